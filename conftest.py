@@ -1,0 +1,30 @@
+"""
+What pytest reads first: the examples it collects, how hard Hypothesis tries.
+
+The examples of the README and of the pages in `docs` run through Sybil:
+fenced `python` blocks, doctests among them, page by page in one namespace.
+The examples of docstrings run as pytest's own doctests, each for itself.
+"""
+
+import os
+
+from hypothesis import settings
+from sybil import Sybil
+from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
+
+collect_ignore = ["docs/conf.py", "docs/_build"]
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), SkipParser()],
+    patterns=["*.md"],
+    excludes=["docs/_build/**"],
+).pytest()
+
+# `dev` searches afresh on each run, `ci` is the same on every machine,
+# `thorough` is for a night. No deadline: these machines are shared.
+settings.register_profile("dev", deadline=None)
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, database=None, print_blob=True
+)
+settings.register_profile("thorough", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -1,0 +1,3 @@
+"""
+Code that a user would write: checked by the type checkers, never run.
+"""
