@@ -1,0 +1,3 @@
+"""
+The words of the library: muscles, sites and indications.
+"""

@@ -1,0 +1,419 @@
+"""
+The tables of muscles and indications, read as plain files.
+
+The library's own readers are not used: a wrong row shows here even where a
+reader would forgive it.
+"""
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "src" / "dryneedling"
+
+MUSCLE_COLUMNS = [
+    "slug",
+    "kind",
+    "english",
+    "latin",
+    "region",
+    "innervation",
+    "referral",
+    "hazards",
+    "verified_hazards",
+    "vessels_nerves",
+    "side",
+    "parent",
+    "part",
+    "members",
+    "synonyms",
+    "status",
+    "source",
+]
+INDICATION_COLUMNS = [
+    "slug",
+    "kind",
+    "name",
+    "synonyms",
+    "icd10cm",
+    "note",
+    "code_set",
+    "code_status",
+    "source",
+]
+REGIONS = {
+    "head",
+    "neck",
+    "shoulder_girdle",
+    "thorax",
+    "chest",
+    "shoulder",
+    "arm",
+    "forearm",
+    "hand",
+    "back",
+    "abdomen",
+    "hip",
+    "pelvis",
+    "thigh",
+    "leg",
+    "foot",
+}
+HAZARDS = {
+    "lung",
+    "kidney",
+    "peritoneum",
+    "spinal_canal",
+    "vertebral_artery",
+    "carotid_jugular",
+    "brachial_plexus",
+    "orbit",
+    "deep_bleed",
+    "pelvic_viscera",
+    "joint",
+    "implant",
+    "not_needled",
+}
+PROSE = {"note", "source"}
+SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+# letter, digit, letter or digit, then up to four more after a point; in a
+# header each trailing hyphen stands for a character that is still missing
+CODE = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4}-{0,2})?")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (PACKAGE / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, strict=True))
+
+
+def _header(name: str) -> list[str]:
+    with (PACKAGE / name).open(encoding="utf-8", newline="") as lines:
+        return next(csv.reader(lines, strict=True))
+
+
+def _items(cell: str) -> list[str]:
+    return cell.split(";") if cell else []
+
+
+def _plain(name: str) -> str:
+    words = re.sub(r"[_,-]", " ", name.lower()).split()
+    prefixes = {"m.", "mm.", "musculus", "musculi"}
+    kept = words[1:] if words[0] in prefixes else words
+    return " ".join(kept).removesuffix(" muscle").removesuffix(" muscles")
+
+
+def _repeated(words: list[str]) -> list[str]:
+    return sorted(word for word, times in Counter(words).items() if times > 1)
+
+
+MUSCLES = _rows("muscles.csv")
+INDICATIONS = _rows("indications.csv")
+BY_SLUG = {row["slug"]: row for row in MUSCLES}
+
+
+def _pieces(row: dict[str, str]) -> list[dict[str, str]]:
+    """
+    Return the parts of a parent muscle or the members of a group.
+    """
+    parts = [other for other in MUSCLES if other["parent"] == row["slug"]]
+    return parts + [BY_SLUG[slug] for slug in _items(row["members"])]
+
+
+def _codes(row: dict[str, str]) -> list[str]:
+    return [item.partition("=")[0] for item in _items(row["icd10cm"])]
+
+
+def test_the_columns_of_the_tables_are_as_agreed() -> None:
+    """
+    The readers name their columns, so a new one is a decision.
+    """
+    assert MUSCLE_COLUMNS == _header("muscles.csv")
+    assert INDICATION_COLUMNS == _header("indications.csv")
+
+
+def test_every_row_says_where_it_comes_from() -> None:
+    """
+    A fact without a source cannot be checked by anybody.
+    """
+    assert [] == [
+        row["slug"]
+        for row in MUSCLES + INDICATIONS
+        if not row["source"].strip()
+    ]
+
+
+def test_no_cell_has_spaces_at_its_ends_or_an_empty_item() -> None:
+    """
+    A space that cannot be seen would make two names of one.
+    """
+    assert [] == [
+        (row["slug"], column)
+        for row in MUSCLES + INDICATIONS
+        for column, cell in row.items()
+        for item in ([cell] if column in PROSE else cell.split(";"))
+        if item != item.strip() or (not item and cell)
+    ]
+
+
+def test_slugs_are_words_with_underscores_and_stand_once() -> None:
+    """
+    Records keep the slug, so that it may never mean two things.
+    """
+    for rows in (MUSCLES, INDICATIONS):
+        slugs = [row["slug"] for row in rows]
+        assert [] == _repeated(slugs)
+        assert [] == [slug for slug in slugs if not SLUG.fullmatch(slug)]
+
+
+def test_the_catalogue_has_its_muscles_and_indications() -> None:
+    """
+    No muscle or indication was lost on the way into the tables.
+    """
+    kinds = Counter(row["kind"] for row in MUSCLES)
+    assert {"muscle", "group"} == set(kinds)
+    assert kinds["muscle"] >= 123
+    assert {"indication": 14, "tissue_dysfunction": 3} == Counter(
+        row["kind"] for row in INDICATIONS
+    )
+
+
+def test_no_two_muscles_answer_to_one_name() -> None:
+    """
+    Slug, English, Latin and synonyms are one space of names for a look-up.
+    """
+    names = [
+        name
+        for row in MUSCLES
+        for name in {
+            _plain(word)
+            for word in (
+                row["slug"],
+                row["english"],
+                row["latin"],
+                *_items(row["synonyms"]),
+            )
+            if word
+        }
+    ]
+    assert [] == _repeated(names)
+
+
+def test_no_two_indications_answer_to_one_name() -> None:
+    """
+    Slug, name and synonyms are one space of names for a look-up.
+    """
+    names = [
+        name
+        for row in INDICATIONS
+        for name in {
+            _plain(word)
+            for word in (row["slug"], row["name"], *_items(row["synonyms"]))
+        }
+    ]
+    assert [] == _repeated(names)
+
+
+def test_synonyms_are_lower_case_and_say_something_new() -> None:
+    """
+    A synonym that repeats the slug or the name helps nobody.
+    """
+    for row in MUSCLES + INDICATIONS:
+        synonyms = _items(row["synonyms"])
+        own = {
+            row["slug"].replace("_", " "),
+            row.get("english", "").lower(),
+            row.get("latin", "").lower(),
+            row.get("name", "").lower(),
+        }
+        assert [] == _repeated(synonyms)
+        assert [] == [word for word in synonyms if word != word.lower()]
+        assert [] == [word for word in synonyms if word in own]
+
+
+def test_the_words_a_clinician_types_are_names_of_rows() -> None:
+    """
+    Everyday words lead to the row that a clinician means.
+    """
+    slug_of = {
+        _plain(word): row["slug"]
+        for row in MUSCLES
+        for word in (row["slug"], row["english"], *_items(row["synonyms"]))
+    }
+    typed = {
+        "upper trap": "trapezius_descendens",
+        "trapezius": "trapezius",
+        "SCM": "sternocleidomastoideus",
+        "anterior scalene": "scalenus_anterior",
+        "levator scapula": "levator_scapulae",
+        "rhomboid": "rhomboids",
+        "QL": "quadratus_lumborum",
+        "TFL": "tensor_fasciae_latae",
+        "ECRB": "extensor_carpi_radialis_brevis",
+        "peroneus longus": "fibularis_longus",
+        "tib post": "tibialis_posterior",
+        "external pterygoid": "pterygoideus_lateralis",
+        "calf": "triceps_surae",
+        "adductors": "hip_adductors",
+        "peroneals": "fibulares",
+    }
+    assert typed == {word: slug_of.get(_plain(word)) for word in typed}
+
+
+def test_chronic_neck_pain_stays_free_text() -> None:
+    """
+    It is none of the fourteen: a record keeps the clinician's own words.
+    """
+    assert [] == [
+        row["slug"]
+        for row in INDICATIONS
+        if "chronic neck pain" in (row["name"], *_items(row["synonyms"]))
+    ]
+
+
+def test_words_come_from_the_closed_lists() -> None:
+    """
+    Region, side, hazards and status are read as enumerations.
+    """
+    assert {row["region"] for row in MUSCLES} - {""} <= REGIONS
+    assert {"paired", "midline"} == {row["side"] for row in MUSCLES}
+    assert {"verified", "unverified"} >= {row["status"] for row in MUSCLES}
+    for row in MUSCLES:
+        hazards = _items(row["hazards"])
+        assert [] == _repeated(hazards)
+        assert set(hazards) <= HAZARDS
+        assert set(_items(row["verified_hazards"])) <= set(hazards)
+
+
+def test_a_hazard_called_verified_names_its_source() -> None:
+    """
+    What was read of a hazard is cited in the row that claims it.
+    """
+    assert [] == [
+        row["slug"]
+        for row in MUSCLES
+        for hazard in _items(row["verified_hazards"])
+        if not re.search(rf"\b{hazard}( and \w+)*: ", row["source"])
+    ]
+
+
+def test_only_a_group_over_several_regions_has_none() -> None:
+    """
+    Interossei are in the hand and in the foot.
+    """
+    assert ["interossei"] == [
+        row["slug"] for row in MUSCLES if not row["region"]
+    ]
+    assert {"hand", "foot"} == {
+        piece["region"] for piece in _pieces(BY_SLUG["interossei"])
+    }
+
+
+def test_parents_exist_and_are_muscles_without_a_parent() -> None:
+    """
+    Parts are counted as one anatomical muscle, in a single step.
+    """
+    parts = [row for row in MUSCLES if row["parent"]]
+    assert {"trapezius", "multifidus", "longissimus", "iliocostalis"} == {
+        row["parent"] for row in parts
+    }
+    for row in parts:
+        parent = BY_SLUG[row["parent"]]
+        assert "muscle" == parent["kind"]
+        assert "" == parent["parent"]
+        assert f"{row['parent']}_{row['part']}" == row["slug"]
+    assert [] == [
+        row["slug"] for row in MUSCLES if row["part"] and not row["parent"]
+    ]
+
+
+def test_members_exist_and_belong_to_groups() -> None:
+    """
+    A group lists rows of the table, never itself or a group with members.
+    """
+    for row in MUSCLES:
+        members = _items(row["members"])
+        assert not members or row["kind"] == "group"
+        assert [] == _repeated(members)
+        assert [] == [slug for slug in members if slug not in BY_SLUG]
+        assert [] == [slug for slug in members if BY_SLUG[slug]["members"]]
+
+
+def test_a_parent_or_group_has_the_hazards_of_its_pieces() -> None:
+    """
+    A needle recorded under the wider name meets no fewer hazards.
+    """
+    for row in MUSCLES:
+        pieces = _pieces(row)
+        for column in ("hazards", "verified_hazards", "vessels_nerves"):
+            inherited = {
+                item for piece in pieces for item in _items(piece[column])
+            }
+            assert not pieces or inherited == set(_items(row[column]))
+
+
+def test_every_row_without_pieces_has_an_innervation() -> None:
+    """
+    Groups with members leave the nerves to them.
+    """
+    assert [] == [
+        row["slug"]
+        for row in MUSCLES
+        if not row["innervation"] and not row["members"]
+    ]
+
+
+def test_every_muscle_has_a_latin_name() -> None:
+    """
+    Clinical groupings such as the hamstrings need none.
+    """
+    assert [] == [
+        row["slug"]
+        for row in MUSCLES
+        if row["kind"] == "muscle" and not row["latin"]
+    ]
+
+
+def test_codes_are_well_formed_and_titled() -> None:
+    """
+    Each is a whole code, or a header with hyphens for what is missing.
+    """
+    for row in INDICATIONS:
+        codes = _codes(row)
+        assert codes
+        assert [] == _repeated(codes)
+        assert [] == [code for code in codes if not CODE.fullmatch(code)]
+        assert [] == [code for code in codes if len(code.replace(".", "")) > 7]
+        assert [] == [
+            item for item in _items(row["icd10cm"]) if item.count("=") != 1
+        ]
+
+
+def test_a_code_has_one_title_throughout() -> None:
+    """
+    Two indications that suggest one code call it the same.
+    """
+    titled = {item for row in INDICATIONS for item in _items(row["icd10cm"])}
+    assert [] == _repeated([item.partition("=")[0] for item in titled])
+
+
+def test_no_header_passes_for_a_whole_code() -> None:
+    """
+    A code that continues in another row would be refused on a claim.
+    """
+    codes = {code for row in INDICATIONS for code in _codes(row)}
+    assert [] == sorted(
+        code
+        for code in codes
+        for other in codes
+        if not code.endswith("-") and other != code and other.startswith(code)
+    )
+
+
+def test_codes_say_which_code_set_they_were_checked_against() -> None:
+    """
+    A code set changes each October, so a code without its date is no code.
+    """
+    assert {("ICD-10-CM FY2026 (1 April 2026)", "verified")} == {
+        (row["code_set"], row["code_status"]) for row in INDICATIONS
+    }
