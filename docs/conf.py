@@ -21,15 +21,16 @@ exclude_patterns = ["_build", "adr/template.md"]
 nitpicky = True
 nitpick_ignore_regex = [(r"py:.*", r"(?!dryneedling(\.|$)).*")]
 
-# The fields of a record are listed once, in its signature and its text.
+# A record's fields are in its signature and in its text: not a third time.
 autoclass_content = "class"
 autodoc_class_signature = "mixed"
-autodoc_default_options = {"members": True, "undoc-members": True}
+autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
+napoleon_use_ivar = True
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
