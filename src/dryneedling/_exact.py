@@ -1,0 +1,74 @@
+"""
+The one place where numbers of the record are compared and subtracted.
+
+Records hold `int` or `float`; here they become the numbers that they were
+written as, so that 2.3 to 0.3 is a difference of exactly 2.  Fractions have
+neither the precision nor the context of `decimal`, which belong to the
+caller's program and would round behind its back.
+"""
+
+from collections.abc import Iterable
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from dryneedling._fields import Number
+
+__all__ = ["exact", "mean", "plain", "shown"]
+
+# Enough for every float: 17 digits and 308 zeros before or behind the point.
+_PRINT: Final = Context(prec=700)
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> Fraction:
+    return Fraction(text)
+
+
+def exact(value: Number) -> Fraction:
+    """
+    Return the number that a value was written as.
+
+    >>> exact(2.3) - exact(0.3) == 2
+    True
+    """
+    return _written(repr(value))
+
+
+def plain(value: Fraction) -> Number:
+    """
+    Return a whole number as `int`, any other as the nearest `float`.
+
+    >>> plain(Fraction(2)), plain(Fraction(1, 4))
+    (2, 0.25)
+    """
+    if value.denominator == 1:
+        return value.numerator
+    return float(value)
+
+
+def mean(values: Iterable[Number]) -> Number:
+    """
+    Return the exact arithmetic mean of at least one number.
+
+    >>> mean([0.1, 0.2, 0.3])
+    0.2
+    """
+    numbers = [exact(value) for value in values]
+    return plain(sum(numbers, Fraction()) / len(numbers))
+
+
+def shown(value: Number, places: int = 1) -> str:
+    """
+    Round half up for print; never compare what this returns.
+
+    >>> shown(7), shown(2.25), shown(-0.04), shown(35.5555)
+    ('7', '2.3', '0', '35.6')
+    """
+    step = Decimal((0, (1,), -places))
+    rounded = Decimal(repr(value)).quantize(step, "ROUND_HALF_UP", _PRINT)
+    text = f"{rounded:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -1,0 +1,140 @@
+"""
+What can go wrong, by name.
+
+Every exception of the library derives from `DryNeedlingError` and from the
+builtin exception that callers would expect.  Texts hold numbers, field names
+and our own words, never text that came from a record: it may be about a
+patient.
+"""
+
+from typing import final
+
+__all__ = [
+    "AmbiguousName",
+    "DocumentError",
+    "DryNeedlingError",
+    "InvalidRecord",
+    "MissingExtra",
+    "NotComparable",
+    "UnknownName",
+]
+
+
+class DryNeedlingError(Exception):
+    """
+    Root of all errors of this library.
+    """
+
+
+@final
+class InvalidRecord(DryNeedlingError, ValueError):
+    """
+    A record that cannot be, with every reason.
+
+    Attributes:
+        record: Name of the record class.
+
+        problems: Pairs of field path and message, in field order.
+
+    >>> import dryneedling as dn
+    >>> dn.Needle(0, 40)
+    Traceback (most recent call last):
+        ...
+    dryneedling.exceptions.InvalidRecord: Needle.diameter_mm: expected a \
+number above 0 and at most 5, got 0
+    """
+
+    def __init__(
+        self, record: str, problems: tuple[tuple[str, str], ...]
+    ) -> None:
+        super().__init__(record, problems)
+        self.record = record
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "; ".join(
+            f"{self.record}.{path}: {message}" if path else message
+            for path, message in self.problems
+        )
+
+
+class UnknownName(DryNeedlingError, LookupError):
+    """
+    A name that no table has.
+
+    Attributes:
+        kind: What was looked up: "muscle", "measure", ...
+
+        nearest: The nearest names that exist, best first.
+    """
+
+    def __init__(self, kind: str, nearest: tuple[str, ...], hint: str) -> None:
+        super().__init__(kind, nearest, hint)
+        self.kind = kind
+        self.nearest = nearest
+        self.hint = hint
+
+    def __str__(self) -> str:
+        near = ", ".join(repr(name) for name in self.nearest)
+        meant = f"; did you mean {near}?" if near else ""
+        return f"no {self.kind} has that name{meant} ({self.hint})"
+
+
+@final
+class AmbiguousName(UnknownName):
+    """
+    A name that several rows of a table share.
+    """
+
+    def __str__(self) -> str:
+        near = ", ".join(repr(name) for name in self.nearest)
+        return f"several of kind {self.kind} have that name: {near}"
+
+
+@final
+class NotComparable(DryNeedlingError, ValueError):
+    """
+    Two scores of which no difference may be taken.
+
+    They differ in measure, variant, aspect, place, side, mode, instrument or
+    activity, or the measure is a transition rating.
+    """
+
+
+@final
+class DocumentError(DryNeedlingError, ValueError):
+    """
+    A document that cannot be read, with every reason and its place.
+
+    Attributes:
+        problems: Pairs of path (``sessions[2].needlings[0].depth_mm``) and
+            message, in document order.
+    """
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{path}: {message}" if path else message
+            for path, message in self.problems
+        )
+
+
+@final
+class MissingExtra(DryNeedlingError, ImportError):
+    """
+    A part of the library whose optional packages are not installed.
+    """
+
+    def __init__(self, extra: str, needs: str) -> None:
+        super().__init__(extra, needs)
+        self.extra = extra
+        self.needs = needs
+
+    def __str__(self) -> str:
+        return (
+            f"this needs {self.needs}: install it with "
+            f"pip install 'dryneedling[{self.extra}]'"
+        )

@@ -1,0 +1,933 @@
+"""
+How anything is measured, and what a change of it is.
+
+A `Measure` is an instrument and knows which direction is better; a `Score`
+is one reading of it; a `Series` is what a score is about.  Readings speak of
+improvement, signed so that better is positive, never of raw change.
+"""
+
+import enum
+import re
+from collections.abc import Iterable
+from typing import Self, TypeGuard, cast, final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling._exact import exact, mean, plain, shown
+from dryneedling._fields import (
+    Number,
+    Problems,
+    add,
+    as_tuple,
+    came,
+    not_bool,
+    not_count,
+    not_number,
+    not_text,
+    not_texts,
+    not_tuple_of,
+    refuse,
+    word,
+    wrong_word,
+)
+from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling.anatomy import BodyPlace, Side, Site
+from dryneedling.exceptions import NotComparable
+from dryneedling.scoring import ItemScoring, Scored
+from dryneedling.thresholds import (
+    Threshold,
+    table_defaults,
+    table_thresholds,
+)
+
+__all__ = [
+    "Aspect",
+    "Basis",
+    "Better",
+    "Change",
+    "Domain",
+    "Measure",
+    "MeasureKind",
+    "Mode",
+    "Recall",
+    "Score",
+    "Series",
+    "change",
+]
+
+LARGEST = 1_000_000
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
+
+
+@final
+class Domain(enum.StrEnum):
+    """
+    What a measure is about, in the order treatment is explained to patients.
+    """
+
+    PAIN = "pain"
+    TENDERNESS = "tenderness"
+    MOVEMENT = "movement"
+    ACTIVITY = "activity"
+    PARTICIPATION = "participation"
+    BELIEFS = "beliefs"
+    OVERALL = "overall"
+
+
+@final
+class Better(enum.StrEnum):
+    """
+    Which direction of a scale is better.
+    """
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@final
+class MeasureKind(enum.StrEnum):
+    """
+    Whether differences may be taken.
+
+    A score has a baseline; a transition rating is a change already and is
+    read as it stands; events per period are counts of days or attacks.
+    """
+
+    SCORE = "score"
+    TRANSITION = "transition"
+    EVENTS = "events"
+
+
+@final
+class Recall(enum.StrEnum):
+    """
+    The time that an answer covers.
+
+    Only what is measured *now* can change within a session; where the aspect
+    decides ("worst in 24 h"), the aspect must be known.
+    """
+
+    NOW = "now"
+    PERIOD = "period"
+    BY_ASPECT = "by_aspect"
+
+
+@final
+class Aspect(enum.StrEnum):
+    """
+    Which pain a rating is about.
+    """
+
+    NOW = "now"
+    AT_REST = "at_rest"
+    ON_MOVEMENT = "on_movement"
+    ON_PRESSURE = "on_pressure"
+    AVERAGE_24H = "average_24h"
+    WORST_24H = "worst_24h"
+    BEST_24H = "best_24h"
+    AVERAGE_WEEK = "average_week"
+    WORST_WEEK = "worst_week"
+    BEST_WEEK = "best_week"
+    AVERAGE = "average"
+    WORST = "worst"
+    BEST = "best"
+    AT_NIGHT = "at_night"
+    FIRST_STEP = "first_step"
+    AFTER_ACTIVITY = "after_activity"
+    OTHER = "other"
+
+    @property
+    def is_now(self) -> bool:
+        """
+        Whether the aspect is felt at the moment of asking.
+        """
+        return self in _NOW_ASPECTS
+
+
+_NOW_ASPECTS = frozenset(
+    {Aspect.NOW, Aspect.AT_REST, Aspect.ON_MOVEMENT, Aspect.ON_PRESSURE}
+)
+
+
+@final
+class Mode(enum.StrEnum):
+    """
+    Whether the patient moves or is moved.
+    """
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+
+
+@final
+class Basis(enum.StrEnum):
+    """
+    How a value came to be in the record.
+    """
+
+    MEASURED = "measured"
+    REPORTED = "reported"
+    INFERRED = "inferred"
+
+
+def _domain(value: Domain | str) -> Domain:
+    return cast("Domain", word(Domain, value))
+
+
+def _better(value: Better | str | None) -> Better | None:
+    return word(Better, value)
+
+
+def _measure_kind(value: MeasureKind | str) -> MeasureKind:
+    return cast("MeasureKind", word(MeasureKind, value))
+
+
+def _recall(value: Recall | str) -> Recall:
+    return cast("Recall", word(Recall, value))
+
+
+def _aspect(value: Aspect | str | None) -> Aspect | None:
+    return word(Aspect, value)
+
+
+def _mode(value: Mode | str | None) -> Mode | None:
+    return word(Mode, value)
+
+
+def _basis(value: Basis | str | None) -> Basis | None:
+    return word(Basis, value)
+
+
+def _side(value: Side | str | None) -> Side | None:
+    return word(Side, value)
+
+
+def _thresholds(values: Iterable[Threshold]) -> tuple[Threshold, ...]:
+    return as_tuple(values)
+
+
+def _numbers(
+    values: Iterable[Number] | None,
+) -> tuple[Number, ...] | None:
+    return None if values is None else as_tuple(values)
+
+
+def _answers(
+    values: Iterable[Number | None] | None,
+) -> tuple[Number | None, ...] | None:
+    return None if values is None else as_tuple(values)
+
+
+def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else as_tuple(values)
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class Measure:
+    """
+    An instrument: its range, direction, unit, recall and scoring.
+
+    Measures of `dryneedling.measures` are equal, hashed, pickled and written
+    by their key.  `Measure.unlisted` makes one of your own, which travels
+    whole inside the documents that use it.  Calling a measure makes a score.
+
+    Attributes:
+        key: Stable name, lower case with underscores, variant included.
+        name: Full name.
+        abbreviation: What clinicians call it.
+        domain: What it is about.
+        icf: Codes of the ICF that it links to.
+        minimum: Smallest possible value.
+        maximum: Largest possible value.
+        whole: Whether only whole numbers exist.
+        unit: UCUM unit.
+        better: The better direction; None for a transition without one.
+        kind: Score, transition or events per period.
+        recall: The time an answer covers.
+        recall_days: Length of that time in days, where it is fixed.
+        ratio: Whether the scale has a true zero, so that percent is allowed.
+        plausible_from: Below this the unit is doubtful, never refused.
+        plausible_to: Above this the unit is doubtful, never refused.
+        items: Item scoring, where the form has items.
+        listed: Whether it belongs to the library's catalogue.
+        own_thresholds: Thresholds that travel with an unlisted measure.
+        own_default_mdc: Key of the MDC row to use, for an unlisted measure.
+        own_default_mcid: Key of the MCID row to use.
+        source: Where range, direction and scoring come from.
+    """
+
+    key: str
+    name: str
+    abbreviation: str
+    domain: Domain = attrs.field(converter=_domain)
+    icf: tuple[str, ...] = ()
+    minimum: Number
+    maximum: Number
+    whole: bool = False
+    unit: str = "{score}"
+    better: Better | None = attrs.field(converter=_better)
+    kind: MeasureKind = attrs.field(
+        default=MeasureKind.SCORE, converter=_measure_kind
+    )
+    recall: Recall = attrs.field(default=Recall.PERIOD, converter=_recall)
+    recall_days: int | None = None
+    ratio: bool = False
+    plausible_from: Number | None = None
+    plausible_to: Number | None = None
+    items: ItemScoring | None = None
+    listed: bool = False
+    own_thresholds: tuple[Threshold, ...] = attrs.field(
+        default=(), converter=_thresholds
+    )
+    own_default_mdc: str | None = None
+    own_default_mcid: str | None = None
+    source: str
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if not (type(self.key) is str and _KEY.fullmatch(self.key)):
+            problems = add(
+                problems,
+                "key",
+                "expected 1 to 80 lower-case letters, digits and "
+                f"underscores, got {came(self.key)}",
+            )
+        for name, wrong in (
+            ("name", not_text(self.name)),
+            ("abbreviation", not_text(self.abbreviation)),
+            ("icf", not_texts(self.icf)),
+            ("whole", not_bool(self.whole)),
+            ("unit", not_text(self.unit)),
+            ("ratio", not_bool(self.ratio)),
+            ("listed", not_bool(self.listed)),
+            ("source", not_text(self.source)),
+        ):
+            if wrong:
+                problems = add(problems, name, wrong)
+        for name, kind, value in (
+            ("domain", Domain, self.domain),
+            ("kind", MeasureKind, self.kind),
+            ("recall", Recall, self.recall),
+        ):
+            if type(value) is not kind:
+                problems = add(problems, name, wrong_word(kind, value))
+        if self.better is None:
+            if self.kind is not MeasureKind.TRANSITION:
+                problems = add(problems, "better", wrong_word(Better, None))
+        elif type(self.better) is not Better:
+            problems = add(problems, "better", wrong_word(Better, self.better))
+        low, high = (
+            not_number(self.minimum, -LARGEST, LARGEST),
+            not_number(self.maximum, -LARGEST, LARGEST),
+        )
+        if low:
+            problems = add(problems, "minimum", low)
+        if high:
+            problems = add(problems, "maximum", high)
+        if not low and not high and self.minimum >= self.maximum:
+            problems = add(
+                problems, "maximum", "expected more than the minimum"
+            )
+        for name, number in (
+            ("plausible_from", self.plausible_from),
+            ("plausible_to", self.plausible_to),
+        ):
+            if number is not None and (
+                wrong := not_number(number, -LARGEST, LARGEST)
+            ):
+                problems = add(problems, name, wrong)
+        if self.recall_days is not None and (
+            wrong := not_count(self.recall_days, 0, 36_600)
+        ):
+            problems = add(problems, "recall_days", wrong)
+        if self.items is not None and type(self.items) is not ItemScoring:
+            problems = add(
+                problems,
+                "items",
+                f"expected an ItemScoring, got {came(self.items)}",
+            )
+        if wrong := not_tuple_of(Threshold, self.own_thresholds):
+            problems = add(problems, "own_thresholds", wrong)
+        elif problems is None:
+            problems = self._unknown_defaults()
+        if problems:
+            raise refuse(self, problems)
+
+    def _unknown_defaults(self) -> Problems:
+        problems: Problems = None
+        keys = {row.key for row in self.own_thresholds}
+        for name, key in (
+            ("own_default_mdc", self.own_default_mdc),
+            ("own_default_mcid", self.own_default_mcid),
+        ):
+            if key is not None and key not in keys:
+                problems = add(
+                    problems, name, "expected the key of an own threshold"
+                )
+        return problems
+
+    @classmethod
+    def unlisted(
+        cls,
+        key: str,
+        *,
+        name: str,
+        domain: Domain | str,
+        minimum: Number,
+        maximum: Number,
+        better: Better | str | None,
+        source: str,
+        abbreviation: str | None = None,
+        unit: str = "{score}",
+        whole: bool = False,
+        kind: MeasureKind | str = MeasureKind.SCORE,
+        recall: Recall | str = Recall.PERIOD,
+        recall_days: int | None = None,
+        ratio: bool = False,
+        thresholds: Iterable[Threshold] = (),
+        default_mdc: str | None = None,
+        default_mcid: str | None = None,
+    ) -> Self:
+        """
+        Make a measure that the library lacks.
+
+        Args:
+            key: Stable name, lower case with underscores.
+            name: Full name.
+            domain: What it is about.
+            minimum: Smallest possible value.
+            maximum: Largest possible value.
+            better: "higher" or "lower".
+            source: Where range and direction come from.
+            abbreviation: Short name; the full name when left out.
+            unit: UCUM unit.
+            whole: Whether only whole numbers exist.
+            kind: Score, transition or events per period.
+            recall: "now", "period" or "by_aspect".
+            recall_days: Length of the recall period in days.
+            ratio: Whether the scale has a true zero.
+            thresholds: Rows that judge its changes.
+            default_mdc: Key of the MDC row to use.
+            default_mcid: Key of the MCID row to use.
+
+        Raises:
+            InvalidRecord: A value cannot be.
+
+        >>> grip = Measure.unlisted(
+        ...     "grip_strength",
+        ...     name="Grip strength",
+        ...     domain="activity",
+        ...     minimum=0,
+        ...     maximum=200,
+        ...     unit="kg",
+        ...     better="higher",
+        ...     recall="now",
+        ...     ratio=True,
+        ...     source="our own protocol",
+        ... )
+        >>> grip(31.5, side="right").value
+        31.5
+        """
+        return cls(
+            key=key,
+            name=name,
+            abbreviation=name if abbreviation is None else abbreviation,
+            domain=domain,
+            minimum=minimum,
+            maximum=maximum,
+            better=better,
+            unit=unit,
+            whole=whole,
+            kind=kind,
+            recall=recall,
+            recall_days=recall_days,
+            ratio=ratio,
+            own_thresholds=thresholds,
+            own_default_mdc=default_mdc,
+            own_default_mcid=default_mcid,
+            source=source,
+        )
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """
+        The rows that judge a change of this measure.
+        """
+        if not self.listed:
+            return self.own_thresholds
+        return table_thresholds().get(self.key, ())
+
+    def threshold(self, key: str) -> Threshold | None:
+        """
+        Return one row by its key, None when the measure has no such row.
+        """
+        return next((row for row in self.thresholds if row.key == key), None)
+
+    @property
+    def default_mdc(self) -> Threshold | None:
+        """
+        The MDC row used when the caller picks none; None where none is.
+        """
+        key = (
+            table_defaults().get(self.key, (None, None))[0]
+            if self.listed
+            else self.own_default_mdc
+        )
+        return None if key is None else self.threshold(key)
+
+    @property
+    def default_mcid(self) -> Threshold | None:
+        """
+        The MCID row used when the caller picks none; None where none is.
+        """
+        key = (
+            table_defaults().get(self.key, (None, None))[1]
+            if self.listed
+            else self.own_default_mcid
+        )
+        return None if key is None else self.threshold(key)
+
+    @property
+    def best(self) -> Number | None:
+        """
+        The scale's best value.
+        """
+        if self.better is None:
+            return None
+        return self.maximum if self.better is Better.HIGHER else self.minimum
+
+    def improvement(self, before: Number, after: Number) -> Number:
+        """
+        Return the change signed so that better is positive, exactly.
+
+        Raises:
+            NotComparable: The measure is a transition rating.
+        """
+        if self.better is None or self.kind is MeasureKind.TRANSITION:
+            msg = f"no difference is taken of {self.abbreviation} ratings"
+            raise NotComparable(msg)
+        raw = exact(after) - exact(before)
+        return plain(raw if self.better is Better.HIGHER else -raw)
+
+    def __call__(
+        self,
+        value: Number | None = None,
+        *,
+        aspect: Aspect | str | None = None,
+        aspect_text: str | None = None,
+        place: BodyPlace | None = None,
+        site: Site | None = None,
+        side: Side | str | None = None,
+        mode: Mode | str | None = None,
+        instrument: str | None = None,
+        activity: Iterable[str] | str = (),
+        trials: Iterable[Number] | None = None,
+        items: Iterable[Number | None] | None = None,
+        at: DateTime | None = None,
+        on: Date | None = None,
+        basis: Basis | str | None = None,
+        note: str | None = None,
+    ) -> "Score":
+        """
+        Make a score of this measure; see `Score` for the arguments.
+
+        With *trials* and no value, the value is their mean; with *items* and
+        no value it is the form's score, or None where too few were answered.
+
+        Raises:
+            InvalidRecord: A value cannot be.
+        """
+        given = _numbers(trials)
+        answers = _answers(items)
+        form = self.items
+        if value is None and _all_numbers(given):
+            value = mean(given)
+        if (
+            value is None
+            and form is not None
+            and type(answers) is tuple
+            and not form.wrong_items(answers)
+        ):
+            value = form.score(answers).value
+        return Score(
+            self,
+            value,
+            aspect=aspect,
+            aspect_text=aspect_text,
+            place=place,
+            site=site,
+            side=side,
+            mode=mode,
+            instrument=instrument,
+            activity=activity,
+            trials=given,
+            items=answers,
+            at=at,
+            on=on,
+            basis=basis,
+            note=note,
+        )
+
+    def _identity(self) -> tuple[object, ...]:
+        if self.listed:
+            return (self.key,)
+        return attrs.astuple(self, recurse=False)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Measure:
+            return NotImplemented
+        return self is other or self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+def _all_numbers(
+    values: tuple[Number, ...] | None,
+) -> TypeGuard[tuple[Number, ...]]:
+    return (
+        type(values) is tuple
+        and bool(values)
+        and not any(not_number(value, -LARGEST, LARGEST) for value in values)
+    )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Series:
+    """
+    What a score is about.  Scores of different series are never bridged.
+    """
+
+    measure: Measure
+    aspect: Aspect | None = None
+    aspect_text: str | None = attrs.field(default=None, repr=False)
+    place: BodyPlace | None = None
+    site: Site | None = None
+    side: Side | None = None
+    mode: Mode | None = None
+    instrument: str | None = None
+    activity: tuple[str, ...] = attrs.field(default=(), repr=False)
+
+    @property
+    def label(self) -> str:
+        """
+        The series in words, without any free text of the record.
+        """
+        words = [self.measure.abbreviation]
+        if self.aspect is not None:
+            words.append(self.aspect.value.replace("_", " "))
+        if self.side is not None:
+            words.append(self.side.value)
+        if self.mode is not None:
+            words.append(self.mode.value)
+        words.extend(
+            where.label
+            for where in (self.place, self.site)
+            if where is not None
+        )
+        return ", ".join(words)
+
+    @property
+    def can_change_within_a_session(self) -> bool | None:
+        """
+        Whether the reading is of this moment; None when it is not recorded.
+        """
+        recall = self.measure.recall
+        if self.aspect is not None and recall is not Recall.PERIOD:
+            return self.aspect.is_now
+        if recall is Recall.BY_ASPECT:
+            return None
+        return recall is Recall.NOW
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Score:
+    """
+    One reading of a measure.
+
+    Attributes:
+        measure: The instrument.
+        value: The number, in the measure's unit; None only when *items* are
+            kept and too few of them were answered.
+        aspect: Which pain ("now", "worst_24h").
+        aspect_text: What the list of aspects cannot say; not in reprs.
+        place: Where it hurts or moves.
+        site: The muscle, for algometry.
+        side: The side measured, or that a movement goes to.
+        mode: Active or passive movement.
+        instrument: Device or form version.
+        activity: The activities rated (PSFS); not shown in reprs.
+        trials: Repeated readings whose mean the value is.
+        items: Answers in the form's order, None where not answered.
+        at: Instant; a score inside a session needs none.
+        on: Local date, where only that is known.
+        basis: Measured, reported or inferred; None when not recorded.
+        note: Free text; not shown in reprs.
+
+    Raises:
+        InvalidRecord: A value outside the scale, an item outside its form.
+    """
+
+    measure: Measure = attrs.field(kw_only=False)
+    value: Number | None = attrs.field(kw_only=False)
+    aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
+    aspect_text: str | None = attrs.field(default=None, repr=False)
+    place: BodyPlace | None = None
+    site: Site | None = None
+    side: Side | None = attrs.field(default=None, converter=_side)
+    mode: Mode | None = attrs.field(default=None, converter=_mode)
+    instrument: str | None = None
+    activity: tuple[str, ...] = attrs.field(
+        default=(), converter=_activities, repr=False
+    )
+    trials: tuple[Number, ...] | None = attrs.field(
+        default=None, converter=_numbers
+    )
+    items: tuple[Number | None, ...] | None = attrs.field(
+        default=None, converter=_answers
+    )
+    at: DateTime | None = attrs.field(default=None, converter=instant)
+    on: Date | None = attrs.field(default=None, converter=day)
+    basis: Basis | None = attrs.field(default=None, converter=_basis)
+    note: str | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        measure = self.measure
+        if type(measure) is not Measure:
+            raise refuse(
+                self,
+                [("measure", f"expected a measure, got {came(measure)}")],
+            )
+        if self.value is not None:
+            if wrong := self._not_on_scale(self.value):
+                problems = add(problems, "value", wrong)
+        elif self.items is None:
+            problems = add(
+                problems, "value", "expected a number, or items, got neither"
+            )
+        if self.aspect is not None and type(self.aspect) is not Aspect:
+            problems = add(problems, "aspect", wrong_word(Aspect, self.aspect))
+        if self.side is not None and type(self.side) is not Side:
+            problems = add(problems, "side", wrong_word(Side, self.side))
+        if self.mode is not None and type(self.mode) is not Mode:
+            problems = add(problems, "mode", wrong_word(Mode, self.mode))
+        if self.basis is not None and type(self.basis) is not Basis:
+            problems = add(problems, "basis", wrong_word(Basis, self.basis))
+        if self.place is not None or self.site is not None:
+            problems = self._wrong_where(problems)
+        if self.activity != () and (wrong := not_texts(self.activity)):
+            problems = add(problems, "activity", wrong)
+        if self.trials is not None:
+            problems = self._wrong_trials(problems)
+        if self.items is not None:
+            problems = self._wrong_items(problems)
+        if self.at is not None or self.on is not None:
+            problems = self._wrong_time(problems)
+        if self.instrument is not None and (
+            wrong := not_text(self.instrument)
+        ):
+            problems = add(problems, "instrument", wrong)
+        if self.aspect_text is not None and (
+            wrong := not_text(self.aspect_text)
+        ):
+            problems = add(problems, "aspect_text", wrong)
+        if self.note is not None and (wrong := not_text(self.note)):
+            problems = add(problems, "note", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+    def _not_on_scale(self, value: object) -> str | None:
+        measure = self.measure
+        if measure.whole:
+            if type(value) is float and value.is_integer():
+                value = int(value)
+            wrong = (
+                None
+                if type(value) is int
+                and measure.minimum <= value <= measure.maximum
+                else f"expected a whole number from {measure.minimum} to "
+                f"{measure.maximum}, got {came(value)}"
+            )
+        else:
+            wrong = not_number(value, measure.minimum, measure.maximum)
+        return wrong and f"{measure.abbreviation}: {wrong}"
+
+    def _wrong_where(self, problems: Problems) -> Problems:
+        if self.place is not None and type(self.place) is not BodyPlace:
+            problems = add(
+                problems,
+                "place",
+                f"expected a BodyPlace, got {came(self.place)}",
+            )
+        if self.site is not None and type(self.site) is not Site:
+            problems = add(
+                problems, "site", f"expected a Site, got {came(self.site)}"
+            )
+        return problems
+
+    def _wrong_time(self, problems: Problems) -> Problems:
+        if self.at is not None and (wrong := not_instant(self.at)):
+            problems = add(problems, "at", wrong)
+        if self.on is not None:
+            if wrong := not_day(self.on):
+                problems = add(problems, "on", wrong)
+            elif type(self.at) is DateTime and self.at.date() != self.on:
+                problems = add(problems, "on", "another day than *at*")
+        return problems
+
+    def _wrong_trials(self, problems: Problems) -> Problems:
+        if type(self.trials) is not tuple or not self.trials:
+            return add(
+                problems,
+                "trials",
+                f"expected at least one number, got {came(self.trials)}",
+            )
+        for place, trial in enumerate(self.trials):
+            if wrong := self._not_on_scale(trial):
+                problems = add(problems, f"trials[{place}]", wrong)
+        return problems
+
+    def _wrong_items(self, problems: Problems) -> Problems:
+        form = self.measure.items
+        if form is None:
+            return add(
+                problems,
+                "items",
+                f"{self.measure.abbreviation} has no items here",
+            )
+        if type(self.items) is not tuple:
+            return add(
+                problems,
+                "items",
+                f"expected the answers, got {came(self.items)}",
+            )
+        for path, wrong in form.wrong_items(self.items):
+            problems = add(problems, path, wrong)
+        return problems
+
+    @property
+    def scored(self) -> Scored | None:
+        """
+        What the form's rule makes of the items; None without items.
+        """
+        if self.items is None or self.measure.items is None:
+            return None
+        return self.measure.items.score(self.items)
+
+    @property
+    def date(self) -> Date | None:
+        """
+        The local date, where the score has a time of its own.
+        """
+        return self.at.date() if self.at is not None else self.on
+
+    @property
+    def series(self) -> Series:
+        """
+        What the score is about.
+        """
+        return Series(
+            measure=self.measure,
+            aspect=self.aspect,
+            aspect_text=self.aspect_text,
+            place=self.place,
+            site=self.site,
+            side=self.side,
+            mode=self.mode,
+            instrument=self.instrument,
+            activity=self.activity,
+        )
+
+    @property
+    def label(self) -> str:
+        """
+        The score in words: "NPRS, now: 7".
+        """
+        number = "no score" if self.value is None else shown(self.value)
+        return f"{self.series.label}: {number}"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Change:
+    """
+    The change from one score to a later one of the same series.
+
+    Attributes:
+        before: The earlier score.
+        after: The later score.
+        improvement: Signed change in the measure's unit, better is positive.
+        percent: Improvement in percent of the first value; None where a
+            percentage has no meaning.
+        no_percent: Why there is none.
+    """
+
+    before: Score
+    after: Score
+    improvement: Number
+    percent: Number | None
+    no_percent: str | None = None
+
+    def is_at_least_percent(self, percent: Number) -> bool | None:
+        """
+        Tell whether the improvement is a share of the first value or more.
+
+        A tie counts as reached.  None where a percentage has no meaning.
+
+        Args:
+            percent: 30 and 50 are in use for pain (Farrar 2001,
+                doi:10.1016/S0304-3959(01)00349-9; Dworkin 2008,
+                doi:10.1016/j.jpain.2007.09.005).
+        """
+        if self.percent is None or self.before.value is None:
+            return None
+        return exact(self.improvement) * 100 >= exact(percent) * exact(
+            self.before.value
+        )
+
+
+def change(before: Score, after: Score) -> Change:
+    """
+    Return the change between two scores of one series.
+
+    Raises:
+        NotComparable: They are of different series, have no value, or the
+            measure is a transition rating.
+
+    >>> from dryneedling.measures import NPRS
+    >>> found = change(NPRS(7, aspect="now"), NPRS(4, aspect="now"))
+    >>> found.improvement, found.is_at_least_percent(30)
+    (3, True)
+    """
+    if before.series != after.series:
+        differ = [
+            field.name
+            for field in attrs.fields(Series)
+            if getattr(before.series, field.name)
+            != getattr(after.series, field.name)
+        ]
+        msg = "the scores differ in " + ", ".join(differ)
+        raise NotComparable(msg)
+    if before.value is None or after.value is None:
+        msg = "a score without a value (too few items answered)"
+        raise NotComparable(msg)
+    gain = before.measure.improvement(before.value, after.value)
+    if not before.measure.ratio:
+        percent, why = None, "the scale has no true zero"
+    elif before.value <= 0:
+        percent, why = None, "the first value is not above zero"
+    else:
+        share = exact(gain) * 100 / exact(before.value)
+        percent, why = plain(share), None
+    return Change(
+        before=before,
+        after=after,
+        improvement=gain,
+        percent=percent,
+        no_percent=why,
+    )

@@ -1,0 +1,141 @@
+"""
+Measurement error and reliable change.
+
+The formulas of Jacobson and Truax (1991), doi:10.1037/0022-006X.59.1.12,
+with the square root of 2 that the paper of 1984 had left out.
+
+>>> round(sem(5, 0.8), 6), round(mdc(sem(5, 0.8)), 6)
+(2.236068, 6.198064)
+>>> round(reliable_change_index(-8, sem(5, 0.8)), 6)
+-2.529822
+"""
+
+import math
+from typing import Final
+
+import attrs
+
+from dryneedling._fields import Number, not_number
+from dryneedling.exceptions import InvalidRecord
+
+__all__ = [
+    "CutOffs",
+    "clinically_significant_cut_offs",
+    "mdc",
+    "reliable_change_index",
+    "sem",
+]
+
+# Two-sided quantiles of the normal distribution, as the literature prints
+# them: 1.96 for 95 % and 1.645 for 90 % (Weir 2005, doi:10.1519/15184.1).
+_Z: Final = {90: 1.645, 95: 1.96}
+
+
+def _refuse_unless(name: str, wrong: str | None) -> None:
+    if wrong:
+        raise InvalidRecord("reliable_change", ((name, wrong),))
+
+
+def sem(sd: Number, reliability: Number) -> float:
+    """
+    Return the standard error of measurement, SD times root of 1 - r.
+
+    Args:
+        sd: Standard deviation of the scores, in the measure's unit.
+        reliability: Test-retest reliability or ICC, 0 to 1.
+
+    Raises:
+        InvalidRecord: A number is out of its range.
+    """
+    _refuse_unless("sd", not_number(sd, 0, 1e9))
+    _refuse_unless("reliability", not_number(reliability, 0, 1))
+    return sd * math.sqrt(1 - reliability)
+
+
+def mdc(standard_error: Number, confidence: int = 95) -> float:
+    """
+    Return the minimal detectable change, z times root 2 times the SEM.
+
+    Args:
+        standard_error: The SEM, in the measure's unit.
+        confidence: 90 or 95 (percent).
+
+    Raises:
+        InvalidRecord: Another confidence, or a negative error.
+    """
+    _refuse_unless("standard_error", not_number(standard_error, 0, 1e9))
+    if confidence not in _Z:
+        _refuse_unless("confidence", "expected 90 or 95")
+    return _Z[confidence] * math.sqrt(2) * standard_error
+
+
+def reliable_change_index(change: Number, standard_error: Number) -> float:
+    """
+    Return the change divided by root 2 times the SEM.
+
+    A change is reliable when the index is beyond 1.96 on either side.
+
+    Args:
+        change: Later score less earlier score, in the measure's unit.
+        standard_error: The SEM, above 0.
+
+    Raises:
+        InvalidRecord: A number is out of its range.
+    """
+    _refuse_unless("change", not_number(change, -1e9, 1e9))
+    _refuse_unless(
+        "standard_error", not_number(standard_error, 0, 1e9, above=True)
+    )
+    return change / (math.sqrt(2) * standard_error)
+
+
+@attrs.frozen(kw_only=True)
+class CutOffs:
+    """
+    The three cut-offs of clinically significant change.
+
+    Attributes:
+        a: Two standard deviations beyond the clinical mean.
+        b: Within two standard deviations of the functional mean.
+        c: The weighted midpoint of both populations.
+    """
+
+    a: float
+    b: float
+    c: float
+
+
+def clinically_significant_cut_offs(
+    *,
+    clinical_mean: Number,
+    clinical_sd: Number,
+    functional_mean: Number,
+    functional_sd: Number,
+) -> CutOffs:
+    """
+    Return cut-offs a, b and c of Jacobson and Truax (1991).
+
+    The better direction is read from the two means.
+
+    Args:
+        clinical_mean: Mean of the clinical population.
+        clinical_sd: Its standard deviation, above 0.
+        functional_mean: Mean of the functional population.
+        functional_sd: Its standard deviation, above 0.
+
+    Raises:
+        InvalidRecord: A number is out of its range.
+    """
+    _refuse_unless("clinical_mean", not_number(clinical_mean, -1e9, 1e9))
+    _refuse_unless("functional_mean", not_number(functional_mean, -1e9, 1e9))
+    _refuse_unless("clinical_sd", not_number(clinical_sd, 0, 1e9, above=True))
+    _refuse_unless(
+        "functional_sd", not_number(functional_sd, 0, 1e9, above=True)
+    )
+    up = 1 if functional_mean >= clinical_mean else -1
+    return CutOffs(
+        a=clinical_mean + up * 2 * clinical_sd,
+        b=functional_mean - up * 2 * functional_sd,
+        c=(clinical_sd * functional_mean + functional_sd * clinical_mean)
+        / (clinical_sd + functional_sd),
+    )

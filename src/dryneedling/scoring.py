@@ -1,0 +1,222 @@
+"""
+From the answers of a questionnaire to its score.
+
+The arithmetic and the missing-item rule of an instrument are data; the
+wording of its questions is not here and belongs to its owner.
+"""
+
+import enum
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Final, final
+
+import attrs
+
+from dryneedling._exact import exact, plain
+from dryneedling._fields import Number, came
+
+__all__ = ["ItemScoring", "Method", "Scored"]
+
+Answers = Sequence[Number | None]
+
+
+@final
+class Method(enum.StrEnum):
+    """
+    How answered items become one number.
+    """
+
+    SUM = "sum"
+    MEAN = "mean"
+    PERCENT = "percent"
+    PRORATED_SUM = "prorated_sum"
+    MEAN_FROM_ZERO = "mean_from_zero"
+    SUBSCALE_PERCENT = "subscale_percent"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Scored:
+    """
+    What item scoring found.
+
+    Attributes:
+        value: The score, None when too few items were answered.
+        answered: How many items were answered.
+        asked: How many items the form has.
+        prorated: True when the answered items stand for missing ones.
+        rule: The missing-item rule that was used, in words.
+        subscales: Name and value of each subscale.
+    """
+
+    value: Number | None
+    answered: int
+    asked: int
+    prorated: bool
+    rule: str
+    subscales: tuple[tuple[str, Number | None], ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ItemScoring:
+    """
+    The scoring rule of one form.
+
+    Attributes:
+        items: Number of items.
+        items_to: Largest number of items, where it may vary (PSFS).
+        lowest: Smallest answer.
+        highest: Largest answer.
+        allowed: The only answers allowed, where the form skips numbers.
+        whole: Whether answers are whole numbers (3 or 3.0).
+        method: The arithmetic.
+        least_answered: Fewest answered items that still give a score;
+            None where every item must be answered.
+        rule: The missing-item rule in words.
+        source: Where arithmetic and rule come from.
+        subscales: Name of each subscale and the places of its items.
+    """
+
+    items: int
+    items_to: int | None = None
+    lowest: int
+    highest: int
+    allowed: tuple[int, ...] | None = None
+    whole: bool = True
+    method: Method
+    least_answered: int | None = None
+    rule: str
+    source: str
+    subscales: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def wrong_items(self, answers: Answers) -> list[tuple[str, str]]:
+        """
+        Return path and message of every answer that the form has not.
+        """
+        problems: list[tuple[str, str]] = []
+        most = self.items_to or self.items
+        if not self.items <= len(answers) <= most:
+            span = (
+                f"{self.items}"
+                if most == self.items
+                else (f"{self.items} to {most}")
+            )
+            problems.append(
+                ("items", f"expected {span} answers, got {len(answers)}")
+            )
+        for place, answer in enumerate(answers):
+            if answer is not None and not self._fits(answer):
+                whole = "whole " if self.whole else ""
+                words = (
+                    "one of " + ", ".join(map(str, self.allowed))
+                    if self.allowed
+                    else f"a {whole}number from {self.lowest} to "
+                    f"{self.highest}"
+                )
+                wrong = (
+                    f"expected {words} or None for not answered, "
+                    f"got {came(answer)}"
+                )
+                problems.append((f"items[{place}]", wrong))
+        return problems
+
+    def _fits(self, answer: object) -> bool:
+        if not (type(answer) is int or type(answer) is float):
+            return False
+        if self.allowed is not None:
+            return answer in self.allowed
+        # a column with gaps is read as floats, and 3.0 is the answer 3
+        if self.whole and answer != answer // 1:
+            return False
+        return self.lowest <= answer <= self.highest
+
+    def score(self, answers: Answers) -> Scored:
+        """
+        Score a form whose answers were already checked.
+
+        Args:
+            answers: One number an item in the form's order, None where the
+                item was not answered.
+        """
+        given = [exact(answer) for answer in answers if answer is not None]
+        least = self.least_answered or len(answers)
+        enough = len(given) >= least
+        value = _METHODS[self.method](self, answers) if enough else None
+        return Scored(
+            value=None if value is None else plain(value),
+            answered=len(given),
+            asked=len(answers),
+            prorated=value is not None
+            and len(given) < len(answers)
+            and self.method is not Method.SUM,
+            rule=self.rule,
+            subscales=tuple(
+                (name, self._subscale(answers, places))
+                for name, places in self.subscales
+            ),
+        )
+
+    def _subscale(
+        self, answers: Answers, places: tuple[int, ...]
+    ) -> Number | None:
+        part = [answers[place] for place in places]
+        if self.method is Method.SUBSCALE_PERCENT:
+            percent = _percent(self, part)
+            return None if percent is None else plain(percent)
+        if None in part:
+            return None
+        return plain(sum(_given(part), Fraction()))
+
+
+def _given(answers: Answers) -> list[Fraction]:
+    return [exact(answer) for answer in answers if answer is not None]
+
+
+def _sum(_: ItemScoring, answers: Answers) -> Fraction:
+    return sum(_given(answers), Fraction())
+
+
+def _mean(_: ItemScoring, answers: Answers) -> Fraction:
+    given = _given(answers)
+    return sum(given, Fraction()) / len(given)
+
+
+def _percent(form: ItemScoring, answers: Answers) -> Fraction | None:
+    given = _given(answers)
+    if not given:
+        return None
+    return sum(given, Fraction()) * 100 / (form.highest * len(given))
+
+
+def _prorated_sum(_: ItemScoring, answers: Answers) -> Fraction:
+    given = _given(answers)
+    return sum(given, Fraction()) * len(answers) / len(given)
+
+
+def _mean_from_zero(form: ItemScoring, answers: Answers) -> Fraction:
+    span = form.highest - form.lowest
+    return (_mean(form, answers) - form.lowest) * 100 / span
+
+
+def _subscale_percent(form: ItemScoring, answers: Answers) -> Fraction | None:
+    parts = [
+        _percent(form, [answers[place] for place in places])
+        for _, places in form.subscales
+    ]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    return sum(known, Fraction()) / len(known)
+
+
+_METHODS: Final[
+    dict[Method, Callable[[ItemScoring, Answers], Fraction | None]]
+] = {
+    Method.SUM: _sum,
+    Method.MEAN: _mean,
+    Method.PERCENT: _percent,
+    Method.PRORATED_SUM: _prorated_sum,
+    Method.MEAN_FROM_ZERO: _mean_from_zero,
+    Method.SUBSCALE_PERCENT: _subscale_percent,
+}

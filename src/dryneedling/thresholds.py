@@ -1,0 +1,236 @@
+"""
+Changes that count: detectable, and important to patients.
+
+A threshold is a row of ``measures/thresholds.csv`` with its population,
+method and source.  There is no such thing as *the* MCID of an instrument;
+MDC90 and MDC95 are different numbers.
+"""
+
+import enum
+from functools import lru_cache
+from typing import final
+
+import attrs
+
+from dryneedling._exact import exact, plain
+from dryneedling._fields import (
+    Number,
+    Problems,
+    add,
+    not_bool,
+    not_id,
+    not_number,
+    not_text,
+    refuse,
+    word,
+    wrong_word,
+)
+from dryneedling._tables import optional_number, rows
+
+__all__ = [
+    "ChangeDirection",
+    "Threshold",
+    "ThresholdKind",
+    "table_thresholds",
+]
+
+LARGEST = 1_000_000
+
+
+@final
+class ThresholdKind(enum.StrEnum):
+    """
+    What a change that reaches the threshold is.
+
+    MDC, minimal detectable change: beyond measurement error.  MCID, minimal
+    clinically important difference: one that matters to patients.
+    """
+
+    MDC = "MDC"
+    MCID = "MCID"
+
+
+@final
+class ChangeDirection(enum.StrEnum):
+    """
+    For which direction of change a threshold was found.
+    """
+
+    IMPROVING = "improving"
+    WORSENING = "worsening"
+    EITHER = "either"
+
+
+def _kind(value: ThresholdKind | str) -> ThresholdKind:
+    found = word(ThresholdKind, value)
+    if isinstance(found, str) and not isinstance(found, ThresholdKind):
+        found = word(ThresholdKind, found.upper())
+    return found  # type: ignore[return-value]  # checked by the constructor
+
+
+def _direction(value: ChangeDirection | str) -> ChangeDirection:
+    return word(ChangeDirection, value)  # type: ignore[return-value]  # checked after
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Threshold:
+    """
+    One published threshold of one measure.
+
+    Attributes:
+        key: Stable name of the row ("ndi_mdc_young_2009").
+        measure: Key of the measure, variant included.
+        kind: MDC or MCID.
+        change: Improving, worsening or either.
+        value: The change, in the measure's unit or in percent of baseline.
+        percent_of_baseline: True when *value* is a percentage.
+        confidence: 90 or 95 for an MDC, None when not stated.
+        baseline_above: The row is for baselines above this number.
+        baseline_to: The row is for baselines up to this number.
+        population: In whom it was found.
+        method: How it was found.
+        verified: Whether the figure was read in a source.
+        source: Where it was read.
+    """
+
+    key: str = attrs.field(kw_only=False)
+    measure: str
+    kind: ThresholdKind = attrs.field(converter=_kind)
+    value: Number
+    population: str
+    source: str
+    change: ChangeDirection = attrs.field(
+        default=ChangeDirection.EITHER, converter=_direction
+    )
+    percent_of_baseline: bool = False
+    confidence: Number | None = None
+    baseline_above: Number | None = None
+    baseline_to: Number | None = None
+    method: str | None = None
+    verified: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        for name, wrong in (
+            ("key", not_id(self.key)),
+            ("measure", not_id(self.measure)),
+            ("value", not_number(self.value, 0, LARGEST, above=True)),
+            ("population", not_text(self.population)),
+            ("source", not_text(self.source)),
+            ("percent_of_baseline", not_bool(self.percent_of_baseline)),
+            ("verified", not_bool(self.verified)),
+        ):
+            if wrong:
+                problems = add(problems, name, wrong)
+        if type(self.kind) is not ThresholdKind:
+            problems = add(
+                problems, "kind", wrong_word(ThresholdKind, self.kind)
+            )
+        if type(self.change) is not ChangeDirection:
+            problems = add(
+                problems, "change", wrong_word(ChangeDirection, self.change)
+            )
+        for name, number, least in (
+            ("confidence", self.confidence, 0),
+            ("baseline_above", self.baseline_above, -LARGEST),
+            ("baseline_to", self.baseline_to, -LARGEST),
+        ):
+            if number is not None and (
+                wrong := not_number(number, least, LARGEST)
+            ):
+                problems = add(problems, name, wrong)
+        if self.method is not None and (wrong := not_text(self.method)):
+            problems = add(problems, "method", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+    def applies_to(self, baseline: Number | None) -> bool:
+        """
+        Tell whether the row is for a baseline of this value.
+
+        A row without a baseline range is for every baseline, known or not.
+        """
+        if self.baseline_above is None and self.baseline_to is None:
+            return not (self.percent_of_baseline and baseline is None)
+        if baseline is None:
+            return False
+        start = exact(baseline)
+        return (
+            self.baseline_above is None or start > exact(self.baseline_above)
+        ) and (self.baseline_to is None or start <= exact(self.baseline_to))
+
+    def points(self, baseline: Number | None) -> Number | None:
+        """
+        Return the change that reaches the threshold, in the measure's unit.
+
+        None when the row is a percentage and there is no baseline above 0.
+        """
+        if not self.percent_of_baseline:
+            return self.value
+        if baseline is None or baseline <= 0:
+            return None
+        return plain(exact(self.value) * exact(baseline) / 100)
+
+    def reached_by(
+        self, improvement: Number, baseline: Number | None
+    ) -> bool | None:
+        """
+        Tell whether a change reaches the threshold; a tie counts as reached.
+
+        Percentages are compared by multiplication, never by division.
+
+        Args:
+            improvement: Signed change, better is positive.  For a threshold
+                of worsening pass the deterioration, worse is positive.
+            baseline: The first score, for rows in percent.
+        """
+        if not self.percent_of_baseline:
+            return exact(improvement) >= exact(self.value)
+        if baseline is None or baseline <= 0:
+            return None
+        return exact(improvement) * 100 >= exact(self.value) * exact(baseline)
+
+
+def _row(cells: dict[str, str]) -> Threshold:
+    return Threshold(
+        cells["key"],
+        measure=cells["measure"],
+        kind=cells["kind"],
+        change=cells["change"],
+        value=optional_number(cells["value"]) or 0,
+        percent_of_baseline=cells["unit"] == "percent_of_baseline",
+        confidence=optional_number(cells["confidence"]),
+        baseline_above=optional_number(cells["baseline_above"]),
+        baseline_to=optional_number(cells["baseline_to"]),
+        population=cells["population"],
+        method=cells["method"] or None,
+        verified=cells["status"] == "verified",
+        source=cells["source"],
+    )
+
+
+@lru_cache(maxsize=1)
+def table_thresholds() -> dict[str, tuple[Threshold, ...]]:
+    """
+    Return the published thresholds, by key of their measure.
+    """
+    found: dict[str, list[Threshold]] = {}
+    for cells in rows("measures/thresholds.csv"):
+        row = _row(cells)
+        found.setdefault(row.measure, []).append(row)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+@lru_cache(maxsize=1)
+def table_defaults() -> dict[str, tuple[str | None, str | None]]:
+    """
+    Return the keys of the default MDC and MCID row of each measure.
+    """
+    return {
+        cells["measure"]: (
+            None if cells["default_mdc"] == "none" else cells["default_mdc"],
+            None if cells["default_mcid"] == "none" else cells["default_mcid"],
+        )
+        for cells in rows("measures/defaults.csv")
+    }
