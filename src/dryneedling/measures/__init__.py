@@ -1,0 +1,157 @@
+"""
+The instruments: one module each, one constant a scale.
+
+A constant is a `Measure` of `dryneedling.outcomes`; calling it makes a score.
+`measure` looks one up by key, abbreviation or name.  A new instrument is a
+new module and its line here; one that the library lacks is made with
+`Measure.unlisted`.
+
+>>> NPRS(7, aspect="now").label
+'NPRS, now: 7'
+>>> measure("Hit 6") is HIT6
+True
+"""
+
+import copyreg
+import difflib
+import re
+from functools import lru_cache
+from typing import Any
+
+from dryneedling._fields import came
+from dryneedling.exceptions import UnknownName
+from dryneedling.measures.bctq import BCTQ_FSS, BCTQ_SSS
+from dryneedling.measures.dash import DASH, DASH_SPORT, DASH_WORK
+from dryneedling.measures.groc import GROC
+from dryneedling.measures.hit6 import HIT6
+from dryneedling.measures.lefs import LEFS
+from dryneedling.measures.midas import HEADACHE_DAYS, MIDAS
+from dryneedling.measures.ndi import NDI, NDI_PERCENT
+from dryneedling.measures.nprs import NPRS
+from dryneedling.measures.odi import ODI
+from dryneedling.measures.pcs import PCS
+from dryneedling.measures.pgic import PGIC
+from dryneedling.measures.ppt import PPT
+from dryneedling.measures.promis import PROMIS_PF, PROMIS_PI
+from dryneedling.measures.psfs import PSFS, PSFS_ACTIVITY
+from dryneedling.measures.quickdash import (
+    QUICKDASH,
+    QUICKDASH_SPORT,
+    QUICKDASH_WORK,
+)
+from dryneedling.measures.rmdq import RMDQ
+from dryneedling.measures.rom import ROM
+from dryneedling.measures.spadi import SPADI
+from dryneedling.measures.tsk11 import TSK11
+from dryneedling.measures.vas import VAS
+from dryneedling.outcomes import Measure
+
+__all__ = [
+    "BCTQ_FSS",
+    "BCTQ_SSS",
+    "DASH",
+    "DASH_SPORT",
+    "DASH_WORK",
+    "GROC",
+    "HEADACHE_DAYS",
+    "HIT6",
+    "LEFS",
+    "MIDAS",
+    "NDI",
+    "NDI_PERCENT",
+    "NPRS",
+    "ODI",
+    "PCS",
+    "PGIC",
+    "PPT",
+    "PROMIS_PF",
+    "PROMIS_PI",
+    "PSFS",
+    "PSFS_ACTIVITY",
+    "QUICKDASH",
+    "QUICKDASH_SPORT",
+    "QUICKDASH_WORK",
+    "RMDQ",
+    "ROM",
+    "SPADI",
+    "TSK11",
+    "VAS",
+    "all_measures",
+    "measure",
+]
+
+# What is imported above is the catalogue: there is no second list to forget.
+_CATALOGUE: dict[str, Measure] = {
+    constant.key: constant
+    for constant in (
+        *(thing for thing in tuple(vars().values()) if type(thing) is Measure),
+        *ROM,
+    )
+}
+
+# Longer is a document in the wrong place, and comparing it takes long.
+_LONGEST_NAME = 200
+
+
+def all_measures() -> tuple[Measure, ...]:
+    """
+    Return every measure of the catalogue: the instruments, then the movements.
+    """
+    return tuple(_CATALOGUE.values())
+
+
+def _plain(name: str) -> str:
+    spelled = name[:_LONGEST_NAME].lower().replace("%", "percent")
+    return re.sub("[^a-z0-9]+", "", spelled)
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, Measure]:
+    names = {"nrs": NPRS, "rdq": RMDQ, "grc": GROC}
+    for found in all_measures():
+        for name in (found.key, found.abbreviation, found.name):
+            names.setdefault(_plain(name), found)
+    return names
+
+
+def measure(name: str) -> Measure:
+    """
+    Look a measure up by key, abbreviation or full name.
+
+    Capitals, spaces, hyphens and underscores do not matter.
+
+    Args:
+        name: What the measure is called: "ndi_percent", "NDI %", "HIT-6".
+
+    Raises:
+        UnknownName: No measure has that name; the keys of the nearest are
+            given.  For one that the library lacks, use `Measure.unlisted`.
+
+    >>> measure("neck disability index")
+    Traceback (most recent call last):
+        ...
+    dryneedling.exceptions.UnknownName: no measure has that name; did you \
+mean 'ndi', 'ndi_percent', 'odi'? (a text of 21 characters; for one that \
+the library lacks there is Measure.unlisted(...))
+    """
+    found = _CATALOGUE.get(name) or _by_name().get(_plain(name))
+    if found is not None:
+        return found
+    nearest = difflib.get_close_matches(_plain(name), _by_name(), 3, 0.6)
+    raise UnknownName(
+        "measure",
+        tuple(dict.fromkeys(_by_name()[near].key for near in nearest)),
+        f"{came(name)}; for one that the library lacks there is "
+        "Measure.unlisted(...)",
+    )
+
+
+def _reduced(value: Measure) -> str | tuple[Any, ...]:
+    if _CATALOGUE.get(value.key) is value:
+        return measure, (value.key,)
+    return value.__reduce_ex__(2)
+
+
+# The look-up stands here and not beside the class, which must not know its
+# instances: a measure of the catalogue is copied and pickled by its key.
+copyreg.pickle(Measure, _reduced)
