@@ -51,6 +51,7 @@ class Repository:
         self.places: list[Path] = []
         self.exit_code = 0
         self.on_path: dict[str, str] = {}
+        self.missing: set[str] = set()
         (root / "requirements").mkdir()
         (root / "src/dryneedling").mkdir(parents=True)
         (root / "pyproject.toml").write_text("[project]\n")
@@ -86,9 +87,11 @@ class Repository:
 
     def which(self, name: str, path: str | None = None) -> str | None:
         """
-        Find a program: all in an environment, few on the PATH.
+        Find a program: most in an environment, few on the PATH.
         """
-        return self.on_path.get(name) if path is None else f"{path}/{name}"
+        if path is None:
+            return self.on_path.get(name)
+        return None if name in self.missing else f"{path}/{name}"
 
     @property
     def said(self) -> list[str]:
@@ -195,6 +198,19 @@ def test_uv_is_used_where_it_is_on_the_path(repository: Repository) -> None:
     ] == repository.commands
 
 
+def test_an_environment_that_uv_made_gets_a_pip_once_uv_is_gone(
+    repository: Repository,
+) -> None:
+    """From Python's own copy, not from a registry."""
+    repository.missing = {"pip"}
+
+    repository.dev.install(repository.venv, "demo", [])
+
+    python = repository.dev.tool(repository.venv, "python")
+    pip = [python, "-m", "ensurepip", "--default-pip"]
+    assert pip == repository.commands[0]
+
+
 def test_the_second_run_installs_nothing(repository: Repository) -> None:
     """The stamp remembers the pins and the configuration."""
     repository.dev.prepare("demo")
@@ -265,11 +281,9 @@ def test_a_failing_command_ends_the_task_with_its_code(
     assert [] == list(repository.venv.glob("*.stamp"))
 
 
-def test_a_tool_that_is_missing_is_named(
-    repository: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tool_that_is_missing_is_named(repository: Repository) -> None:
     """A half-made environment says how to start again."""
-    monkeypatch.setattr(repository.dev.shutil, "which", find_nothing)
+    repository.missing = {"ruff"}
 
     with pytest.raises(SystemExit, match=r"ruff is missing in .* try again"):
         repository.dev.tool(repository.venv, "ruff")
