@@ -1,0 +1,3 @@
+"""
+How anything is measured, scored, changed and judged.
+"""

@@ -1,0 +1,312 @@
+"""
+Answers become a score by the arithmetic and missing-item rule of their form.
+"""
+
+import math
+from collections.abc import Sequence
+
+import pytest
+
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.measures import (
+    BCTQ_FSS,
+    BCTQ_SSS,
+    DASH,
+    DASH_SPORT,
+    DASH_WORK,
+    HIT6,
+    LEFS,
+    MIDAS,
+    NDI,
+    NDI_PERCENT,
+    ODI,
+    PCS,
+    PSFS,
+    QUICKDASH,
+    QUICKDASH_SPORT,
+    QUICKDASH_WORK,
+    RMDQ,
+    SPADI,
+    TSK11,
+    all_measures,
+)
+from dryneedling.outcomes import Measure
+from dryneedling.scoring import ItemScoring, Method, Scored
+
+FORMS = [measure for measure in all_measures() if measure.items is not None]
+
+
+def form_of(measure: Measure) -> ItemScoring:
+    """
+    Return the item scoring of a measure that has one.
+    """
+    assert measure.items is not None
+    return measure.items
+
+
+def scored(measure: Measure, answers: Sequence[float | None]) -> Scored:
+    """
+    Score a form and return all that is said about it.
+    """
+    found = measure(items=answers).scored
+    assert found is not None
+    return found
+
+
+def without(
+    measure: Measure, missing: int, answer: float
+) -> list[float | None]:
+    """
+    Fill a form with one answer and leave some of its last items out.
+    """
+    items = form_of(measure).items
+    return [answer] * (items - missing) + [None] * missing
+
+
+@pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)
+def test_the_lowest_answers_give_one_end_of_the_scale(
+    measure: Measure,
+) -> None:
+    """Range and arithmetic of a form agree at the low end."""
+    form = form_of(measure)
+
+    assert measure.minimum == measure(items=[form.lowest] * form.items).value
+
+
+@pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)
+def test_the_highest_answers_give_the_other_end_of_the_scale(
+    measure: Measure,
+) -> None:
+    """Range and arithmetic of a form agree at the high end."""
+    form = form_of(measure)
+
+    assert measure.maximum == measure(items=[form.highest] * form.items).value
+
+
+@pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)
+def test_a_form_without_answers_has_no_score(measure: Measure) -> None:
+    """Missing is not zero, even where an empty box counts as no."""
+    found = scored(measure, [None] * form_of(measure).items)
+
+    assert found.value is None
+    assert 0 == found.answered
+    assert not found.prorated
+
+
+@pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)
+def test_every_form_names_its_missing_item_rule_and_source(
+    measure: Measure,
+) -> None:
+    """A score can say by which rule it was made."""
+    form = form_of(measure)
+
+    assert form.rule
+    assert form.source
+    assert form.rule == scored(measure, without(measure, 0, form.lowest)).rule
+
+
+@pytest.mark.parametrize(
+    ("measure", "may_miss"),
+    [
+        (NDI, 2),
+        (NDI_PERCENT, 2),
+        (ODI, 1),
+        (DASH, 3),
+        (DASH_WORK, 0),
+        (DASH_SPORT, 0),
+        (QUICKDASH, 1),
+        (QUICKDASH_WORK, 0),
+        (QUICKDASH_SPORT, 0),
+        (LEFS, 0),
+        (SPADI, 2),
+        (PCS, 0),
+        (TSK11, 0),
+        (BCTQ_SSS, 0),
+        (BCTQ_FSS, 0),
+        (MIDAS, 0),
+        (HIT6, 0),
+    ],
+    ids=lambda value: value.key if isinstance(value, Measure) else None,
+)
+def test_a_form_bears_as_many_missing_items_as_its_rule_says(
+    measure: Measure, may_miss: int
+) -> None:
+    """One item more left out, and there is no score."""
+    form = form_of(measure)
+    given = form.items - may_miss
+
+    enough = scored(measure, without(measure, may_miss, form.highest))
+    too_few = scored(measure, without(measure, may_miss + 1, form.highest))
+
+    assert measure.maximum == enough.value
+    assert (may_miss > 0) is enough.prorated
+    assert (given, form.items) == (enough.answered, enough.asked)
+    assert too_few.value is None
+    assert not too_few.prorated
+
+
+def test_a_missing_ndi_section_counts_as_the_mean_of_the_others() -> None:
+    """Eight sections of 3 make 30 of 50, and 60 percent."""
+    answers = without(NDI, 2, 3)
+
+    assert 30 == NDI(items=answers).value
+    assert 60 == NDI_PERCENT(items=answers).value
+
+
+def test_a_statement_without_a_tick_counts_as_no() -> None:
+    """Five ticks and nothing else recorded are 5, and nothing is prorated."""
+    found = scored(RMDQ, [1] * 5 + [None] * 19)
+
+    assert 5 == found.value
+    assert not found.prorated
+    assert 5 == RMDQ(items=[1] * 5 + [0] * 19).value
+
+
+def test_the_psfs_is_the_mean_of_as_many_activities_as_were_named() -> None:
+    """Three activities or five: the mean of all, or none."""
+    assert 5 == PSFS(items=[3, 5, 7]).value
+    assert 4 == PSFS(items=[4]).value
+    assert PSFS(items=[3, 5, None]).value is None
+    assert 3.25 == PSFS(items=[3, 3, 3, 4]).value
+
+
+def test_subscales_are_given_as_far_as_they_were_answered() -> None:
+    """A missing item of one subscale leaves the others known."""
+    found = scored(PCS, [None, 1, 2, 3, 0, 0, 1, 4, 2, 1, 3, 0, 4])
+
+    assert (
+        ("rumination", 10),
+        ("magnification", 5),
+        ("helplessness", None),
+    ) == found.subscales
+    assert found.value is None
+
+
+def test_the_parts_of_the_spadi_count_alike_whatever_their_length() -> None:
+    """Five items of pain weigh as much as eight of disability."""
+    assert 50 == SPADI(items=[10] * 5 + [0] * 8).value
+
+
+def test_a_spadi_item_left_out_leaves_its_parts_denominator() -> None:
+    """Four answered items of pain at 5 are 50 percent of 40."""
+    found = scored(SPADI, [5, 5, 5, 5, None] + [0] * 8)
+
+    assert (("pain", 50), ("disability", 0)) == found.subscales
+    assert 25 == found.value
+    assert found.prorated
+
+
+def test_a_part_of_the_spadi_without_answers_is_unknown() -> None:
+    """No answer on pain is no pain score, not zero."""
+    found = scored(SPADI, [None] * 5 + [4] * 8)
+
+    assert (("pain", None), ("disability", 40)) == found.subscales
+    assert found.value is None
+
+
+def test_the_original_spadi_is_marked_on_a_line() -> None:
+    """Answers between two whole numbers are true answers there."""
+    assert 45 == SPADI(items=[4.5] * 13).value
+
+
+def test_a_mean_of_parts_needs_every_part() -> None:
+    """Enough answers do not help where one part has none."""
+    form = ItemScoring(
+        items=3,
+        lowest=0,
+        highest=10,
+        method=Method.SUBSCALE_PERCENT,
+        least_answered=1,
+        rule="one is enough",
+        source="made for this test",
+        subscales=(("one", (0,)), ("two", (1, 2))),
+    )
+
+    assert form.score([None, 3, 4]).value is None
+    assert 50 == form.score([5, 5, None]).value
+
+
+def test_a_percentage_of_no_answers_is_unknown() -> None:
+    """A rule that asks for nothing still makes no zero of nothing."""
+    form = ItemScoring(
+        items=2,
+        lowest=0,
+        highest=5,
+        method=Method.PERCENT,
+        least_answered=1,
+        rule="one is enough",
+        source="made for this test",
+    )
+
+    assert form.score([None, None]).value is None
+    assert 60 == form.score([3, None]).value
+
+
+@pytest.mark.parametrize(
+    ("measure", "answer"),
+    [
+        (NDI, 6),
+        (NDI, -1),
+        (NDI, 2.5),
+        (NDI, math.nan),
+        (NDI, math.inf),
+        (NDI, True),
+        (NDI, "3"),
+        (QUICKDASH, 0),
+        (HIT6, 7),
+        (HIT6, 9),
+        (HIT6, 8.5),
+        (HIT6, "always"),
+        (HIT6, False),
+        (RMDQ, 2),
+        (SPADI, 10.5),
+        (SPADI, math.nan),
+        (SPADI, True),
+        (TSK11, 5),
+        (MIDAS, 93),
+    ],
+    ids=lambda value: value.key if isinstance(value, Measure) else None,
+)
+def test_an_answer_that_the_form_has_not_is_refused(
+    measure: Measure, answer: float
+) -> None:
+    """The message names the item, what was expected and what came."""
+    answers: list[float | None] = [
+        *without(measure, 1, form_of(measure).lowest)[:-1],
+        answer,
+    ]
+    place = len(answers) - 1
+
+    with pytest.raises(InvalidRecord) as caught:
+        measure(items=answers)
+
+    assert [f"items[{place}]"] == [
+        path for path, _ in caught.value.problems if path.startswith("items")
+    ]
+    assert "None for not answered" in str(caught.value)
+
+
+def test_answers_read_from_a_column_with_gaps_are_whole_numbers() -> None:
+    """A table turns 3 into 3.0 beside a gap; the answer is the same."""
+    assert 30 == NDI(items=[3.0] * 9 + [None]).value
+    assert 60 == HIT6(items=[10.0] * 6).value
+
+
+def test_what_was_expected_is_said_in_the_forms_own_terms() -> None:
+    """Skipped numbers are listed, whole numbers are called whole."""
+    with pytest.raises(InvalidRecord, match="one of 6, 8, 10, 11, 13 or None"):
+        HIT6(items=[7, 8, 8, 8, 8, 8])
+    with pytest.raises(InvalidRecord, match="a whole number from 0 to 5 or"):
+        NDI(items=[6] + [0] * 9)
+    with pytest.raises(InvalidRecord, match="a number from 0 to 10 or None"):
+        SPADI(items=[11] + [0] * 12)
+
+
+def test_a_form_of_another_length_is_refused() -> None:
+    """Nine answers are not a Neck Disability Index of ten sections."""
+    with pytest.raises(InvalidRecord, match="expected 10 answers, got 9"):
+        NDI(items=[0] * 9)
+    with pytest.raises(InvalidRecord, match="expected 10 answers, got 0"):
+        NDI(items=[])
+    with pytest.raises(InvalidRecord, match="expected 1 to 7 answers, got 8"):
+        PSFS(items=[5] * 8)

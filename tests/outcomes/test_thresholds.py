@@ -1,0 +1,247 @@
+"""
+Thresholds: rows with a population, a method and a source.
+"""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dryneedling
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.measures import NPRS, ROM, all_measures
+from dryneedling.thresholds import (
+    ChangeDirection,
+    Threshold,
+    ThresholdKind,
+    table_defaults,
+    table_thresholds,
+)
+
+TABLE = Path(dryneedling.__file__).parent / "measures"
+
+
+def row(
+    value: float = 2,
+    *,
+    percent_of_baseline: bool = False,
+    baseline_above: float | None = None,
+    baseline_to: float | None = None,
+) -> Threshold:
+    """
+    Make a threshold that differs in what a test is about.
+    """
+    return Threshold(
+        "row",
+        measure="nprs",
+        kind="MCID",
+        value=value,
+        percent_of_baseline=percent_of_baseline,
+        baseline_above=baseline_above,
+        baseline_to=baseline_to,
+        population="chronic pain",
+        source="made for this test",
+    )
+
+
+@pytest.mark.parametrize("word", ["MCID", "mcid", "Mcid"])
+def test_a_kind_may_be_written_in_any_case(word: str) -> None:
+    """Documents write MCID, people write mcid."""
+    found = Threshold(
+        "a", measure="ndi", kind=word, value=1, population="p", source="s"
+    )
+
+    assert found.kind is ThresholdKind.MCID
+    assert found.change is ChangeDirection.EITHER
+
+
+def test_a_member_is_a_word_as_well() -> None:
+    """Words and members are interchangeable on the way in."""
+    found = Threshold(
+        "a",
+        measure="ndi",
+        kind=ThresholdKind.MDC,
+        change=ChangeDirection.WORSENING,
+        value=1,
+        confidence=90,
+        method="test-retest",
+        population="p",
+        source="s",
+    )
+
+    assert found.kind is ThresholdKind.MDC
+    assert found.change is ChangeDirection.WORSENING
+
+
+def test_everything_wrong_with_a_row_is_said_at_once() -> None:
+    """Every field under its name, in one error."""
+    wrong: Any = "yes"
+    with pytest.raises(InvalidRecord) as caught:
+        Threshold(
+            "",
+            measure="",
+            kind="MID",
+            change="sideways",
+            value=0,
+            confidence=-1,
+            baseline_above=float("nan"),
+            baseline_to=float("inf"),
+            population="",
+            method="",
+            percent_of_baseline=wrong,
+            verified=wrong,
+            source=" ",
+        )
+
+    assert {
+        "key",
+        "measure",
+        "kind",
+        "change",
+        "value",
+        "confidence",
+        "baseline_above",
+        "baseline_to",
+        "population",
+        "method",
+        "percent_of_baseline",
+        "verified",
+        "source",
+    } == {path for path, _ in caught.value.problems}
+
+
+def test_a_kind_that_is_no_text_is_refused() -> None:
+    """A number is no kind of threshold."""
+    wrong: Any = 7
+    with pytest.raises(InvalidRecord, match=r"Threshold\.kind"):
+        Threshold(
+            "a",
+            measure="ndi",
+            kind=wrong,
+            value=1,
+            population="p",
+            source="s",
+        )
+
+
+def test_a_tie_counts_as_reached() -> None:
+    """2.3 to 0.3 reaches a threshold of 2, which floats deny."""
+    gain = NPRS.improvement(2.3, 0.3)
+
+    assert row(2).reached_by(gain, 2.3)
+    assert not row(2).reached_by(1.9999, 7)
+    assert row(0.1).reached_by(0.1, None)
+
+
+def test_percentages_are_compared_by_multiplication() -> None:
+    """3 of 10 is 30 percent, and so is 2.1 of 7."""
+    thirty = row(30, percent_of_baseline=True)
+
+    assert thirty.reached_by(3, 10)
+    assert thirty.reached_by(2.1, 7)
+    assert not thirty.reached_by(2, 7)
+
+
+def test_a_percentage_of_nothing_is_undecided() -> None:
+    """Neither an unknown baseline nor 0 has a percentage."""
+    thirty = row(30, percent_of_baseline=True)
+
+    assert thirty.reached_by(2, None) is None
+    assert thirty.reached_by(2, 0) is None
+    assert thirty.points(None) is None
+    assert thirty.points(0) is None
+    assert thirty.points(-10) is None
+
+
+def test_a_row_says_how_many_points_it_asks_for() -> None:
+    """30 percent of 7 are 2.1 points; a row in points needs no baseline."""
+    assert 2.1 == row(30, percent_of_baseline=True).points(7)
+    assert 3 == row(30, percent_of_baseline=True).points(10)
+    assert 2 == row(2).points(None)
+
+
+def test_a_row_without_a_range_is_for_every_baseline() -> None:
+    """Known or not, unless it is a percentage."""
+    assert row().applies_to(None)
+    assert row().applies_to(3)
+    assert row(30, percent_of_baseline=True).applies_to(7)
+    assert not row(30, percent_of_baseline=True).applies_to(None)
+
+
+def test_a_row_for_a_range_needs_a_baseline_inside_it() -> None:
+    """Above the lower bound and up to the upper one."""
+    moderate = row(baseline_above=4, baseline_to=7)
+
+    assert not moderate.applies_to(None)
+    assert not moderate.applies_to(4)
+    assert moderate.applies_to(4.1)
+    assert moderate.applies_to(7)
+    assert not moderate.applies_to(7.1)
+    assert row(baseline_above=30).applies_to(31)
+    assert not row(baseline_to=30).applies_to(31)
+
+
+def test_every_row_of_the_table_belongs_to_a_measure() -> None:
+    """No threshold of a measure that the library does not have."""
+    keys = {measure.key for measure in all_measures()}
+
+    assert set() == set(table_thresholds()) - keys
+    assert set() == set(table_defaults()) - keys
+
+
+def test_the_table_is_read_whole_and_no_key_is_used_twice() -> None:
+    """A row is cited by its key."""
+    with (TABLE / "thresholds.csv").open(encoding="utf-8", newline="") as file:
+        printed = [cells["key"] for cells in csv.DictReader(file)]
+    read = [row.key for rows in table_thresholds().values() for row in rows]
+
+    assert sorted(printed) == sorted(read)
+    assert len(read) == len(set(read))
+
+
+def test_every_measure_names_its_defaults_or_says_none() -> None:
+    """Movements without any row of the table need no line; all else does."""
+    named = set(table_defaults())
+    movements = {measure.key for measure in ROM}
+    silent = {
+        measure.key
+        for measure in all_measures()
+        if measure.key not in named
+        and not (measure.key in movements and not measure.thresholds)
+    }
+
+    assert set() == silent
+
+
+def test_every_default_is_a_verified_row_of_its_own_measure_and_kind() -> None:
+    """What decides without being asked was read in a source."""
+    for measure in all_measures():
+        mdc, mcid = table_defaults().get(measure.key, (None, None))
+        if mdc is not None:
+            assert measure.default_mdc is not None, mdc
+            assert measure.default_mdc.kind is ThresholdKind.MDC
+            assert measure.default_mdc.verified, mdc
+        if mcid is not None:
+            assert measure.default_mcid is not None, mcid
+            assert measure.default_mcid.kind is ThresholdKind.MCID
+            assert measure.default_mcid.verified, mcid
+
+
+def test_no_threshold_is_wider_than_its_scale() -> None:
+    """A change larger than the whole scale could never be reached."""
+    for measure in all_measures():
+        for threshold in measure.thresholds:
+            span = (
+                100
+                if threshold.percent_of_baseline
+                else (measure.maximum - measure.minimum)
+            )
+            assert threshold.value <= span, threshold.key
+
+
+def test_no_percentage_is_asked_of_a_scale_without_a_zero() -> None:
+    """Percent rows belong to ratio scales alone."""
+    for measure in all_measures():
+        for threshold in measure.thresholds:
+            assert measure.ratio or not threshold.percent_of_baseline

@@ -1,0 +1,3 @@
+"""
+Published figures and worked answers, reproduced to the printed digit.
+"""
