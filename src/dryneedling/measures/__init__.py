@@ -89,7 +89,7 @@ _CATALOGUE: dict[str, Measure] = {
     )
 }
 
-# Longer is a document in the wrong place, and comparing it takes long.
+# Longer is a document in the wrong place, and has no near name.
 _LONGEST_NAME = 200
 
 
@@ -101,7 +101,7 @@ def all_measures() -> tuple[Measure, ...]:
 
 
 def _plain(name: str) -> str:
-    spelled = name[:_LONGEST_NAME].lower().replace("%", "percent")
+    spelled = name.lower().replace("%", "percent")
     return re.sub("[^a-z0-9]+", "", spelled)
 
 
@@ -134,10 +134,11 @@ def measure(name: str) -> Measure:
 mean 'ndi', 'ndi_percent', 'odi'? (a text of 21 characters; for one that \
 the library lacks there is Measure.unlisted(...))
     """
-    found = _CATALOGUE.get(name) or _by_name().get(_plain(name))
+    plain = _plain(name)
+    found = _CATALOGUE.get(name) or _by_name().get(plain)
     if found is not None:
         return found
-    nearest = difflib.get_close_matches(_plain(name), _by_name(), 3, 0.6)
+    nearest = difflib.get_close_matches(plain[:_LONGEST_NAME], _by_name())
     raise UnknownName(
         "measure",
         tuple(dict.fromkeys(_by_name()[near].key for near in nearest)),
