@@ -1,0 +1,159 @@
+"""
+How much was needled, per session and in all.
+"""
+
+from typing import final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling.needling import Needling, TwitchState
+from dryneedling.progress.timeline import Timeline
+from dryneedling.session import Session
+
+__all__ = ["Dose", "SessionDose", "dose_of"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SessionDose:
+    """
+    What one session with needling delivered.
+
+    Attributes:
+        session: Number of the session in the course, from 1.
+        session_id: Its id.
+        needlings: Sites needled; None when nobody said.
+        insertions: Insertions, of all sites or of the whole session; None
+            when any site lacks its number.
+        twitches_at_least: Twitches over the sites where they were sought.
+        sites_sought: Sites at which a twitch was sought.
+        sites_not_recorded: Sites at which nobody said.
+        cumulative_insertions: Sum of the sessions recorded so far.
+        cumulative_twitches: Sum over the sites where they were sought so far.
+    """
+
+    session: int
+    session_id: str
+    needlings: int | None
+    insertions: int | None
+    twitches_at_least: int | None
+    sites_sought: int
+    sites_not_recorded: int
+    cumulative_insertions: int
+    cumulative_twitches: int
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Dose:
+    """
+    What a course delivered.
+
+    Attributes:
+        sessions: Dose of each session with needling or where nobody said.
+        needlings: Sites needled in all.
+        insertions: Insertions over the sessions that recorded them.
+        sessions_without_insertions: Sessions that did not record them.
+        twitches_at_least: Twitches over the sites where they were sought.
+        sites_with_twitch: Sites where at least one was seen.
+        sites_sought: Sites where one was sought: the denominator.
+        sites_not_recorded: Sites where nobody said.
+        sessions_without_needling_record: Sessions of which nobody said
+            whether there was needling.
+    """
+
+    sessions: tuple[SessionDose, ...]
+    needlings: int
+    insertions: int
+    sessions_without_insertions: int
+    twitches_at_least: int
+    sites_with_twitch: int
+    sites_sought: int
+    sites_not_recorded: int
+    sessions_without_needling_record: int
+
+
+def _insertions(session: Session) -> int | None:
+    if session.total_insertions is not None:
+        return session.total_insertions
+    total = 0
+    for needling in session.needlings or ():
+        if needling.insertions is None:
+            return None
+        total += needling.insertions
+    return total
+
+
+def _was_sought(needling: Needling) -> bool:
+    twitch = needling.twitch
+    return twitch is not None and twitch.state is not TwitchState.NOT_SOUGHT
+
+
+def _twitches(needling: Needling) -> int:
+    return 0 if needling.twitch is None else needling.twitch.least or 0
+
+
+def dose_of(line: Timeline) -> Dose:
+    """
+    Add up what the sessions of a course delivered.
+
+    Twitches count only where they were sought; sites and sessions that did
+    not record something are counted, never taken for zero.
+    """
+    found: list[SessionDose] = []
+    insertions = twitches = needlings = seen = 0
+    for number, session in line.held:
+        if session.needlings == ():
+            continue
+        sites = session.needlings or ()
+        sought = [item for item in sites if _was_sought(item)]
+        here = (
+            _insertions(session)
+            if sites or session.total_insertions is not None
+            else None
+        )
+        insertions += here or 0
+        needlings += len(sites)
+        count = sum(map(_twitches, sought))
+        twitches += count
+        seen += sum(1 for item in sought if _twitches(item))
+        found.append(
+            SessionDose(
+                session=number,
+                session_id=session.id,
+                needlings=None if session.needlings is None else len(sites),
+                insertions=here,
+                twitches_at_least=count if sought else None,
+                sites_sought=len(sought),
+                sites_not_recorded=sum(
+                    1 for item in sites if item.twitch is None
+                ),
+                cumulative_insertions=insertions,
+                cumulative_twitches=twitches,
+            )
+        )
+    return Dose(
+        sessions=tuple(found),
+        needlings=needlings,
+        insertions=insertions,
+        sessions_without_insertions=sum(
+            1 for item in found if item.insertions is None
+        ),
+        twitches_at_least=twitches,
+        sites_with_twitch=seen,
+        sites_sought=sum(item.sites_sought for item in found),
+        sites_not_recorded=sum(item.sites_not_recorded for item in found),
+        sessions_without_needling_record=sum(
+            1 for item in found if item.needlings is None
+        ),
+    )
+
+
+def rate(dose: Dose) -> Number | None:
+    """
+    Return the share of sites with a twitch among those where it was sought.
+    """
+    if not dose.sites_sought:
+        return None
+    return dose.sites_with_twitch / dose.sites_sought
