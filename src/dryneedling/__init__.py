@@ -1,16 +1,27 @@
 """
 Record dry needling, and track progress across the sessions of a course.
 
-Records say what happened, readings say what it means:
+Records say what happened; readings say what it means.
 
 >>> import dryneedling as dn
+>>> from dryneedling.measures import NPRS
 >>> point = dn.TriggerPoint(id="TrP-1", site=dn.Site("upper trap", "right"))
 >>> course = dn.Course(
 ...     id="C-1", patient=dn.Patient(id="P-17"), trigger_points=[point]
+... ).with_session(
+...     dn.Session(
+...         id="S-1",
+...         before=[NPRS(7, aspect="now")],
+...         needlings=[dn.Needling.at(point, insertions=6)],
+...         after=[NPRS(4, aspect="now")],
+...     )
 ... )
+>>> dn.track(course).of(NPRS).sessions[0].immediate.value
+3
 """
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Final
 
 from dryneedling.anatomy import (
     BodyPlace,
@@ -40,7 +51,6 @@ from dryneedling.course import (
     GoalJudgement,
 )
 from dryneedling.exceptions import (
-    AmbiguousName,
     DocumentError,
     DryNeedlingError,
     InvalidRecord,
@@ -85,10 +95,10 @@ from dryneedling.screening import (
     Override,
     RuleSet,
     ScreeningAnswer,
-    ScreeningFinding,
     ScreeningResult,
     ScreeningRule,
     ScreeningVerdict,
+    factors,
     rule_sets,
     screen,
 )
@@ -115,11 +125,201 @@ from dryneedling.side_effects import (
 )
 from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
 from dryneedling.trigger_point import (
-    DIAGNOSTIC_RULES,
     DiagnosticRule,
     Examination,
     Finding,
     Moment,
     Status,
     TriggerPoint,
+    diagnostic_rule,
 )
+
+if TYPE_CHECKING:
+    from dryneedling.billing import muscle_count
+    from dryneedling.clearance import (
+        Clearance,
+        ClearanceVerdict,
+        before_needling,
+        consent_standing,
+    )
+    from dryneedling.codec import (
+        dump,
+        dump_lines,
+        dumps,
+        load,
+        load_lines,
+        loads,
+    )
+    from dryneedling.discrepancies import Discrepancy, review
+    from dryneedling.harms import HarmRate, HarmUnit, harm_rate
+    from dryneedling.progress import (
+        Progress,
+        SeriesProgress,
+        Verdict,
+        track,
+        track_series,
+    )
+    from dryneedling.stricta import StrictaReport, stricta_report
+
+__all__ = [
+    "Answer",
+    "Aspect",
+    "Basis",
+    "Better",
+    "BodyPlace",
+    "BodyRegion",
+    "Change",
+    "ChangeDirection",
+    "Classification",
+    "Clearance",
+    "ClearanceVerdict",
+    "Consent",
+    "ConsentDecision",
+    "ConsentParty",
+    "ConsentPolicy",
+    "ConsentRole",
+    "Course",
+    "CourseEnd",
+    "Depth",
+    "DiagnosticRule",
+    "Discrepancy",
+    "DocumentError",
+    "Domain",
+    "DryNeedlingError",
+    "ElectricalSettings",
+    "EndReason",
+    "EventKind",
+    "Examination",
+    "Finding",
+    "FollowUp",
+    "FollowUpEvent",
+    "FollowUpMode",
+    "Goal",
+    "GoalJudgement",
+    "HarmRate",
+    "HarmUnit",
+    "Hazard",
+    "Indication",
+    "Intensity",
+    "InvalidRecord",
+    "Measure",
+    "MeasureKind",
+    "MissingExtra",
+    "Mode",
+    "Moment",
+    "Muscle",
+    "Needle",
+    "Needling",
+    "NotComparable",
+    "Observer",
+    "Override",
+    "Patient",
+    "Practitioner",
+    "Progress",
+    "Recall",
+    "Region",
+    "Relatedness",
+    "Reporter",
+    "Resolution",
+    "Response",
+    "RuleSet",
+    "Score",
+    "ScreeningAnswer",
+    "ScreeningResult",
+    "ScreeningRule",
+    "ScreeningVerdict",
+    "Series",
+    "SeriesProgress",
+    "Session",
+    "SessionStatus",
+    "Severity",
+    "SeverityScheme",
+    "Sex",
+    "Side",
+    "SideEffect",
+    "SideEffectKind",
+    "Site",
+    "SorenessPolicy",
+    "Status",
+    "Stimulation",
+    "StrictaReport",
+    "Structure",
+    "Technique",
+    "Threshold",
+    "ThresholdKind",
+    "TissueLayer",
+    "TriggerPoint",
+    "TwitchResponse",
+    "TwitchState",
+    "UnknownName",
+    "Verdict",
+    "Withdrawal",
+    "before_needling",
+    "change",
+    "consent_standing",
+    "diagnostic_rule",
+    "dump",
+    "dump_lines",
+    "dumps",
+    "factors",
+    "harm_rate",
+    "indication",
+    "indications",
+    "load",
+    "load_lines",
+    "loads",
+    "muscle",
+    "muscle_count",
+    "muscles",
+    "red_flags",
+    "review",
+    "rule_sets",
+    "screen",
+    "side_effect_kind",
+    "side_effect_kinds",
+    "stricta_report",
+    "track",
+    "track_series",
+]
+
+# Readings and the codec load when they are first used, so that importing the
+# records stays cheap.
+_LATER: Final = {
+    "Clearance": "clearance",
+    "ClearanceVerdict": "clearance",
+    "Discrepancy": "discrepancies",
+    "HarmRate": "harms",
+    "HarmUnit": "harms",
+    "Progress": "progress",
+    "SeriesProgress": "progress",
+    "StrictaReport": "stricta",
+    "Verdict": "progress",
+    "before_needling": "clearance",
+    "consent_standing": "clearance",
+    "dump": "codec",
+    "dump_lines": "codec",
+    "dumps": "codec",
+    "harm_rate": "harms",
+    "load": "codec",
+    "load_lines": "codec",
+    "loads": "codec",
+    "muscle_count": "billing",
+    "review": "discrepancies",
+    "stricta_report": "stricta",
+    "track": "progress",
+    "track_series": "progress",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        module = importlib.import_module(f"dryneedling.{_LATER[name]}")
+        value: object = getattr(module, name)
+        globals()[name] = value
+        return value
+    msg = f"module 'dryneedling' has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
