@@ -35,6 +35,7 @@ from dryneedling.anatomy import (
     muscle,
     muscles,
 )
+from dryneedling.change import Change, change
 from dryneedling.consent import (
     Consent,
     ConsentDecision,
@@ -77,7 +78,6 @@ from dryneedling.outcomes import (
     Aspect,
     Basis,
     Better,
-    Change,
     Domain,
     Measure,
     MeasureKind,
@@ -85,7 +85,6 @@ from dryneedling.outcomes import (
     Recall,
     Score,
     Series,
-    change,
 )
 from dryneedling.patient import Patient, Sex
 from dryneedling.practitioner import Practitioner

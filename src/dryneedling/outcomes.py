@@ -4,9 +4,11 @@ How anything is measured, and what a change of it is.
 A `Measure` is an instrument and knows which direction is better; a `Score`
 is one reading of it; a `Series` is what a score is about.  Readings speak of
 improvement, signed so that better is positive, never of raw change.
+
+Measure and score name each other (calling a measure makes a score), so they
+share this module although it is long.
 """
 
-import enum
 import re
 from collections.abc import Iterable
 from typing import Self, TypeGuard, cast, final
@@ -34,6 +36,15 @@ from dryneedling._fields import (
 from dryneedling._time import day, instant, not_day, not_instant
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.exceptions import NotComparable
+from dryneedling.outcome_words import (
+    Aspect,
+    Basis,
+    Better,
+    Domain,
+    MeasureKind,
+    Mode,
+    Recall,
+)
 from dryneedling.scoring import ItemScoring, Scored
 from dryneedling.thresholds import (
     Threshold,
@@ -45,7 +56,6 @@ __all__ = [
     "Aspect",
     "Basis",
     "Better",
-    "Change",
     "Domain",
     "Measure",
     "MeasureKind",
@@ -53,122 +63,10 @@ __all__ = [
     "Recall",
     "Score",
     "Series",
-    "change",
 ]
 
 LARGEST = 1_000_000
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
-
-
-@final
-class Domain(enum.StrEnum):
-    """
-    What a measure is about, in the order treatment is explained to patients.
-    """
-
-    PAIN = "pain"
-    TENDERNESS = "tenderness"
-    MOVEMENT = "movement"
-    ACTIVITY = "activity"
-    PARTICIPATION = "participation"
-    BELIEFS = "beliefs"
-    OVERALL = "overall"
-
-
-@final
-class Better(enum.StrEnum):
-    """
-    Which direction of a scale is better.
-    """
-
-    HIGHER = "higher"
-    LOWER = "lower"
-
-
-@final
-class MeasureKind(enum.StrEnum):
-    """
-    Whether differences may be taken.
-
-    A score has a baseline; a transition rating is a change already and is
-    read as it stands; events per period are counts of days or attacks.
-    """
-
-    SCORE = "score"
-    TRANSITION = "transition"
-    EVENTS = "events"
-
-
-@final
-class Recall(enum.StrEnum):
-    """
-    The time that an answer covers.
-
-    Only what is measured *now* can change within a session; where the aspect
-    decides ("worst in 24 h"), the aspect must be known.
-    """
-
-    NOW = "now"
-    PERIOD = "period"
-    BY_ASPECT = "by_aspect"
-
-
-@final
-class Aspect(enum.StrEnum):
-    """
-    Which pain a rating is about.
-    """
-
-    NOW = "now"
-    AT_REST = "at_rest"
-    ON_MOVEMENT = "on_movement"
-    ON_PRESSURE = "on_pressure"
-    AVERAGE_24H = "average_24h"
-    WORST_24H = "worst_24h"
-    BEST_24H = "best_24h"
-    AVERAGE_WEEK = "average_week"
-    WORST_WEEK = "worst_week"
-    BEST_WEEK = "best_week"
-    AVERAGE = "average"
-    WORST = "worst"
-    BEST = "best"
-    AT_NIGHT = "at_night"
-    FIRST_STEP = "first_step"
-    AFTER_ACTIVITY = "after_activity"
-    OTHER = "other"
-
-    @property
-    def is_now(self) -> bool:
-        """
-        Whether the aspect is felt at the moment of asking.
-        """
-        return self in _NOW_ASPECTS
-
-
-_NOW_ASPECTS = frozenset(
-    {Aspect.NOW, Aspect.AT_REST, Aspect.ON_MOVEMENT, Aspect.ON_PRESSURE}
-)
-
-
-@final
-class Mode(enum.StrEnum):
-    """
-    Whether the patient moves or is moved.
-    """
-
-    ACTIVE = "active"
-    PASSIVE = "passive"
-
-
-@final
-class Basis(enum.StrEnum):
-    """
-    How a value came to be in the record.
-    """
-
-    MEASURED = "measured"
-    REPORTED = "reported"
-    INFERRED = "inferred"
 
 
 def _domain(value: Domain | str) -> Domain:
@@ -224,7 +122,7 @@ def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Measure:
     """
     An instrument: its range, direction, unit, recall and scoring.
@@ -570,6 +468,10 @@ class Measure:
             note=note,
         )
 
+    def __repr__(self) -> str:
+        made = "measure" if self.listed else "Measure.unlisted"
+        return f"{made}({self.key!r})"
+
     def _identity(self) -> tuple[object, ...]:
         if self.listed:
             return (self.key,)
@@ -850,84 +752,3 @@ class Score:
         """
         number = "no score" if self.value is None else shown(self.value)
         return f"{self.series.label}: {number}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Change:
-    """
-    The change from one score to a later one of the same series.
-
-    Attributes:
-        before: The earlier score.
-        after: The later score.
-        improvement: Signed change in the measure's unit, better is positive.
-        percent: Improvement in percent of the first value; None where a
-            percentage has no meaning.
-        no_percent: Why there is none.
-    """
-
-    before: Score
-    after: Score
-    improvement: Number
-    percent: Number | None
-    no_percent: str | None = None
-
-    def is_at_least_percent(self, percent: Number) -> bool | None:
-        """
-        Tell whether the improvement is a share of the first value or more.
-
-        A tie counts as reached.  None where a percentage has no meaning.
-
-        Args:
-            percent: 30 and 50 are in use for pain (Farrar 2001,
-                doi:10.1016/S0304-3959(01)00349-9; Dworkin 2008,
-                doi:10.1016/j.jpain.2007.09.005).
-        """
-        if self.percent is None or self.before.value is None:
-            return None
-        return exact(self.improvement) * 100 >= exact(percent) * exact(
-            self.before.value
-        )
-
-
-def change(before: Score, after: Score) -> Change:
-    """
-    Return the change between two scores of one series.
-
-    Raises:
-        NotComparable: They are of different series, have no value, or the
-            measure is a transition rating.
-
-    >>> from dryneedling.measures import NPRS
-    >>> found = change(NPRS(7, aspect="now"), NPRS(4, aspect="now"))
-    >>> found.improvement, found.is_at_least_percent(30)
-    (3, True)
-    """
-    if before.series != after.series:
-        differ = [
-            field.name
-            for field in attrs.fields(Series)
-            if getattr(before.series, field.name)
-            != getattr(after.series, field.name)
-        ]
-        msg = "the scores differ in " + ", ".join(differ)
-        raise NotComparable(msg)
-    if before.value is None or after.value is None:
-        msg = "a score without a value (too few items answered)"
-        raise NotComparable(msg)
-    gain = before.measure.improvement(before.value, after.value)
-    if not before.measure.ratio:
-        percent, why = None, "the scale has no true zero"
-    elif before.value <= 0:
-        percent, why = None, "the first value is not above zero"
-    else:
-        share = exact(gain) * 100 / exact(before.value)
-        percent, why = plain(share), None
-    return Change(
-        before=before,
-        after=after,
-        improvement=gain,
-        percent=percent,
-        no_percent=why,
-    )

@@ -11,7 +11,7 @@ with the square root of 2 that the paper of 1984 had left out.
 """
 
 import math
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
@@ -111,17 +111,17 @@ def clinically_significant_cut_offs(
     clinical_sd: Number,
     functional_mean: Number,
     functional_sd: Number,
+    better: Literal["higher", "lower"] | None = None,
 ) -> CutOffs:
     """
     Return cut-offs a, b and c of Jacobson and Truax (1991).
-
-    The better direction is read from the two means.
 
     Args:
         clinical_mean: Mean of the clinical population.
         clinical_sd: Its standard deviation, above 0.
         functional_mean: Mean of the functional population.
         functional_sd: Its standard deviation, above 0.
+        better: The better direction; read from the two means when left out.
 
     Raises:
         InvalidRecord: A number is out of its range.
@@ -132,7 +132,10 @@ def clinically_significant_cut_offs(
     _refuse_unless(
         "functional_sd", not_number(functional_sd, 0, 1e9, above=True)
     )
-    up = 1 if functional_mean >= clinical_mean else -1
+    if better is None:
+        up = 1 if functional_mean >= clinical_mean else -1
+    else:
+        up = 1 if better == "higher" else -1
     return CutOffs(
         a=clinical_mean + up * 2 * clinical_sd,
         b=functional_mean - up * 2 * functional_sd,

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dryneedling.anatomy import BodyPlace, Side, Site
+from dryneedling.change import change
 from dryneedling.exceptions import InvalidRecord, NotComparable
 from dryneedling.measures import (
     GROC,
@@ -36,7 +37,6 @@ from dryneedling.outcomes import (
     Recall,
     Score,
     Series,
-    change,
 )
 from dryneedling.thresholds import Threshold
 
@@ -685,3 +685,9 @@ def test_ratings_of_change_have_no_change() -> None:
     """They are one already."""
     with pytest.raises(NotComparable, match="no difference is taken of GROC"):
         change(GROC(3), GROC(5))
+
+
+def test_a_measure_is_shown_by_its_key() -> None:
+    """Reprs of courses stay readable in a notebook."""
+    assert "measure('nprs')" == repr(NPRS)
+    assert "Measure.unlisted('grip')" == repr(unlisted(key="grip"))

@@ -7,7 +7,7 @@ the same file are tested beside the modules that compute them.
 
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pytest
 import yaml
@@ -27,7 +27,6 @@ from dryneedling.measures import (
 )
 from dryneedling.outcomes import Measure
 from dryneedling.reliable_change import (
-    CutOffs,
     clinically_significant_cut_offs,
     mdc,
     reliable_change_index,
@@ -247,34 +246,22 @@ def test_the_reliable_change_indices_are_the_printed_ones() -> None:
         assert is_printed(index, reliable_change_index(change, error))
 
 
-def cut_offs(clinical_mean: float, functional_mean: float) -> CutOffs:
-    """
-    Cut between two populations of the printed spread.
-    """
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_the_cut_offs_of_jacobson_are_the_printed_ones(
+    better: Literal["higher", "lower"],
+) -> None:
+    """For either direction between the same two means."""
     printed = case("clinical", "functional")
-    return clinically_significant_cut_offs(
-        clinical_mean=clinical_mean,
+    found = clinically_significant_cut_offs(
+        clinical_mean=printed["clinical"]["mean"],
         clinical_sd=printed["clinical"]["sd"],
-        functional_mean=functional_mean,
+        functional_mean=printed["functional"]["mean"],
         functional_sd=printed["functional"]["sd"],
+        better=better,
     )
 
-
-def test_the_cut_offs_of_jacobson_are_the_printed_ones() -> None:
-    """
-    Where higher is better, as the two means say.
-
-    The file also prints them for the other direction between the same two
-    means: the library reads the direction from the means and has no such
-    case.
-    """
-    printed = case("clinical", "functional")
-    found = cut_offs(
-        printed["clinical"]["mean"], printed["functional"]["mean"]
-    )
-
-    assert printed["a"]["higher_better"] == found.a
-    assert printed["b"]["higher_better"] == found.b
+    assert printed["a"][f"{better}_better"] == found.a
+    assert printed["b"][f"{better}_better"] == found.b
     assert printed["c"] == found.c
 
 

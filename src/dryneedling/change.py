@@ -1,0 +1,95 @@
+"""
+The change from one score to a later one.
+"""
+
+from typing import final
+
+import attrs
+
+from dryneedling._exact import exact, plain
+from dryneedling._fields import Number
+from dryneedling.exceptions import NotComparable
+from dryneedling.outcomes import Score, Series
+
+__all__ = ["Change", "change"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Change:
+    """
+    The change from one score to a later one of the same series.
+
+    Attributes:
+        before: The earlier score.
+        after: The later score.
+        improvement: Signed change in the measure's unit, better is positive.
+        percent: Improvement in percent of the first value; None where a
+            percentage has no meaning.
+        no_percent: Why there is none.
+    """
+
+    before: Score
+    after: Score
+    improvement: Number
+    percent: Number | None
+    no_percent: str | None = None
+
+    def is_at_least_percent(self, percent: Number) -> bool | None:
+        """
+        Tell whether the improvement is a share of the first value or more.
+
+        A tie counts as reached.  None where a percentage has no meaning.
+
+        Args:
+            percent: 30 and 50 are in use for pain (Farrar 2001,
+                doi:10.1016/S0304-3959(01)00349-9; Dworkin 2008,
+                doi:10.1016/j.jpain.2007.09.005).
+        """
+        if self.percent is None or self.before.value is None:
+            return None
+        return exact(self.improvement) * 100 >= exact(percent) * exact(
+            self.before.value
+        )
+
+
+def change(before: Score, after: Score) -> Change:
+    """
+    Return the change between two scores of one series.
+
+    Raises:
+        NotComparable: They are of different series, have no value, or the
+            measure is a transition rating.
+
+    >>> from dryneedling.measures import NPRS
+    >>> found = change(NPRS(7, aspect="now"), NPRS(4, aspect="now"))
+    >>> found.improvement, found.is_at_least_percent(30)
+    (3, True)
+    """
+    if before.series != after.series:
+        differ = [
+            field.name
+            for field in attrs.fields(Series)
+            if getattr(before.series, field.name)
+            != getattr(after.series, field.name)
+        ]
+        msg = "the scores differ in " + ", ".join(differ)
+        raise NotComparable(msg)
+    if before.value is None or after.value is None:
+        msg = "a score without a value (too few items answered)"
+        raise NotComparable(msg)
+    gain = before.measure.improvement(before.value, after.value)
+    if not before.measure.ratio:
+        percent, why = None, "the scale has no true zero"
+    elif before.value <= 0:
+        percent, why = None, "the first value is not above zero"
+    else:
+        share = exact(gain) * 100 / exact(before.value)
+        percent, why = plain(share), None
+    return Change(
+        before=before,
+        after=after,
+        improvement=gain,
+        percent=percent,
+        no_percent=why,
+    )

@@ -1,0 +1,127 @@
+"""
+The words that outcome measures and scores are described with.
+"""
+
+import enum
+from typing import final
+
+__all__ = [
+    "Aspect",
+    "Basis",
+    "Better",
+    "Domain",
+    "MeasureKind",
+    "Mode",
+    "Recall",
+]
+
+
+@final
+class Domain(enum.StrEnum):
+    """
+    What a measure is about, in the order treatment is explained to patients.
+    """
+
+    PAIN = "pain"
+    TENDERNESS = "tenderness"
+    MOVEMENT = "movement"
+    ACTIVITY = "activity"
+    PARTICIPATION = "participation"
+    BELIEFS = "beliefs"
+    OVERALL = "overall"
+
+
+@final
+class Better(enum.StrEnum):
+    """
+    Which direction of a scale is better.
+    """
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@final
+class MeasureKind(enum.StrEnum):
+    """
+    Whether differences may be taken.
+
+    A score has a baseline; a transition rating is a change already and is
+    read as it stands; events per period are counts of days or attacks.
+    """
+
+    SCORE = "score"
+    TRANSITION = "transition"
+    EVENTS = "events"
+
+
+@final
+class Recall(enum.StrEnum):
+    """
+    The time that an answer covers.
+
+    Only what is measured *now* can change within a session; where the aspect
+    decides ("worst in 24 h"), the aspect must be known.
+    """
+
+    NOW = "now"
+    PERIOD = "period"
+    BY_ASPECT = "by_aspect"
+
+
+@final
+class Aspect(enum.StrEnum):
+    """
+    Which pain a rating is about.
+    """
+
+    NOW = "now"
+    AT_REST = "at_rest"
+    ON_MOVEMENT = "on_movement"
+    ON_PRESSURE = "on_pressure"
+    AVERAGE_24H = "average_24h"
+    WORST_24H = "worst_24h"
+    BEST_24H = "best_24h"
+    AVERAGE_WEEK = "average_week"
+    WORST_WEEK = "worst_week"
+    BEST_WEEK = "best_week"
+    AVERAGE = "average"
+    WORST = "worst"
+    BEST = "best"
+    AT_NIGHT = "at_night"
+    FIRST_STEP = "first_step"
+    AFTER_ACTIVITY = "after_activity"
+    OTHER = "other"
+
+    @property
+    def is_now(self) -> bool:
+        """
+        Whether the aspect is felt at the moment of asking.
+        """
+        return self in _NOW_ASPECTS
+
+
+_NOW_ASPECTS = frozenset(
+    {Aspect.NOW, Aspect.AT_REST, Aspect.ON_MOVEMENT, Aspect.ON_PRESSURE}
+)
+
+
+@final
+class Mode(enum.StrEnum):
+    """
+    Whether the patient moves or is moved.
+    """
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+
+
+@final
+class Basis(enum.StrEnum):
+    """
+    How a value came to be in the record.
+    """
+
+    MEASURED = "measured"
+    REPORTED = "reported"
+    INFERRED = "inferred"
