@@ -189,6 +189,8 @@ class Session:
         reason: Why it was missed or stopped; not shown in reprs.
         before: Scores before needling.
         needlings: What was needled; None when nobody said.
+        needled: Whether a needle went in, where nobody said what was
+            needled; None when nobody said that either.
         after: Scores after needling.
         examinations: Trigger points examined.
         side_effects: Unwanted effects; None when nobody asked.
@@ -222,6 +224,7 @@ class Session:
     needlings: tuple[Needling, ...] | None = attrs.field(
         default=None, converter=_needlings
     )
+    needled: bool | None = None
     after: tuple[Score, ...] = attrs.field(default=(), converter=_scores)
     examinations: tuple[Examination, ...] | None = attrs.field(
         default=None, converter=_examinations
@@ -274,6 +277,8 @@ class Session:
                 and (wrong := not_tuple_of(kind, values))
             ):
                 problems = add(problems, name, wrong)
+        if self.needled is not None and (wrong := not_bool(self.needled)):
+            problems = add(problems, "needled", wrong)
         if self.consent_reviewed is not None and (
             wrong := not_bool(self.consent_reviewed)
         ):
@@ -332,10 +337,18 @@ class Session:
     def _wrong_whole(self) -> Problems:
         problems: Problems = None
         if self.status is SessionStatus.MISSED and (
-            self.needlings or self.after
+            self.needlings or self.needled or self.after
         ):
             problems = add(
                 problems, "status", "nothing is needled at a missed visit"
+            )
+        if (
+            self.needled is not None
+            and self.needlings is not None
+            and self.needled is not bool(self.needlings)
+        ):
+            problems = add(
+                problems, "needled", "the recorded needlings contradict it"
             )
         ids: set[str] = set()
         for place, needling in enumerate(self.needlings or ()):
@@ -377,7 +390,7 @@ class Session:
         """
         Whether a needle went in, as far as the record says.
         """
-        return bool(self.needlings)
+        return bool(self.needlings) or self.needled is True
 
     @property
     def label(self) -> str:

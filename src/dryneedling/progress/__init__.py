@@ -478,7 +478,7 @@ def track(
         sessions_held=len(line.held),
         sessions_missed=len(course.sessions) - len(line.held),
         sessions_with_needling=sum(
-            1 for _, session in line.held if session.needlings
+            1 for _, session in line.held if session.has_needling
         ),
         first_needling=None if first is None else line.held[first][0],
         settled_hours=settled_hours,

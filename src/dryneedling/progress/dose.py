@@ -8,7 +8,7 @@ import attrs
 
 from dryneedling._fields import Number
 from dryneedling.needling import Needling, TwitchState
-from dryneedling.progress.timeline import Timeline
+from dryneedling.progress.timeline import Timeline, needling_of
 from dryneedling.session import Session
 
 __all__ = ["Dose", "SessionDose", "dose_of"]
@@ -23,7 +23,7 @@ class SessionDose:
     Attributes:
         session: Number of the session in the course, from 1.
         session_id: Its id.
-        needlings: Sites needled; None when nobody said.
+        needlings: Sites needled; None when nobody said which.
         insertions: Insertions, of all sites or of the whole session; None
             when any site lacks its number.
         twitches_at_least: Twitches over the sites where they were sought.
@@ -59,8 +59,8 @@ class Dose:
         sites_with_twitch: Sites where at least one was seen.
         sites_sought: Sites where one was sought: the denominator.
         sites_not_recorded: Sites where nobody said.
-        sessions_without_needling_record: Sessions of which nobody said
-            whether there was needling.
+        sessions_without_needling_record: Sessions of which nobody said what
+            was needled, or whether anything was.
     """
 
     sessions: tuple[SessionDose, ...]
@@ -104,7 +104,7 @@ def dose_of(line: Timeline) -> Dose:
     found: list[SessionDose] = []
     insertions = twitches = needlings = seen = 0
     for number, session in line.held:
-        if session.needlings == ():
+        if needling_of(session) is False:
             continue
         sites = session.needlings or ()
         sought = [item for item in sites if _was_sought(item)]

@@ -100,6 +100,8 @@ class TriggerPointHistory:
         resolution: When it resolved, if it ever did; the latest.
         recurred_at: Where it was found again after resolving.
         times_needled: Sessions in which it was needled.
+        times_unknown: Sessions in which it may have been: a needle went in
+            and nobody said where.
         rule: Key of the diagnostic rule used.
         rule_verified: Whether the rule's wording was read in a source.
     """
@@ -110,6 +112,7 @@ class TriggerPointHistory:
     resolution: Resolution | None
     recurred_at: Point | None
     times_needled: int
+    times_unknown: int
     rule: str
     rule_verified: bool
 
@@ -117,8 +120,10 @@ class TriggerPointHistory:
     def never_needled(self) -> bool:
         """
         Whether no session of the record needled this point.
+
+        False where one may have: a needle went in and nobody said where.
         """
-        return self.times_needled == 0
+        return self.times_needled == 0 and self.times_unknown == 0
 
     @property
     def label(self) -> str:
@@ -149,14 +154,29 @@ def _needled_here(session: Session, point_id: str) -> bool:
     )
 
 
+def _needled_somewhere(session: Session) -> bool:
+    return session.needlings is None and session.needled is True
+
+
 @attrs.define
 class _LastNeedling:
     """
     When a point was last needled, as far as the record says.
+
+    *certain* is False where it only may have been.
     """
 
     session: Session | None = None
+    certain: bool = True
     count: int = 0
+    unknown: int = 0
+
+    def note(self, session: Session, *, certain: bool) -> None:
+        self.session, self.certain = session, certain
+        if certain:
+            self.count += 1
+        else:
+            self.unknown += 1
 
     def hours_to(
         self, session: Session | None, follow_up: FollowUp | None
@@ -193,7 +213,10 @@ def _settled(last: _LastNeedling, hours: Number | None, limit: Number) -> (
 ):
     if last.session is None:
         return True
-    return None if hours is None else hours >= limit
+    if hours is None:
+        return None
+    # too soon after a needling that may have been elsewhere: cannot be said
+    return True if hours >= limit else (False if last.certain else None)
 
 
 def histories(
@@ -220,36 +243,34 @@ def histories(
                 _note_needling(session, last)
             continue
         state = last[examination.trigger_point]
-        same_visit = (
-            session is not None
-            and examination.moment is not Moment.BEFORE
-            and _needled_here(session, examination.trigger_point)
+        settled = _settled(
+            state, state.hours_to(session, follow_up), settled_hours
         )
-        settled = (
-            False
-            if same_visit
-            else _settled(
-                state, state.hours_to(session, follow_up), settled_hours
-            )
-        )
+        if session is not None and examination.moment is not Moment.BEFORE:
+            if _needled_here(session, examination.trigger_point):
+                settled = False
+            elif _needled_somewhere(session):
+                settled = None
         seen[examination.trigger_point].append(
             _Looked(point, examination, settled)
         )
     return tuple(
-        _history(point, seen[point.id], last[point.id].count, rule)
+        _history(point, seen[point.id], last[point.id], rule)
         for point in course.trigger_points
     )
 
 
 def _note_needling(session: Session, last: dict[str, _LastNeedling]) -> None:
+    if _needled_somewhere(session):
+        for state in last.values():
+            state.note(session, certain=False)
     needled = {
         needling.trigger_point
         for needling in session.needlings or ()
         if needling.trigger_point is not None
     }
     for point_id in needled:
-        last[point_id].session = session
-        last[point_id].count += 1
+        last[point_id].note(session, certain=True)
 
 
 _Step = tuple[Point, Examination | None, Session | None, FollowUp | None]
@@ -303,7 +324,7 @@ def _walk_session(line: Timeline, place: int) -> Iterator[_Step]:
 def _history(
     point: TriggerPoint,
     looked: Sequence[_Looked],
-    count: int,
+    needled: _LastNeedling,
     rule: DiagnosticRule,
 ) -> TriggerPointHistory:
     entries = tuple(
@@ -355,7 +376,8 @@ def _history(
         state=state,
         resolution=resolution,
         recurred_at=recurred,
-        times_needled=count,
+        times_needled=needled.count,
+        times_unknown=needled.unknown,
         rule=rule.key,
         rule_verified=rule.verified,
     )

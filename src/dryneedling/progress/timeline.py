@@ -114,7 +114,7 @@ def needling_of(session: Session) -> bool | None:
     Tell whether a session had needling; None when nobody said.
     """
     if session.needlings is None:
-        return None
+        return session.needled
     return bool(session.needlings)
 
 
@@ -168,7 +168,7 @@ class Timeline:
             (
                 place
                 for place, (_, session) in enumerate(held)
-                if session.needlings
+                if session.has_needling
             ),
             None,
         )
