@@ -32,6 +32,9 @@ __all__ = [
     "not_tuple_of",
     "not_words",
     "refuse",
+    "slug",
+    "texts",
+    "texts_or_none",
     "word",
     "word_tuple",
     "wrong_word",
@@ -58,22 +61,19 @@ def came(value: object) -> str:
     >>> came("Maria"), came(-5), came([1, 2]), came(None)
     ('a text of 5 characters', '-5', 'a list of 2', 'None')
     """
-    match value:
-        case None | bool():
-            return str(value)
-        case enum.Enum():
-            return f"a {type(value).__name__}"
-        case int() if abs(value) >= 10**30:
-            return "a very large whole number"
-        case int() | float():
-            return repr(value)
-        case str():
-            return f"a text of {len(value)} characters"
-        case list() | tuple() | dict() | set():
-            sized = cast("list[object]", value)
-            return f"a {type(sized).__name__} of {len(sized)}"
-        case _:
-            return f"a {type(value).__name__}"
+    # Exact types: a subclass writes itself as it likes, and what looks like
+    # a number (numpy.float64) would be shown as the one that was asked for.
+    if value is None or type(value) is bool or type(value) is float:
+        return repr(value)
+    if type(value) is int:
+        huge = abs(value) >= 10**30
+        return "a very large whole number" if huge else repr(value)
+    if type(value) is str:
+        return f"a text of {len(value)} characters"
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        sized = cast("list[object]", value)
+        return f"a {type(sized).__name__} of {len(sized)}"
+    return f"a {type(value).__name__}"
 
 
 def add(problems: Problems, path: str, message: str) -> Problems:
@@ -117,7 +117,8 @@ def not_text(value: object) -> str | None:
     if (
         type(value) is str
         and 0 < len(value) <= LONGEST_TEXT
-        and not (value.isspace() or _SURROGATE.search(value))
+        and not value.isspace()
+        and (value.isascii() or _SURROGATE.search(value) is None)
     ):
         return None
     if type(value) is str and 0 < len(value) <= LONGEST_TEXT:
@@ -181,6 +182,13 @@ def not_number(
     return f"expected a number {link}{bounds}, got {came(value)}"
 
 
+def slug(value: str) -> str:
+    """
+    Write a word as keys are written: "Fast-in fast-out" is fast_in_fast_out.
+    """
+    return value.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def word(kind: type[E], value: E | str | None) -> E | None:
     """
     Turn a word into the member of an enumeration.
@@ -188,29 +196,44 @@ def word(kind: type[E], value: E | str | None) -> E | None:
     Spaces and hyphens count as underscores and capitals do not matter.  A
     value that is no word of the enumeration comes back untouched.
     """
-    known = kind._value2member_map_
-    try:
-        return cast("E | None", known[value])
-    except (KeyError, TypeError):
-        pass
-    if isinstance(value, str) and not isinstance(value, enum.Enum):
-        slug = value.strip().lower().replace("-", "_").replace(" ", "_")
-        return cast("E | None", known.get(slug, value))
-    return cast("E | None", value)
+    if value is None or type(value) is kind or not isinstance(value, str):
+        return value
+    known = cast("dict[str, E]", kind._value2member_map_)
+    found = known.get(value) or known.get(slug(value))
+    return cast("E", value) if found is None else found
 
 
 def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     """
-    Turn an iterable into a tuple; leave text and non-iterables untouched.
+    Turn an iterable into a tuple; leave the rest untouched.
+
+    The rest are texts and dictionaries, which would fall into pieces, and
+    sets: records keep an order and a set has none.
     """
     if type(values) is tuple:
         return cast("tuple[T, ...]", values)
-    if isinstance(values, (str, bytes, dict)):
+    if isinstance(values, (str, bytes, dict, set, frozenset)):
         return cast("tuple[T, ...]", values)
     try:
         return tuple(values)
     except TypeError:
         return cast("tuple[T, ...]", values)
+
+
+def texts(values: Iterable[str] | str) -> tuple[str, ...]:
+    """
+    Turn one text or several into a tuple of texts.
+    """
+    return (values,) if isinstance(values, str) else as_tuple(values)
+
+
+def texts_or_none(
+    values: Iterable[str] | str | None,
+) -> tuple[str, ...] | None:
+    """
+    Turn one text or several into a tuple of texts; None stays None.
+    """
+    return None if values is None else texts(values)
 
 
 def word_tuple(
@@ -219,12 +242,15 @@ def word_tuple(
     """
     Turn one word or several into members of an enumeration.
     """
-    if isinstance(values, (str, kind)):
-        return cast("tuple[E, ...]", (word(kind, values),))
-    found = as_tuple(values)
-    if type(found) is not tuple:
-        return cast("tuple[E, ...]", found)
-    return cast("tuple[E, ...]", tuple(word(kind, item) for item in found))
+    alone = isinstance(values, (str, kind))
+    found = as_tuple(cast("Iterable[E | str]", (values,) if alone else values))
+    if type(found) is tuple:
+        for item in found:
+            if type(item) is not kind:
+                return cast(
+                    "tuple[E, ...]", tuple(word(kind, item) for item in found)
+                )
+    return cast("tuple[E, ...]", found)
 
 
 def wrong_word(kind: type[enum.Enum], value: object) -> str:

@@ -3,9 +3,15 @@ Read the small tables that stand beside the modules that own them.
 """
 
 import csv
+import difflib
+import io
+from collections.abc import Iterable
 from importlib.resources import files
 
-__all__ = ["listed", "optional_number", "rows"]
+from dryneedling._fields import LONGEST_ID, came
+from dryneedling.exceptions import UnknownName
+
+__all__ = ["listed", "optional_number", "plain_name", "rows", "unknown_name"]
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -15,10 +21,8 @@ def rows(name: str) -> list[dict[str, str]]:
     Args:
         name: Path of the table below the package, with ``/`` between.
     """
-    with files("dryneedling").joinpath(name).open(
-        encoding="utf-8", newline=""
-    ) as lines:
-        return list(csv.DictReader(lines, strict=True))
+    text = files("dryneedling").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
 def listed(cell: str) -> tuple[str, ...]:
@@ -41,3 +45,35 @@ def optional_number(cell: str) -> int | float | None:
     if not cell:
         return None
     return float(cell) if "." in cell else int(cell)
+
+
+def plain_name(name: str) -> str:
+    """
+    Write a name as look-ups compare it.
+
+    >>> plain_name("  Post-needling_soreness ")
+    'post needling soreness'
+    """
+    return " ".join(name.lower().replace("_", " ").replace("-", " ").split())
+
+
+def unknown_name(
+    kind: str, name: str, known: Iterable[str], hint: str
+) -> UnknownName:
+    """
+    Make the error of a name that no table has, with the nearest names.
+
+    Args:
+        kind: What was looked up.
+        name: The name, as look-ups compare it; it is not repeated.
+        known: Every name that the table has.
+        hint: What to do where the table really lacks it.
+    """
+    # Comparing takes time in the square of the length: what is longer than
+    # any name is not compared.
+    near = (
+        difflib.get_close_matches(name, known, 3, 0.6)
+        if len(name) <= LONGEST_ID
+        else ()
+    )
+    return UnknownName(kind, tuple(near), f"{came(name)}; {hint}")

@@ -9,6 +9,7 @@ rightly through a clock change, which a zoned pendulum value does not.
 import datetime as dt
 import re
 from functools import lru_cache
+from typing import cast
 
 import pendulum
 from pendulum import Date, DateTime
@@ -29,10 +30,8 @@ __all__ = [
 
 _OFFSET_NAME = re.compile(r"[+-]\d\d:\d\d(:\d\d)?")
 
-
-@lru_cache(maxsize=1)
-def _zone_names() -> frozenset[str]:
-    return frozenset(pendulum.timezones())
+_MICROSECOND = dt.timedelta(microseconds=1)
+_MICROSECONDS_AN_HOUR = 3_600_000_000
 
 
 @lru_cache(maxsize=1024)
@@ -43,31 +42,72 @@ def fixed_zone(offset: int, name: str) -> FixedTimezone:
     return FixedTimezone(offset, name=name)
 
 
+@lru_cache(maxsize=1)
+def _zone_names() -> frozenset[str]:
+    return frozenset(pendulum.timezones())
+
+
+@lru_cache(maxsize=1024)
+def _zone(name: str) -> dt.tzinfo | None:
+    if name not in _zone_names():
+        return None
+    return cast("dt.tzinfo", pendulum.timezone(name))
+
+
+def _offset_name(offset: int) -> str:
+    minutes, seconds = divmod(abs(offset), 60)
+    hours, minutes = divmod(minutes, 60)
+    name = f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"
+    return f"{name}:{seconds:02d}" if seconds else name
+
+
 def zone_contradiction(value: DateTime, name: str) -> str | None:
     """
     Say what is wrong between an instant's offset and its zone's name.
     """
-    offset = value.utcoffset()
-    if _OFFSET_NAME.fullmatch(name):
-        if value.isoformat().endswith(name):
+    offset = cast("dt.timedelta", value.utcoffset())
+    zone = _zone(name)
+    if zone is None:
+        if _OFFSET_NAME.fullmatch(name) is None:
+            return (
+                "expected a zone of the time zone database, got another name"
+            )
+        if name == _offset_name(int(offset.total_seconds())):
             return None
         return "the offset and the zone's name contradict each other"
-    if name not in _zone_names():
-        return "expected a zone of the time zone database, got another name"
-    there = dt.datetime.fromtimestamp(value.timestamp(), pendulum.timezone(name))
+    try:
+        # Built from numbers: a copy by pendulum costs twenty times as much,
+        # and datetime.fromtimestamp fails before 1970 on Windows.
+        there = zone.fromutc(
+            dt.datetime(
+                value.year,
+                value.month,
+                value.day,
+                value.hour,
+                value.minute,
+                value.second,
+                value.microsecond,
+                zone,
+            )
+            - offset
+        )
+    except OverflowError:
+        return "expected an instant within the years 1 to 9999 of UTC"
     if there.utcoffset() == offset:
         return None
-    return "the offset is not the one that this zone had at that instant"
+    return (
+        "the offset is not the one that this zone had at that instant (to "
+        "count local days, convert to the zone first)"
+    )
 
 
-def _zone_name(value: dt.datetime, offset: dt.timedelta) -> str:
-    zone = value.tzinfo
-    name = getattr(zone, "name", None) or getattr(zone, "key", None)
-    if isinstance(name, str):
-        return name
-    if zone is dt.timezone.utc:
-        return "UTC"
-    return FixedTimezone(int(offset.total_seconds())).name
+def _zone_name(zone: dt.tzinfo | None, offset: int) -> str:
+    # pendulum names its zones, zoneinfo has a key, pytz a zone.
+    for attribute in ("name", "key", "zone"):
+        name: object = getattr(zone, attribute, None)
+        if type(name) is str:
+            return name
+    return "UTC" if zone is dt.UTC else _offset_name(offset)
 
 
 def instant(value: dt.datetime | None) -> DateTime | None:
@@ -77,14 +117,15 @@ def instant(value: dt.datetime | None) -> DateTime | None:
     What is not an aware date-time comes back untouched, for the
     constructor's check to refuse.
     """
-    if not isinstance(value, dt.datetime):
+    if value is None or not isinstance(value, dt.datetime):
         return value
     zone = value.tzinfo
     if type(zone) is FixedTimezone and type(value) is DateTime:
         return value
     offset = value.utcoffset()
-    if offset is None:
-        return value  # type: ignore[return-value]  # refused by not_instant
+    if offset is None or offset.microseconds:
+        return cast("DateTime", value)
+    seconds = int(offset.total_seconds())
     return DateTime(
         value.year,
         value.month,
@@ -93,9 +134,7 @@ def instant(value: dt.datetime | None) -> DateTime | None:
         value.minute,
         value.second,
         value.microsecond,
-        tzinfo=fixed_zone(
-            int(offset.total_seconds()), _zone_name(value, offset)
-        ),
+        tzinfo=fixed_zone(seconds, _zone_name(zone, seconds)),
     )
 
 
@@ -105,20 +144,22 @@ def not_instant(value: object) -> str | None:
     """
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
         return zone_contradiction(value, value.tzinfo.name)
-    if isinstance(value, dt.datetime):
+    if not isinstance(value, dt.datetime):
+        return f"expected a pendulum DateTime, got {came(value)}"
+    if value.tzinfo is None:
         return "expected a date-time with a time zone, got one without"
-    return f"expected a pendulum DateTime, got {came(value)}"
+    return "expected an offset of whole seconds from UTC"
 
 
 def day(value: dt.date | None) -> Date | None:
     """
     Turn a plain date into a pendulum `Date`; leave the rest untouched.
     """
+    if value is None or type(value) is Date:
+        return value
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        if type(value) is Date:
-            return value
         return Date(value.year, value.month, value.day)
-    return value  # type: ignore[return-value]  # refused by not_day
+    return cast("Date", value)
 
 
 def not_day(value: object) -> str | None:
@@ -143,4 +184,6 @@ def hours_between(earlier: DateTime, later: DateTime) -> float:
     """
     Count hours from one instant to another; negative when it is before.
     """
-    return (later.timestamp() - earlier.timestamp()) / 3600
+    # Whole microseconds, so that 72 h after stays 72 and no float near it.
+    passed = dt.datetime.__sub__(later, earlier)
+    return passed // _MICROSECOND / _MICROSECONDS_AN_HOUR

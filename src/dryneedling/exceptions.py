@@ -53,7 +53,9 @@ number above 0 and at most 5, got 0
 
     def __str__(self) -> str:
         return "; ".join(
-            f"{self.record}.{path}: {message}" if path else message
+            f"{self.record}.{path}: {message}"
+            if path
+            else f"{self.record}: {message}"
             for path, message in self.problems
         )
 

@@ -5,16 +5,23 @@ An indication is the recorded reason for treatment, never a proof that the
 treatment works for it.
 """
 
-import difflib
 import enum
 from functools import lru_cache
 from typing import final
 
 import attrs
 
-from dryneedling._fields import came
-from dryneedling._tables import listed, rows
-from dryneedling.exceptions import UnknownName
+from dryneedling._fields import (
+    Problems,
+    add,
+    came,
+    not_text,
+    not_texts,
+    not_tuple_of,
+    refuse,
+    wrong_word,
+)
+from dryneedling._tables import listed, plain_name, rows, unknown_name
 
 __all__ = [
     "Indication",
@@ -52,6 +59,17 @@ class SuggestedCode:
     title: str | None
     code_set: str
 
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if wrong := not_text(self.code):
+            problems = add(problems, "code", wrong)
+        if self.title is not None and (wrong := not_text(self.title)):
+            problems = add(problems, "title", wrong)
+        if wrong := not_text(self.code_set):
+            problems = add(problems, "code_set", wrong)
+        if problems:
+            raise refuse(self, problems)
+
     @property
     def is_header(self) -> bool:
         """
@@ -84,6 +102,31 @@ class Indication:
     note: str | None
     source: str
 
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if type(self.slug) is not str or self.slug not in _rows_by_slug():
+            problems = add(
+                problems,
+                "slug",
+                f"expected a slug of the table, got {came(self.slug)}",
+            )
+        if type(self.kind) is not IndicationKind:
+            problems = add(
+                problems, "kind", wrong_word(IndicationKind, self.kind)
+            )
+        if self.note is not None and (wrong := not_text(self.note)):
+            problems = add(problems, "note", wrong)
+        for name, message in (
+            ("name", not_text(self.name)),
+            ("synonyms", not_texts(self.synonyms)),
+            ("codes", not_tuple_of(SuggestedCode, self.codes)),
+            ("source", not_text(self.source)),
+        ):
+            if message:
+                problems = add(problems, name, message)
+        if problems:
+            raise refuse(self, problems)
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not Indication:
             return NotImplemented
@@ -99,6 +142,11 @@ class Indication:
 def _code(cell: str, code_set: str) -> SuggestedCode:
     code, _, title = cell.partition("=")
     return SuggestedCode(code=code, title=title or None, code_set=code_set)
+
+
+@lru_cache(maxsize=1)
+def _rows_by_slug() -> dict[str, dict[str, str]]:
+    return {cells["slug"]: cells for cells in rows("indications.csv")}
 
 
 @lru_cache(maxsize=1)
@@ -119,12 +167,8 @@ def indications() -> tuple[Indication, ...]:
             note=cells["note"] or None,
             source=cells["source"],
         )
-        for cells in rows("indications.csv")
+        for cells in _rows_by_slug().values()
     )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.lower().replace("_", " ").replace("-", " ").split())
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +176,7 @@ def _by_name() -> dict[str, Indication]:
     names: dict[str, Indication] = {}
     for row in indications():
         for name in (row.slug, row.name, *row.synonyms):
-            names.setdefault(_plain(name), row)
+            names.setdefault(plain_name(name), row)
     return names
 
 
@@ -147,12 +191,13 @@ def indication(name: str) -> Indication:
     >>> indication("tendonitis") is indication("tendinitis")
     True
     """
-    found = _by_name().get(_plain(name))
+    plain = plain_name(name)
+    found = _by_name().get(plain)
     if found is not None:
         return found
-    raise UnknownName(
+    raise unknown_name(
         "indication",
-        tuple(difflib.get_close_matches(_plain(name), _by_name(), 3, 0.6)),
-        f"{came(name)}; what the table lacks stands as text in "
-        "Course(problem=...)",
+        plain,
+        _by_name(),
+        "what the table lacks stands as text in Course(problem=...)",
     )

@@ -18,7 +18,7 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._time import day, days_between, not_day
+from dryneedling._time import day, not_day
 
 __all__ = ["Patient", "Sex", "completed_years"]
 
@@ -75,9 +75,19 @@ class Patient:
     Attributes:
         id: Opaque identifier.
         birth_date: Day of birth; not shown in reprs.
-        stated_age: Age in completed years as somebody wrote it.
+        stated_age: Age in completed years, 0 to 130, as somebody wrote it.
         age_stated_on: The day on which *stated_age* was true.
         sex: Administrative sex; None when not recorded.
+
+    Raises:
+        InvalidRecord: A value cannot be, or an age has a day but no number.
+
+    >>> import pendulum
+    >>> patient = Patient(
+    ...     id="P-17", stated_age=40, age_stated_on=pendulum.date(2026, 3, 2)
+    ... )
+    >>> patient.age_on(pendulum.date(2027, 3, 1))
+    40
     """
 
     id: str
@@ -114,26 +124,30 @@ class Patient:
         """
         Return the age in completed years on a day.
 
-        With a birth date it is exact.  With a stated age only, the stated
-        age is returned for a day that is not known or in the year after it
-        was stated, and for an undated statement for every day; otherwise,
-        when years have passed, the least age that the statement allows.
+        With a birth date it is exact.  A stated age stands in where there is
+        no birth date, or no day to reckon to: an undated statement counts
+        for every day, a dated one gives the least age that it allows on the
+        day asked for, so that nobody comes of age by reckoning.
 
         Args:
             on: The local date; None when the day is not known.
 
         Returns:
-            Completed years, or None when the record does not tell.
+            Completed years; None when the record does not tell, and for a
+            day before birth.
+
+        Raises:
+            InvalidRecord: *on* is no day.
         """
         asked = day(on)
-        if self.birth_date is not None:
-            if asked is None:
-                return None
-            return completed_years(self.birth_date, asked)
-        if self.stated_age is None:
+        if asked is not None and (wrong := not_day(asked)):
+            raise refuse(self, [("age_on", wrong)])
+        if asked is not None and self.birth_date is not None:
+            age = completed_years(self.birth_date, asked)
+        elif self.stated_age is None:
             return None
-        if asked is None or self.age_stated_on is None:
+        elif asked is None or self.age_stated_on is None:
             return self.stated_age
-        if days_between(self.age_stated_on, asked) < 0:
-            return None
-        return self.stated_age + completed_years(self.age_stated_on, asked)
+        else:
+            age = self.stated_age + completed_years(self.age_stated_on, asked)
+        return None if age < 0 else age

@@ -25,6 +25,8 @@ class Practitioner:
     """
     The person who treats, as STRICTA 2010 item 5 asks.
 
+    Free text is not shown in reprs.
+
     Attributes:
         id: Opaque identifier.
         profession: "physiotherapist", "physician", ...
@@ -35,8 +37,8 @@ class Practitioner:
     """
 
     id: str
-    profession: str | None = None
-    qualification: str | None = None
+    profession: str | None = attrs.field(default=None, repr=False)
+    qualification: str | None = attrs.field(default=None, repr=False)
     affiliation: str | None = attrs.field(default=None, repr=False)
     years_in_practice: Number | None = None
     experience: str | None = attrs.field(default=None, repr=False)

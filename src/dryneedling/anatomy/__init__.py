@@ -1,0 +1,34 @@
+"""
+Where a needle goes and where it hurts.
+
+Muscles are rows of ``muscles.csv``, looked up by slug, English or Latin name
+or synonym.  Left and right are the patient's.
+
+>>> muscle("upper trap").slug
+'trapezius_descendens'
+>>> Site("upper trapezius", "right").counts_as
+'trapezius'
+"""
+
+from dryneedling.anatomy.muscles import Muscle, muscle, muscles
+from dryneedling.anatomy.sites import BodyPlace, Site
+from dryneedling.anatomy.words import (
+    BodyRegion,
+    Hazard,
+    Region,
+    Side,
+    Structure,
+)
+
+__all__ = [
+    "BodyPlace",
+    "BodyRegion",
+    "Hazard",
+    "Muscle",
+    "Region",
+    "Side",
+    "Site",
+    "Structure",
+    "muscle",
+    "muscles",
+]

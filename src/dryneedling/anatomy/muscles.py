@@ -1,0 +1,311 @@
+"""
+Muscles: rows of ``muscles.csv``, and those that it lacks.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, Self, cast, final
+
+import attrs
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    came,
+    not_bool,
+    not_text,
+    not_texts,
+    not_words,
+    refuse,
+    texts,
+    wrong_word,
+)
+from dryneedling._tables import listed, plain_name, rows, unknown_name
+from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
+
+__all__ = ["Muscle", "muscle", "muscles", "to_muscle"]
+
+# What only a row of the table has: an unlisted muscle travels whole without.
+_ROW_ONLY: Final = (
+    "latin",
+    "innervation",
+    "referral",
+    "verified_hazards",
+    "vessels_nerves",
+    "parent",
+    "members",
+    "synonyms",
+    "verified",
+    "source",
+)
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Muscle:
+    """
+    A muscle, or a group of muscles that are needled under one name.
+
+    Catalogued muscles are equal, hashed and pickled by their slug.  A muscle
+    that the table lacks is made with `Muscle.unlisted` and travels whole.
+
+    Attributes:
+        slug: Key of the row, None for an unlisted muscle.
+        english: English name; not shown in reprs of an unlisted muscle.
+        latin: Name in Terminologia Anatomica, where known.
+        region: Part of the body.
+        innervation: Nerve and segments.
+        referral: Area of usual referral, a hint and never a validation.
+        hazards: What a needle could reach.
+        verified_hazards: Those of them that were read in a source; the
+            others decide nothing unless asked to.
+        vessels_nerves: Named vessels and nerves close by.
+        paired: False for a muscle of the midline.
+        parent: Slug of the anatomical muscle that this is a part of.
+        members: Slugs of the muscles of a group.
+        is_group: True for a group ("paraspinals").
+        synonyms: Other names, lower case.
+        verified: Whether names and innervation were read in a source.
+        source: Where the row comes from.
+    """
+
+    slug: str | None
+    english: str
+    latin: str | None = None
+    region: Region | None = attrs.field(default=None, converter=to_region)
+    innervation: str | None = None
+    referral: str | None = None
+    hazards: tuple[Hazard, ...] = attrs.field(default=(), converter=to_hazards)
+    verified_hazards: tuple[Hazard, ...] = attrs.field(
+        default=(), converter=to_hazards
+    )
+    vessels_nerves: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    paired: bool = True
+    parent: str | None = None
+    members: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    is_group: bool = False
+    synonyms: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    verified: bool = False
+    source: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if self.slug is not None and (
+            type(self.slug) is not str or self.slug not in _rows_by_slug()
+        ):
+            problems = add(
+                problems,
+                "slug",
+                "expected a slug of the table (for a muscle that it lacks "
+                f"there is Muscle.unlisted), got {came(self.slug)}",
+            )
+        if self.region is not None and type(self.region) is not Region:
+            problems = add(problems, "region", wrong_word(Region, self.region))
+        for name, text in (
+            ("latin", self.latin),
+            ("innervation", self.innervation),
+            ("referral", self.referral),
+            ("parent", self.parent),
+            ("source", self.source),
+        ):
+            if text is not None and (wrong := not_text(text)):
+                problems = add(problems, name, wrong)
+        for name, message in (
+            ("english", not_text(self.english)),
+            ("hazards", not_words(Hazard, self.hazards)),
+            ("verified_hazards", not_words(Hazard, self.verified_hazards)),
+            ("vessels_nerves", not_texts(self.vessels_nerves)),
+            ("paired", not_bool(self.paired)),
+            ("members", not_texts(self.members)),
+            ("is_group", not_bool(self.is_group)),
+            ("synonyms", not_texts(self.synonyms)),
+            ("verified", not_bool(self.verified)),
+        ):
+            if message:
+                problems = add(problems, name, message)
+        if problems is None and self.slug is None:
+            problems = self._row_only(problems)
+        if problems:
+            raise refuse(self, problems)
+
+    def _row_only(self, problems: Problems) -> Problems:
+        for name in _ROW_ONLY:
+            if getattr(self, name):
+                problems = add(
+                    problems, name, "only a muscle of the table has that"
+                )
+        if not self.paired:
+            problems = add(
+                problems, "paired", "only a muscle of the table has that"
+            )
+        return problems
+
+    @classmethod
+    def unlisted(
+        cls,
+        name: str,
+        *,
+        region: Region | str | None = None,
+        hazards: Iterable[Hazard | str] | Hazard | str = (),
+        is_group: bool = False,
+    ) -> Self:
+        """
+        Make a muscle that the table lacks.
+
+        Args:
+            name: What it is called.
+            region: Part of the body.
+            hazards: What a needle could reach there, as far as known.
+            is_group: True when the name stands for several muscles.
+
+        Raises:
+            InvalidRecord: The name is empty or a word is unknown.
+
+        >>> Muscle.unlisted("sternalis", region="chest").counts_as
+        'unlisted:sternalis'
+        """
+        return cls(
+            slug=None,
+            english=name,
+            region=region,
+            hazards=hazards,
+            is_group=is_group,
+        )
+
+    @property
+    def counts_as(self) -> str:
+        """
+        The key under which the muscle is counted: its anatomical parent.
+        """
+        return self.parent or self.slug or f"unlisted:{self.english.lower()}"
+
+    def _identity(self) -> tuple[object, ...]:
+        if self.slug is not None:
+            return (self.slug,)
+        return (None, self.english, self.region, self.hazards, self.is_group)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Muscle:
+            return NotImplemented
+        return self is other or self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        if self.slug is not None:
+            return muscle, (self.slug,)
+        return _unlisted, self._identity()[1:]
+
+    def __repr__(self) -> str:
+        if self.slug is not None:
+            return f"Muscle({self.slug!r})"
+        region = None if self.region is None else self.region.value
+        return f"Muscle.unlisted(..., region={region!r})"
+
+
+def _unlisted(
+    name: str,
+    region: Region | None,
+    hazards: tuple[Hazard, ...],
+    is_group: bool,  # noqa: FBT001  # positional by the pickle protocol
+) -> Muscle:
+    return Muscle.unlisted(
+        name, region=region, hazards=hazards, is_group=is_group
+    )
+
+
+def _row(cells: dict[str, str]) -> Muscle:
+    return Muscle(
+        slug=cells["slug"],
+        english=cells["english"],
+        latin=cells["latin"] or None,
+        region=cells["region"] or None,
+        innervation=cells["innervation"] or None,
+        referral=cells["referral"] or None,
+        hazards=listed(cells["hazards"]),
+        verified_hazards=listed(cells["verified_hazards"]),
+        vessels_nerves=listed(cells["vessels_nerves"]),
+        paired=cells["side"] == "paired",
+        parent=cells["parent"] or None,
+        members=listed(cells["members"]),
+        is_group=cells["kind"] == "group",
+        synonyms=listed(cells["synonyms"]),
+        verified=cells["status"] == "verified",
+        source=cells["source"],
+    )
+
+
+@lru_cache(maxsize=1)
+def _rows_by_slug() -> dict[str, dict[str, str]]:
+    return {cells["slug"]: cells for cells in rows("muscles.csv")}
+
+
+@lru_cache(maxsize=1)
+def muscles() -> tuple[Muscle, ...]:
+    """
+    Return every row of the table, muscles and groups, in anatomical order.
+    """
+    return tuple(_row(cells) for cells in _rows_by_slug().values())
+
+
+def _plain(name: str) -> str:
+    plain = plain_name(name.replace(",", " "))
+    for prefix in ("m. ", "mm. ", "musculus ", "musculi "):
+        plain = plain.removeprefix(prefix)
+    return plain.removesuffix(" muscle").removesuffix(" muscles")
+
+
+@lru_cache(maxsize=1)
+def _by_slug() -> dict[str | None, Muscle]:
+    return {row.slug: row for row in muscles()}
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, Muscle]:
+    names: dict[str, Muscle] = {}
+    for row in muscles():
+        for name in (row.slug, row.english, row.latin, *row.synonyms):
+            if name:
+                names.setdefault(_plain(name), row)
+    return names
+
+
+def muscle(name: str) -> Muscle:
+    """
+    Look a muscle or group up by slug, English or Latin name or synonym.
+
+    Capitals, hyphens, underscores, a leading "m." and a trailing "muscle" do
+    not matter.
+
+    Args:
+        name: What the muscle is called.
+
+    Raises:
+        UnknownName: No row has that name; the nearest names are given.  For
+            a muscle that the table really lacks, use `Muscle.unlisted`.
+
+    >>> muscle("M. trapezius, pars descendens") is muscle("upper trapezius")
+    True
+    """
+    found = _by_slug().get(name)
+    if found is None:
+        found = _by_name().get(_plain(name))
+    if found is not None:
+        return found
+    raise unknown_name(
+        "muscle",
+        _plain(name),
+        _by_name(),
+        "for a muscle that the table lacks there is Muscle.unlisted(...)",
+    )
+
+
+def to_muscle(value: Muscle | str | None) -> Muscle | None:
+    """
+    Look a name up; leave the rest untouched.
+
+    Raises:
+        UnknownName: No row has that name.
+    """
+    return muscle(value) if type(value) is str else cast("Muscle", value)

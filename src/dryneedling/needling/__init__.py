@@ -1,0 +1,31 @@
+"""
+Treating one site in one session: STRICTA item 2, whole.
+"""
+
+from dryneedling.needling.needles import Depth, ElectricalSettings, Needle
+from dryneedling.needling.needlings import Needling
+from dryneedling.needling.twitches import TwitchResponse
+from dryneedling.needling.words import (
+    Intensity,
+    Observer,
+    Response,
+    Stimulation,
+    Technique,
+    TissueLayer,
+    TwitchState,
+)
+
+__all__ = [
+    "Depth",
+    "ElectricalSettings",
+    "Intensity",
+    "Needle",
+    "Needling",
+    "Observer",
+    "Response",
+    "Stimulation",
+    "Technique",
+    "TissueLayer",
+    "TwitchResponse",
+    "TwitchState",
+]

@@ -1,0 +1,178 @@
+"""
+Local twitch responses: seen, absent or not sought.
+"""
+
+from collections.abc import Iterable
+from typing import Self, final
+
+import attrs
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    not_bool,
+    not_count,
+    not_words,
+    refuse,
+    wrong_word,
+)
+from dryneedling.needling.words import (
+    Intensity,
+    Observer,
+    TwitchState,
+    to_intensity,
+    to_observers,
+    to_twitch_state,
+)
+
+__all__ = ["TwitchResponse"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class TwitchResponse:
+    """
+    What is known of local twitch responses at one site.
+
+    Not sought, absent and not recorded (no `TwitchResponse` at all) are three
+    facts.  A twitch is an observation, never a side effect and no proof of
+    success.
+
+    Attributes:
+        state: Seen, absent or not sought.
+        count: Exact number, 1 or more, when seen and counted.
+        at_least: Least number, when counting stopped.
+        intensity: Weak, moderate or strong.
+        observed_by: Sight, palpation, ultrasound, EMG, the patient.
+        exhausted: Needled until no further twitch came.
+
+    >>> TwitchResponse.seen(count=4).label, TwitchResponse.absent().label
+    ('seen, 4', 'absent')
+    """
+
+    state: TwitchState = attrs.field(converter=to_twitch_state)
+    count: int | None = None
+    at_least: int | None = None
+    intensity: Intensity | None = attrs.field(
+        default=None, converter=to_intensity
+    )
+    observed_by: tuple[Observer, ...] = attrs.field(
+        default=(), converter=to_observers
+    )
+    exhausted: bool | None = None
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if type(self.state) is not TwitchState:
+            problems = add(
+                problems, "state", wrong_word(TwitchState, self.state)
+            )
+        elif self.state is not TwitchState.SEEN and (
+            self.count is not None
+            or self.at_least is not None
+            or self.intensity is not None
+        ):
+            problems = add(
+                problems,
+                "state",
+                "only a twitch that was seen has a number or a strength",
+            )
+        if self.count is not None:
+            if wrong := not_count(self.count, 1):
+                problems = add(problems, "count", wrong)
+            if self.at_least is not None:
+                problems = add(
+                    problems,
+                    "at_least",
+                    "expected a count or a least, not both",
+                )
+        if self.at_least is not None and (
+            wrong := not_count(self.at_least, 1)
+        ):
+            problems = add(problems, "at_least", wrong)
+        if (
+            self.intensity is not None
+            and type(self.intensity) is not Intensity
+        ):
+            problems = add(
+                problems, "intensity", wrong_word(Intensity, self.intensity)
+            )
+        if self.observed_by != () and (
+            wrong := not_words(Observer, self.observed_by)
+        ):
+            problems = add(problems, "observed_by", wrong)
+        if self.exhausted is not None and (wrong := not_bool(self.exhausted)):
+            problems = add(problems, "exhausted", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+    @classmethod
+    def seen(
+        cls,
+        *,
+        count: int | None = None,
+        at_least: int | None = None,
+        intensity: Intensity | str | None = None,
+        observed_by: Iterable[Observer | str] | Observer | str = (),
+        exhausted: bool | None = None,
+    ) -> Self:
+        """
+        Record that twitches were seen, counted or not.
+
+        Args:
+            count: Exact number, 1 or more.
+            at_least: Least number, when counting stopped.
+            intensity: Weak, moderate or strong.
+            observed_by: Sight, palpation, ultrasound, EMG, patient report.
+            exhausted: Whether needling went on until none came any more.
+
+        Raises:
+            InvalidRecord: A value cannot be, or both numbers are given.
+        """
+        return cls(
+            state=TwitchState.SEEN,
+            count=count,
+            at_least=at_least,
+            intensity=intensity,
+            observed_by=observed_by,
+            exhausted=exhausted,
+        )
+
+    @classmethod
+    def absent(
+        cls, *, observed_by: Iterable[Observer | str] | Observer | str = ()
+    ) -> Self:
+        """
+        Record that a twitch was sought and did not come.
+        """
+        return cls(state=TwitchState.ABSENT, observed_by=observed_by)
+
+    @classmethod
+    def not_sought(cls) -> Self:
+        """
+        Record that no twitch was sought.
+        """
+        return cls(state=TwitchState.NOT_SOUGHT)
+
+    @property
+    def least(self) -> int | None:
+        """
+        The number of twitches there were at least; None when not sought.
+        """
+        if self.state is TwitchState.NOT_SOUGHT:
+            return None
+        if self.state is TwitchState.ABSENT:
+            return 0
+        return self.count or self.at_least or 1
+
+    @property
+    def label(self) -> str:
+        """
+        The response in words.
+        """
+        words = self.state.value.replace("_", " ")
+        if self.count is not None:
+            return f"{words}, {self.count}"
+        if self.at_least is not None:
+            return f"{words}, at least {self.at_least}"
+        return words

@@ -1,0 +1,36 @@
+"""
+Unwanted effects: what, how bad, when, and what came of it.
+
+A local twitch response is not one of them.  Expected soreness is kept apart
+from the rest when rates are counted.
+"""
+
+from dryneedling.side_effects.effects import (
+    Relatedness,
+    Reporter,
+    Resolution,
+    SideEffect,
+)
+from dryneedling.side_effects.kinds import (
+    SideEffectKind,
+    side_effect_kind,
+    side_effect_kinds,
+)
+from dryneedling.side_effects.red_flags import RedFlag, red_flags
+from dryneedling.side_effects.severity import Severity, SeverityScheme
+from dryneedling.side_effects.soreness import SorenessPolicy
+
+__all__ = [
+    "RedFlag",
+    "Relatedness",
+    "Reporter",
+    "Resolution",
+    "Severity",
+    "SeverityScheme",
+    "SideEffect",
+    "SideEffectKind",
+    "SorenessPolicy",
+    "red_flags",
+    "side_effect_kind",
+    "side_effect_kinds",
+]

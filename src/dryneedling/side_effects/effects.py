@@ -1,0 +1,261 @@
+"""
+One unwanted effect: what, how bad, when, and what came of it.
+"""
+
+import enum
+from typing import final
+
+import attrs
+from pendulum import DateTime
+
+from dryneedling._exact import exact
+from dryneedling._fields import (
+    Number,
+    Problems,
+    add,
+    came,
+    not_bool,
+    not_id,
+    not_number,
+    not_text,
+    not_texts,
+    refuse,
+    texts,
+    word,
+    wrong_word,
+)
+from dryneedling._time import hours_between, instant, not_instant
+from dryneedling.anatomy import Site
+from dryneedling.side_effects.kinds import SideEffectKind, to_kind
+from dryneedling.side_effects.severity import Severity, to_severity
+from dryneedling.side_effects.soreness import SorenessPolicy
+
+__all__ = ["Relatedness", "Reporter", "Resolution", "SideEffect"]
+
+
+@final
+class Relatedness(enum.StrEnum):
+    """
+    How the reporter judged the relation to the needling.
+    """
+
+    UNRELATED = "unrelated"
+    UNLIKELY = "unlikely"
+    POSSIBLE = "possible"
+    PROBABLE = "probable"
+    DEFINITE = "definite"
+
+
+@final
+class Resolution(enum.StrEnum):
+    """
+    What came of it, with the words of FHIR R4.
+    """
+
+    RESOLVED = "resolved"
+    RECOVERING = "recovering"
+    ONGOING = "ongoing"
+    RESOLVED_WITH_SEQUELAE = "resolved_with_sequelae"
+    FATAL = "fatal"
+    UNKNOWN = "unknown"
+
+
+@final
+class Reporter(enum.StrEnum):
+    """
+    Who reported it.
+    """
+
+    PATIENT = "patient"
+    PRACTITIONER = "practitioner"
+    OTHER = "other"
+
+
+def _relatedness(value: Relatedness | str | None) -> Relatedness | None:
+    return None if value is None else word(Relatedness, value)
+
+
+def _resolution(value: Resolution | str | None) -> Resolution | None:
+    return None if value is None else word(Resolution, value)
+
+
+def _reporter(value: Reporter | str | None) -> Reporter | None:
+    return None if value is None else word(Reporter, value)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SideEffect:
+    """
+    One unwanted effect of a session.
+
+    Attributes:
+        kind: A kind of the table, by name, or one of your own.
+        severity: Level and scheme; a bare word is accepted.
+        onset_hours: Hours from the end of needling to onset; 0 is at once.
+        onset_at: Instant of onset.
+        lasted_hours: How long it lasted, in hours.
+        ended_at: Instant of its end.
+        needling: Id of the needling it belongs to; None when it cannot be
+            tied to one.
+        site: Where it was felt, when that differs or no needling is named.
+        serious: Admission, disability or death.
+        relatedness: How the relation to the needling was judged.
+        resolution: What came of it.
+        actions: What was done.
+        reporter: Who reported it.
+        solicited: Whether it was asked for with a checklist.
+        followed_up: Whether somebody went after it.
+        note: Free text; not shown in reprs.
+
+    >>> SideEffect("soreness", severity="mild", onset_hours=5).kind.slug
+    'soreness'
+    """
+
+    kind: SideEffectKind = attrs.field(converter=to_kind, kw_only=False)
+    severity: Severity | None = attrs.field(
+        default=None, converter=to_severity
+    )
+    onset_hours: Number | None = None
+    onset_at: DateTime | None = attrs.field(default=None, converter=instant)
+    lasted_hours: Number | None = None
+    ended_at: DateTime | None = attrs.field(default=None, converter=instant)
+    needling: str | None = None
+    site: Site | None = None
+    serious: bool | None = None
+    relatedness: Relatedness | None = attrs.field(
+        default=None, converter=_relatedness
+    )
+    resolution: Resolution | None = attrs.field(
+        default=None, converter=_resolution
+    )
+    actions: tuple[str, ...] = attrs.field(
+        default=(), converter=texts, repr=False
+    )
+    reporter: Reporter | None = attrs.field(default=None, converter=_reporter)
+    solicited: bool | None = None
+    followed_up: bool | None = None
+    note: str | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if type(self.kind) is not SideEffectKind:
+            problems = add(
+                problems,
+                "kind",
+                f"expected a kind of side effect, got {came(self.kind)}",
+            )
+        if self.severity is not None and type(self.severity) is not Severity:
+            problems = add(
+                problems,
+                "severity",
+                f"expected a Severity, got {came(self.severity)}",
+            )
+        if self.onset_hours is not None and (
+            wrong := not_number(self.onset_hours, 0, 87_600)
+        ):
+            problems = add(problems, "onset_hours", wrong)
+        if self.lasted_hours is not None and (
+            wrong := not_number(self.lasted_hours, 0, 876_000)
+        ):
+            problems = add(problems, "lasted_hours", wrong)
+        if self.onset_at is not None and (wrong := not_instant(self.onset_at)):
+            problems = add(problems, "onset_at", wrong)
+        if self.ended_at is not None:
+            if wrong := not_instant(self.ended_at):
+                problems = add(problems, "ended_at", wrong)
+            elif (
+                type(self.onset_at) is DateTime
+                and self.ended_at < self.onset_at
+            ):
+                problems = add(
+                    problems, "ended_at", "expected no earlier than the onset"
+                )
+        if self.needling is not None and (wrong := not_id(self.needling)):
+            problems = add(problems, "needling", wrong)
+        if self.site is not None and type(self.site) is not Site:
+            problems = add(
+                problems, "site", f"expected a Site, got {came(self.site)}"
+            )
+        if self.serious is not None and (wrong := not_bool(self.serious)):
+            problems = add(problems, "serious", wrong)
+        if (
+            self.relatedness is not None
+            and type(self.relatedness) is not Relatedness
+        ):
+            problems = add(
+                problems,
+                "relatedness",
+                wrong_word(Relatedness, self.relatedness),
+            )
+        if (
+            self.resolution is not None
+            and type(self.resolution) is not Resolution
+        ):
+            problems = add(
+                problems,
+                "resolution",
+                wrong_word(Resolution, self.resolution),
+            )
+        if self.actions != () and (wrong := not_texts(self.actions)):
+            problems = add(problems, "actions", wrong)
+        if self.reporter is not None and type(self.reporter) is not Reporter:
+            problems = add(
+                problems, "reporter", wrong_word(Reporter, self.reporter)
+            )
+        if self.solicited is not None and (wrong := not_bool(self.solicited)):
+            problems = add(problems, "solicited", wrong)
+        if self.followed_up is not None and (
+            wrong := not_bool(self.followed_up)
+        ):
+            problems = add(problems, "followed_up", wrong)
+        if self.note is not None and (wrong := not_text(self.note)):
+            problems = add(problems, "note", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+    @property
+    def hours_lasted(self) -> Number | None:
+        """
+        How long it lasted, as written or between its two instants.
+        """
+        if self.lasted_hours is not None:
+            return self.lasted_hours
+        if self.onset_at is None or self.ended_at is None:
+            return None
+        return hours_between(self.onset_at, self.ended_at)
+
+    def is_expected_soreness(
+        self, policy: SorenessPolicy | None = None
+    ) -> bool | None:
+        """
+        Tell whether this is the soreness that needling usually leaves.
+
+        What was serious never is, however soon it went.  A tie counts as
+        within the hours.
+
+        Args:
+            policy: The hours that count; 24 and 72 when left out.
+
+        Returns:
+            None when it is soreness whose onset or end was not recorded.
+        """
+        hours = SorenessPolicy() if policy is None else policy
+        if not self.kind.is_soreness or self._is_serious:
+            return False
+        onset, lasted = self.onset_hours, self.hours_lasted
+        if onset is not None and (
+            exact(onset) > exact(hours.onset_within_hours)
+        ):
+            return False
+        if lasted is not None and (
+            exact(onset or 0) + exact(lasted) > exact(hours.ended_within_hours)
+        ):
+            return False
+        return None if onset is None or lasted is None else True
+
+    @property
+    def _is_serious(self) -> bool:
+        return self.serious is True or (
+            self.severity is not None and self.severity.level == "serious"
+        )

@@ -1,0 +1,231 @@
+"""
+Kinds of side effects: rows of ``side_effect_kinds.csv``, and your own.
+"""
+
+from functools import lru_cache
+from typing import Self, cast, final
+
+import attrs
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    came,
+    not_bool,
+    not_id,
+    not_text,
+    not_texts,
+    refuse,
+    texts,
+)
+from dryneedling._tables import listed as listed_in
+from dryneedling._tables import plain_name, rows, unknown_name
+
+__all__ = [
+    "SideEffectKind",
+    "side_effect_kind",
+    "side_effect_kinds",
+    "to_kind",
+]
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SideEffectKind:
+    """
+    A kind of side effect: a row of the table, or one of your own.
+
+    Attributes:
+        slug: Key.
+        name: Plain name; not shown in reprs.
+        category: Local, pain, autonomic and so on.
+        is_soreness: Whether it is the soreness that needling usually leaves,
+            so that its hours decide whether it was expected.
+        red_flag: Whether it must not be missed; see `red_flags`.
+        synonyms: Other names, lower case; only a row has any.
+        listed: Whether it is a row of the table.
+        source: Where the row comes from; only a row has one.
+    """
+
+    slug: str
+    name: str
+    category: str = "other"
+    is_soreness: bool = False
+    red_flag: bool = False
+    synonyms: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    listed: bool = True
+    source: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        for name, message in (
+            ("slug", not_id(self.slug)),
+            ("name", not_text(self.name)),
+            ("category", not_id(self.category)),
+            ("is_soreness", not_bool(self.is_soreness)),
+            ("red_flag", not_bool(self.red_flag)),
+            ("synonyms", not_texts(self.synonyms)),
+            ("listed", not_bool(self.listed)),
+        ):
+            if message:
+                problems = add(problems, name, message)
+        if self.source is not None and (wrong := not_text(self.source)):
+            problems = add(problems, "source", wrong)
+        if problems is None:
+            problems = self._wrong_row()
+        if problems:
+            raise refuse(self, problems)
+
+    def _wrong_row(self) -> Problems:
+        if self.listed:
+            if self.slug in _rows_by_slug():
+                return None
+            message = (
+                "expected a slug of the table (for a kind of your own there "
+                f"is SideEffectKind.unlisted), got {came(self.slug)}"
+            )
+            return [("slug", message)]
+        problems: Problems = None
+        for name, value in (
+            ("is_soreness", self.is_soreness),
+            ("synonyms", self.synonyms),
+            ("source", self.source),
+        ):
+            if value:
+                problems = add(
+                    problems, name, "only a kind of the table has that"
+                )
+        return problems
+
+    @classmethod
+    def unlisted(
+        cls,
+        slug: str,
+        *,
+        name: str | None = None,
+        category: str = "other",
+        red_flag: bool = False,
+    ) -> Self:
+        """
+        Make a kind that the table lacks; it travels whole in documents.
+
+        Args:
+            slug: Key of your own.
+            name: Plain name; the slug when left out.
+            category: Local, pain, autonomic and so on.
+            red_flag: Whether it must not be missed.
+
+        Raises:
+            InvalidRecord: A value cannot be.
+        """
+        return cls(
+            slug=slug,
+            name=slug if name is None else name,
+            category=category,
+            red_flag=red_flag,
+            listed=False,
+        )
+
+    def _identity(self) -> tuple[object, ...]:
+        if self.listed:
+            return (True, self.slug)
+        return (False, self.slug, self.name, self.category, self.red_flag)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not SideEffectKind:
+            return NotImplemented
+        return self is other or self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        if self.listed:
+            return side_effect_kind, (self.slug,)
+        return _unlisted_kind, self._identity()[1:]
+
+    def __repr__(self) -> str:
+        if self.listed:
+            return f"SideEffectKind({self.slug!r})"
+        return f"SideEffectKind.unlisted({self.slug!r}, ...)"
+
+
+def _unlisted_kind(
+    slug: str,
+    name: str,
+    category: str,
+    red_flag: bool,  # noqa: FBT001  # positional by the pickle protocol
+) -> SideEffectKind:
+    return SideEffectKind.unlisted(
+        slug, name=name, category=category, red_flag=red_flag
+    )
+
+
+@lru_cache(maxsize=1)
+def _rows_by_slug() -> dict[str, dict[str, str]]:
+    return {cells["slug"]: cells for cells in rows("side_effect_kinds.csv")}
+
+
+@lru_cache(maxsize=1)
+def side_effect_kinds() -> tuple[SideEffectKind, ...]:
+    """
+    Return every kind of the table.
+    """
+    return tuple(
+        SideEffectKind(
+            slug=cells["slug"],
+            name=cells["name"],
+            category=cells["category"],
+            is_soreness=cells["expected_possible"] == "yes",
+            red_flag=cells["red_flag"] == "yes",
+            synonyms=listed_in(cells["synonyms"]),
+            source=cells["source"],
+        )
+        for cells in _rows_by_slug().values()
+    )
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_name() -> dict[str, SideEffectKind]:
+    names: dict[str, SideEffectKind] = {}
+    for kind in side_effect_kinds():
+        names.setdefault(kind.slug, kind)
+        for name in (kind.slug, kind.name, *kind.synonyms):
+            names.setdefault(plain_name(name), kind)
+    return names
+
+
+def side_effect_kind(name: str) -> SideEffectKind:
+    """
+    Look a kind up by slug, name or synonym.
+
+    Raises:
+        UnknownName: The table has no such kind; the nearest are given.
+
+    >>> side_effect_kind("pain at the insertion site").slug
+    'insertion_site_pain'
+    """
+    names = _kinds_by_name()
+    found = names.get(name)
+    if found is None:
+        found = names.get(plain_name(name))
+    if found is not None:
+        return found
+    raise unknown_name(
+        "kind of side effect",
+        plain_name(name),
+        names,
+        "for a kind of your own there is SideEffectKind.unlisted(...)",
+    )
+
+
+def to_kind(value: SideEffectKind | str) -> SideEffectKind:
+    """
+    Look a name up; leave the rest untouched.
+
+    Raises:
+        UnknownName: The table has no such kind.
+    """
+    if type(value) is str:
+        return side_effect_kind(value)
+    return cast("SideEffectKind", value)

@@ -1,0 +1,123 @@
+"""
+How bad a side effect was, in the words of one of several schemes.
+"""
+
+import enum
+from functools import lru_cache
+from typing import Final, cast, final
+
+import attrs
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    came,
+    refuse,
+    word,
+    wrong_word,
+)
+from dryneedling._tables import rows
+
+__all__ = ["Severity", "SeverityScheme", "to_severity"]
+
+
+@final
+class SeverityScheme(enum.StrEnum):
+    """
+    Whose words a severity is in; they are not interchangeable.
+
+    The levels of each, with what they mean and where that was read, are rows
+    of ``severity_schemes.csv``.
+    """
+
+    WHITE = "white"
+    CARNES = "carnes"
+    BOYCE = "boyce"
+    CTCAE = "ctcae"
+
+
+# A chart's word without a scheme may be any that a scheme has.
+_BARE: Final = ""
+
+
+@lru_cache(maxsize=1)
+def _levels() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {_BARE: {}}
+    for cells in rows("severity_schemes.csv"):
+        found.setdefault(cells["scheme"], {})[cells["level"]] = None
+        found[_BARE][cells["name"]] = None
+    return {scheme: tuple(levels) for scheme, levels in found.items()}
+
+
+def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
+    return None if value is None else word(SeverityScheme, value)
+
+
+def _level(value: str | int) -> str:
+    if type(value) is int:
+        return str(value)
+    if type(value) is str:
+        return value.strip().lower()
+    return cast("str", value)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Severity:
+    """
+    A level and the scheme it belongs to.
+
+    A bare word is accepted, because that is what charts hold; it prints
+    "scheme not stated".
+
+    Attributes:
+        level: "mild", "significant", CTCAE "1" to "5", ...
+        scheme: White, Carnes, Boyce or CTCAE; None when not stated.
+
+    Raises:
+        InvalidRecord: The scheme has no such level.
+
+    >>> Severity("mild").label, Severity("significant", "white").label
+    ('mild (scheme not stated)', 'significant (white)')
+    """
+
+    level: str = attrs.field(converter=_level, kw_only=False)
+    scheme: SeverityScheme | None = attrs.field(
+        default=None, converter=_scheme, kw_only=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if self.scheme is not None and type(self.scheme) is not SeverityScheme:
+            problems = add(
+                problems, "scheme", wrong_word(SeverityScheme, self.scheme)
+            )
+            levels = _levels()[_BARE]
+        else:
+            levels = _levels()[self.scheme or _BARE]
+        if problems is None and self.level not in levels:
+            problems = add(
+                problems,
+                "level",
+                f"expected one of {', '.join(levels)}; got {came(self.level)}",
+            )
+        if problems:
+            raise refuse(self, problems)
+
+    @property
+    def label(self) -> str:
+        """
+        The level with its scheme.
+        """
+        scheme = "scheme not stated" if self.scheme is None else self.scheme
+        return f"{self.level} ({scheme})"
+
+
+def to_severity(value: Severity | str | None) -> Severity | None:
+    """
+    Turn a bare word into a severity; leave the rest untouched.
+
+    Raises:
+        InvalidRecord: No scheme has that word.
+    """
+    return Severity(value) if type(value) is str else cast("Severity", value)

@@ -1,0 +1,260 @@
+"""
+How criteria decide whether a trigger point is there, and is active.
+
+Publications disagree, so each has a rule of its own.  Truth is three-valued:
+a criterion that was not tested decides nothing.
+"""
+
+from collections.abc import Callable
+from typing import Final, final
+
+import attrs
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    came,
+    not_bool,
+    not_id,
+    not_text,
+    refuse,
+)
+from dryneedling.exceptions import UnknownName
+from dryneedling.trigger_point.examinations import Examination
+from dryneedling.trigger_point.words import Finding, Status
+
+__all__ = [
+    "DEFAULT_RULE",
+    "DIAGNOSTIC_RULES",
+    "DiagnosticRule",
+    "diagnostic_rule",
+]
+
+# Three-valued truth: True, False, or None for "the record does not tell".
+Truth = bool | None
+
+
+def _truth(finding: Finding | None) -> Truth:
+    if finding is Finding.YES:
+        return True
+    return False if finding is Finding.NO else None
+
+
+def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:
+    yes = sum(truth is True for truth in truths)
+    unknown = sum(truth is None for truth in truths)
+    if yes >= needed:
+        return True
+    return False if yes + unknown < needed else None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class DiagnosticRule:
+    """
+    How criteria decide whether a trigger point is there and is active.
+
+    Attributes:
+        key: Stable name.
+        name: Authors and year.
+        present: Decides presence in three-valued logic.
+        active: Decides activity of a point that is present.
+        wording: The rule in our words.
+        verified: Whether its wording was read in a source.
+        source: Where it comes from.
+    """
+
+    key: str
+    name: str
+    present: Callable[[Examination], Truth] = attrs.field(repr=False)
+    active: Callable[[Examination], Truth] = attrs.field(repr=False)
+    wording: str
+    verified: bool
+    source: str
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if wrong := not_id(self.key):
+            problems = add(problems, "key", wrong)
+        if wrong := not_text(self.name):
+            problems = add(problems, "name", wrong)
+        for name, decide in (
+            ("present", self.present),
+            ("active", self.active),
+        ):
+            if not callable(decide):
+                problems = add(
+                    problems, name, f"expected a function, got {came(decide)}"
+                )
+        if wrong := not_text(self.wording):
+            problems = add(problems, "wording", wrong)
+        if wrong := not_bool(self.verified):
+            problems = add(problems, "verified", wrong)
+        if wrong := not_text(self.source):
+            problems = add(problems, "source", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+    def status(self, examination: Examination) -> Status:
+        """
+        Return the status of the tested criteria.
+        """
+        present = self.present(examination)
+        if present is None:
+            return Status.UNDETERMINED
+        if present is False:
+            return Status.NOT_DETECTED
+        active = self.active(examination)
+        if active is None:
+            return Status.PRESENT
+        return Status.ACTIVE if active else Status.LATENT
+
+
+def _cluster(examination: Examination) -> tuple[Truth, Truth, Truth]:
+    return (
+        _truth(examination.taut_band),
+        _truth(examination.hypersensitive_spot),
+        _truth(examination.referred_pain),
+    )
+
+
+def _recognised(examination: Examination) -> Truth:
+    return _truth(examination.recognised)
+
+
+def _delphi(examination: Examination) -> Truth:
+    return _at_least(2, _cluster(examination))
+
+
+def _delphi_whole(examination: Examination) -> Truth:
+    return _at_least(3, _cluster(examination))
+
+
+def _spot_in_band(examination: Examination) -> Truth:
+    band, spot, _ = _cluster(examination)
+    return _at_least(3, (band, spot, _truth(examination.spot_in_band)))
+
+
+def _data_driven(examination: Examination) -> Truth:
+    complementary = (
+        _truth(examination.referred_pain),
+        _truth(examination.recognised),
+        _truth(examination.twitch_on_palpation),
+        _truth(examination.restricted_stretch),
+    )
+    return _at_least(
+        2, (_spot_in_band(examination), _at_least(1, complementary))
+    )
+
+
+def _palpable_nodule(examination: Examination) -> Truth:
+    return _truth(examination.nodule)
+
+
+def _spontaneous(examination: Examination) -> Truth:
+    return _truth(examination.spontaneous_pain)
+
+
+def _simons(examination: Examination) -> Truth:
+    return _at_least(
+        4,
+        (
+            _truth(examination.taut_band),
+            _truth(examination.hypersensitive_spot),
+            _truth(examination.recognised),
+            _truth(examination.restricted_stretch),
+        ),
+    )
+
+
+_DELPHI_PAPER: Final = (
+    "Fernández-de-las-Peñas and Dommerholt 2018, doi:10.1093/pm/pnx207"
+)
+
+DIAGNOSTIC_RULES: Final = (
+    DiagnosticRule(
+        key="delphi2018",
+        name="International Delphi consensus 2018, two of three",
+        present=_delphi,
+        active=_recognised,
+        wording=(
+            "at least two of taut band, hypersensitive spot, referred pain; "
+            "active when the patient recognises the pain"
+        ),
+        verified=False,
+        source=f"{_DELPHI_PAPER}; the number two was not read in its abstract",
+    ),
+    DiagnosticRule(
+        key="delphi2018_cluster",
+        name="International Delphi consensus 2018, whole cluster",
+        present=_delphi_whole,
+        active=_recognised,
+        wording=(
+            "the cluster of three: taut band, hypersensitive spot, referred "
+            "pain; active when the patient recognises the pain"
+        ),
+        verified=True,
+        source=f"{_DELPHI_PAPER}, abstract",
+    ),
+    DiagnosticRule(
+        key="cluster2023",
+        name="Data-driven cluster analysis 2023",
+        present=_data_driven,
+        active=_recognised,
+        wording=(
+            "a hypersensitive spot inside a taut band, with referred pain or "
+            "another complementary criterion"
+        ),
+        verified=True,
+        source="doi:10.1186/s12891-023-06129-y, main findings",
+    ),
+    DiagnosticRule(
+        key="gerber2015",
+        name="Status scale of a trial 2015",
+        present=_palpable_nodule,
+        active=_spontaneous,
+        wording=(
+            "resolved without a palpable nodule; active when spontaneously "
+            "painful, latent when only palpation hurts"
+        ),
+        verified=True,
+        source="Gerber 2015, doi:10.1016/j.pmrj.2015.01.020, abstract",
+    ),
+    DiagnosticRule(
+        key="simons1999",
+        name="Essential criteria 1999",
+        present=_simons,
+        active=_recognised,
+        wording=(
+            "taut band, spot tenderness, recognition of pain and painful "
+            "limit to stretch, all four"
+        ),
+        verified=False,
+        source="Simons, Travell and Simons 1999, from memory of the manual",
+    ),
+)
+
+DEFAULT_RULE: Final = DIAGNOSTIC_RULES[1]
+
+
+def diagnostic_rule(
+    rule: DiagnosticRule | str | None = None,
+) -> DiagnosticRule:
+    """
+    Return a rule by its key; the default rule when none is named.
+
+    Raises:
+        UnknownName: No rule has that key.
+    """
+    if rule is None:
+        return DEFAULT_RULE
+    if type(rule) is DiagnosticRule:
+        return rule
+    for known in DIAGNOSTIC_RULES:
+        if known.key == rule:
+            return known
+    raise UnknownName(
+        "diagnostic rule",
+        tuple(known.key for known in DIAGNOSTIC_RULES),
+        f"{came(rule)}; or pass a DiagnosticRule of your own",
+    )
