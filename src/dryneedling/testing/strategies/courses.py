@@ -1,0 +1,284 @@
+# ruff: noqa: D417 - Hypothesis hands in *draw*, callers never do
+"""
+Courses whose records fit together.
+"""
+
+import datetime as dt
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from pendulum import Date, DateTime
+
+from dryneedling.course import (
+    Course,
+    CourseEnd,
+    EndReason,
+    Goal,
+    GoalJudgement,
+)
+from dryneedling.indications import Indication
+from dryneedling.indications import indications as every_indication
+from dryneedling.outcomes import Measure, Series
+from dryneedling.testing.strategies.people import patients, practitioners
+from dryneedling.testing.strategies.points import (
+    examinations,
+    trigger_points,
+)
+from dryneedling.testing.strategies.safety import consents, screening_answers
+from dryneedling.testing.strategies.scores import measures as any_measures
+from dryneedling.testing.strategies.scores import series as any_series
+from dryneedling.testing.strategies.scores import values_of
+from dryneedling.testing.strategies.times import ANYTIME, Period, later
+from dryneedling.testing.strategies.visits import (
+    Setting,
+    follow_ups,
+    sessions,
+)
+from dryneedling.testing.strategies.words import (
+    counts,
+    identifiers,
+    maybe,
+    members,
+    rest,
+    several,
+    texts,
+)
+
+__all__ = ["course_ends", "courses", "goals", "indications"]
+
+_INDICATIONS: Final = st.deferred(lambda: st.sampled_from(every_indication()))
+_FIRST: Final = Date(1990, 1, 1)
+_LAST: Final = Date(2090, 12, 31)
+_BEFORE: Final = dt.timedelta(days=366)
+_AFTER: Final = dt.timedelta(days=4 * 366)
+_REST: Final = rest(
+    problem=maybe(texts()),
+    planned_sessions=maybe(counts(high=10_000)),
+    style=maybe(texts()),
+    rationale=maybe(texts()),
+    individualised=maybe(texts()),
+    notes=several(texts()),
+    citation=maybe(texts()),
+    synthetic=st.booleans(),
+)
+_SERIES: Final = any_series()
+_MEASURES: Final = any_measures()
+_GOAL_IDS: Final = identifiers(prefix="G-")
+
+
+def indications() -> SearchStrategy[Indication]:
+    """
+    Rows of the table of indications.
+    """
+    return _INDICATIONS
+
+
+@st.composite
+def goals(
+    draw: DrawFn,
+    *,
+    ids: SearchStrategy[str] = _GOAL_IDS,
+    series: SearchStrategy[Series] = _SERIES,
+    period: Period = ANYTIME,
+) -> Goal:
+    """
+    Goals with a target, in words, or both.
+
+    Args:
+        ids: Where their ids come from.
+        series: What their targets are about.
+        period: Where their days come from.
+    """
+    about = draw(maybe(series))
+    return Goal(
+        id=draw(ids),
+        series=about,
+        target=None if about is None else draw(values_of(about.measure)),
+        text=draw(texts() if about is None else maybe(texts())),
+        judged=draw(maybe(members(GoalJudgement))),
+        due=draw(maybe(period.dates())),
+    )
+
+
+@st.composite
+def course_ends(draw: DrawFn, *, period: Period = ANYTIME) -> CourseEnd:
+    """
+    Why and when a course ended, as far as anybody knows.
+
+    Args:
+        period: Where their times come from.
+    """
+    at, on = draw(period.times())
+    return CourseEnd(
+        draw(members(EndReason)), at=at, on=on, note=draw(maybe(texts()))
+    )
+
+
+Times = tuple[DateTime | None, Date | None]
+
+# Twice on one day, a few days apart, and rarely years apart.
+_GAPS: Final = st.sampled_from(
+    [dt.timedelta(0), dt.timedelta(minutes=30), dt.timedelta(days=7)]
+) | st.timedeltas(dt.timedelta(0), dt.timedelta(days=400))
+_ALWAYS: Final = ("instant", "both", "date")
+_SOMETIMES: Final = (*_ALWAYS, "nothing")
+
+
+def _known(start: DateTime, known: str, before: Times) -> Times:
+    """
+    Return what is known of a session, never earlier than the one before.
+
+    The local date goes back where the next clinic lies beyond the date line;
+    after a session of which the date alone is known, so is that of the next.
+    """
+    if known == "nothing":
+        return None, None
+    last, date = before
+    day = start.date()
+    late = date is not None and day < date
+    if known == "date" or (late and last is None):
+        return None, date if late else day
+    return start, day if known == "both" else None
+
+
+@st.composite
+def _calendar(
+    draw: DrawFn, count: int, *, dated: bool | None, begin: Period
+) -> list[Times]:
+    if dated is False:
+        return [(None, None)] * count
+    start = draw(begin.instants())
+    forms = st.sampled_from(_SOMETIMES if dated is None else _ALWAYS)
+    times: list[Times] = []
+    before: Times = None, None
+    for _ in range(count):
+        found = _known(start, draw(forms), before)
+        times.append(found)
+        if found[0] is not None:
+            before = found[0], found[0].date()
+        elif found[1] is not None:
+            before = found
+        start = later(start, draw(_GAPS))
+    return times
+
+
+@st.composite
+def _ids(draw: DrawFn, prefix: str, low: int, high: int) -> list[str]:
+    """
+    Different ids, either tidy or of any kind.
+    """
+    if draw(st.booleans()):
+        own = identifiers(prefix=prefix)
+        return draw(st.lists(own, min_size=low, max_size=high, unique=True))
+    count = draw(st.integers(low, high))
+    return [f"{prefix}{number}" for number in range(1, count + 1)]
+
+
+def _one_of(ids: list[str]) -> SearchStrategy[str]:
+    return st.sampled_from(ids) if ids else st.nothing()
+
+
+@st.composite
+def courses(
+    draw: DrawFn,
+    *,
+    min_sessions: int = 0,
+    max_sessions: int = 3,
+    dated: bool | None = None,
+    zone: str | None = None,
+    measures: SearchStrategy[Measure] = _MEASURES,
+    from_date: dt.date = _FIRST,
+    to_date: dt.date = _LAST,
+) -> Course:
+    """
+    Courses: every id that is named exists, and sessions are in order.
+
+    Scores repeat a few series, so that there is something to track.  Other
+    times lie from a year before the first day to four years after the last.
+
+    Args:
+        min_sessions: Fewest sessions.
+        max_sessions: Most sessions.
+        dated: True when each session has a date or an instant, False when
+            none has, None when any may.
+        zone: The only time zone of all instants; many where it is left out.
+        measures: Instruments of all scores and goals.
+        from_date: First day on which the first session may be.
+        to_date: Last day on which the first session may be.
+    """
+    begin = Period(zone=zone, first=from_date, last=to_date)
+    names = draw(_ids("S-", min_sessions, max_sessions))
+    times = draw(_calendar(len(names), dated=dated, begin=begin))
+    days = [day for day in map(_day, times) if day is not None]
+    day = days[0] if days else draw(begin.dates())
+    period = Period(zone=zone, first=day - _BEFORE, last=day + _AFTER)
+    points, people = draw(_ids("TrP-", 0, 3)), draw(_ids("PT-", 0, 2))
+    some = any_series(measures=measures)
+    about = st.sampled_from(draw(st.lists(some, min_size=1, max_size=2)))
+    setting = Setting(
+        points=_one_of(points),
+        people=_one_of(people),
+        about=about | some,
+        period=period,
+    )
+    agreed = [
+        draw(
+            consents(
+                ids=st.just(own),
+                sessions=_one_of(names),
+                practitioners=setting.people,
+                period=period,
+            )
+        )
+        for own in draw(_ids("K-", 0, 2))
+    ]
+    looked = examinations(
+        trigger_points=setting.points, by=setting.people, period=period
+    )
+    asked = screening_answers(period=period)
+    return Course(
+        id=draw(identifiers(prefix="C-")),
+        patient=draw(patients(on=day)),
+        indications=draw(several(indications())),
+        practitioners=[
+            draw(practitioners(ids=st.just(own))) for own in people
+        ],
+        trigger_points=[
+            draw(trigger_points(ids=st.just(own), satellite_of=setting.points))
+            for own in points
+        ],
+        consents=agreed or draw(st.sampled_from([None, ()])),
+        screening=draw(maybe(several(asked))),
+        before=draw(setting.scores()),
+        examinations=draw(several(looked)),
+        sessions=[
+            draw(
+                sessions(
+                    ids=st.just(own), times=st.just(when), setting=setting
+                )
+            )
+            for own, when in zip(names, times, strict=True)
+        ],
+        follow_ups=[
+            draw(
+                follow_ups(
+                    ids=st.just(own),
+                    sessions=_one_of(names),
+                    setting=setting,
+                )
+            )
+            for own in draw(_ids("F-", 0, 2))
+        ],
+        goals=[
+            draw(goals(ids=st.just(own), series=setting.about, period=period))
+            for own in draw(_ids("G-", 0, 2))
+        ],
+        end=draw(maybe(course_ends(period=period))),
+        **draw(_REST),
+    )
+
+
+def _day(when: Times) -> Date | None:
+    at, on = when
+    return on if at is None else at.date()

@@ -1,0 +1,136 @@
+# ruff: noqa: D417 - Hypothesis hands in *draw*, callers never do
+"""
+Side effects, listed and unlisted, at once or days later.
+"""
+
+import datetime as dt
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from dryneedling import side_effects as harms
+from dryneedling.side_effects import (
+    Relatedness,
+    Reporter,
+    Resolution,
+    Severity,
+    SeverityScheme,
+    SideEffect,
+    SideEffectKind,
+)
+from dryneedling.testing.strategies.anatomy import sites
+from dryneedling.testing.strategies.times import ANYTIME, Period, later
+from dryneedling.testing.strategies.words import (
+    flags,
+    identifiers,
+    maybe,
+    members,
+    numbers,
+    rest,
+    several,
+    texts,
+)
+
+__all__ = ["severities", "side_effect_kinds", "side_effects"]
+
+_LEVELS: Final = (
+    (None, "mild minor moderate significant severe major serious"),
+    (SeverityScheme.WHITE, "mild significant serious"),
+    (SeverityScheme.CARNES, "mild moderate major"),
+    (SeverityScheme.BOYCE, "minor major"),
+    (SeverityScheme.CTCAE, "1 2 3 4 5"),
+)
+_SEVERITIES: Final = st.sampled_from(
+    [
+        Severity(level, scheme)
+        for scheme, levels in _LEVELS
+        for level in levels.split()
+    ]
+)
+
+
+def severities() -> SearchStrategy[Severity]:
+    """
+    Every level of every scheme, and bare words.
+    """
+    return _SEVERITIES
+
+
+_LISTED: Final = st.deferred(
+    lambda: st.sampled_from(harms.side_effect_kinds())
+)
+_UNLISTED: Final = st.builds(
+    SideEffectKind.unlisted,
+    identifiers(),
+    name=maybe(texts()),
+    category=st.just("other") | identifiers(),
+    red_flag=st.booleans(),
+)
+_KINDS: Final = _LISTED | _UNLISTED
+
+
+def side_effect_kinds(
+    *, listed: bool | None = None
+) -> SearchStrategy[SideEffectKind]:
+    """
+    Kinds of the table, and kinds that it lacks.
+
+    Args:
+        listed: True for the table only, False for the others only.
+    """
+    if listed is None:
+        return _KINDS
+    return _LISTED if listed else _UNLISTED
+
+
+# The hours of `SorenessPolicy`, both sides of them, and any others.
+_POLICY_HOURS: Final = st.sampled_from([0, 23.9, 24, 24.1, 48, 72, 72.5])
+_ONSETS: Final = st.none() | _POLICY_HOURS | numbers(0, 87_600)
+_LASTED: Final = st.none() | _POLICY_HOURS | numbers(0, 876_000)
+_NEEDLINGS: Final = maybe(identifiers(prefix="N-"))
+_REST: Final = rest(
+    site=maybe(sites()),
+    serious=flags(),
+    relatedness=maybe(members(Relatedness)),
+    resolution=maybe(members(Resolution)),
+    actions=several(texts()),
+    reporter=maybe(members(Reporter)),
+    solicited=flags(),
+    followed_up=flags(),
+    note=maybe(texts()),
+)
+_DURATIONS: Final = st.timedeltas(dt.timedelta(), dt.timedelta(days=400))
+
+
+@st.composite
+def side_effects(
+    draw: DrawFn,
+    *,
+    needlings: SearchStrategy[str | None] = _NEEDLINGS,
+    kinds: SearchStrategy[SideEffectKind] = _KINDS,
+    period: Period = ANYTIME,
+) -> SideEffect:
+    """
+    Side effects, whatever is known of their times and of what came of them.
+
+    Args:
+        needlings: Where ids of needlings come from; `st.none()` where no
+            needling has one.
+        kinds: Where the kinds come from.
+        period: Where their instants come from.
+    """
+    onset = draw(maybe(period.instants()))
+    ended = draw(maybe(period.instants()))
+    if onset is not None and ended is not None:
+        ended = later(onset, draw(_DURATIONS))
+    return SideEffect(
+        draw(kinds),
+        severity=draw(maybe(severities())),
+        onset_hours=draw(_ONSETS),
+        onset_at=onset,
+        lasted_hours=draw(_LASTED),
+        ended_at=ended,
+        needling=draw(needlings),
+        **draw(_REST),
+    )

@@ -1,0 +1,257 @@
+# ruff: noqa: D417 - Hypothesis hands in *draw*, callers never do
+"""
+Measures, their thresholds, and scores that stay on their scales.
+"""
+
+from typing import Final
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from dryneedling import measures as catalogue
+from dryneedling._exact import mean
+from dryneedling._fields import Number
+from dryneedling.anatomy import Side
+from dryneedling.outcomes import (
+    Aspect,
+    Basis,
+    Better,
+    Domain,
+    Measure,
+    MeasureKind,
+    Mode,
+    Recall,
+    Score,
+    Series,
+)
+from dryneedling.scoring import ItemScoring
+from dryneedling.testing.strategies.anatomy import body_places, sites
+from dryneedling.testing.strategies.times import ANYTIME, Period
+from dryneedling.testing.strategies.words import (
+    counts,
+    identifiers,
+    maybe,
+    members,
+    numbers,
+    rest,
+    several,
+    texts,
+)
+from dryneedling.thresholds import (
+    LARGEST,
+    ChangeDirection,
+    Threshold,
+    ThresholdKind,
+)
+
+__all__ = ["measures", "scores", "series", "thresholds", "values_of"]
+
+_KEYS: Final = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
+_PERCENT: Final = st.sampled_from([90, 95, 97.5])
+
+
+def thresholds(
+    *, measures: SearchStrategy[str] = _KEYS
+) -> SearchStrategy[Threshold]:
+    """
+    Rows that judge a change, in points or in percent of the baseline.
+
+    Args:
+        measures: Where keys of measures come from.
+    """
+    return st.builds(
+        Threshold,
+        identifiers(),
+        measure=measures,
+        kind=members(ThresholdKind),
+        value=numbers(0, 40, above=True) | numbers(0, LARGEST, above=True),
+        population=texts(),
+        source=texts(),
+        change=members(ChangeDirection),
+        percent_of_baseline=st.booleans(),
+        confidence=maybe(_PERCENT),
+        baseline_above=maybe(numbers(-LARGEST, LARGEST)),
+        baseline_to=maybe(numbers(-LARGEST, LARGEST)),
+        method=maybe(texts()),
+        verified=st.booleans(),
+    )
+
+
+_USUAL: Final = rest(
+    icf=several(texts()),
+    unit=texts(),
+    recall_days=maybe(counts(high=36_600)),
+    plausible_from=maybe(numbers(-LARGEST, LARGEST)),
+    plausible_to=maybe(numbers(-LARGEST, LARGEST)),
+)
+
+
+@st.composite
+def _unlisted(draw: DrawFn) -> Measure:
+    key = draw(_KEYS)
+    kind = draw(members(MeasureKind))
+    rows = draw(several(thresholds(measures=st.just(key))))
+    low, high = draw(_RANGES)
+    better = members(Better)
+    row_keys = st.sampled_from([None, *(row.key for row in rows)])
+    return Measure(
+        key=key,
+        name=draw(texts()),
+        abbreviation=draw(texts()),
+        domain=draw(members(Domain)),
+        minimum=low,
+        maximum=high,
+        whole=draw(st.booleans()),
+        better=draw(
+            maybe(better) if kind is MeasureKind.TRANSITION else better
+        ),
+        kind=kind,
+        recall=draw(members(Recall)),
+        ratio=draw(st.booleans()),
+        own_thresholds=rows,
+        own_default_mdc=draw(row_keys),
+        own_default_mcid=draw(row_keys),
+        source=draw(texts()),
+        **draw(_USUAL),
+    )
+
+
+def _of_your_own(measure: Measure, key: str) -> Measure:
+    return attrs.evolve(measure, key=key, listed=False)
+
+
+_RANGES: Final = st.sampled_from(
+    [
+        (0, 10),
+        (0, 100),
+        (-7, 7),
+        (0, 0.5),
+        (-180, 180),
+        (1, 5),
+        (-0.25, 31.5),
+        (-LARGEST, LARGEST),
+    ]
+)
+_LISTED: Final = st.sampled_from(catalogue.all_measures())
+_OWN: Final = _unlisted() | st.builds(_of_your_own, _LISTED, _KEYS)
+_ABOUT: Final = rest(
+    aspect_text=maybe(texts()),
+    place=maybe(body_places()),
+    site=maybe(sites()),
+    side=maybe(members(Side)),
+    mode=maybe(members(Mode)),
+    instrument=maybe(texts()),
+    activity=several(texts()),
+)
+_MEASURES: Final = _LISTED | _OWN
+
+
+def measures(*, listed: bool | None = None) -> SearchStrategy[Measure]:
+    """
+    Instruments of the catalogue, and instruments of one's own.
+
+    Args:
+        listed: True for the catalogue only, False for the others only.
+    """
+    if listed is None:
+        return _MEASURES
+    return _LISTED if listed else _OWN
+
+
+@st.composite
+def series(
+    draw: DrawFn, *, measures: SearchStrategy[Measure] = _MEASURES
+) -> Series:
+    """
+    What a score can be about.
+
+    Args:
+        measures: Where the instruments come from.
+    """
+    return Series(
+        measure=draw(measures),
+        aspect=draw(maybe(members(Aspect))),
+        **draw(_ABOUT),
+    )
+
+
+def values_of(measure: Measure) -> SearchStrategy[Number]:
+    """
+    Values on a scale, its ends among them.
+
+    Args:
+        measure: The instrument whose scale it is.
+    """
+    low, high = measure.minimum, measure.maximum
+    if not measure.whole:
+        return numbers(low, high) | st.sampled_from([low, high])
+    whole = st.integers(int(-(-low // 1)), int(high // 1))
+    # a column with gaps is read as floats, and 7.0 is the rating 7
+    return whole | whole.map(float)
+
+
+@st.composite
+def _answers(draw: DrawFn, form: ItemScoring) -> tuple[Number | None, ...]:
+    answer: SearchStrategy[Number] = (
+        st.sampled_from(form.allowed)
+        if form.allowed
+        else st.integers(form.lowest, form.highest)
+    )
+    size = draw(st.integers(form.items, form.items_to or form.items))
+    whole = draw(several(answer, min_size=size, max_size=size))
+    missing = draw(st.sets(st.integers(0, size - 1), max_size=3))
+    return tuple(
+        None if place in missing else given
+        for place, given in enumerate(whole)
+    )
+
+
+_REMARKS: Final = rest(basis=maybe(members(Basis)), note=maybe(texts()))
+_SERIES: Final = series()
+
+
+@st.composite
+def scores(
+    draw: DrawFn,
+    *,
+    series: SearchStrategy[Series] = _SERIES,
+    period: Period = ANYTIME,
+) -> Score:
+    """
+    Scores on their scales: one number, repeated trials, or answered items.
+
+    A value need not be what trials or items amount to, because charts are
+    not always right; with items it may be missing.
+
+    Args:
+        series: Where what they are about comes from.
+        period: Where their times come from.
+    """
+    about = draw(series)
+    form, value = about.measure.items, values_of(about.measure)
+    items = draw(maybe(_answers(form))) if form is not None else None
+    trials = draw(st.none() | several(value, min_size=1, max_size=3))
+    known: list[SearchStrategy[Number | None]] = [value]
+    if trials is not None and not about.measure.whole:
+        known.append(st.just(mean(trials)))
+    if form is not None and items is not None:
+        known.append(st.just(form.score(items).value))
+    at, on = draw(period.times())
+    return Score(
+        about.measure,
+        draw(st.one_of(known)),
+        aspect=about.aspect,
+        aspect_text=about.aspect_text,
+        place=about.place,
+        site=about.site,
+        side=about.side,
+        mode=about.mode,
+        instrument=about.instrument,
+        activity=about.activity,
+        trials=trials,
+        items=items,
+        at=at,
+        on=on,
+        **draw(_REMARKS),
+    )
