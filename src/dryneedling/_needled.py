@@ -1,0 +1,71 @@
+"""
+Whether a needle went in at a visit, and how often, as far as recorded.
+
+What is known of the whole visit only is taken as it stands and never split;
+what is missing makes the whole unknown and never zero.
+"""
+
+from dryneedling._fields import Number
+from dryneedling._time import hours_between
+from dryneedling.session import Session
+
+__all__ = ["insertions_of", "is_unknown", "minutes_of", "was_needled"]
+
+
+def was_needled(session: Session) -> bool:
+    """
+    Tell whether a needle went in at a visit, as far as the record says.
+
+    A visit is counted whose needlings are recorded, unless each of them says
+    that there was no insertion, and one of which only that is known, or only
+    totals.
+    """
+    if not session.was_held:
+        return False
+    if session.needlings:
+        return any(item.insertions != 0 for item in session.needlings)
+    return session.needled is True or bool(
+        session.total_insertions or session.total_needles_in
+    )
+
+
+def is_unknown(session: Session) -> bool:
+    """
+    Tell whether nobody said if a needle went in at a visit that was held.
+    """
+    return (
+        session.was_held
+        and session.needlings is None
+        and session.needled is None
+        and session.total_insertions is None
+        and session.total_needles_in is None
+    )
+
+
+def insertions_of(session: Session) -> int | None:
+    """
+    Return the insertions of a visit: its total, or the sum of its needlings.
+
+    None when there is no total and any needling lacks its number.
+    """
+    if session.total_insertions is not None:
+        return session.total_insertions
+    if session.needlings is None:
+        return None
+    total = 0
+    for needling in session.needlings:
+        if needling.insertions is None:
+            return None
+        total += needling.insertions
+    return total
+
+
+def minutes_of(session: Session) -> Number | None:
+    """
+    Return the length of a visit in minutes, as written or from its times.
+    """
+    if session.minutes is not None:
+        return session.minutes
+    if session.started_at is None or session.ended_at is None:
+        return None
+    return hours_between(session.started_at, session.ended_at) * 60

@@ -1,0 +1,188 @@
+"""
+How often needling had side effects, with the unit said.
+
+Events per session, sessions with any event and patients with any event are
+three figures that differ by a multiple, so none is the default.  Only what
+was asked for counts: a session of which nobody asked is not one without side
+effects, and is counted apart.
+"""
+
+from collections.abc import Iterable
+from typing import cast
+
+from dryneedling._fields import (
+    Number,
+    came,
+    not_bool,
+    not_count,
+    not_number,
+    word,
+    wrong_word,
+)
+from dryneedling.course import Course
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.harms.rates import (
+    EventWithoutSession,
+    HarmRate,
+    HarmUnit,
+    KindCount,
+    make_rate,
+)
+from dryneedling.harms.tally import Tally, expected_soreness
+from dryneedling.side_effects import (
+    SideEffectKind,
+    SorenessPolicy,
+    side_effect_kind,
+)
+
+__all__ = [
+    "EventWithoutSession",
+    "HarmRate",
+    "HarmUnit",
+    "KindCount",
+    "expected_soreness",
+    "harm_rate",
+    "rate_from_counts",
+]
+
+
+def _wrong_level(confidence: Number) -> str | None:
+    wrong = not_number(confidence, 0, 100, above=True)
+    if wrong is None and confidence == 100:
+        return "expected less than 100"
+    return wrong
+
+
+def rate_from_counts(
+    count: int, n: int, *, unit: HarmUnit | str, confidence: Number = 95
+) -> HarmRate:
+    """
+    Make a rate of counts that somebody published.
+
+    Args:
+        count: Events, or sessions or patients with any.
+        n: Sessions or patients that were asked.
+        unit: What was counted; there is no default.
+        confidence: Level of interval and bounds, in percent.
+
+    Raises:
+        InvalidRecord: The unit is no word of `HarmUnit`, or more of a share
+            are counted than there are.
+
+    >>> print(rate_from_counts(74, 1968, unit="patients_with_any"))
+    patients with any side effect: 74 of 1968 (3.76 %)
+      95 % interval 3.01 % to 4.69 % (Wilson)
+    """
+    found = cast("HarmUnit", word(HarmUnit, unit))
+    is_unit = type(found) is HarmUnit
+    problems: list[tuple[str, str]] = []
+    if not is_unit:
+        problems.append(("unit", wrong_word(HarmUnit, unit)))
+    most = 10**15
+    if wrong := not_count(n, 0, most):
+        problems.append(("n", wrong))
+    elif wrong := not_count(
+        count, 0, n if is_unit and found.is_share else most
+    ):
+        problems.append(("count", wrong))
+    if wrong := _wrong_level(confidence):
+        problems.append(("confidence", wrong))
+    if problems:
+        raise InvalidRecord("rate_from_counts", tuple(problems))
+    return make_rate(found, count, n, confidence)
+
+
+def _named(
+    kinds: "Iterable[SideEffectKind | str] | SideEffectKind | str | None",
+) -> frozenset[SideEffectKind] | None:
+    if kinds is None:
+        return None
+    several = (kinds,) if isinstance(kinds, (str, SideEffectKind)) else kinds
+    return frozenset(
+        side_effect_kind(kind) if isinstance(kind, str) else kind
+        for kind in several
+    )
+
+
+def harm_rate(
+    courses: Course | Iterable[Course],
+    *,
+    unit: HarmUnit | str,
+    include_expected_soreness: bool,
+    kinds: "Iterable[SideEffectKind | str] | SideEffectKind | str | None" = (
+        None
+    ),
+    policy: SorenessPolicy | None = None,
+    confidence: Number = 95,
+) -> HarmRate:
+    """
+    Count the side effects of one course or many, in a declared unit.
+
+    The denominator is the sessions with needling of which side effects were
+    asked, or the patients who were asked after at least one of them.  Courses
+    are read once, so that a generator of many will do.
+
+    Args:
+        courses: One course, or several.
+        unit: Events per session, sessions with any, or patients with any.
+        include_expected_soreness: Whether soreness within the policy's hours
+            counts.  Soreness of unknown onset or end counts either way.
+        kinds: Only these kinds; all but those of staff when left out.
+        policy: Which soreness is expected; 24 and 72 h when left out.
+        confidence: Level of interval and bounds, in percent.
+
+    Raises:
+        InvalidRecord: An argument is not what it should be.
+        UnknownName: The table has no kind of that name.
+
+    >>> import dryneedling as dn
+    >>> visits = [
+    ...     dn.Session(
+    ...         id=f"S-{number}",
+    ...         needlings=[dn.Needling(site=dn.Site("masseter", "left"))],
+    ...         side_effects=effects,
+    ...     )
+    ...     for number, effects in enumerate(
+    ...         [[], [dn.SideEffect("bruising")], None], 1
+    ...     )
+    ... ]
+    >>> course = dn.Course(
+    ...     id="C-1", patient=dn.Patient(id="P-1"), sessions=visits
+    ... )
+    >>> print(
+    ...     harm_rate(
+    ...         course,
+    ...         unit="sessions_with_any",
+    ...         include_expected_soreness=False,
+    ...     )
+    ... )
+    sessions with any side effect: 1 of 2 (50 %)
+      95 % interval 9.45 % to 90.55 % (Wilson)
+      by kind: bruising 1
+      sessions with needling not asked: 1
+    """
+    found = cast("HarmUnit", word(HarmUnit, unit))
+    named = _named(kinds)
+    problems: list[tuple[str, str]] = []
+    if type(found) is not HarmUnit:
+        problems.append(("unit", wrong_word(HarmUnit, unit)))
+    if wrong := not_bool(include_expected_soreness):
+        problems.append(("include_expected_soreness", wrong))
+    if named is not None and not named:
+        problems.append(("kinds", "expected at least one kind"))
+    if wrong := _wrong_level(confidence):
+        problems.append(("confidence", wrong))
+    if problems:
+        raise InvalidRecord("harm_rate", tuple(problems))
+    tally = Tally(
+        named,
+        include_expected_soreness,
+        SorenessPolicy() if policy is None else policy,
+    )
+    several = (courses,) if isinstance(courses, Course) else courses
+    for place, course in enumerate(several):
+        if type(course) is not Course:
+            wrong = f"expected a Course, got {came(course)}"
+            raise InvalidRecord("harm_rate", ((f"courses[{place}]", wrong),))
+        tally.course(course)
+    return tally.rate(found, confidence)

@@ -1,0 +1,319 @@
+"""
+A rate of side effects, with its unit, its interval and what it left out.
+"""
+
+import enum
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final, final
+
+import attrs
+
+from dryneedling._exact import plain, shown
+from dryneedling._fields import Number
+from dryneedling.intervals import (
+    Interval,
+    UpperBound,
+    exact_upper_of_zero,
+    poisson_upper_of_zero,
+    rule_of_three,
+    wilson,
+)
+
+__all__ = [
+    "EventWithoutSession",
+    "HarmRate",
+    "HarmUnit",
+    "KindCount",
+    "make_rate",
+]
+
+
+@final
+class HarmUnit(enum.StrEnum):
+    """
+    What a rate counts, and of what.
+
+    Events per session may exceed 1: there can be seven in five sessions.  The
+    other two are shares.
+    """
+
+    EVENTS_PER_SESSION = "events_per_session"
+    SESSIONS_WITH_ANY = "sessions_with_any"
+    PATIENTS_WITH_ANY = "patients_with_any"
+
+    @property
+    def is_share(self) -> bool:
+        """
+        Whether the rate is a proportion, from 0 to 1.
+        """
+        return self is not HarmUnit.EVENTS_PER_SESSION
+
+    @property
+    def counts_patients(self) -> bool:
+        """
+        Whether the denominator is patients; sessions otherwise.
+        """
+        return self is HarmUnit.PATIENTS_WITH_ANY
+
+
+@final
+@attrs.frozen(kw_only=True)
+class KindCount:
+    """
+    How often one kind of side effect was counted.
+
+    Attributes:
+        kind: Slug of the kind.
+        name: Its plain name.
+        count: Events, sessions or patients with it, by the rate's unit.
+    """
+
+    kind: str
+    name: str
+    count: int
+
+
+@final
+@attrs.frozen(kw_only=True)
+class EventWithoutSession:
+    """
+    A side effect of which it cannot be said after which session it came.
+
+    Attributes:
+        course: Id of the course.
+        follow_up: Id of the follow-up that reports it.
+        kind: Slug of the kind.
+    """
+
+    course: str
+    follow_up: str
+    kind: str
+
+
+_PLACED: Final = (
+    "a follow-up belongs to the session it names, or to the last one with "
+    "needling before its time"
+)
+_AGAIN: Final = (
+    "a kind reported again after the same session is the same event, unless "
+    "the two name different needlings or sites"
+)
+_UNRELATED: Final = "events judged unrelated count too"
+_RULES: Final = {
+    HarmUnit.EVENTS_PER_SESSION: (
+        _PLACED,
+        _AGAIN,
+        _UNRELATED,
+    ),
+    HarmUnit.SESSIONS_WITH_ANY: (
+        _PLACED,
+        "a session counts once, and once for each kind",
+        _UNRELATED,
+    ),
+    HarmUnit.PATIENTS_WITH_ANY: (
+        "courses of one patient id are one patient",
+        "a patient counts once, and once for each kind",
+        _UNRELATED,
+    ),
+}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class HarmRate:
+    """
+    A rate of side effects with its unit, its interval and what it left out.
+
+    What is None was not counted, because the rate was made from published
+    counts.
+
+    Attributes:
+        unit: What was counted, of what.
+        numerator: Events, sessions with any, or patients with any.
+        denominator: Sessions, or patients, that were asked.
+        confidence: Level of interval and bounds, in percent.
+        interval: Interval of a proportion.
+        no_interval: Why there is none.
+        upper_bounds: What the rate may still be, when nothing was counted.
+        by_kind: Counts of each kind in the same unit, the most frequent
+            first; a session or patient may have several.
+        sessions_with_needling: Sessions held in which a needle went in.
+        sessions_asked: Those of which side effects were asked, at the visit
+            or at a follow-up that belongs to it.
+        sessions_not_asked: Those of which nobody asked.
+        patients_asked: Patients with needling who were asked at least once.
+        patients_not_asked: Patients with needling whom nobody asked.
+        soreness_left_out: Events of expected soreness left out.
+        soreness_undetermined: Events of soreness that are counted, of which
+            onset or end was not recorded so that they may be expected.
+        judged_unrelated: Events counted although the reporter judged them
+            not related to the needling.
+        events_without_session: Events that count for their patient only.
+        events_without_needling: Events recorded at or after visits without
+            needling, or of which nobody said whether there was; left out.
+        visits_needling_not_recorded: Visits at which side effects were asked
+            but of which nobody said whether there was needling; left out.
+        staff_events: Needlesticks of staff, left out unless asked for.
+    """
+
+    unit: HarmUnit
+    numerator: int
+    denominator: int
+    confidence: Number
+    interval: Interval | None
+    no_interval: str | None
+    upper_bounds: tuple[UpperBound, ...]
+    by_kind: tuple[KindCount, ...] | None = None
+    sessions_with_needling: int | None = None
+    sessions_asked: int | None = None
+    sessions_not_asked: int | None = None
+    patients_asked: int | None = None
+    patients_not_asked: int | None = None
+    soreness_left_out: int | None = None
+    soreness_undetermined: int | None = None
+    judged_unrelated: int | None = None
+    events_without_session: tuple[EventWithoutSession, ...] | None = None
+    events_without_needling: int | None = None
+    visits_needling_not_recorded: int | None = None
+    staff_events: int | None = None
+
+    @property
+    def rate(self) -> Number | None:
+        """
+        Numerator over denominator; None when nobody was asked.
+        """
+        if not self.denominator:
+            return None
+        return plain(Fraction(self.numerator, self.denominator))
+
+    @property
+    def percent(self) -> Number | None:
+        """
+        The rate times 100: percent of a share, events per 100 sessions.
+        """
+        if not self.denominator:
+            return None
+        return plain(Fraction(self.numerator * 100, self.denominator))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """
+        How what was reported several times was counted.
+        """
+        return _RULES[self.unit]
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+def _per_cent(value: float) -> str:
+    return f"{shown(value * 100, 2)} %"
+
+
+def _lines(found: HarmRate) -> Iterator[str]:
+    whom = "patients" if found.unit.counts_patients else "sessions"
+    if found.percent is None:
+        yield f"no rate: none of the {whom} with needling was asked"
+    elif found.unit.is_share:
+        yield (
+            f"{whom} with any side effect: {found.numerator} of "
+            f"{found.denominator} ({shown(found.percent, 2)} %)"
+        )
+    else:
+        yield (
+            f"side effects: {found.numerator} in {found.denominator} sessions "
+            f"({shown(found.percent, 2)} per 100 sessions)"
+        )
+    if found.interval is not None:
+        yield (
+            f"  {shown(found.confidence)} % interval "
+            f"{_per_cent(found.interval.low)} to "
+            f"{_per_cent(found.interval.high)} ({found.interval.method})"
+        )
+    elif found.denominator:
+        yield f"  no interval: {found.no_interval}"
+    for bound in found.upper_bounds:
+        value = (
+            _per_cent(bound.value)
+            if found.unit.is_share
+            else f"{shown(bound.value * 100, 2)} per 100 sessions"
+        )
+        remark = "" if bound.remark is None else f"; {bound.remark}"
+        yield (
+            f"  at most {value} ({bound.method}, "
+            f"{shown(bound.confidence)} %{remark})"
+        )
+    if found.by_kind:
+        kinds = ", ".join(
+            f"{item.name} {item.count}" for item in found.by_kind
+        )
+        yield f"  by kind: {kinds}"
+    for text, count in (
+        ("sessions with needling not asked", found.sessions_not_asked),
+        ("patients with needling not asked", found.patients_not_asked),
+        ("expected soreness left out, events", found.soreness_left_out),
+        (
+            "soreness counted whose onset or end is not recorded, events",
+            found.soreness_undetermined,
+        ),
+        ("counted though judged unrelated, events", found.judged_unrelated),
+        (
+            "counted for the patient only, session not known, events",
+            len(found.events_without_session or ()),
+        ),
+        (
+            "left out, no needling recorded for the visit, events",
+            found.events_without_needling,
+        ),
+        (
+            "left out, nobody said whether there was needling, visits",
+            found.visits_needling_not_recorded,
+        ),
+        ("left out, befell staff, events", found.staff_events),
+    ):
+        if count:
+            yield f"  {text}: {count}"
+
+
+def make_rate(
+    unit: HarmUnit, numerator: int, denominator: int, confidence: Number
+) -> HarmRate:
+    """
+    Make a rate of checked counts, with what its unit allows.
+    """
+    no_interval = None
+    if not denominator:
+        no_interval = "nobody was asked"
+    elif not unit.is_share:
+        no_interval = "events per session can exceed 1 and are no proportion"
+    return HarmRate(
+        unit=unit,
+        numerator=numerator,
+        denominator=denominator,
+        confidence=confidence,
+        interval=(
+            wilson(numerator, denominator, confidence)
+            if no_interval is None
+            else None
+        ),
+        no_interval=no_interval,
+        upper_bounds=(
+            _bounds_of_zero(unit, denominator, confidence)
+            if denominator and not numerator
+            else ()
+        ),
+    )
+
+
+def _bounds_of_zero(
+    unit: HarmUnit, n: int, confidence: Number
+) -> tuple[UpperBound, ...]:
+    exact = exact_upper_of_zero if unit.is_share else poisson_upper_of_zero
+    if confidence != 95:
+        return (exact(n, confidence),)
+    three = rule_of_three(n)
+    # its remarks are about shares; of a rate it is close for any n
+    if not unit.is_share:
+        three = attrs.evolve(three, remark=None)
+    return exact(n), three

@@ -1,0 +1,361 @@
+"""
+Counting the side effects of courses, one course at a time.
+"""
+
+import bisect
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling._needled import is_unknown, was_needled
+from dryneedling._time import hours_between
+from dryneedling.course import Course
+from dryneedling.harms.rates import (
+    EventWithoutSession,
+    HarmRate,
+    HarmUnit,
+    KindCount,
+    make_rate,
+)
+from dryneedling.session import FollowUp, Session
+from dryneedling.side_effects import (
+    Relatedness,
+    SideEffect,
+    SideEffectKind,
+    SorenessPolicy,
+)
+
+__all__ = ["Tally", "expected_soreness"]
+
+
+def expected_soreness(
+    effect: SideEffect, session: Session, policy: SorenessPolicy
+) -> bool | None:
+    """
+    Tell whether an event is the soreness that needling usually leaves.
+
+    An onset known by its instant is counted from the end of the visit, or
+    from its start where no end is known.
+
+    Args:
+        effect: What was reported.
+        session: The visit that it came after.
+        policy: The hours that count.
+
+    Returns:
+        None when it is soreness whose onset or end was not recorded.
+    """
+    needled = session.ended_at or session.started_at
+    if (
+        effect.kind.is_soreness
+        and effect.onset_hours is None
+        and effect.onset_at is not None
+        and needled is not None
+    ):
+        hours = max(0.0, hours_between(needled, effect.onset_at))
+        effect = attrs.evolve(effect, onset_hours=hours)
+    return effect.is_expected_soreness(policy)
+
+
+@attrs.define
+class _Event:
+    """
+    One side effect, with what all its reports say of it.
+    """
+
+    report: SideEffect
+    expected: bool | None
+    unrelated: bool
+
+    def is_again(self, effect: SideEffect) -> bool:
+        """
+        Whether a later report may be of the same event.
+        """
+        known = self.report
+        return (
+            known.kind == effect.kind
+            and (
+                known.needling is None
+                or effect.needling in {None, known.needling}
+            )
+            and (known.site is None or effect.site in {None, known.site})
+        )
+
+    def learn(self, *, expected: bool | None) -> None:
+        """
+        Take what a further report says: *not expected* outweighs the rest.
+        """
+        if self.expected is not False and expected is not None:
+            self.expected = expected
+
+
+def _events(
+    session: Session,
+    reports: Sequence[Sequence[SideEffect]],
+    policy: SorenessPolicy,
+) -> list[_Event]:
+    """
+    Tell the events of a session from reports that speak of them again.
+    """
+    events: list[_Event] = []
+    for report in reports:
+        open_events = list(events)
+        for effect in report:
+            expected = expected_soreness(effect, session, policy)
+            for place, event in enumerate(open_events):
+                if event.is_again(effect):
+                    event.learn(expected=expected)
+                    del open_events[place]
+                    break
+            else:
+                events.append(
+                    _Event(
+                        effect,
+                        expected,
+                        effect.relatedness is Relatedness.UNRELATED,
+                    )
+                )
+    return events
+
+
+# What a follow-up may be about instead of the place of a session.
+_NO_NEEDLING: Final = -1
+_CANNOT_BE_SAID: Final = -2
+
+
+@attrs.frozen
+class _Needled:
+    """
+    The sessions of a course in which a needle went in, for looking up.
+    """
+
+    sessions: Sequence[Session]
+    places: list[int]
+    by_id: dict[str, int]
+    dates: list[int]
+    dated: list[int]
+    undated: list[int]
+
+    @classmethod
+    def of(cls, course: Course) -> "_Needled":
+        """
+        Find them in a course.
+        """
+        found = cls(course.sessions, [], {}, [], [], [])
+        for place, session in enumerate(course.sessions):
+            if was_needled(session):
+                found.places.append(place)
+                found.by_id[session.id] = place
+                date = session.local_date
+                if date is None:
+                    found.undated.append(place)
+                else:
+                    found.dates.append(date.toordinal())
+                    found.dated.append(place)
+        return found
+
+    def place_of(self, follow_up: FollowUp) -> int:
+        """
+        Return the place of the session that a follow-up is about.
+        """
+        if follow_up.after_session is not None:
+            return self.by_id.get(follow_up.after_session, _NO_NEEDLING)
+        date = follow_up.local_date
+        if len(self.places) == 1 and (date is None or not self.dated):
+            return self.places[0]
+        if date is None:
+            return _CANNOT_BE_SAID
+        after = bisect.bisect_right(self.dates, date.toordinal())
+        while after and self._starts_after(self.dated[after - 1], follow_up):
+            after -= 1
+        low = self.dated[after - 1] if after else _NO_NEEDLING
+        high = (
+            self.dated[after]
+            if after < len(self.dated)
+            else len(self.sessions)
+        )
+        # an undated session may stand between the follow-up and the last one
+        between = bisect.bisect_right(self.undated, low)
+        if between < len(self.undated) and self.undated[between] < high:
+            return _CANNOT_BE_SAID
+        return low
+
+    def _starts_after(self, place: int, follow_up: FollowUp) -> bool:
+        start = self.sessions[place].started_at
+        return (
+            start is not None
+            and follow_up.at is not None
+            and start > follow_up.at
+        )
+
+
+@attrs.define
+class _Patient:
+    asked: bool = False
+    kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
+
+
+@attrs.define
+class Tally:
+    """
+    What has been counted so far, course by course.
+    """
+
+    kinds: frozenset[SideEffectKind] | None
+    include_expected_soreness: bool
+    policy: SorenessPolicy
+    needled: int = 0
+    asked: int = 0
+    events: int = 0
+    with_any: int = 0
+    left_out: int = 0
+    undetermined: int = 0
+    unrelated: int = 0
+    without_needling: int = 0
+    not_recorded: int = 0
+    staff: int = 0
+    without_session: list[EventWithoutSession] = attrs.field(
+        factory=list[EventWithoutSession]
+    )
+    by_event: Counter[SideEffectKind] = attrs.field(
+        factory=Counter[SideEffectKind]
+    )
+    by_session: Counter[SideEffectKind] = attrs.field(
+        factory=Counter[SideEffectKind]
+    )
+    patients: dict[str, _Patient] = attrs.field(factory=dict[str, _Patient])
+
+    def course(self, course: Course) -> None:
+        """
+        Count one course.
+        """
+        needled = _Needled.of(course)
+        reports: dict[int, list[Sequence[SideEffect]]] = {}
+        unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
+        for place, session in enumerate(course.sessions):
+            if session.side_effects is None:
+                continue
+            wanted = self._wanted(session.side_effects)
+            if session.id in needled.by_id:
+                reports[place] = [wanted]
+            else:
+                self.without_needling += len(wanted)
+                self.not_recorded += is_unknown(session)
+        for follow_up in course.follow_ups:
+            if follow_up.side_effects is None:
+                continue
+            wanted = self._wanted(follow_up.side_effects)
+            place = needled.place_of(follow_up)
+            if place == _NO_NEEDLING or not needled.places:
+                self.without_needling += len(wanted)
+            elif place == _CANNOT_BE_SAID:
+                unplaced.append((follow_up, wanted))
+            else:
+                reports.setdefault(place, []).append(wanted)
+        if not needled.places:
+            return
+        patient = self.patients.setdefault(course.patient.id, _Patient())
+        patient.asked = patient.asked or bool(reports or unplaced)
+        self.needled += len(needled.places)
+        self.asked += len(reports)
+        for place, told in reports.items():
+            self._session(course.sessions[place], told, patient)
+        for follow_up, wanted in unplaced:
+            self._unplaced(course, follow_up, wanted, patient)
+
+    def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
+        if not effects:
+            return effects
+        if self.kinds is not None:
+            return [item for item in effects if item.kind in self.kinds]
+        wanted = [item for item in effects if item.kind.category != "staff"]
+        self.staff += len(effects) - len(wanted)
+        return wanted
+
+    def _counts(self, *, expected: bool | None) -> bool:
+        if expected and not self.include_expected_soreness:
+            self.left_out += 1
+            return False
+        return True
+
+    def _session(
+        self,
+        session: Session,
+        told: Sequence[Sequence[SideEffect]],
+        patient: _Patient,
+    ) -> None:
+        kinds: set[SideEffectKind] = set()
+        for event in _events(session, told, self.policy):
+            if not self._counts(expected=event.expected):
+                continue
+            self.events += 1
+            self.undetermined += event.expected is None
+            self.unrelated += event.unrelated
+            self.by_event[event.report.kind] += 1
+            kinds.add(event.report.kind)
+        self.by_session.update(kinds)
+        self.with_any += bool(kinds)
+        patient.kinds |= kinds
+
+    def _unplaced(
+        self,
+        course: Course,
+        follow_up: FollowUp,
+        wanted: Sequence[SideEffect],
+        patient: _Patient,
+    ) -> None:
+        for effect in wanted:
+            if self._counts(expected=effect.is_expected_soreness(self.policy)):
+                patient.kinds.add(effect.kind)
+                self.without_session.append(
+                    EventWithoutSession(
+                        course=course.id,
+                        follow_up=follow_up.id,
+                        kind=effect.kind.slug,
+                    )
+                )
+
+    def rate(self, unit: HarmUnit, confidence: Number) -> HarmRate:
+        """
+        Make the rate of what was counted.
+        """
+        asked = [item for item in self.patients.values() if item.asked]
+        if unit is HarmUnit.EVENTS_PER_SESSION:
+            numerator, by_kind = self.events, self.by_event
+        elif unit is HarmUnit.SESSIONS_WITH_ANY:
+            numerator, by_kind = self.with_any, self.by_session
+        else:
+            numerator = sum(1 for item in asked if item.kinds)
+            by_kind = Counter[SideEffectKind](
+                kind for item in asked for kind in item.kinds
+            )
+        return attrs.evolve(
+            make_rate(
+                unit,
+                numerator,
+                len(asked) if unit.counts_patients else self.asked,
+                confidence,
+            ),
+            by_kind=tuple(
+                KindCount(kind=kind.slug, name=kind.name, count=count)
+                for kind, count in sorted(
+                    by_kind.items(),
+                    key=lambda item: (-item[1], item[0].slug),
+                )
+            ),
+            sessions_with_needling=self.needled,
+            sessions_asked=self.asked,
+            sessions_not_asked=self.needled - self.asked,
+            patients_asked=len(asked),
+            patients_not_asked=len(self.patients) - len(asked),
+            soreness_left_out=self.left_out,
+            soreness_undetermined=self.undetermined,
+            judged_unrelated=self.unrelated,
+            events_without_session=tuple(self.without_session),
+            events_without_needling=self.without_needling,
+            visits_needling_not_recorded=self.not_recorded,
+            staff_events=self.staff,
+        )

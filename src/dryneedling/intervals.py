@@ -1,0 +1,197 @@
+"""
+How far a counted share or rate may be from the true one.
+
+Plain arithmetic on counts.  A proportion has the interval of Wilson; a count
+of zero has no interval worth printing but an upper bound, and there are
+three of them, each with its name.  The other intervals of proportions and
+rates need special functions and belong to the tables of many courses.
+"""
+
+import math
+from statistics import NormalDist
+from typing import Final, final
+
+import attrs
+
+from dryneedling._fields import Number, not_count, not_number
+from dryneedling.exceptions import InvalidRecord
+
+__all__ = [
+    "Interval",
+    "UpperBound",
+    "exact_upper_of_zero",
+    "poisson_upper_of_zero",
+    "rule_of_three",
+    "wilson",
+]
+
+_MOST: Final = 10**15
+_NORMAL: Final = NormalDist()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Interval:
+    """
+    An interval and how it was made.
+
+    Attributes:
+        low: Lower end, a share from 0 to 1.
+        high: Upper end, a share from 0 to 1.
+        method: Name of the method.
+        confidence: Level in percent.
+    """
+
+    low: float
+    high: float
+    method: str
+    confidence: Number
+
+
+@final
+@attrs.frozen(kw_only=True)
+class UpperBound:
+    """
+    What a rate may still be when nothing was counted.
+
+    Attributes:
+        value: The bound: a share from 0 to 1, or events per session.
+        method: Name of the method.
+        confidence: Level in percent, all of it on one side.
+        remark: What the number does not say; None when nothing is amiss.
+    """
+
+    value: float
+    method: str
+    confidence: Number
+    remark: str | None = None
+
+
+def _checked(
+    function: str, count: int | None, n: int, confidence: Number = 95
+) -> None:
+    problems: list[tuple[str, str]] = []
+    if wrong := not_count(n, 1, _MOST):
+        problems.append(("n", wrong))
+    elif count is not None and (wrong := not_count(count, 0, n)):
+        problems.append(("count", wrong))
+    if wrong := not_number(confidence, 0, 100, above=True) or (
+        "expected less than 100" if confidence == 100 else None
+    ):
+        problems.append(("confidence", wrong))
+    if problems:
+        raise InvalidRecord(function, tuple(problems))
+
+
+def wilson(count: int, n: int, confidence: Number = 95) -> Interval:
+    """
+    Return the interval of Wilson for a proportion, without continuity.
+
+    Wilson 1927, doi:10.1080/01621459.1927.10502953.
+
+    Args:
+        count: How many of *n* have it.
+        n: How many were looked at, 1 or more.
+        confidence: Level in percent, two-sided.
+
+    Raises:
+        InvalidRecord: The counts are no proportion, or the level is not
+            between 0 and 100.
+
+    >>> found = wilson(13, 16)
+    >>> round(found.low, 4), round(found.high, 4)
+    (0.5699, 0.9341)
+    """
+    _checked("wilson", count, n, confidence)
+    z = _NORMAL.inv_cdf(0.5 + confidence / 200)
+    share, square = count / n, z * z
+    middle = share + square / (2 * n)
+    half = z * math.sqrt(share * (1 - share) / n + square / (4 * n * n))
+    whole = 1 + square / n
+    # the ends of the scale are exact, whatever the roots round to
+    return Interval(
+        low=0.0 if count == 0 else (middle - half) / whole,
+        high=1.0 if count == n else (middle + half) / whole,
+        method="Wilson",
+        confidence=confidence,
+    )
+
+
+def exact_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
+    """
+    Return the exact one-sided upper bound of a proportion of 0 in *n*.
+
+    The largest share of which 0 in *n* would still be seen in 5 of 100
+    samples: 1 - 0.05^(1/n).
+
+    Args:
+        n: How many were looked at, 1 or more.
+        confidence: Level in percent, one-sided.
+
+    Raises:
+        InvalidRecord: There is no such bound.
+
+    >>> round(exact_upper_of_zero(40).value, 4)
+    0.0722
+    """
+    _checked("exact_upper_of_zero", None, n, confidence)
+    return UpperBound(
+        value=-math.expm1(math.log1p(-confidence / 100) / n),
+        method="exact binomial, one-sided",
+        confidence=confidence,
+    )
+
+
+def poisson_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
+    """
+    Return the exact one-sided upper bound of a rate of 0 events in *n*.
+
+    The largest number of events per session of which none in *n* sessions
+    would still be seen in 5 of 100 samples: -ln(0.05) / n.  Events are taken
+    to come independently of each other.
+
+    Args:
+        n: Sessions looked at, 1 or more.
+        confidence: Level in percent, one-sided.
+
+    Raises:
+        InvalidRecord: There is no such bound.
+
+    >>> round(poisson_upper_of_zero(40).value, 4)
+    0.0749
+    """
+    _checked("poisson_upper_of_zero", None, n, confidence)
+    return UpperBound(
+        value=-math.log1p(-confidence / 100) / n,
+        method="exact Poisson, one-sided",
+        confidence=confidence,
+    )
+
+
+def rule_of_three(n: int) -> UpperBound:
+    """
+    Return the rule of three, 3/n, an approximation of the 95 % bound.
+
+    Good when *n* is over 30 (errickson.net/blog/posts/the-rule-of-three);
+    Eypasch 1995, BMJ 311:619-620.  For *n* of 1 or 2 it is above 1.
+
+    Args:
+        n: How many were looked at, 1 or more.
+
+    Raises:
+        InvalidRecord: There is no such bound.
+
+    >>> rule_of_three(1500).value
+    0.002
+    >>> rule_of_three(2).remark
+    'above 1, which no proportion can be'
+    """
+    _checked("rule_of_three", None, n)
+    remark = None
+    if n < 3:
+        remark = "above 1, which no proportion can be"
+    elif n <= 30:
+        remark = "rough for 30 or fewer"
+    return UpperBound(
+        value=3 / n, method="rule of three", confidence=95, remark=remark
+    )

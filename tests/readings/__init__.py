@@ -1,0 +1,3 @@
+"""
+What a course means, read by pure functions.
+"""
