@@ -1,8 +1,26 @@
 """
 How Sphinx builds the documentation: `python3 dev docs`.
+
+A comment `<!-- table: NAME -->` in a page is replaced by the table of that
+name, made from the library as it is installed: see `TABLES`.
 """
 
+import enum
+import inspect
+import re
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
+
+from sphinx.application import Sphinx
+
+import dryneedling as dn
+from dryneedling.indications import indications
+from dryneedling.measures import all_measures
+from dryneedling.outcomes import Measure
+from dryneedling.screening import factors, rule_sets
+from dryneedling.side_effects import red_flags
+from dryneedling.thresholds import ChangeDirection, Threshold
+from dryneedling.trigger_point import DIAGNOSTIC_RULES
 
 project = "dryneedling"
 author = "The dryneedling authors"
@@ -28,16 +46,378 @@ autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
+add_module_names = False
+default_role = "py:obj"
+maximum_signature_line_length = 79
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
-nb_execution_mode = "cache"
+# what a page prints depends on the library, which no cache of pages sees
+nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
 
 html_theme = "furo"
 html_title = f"dryneedling {release}"
+
+Rows = Iterable[Sequence[str]]
+
+
+def _table(*header: str, rows: Rows) -> str:
+    lines = [" | ".join(header), " | ".join("---" for _ in header)]
+    lines += [
+        " | ".join(cell.replace("|", "\\|") for cell in row) for row in rows
+    ]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def _words(*slugs: str) -> str:
+    return ", ".join(slug.replace("_", " ") for slug in slugs)
+
+
+def _codes(slugs: Iterable[str]) -> str:
+    return ", ".join(f"`{slug}`" for slug in slugs)
+
+
+def _read(*, verified: bool) -> str:
+    return "" if verified else "unverified"
+
+
+def _row_key(row: Threshold | None) -> str:
+    return "none" if row is None else f"`{row.key}`"
+
+
+def _range(measure: Measure) -> str:
+    low, high = f"{measure.minimum}", f"{measure.maximum}"
+    return f"{low} to {high}".replace("-", "\N{MINUS SIGN}")
+
+
+def _measures() -> str:
+    return _table(
+        "key",
+        "measure",
+        "range",
+        "unit",
+        "better",
+        "about",
+        "default MDC row",
+        "default MCID row",
+        rows=(
+            (
+                f"`{measure.key}`",
+                measure.name,
+                _range(measure),
+                f"`{measure.unit}`",
+                "" if measure.better is None else measure.better.value,
+                measure.domain.value,
+                _row_key(measure.default_mdc),
+                _row_key(measure.default_mcid),
+            )
+            for measure in all_measures()
+        ),
+    )
+
+
+def _scoring() -> str:
+    return _table(
+        "measure",
+        "items",
+        "answers",
+        "when answers are missing",
+        "source",
+        rows=(
+            (
+                measure.abbreviation,
+                f"{form.items}"
+                if form.items_to is None
+                else f"{form.items} to {form.items_to}",
+                ", ".join(map(str, form.allowed))
+                if form.allowed
+                else f"{form.lowest} to {form.highest}",
+                form.rule,
+                form.source,
+            )
+            for measure in all_measures()
+            if (form := measure.items) is not None
+        ),
+    )
+
+
+def _size(row: Threshold) -> str:
+    unit = " % of baseline" if row.percent_of_baseline else ""
+    way = "" if row.change is ChangeDirection.EITHER else row.change.value
+    return f"{row.value}{unit} {way}".strip()
+
+
+def _baseline(row: Threshold) -> str:
+    above, to = row.baseline_above, row.baseline_to
+    parts = ["" if above is None else f"above {above}"]
+    parts.append("" if to is None else f"up to {to}")
+    return " ".join(part for part in parts if part)
+
+
+def _thresholds() -> str:
+    return "\n\n".join(
+        f"## {measure.abbreviation}\n\n"
+        + _table(
+            "key",
+            "kind",
+            "change",
+            "baseline",
+            "in whom",
+            "how found",
+            "status",
+            "source",
+            rows=(
+                (
+                    f"`{row.key}`",
+                    f"{row.kind.value}{row.confidence or ''}",
+                    _size(row),
+                    _baseline(row),
+                    row.population,
+                    row.method or "",
+                    _read(verified=row.verified),
+                    row.source,
+                )
+                for row in measure.thresholds
+            ),
+        )
+        for measure in all_measures()
+        if measure.thresholds
+    )
+
+
+def _screening_factors() -> str:
+    return _table(
+        "factor",
+        "what it is",
+        "asked of",
+        "source",
+        rows=(
+            (f"`{row.slug}`", row.description, row.scope, row.source)
+            for row in factors()
+        ),
+    )
+
+
+def _screening_rules() -> str:
+    return "\n\n".join(
+        f"### `{rule_set.key}`: {rule_set.name}\n\n"
+        + _table(
+            "rule",
+            "class",
+            "only if",
+            "note",
+            "status",
+            "source",
+            rows=(
+                (
+                    f"`{rule.id}`",
+                    rule.classification.value,
+                    f"`{rule.applies_if}`" if rule.applies_if else "",
+                    rule.note or "",
+                    _read(verified=rule.verified),
+                    rule.source,
+                )
+                for rule in rule_set.rules
+            ),
+        )
+        for rule_set in rule_sets()
+    )
+
+
+def _muscles() -> str:
+    return "\n\n".join(
+        f"## {_region(region).capitalize()}\n\n"
+        + _table(
+            "slug",
+            "English, *Latin*",
+            "also called",
+            "counts as",
+            "hazards",
+            "status",
+            rows=(
+                (
+                    f"`{row.slug}`",
+                    f"{row.english}, *{row.latin}*"
+                    if row.latin
+                    else f"{row.english} (a group)",
+                    ", ".join(row.synonyms),
+                    "" if row.counts_as == row.slug else f"`{row.counts_as}`",
+                    _words(*(hazard.value for hazard in row.hazards)),
+                    _read(verified=row.verified),
+                )
+                for row in dn.muscles()
+                if row.region is region
+            ),
+        )
+        for region in (*dn.Region, None)
+    )
+
+
+def _region(region: dn.Region | None) -> str:
+    return "several regions" if region is None else _words(region.value)
+
+
+def _indications() -> str:
+    return _table(
+        "slug",
+        "name",
+        "also called",
+        "suggested ICD-10-CM codes",
+        rows=(
+            (
+                f"`{row.slug}`",
+                row.name,
+                ", ".join(row.synonyms),
+                _codes(code.code for code in row.codes),
+            )
+            for row in indications()
+        ),
+    )
+
+
+def _side_effect_kinds() -> str:
+    return _table(
+        "slug",
+        "kind",
+        "category",
+        "soreness",
+        "red flag",
+        "source",
+        rows=(
+            (
+                f"`{kind.slug}`",
+                kind.name,
+                kind.category,
+                "yes" if kind.is_soreness else "",
+                "yes" if kind.red_flag else "",
+                kind.source or "",
+            )
+            for kind in dn.side_effect_kinds()
+        ),
+    )
+
+
+def _red_flags() -> str:
+    return _table(
+        "what may have happened",
+        "after",
+        "onset seen, h",
+        "keep asking, h",
+        "ask for",
+        "status",
+        "source",
+        rows=(
+            (
+                flag.event,
+                f"`{flag.applies_if}`" if flag.applies_if else "any needling",
+                f"{_hours(flag.onset_from_hours)} to "
+                f"{_hours(flag.onset_to_hours)}",
+                _hours(flag.ask_until_hours),
+                flag.ask,
+                _read(verified=flag.verified),
+                flag.source,
+            )
+            for flag in red_flags()
+        ),
+    )
+
+
+def _hours(value: float | None) -> str:
+    return "not known" if value is None else f"{value}"
+
+
+def _diagnostic_rules() -> str:
+    return _table(
+        "key",
+        "rule in our words",
+        "status",
+        "source",
+        rows=(
+            (
+                f"`{rule.key}`",
+                rule.wording,
+                _read(verified=rule.verified),
+                rule.source,
+            )
+            for rule in DIAGNOSTIC_RULES
+        ),
+    )
+
+
+def _public_names() -> str:
+    return _table(
+        "name",
+        "what it is",
+        rows=(
+            (_reference(name), _first_sentence(getattr(dn, name)))
+            for name in dn.__all__
+        ),
+    )
+
+
+def _reference(name: str) -> str:
+    home: str = getattr(dn, name).__module__
+    return f"{{py:obj}}`{name} <{home}.{name}>`"
+
+
+def _first_sentence(thing: object) -> str:
+    text = (inspect.getdoc(thing) or "").partition("\n\n")[0]
+    return " ".join(text.split())
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "diagnostic rules": _diagnostic_rules,
+    "indications": _indications,
+    "measures": _measures,
+    "muscles": _muscles,
+    "public names": _public_names,
+    "red flags": _red_flags,
+    "scoring": _scoring,
+    "screening factors": _screening_factors,
+    "screening rules": _screening_rules,
+    "side-effect kinds": _side_effect_kinds,
+    "thresholds": _thresholds,
+}
+
+
+def fill_tables(_: Sphinx, page: str, source: list[str]) -> None:
+    """
+    Replace the comments of a page that name a table.
+    """
+
+    def table(found: re.Match[str]) -> str:
+        if found[1] not in TABLES:
+            raise ValueError(f"{page}: no table is called {found[1]!r}")
+        return TABLES[found[1]]()
+
+    source[0] = re.sub(r"<!-- table: (.+?) -->", table, source[0])
+
+
+def list_words(
+    _app: Sphinx,
+    _what: str,
+    _name: str,
+    thing: object,
+    _options: object,
+    lines: list[str],
+) -> None:
+    """
+    Write the words of an enumeration below its text.
+    """
+    if isinstance(thing, type) and issubclass(thing, enum.StrEnum):
+        words = ", ".join(f"``{member.value}``" for member in thing)
+        lines.extend(["", f"Words: {words}.", ""])
+
+
+def setup(app: Sphinx) -> None:
+    """
+    Tell Sphinx what to do to pages and docstrings.
+    """
+    app.connect("source-read", fill_tables)
+    app.connect("autodoc-process-docstring", list_words)
