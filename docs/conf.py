@@ -6,7 +6,9 @@ name, made from the library as it is installed: see `TABLES`.
 """
 
 import enum
+import importlib
 import inspect
+import pkgutil
 import re
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
@@ -307,7 +309,8 @@ def _red_flags() -> str:
     return _table(
         "what may have happened",
         "after",
-        "onset seen, h",
+        "onset from, h",
+        "to, h",
         "keep asking, h",
         "ask for",
         "status",
@@ -316,8 +319,8 @@ def _red_flags() -> str:
             (
                 flag.event,
                 f"`{flag.applies_if}`" if flag.applies_if else "any needling",
-                f"{_hours(flag.onset_from_hours)} to "
-                f"{_hours(flag.onset_to_hours)}",
+                _hours(flag.onset_from_hours),
+                _hours(flag.onset_to_hours),
                 _hours(flag.ask_until_hours),
                 flag.ask,
                 _read(verified=flag.verified),
@@ -413,6 +416,28 @@ def list_words(
     if isinstance(thing, type) and issubclass(thing, enum.StrEnum):
         words = ", ".join(f"``{member.value}``" for member in thing)
         lines.extend(["", f"Words: {words}.", ""])
+
+
+def show_where_to_import() -> None:
+    """
+    Have each name shown in the module that users import it from.
+    """
+    for found in pkgutil.iter_modules(dn.__path__, "dryneedling."):
+        if found.name.rpartition(".")[2].startswith("_"):
+            continue
+        module = importlib.import_module(found.name)
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if not (isinstance(thing, type) or inspect.isroutine(thing)):
+                continue
+            home = thing.__module__
+            if home in _INNER or home.startswith(f"{found.name}."):
+                thing.__module__ = found.name
+
+
+# Modules that are read through another one.
+_INNER = {"dryneedling.outcome_words"}
+show_where_to_import()
 
 
 def setup(app: Sphinx) -> None:
