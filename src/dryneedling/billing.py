@@ -1,0 +1,240 @@
+"""
+How many different muscles were needled at one visit.
+
+Some fee schedules pay by the number of muscles treated, in two steps: one or
+two, and three or more (apta.org/apta-magazine/2020/02/01/compliance-matters-\
+physician-fee-schedule-coding-updates).  No text was found on whether a muscle
+needled on both sides is one or two, so the caller says which.  No billing
+code or text is shipped: the caller's own codes are handed back.
+"""
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import cast, final
+
+import attrs
+
+from dryneedling._fields import came, word, wrong_word
+from dryneedling._needled import is_unknown, was_needled
+from dryneedling.anatomy import Muscle, Side, Site, muscle
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.needling import Needling
+from dryneedling.session import Session
+
+__all__ = ["MuscleCategory", "MuscleCount", "Sides", "muscle_count"]
+
+
+@final
+class Sides(enum.StrEnum):
+    """
+    Whether left and right of one muscle are one muscle or two.
+    """
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
+@final
+class MuscleCategory(enum.StrEnum):
+    """
+    The steps in which muscles are counted.
+    """
+
+    NONE = "none"
+    ONE_OR_TWO = "one_or_two"
+    THREE_OR_MORE = "three_or_more"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class MuscleCount:
+    """
+    How many different muscles were needled.
+
+    Parts of one muscle are one muscle.  A group ("paraspinals") is at least
+    one muscle, and none more than those of it that are named beside it.  A
+    needling without any insertion is not counted, nor is a scar, tendon or
+    other structure.
+
+    Attributes:
+        sides: Whether left and right were counted together or apart.
+        together: Muscles, left and right of one taken as one; None when the
+            record does not say what was needled.
+        apart: Muscles, left and right taken as two.
+        at_least: Whether there may be more in the count that was asked for:
+            a group was needled, or a side was not recorded.
+        category: The step of that count; for a least count, of the least.
+        code: The caller's own code for the category.
+        muscles: Names of the muscles and groups with their sides, in the
+            order in which they were needled.
+        other_structures: Needlings of other structures, not counted.
+        not_inserted: Needlings without any insertion, not counted.
+    """
+
+    sides: Sides
+    together: int | None
+    apart: int | None
+    at_least: bool
+    category: MuscleCategory | None
+    code: str | None
+    muscles: tuple[str, ...]
+    other_structures: int
+    not_inserted: int
+
+    @property
+    def count(self) -> int | None:
+        """
+        The number that was asked for.
+        """
+        if self.sides is Sides.TOGETHER:
+            return self.together
+        return self.apart
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+def _lines(found: MuscleCount) -> Iterator[str]:
+    if found.category is None:
+        yield "what was needled is not recorded"
+        return
+    least = "at least " if found.at_least else ""
+    code = "" if found.code is None else f": {found.code}"
+    yield (
+        f"muscles needled, sides {found.sides.value}: {least}{found.count} "
+        f"({found.category.value.replace('_', ' ')}{code})"
+    )
+    yield (f"  left and right as one {found.together}, as two {found.apart}")
+    for name in found.muscles:
+        yield f"  - {name}"
+    if found.other_structures:
+        yield f"  other structures, not counted: {found.other_structures}"
+    if found.not_inserted:
+        yield f"  without an insertion, not counted: {found.not_inserted}"
+
+
+# A muscle under the key it is counted by, and a side where sides count.
+_Unit = tuple[str, Side | None]
+
+
+def _went_in(needling: Needling, session: Session) -> bool:
+    if session.total_insertions == 0:
+        return False
+    if needling.insertions is not None:
+        return needling.insertions > 0
+    return needling.needles_in != 0
+
+
+def _keys(found: Muscle) -> tuple[str, ...]:
+    if not found.members:
+        return (found.counts_as,)
+    return tuple(muscle(name).counts_as for name in found.members)
+
+
+def _units(site: Site, found: Muscle, sides: Sides) -> frozenset[_Unit]:
+    """
+    Return what a needling may be counted as: one unit when that is certain.
+    """
+    where: tuple[Side | None, ...] = (None,)
+    if sides is Sides.APART and found.paired:
+        where = tuple(Side) if site.side is None else (site.side,)
+    return frozenset(product(_keys(found), where))
+
+
+def _least(needled: Iterable[frozenset[_Unit]]) -> int:
+    """
+    Count the units there must be: what may be one counted already adds none.
+    """
+    count, taken = 0, set[_Unit]()
+    for units in sorted(needled, key=len):
+        if taken.isdisjoint(units):
+            count += 1
+            taken |= units
+    return count
+
+
+def _category(count: int) -> MuscleCategory:
+    if count == 0:
+        return MuscleCategory.NONE
+    if count < 3:
+        return MuscleCategory.ONE_OR_TWO
+    return MuscleCategory.THREE_OR_MORE
+
+
+def muscle_count(
+    session: Session,
+    *,
+    sides: Sides | str,
+    codes: Mapping[MuscleCategory, str] | None = None,
+) -> MuscleCount:
+    """
+    Count the different muscles that were needled at a visit.
+
+    Args:
+        session: The visit.
+        sides: "together" when left and right of a muscle are one, "apart"
+            when they are two; there is no default.  The result holds both.
+        codes: Your own billing code for each category, handed back.
+
+    Raises:
+        InvalidRecord: *sides* is neither word.
+
+    >>> import dryneedling as dn
+    >>> visit = dn.Session(
+    ...     id="S-1",
+    ...     needlings=[
+    ...         dn.Needling(site=dn.Site("upper trapezius", "left")),
+    ...         dn.Needling(site=dn.Site("upper trapezius", "right")),
+    ...         dn.Needling(site=dn.Site("lower trapezius", "right")),
+    ...         dn.Needling(site=dn.Site("levator scapulae", "right")),
+    ...     ],
+    ... )
+    >>> found = muscle_count(visit, sides="together")
+    >>> found.count, found.category.value, found.apart
+    (2, 'one_or_two', 3)
+    """
+    policy = cast("Sides", word(Sides, sides))
+    if type(policy) is not Sides:
+        raise InvalidRecord(
+            "muscle_count", (("sides", wrong_word(Sides, sides)),)
+        )
+    if type(session) is not Session:
+        wrong = f"expected a Session, got {came(session)}"
+        raise InvalidRecord("muscle_count", (("session", wrong),))
+    needled: list[tuple[Site, Muscle]] = []
+    others = idle = 0
+    for needling in session.needlings or ():
+        site = needling.site
+        if not _went_in(needling, session):
+            idle += 1
+        elif site.muscle is None:
+            others += 1
+        else:
+            needled.append((site, site.muscle))
+    together, apart, category = None, None, None
+    if session.needlings is not None or not (
+        was_needled(session) or is_unknown(session)
+    ):
+        together, apart = (
+            _least({_units(site, found, item) for site, found in needled})
+            for item in Sides
+        )
+        category = _category(together if policy is Sides.TOGETHER else apart)
+    return MuscleCount(
+        sides=policy,
+        together=together,
+        apart=apart,
+        at_least=any(
+            found.is_group
+            or (policy is Sides.APART and found.paired and site.side is None)
+            for site, found in needled
+        ),
+        category=category,
+        code=(
+            None if codes is None or category is None else codes.get(category)
+        ),
+        muscles=tuple(dict.fromkeys(site.label for site, _ in needled)),
+        other_structures=others,
+        not_inserted=idle,
+    )
