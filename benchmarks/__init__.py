@@ -1,0 +1,3 @@
+"""
+Each claim of speed as a ratio against a named peer, in one run.
+"""

@@ -1,0 +1,3 @@
+"""
+What is most often done wrong, each beside a small wrong twin.
+"""
