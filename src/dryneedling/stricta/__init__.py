@@ -1,0 +1,117 @@
+"""
+What STRICTA 2010 asks to be reported, and what of it a record gives.
+
+STRICTA, standards for reporting interventions in clinical trials of
+acupuncture, has 17 sub-items (MacPherson 2010, PLoS Med 7(6):e1000261,
+doi:10.1371/journal.pmed.1000261; checklist at stricta.info).  Each is given,
+with ranges and means where the checklist asks for them, or named as missing;
+how much of the record gives it stands beside it.  Missing is never nought.
+"""
+
+from collections.abc import Iterable
+
+from dryneedling._fields import came
+from dryneedling.course import Course
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.stricta.items import ITEMS, Reader, Record
+from dryneedling.stricta.report import (
+    STRICTA_SOURCE,
+    ItemState,
+    Spread,
+    StrictaItem,
+    StrictaReport,
+    ValueCount,
+)
+
+__all__ = [
+    "STRICTA_SOURCE",
+    "ItemState",
+    "Spread",
+    "StrictaItem",
+    "StrictaReport",
+    "ValueCount",
+    "stricta_report",
+]
+
+
+def _item(
+    name: str,
+    asks: str,
+    read: Reader | None,
+    record: Record,
+) -> StrictaItem:
+    if read is None:
+        return StrictaItem(
+            id=name,
+            name=asks,
+            state=ItemState.NOT_APPLICABLE,
+            recorded=0,
+            asked=0,
+            of="courses",
+        )
+    found = read(record)
+    return StrictaItem(
+        id=name,
+        name=asks,
+        state=ItemState.GIVEN if found.recorded else ItemState.MISSING,
+        recorded=found.recorded,
+        asked=found.asked,
+        of=found.of,
+        spreads=found.spreads if found.recorded else (),
+        counts=found.counts,
+        not_recorded=found.not_recorded if found.recorded else (),
+        texts=found.texts,
+    )
+
+
+def stricta_report(courses: Course | Iterable[Course]) -> StrictaReport:
+    """
+    Report what one course or several give of STRICTA 2010.
+
+    The sub-items on needling are read from the visits at which a needle went
+    in.  Items 6a and 6b are about the control group of a trial.
+
+    Args:
+        courses: One course, or several of one treatment.
+
+    Raises:
+        InvalidRecord: What was given is no course.
+
+    >>> import dryneedling as dn
+    >>> site = dn.Site("infraspinatus", "left")
+    >>> course = dn.Course(
+    ...     id="C-1",
+    ...     patient=dn.Patient(id="P-1"),
+    ...     sessions=[
+    ...         dn.Session(
+    ...             id="S-1",
+    ...             needlings=[dn.Needling(site=site, insertions=8)],
+    ...         ),
+    ...         dn.Session(id="S-2", total_insertions=14),
+    ...     ],
+    ... )
+    >>> report = stricta_report(course)
+    >>> report.item("2a").summary
+    'mean 11, range 8 to 14 insertions (2 of 2 sessions with needling)'
+    >>> report.item("2f").state.value
+    'missing'
+    """
+    record = Record()
+    several = (courses,) if isinstance(courses, Course) else courses
+    for place, course in enumerate(several):
+        if type(course) is not Course:
+            wrong = f"expected a Course, got {came(course)}"
+            raise InvalidRecord(
+                "stricta_report", ((f"courses[{place}]", wrong),)
+            )
+        record.add(course)
+    return StrictaReport(
+        items=tuple(
+            _item(name, asks, read, record) for name, asks, read in ITEMS
+        ),
+        courses=len(record.courses),
+        sessions_held=record.held,
+        sessions_with_needling=len(record.sessions),
+        sessions_unknown=record.unknown,
+        needlings=len(record.needlings),
+    )

@@ -1,0 +1,443 @@
+"""
+How each sub-item is read from the sessions with needling.
+
+One function reads one sub-item; the table at the end names them all.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling._needled import (
+    insertions_of,
+    is_unknown,
+    minutes_of,
+    was_needled,
+)
+from dryneedling._time import days_between
+from dryneedling.course import Course
+from dryneedling.needling import Depth, Needle, Needling, Stimulation
+from dryneedling.practitioner import Practitioner
+from dryneedling.session import Session
+from dryneedling.stricta.report import Spread, ValueCount
+
+__all__ = ["ITEMS", "Found", "Reader", "Record"]
+
+
+@attrs.define
+class Record:
+    """
+    What the sub-items are read from.
+    """
+
+    courses: list[Course] = attrs.field(factory=list[Course])
+    held: int = 0
+    unknown: int = 0
+    sessions: list[Session] = attrs.field(factory=list[Session])
+    needlings: list[Needling] = attrs.field(factory=list[Needling])
+    per_course: list[int] = attrs.field(factory=list[int])
+    days: list[Number] = attrs.field(factory=list[Number])
+    gaps: int = 0
+
+    def add(self, course: Course) -> None:
+        """
+        Take in one course.
+        """
+        self.courses.append(course)
+        needled = [item for item in course.sessions if was_needled(item)]
+        self.held += sum(1 for item in course.sessions if item.was_held)
+        self.unknown += sum(1 for item in course.sessions if is_unknown(item))
+        self.sessions += needled
+        self.per_course.append(len(needled))
+        for session in needled:
+            self.needlings += session.needlings or ()
+        for before, after in pairwise(needled):
+            self.gaps += 1
+            first, second = before.local_date, after.local_date
+            if first is not None and second is not None:
+                self.days.append(days_between(first, second))
+
+
+def _counted(values: Iterable[str]) -> tuple[ValueCount, ...]:
+    return tuple(
+        ValueCount(value=value, count=count)
+        for value, count in sorted(
+            Counter(values).items(), key=lambda item: (-item[1], item[0])
+        )
+    )
+
+
+def _parts(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
+    """
+    Name the parts of an item that not all recorded.
+    """
+    return tuple(
+        f"{part.replace('_', ' ')} for {asked - count} of {asked} {of}"
+        for part, count in recorded.items()
+        if count < asked
+    )
+
+
+_COURSES: Final = "courses"
+_SESSIONS: Final = "sessions with needling"
+_NEEDLINGS: Final = "needlings"
+
+
+@attrs.define
+class Found:
+    """
+    What was found for a sub-item.
+    """
+
+    recorded: int
+    asked: int
+    of: str
+    spreads: tuple[Spread, ...] = ()
+    counts: tuple[ValueCount, ...] = ()
+    not_recorded: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def _style(record: Record) -> Found:
+    styles = [item.style for item in record.courses if item.style is not None]
+    return Found(
+        len(styles), len(record.courses), _COURSES, counts=_counted(styles)
+    )
+
+
+def _rationale(record: Record) -> Found:
+    texts = tuple(
+        item.rationale for item in record.courses if item.rationale is not None
+    )
+    return Found(len(texts), len(record.courses), _COURSES, texts=texts)
+
+
+def _individualised(record: Record) -> Found:
+    texts = tuple(
+        item.individualised
+        for item in record.courses
+        if item.individualised is not None
+    )
+    return Found(len(texts), len(record.courses), _COURSES, texts=texts)
+
+
+def _insertions(record: Record) -> Found:
+    known = [
+        count
+        for item in record.sessions
+        if (count := insertions_of(item)) is not None
+    ]
+    return Found(
+        len(known),
+        len(record.sessions),
+        _SESSIONS,
+        spreads=Spread.of("insertions", known),
+    )
+
+
+def _sites(record: Record) -> Found:
+    with_side = sum(
+        1
+        for item in record.needlings
+        if item.site.side is not None
+        or (item.site.muscle is not None and not item.site.muscle.paired)
+    )
+    return Found(
+        sum(1 for item in record.sessions if item.needlings),
+        len(record.sessions),
+        _SESSIONS,
+        counts=_counted(item.site.label for item in record.needlings),
+        not_recorded=_parts(_NEEDLINGS, len(record.needlings), side=with_side),
+    )
+
+
+def _depth(record: Record) -> Found:
+    single: list[Number] = []
+    ends: list[Number] = []
+    layers: list[str] = []
+    ranges = recorded = 0
+    for item in record.needlings:
+        if item.layer is not None:
+            layers.append(item.layer.value)
+        if isinstance(item.depth_mm, Depth):
+            ends += (item.depth_mm.from_mm, item.depth_mm.to_mm)
+            ranges += 1
+        elif item.depth_mm is not None:
+            single.append(item.depth_mm)
+        recorded += item.layer is not None or item.depth_mm is not None
+    spreads = Spread.of("mm", [*single, *ends])
+    if ranges:
+        # a range has no mean that somebody measured
+        spreads = tuple(
+            attrs.evolve(item, mean=None, n=len(single) + ranges)
+            for item in spreads
+        )
+    return Found(
+        recorded,
+        len(record.needlings),
+        _NEEDLINGS,
+        spreads=spreads,
+        counts=_counted(layers),
+    )
+
+
+def _response(record: Record) -> Found:
+    said = [
+        item.response_sought
+        for item in record.needlings
+        if item.response_sought is not None
+    ]
+    return Found(
+        len(said),
+        len(record.needlings),
+        _NEEDLINGS,
+        counts=_counted(
+            word.value.replace("_", " ") for words in said for word in words
+        ),
+    )
+
+
+def _stimulation(record: Record) -> Found:
+    recorded = 0
+    words: list[str] = []
+    for item in record.needlings:
+        said = set(item.stimulation or ())
+        # settings of a current are current
+        if item.electrical is not None:
+            said.add(Stimulation.ELECTRICAL)
+        recorded += item.stimulation is not None or bool(said)
+        words += (word.value for word in said)
+    return Found(
+        recorded, len(record.needlings), _NEEDLINGS, counts=_counted(words)
+    )
+
+
+def _retention(record: Record) -> Found:
+    known = [
+        item.retention_minutes
+        for item in record.needlings
+        if item.retention_minutes is not None
+    ]
+    return Found(
+        len(known),
+        len(record.needlings),
+        _NEEDLINGS,
+        spreads=Spread.of("min", known),
+    )
+
+
+def _has_size(needle: Needle) -> bool:
+    return needle.diameter_mm is not None or needle.length_mm is not None
+
+
+def _needle(record: Record) -> Found:
+    needles = [
+        item.needle
+        for item in record.needlings
+        if item.needle is not None
+        and (
+            _has_size(item.needle)
+            or item.needle.manufacturer is not None
+            or item.needle.material is not None
+        )
+    ]
+    return Found(
+        len(needles),
+        len(record.needlings),
+        _NEEDLINGS,
+        counts=_counted(
+            item.label if _has_size(item) else "size not recorded"
+            for item in needles
+        ),
+        not_recorded=_parts(
+            "needles",
+            len(needles),
+            diameter=sum(1 for item in needles if item.diameter_mm),
+            length=sum(1 for item in needles if item.length_mm),
+            manufacturer_or_material=sum(
+                1 for item in needles if item.manufacturer or item.material
+            ),
+        ),
+    )
+
+
+def _sessions(record: Record) -> Found:
+    planned = [
+        item.planned_sessions
+        for item in record.courses
+        if item.planned_sessions is not None
+    ]
+    return Found(
+        sum(1 for item in record.courses if item.sessions),
+        len(record.courses),
+        _COURSES,
+        spreads=(
+            *Spread.of("sessions with needling", record.per_course),
+            *Spread.of("planned", planned),
+        ),
+        not_recorded=_parts(
+            _COURSES, len(record.courses), number_planned=len(planned)
+        ),
+    )
+
+
+def _frequency(record: Record) -> Found:
+    minutes = [
+        length
+        for item in record.sessions
+        if (length := minutes_of(item)) is not None
+    ]
+    dated = sum(1 for item in record.sessions if item.local_date is not None)
+    return Found(
+        max(len(minutes), dated if record.days else 0),
+        len(record.sessions),
+        _SESSIONS,
+        spreads=(
+            *Spread.of("days from session to session", record.days),
+            *Spread.of("min a session", minutes),
+        ),
+        not_recorded=(
+            *_parts(
+                "steps from session to session",
+                record.gaps,
+                days=len(record.days),
+            ),
+            *_parts(_SESSIONS, len(record.sessions), duration=len(minutes)),
+        ),
+    )
+
+
+def _co_interventions(record: Record) -> Found:
+    said = [
+        item.co_interventions
+        for item in record.sessions
+        if item.co_interventions is not None
+    ]
+    return Found(
+        len(said),
+        len(record.sessions),
+        _SESSIONS,
+        counts=_counted(
+            "other treatment" if texts else "no other treatment"
+            for texts in said
+        ),
+        texts=tuple(text for texts in said for text in texts),
+    )
+
+
+def _setting(record: Record) -> Found:
+    settings = [
+        item.setting for item in record.sessions if item.setting is not None
+    ]
+    told = [item.told for item in record.sessions if item.told is not None]
+    return Found(
+        sum(
+            1
+            for item in record.sessions
+            if item.setting is not None or item.told is not None
+        ),
+        len(record.sessions),
+        _SESSIONS,
+        not_recorded=_parts(
+            _SESSIONS,
+            len(record.sessions),
+            setting=len(settings),
+            what_the_patient_was_told=len(told),
+        ),
+        texts=(*settings, *(text for texts in told for text in texts)),
+    )
+
+
+def _is_described(person: Practitioner) -> bool:
+    return any(
+        value is not None
+        for value in (
+            person.profession,
+            person.qualification,
+            person.affiliation,
+            person.years_in_practice,
+            person.experience,
+        )
+    )
+
+
+def _practitioner(record: Record) -> Found:
+    people = {
+        person.id: person
+        for item in record.courses
+        for person in item.practitioners
+    }.values()
+    years = [
+        person.years_in_practice
+        for person in people
+        if person.years_in_practice is not None
+    ]
+    of = "practitioners"
+    return Found(
+        sum(1 for person in people if _is_described(person)),
+        len(people),
+        of,
+        spreads=Spread.of("years in practice", years),
+        counts=_counted(
+            person.profession
+            for person in people
+            if person.profession is not None
+        ),
+        not_recorded=(
+            *_parts(
+                of,
+                len(people),
+                qualification_or_affiliation=sum(
+                    1
+                    for person in people
+                    if person.qualification or person.affiliation
+                ),
+                years_in_practice=len(years),
+            ),
+            *_parts(
+                _SESSIONS,
+                len(record.sessions),
+                who_treated=sum(
+                    1 for item in record.sessions if item.practitioner
+                ),
+            ),
+        ),
+        texts=tuple(
+            text
+            for person in people
+            for text in (
+                person.qualification,
+                person.affiliation,
+                person.experience,
+            )
+            if text is not None
+        ),
+    )
+
+
+Reader = Callable[[Record], Found]
+
+# Id, what is asked, and how it is read; None where only trials give it.
+ITEMS: Final[tuple[tuple[str, str, Reader | None], ...]] = (
+    ("1a", "style of treatment", _style),
+    ("1b", "reasoning for it, with references", _rationale),
+    ("1c", "extent to which treatment varied", _individualised),
+    ("2a", "needle insertions per session", _insertions),
+    ("2b", "sites, and on which sides", _sites),
+    ("2c", "depth of insertion, or tissue reached", _depth),
+    ("2d", "response sought", _response),
+    ("2e", "needle stimulation", _stimulation),
+    ("2f", "needle retention time", _retention),
+    ("2g", "needle type", _needle),
+    ("3a", "number of sessions", _sessions),
+    ("3b", "frequency and duration of sessions", _frequency),
+    ("4a", "other treatment", _co_interventions),
+    ("4b", "setting, and what patients were told", _setting),
+    ("5", "practitioners", _practitioner),
+    ("6a", "reason for the control", None),
+    ("6b", "description of the control", None),
+)
