@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
 
 from sphinx.application import Sphinx
+from sphinx.domains.python._object import PyObject
 
 import dryneedling as dn
 from dryneedling.indications import indications
@@ -54,6 +55,7 @@ maximum_signature_line_length = 79
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
+napoleon_attr_annotations = False  # the signature has the types
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
@@ -64,6 +66,8 @@ nb_execution_timeout = 120
 nb_merge_streams = True
 
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]
 html_title = f"dryneedling {release}"
 
 Rows = Iterable[Sequence[str]]
@@ -89,8 +93,8 @@ def _read(*, verified: bool) -> str:
     return "" if verified else "unverified"
 
 
-def _row_key(row: Threshold | None) -> str:
-    return "none" if row is None else f"`{row.key}`"
+def _default(row: Threshold | None) -> str:
+    return "none" if row is None else f"{row.value} (`{row.key}`)"
 
 
 def _range(measure: Measure) -> str:
@@ -100,24 +104,22 @@ def _range(measure: Measure) -> str:
 
 def _measures() -> str:
     return _table(
-        "key",
-        "measure",
+        "measure, key",
         "range",
         "unit",
         "better",
         "about",
-        "default MDC row",
-        "default MCID row",
+        "default MDC",
+        "default MCID",
         rows=(
             (
-                f"`{measure.key}`",
-                measure.name,
+                f"{measure.name} `{measure.key}`",
                 _range(measure),
-                f"`{measure.unit}`",
+                measure.unit,
                 "" if measure.better is None else measure.better.value,
                 measure.domain.value,
-                _row_key(measure.default_mdc),
-                _row_key(measure.default_mcid),
+                _default(measure.default_mdc),
+                _default(measure.default_mcid),
             )
             for measure in all_measures()
         ),
@@ -152,42 +154,29 @@ def _scoring() -> str:
 def _size(row: Threshold) -> str:
     unit = " % of baseline" if row.percent_of_baseline else ""
     way = "" if row.change is ChangeDirection.EITHER else row.change.value
-    return f"{row.value}{unit} {way}".strip()
-
-
-def _baseline(row: Threshold) -> str:
     above, to = row.baseline_above, row.baseline_to
-    parts = ["" if above is None else f"above {above}"]
-    parts.append("" if to is None else f"up to {to}")
-    return " ".join(part for part in parts if part)
+    start = "" if above is None else f" above {above}"
+    start += "" if to is None else f" up to {to}"
+    size = f"{row.value}{unit} {way}".strip()
+    return f"{size} from a baseline{start}" if start else size
+
+
+def _threshold(row: Threshold) -> str:
+    kind = f"{row.kind.value}{row.confidence or ''}"
+    lines = [
+        f"**{kind}: {_size(row)}**, {row.population}",
+        row.method or "",
+        f"*{row.source}*",
+        "" if row.verified else "**unverified**",
+    ]
+    body = "\\\n  ".join(line for line in lines if line)
+    return f"`{row.key}`\n: {body}"
 
 
 def _thresholds() -> str:
     return "\n\n".join(
         f"## {measure.abbreviation}\n\n"
-        + _table(
-            "key",
-            "kind",
-            "change",
-            "baseline",
-            "in whom",
-            "how found",
-            "status",
-            "source",
-            rows=(
-                (
-                    f"`{row.key}`",
-                    f"{row.kind.value}{row.confidence or ''}",
-                    _size(row),
-                    _baseline(row),
-                    row.population,
-                    row.method or "",
-                    _read(verified=row.verified),
-                    row.source,
-                )
-                for row in measure.thresholds
-            ),
-        )
+        + "\n\n".join(_threshold(row) for row in measure.thresholds)
         for measure in all_measures()
         if measure.thresholds
     )
@@ -207,29 +196,31 @@ def _screening_factors() -> str:
 
 
 def _screening_rules() -> str:
-    return "\n\n".join(
-        f"### `{rule_set.key}`: {rule_set.name}\n\n"
-        + _table(
-            "rule",
-            "class",
-            "only if",
-            "note",
-            "status",
-            "source",
-            rows=(
-                (
-                    f"`{rule.id}`",
-                    rule.classification.value,
-                    f"`{rule.applies_if}`" if rule.applies_if else "",
-                    rule.note or "",
-                    _read(verified=rule.verified),
-                    rule.source,
-                )
-                for rule in rule_set.rules
-            ),
-        )
-        for rule_set in rule_sets()
+    return "\n\n".join(_rule_set(rule_set) for rule_set in rule_sets())
+
+
+def _rule_set(rule_set: dn.RuleSet) -> str:
+    sources = list(dict.fromkeys(rule.source for rule in rule_set.rules))
+    table = _table(
+        "rule",
+        "class",
+        "only if",
+        "note",
+        "source",
+        rows=(
+            (
+                f"`{rule.id}`",
+                rule.classification.value,
+                f"`{rule.applies_if}`" if rule.applies_if else "",
+                rule.note or "",
+                f"{sources.index(rule.source) + 1} "
+                + _read(verified=rule.verified),
+            )
+            for rule in rule_set.rules
+        ),
     )
+    notes = "\n".join(f"1. {source}" for source in sources)
+    return f"### {rule_set.name}\n\n{table}\n\nSources:\n\n{notes}"
 
 
 def _muscles() -> str:
@@ -306,28 +297,15 @@ def _side_effect_kinds() -> str:
 
 
 def _red_flags() -> str:
-    return _table(
-        "what may have happened",
-        "after",
-        "onset from, h",
-        "to, h",
-        "keep asking, h",
-        "ask for",
-        "status",
-        "source",
-        rows=(
-            (
-                flag.event,
-                f"`{flag.applies_if}`" if flag.applies_if else "any needling",
-                _hours(flag.onset_from_hours),
-                _hours(flag.onset_to_hours),
-                _hours(flag.ask_until_hours),
-                flag.ask,
-                _read(verified=flag.verified),
-                flag.source,
-            )
-            for flag in red_flags()
-        ),
+    return "\n\n".join(
+        f"{flag.event}\n"
+        f": {flag.symptoms}.\\\n"
+        f"  Ask for: {flag.ask}.\\\n"
+        f"  Onset {_hours(flag.onset_from_hours)} to "
+        f"{_hours(flag.onset_to_hours)} h; keep asking until "
+        f"{_hours(flag.ask_until_hours)} h.\\\n"
+        f"  *{flag.source}*{'' if flag.verified else ' **Unverified.**'}"
+        for flag in red_flags()
     )
 
 
@@ -444,5 +422,8 @@ def setup(app: Sphinx) -> None:
     """
     Tell Sphinx what to do to pages and docstrings.
     """
+    for field in PyObject.doc_field_types:
+        if field.name == "variable":
+            field.label = "Attributes"
     app.connect("source-read", fill_tables)
     app.connect("autodoc-process-docstring", list_words)
