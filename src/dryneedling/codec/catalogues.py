@@ -1,0 +1,94 @@
+"""
+The tables whose rows documents name by key.
+
+A value that is none of the rows, made with ``unlisted``, travels whole.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Final, final
+
+import attrs
+
+from dryneedling.anatomy import Muscle, muscle, muscles
+from dryneedling.exceptions import UnknownName
+from dryneedling.indications import Indication, indication, indications
+from dryneedling.measures import all_measures, measure
+from dryneedling.outcomes import Measure
+from dryneedling.side_effects import (
+    SideEffectKind,
+    side_effect_kind,
+    side_effect_kinds,
+)
+
+__all__ = ["CATALOGUES", "Catalogue"]
+
+# Longer is a document in the wrong place, and has no near name.
+LONGEST_NAME: Final = 100
+
+
+@final
+@attrs.frozen
+class Catalogue:
+    """
+    Values that documents name by key.
+
+    Attributes:
+        kind: What they are, with its article.
+        key: Name of the field that is the key.
+        by_key: The values.
+        look_up: Finds one by any of its names.
+        own: Whether a value of one's own may stand there whole.
+    """
+
+    kind: str
+    key: str
+    by_key: Callable[[], Mapping[str, Any]]
+    look_up: Callable[[str], Any]
+    own: bool = True
+
+    def meant(self, name: str) -> str:
+        """
+        Ask for the keys that a wrong one may stand for; empty for none.
+        """
+        if len(name) > LONGEST_NAME:
+            return ""
+        try:
+            near = [getattr(self.look_up(name), self.key)]
+        except UnknownName:
+            plain = name.lower().replace("-", "_").replace(" ", "_")
+            near = difflib.get_close_matches(plain, self.by_key())
+        return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+@lru_cache(maxsize=1)
+def _muscles() -> dict[str, Muscle]:
+    return {str(row.slug): row for row in muscles()}
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, Measure]:
+    return {row.key: row for row in all_measures()}
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, SideEffectKind]:
+    return {row.slug: row for row in side_effect_kinds()}
+
+
+@lru_cache(maxsize=1)
+def _indications() -> dict[str, Indication]:
+    return {row.slug: row for row in indications()}
+
+
+CATALOGUES: Final[Mapping[type, Catalogue]] = {
+    Muscle: Catalogue("a muscle", "slug", _muscles, muscle),
+    Measure: Catalogue("a measure", "key", _measures, measure),
+    SideEffectKind: Catalogue(
+        "a kind of side effect", "slug", _kinds, side_effect_kind
+    ),
+    Indication: Catalogue(
+        "an indication", "slug", _indications, indication, own=False
+    ),
+}

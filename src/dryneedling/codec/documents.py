@@ -1,0 +1,227 @@
+"""
+One course, one document.
+
+A document is one JSON object: first ``"format": "dryneedling.course"`` and
+``"version": 1``, then the fields of the course under their own names, so that
+a path in an error is a path in the document.  What was not recorded is left
+out; an empty list says that somebody asked and there were none.
+
+>>> import dryneedling as dn
+>>> course = dn.Course(id="C-1", patient=dn.Patient(id="P-17"))
+>>> print(dumps(course))
+{"format":"dryneedling.course","version":1,"id":"C-1","patient":{"id":"P-17"}}
+>>> loads(dumps(course)) == course
+True
+"""
+
+import gc
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from dryneedling._fields import came
+from dryneedling.codec.files import Source, put, reading, writing
+from dryneedling.codec.hooks import wrong
+from dryneedling.codec.migrations import MIGRATIONS, Migration
+from dryneedling.codec.quick import UNSURE, read_quickly
+from dryneedling.codec.reference import read
+from dryneedling.codec.text import (
+    Limits,
+    encoded,
+    parse,
+    parse_quickly,
+    write,
+)
+from dryneedling.codec.writing import plain
+from dryneedling.course import Course
+from dryneedling.exceptions import DocumentError
+
+__all__ = [
+    "FORMAT",
+    "LIMITS",
+    "VERSION",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "written",
+]
+
+FORMAT: Final = "dryneedling.course"
+VERSION: Final = 1
+LIMITS: Final = Limits()
+
+
+def loads(
+    document: str | bytes | bytearray, *, limits: Limits = LIMITS
+) -> Course:
+    """
+    Read a course from the text of a document.
+
+    Nothing is coerced and nothing is skipped: an unknown key, a key that
+    stands twice, a number in a text are problems of the document.
+
+    The garbage collector rests meanwhile: records hold no cycles, and it
+    would go through those already made again and again.
+
+    Args:
+        document: JSON, as text or as UTF-8 without a byte order mark.
+        limits: What the document may cost.
+
+    Raises:
+        DocumentError: It is no course, with the path of every problem of
+            structure, and of every problem of the values of each record
+            that is sound in structure.
+
+    >>> loads('{"format": "dryneedling.course", "version": 1, "id": 7}')
+    Traceback (most recent call last):
+        ...
+    dryneedling.exceptions.DocumentError: id: expected a text, got 7
+    patient: expected a value, got none: the key is required
+    """
+    raw = encoded(document, limits)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(raw, limits)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(raw: bytes, limits: Limits) -> Course:
+    quick = parse_quickly(raw)
+    tree = parse(raw, limits) if quick is None else quick
+    try:
+        return read_quickly(opened(tree), Course)
+    except UNSURE:
+        pass
+    if quick is not None:
+        tree = parse(raw, limits)
+    return read(opened(tree), Course, limits)
+
+
+def opened(
+    tree: object,
+    *,
+    newest: int = VERSION,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+) -> dict[str, Any]:
+    """
+    Return the fields of the course in a document of any version.
+
+    Args:
+        tree: Plain values of the document.
+        newest: The version to arrive at.
+        migrations: The way there.
+
+    Raises:
+        DocumentError: Format or version are not ours.
+    """
+    if type(tree) is not dict:
+        raise _refused("", str(wrong("an object", tree)))
+    document = cast("dict[str, Any]", tree)
+    if document.get("format") != FORMAT:
+        raise _refused("format", f'expected "{FORMAT}", got another or none')
+    if "version" not in document:
+        raise _refused("version", "expected a whole number, got none")
+    version: object = document["version"]
+    if type(version) is not int:
+        raise _refused("version", str(wrong("a whole number", version)))
+    if version > newest:
+        raise _refused(
+            "version",
+            f"expected at most {newest}, got {version}: a newer release of "
+            "dryneedling wrote this document, and is needed to read it",
+        )
+    while version < newest:
+        document = _migrated(document, version, migrations)
+        version += 1
+    return {
+        key: value
+        for key, value in document.items()
+        if key not in {"format", "version"}
+    }
+
+
+def _migrated(
+    document: dict[str, Any],
+    version: int,
+    migrations: Mapping[int, Migration],
+) -> dict[str, Any]:
+    migration = migrations.get(version)
+    if migration is None:
+        raise _refused("version", f"there was no version {version}")
+    try:
+        return migration(document)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        pass
+    raise _refused("", f"expected what version {version} had, got another")
+
+
+def _refused(path: str, message: str) -> DocumentError:
+    return DocumentError(((path, message),))
+
+
+def dumps(course: Course, *, indent: bool = False) -> str:
+    """
+    Write a course as the text of a document.
+
+    The same course gives the same text, on every machine.
+
+    Args:
+        course: The course.
+        indent: Whether each value stands on a line of its own.
+
+    Raises:
+        InvalidRecord: It names an indication that the table does not have.
+    """
+    return written(course, indent=indent).decode()
+
+
+def written(course: Course, *, indent: bool = False) -> bytes:
+    """
+    Write a course as the bytes of a document; see `dumps`.
+    """
+    if type(course) is not Course:
+        raise TypeError(f"expected a Course, got {came(course)}")
+    fields = cast("dict[str, object]", plain(course))
+    document = {"format": FORMAT, "version": VERSION, **fields}
+    return write(document, plain, indent=indent)
+
+
+def load(source: Source, *, limits: Limits = LIMITS) -> Course:
+    """
+    Read a course from a file.
+
+    Args:
+        source: A path, or a file open for text or bytes.  No more is read
+            of it than *limits* allow.
+        limits: What the document may cost.
+
+    Raises:
+        DocumentError: It is no course; see `loads`.
+        OSError: The file cannot be read.
+    """
+    with reading(source) as file:
+        document = file.read(limits.max_bytes + 1)
+    return loads(document, limits=limits)
+
+
+def dump(course: Course, target: Source, *, indent: bool = False) -> None:
+    """
+    Write a course to a file, with a line end after it.
+
+    A path gets the new content whole or keeps the old.
+
+    Args:
+        course: The course.
+        target: A path, or a file open for text or bytes.
+        indent: Whether each value stands on a line of its own.
+
+    Raises:
+        InvalidRecord: It names an indication that the table does not have.
+        OSError: The file cannot be written.
+    """
+    raw = written(course, indent=indent)
+    with writing(target) as file:
+        put(file, raw + b"\n")

@@ -1,0 +1,70 @@
+"""
+Files that are read within a limit and written whole or not at all.
+"""
+
+import os
+import secrets
+import stat
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+__all__ = ["Source", "put", "reading", "writing"]
+
+# A path, or a file that is open for text or for bytes.
+Source = str | os.PathLike[str] | IO[str] | IO[bytes]
+
+
+@contextmanager
+def reading(source: Source) -> Generator[IO[Any], None, None]:
+    """
+    Open a path for reading bytes; hand an open file through.
+    """
+    if isinstance(source, (str, os.PathLike)):
+        with Path(source).open("rb") as file:
+            yield file
+    else:
+        yield source
+
+
+@contextmanager
+def writing(target: Source) -> Generator[IO[Any], None, None]:
+    """
+    Open a path for writing bytes; hand an open file through.
+
+    The bytes go to a new file beside the path, which takes its place when
+    everything has been written: whoever reads the path meanwhile finds the
+    old content, and so does everybody if writing fails.  What is there and
+    not an ordinary file (a pipe, a device) is written to as it is.
+    """
+    if not isinstance(target, (str, os.PathLike)):
+        yield target
+        return
+    path = Path(os.path.realpath(target))
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    beside = path.with_name(f".dryneedling-{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def put(file: IO[Any], raw: bytes) -> None:
+    """
+    Write to a file that is open for text or for bytes.
+    """
+    try:
+        file.write(raw)
+    except TypeError:
+        file.write(raw.decode())

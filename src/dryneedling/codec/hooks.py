@@ -1,0 +1,249 @@
+"""
+Strict hooks: what each type of field takes from a document.
+
+Nothing is coerced.  A text is not a number, ``1`` is not ``true``, ``40`` and
+``40.0`` stay apart, a word is one of its list to the letter.
+"""
+
+import enum
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, Final, Union, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from pendulum import Date, DateTime
+
+from dryneedling.codec.catalogues import CATALOGUES
+from dryneedling.codec.instants import read_day, read_instant
+from dryneedling.codec.text import Unreadable, got
+from dryneedling.course import Course
+from dryneedling.indications import Indication
+
+__all__ = [
+    "NUMBER",
+    "Factory",
+    "Form",
+    "Hook",
+    "Wrong",
+    "classes",
+    "is_tuple",
+    "is_union",
+    "new_converter",
+    "wrong",
+]
+
+# A type as annotations write it, unions and generics among them.
+Form = Any
+# cattrs hands each hook the value and the type it is for.
+Hook = Callable[[Any, Form], Any]
+Factory = Callable[[Form, Converter], Hook]
+
+NUMBER: Final = frozenset({int, float})
+
+
+class Wrong(ValueError):
+    """
+    A value that its field does not take; the text says what was expected.
+    """
+
+
+def wrong(expected: str, value: object) -> Wrong:
+    """
+    Make the error for a value, whose own text it leaves out.
+    """
+    if type(value) is Unreadable:
+        return Wrong(value.message)
+    return Wrong(f"expected {expected}, got {got(value)}")
+
+
+def _text(value: object, _: object) -> str:
+    if type(value) is str:
+        return value
+    raise wrong("a text", value)
+
+
+def _whole(value: object, _: object) -> int:
+    if type(value) is int:
+        return value
+    raise wrong("a whole number", value)
+
+
+def _number(value: object, _: object) -> int | float:
+    if type(value) is int or type(value) is float:
+        return value
+    raise wrong("a number", value)
+
+
+def _yes_or_no(value: object, _: object) -> bool:
+    if type(value) is bool:
+        return value
+    raise wrong("true or false", value)
+
+
+def _day(value: object, _: object) -> Date:
+    if type(value) is str:
+        try:
+            return read_day(value)
+        except ValueError:
+            pass
+    raise wrong("a day as YYYY-MM-DD", value)
+
+
+def _instant(value: object, _: object) -> DateTime:
+    if type(value) is str:
+        try:
+            return read_instant(value)
+        except ValueError:
+            pass
+    raise wrong(
+        "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)", value
+    )
+
+
+def _catalogued(tp: type, whole: Hook | None) -> Hook:
+    catalogue = CATALOGUES[tp]
+    known = catalogue.by_key()
+    expected = f"the key of {catalogue.kind}"
+    or_own = f"{expected} or an object" if whole else expected
+
+    def hook(value: object, _: object) -> object:
+        if type(value) is str:
+            found = known.get(value)
+            if found is not None:
+                return found
+            meant = catalogue.meant(value)
+            raise Wrong(f"expected {expected}, got {got(value)}{meant}")
+        if value.__class__ is dict and whole is not None:
+            own = whole(value, tp)
+            if known.get(getattr(own, catalogue.key)) != own:
+                return own
+            raise Wrong(f"expected {expected}, got a listed one as an object")
+        raise wrong(or_own, value)
+
+    return hook
+
+
+def _word(tp: type[enum.Enum]) -> Hook:
+    words = {str(member.value): member for member in tp}
+    *others, last = words
+    expected = f"one of {', '.join(others)} or {last}"
+
+    def hook(value: object, _: object) -> enum.Enum:
+        found = words.get(value) if type(value) is str else None
+        if found is None:
+            raise wrong(expected, value)
+        return found
+
+    return hook
+
+
+def _union(tp: Form, converter: Converter) -> Hook:
+    kinds = [kind for kind in get_args(tp) if kind is not NoneType]
+    if NUMBER.issubset(kinds):
+        records = [kind for kind in kinds if kind not in NUMBER]
+        hook = _number_or(records[0], converter) if records else _number
+    else:
+        hook = converter.get_structure_hook(kinds[0])
+    return _or_null(hook, kinds[0]) if NoneType in get_args(tp) else hook
+
+
+def _number_or(kind: Form, converter: Converter) -> Hook:
+    record = converter.get_structure_hook(kind)
+
+    def hook(value: object, _: object) -> object:
+        if type(value) is dict:
+            return record(value, kind)
+        if type(value) is int or type(value) is float:
+            return value
+        raise wrong("a number or an object", value)
+
+    return hook
+
+
+def _or_null(inner: Hook, kind: Form) -> Hook:
+    def hook(value: object, _: object) -> object:
+        return None if value is None else inner(value, kind)
+
+    return hook
+
+
+def is_union(tp: Form) -> bool:
+    """
+    Tell whether a field may hold one of several types.
+    """
+    origin = cast("object", get_origin(tp))
+    return origin is Union or origin is UnionType
+
+
+def is_tuple(tp: Form) -> bool:
+    """
+    Tell whether a field holds several values.
+    """
+    return cast("object", get_origin(tp)) is tuple
+
+
+@lru_cache(maxsize=1)
+def classes() -> tuple[type, ...]:
+    """
+    Return the records and enumerations that a course is made of, in order.
+    """
+    found: dict[type, None] = {}
+    waiting: list[Any] = [Course]
+    for tp in waiting:
+        if get_args(tp):
+            waiting.extend(get_args(tp))
+        elif attrs.has(tp) and tp not in found:
+            found[tp] = None
+            if tp is not Indication:
+                waiting.extend(field.type for field in attrs.fields(tp))
+        elif isinstance(tp, type) and issubclass(tp, enum.Enum):
+            found[tp] = None
+    return tuple(found)
+
+
+def _no_hook(tp: Form) -> Hook:
+    # where a type has no hook, cattrs would let anything through
+    raise TypeError(f"no hook for fields of type {tp}")
+
+
+# Enumerations are registered one by one: as they are made of texts, cattrs
+# would give them the hook of str.
+_PLAIN: Final[Mapping[type, Hook]] = {
+    str: _text,
+    int: _whole,
+    float: _number,
+    bool: _yes_or_no,
+    Date: _day,
+    DateTime: _instant,
+}
+
+
+def new_converter(record: Factory, several: Factory) -> Converter:
+    """
+    Make a converter with the strict hooks.
+
+    Args:
+        record: Makes the hook of a record class.
+        several: Makes the hook of a tuple type.
+    """
+    converter = Converter(structure_fallback_factory=_no_hook)
+
+    def catalogued(tp: type) -> Hook:
+        own = CATALOGUES[tp].own
+        return _catalogued(tp, record(tp, converter) if own else None)
+
+    # the last to be registered is asked first
+    converter.register_structure_hook_factory(is_tuple, several)
+    converter.register_structure_hook_factory(is_union, _union)
+    converter.register_structure_hook_factory(attrs.has, record)
+    converter.register_structure_hook_factory(
+        CATALOGUES.__contains__, catalogued
+    )
+    for tp, hook in _PLAIN.items():
+        converter.register_structure_hook(tp, hook)
+    for tp in classes():
+        if issubclass(tp, enum.Enum):
+            converter.register_structure_hook(tp, _word(tp))
+    return converter

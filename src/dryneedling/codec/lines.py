@@ -1,0 +1,156 @@
+r"""
+Many courses, one document a line: JSON Lines.
+
+A line that is no course does not stop the others: it comes with its number
+and its problems.  One line at a time is in memory, however long the file.
+
+JSON Lines, https://jsonlines.org: UTF-8, a JSON value a line, ``\n`` after
+each.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, Final, final
+
+import attrs
+
+from dryneedling.codec.documents import LIMITS, loads, written
+from dryneedling.codec.files import Source, put, reading, writing
+from dryneedling.codec.reference import first
+from dryneedling.codec.text import Limits
+from dryneedling.course import Course
+from dryneedling.exceptions import DocumentError
+
+__all__ = ["Line", "dump_lines", "iter_lines", "load_lines"]
+
+# Read at a time when the rest of a line is skipped.
+CHUNK: Final = 1024 * 1024
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Line:
+    """
+    What one line of a file holds: a course, or what is wrong with it.
+
+    Attributes:
+        number: Number of the line, from 1, blank lines counted.
+        course: The course; None when the line is none.
+        error: Every problem of the line; None when it is a course.
+    """
+
+    number: int
+    course: Course | None = None
+    error: DocumentError | None = None
+
+    def located(self) -> tuple[tuple[str, str], ...]:
+        """
+        Return the problems, each path beginning with the line's number.
+        """
+        problems = () if self.error is None else self.error.problems
+        return tuple(
+            (f"line {self.number}" + (f": {path}" if path else ""), message)
+            for path, message in problems
+        )
+
+
+def iter_lines(source: Source, *, limits: Limits = LIMITS) -> Iterator[Line]:
+    r"""
+    Read courses one by one, passing over blank lines.
+
+    Args:
+        source: A path, or a file open for text or bytes.
+        limits: What each line may cost.  The rest of a longer one is
+            skipped without being kept.
+
+    Yields:
+        Each line that is not blank, as a course or as an error.
+
+    Raises:
+        OSError: The file cannot be read.
+
+    >>> import io
+    >>> for line in iter_lines(io.StringIO("\n{}\n")):
+    ...     print(line.number, line.error)
+    2 format: expected "dryneedling.course", got another or none
+    """
+    with reading(source) as file:
+        # a line within the limit may have a line end beyond it
+        most = limits.max_bytes + 2
+        number = 0
+        while line := file.readline(most):
+            number += 1
+            if len(line) == most:
+                _skip_rest(file, line)
+            if line.strip():
+                yield _line(number, line.rstrip(), limits)
+
+
+def _skip_rest(file: IO[Any], line: str | bytes) -> None:
+    end: str | bytes = line[-1:]
+    while end and end not in {"\n", b"\n"}:
+        end = file.readline(CHUNK)[-1:]
+
+
+def _line(number: int, line: str | bytes, limits: Limits) -> Line:
+    try:
+        return Line(number=number, course=loads(line, limits=limits))
+    except DocumentError as error:
+        # its frames would keep the document in memory
+        return Line(number=number, error=error.with_traceback(None))
+
+
+def load_lines(
+    source: Source, *, limits: Limits = LIMITS
+) -> tuple[Course, ...]:
+    """
+    Read all courses of a file into memory.
+
+    The garbage collector rests meanwhile, as in `loads`.
+
+    Args:
+        source: A path, or a file open for text or bytes.
+        limits: What each line may cost, and how many problems are reported.
+
+    Raises:
+        DocumentError: One line or more is no course; each path begins with
+            the number of its line.
+        OSError: The file cannot be read.
+    """
+    courses: list[Course] = []
+    problems: list[tuple[str, str]] = []
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for line in iter_lines(source, limits=limits):
+            if line.course is not None:
+                courses.append(line.course)
+            problems.extend(line.located())
+            if len(problems) > limits.max_problems:
+                break
+    finally:
+        if collecting:
+            gc.enable()
+    if problems:
+        raise DocumentError(first(problems, limits.max_problems))
+    return tuple(courses)
+
+
+def dump_lines(courses: Iterable[Course], target: Source) -> None:
+    """
+    Write courses, one document a line.
+
+    A path gets the new content whole or keeps the old.
+
+    Args:
+        courses: The courses; a generator is written as it goes.
+        target: A path, or a file open for text or bytes.
+
+    Raises:
+        InvalidRecord: A course names an indication that the table does not
+            have.
+        OSError: The file cannot be written.
+    """
+    with writing(target) as file:
+        for course in courses:
+            put(file, written(course) + b"\n")

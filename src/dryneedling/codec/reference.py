@@ -1,0 +1,254 @@
+"""
+The reference lane: what it takes is a course, and it names all that is wrong.
+
+cattrs makes a function for each record class that collects the errors of
+every field; a record is made, and its values checked, only when all its
+fields are of the right type.  What was collected becomes one list of paths
+and messages in the order of the document.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from contextvars import ContextVar
+from functools import lru_cache
+from itertools import islice
+from typing import Any, Final, TypeVar, cast, get_args
+
+import attrs
+from cattrs import (
+    Converter,
+    ForbiddenExtraKeysError,
+)
+from cattrs.errors import AttributeValidationNote, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn
+
+from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
+from dryneedling.codec.text import Limits
+from dryneedling.exceptions import DocumentError, InvalidRecord
+
+__all__ = ["first", "read"]
+
+R = TypeVar("R")
+
+Path = tuple[str | int, ...]
+
+# Longer is no misspelt key.
+LONGEST_KEY: Final = 60
+
+
+@attrs.define
+class _Allowance:
+    """
+    How many more items of lists may fail before the rest is left unread.
+    """
+
+    left: int
+
+
+_ALLOWANCE: ContextVar[_Allowance] = ContextVar("allowance")
+
+
+def read(tree: object, cls: type[R], limits: Limits) -> R:
+    """
+    Make a record of plain values.
+
+    Raises:
+        DocumentError: It cannot be, with every reason.
+    """
+    hook = _converter().get_structure_hook(cls)
+    allowance = _Allowance(limits.max_problems)
+    token = _ALLOWANCE.set(allowance)
+    try:
+        return cast("R", hook(tree, cls))
+    except (ExceptionGroup, Wrong) as error:
+        problems = _problems(error, tree, limits.max_problems)
+    finally:
+        _ALLOWANCE.reset(token)
+    raise DocumentError(problems)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Converter:
+    return new_converter(_record, _several)
+
+
+def _record(cls: Form, converter: Converter) -> Hook:
+    read_fields = make_dict_structure_fn(
+        cls,
+        converter,
+        _cattrs_detailed_validation=True,
+        _cattrs_forbid_extra_keys=True,
+    )
+
+    def hook(value: object, _: object) -> object:
+        if type(value) is not dict:
+            raise wrong("an object", value)
+        return read_fields(cast("dict[str, Any]", value), cls)
+
+    return hook
+
+
+def _several(tp: Form, converter: Converter) -> Hook:
+    kinds = get_args(tp)
+    alike = kinds[-1] is Ellipsis
+    hooks = [
+        (converter.get_structure_hook(kind), kind)
+        for kind in (kinds[:1] if alike else kinds)
+    ]
+
+    def hook(value: object, _: object) -> tuple[object, ...]:
+        if type(value) is not list:
+            raise wrong("a list", value)
+        items = cast("list[object]", value)
+        if not alike and len(items) != len(hooks):
+            raise Wrong(f"expected a list of {len(hooks)}, got {len(items)}")
+        found: list[object] = []
+        errors: list[Exception] = []
+        for place, item in enumerate(items):
+            read_item, kind = hooks[0 if alike else place]
+            try:
+                found.append(read_item(item, kind))
+            except Exception as error:  # noqa: BLE001  # sorted out later
+                error.add_note(IterableValidationNote("item", place, kind))
+                errors.append(error)
+                allowance = _ALLOWANCE.get()
+                allowance.left -= 1
+                if allowance.left <= 0:
+                    break
+        if errors:
+            raise ExceptionGroup("list", errors)
+        return tuple(found)
+
+    return hook
+
+
+Problems = tuple[tuple[str, str], ...]
+
+
+def _problems(error: Exception, tree: object, most: int) -> Problems:
+    """
+    Return what is wrong, in document order, up to a number of problems.
+    """
+    found = list(islice(_told(error, (), tree), most + 1))
+    place = _Places(tree)
+    found.sort(key=lambda problem: place.of(problem[0]))
+    return first([(_written(path), words) for path, words in found], most)
+
+
+def first(problems: list[tuple[str, str]], most: int) -> Problems:
+    """
+    Cut a list of problems to a length, and say so.
+    """
+    if len(problems) <= most:
+        return tuple(problems)
+    more = ("", f"more is wrong than the {most} problems listed")
+    return (*problems[:most], more)
+
+
+def _told(
+    error: BaseException, path: Path, tree: object
+) -> Iterator[tuple[Path, str]]:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            path = (*path, note.name)
+        elif isinstance(note, IterableValidationNote):
+            path = (*path, note.index)
+    match error:
+        case BaseExceptionGroup():
+            for part in error.exceptions:
+                yield from _told(part, path, tree)
+        case InvalidRecord():
+            for tail, message in error.problems:
+                yield (*path, *_parts(tail)), message
+        case ForbiddenExtraKeysError():
+            for message in _unknown_keys(error, _at(tree, path)):
+                yield path, message
+        case Wrong():
+            yield path, str(error)
+        case KeyError():
+            yield path, "expected a value, got none: the key is required"
+        case _:
+            yield path, f"cannot be held by a record ({type(error).__name__})"
+
+
+def _unknown_keys(
+    error: ForbiddenExtraKeysError, node: object
+) -> Iterator[str]:
+    """
+    Describe keys by their place: an unknown one may hold anything.
+    """
+    known = [field.name for field in attrs.fields(error.cl)]
+    for place, key in enumerate(cast("dict[str, object]", node), start=1):
+        if key in error.extra_fields:
+            near = (
+                difflib.get_close_matches(key.lower(), known, 1)
+                if len(key) <= LONGEST_KEY
+                else []
+            )
+            meant = f"; did you mean {near[0]}?" if near else ""
+            yield f"expected known keys, key {place} is not one{meant}"
+
+
+_PART: Final = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
+
+
+def _parts(path: str) -> Path:
+    return tuple(
+        int(place) if place else name for place, name in _PART.findall(path)
+    )
+
+
+def _written(path: Path) -> str:
+    return "".join(
+        f"[{part}]" if isinstance(part, int) else f".{part}" for part in path
+    ).removeprefix(".")
+
+
+def _step(node: object, part: str | int) -> object:
+    """
+    Return what stands at a key or place; None where nothing does.
+    """
+    if isinstance(node, dict):
+        return cast("dict[str | int, object]", node).get(part)
+    if isinstance(node, list) and isinstance(part, int):
+        items = cast("list[object]", node)
+        return items[part] if part < len(items) else None
+    return None
+
+
+def _at(tree: object, path: Path) -> object:
+    for part in path:
+        tree = _step(tree, part)
+    return tree
+
+
+class _Places:
+    """
+    Where in a document a path stands.
+    """
+
+    def __init__(self, tree: object) -> None:
+        self._tree = tree
+        self._keys: dict[int, dict[str | int, int]] = {}
+
+    def of(self, path: Path) -> Path:
+        """
+        Return the place of each part; a missing key stands last.
+        """
+        places: list[int] = []
+        node = self._tree
+        for part in path:
+            places.append(self._place(node, part))
+            node = _step(node, part)
+        return tuple(places)
+
+    def _place(self, node: object, part: str | int) -> int:
+        if isinstance(part, int):
+            return part
+        found = cast("dict[str | int, object]", node)
+        known = self._keys.get(id(found))
+        if known is None:
+            known = {key: place for place, key in enumerate(found)}
+            self._keys[id(found)] = known
+        return known.get(part, len(known))

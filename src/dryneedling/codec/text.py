@@ -1,0 +1,336 @@
+"""
+From bytes to plain values and back, whatever the bytes are.
+
+Two parsers stand below: orjson, where it is installed, for documents that
+are as they should be, and the standard library's for all others, because it
+can say what is wrong and where.  Which of the two is there changes the time
+that a document takes and nothing else.
+
+No message repeats text of the document: it may be about a patient.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Final, cast, final
+
+import attrs
+
+from dryneedling._fields import came, not_count, refuse
+from dryneedling.exceptions import DocumentError
+
+__all__ = [
+    "Limits",
+    "Unreadable",
+    "encoded",
+    "got",
+    "parse",
+    "parse_quickly",
+    "write",
+]
+
+MEBIBYTE: Final = 1024 * 1024
+
+
+def _orjson() -> ModuleType | None:
+    return import_module("orjson") if find_spec("orjson") else None
+
+
+ORJSON: Final = _orjson()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Limits:
+    """
+    What a document may cost before it is refused.
+
+    Reading takes memory and time in proportion to the size of the document:
+    at worst some 40 bytes for each of its own (a document of nothing but
+    empty lists), and a minute for one of 64 MiB.
+
+    Attributes:
+        max_bytes: Largest document, or line of a JSON Lines file, in bytes;
+            64 MiB unless given.  A session takes about 3,000.
+        max_depth: Deepest nesting of lists and objects, 1 to 200; 64 unless
+            given.  Courses reach 9.
+        max_problems: How many problems of one document are reported.
+
+    >>> Limits(max_bytes=1_000_000).max_depth
+    64
+    """
+
+    max_bytes: int = 64 * MEBIBYTE
+    max_depth: int = 64
+    max_problems: int = 1000
+
+    def __attrs_post_init__(self) -> None:
+        problems = [
+            (name, wrong)
+            for name, wrong in (
+                ("max_bytes", not_count(self.max_bytes, 1, 2**40)),
+                ("max_depth", not_count(self.max_depth, 1, 200)),
+                ("max_problems", not_count(self.max_problems, 1, 100_000)),
+            )
+            if wrong
+        ]
+        if problems:
+            raise refuse(self, problems)
+
+
+@final
+class Unreadable:
+    """
+    Stands in the tree where the text has what JSON or Python cannot hold.
+
+    It is of no type that a record has, so whoever meets it reports it, with
+    the path that the parser does not know.
+    """
+
+    __slots__ = ("message",)
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+
+def got(value: object) -> str:
+    """
+    Say what came, in the words of JSON and without any text of it.
+
+    >>> got(None), got({"a": 1}), got("Maria"), got(7)
+    ('null', 'an object', 'a text of 5 characters', '7')
+    """
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "an object"
+        case _:
+            return came(value)
+
+
+def _refused(message: str) -> DocumentError:
+    return DocumentError((("", message),))
+
+
+def encoded(document: str | bytes | bytearray, limits: Limits) -> bytes:
+    """
+    Return a document as bytes of an allowed size.
+
+    Raises:
+        DocumentError: It is too large, or a text with lone surrogates.
+    """
+    if isinstance(document, str):
+        # a character is at least a byte: what is refused here is not copied
+        _weigh(len(document), limits)
+        try:
+            raw = document.encode()
+        except UnicodeEncodeError as error:
+            place = error.start
+        else:
+            _weigh(len(raw), limits)
+            return raw
+        raise _refused(
+            "expected valid Unicode, got a lone surrogate as character "
+            f"{place + 1}"
+        )
+    if not isinstance(document, (bytes, bytearray)):
+        raise TypeError(f"expected text or bytes, got {came(document)}")
+    _weigh(len(document), limits)
+    return bytes(document)
+
+
+def _weigh(size: int, limits: Limits) -> None:
+    if size > limits.max_bytes:
+        raise _refused(f"expected at most {limits.max_bytes} bytes, got more")
+
+
+def parse_quickly(raw: bytes) -> object:
+    """
+    Parse with orjson; None where only `parse` can tell.
+
+    orjson keeps the last of two equal keys without a word.  A colon of the
+    text is one after a key or one inside a string, and orjson writes what it
+    has read without any other: if as many colons come out as went in, no key
+    was dropped.  Only a colon written as an escape would come out uncounted.
+
+    What else orjson reads otherwise than the standard library, no record
+    accepts: whole numbers beyond 64 bits, which it makes floats.
+    """
+    if ORJSON is None or b"\\u003a" in raw or b"\\u003A" in raw:
+        return None
+    try:
+        tree: object = ORJSON.loads(raw)
+        whole = raw.count(b":") == ORJSON.dumps(tree).count(b":")
+    except (TypeError, ValueError):
+        return None
+    return tree if whole else None
+
+
+def parse(raw: bytes, limits: Limits) -> object:
+    """
+    Parse with the standard library, checking first what could harm it.
+
+    Returns:
+        Plain values, with `Unreadable` where there can be none: a key that
+        stands twice, a number that is not finite or has too many digits, a
+        lone surrogate.
+
+    Raises:
+        DocumentError: The bytes are not JSON in UTF-8, or nested too deep.
+    """
+    text = _decoded(raw)
+    if not text.strip(" \t\r\n"):
+        raise _refused("expected a JSON object, got an empty document")
+    if _is_deeper(raw, limits.max_depth):
+        raise _refused(
+            f"expected at most {limits.max_depth} levels of lists and "
+            "objects, got more"
+        )
+    try:
+        tree = cast("object", _DECODER.decode(text))
+    except json.JSONDecodeError as error:
+        # what follows a colon would be a character of the document
+        reason = error.msg.partition(": ")[0].removesuffix(" at")
+        place = f"line {error.lineno}, column {error.colno}"
+    else:
+        return _mark_surrogates(tree) if _SURROGATES.search(text) else tree
+    raise _refused(f"expected JSON, got something else at {place} ({reason})")
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raise _refused("expected UTF-8 without a byte order mark, got one")
+    # a JSON text begins with two ASCII characters, of which none is NUL
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+        raise _refused("expected UTF-8, got UTF-16 or UTF-32")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        place = error.start
+    raise _refused(f"expected UTF-8, got something else at byte {place + 1}")
+
+
+# Possessive, and content with a string that never ends: linear in any text.
+_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_ONE_KIND: Final = bytes.maketrans(b"{}", b"[]")
+_OTHERS: Final = bytes(set(range(256)) - set(b"[]{}"))
+
+
+def _is_deeper(raw: bytes, limit: int) -> bool:
+    """
+    Tell whether brackets nest deeper than a limit, without recursion.
+
+    Each round takes the innermost pairs away, so that as many rounds as
+    levels leave nothing.  What no longer shrinks does not balance, and is
+    harmless unless more than the limit stand open at once.
+    """
+    if raw.count(b"[") + raw.count(b"{") <= limit:
+        return False
+    brackets = _STRING.sub(b"", raw).translate(_ONE_KIND, _OTHERS)
+    for _ in range(limit):
+        fewer = brackets.replace(b"[]", b"")
+        if len(fewer) == len(brackets):
+            return fewer.count(b"[") > limit
+        brackets = fewer
+    return bool(brackets)
+
+
+MOST_DIGITS: Final = 30
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> object:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    places = list(enumerate((key for key, _ in pairs), start=1))
+    first = {key: place for place, key in reversed(places)}
+    again = next(place for place, key in places if first[key] != place)
+    return Unreadable(f"expected each key once, got key {again} again")
+
+
+def _whole(digits: str) -> int | Unreadable:
+    if len(digits) <= MOST_DIGITS:
+        return int(digits)
+    return Unreadable(
+        f"expected a number of at most {MOST_DIGITS} digits, "
+        f"got one of {len(digits)}"
+    )
+
+
+def _decimal(digits: str) -> float | Unreadable:
+    found = float(digits)
+    if abs(found) != float("inf"):
+        return found
+    return Unreadable("expected a finite number, got one too large")
+
+
+def _constant(_: str) -> Unreadable:
+    return Unreadable(
+        "expected a number, got NaN or Infinity, which JSON does not have"
+    )
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_each_key_once,
+    parse_int=_whole,
+    parse_float=_decimal,
+    parse_constant=_constant,
+)
+
+# half of a pair, written as an escape: the other half may stand beside it
+_SURROGATES: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def _mark_surrogates(value: object) -> object:
+    """
+    Replace texts that are not Unicode; the depth is already limited.
+    """
+    if isinstance(value, str) and _LONE_SURROGATE.search(value):
+        return Unreadable("expected valid Unicode, got a lone surrogate")
+    if isinstance(value, list):
+        items = cast("list[object]", value)
+        return [_mark_surrogates(item) for item in items]
+    if isinstance(value, dict):
+        pairs = cast("dict[str, object]", value)
+        return {key: _mark_surrogates(item) for key, item in pairs.items()}
+    return value
+
+
+Default = Callable[[object], object]
+
+
+def write(value: object, default: Default, *, indent: bool) -> bytes:
+    """
+    Write a value as JSON.
+
+    With orjson and without, the bytes are the same; only numbers below
+    0.0001 are spelled in another way.
+
+    Args:
+        value: What to write.
+        default: Turns what is neither text, number, tuple nor enumeration
+            into something that is nearer to it.
+        indent: Whether each value stands on a line of its own.
+    """
+    if ORJSON is not None:
+        option = ORJSON.OPT_INDENT_2 if indent else 0
+        try:
+            return bytes(ORJSON.dumps(value, default, option))
+        except TypeError:
+            # it hides the error of *default*, which the next writer shows
+            pass
+    return json.dumps(
+        value,
+        default=default,
+        ensure_ascii=False,
+        allow_nan=False,
+        indent=2 if indent else None,
+        separators=(",", ": ") if indent else (",", ":"),
+    ).encode()
