@@ -1,0 +1,3 @@
+"""
+The courses that ship with the package.
+"""
