@@ -2,14 +2,19 @@
 How Sphinx builds the documentation: `python3 dev docs`.
 
 A comment `<!-- table: NAME -->` in a page is replaced by the table of that
-name, made from the library as it is installed: see `TABLES`.
+name, made from the library as it is installed: see `TABLES`.  A comment
+`<!-- console: COMMAND -->` is replaced by a command and what it prints.
 """
 
 import enum
 import importlib
 import inspect
+import os
 import pkgutil
 import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
 
@@ -367,9 +372,9 @@ TABLES: dict[str, Callable[[], str]] = {
 }
 
 
-def fill_tables(_: Sphinx, page: str, source: list[str]) -> None:
+def fill_in(_: Sphinx, page: str, source: list[str]) -> None:
     """
-    Replace the comments of a page that name a table.
+    Replace the comments of a page that name a table or a command.
     """
 
     def table(found: re.Match[str]) -> str:
@@ -378,6 +383,24 @@ def fill_tables(_: Sphinx, page: str, source: list[str]) -> None:
         return TABLES[found[1]]()
 
     source[0] = re.sub(r"<!-- table: (.+?) -->", table, source[0])
+    source[0] = re.sub(r"<!-- console: (.+?) -->", _console, source[0])
+
+
+def _console(found: re.Match[str]) -> str:
+    done = subprocess.run(  # noqa: S603  # a command of our own pages
+        [sys.executable, "-m", *shlex.split(found[1])],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "79", "PYTHONIOENCODING": "utf-8"},
+    )
+    if "Traceback" in done.stderr:
+        raise RuntimeError(done.stderr)
+    printed = "".join(
+        line.rstrip() + "\n"
+        for line in (done.stdout + done.stderr).splitlines()
+    )
+    return f"```console\n$ {found[1]}\n{printed}```"
 
 
 def list_words(
@@ -425,5 +448,5 @@ def setup(app: Sphinx) -> None:
     for field in PyObject.doc_field_types:
         if field.name == "variable":
             field.label = "Attributes"
-    app.connect("source-read", fill_tables)
+    app.connect("source-read", fill_in)
     app.connect("autodoc-process-docstring", list_words)
