@@ -3,7 +3,6 @@ One visit, and what is learned of it afterwards.
 """
 
 import enum
-from collections.abc import Iterable
 from typing import cast, final
 
 import attrs
@@ -13,7 +12,6 @@ from dryneedling._fields import (
     Number,
     Problems,
     add,
-    as_tuple,
     not_bool,
     not_count,
     not_id,
@@ -22,10 +20,25 @@ from dryneedling._fields import (
     not_texts,
     not_tuple_of,
     refuse,
+    texts_or_none,
     word,
     wrong_word,
 )
 from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._tuples import (
+    answers_or_none,
+    examinations_or_none,
+    needlings_or_none,
+    overrides,
+    scores,
+    side_effects_or_none,
+)
+from dryneedling.follow_up import (
+    EventKind,
+    FollowUp,
+    FollowUpEvent,
+    FollowUpMode,
+)
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score
 from dryneedling.screening import Override, ScreeningAnswer
@@ -56,118 +69,8 @@ class SessionStatus(enum.StrEnum):
     MISSED = "missed"
 
 
-@final
-class FollowUpMode(enum.StrEnum):
-    """
-    How the patient was reached.
-    """
-
-    VISIT = "visit"
-    TELEPHONE = "telephone"
-    MESSAGE = "message"
-    FORM = "form"
-    OTHER = "other"
-
-
-@final
-class EventKind(enum.StrEnum):
-    """
-    What happened between visits that may change the readings.
-    """
-
-    MEDICATION_CHANGE = "medication_change"
-    FALL_OR_INJURY = "fall_or_injury"
-    ILLNESS = "illness"
-    OTHER_TREATMENT = "other_treatment"
-    WORK_OR_SPORT_CHANGE = "work_or_sport_change"
-    PREGNANCY = "pregnancy"
-    OTHER = "other"
-
-
 def _status(value: SessionStatus | str) -> SessionStatus:
     return cast("SessionStatus", word(SessionStatus, value))
-
-
-def _mode(value: FollowUpMode | str | None) -> FollowUpMode | None:
-    return word(FollowUpMode, value)
-
-
-def _event_kind(value: EventKind | str) -> EventKind:
-    return cast("EventKind", word(EventKind, value))
-
-
-def _scores(values: Iterable[Score]) -> tuple[Score, ...]:
-    return as_tuple(values)
-
-
-def _needlings(
-    values: Iterable[Needling] | None,
-) -> tuple[Needling, ...] | None:
-    return None if values is None else as_tuple(values)
-
-
-def _examinations(
-    values: Iterable[Examination] | None,
-) -> tuple[Examination, ...] | None:
-    return None if values is None else as_tuple(values)
-
-
-def _side_effects(
-    values: Iterable[SideEffect] | None,
-) -> tuple[SideEffect, ...] | None:
-    return None if values is None else as_tuple(values)
-
-
-def _screening(
-    values: Iterable[ScreeningAnswer] | None,
-) -> tuple[ScreeningAnswer, ...] | None:
-    return None if values is None else as_tuple(values)
-
-
-def _overrides(values: Iterable[Override]) -> tuple[Override, ...]:
-    return as_tuple(values)
-
-
-def _texts(
-    values: "Iterable[str] | str | None",
-) -> tuple[str, ...] | None:
-    if values is None:
-        return None
-    return (values,) if isinstance(values, str) else as_tuple(values)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class FollowUpEvent:
-    """
-    Something that happened between visits.
-
-    Attributes:
-        kind: What it was.
-        on: Local date.
-        note: Free text; not shown in reprs.
-    """
-
-    kind: EventKind = attrs.field(converter=_event_kind, kw_only=False)
-    on: Date | None = attrs.field(default=None, converter=day)
-    note: str | None = attrs.field(default=None, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.kind) is not EventKind:
-            problems = add(problems, "kind", wrong_word(EventKind, self.kind))
-        if self.on is not None and (wrong := not_day(self.on)):
-            problems = add(problems, "on", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if problems:
-            raise refuse(self, problems)
-
-
-def _events(
-    values: Iterable[FollowUpEvent] | None,
-) -> tuple[FollowUpEvent, ...] | None:
-    return None if values is None else as_tuple(values)
 
 
 @final
@@ -210,6 +113,11 @@ class Session:
     Raises:
         InvalidRecord: A value cannot be, or the session ends before it
             starts, or a side effect names a needling it does not have.
+
+    >>> from dryneedling.anatomy import Site
+    >>> visit = Session(id="S-1", needlings=[Needling(site=Site("soleus"))])
+    >>> visit.has_needling, visit.side_effects, visit.label
+    (True, None, 'undated')
     """
 
     id: str
@@ -220,31 +128,31 @@ class Session:
         default=SessionStatus.HELD, converter=_status
     )
     reason: str | None = attrs.field(default=None, repr=False)
-    before: tuple[Score, ...] = attrs.field(default=(), converter=_scores)
+    before: tuple[Score, ...] = attrs.field(default=(), converter=scores)
     needlings: tuple[Needling, ...] | None = attrs.field(
-        default=None, converter=_needlings
+        default=None, converter=needlings_or_none
     )
     needled: bool | None = None
-    after: tuple[Score, ...] = attrs.field(default=(), converter=_scores)
+    after: tuple[Score, ...] = attrs.field(default=(), converter=scores)
     examinations: tuple[Examination, ...] | None = attrs.field(
-        default=None, converter=_examinations
+        default=None, converter=examinations_or_none
     )
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
-        default=None, converter=_side_effects
+        default=None, converter=side_effects_or_none
     )
     screening: tuple[ScreeningAnswer, ...] | None = attrs.field(
-        default=None, converter=_screening
+        default=None, converter=answers_or_none
     )
     overrides: tuple[Override, ...] = attrs.field(
-        default=(), converter=_overrides
+        default=(), converter=overrides
     )
     consent_reviewed: bool | None = None
     practitioner: str | None = None
     co_interventions: tuple[str, ...] | None = attrs.field(
-        default=None, converter=_texts, repr=False
+        default=None, converter=texts_or_none, repr=False
     )
     told: tuple[str, ...] | None = attrs.field(
-        default=None, converter=_texts, repr=False
+        default=None, converter=texts_or_none, repr=False
     )
     setting: str | None = attrs.field(default=None, repr=False)
     total_insertions: int | None = None
@@ -257,26 +165,19 @@ class Session:
         problems: Problems = None
         if wrong := not_id(self.id):
             problems = add(problems, "id", wrong)
-        problems = self._wrong_times(problems)
+        if (
+            self.started_at is not None
+            or self.ended_at is not None
+            or self.date is not None
+        ):
+            problems = self._wrong_times(problems)
         if type(self.status) is not SessionStatus:
             problems = add(
                 problems, "status", wrong_word(SessionStatus, self.status)
             )
-        for name, kind, values in (
-            ("before", Score, self.before),
-            ("needlings", Needling, self.needlings),
-            ("after", Score, self.after),
-            ("examinations", Examination, self.examinations),
-            ("side_effects", SideEffect, self.side_effects),
-            ("screening", ScreeningAnswer, self.screening),
-            ("overrides", Override, self.overrides),
-        ):
-            if (
-                values is not None
-                and values != ()
-                and (wrong := not_tuple_of(kind, values))
-            ):
-                problems = add(problems, name, wrong)
+        if self.reason is not None and (wrong := not_text(self.reason)):
+            problems = add(problems, "reason", wrong)
+        problems = self._wrong_lists(problems)
         if self.needled is not None and (wrong := not_bool(self.needled)):
             problems = add(problems, "needled", wrong)
         if self.consent_reviewed is not None and (
@@ -287,51 +188,83 @@ class Session:
             wrong := not_id(self.practitioner)
         ):
             problems = add(problems, "practitioner", wrong)
-        for name, count in (
-            ("total_insertions", self.total_insertions),
-            ("total_needles_in", self.total_needles_in),
-            ("total_needles_out", self.total_needles_out),
-        ):
-            if count is not None and (wrong := not_count(count)):
-                problems = add(problems, name, wrong)
-        if self.minutes is not None and (
-            wrong := not_number(self.minutes, 0, 1440)
-        ):
-            problems = add(problems, "minutes", wrong)
-        for name, texts in (
-            ("co_interventions", self.co_interventions),
-            ("told", self.told),
-        ):
-            if texts is not None and (wrong := not_texts(texts)):
-                problems = add(problems, name, wrong)
-        for name, text in (
-            ("reason", self.reason),
-            ("setting", self.setting),
-            ("note", self.note),
-        ):
-            if text is not None and (wrong := not_text(text)):
-                problems = add(problems, name, wrong)
+        problems = self._wrong_remarks(problems)
         if problems is None:
             problems = self._wrong_whole()
         if problems:
             raise refuse(self, problems)
 
     def _wrong_times(self, problems: Problems) -> Problems:
-        start, end = self.started_at, self.ended_at
+        start, end, date = self.started_at, self.ended_at, self.date
         if start is not None and (wrong := not_instant(start)):
-            problems = add(problems, "started_at", wrong)
+            problems, start = add(problems, "started_at", wrong), None
+        if date is not None and (wrong := not_day(date)):
+            problems, date = add(problems, "date", wrong), None
+        elif date is not None and start is not None and start.date() != date:
+            problems = add(problems, "date", "another day than started_at")
         if end is not None:
             if wrong := not_instant(end):
                 problems = add(problems, "ended_at", wrong)
-            elif type(start) is DateTime and end < start:
+            elif start is not None and end < start:
                 problems = add(
                     problems, "ended_at", "the session ends before it starts"
                 )
-        if self.date is not None:
-            if wrong := not_day(self.date):
-                problems = add(problems, "date", wrong)
-            elif type(start) is DateTime and start.date() != self.date:
-                problems = add(problems, "date", "another day than started_at")
+        return problems
+
+    def _wrong_lists(self, problems: Problems) -> Problems:
+        if self.before != () and (wrong := not_tuple_of(Score, self.before)):
+            problems = add(problems, "before", wrong)
+        if self.needlings is not None and (
+            wrong := not_tuple_of(Needling, self.needlings)
+        ):
+            problems = add(problems, "needlings", wrong)
+        if self.after != () and (wrong := not_tuple_of(Score, self.after)):
+            problems = add(problems, "after", wrong)
+        if self.examinations is not None and (
+            wrong := not_tuple_of(Examination, self.examinations)
+        ):
+            problems = add(problems, "examinations", wrong)
+        if self.side_effects is not None and (
+            wrong := not_tuple_of(SideEffect, self.side_effects)
+        ):
+            problems = add(problems, "side_effects", wrong)
+        if self.screening is not None and (
+            wrong := not_tuple_of(ScreeningAnswer, self.screening)
+        ):
+            problems = add(problems, "screening", wrong)
+        if self.overrides != () and (
+            wrong := not_tuple_of(Override, self.overrides)
+        ):
+            problems = add(problems, "overrides", wrong)
+        return problems
+
+    def _wrong_remarks(self, problems: Problems) -> Problems:
+        if self.co_interventions is not None and (
+            wrong := not_texts(self.co_interventions)
+        ):
+            problems = add(problems, "co_interventions", wrong)
+        if self.told is not None and (wrong := not_texts(self.told)):
+            problems = add(problems, "told", wrong)
+        if self.setting is not None and (wrong := not_text(self.setting)):
+            problems = add(problems, "setting", wrong)
+        if self.total_insertions is not None and (
+            wrong := not_count(self.total_insertions)
+        ):
+            problems = add(problems, "total_insertions", wrong)
+        if self.total_needles_in is not None and (
+            wrong := not_count(self.total_needles_in)
+        ):
+            problems = add(problems, "total_needles_in", wrong)
+        if self.total_needles_out is not None and (
+            wrong := not_count(self.total_needles_out)
+        ):
+            problems = add(problems, "total_needles_out", wrong)
+        if self.minutes is not None and (
+            wrong := not_number(self.minutes, 0, 1440)
+        ):
+            problems = add(problems, "minutes", wrong)
+        if self.note is not None and (wrong := not_text(self.note)):
+            problems = add(problems, "note", wrong)
         return problems
 
     def _wrong_whole(self) -> Problems:
@@ -342,10 +275,8 @@ class Session:
             problems = add(
                 problems, "status", "nothing is needled at a missed visit"
             )
-        if (
-            self.needled is not None
-            and self.needlings is not None
-            and self.needled is not bool(self.needlings)
+        if self.needled is not None and (
+            self.needlings == () if self.needled else self._some_went_in
         ):
             problems = add(
                 problems, "needled", "the recorded needlings contradict it"
@@ -370,6 +301,10 @@ class Session:
         return problems
 
     @property
+    def _some_went_in(self) -> bool:
+        return any(needling.went_in for needling in self.needlings or ())
+
+    @property
     def local_date(self) -> Date | None:
         """
         The local date, from the start or as written; None when unknown.
@@ -389,8 +324,15 @@ class Session:
     def has_needling(self) -> bool:
         """
         Whether a needle went in, as far as the record says.
+
+        Insertions or needles counted for the whole session say so too; a
+        needling of which none was counted does not.
         """
-        return bool(self.needlings) or self.needled is True
+        return (
+            self.needled is True
+            or self._some_went_in
+            or bool(self.total_insertions or self.total_needles_in)
+        )
 
     @property
     def label(self) -> str:
@@ -399,88 +341,3 @@ class Session:
         """
         date = self.local_date
         return "undated" if date is None else date.isoformat()
-
-
-@final
-@attrs.frozen(kw_only=True)
-class FollowUp:
-    """
-    What was learned between or after the visits.
-
-    Attributes:
-        id: Identifier, unique in the course.
-        after_session: Id of the session that it follows.
-        hours_after: Hours since that session's needling (24, 48, 72).
-        at: Instant.
-        date: Local date, where no instant is known.
-        mode: How the patient was reached.
-        scores: Readings.
-        side_effects: Unwanted effects; None when nobody asked.
-        examinations: Trigger points examined.
-        events: What happened meanwhile; None when nobody asked.
-        note: Free text; not shown in reprs.
-    """
-
-    id: str
-    after_session: str | None = None
-    hours_after: Number | None = None
-    at: DateTime | None = attrs.field(default=None, converter=instant)
-    date: Date | None = attrs.field(default=None, converter=day)
-    mode: FollowUpMode | None = attrs.field(default=None, converter=_mode)
-    scores: tuple[Score, ...] = attrs.field(default=(), converter=_scores)
-    side_effects: tuple[SideEffect, ...] | None = attrs.field(
-        default=None, converter=_side_effects
-    )
-    examinations: tuple[Examination, ...] | None = attrs.field(
-        default=None, converter=_examinations
-    )
-    events: tuple[FollowUpEvent, ...] | None = attrs.field(
-        default=None, converter=_events
-    )
-    note: str | None = attrs.field(default=None, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if self.after_session is not None and (
-            wrong := not_id(self.after_session)
-        ):
-            problems = add(problems, "after_session", wrong)
-        if self.hours_after is not None:
-            if wrong := not_number(self.hours_after, 0, 876_000):
-                problems = add(problems, "hours_after", wrong)
-            elif self.after_session is None:
-                problems = add(
-                    problems, "hours_after", "expected an after_session too"
-                )
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.date is not None:
-            if wrong := not_day(self.date):
-                problems = add(problems, "date", wrong)
-            elif type(self.at) is DateTime and self.at.date() != self.date:
-                problems = add(problems, "date", "another day than *at*")
-        if self.mode is not None and type(self.mode) is not FollowUpMode:
-            problems = add(
-                problems, "mode", wrong_word(FollowUpMode, self.mode)
-            )
-        for name, kind, values in (
-            ("scores", Score, self.scores),
-            ("side_effects", SideEffect, self.side_effects),
-            ("examinations", Examination, self.examinations),
-            ("events", FollowUpEvent, self.events),
-        ):
-            if values is not None and (wrong := not_tuple_of(kind, values)):
-                problems = add(problems, name, wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if problems:
-            raise refuse(self, problems)
-
-    @property
-    def local_date(self) -> Date | None:
-        """
-        The local date, where it is known.
-        """
-        return self.at.date() if self.at is not None else self.date

@@ -1,12 +1,7 @@
 """
-Consent: who agreed to what, when, and whether it still stands.
-
-Consent has parties, a scope, a version and a withdrawal; it is not a yes or
-no.  A patient below the age of majority needs a parent or guardian, their
-own consent or assent, and a finding that they understand.
+One consent document or talk.
 """
 
-import enum
 from collections.abc import Iterable
 from typing import cast, final
 
@@ -18,136 +13,22 @@ from dryneedling._fields import (
     add,
     as_tuple,
     not_bool,
-    not_count,
     not_id,
     not_text,
     not_tuple_of,
     not_words,
     refuse,
-    word,
     word_tuple,
-    wrong_word,
 )
 from dryneedling._time import day, instant, not_day, not_instant
 from dryneedling.anatomy import Region, Site
+from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
-from dryneedling.side_effects import SideEffectKind, side_effect_kind
+from dryneedling.needling.words import to_techniques_or_none
+from dryneedling.side_effects import SideEffectKind
+from dryneedling.side_effects.kinds import to_kind
 
-__all__ = [
-    "Consent",
-    "ConsentDecision",
-    "ConsentParty",
-    "ConsentPolicy",
-    "ConsentRole",
-    "Withdrawal",
-]
-
-
-@final
-class ConsentRole(enum.StrEnum):
-    """
-    In what role somebody decided.
-    """
-
-    PATIENT = "patient"
-    PARENT = "parent"
-    GUARDIAN = "guardian"
-    PROXY = "proxy"
-
-
-@final
-class ConsentDecision(enum.StrEnum):
-    """
-    What was decided.  Assent is the agreement of a child.
-    """
-
-    CONSENT = "consent"
-    ASSENT = "assent"
-    REFUSED = "refused"
-
-
-def _role(value: ConsentRole | str) -> ConsentRole:
-    return cast("ConsentRole", word(ConsentRole, value))
-
-
-def _decision(value: ConsentDecision | str) -> ConsentDecision:
-    return cast("ConsentDecision", word(ConsentDecision, value))
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ConsentParty:
-    """
-    One person's decision.
-
-    Attributes:
-        role: Patient, parent, guardian or proxy.
-        decision: Consent, assent or refused.
-        person: Opaque id of the person.
-    """
-
-    role: ConsentRole = attrs.field(converter=_role, kw_only=False)
-    decision: ConsentDecision = attrs.field(
-        default=ConsentDecision.CONSENT, converter=_decision, kw_only=False
-    )
-    person: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.role) is not ConsentRole:
-            problems = add(problems, "role", wrong_word(ConsentRole, self.role))
-        if type(self.decision) is not ConsentDecision:
-            problems = add(
-                problems,
-                "decision",
-                wrong_word(ConsentDecision, self.decision),
-            )
-        if self.person is not None and (wrong := not_id(self.person)):
-            problems = add(problems, "person", wrong)
-        if problems:
-            raise refuse(self, problems)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Withdrawal:
-    """
-    One party takes consent back.  It acts forward only.
-
-    Attributes:
-        by: Role of who withdrew; either party may, alone.
-        at: Instant.
-        on: Local date, where only that is known.
-        stopped: What was stopped; not shown in reprs.
-    """
-
-    by: ConsentRole = attrs.field(converter=_role, kw_only=False)
-    at: DateTime | None = attrs.field(default=None, converter=instant)
-    on: Date | None = attrs.field(default=None, converter=day)
-    stopped: str | None = attrs.field(default=None, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.by) is not ConsentRole:
-            problems = add(problems, "by", wrong_word(ConsentRole, self.by))
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.on is not None:
-            if wrong := not_day(self.on):
-                problems = add(problems, "on", wrong)
-            elif type(self.at) is DateTime and self.at.date() != self.on:
-                problems = add(problems, "on", "another day than *at*")
-        if self.stopped is not None and (wrong := not_text(self.stopped)):
-            problems = add(problems, "stopped", wrong)
-        if problems:
-            raise refuse(self, problems)
-
-    @property
-    def date(self) -> Date | None:
-        """
-        The local date, where it is known.
-        """
-        return self.at.date() if self.at is not None else self.on
+__all__ = ["Consent"]
 
 
 def _parties(values: Iterable[ConsentParty]) -> tuple[ConsentParty, ...]:
@@ -158,14 +39,8 @@ def _withdrawals(values: Iterable[Withdrawal]) -> tuple[Withdrawal, ...]:
     return as_tuple(values)
 
 
-def _techniques(
-    values: "Iterable[Technique | str] | Technique | str | None",
-) -> tuple[Technique, ...] | None:
-    return None if values is None else word_tuple(Technique, values)
-
-
 def _regions(
-    values: "Iterable[Region | str] | Region | str | None",
+    values: Iterable[Region | str] | Region | str | None,
 ) -> tuple[Region, ...] | None:
     return None if values is None else word_tuple(Region, values)
 
@@ -175,19 +50,17 @@ def _sites(values: Iterable[Site] | None) -> tuple[Site, ...] | None:
 
 
 def _risks(
-    values: "Iterable[SideEffectKind | str] | None",
+    values: Iterable[SideEffectKind | str] | SideEffectKind | str | None,
 ) -> tuple[SideEffectKind, ...] | None:
-    if values is None or isinstance(values, (str, bytes)):
-        return cast("None", values)
-    found = as_tuple(values)
+    if values is None:
+        return None
+    alone = isinstance(values, (str, SideEffectKind))
+    found = as_tuple(
+        cast("Iterable[SideEffectKind | str]", (values,) if alone else values)
+    )
     if type(found) is not tuple:
         return cast("None", found)
-    return tuple(
-        side_effect_kind(item) if type(item) is str else (
-            cast("SideEffectKind", item)
-        )
-        for item in found
-    )
+    return tuple(map(to_kind, found))
 
 
 @final
@@ -213,7 +86,7 @@ class Consent:
         alternatives_explained: Whether alternatives were.
         questions_answered: Whether questions were.
         written: Written or spoken.
-        form_version: Version of the form.
+        form_version: Version of the form; not shown in reprs.
         witness: Opaque id of a witness.
         interpreter: Opaque id of an interpreter.
         valid_until: Last day of validity, where the form has one.
@@ -226,7 +99,7 @@ class Consent:
     given_at: DateTime | None = attrs.field(default=None, converter=instant)
     given_on: Date | None = attrs.field(default=None, converter=day)
     techniques: tuple[Technique, ...] | None = attrs.field(
-        default=None, converter=_techniques
+        default=None, converter=to_techniques_or_none
     )
     regions: tuple[Region, ...] | None = attrs.field(
         default=None, converter=_regions
@@ -245,7 +118,7 @@ class Consent:
     alternatives_explained: bool | None = None
     questions_answered: bool | None = None
     written: bool | None = None
-    form_version: str | None = None
+    form_version: str | None = attrs.field(default=None, repr=False)
     witness: str | None = None
     interpreter: str | None = None
     valid_until: Date | None = attrs.field(default=None, converter=day)
@@ -326,40 +199,8 @@ class Consent:
         """
         The local date on which it was given, where it is known.
         """
-        return self.given_at.date() if self.given_at is not None else (
-            self.given_on
+        return (
+            self.given_at.date()
+            if self.given_at is not None
+            else (self.given_on)
         )
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ConsentPolicy:
-    """
-    What a jurisdiction or clinic asks of consent.
-
-    Attributes:
-        age_of_majority: 18 unless given; 19 or 21 in some places, and
-            parental consent is asked under 16 in the New Zealand code of
-            acupuncturists (nzasa code of safe practice).
-        minimum_age: Below it needling is not recommended: 12, the precaution
-            list of APTA as reproduced by myotherapyandmassage.com.au.
-        valid_days: Days after which consent must be renewed; None for no
-            limit: no universal period was found.
-    """
-
-    age_of_majority: int = 18
-    minimum_age: int = 12
-    valid_days: int | None = None
-
-    def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_count(self.age_of_majority, 10, 30):
-            problems = add(problems, "age_of_majority", wrong)
-        if wrong := not_count(self.minimum_age, 0, 30):
-            problems = add(problems, "minimum_age", wrong)
-        if self.valid_days is not None and (
-            wrong := not_count(self.valid_days, 0, 36_600)
-        ):
-            problems = add(problems, "valid_days", wrong)
-        if problems:
-            raise refuse(self, problems)

@@ -1,0 +1,518 @@
+"""
+The course itself, and how it grows.
+
+Each way to grow checks what is added and nothing else, beside its own
+documentation; that is why the module is long.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, Self, cast, final
+
+import attrs
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    as_tuple,
+    came,
+    not_bool,
+    not_count,
+    not_id,
+    not_text,
+    not_texts,
+    not_tuple_of,
+    refuse,
+    texts,
+)
+from dryneedling._tuples import answers_or_none, examinations, scores
+from dryneedling.consent import Consent
+from dryneedling.course.goals import CourseEnd, Goal
+from dryneedling.course.references import (
+    NEVER,
+    Identified,
+    Latest,
+    Places,
+    is_taken,
+    repeated,
+    wrong_consent,
+    wrong_examinations,
+    wrong_follow_up,
+    wrong_point,
+    wrong_session,
+)
+from dryneedling.follow_up import FollowUp
+from dryneedling.indications import Indication, indication
+from dryneedling.outcomes import Score
+from dryneedling.patient import Patient
+from dryneedling.practitioner import Practitioner
+from dryneedling.screening import ScreeningAnswer
+from dryneedling.session import Session
+from dryneedling.trigger_point import Examination, TriggerPoint
+
+__all__ = ["Course"]
+
+
+def _indications(
+    values: Iterable[Indication | str] | Indication | str,
+) -> tuple[Indication, ...]:
+    alone = isinstance(values, (str, Indication))
+    found = as_tuple(
+        cast("Iterable[Indication | str]", (values,) if alone else values)
+    )
+    if type(found) is not tuple:
+        return cast("tuple[Indication, ...]", found)
+    return tuple(
+        indication(item) if type(item) is str else cast("Indication", item)
+        for item in found
+    )
+
+
+def _practitioners(values: Iterable[Practitioner]) -> tuple[Practitioner, ...]:
+    return as_tuple(values)
+
+
+def _points(values: Iterable[TriggerPoint]) -> tuple[TriggerPoint, ...]:
+    return as_tuple(values)
+
+
+def _consents(
+    values: Iterable[Consent] | None,
+) -> tuple[Consent, ...] | None:
+    return None if values is None else as_tuple(values)
+
+
+def _sessions(values: Iterable[Session]) -> tuple[Session, ...]:
+    return as_tuple(values)
+
+
+def _follow_ups(values: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    return as_tuple(values)
+
+
+def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
+    return as_tuple(values)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Course:
+    """
+    All visits for one problem, in order.
+
+    Sessions stand in the order in which they took place; those that have a
+    date may not contradict it.  Every id that is named exists.
+
+    Attributes:
+        id: Identifier.
+        patient: Who is treated.
+        indications: Coded reasons for treatment, by name.
+        problem: The reason in words; not shown in reprs.
+        practitioners: Who treats.
+        trigger_points: The points of this course.
+        consents: Consent documents; None when nobody said.
+        screening: Answers at intake; None when nobody said.
+        before: Readings before the course.
+        examinations: Examinations before the course.
+        sessions: Visits, in order.
+        follow_ups: What was learned between and after them.
+        goals: What is to be reached.
+        planned_sessions: How many sessions were planned.
+        end: That it ended; None while it is open.
+        style: Style of treatment (STRICTA item 1a).
+        rationale: Reasoning for it (STRICTA item 1b).
+        individualised: How far treatment was varied (STRICTA item 1c).
+        notes: Facts that belong to no visit; not shown in reprs.
+        citation: Publication, for a published case.
+        synthetic: True for a course that nobody lived through.
+
+    Raises:
+        InvalidRecord: An id is named twice or does not exist, or the order
+            of sessions contradicts their dates.
+        UnknownName: The table has no indication of that name.
+    """
+
+    id: str
+    patient: Patient
+    indications: tuple[Indication, ...] = attrs.field(
+        default=(), converter=_indications
+    )
+    problem: str | None = attrs.field(default=None, repr=False)
+    practitioners: tuple[Practitioner, ...] = attrs.field(
+        default=(), converter=_practitioners
+    )
+    trigger_points: tuple[TriggerPoint, ...] = attrs.field(
+        default=(), converter=_points
+    )
+    consents: tuple[Consent, ...] | None = attrs.field(
+        default=None, converter=_consents
+    )
+    screening: tuple[ScreeningAnswer, ...] | None = attrs.field(
+        default=None, converter=answers_or_none
+    )
+    before: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    examinations: tuple[Examination, ...] = attrs.field(
+        default=(), converter=examinations
+    )
+    sessions: tuple[Session, ...] = attrs.field(
+        default=(), converter=_sessions
+    )
+    follow_ups: tuple[FollowUp, ...] = attrs.field(
+        default=(), converter=_follow_ups
+    )
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals)
+    planned_sessions: int | None = None
+    end: CourseEnd | None = None
+    style: str | None = attrs.field(default=None, repr=False)
+    rationale: str | None = attrs.field(default=None, repr=False)
+    individualised: str | None = attrs.field(default=None, repr=False)
+    notes: tuple[str, ...] = attrs.field(
+        default=(), converter=texts, repr=False
+    )
+    citation: str | None = attrs.field(default=None, repr=False)
+    synthetic: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if wrong := not_id(self.id):
+            problems = add(problems, "id", wrong)
+        if type(self.patient) is not Patient:
+            problems = add(
+                problems,
+                "patient",
+                f"expected a Patient, got {came(self.patient)}",
+            )
+        for name, kind, values in (
+            ("indications", Indication, self.indications),
+            ("practitioners", Practitioner, self.practitioners),
+            ("trigger_points", TriggerPoint, self.trigger_points),
+            ("consents", Consent, self.consents),
+            ("screening", ScreeningAnswer, self.screening),
+            ("before", Score, self.before),
+            ("examinations", Examination, self.examinations),
+            ("sessions", Session, self.sessions),
+            ("follow_ups", FollowUp, self.follow_ups),
+            ("goals", Goal, self.goals),
+        ):
+            if values is not None and (wrong := not_tuple_of(kind, values)):
+                problems = add(problems, name, wrong)
+        if self.planned_sessions is not None and (
+            wrong := not_count(self.planned_sessions, 0, 10_000)
+        ):
+            problems = add(problems, "planned_sessions", wrong)
+        if self.end is not None and type(self.end) is not CourseEnd:
+            problems = add(
+                problems, "end", f"expected a CourseEnd, got {came(self.end)}"
+            )
+        if wrong := not_texts(self.notes):
+            problems = add(problems, "notes", wrong)
+        if wrong := not_bool(self.synthetic):
+            problems = add(problems, "synthetic", wrong)
+        for name, text in (
+            ("problem", self.problem),
+            ("style", self.style),
+            ("rationale", self.rationale),
+            ("individualised", self.individualised),
+            ("citation", self.citation),
+        ):
+            if text is not None and (wrong := not_text(text)):
+                problems = add(problems, name, wrong)
+        if problems is None:
+            problems = self._wrong_whole()
+        if problems:
+            raise refuse(self, problems)
+
+    def _wrong_whole(self) -> Problems:
+        problems: Problems = None
+        points, people = self._points_by_id, self._people
+        problems = repeated(problems, "practitioners", self.practitioners)
+        problems = repeated(problems, "trigger_points", self.trigger_points)
+        for place, point in enumerate(self.trigger_points):
+            problems = wrong_point(problems, place, point, points)
+        consents = self.consents or ()
+        problems = repeated(problems, "consents", consents)
+        for place, consent in enumerate(consents):
+            problems = wrong_consent(
+                problems,
+                place,
+                consent,
+                sessions=self._session_places,
+                people=people,
+            )
+        problems = wrong_examinations(
+            problems, "examinations", self.examinations, points
+        )
+        problems = repeated(problems, "sessions", self.sessions)
+        latest = NEVER
+        for place, session in enumerate(self.sessions):
+            problems = wrong_session(
+                problems,
+                place,
+                session,
+                points=points,
+                people=people,
+                latest=latest,
+            )
+            latest = latest.and_then(session)
+        problems = repeated(problems, "follow_ups", self.follow_ups)
+        for place, follow_up in enumerate(self.follow_ups):
+            problems = wrong_follow_up(
+                problems,
+                place,
+                follow_up,
+                points=points,
+                session=self._followed(follow_up),
+            )
+        return repeated(problems, "goals", self.goals)
+
+    @cached_property
+    def _points_by_id(self) -> dict[str, TriggerPoint]:
+        return {point.id: point for point in self.trigger_points}
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(person.id for person in self.practitioners)
+
+    @cached_property
+    def _session_places(self) -> Places:
+        return Places.of(self.sessions)
+
+    @cached_property
+    def _follow_up_places(self) -> Places:
+        return Places.of(self.follow_ups)
+
+    @cached_property
+    def _latest(self) -> Latest:
+        latest = NEVER
+        for session in self.sessions:
+            latest = latest.and_then(session)
+        return latest
+
+    def _followed(self, follow_up: FollowUp) -> Session | None:
+        if follow_up.after_session is None:
+            return None
+        place = self._session_places.get(follow_up.after_session)
+        return None if place is None else self.sessions[place]
+
+    def _with(self, **changes: object) -> Self:
+        """
+        Return the course with changes that were checked against it.
+
+        Checking the whole again for each visit would make a course of ten
+        thousand visits cost fifty million checks.
+        """
+        found = object.__new__(type(self))
+        for name in (*_FIELDS, *_LOOK_UPS):
+            value = changes[name] if name in changes else getattr(self, name)
+            object.__setattr__(found, name, value)
+        return found
+
+    def _wrong_addition(
+        self, name: str, kind: type[Identified], record: Identified
+    ) -> Problems:
+        """
+        Check that a record is of its kind and bears an id of its own.
+        """
+        if wrong := not_tuple_of(kind, (record,)):
+            return [(name, wrong)]
+        known: tuple[Identified, ...] = getattr(self, name) or ()
+        if name == "sessions":
+            taken = record.id in self._session_places
+        elif name == "follow_ups":
+            taken = record.id in self._follow_up_places
+        else:
+            taken = any(other.id == record.id for other in known)
+        return is_taken(name, len(known)) if taken else None
+
+    def trigger_point(self, point_id: str) -> TriggerPoint:
+        """
+        Return a trigger point by its id.
+
+        Raises:
+            KeyError: The course has no such point.
+        """
+        found = self._points_by_id.get(point_id)
+        if found is None:
+            # Python's own message would repeat what may be a person's name.
+            raise KeyError("no trigger point of this course has that id")
+        return found
+
+    def with_session(self, session: Session) -> Self:
+        """
+        Return the course with one more session at its end.
+
+        The cost does not grow with the sessions that are there, but for the
+        copy of the tuple that holds them.
+
+        Raises:
+            InvalidRecord: Its id is taken, it names what the course does not
+                have, or it is dated before the last session.
+
+        >>> course = Course(id="C-1", patient=Patient(id="P-17"))
+        >>> len(course.with_session(Session(id="S-1")).sessions)
+        1
+        """
+        problems = self._wrong_addition("sessions", Session, session)
+        if type(session) is Session:
+            problems = wrong_session(
+                problems,
+                len(self.sessions),
+                session,
+                points=self._points_by_id,
+                people=self._people,
+                latest=self._latest,
+            )
+        if problems:
+            raise refuse(self, problems)
+        return self._with(
+            sessions=self.sessions + (session,),  # noqa: RUF005  # copies once
+            _session_places=self._session_places.and_then(session.id),
+            _latest=self._latest.and_then(session),
+        )
+
+    def with_amended_session(self, session: Session) -> Self:
+        """
+        Return the course with the session of the same id replaced.
+
+        Raises:
+            InvalidRecord: No session has that id, or the change cannot be.
+        """
+        if wrong := not_tuple_of(Session, (session,)):
+            raise refuse(self, [("sessions", wrong)])
+        place = self._session_places.get(session.id)
+        if place is None:
+            raise refuse(
+                self, [("sessions", "no session of this course has that id")]
+            )
+        return attrs.evolve(
+            self,
+            sessions=(
+                *self.sessions[:place],
+                session,
+                *self.sessions[place + 1 :],
+            ),
+        )
+
+    def with_follow_up(self, follow_up: FollowUp) -> Self:
+        """
+        Return the course with one more follow-up.
+
+        Raises:
+            InvalidRecord: Its id is taken, or it names what the course does
+                not have.
+        """
+        problems = self._wrong_addition("follow_ups", FollowUp, follow_up)
+        if type(follow_up) is FollowUp:
+            problems = wrong_follow_up(
+                problems,
+                len(self.follow_ups),
+                follow_up,
+                points=self._points_by_id,
+                session=self._followed(follow_up),
+            )
+        if problems:
+            raise refuse(self, problems)
+        return self._with(
+            follow_ups=self.follow_ups + (follow_up,),  # noqa: RUF005  # same
+            _follow_up_places=self._follow_up_places.and_then(follow_up.id),
+        )
+
+    def with_trigger_point(self, point: TriggerPoint) -> Self:
+        """
+        Return the course with one more trigger point.
+
+        Raises:
+            InvalidRecord: Its id is taken, or its key point is unknown.
+        """
+        problems = self._wrong_addition("trigger_points", TriggerPoint, point)
+        if type(point) is TriggerPoint:
+            problems = wrong_point(
+                problems, len(self.trigger_points), point, self._points_by_id
+            )
+        if problems:
+            raise refuse(self, problems)
+        return self._with(
+            trigger_points=(*self.trigger_points, point),
+            _points_by_id={**self._points_by_id, point.id: point},
+        )
+
+    def with_practitioner(self, practitioner: Practitioner) -> Self:
+        """
+        Return the course with one more practitioner.
+
+        Raises:
+            InvalidRecord: The id is taken.
+        """
+        if problems := self._wrong_addition(
+            "practitioners", Practitioner, practitioner
+        ):
+            raise refuse(self, problems)
+        return self._with(
+            practitioners=(*self.practitioners, practitioner),
+            _people=self._people | {practitioner.id},
+        )
+
+    def with_consent(self, consent: Consent) -> Self:
+        """
+        Return the course with one more consent.
+
+        Raises:
+            InvalidRecord: Its id is taken, or it names a session or a
+                practitioner that the course does not have.
+        """
+        known = self.consents or ()
+        problems = self._wrong_addition("consents", Consent, consent)
+        if type(consent) is Consent:
+            problems = wrong_consent(
+                problems,
+                len(known),
+                consent,
+                sessions=self._session_places,
+                people=self._people,
+            )
+        if problems:
+            raise refuse(self, problems)
+        return self._with(consents=(*known, consent))
+
+    def with_goal(self, goal: Goal) -> Self:
+        """
+        Return the course with one more goal.
+
+        Raises:
+            InvalidRecord: Its id is taken.
+        """
+        if problems := self._wrong_addition("goals", Goal, goal):
+            raise refuse(self, problems)
+        return self._with(goals=(*self.goals, goal))
+
+    def ended(self, end: CourseEnd) -> Self:
+        """
+        Return the course with its end recorded.
+
+        Raises:
+            InvalidRecord: *end* is no `CourseEnd`.
+        """
+        if type(end) is not CourseEnd:
+            raise refuse(
+                self, [("end", f"expected a CourseEnd, got {came(end)}")]
+            )
+        return self._with(end=end)
+
+    @property
+    def needling_sessions(self) -> tuple[Session, ...]:
+        """
+        The sessions in which a needle went in, as far as recorded.
+        """
+        return tuple(
+            session for session in self.sessions if session.has_needling
+        )
+
+
+_FIELDS: Final = tuple(field.name for field in attrs.fields(Course))
+_LOOK_UPS: Final = (
+    "_points_by_id",
+    "_people",
+    "_session_places",
+    "_follow_up_places",
+    "_latest",
+)

@@ -1,0 +1,281 @@
+"""
+Ids that a course names must be its own, once, and its visits in order.
+"""
+
+from collections.abc import Container, Iterable
+from typing import Protocol, final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling._fields import Problems, add
+from dryneedling.consent import Consent
+from dryneedling.follow_up import FollowUp
+from dryneedling.session import Session
+from dryneedling.trigger_point import Examination, TriggerPoint
+
+__all__ = [
+    "NEVER",
+    "Identified",
+    "Latest",
+    "Places",
+    "is_taken",
+    "repeated",
+    "wrong_consent",
+    "wrong_examinations",
+    "wrong_follow_up",
+    "wrong_point",
+    "wrong_session",
+]
+
+_NO_POINT = "no trigger point of this course has that id"
+_NO_SESSION = "no session of this course has that id"
+_NO_PERSON = "no practitioner of this course has that id"
+
+# So many ids are copied anew with each addition, the others now and then.
+_RECENT = 128
+
+
+class Identified(Protocol):
+    """
+    A record with an id.
+    """
+
+    @property
+    def id(self) -> str:
+        """
+        Its identifier.
+        """
+        ...
+
+
+@final
+@attrs.frozen(eq=False)
+class Places:
+    """
+    Where each id stands; a value that grows without being copied whole.
+
+    Attributes:
+        settled: Most ids, shared with the values that this one grew from.
+        recent: The last of them.
+    """
+
+    settled: dict[str, int]
+    recent: dict[str, int]
+
+    @classmethod
+    def of(cls, records: Iterable[Identified]) -> "Places":
+        """
+        Return the places of several records.
+        """
+        return cls({item.id: place for place, item in enumerate(records)}, {})
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self.recent or ident in self.settled
+
+    def get(self, ident: str) -> int | None:
+        """
+        Return the place of an id; None when it has none.
+        """
+        found = self.recent.get(ident)
+        return self.settled.get(ident) if found is None else found
+
+    def and_then(self, ident: str) -> "Places":
+        """
+        Return the places with one more id behind the others.
+        """
+        place = len(self.settled) + len(self.recent)
+        recent = {**self.recent, ident: place}
+        if len(recent) < _RECENT:
+            return Places(self.settled, recent)
+        return Places({**self.settled, **recent}, {})
+
+
+@final
+@attrs.frozen
+class Latest:
+    """
+    When the last dated visits were, as far as visits say when they were.
+
+    Attributes:
+        start: Instant of the last that has one.
+        date: Local date of the last that has any.
+        date_only: The same date, where that visit has no more than a date.
+    """
+
+    start: DateTime | None
+    date: Date | None
+    date_only: Date | None
+
+    def is_after(self, session: Session) -> bool:
+        """
+        Whether a visit is dated before those that stand before it.
+
+        Two zones may put a later instant on an earlier local date, so that
+        instants are compared with instants and dates with dates.
+        """
+        start, date = session.started_at, session.local_date
+        if start is None:
+            return date is not None and (
+                self.date is not None and date < self.date
+            )
+        return (self.start is not None and start < self.start) or (
+            self.date_only is not None and start.date() < self.date_only
+        )
+
+    def and_then(self, session: Session) -> "Latest":
+        """
+        Return when the last visits were, with one more behind them.
+        """
+        start, date = session.started_at, session.local_date
+        if start is not None:
+            return Latest(start, date, None)
+        if date is not None:
+            return Latest(self.start, date, date)
+        return self
+
+
+NEVER = Latest(None, None, None)
+
+
+def is_taken(name: str, place: int) -> list[tuple[str, str]]:
+    """
+    Report a record that bears the id of one before it.
+    """
+    others = name.replace("_", " ")
+    return [(f"{name}[{place}].id", f"another of the {others} has that id")]
+
+
+def repeated(
+    problems: Problems, name: str, records: Iterable[Identified]
+) -> Problems:
+    """
+    Report every record that bears the id of one before it.
+    """
+    seen: set[str] = set()
+    for place, record in enumerate(records):
+        if record.id in seen:
+            problems = (problems or []) + is_taken(name, place)
+        seen.add(record.id)
+    return problems
+
+
+def wrong_point(
+    problems: Problems,
+    place: int,
+    point: TriggerPoint,
+    points: Container[str],
+) -> Problems:
+    """
+    Report a key point that the course does not have.
+    """
+    if point.satellite_of is None or point.satellite_of in points:
+        return problems
+    return add(problems, f"trigger_points[{place}].satellite_of", _NO_POINT)
+
+
+def wrong_consent(
+    problems: Problems,
+    place: int,
+    consent: Consent,
+    *,
+    sessions: Container[str],
+    people: Container[str],
+) -> Problems:
+    """
+    Report a session or practitioner that the course does not have.
+    """
+    if consent.session is not None and consent.session not in sessions:
+        problems = add(problems, f"consents[{place}].session", _NO_SESSION)
+    if consent.practitioner is not None and (
+        consent.practitioner not in people
+    ):
+        problems = add(problems, f"consents[{place}].practitioner", _NO_PERSON)
+    return problems
+
+
+def wrong_examinations(
+    problems: Problems,
+    path: str,
+    examinations: Iterable[Examination],
+    points: Container[str],
+) -> Problems:
+    """
+    Report examined points that the course does not have.
+    """
+    for place, examination in enumerate(examinations):
+        if examination.trigger_point not in points:
+            problems = add(
+                problems, f"{path}[{place}].trigger_point", _NO_POINT
+            )
+    return problems
+
+
+def wrong_session(
+    problems: Problems,
+    place: int,
+    session: Session,
+    *,
+    points: Container[str],
+    people: Container[str],
+    latest: Latest,
+) -> Problems:
+    """
+    Report a visit that names what the course does not have, or comes late.
+    """
+    if session.practitioner is not None and (
+        session.practitioner not in people
+    ):
+        problems = add(problems, f"sessions[{place}].practitioner", _NO_PERSON)
+    if session.needlings:
+        for spot, needling in enumerate(session.needlings):
+            if needling.trigger_point is not None and (
+                needling.trigger_point not in points
+            ):
+                problems = add(
+                    problems,
+                    f"sessions[{place}].needlings[{spot}].trigger_point",
+                    _NO_POINT,
+                )
+    if session.examinations:
+        problems = wrong_examinations(
+            problems,
+            f"sessions[{place}].examinations",
+            session.examinations,
+            points,
+        )
+    if latest.is_after(session):
+        problems = add(
+            problems,
+            f"sessions[{place}]",
+            "is dated before a session that stands before it",
+        )
+    return problems
+
+
+def wrong_follow_up(
+    problems: Problems,
+    place: int,
+    follow_up: FollowUp,
+    *,
+    points: Container[str],
+    session: Session | None,
+) -> Problems:
+    """
+    Report a follow-up that names what the course does not have.
+
+    Args:
+        problems: What was found before.
+        place: Place of the follow-up.
+        follow_up: The follow-up.
+        points: Ids of the trigger points.
+        session: The session that it follows; None when there is none.
+    """
+    path = f"follow_ups[{place}]"
+    if follow_up.after_session is not None and session is None:
+        problems = add(problems, f"{path}.after_session", _NO_SESSION)
+    if follow_up.examinations:
+        problems = wrong_examinations(
+            problems, f"{path}.examinations", follow_up.examinations, points
+        )
+    return problems

@@ -1,0 +1,211 @@
+"""
+What is learned between visits and after the last of them.
+"""
+
+import enum
+from collections.abc import Iterable
+from typing import cast, final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling._fields import (
+    Number,
+    Problems,
+    add,
+    as_tuple,
+    not_id,
+    not_number,
+    not_text,
+    not_tuple_of,
+    refuse,
+    word,
+    wrong_word,
+)
+from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._tuples import (
+    examinations_or_none,
+    scores,
+    side_effects_or_none,
+)
+from dryneedling.outcomes import Score
+from dryneedling.side_effects import SideEffect
+from dryneedling.trigger_point import Examination
+
+__all__ = ["EventKind", "FollowUp", "FollowUpEvent", "FollowUpMode"]
+
+
+@final
+class FollowUpMode(enum.StrEnum):
+    """
+    How the patient was reached.
+    """
+
+    VISIT = "visit"
+    TELEPHONE = "telephone"
+    MESSAGE = "message"
+    FORM = "form"
+    OTHER = "other"
+
+
+@final
+class EventKind(enum.StrEnum):
+    """
+    What happened between visits that may change the readings.
+    """
+
+    MEDICATION_CHANGE = "medication_change"
+    FALL_OR_INJURY = "fall_or_injury"
+    ILLNESS = "illness"
+    OTHER_TREATMENT = "other_treatment"
+    WORK_OR_SPORT_CHANGE = "work_or_sport_change"
+    PREGNANCY = "pregnancy"
+    OTHER = "other"
+
+
+def _mode(value: FollowUpMode | str | None) -> FollowUpMode | None:
+    return None if value is None else word(FollowUpMode, value)
+
+
+def _event_kind(value: EventKind | str) -> EventKind:
+    return cast("EventKind", word(EventKind, value))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class FollowUpEvent:
+    """
+    Something that happened between visits.
+
+    Attributes:
+        kind: What it was.
+        on: Local date.
+        note: Free text; not shown in reprs.
+
+    >>> FollowUpEvent("medication change").kind.value
+    'medication_change'
+    """
+
+    kind: EventKind = attrs.field(converter=_event_kind, kw_only=False)
+    on: Date | None = attrs.field(default=None, converter=day)
+    note: str | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if type(self.kind) is not EventKind:
+            problems = add(problems, "kind", wrong_word(EventKind, self.kind))
+        if self.on is not None and (wrong := not_day(self.on)):
+            problems = add(problems, "on", wrong)
+        if self.note is not None and (wrong := not_text(self.note)):
+            problems = add(problems, "note", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+
+def _events(
+    values: Iterable[FollowUpEvent] | None,
+) -> tuple[FollowUpEvent, ...] | None:
+    return None if values is None else as_tuple(values)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class FollowUp:
+    """
+    What was learned between or after the visits.
+
+    Attributes:
+        id: Identifier, unique in the course.
+        after_session: Id of the session that it follows.
+        hours_after: Hours since that session's needling (24, 48, 72).
+        at: Instant.
+        date: Local date, where no instant is known.
+        mode: How the patient was reached.
+        scores: Readings.
+        side_effects: Unwanted effects; None when nobody asked.
+        examinations: Trigger points examined.
+        events: What happened meanwhile; None when nobody asked.
+        note: Free text; not shown in reprs.
+
+    Raises:
+        InvalidRecord: A value cannot be.
+
+    >>> found = FollowUp(
+    ...     id="F-1",
+    ...     after_session="S-1",
+    ...     hours_after=48,
+    ...     side_effects=[SideEffect("soreness", severity="mild")],
+    ... )
+    >>> found.side_effects[0].kind.slug, found.events
+    ('soreness', None)
+    """
+
+    id: str
+    after_session: str | None = None
+    hours_after: Number | None = None
+    at: DateTime | None = attrs.field(default=None, converter=instant)
+    date: Date | None = attrs.field(default=None, converter=day)
+    mode: FollowUpMode | None = attrs.field(default=None, converter=_mode)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    side_effects: tuple[SideEffect, ...] | None = attrs.field(
+        default=None, converter=side_effects_or_none
+    )
+    examinations: tuple[Examination, ...] | None = attrs.field(
+        default=None, converter=examinations_or_none
+    )
+    events: tuple[FollowUpEvent, ...] | None = attrs.field(
+        default=None, converter=_events
+    )
+    note: str | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if wrong := not_id(self.id):
+            problems = add(problems, "id", wrong)
+        if self.after_session is not None and (
+            wrong := not_id(self.after_session)
+        ):
+            problems = add(problems, "after_session", wrong)
+        if self.hours_after is not None:
+            if wrong := not_number(self.hours_after, 0, 876_000):
+                problems = add(problems, "hours_after", wrong)
+            elif self.after_session is None:
+                problems = add(
+                    problems, "hours_after", "expected an after_session too"
+                )
+        if self.at is not None and (wrong := not_instant(self.at)):
+            problems = add(problems, "at", wrong)
+        if self.date is not None:
+            if wrong := not_day(self.date):
+                problems = add(problems, "date", wrong)
+            elif type(self.at) is DateTime and self.at.date() != self.date:
+                problems = add(problems, "date", "another day than *at*")
+        if self.mode is not None and type(self.mode) is not FollowUpMode:
+            problems = add(
+                problems, "mode", wrong_word(FollowUpMode, self.mode)
+            )
+        if wrong := not_tuple_of(Score, self.scores):
+            problems = add(problems, "scores", wrong)
+        if self.side_effects is not None and (
+            wrong := not_tuple_of(SideEffect, self.side_effects)
+        ):
+            problems = add(problems, "side_effects", wrong)
+        if self.examinations is not None and (
+            wrong := not_tuple_of(Examination, self.examinations)
+        ):
+            problems = add(problems, "examinations", wrong)
+        if self.events is not None and (
+            wrong := not_tuple_of(FollowUpEvent, self.events)
+        ):
+            problems = add(problems, "events", wrong)
+        if self.note is not None and (wrong := not_text(self.note)):
+            problems = add(problems, "note", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+    @property
+    def local_date(self) -> Date | None:
+        """
+        The local date, where it is known.
+        """
+        return self.at.date() if self.at is not None else self.date

@@ -1,0 +1,311 @@
+"""
+Read screening answers against published rules.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+from pendulum import Date
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    as_tuple,
+    came,
+    not_bool,
+    not_tuple_of,
+    not_words,
+)
+from dryneedling._time import day, not_day
+from dryneedling.anatomy import Site
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.needling import Technique
+from dryneedling.needling.words import to_techniques
+from dryneedling.patient import Patient
+from dryneedling.screening.answers import Answer, Override, ScreeningAnswer
+from dryneedling.screening.in_force import (
+    InForce,
+    Placed,
+    in_force,
+    table_in_force,
+)
+from dryneedling.screening.plans import (
+    Plan,
+    holding,
+    leaves_room,
+    was_asked,
+)
+from dryneedling.screening.results import (
+    ScreeningFinding,
+    ScreeningResult,
+    ScreeningVerdict,
+)
+from dryneedling.screening.rules import Classification, RuleSet
+
+__all__ = ["screen"]
+
+_GRAVITY: Final = {
+    Classification.ABSOLUTE: 0,
+    Classification.RELATIVE: 1,
+    Classification.LISTED: 2,
+}
+
+
+def screen(
+    patient: Patient,
+    answers: Iterable[ScreeningAnswer],
+    *,
+    sites: Iterable[Site] = (),
+    technique: Iterable[Technique | str] | Technique | str = (),
+    on: Date | None = None,
+    overrides: Iterable[Override] = (),
+    rule_sets: Iterable[RuleSet] | None = None,
+    use_unverified: bool = False,
+) -> ScreeningResult:
+    """
+    Report what was recorded against published rules.
+
+    Args:
+        patient: Who is to be needled.
+        answers: Answers to the screening questions.
+        sites: Sites planned for this one session.
+        technique: Technique or techniques planned.
+        on: The session's local date; None when it is not known.
+        overrides: Decisions to set findings aside, shown with them.
+        rule_sets: The sets in force; all of the table when left out.
+        use_unverified: Let rules and hazards decide that no source confirms.
+
+    Raises:
+        InvalidRecord: An argument cannot be, a technique is not known.
+
+    >>> found = screen(
+    ...     Patient(id="P-1", stated_age=40),
+    ...     [ScreeningAnswer("anticoagulants", "present")],
+    ...     sites=[Site("psoas major", "left")],
+    ... )
+    >>> found.verdict.value, found.standing_contraindications[0].rule
+    ('contraindication_recorded', 'za_bn121.bleeding_risk_deep_site')
+    """
+    given, planned = as_tuple(answers), as_tuple(sites)
+    techniques, asides = to_techniques(technique), as_tuple(overrides)
+    sets = None if rule_sets is None else as_tuple(rule_sets)
+    date = day(on)
+    if problems := _wrong_arguments(
+        patient=patient,
+        answers=given,
+        sites=planned,
+        technique=techniques,
+        on=date,
+        overrides=asides,
+        rule_sets=() if sets is None else sets,
+        use_unverified=use_unverified,
+    ):
+        raise InvalidRecord("screen", tuple(problems))
+    rules = table_in_force() if sets is None else in_force(sets)
+    plan = Plan(patient.age_on(date), planned, techniques, use_unverified)
+    spoken: dict[str, list[ScreeningAnswer]] = {}
+    for answer in given:
+        if answer.answer is not Answer.NOT_ASKED and answer.holds_on(date):
+            spoken.setdefault(answer.factor, []).append(answer)
+    present = [
+        answer
+        for held in spoken.values()
+        for answer in held
+        if answer.answer is Answer.PRESENT
+    ]
+    return _result(rules, plan, spoken, present, _aside(asides, date))
+
+
+def _wrong_arguments(
+    *,
+    patient: object,
+    answers: object,
+    sites: object,
+    technique: object,
+    on: object,
+    overrides: object,
+    rule_sets: object,
+    use_unverified: object,
+) -> Problems:
+    problems: Problems = None
+    if type(patient) is not Patient:
+        problems = add(
+            problems, "patient", f"expected a Patient, got {came(patient)}"
+        )
+    if on is not None and (wrong := not_day(on)):
+        problems = add(problems, "on", wrong)
+    for name, message in (
+        ("answers", not_tuple_of(ScreeningAnswer, answers)),
+        ("sites", not_tuple_of(Site, sites)),
+        ("technique", not_words(Technique, technique)),
+        ("overrides", not_tuple_of(Override, overrides)),
+        ("rule_sets", not_tuple_of(RuleSet, rule_sets)),
+        ("use_unverified", not_bool(use_unverified)),
+    ):
+        if message:
+            problems = add(problems, name, message)
+    return problems
+
+
+def _aside(overrides: Iterable[Override], on: Date | None) -> dict[str, str]:
+    """
+    Who set which factor aside, leaving out what was decided afterwards.
+    """
+    return {
+        override.factor: override.by
+        for override in overrides
+        if on is None or override.on is None or override.on <= on
+    }
+
+
+Holding = tuple[Placed, Site | None, bool]
+
+
+def _graver_first(item: Holding) -> tuple[bool, int, int]:
+    placed, _, decides = item
+    return (
+        not decides,
+        _GRAVITY[placed.rule.classification],
+        placed.place,
+    )
+
+
+@attrs.define
+class _Gaps:
+    """
+    What keeps screening from being complete, and the sets it matters to.
+    """
+
+    factors: dict[str, None] = attrs.Factory(dict[str, None])
+    keys: set[str] = attrs.Factory(set[str])
+
+    def add(self, placed: Placed) -> None:
+        """
+        Note a rule that could not be decided.
+        """
+        self.factors[placed.rule.factor] = None
+        self.keys.add(placed.key)
+
+
+def _not_asked(
+    rules: InForce, plan: Plan, spoken: dict[str, list[ScreeningAnswer]]
+) -> _Gaps:
+    """
+    Collect the rules whose question nobody answered for this plan.
+    """
+    gaps = _Gaps()
+    for question in rules.questions:
+        answers = spoken.get(question.factor, ())
+        if question.always:
+            if not answers:
+                gaps.factors[question.factor] = None
+                gaps.keys |= question.keys
+            continue
+        for placed in question.rules:
+            if (
+                not was_asked(placed, plan, answers)
+                and leaves_room(placed, plan)
+                and plan.counts(placed)
+            ):
+                gaps.add(placed)
+    return gaps
+
+
+def _undecided(
+    rules: InForce,
+    plan: Plan,
+    present: Sequence[ScreeningAnswer],
+    held: Sequence[Holding],
+) -> _Gaps:
+    """
+    Collect the rules that hang on a hazard which nobody knows for sure.
+    """
+    gaps = _Gaps()
+    sure = {placed.place for placed, _, decides in held if decides}
+    for placed, _, decides in held:
+        if not decides and placed.place not in sure and plan.counts(placed):
+            gaps.add(placed)
+    for answer in present:
+        for placed in rules.by_factor.get(answer.factor, ()):
+            if (
+                placed.name == "site_hazard"
+                and placed.place not in sure
+                and plan.counts(placed)
+                and plan.may_reach(placed.value)
+            ):
+                gaps.add(placed)
+    return gaps
+
+
+def _verdict(
+    findings: Iterable[ScreeningFinding], *, complete: bool
+) -> ScreeningVerdict:
+    found = ScreeningVerdict.NONE_RECORDED
+    if not complete:
+        found = ScreeningVerdict.INCOMPLETE
+    for finding in findings:
+        if finding.decides:
+            if finding.is_contraindication:
+                return ScreeningVerdict.CONTRAINDICATION_RECORDED
+            found = ScreeningVerdict.PRECAUTION_RECORDED
+    return found
+
+
+def _result(
+    rules: InForce,
+    plan: Plan,
+    spoken: dict[str, list[ScreeningAnswer]],
+    present: Sequence[ScreeningAnswer],
+    aside: dict[str, str],
+) -> ScreeningResult:
+    held = [
+        (placed, site, plan.use_unverified or (placed.rule.verified and sure))
+        for placed, site, sure in holding(rules, plan, present)
+    ]
+    held.sort(key=_graver_first)
+    findings = tuple(
+        ScreeningFinding(
+            factor=placed.rule.factor,
+            rule=placed.rule.id,
+            rule_set=placed.key,
+            classification=placed.rule.classification,
+            site=site,
+            decides=decides,
+            overridden_by=aside.get(placed.rule.factor),
+            note=placed.rule.note,
+            source=placed.rule.source,
+        )
+        for placed, site, decides in held
+    )
+    missing = _not_asked(rules, plan, spoken)
+    undecided = _undecided(rules, plan, present, held)
+    without_rule = tuple(
+        dict.fromkeys(
+            answer.factor
+            for answer in present
+            if answer.factor not in rules.by_factor
+        )
+    )
+    age_known, open_keys = plan.age is not None, missing.keys | undecided.keys
+    return ScreeningResult(
+        verdict=_verdict(
+            findings,
+            complete=age_known and not open_keys and not without_rule,
+        ),
+        findings=findings,
+        not_asked=tuple(missing.factors),
+        age_known=age_known,
+        per_rule_set=tuple(
+            (
+                key,
+                _verdict(
+                    (item for item in findings if item.rule_set == key),
+                    complete=age_known and key not in open_keys,
+                ),
+            )
+            for key in rules.keys
+        ),
+        undecided=tuple(undecided.factors),
+        without_rule=without_rule,
+    )

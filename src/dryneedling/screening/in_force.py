@@ -1,0 +1,122 @@
+"""
+The rules in force, arranged by the answers that they read.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import attrs
+
+from dryneedling.screening.factors import factors_by_slug
+from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
+
+__all__ = ["InForce", "Placed", "in_force", "table_in_force"]
+
+
+@attrs.frozen
+class Placed:
+    """
+    A rule in force: its place, its set, and its condition taken apart.
+    """
+
+    place: int
+    key: str
+    rule: ScreeningRule
+    name: str
+    value: str
+
+
+@attrs.frozen
+class Question:
+    """
+    A factor to ask about.
+
+    Attributes:
+        factor: Its slug.
+        rules: The rules that read the answer.
+        always: Whether all of them matter to every plan.
+        keys: Keys of their rule sets.
+    """
+
+    factor: str
+    rules: tuple[Placed, ...]
+    always: bool
+    keys: frozenset[str]
+
+
+def _question(factor: str, rules: Iterable[Placed]) -> Question:
+    asking = tuple(rules)
+    return Question(
+        factor,
+        asking,
+        all(
+            placed.name in {"", "trimester"} and placed.rule.verified
+            for placed in asking
+        ),
+        frozenset(placed.key for placed in asking),
+    )
+
+
+@attrs.frozen
+class InForce:
+    """
+    The rules in force, by the factor whose answer they read.
+
+    Attributes:
+        keys: Keys of the rule sets.
+        by_factor: Rules by factor, and by the factors they derive from.
+        without_answer: Rules that may hold though nobody was asked.
+        questions: What to ask, in the order of the table.
+    """
+
+    keys: tuple[str, ...]
+    by_factor: dict[str, tuple[Placed, ...]]
+    without_answer: tuple[Placed, ...]
+    questions: tuple[Question, ...]
+
+
+def in_force(sets: Iterable[RuleSet]) -> InForce:
+    """
+    Arrange rule sets, so that a rule is found by the factor it is about.
+    """
+    keys: list[str] = []
+    by_factor: dict[str, list[Placed]] = {}
+    without_answer: list[Placed] = []
+    questions: dict[str, list[Placed]] = {}
+    known = factors_by_slug()
+    place = 0
+    for rule_set in sets:
+        keys.append(rule_set.key)
+        for rule in rule_set.rules:
+            name, value = rule.condition
+            placed = Placed(place, rule_set.key, rule, name, value)
+            place += 1
+            by_factor.setdefault(rule.factor, []).append(placed)
+            if name in {"age_below", "both_sides"}:
+                without_answer.append(placed)
+                continue
+            for factor in rule.derived_from:
+                by_factor.setdefault(factor, []).append(placed)
+            row = known.get(rule.factor)
+            if row is None or row.is_asked:
+                questions.setdefault(rule.factor, []).append(placed)
+    order = {slug: number for number, slug in enumerate(known)}
+    return InForce(
+        tuple(keys),
+        {slug: tuple(rules) for slug, rules in by_factor.items()},
+        tuple(without_answer),
+        tuple(
+            _question(slug, questions[slug])
+            for slug in sorted(
+                questions, key=lambda slug: order.get(slug, len(order))
+            )
+        ),
+    )
+
+
+@lru_cache(maxsize=1)
+def table_in_force() -> InForce:
+    """
+    Return the rule sets of the table, arranged once.
+    """
+    return in_force(rule_sets())

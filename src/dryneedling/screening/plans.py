@@ -1,0 +1,161 @@
+"""
+What is planned, and which rules it leaves room for.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from dryneedling.anatomy import Side, Site
+from dryneedling.needling import Technique
+from dryneedling.screening.answers import Answer, ScreeningAnswer
+from dryneedling.screening.in_force import InForce, Placed
+from dryneedling.screening.places import (
+    hazard_is_unknown,
+    hazard_is_verified,
+    same_limb,
+    same_site,
+)
+
+__all__ = ["Plan", "holding", "leaves_room", "was_asked"]
+
+_BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
+
+
+@attrs.frozen
+class Plan:
+    """
+    What is planned, for a patient of which age.
+
+    Attributes:
+        age: Completed years; None when unknown.
+        sites: Sites of this one session; empty when not planned yet.
+        techniques: Techniques; empty when not planned yet.
+        use_unverified: Let rules and hazards decide that no source confirms.
+    """
+
+    age: int | None
+    sites: tuple[Site, ...]
+    techniques: tuple[Technique, ...]
+    use_unverified: bool
+
+    def sites_with(self, hazard: str) -> tuple[Site, ...]:
+        """
+        Return the planned sites where a needle could reach something.
+        """
+        return tuple(site for site in self.sites if hazard in site.hazards)
+
+    def may_reach(self, hazard: str) -> bool:
+        """
+        Whether a needle could reach it, as far as anybody has said.
+        """
+        return not self.sites or any(
+            hazard in site.hazards or hazard_is_unknown(site)
+            for site in self.sites
+        )
+
+    def may_use(self, technique: str) -> bool:
+        """
+        Whether a technique is planned, or none was named.
+        """
+        return not self.techniques or technique in self.techniques
+
+    def counts(self, placed: Placed) -> bool:
+        """
+        Whether a rule may decide: its source was read, or need not be.
+        """
+        return placed.rule.verified or self.use_unverified
+
+
+def leaves_room(placed: Placed, plan: Plan) -> bool:
+    """
+    Whether a rule could hold for the plan, whatever the answer is.
+    """
+    if placed.name == "technique":
+        return plan.may_use(placed.value)
+    if placed.name == "site_hazard":
+        return plan.may_reach(placed.value)
+    return True
+
+
+def _sites_of(
+    placed: Placed, plan: Plan, answer: ScreeningAnswer
+) -> tuple[Site | None, ...]:
+    """
+    Return the sites where an answer makes a rule hold.
+
+    None stands for the patient as a whole; an empty tuple is nowhere.
+    """
+    name, value = placed.name, placed.value
+    if name == "site_hazard":
+        return plan.sites_with(value)
+    if name == "same_limb" and plan.sites:
+        return tuple(site for site in plan.sites if same_limb(site, answer))
+    if name == "same_site" and plan.sites:
+        return tuple(site for site in plan.sites if same_site(site, answer))
+    if name == "technique" and not plan.may_use(value):
+        return ()
+    if name == "age_below" and plan.age is not None:
+        return ()
+    # An unknown trimester may be the one that the rule names.
+    if name == "trimester" and answer.trimester not in {None, int(value)}:
+        return ()
+    return (None,)
+
+
+def _sides(plan: Plan, hazard: str, *, verified: bool) -> set[Side | None]:
+    return {
+        site.side
+        for site in plan.sites_with(hazard)
+        if not verified or hazard_is_verified(site, hazard)
+    }
+
+
+def holding(
+    rules: InForce, plan: Plan, present: Sequence[ScreeningAnswer]
+) -> Iterator[tuple[Placed, Site | None, bool]]:
+    """
+    Yield every rule that holds, with each site where it does, once.
+
+    The third value says whether the hazard that it rests on, if any, was
+    read in a source or stated by the caller.
+    """
+    seen: set[tuple[int, Site | None]] = set()
+    for placed in rules.without_answer:
+        value, sure = placed.value, True
+        if placed.name == "age_below":
+            holds = plan.age is not None and plan.age < int(value)
+        else:
+            holds = _sides(plan, value, verified=False) >= _BOTH_SIDES
+            sure = _sides(plan, value, verified=True) >= _BOTH_SIDES
+        if holds:
+            seen.add((placed.place, None))
+            yield placed, None, sure
+    for answer in present:
+        for placed in rules.by_factor.get(answer.factor, ()):
+            for site in _sites_of(placed, plan, answer):
+                if (placed.place, site) not in seen:
+                    seen.add((placed.place, site))
+                    sure = (
+                        placed.name != "site_hazard"
+                        or site is None
+                        or hazard_is_verified(site, placed.value)
+                    )
+                    yield placed, site, sure
+
+
+def was_asked(
+    placed: Placed, plan: Plan, answers: Sequence[ScreeningAnswer]
+) -> bool:
+    """
+    Whether a question was answered for every site that it is about.
+
+    A *no* for one site or limb says nothing of the others.
+    """
+    if not answers or placed.name not in {"same_site", "same_limb"}:
+        return bool(answers)
+    same = same_site if placed.name == "same_site" else same_limb
+    return any(answer.answer is Answer.PRESENT for answer in answers) or all(
+        any(same(site, answer) for answer in answers) for site in plan.sites
+    )

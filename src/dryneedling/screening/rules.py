@@ -1,0 +1,211 @@
+"""
+How publications class screening factors: rows of ``screening_rules.csv``.
+"""
+
+import enum
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, cast, final
+
+import attrs
+
+from dryneedling._fields import (
+    Problems,
+    add,
+    as_tuple,
+    came,
+    not_bool,
+    not_id,
+    not_text,
+    not_texts,
+    not_tuple_of,
+    refuse,
+    texts,
+    word,
+    wrong_word,
+)
+from dryneedling._tables import rows
+from dryneedling.anatomy import Hazard
+from dryneedling.needling import Technique
+from dryneedling.screening.factors import factors_by_slug
+
+__all__ = ["Classification", "RuleSet", "ScreeningRule", "rule_sets"]
+
+
+@final
+class Classification(enum.StrEnum):
+    """
+    How a rule set classes a factor.
+
+    *Listed* is a factor that the source names without a class that could be
+    read; it is taken as a precaution.
+    """
+
+    ABSOLUTE = "absolute"
+    RELATIVE = "relative"
+    LISTED = "listed"
+
+
+def _classification(value: Classification | str) -> Classification:
+    return cast("Classification", word(Classification, value))
+
+
+# What a rule may name in *applies_if*, and the values that may stand behind
+# it after a colon.
+_CONDITIONS: Final[dict[str, frozenset[str]]] = {
+    "": frozenset({""}),
+    "same_site": frozenset({""}),
+    "same_limb": frozenset({""}),
+    "site_hazard": frozenset(Hazard),
+    "both_sides": frozenset(Hazard),
+    "technique": frozenset(Technique),
+    "age_below": frozenset(map(str, range(1, 131))),
+    "trimester": frozenset("123"),
+}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ScreeningRule:
+    """
+    How one rule set classes one factor, and when.
+
+    Attributes:
+        id: Stable id: "irl2012.needle_phobia".
+        factor: Slug of the factor.
+        classification: Absolute, relative or listed.
+        applies_if: Condition: empty, ``same_site``, ``same_limb``,
+            ``site_hazard:deep_bleed``, ``both_sides:lung``,
+            ``technique:electrical``, ``age_below:12`` or ``trimester:1``.
+        derived_from: Factors that stand in for one that is not asked.
+        note: What the source adds.
+        verified: Whether the source was read; other rules decide nothing.
+        source: Where it was read.
+
+    Raises:
+        InvalidRecord: A value cannot be.
+    """
+
+    id: str
+    factor: str
+    classification: Classification = attrs.field(converter=_classification)
+    applies_if: str = ""
+    derived_from: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    note: str | None = None
+    verified: bool = True
+    source: str
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if wrong := not_id(self.id):
+            problems = add(problems, "id", wrong)
+        if wrong := not_id(self.factor):
+            problems = add(problems, "factor", wrong)
+        if type(self.classification) is not Classification:
+            problems = add(
+                problems,
+                "classification",
+                wrong_word(Classification, self.classification),
+            )
+        if wrong := _not_condition(self.applies_if):
+            problems = add(problems, "applies_if", wrong)
+        if wrong := not_texts(self.derived_from):
+            problems = add(problems, "derived_from", wrong)
+        if self.note is not None and (wrong := not_text(self.note)):
+            problems = add(problems, "note", wrong)
+        if wrong := not_bool(self.verified):
+            problems = add(problems, "verified", wrong)
+        if wrong := not_text(self.source):
+            problems = add(problems, "source", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+    @property
+    def condition(self) -> tuple[str, str]:
+        """
+        Word and value of the condition.
+        """
+        name, _, value = self.applies_if.partition(":")
+        return name, value
+
+
+def _not_condition(value: object) -> str | None:
+    if type(value) is not str:
+        return f"expected a condition, got {came(value)}"
+    name, _, behind = value.partition(":")
+    values = _CONDITIONS.get(name)
+    if values is None:
+        names = ", ".join(sorted(filter(None, _CONDITIONS)))
+        return f"expected nothing or one of {names}; got {came(value)}"
+    if behind in values:
+        return None
+    return f"expected a known value behind {name}, got {came(behind)}"
+
+
+def _rules(values: Iterable[ScreeningRule]) -> tuple[ScreeningRule, ...]:
+    return as_tuple(values)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class RuleSet:
+    """
+    The rules of one publication, regulator or clinic.
+
+    Attributes:
+        key: Stable name.
+        name: Who says so, and when.
+        rules: Its rules.
+
+    >>> [rule_set.key for rule_set in rule_sets()]
+    ['irl2012', 'za_bn121', 'apta2013', 'project']
+    """
+
+    key: str
+    name: str
+    rules: tuple[ScreeningRule, ...] = attrs.field(converter=_rules)
+
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        if wrong := not_id(self.key):
+            problems = add(problems, "key", wrong)
+        if wrong := not_text(self.name):
+            problems = add(problems, "name", wrong)
+        if wrong := not_tuple_of(ScreeningRule, self.rules):
+            problems = add(problems, "rules", wrong)
+        if problems:
+            raise refuse(self, problems)
+
+
+_RULE_SET_NAMES: Final = {
+    "irl2012": "Irish Society of Chartered Physiotherapists 2012",
+    "za_bn121": "South Africa, Board Notice 121, section 3",
+    "apta2013": "APTA resource paper 2013, as adapted and quoted",
+    "project": "policy of this library",
+}
+
+
+@lru_cache(maxsize=1)
+def rule_sets() -> tuple[RuleSet, ...]:
+    """
+    Return the rule sets of the table.
+    """
+    by_slug = factors_by_slug()
+    found: dict[str, list[ScreeningRule]] = {}
+    for cells in rows("screening_rules.csv"):
+        found.setdefault(cells["rule_set"], []).append(
+            ScreeningRule(
+                id=cells["rule"],
+                factor=cells["factor"],
+                classification=cells["classification"],
+                applies_if=cells["applies_if"],
+                derived_from=by_slug[cells["factor"]].derived_from,
+                note=cells["note"] or None,
+                verified=cells["status"] == "verified",
+                source=cells["source"],
+            )
+        )
+    return tuple(
+        RuleSet(key=key, name=_RULE_SET_NAMES[key], rules=tuple(rules))
+        for key, rules in found.items()
+    )
