@@ -1,0 +1,15 @@
+"""
+Readings as rich prints them on a terminal.
+"""
+
+from dryneedling.report.terminal.clearance import ClearanceView
+from dryneedling.report.terminal.harms import HarmRateView
+from dryneedling.report.terminal.progress import ProgressView
+from dryneedling.report.terminal.stricta import StrictaView
+
+__all__ = [
+    "ClearanceView",
+    "HarmRateView",
+    "ProgressView",
+    "StrictaView",
+]

@@ -1,0 +1,666 @@
+"""
+Progress on a terminal: an overview, a table a series, points and dose.
+"""
+
+import attrs
+import pendulum
+import pytest
+
+import dryneedling as dn
+from dryneedling.measures import NDI, NPRS, PPT, ROM
+from dryneedling.report import ProgressView
+from tests.report.courses import POINT, course_of, shown, six_visits, visit
+
+PAIN = NPRS(7, aspect="now").series
+
+AT_60 = """\
+Course C-1
+6 sessions held, 6 with needling, 0 missed
+
+series     from  to  net  verdict
+----------------------------------------------
+NPRS, now     7   1   +6  clinically important
+
+Pain -------------------------------------------------------
+NPRS, now  0 to 10 points, lower is better
+                    imme-   main-
+  #  before  after  diate  tained  net  verdict
+  ----------------------------------------------------------
+  1       7      4     +3      +1    0  baseline
+  2       6      3     +3      +1   +1  no detectable change
+  3       5      3     +2      +2   +2  clinically important
+  4       3      2     +1      +1   +4  clinically important
+  5       2      1     +1       0   +5  clinically important
+  6       2      1     +1       -   +5  clinically important
+  follow-up after session 1: 6, not judged: 24 h after
+  needling
+  7 > 1: net change +6 (86 %) at follow-up after session 6
+  (2026-05-11), clinically important
+  2 points first reached at session 3 (2026-03-16), 2
+  sessions and 14 days from the first needling; held since
+"""
+
+AT_80 = """\
+NPRS, now  0 to 10 points, lower is better
+  #  date        before  after  immediate  maintained  net  verdict
+  ──────────────────────────────────────────────────────────────────────────────
+  1  2026-03-02       7      4         +3          +1    0  baseline
+  2  2026-03-09       6      3         +3          +1   +1  no detectable \
+change
+"""
+
+AT_120 = (
+    "  #  date        before  after  immediate  maintained  net  verdict"
+    "               0                      10\n"
+    "  ───────────────────────────────────────────────────────────────────────"
+    "──────────────────────────────────\n"
+    "  1  2026-03-02       7      4         +3          +1    0  baseline"
+    "              ··········●━┊━━━━○·······\n"
+    "  2  2026-03-09       6      3         +3          +1   +1  no detectable"
+    " change  ·······●━━━━┊━○··········\n"
+)
+
+
+def view(course: dn.Course, width: int = 100, encoding: str = "utf-8") -> str:
+    """
+    Show the progress of a course.
+    """
+    return shown(ProgressView(dn.track(course), course), width, encoding)
+
+
+def lines(course: dn.Course) -> list[str]:
+    """
+    Show the progress of a course, a stripped line each.
+    """
+    return [line.strip() for line in view(course).splitlines()]
+
+
+def test_sixty_columns_and_ascii_are_enough() -> None:
+    """
+    Narrow terminals fold two heads and leave dates to the table of doses.
+    """
+    progress = dn.track(six_visits(), series=PAIN)
+
+    text = shown(ProgressView(progress), 60, "ascii")
+
+    assert text.startswith(AT_60)
+    assert max(map(len, text.splitlines())) <= 60
+
+
+def test_eighty_columns_hold_a_session_in_one_line() -> None:
+    """
+    With its date and the whole verdict.
+    """
+    text = shown(ProgressView(dn.track(six_visits(), series=PAIN)), 80)
+
+    assert AT_80 in text
+    assert "┊" not in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_wide_terminal_draws_each_session_on_the_scale() -> None:
+    """
+    Before, after, and where the threshold stands for this baseline.
+    """
+    text = shown(ProgressView(dn.track(six_visits(), series=PAIN)), 120)
+
+    assert AT_120 in text
+    assert "○ before needling  ● after needling  ┊ threshold" in text
+
+
+def test_small_bars_follow_the_settled_values() -> None:
+    """
+    Where lower is better they sink as the patient gets better.
+    """
+    found = next(
+        line for line in view(six_visits()).splitlines() if "NPRS, now" in line
+    )
+
+    assert found.endswith("▆▅▅▃▂▂▂")
+
+
+def test_a_stream_without_unicode_gets_ascii_only() -> None:
+    """
+    Nothing is lost and no error is raised.
+    """
+    text = view(six_visits(), 120, "cp1252")
+
+    assert text.isascii()
+    assert "6553222" in text
+
+
+def test_lines_end_where_their_text_does() -> None:
+    """
+    A file that the report is written to has no padding.
+    """
+    assert not [
+        line
+        for line in view(six_visits()).splitlines()
+        if line != line.rstrip()
+    ]
+
+
+def test_an_empty_course_says_so() -> None:
+    """
+    Nothing is made up.
+    """
+    course = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+
+    assert [
+        "Course C-1",
+        "patient P-1",
+        "0 sessions held, 0 with needling, 0 missed",
+        "",
+        "No readings are recorded.",
+        "",
+    ] == lines(course)
+
+
+def test_the_head_tells_who_what_and_when() -> None:
+    """
+    Age is that at the first visit with a date.
+    """
+    course = attrs.evolve(
+        course_of(visit(1, needled=False), visit(2), visit(3)),
+        patient=dn.Patient(
+            id="P-1", sex="female", birth_date=pendulum.date(1988, 3, 14)
+        ),
+        indications=("migraine", "tension-type headache"),
+        planned_sessions=6,
+        goals=(
+            dn.Goal(id="G-1", series=PAIN, target=2),
+            dn.Goal(
+                id="G-2",
+                text="drive again",
+                judged="met",
+                due=pendulum.date(2026, 5, 1),
+            ),
+            dn.Goal(id="G-3", text="sleep through"),
+        ),
+        end=dn.CourseEnd("goals_met", on=pendulum.date(2026, 5, 2)),
+        notes=("a note",),
+        citation="A journal, 2026",
+        synthetic=True,
+    )
+
+    later = "needling from session 2, 2026-03-02 to 2026-03-16"
+    expected = (
+        "Course C-1  synthetic",
+        "patient P-1, female, 37 years old",
+        "migraine, tension-type headache",
+        f"3 of 6 planned sessions held, 2 with needling, 0 missed, {later}",
+        "goal: NPRS, now at 2",
+        "goal G-2, in words: met, due 2026-05-01",
+        "goal G-3, in words: not judged",
+        "ended on 2026-05-02: goals met",
+        "1 note in the record",
+        "A journal, 2026",
+    )
+    assert expected == tuple(view(course, 120).splitlines()[:10])
+
+
+def test_an_end_without_a_date_is_an_end() -> None:
+    """
+    Its reason stands alone.
+    """
+    course = course_of(visit(1)).ended(dn.CourseEnd("drop_out"))
+
+    assert "ended: drop out" in lines(course)
+
+
+def test_a_follow_up_without_a_place_is_counted() -> None:
+    """
+    Its readings are in no series, and that is said.
+    """
+    course = course_of(visit(1, dated=False)).with_follow_up(
+        dn.FollowUp(id="F-1", scores=[NPRS(3)])
+    )
+
+    assert "1 follow-up without a place in the course, left out" in lines(
+        course
+    )
+
+
+def test_without_dates_the_tables_do_without_them() -> None:
+    """
+    Published cases often have none.
+    """
+    course = course_of(
+        *(
+            visit(number, (NPRS(8 - number, aspect="now"),), dated=False)
+            for number in (1, 2)
+        )
+    )
+
+    found = view(course)
+
+    assert "date" not in found
+    assert "\n  1       7          +1    0  baseline\n" in found
+    assert "\n  all      2           4                 –\n" in found
+
+
+def test_one_missing_date_is_a_dash() -> None:
+    """
+    The others stand.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),)),
+        visit(2, (NPRS(6, aspect="now"),), dated=False),
+    )
+
+    found = view(course)
+
+    assert "\n  2  –                6           –   +1  no detect" in found
+    assert "\n  2  –               1           2       4 " in found
+
+
+def test_without_the_course_dates_come_from_the_readings() -> None:
+    """
+    A reading alone can be shown as well.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),)), visit(2, (NPRS(6, aspect="now"),))
+    )
+
+    found = shown(ProgressView(dn.track(course)))
+
+    assert "1  2026-03-02       7" in found
+    assert "2  2026-03-09       6" in found
+    assert "patient" not in found
+
+
+def test_a_series_without_baseline_has_no_net_change() -> None:
+    """
+    Its change since the first reading is shown under that name.
+    """
+    course = course_of(
+        visit(1),
+        visit(2, (NDI(20),)),
+        visit(3, (NDI(12),)),
+    )
+
+    found = lines(course)
+
+    assert (
+        "no net change: no reading up to the first session with needling"
+        in found
+    )
+    assert (
+        "change since the first reading (session 2 (2026-03-09)): +8 points, "
+        "not judged" in found
+    )
+
+
+def test_a_series_with_nothing_settled_says_so() -> None:
+    """
+    A baseline alone is no change.
+    """
+    found = lines(course_of(visit(1, (NDI(20),))))
+
+    assert "NDI       20   –           –  no settled reading" in found
+
+
+def test_a_baseline_before_the_course_is_named() -> None:
+    """
+    It stands in no row of the table.
+    """
+    course = attrs.evolve(
+        course_of(visit(1, after=(NDI(20),)), visit(2, (NDI(12),))),
+        before=(NDI(25, on=pendulum.date(2026, 2, 1)),),
+    )
+
+    assert "baseline 25 before the course (2026-02-01)" in lines(course)
+
+
+def test_the_best_change_stands_beside_the_latest() -> None:
+    """
+    Never instead of it.
+    """
+    course = course_of(
+        *(
+            visit(number, (NPRS(value, aspect="now"),))
+            for number, value in enumerate((7, 2, 5), 1)
+        )
+    )
+
+    found = lines(course)
+
+    assert (
+        "7 → 5: net change +2 (29 %) at session 3 (2026-03-16), clinically "
+        "important" in found
+    )
+    assert "best so far +5 (71 %) at session 2 (2026-03-09)" in found
+
+
+def test_a_plateau_is_said() -> None:
+    """
+    Three settled readings without a detectable gain.
+    """
+    course = course_of(
+        *(
+            visit(number, (NPRS(value, aspect="now"),))
+            for number, value in enumerate((7, 4, 4, 4), 1)
+        )
+    )
+
+    assert (
+        "plateau: no detectable gain over the last three settled readings"
+        in lines(course)
+    )
+
+
+def test_a_threshold_out_of_reach_is_not_drawn() -> None:
+    """
+    The baseline is nearer to the scale's end.
+    """
+    course = course_of(
+        visit(1, (NPRS(1, aspect="now"),)), visit(2, (NPRS(0, aspect="now"),))
+    )
+
+    found = view(course, 120)
+
+    assert "cannot be reached" in found
+    assert 1 == found.count("┊")  # in the legend
+
+
+@pytest.mark.parametrize("value", [0, 10])
+def test_a_scale_is_drawn_where_nothing_changes(value: int) -> None:
+    """
+    Even when every reading stands at an end of it.
+    """
+    course = course_of(
+        *(visit(number, (NPRS(value, aspect="now"),)) for number in (1, 2))
+    )
+
+    assert "○" in view(course, 120)
+
+
+def test_a_worse_reading_has_a_minus_and_its_verdict() -> None:
+    """
+    Deterioration is as plain as improvement.
+    """
+    course = course_of(
+        visit(1, (NPRS(4, aspect="now"),)), visit(2, (NPRS(8, aspect="now"),))
+    )
+
+    assert (
+        "4 → 8: net change -4 (-100 %) at session 2 (2026-03-09), worsened"
+        in lines(course)
+    )
+
+
+def test_a_reading_too_early_is_shown_and_not_judged() -> None:
+    """
+    Or one of which nobody knows how early it was.
+    """
+    course = (
+        course_of(visit(1, (NPRS(7, aspect="now"),)))
+        .with_follow_up(
+            dn.FollowUp(
+                id="F-1",
+                after_session="S-1",
+                hours_after=24,
+                scores=[NPRS(6, aspect="now")],
+            )
+        )
+        .with_follow_up(
+            dn.FollowUp(
+                id="F-2",
+                after_session="S-1",
+                scores=[NPRS(5, aspect="now")],
+            )
+        )
+    )
+
+    found = lines(course)
+
+    assert (
+        "follow-up after session 1: 6, not judged: 24 h after needling"
+        in found
+    )
+    assert (
+        "follow-up after session 1: 5, not judged: hours since needling not "
+        "known" in found
+    )
+
+
+def test_an_earlier_follow_up_has_a_line_of_its_own() -> None:
+    """
+    It stands in no row of the table.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),)), visit(2, (NPRS(4, aspect="now"),))
+    ).with_follow_up(
+        dn.FollowUp(
+            id="F-1",
+            after_session="S-1",
+            hours_after=96,
+            scores=[NPRS(5, aspect="now")],
+        )
+    )
+
+    assert (
+        "follow-up after session 1: 5, net +2, clinically important"
+        in lines(course)
+    )
+
+
+@pytest.mark.parametrize(
+    ("sessions", "expected"),
+    [(1, "no immediate change, session 1"), (2, "sessions 1, 2")],
+)
+def test_a_missing_immediate_change_has_its_reason(
+    sessions: int, expected: str
+) -> None:
+    """
+    Said only where the table shows both readings.
+    """
+    course = course_of(
+        *(
+            visit(number, (NDI(20),), (NDI(19),))
+            for number in range(1, sessions + 1)
+        )
+    )
+
+    assert expected in view(course)
+
+
+def test_scores_without_a_value_are_counted() -> None:
+    """
+    Too few items were answered.
+    """
+    course = course_of(visit(1, (NDI(items=[1] + [None] * 9),)))
+
+    found = view(course)
+
+    assert "1 score without a value: too few items answered" in found
+
+
+def test_a_measure_without_rows_is_not_assessable() -> None:
+    """
+    And the list of thresholds says that none is chosen.
+    """
+    course = course_of(
+        visit(1, (PPT(200, site=POINT.site),)),
+        visit(2, (PPT(250, site=POINT.site),)),
+    )
+
+    found = lines(course)
+
+    assert "PPT: no row is chosen" in found
+    assert "no threshold row is chosen for this measure" in found
+
+
+def test_rows_say_what_they_are_for() -> None:
+    """
+    Percent of baseline, confidence, direction, baseline range, no source.
+    """
+    row = dn.Threshold(
+        "own_mcid",
+        measure="nprs",
+        kind="MCID",
+        change="improving",
+        value=30,
+        percent_of_baseline=True,
+        confidence=95,
+        baseline_above=4,
+        baseline_to=9,
+        population="patients of one clinic",
+        source="a clinic's own count",
+        verified=False,
+    )
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),)), visit(2, (NPRS(3, aspect="now"),))
+    )
+    progress = dn.track(course, thresholds={NPRS: [row]})
+
+    found = shown(ProgressView(progress), 200)
+
+    assert (
+        "NPRS: MCID 30 % of baseline (95 %), improving, baseline above 4, "
+        "baseline up to 9, patients of one clinic, unverified: the figure was "
+        "not read in its source\n  a clinic's own count\n" in found
+    )
+
+
+def test_ratings_of_change_are_read_as_they_stand() -> None:
+    """
+    Signed where the scale has two sides, plain where it has one.
+    """
+    found = lines(six_visits())
+
+    assert "GROC  -7 to 7, read as it stands" in found
+    assert "+2 at session 2 (2026-03-09)" in found
+    assert "2 at follow-up after session 6 (2026-05-11)" in found
+
+
+def looked(
+    status: str | None, moment: str | None = None
+) -> list[dn.Examination]:
+    """
+    Make an examination with a stated status.
+    """
+    return [
+        dn.Examination(trigger_point="TrP-1", stated=status, moment=moment)
+    ]
+
+
+def test_a_point_has_its_history_in_one_row() -> None:
+    """
+    Runs of one status, and where they were found.
+    """
+    sessions = [
+        attrs.evolve(
+            visit(1),
+            examinations=(*looked("active"), *looked("latent", "after")),
+        ),
+        attrs.evolve(visit(2), examinations=tuple(looked("latent"))),
+    ]
+    course = attrs.evolve(
+        course_of(*sessions), examinations=tuple(looked("active"))
+    ).with_follow_up(
+        dn.FollowUp(
+            id="F-1",
+            after_session="S-2",
+            hours_after=24,
+            examinations=looked("latent"),
+        )
+    )
+
+    found = " ".join(view(course, 200).split())
+
+    assert "active 1, before course; latent 2, after 1, follow-up" in found
+    assert "or as stated, without criteria" in found
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (("active", "not_detected", "not_detected"), "resolved after"),
+        (
+            ("active", "not_detected", "not_detected", "active"),
+            "recurred",
+        ),
+        ((), "not assessed"),
+    ],
+)
+def test_where_a_point_stands_is_said(
+    statuses: tuple[str, ...], expected: str
+) -> None:
+    """
+    As the reading has it.
+    """
+    course = course_of(
+        *(
+            attrs.evolve(
+                visit(number), examinations=tuple(looked(status, "before"))
+            )
+            for number, status in enumerate(statuses, 1)
+        )
+    )
+
+    assert expected in view(course)
+
+
+def test_needling_somewhere_may_have_been_at_the_point() -> None:
+    """
+    Then its number is a range.
+    """
+    somewhere = dn.Session(
+        id="S-2", date=pendulum.date(2026, 3, 9), needled=True
+    )
+
+    assert "1 to 2" in view(course_of(visit(1), somewhere))
+
+
+def test_a_rule_that_nobody_read_is_marked() -> None:
+    """
+    Its wording comes from memory.
+    """
+    progress = dn.track(course_of(visit(1)), rule="simons1999")
+
+    found = shown(ProgressView(progress))
+
+    assert "status by rule simons1999, wording not verified" in found
+
+
+def test_doses_that_were_not_recorded_are_no_nought() -> None:
+    """
+    A sum that lacks some has a plus, one that lacks all is a dash.
+    """
+    sites = [
+        dn.Needling.at(POINT, twitch=dn.TwitchResponse.seen(count=3)),
+        dn.Needling.at(POINT, twitch=dn.TwitchResponse.not_sought()),
+        dn.Needling.at(POINT),
+    ]
+    course = course_of(
+        attrs.evolve(visit(1), needlings=tuple(sites)),
+        visit(2),
+        attrs.evolve(visit(3), needlings=None),
+    )
+
+    found = lines(course)
+
+    assert (
+        "1  2026-03-02      3           –       –         3       3" in found
+    )
+    assert (
+        "2  2026-03-09      1           2      2+         –       3" in found
+    )
+    assert (
+        "3  2026-03-16      –           –      2+         –       3" in found
+    )
+    assert "in all         4+          2+                 3" in found
+    assert "twitches not recorded at 2 sites" in found
+    assert "insertions not recorded, or not all, in 2 sessions" in found
+    assert "needled sites not recorded in 1 session" in found
+
+
+def test_details_of_a_series_stand_below_its_name() -> None:
+    """
+    Activities and devices are long, and part of what was measured.
+    """
+    rotation = ROM.cervical_rotation(48, side="right", instrument="CROM")
+    course = course_of(visit(1, (rotation,)))
+
+    assert "by CROM" in lines(course)

@@ -1,0 +1,140 @@
+"""
+Values drawn on a part of their scale.
+"""
+
+import dryneedling as dn
+from dryneedling.measures import NPRS, PPT, ROM
+from dryneedling.progress import SeriesProgress
+from dryneedling.report.terminal.trajectory import (
+    Axis,
+    sparkline,
+    threshold_line,
+    values,
+)
+from tests.report.courses import POINT, course_of, visit
+
+
+def series(*before: dn.Score) -> SeriesProgress:
+    """
+    Read the one series of some visits.
+    """
+    course = course_of(
+        *(visit(number, (score,)) for number, score in enumerate(before, 1))
+    )
+    (found,) = dn.track(course).series
+    return found
+
+
+def test_a_scale_is_drawn_whole_where_a_quarter_of_it_is_used() -> None:
+    """
+    Pain of 7 and 4 stands on the scale from 0 to 10.
+    """
+    assert Axis(0, 10) == Axis.of(
+        series(NPRS(7, aspect="now"), NPRS(4, aspect="now"))
+    )
+
+
+def test_of_a_wide_scale_a_round_part_is_drawn() -> None:
+    """
+    Nobody reaches a pressure pain threshold of 5,000 kPa.
+    """
+    assert Axis(160, 240) == Axis.of(
+        series(PPT(169, site=POINT.site), PPT(224, site=POINT.site))
+    )
+
+
+def test_parts_smaller_than_one_have_fractions() -> None:
+    """
+    Rounded to steps of 0.2 here.
+    """
+    own = dn.Measure.unlisted(
+        "own",
+        name="grip",
+        domain="activity",
+        minimum=0,
+        maximum=100,
+        better="higher",
+        source="a clinic's own",
+    )
+    found = Axis.of(series(own(40.1), own(40.9)))
+
+    assert (40.0, 41.0) == (round(found.low, 6), round(found.high, 6))
+
+
+def test_a_part_at_the_end_of_a_scale_stays_on_it() -> None:
+    """
+    It is never empty either.
+    """
+    assert Axis(0, 10) == Axis.of(series(NPRS(10, aspect="now")))
+    assert Axis(0, 1) == Axis.of(series(NPRS(0, aspect="now")))
+
+
+def test_a_series_without_values_has_an_axis_all_the_same() -> None:
+    """
+    Its follow-ups were too early to be drawn.
+    """
+    course = course_of(visit(1)).with_follow_up(
+        dn.FollowUp(
+            id="F-1", after_session="S-1", hours_after=1, scores=[NPRS(3)]
+        )
+    )
+    (found,) = dn.track(course).series
+
+    assert () == values(found)
+    assert Axis(0, 1) == Axis.of(found)
+
+
+def test_a_missing_reading_leaves_its_mark_out() -> None:
+    """
+    A row may have one reading, or none.
+    """
+    axis = Axis(0, 10)
+
+    assert "·····○·····" == axis.track(5, None, None, 11)
+    assert "·····●·····" == axis.track(None, 5, None, 11)
+    assert "···········" == axis.track(None, None, None, 11)
+
+
+def test_the_line_of_the_threshold_follows_the_direction() -> None:
+    """
+    Two points less pain, but degrees more movement.
+    """
+    pain = series(NPRS(7, aspect="now"), NPRS(4, aspect="now"))
+    turn = series(
+        ROM.cervical_rotation(48, side="left"),
+        ROM.cervical_rotation(60, side="left"),
+    )
+
+    assert 5 == threshold_line(pain)
+    assert threshold_line(turn) == 48 + 6.8
+
+
+def test_no_line_without_a_baseline_or_a_row() -> None:
+    """
+    There is nothing to be reached.
+    """
+    tender = series(PPT(169, site=POINT.site), PPT(224, site=POINT.site))
+    (late,) = dn.track(
+        course_of(visit(1), visit(2, (NPRS(4, aspect="now"),)))
+    ).series
+
+    assert threshold_line(tender) is None
+    assert threshold_line(late) is None
+
+
+def test_a_long_course_is_thinned_to_sixteen_bars() -> None:
+    """
+    The first and the last stay.
+    """
+    found = series(*(NPRS(10 - i // 5, aspect="now") for i in range(51)))
+
+    bars = sparkline(found)
+
+    assert (16, "█", "▁") == (len(bars), bars[0], bars[-1])
+
+
+def test_one_reading_makes_no_bars() -> None:
+    """
+    Nor does a series without a baseline.
+    """
+    assert "" == sparkline(series(NPRS(4, aspect="now")))
