@@ -15,9 +15,10 @@ import pendulum
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
-from dryneedling._fields import came
+from dryneedling._fields import Number, came
 
 __all__ = [
+    "after_hours",
     "day",
     "days_between",
     "fixed_zone",
@@ -187,3 +188,18 @@ def hours_between(earlier: DateTime, later: DateTime) -> float:
     # Whole microseconds, so that 72 h after stays 72 and no float near it.
     passed = dt.datetime.__sub__(later, earlier)
     return passed // _MICROSECOND / _MICROSECONDS_AN_HOUR
+
+
+def after_hours(value: DateTime, hours: Number) -> DateTime | None:
+    """
+    Return the instant so many hours later, as the clocks of its zone show it.
+
+    None beyond the year 9999.
+    """
+    zone = cast("FixedTimezone", value.tzinfo)
+    try:
+        # The plain sum: one by pendulum costs twenty times as much.
+        later = dt.datetime.__add__(value, dt.timedelta(hours=hours))
+        return instant(later.astimezone(_zone(zone.name) or zone))
+    except OverflowError:
+        return None

@@ -16,7 +16,7 @@ from typing import Self, TypeGuard, cast, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._exact import comparable, mean, plain, shown
+from dryneedling._exact import difference, mean, shown
 from dryneedling._fields import (
     Number,
     Problems,
@@ -406,8 +406,9 @@ class Measure:
         if self.better is None or self.kind is MeasureKind.TRANSITION:
             msg = f"no difference is taken of {self.abbreviation} ratings"
             raise NotComparable(msg)
-        raw = comparable(after) - comparable(before)
-        return plain(raw if self.better is Better.HIGHER else -raw)
+        if self.better is Better.HIGHER:
+            return difference(after, before)
+        return difference(before, after)
 
     def __call__(
         self,

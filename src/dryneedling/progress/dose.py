@@ -6,10 +6,8 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import Number
-from dryneedling.needling import Needling, TwitchState
-from dryneedling.progress.timeline import Timeline, needling_of
-from dryneedling.session import Session
+from dryneedling._needled import insertions_of
+from dryneedling.progress.timeline import Timeline
 
 __all__ = ["Dose", "SessionDose", "dose_of"]
 
@@ -29,6 +27,7 @@ class SessionDose:
         twitches_at_least: Twitches over the sites where they were sought.
         sites_sought: Sites at which a twitch was sought.
         sites_not_recorded: Sites at which nobody said.
+        cumulative_needlings: Sites needled so far, as far as recorded.
         cumulative_insertions: Sum of the sessions recorded so far.
         cumulative_twitches: Sum over the sites where they were sought so far.
     """
@@ -40,6 +39,7 @@ class SessionDose:
     twitches_at_least: int | None
     sites_sought: int
     sites_not_recorded: int
+    cumulative_needlings: int
     cumulative_insertions: int
     cumulative_twitches: int
 
@@ -61,6 +61,8 @@ class Dose:
         sites_not_recorded: Sites where nobody said.
         sessions_without_needling_record: Sessions of which nobody said what
             was needled, or whether anything was.
+        sessions_without_twitch_record: Sessions of which nobody said so for
+            every site.
     """
 
     sessions: tuple[SessionDose, ...]
@@ -72,26 +74,7 @@ class Dose:
     sites_sought: int
     sites_not_recorded: int
     sessions_without_needling_record: int
-
-
-def _insertions(session: Session) -> int | None:
-    if session.total_insertions is not None:
-        return session.total_insertions
-    total = 0
-    for needling in session.needlings or ():
-        if needling.insertions is None:
-            return None
-        total += needling.insertions
-    return total
-
-
-def _was_sought(needling: Needling) -> bool:
-    twitch = needling.twitch
-    return twitch is not None and twitch.state is not TwitchState.NOT_SOUGHT
-
-
-def _twitches(needling: Needling) -> int:
-    return 0 if needling.twitch is None else needling.twitch.least or 0
+    sessions_without_twitch_record: int
 
 
 def dose_of(line: Timeline) -> Dose:
@@ -103,32 +86,35 @@ def dose_of(line: Timeline) -> Dose:
     """
     found: list[SessionDose] = []
     insertions = twitches = needlings = seen = 0
-    for number, session in line.held:
-        if needling_of(session) is False:
+    for visit in line.visits:
+        if visit.needled is False:
             continue
+        number, session = visit.number, visit.session
         sites = session.needlings or ()
-        sought = [item for item in sites if _was_sought(item)]
-        here = (
-            _insertions(session)
-            if sites or session.total_insertions is not None
-            else None
-        )
+        twitched = [
+            least
+            for item in sites
+            if item.twitch is not None
+            and (least := item.twitch.least) is not None
+        ]
+        here = insertions_of(session)
         insertions += here or 0
         needlings += len(sites)
-        count = sum(map(_twitches, sought))
+        count = sum(twitched)
         twitches += count
-        seen += sum(1 for item in sought if _twitches(item))
+        seen += sum(least > 0 for least in twitched)
         found.append(
             SessionDose(
                 session=number,
                 session_id=session.id,
-                needlings=None if session.needlings is None else len(sites),
+                needlings=len(sites) or None,
                 insertions=here,
-                twitches_at_least=count if sought else None,
-                sites_sought=len(sought),
+                twitches_at_least=count if twitched else None,
+                sites_sought=len(twitched),
                 sites_not_recorded=sum(
                     1 for item in sites if item.twitch is None
                 ),
+                cumulative_needlings=needlings,
                 cumulative_insertions=insertions,
                 cumulative_twitches=twitches,
             )
@@ -147,13 +133,9 @@ def dose_of(line: Timeline) -> Dose:
         sessions_without_needling_record=sum(
             1 for item in found if item.needlings is None
         ),
+        sessions_without_twitch_record=sum(
+            1
+            for item in found
+            if item.needlings is None or item.sites_not_recorded
+        ),
     )
-
-
-def rate(dose: Dose) -> Number | None:
-    """
-    Return the share of sites with a twitch among those where it was sought.
-    """
-    if not dose.sites_sought:
-        return None
-    return dose.sites_with_twitch / dose.sites_sought

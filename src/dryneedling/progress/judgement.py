@@ -3,18 +3,28 @@ What a change amounts to under published thresholds.
 """
 
 import enum
-from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import final
 
 import attrs
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import Number, came
-from dryneedling.exceptions import UnknownName
-from dryneedling.outcomes import Measure
-from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
+from dryneedling._exact import at_least
+from dryneedling._fields import Number
+from dryneedling.exceptions import NotComparable
+from dryneedling.outcomes import Measure, MeasureKind
+from dryneedling.progress.choosing import Choice, Size, Thresholds, choose
+from dryneedling.thresholds import Threshold, ThresholdKind
 
-__all__ = ["Chosen", "Judgement", "Verdict", "choose", "judge"]
+__all__ = [
+    "Choice",
+    "Chosen",
+    "Judgement",
+    "Thresholds",
+    "Verdict",
+    "Yardstick",
+    "choose",
+    "judge",
+]
 
 
 @final
@@ -33,15 +43,23 @@ class Verdict(enum.StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
+_WORDS = {
+    Verdict.IMPORTANT_ERROR_UNKNOWN: "important, measurement error unknown",
+    Verdict.NOT_IMPORTANT_ERROR_UNKNOWN: (
+        "less than important, measurement error unknown"
+    ),
+}
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Chosen:
     """
-    The rows that judge one measure.
+    The rows that judge a change from one baseline.
 
     Attributes:
-        mdc: Minimal detectable change; None where none was chosen.
-        mcid: Minimal clinically important difference; None where none was.
+        mdc: Minimal detectable change; None where none applies.
+        mcid: Minimal clinically important difference; None where none does.
         worsening: Row for deterioration, where it is not the MDC mirrored.
         by_default: Whether they are the measure's own defaults.
     """
@@ -62,14 +80,22 @@ class Judgement:
         verdict: What the change amounts to.
         mdc: MDC row used; None where none applies.
         mcid: MCID row used; None where none applies.
-        effective: The larger of both, in the measure's unit.
+        worsening: Row for deterioration, where it is not the MDC mirrored.
+        effective: The larger of MDC and MCID, in the measure's unit.
+        is_reached: Whether the improvement is at or beyond *effective*; None
+            where there is no threshold.
+        is_detectable: Whether the change, for better or worse, is at or
+            beyond an MDC; None where there is none.
         reason: Why there is no verdict, or what limits it.
     """
 
     verdict: Verdict
     mdc: Threshold | None = None
     mcid: Threshold | None = None
+    worsening: Threshold | None = None
     effective: Number | None = None
+    is_reached: bool | None = None
+    is_detectable: bool | None = None
     reason: str | None = None
 
     @property
@@ -79,7 +105,7 @@ class Judgement:
         """
         return any(
             row is not None and not row.verified
-            for row in (self.mdc, self.mcid)
+            for row in (self.mdc, self.mcid, self.worsening)
         )
 
     @property
@@ -87,141 +113,159 @@ class Judgement:
         """
         The verdict in words.
         """
-        words = self.verdict.value.replace("_", " ")
-        if self.verdict is Verdict.IMPORTANT_ERROR_UNKNOWN:
-            words = "important, measurement error unknown"
-        elif self.verdict is Verdict.NOT_IMPORTANT_ERROR_UNKNOWN:
-            words = "less than important, measurement error unknown"
+        verdict = self.verdict
+        words = _WORDS.get(verdict, verdict.value.replace("_", " "))
+        if verdict is Verdict.WORSENED and self.is_detectable is None:
+            words = "worsened, measurement error unknown"
+        elif verdict is Verdict.CANNOT_BE_REACHED and self.is_detectable:
+            words = "detectable, more cannot be reached"
         return f"{words} (unverified row)" if self.uses_unverified else words
 
 
-Thresholds = Mapping["Measure | str", Iterable["Threshold | str"]]
-
-
-def choose(measure: Measure, thresholds: Thresholds | None) -> Chosen:
+@final
+@attrs.frozen
+class Yardstick:
     """
-    Pick the rows for a measure: the caller's, else the measure's defaults.
+    The rows that apply to one baseline, with the changes that reach them.
 
-    Args:
-        measure: The measure.
-        thresholds: Rows, or keys of rows, by measure or key of a measure.
-            A measure that is not named keeps its defaults; an empty value
-            means no rows at all.
-
-    Raises:
-        UnknownName: The measure has no row of that key.
+    Attributes:
+        rows: The rows.
+        mdc: The smallest detectable improvement; None without an MDC.
+        effective: The larger of MDC and MCID; None without either.
+        loss: The smallest deterioration that counts; None without a row.
+        loss_is_detectable: Whether that row is an MDC.
+        nothing: Why no improvement can be judged; None where it can.
+        out_of_reach: Why *effective* cannot be reached; None where it can.
     """
-    wanted: Iterable[Threshold | str] | None = None
-    if thresholds is not None:
-        wanted = thresholds.get(measure)
-        if wanted is None:
-            wanted = thresholds.get(measure.key)
-    if wanted is None:
-        return Chosen(mdc=measure.default_mdc, mcid=measure.default_mcid)
-    mdc = mcid = worsening = None
-    for item in wanted:
-        row = item if isinstance(item, Threshold) else measure.threshold(item)
-        if row is None:
-            raise UnknownName(
-                "threshold",
-                tuple(known.key for known in measure.thresholds),
-                f"{came(item)} for {measure.abbreviation}",
-            )
-        if row.change is ChangeDirection.WORSENING:
-            worsening = row
-        elif row.kind is ThresholdKind.MDC:
-            mdc = row
-        else:
-            mcid = row
-    return Chosen(
-        mdc=mdc, mcid=mcid, worsening=worsening, by_default=False
+
+    rows: Chosen
+    mdc: Size | None
+    effective: Size | None
+    loss: Size | None
+    loss_is_detectable: bool
+    nothing: str | None
+    out_of_reach: str | None
+
+    @classmethod
+    def of(
+        cls, measure: Measure, baseline: Number | None, choice: Choice
+    ) -> "Yardstick":
+        """
+        Find the rows of a choice that apply to a baseline.
+        """
+        mdc = choice.mdc(baseline)
+        mcid = choice.mcid(baseline)
+        loss = choice.loss(baseline)
+        sizes = [found[1] for found in (mdc, mcid) if found is not None]
+        effective = max(sizes, default=None)
+        return cls(
+            Chosen(
+                mdc=mdc and mdc[0],
+                mcid=mcid and mcid[0],
+                worsening=None if loss == mdc else loss and loss[0],
+                by_default=choice.by_default,
+            ),
+            mdc and mdc[1],
+            effective,
+            loss and loss[1],
+            loss is not None and loss[0].kind is ThresholdKind.MDC,
+            choice.nothing if effective is None else None,
+            _out_of_reach(measure, baseline, effective),
+        )
+
+    def judge(self, improvement: Number) -> Judgement:
+        """
+        Judge an improvement; below zero it is a deterioration.
+        """
+        limit = self.mdc
+        if improvement < 0:
+            limit = self.loss if self.loss_is_detectable else None
+        is_detectable = (
+            None if limit is None else at_least(abs(improvement), limit)
+        )
+        verdict, reason = self._verdict(improvement, is_detectable)
+        size = self.effective
+        return Judgement(
+            verdict=verdict,
+            mdc=self.rows.mdc,
+            mcid=self.rows.mcid,
+            worsening=self.rows.worsening,
+            effective=None if size is None else _rounded(size),
+            is_reached=None if size is None else at_least(improvement, size),
+            is_detectable=is_detectable,
+            reason=reason,
+        )
+
+    def _verdict(
+        self,
+        gain: Number,
+        is_detectable: bool | None,  # noqa: FBT001  # private, three-valued
+    ) -> tuple[Verdict, str | None]:
+        if gain < 0 and self.loss is not None and at_least(-gain, self.loss):
+            return Verdict.WORSENED, None if is_detectable else "no MDC row"
+        if self.effective is None:
+            return Verdict.NOT_ASSESSABLE, self.nothing
+        if self.out_of_reach is not None:
+            return Verdict.CANNOT_BE_REACHED, self.out_of_reach
+        if gain < 0 and self.loss is None:
+            return Verdict.NOT_ASSESSABLE, "no chosen row is for worsening"
+        if is_detectable is None:
+            return (
+                Verdict.IMPORTANT_ERROR_UNKNOWN
+                if at_least(gain, self.effective)
+                else Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
+            ), "no MDC row"
+        if not is_detectable:
+            return Verdict.NO_DETECTABLE_CHANGE, None
+        if self.rows.mcid is None:
+            return Verdict.DETECTABLE, "no MCID row"
+        if at_least(gain, self.effective):
+            return Verdict.CLINICALLY_IMPORTANT, None
+        return Verdict.DETECTABLE, None
+
+
+def _out_of_reach(
+    measure: Measure, baseline: Number | None, effective: Size | None
+) -> str | None:
+    best = measure.best
+    if best is None or baseline is None or effective is None:
+        return None
+    room = measure.improvement(baseline, best)
+    if at_least(room, effective):
+        return None
+    return (
+        f"the baseline is {room} from the scale's end, nearer than the "
+        f"threshold of {_rounded(effective)}"
     )
 
 
-def _points(row: Threshold | None, baseline: Number) -> Number | None:
-    if row is None or not row.applies_to(baseline):
-        return None
-    return row.points(baseline)
+def _rounded(size: Size) -> Number:
+    return float(size) if isinstance(size, Fraction) else size
 
 
 def judge(
-    measure: Measure, improvement: Number, baseline: Number, rows: Chosen
+    measure: Measure,
+    improvement: Number,
+    baseline: Number,
+    rows: Choice | None = None,
 ) -> Judgement:
     """
     Judge a change from a baseline.  Ties count as reached.
 
     Args:
         measure: The measure.
-        improvement: Signed change, better is positive.
-        baseline: The value it is a change from.
-        rows: The rows to use.
+        improvement: Signed change, better is positive, in its unit.
+        baseline: The value that it is a change from.
+        rows: Rows that `choose` picked; the measure's defaults if left out.
+
+    Raises:
+        NotComparable: The measure is a rating of change.
+
+    >>> from dryneedling.measures import NDI
+    >>> judge(NDI, 8, 30).label  # MCID 7.5, but MDC 10.2
+    'no detectable change'
     """
-    mdc, mcid = _points(rows.mdc, baseline), _points(rows.mcid, baseline)
-    used_mdc = rows.mdc if mdc is not None else None
-    used_mcid = rows.mcid if mcid is not None else None
-    sizes = [size for size in (mdc, mcid) if size is not None]
-    if not sizes:
-        none_chosen = rows.mdc is None and rows.mcid is None
-        return Judgement(
-            verdict=Verdict.NOT_ASSESSABLE,
-            reason="no threshold row is chosen for this measure"
-            if none_chosen
-            else "no chosen threshold row applies to this baseline",
-        )
-    effective = max(sizes, key=exact)
-    gain = exact(improvement)
-    verdict: Verdict
-    reason: str | None = None
-    best = measure.best
-    room = None if best is None else abs(exact(best) - exact(baseline))
-    if _has_worsened(rows, improvement, baseline, mdc):
-        verdict = Verdict.WORSENED
-    elif room is not None and room < exact(effective):
-        verdict = Verdict.CANNOT_BE_REACHED
-        reason = (
-            f"the baseline is {plain(room)} from the scale's end, nearer than "
-            f"the threshold of {effective}"
-        )
-    elif mdc is None:
-        verdict = (
-            Verdict.IMPORTANT_ERROR_UNKNOWN
-            if gain >= exact(effective)
-            else Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
-        )
-        reason = (
-            "no MDC row"
-            if gain >= 0
-            else "a deterioration; no MDC row says whether it is detectable"
-        )
-    elif gain < exact(mdc):
-        verdict = Verdict.NO_DETECTABLE_CHANGE
-    elif mcid is not None and gain >= exact(effective):
-        verdict = Verdict.CLINICALLY_IMPORTANT
-    else:
-        verdict = Verdict.DETECTABLE
-        reason = "no MCID row" if mcid is None else None
-    return Judgement(
-        verdict=verdict,
-        mdc=used_mdc,
-        mcid=used_mcid,
-        effective=effective,
-        reason=reason,
-    )
-
-
-def _has_worsened(
-    rows: Chosen,
-    improvement: Number,
-    baseline: Number,
-    mdc: Number | None,
-) -> bool:
-    if improvement >= 0:
-        return False
-    loss = -exact(improvement)
-    one_way = rows.mdc is not None and (
-        rows.mdc.change is ChangeDirection.IMPROVING
-    )
-    if mdc is not None and not one_way:
-        return loss >= exact(mdc)
-    own = _points(rows.worsening, baseline)
-    return own is not None and loss >= exact(own)
+    if measure.kind is MeasureKind.TRANSITION:
+        raise NotComparable(f"{measure.abbreviation} is a change already")
+    choice = choose(measure) if rows is None else rows
+    return Yardstick.of(measure, baseline, choice).judge(improvement)

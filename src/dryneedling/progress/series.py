@@ -1,159 +1,34 @@
 """
-Progress of one series: immediate, maintained and net change.
-
-The definitions are those of ``docs/explanation/progress.md``; the published
-trials disagree on whether a benefit shows at once, so the immediate change
-always stands apart from the change between sessions.
+Progress of one series over a course.
 """
 
-import enum
-from collections.abc import Callable, Sequence
-from typing import Final, final
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import final
 
 import attrs
 
-from dryneedling._exact import exact, plain
 from dryneedling._fields import Number
-from dryneedling._time import days_between
-from dryneedling.outcomes import Measure, Score, Series
-from dryneedling.progress.judgement import Chosen, Judgement, judge
-from dryneedling.progress.timeline import (
-    Point,
-    PointKind,
-    Reading,
-    Timeline,
-    needling_of,
+from dryneedling.outcomes import Measure, Series
+from dryneedling.progress.changes import (
+    Quantity,
+    SessionChange,
+    changes_around_sessions,
 )
+from dryneedling.progress.choosing import Choice
+from dryneedling.progress.gathering import Gathered
+from dryneedling.progress.judgement import Chosen, Judgement, Yardstick
+from dryneedling.progress.milestones import (
+    NetChange,
+    Plateau,
+    Reached,
+    plateau_of,
+    reached_by,
+)
+from dryneedling.progress.moments import PointKind, Reading
+from dryneedling.progress.timeline import Timeline
 
-__all__ = [
-    "Held",
-    "NetChange",
-    "Plateau",
-    "Quantity",
-    "Reached",
-    "SeriesProgress",
-    "SessionChange",
-]
-
-# Three readings make a plateau: no change beyond error over two to three
-# sessions is the usual moment to stop; a policy of this library.
-PLATEAU_READINGS: Final = 3
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Quantity:
-    """
-    A number that the record gives, or the reason why it does not.
-
-    Attributes:
-        value: The number; None when it is undefined.
-        reason: Why it is undefined; None when there is a number.
-    """
-
-    value: Number | None = attrs.field(default=None, kw_only=False)
-    reason: str | None = None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class SessionChange:
-    """
-    The changes of one series around one session.
-
-    Attributes:
-        session: Number of the session in the course, from 1.
-        session_id: Its id.
-        before: Last reading before needling.
-        after: Reading after needling.
-        immediate: Improvement from before to after.
-        maintained: Improvement from before to before the next session.
-        carry_over: Share of the immediate change that was maintained; only
-            where the immediate change is detectable.
-        interval: Improvement from after to before the next session.
-        next_session: Number of the next session held; None when there is
-            none.
-    """
-
-    session: int
-    session_id: str
-    before: Score | None
-    after: Score | None
-    immediate: Quantity
-    maintained: Quantity
-    carry_over: Quantity
-    interval: Quantity
-    next_session: int | None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class NetChange:
-    """
-    Improvement from the baseline to one settled reading.
-
-    Attributes:
-        reading: The settled reading.
-        improvement: Signed, better is positive, in the measure's unit.
-        percent: In percent of the baseline; None where that has no meaning.
-        judgement: What it amounts to.
-    """
-
-    reading: Reading
-    improvement: Number
-    percent: Number | None
-    judgement: Judgement
-
-
-@final
-class Held(enum.StrEnum):
-    """
-    Whether a threshold once reached was held.
-    """
-
-    YES = "yes"
-    NO = "no"
-    NO_LATER_READING = "no_later_reading"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Reached:
-    """
-    The first settled reading at the effective threshold.
-
-    Attributes:
-        reading: That reading.
-        held: Whether every later settled reading is at it too.
-        visits_without_reading: Later visits that have no reading.
-        sessions_from_first_visit: Visits held before the reading.
-        sessions_from_first_needling: Of those, from the first needling on.
-        days_from_first_visit: Local days; None when a date is missing.
-        days_from_first_needling: Local days; None when a date is missing.
-    """
-
-    reading: Reading
-    held: Held
-    visits_without_reading: int
-    sessions_from_first_visit: int
-    sessions_from_first_needling: int
-    days_from_first_visit: int | None
-    days_from_first_needling: int | None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Plateau:
-    """
-    Whether the last settled readings no longer change.
-
-    Attributes:
-        is_plateau: None when it is undefined.
-        reason: Why it is undefined.
-    """
-
-    is_plateau: bool | None
-    reason: str | None = None
+__all__ = ["SeriesProgress", "progress_of"]
 
 
 @final
@@ -167,7 +42,7 @@ class SeriesProgress:
         baseline: Last before-reading up to and including the first session
             with needling; None when there is none.
         no_baseline: Why there is no baseline.
-        first: The first reading of all.
+        readings: Every reading of the series, in order.
         since_first: Improvement since the first reading, where there is no
             baseline; never called a net change.
         sessions: Changes around each session held, in order.
@@ -179,16 +54,17 @@ class SeriesProgress:
         reached: When the effective threshold was first reached.
         not_reached: Why *reached* is None.
         plateau: Whether change has stopped.
-        rows: The thresholds used.
-        unsettled: Follow-up readings too early to judge, or whose time since
-            needling is not known.
+        rows: The thresholds that apply to the baseline.
+        unsettled: Follow-up readings that are not judged: too early after
+            needling, at an unknown time after it, or before the first
+            needling.
         without_value: How many scores had no value.
     """
 
     series: Series
     baseline: Reading | None
     no_baseline: str | None
-    first: Reading | None
+    readings: tuple[Reading, ...]
     since_first: Quantity
     sessions: tuple[SessionChange, ...]
     net: tuple[NetChange, ...]
@@ -201,6 +77,13 @@ class SeriesProgress:
     rows: Chosen
     unsettled: tuple[Reading, ...]
     without_value: int
+
+    @property
+    def first(self) -> Reading | None:
+        """
+        The first reading of all; None where no score has a value.
+        """
+        return self.readings[0] if self.readings else None
 
     @property
     def net_change(self) -> Number | None:
@@ -216,413 +99,173 @@ class SeriesProgress:
         """
         return None if self.latest is None else self.latest.judgement
 
+    @property
+    def has_reached(self) -> bool | None:
+        """
+        Whether any settled reading was at the effective threshold.
 
-@attrs.define
-class Gathered:
+        None where the record or the rows do not tell: no baseline, no later
+        settled reading, or no threshold for this baseline.
+        """
+        if self.latest is None:
+            return None
+        if self.latest.judgement.is_reached is None:
+            return None
+        return self.reached is not None
+
+
+# A reading, and the place of its visit or of the one that it comes after.
+_Placed = tuple[int, Reading]
+
+
+def _baseline(line: Timeline, found: Gathered) -> Reading | str:
     """
-    The scores of one series, sorted by where they stand.
+    Return the baseline, or why there is none.
 
-    Attributes:
-        series: What was measured.
-        course: Readings before the course.
-        before: Last score before needling, by place in *held*.
-        after: Last score after needling, by place in *held*.
-        follow_ups: Place, reading, in order.
-        without_value: Scores of which too few items were answered.
+    Follow-ups before any needling count like readings before the course.
+    Where nobody said whether an earlier visit had needling, a later reading
+    may or may not be from before the first needling: then there is none.
     """
-
-    series: Series
-    course: list[Reading] = attrs.field(factory=list[Reading])
-    before: dict[int, Score] = attrs.field(factory=dict[int, Score])
-    after: dict[int, Score] = attrs.field(factory=dict[int, Score])
-    follow_ups: list[tuple[int, Reading]] = attrs.field(
-        factory=list[tuple[int, Reading]]
-    )
-    without_value: int = 0
-
-
-def _reading(line: Timeline, place: int, score: Score, kind: PointKind) -> (
-    Reading
-):
-    number, session = line.held[place]
-    return Reading(
-        point=Point(
-            kind=kind,
-            session=number,
-            session_id=session.id,
-            date=session.local_date,
-        ),
-        score=score,
-        settled=kind is PointKind.BEFORE,
-    )
-
-
-def _improvement(measure: Measure, before: Score, after: Score) -> Number:
-    assert before.value is not None  # noqa: S101  # only valued are gathered
-    assert after.value is not None  # noqa: S101  # only valued are gathered
-    return measure.improvement(before.value, after.value)
-
-
-def _baseline(line: Timeline, found: Gathered) -> (
-    tuple[Reading | None, int, str | None]
-):
-    """
-    Return the baseline, its place in *held* (-1 before the course), why not.
-    """
-    first = line.first_needling
-    if first is None:
-        return None, -1, "no session with needling is recorded"
+    first, maybe = line.first_needling, line.maybe_first_needling
+    if first is None or maybe is None:
+        return "no session with needling is recorded"
+    early = {
+        place: reading for place, reading in found.follow_ups if place < maybe
+    }
     for place in range(first, -1, -1):
+        if place in early:
+            return early[place]
         if place in found.before:
-            score = found.before[place]
-            return _reading(line, place, score, PointKind.BEFORE), place, None
-    if found.course:
-        return found.course[-1], -1, None
-    return (
-        None,
-        -1,
-        "no reading up to the first session with needling",
-    )
+            if place <= maybe:
+                return found.before[place]
+            number = line.visits[maybe].number
+            return f"whether session {number} had needling is not recorded"
+    if found.before_course:
+        return found.before_course[-1]
+    return "no reading up to the first session with needling"
 
 
-def _session_changes(
-    line: Timeline, found: Gathered, rows: Chosen
-) -> tuple[SessionChange, ...]:
-    changes: list[SessionChange] = []
-    instant_reading = found.series.can_change_within_a_session
-    for place, (number, session) in enumerate(line.held):
-        before, after = found.before.get(place), found.after.get(place)
-        following = place + 1 < len(line.held)
-        later = found.before.get(place + 1) if following else None
-        immediate = _immediate(
-            found.series.measure,
-            before,
-            after,
-            needled=needling_of(session),
-            is_now=instant_reading,
-        )
-        maintained = _between(
-            found.series.measure, before, later, following=following
-        )
-        changes.append(
-            SessionChange(
-                session=number,
-                session_id=session.id,
-                before=before,
-                after=after,
-                immediate=immediate,
-                maintained=maintained,
-                carry_over=_carry_over(before, immediate, maintained, rows),
-                interval=_between(
-                    found.series.measure, after, later, following=following
-                ),
-                next_session=line.held[place + 1][0] if following else None,
-            )
-        )
-    return tuple(changes)
-
-
-def _immediate(
-    measure: Measure,
-    before: Score | None,
-    after: Score | None,
-    *,
-    needled: bool | None,
-    is_now: bool | None,
-) -> Quantity:
-    if before is None or after is None:
-        side = "before" if before is None else "after"
-        return Quantity(reason=f"no reading {side} needling")
-    if needled is None:
-        return Quantity(reason="whether there was needling is not recorded")
-    if not needled:
-        return Quantity(reason="the session had no needling")
-    if is_now is None:
-        return Quantity(reason="which pain was rated is not recorded")
-    if not is_now:
-        return Quantity(reason="the answer covers the time before the visit")
-    return Quantity(_improvement(measure, before, after))
-
-
-def _between(
-    measure: Measure,
-    earlier: Score | None,
-    later: Score | None,
-    *,
-    following: bool,
-) -> Quantity:
-    if earlier is None:
-        return Quantity(reason="no reading at this session")
-    if not following:
-        return Quantity(reason="no later session")
-    if later is None:
-        return Quantity(reason="no reading before the next session")
-    return Quantity(_improvement(measure, earlier, later))
-
-
-def _carry_over(
-    before: Score | None,
-    immediate: Quantity,
-    maintained: Quantity,
-    rows: Chosen,
-) -> Quantity:
-    if immediate.value is None:
-        return Quantity(reason=immediate.reason)
-    if maintained.value is None:
-        return Quantity(reason=maintained.reason)
-    baseline = None if before is None else before.value
-    mdc = (
-        rows.mdc.points(baseline)
-        if rows.mdc is not None and rows.mdc.applies_to(baseline)
-        else None
-    )
-    if mdc is None:
-        return Quantity(reason="no MDC row")
-    if exact(immediate.value) < exact(mdc):
-        return Quantity(reason="the immediate change is not detectable")
-    ratio = exact(maintained.value) / exact(immediate.value)
-    return Quantity(plain(ratio))
-
-
-def _settled_after(
-    line: Timeline, found: Gathered, start: int
-) -> tuple[list[tuple[int, Reading]], list[Reading]]:
+def _settled_from(found: Gathered, first: int) -> list[_Placed]:
     """
-    Return settled readings after a place, each with the place it follows.
-
-    The second list holds follow-up readings that are not settled.
+    Return what was settled after the needling of a visit, in order.
     """
-    settled: list[tuple[int, Reading]] = []
-    unsettled: list[Reading] = []
-    waiting = list(found.follow_ups)
-    for place in range(-1, len(line.held)):
-        if place > start and place in found.before:
-            score = found.before[place]
-            settled.append(
-                (place, _reading(line, place, score, PointKind.BEFORE))
-            )
-        while waiting and waiting[0][0] == place:
-            _, reading = waiting.pop(0)
-            if not reading.settled:
-                unsettled.append(reading)
-            elif place >= start:
-                settled.append((place, reading))
-    return settled, unsettled
+    settled = [
+        (2 * place, place, reading)
+        for place, reading in found.before.items()
+        if place > first
+    ]
+    settled.extend(
+        (2 * place + 1, place, reading)
+        for place, reading in found.follow_ups
+        if place >= first and reading.settled
+    )
+    settled.sort(key=itemgetter(0))
+    return [(place, reading) for _, place, reading in settled]
 
 
-def _percent(
-    measure: Measure, baseline: Number, improvement: Number
-) -> Number | None:
-    if not measure.ratio or baseline <= 0:
-        return None
-    return plain(exact(improvement) * 100 / exact(baseline))
-
-
-def _days(start: Point | None, end: Point) -> int | None:
-    if start is None or start.date is None or end.date is None:
-        return None
-    return days_between(start.date, end.date)
-
-
-def _reached(
-    line: Timeline,
-    found: Gathered,
-    net: Sequence[NetChange],
-    places: Sequence[int],
-) -> Reached | None:
-    at = [_is_at_threshold(item) for item in net]
-    if True not in at:
-        return None
-    spot = at.index(True)
-    reading = net[spot].reading
-    later = at[spot + 1 :]
-    held = Held.NO_LATER_READING
-    if later:
-        held = Held.YES if all(later) else Held.NO
-    place = places[spot]
-    is_before = reading.point.kind is PointKind.BEFORE
-    visits = place if is_before else place + 1
-    first = line.first_needling or 0
-    return Reached(
+def _net_change(
+    baseline: Reading, reading: Reading, yardstick: Yardstick
+) -> NetChange:
+    gain = reading.score.measure.improvement(baseline.value, reading.value)
+    return NetChange(
+        baseline=baseline,
         reading=reading,
-        held=held,
-        visits_without_reading=sum(
-            1
-            for after in range(place + 1, len(line.held))
-            if after not in found.before
-        ),
-        sessions_from_first_visit=visits,
-        sessions_from_first_needling=max(visits - first, 0),
-        days_from_first_visit=_days(_point(line, 0), reading.point),
-        days_from_first_needling=_days(_point(line, first), reading.point),
+        improvement=gain,
+        judgement=yardstick.judge(gain),
     )
-
-
-def _point(line: Timeline, place: int) -> Point:
-    number, session = line.held[place]
-    return Point(
-        kind=PointKind.BEFORE,
-        session=number,
-        session_id=session.id,
-        date=session.local_date,
-    )
-
-
-def _is_at_threshold(item: NetChange) -> bool:
-    size = item.judgement.effective
-    return size is not None and exact(item.improvement) >= exact(size)
-
-
-def _plateau(
-    measure: Measure,
-    settled: Sequence[Reading],
-    baseline: Reading | None,
-    rows: Chosen,
-    goal_met: Callable[[Number], bool],
-) -> Plateau:
-    if len(settled) < PLATEAU_READINGS:
-        return Plateau(
-            is_plateau=None,
-            reason=f"fewer than {PLATEAU_READINGS} settled readings",
-        )
-    start = settled[0].value if baseline is None else baseline.value
-    mdc = (
-        rows.mdc.points(start)
-        if rows.mdc is not None and rows.mdc.applies_to(start)
-        else None
-    )
-    if mdc is None:
-        return Plateau(is_plateau=None, reason="no MDC row")
-    last = [reading.value for reading in settled[-PLATEAU_READINGS:]]
-    if last[-1] == measure.best:
-        return Plateau(
-            is_plateau=None, reason="at the best value of the scale"
-        )
-    if goal_met(last[-1]):
-        return Plateau(is_plateau=None, reason="this series' goal is met")
-    span = max(map(exact, last)) - min(map(exact, last))
-    stopped = measure.improvement(last[0], last[-1]) <= 0
-    return Plateau(is_plateau=span <= exact(mdc) and stopped)
 
 
 def progress_of(
     line: Timeline,
     found: Gathered,
-    rows: Chosen,
-    goal_met: Callable[[Number], bool],
+    choice: Choice,
+    goals: Sequence[Number],
 ) -> SeriesProgress:
     """
-    Work out the progress of one series from its gathered scores.
+    Work out the progress of one series from its readings.
+
+    Args:
+        line: The course's timeline.
+        found: The readings of the series.
+        choice: The threshold rows to use.
+        goals: Values that the series is to reach.
     """
     measure = found.series.measure
-    baseline, start, no_baseline = _baseline(line, found)
-    settled, unsettled = _settled_after(
-        line, found, -1 if baseline is None else start
+    start = _baseline(line, found)
+    baseline = None if isinstance(start, str) else start
+    first = line.first_needling
+    from_place = -1 if baseline is None or first is None else first
+    settled = _settled_from(found, from_place)
+    yardstick = Yardstick.of(
+        measure, None if baseline is None else baseline.value, choice
     )
     net: list[NetChange] = []
     if baseline is not None:
-        for _, reading in settled:
-            gain = measure.improvement(baseline.value, reading.value)
-            net.append(
-                NetChange(
-                    reading=reading,
-                    improvement=gain,
-                    percent=_percent(measure, baseline.value, gain),
-                    judgement=judge(measure, gain, baseline.value, rows),
-                )
-            )
-    latest = net[-1] if net else None
-    best = max(net, key=lambda item: exact(item.improvement), default=None)
-    reached = _reached(line, found, net, [place for place, _ in settled])
-    first, since_first = _since_first(line, found, settled, baseline)
+        net.extend(
+            _net_change(baseline, reading, yardstick) for _, reading in settled
+        )
+    reached = reached_by(
+        line, found, from_place, net, [place for place, _ in settled]
+    )
     return SeriesProgress(
         series=found.series,
         baseline=baseline,
-        no_baseline=no_baseline,
-        first=first,
-        since_first=since_first,
-        sessions=_session_changes(line, found, rows),
+        no_baseline=start if isinstance(start, str) else None,
+        readings=tuple(found.readings),
+        since_first=_since_first(measure, found, settled, baseline),
+        sessions=changes_around_sessions(line, found, choice),
         net=tuple(net),
-        latest=latest,
-        best=best,
-        later_after=_later_after(line, found, settled),
+        latest=net[-1] if net else None,
+        best=max(net, key=lambda item: item.improvement, default=None),
+        later_after=_later_after(found, settled),
         reached=reached,
-        not_reached=None if reached else _why_not_reached(net, rows),
-        plateau=_plateau(
-            measure,
-            [reading for _, reading in settled],
-            baseline,
-            rows,
-            goal_met,
+        not_reached=None if reached else _why_not_reached(net, yardstick),
+        plateau=plateau_of(
+            measure, [reading for _, reading in settled], yardstick, goals
         ),
-        rows=rows,
-        unsettled=tuple(unsettled),
+        rows=yardstick.rows,
+        unsettled=tuple(
+            reading
+            for place, reading in found.follow_ups
+            if reading is not baseline
+            and (place < from_place or not reading.settled)
+        ),
         without_value=found.without_value,
     )
 
 
-def _why_not_reached(net: Sequence[NetChange], rows: Chosen) -> str:
+def _why_not_reached(net: Sequence[NetChange], yardstick: Yardstick) -> str:
     if not net:
         return "no net change"
-    if rows.mdc is None and rows.mcid is None:
-        return "no threshold"
-    if all(item.judgement.effective is None for item in net):
-        return "no threshold applies to this baseline"
-    return "not reached at any settled reading"
+    return yardstick.nothing or "not reached at any settled reading"
 
 
 def _later_after(
-    line: Timeline,
-    found: Gathered,
-    settled: Sequence[tuple[int, Reading]],
+    found: Gathered, settled: Sequence[_Placed]
 ) -> Reading | None:
     if not found.after:
         return None
-    place = max(found.after)
+    place, reading = next(reversed(found.after.items()))
     if settled:
-        last, reading = settled[-1]
-        is_before = reading.point.kind is PointKind.BEFORE
+        last, latest = settled[-1]
+        is_before = latest.point.kind is PointKind.BEFORE
         if last > place or (last == place and not is_before):
             return None
-    return _reading(line, place, found.after[place], PointKind.AFTER)
+    return reading
 
 
 def _since_first(
-    line: Timeline,
+    measure: Measure,
     found: Gathered,
-    settled: Sequence[tuple[int, Reading]],
+    settled: Sequence[_Placed],
     baseline: Reading | None,
-) -> tuple[Reading | None, Quantity]:
-    measure = found.series.measure
-    first: Reading | None = None
-    if found.course:
-        first = found.course[0]
-    else:
-        candidates: list[tuple[int, int, Reading]] = [
-            (place, 0, _reading(line, place, score, PointKind.BEFORE))
-            for place, score in found.before.items()
-        ]
-        candidates.extend(
-            (place, 1, _reading(line, place, score, PointKind.AFTER))
-            for place, score in found.after.items()
-        )
-        candidates.extend(
-            (place, 2, reading) for place, reading in found.follow_ups[:1]
-        )
-        if candidates:
-            first = min(candidates, key=lambda item: item[:2])[2]
+) -> Quantity:
     if baseline is not None:
-        return first, Quantity(reason="there is a baseline: see net change")
-    if first is None:
-        return None, Quantity(reason="no reading with a value")
-    last = next(
-        (
-            reading
-            for _, reading in reversed(settled)
-            if reading is not first and reading.point != first.point
-        ),
-        None,
-    )
-    if last is None:
-        return first, Quantity(reason="no later settled reading")
-    return first, Quantity(measure.improvement(first.value, last.value))
+        return Quantity(reason="there is a baseline: see net change")
+    if not found.readings:
+        return Quantity(reason="no reading with a value")
+    first = found.readings[0]
+    last = settled[-1][1] if settled else first
+    if last.point == first.point:
+        return Quantity(reason="no later settled reading")
+    return Quantity(measure.improvement(first.value, last.value))

@@ -1,0 +1,156 @@
+"""
+Which published rows judge a measure, and how large a change reaches them.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import final
+
+import attrs
+
+from dryneedling._exact import exact, plain
+from dryneedling._fields import Number, came
+from dryneedling.exceptions import UnknownName
+from dryneedling.outcomes import Measure
+from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
+
+__all__ = ["Choice", "Size", "Sized", "Thresholds", "choose"]
+
+Thresholds = Mapping[
+    "Measure | str", "Iterable[Threshold | str] | Threshold | str"
+]
+
+_MDC = ThresholdKind.MDC
+_MCID = ThresholdKind.MCID
+
+# A change that reaches a row, in the measure's unit: a fraction only where a
+# percentage of the baseline has more digits than a float.
+Size = Number | Fraction
+
+Sized = tuple[Threshold, Size]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Choice:
+    """
+    Rows picked for one measure; a baseline decides which of them apply.
+
+    Attributes:
+        rows: The rows.
+        by_default: Whether they are the measure's own defaults.
+    """
+
+    rows: tuple[Threshold, ...]
+    by_default: bool
+
+    def mdc(self, baseline: Number | None) -> Sized | None:
+        """
+        Return the MDC row for an improvement from a baseline, and its size.
+        """
+        return self._largest(_MDC, ChangeDirection.IMPROVING, baseline)
+
+    def mcid(self, baseline: Number | None) -> Sized | None:
+        """
+        Return the MCID row for an improvement from a baseline, and its size.
+        """
+        return self._largest(_MCID, ChangeDirection.IMPROVING, baseline)
+
+    def loss(self, baseline: Number | None) -> Sized | None:
+        """
+        Return the row from which on a deterioration counts, and its size.
+
+        An MDC that is for worsening or for both ways, else such an MCID: a
+        threshold of improvement is not mirrored where it was not found so.
+        """
+        worse = ChangeDirection.WORSENING
+        return self._largest(_MDC, worse, baseline) or self._largest(
+            _MCID, worse, baseline
+        )
+
+    @property
+    def nothing(self) -> str:
+        """
+        Why no row judges an improvement, where none does.
+        """
+        if not self.rows:
+            return "no threshold row is chosen for this measure"
+        if all(row.change is ChangeDirection.WORSENING for row in self.rows):
+            return "no chosen threshold row is for improvement"
+        return "no chosen threshold row applies to this baseline"
+
+    def _largest(
+        self,
+        kind: ThresholdKind,
+        change: ChangeDirection,
+        baseline: Number | None,
+    ) -> Sized | None:
+        best: Sized | None = None
+        for row in self.rows:
+            if row.kind is kind and row.change in {
+                change,
+                ChangeDirection.EITHER,
+            }:
+                size = _size(row, baseline)
+                if size is not None and (best is None or size > best[1]):
+                    best = row, size
+        return best
+
+
+@lru_cache(maxsize=256)
+def _defaults(measure: Measure) -> Choice:
+    rows = (measure.default_mdc, measure.default_mcid)
+    found = tuple(row for row in rows if row is not None)
+    return Choice(rows=found, by_default=True)
+
+
+def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
+    """
+    Pick the rows for a measure: the caller's, else the measure's defaults.
+
+    Args:
+        measure: The measure.
+        thresholds: Rows, or keys of rows, by measure or key of a measure.
+            A measure that is not named keeps its defaults; an empty value
+            means no rows at all.  Of several rows of one kind those count
+            whose baseline range holds, and of these the largest change.
+
+    Raises:
+        UnknownName: The measure has no row of that key, or a row is for
+            another measure.
+    """
+    wanted = None
+    if thresholds is not None:
+        wanted = thresholds.get(measure, thresholds.get(measure.key))
+    if wanted is None:
+        return _defaults(measure)
+    if isinstance(wanted, (str, Threshold)):
+        wanted = (wanted,)
+    rows: list[Threshold] = []
+    for item in wanted:
+        row = item if isinstance(item, Threshold) else measure.threshold(item)
+        if row is None or row.measure != measure.key:
+            raise UnknownName(
+                "threshold",
+                tuple(known.key for known in measure.thresholds),
+                f"{came(item)} for {measure.abbreviation}",
+            )
+        rows.append(row)
+    return Choice(rows=tuple(rows), by_default=False)
+
+
+def _size(row: Threshold, baseline: Number | None) -> Size | None:
+    """
+    Return the change that reaches a row; None where it does not apply.
+
+    A percentage is multiplied by the baseline, exactly, never divided.
+    """
+    if not row.applies_to(baseline):
+        return None
+    if not row.percent_of_baseline:
+        return row.value
+    if baseline is None or baseline <= 0:
+        return None
+    size = exact(row.value) * exact(baseline) / 100
+    return plain(size) if exact(plain(size)) == size else size

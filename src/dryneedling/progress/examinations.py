@@ -1,0 +1,276 @@
+"""
+What each examination of a trigger point amounts to, and whether it counts.
+
+Absence counts only once soreness has gone: the point must not have been
+needled shortly before.
+"""
+
+from collections.abc import Iterator
+from typing import final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling.anatomy import Site
+from dryneedling.progress.moments import Dated, Point, PointKind
+from dryneedling.progress.timeline import (
+    Placed,
+    Timeline,
+    Visit,
+    hours_after,
+)
+from dryneedling.trigger_point import (
+    DiagnosticRule,
+    Examination,
+    Moment,
+    Status,
+    TriggerPoint,
+)
+
+__all__ = ["StatusEntry", "Watched", "watch"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class StatusEntry:
+    """
+    What one examination amounts to.
+
+    Attributes:
+        point: When it was.
+        status: Its status under the rule.
+        stated: True when the status was written down without criteria.
+        settled: Whether it was long enough after the point's latest
+            needling; None when that cannot be said.
+    """
+
+    point: Point
+    status: Status
+    stated: bool
+    settled: bool | None
+
+
+@final
+@attrs.frozen
+class _Needled:
+    """
+    What a visit needled.
+
+    Attributes:
+        visit: The visit.
+        names: Ids of the trigger points.
+        unnamed: Sites of needlings that name no point.
+        is_unknown: Whether nobody said if a needle went in, or where.
+    """
+
+    visit: Visit
+    names: frozenset[str]
+    unnamed: tuple[Site, ...]
+    is_unknown: bool
+
+    @classmethod
+    def at(cls, visit: Visit) -> "_Needled":
+        items = [
+            item
+            for item in visit.session.needlings or ()
+            if item.insertions != 0
+        ]
+        return cls(
+            visit,
+            frozenset(
+                item.trigger_point
+                for item in items
+                if item.trigger_point is not None
+            ),
+            tuple(
+                {item.site: None for item in items if not item.trigger_point}
+            ),
+            visit.needled is not False and not items,
+        )
+
+    def has(self, point: TriggerPoint) -> bool | None:
+        """
+        Tell whether the visit needled a point; None when it may have.
+        """
+        if point.id in self.names:
+            return True
+        if self.is_unknown or any(
+            _may_be_same(point.site, site) for site in self.unnamed
+        ):
+            return None
+        return False
+
+
+def _may_be_same(first: Site, second: Site) -> bool:
+    return (
+        first.counts_as == second.counts_as
+        and first.structure is second.structure
+        and (first.side is second.side or None in {first.side, second.side})
+    )
+
+
+@final
+@attrs.define
+class Watched:
+    """
+    A trigger point while the record is walked through, visit by visit.
+
+    Attributes:
+        point: The trigger point.
+        entries: What its examinations amount to so far.
+        needled: The last visit that surely needled it.
+        maybe: A later visit that may have.
+        count: Visits that surely needled it.
+        unknown: Visits that may have.
+    """
+
+    point: TriggerPoint
+    entries: list[StatusEntry] = attrs.field(factory=list[StatusEntry])
+    needled: Visit | None = None
+    maybe: Visit | None = None
+    count: int = 0
+    unknown: int = 0
+
+    def leave(self, needled: _Needled) -> None:
+        """
+        Remember what a visit did to the point.
+        """
+        has = needled.has(self.point)
+        if has:
+            self.needled, self.maybe = needled.visit, None
+            self.count += 1
+        elif has is None:
+            self.maybe = needled.visit
+            self.unknown += 1
+
+    def note(
+        self, looked: "_Looked", rule: DiagnosticRule, settled_hours: Number
+    ) -> None:
+        """
+        Remember what an examination amounts to.
+        """
+        self.entries.append(
+            StatusEntry(
+                point=looked.point,
+                status=looked.examination.status(rule),
+                stated=not looked.examination.has_criteria,
+                settled=self._is_settled(looked, settled_hours),
+            )
+        )
+
+    def _is_settled(
+        self, looked: "_Looked", settled_hours: Number
+    ) -> bool | None:
+        if looked.needled is not None:
+            has = looked.needled.has(self.point)
+            if has is not False:
+                return None if has is None else False
+        if self.needled is not None:
+            hours = looked.hours_since(self.needled)
+            if hours is None or hours < settled_hours:
+                return None if hours is None else False
+        if self.maybe is not None:
+            hours = looked.hours_since(self.maybe)
+            if hours is None or hours < settled_hours:
+                return None
+        return True
+
+
+@final
+@attrs.frozen
+class _Looked:
+    """
+    One examination in its place.
+
+    Attributes:
+        examination: The examination.
+        point: Its point of the course.
+        when: When it was, at a visit; None when unknown.
+        needled: What its visit may have needled before it.
+        placed: The follow-up it belongs to; None at a visit.
+    """
+
+    examination: Examination
+    point: Point
+    when: Dated | None = None
+    needled: _Needled | None = None
+    placed: Placed | None = None
+
+    def hours_since(self, visit: Visit) -> Number | None:
+        if self.placed is not None:
+            return hours_after(visit, self.placed)
+        if visit.end is None or self.when is None:
+            return None
+        return visit.end.hours_to(self.when)
+
+
+def _before_course(line: Timeline) -> Iterator[_Looked]:
+    for examination in line.course.examinations:
+        at = examination.at
+        point = Point(
+            kind=PointKind.BEFORE_COURSE,
+            session=None,
+            date=None if at is None else at.date(),
+        )
+        yield _Looked(examination, point)
+
+
+def _at(needled: _Needled) -> Iterator[_Looked]:
+    """
+    Yield the examinations of a visit, those before its needling first.
+
+    What does not say when it was made may have been made after needling.
+    """
+    visit = needled.visit
+    found = visit.session.examinations or ()
+    for examination in found:
+        if examination.moment is Moment.BEFORE:
+            yield _Looked(examination, visit.before, _when(examination, visit))
+    for examination in found:
+        if examination.moment is not Moment.BEFORE:
+            is_after = examination.moment is Moment.AFTER
+            point = visit.after if is_after else visit.before
+            when = _when(examination, visit)
+            yield _Looked(examination, point, when, needled)
+
+
+def _when(examination: Examination, visit: Visit) -> Dated | None:
+    at = examination.at
+    return visit.start if at is None else Dated(at.date(), at)
+
+
+def _after(line: Timeline, place: int) -> Iterator[_Looked]:
+    for placed in line.follow_ups.get(place, ()):
+        for examination in placed.follow_up.examinations or ():
+            yield _Looked(examination, placed.point, placed=placed)
+
+
+def watch(
+    line: Timeline, rule: DiagnosticRule, settled_hours: Number
+) -> tuple[Watched, ...]:
+    """
+    Walk through a course and return what was seen of each trigger point.
+
+    Args:
+        line: The course's timeline.
+        rule: How criteria decide.
+        settled_hours: Hours after needling from which absence counts.
+    """
+    points = {point.id: Watched(point) for point in line.course.trigger_points}
+
+    def note(looks: Iterator[_Looked]) -> None:
+        for looked in looks:
+            points[looked.examination.trigger_point].note(
+                looked, rule, settled_hours
+            )
+
+    if points:
+        note(_before_course(line))
+        note(_after(line, -1))
+        for place, visit in enumerate(line.visits):
+            needled = _Needled.at(visit)
+            note(_at(needled))
+            for point in points.values():
+                point.leave(needled)
+            note(_after(line, place))
+    return tuple(points.values())

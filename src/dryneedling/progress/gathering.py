@@ -1,0 +1,210 @@
+"""
+The scores of a course, sorted by what they are about and where they stand.
+"""
+
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling.outcomes import MeasureKind, Score, Series
+from dryneedling.progress.moments import Point, PointKind, Reading
+from dryneedling.progress.timeline import Timeline
+
+__all__ = ["Gathered", "TransitionSeries", "gather"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class TransitionSeries:
+    """
+    Ratings of change (GROC, PGIC), read as they stand at each time.
+
+    Attributes:
+        series: What was rated.
+        readings: Every rating, in order; no difference is taken.
+    """
+
+    series: Series
+    readings: tuple[Reading, ...]
+
+
+@final
+@attrs.define
+class Gathered:
+    """
+    The readings of one series.
+
+    Attributes:
+        series: What was measured.
+        readings: Every reading, in order.
+        before_course: Readings before the first visit.
+        before: Last reading before needling, by place of the visit.
+        after: Last reading after needling, by place of the visit.
+        follow_ups: Place of the visit before, and reading, in order.
+        without_value: Scores of which too few items were answered.
+    """
+
+    series: Series
+    readings: list[Reading] = attrs.field(factory=list[Reading])
+    before_course: list[Reading] = attrs.field(factory=list[Reading])
+    before: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
+    after: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
+    follow_ups: list[tuple[int, Reading]] = attrs.field(
+        factory=list[tuple[int, Reading]]
+    )
+    without_value: int = 0
+
+
+# What a score is about, without making a Series for every score.
+_Key = tuple[object, ...]
+
+
+def _key(score: Score) -> _Key:
+    return (
+        score.measure,
+        score.aspect,
+        score.aspect_text,
+        score.place,
+        score.site,
+        score.side,
+        score.mode,
+        score.instrument,
+        score.activity,
+    )
+
+
+@attrs.define
+class _Gatherer:
+    only: Series | None
+    series: dict[_Key, Gathered | None] = attrs.field(
+        factory=dict[_Key, "Gathered | None"]
+    )
+
+    def of(self, score: Score) -> Gathered | None:
+        """
+        Return where a score belongs; None where its series was not asked for.
+        """
+        key = _key(score)
+        if key not in self.series:
+            series = score.series
+            wanted = self.only is None or self.only == series
+            self.series[key] = Gathered(series) if wanted else None
+        return self.series[key]
+
+    def read(
+        self,
+        scores: Iterable[Score],
+        point: Point,
+        *,
+        settled: bool | None,
+        hours: Number | None = None,
+    ) -> Iterable[tuple[Gathered, Reading]]:
+        for score in scores:
+            found = self.of(score)
+            if found is None:
+                continue
+            if score.value is None:
+                found.without_value += 1
+                continue
+            reading = Reading(
+                point=point,
+                score=score,
+                value=score.value,
+                hours_since_needling=hours,
+                settled=settled,
+            )
+            found.readings.append(reading)
+            yield found, reading
+
+
+def _before_course(line: Timeline) -> list[tuple[Point, Iterable[Score]]]:
+    """
+    Return what was read before the first visit, by date where all have one.
+    """
+    items: list[tuple[Point, Iterable[Score]]] = [
+        (
+            Point(kind=PointKind.BEFORE_COURSE, session=None, date=score.date),
+            (score,),
+        )
+        for score in line.course.before
+    ]
+    items.extend(
+        (item.point, item.follow_up.scores)
+        for item in line.follow_ups.get(-1, ())
+    )
+    days = [point.date.toordinal() for point, _ in items if point.date]
+    if len(days) < len(items):
+        return items
+    order = sorted(range(len(items)), key=days.__getitem__)
+    return [items[place] for place in order]
+
+
+def _put_last(
+    readings: dict[int, Reading], place: int, reading: Reading
+) -> None:
+    """
+    Keep the last reading of a visit: by its time, else as listed.
+    """
+    known = readings.get(place)
+    if (
+        known is not None
+        and known.score.at is not None
+        and reading.score.at is not None
+        and reading.score.at < known.score.at
+    ):
+        return
+    readings[place] = reading
+
+
+def gather(
+    line: Timeline, settled_hours: Number, only: Series | None = None
+) -> tuple[list[Gathered], list[TransitionSeries]]:
+    """
+    Sort the scores of a course.
+
+    Args:
+        line: The course's timeline.
+        settled_hours: Hours after needling from which a follow-up counts.
+        only: Only this series.
+
+    Returns:
+        Series that differences are taken of, and ratings of change, in the
+        order in which they first occur.
+    """
+    gatherer = _Gatherer(only)
+    for point, scores in _before_course(line):
+        for found, reading in gatherer.read(scores, point, settled=True):
+            found.before_course.append(reading)
+    for place, visit in enumerate(line.visits):
+        session = visit.session
+        for found, reading in gatherer.read(
+            session.before, visit.before, settled=True
+        ):
+            _put_last(found.before, place, reading)
+        for found, reading in gatherer.read(
+            session.after, visit.after, settled=False
+        ):
+            _put_last(found.after, place, reading)
+        for item in line.follow_ups.get(place, ()):
+            settled, hours = line.settled(item, settled_hours)
+            for found, reading in gatherer.read(
+                item.follow_up.scores, item.point, settled=settled, hours=hours
+            ):
+                found.follow_ups.append((place, reading))
+    kept = [found for found in gatherer.series.values() if found is not None]
+    return (
+        [
+            found
+            for found in kept
+            if found.series.measure.kind is not MeasureKind.TRANSITION
+        ],
+        [
+            TransitionSeries(
+                series=found.series, readings=tuple(found.readings)
+            )
+            for found in kept
+            if found.series.measure.kind is MeasureKind.TRANSITION
+        ],
+    )

@@ -1,0 +1,244 @@
+"""
+When a threshold was reached, whether it was held, and when change stopped.
+"""
+
+import enum
+from collections.abc import Sequence
+from typing import Final, final
+
+import attrs
+
+from dryneedling._exact import at_least, difference, exact, plain
+from dryneedling._fields import Number
+from dryneedling._time import days_between
+from dryneedling.outcomes import Measure
+from dryneedling.progress.gathering import Gathered
+from dryneedling.progress.judgement import Judgement, Yardstick
+from dryneedling.progress.moments import Point, PointKind, Reading, counted
+from dryneedling.progress.timeline import Timeline
+
+__all__ = [
+    "Held",
+    "NetChange",
+    "Plateau",
+    "Reached",
+    "plateau_of",
+    "reached_by",
+]
+
+# Three readings make a plateau: no change beyond error over two to three
+# sessions is the usual moment to stop; a policy of this library.
+PLATEAU_READINGS: Final = 3
+
+
+@final
+@attrs.frozen(kw_only=True)
+class NetChange:
+    """
+    Improvement from the baseline to one settled reading.
+
+    Attributes:
+        baseline: The baseline.
+        reading: The settled reading.
+        improvement: Signed, better is positive, in the measure's unit.
+        judgement: What it amounts to.
+    """
+
+    baseline: Reading
+    reading: Reading
+    improvement: Number
+    judgement: Judgement
+
+    @property
+    def percent(self) -> Number | None:
+        """
+        Improvement in percent of the baseline.
+
+        None where that has no meaning: the scale has no true zero, or the
+        baseline is not above it.
+        """
+        start = self.baseline.value
+        if not self.reading.score.measure.ratio or start <= 0:
+            return None
+        return plain(exact(self.improvement) * 100 / exact(start))
+
+
+@final
+class Held(enum.StrEnum):
+    """
+    Whether a threshold once reached was held.
+    """
+
+    YES = "yes"
+    NO = "no"
+    NO_LATER_READING = "no_later_reading"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Reached:
+    """
+    The first settled reading at the effective threshold.
+
+    Attributes:
+        reading: That reading.
+        held: Whether every later settled reading is at it too.
+        visits_without_reading: Later visits without a reading before needling.
+        sessions_from_first_visit: Visits held before the reading.
+        sessions_from_first_needling: Of those, from the first on of which
+            needling is recorded.
+        days_from_first_visit: Local days; None when a date is missing.
+        days_from_first_needling: Local days; None when a date is missing.
+    """
+
+    reading: Reading
+    held: Held
+    visits_without_reading: int
+    sessions_from_first_visit: int
+    sessions_from_first_needling: int
+    days_from_first_visit: int | None
+    days_from_first_needling: int | None
+
+    @property
+    def took(self) -> str:
+        """
+        How long it took from the first needling, in words.
+        """
+        words = counted(self.sessions_from_first_needling, "session")
+        if self.days_from_first_needling is not None:
+            words += f" and {counted(self.days_from_first_needling, 'day')}"
+        return f"{words} from the first needling"
+
+    @property
+    def kept(self) -> str:
+        """
+        Whether it was held, in words.
+        """
+        missing = self.visits_without_reading
+        if not missing:
+            return _HELD[self.held]
+        visits = counted(missing, "later visit")
+        return f"{_HELD[self.held]}, {visits} without a reading"
+
+    @property
+    def label(self) -> str:
+        """
+        Where, after how long, and whether it was held, in words.
+        """
+        return f"{self.reading.point.label}, {self.took}; {self.kept}"
+
+
+_HELD: Final = {
+    Held.YES: "held at every later reading",
+    Held.NO: "not held",
+    Held.NO_LATER_READING: "no later reading",
+}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Plateau:
+    """
+    Whether the last settled readings no longer change.
+
+    Attributes:
+        is_plateau: None when it is undefined.
+        reason: Why it is undefined.
+    """
+
+    is_plateau: bool | None
+    reason: str | None = None
+
+
+def _days(start: Point, end: Point) -> int | None:
+    if start.date is None or end.date is None:
+        return None
+    return days_between(start.date, end.date)
+
+
+def reached_by(
+    line: Timeline,
+    found: Gathered,
+    first_needling: int,
+    net: Sequence[NetChange],
+    places: Sequence[int],
+) -> Reached | None:
+    """
+    Return when the effective threshold was first reached, if it was.
+
+    Args:
+        line: The course's timeline.
+        found: The readings of the series.
+        first_needling: Place of the first visit with needling.
+        net: Net changes, in order.
+        places: For each of them, the place of its visit or of the one that
+            its follow-up comes after.
+    """
+    at = [item.judgement.is_reached is True for item in net]
+    if True not in at:
+        return None
+    spot = at.index(True)
+    reading, place, later = net[spot].reading, places[spot], at[spot + 1 :]
+    is_before = reading.point.kind is PointKind.BEFORE
+    visits = place if is_before else place + 1
+    held = Held.NO_LATER_READING
+    if later:
+        held = Held.YES if all(later) else Held.NO
+    first, needled = line.visits[0], line.visits[first_needling]
+    return Reached(
+        reading=reading,
+        held=held,
+        visits_without_reading=sum(
+            after not in found.before
+            for after in range(place + 1, len(line.visits))
+        ),
+        sessions_from_first_visit=visits,
+        sessions_from_first_needling=visits - first_needling,
+        days_from_first_visit=_days(first.before, reading.point),
+        days_from_first_needling=_days(needled.before, reading.point),
+    )
+
+
+def _undefined(reason: str) -> Plateau:
+    return Plateau(is_plateau=None, reason=reason)
+
+
+_TOO_FEW: Final = _undefined(f"fewer than {PLATEAU_READINGS} settled readings")
+_NO_MDC: Final = _undefined("no MDC row")
+_AT_BEST: Final = _undefined("at the best value of the scale")
+_GOAL_MET: Final = _undefined("this series' goal is met")
+
+
+def plateau_of(
+    measure: Measure,
+    settled: Sequence[Reading],
+    yardstick: Yardstick,
+    goals: Sequence[Number],
+) -> Plateau:
+    """
+    Tell whether the last settled readings no longer change.
+
+    They do not where their span is at most one MDC and the latest of them is
+    no better than the first.
+
+    Args:
+        measure: The measure.
+        settled: Settled readings in order, without the baseline.
+        yardstick: The rows that apply.
+        goals: Values to reach; the plateau is undefined once all are met.
+    """
+    if len(settled) < PLATEAU_READINGS:
+        return _TOO_FEW
+    if yardstick.mdc is None:
+        return _NO_MDC
+    values = [reading.value for reading in settled[-PLATEAU_READINGS:]]
+    latest = values[-1]
+    if latest == measure.best:
+        return _AT_BEST
+    if goals and all(measure.improvement(goal, latest) >= 0 for goal in goals):
+        return _GOAL_MET
+    span = difference(max(values), min(values))
+    return Plateau(
+        is_plateau=at_least(yardstick.mdc, span)
+        and measure.improvement(values[0], latest) <= 0
+    )

@@ -1,0 +1,137 @@
+"""
+The points of a course at which something was read, and their times.
+"""
+
+import enum
+from typing import Final, final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling._fields import Number
+from dryneedling._time import days_between, hours_between
+from dryneedling.outcomes import Score
+
+__all__ = ["Dated", "Point", "PointKind", "Reading", "counted"]
+
+HOURS_A_DAY: Final = 24
+
+
+def counted(count: int, noun: str) -> str:
+    """
+    Write a count with its noun.
+
+    >>> counted(1, "session"), counted(0, "twitch")
+    ('1 session', '0 twitches')
+    """
+    ending = "" if count == 1 else ("es" if noun.endswith("ch") else "s")
+    return f"{count} {noun}{ending}"
+
+
+@final
+class PointKind(enum.StrEnum):
+    """
+    At what point of a course something was read.
+    """
+
+    BEFORE_COURSE = "before_course"
+    BEFORE = "before"
+    AFTER = "after"
+    FOLLOW_UP = "follow_up"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Point:
+    """
+    A point of the course.
+
+    Attributes:
+        kind: Before the course, before or after needling, or follow-up.
+        session: Number of the session it belongs to or follows, from 1;
+            None before the first.
+        session_id: That session's id.
+        follow_up_id: Id of the follow-up, for one.
+        date: Local date; None when unknown.
+    """
+
+    kind: PointKind
+    session: int | None
+    session_id: str | None = None
+    follow_up_id: str | None = None
+    date: Date | None = None
+
+    @property
+    def label(self) -> str:
+        """
+        The point in words: "session 3, before (2026-03-16)".
+        """
+        if self.kind is PointKind.BEFORE_COURSE:
+            words = "before the course"
+        elif self.kind is PointKind.FOLLOW_UP:
+            words = (
+                "follow-up"
+                if self.session is None
+                else f"follow-up after session {self.session}"
+            )
+        else:
+            words = f"session {self.session}, {self.kind.value}"
+        return words if self.date is None else f"{words} ({self.date})"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Reading:
+    """
+    A score at its point of the course.
+
+    Attributes:
+        point: Where it stands.
+        score: The score.
+        value: Its number, in the measure's unit.
+        hours_since_needling: Hours from the last needling to a follow-up;
+            None when they are not known or there was none, and for readings
+            at a visit.
+        settled: Whether soreness no longer masks it: a before-reading, or a
+            follow-up long enough after the last needling; None when it
+            cannot be said.
+    """
+
+    point: Point
+    score: Score
+    value: Number
+    hours_since_needling: Number | None = None
+    settled: bool | None
+
+
+@attrs.frozen
+class Dated:
+    """
+    A time as far as it is known: the local day, and the instant if known.
+    """
+
+    date: Date
+    at: DateTime | None = None
+
+    def hours_to(self, later: "Dated") -> Number | None:
+        """
+        Return the hours to a later time; None where it is dated earlier.
+
+        Where only days are known, each local day counts as 24 hours.
+        """
+        hours: Number = (
+            days_between(self.date, later.date) * HOURS_A_DAY
+            if self.at is None or later.at is None
+            else hours_between(self.at, later.at)
+        )
+        return hours if hours >= 0 else None
+
+    def is_before(self, other: "Dated", *, or_same_day: bool) -> bool:
+        """
+        Tell whether this time comes first, by instants, else by local days.
+        """
+        if self.at is not None and other.at is not None:
+            return self.at <= other.at
+        return self.date < other.date or (
+            or_same_day and self.date == other.date
+        )

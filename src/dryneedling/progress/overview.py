@@ -1,0 +1,178 @@
+"""
+What a whole course says about progress.
+"""
+
+from collections.abc import Iterator
+from typing import final
+
+import attrs
+
+from dryneedling._fields import Number, word
+from dryneedling.anatomy import Side
+from dryneedling.exceptions import UnknownName
+from dryneedling.outcomes import Aspect, Measure, Series
+from dryneedling.progress.dose import Dose
+from dryneedling.progress.gathering import TransitionSeries
+from dryneedling.progress.moments import counted
+from dryneedling.progress.points import TriggerPointHistory
+from dryneedling.progress.series import SeriesProgress
+from dryneedling.progress.table import (
+    LEGEND,
+    dose_lines,
+    point_lines,
+    rating_line,
+    series_lines,
+)
+
+__all__ = ["Progress"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Progress:
+    """
+    What a course says about progress; printed, it is a table.
+
+    Attributes:
+        course_id: Id of the course.
+        series: Progress of every series, in the order in which treatment is
+            explained: pain, tenderness, movement, activity, participation.
+        transitions: Ratings of change.
+        trigger_points: History of every trigger point.
+        dose: What was delivered.
+        sessions_held: Visits that took place.
+        sessions_missed: Visits that did not.
+        sessions_with_needling: Visits with a recorded needling.
+        first_needling: Number of the first of them; None when there is none.
+        settled_hours: The policy that was used.
+        follow_ups_without_place: Follow-ups whose place in the course cannot
+            be said; their readings are in no series.
+        scores_at_missed_visits: Scores written down for a visit that did not
+            take place; they are in no series.
+    """
+
+    course_id: str
+    series: tuple[SeriesProgress, ...]
+    transitions: tuple[TransitionSeries, ...]
+    trigger_points: tuple[TriggerPointHistory, ...]
+    dose: Dose
+    sessions_held: int
+    sessions_missed: int
+    sessions_with_needling: int
+    first_needling: int | None
+    settled_hours: Number
+    follow_ups_without_place: int
+    scores_at_missed_visits: int
+
+    def __iter__(self) -> Iterator[SeriesProgress]:
+        return iter(self.series)
+
+    def all_of(
+        self,
+        measure: Measure,
+        *,
+        aspect: Aspect | str | None = None,
+        side: Side | str | None = None,
+    ) -> tuple[SeriesProgress, ...]:
+        """
+        Return every series of a measure; none is no error.
+
+        Args:
+            measure: The measure.
+            aspect: Only this aspect of pain.
+            side: Only this side.
+
+        Which courses reached their threshold, and when:
+
+        >>> import dryneedling as dn
+        >>> from dryneedling.measures import NDI
+        >>> def course(name, *scores):
+        ...     return dn.Course(
+        ...         id=name,
+        ...         patient=dn.Patient(id="P-1"),
+        ...         sessions=[
+        ...             dn.Session(
+        ...                 id=f"S-{number}", needled=True, before=[NDI(score)]
+        ...             )
+        ...             for number, score in enumerate(scores, 1)
+        ...         ],
+        ...     )
+        >>> courses = [course("C-1", 30, 25, 18), course("C-2", 24, 22)]
+        >>> for one in courses:
+        ...     for found in dn.track(one).all_of(NDI):
+        ...         print(one.id, found.reached and found.reached.label)
+        C-1 session 3, before, 2 sessions from the first needling; no later \
+reading
+        C-2 None
+        """
+        wanted_aspect, wanted_side = word(Aspect, aspect), word(Side, side)
+        return tuple(
+            item
+            for item in self.series
+            if item.series.measure == measure
+            and (aspect is None or item.series.aspect is wanted_aspect)
+            and (side is None or item.series.side is wanted_side)
+        )
+
+    def of(
+        self,
+        what: Measure | Series,
+        *,
+        aspect: Aspect | str | None = None,
+        side: Side | str | None = None,
+    ) -> SeriesProgress:
+        """
+        Return the one series of a measure.
+
+        Args:
+            what: The measure, or the series itself.
+            aspect: Which pain, where the measure was used for several.
+            side: Which side, where both were measured.
+
+        Raises:
+            UnknownName: There is no such series, or there are several.
+        """
+        if isinstance(what, Series):
+            found = tuple(item for item in self.series if item.series == what)
+            name = what.measure.abbreviation
+        else:
+            found = self.all_of(what, aspect=aspect, side=side)
+            name = what.abbreviation
+        if len(found) == 1:
+            return found[0]
+        raise UnknownName(
+            "series",
+            tuple(item.series.label for item in found or self.series),
+            f"this course has {len(found)} series of {name} that fit",
+        )
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield (
+            f"{counted(self.sessions_held, 'session')} held, "
+            f"{self.sessions_with_needling} with needling, "
+            f"{self.sessions_missed} missed"
+        )
+        if self.follow_ups_without_place:
+            count = counted(self.follow_ups_without_place, "follow-up")
+            yield f"{count} without a place in the course, left out"
+        if self.scores_at_missed_visits:
+            count = counted(self.scores_at_missed_visits, "score")
+            yield f"{count} written down for missed visits, left out"
+        if self.series:
+            yield from LEGEND
+        for item in self.series:
+            yield ""
+            yield from series_lines(item)
+        if self.transitions:
+            yield ""
+        for rating in self.transitions:
+            yield rating_line(rating)
+        if self.trigger_points:
+            yield ""
+        yield from point_lines(self.trigger_points)
+        if self.dose.sessions:
+            yield ""
+        yield from dose_lines(self.dose)
