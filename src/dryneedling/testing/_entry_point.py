@@ -15,9 +15,9 @@ from hypothesis.strategies import SearchStrategy, register_type_strategy
 
 import dryneedling as dn
 
-__all__ = ["register"]
+__all__ = ["STRATEGIES", "register"]
 
-_STRATEGIES: dict[type, str] = {
+STRATEGIES: dict[type, str] = {
     dn.BodyPlace: "body_places",
     dn.Consent: "consents",
     dn.ConsentParty: "consent_parties",
@@ -68,5 +68,5 @@ def register() -> None:
     """
     Tell Hypothesis which strategy makes which record.
     """
-    for record, name in _STRATEGIES.items():
+    for record, name in STRATEGIES.items():
         register_type_strategy(record, _resolver(name))

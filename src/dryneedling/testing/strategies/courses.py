@@ -21,15 +21,12 @@ from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
 from dryneedling.testing.strategies.people import patients, practitioners
-from dryneedling.testing.strategies.points import (
-    examinations,
-    trigger_points,
-)
+from dryneedling.testing.strategies.points import trigger_points
 from dryneedling.testing.strategies.safety import consents, screening_answers
 from dryneedling.testing.strategies.scores import measures as any_measures
 from dryneedling.testing.strategies.scores import series as any_series
 from dryneedling.testing.strategies.scores import values_of
-from dryneedling.testing.strategies.times import ANYTIME, Period, later
+from dryneedling.testing.strategies.times import ANYTIME, Period, later, zones
 from dryneedling.testing.strategies.visits import (
     Setting,
     follow_ups,
@@ -40,6 +37,7 @@ from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
     members,
+    one_of_these,
     rest,
     several,
     texts,
@@ -150,6 +148,7 @@ def _calendar(
         return [(None, None)] * count
     start = draw(begin.instants())
     forms = st.sampled_from(_SOMETIMES if dated is None else _ALWAYS)
+    moves = maybe(zones()) if begin.zone is None else st.none()
     times: list[Times] = []
     before: Times = None, None
     for _ in range(count):
@@ -159,7 +158,7 @@ def _calendar(
             before = found[0], found[0].date()
         elif found[1] is not None:
             before = found
-        start = later(start, draw(_GAPS))
+        start = later(start, draw(_GAPS), draw(moves))
     return times
 
 
@@ -168,15 +167,11 @@ def _ids(draw: DrawFn, prefix: str, low: int, high: int) -> list[str]:
     """
     Different ids, either tidy or of any kind.
     """
+    count = draw(st.integers(low, high))
     if draw(st.booleans()):
         own = identifiers(prefix=prefix)
-        return draw(st.lists(own, min_size=low, max_size=high, unique=True))
-    count = draw(st.integers(low, high))
+        return draw(st.lists(own, min_size=count, max_size=count, unique=True))
     return [f"{prefix}{number}" for number in range(1, count + 1)]
-
-
-def _one_of(ids: list[str]) -> SearchStrategy[str]:
-    return st.sampled_from(ids) if ids else st.nothing()
 
 
 @st.composite
@@ -215,27 +210,26 @@ def courses(
     period = Period(zone=zone, first=day - _BEFORE, last=day + _AFTER)
     points, people = draw(_ids("TrP-", 0, 3)), draw(_ids("PT-", 0, 2))
     some = any_series(measures=measures)
-    about = st.sampled_from(draw(st.lists(some, min_size=1, max_size=2)))
+    about = st.sampled_from(draw(st.lists(some, min_size=1, max_size=3)))
     setting = Setting(
-        points=_one_of(points),
-        people=_one_of(people),
-        about=about | some,
+        points=tuple(points),
+        people=tuple(people),
+        about=about,
         period=period,
     )
     agreed = [
         draw(
             consents(
                 ids=st.just(own),
-                sessions=_one_of(names),
-                practitioners=setting.people,
+                sessions=one_of_these(names),
+                practitioners=setting.practitioners(),
                 period=period,
             )
         )
         for own in draw(_ids("K-", 0, 2))
     ]
-    looked = examinations(
-        trigger_points=setting.points, by=setting.people, period=period
-    )
+    key_points = setting.trigger_points()
+    looked = draw(setting.examinations())
     asked = screening_answers(period=period)
     return Course(
         id=draw(identifiers(prefix="C-")),
@@ -245,13 +239,13 @@ def courses(
             draw(practitioners(ids=st.just(own))) for own in people
         ],
         trigger_points=[
-            draw(trigger_points(ids=st.just(own), satellite_of=setting.points))
+            draw(trigger_points(ids=st.just(own), satellite_of=key_points))
             for own in points
         ],
         consents=agreed or draw(st.sampled_from([None, ()])),
         screening=draw(maybe(several(asked))),
         before=draw(setting.scores()),
-        examinations=draw(several(looked)),
+        examinations=looked or (),
         sessions=[
             draw(
                 sessions(
@@ -264,7 +258,7 @@ def courses(
             draw(
                 follow_ups(
                     ids=st.just(own),
-                    sessions=_one_of(names),
+                    sessions=one_of_these(names),
                     setting=setting,
                 )
             )

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling import side_effects as harms
+from dryneedling._tables import rows
 from dryneedling.side_effects import (
     Relatedness,
     Reporter,
     Resolution,
     Severity,
-    SeverityScheme,
     SideEffect,
     SideEffectKind,
 )
@@ -34,20 +34,15 @@ from dryneedling.testing.strategies.words import (
 
 __all__ = ["severities", "side_effect_kinds", "side_effects"]
 
-_LEVELS: Final = (
-    (None, "mild minor moderate significant severe major serious"),
-    (SeverityScheme.WHITE, "mild significant serious"),
-    (SeverityScheme.CARNES, "mild moderate major"),
-    (SeverityScheme.BOYCE, "minor major"),
-    (SeverityScheme.CTCAE, "1 2 3 4 5"),
-)
-_SEVERITIES: Final = st.sampled_from(
-    [
-        Severity(level, scheme)
-        for scheme, levels in _LEVELS
-        for level in levels.split()
-    ]
-)
+
+def _every_severity() -> SearchStrategy[Severity]:
+    levels = rows("severity_schemes.csv")
+    bare = dict.fromkeys(Severity(cells["name"]) for cells in levels)
+    ranked = [Severity(cells["level"], cells["scheme"]) for cells in levels]
+    return st.sampled_from([*bare, *ranked])
+
+
+_SEVERITIES: Final = st.deferred(_every_severity)
 
 
 def severities() -> SearchStrategy[Severity]:

@@ -199,11 +199,15 @@ def _answers(draw: DrawFn, form: ItemScoring) -> tuple[Number | None, ...]:
         else st.integers(form.lowest, form.highest)
     )
     size = draw(st.integers(form.items, form.items_to or form.items))
-    whole = draw(several(answer, min_size=size, max_size=size))
+    given = draw(several(answer, min_size=size, max_size=size))
     missing = draw(st.sets(st.integers(0, size - 1), max_size=3))
+    if not missing:
+        return given
+    # a column with gaps is read as floats, and 3.0 is the answer 3
+    number = draw(st.sampled_from([int, float]))
     return tuple(
-        None if place in missing else given
-        for place, given in enumerate(whole)
+        None if place in missing else number(answered)
+        for place, answered in enumerate(given)
     )
 
 

@@ -124,12 +124,20 @@ def moment(utc: dt.datetime, zone: str) -> DateTime:
     return cast("DateTime", instant(utc.astimezone(there)))
 
 
-def later(start: DateTime, after: dt.timedelta) -> DateTime:
+def later(
+    start: DateTime, after: dt.timedelta, zone: str | None = None
+) -> DateTime:
     """
-    Return the instant that comes some time after another in its zone.
+    Return the instant that comes some time after another.
+
+    Args:
+        start: The earlier instant.
+        after: The time between them.
+        zone: Zone of the later instant; that of the earlier one where it is
+            left out.
     """
     utc = dt.datetime.fromisoformat(start.isoformat()).astimezone(dt.UTC)
-    return moment(utc + after, str(start.timezone_name))
+    return moment(utc + after, zone or str(start.timezone_name))
 
 
 def instants(
@@ -152,6 +160,10 @@ def instants(
     where = zones() if zone is None else st.just(zone)
     utc = st.datetimes(begin, end, timezones=st.just(dt.UTC))
     found = st.builds(moment, utc, where)
+    special = [known for known in _SPECIAL_DAYS if first <= known <= last]
+    if special:
+        noon = st.builds(_noon, st.sampled_from(special))
+        found |= st.builds(moment, noon, where)
     changes = [
         (name, change)
         for name, change in _CLOCK_CHANGES
@@ -162,6 +174,10 @@ def instants(
     return found | st.builds(
         _beside, st.sampled_from(changes), st.timedeltas(-_AROUND, _AROUND)
     )
+
+
+def _noon(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(12), dt.UTC)
 
 
 def _beside(change: tuple[str, dt.datetime], away: dt.timedelta) -> DateTime:

@@ -7,6 +7,7 @@ series of its course: what it may name is its `Setting`.
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -39,6 +40,7 @@ from dryneedling.testing.strategies.words import (
     maybe,
     members,
     numbers,
+    one_of_these,
     rest,
     several,
     texts,
@@ -58,7 +60,7 @@ _PEOPLE: Final = identifiers(prefix="PT-")
 _SERIES: Final = any_series()
 _SESSIONS: Final = identifiers(prefix="S-")
 _FOLLOW_UPS: Final = identifiers(prefix="F-")
-_NEEDLINGS: Final = maybe(identifiers(prefix="N-"))
+_NEEDLINGS: Final = identifiers(prefix="N-")
 _REST: Final = rest(
     reason=maybe(texts()),
     consent_reviewed=flags(),
@@ -72,7 +74,7 @@ _REST: Final = rest(
     note=maybe(texts()),
 )
 _LONGEST: Final = dt.timedelta(hours=3)
-_NOTHING: Final = st.sampled_from([None, ()])
+_NOTHING: Final[SearchStrategy[tuple[()] | None]] = st.sampled_from([None, ()])
 
 
 @final
@@ -82,60 +84,129 @@ class Setting:
     What the records of one visit may name.
 
     Attributes:
-        points: Ids of trigger points; `st.nothing()` where there are none.
-        people: Ids of practitioners.
+        points: Ids of trigger points; any where it is None.
+        people: Ids of practitioners; any where it is None.
         about: What its scores are about.
         period: Where its times come from.
     """
 
-    points: SearchStrategy[str] = _POINTS
-    people: SearchStrategy[str] = _PEOPLE
+    points: tuple[str, ...] | None = None
+    people: tuple[str, ...] | None = None
     about: SearchStrategy[Series] = _SERIES
     period: Period = ANYTIME
+
+    def trigger_points(self) -> SearchStrategy[str]:
+        """
+        Ids of trigger points.
+        """
+        return _POINTS if self.points is None else one_of_these(self.points)
+
+    def practitioners(self) -> SearchStrategy[str]:
+        """
+        Ids of practitioners.
+        """
+        return _PEOPLE if self.people is None else one_of_these(self.people)
 
     def scores(self) -> SearchStrategy[tuple[Score, ...]]:
         """
         Readings of the series at hand.
         """
-        return several(scores(series=self.about, period=self.period))
+        return _scores(self)
+
+    def needlings(self) -> SearchStrategy[tuple[Needling, ...]]:
+        """
+        Needlings of the points at hand, without ids.
+        """
+        return _needlings(self)
 
     def examinations(self) -> SearchStrategy[tuple[Examination, ...] | None]:
         """
         Examinations of the points at hand; None where nobody said.
         """
-        looked = examinations(
-            trigger_points=self.points, by=self.people, period=self.period
-        )
-        return maybe(several(looked))
+        return _NOTHING if self.points == () else _examinations(self)
 
-    def side_effects(
-        self, needlings: SearchStrategy[str | None]
-    ) -> SearchStrategy[tuple[SideEffect, ...] | None]:
+    def side_effects(self) -> SearchStrategy[tuple[SideEffect, ...] | None]:
         """
-        Side effects of the needlings at hand; None where nobody asked.
+        Side effects of any needlings; None where nobody asked.
         """
-        harm = side_effects(needlings=needlings, period=self.period)
-        return maybe(several(harm))
+        return _side_effects(self)
 
 
 ANYWHERE: Final = Setting()
 
 
+@lru_cache(maxsize=8)
+def _scores(setting: Setting) -> SearchStrategy[tuple[Score, ...]]:
+    return several(scores(series=setting.about, period=setting.period))
+
+
+@lru_cache(maxsize=8)
+def _needlings(setting: Setting) -> SearchStrategy[tuple[Needling, ...]]:
+    points = setting.trigger_points()
+    return several(needlings(ids=st.none(), trigger_points=points), max_size=3)
+
+
+@lru_cache(maxsize=8)
+def _examinations(
+    setting: Setting,
+) -> SearchStrategy[tuple[Examination, ...] | None]:
+    points = setting.trigger_points()
+    looked = examinations(trigger_points=points, period=setting.period)
+    return maybe(several(looked))
+
+
+@lru_cache(maxsize=8)
+def _side_effects(
+    setting: Setting,
+) -> SearchStrategy[tuple[SideEffect, ...] | None]:
+    harm = side_effects(period=setting.period)
+    return maybe(several(harm))
+
+
 @st.composite
-def _needled(
-    draw: DrawFn, points: SearchStrategy[str]
-) -> tuple[Needling, ...] | None:
+def _needled(draw: DrawFn, setting: Setting) -> tuple[Needling, ...] | None:
+    """
+    Needlings of one session, some with a name of their own.
+    """
     if draw(st.integers(0, 4)) == 4:
-        return draw(_NOTHING)
-    ids = st.lists(identifiers(prefix="N-"), max_size=2, unique=True)
-    named = [
-        draw(needlings(ids=st.just(own), trigger_points=points))
-        for own in draw(ids)
-    ]
-    unnamed = several(
-        needlings(ids=st.none(), trigger_points=points), max_size=1
+        return None
+    found = draw(setting.needlings())
+    names = draw(st.lists(_NEEDLINGS, max_size=len(found), unique=True))
+    named = map(_with_id, found, names)
+    return (*named, *found[len(names) :])
+
+
+def _with_id(needling: Needling, name: str) -> Needling:
+    return attrs.evolve(needling, id=name)
+
+
+@st.composite
+def _harmed(
+    draw: DrawFn, setting: Setting, needled: tuple[Needling, ...]
+) -> tuple[SideEffect, ...] | None:
+    """
+    Side effects of one session, some tied to a needling that has a name.
+    """
+    found = draw(setting.side_effects())
+    if found is None:
+        return None
+    names = st.sampled_from([None, *(own.id for own in needled)])
+    return tuple(
+        attrs.evolve(effect, needling=draw(names)) for effect in found
     )
-    return (*named, *draw(unnamed))
+
+
+def _needle_went_in(
+    needled: tuple[Needling, ...] | None, *, missed: bool
+) -> SearchStrategy[bool | None]:
+    """
+    Whether a needle went in, where nobody said what was needled.
+    """
+    if needled is None:
+        return st.sampled_from(
+            [None, False] if missed else [None, False, True]
+        )
+    return st.sampled_from([None, bool(needled)])
 
 
 @st.composite
@@ -167,8 +238,7 @@ def sessions(
         ended = later(start, length)
     status = draw(members(SessionStatus))
     missed = status is SessionStatus.MISSED
-    needled = draw(_NOTHING if missed else _needled(setting.points))
-    names = [own.id for own in needled or ()]
+    needled = draw(_NOTHING if missed else _needled(setting))
     return Session(
         id=draw(ids),
         started_at=start,
@@ -177,16 +247,13 @@ def sessions(
         status=status,
         before=draw(setting.scores()),
         needlings=needled,
+        needled=draw(_needle_went_in(needled, missed=missed)),
         after=() if missed else draw(setting.scores()),
         examinations=draw(setting.examinations()),
-        side_effects=draw(
-            setting.side_effects(st.sampled_from([None, *names]))
-        ),
+        side_effects=draw(_harmed(setting, needled or ())),
         screening=draw(maybe(several(screening_answers(period=period)))),
-        overrides=draw(
-            several(overrides(by=setting.people, period=period), max_size=1)
-        ),
-        practitioner=draw(maybe(setting.people)),
+        overrides=draw(several(overrides(period=period), max_size=1)),
+        practitioner=draw(maybe(setting.practitioners())),
         **draw(_REST),
     )
 
@@ -242,7 +309,7 @@ def follow_ups(
         date=date,
         mode=draw(maybe(members(FollowUpMode))),
         scores=draw(setting.scores()),
-        side_effects=draw(setting.side_effects(_NEEDLINGS)),
+        side_effects=draw(setting.side_effects()),
         examinations=draw(setting.examinations()),
         events=draw(maybe(several(events))),
         note=draw(maybe(texts())),

@@ -7,6 +7,7 @@ handed out again wherever the same is asked for.
 
 import enum
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
@@ -22,6 +23,7 @@ __all__ = [
     "maybe",
     "members",
     "numbers",
+    "one_of_these",
     "rest",
     "several",
     "texts",
@@ -53,7 +55,7 @@ _AWKWARD_TEXTS: Final = (
     "=1+1",
     "'; DROP TABLE courses; --",
     "{0} %s ${x}",
-    "long " * 500,
+    "long " * 50,
 )
 _AWKWARD_IDS: Final = (
     "0",
@@ -199,6 +201,13 @@ def _several(
     strategy: SearchStrategy[Any], low: int, high: int
 ) -> SearchStrategy[Any]:
     return st.lists(strategy, min_size=low, max_size=high).map(tuple)
+
+
+def one_of_these(ids: Sequence[str]) -> SearchStrategy[str]:
+    """
+    One of several ids, nothing where there are none.
+    """
+    return st.sampled_from(ids) if ids else st.nothing()
 
 
 def rest(**fields: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:

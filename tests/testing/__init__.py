@@ -1,0 +1,3 @@
+"""
+Tests of what the library ships for tests.
+"""

@@ -1,0 +1,56 @@
+"""
+Many values of one strategy, and the records inside of them.
+"""
+
+import random
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any, TypeVar, cast
+
+import attrs
+from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis.errors import HypothesisWarning, NoSuchExample
+from hypothesis.strategies import SearchStrategy
+
+__all__ = ["draw_until", "records_in"]
+
+T = TypeVar("T")
+
+
+def draw_until(
+    enough: Callable[[T], bool], strategy: SearchStrategy[T], most: int
+) -> None:
+    """
+    Draw from a strategy until it is enough, the same way on each run.
+
+    Args:
+        enough: Called with each value, which it may remember.
+        strategy: Where the values come from.
+        most: Draw no more than so many.
+    """
+    once = settings(
+        max_examples=most,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    same = random.Random(1)  # noqa: S311  # to draw the same on each run
+    with suppress(NoSuchExample), warnings.catch_warnings():
+        # nothing is made shorter here, and a course is long to print
+        warnings.simplefilter("ignore", HypothesisWarning)
+        find(strategy, enough, settings=once, random=same)
+
+
+def records_in(value: object) -> Iterator[Any]:
+    """
+    Walk through a record and every record inside of it.
+    """
+    if attrs.has(type(value)):
+        yield value
+        for inside in attrs.astuple(cast("Any", value), recurse=False):
+            yield from records_in(inside)
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from records_in(item)
