@@ -132,26 +132,30 @@ def _keys(found: Muscle) -> tuple[str, ...]:
     return tuple(muscle(name).counts_as for name in found.members)
 
 
-def _units(site: Site, found: Muscle, sides: Sides) -> frozenset[_Unit]:
+def _count(needled: Iterable[tuple[Site, Muscle]], sides: Sides) -> int:
     """
-    Return what a needling may be counted as: one unit when that is certain.
-    """
-    where: tuple[Side | None, ...] = (None,)
-    if sides is Sides.APART and found.paired:
-        where = tuple(Side) if site.side is None else (site.side,)
-    return frozenset(product(_keys(found), where))
+    Count the units there must be.
 
-
-def _least(needled: Iterable[frozenset[_Unit]]) -> int:
+    A group, or a muscle of which no side is recorded, may be one of several
+    units, and is none more where one of these is counted already.
     """
-    Count the units there must be: what may be one counted already adds none.
-    """
-    count, taken = 0, set[_Unit]()
-    for units in sorted(needled, key=len):
-        if taken.isdisjoint(units):
-            count += 1
-            taken |= units
-    return count
+    counted: set[_Unit] = set()
+    unsure: set[frozenset[_Unit]] = set()
+    for site, found in needled:
+        by_side = sides is Sides.APART and found.paired
+        if found.is_group or (by_side and site.side is None):
+            where: tuple[Side | None, ...] = (None,)
+            if by_side:
+                where = tuple(Side) if site.side is None else (site.side,)
+            unsure.add(frozenset(product(_keys(found), where)))
+        else:
+            counted.add((found.counts_as, site.side if by_side else None))
+    total = len(counted)
+    for units in sorted(unsure, key=len):
+        if counted.isdisjoint(units):
+            total += 1
+            counted |= units
+    return total
 
 
 def _category(count: int) -> MuscleCategory:
@@ -216,10 +220,7 @@ def muscle_count(
     if session.needlings is not None or not (
         was_needled(session) or is_unknown(session)
     ):
-        together, apart = (
-            _least({_units(site, found, item) for site, found in needled})
-            for item in Sides
-        )
+        together, apart = (_count(needled, item) for item in Sides)
         category = _category(together if policy is Sides.TOGETHER else apart)
     return MuscleCount(
         sides=policy,

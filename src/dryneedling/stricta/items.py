@@ -205,12 +205,15 @@ def _stimulation(record: Record) -> Found:
     recorded = 0
     words: list[str] = []
     for item in record.needlings:
-        said = set(item.stimulation or ())
+        said = item.stimulation
         # settings of a current are current
-        if item.electrical is not None:
-            said.add(Stimulation.ELECTRICAL)
-        recorded += item.stimulation is not None or bool(said)
-        words += (word.value for word in said)
+        if item.electrical is not None and (
+            Stimulation.ELECTRICAL not in (said or ())
+        ):
+            said = (*(said or ()), Stimulation.ELECTRICAL)
+        if said is not None:
+            recorded += 1
+            words += (word.value for word in dict.fromkeys(said))
     return Found(
         recorded, len(record.needlings), _NEEDLINGS, counts=_counted(words)
     )

@@ -3,12 +3,14 @@ The 17 sub-items of STRICTA 2010 and how a report of them prints.
 """
 
 import enum
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import exact, mean, shown
+from dryneedling._exact import exact, plain, shown
 from dryneedling._fields import Number, came
 from dryneedling.exceptions import UnknownName
 
@@ -65,13 +67,18 @@ class Spread:
         """
         if not values:
             return ()
+        # few different numbers are recorded many times
+        total = sum(
+            (exact(value) * n for value, n in Counter(values).items()),
+            Fraction(),
+        )
         return (
             cls(
                 what=what,
                 n=len(values),
-                mean=mean(values),
-                low=min(values, key=exact),
-                high=max(values, key=exact),
+                mean=plain(total / len(values)),
+                low=min(values),
+                high=max(values),
             ),
         )
 
