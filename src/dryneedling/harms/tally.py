@@ -28,7 +28,13 @@ from dryneedling.side_effects import (
     SorenessPolicy,
 )
 
-__all__ = ["Tally", "expected_soreness"]
+__all__ = [
+    "CANNOT_BE_SAID",
+    "NO_NEEDLING",
+    "Needled",
+    "Tally",
+    "expected_soreness",
+]
 
 
 def expected_soreness(
@@ -122,12 +128,12 @@ def _events(
 
 
 # What a follow-up may be about instead of the place of a session.
-_NO_NEEDLING: Final = -1
-_CANNOT_BE_SAID: Final = -2
+NO_NEEDLING: Final = -1
+CANNOT_BE_SAID: Final = -2
 
 
 @attrs.frozen
-class _Needled:
+class Needled:
     """
     The sessions of a course in which a needle went in, for looking up.
     """
@@ -140,7 +146,7 @@ class _Needled:
     undated: list[int]
 
     @classmethod
-    def of(cls, course: Course) -> "_Needled":
+    def of(cls, course: Course) -> "Needled":
         """
         Find them in a course.
         """
@@ -162,16 +168,16 @@ class _Needled:
         Return the place of the session that a follow-up is about.
         """
         if follow_up.after_session is not None:
-            return self.by_id.get(follow_up.after_session, _NO_NEEDLING)
+            return self.by_id.get(follow_up.after_session, NO_NEEDLING)
         date = follow_up.local_date
         if len(self.places) == 1 and (date is None or not self.dated):
             return self.places[0]
         if date is None:
-            return _CANNOT_BE_SAID
+            return CANNOT_BE_SAID
         after = bisect.bisect_right(self.dates, date.toordinal())
         while after and self._starts_after(self.dated[after - 1], follow_up):
             after -= 1
-        low = self.dated[after - 1] if after else _NO_NEEDLING
+        low = self.dated[after - 1] if after else NO_NEEDLING
         high = (
             self.dated[after]
             if after < len(self.dated)
@@ -180,7 +186,7 @@ class _Needled:
         # an undated session may stand between the follow-up and the last one
         between = bisect.bisect_right(self.undated, low)
         if between < len(self.undated) and self.undated[between] < high:
-            return _CANNOT_BE_SAID
+            return CANNOT_BE_SAID
         return low
 
     def _starts_after(self, place: int, follow_up: FollowUp) -> bool:
@@ -232,7 +238,7 @@ class Tally:
         """
         Count one course.
         """
-        needled = _Needled.of(course)
+        needled = Needled.of(course)
         reports: dict[int, list[Sequence[SideEffect]]] = {}
         unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
         for place, session in enumerate(course.sessions):
@@ -249,9 +255,9 @@ class Tally:
                 continue
             wanted = self._wanted(follow_up.side_effects)
             place = needled.place_of(follow_up)
-            if place == _NO_NEEDLING or not needled.places:
+            if place == NO_NEEDLING or not needled.places:
                 self.without_needling += len(wanted)
-            elif place == _CANNOT_BE_SAID:
+            elif place == CANNOT_BE_SAID:
                 unplaced.append((follow_up, wanted))
             else:
                 reports.setdefault(place, []).append(wanted)

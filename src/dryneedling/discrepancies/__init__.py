@@ -1,0 +1,176 @@
+"""
+What is doubtful in a record.
+
+`review` never refuses a course and never raises for one: what cannot be was
+refused by the constructors, and what a clinic may well have written is
+accepted there and doubted here.  Each rule is one small function and one row
+of a table in the modules of this package.
+
+>>> import dryneedling as dn
+>>> visit = dn.Session(
+...     id="S-1",
+...     needlings=[
+...         dn.Needling(
+...             site=dn.Site("infraspinatus", "left"),
+...             needles_in=6,
+...             needles_out=5,
+...         )
+...     ],
+... )
+>>> course = dn.Course(
+...     id="C-1", patient=dn.Patient(id="P-1"), sessions=[visit]
+... )
+>>> print(review(course)[0])
+error: sessions[0].needlings[0]: 6 needles in, 5 out (needles_unbalanced)
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from pendulum import Date
+
+from dryneedling._fields import Number, not_number
+from dryneedling._time import not_day
+from dryneedling.consent import ConsentPolicy
+from dryneedling.course import Course
+from dryneedling.discrepancies.chart import Chart, Policy
+from dryneedling.discrepancies.courses import COURSE_RULES
+from dryneedling.discrepancies.needlings import (
+    NEEDLING_RULES,
+    rules_for_needling,
+)
+from dryneedling.discrepancies.rules import (
+    Discrepancy,
+    DiscrepancySeverity,
+    Rule,
+)
+from dryneedling.discrepancies.safety import SAFETY_RULES
+from dryneedling.discrepancies.scores import (
+    SCORE_RULES,
+    SERIES_RULES,
+    VISIT_SCORE_RULES,
+    rules_for,
+)
+from dryneedling.discrepancies.side_effects import SIDE_EFFECT_RULES
+from dryneedling.discrepancies.visits import ORDER_RULES, VISIT_RULES
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.screening import RuleSet
+from dryneedling.side_effects import SorenessPolicy
+
+__all__ = [
+    "REVIEW_RULES",
+    "Discrepancy",
+    "DiscrepancySeverity",
+    "Rule",
+    "review",
+]
+
+_CHART_RULES: Final = (
+    *SAFETY_RULES,
+    *COURSE_RULES,
+    *ORDER_RULES,
+    *SERIES_RULES,
+)
+_VISIT_RULES: Final = (*VISIT_RULES, *VISIT_SCORE_RULES)
+
+# Every rule there is, for documentation and for switching some off.
+REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
+    *_CHART_RULES,
+    *_VISIT_RULES,
+    *NEEDLING_RULES,
+    *SCORE_RULES,
+    *SIDE_EFFECT_RULES,
+)
+
+_WEIGHT: Final = {
+    severity: place for place, severity in enumerate(DiscrepancySeverity)
+}
+
+
+def _found(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
+    return Discrepancy(
+        rule=rule.id,
+        severity=rule.severity,
+        path=path,
+        reason=reason,
+        source=rule.source,
+    )
+
+
+def _doubts(chart: Chart) -> Iterator[Discrepancy]:
+    for rule in _CHART_RULES:
+        for path, reason in rule.check(chart):
+            yield _found(rule, path, reason)
+    for visit in chart.visits:
+        for visit_rule in _VISIT_RULES:
+            for below, reason in visit_rule.check(visit):
+                yield _found(visit_rule, f"{visit.path}{below}", reason)
+        for place, needling in enumerate(visit.session.needlings or ()):
+            for needling_rule in rules_for_needling(needling):
+                why = needling_rule.check(needling, visit)
+                if why is not None:
+                    path = f"{visit.path}.needlings[{place}]"
+                    yield _found(needling_rule, path, why)
+    for readings in chart.series:
+        rules = rules_for(readings[0].score.measure)
+        for reading in readings:
+            for score_rule in rules:
+                why = score_rule.check(reading)
+                if why is not None:
+                    path = f"{reading.path}[{reading.spot}]"
+                    yield _found(score_rule, path, why)
+    for report in chart.reports:
+        for effect_rule in SIDE_EFFECT_RULES:
+            why = effect_rule.check(report)
+            if why is not None:
+                yield _found(effect_rule, report.path, why)
+
+
+def review(
+    course: Course,
+    *,
+    soreness: SorenessPolicy | None = None,
+    consent: ConsentPolicy | None = None,
+    rule_sets: Iterable[RuleSet] | None = None,
+    same_point_hours: Number = 48,
+    as_of: Date | None = None,
+) -> tuple[Discrepancy, ...]:
+    """
+    Report what is doubtful in the record of a course, the gravest first.
+
+    Args:
+        course: The course.
+        soreness: Which soreness is expected; 24 and 72 h when left out.
+        consent: Age of majority, minimum age and expiry of consent; 18, 12
+            and none when left out.
+        rule_sets: Screening rule sets; all of the library when left out.
+        same_point_hours: Within so many hours a trigger point is not needled
+            again.
+        as_of: The day the record is read for, where goals may be overdue;
+            the last day in the record when left out.
+
+    Returns:
+        Every doubt, errors before warnings before what is worth a look: of
+        the course, then of its sessions, scores and side effects.
+
+    Raises:
+        InvalidRecord: A policy is not what it should be; never because of
+            what is in the course.
+    """
+    problems: list[tuple[str, str]] = []
+    if wrong := not_number(same_point_hours, 0, 8760):
+        problems.append(("same_point_hours", wrong))
+    if as_of is not None and (wrong := not_day(as_of)):
+        problems.append(("as_of", wrong))
+    if problems:
+        raise InvalidRecord("review", tuple(problems))
+    policy = Policy(
+        soreness=SorenessPolicy() if soreness is None else soreness,
+        consent=ConsentPolicy() if consent is None else consent,
+        rule_sets=None if rule_sets is None else tuple(rule_sets),
+        same_point_hours=same_point_hours,
+        as_of=as_of,
+    )
+    found = list(_doubts(Chart(course, policy)))
+    found.sort(key=lambda item: _WEIGHT[item.severity])
+    return tuple(found)

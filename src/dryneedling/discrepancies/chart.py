@@ -1,0 +1,408 @@
+"""
+A course laid out for the rules: what they look up is worked out once.
+"""
+
+import enum
+from functools import cached_property
+from typing import Final, final
+
+import attrs
+from pendulum import Date
+
+from dryneedling._fields import Number
+from dryneedling._needled import was_needled
+from dryneedling.clearance import Clearance, session_clearances
+from dryneedling.consent import ConsentPolicy
+from dryneedling.course import Course
+from dryneedling.harms.tally import Needled
+from dryneedling.outcomes import Measure, Score, Series
+from dryneedling.screening import RuleSet
+from dryneedling.session import Session
+from dryneedling.side_effects import SideEffect, SorenessPolicy
+from dryneedling.trigger_point import Examination, TriggerPoint
+
+__all__ = [
+    "SERIES_FIELDS",
+    "Chart",
+    "Key",
+    "Moment",
+    "Policy",
+    "Reading",
+    "Report",
+    "ScoreList",
+    "Visit",
+    "key_of",
+    "name_of",
+]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Policy:
+    """
+    What the caller decides about the rules.
+    """
+
+    soreness: SorenessPolicy
+    consent: ConsentPolicy
+    rule_sets: tuple[RuleSet, ...] | None
+    same_point_hours: Number
+    as_of: Date | None
+
+
+@final
+@attrs.define(eq=False)
+class Visit:
+    """
+    A session with its place.
+
+    Attributes:
+        chart: The course that it belongs to.
+        place: Its place among the sessions, from 0.
+        session: The session.
+        path: Its path in the record.
+        date: Its local date.
+        needled: Whether a needle went in, as far as recorded.
+        last: The last session held before it; None before the first.
+        before: Its scores before needling; None where there are none.
+        after: Its scores after needling; None where there are none.
+    """
+
+    chart: "Chart"
+    place: int
+    session: Session
+    path: str
+    date: Date | None
+    needled: bool
+    last: "Visit | None"
+    before: "ScoreList | None" = None
+    after: "ScoreList | None" = None
+
+
+@final
+class Moment(enum.Enum):
+    """
+    When a score was taken, by its place in the record.
+    """
+
+    BEFORE_COURSE = "before the course"
+    BEFORE = "before"
+    AFTER = "after"
+    FOLLOW_UP = "follow-up"
+
+
+# What a score is about, field by field as in `Series`.
+Key = tuple[object, ...]
+
+# The fields of a series, in the order of the key.
+SERIES_FIELDS: Final = tuple(field.name for field in attrs.fields(Series))
+
+
+def key_of(score: Score | Series) -> Key:
+    """
+    Return what a score is about, cheaper than its `Series`.
+    """
+    return (
+        score.measure,
+        score.aspect,
+        score.aspect_text,
+        score.place,
+        score.site,
+        score.side,
+        score.mode,
+        score.instrument,
+        score.activity,
+    )
+
+
+def name_of(measure: Measure) -> str:
+    """
+    Name a measure; one of somebody's own has a name from the record.
+    """
+    return measure.abbreviation if measure.listed else "an unlisted measure"
+
+
+@final
+@attrs.define(eq=False)
+class Reading:
+    """
+    A score with its place.
+
+    Attributes:
+        score: The score.
+        path: Path of the list that it stands in.
+        spot: Its place in that list.
+        moment: Before the course, before or after needling, at a follow-up.
+        visit: The session that it stands in.
+        date: Local date of that session or follow-up.
+    """
+
+    score: Score
+    path: str
+    spot: int
+    moment: Moment
+    visit: Visit | None
+    date: Date | None
+
+
+@final
+@attrs.define(eq=False)
+class ScoreList:
+    """
+    The scores of one list of the record.
+
+    Attributes:
+        path: Its path in the record.
+        scores: The scores.
+        series: For each of them the number of its series in the chart.
+    """
+
+    path: str
+    scores: tuple[Score, ...]
+    series: list[int]
+
+
+@final
+@attrs.define(eq=False)
+class Report:
+    """
+    A side effect with its place.
+
+    Attributes:
+        effect: The side effect.
+        path: Its path in the record.
+        visit: The session that it came after; None when it cannot be said.
+        follow_up: Place of the follow-up that reports it; None in a session.
+    """
+
+    effect: SideEffect
+    path: str
+    visit: Visit | None
+    follow_up: int | None
+
+
+@final
+class Chart:
+    """
+    A course and what several rules look up in it.
+    """
+
+    def __init__(self, course: Course, policy: Policy) -> None:
+        self.course = course
+        self.policy = policy
+        self.points: dict[str, TriggerPoint] = {
+            point.id: point for point in course.trigger_points
+        }
+        self.visits: list[Visit] = []
+        last: Visit | None = None
+        for place, session in enumerate(course.sessions):
+            visit = Visit(
+                self,
+                place,
+                session,
+                f"sessions[{place}]",
+                session.local_date,
+                was_needled(session),
+                last,
+            )
+            self.visits.append(visit)
+            last = visit if session.was_held else last
+        self.needled = [visit for visit in self.visits if visit.needled]
+        # every series has a number, by which its scores are compared
+        self.numbers: dict[Key, int] = {}
+        self.keys: list[Key] = []
+        self.series: list[list[Reading]] = []
+        self.elsewhere: list[ScoreList] = []
+        self._lay_out_scores()
+
+    @cached_property
+    def follow_ups(self) -> list[Visit | None]:
+        """
+        The session that each follow-up comes after; None when unknown.
+        """
+        by_id = {visit.session.id: visit for visit in self.visits}
+        needled = Needled.of(self.course)
+        found: list[Visit | None] = []
+        for follow_up in self.course.follow_ups:
+            if follow_up.after_session is not None:
+                found.append(by_id[follow_up.after_session])
+            else:
+                place = needled.place_of(follow_up)
+                found.append(self.visits[place] if place >= 0 else None)
+        return found
+
+    @cached_property
+    def asked(self) -> set[int]:
+        """
+        Places of the sessions of which side effects were asked.
+        """
+        found = {
+            visit.place
+            for visit in self.visits
+            if visit.session.side_effects is not None
+        }
+        for follow_up, visit in zip(
+            self.course.follow_ups, self.follow_ups, strict=True
+        ):
+            if follow_up.side_effects is not None and visit is not None:
+                found.add(visit.place)
+        return found
+
+    @cached_property
+    def followed_from(self) -> list[int]:
+        """
+        The furthest session that a follow-up from each place on comes after.
+        """
+        furthest = [-1]
+        for visit in reversed(self.follow_ups):
+            place = -1 if visit is None else visit.place
+            furthest.append(max(furthest[-1], place))
+        return furthest[::-1]
+
+    def _listed(
+        self,
+        scores: tuple[Score, ...],
+        path: str,
+        moment: Moment,
+        visit: Visit | None,
+        date: Date | None,
+    ) -> ScoreList:
+        numbers: list[int] = []
+        for spot, score in enumerate(scores):
+            key = key_of(score)
+            number = self.numbers.setdefault(key, len(self.series))
+            if number == len(self.series):
+                self.series.append([])
+                self.keys.append(key)
+            self.series[number].append(
+                Reading(score, path, spot, moment, visit, date)
+            )
+            numbers.append(number)
+        return ScoreList(path, scores, numbers)
+
+    def _lay_out_scores(self) -> None:
+        """
+        Sort every score by what it is about, each series in time.
+        """
+        course = self.course
+        if course.before:
+            self.elsewhere.append(
+                self._listed(
+                    course.before, "before", Moment.BEFORE_COURSE, None, None
+                )
+            )
+        for visit in self.visits:
+            session, path = visit.session, visit.path
+            if session.before:
+                visit.before = self._listed(
+                    session.before,
+                    f"{path}.before",
+                    Moment.BEFORE,
+                    visit,
+                    visit.date,
+                )
+            if session.after:
+                visit.after = self._listed(
+                    session.after,
+                    f"{path}.after",
+                    Moment.AFTER,
+                    visit,
+                    visit.date,
+                )
+        for place, follow_up in enumerate(course.follow_ups):
+            if follow_up.scores:
+                self.elsewhere.append(
+                    self._listed(
+                        follow_up.scores,
+                        f"follow_ups[{place}].scores",
+                        Moment.FOLLOW_UP,
+                        None,
+                        follow_up.local_date,
+                    )
+                )
+
+    def readings_of(self, series: Series) -> list[Reading]:
+        """
+        Return the readings of one series that have a value.
+        """
+        number = self.numbers.get(key_of(series))
+        if number is None:
+            return []
+        return [
+            item
+            for item in self.series[number]
+            if item.score.value is not None
+        ]
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """
+        Every side effect, by session and then by follow-up.
+        """
+        found = [
+            Report(effect, f"{visit.path}.side_effects[{spot}]", visit, None)
+            for visit in self.visits
+            for spot, effect in enumerate(visit.session.side_effects or ())
+        ]
+        for place, follow_up in enumerate(self.course.follow_ups):
+            found += (
+                Report(
+                    effect,
+                    f"follow_ups[{place}].side_effects[{spot}]",
+                    self.follow_ups[place],
+                    place,
+                )
+                for spot, effect in enumerate(follow_up.side_effects or ())
+            )
+        return found
+
+    @cached_property
+    def examinations(self) -> list[tuple[str, Examination]]:
+        """
+        Every examination with its path.
+        """
+        looked = [("examinations", self.course.examinations)]
+        looked += (
+            (f"{visit.path}.examinations", visit.session.examinations)
+            for visit in self.visits
+            if visit.session.examinations
+        )
+        looked += (
+            (f"follow_ups[{place}].examinations", follow_up.examinations)
+            for place, follow_up in enumerate(self.course.follow_ups)
+            if follow_up.examinations
+        )
+        return [
+            (f"{path}[{spot}]", examination)
+            for path, examinations in looked
+            for spot, examination in enumerate(examinations)
+        ]
+
+    @cached_property
+    def last_day(self) -> Date | None:
+        """
+        The day the record is read for: the caller's, or its own last.
+        """
+        if self.policy.as_of is not None:
+            return self.policy.as_of
+        end = self.course.end
+        days = [
+            *(visit.date for visit in self.visits),
+            *(item.local_date for item in self.course.follow_ups),
+            None if end is None else end.date,
+        ]
+        return max((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def clearances(self) -> list[tuple[Visit, Clearance]]:
+        """
+        Screening and consent of every session with needling, as known then.
+        """
+        return [
+            (self.visits[place], clearance)
+            for place, _, clearance in session_clearances(
+                self.course,
+                policy=self.policy.consent,
+                rule_sets=self.policy.rule_sets,
+            )
+        ]

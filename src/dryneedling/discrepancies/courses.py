@@ -1,0 +1,383 @@
+"""
+What is doubtful in a course as a whole.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from dryneedling._exact import exact, shown
+from dryneedling._fields import Number
+from dryneedling._time import days_between, hours_between
+from dryneedling.course import EndReason, Goal, GoalJudgement
+from dryneedling.discrepancies.chart import Chart, Visit, name_of
+from dryneedling.discrepancies.rules import (
+    DiscrepancySeverity,
+    Finding,
+    Rule,
+)
+from dryneedling.outcomes import MeasureKind, Series
+from dryneedling.patient import completed_years
+from dryneedling.session import FollowUp
+from dryneedling.trigger_point import Status
+
+__all__ = ["COURSE_RULES"]
+
+_OLDEST: Final = 120
+
+
+def birth_after_session(chart: Chart) -> Iterator[Finding]:
+    """
+    A patient is born before the first session.
+    """
+    born = chart.course.patient.birth_date
+    if born is None:
+        return
+    for visit in chart.visits:
+        if visit.date is not None and visit.date < born:
+            days = days_between(visit.date, born)
+            yield visit.path, f"{days} days before the patient was born"
+
+
+def age_implausible(chart: Chart) -> Iterator[Finding]:
+    """
+    Hardly anybody is older than 120.
+    """
+    age = chart.course.patient.age_on(chart.last_day)
+    if age is not None and age > _OLDEST:
+        yield "patient", f"the patient is {age} years old"
+
+
+def stated_age_contradicts_birth(chart: Chart) -> Iterator[Finding]:
+    """
+    A stated age is the one of the birth date.
+    """
+    patient = chart.course.patient
+    born, stated = patient.birth_date, patient.stated_age
+    if born is None or stated is None or patient.age_stated_on is None:
+        return
+    age = completed_years(born, patient.age_stated_on)
+    if age != stated:
+        yield "patient.stated_age", f"stated {stated}, by birth date {age}"
+
+
+def satellite_cycle(chart: Chart) -> Iterator[Finding]:
+    """
+    No trigger point is a satellite of itself by way of others.
+    """
+    cleared: set[str] = set()
+    for place, point in enumerate(chart.course.trigger_points):
+        here = dict[str, None]()
+        step: str | None = point.id
+        while step is not None and step not in cleared and step not in here:
+            here[step] = None
+            step = chart.points[step].satellite_of
+        if step is not None and step in here:
+            length = len(here) - list(here).index(step)
+            yield (
+                f"trigger_points[{place}].satellite_of",
+                f"a circle of {length} satellites",
+            )
+        cleared.update(here)
+
+
+def stated_status_contradicted(chart: Chart) -> Iterator[Finding]:
+    """
+    A status that was written down is what its criteria make.
+    """
+    for path, examination in chart.examinations:
+        stated = examination.stated
+        if stated is None or not examination.has_criteria:
+            continue
+        found = examination.status()
+        vague = {Status.UNDETERMINED, Status.NOT_ASSESSED}
+        if stated in vague or found in vague or stated is found:
+            continue
+        if (
+            stated.is_positive
+            and found.is_positive
+            and (Status.PRESENT in {stated, found})
+        ):
+            continue
+        yield (
+            path,
+            f"stated {_words(stated)}, by its criteria {_words(found)}",
+        )
+
+
+def _words(status: Status) -> str:
+    return status.value.replace("_", " ")
+
+
+def follow_up_before_session(chart: Chart) -> Iterator[Finding]:
+    """
+    A follow-up comes after the session that it names.
+    """
+    for place, follow_up in enumerate(chart.course.follow_ups):
+        visit = chart.follow_ups[place]
+        if follow_up.after_session is None or visit is None:
+            continue
+        start = visit.session.started_at
+        if follow_up.at is not None and start is not None:
+            is_before = follow_up.at < start
+        else:
+            day = follow_up.local_date
+            is_before = (
+                day is not None and visit.date is not None and day < visit.date
+            )
+        if is_before:
+            yield (
+                f"follow_ups[{place}]",
+                "dated before the session that it follows",
+            )
+
+
+def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Finding]:
+    """
+    The hours since a session are those to the date of the follow-up.
+    """
+    for place, follow_up in enumerate(chart.course.follow_ups):
+        visit = chart.follow_ups[place]
+        if follow_up.hours_after is None or visit is None:
+            continue
+        reason = _hours_apart(follow_up, visit)
+        if reason is not None:
+            yield f"follow_ups[{place}].hours_after", reason
+
+
+def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
+    said = follow_up.hours_after or 0
+    end = visit.session.ended_at or visit.session.started_at
+    if end is not None and follow_up.at is not None:
+        hours = hours_between(end, follow_up.at)
+        # within half a day, and a tenth of a long time
+        if abs(hours - said) <= max(12, said / 10):
+            return None
+        return (
+            f"{shown(said, 1)} h after the session, by its time "
+            f"{shown(hours, 1)} h"
+        )
+    day = follow_up.local_date
+    if day is None or visit.date is None:
+        return None
+    days = days_between(visit.date, day)
+    if abs(days - said / 24) <= max(1.5, said / 240):
+        return None
+    return f"{shown(said, 1)} h after the session, by its date {days} days"
+
+
+def follow_up_not_placed(chart: Chart) -> Iterator[Finding]:
+    """
+    A follow-up has a date, or names the session that it follows.
+    """
+    for place, follow_up in enumerate(chart.course.follow_ups):
+        if follow_up.after_session is None and follow_up.local_date is None:
+            yield (
+                f"follow_ups[{place}]",
+                "has no date and names no session: its place cannot be said",
+            )
+
+
+def planned_and_held_differ(chart: Chart) -> Iterator[Finding]:
+    """
+    A course that ended held the sessions that were planned.
+    """
+    course = chart.course
+    held = sum(1 for visit in chart.visits if visit.session.was_held)
+    planned = course.planned_sessions
+    if planned is None:
+        return
+    if held > planned or (course.end is not None and held < planned):
+        yield "planned_sessions", f"{planned} sessions planned, {held} held"
+
+
+def end_before_last_session(chart: Chart) -> Iterator[Finding]:
+    """
+    A course ends with its last session or later.
+    """
+    end = chart.course.end
+    if end is None or end.date is None:
+        return
+    last = max(
+        (
+            visit.date
+            for visit in chart.visits
+            if visit.date is not None and visit.session.was_held
+        ),
+        default=None,
+    )
+    if last is not None and end.date < last:
+        days = days_between(end.date, last)
+        yield "end", f"ended {days} days before its last session"
+
+
+def end_reason_without_record(chart: Chart) -> Iterator[Finding]:
+    """
+    What ended a course is in its record.
+    """
+    course = chart.course
+    if course.end is None:
+        return
+    reason = course.end.reason
+    if reason is EndReason.CONSENT_WITHDRAWN and not any(
+        consent.withdrawals for consent in course.consents or ()
+    ):
+        yield "end.reason", "consent withdrawn, and no withdrawal is recorded"
+    if reason is EndReason.SIDE_EFFECT and not chart.reports:
+        yield "end.reason", "a side effect, and none is recorded"
+
+
+def consent_dates_contradict(chart: Chart) -> Iterator[Finding]:
+    """
+    Consent is given before it ends or is withdrawn.
+    """
+    for place, consent in enumerate(chart.course.consents or ()):
+        given = consent.date
+        if given is None:
+            continue
+        if consent.valid_until is not None and consent.valid_until < given:
+            yield (
+                f"consents[{place}].valid_until",
+                "ends before it was given",
+            )
+        for spot, item in enumerate(consent.withdrawals):
+            if item.at is not None and consent.given_at is not None:
+                is_before = item.at < consent.given_at
+            else:
+                is_before = item.date is not None and item.date < given
+            if is_before:
+                yield (
+                    f"consents[{place}].withdrawals[{spot}]",
+                    "withdrawn before it was given",
+                )
+
+
+def _measured(goal: Goal) -> tuple[Series, Number] | None:
+    """
+    Return series and target of a goal that is reached by a number.
+    """
+    series, target = goal.series, goal.target
+    if series is None or target is None or series.measure.better is None:
+        return None
+    if series.measure.kind is MeasureKind.TRANSITION:
+        return None
+    return series, target
+
+
+def _is_reached(chart: Chart, goal: Goal) -> bool | None:
+    """
+    Whether any reading reached a goal; None for one that is not measured.
+    """
+    measured = _measured(goal)
+    if measured is None:
+        return None
+    series, target = measured
+    return any(
+        exact(series.measure.improvement(target, item.score.value or 0)) >= 0
+        for item in chart.readings_of(series)
+    )
+
+
+def goal_overdue(chart: Chart) -> Iterator[Finding]:
+    """
+    A goal whose day has passed was reached, or judged.
+    """
+    today = chart.last_day
+    for place, goal in enumerate(chart.course.goals):
+        if (
+            goal.due is not None
+            and today is not None
+            and goal.due < today
+            and goal.judged is None
+            and not _is_reached(chart, goal)
+        ):
+            days = days_between(goal.due, today)
+            yield f"goals[{place}]", f"due {days} days ago, and not reached"
+
+
+def goal_never_measured(chart: Chart) -> Iterator[Finding]:
+    """
+    What a goal is about is measured in the course.
+    """
+    for place, goal in enumerate(chart.course.goals):
+        if goal.series is None or not chart.series:
+            continue
+        if not chart.readings_of(goal.series):
+            name = name_of(goal.series.measure)
+            yield (
+                f"goals[{place}].series",
+                f"{name}: no reading of this series",
+            )
+
+
+def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Finding]:
+    """
+    A goal is better than where the patient began.
+    """
+    for place, goal in enumerate(chart.course.goals):
+        measured = _measured(goal)
+        if measured is None:
+            continue
+        series, target = measured
+        readings = chart.readings_of(series)
+        if not readings:
+            continue
+        first = readings[0].score.value or 0
+        if exact(series.measure.improvement(first, target)) <= 0:
+            values = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
+            yield f"goals[{place}].target", values
+
+
+def goals_met_contradicted(chart: Chart) -> Iterator[Finding]:
+    """
+    A course that ended because its goals were met met them.
+    """
+    end = chart.course.end
+    if end is None or end.reason is not EndReason.GOALS_MET:
+        return
+    for place, goal in enumerate(chart.course.goals):
+        if goal.judged is GoalJudgement.MET:
+            continue
+        if goal.judged is not None:
+            word = goal.judged.value.replace("_", " ")
+            yield f"goals[{place}]", f"ended with goals met, judged {word}"
+        elif _is_reached(chart, goal) is False:
+            yield (
+                f"goals[{place}]",
+                "ended with goals met, and no reading reached it",
+            )
+
+
+_ERROR = DiscrepancySeverity.ERROR
+_WARNING = DiscrepancySeverity.WARNING
+_INFO = DiscrepancySeverity.INFO
+
+ChartCheck = Callable[[Chart], Iterator[Finding]]
+
+COURSE_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
+    Rule("birth_after_session", _ERROR, birth_after_session),
+    Rule("age_implausible", _WARNING, age_implausible),
+    Rule(
+        "stated_age_contradicts_birth", _WARNING, stated_age_contradicts_birth
+    ),
+    Rule("satellite_cycle", _ERROR, satellite_cycle),
+    Rule("stated_status_contradicted", _INFO, stated_status_contradicted),
+    Rule("follow_up_before_session", _ERROR, follow_up_before_session),
+    Rule(
+        "follow_up_hours_contradict_date",
+        _WARNING,
+        follow_up_hours_contradict_date,
+    ),
+    Rule("follow_up_not_placed", _INFO, follow_up_not_placed),
+    Rule("planned_and_held_differ", _INFO, planned_and_held_differ),
+    Rule("end_before_last_session", _ERROR, end_before_last_session),
+    Rule("end_reason_without_record", _INFO, end_reason_without_record),
+    Rule("consent_dates_contradict", _WARNING, consent_dates_contradict),
+    Rule("goal_overdue", _INFO, goal_overdue),
+    Rule("goal_never_measured", _WARNING, goal_never_measured),
+    Rule(
+        "goal_not_beyond_first_reading",
+        _WARNING,
+        goal_not_beyond_first_reading,
+    ),
+    Rule("goals_met_contradicted", _WARNING, goals_met_contradicted),
+)

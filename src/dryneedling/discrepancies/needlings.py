@@ -1,0 +1,550 @@
+"""
+What is doubtful in one needling.
+
+A check returns its reason, or None when nothing is doubtful.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from dryneedling._exact import exact, shown
+from dryneedling._fields import Number
+from dryneedling._needled import minutes_of
+from dryneedling.anatomy import Hazard, Side
+from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.rules import DiscrepancySeverity, Rule
+from dryneedling.needling import (
+    Depth,
+    Needling,
+    Response,
+    Stimulation,
+    Technique,
+    TissueLayer,
+    TwitchState,
+)
+
+__all__ = ["NEEDLING_RULES", "rules_for_needling"]
+
+# Baldry inserts into the tissues above the point, 5 to 10 mm deep.
+_BALDRY: Final = "Baldry 2002, Acupunct Med 20(2-3):78-81"
+_BALDRY_DEEPEST_MM: Final = 10
+
+_SUPERFICIAL: Final = (Technique.SUPERFICIAL,)
+_ABOVE_MUSCLE: Final = frozenset({TissueLayer.SKIN, TissueLayer.SUBCUTANEOUS})
+
+
+def _deepest(needling: Needling) -> Number | None:
+    depth = needling.depth_mm
+    return depth.to_mm if isinstance(depth, Depth) else depth
+
+
+def needles_unbalanced(needling: Needling, _: Visit) -> str | None:
+    """
+    As many needles come out as went in.
+    """
+    put_in, out = needling.needles_in, needling.needles_out
+    if put_in is None or out is None or put_in == out:
+        return None
+    return f"{put_in} needles in, {out} out"
+
+
+def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle that was put in was inserted at least once.
+    """
+    put_in, insertions = needling.needles_in, needling.insertions
+    if put_in is None or insertions is None or put_in <= insertions:
+        return None
+    return f"{put_in} needles in, {insertions} insertions"
+
+
+def twitch_without_insertion(needling: Needling, _: Visit) -> str | None:
+    """
+    A twitch is seen when a needle goes in.
+    """
+    if needling.insertions != 0:
+        return None
+    return "a twitch was seen, with no insertion"
+
+
+def twitch_on_superficial_technique(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    Superficial needling stays above the point and seeks no twitch.
+    """
+    if needling.technique != _SUPERFICIAL:
+        return None
+    return "a twitch was counted, with a superficial technique only"
+
+
+def twitch_sought_and_not_sought(needling: Needling, _: Visit) -> str | None:
+    """
+    A twitch is either sought or not.
+    """
+    if Response.TWITCH not in (needling.response_sought or ()):
+        return None
+    return "a twitch was sought, and is recorded as not sought"
+
+
+def twitch_exhausted_though_not_sought(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    Only twitches that were sought are needled until none comes.
+    """
+    if needling.twitch is None or not needling.twitch.exhausted:
+        return None
+    return "needled until no twitch came, though none was sought"
+
+
+def twitch_absent_though_not_sought(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    A twitch that did not come was sought.
+    """
+    sought = needling.response_sought
+    if sought is None or Response.TWITCH in sought:
+        return None
+    return "a twitch is recorded as absent, and was not sought"
+
+
+def depth_beyond_needle(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle reaches no deeper than it is long.
+    """
+    deepest, needle = _deepest(needling), needling.needle
+    if (
+        deepest is None
+        or needle is None
+        or needle.length_mm is None
+        or deepest <= needle.length_mm
+    ):
+        return None
+    return (
+        f"{shown(deepest, 2)} mm deep with a needle of "
+        f"{shown(needle.length_mm, 2)} mm"
+    )
+
+
+def superficial_but_deep(needling: Needling, _: Visit) -> str | None:
+    """
+    Superficial needling is described as 5 to 10 mm deep.
+    """
+    deepest = _deepest(needling)
+    if (
+        deepest is None
+        or deepest <= _BALDRY_DEEPEST_MM
+        or needling.technique != _SUPERFICIAL
+    ):
+        return None
+    return f"{shown(deepest, 2)} mm deep, with a superficial technique only"
+
+
+def depth_of_nought(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle that went in reached some depth.
+    """
+    if _deepest(needling) != 0 or needling.insertions == 0:
+        return None
+    return "0 mm deep (leave out what was not recorded)"
+
+
+def deep_above_the_muscle(needling: Needling, _: Visit) -> str | None:
+    """
+    Deep needling goes into the muscle.
+    """
+    if needling.technique != (Technique.DEEP,) or (
+        needling.layer not in _ABOVE_MUSCLE
+    ):
+        return None
+    return "a deep technique only, above the muscle"
+
+
+def superficial_at_the_bone(needling: Needling, _: Visit) -> str | None:
+    """
+    Superficial needling stays above the muscle.
+    """
+    if needling.technique != _SUPERFICIAL or (
+        needling.layer is not TissueLayer.PERIOSTEUM
+    ):
+        return None
+    return "a superficial technique only, at the periosteum"
+
+
+def muscle_not_needled(needling: Needling, _: Visit) -> str | None:
+    """
+    Some muscles are marked as not needled.
+    """
+    if Hazard.NOT_NEEDLED not in needling.site.hazards:
+        return None
+    return "the muscle is marked as one that is not needled"
+
+
+def side_not_recorded(needling: Needling, _: Visit) -> str | None:
+    """
+    A muscle that there is on both sides was needled on one.
+    """
+    muscle = needling.site.muscle
+    if (
+        needling.site.side is not None
+        or muscle is None
+        or muscle.slug is None
+        or not muscle.paired
+    ):
+        return None
+    return "no side is recorded for a muscle of two sides"
+
+
+def no_retention_though_static(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle left in place stays for some time.
+    """
+    if needling.retention_minutes != 0:
+        return None
+    return "left in place for 0 minutes"
+
+
+def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
+    """
+    A needle stays in place no longer than the visit.
+    """
+    kept = needling.retention_minutes
+    if kept is None:
+        return None
+    length = minutes_of(visit.session)
+    if length is None or exact(kept) <= exact(length):
+        return None
+    return (
+        f"in place for {shown(kept, 2)} minutes of a visit of "
+        f"{shown(length, 2)}"
+    )
+
+
+def current_without_electrical_technique(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    Settings of a current go with an electrical technique.
+    """
+    if (
+        needling.electrical is None
+        or Technique.ELECTRICAL in needling.technique
+        or Stimulation.ELECTRICAL in (needling.stimulation or ())
+    ):
+        return None
+    return "settings of a current, without an electrical technique"
+
+
+def electrical_technique_without_settings(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    An electrical technique has settings.
+    """
+    if needling.electrical is not None:
+        return None
+    return "an electrical technique, without settings of the current"
+
+
+def current_beyond_retention(needling: Needling, _: Visit) -> str | None:
+    """
+    Current flows while the needle is in place.
+    """
+    settings, kept = needling.electrical, needling.retention_minutes
+    if (
+        settings is None
+        or settings.minutes is None
+        or kept is None
+        or settings.minutes <= kept
+    ):
+        return None
+    return (
+        f"current for {shown(settings.minutes, 2)} minutes, in place for "
+        f"{shown(kept, 2)}"
+    )
+
+
+def moved_without_stimulation(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle that is wound or moved is stimulated.
+    """
+    if needling.stimulation != (Stimulation.NONE,):
+        return None
+    if needling.manipulations:
+        return f"moved {needling.manipulations} times, without stimulation"
+    if Technique.WINDING in needling.technique:
+        return "a winding technique, without stimulation"
+    return None
+
+
+def none_beside_other_responses(needling: Needling, _: Visit) -> str | None:
+    """
+    No response sought stands alone.
+    """
+    words = needling.response_sought or ()
+    if len(words) < 2 or Response.NONE not in words:
+        return None
+    return f"response sought: none, and {len(words) - 1} more"
+
+
+def none_beside_other_stimulation(needling: Needling, _: Visit) -> str | None:
+    """
+    No stimulation stands alone.
+    """
+    words = needling.stimulation or ()
+    if len(words) < 2 or Stimulation.NONE not in words:
+        return None
+    return f"stimulation: none, and {len(words) - 1} more"
+
+
+def site_differs_from_point(needling: Needling, visit: Visit) -> str | None:
+    """
+    A trigger point is needled where it is.
+    """
+    if needling.trigger_point is None:
+        return None
+    there = visit.chart.points[needling.trigger_point].site
+    here = needling.site
+    if here is there:
+        return None
+    if (
+        here.counts_as != there.counts_as
+        or here.structure is not there.structure
+    ):
+        return "another muscle or structure than that of its trigger point"
+    known = {here.side, there.side} - {None}
+    if len(known) > 1:
+        return "another side than that of its trigger point"
+    return None
+
+
+def reason_without_stopping(needling: Needling, _: Visit) -> str | None:
+    """
+    A needling that was not broken off has no reason for it.
+    """
+    if needling.stopped_because is None or needling.stopped_early:
+        return None
+    said = "no" if needling.stopped_early is False else "not recorded"
+    return f"a reason for breaking off, broken off: {said}"
+
+
+def needle_size_swapped(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle is longer than it is thick.
+    """
+    needle = needling.needle
+    if (
+        needle is None
+        or needle.diameter_mm is None
+        or needle.length_mm is None
+        or needle.diameter_mm < needle.length_mm
+    ):
+        return None
+    return (
+        f"{shown(needle.diameter_mm, 2)} mm thick and "
+        f"{shown(needle.length_mm, 2)} mm long"
+    )
+
+
+def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
+    """
+    A single muscle of two sides is left or right; the midline has none.
+    """
+    muscle = needling.site.muscle
+    if (
+        needling.site.side is not Side.MIDLINE
+        or muscle is None
+        or muscle.is_group
+        or muscle.slug is None
+        or not muscle.paired
+    ):
+        return None
+    return "the midline, for a muscle of two sides"
+
+
+_ERROR = DiscrepancySeverity.ERROR
+_WARNING = DiscrepancySeverity.WARNING
+_INFO = DiscrepancySeverity.INFO
+
+NeedlingCheck = Callable[[Needling, Visit], str | None]
+
+
+_LAYERS: Final = (
+    "Kalichman and Vulfsons 2010, doi:10.3122/jabfm.2010.05.090296"
+)
+
+NEEDLING_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
+    Rule("needles_unbalanced", _ERROR, needles_unbalanced, needs="needles_in"),
+    Rule(
+        "more_needles_than_insertions",
+        _WARNING,
+        more_needles_than_insertions,
+        needs="needles_in",
+    ),
+    Rule(
+        "twitch_without_insertion",
+        _WARNING,
+        twitch_without_insertion,
+        needs="twitch seen",
+    ),
+    Rule(
+        "twitch_on_superficial_technique",
+        _WARNING,
+        twitch_on_superficial_technique,
+        _BALDRY,
+        needs="twitch seen",
+    ),
+    Rule(
+        "twitch_sought_and_not_sought",
+        _WARNING,
+        twitch_sought_and_not_sought,
+        needs="twitch not_sought",
+    ),
+    Rule(
+        "twitch_exhausted_though_not_sought",
+        _WARNING,
+        twitch_exhausted_though_not_sought,
+        needs="twitch not_sought",
+    ),
+    Rule(
+        "twitch_absent_though_not_sought",
+        _INFO,
+        twitch_absent_though_not_sought,
+        needs="twitch absent",
+    ),
+    Rule(
+        "depth_beyond_needle",
+        _WARNING,
+        depth_beyond_needle,
+        needs="depth_mm",
+    ),
+    Rule("depth_of_nought", _WARNING, depth_of_nought, needs="depth_mm"),
+    Rule(
+        "superficial_but_deep",
+        _INFO,
+        superficial_but_deep,
+        _BALDRY,
+        needs="technique superficial",
+    ),
+    Rule(
+        "superficial_at_the_bone",
+        _WARNING,
+        superficial_at_the_bone,
+        _BALDRY,
+        needs="technique superficial",
+    ),
+    Rule(
+        "deep_above_the_muscle",
+        _WARNING,
+        deep_above_the_muscle,
+        _LAYERS,
+        needs="technique deep",
+    ),
+    Rule("muscle_not_needled", _WARNING, muscle_not_needled),
+    Rule("side_not_recorded", _INFO, side_not_recorded),
+    Rule("paired_muscle_in_midline", _INFO, paired_muscle_in_midline),
+    Rule(
+        "no_retention_though_static",
+        _WARNING,
+        no_retention_though_static,
+        needs="technique static",
+    ),
+    Rule(
+        "retention_beyond_session",
+        _WARNING,
+        retention_beyond_session,
+        needs="retention_minutes",
+    ),
+    Rule(
+        "current_without_electrical_technique",
+        _WARNING,
+        current_without_electrical_technique,
+        needs="electrical",
+    ),
+    Rule(
+        "current_beyond_retention",
+        _WARNING,
+        current_beyond_retention,
+        needs="electrical",
+    ),
+    Rule(
+        "electrical_technique_without_settings",
+        _INFO,
+        electrical_technique_without_settings,
+        needs="technique electrical",
+    ),
+    Rule(
+        "moved_without_stimulation",
+        _WARNING,
+        moved_without_stimulation,
+        needs="stimulation",
+    ),
+    Rule(
+        "none_beside_other_stimulation",
+        _WARNING,
+        none_beside_other_stimulation,
+        needs="stimulation",
+    ),
+    Rule(
+        "none_beside_other_responses",
+        _WARNING,
+        none_beside_other_responses,
+        needs="response_sought",
+    ),
+    Rule(
+        "site_differs_from_point",
+        _WARNING,
+        site_differs_from_point,
+        needs="trigger_point",
+    ),
+    Rule(
+        "reason_without_stopping",
+        _INFO,
+        reason_without_stopping,
+        needs="stopped_because",
+    ),
+    Rule(
+        "needle_size_swapped",
+        _WARNING,
+        needle_size_swapped,
+        needs="needle",
+    ),
+)
+
+
+def _needing(needs: str | None) -> tuple[Rule[NeedlingCheck], ...]:
+    return tuple(rule for rule in NEEDLING_RULES if rule.needs == needs)
+
+
+# What is recorded decides which rules have anything to look at: by technique,
+# by the state of the twitch, by field.
+_BY_TECHNIQUE: Final = {
+    technique: _needing(f"technique {technique.value}")
+    for technique in Technique
+}
+_BY_TWITCH: Final = {
+    state: _needing(f"twitch {state.value}") for state in TwitchState
+}
+_BY_FIELD: Final = tuple(
+    (field, _needing(field))
+    for field in dict.fromkeys(rule.needs for rule in NEEDLING_RULES)
+    if field is not None and " " not in field
+)
+_ALWAYS: Final = _needing(None)
+
+
+def rules_for_needling(needling: Needling) -> list[Rule[NeedlingCheck]]:
+    """
+    Return the rules that have anything to look at in a needling.
+    """
+    found = list(_ALWAYS)
+    for field, rules in _BY_FIELD:
+        if getattr(needling, field) is not None:
+            found += rules
+    for technique in needling.technique:
+        found += _BY_TECHNIQUE[technique]
+    if needling.twitch is not None:
+        found += _BY_TWITCH[needling.twitch.state]
+    return found

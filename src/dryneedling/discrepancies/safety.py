@@ -1,0 +1,288 @@
+"""
+Needling against what was recorded of consent, screening and age.
+
+Each session is judged with what was known at its time.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from dryneedling.clearance import ConsentVerdict
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.rules import (
+    DiscrepancySeverity,
+    Finding,
+    Rule,
+)
+from dryneedling.patient import Sex
+from dryneedling.screening import Answer, ScreeningAnswer
+
+__all__ = ["SAFETY_RULES"]
+
+_AGE_FACTOR: Final = "age_under_12"
+_NOT_UNDERSTOOD: Final = frozenset(
+    {"consent.understanding_missing", "consent.not_understood"}
+)
+
+
+def treated_without_valid_consent(chart: Chart) -> Iterator[Finding]:
+    """
+    Needling needs consent that stands at its time.
+    """
+    for visit, clearance in chart.clearances:
+        if clearance.consent.verdict is ConsentVerdict.NOT_VALID:
+            reasons = dict.fromkeys(
+                reason.text for reason in clearance.consent.reasons
+            )
+            yield visit.path, "; ".join(reasons)
+
+
+def consent_unknown(chart: Chart) -> Iterator[Finding]:
+    """
+    The record tells whether consent stood.
+    """
+    for visit, clearance in chart.clearances:
+        if clearance.consent.verdict is ConsentVerdict.UNKNOWN:
+            # nobody said for the whole course is said once
+            if chart.course.consents is None:
+                yield "consents", "whether consent was given is not recorded"
+                return
+            reasons = dict.fromkeys(
+                reason.text for reason in clearance.consent.reasons
+            )
+            yield visit.path, "; ".join(reasons)
+
+
+def consent_after_start(chart: Chart) -> Iterator[Finding]:
+    """
+    Consent is given before needling, not after.
+    """
+    for visit, clearance in chart.clearances:
+        if clearance.consent.verdict is ConsentVerdict.NOT_VALID and any(
+            reason.rule == "consent.after_start"
+            for reason in clearance.consent.reasons
+        ):
+            yield visit.path, "the consent on record was given after the start"
+
+
+def minor_understanding_missing(chart: Chart) -> Iterator[Finding]:
+    """
+    A minor is found to understand before needling.
+    """
+    for visit, clearance in chart.clearances:
+        if clearance.consent.is_minor and any(
+            reason.rule in _NOT_UNDERSTOOD
+            for reason in clearance.consent.reasons
+        ):
+            yield visit.path, "no finding that the minor understands"
+
+
+def treated_below_minimum_age(chart: Chart) -> Iterator[Finding]:
+    """
+    Below the minimum age needling is not recommended.
+    """
+    least = chart.policy.consent.minimum_age
+    for visit, clearance in chart.clearances:
+        if (
+            clearance.age is not None
+            and clearance.age < least
+            and not any(
+                item.factor == _AGE_FACTOR for item in visit.session.overrides
+            )
+        ):
+            yield visit.path, f"needled at {clearance.age}, below {least}"
+
+
+def minimum_age_set_aside(chart: Chart) -> Iterator[Finding]:
+    """
+    Needling below the minimum age by a named decision stays visible.
+    """
+    least = chart.policy.consent.minimum_age
+    for visit, clearance in chart.clearances:
+        if (
+            clearance.age is not None
+            and clearance.age < least
+            and any(
+                item.factor == _AGE_FACTOR for item in visit.session.overrides
+            )
+        ):
+            reason = f"needled at {clearance.age}, below {least}"
+            yield visit.path, f"{reason}; set aside by name and reason"
+
+
+def treated_with_contraindication(chart: Chart) -> Iterator[Finding]:
+    """
+    A recorded contraindication speaks against needling.
+    """
+    for visit, clearance in chart.clearances:
+        rules = dict.fromkeys(
+            finding.rule
+            for finding in clearance.screening.standing_contraindications
+            if finding.factor != _AGE_FACTOR
+        )
+        if rules:
+            named = ", ".join(rules)
+            yield visit.path, f"needled with a contraindication: {named}"
+
+
+def contraindication_set_aside(chart: Chart) -> Iterator[Finding]:
+    """
+    A contraindication set aside by a named decision stays visible.
+    """
+    for visit, clearance in chart.clearances:
+        rules = dict.fromkeys(
+            finding.rule
+            for finding in clearance.screening.findings
+            if finding.is_contraindication
+            and finding.decides
+            and finding.overridden_by is not None
+            and finding.factor != _AGE_FACTOR
+        )
+        if rules:
+            named = ", ".join(rules)
+            yield visit.path, f"set aside by name and reason: {named}"
+
+
+def treated_with_precaution(chart: Chart) -> Iterator[Finding]:
+    """
+    Precautions are named at the first session that they apply to.
+    """
+    # a rule of its own looks at both sides of the thorax
+    known = {"both_sides_of_thorax"}
+    for visit, clearance in chart.clearances:
+        rules = {
+            finding.factor: finding.rule
+            for finding in reversed(clearance.screening.findings)
+            if finding.decides and not finding.is_contraindication
+        }
+        new = [rule for factor, rule in rules.items() if factor not in known]
+        known.update(rules)
+        if new:
+            yield (
+                visit.path,
+                f"needled with precautions recorded: {', '.join(new)}",
+            )
+
+
+def override_without_finding(chart: Chart) -> Iterator[Finding]:
+    """
+    A decision to set a finding aside has a finding.
+    """
+    for visit, clearance in chart.clearances:
+        if not visit.session.overrides:
+            continue
+        found = {item.factor for item in clearance.screening.findings}
+        for place, item in enumerate(visit.session.overrides):
+            if item.factor not in found:
+                yield (
+                    f"{visit.path}.overrides[{place}]",
+                    "sets a finding aside that screening did not find",
+                )
+
+
+def screening_not_recorded(chart: Chart) -> Iterator[Finding]:
+    """
+    Before the first needling somebody screens.
+    """
+    course = chart.course
+    if not chart.needled or course.screening is not None:
+        return
+    if all(visit.session.screening is None for visit in chart.visits):
+        yield "screening", "no screening answers are recorded"
+
+
+def _answers(
+    chart: Chart,
+) -> Iterator[tuple[str, tuple[ScreeningAnswer, ...]]]:
+    if chart.course.screening:
+        yield "screening", chart.course.screening
+    for visit in chart.visits:
+        if visit.session.screening:
+            yield f"{visit.path}.screening", visit.session.screening
+
+
+def screening_contradicts_itself(chart: Chart) -> Iterator[Finding]:
+    """
+    A factor is either present or absent, at one place and time.
+    """
+    for path, answers in _answers(chart):
+        seen: dict[tuple[object, ...], Answer] = {}
+        for place, item in enumerate(answers):
+            if item.answer is Answer.NOT_ASKED:
+                continue
+            key = (
+                item.factor,
+                item.site,
+                item.place,
+                item.since,
+                item.until,
+            )
+            if seen.setdefault(key, item.answer) is not item.answer:
+                yield f"{path}[{place}]", "a factor both present and absent"
+
+
+def pregnancy_and_sex(chart: Chart) -> Iterator[Finding]:
+    """
+    A pregnancy of a man is most likely a slip.
+    """
+    if chart.course.patient.sex is not Sex.MALE:
+        return
+    for path, answers in _answers(chart):
+        for place, item in enumerate(answers):
+            if item.factor == "pregnancy" and item.answer is Answer.PRESENT:
+                yield f"{path}[{place}]", "pregnancy, and the sex is male"
+
+
+_ERROR = DiscrepancySeverity.ERROR
+_WARNING = DiscrepancySeverity.WARNING
+_INFO = DiscrepancySeverity.INFO
+
+ChartCheck = Callable[[Chart], Iterator[Finding]]
+
+# Precautions of APTA 2013, word for word at that address.
+_APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
+_RULE_SETS: Final = (
+    "screening_rules.csv of this library, with a source in each row"
+)
+
+SAFETY_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
+    Rule(
+        "treated_without_valid_consent",
+        _ERROR,
+        treated_without_valid_consent,
+        _APTA,
+    ),
+    Rule("consent_after_start", _ERROR, consent_after_start, _APTA),
+    Rule(
+        "minor_understanding_missing",
+        _ERROR,
+        minor_understanding_missing,
+        _APTA,
+    ),
+    Rule(
+        "treated_below_minimum_age", _ERROR, treated_below_minimum_age, _APTA
+    ),
+    Rule("minimum_age_set_aside", _INFO, minimum_age_set_aside, _APTA),
+    Rule(
+        "treated_with_contraindication",
+        _ERROR,
+        treated_with_contraindication,
+        _RULE_SETS,
+    ),
+    Rule(
+        "contraindication_set_aside",
+        _INFO,
+        contraindication_set_aside,
+        _RULE_SETS,
+    ),
+    Rule(
+        "treated_with_precaution", _INFO, treated_with_precaution, _RULE_SETS
+    ),
+    Rule("consent_unknown", _INFO, consent_unknown),
+    Rule("override_without_finding", _INFO, override_without_finding),
+    Rule("screening_not_recorded", _INFO, screening_not_recorded),
+    Rule(
+        "screening_contradicts_itself", _WARNING, screening_contradicts_itself
+    ),
+    Rule("pregnancy_and_sex", _WARNING, pregnancy_and_sex),
+)

@@ -1,0 +1,318 @@
+"""
+What is doubtful in one side effect.
+
+A check returns its reason, or None when nothing is doubtful.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from dryneedling._exact import shown
+from dryneedling._fields import Number
+from dryneedling._tables import listed
+from dryneedling._time import hours_between
+from dryneedling.discrepancies.chart import Report, Visit
+from dryneedling.discrepancies.rules import DiscrepancySeverity, Rule
+from dryneedling.harms import expected_soreness
+from dryneedling.side_effects import (
+    Resolution,
+    SideEffect,
+    SideEffectKind,
+    red_flags,
+)
+
+__all__ = ["SIDE_EFFECT_RULES", "is_open"]
+
+# Somebody knows what came of it.
+_KNOWN_END: Final = frozenset(
+    {
+        Resolution.RESOLVED,
+        Resolution.RESOLVED_WITH_SEQUELAE,
+        Resolution.FATAL,
+    }
+)
+_GOES_ON: Final = frozenset({Resolution.ONGOING, Resolution.RECOVERING})
+# Two times of one event further apart than that are not a rounding.
+_FAR_HOURS: Final = 12
+
+
+def _name(kind: SideEffectKind) -> str:
+    return kind.name if kind.listed else "an unlisted kind"
+
+
+def is_open(effect: SideEffect) -> bool:
+    """
+    Tell whether nobody recorded what came of a red flag.
+    """
+    return effect.kind.red_flag and effect.resolution not in _KNOWN_END
+
+
+def _is_followed_up(report: Report) -> bool:
+    effect, visit = report.effect, report.visit
+    if effect.followed_up is not None:
+        return effect.followed_up
+    if effect.actions or not is_open(effect):
+        return True
+    if visit is None:
+        return False
+    # a later follow-up counts, whether or not it names the red flag
+    later = 0 if report.follow_up is None else report.follow_up + 1
+    return visit.chart.followed_from[later] >= visit.place
+
+
+def red_flag_not_followed_up(report: Report) -> str | None:
+    """
+    Somebody goes after a red flag.
+    """
+    effect = report.effect
+    if not effect.kind.red_flag or _is_followed_up(report):
+        return None
+    return f"{_name(effect.kind)}, and no follow-up is recorded"
+
+
+def soreness_beyond_expected(report: Report) -> str | None:
+    """
+    Soreness that began later or went on longer than expected is looked at.
+    """
+    effect, visit = report.effect, report.visit
+    if not effect.kind.is_soreness or visit is None:
+        return None
+    policy = visit.chart.policy.soreness
+    serious = effect.serious or (
+        effect.severity is not None and effect.severity.level == "serious"
+    )
+    if serious or expected_soreness(effect, visit.session, policy) is not (
+        False
+    ):
+        return None
+    times = [
+        f"{word} {shown(hours, 1)} h"
+        for word, hours in (
+            ("began after", effect.onset_hours),
+            ("lasted", effect.hours_lasted),
+        )
+        if hours is not None
+    ]
+    return (
+        f"{_name(effect.kind)} {' and '.join(times) or 'began late'}; "
+        f"expected is a begin within {shown(policy.onset_within_hours)} h and "
+        f"an end within {shown(policy.ended_within_hours)} h"
+    )
+
+
+def onset_before_needling(report: Report) -> str | None:
+    """
+    A side effect begins after the visit began.
+    """
+    onset, visit = report.effect.onset_at, report.visit
+    if onset is None or visit is None or visit.session.started_at is None:
+        return None
+    if onset >= visit.session.started_at:
+        return None
+    return f"{_name(report.effect.kind)} began before the session"
+
+
+def _far_apart(one: Number, other: Number) -> bool:
+    return abs(one - other) > _FAR_HOURS
+
+
+def onset_contradicts_instant(report: Report) -> str | None:
+    """
+    Hours to onset and its instant agree.
+    """
+    effect, visit = report.effect, report.visit
+    if effect.onset_hours is None or effect.onset_at is None or visit is None:
+        return None
+    needled = visit.session.ended_at or visit.session.started_at
+    if needled is None:
+        return None
+    hours = hours_between(needled, effect.onset_at)
+    if not _far_apart(hours, effect.onset_hours):
+        return None
+    return (
+        f"onset after {shown(effect.onset_hours, 1)} h, and by its instant "
+        f"after {shown(hours, 1)} h"
+    )
+
+
+def duration_contradicts_instants(report: Report) -> str | None:
+    """
+    How long it lasted and its two instants agree.
+    """
+    effect = report.effect
+    if (
+        effect.lasted_hours is None
+        or effect.onset_at is None
+        or effect.ended_at is None
+    ):
+        return None
+    hours = hours_between(effect.onset_at, effect.ended_at)
+    if not _far_apart(hours, effect.lasted_hours):
+        return None
+    return (
+        f"lasted {shown(effect.lasted_hours, 1)} h, and by its instants "
+        f"{shown(hours, 1)} h"
+    )
+
+
+def ended_but_going_on(report: Report) -> str | None:
+    """
+    What has an end is not going on.
+    """
+    effect = report.effect
+    if effect.resolution not in _GOES_ON or effect.ended_at is None:
+        return None
+    return f"{_name(effect.kind)} has an end and is said to go on"
+
+
+_MILD: Final = frozenset({"mild", "minor", "1"})
+
+
+def seriousness_contradicted(report: Report) -> str | None:
+    """
+    A serious event is not mild, and one of serious severity is serious.
+    """
+    effect = report.effect
+    if effect.serious is None or effect.severity is None:
+        return None
+    level = effect.severity.level
+    if effect.serious and level in _MILD:
+        return "said to be serious, with the mildest severity"
+    if not effect.serious and level in {"serious", "5"}:
+        return "said not to be serious, with a serious severity"
+    return None
+
+
+def twitch_as_side_effect(report: Report) -> str | None:
+    """
+    A local twitch response is an observation and no side effect.
+    """
+    kind = report.effect.kind
+    if kind.listed:
+        return None
+    if "twitch" in kind.slug.lower() or "twitch" in kind.name.lower():
+        return "a twitch response is recorded as a side effect"
+    return None
+
+
+def needling_of_side_effect_unknown(report: Report) -> str | None:
+    """
+    The needling that a follow-up's side effect names is one of its session.
+    """
+    needling, visit = report.effect.needling, report.visit
+    if needling is None or report.follow_up is None:
+        return None
+    if visit is not None and any(
+        needling == item.id for item in visit.session.needlings or ()
+    ):
+        return None
+    return "the needling it names is not one of its session"
+
+
+def _is_balanced(visit: Visit) -> bool:
+    needlings = visit.session.needlings
+    if not needlings:
+        return False
+    return all(
+        item.needles_in is not None and item.needles_in == item.needles_out
+        for item in needlings
+    )
+
+
+def needle_forgotten_but_counted(report: Report) -> str | None:
+    """
+    A needle that was left in is missing from the count.
+    """
+    if report.effect.kind.slug != "forgotten_needle" or not (
+        report.effect.kind.listed
+    ):
+        return None
+    if report.visit is None or not _is_balanced(report.visit):
+        return None
+    return "a needle was left in, and as many came out as went in"
+
+
+@lru_cache(maxsize=1)
+def _hazards_of_kinds() -> dict[str, frozenset[str]]:
+    """
+    Return the hazards of the sites that each red flag can follow.
+    """
+    return {
+        kind: frozenset(
+            condition.removeprefix("site_hazard:")
+            for condition in listed(flag.applies_if)
+        )
+        for flag in red_flags()
+        for kind in flag.kinds
+    }
+
+
+def red_flag_away_from_its_sites(report: Report) -> str | None:
+    """
+    A red flag follows needling where its hazard is.
+    """
+    kind, visit = report.effect.kind, report.visit
+    if not kind.red_flag or not kind.listed or visit is None:
+        return None
+    hazards = _hazards_of_kinds().get(kind.slug)
+    needlings = visit.session.needlings
+    if not hazards or not needlings:
+        return None
+    for item in needlings:
+        muscle = item.site.muscle
+        # what the table does not know may be there
+        if muscle is None or muscle.slug is None:
+            return None
+        if any(there.value in hazards for there in muscle.hazards):
+            return None
+    words = ", ".join(sorted(hazards)).replace("_", " ")
+    return f"{kind.name}, and no site near its hazard ({words}) was needled"
+
+
+_ERROR = DiscrepancySeverity.ERROR
+_WARNING = DiscrepancySeverity.WARNING
+
+SideEffectCheck = Callable[[Report], str | None]
+
+# The hours are the caller's policy; trials followed soreness for 72 h.
+_SORENESS: Final = "PMID 8043247; PMID 26406209; policy of this library"
+
+SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
+    Rule(
+        "red_flag_not_followed_up",
+        _ERROR,
+        red_flag_not_followed_up,
+        "red_flags.csv of this library, with a source in each row",
+    ),
+    Rule(
+        "soreness_beyond_expected",
+        _WARNING,
+        soreness_beyond_expected,
+        _SORENESS,
+    ),
+    Rule("onset_before_needling", _ERROR, onset_before_needling),
+    Rule("onset_contradicts_instant", _WARNING, onset_contradicts_instant),
+    Rule(
+        "duration_contradicts_instants",
+        _WARNING,
+        duration_contradicts_instants,
+    ),
+    Rule("ended_but_going_on", _WARNING, ended_but_going_on),
+    Rule("seriousness_contradicted", _WARNING, seriousness_contradicted),
+    Rule("twitch_as_side_effect", _WARNING, twitch_as_side_effect),
+    Rule(
+        "needling_of_side_effect_unknown",
+        _WARNING,
+        needling_of_side_effect_unknown,
+    ),
+    Rule(
+        "needle_forgotten_but_counted", _WARNING, needle_forgotten_but_counted
+    ),
+    Rule(
+        "red_flag_away_from_its_sites",
+        _WARNING,
+        red_flag_away_from_its_sites,
+        "red_flags.csv of this library, with a source in each row",
+    ),
+)
