@@ -18,10 +18,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
 
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains.python._object import PyObject
+from sphinx.environment import BuildEnvironment
 
 import dryneedling as dn
+from dryneedling.discrepancies import REVIEW_RULES, DiscrepancySeverity
 from dryneedling.indications import indications
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
@@ -45,7 +48,11 @@ exclude_patterns = ["_build", "adr/template.md"]
 # Every name of ours that a page mentions has to lead somewhere. Names of
 # others would need their inventories from the network at build time.
 nitpicky = True
-nitpick_ignore_regex = [(r"py:.*", r"(?!dryneedling(\.|$)).*")]
+nitpick_ignore_regex = [
+    (r"py:.*", r"(?!dryneedling(\.|$)).*"),
+    # type variables have no page
+    (r"py:class", r"dryneedling\.discrepancies\.rules\.Check"),
+]
 
 # A record's fields are in its signature and in its text: not a third time.
 autoclass_content = "class"
@@ -336,6 +343,30 @@ def _diagnostic_rules() -> str:
     )
 
 
+def _review_rules() -> str:
+    return "\n\n".join(
+        f"## {_SEVERITIES[severity]}\n\n"
+        + _table(
+            "rule",
+            "what a record should be",
+            "source",
+            rows=(
+                (f"`{rule.id}`", rule.meaning, rule.source or "")
+                for rule in REVIEW_RULES
+                if rule.severity is severity
+            ),
+        )
+        for severity in DiscrepancySeverity
+    )
+
+
+_SEVERITIES = {
+    DiscrepancySeverity.ERROR: "Errors",
+    DiscrepancySeverity.WARNING: "Warnings",
+    DiscrepancySeverity.INFO: "Worth a look",
+}
+
+
 def _public_names() -> str:
     return _table(
         "name",
@@ -364,6 +395,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "muscles": _muscles,
     "public names": _public_names,
     "red flags": _red_flags,
+    "review rules": _review_rules,
     "scoring": _scoring,
     "screening factors": _screening_factors,
     "screening rules": _screening_rules,
@@ -436,6 +468,21 @@ def show_where_to_import() -> None:
                 thing.__module__ = found.name
 
 
+def find_home(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: pending_xref
+) -> object:
+    """
+    Lead a name of the package itself to the module that it is shown in.
+    """
+    name = node["reftarget"].removeprefix("dryneedling.")
+    if name not in dn.__all__:
+        return None
+    home: str = getattr(dn, name).__module__
+    return env.domains.python_domain.resolve_xref(
+        env, node["refdoc"], app.builder, "obj", f"{home}.{name}", node, text
+    )
+
+
 # Modules that are read through another one.
 _INNER = {"dryneedling.outcome_words"}
 show_where_to_import()
@@ -449,4 +496,5 @@ def setup(app: Sphinx) -> None:
         if field.name == "variable":
             field.label = "Attributes"
     app.connect("source-read", fill_in)
+    app.connect("missing-reference", find_home)
     app.connect("autodoc-process-docstring", list_words)
