@@ -39,14 +39,23 @@ class Catalogue:
         key: Name of the field that is the key.
         by_key: The values.
         look_up: Finds one by any of its names.
-        own: Whether a value of one's own may stand there whole.
+        own: What tells a value of one's own from a row; None where there
+            are rows only.
     """
 
     kind: str
     key: str
     by_key: Callable[[], Mapping[str, Any]]
     look_up: Callable[[str], Any]
-    own: bool = True
+    own: Mapping[str, object] | None
+
+    def is_own(self, value: object) -> bool:
+        """
+        Tell whether a value travels whole, because it is no row.
+        """
+        return self.own is not None and all(
+            getattr(value, name) == fixed for name, fixed in self.own.items()
+        )
 
     def meant(self, name: str) -> str:
         """
@@ -83,12 +92,18 @@ def _indications() -> dict[str, Indication]:
 
 
 CATALOGUES: Final[Mapping[type, Catalogue]] = {
-    Muscle: Catalogue("a muscle", "slug", _muscles, muscle),
-    Measure: Catalogue("a measure", "key", _measures, measure),
+    Muscle: Catalogue("a muscle", "slug", _muscles, muscle, {"slug": None}),
+    Measure: Catalogue(
+        "a measure", "key", _measures, measure, {"listed": False}
+    ),
     SideEffectKind: Catalogue(
-        "a kind of side effect", "slug", _kinds, side_effect_kind
+        "a kind of side effect",
+        "slug",
+        _kinds,
+        side_effect_kind,
+        {"listed": False},
     ),
     Indication: Catalogue(
-        "an indication", "slug", _indications, indication, own=False
+        "an indication", "slug", _indications, indication, None
     ),
 }

@@ -106,7 +106,6 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
     catalogue = CATALOGUES[tp]
     known = catalogue.by_key()
     expected = f"the key of {catalogue.kind}"
-    or_own = f"{expected} or an object" if whole else expected
 
     def hook(value: object, _: object) -> object:
         if type(value) is str:
@@ -115,12 +114,14 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
                 return found
             meant = catalogue.meant(value)
             raise Wrong(f"expected {expected}, got {got(value)}{meant}")
-        if value.__class__ is dict and whole is not None:
-            own = whole(value, tp)
-            if known.get(getattr(own, catalogue.key)) != own:
-                return own
-            raise Wrong(f"expected {expected}, got a listed one as an object")
-        raise wrong(or_own, value)
+        if whole is None:
+            raise wrong(expected, value)
+        if not isinstance(value, dict):
+            raise wrong(f"{expected} or an object", value)
+        own = whole({**(catalogue.own or {}), **value}, tp)
+        if catalogue.is_own(own):
+            return own
+        raise Wrong(f"expected {expected}, got a listed one as an object")
 
     return hook
 
@@ -231,8 +232,8 @@ def new_converter(record: Factory, several: Factory) -> Converter:
     converter = Converter(structure_fallback_factory=_no_hook)
 
     def catalogued(tp: type) -> Hook:
-        own = CATALOGUES[tp].own
-        return _catalogued(tp, record(tp, converter) if own else None)
+        rows_only = CATALOGUES[tp].own is None
+        return _catalogued(tp, None if rows_only else record(tp, converter))
 
     # the last to be registered is asked first
     converter.register_structure_hook_factory(is_tuple, several)

@@ -17,7 +17,13 @@ from typing import Any, Final, TypeVar, cast, get_args
 import attrs
 from cattrs import Converter
 
-from dryneedling.codec.hooks import Form, Hook, new_converter, wrong
+from dryneedling.codec.hooks import (
+    Form,
+    Hook,
+    is_tuple,
+    new_converter,
+    wrong,
+)
 
 __all__ = ["UNSURE", "read_quickly"]
 
@@ -52,7 +58,7 @@ def _plain_types(tp: Form) -> frozenset[type]:
     """
     Return the types that a field takes as they come.
     """
-    return PLAIN.intersection(get_args(tp) or (tp,))
+    return NOTHING if is_tuple(tp) else PLAIN & set(get_args(tp) or (tp,))
 
 
 def _converted(converter: Callable[[Any], object], hook: Hook) -> Hook:

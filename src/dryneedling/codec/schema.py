@@ -99,9 +99,13 @@ def _definition(cls: Form) -> Schema:
     if catalogue is None:
         return _record(cls)
     keys: Schema = {"enum": list(catalogue.by_key())}
-    if not catalogue.own:
+    if catalogue.own is None:
         return keys | {"description": _sentence(cls)}
-    return {"anyOf": [keys, _record(cls)]}
+    own = _record(cls)
+    own["required"] = [
+        name for name in own["required"] if name not in catalogue.own
+    ]
+    return {"anyOf": [keys, own]}
 
 
 def _record(cls: type) -> Schema:

@@ -6,7 +6,7 @@ are.  For records cattrs makes a function each, when the first of its kind is
 written; where a field may hold this or that, the writer of JSON asks `plain`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from types import NoneType
 from typing import Any, Final, cast, get_args
@@ -82,16 +82,17 @@ def _several(writer: Writer) -> Writer:
     return write
 
 
-def _fields(cls: Form) -> Writer:
+def _fields(cls: Form, omitted: Collection[str] = ()) -> Writer:
     overrides: dict[str, Any] = {
         field.name: override(
+            omit=field.name in omitted,
             unstruct_hook=(
                 # None is the default, and never reaches the function
                 _writer(field.type)
                 if field.default is None
                 or NoneType not in get_args(field.type)
                 else identity
-            )
+            ),
         )
         for field in attrs.fields(cls)
     }
@@ -105,13 +106,13 @@ def _catalogued(cls: type) -> Writer:
     known = catalogue.by_key()
     # rows live as long as the program, and comparing takes ten times as long
     key_of_row = {id(row): key for key, row in known.items()}
-    whole = _fields(cls)
+    whole = _fields(cls, catalogue.own or ())
 
     def write_equal(value: object) -> object:
         key = cast("str", getattr(value, catalogue.key))
         if known.get(key) == value:
             return key
-        if catalogue.own:
+        if catalogue.is_own(value):
             return whole(value)
         raise InvalidRecord(
             cls.__name__,

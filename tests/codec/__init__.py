@@ -1,0 +1,3 @@
+"""
+The codec: what it takes, what it refuses, and what it says then.
+"""
