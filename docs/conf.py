@@ -346,15 +346,11 @@ def _diagnostic_rules() -> str:
 def _review_rules() -> str:
     return "\n\n".join(
         f"## {_SEVERITIES[severity]}\n\n"
-        + _table(
-            "rule",
-            "what a record should be",
-            "source",
-            rows=(
-                (f"`{rule.id}`", rule.meaning, rule.source or "")
-                for rule in REVIEW_RULES
-                if rule.severity is severity
-            ),
+        + "\n\n".join(
+            f"`{rule.id}`\n: {rule.meaning}"
+            + (f"\\\n  *{rule.source}*" if rule.source else "")
+            for rule in REVIEW_RULES
+            if rule.severity is severity
         )
         for severity in DiscrepancySeverity
     )
