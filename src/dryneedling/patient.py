@@ -141,7 +141,7 @@ class Patient:
         """
         asked = day(on)
         if asked is not None and (wrong := not_day(asked)):
-            raise refuse(self, [("age_on", wrong)])
+            raise refuse(self, [("on", wrong)])
         if asked is not None and self.birth_date is not None:
             age = completed_years(self.birth_date, asked)
         elif self.stated_age is None:

@@ -3,7 +3,7 @@ What a course is to reach, and that it ended.
 """
 
 import enum
-from typing import cast, final
+from typing import Final, cast, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -24,6 +24,10 @@ from dryneedling._time import day, instant, not_day, not_instant
 from dryneedling.outcomes import Measure, Series
 
 __all__ = ["CourseEnd", "EndReason", "Goal", "GoalJudgement"]
+
+
+# No measure goes beyond.
+_LARGEST: Final = 1_000_000
 
 
 @final
@@ -91,27 +95,29 @@ class Goal:
         problems: Problems = None
         if wrong := not_id(self.id):
             problems = add(problems, "id", wrong)
-        if self.series is not None and (
-            type(self.series) is not Series
-            or type(self.series.measure) is not Measure
+        low: Number = -_LARGEST
+        high: Number = _LARGEST
+        if self.series is not None:
+            if (
+                type(self.series) is Series
+                and type(self.series.measure) is Measure
+            ):
+                measure = self.series.measure
+                low, high = measure.minimum, measure.maximum
+            else:
+                problems = add(
+                    problems,
+                    "series",
+                    f"expected a Series, got {came(self.series)}",
+                )
+        if self.target is not None and (
+            wrong := not_number(self.target, low, high)
         ):
-            problems = add(
-                problems,
-                "series",
-                f"expected a Series, got {came(self.series)}",
-            )
-        elif (self.series is None) is not (self.target is None):
+            problems = add(problems, "target", wrong)
+        if (self.series is None) is not (self.target is None):
             problems = add(
                 problems, "target", "a series and its target belong together"
             )
-        elif self.series is not None and (
-            wrong := not_number(
-                self.target,
-                self.series.measure.minimum,
-                self.series.measure.maximum,
-            )
-        ):
-            problems = add(problems, "target", wrong)
         if self.series is None and self.text is None:
             problems = add(problems, "", "expected a target or a text")
         if self.text is not None and (wrong := not_text(self.text)):

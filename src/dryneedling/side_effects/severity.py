@@ -88,14 +88,14 @@ class Severity:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        if self.scheme is not None and type(self.scheme) is not SeverityScheme:
+        levels = _levels()[_BARE]
+        if type(self.scheme) is SeverityScheme:
+            levels = _levels()[self.scheme]
+        elif self.scheme is not None:
             problems = add(
                 problems, "scheme", wrong_word(SeverityScheme, self.scheme)
             )
-            levels = _levels()[_BARE]
-        else:
-            levels = _levels()[self.scheme or _BARE]
-        if problems is None and self.level not in levels:
+        if self.level not in levels:
             problems = add(
                 problems,
                 "level",

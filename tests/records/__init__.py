@@ -1,0 +1,3 @@
+"""
+What records accept, what they refuse, and how they say it.
+"""

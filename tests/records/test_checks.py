@@ -1,0 +1,332 @@
+"""
+Checks and converters, tables and errors: what every record stands on.
+"""
+
+import enum
+import pickle
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+
+from dryneedling import _fields, _tables
+from dryneedling.anatomy import Region, Side
+from dryneedling.exceptions import (
+    AmbiguousName,
+    DocumentError,
+    DryNeedlingError,
+    InvalidRecord,
+    MissingExtra,
+    NotComparable,
+    UnknownName,
+)
+
+
+class Shouting(str):
+    """
+    A text that writes itself as it likes.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "SECRET"
+
+
+class Weight(float):
+    """
+    A number of somebody else's, as numpy.float64 is one.
+    """
+
+    __slots__ = ()
+
+
+def test_what_came_is_described_without_its_text() -> None:
+    """
+    Kind and size tell enough to find the mistake.
+    """
+    assert "None" == _fields.came(None)
+    assert "True" == _fields.came(True)
+    assert "-5" == _fields.came(-5)
+    assert "0.1" == _fields.came(0.1)
+    assert "a very large whole number" == _fields.came(-(10**5000))
+    assert "a text of 5 characters" == _fields.came("Maria")
+    assert "a list of 1" == _fields.came(["Maria"])
+    assert "a dict of 1" == _fields.came({"Maria": 1})
+    assert "a frozenset of 0" == _fields.came(frozenset[str]())
+    assert "a Side" == _fields.came(Side.LEFT)
+    assert "a bytes" == _fields.came(b"Maria")
+    assert "a Shouting" == _fields.came(Shouting("Maria"))
+    assert "a Weight" == _fields.came(Weight(3))
+
+
+@pytest.mark.parametrize("value", ["P-17", "P 17", "Ü", "x" * 200])
+def test_an_identifier_is_short_and_printable(value: str) -> None:
+    """
+    One to two hundred printable characters, without spaces around them.
+    """
+    assert _fields.not_id(value) is None
+
+
+@pytest.mark.parametrize(
+    "value", ["", " P", "P ", "a\nb", "x" * 201, "\ud800", 17, None]
+)
+def test_what_is_no_identifier_is_refused(value: object) -> None:
+    """
+    Line breaks and lone surrogates would break a document or a log.
+    """
+    assert _fields.not_id(value) is not None
+
+
+def test_text_says_something() -> None:
+    """
+    Text that was not recorded is None, never an empty text.
+    """
+    assert _fields.not_text("a\nb") is None
+    assert _fields.not_text("größer") is None
+    for value in ("", " \n", "\ud800", "ü\ud800", "x" * 100_001, 5, None):
+        assert _fields.not_text(value) is not None
+
+
+def test_several_texts_are_a_tuple_of_texts() -> None:
+    """
+    One empty text among them is refused.
+    """
+    assert _fields.not_texts(("a", "b")) is None
+    assert _fields.not_texts(()) is None
+    assert _fields.not_texts(("a", "")) is not None
+    assert _fields.not_texts("a") is not None
+
+
+def test_true_is_no_number_and_one_is_no_truth() -> None:
+    """
+    A yes is never counted and a count is never a yes.
+    """
+    assert _fields.not_count(True) is not None
+    assert _fields.not_number(True, 0, 5) is not None
+    assert _fields.not_bool(1) is not None
+    assert _fields.not_bool(True) is None
+    assert _fields.not_bool(False) is None
+
+
+def test_counts_are_whole() -> None:
+    """
+    Bounds belong to the range.
+    """
+    assert _fields.not_count(0) is None
+    assert _fields.not_count(100_000) is None
+    assert "expected a whole number from 0 to 100000, got -1" == (
+        _fields.not_count(-1)
+    )
+    assert _fields.not_count(2.0) is not None
+
+
+def test_numbers_are_finite_and_within_bounds() -> None:
+    """
+    NaN is no number, infinity is beyond every bound.
+    """
+    assert _fields.not_number(0, 0, 5) is None
+    assert _fields.not_number(5.0, 0, 5) is None
+    assert "expected a number above 0 and at most 5, got 0" == (
+        _fields.not_number(0, 0, 5, above=True)
+    )
+    assert "expected a number from 0 to 5, got 5.1" == (
+        _fields.not_number(5.1, 0, 5)
+    )
+    assert "expected a number, got a value that is not one (NaN)" == (
+        _fields.not_number(float("nan"), 0, 5)
+    )
+    assert _fields.not_number(float("inf"), 0, 5) is not None
+    assert _fields.not_number("3", 0, 5) is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["shoulder_girdle", "Shoulder girdle", " SHOULDER-GIRDLE "]
+)
+def test_words_are_read_as_people_write_them(said: str) -> None:
+    """
+    Capitals, spaces and hyphens do not matter.
+    """
+    assert Region.SHOULDER_GIRDLE is _fields.word(Region, said)
+
+
+def test_what_is_no_word_stays_as_it_is() -> None:
+    """
+    The constructor's own check can then name the field.
+    """
+    assert _fields.word(Side, None) is None
+    assert Side.LEFT is _fields.word(Side, Side.LEFT)
+    for value in cast("list[str]", ["up", 5, [], True]):
+        found: object = _fields.word(Side, value)
+
+        assert value is found
+
+
+def test_one_word_or_several_become_members() -> None:
+    """
+    A word alone is a list of one.
+    """
+    both = (Side.LEFT, Side.RIGHT)
+
+    assert (Side.LEFT,) == _fields.word_tuple(Side, "left")
+    assert (Side.LEFT,) == _fields.word_tuple(Side, Side.LEFT)
+    assert both == _fields.word_tuple(Side, ["left", Side.RIGHT])
+    assert both is _fields.word_tuple(Side, both)
+    assert ["up", Side.LEFT] == list(_fields.word_tuple(Side, ["up", "left"]))
+
+
+def test_an_iterable_becomes_a_tuple() -> None:
+    """
+    A generator is used up once and kept.
+    """
+
+    def counted() -> Iterator[int]:
+        yield from (1, 2)
+
+    assert (1, 2) == _fields.as_tuple(counted())
+    assert ("a", "b") == _fields.texts(["a", "b"])
+    assert ("ab",) == _fields.texts("ab")
+    assert _fields.texts_or_none(None) is None
+    assert ("ab",) == _fields.texts_or_none("ab")
+
+
+@pytest.mark.parametrize("value", ["ab", b"ab", {"a": 1}, {"a"}, 5, None])
+def test_what_has_no_order_or_falls_to_pieces_stays(value: object) -> None:
+    """
+    A text is not a list of letters, and a set has no order to keep.
+    """
+    found: object = _fields.as_tuple(cast("list[object]", value))
+
+    assert value is found
+
+
+def test_a_tuple_holds_one_kind_only() -> None:
+    """
+    The message names the kind that was expected and the one that came.
+    """
+    assert _fields.not_tuple_of(int, (1, 2)) is None
+    assert "expected int values only, got a text of 1 characters" == (
+        _fields.not_tuple_of(int, (1, "x"))
+    )
+    assert "expected several int values, got a list of 1" == (
+        _fields.not_tuple_of(int, [1])
+    )
+    assert _fields.not_words(Side, (Side.LEFT,)) is None
+    assert _fields.not_words(Side, ("left",)) is not None
+    assert _fields.not_words(Side, "left") == _fields.wrong_word(Side, "left")
+
+
+def test_numbers_in_tables_are_read_as_written() -> None:
+    """
+    Whole numbers stay whole; an empty cell is nothing.
+    """
+    assert 2 == _tables.optional_number("2")
+    assert isinstance(_tables.optional_number("2"), int)
+    assert 7.5 == _tables.optional_number("7.5")
+    assert _tables.optional_number("") is None
+
+
+def test_names_are_compared_without_their_spelling() -> None:
+    """
+    Capitals, hyphens, underscores and double spaces do not matter.
+    """
+    assert "post needling soreness" == _tables.plain_name(
+        " Post-needling  SORENESS"
+    )
+
+
+def test_an_unknown_name_is_told_its_neighbours() -> None:
+    """
+    The nearest names are the table's, the name itself is not repeated.
+    """
+    error = _tables.unknown_name("thing", "sweting", ["sweating"], "look")
+
+    assert ("sweating",) == error.nearest
+    assert (
+        "no thing has that name; did you mean 'sweating'? "
+        "(a text of 7 characters; look)"
+    ) == str(error)
+
+
+def test_a_name_longer_than_any_is_not_compared() -> None:
+    """
+    Comparing takes time in the square of the length.
+    """
+    error = _tables.unknown_name("thing", "x" * 10_000_000, ["x"], "look")
+
+    assert () == error.nearest
+    assert "no thing has that name (a text of 10000000 characters; look)" == (
+        str(error)
+    )
+
+
+class Word(enum.StrEnum):
+    """
+    Words of this test.
+    """
+
+    ONE = "one"
+    TWO = "two"
+
+
+def test_a_wrong_word_is_told_the_right_ones() -> None:
+    """
+    Every word that the enumeration has is named.
+    """
+    assert "expected one of one, two; got a text of 5 characters" == (
+        _fields.wrong_word(Word, "three")
+    )
+
+
+def test_problems_are_gathered_in_order() -> None:
+    """
+    The list is made when the first problem is found.
+    """
+    found = _fields.add(None, "a", "first")
+    found = _fields.add(found, "", "second")
+    error = InvalidRecord("Thing", tuple(found or ()))
+
+    assert (("a", "first"), ("", "second")) == error.problems
+    assert "Thing.a: first; Thing: second" == str(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "builtin", "text"),
+    [
+        (InvalidRecord("Thing", (("a", "bad"),)), ValueError, "Thing.a: bad"),
+        (
+            UnknownName("thing", ("near",), "hint"),
+            LookupError,
+            "no thing has that name; did you mean 'near'? (hint)",
+        ),
+        (
+            AmbiguousName("thing", ("one", "two"), "hint"),
+            LookupError,
+            "several of kind thing have that name: 'one', 'two'",
+        ),
+        (NotComparable("no difference"), ValueError, "no difference"),
+        (
+            DocumentError((("a[0]", "bad"), ("", "worse"))),
+            ValueError,
+            "a[0]: bad\nworse",
+        ),
+        (
+            MissingExtra("cli", "rich"),
+            ImportError,
+            "this needs rich: install it with pip install 'dryneedling[cli]'",
+        ),
+    ],
+)
+def test_an_error_is_of_the_library_and_of_its_builtin_kind(
+    error: DryNeedlingError, builtin: type[Exception], text: str
+) -> None:
+    """
+    Callers catch what they know, and an error crosses to another process.
+    """
+    back = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own bytes
+
+    assert isinstance(error, DryNeedlingError)
+    assert isinstance(error, builtin)
+    assert text == str(error)
+    assert text == str(back)
+    assert type(error) is type(back)
