@@ -32,8 +32,8 @@ NPRS, now  0 to 10 points, lower is better
   4       3      2     +1      +1   +4  clinically important
   5       2      1     +1       0   +5  clinically important
   6       2      1     +1       -   +5  clinically important
-  follow-up after session 1: 6, not judged: 24 h after
-  needling
+  follow-up after session 1 (2026-03-03): 6, not judged: 24
+  h after needling
   7 > 1: net change +6 (86 %) at follow-up after session 6
   (2026-05-11), clinically important
   2 points first reached at session 3 (2026-03-16), 2
@@ -415,8 +415,8 @@ def test_a_reading_too_early_is_shown_and_not_judged() -> None:
     found = lines(course)
 
     assert (
-        "follow-up after session 1: 6, not judged: 24 h after needling"
-        in found
+        "follow-up after session 1 (2026-03-03): 6, not judged: 24 h after "
+        "needling" in found
     )
     assert (
         "follow-up after session 1: 5, not judged: hours since needling not "
@@ -440,8 +440,8 @@ def test_an_earlier_follow_up_has_a_line_of_its_own() -> None:
     )
 
     assert (
-        "follow-up after session 1: 5, net +2, clinically important"
-        in lines(course)
+        "follow-up after session 1 (2026-03-06): 5, net +2, clinically "
+        "important" in lines(course)
     )
 
 

@@ -1,0 +1,225 @@
+"""
+What speaks against needling here, today: screening and consent together.
+
+A clearance never says that needling may go ahead.  It says what was
+recorded, by which rule, and what was not asked.
+"""
+
+from collections.abc import Iterable
+from itertools import product
+
+from pendulum import Date, DateTime
+
+from dryneedling._fields import Problems, add, not_words
+from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling.anatomy import Site
+from dryneedling.clearance.answers import Known
+from dryneedling.clearance.decisions import ConsentReason
+from dryneedling.clearance.plan import Part, Plan
+from dryneedling.clearance.results import (
+    Clearance,
+    ClearanceVerdict,
+    clearance_of,
+)
+from dryneedling.clearance.sessions import session_clearances
+from dryneedling.clearance.standing import (
+    ConsentStanding,
+    ConsentVerdict,
+    standing_of,
+)
+from dryneedling.consent import ConsentPolicy
+from dryneedling.course import Course
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.needling import Technique
+from dryneedling.needling.words import to_techniques
+from dryneedling.screening import Override, RuleSet, ScreeningAnswer, screen
+
+__all__ = [
+    "Clearance",
+    "ClearanceVerdict",
+    "ConsentReason",
+    "ConsentStanding",
+    "ConsentVerdict",
+    "before_needling",
+    "consent_standing",
+    "session_clearances",
+]
+
+
+def _plan(
+    reading: str,
+    course: Course,
+    *,
+    sites: Iterable[Site],
+    technique: Iterable[Technique | str] | Technique | str,
+    on: Date | None,
+    at: DateTime | None,
+    session: str | None,
+    practitioner: str | None,
+    policy: ConsentPolicy | None,
+) -> Plan:
+    """
+    Make a plan of what a caller asks; every site under every technique.
+    """
+    techniques, date, start = to_techniques(technique), day(on), instant(at)
+    problems: Problems = None
+    if wrong := not_words(Technique, techniques):
+        problems = add(problems, "technique", wrong)
+    if start is not None and (wrong := not_instant(start)):
+        problems = add(problems, "at", wrong)
+    if date is not None:
+        if wrong := not_day(date):
+            problems = add(problems, "on", wrong)
+        elif type(start) is DateTime and start.date() != date:
+            problems = add(problems, "on", "another day than *at*")
+    if problems:
+        raise InvalidRecord(reading, tuple(problems))
+    if start is not None:
+        date = start.date()
+    parts = product(tuple(sites) or (None,), techniques or (None,))
+    return Plan(
+        patient=course.patient,
+        on=date,
+        at=start,
+        parts=tuple(Part(*part) for part in parts),
+        session=session,
+        practitioner=practitioner,
+        policy=ConsentPolicy() if policy is None else policy,
+        age=course.patient.age_on(date),
+    )
+
+
+def consent_standing(
+    course: Course,
+    *,
+    sites: Iterable[Site] = (),
+    technique: Iterable[Technique | str] | Technique | str = (),
+    on: Date | None = None,
+    at: DateTime | None = None,
+    session: str | None = None,
+    practitioner: str | None = None,
+    policy: ConsentPolicy | None = None,
+) -> ConsentStanding:
+    """
+    Tell whether consent stands at a moment, and why or why not.
+
+    Evaluated at the session's local date and, where both are known, at its
+    instant: consent given after the start is not consent.
+
+    Args:
+        course: The course with its consents.
+        sites: Sites to be needled.
+        technique: Technique or techniques.
+        on: Local date; taken from *at* when left out.
+        at: Instant of the start, where known.
+        session: Id of the session, for consents of one session only.
+        practitioner: Id of who needles, for consents that name one.
+        policy: Age of majority and expiry; 18 and none when left out.
+
+    Raises:
+        InvalidRecord: A technique is not known, or day and instant are none
+            or contradict each other.
+
+    >>> import dryneedling as dn
+    >>> course = dn.Course(
+    ...     id="C-1",
+    ...     patient=dn.Patient(id="P-1", stated_age=15),
+    ...     consents=[
+    ...         dn.Consent(id="K-1", parties=[dn.ConsentParty("parent")])
+    ...     ],
+    ... )
+    >>> [reason.rule for reason in consent_standing(course).reasons]
+    ['consent.own_agreement_missing', 'consent.understanding_missing']
+    """
+    plan = _plan(
+        "consent_standing",
+        course,
+        sites=sites,
+        technique=technique,
+        on=on,
+        at=at,
+        session=session,
+        practitioner=practitioner,
+        policy=policy,
+    )
+    return standing_of(course.consents, plan)
+
+
+def before_needling(
+    course: Course,
+    *,
+    sites: Iterable[Site],
+    technique: Iterable[Technique | str] | Technique | str = (),
+    answers: Iterable[ScreeningAnswer] = (),
+    on: Date | None = None,
+    at: DateTime | None = None,
+    session: str | None = None,
+    practitioner: str | None = None,
+    overrides: Iterable[Override] = (),
+    policy: ConsentPolicy | None = None,
+    rule_sets: Iterable[RuleSet] | None = None,
+) -> Clearance:
+    """
+    Report what speaks against needling these sites on this day.
+
+    Answers recorded at intake and at sessions up to the day count; *answers*
+    are newer than all of them.
+
+    Args:
+        course: The course as it stands.
+        sites: Sites planned for this one session.
+        technique: Technique or techniques planned.
+        answers: Screening answers given today.
+        on: Local date; taken from *at* when left out.
+        at: Instant of the planned start.
+        session: Id of the session, for consents of one session only; answers
+            of sessions after it do not count.
+        practitioner: Id of who will needle.
+        overrides: Findings set aside today, by name and with a reason.
+        policy: Consent policy; majority at 18 when left out.
+        rule_sets: Screening rule sets; all of the library when left out.
+
+    Raises:
+        InvalidRecord: A technique is not known, or day and instant are none
+            or contradict each other.
+
+    >>> import dryneedling as dn
+    >>> course = dn.Course(
+    ...     id="C-1", patient=dn.Patient(id="P-1", stated_age=11), consents=[]
+    ... )
+    >>> found = before_needling(course, sites=[dn.Site("masseter", "left")])
+    >>> found.verdict.value, found.consent.reasons[0].rule
+    ('speaks_against', 'consent.parent_missing')
+    """
+    places = tuple(sites)
+    plan = _plan(
+        "before_needling",
+        course,
+        sites=places,
+        technique=technique,
+        on=on,
+        at=at,
+        session=session,
+        practitioner=practitioner,
+        policy=policy,
+    )
+    known = Known()
+    known.learn(course.screening)
+    for held in course.sessions:
+        if held.screening:
+            date = held.local_date
+            if plan.on is None or date is None or date <= plan.on:
+                known.learn(held.screening)
+        if held.id == session:
+            break
+    known.learn(answers)
+    screening = screen(
+        course.patient,
+        known.answers,
+        sites=places,
+        technique=technique,
+        on=plan.on,
+        overrides=overrides,
+        rule_sets=rule_sets,
+    )
+    return clearance_of(screening, standing_of(course.consents, plan), plan)

@@ -1,0 +1,165 @@
+"""
+What is to be needled, when and by whom: what consent is held against.
+"""
+
+from typing import final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling.anatomy import Muscle, Region, Site
+from dryneedling.consent import Consent, ConsentPolicy
+from dryneedling.needling import Technique
+from dryneedling.patient import Patient
+
+__all__ = ["Part", "Plan", "Time", "is_after", "scope_of"]
+
+# A local date and an instant, each as far as known.
+Time = tuple[Date | None, DateTime | None]
+
+
+def is_after(time: Time, other: Time) -> bool | None:
+    """
+    Tell whether something came after something else.
+
+    None when it cannot be said: a date is missing, or both were on one day
+    and a time of day is missing.
+    """
+    if time[1] is not None and other[1] is not None:
+        return time[1] > other[1]
+    if time[0] is None or other[0] is None or time[0] == other[0]:
+        return None
+    return time[0] > other[0]
+
+
+@final
+@attrs.frozen
+class Part:
+    """
+    One site under one technique; None is not recorded.
+    """
+
+    site: Site | None = None
+    technique: Technique | None = None
+
+    @property
+    def region(self) -> Region | None:
+        """
+        The region of the muscle; None where it is not known.
+        """
+        if self.site is None or self.site.muscle is None:
+            return None
+        return self.site.muscle.region
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Plan:
+    """
+    What is planned or was done in one session.
+
+    Attributes:
+        patient: Who is needled.
+        on: Local date; None when unknown.
+        at: Instant of the start; None when unknown.
+        parts: Each site under each of its techniques.
+        session: Id of the session; None when it has none yet.
+        practitioner: Id of who needles; None when not recorded.
+        policy: What is asked of consent.
+        age: Completed years; None when unknown.
+    """
+
+    patient: Patient
+    on: Date | None
+    at: DateTime | None
+    parts: tuple[Part, ...]
+    session: str | None
+    practitioner: str | None
+    policy: ConsentPolicy
+    age: int | None
+
+    @property
+    def time(self) -> Time:
+        """
+        When it is, as far as known.
+        """
+        return self.on, self.at
+
+    @property
+    def is_minor(self) -> bool | None:
+        """
+        Whether the patient is below the age of majority; None when unknown.
+        """
+        if self.age is None:
+            return None
+        return self.age < self.policy.age_of_majority
+
+
+def _covers_muscle(known: Muscle, planned: Muscle) -> bool:
+    """
+    Tell whether a muscle in a document stands for a planned one.
+
+    So do the muscle itself, one that it is a part of, and its group.
+    """
+    return known == planned or (
+        known.slug is not None
+        and (known.slug == planned.parent or planned.slug in known.members)
+    )
+
+
+def _covers_site(known: Site, planned: Site) -> bool | None:
+    if known.muscle is not None and planned.muscle is not None:
+        same = _covers_muscle(known.muscle, planned.muscle)
+    else:
+        same = known.structure is planned.structure and (
+            known.name == planned.name
+        )
+    if not same or known.side is None or known.side is planned.side:
+        return same
+    return None if planned.side is None else False
+
+
+def _covers_any_site(
+    known: tuple[Site, ...] | None, planned: Site | None
+) -> bool | None:
+    if known is None:
+        return True
+    if planned is None:
+        return None
+    found = [_covers_site(site, planned) for site in known]
+    return True if True in found else (None if None in found else False)
+
+
+def _is_among(
+    known: tuple[object, ...] | None, planned: object
+) -> bool | None:
+    """
+    Tell whether a limit allows something; None as a limit allows all.
+    """
+    if known is None:
+        return True
+    return None if planned is None else planned in known
+
+
+def scope_of(
+    consent: Consent, plan: Plan, part: Part
+) -> tuple[bool | None, str]:
+    """
+    Tell whether a document covers a part of a plan.
+
+    Returns:
+        Yes or no, None when the record does not tell, and what of the plan
+        decides it.
+    """
+    person = None if consent.practitioner is None else (consent.practitioner,)
+    answers = (
+        ("practitioner", _is_among(person, plan.practitioner)),
+        ("technique", _is_among(consent.techniques, part.technique)),
+        ("site", _covers_any_site(consent.sites, part.site)),
+        ("region", _is_among(consent.regions, part.region)),
+    )
+    for wanted in (False, None):
+        for what, covers in answers:
+            if covers is wanted:
+                return covers, what
+    return True, ""

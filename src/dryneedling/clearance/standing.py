@@ -1,0 +1,271 @@
+"""
+Whether consent stood at a moment, and why or why not.
+
+A patient of age consents alone, or a proxy or guardian does.  A minor needs
+a parent or guardian, their own consent or assent, and a finding that they
+understand.
+"""
+
+import enum
+from collections.abc import Iterable, Sequence
+from typing import Final, final
+
+import attrs
+
+from dryneedling.clearance.decisions import (
+    ConsentReason,
+    Decided,
+    Paper,
+    decided_by,
+    papers_of,
+)
+from dryneedling.clearance.plan import Part, Plan, is_after, scope_of
+from dryneedling.consent import Consent, ConsentDecision, ConsentRole
+
+__all__ = ["ConsentStanding", "ConsentVerdict", "standing_of"]
+
+
+@final
+class ConsentVerdict(enum.StrEnum):
+    """
+    Whether consent stands for a moment, a plan and a person.
+    """
+
+    VALID = "valid"
+    NOT_VALID = "not_valid"
+    UNKNOWN = "unknown"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ConsentStanding:
+    """
+    Whether consent stood at a moment, and every reason.
+
+    Attributes:
+        verdict: Valid, not valid, or unknown.
+        reasons: What was missing, withdrawn, expired, out of scope; empty
+            where consent is valid.
+        is_minor: Whether the patient was below the age of majority; None
+            when the age is unknown.
+    """
+
+    verdict: ConsentVerdict
+    reasons: tuple[ConsentReason, ...]
+    is_minor: bool | None
+
+
+# Yes, no, or None for "the record does not tell", and the reasons.
+_Judged = tuple[bool | None, list[ConsentReason]]
+
+_CONSENT: Final = ConsentDecision.CONSENT
+_ASSENT: Final = ConsentDecision.ASSENT
+
+
+def _any(truths: Iterable[bool | None]) -> bool | None:
+    found = set(truths)
+    return True if True in found else (None if None in found else False)
+
+
+def _all(truths: Iterable[bool | None]) -> bool | None:
+    found = set(truths)
+    return False if False in found else (None if None in found else True)
+
+
+def _reason(rule: str, text: str) -> ConsentReason:
+    return ConsentReason(rule=f"consent.{rule}", text=text)
+
+
+@attrs.define
+class _Judge:
+    """
+    Judges one part of a plan.
+    """
+
+    papers: list[Paper]
+    plan: Plan
+    part: Part
+    notes: list[ConsentReason]
+
+    def decided(
+        self, role: ConsentRole, papers: list[Paper] | None = None
+    ) -> Decided:
+        return decided_by(
+            role,
+            self.papers if papers is None else papers,
+            self.plan,
+            self.part,
+            self.notes,
+        )
+
+    @property
+    def understood(self) -> bool | None:
+        """
+        The last finding on whether the patient understands.
+        """
+        found = None
+        for paper in self.papers:
+            consent = paper.consent
+            if consent.understood is not None and not paper.is_expired:
+                covers, _ = scope_of(consent, self.plan, self.part)
+                if covers is not False:
+                    found = consent.understood
+        return found
+
+    def was_given_by_adult(self, paper: Paper) -> bool:
+        """
+        Tell whether the patient was of age when a document was given.
+        """
+        age = self.plan.patient.age_on(paper.time[0])
+        return age is None or age >= self.plan.policy.age_of_majority
+
+    def as_adult(self) -> _Judged:
+        """
+        Judge a patient of age: what they say themselves goes before others.
+
+        A guardian of a child is none of the adult that the child became.
+        """
+        own = self.decided(ConsentRole.PATIENT)
+        agrees = own.agrees(_CONSENT)
+        blocks = list(own.blocks(ConsentRole.PATIENT))
+        grown = list(filter(self.was_given_by_adult, self.papers))
+        others: list[bool | None] = []
+        doubts = [doubt for _, doubt in own.doubts]
+        for role in (ConsentRole.PROXY, ConsentRole.GUARDIAN):
+            other = self.decided(role, grown)
+            others.append(other.agrees(_CONSENT))
+            doubts.extend(doubt for _, doubt in other.doubts)
+            if not (agrees and is_after(own.time, other.time)):
+                blocks.extend(other.blocks(role))
+        understands = self.understood is not False
+        agreed = _any((_all((agrees, understands)), *others))
+        gaps: list[ConsentReason] = []
+        if agreed is False:
+            gaps.append(_NOT_UNDERSTOOD if agrees else _PATIENT_MISSING)
+        return _judged(agreed, blocks, gaps, doubts)
+
+    def as_minor(self) -> _Judged:
+        """
+        Judge a minor: either the parent or the child can say no alone.
+        """
+        decided = {role: self.decided(role) for role in ConsentRole}
+        own = decided[ConsentRole.PATIENT].agrees(_CONSENT, _ASSENT)
+        parent = _any(
+            decided[role].agrees(_CONSENT)
+            for role in (ConsentRole.PARENT, ConsentRole.GUARDIAN)
+        )
+        understood = self.understood
+        gaps: list[ConsentReason] = []
+        if parent is False:
+            gaps.append(_PARENT_MISSING)
+        if own is False:
+            gaps.append(_OWN_MISSING)
+        if not understood:
+            gaps.append(
+                _UNDERSTANDING_MISSING
+                if understood is None
+                else _NOT_UNDERSTOOD
+            )
+        return _judged(
+            _all((parent, own, understood is True)),
+            [
+                reason
+                for role, item in decided.items()
+                for reason in item.blocks(role)
+            ],
+            gaps,
+            [doubt for item in decided.values() for _, doubt in item.doubts],
+        )
+
+
+_PATIENT_MISSING: Final = _reason(
+    "patient_missing", "the patient's own consent is not recorded"
+)
+_PARENT_MISSING: Final = _reason(
+    "parent_missing", "the consent of a parent or guardian is not recorded"
+)
+_OWN_MISSING: Final = _reason(
+    "own_agreement_missing",
+    "the minor's own consent or assent is not recorded",
+)
+_UNDERSTANDING_MISSING: Final = _reason(
+    "understanding_missing",
+    "no finding that the minor understands is recorded",
+)
+_NOT_UNDERSTOOD: Final = _reason(
+    "not_understood", "the patient was found not to understand"
+)
+_AGE_UNKNOWN: Final = _reason(
+    "age_unknown", "the age is not known, so who must consent is not"
+)
+_NOBODY_SAID: Final = _reason(
+    "nobody_said", "whether consent was given is not recorded"
+)
+
+
+def _judged(
+    agreed: bool | None,  # noqa: FBT001  # private, three-valued
+    blocks: list[ConsentReason],
+    gaps: list[ConsentReason],
+    doubts: list[ConsentReason],
+) -> _Judged:
+    if blocks:
+        return False, [*blocks, *gaps, *doubts]
+    return agreed, [] if agreed else [*gaps, *doubts]
+
+
+def _for_part(papers: list[Paper], plan: Plan, part: Part) -> _Judged:
+    notes: list[ConsentReason] = []
+    judge = _Judge(papers, plan, part, notes)
+    if plan.is_minor is None:
+        adult, minor = judge.as_adult(), judge.as_minor()
+        valid = adult[0] if adult[0] is minor[0] else None
+        reasons = [_AGE_UNKNOWN, *adult[1], *minor[1]]
+    else:
+        valid, reasons = (
+            judge.as_minor() if plan.is_minor else judge.as_adult()
+        )
+    return valid, [] if valid else [*reasons, *notes]
+
+
+_VERDICTS: Final = {
+    True: ConsentVerdict.VALID,
+    False: ConsentVerdict.NOT_VALID,
+    None: ConsentVerdict.UNKNOWN,
+}
+
+
+def standing_of(
+    consents: Sequence[Consent] | None, plan: Plan
+) -> ConsentStanding:
+    """
+    Tell whether consent stands for every part of a plan.
+
+    Args:
+        consents: The documents; None when nobody said.
+        plan: What is planned.
+    """
+    if consents is None:
+        return ConsentStanding(
+            verdict=ConsentVerdict.UNKNOWN,
+            reasons=(_NOBODY_SAID,),
+            is_minor=plan.is_minor,
+        )
+    papers, notes = papers_of(consents, plan)
+    parts = plan.parts
+    if not any(paper.is_limited for paper in papers):
+        # What covers everything covers every part alike.
+        parts = parts[:1]
+    judged = [_for_part(papers, plan, part) for part in parts or (Part(),)]
+    valid = _all(truth for truth, _ in judged)
+    reasons: dict[ConsentReason, None] = {}
+    if not valid:
+        reasons = dict.fromkeys(
+            reason for _, found in judged for reason in found
+        )
+        reasons.update(dict.fromkeys(notes))
+    return ConsentStanding(
+        verdict=_VERDICTS[valid],
+        reasons=tuple(reasons),
+        is_minor=plan.is_minor,
+    )
