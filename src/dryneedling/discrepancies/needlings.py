@@ -210,11 +210,8 @@ def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
     """
     A needle stays in place no longer than the visit.
     """
-    kept = needling.retention_minutes
-    if kept is None:
-        return None
-    length = minutes_of(visit.session)
-    if length is None or exact(kept) <= exact(length):
+    kept, length = needling.retention_minutes, minutes_of(visit.session)
+    if kept is None or length is None or exact(kept) <= exact(length):
         return None
     return (
         f"in place for {shown(kept, 2)} minutes of a visit of "
@@ -303,9 +300,8 @@ def site_differs_from_point(needling: Needling, visit: Visit) -> str | None:
     """
     A trigger point is needled where it is.
     """
-    if needling.trigger_point is None:
-        return None
-    there = visit.chart.points[needling.trigger_point].site
+    # asked only of a needling that names one
+    there = visit.chart.points[str(needling.trigger_point)].site
     here = needling.site
     if here is there:
         return None

@@ -110,7 +110,7 @@ def minimum_age_set_aside(chart: Chart) -> Iterator[Finding]:
             yield visit.path, f"{reason}; set aside by name and reason"
 
 
-def treated_with_contraindication(chart: Chart) -> Iterator[Finding]:
+def treated_against_contraindication(chart: Chart) -> Iterator[Finding]:
     """
     A recorded contraindication speaks against needling.
     """
@@ -264,9 +264,9 @@ SAFETY_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
     ),
     Rule("minimum_age_set_aside", _INFO, minimum_age_set_aside, _APTA),
     Rule(
-        "treated_with_contraindication",
+        "treated_against_contraindication",
         _ERROR,
-        treated_with_contraindication,
+        treated_against_contraindication,
         _RULE_SETS,
     ),
     Rule(

@@ -1,0 +1,176 @@
+"""
+Needling against consent, screening and age.
+"""
+
+import attrs
+
+import dryneedling as dn
+from tests.readings.doubtful import (
+    AGE_ASIDE,
+    ASIDE,
+    DAY,
+    LEFT,
+    PARENT,
+    RIGHT,
+    TEEN,
+    YOUNG,
+    consent,
+    course,
+    held,
+    needled,
+    on,
+    present,
+    visit,
+)
+
+SAFETY: list[tuple[str, str, dn.Course, dn.Course]] = [
+    (
+        "treated_without_valid_consent",
+        "sessions[0]",
+        course(needled(date=DAY), consents=()),
+        course(needled(date=DAY), consents=[consent()]),
+    ),
+    (
+        "consent_unknown",
+        "consents",
+        course(needled(1), needled(2)),
+        course(needled(1), consents=()),
+    ),
+    (
+        "consent_unknown",
+        "sessions[0]",
+        course(
+            needled(date=on(5)),
+            consents=[
+                consent(withdrawals=[dn.Withdrawal("patient", on=on(5))])
+            ],
+        ),
+        course(needled(date=on(5)), consents=[consent()]),
+    ),
+    (
+        "consent_after_start",
+        "sessions[0]",
+        course(needled(date=DAY), consents=[consent(given_on=on(3))]),
+        course(
+            needled(date=DAY),
+            consents=[consent(), consent(id="K-2", given_on=on(3))],
+        ),
+    ),
+    (
+        "minor_understanding_missing",
+        "sessions[0]",
+        course(needled(), patient=TEEN, consents=[PARENT]),
+        course(
+            needled(),
+            patient=TEEN,
+            consents=[attrs.evolve(PARENT, understood=True)],
+        ),
+    ),
+    (
+        "treated_below_minimum_age",
+        "sessions[0]",
+        course(needled(), patient=YOUNG),
+        course(needled(overrides=AGE_ASIDE), patient=YOUNG),
+    ),
+    (
+        "minimum_age_set_aside",
+        "sessions[0]",
+        course(needled(overrides=AGE_ASIDE), patient=YOUNG),
+        course(needled(), patient=YOUNG),
+    ),
+    (
+        "treated_against_contraindication",
+        "sessions[0]",
+        held(screening=[present("needle_phobia")]),
+        held(screening=[present("needle_phobia")], overrides=ASIDE),
+    ),
+    (
+        "treated_against_contraindication",
+        "sessions[0]",
+        held(screening=[present("needle_phobia")]),
+        course(needled(), patient=YOUNG),
+    ),
+    (
+        "contraindication_set_aside",
+        "sessions[0]",
+        held(screening=[present("needle_phobia")], overrides=ASIDE),
+        held(screening=[present("needle_phobia")]),
+    ),
+    (
+        "treated_with_precaution",
+        "sessions[0]",
+        course(
+            needled(1, screening=[present("diabetes")]),
+            needled(2, screening=[present("diabetes")]),
+        ),
+        held(screening=[dn.ScreeningAnswer("diabetes", "absent")]),
+    ),
+    (
+        "override_without_finding",
+        "sessions[0].overrides[0]",
+        held(overrides=ASIDE),
+        held(screening=[present("needle_phobia")], overrides=ASIDE),
+    ),
+    (
+        "screening_not_recorded",
+        "screening",
+        held(),
+        held(screening=()),
+    ),
+    (
+        "screening_not_recorded",
+        "screening",
+        held(),
+        course(needled(), screening=()),
+    ),
+    (
+        "screening_contradicts_itself",
+        "sessions[0].screening[1]",
+        held(
+            screening=[
+                present("diabetes"),
+                dn.ScreeningAnswer("diabetes", "absent"),
+            ]
+        ),
+        held(
+            screening=[
+                present("diabetes"),
+                dn.ScreeningAnswer("diabetes", "not_asked"),
+                present("diabetes"),
+            ]
+        ),
+    ),
+    (
+        "screening_contradicts_itself",
+        "screening[1]",
+        course(
+            screening=[
+                present("local_infection", site=LEFT),
+                dn.ScreeningAnswer("local_infection", "absent", site=LEFT),
+            ]
+        ),
+        course(
+            screening=[
+                present("local_infection", site=LEFT),
+                dn.ScreeningAnswer("local_infection", "absent", site=RIGHT),
+            ]
+        ),
+    ),
+    (
+        "pregnancy_and_sex",
+        "sessions[0].screening[0]",
+        course(
+            visit(screening=[present("pregnancy")]),
+            patient=dn.Patient(id="P-1", sex="male"),
+        ),
+        course(
+            visit(
+                screening=[
+                    dn.ScreeningAnswer("pregnancy", "absent"),
+                    present("diabetes"),
+                ]
+            ),
+            patient=dn.Patient(id="P-1", sex="male"),
+        ),
+    ),
+]

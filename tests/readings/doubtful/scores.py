@@ -1,0 +1,249 @@
+"""
+Doubtful scores, alone and from one to the next.
+"""
+
+import dryneedling as dn
+from dryneedling.measures import (
+    GROC,
+    NDI,
+    NDI_PERCENT,
+    NPRS,
+    PPT,
+    QUICKDASH,
+    ROM,
+    VAS,
+)
+from tests.readings.doubtful import (
+    DAY,
+    FEW,
+    LEFT,
+    MOUTH,
+    NINE,
+    OWN,
+    OWN_NPRS,
+    QUICK,
+    RAMP,
+    RIGHT,
+    call,
+    course,
+    held,
+    needled,
+    on,
+    scored,
+    trio,
+    visit,
+)
+
+SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
+    (
+        "total_contradicts_items",
+        "sessions[0].before[0]",
+        scored(QUICKDASH(30.5, items=QUICK)),
+        scored(QUICKDASH(29.55, items=QUICK)),
+    ),
+    (
+        "total_contradicts_items",
+        "sessions[0].before[0]",
+        scored(NDI(20, items=[3, 2, 3, 0, 0, 2, 5, 2, 2, 2])),
+        scored(NDI(21.0, items=[3, 2, 3, 0, 0, 2, 5, 2, 2, 2])),
+    ),
+    (
+        "total_with_too_few_items",
+        "sessions[0].before[0]",
+        scored(QUICKDASH(30, items=FEW)),
+        scored(QUICKDASH(items=FEW)),
+    ),
+    (
+        "value_not_mean_of_trials",
+        "sessions[0].before[0]",
+        scored(PPT(210, trials=[200, 201, 202], site=LEFT)),
+        scored(PPT(200.7, trials=[200, 200, 202], site=LEFT)),
+    ),
+    (
+        "implausible_unit",
+        "sessions[0].before[0]",
+        scored(MOUTH(4.8)),
+        scored(MOUTH(48)),
+    ),
+    (
+        "implausible_unit",
+        "sessions[0].before[0]",
+        scored(OWN(7)),
+        scored(OWN(5)),
+    ),
+    (
+        "change_rated_before_needling",
+        "sessions[0].before[0]",
+        scored(GROC(3)),
+        course(needled(1), needled(2, before=[GROC(3)])),
+    ),
+    (
+        "change_rated_before_needling",
+        "before[0]",
+        course(before=[GROC(3)]),
+        course(visit(before=[GROC(3)])),
+    ),
+    (
+        "after_score_covers_time_before",
+        "sessions[0].after[0]",
+        held(after=[NPRS(3, aspect="worst_24h")]),
+        held(after=[NPRS(3, aspect="now"), NPRS(2), GROC(3)]),
+    ),
+    (
+        "after_score_covers_time_before",
+        "sessions[0].after[0]",
+        held(after=[NDI(20)]),
+        held(before=[NDI(20)]),
+    ),
+    (
+        "aspect_not_recorded",
+        "sessions[0].before[0]",
+        scored(NPRS(3)),
+        scored(NPRS(3, aspect_text="when chewing")),
+    ),
+    (
+        "score_on_another_day",
+        "sessions[0].before[0]",
+        scored(NPRS(3, on=on(3)), date=DAY),
+        scored(NPRS(3, on=on(1)), date=DAY),
+    ),
+    (
+        "score_on_another_day",
+        "sessions[0].after[0]",
+        held(after=[NPRS(3, on=on(1))], date=DAY),
+        held(after=[NPRS(3, on=on(3))], date=DAY),
+    ),
+    (
+        "score_on_another_day",
+        "sessions[0].before[0]",
+        scored(
+            NPRS(3, at=NINE.add(hours=2)),
+            started_at=NINE,
+            ended_at=NINE.add(hours=1),
+        ),
+        scored(NPRS(3, at=NINE), started_at=NINE, ended_at=NINE.add(hours=1)),
+    ),
+    (
+        "score_on_another_day",
+        "sessions[0].after[0]",
+        held(
+            after=[NPRS(3, at=NINE.subtract(hours=1))],
+            started_at=NINE,
+            ended_at=NINE.add(hours=1),
+        ),
+        held(after=[NPRS(3, at=NINE)]),
+    ),
+    (
+        "score_on_another_day",
+        "follow_ups[0].scores[0]",
+        course(follow_ups=[call(date=on(4), scores=[NPRS(3, on=on(5))])]),
+        course(
+            follow_ups=[call(date=on(4), scores=[NPRS(3, on=on(4))])],
+            before=[NPRS(3, on=on(1))],
+        ),
+    ),
+    (
+        "measure_shadows_catalogue",
+        "sessions[0].before[0]",
+        scored(OWN_NPRS(3)),
+        scored(OWN(3)),
+    ),
+    (
+        "after_of_another_series",
+        "sessions[0].after[0]",
+        held(
+            before=[NPRS(7, aspect="worst_24h")],
+            after=[NPRS(3, aspect="now")],
+        ),
+        held(
+            before=[NPRS(7, aspect="worst_24h"), NPRS(7, aspect="now")],
+            after=[NPRS(3, aspect="now")],
+        ),
+    ),
+    (
+        "after_of_another_series",
+        "sessions[0].after[1]",
+        held(
+            before=[MOUTH(40), ROM.cervical_rotation(48, side="left")],
+            after=[MOUTH(41), ROM.cervical_rotation(60, side="right")],
+        ),
+        held(
+            before=[PPT(200, site=LEFT), MOUTH(40)],
+            after=[PPT(250, site=RIGHT), NPRS(3, aspect="now")],
+        ),
+    ),
+    (
+        "before_of_another_series",
+        "sessions[2].before[0]",
+        course(
+            visit(1, before=[NPRS(7, aspect="now")]),
+            visit(2, status="missed"),
+            visit(3, before=[NPRS(7, aspect="worst_24h")]),
+        ),
+        course(
+            visit(1, before=[PPT(200, site=LEFT)]),
+            visit(2, before=[PPT(200, site=RIGHT)]),
+            visit(3),
+            visit(4, before=[PPT(200, site=RIGHT)]),
+        ),
+    ),
+    (
+        "series_twice",
+        "sessions[0].before[1]",
+        held(before=[NPRS(7, aspect="now"), NPRS(6, aspect="now")]),
+        held(
+            before=[
+                NPRS(7, aspect="now", on=on(1)),
+                NPRS(6, aspect="now", on=on(2)),
+            ]
+        ),
+    ),
+    (
+        "series_twice",
+        "follow_ups[0].scores[2]",
+        course(
+            follow_ups=[call(scores=[NPRS(7), MOUTH(40), NPRS(7)], date=on(4))]
+        ),
+        course(follow_ups=[call(scores=[NPRS(7), MOUTH(40)], date=on(4))]),
+    ),
+    (
+        "pain_rising",
+        "sessions[2].before[0]",
+        trio(5, 6, 7),
+        trio(5, 6, 6),
+    ),
+    (
+        "pain_rising",
+        "sessions[3].before[0]",
+        trio(7, 5, 6, 7, 3),
+        trio(7, 6),
+    ),
+    (
+        "pain_rising",
+        "sessions[2].before[0]",
+        trio(5, 6, 7),
+        course(
+            needled(1, after=[RAMP[0]]),
+            needled(2, after=[RAMP[1]]),
+            needled(3, before=[RAMP[2]]),
+        ),
+    ),
+    (
+        "scales_mixed",
+        "sessions[0].before[1]",
+        held(before=[NDI(20), NDI_PERCENT(40)]),
+        held(before=[NDI(20), MOUTH(40)]),
+    ),
+    (
+        "vas_in_centimetres",
+        "sessions[0].before[0]",
+        trio(7, 3.5, measure=VAS),
+        trio(70, 7, measure=VAS),
+    ),
+    (
+        "vas_in_centimetres",
+        "sessions[0].before[0]",
+        trio(7, 0, measure=VAS),
+        trio(0, 0, measure=VAS),
+    ),
+]

@@ -1,0 +1,255 @@
+"""
+Doubtful side effects.
+"""
+
+import attrs
+
+import dryneedling as dn
+from tests.readings.doubtful import (
+    CALL,
+    CHEST,
+    GONE,
+    NINE,
+    OTHER,
+    RED,
+    UNKNOWN_KIND,
+    call,
+    course,
+    lasting,
+    needled,
+    needling,
+    suffered,
+    visit,
+)
+
+SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
+    (
+        "red_flag_not_followed_up",
+        "sessions[0].side_effects[0]",
+        suffered(RED),
+        suffered(attrs.evolve(RED, followed_up=True)),
+    ),
+    (
+        "red_flag_not_followed_up",
+        "sessions[0].side_effects[0]",
+        suffered(attrs.evolve(GONE, followed_up=False)),
+        suffered(GONE, attrs.evolve(RED, actions=["sent to hospital"])),
+    ),
+    (
+        "red_flag_not_followed_up",
+        "sessions[1].side_effects[0]",
+        course(
+            needled(1),
+            needled(2, side_effects=[RED]),
+            follow_ups=[call(after_session="S-1")],
+        ),
+        course(needled(1, side_effects=[RED]), follow_ups=[CALL]),
+    ),
+    (
+        "red_flag_not_followed_up",
+        "follow_ups[0].side_effects[0]",
+        course(needled(), follow_ups=[attrs.evolve(CALL, side_effects=[RED])]),
+        course(
+            needled(),
+            follow_ups=[
+                attrs.evolve(CALL, side_effects=[RED]),
+                attrs.evolve(CALL, id="F-2"),
+            ],
+        ),
+    ),
+    (
+        "red_flag_not_followed_up",
+        "follow_ups[0].side_effects[0]",
+        course(needled(1), needled(2), follow_ups=[call(side_effects=[RED])]),
+        suffered(dn.SideEffect("bruising")),
+    ),
+    (
+        "red_flag_not_followed_up",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect(UNKNOWN_KIND)),
+        suffered(dn.SideEffect(UNKNOWN_KIND, followed_up=True)),
+    ),
+    (
+        "soreness_beyond_expected",
+        "sessions[0].side_effects[0]",
+        suffered(lasting(90)),
+        suffered(lasting(60), dn.SideEffect("soreness")),
+    ),
+    (
+        "soreness_beyond_expected",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect("soreness", onset_at=NINE.add(days=3)),
+            started_at=NINE,
+        ),
+        suffered(
+            dn.SideEffect("soreness", lasted_hours=90, serious=True),
+            dn.SideEffect(
+                "soreness", lasted_hours=90, severity=dn.Severity("serious")
+            ),
+        ),
+    ),
+    (
+        "soreness_beyond_expected",
+        "sessions[0].side_effects[0]",
+        suffered(lasting(90)),
+        course(
+            needled(1),
+            needled(2),
+            follow_ups=[call(side_effects=[lasting(90)])],
+        ),
+    ),
+    (
+        "onset_before_needling",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect("bruising", onset_at=NINE.subtract(hours=1)),
+            started_at=NINE,
+        ),
+        suffered(dn.SideEffect("bruising", onset_at=NINE), started_at=NINE),
+    ),
+    (
+        "onset_contradicts_instant",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising", onset_at=NINE.add(days=2), onset_hours=2
+            ),
+            started_at=NINE,
+        ),
+        suffered(
+            dn.SideEffect(
+                "bruising", onset_at=NINE.add(hours=3), onset_hours=2
+            ),
+            started_at=NINE,
+        ),
+    ),
+    (
+        "onset_contradicts_instant",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising", onset_at=NINE.add(days=2), onset_hours=2
+            ),
+            started_at=NINE,
+        ),
+        suffered(
+            dn.SideEffect("bruising", onset_at=NINE.add(days=2), onset_hours=2)
+        ),
+    ),
+    (
+        "duration_contradicts_instants",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                onset_at=NINE,
+                ended_at=NINE.add(days=3),
+                lasted_hours=3,
+            )
+        ),
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                onset_at=NINE,
+                ended_at=NINE.add(days=3),
+                lasted_hours=70,
+            )
+        ),
+    ),
+    (
+        "ended_but_going_on",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect("bruising", ended_at=NINE, resolution="ongoing")
+        ),
+        suffered(dn.SideEffect("bruising", resolution="ongoing")),
+    ),
+    (
+        "seriousness_contradicted",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect("bruising", serious=True, severity="mild")),
+        suffered(dn.SideEffect("bruising", serious=False, severity="mild")),
+    ),
+    (
+        "seriousness_contradicted",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect("bruising", serious=False, severity="serious")),
+        suffered(dn.SideEffect("bruising", serious=True, severity="serious")),
+    ),
+    (
+        "twitch_as_side_effect",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(dn.SideEffectKind.unlisted("local_twitch_response"))
+        ),
+        suffered(dn.SideEffect(dn.SideEffectKind.unlisted("hiccups"))),
+    ),
+    (
+        "needling_of_side_effect_unknown",
+        "follow_ups[0].side_effects[0]",
+        course(
+            needled(),
+            follow_ups=[
+                attrs.evolve(
+                    CALL,
+                    side_effects=[dn.SideEffect("bruising", needling="N-9")],
+                )
+            ],
+        ),
+        course(
+            needled(needlings=[needling(id="N-9")]),
+            follow_ups=[
+                attrs.evolve(
+                    CALL,
+                    side_effects=[dn.SideEffect("bruising", needling="N-9")],
+                )
+            ],
+        ),
+    ),
+    (
+        "needle_forgotten_but_counted",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect("forgotten_needle"),
+            needlings=[needling(needles_in=3, needles_out=3)],
+        ),
+        suffered(
+            dn.SideEffect("forgotten_needle"),
+            needlings=[needling(needles_in=3, needles_out=2)],
+        ),
+    ),
+    (
+        "needle_forgotten_but_counted",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect("forgotten_needle"),
+            needlings=[needling(needles_in=3, needles_out=3)],
+        ),
+        course(
+            visit(
+                side_effects=[dn.SideEffect("forgotten_needle")], needled=True
+            )
+        ),
+    ),
+    (
+        "red_flag_away_from_its_sites",
+        "sessions[0].side_effects[0]",
+        suffered(RED, needlings=[needling(site=OTHER.site)]),
+        suffered(RED, **CHEST),
+    ),
+    (
+        "red_flag_away_from_its_sites",
+        "sessions[0].side_effects[0]",
+        suffered(RED, needlings=[needling(site=OTHER.site)]),
+        suffered(RED, needlings=[needling(site=dn.Site(structure="scar"))]),
+    ),
+    (
+        "red_flag_away_from_its_sites",
+        "sessions[0].side_effects[0]",
+        suffered(RED, needlings=[needling(site=OTHER.site)]),
+        suffered(
+            dn.SideEffect("syncope"), needlings=[needling(site=OTHER.site)]
+        ),
+    ),
+]
