@@ -126,10 +126,9 @@ def same(one: object, other: object) -> bool:
             other.tzinfo
         )
     if isinstance(one, tuple):
-        pairs = zip(one, cast("tuple[object, ...]", other), strict=True)
-        return len(one) == len(cast("tuple[object, ...]", other)) and all(
-            same(*pair) for pair in pairs
-        )
+        ones = cast("tuple[object, ...]", one)
+        others = cast("tuple[object, ...]", other)
+        return len(ones) == len(others) and all(map(same, ones, others))
     if attrs.has(type(one)):
         return all(
             same(getattr(one, field.name), getattr(other, field.name))

@@ -12,9 +12,10 @@ import attrs
 import pytest
 from pendulum import Date, DateTime
 
-from dryneedling.codec import dumps, loads
+from dryneedling.codec import Limits, dumps, loads
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import NUMBER, Form, classes, is_tuple
+from dryneedling.codec.reference import read
 from dryneedling.exceptions import DocumentError
 from dryneedling.indications import Indication
 from tests.codec.example import (
@@ -108,6 +109,19 @@ def test_a_wrong_type_is_refused_with_its_path(wrong: object) -> None:
         assert paths == paths & told
 
 
+def test_a_type_without_a_hook_stops_the_codec() -> None:
+    """
+    Without it, cattrs would take whatever stands there.
+    """
+
+    @attrs.frozen
+    class Novel:
+        strange: complex
+
+    with pytest.raises(TypeError, match="no hook for fields of type"):
+        read({"strange": 7}, Novel, Limits())
+
+
 def test_messages_say_what_was_expected_and_what_came() -> None:
     """
     In the words of JSON, with numbers, and without any text.
@@ -131,8 +145,10 @@ def test_messages_say_what_was_expected_and_what_came() -> None:
         ),
         (
             "patient.sex",
-            "expected one of female, male, other or unknown, "
-            "got a text of 6 characters",
+            (
+                "expected one of female, male, other or unknown, "
+                "got a text of 6 characters"
+            ),
         ),
         (
             "sessions[0].needlings[1].depth_mm",
@@ -149,8 +165,10 @@ def test_messages_say_what_was_expected_and_what_came() -> None:
         ),
         (
             "end.at",
-            "expected an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] "
-            "(RFC 9557), got a text of 19 characters",
+            (
+                "expected an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] "
+                "(RFC 9557), got a text of 19 characters"
+            ),
         ),
         ("notes", "expected a list, got a text of 12 characters"),
         ("synthetic", "expected true or false, got 1"),

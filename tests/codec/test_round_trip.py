@@ -131,6 +131,14 @@ def test_a_number_keeps_its_type(value: float) -> None:
     assert same(session, back)
 
 
+def test_40_is_equal_to_40_0_but_not_the_same() -> None:
+    """
+    Which is why these tests do not compare records with ``==`` alone.
+    """
+    assert dn.Needle(1, 40) == dn.Needle(1, 40.0)
+    assert not same(dn.Needle(1, 40), dn.Needle(1, 40.0))
+
+
 @pytest.mark.usefixtures("parser")
 def test_an_hour_in_rome_stays_in_rome() -> None:
     """
@@ -207,26 +215,34 @@ def test_a_row_may_not_stand_there_whole() -> None:
         (
             ("trigger_points", 0, "site", "muscle"),
             "upper trapezius",
-            "expected the key of a muscle, got a text of 15 characters; "
-            "did you mean trapezius_descendens?",
+            (
+                "expected the key of a muscle, got a text of 15 characters; "
+                "did you mean trapezius_descendens?"
+            ),
         ),
         (
             ("before", 0, "measure"),
             "nprsx",
-            "expected the key of a measure, got a text of 5 characters; "
-            "did you mean nprs?",
+            (
+                "expected the key of a measure, got a text of 5 characters; "
+                "did you mean nprs?"
+            ),
         ),
         (
             ("sessions", 0, "side_effects", 0, "kind"),
             "zzz",
-            "expected the key of a kind of side effect, "
-            "got a text of 3 characters",
+            (
+                "expected the key of a kind of side effect, "
+                "got a text of 3 characters"
+            ),
         ),
         (
             ("indications", 1),
             "tendonitis",
-            "expected the key of an indication, got a text of 10 characters; "
-            "did you mean tendinitis?",
+            (
+                "expected the key of an indication, got a text of 10 "
+                "characters; did you mean tendinitis?"
+            ),
         ),
         (
             ("indications", 1),
@@ -264,7 +280,7 @@ def test_a_measure_that_only_claims_to_be_listed_is_not_written() -> None:
     """
     claimed = attrs.evolve(NPRS, key="nprs_of_ours")
     with pytest.raises(
-        dn.InvalidRecord, match="Measure.key: expected the key of a measure"
+        dn.InvalidRecord, match=r"Measure\.key: expected the key of a measure"
     ):
         dumps(attrs.evolve(BARE, before=[claimed(7, aspect="now")]))
 

@@ -149,10 +149,12 @@ def first(problems: list[tuple[str, str]], most: int) -> Problems:
 def _told(
     error: BaseException, path: Path, tree: object
 ) -> Iterator[tuple[Path, str]]:
-    for note in getattr(error, "__notes__", ()):
+    notes: list[AttributeValidationNote | IterableValidationNote]
+    notes = getattr(error, "__notes__", [])
+    for note in notes:
         if isinstance(note, AttributeValidationNote):
             path = (*path, note.name)
-        elif isinstance(note, IterableValidationNote):
+        else:
             path = (*path, note.index)
     match error:
         case BaseExceptionGroup():
@@ -209,12 +211,10 @@ def _step(node: object, part: str | int) -> object:
     """
     Return what stands at a key or place; None where nothing does.
     """
-    if isinstance(node, dict):
-        return cast("dict[str | int, object]", node).get(part)
-    if isinstance(node, list) and isinstance(part, int):
-        items = cast("list[object]", node)
-        return items[part] if part < len(items) else None
-    return None
+    try:
+        return cast("dict[str | int, object]", node)[part]
+    except (LookupError, TypeError):
+        return None
 
 
 def _at(tree: object, path: Path) -> object:
@@ -246,7 +246,7 @@ class _Places:
     def _place(self, node: object, part: str | int) -> int:
         if isinstance(part, int):
             return part
-        found = cast("dict[str | int, object]", node)
+        found = cast("dict[str | int, object]", node or {})
         known = self._keys.get(id(found))
         if known is None:
             known = {key: place for place, key in enumerate(found)}

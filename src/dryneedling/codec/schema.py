@@ -174,8 +174,18 @@ def _union(kinds: tuple[Any, ...]) -> Schema:
     return {"anyOf": found}
 
 
+_PYTHON: Final = re.compile(r"(;|\. Texts are) not (shown )?in reprs|\*")
+
+
+def _words(text: str) -> str:
+    """
+    Turn words about Python values into words about JSON.
+    """
+    return _PYTHON.sub("", " ".join(text.split())).replace("None", "null")
+
+
 def _sentence(cls: type) -> str:
-    return str(inspect.getdoc(cls)).partition("\n\n")[0].replace("\n", " ")
+    return _words(str(inspect.getdoc(cls)).partition("\n\n")[0])
 
 
 _ENTRY: Final = re.compile(r"^    (\w+): (.*(?:\n        .*)*)", re.MULTILINE)
@@ -187,13 +197,7 @@ def _described(cls: type) -> dict[str, str]:
     """
     _, _, attributes = str(inspect.getdoc(cls)).partition("\nAttributes:\n")
     attributes, _, _ = attributes.partition("\n\n>>>")
-    return {
-        name: " ".join(words.split())
-        .replace("*", "")
-        .replace("; not shown in reprs", "")
-        .replace("None", "null")
-        for name, words in _ENTRY.findall(attributes)
-    }
+    return {name: _words(words) for name, words in _ENTRY.findall(attributes)}
 
 
 # What constructors say of a value that is out of bounds.

@@ -26,6 +26,7 @@ __all__ = [
     "Limits",
     "Unreadable",
     "encoded",
+    "find_orjson",
     "got",
     "parse",
     "parse_quickly",
@@ -35,11 +36,14 @@ __all__ = [
 MEBIBYTE: Final = 1024 * 1024
 
 
-def _orjson() -> ModuleType | None:
+def find_orjson() -> ModuleType | None:
+    """
+    Return orjson where it is installed.
+    """
     return import_module("orjson") if find_spec("orjson") else None
 
 
-ORJSON: Final = _orjson()
+ORJSON: Final = find_orjson()
 
 
 @final

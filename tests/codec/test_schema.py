@@ -1,0 +1,172 @@
+"""
+The JSON Schema: made from the classes, and never stricter than the codec.
+"""
+
+import json
+import runpy
+from typing import Any, Final
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+import dryneedling as dn
+from dryneedling.codec import dumps, json_schema, loads
+from dryneedling.codec.schema import made_schema
+from dryneedling.course import Course
+from dryneedling.exceptions import DocumentError
+from dryneedling.testing.strategies import courses
+from tests.codec.example import changed, document, owner, places, without
+
+# its stubs know less than these tests ask
+VALIDATOR: Final[Any] = jsonschema.Draft202012Validator(json_schema())
+
+
+def test_the_schema_in_the_package_is_that_of_the_classes() -> None:
+    """
+    Otherwise it is made anew, by the command that the message shows.
+    """
+    command = "python -m dryneedling.codec"
+
+    assert made_schema() == json_schema(), command
+
+
+def test_the_schema_is_printed_anew(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """
+    By the module, for maintainers.
+    """
+    runpy.run_module("dryneedling.codec", run_name="__main__")
+
+    assert json_schema() == json.loads(capsys.readouterr().out)
+
+
+def test_the_schema_is_a_schema() -> None:
+    """
+    Of the draft that it names.
+    """
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+
+
+def test_the_schema_takes_the_example() -> None:
+    """
+    In which every field of every record stands.
+    """
+    VALIDATOR.validate(document())
+
+
+@settings(max_examples=30)
+@given(courses(max_sessions=2))
+def test_the_schema_takes_any_course(course: Course) -> None:
+    """
+    What the codec writes, the schema takes.
+    """
+    VALIDATOR.validate(json.loads(dumps(course)))
+
+
+VALUES: Final[tuple[object, ...]] = (
+    None,
+    True,
+    -1,
+    7,
+    7.5,
+    10**9,
+    "",
+    "no such word",
+    "2026-03-02",
+    [],
+    {},
+)
+
+
+def test_what_the_schema_refuses_the_codec_refuses() -> None:
+    """
+    Each value of the example gives way to others of every type.
+    """
+    refused = 0
+    for start, place in enumerate(places()):
+        for value in VALUES[start % 5 :: 5]:
+            tree = document()
+            owner(tree, place.keys)[place.keys[-1]] = value
+            if not VALIDATOR.is_valid(tree):
+                refused += 1
+
+                with pytest.raises(DocumentError):
+                    loads(json.dumps(tree))
+
+    assert refused > 500
+
+
+def test_what_is_missing_in_the_schema_is_missing_in_the_codec() -> None:
+    """
+    Each key of the example is left out in turn.
+    """
+    for place in places():
+        text = without(place.keys)
+        if not VALIDATOR.is_valid(json.loads(text)):
+            with pytest.raises(DocumentError):
+                loads(text)
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (("id",), ""),
+        (("id",), "x" * 201),
+        (("version",), 2),
+        (("planned_sessions",), -1),
+        (("patient", "stated_age"), 131),
+        (("patient", "birth_date"), "1988-2-29"),
+        (("patient", "gender"), "female"),
+        (("sessions", 0, "started_at"), "2026-03-02T09:30:00"),
+        (("sessions", 0, "needlings", 0, "depth_mm"), 301),
+        (("sessions", 0, "needlings", 0, "needle", "diameter_mm"), 0),
+        (("sessions", 0, "needlings", 0, "technique"), ["stabbing"]),
+        (("trigger_points", 0, "site", "muscle"), "upper trapezius"),
+        (("notes",), [""]),
+    ],
+)
+def test_an_editor_with_the_schema_sees_the_usual_mistakes(
+    keys: tuple[str | int, ...], value: object
+) -> None:
+    """
+    Ranges, lengths, words and keys among them.
+    """
+    text = changed(keys, value)
+
+    assert not VALIDATOR.is_valid(json.loads(text))
+    with pytest.raises(DocumentError):
+        loads(text)
+
+
+def test_every_field_is_described() -> None:
+    """
+    With the words of its docstring.
+    """
+    schema = json_schema()
+    definitions: dict[str, Any] = schema["$defs"]
+    records = [
+        record
+        for definition in (schema, *definitions.values())
+        for record in definition.get("anyOf", [definition])
+        if "properties" in record
+    ]
+    described = [
+        words.get("description", "")
+        for record in records
+        for words in record["properties"].values()
+    ]
+
+    assert described.count("") < 12
+    assert not any("None" in words or "repr" in words for words in described)
+
+
+def test_a_changed_schema_changes_nothing_for_others() -> None:
+    """
+    Each caller gets a copy.
+    """
+    json_schema()["properties"].clear()
+
+    assert "sessions" in json_schema()["properties"]
+    assert dn.Course.__name__ == "Course"
