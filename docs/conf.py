@@ -194,17 +194,37 @@ def _thresholds() -> str:
     )
 
 
+def _numbered(sources: Iterable[str]) -> tuple[dict[str, int], str]:
+    """
+    Return the number of each source, and the list to put below a table.
+    """
+    places = {
+        source: place
+        for place, source in enumerate(dict.fromkeys(sources), start=1)
+    }
+    return places, "Sources:\n\n" + "\n".join(
+        f"1. {source}" for source in places
+    )
+
+
 def _screening_factors() -> str:
-    return _table(
+    places, notes = _numbered(row.source for row in factors())
+    table = _table(
         "factor",
         "what it is",
         "asked of",
         "source",
         rows=(
-            (f"`{row.slug}`", row.description, row.scope, row.source)
+            (
+                f"`{row.slug}`",
+                row.description,
+                row.scope,
+                f"{places[row.source]}",
+            )
             for row in factors()
         ),
     )
+    return f"{table}\n\n{notes}"
 
 
 def _screening_rules() -> str:
@@ -212,7 +232,7 @@ def _screening_rules() -> str:
 
 
 def _rule_set(rule_set: dn.RuleSet) -> str:
-    sources = list(dict.fromkeys(rule.source for rule in rule_set.rules))
+    places, notes = _numbered(rule.source for rule in rule_set.rules)
     table = _table(
         "rule",
         "class",
@@ -225,14 +245,12 @@ def _rule_set(rule_set: dn.RuleSet) -> str:
                 rule.classification.value,
                 f"`{rule.applies_if}`" if rule.applies_if else "",
                 rule.note or "",
-                f"{sources.index(rule.source) + 1} "
-                + _read(verified=rule.verified),
+                f"{places[rule.source]} {_read(verified=rule.verified)}",
             )
             for rule in rule_set.rules
         ),
     )
-    notes = "\n".join(f"1. {source}" for source in sources)
-    return f"### {rule_set.name}\n\n{table}\n\nSources:\n\n{notes}"
+    return f"### {rule_set.name}\n\n{table}\n\n{notes}"
 
 
 def _muscles() -> str:
@@ -287,7 +305,9 @@ def _indications() -> str:
 
 
 def _side_effect_kinds() -> str:
-    return _table(
+    kinds = dn.side_effect_kinds()
+    places, notes = _numbered(kind.source or "" for kind in kinds)
+    table = _table(
         "slug",
         "kind",
         "category",
@@ -301,11 +321,12 @@ def _side_effect_kinds() -> str:
                 kind.category,
                 "yes" if kind.is_soreness else "",
                 "yes" if kind.red_flag else "",
-                kind.source or "",
+                f"{places[kind.source or '']}",
             )
-            for kind in dn.side_effect_kinds()
+            for kind in kinds
         ),
     )
+    return f"{table}\n\n{notes}"
 
 
 def _red_flags() -> str:
