@@ -35,24 +35,22 @@ from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.courses import COURSE_RULES
+from dryneedling.discrepancies.goals import GOAL_RULES
 from dryneedling.discrepancies.needlings import (
     NEEDLING_RULES,
     rules_for_needling,
 )
+from dryneedling.discrepancies.order import ORDER_RULES
 from dryneedling.discrepancies.rules import (
     Discrepancy,
     DiscrepancySeverity,
     Rule,
 )
 from dryneedling.discrepancies.safety import SAFETY_RULES
-from dryneedling.discrepancies.scores import (
-    SCORE_RULES,
-    SERIES_RULES,
-    VISIT_SCORE_RULES,
-    rules_for,
-)
+from dryneedling.discrepancies.scores import SCORE_RULES, rules_for
+from dryneedling.discrepancies.series import SERIES_RULES, VISIT_SCORE_RULES
 from dryneedling.discrepancies.side_effects import SIDE_EFFECT_RULES
-from dryneedling.discrepancies.visits import ORDER_RULES, VISIT_RULES
+from dryneedling.discrepancies.visits import VISIT_RULES
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
@@ -68,6 +66,7 @@ __all__ = [
 _CHART_RULES: Final = (
     *SAFETY_RULES,
     *COURSE_RULES,
+    *GOAL_RULES,
     *ORDER_RULES,
     *SERIES_RULES,
 )

@@ -3,6 +3,7 @@ A course laid out for the rules: what they look up is worked out once.
 """
 
 import enum
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final, final
 
@@ -14,7 +15,9 @@ from dryneedling._needled import was_needled
 from dryneedling.clearance import Clearance, session_clearances
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
+from dryneedling.discrepancies.rules import Finding
 from dryneedling.harms.tally import Needled
+from dryneedling.needling import Needling
 from dryneedling.outcomes import Measure, Score, Series
 from dryneedling.screening import RuleSet
 from dryneedling.session import Session
@@ -24,13 +27,18 @@ from dryneedling.trigger_point import Examination, TriggerPoint
 __all__ = [
     "SERIES_FIELDS",
     "Chart",
+    "ChartCheck",
     "Key",
     "Moment",
+    "NeedlingCheck",
     "Policy",
     "Reading",
     "Report",
+    "ScoreCheck",
     "ScoreList",
+    "SideEffectCheck",
     "Visit",
+    "VisitCheck",
     "key_of",
     "name_of",
 ]
@@ -406,3 +414,12 @@ class Chart:
                 rule_sets=self.policy.rule_sets,
             )
         ]
+
+
+# A rule over one needling or score returns its reason, None without a doubt;
+# one over a session or a course yields place and reason of each.
+NeedlingCheck = Callable[[Needling, Visit], str | None]
+ScoreCheck = Callable[[Reading], str | None]
+SideEffectCheck = Callable[[Report], str | None]
+VisitCheck = Callable[[Visit], Iterator[Finding]]
+ChartCheck = Callable[[Chart], Iterator[Finding]]

@@ -2,20 +2,14 @@
 What is doubtful in a course as a whole.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import exact, shown
-from dryneedling._fields import Number
+from dryneedling._exact import shown
 from dryneedling._time import days_between, hours_between
-from dryneedling.course import EndReason, Goal, GoalJudgement
-from dryneedling.discrepancies.chart import Chart, Visit, name_of
-from dryneedling.discrepancies.rules import (
-    DiscrepancySeverity,
-    Finding,
-    Rule,
-)
-from dryneedling.outcomes import MeasureKind, Series
+from dryneedling.course import EndReason
+from dryneedling.discrepancies.chart import Chart, ChartCheck, Visit
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
 from dryneedling.patient import completed_years
 from dryneedling.session import FollowUp
 from dryneedling.trigger_point import Status
@@ -251,133 +245,23 @@ def consent_dates_contradict(chart: Chart) -> Iterator[Finding]:
                 )
 
 
-def _measured(goal: Goal) -> tuple[Series, Number] | None:
-    """
-    Return series and target of a goal that is reached by a number.
-    """
-    series, target = goal.series, goal.target
-    if series is None or target is None or series.measure.better is None:
-        return None
-    if series.measure.kind is MeasureKind.TRANSITION:
-        return None
-    return series, target
-
-
-def _is_reached(chart: Chart, goal: Goal) -> bool | None:
-    """
-    Whether any reading reached a goal; None for one that is not measured.
-    """
-    measured = _measured(goal)
-    if measured is None:
-        return None
-    series, target = measured
-    return any(
-        exact(series.measure.improvement(target, item.score.value or 0)) >= 0
-        for item in chart.readings_of(series)
-    )
-
-
-def goal_overdue(chart: Chart) -> Iterator[Finding]:
-    """
-    A goal whose day has passed was reached, or judged.
-    """
-    today = chart.last_day
-    for place, goal in enumerate(chart.course.goals):
-        if (
-            goal.due is not None
-            and today is not None
-            and goal.due < today
-            and goal.judged is None
-            and not _is_reached(chart, goal)
-        ):
-            days = days_between(goal.due, today)
-            yield f"goals[{place}]", f"due {days} days ago, and not reached"
-
-
-def goal_never_measured(chart: Chart) -> Iterator[Finding]:
-    """
-    What a goal is about is measured in the course.
-    """
-    for place, goal in enumerate(chart.course.goals):
-        if goal.series is None or not chart.series:
-            continue
-        if not chart.readings_of(goal.series):
-            name = name_of(goal.series.measure)
-            yield (
-                f"goals[{place}].series",
-                f"{name}: no reading of this series",
-            )
-
-
-def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Finding]:
-    """
-    A goal is better than where the patient began.
-    """
-    for place, goal in enumerate(chart.course.goals):
-        measured = _measured(goal)
-        if measured is None:
-            continue
-        series, target = measured
-        readings = chart.readings_of(series)
-        if not readings:
-            continue
-        first = readings[0].score.value or 0
-        if exact(series.measure.improvement(first, target)) <= 0:
-            values = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
-            yield f"goals[{place}].target", values
-
-
-def goals_met_contradicted(chart: Chart) -> Iterator[Finding]:
-    """
-    A course that ended because its goals were met met them.
-    """
-    end = chart.course.end
-    if end is None or end.reason is not EndReason.GOALS_MET:
-        return
-    for place, goal in enumerate(chart.course.goals):
-        if goal.judged is GoalJudgement.MET:
-            continue
-        if goal.judged is not None:
-            word = goal.judged.value.replace("_", " ")
-            yield f"goals[{place}]", f"ended with goals met, judged {word}"
-        elif _is_reached(chart, goal) is False:
-            yield (
-                f"goals[{place}]",
-                "ended with goals met, and no reading reached it",
-            )
-
-
-_ERROR = DiscrepancySeverity.ERROR
-_WARNING = DiscrepancySeverity.WARNING
-_INFO = DiscrepancySeverity.INFO
-
-ChartCheck = Callable[[Chart], Iterator[Finding]]
-
 COURSE_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("birth_after_session", _ERROR, birth_after_session),
-    Rule("age_implausible", _WARNING, age_implausible),
+    Rule("birth_after_session", ERROR, birth_after_session),
+    Rule("age_implausible", WARNING, age_implausible),
     Rule(
-        "stated_age_contradicts_birth", _WARNING, stated_age_contradicts_birth
+        "stated_age_contradicts_birth", WARNING, stated_age_contradicts_birth
     ),
-    Rule("satellite_cycle", _ERROR, satellite_cycle),
-    Rule("stated_status_contradicted", _INFO, stated_status_contradicted),
-    Rule("follow_up_before_session", _ERROR, follow_up_before_session),
+    Rule("satellite_cycle", ERROR, satellite_cycle),
+    Rule("stated_status_contradicted", INFO, stated_status_contradicted),
+    Rule("follow_up_before_session", ERROR, follow_up_before_session),
     Rule(
         "follow_up_hours_contradict_date",
-        _WARNING,
+        WARNING,
         follow_up_hours_contradict_date,
     ),
-    Rule("follow_up_not_placed", _INFO, follow_up_not_placed),
-    Rule("planned_and_held_differ", _INFO, planned_and_held_differ),
-    Rule("end_before_last_session", _ERROR, end_before_last_session),
-    Rule("end_reason_without_record", _INFO, end_reason_without_record),
-    Rule("consent_dates_contradict", _WARNING, consent_dates_contradict),
-    Rule("goal_overdue", _INFO, goal_overdue),
-    Rule("goal_never_measured", _WARNING, goal_never_measured),
-    Rule(
-        "goal_not_beyond_first_reading",
-        _WARNING,
-        goal_not_beyond_first_reading,
-    ),
-    Rule("goals_met_contradicted", _WARNING, goals_met_contradicted),
+    Rule("follow_up_not_placed", INFO, follow_up_not_placed),
+    Rule("planned_and_held_differ", INFO, planned_and_held_differ),
+    Rule("end_before_last_session", ERROR, end_before_last_session),
+    Rule("end_reason_without_record", INFO, end_reason_without_record),
+    Rule("consent_dates_contradict", WARNING, consent_dates_contradict),
 )

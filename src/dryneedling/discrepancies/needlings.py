@@ -4,20 +4,18 @@ What is doubtful in one needling.
 A check returns its reason, or None when nothing is doubtful.
 """
 
-from collections.abc import Callable
 from typing import Final
 
-from dryneedling._exact import exact, shown
+from dryneedling._exact import shown
 from dryneedling._fields import Number
-from dryneedling._needled import minutes_of
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import Visit
-from dryneedling.discrepancies.rules import DiscrepancySeverity, Rule
+from dryneedling.discrepancies.chart import NeedlingCheck, Visit
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Rule
+from dryneedling.discrepancies.stimulation import STIMULATION_RULES
 from dryneedling.needling import (
     Depth,
     Needling,
     Response,
-    Stimulation,
     Technique,
     TissueLayer,
     TwitchState,
@@ -197,105 +195,6 @@ def side_not_recorded(needling: Needling, _: Visit) -> str | None:
     return "no side is recorded for a muscle of two sides"
 
 
-def no_retention_though_static(needling: Needling, _: Visit) -> str | None:
-    """
-    A needle left in place stays for some time.
-    """
-    if needling.retention_minutes != 0:
-        return None
-    return "left in place for 0 minutes"
-
-
-def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
-    """
-    A needle stays in place no longer than the visit.
-    """
-    kept, length = needling.retention_minutes, minutes_of(visit.session)
-    if kept is None or length is None or exact(kept) <= exact(length):
-        return None
-    return (
-        f"in place for {shown(kept, 2)} minutes of a visit of "
-        f"{shown(length, 2)}"
-    )
-
-
-def current_without_electrical_technique(
-    needling: Needling, _: Visit
-) -> str | None:
-    """
-    Settings of a current go with an electrical technique.
-    """
-    if (
-        needling.electrical is None
-        or Technique.ELECTRICAL in needling.technique
-        or Stimulation.ELECTRICAL in (needling.stimulation or ())
-    ):
-        return None
-    return "settings of a current, without an electrical technique"
-
-
-def electrical_technique_without_settings(
-    needling: Needling, _: Visit
-) -> str | None:
-    """
-    An electrical technique has settings.
-    """
-    if needling.electrical is not None:
-        return None
-    return "an electrical technique, without settings of the current"
-
-
-def current_beyond_retention(needling: Needling, _: Visit) -> str | None:
-    """
-    Current flows while the needle is in place.
-    """
-    settings, kept = needling.electrical, needling.retention_minutes
-    if (
-        settings is None
-        or settings.minutes is None
-        or kept is None
-        or settings.minutes <= kept
-    ):
-        return None
-    return (
-        f"current for {shown(settings.minutes, 2)} minutes, in place for "
-        f"{shown(kept, 2)}"
-    )
-
-
-def moved_without_stimulation(needling: Needling, _: Visit) -> str | None:
-    """
-    A needle that is wound or moved is stimulated.
-    """
-    if needling.stimulation != (Stimulation.NONE,):
-        return None
-    if needling.manipulations:
-        return f"moved {needling.manipulations} times, without stimulation"
-    if Technique.WINDING in needling.technique:
-        return "a winding technique, without stimulation"
-    return None
-
-
-def none_beside_other_responses(needling: Needling, _: Visit) -> str | None:
-    """
-    No response sought stands alone.
-    """
-    words = needling.response_sought or ()
-    if len(words) < 2 or Response.NONE not in words:
-        return None
-    return f"response sought: none, and {len(words) - 1} more"
-
-
-def none_beside_other_stimulation(needling: Needling, _: Visit) -> str | None:
-    """
-    No stimulation stands alone.
-    """
-    words = needling.stimulation or ()
-    if len(words) < 2 or Stimulation.NONE not in words:
-        return None
-    return f"stimulation: none, and {len(words) - 1} more"
-
-
 def site_differs_from_point(needling: Needling, visit: Visit) -> str | None:
     """
     A trigger point is needled where it is.
@@ -360,150 +259,96 @@ def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
     return "the midline, for a muscle of two sides"
 
 
-_ERROR = DiscrepancySeverity.ERROR
-_WARNING = DiscrepancySeverity.WARNING
-_INFO = DiscrepancySeverity.INFO
-
-NeedlingCheck = Callable[[Needling, Visit], str | None]
-
-
 _LAYERS: Final = (
     "Kalichman and Vulfsons 2010, doi:10.3122/jabfm.2010.05.090296"
 )
 
 NEEDLING_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
-    Rule("needles_unbalanced", _ERROR, needles_unbalanced, needs="needles_in"),
+    *STIMULATION_RULES,
+    Rule("needles_unbalanced", ERROR, needles_unbalanced, needs="needles_in"),
     Rule(
         "more_needles_than_insertions",
-        _WARNING,
+        WARNING,
         more_needles_than_insertions,
         needs="needles_in",
     ),
     Rule(
         "twitch_without_insertion",
-        _WARNING,
+        WARNING,
         twitch_without_insertion,
         needs="twitch seen",
     ),
     Rule(
         "twitch_on_superficial_technique",
-        _WARNING,
+        WARNING,
         twitch_on_superficial_technique,
         _BALDRY,
         needs="twitch seen",
     ),
     Rule(
         "twitch_sought_and_not_sought",
-        _WARNING,
+        WARNING,
         twitch_sought_and_not_sought,
         needs="twitch not_sought",
     ),
     Rule(
         "twitch_exhausted_though_not_sought",
-        _WARNING,
+        WARNING,
         twitch_exhausted_though_not_sought,
         needs="twitch not_sought",
     ),
     Rule(
         "twitch_absent_though_not_sought",
-        _INFO,
+        INFO,
         twitch_absent_though_not_sought,
         needs="twitch absent",
     ),
     Rule(
         "depth_beyond_needle",
-        _WARNING,
+        WARNING,
         depth_beyond_needle,
         needs="depth_mm",
     ),
-    Rule("depth_of_nought", _WARNING, depth_of_nought, needs="depth_mm"),
+    Rule("depth_of_nought", WARNING, depth_of_nought, needs="depth_mm"),
     Rule(
         "superficial_but_deep",
-        _INFO,
+        INFO,
         superficial_but_deep,
         _BALDRY,
         needs="technique superficial",
     ),
     Rule(
         "superficial_at_the_bone",
-        _WARNING,
+        WARNING,
         superficial_at_the_bone,
         _BALDRY,
         needs="technique superficial",
     ),
     Rule(
         "deep_above_the_muscle",
-        _WARNING,
+        WARNING,
         deep_above_the_muscle,
         _LAYERS,
         needs="technique deep",
     ),
-    Rule("muscle_not_needled", _WARNING, muscle_not_needled),
-    Rule("side_not_recorded", _INFO, side_not_recorded),
-    Rule("paired_muscle_in_midline", _INFO, paired_muscle_in_midline),
-    Rule(
-        "no_retention_though_static",
-        _WARNING,
-        no_retention_though_static,
-        needs="technique static",
-    ),
-    Rule(
-        "retention_beyond_session",
-        _WARNING,
-        retention_beyond_session,
-        needs="retention_minutes",
-    ),
-    Rule(
-        "current_without_electrical_technique",
-        _WARNING,
-        current_without_electrical_technique,
-        needs="electrical",
-    ),
-    Rule(
-        "current_beyond_retention",
-        _WARNING,
-        current_beyond_retention,
-        needs="electrical",
-    ),
-    Rule(
-        "electrical_technique_without_settings",
-        _INFO,
-        electrical_technique_without_settings,
-        needs="technique electrical",
-    ),
-    Rule(
-        "moved_without_stimulation",
-        _WARNING,
-        moved_without_stimulation,
-        needs="stimulation",
-    ),
-    Rule(
-        "none_beside_other_stimulation",
-        _WARNING,
-        none_beside_other_stimulation,
-        needs="stimulation",
-    ),
-    Rule(
-        "none_beside_other_responses",
-        _WARNING,
-        none_beside_other_responses,
-        needs="response_sought",
-    ),
+    Rule("muscle_not_needled", WARNING, muscle_not_needled),
+    Rule("side_not_recorded", INFO, side_not_recorded),
+    Rule("paired_muscle_in_midline", INFO, paired_muscle_in_midline),
     Rule(
         "site_differs_from_point",
-        _WARNING,
+        WARNING,
         site_differs_from_point,
         needs="trigger_point",
     ),
     Rule(
         "reason_without_stopping",
-        _INFO,
+        INFO,
         reason_without_stopping,
         needs="stopped_because",
     ),
     Rule(
         "needle_size_swapped",
-        _WARNING,
+        WARNING,
         needle_size_swapped,
         needs="needle",
     ),
@@ -539,7 +384,7 @@ def rules_for_needling(needling: Needling) -> list[Rule[NeedlingCheck]]:
     for field, rules in _BY_FIELD:
         if getattr(needling, field) is not None:
             found += rules
-    for technique in needling.technique:
+    for technique in dict.fromkeys(needling.technique):
         found += _BY_TECHNIQUE[technique]
     if needling.twitch is not None:
         found += _BY_TWITCH[needling.twitch.state]

@@ -4,11 +4,19 @@ What a doubt about a record is, and what a rule that finds one is.
 
 import enum
 from collections.abc import Callable
-from typing import Generic, TypeVar, final
+from typing import Final, Generic, TypeVar, final
 
 import attrs
 
-__all__ = ["Discrepancy", "DiscrepancySeverity", "Finding", "Rule"]
+__all__ = [
+    "ERROR",
+    "INFO",
+    "WARNING",
+    "Discrepancy",
+    "DiscrepancySeverity",
+    "Finding",
+    "Rule",
+]
 
 
 @final
@@ -23,6 +31,11 @@ class DiscrepancySeverity(enum.StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+ERROR: Final = DiscrepancySeverity.ERROR
+WARNING: Final = DiscrepancySeverity.WARNING
+INFO: Final = DiscrepancySeverity.INFO
 
 
 @final

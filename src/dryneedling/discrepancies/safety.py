@@ -4,16 +4,12 @@ Needling against what was recorded of consent, screening and age.
 Each session is judged with what was known at its time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from dryneedling.clearance import ConsentVerdict
-from dryneedling.discrepancies.chart import Chart
-from dryneedling.discrepancies.rules import (
-    DiscrepancySeverity,
-    Finding,
-    Rule,
-)
+from dryneedling.discrepancies.chart import Chart, ChartCheck
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
 from dryneedling.patient import Sex
 from dryneedling.screening import Answer, ScreeningAnswer
 
@@ -233,12 +229,6 @@ def pregnancy_and_sex(chart: Chart) -> Iterator[Finding]:
                 yield f"{path}[{place}]", "pregnancy, and the sex is male"
 
 
-_ERROR = DiscrepancySeverity.ERROR
-_WARNING = DiscrepancySeverity.WARNING
-_INFO = DiscrepancySeverity.INFO
-
-ChartCheck = Callable[[Chart], Iterator[Finding]]
-
 # Precautions of APTA 2013, word for word at that address.
 _APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
 _RULE_SETS: Final = (
@@ -248,41 +238,37 @@ _RULE_SETS: Final = (
 SAFETY_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
     Rule(
         "treated_without_valid_consent",
-        _ERROR,
+        ERROR,
         treated_without_valid_consent,
         _APTA,
     ),
-    Rule("consent_after_start", _ERROR, consent_after_start, _APTA),
+    Rule("consent_after_start", ERROR, consent_after_start, _APTA),
     Rule(
         "minor_understanding_missing",
-        _ERROR,
+        ERROR,
         minor_understanding_missing,
         _APTA,
     ),
-    Rule(
-        "treated_below_minimum_age", _ERROR, treated_below_minimum_age, _APTA
-    ),
-    Rule("minimum_age_set_aside", _INFO, minimum_age_set_aside, _APTA),
+    Rule("treated_below_minimum_age", ERROR, treated_below_minimum_age, _APTA),
+    Rule("minimum_age_set_aside", INFO, minimum_age_set_aside, _APTA),
     Rule(
         "treated_against_contraindication",
-        _ERROR,
+        ERROR,
         treated_against_contraindication,
         _RULE_SETS,
     ),
     Rule(
         "contraindication_set_aside",
-        _INFO,
+        INFO,
         contraindication_set_aside,
         _RULE_SETS,
     ),
+    Rule("treated_with_precaution", INFO, treated_with_precaution, _RULE_SETS),
+    Rule("consent_unknown", INFO, consent_unknown),
+    Rule("override_without_finding", INFO, override_without_finding),
+    Rule("screening_not_recorded", INFO, screening_not_recorded),
     Rule(
-        "treated_with_precaution", _INFO, treated_with_precaution, _RULE_SETS
+        "screening_contradicts_itself", WARNING, screening_contradicts_itself
     ),
-    Rule("consent_unknown", _INFO, consent_unknown),
-    Rule("override_without_finding", _INFO, override_without_finding),
-    Rule("screening_not_recorded", _INFO, screening_not_recorded),
-    Rule(
-        "screening_contradicts_itself", _WARNING, screening_contradicts_itself
-    ),
-    Rule("pregnancy_and_sex", _WARNING, pregnancy_and_sex),
+    Rule("pregnancy_and_sex", WARNING, pregnancy_and_sex),
 )

@@ -4,7 +4,6 @@ What is doubtful in one side effect.
 A check returns its reason, or None when nothing is doubtful.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -12,8 +11,8 @@ from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling._tables import listed
 from dryneedling._time import hours_between
-from dryneedling.discrepancies.chart import Report, Visit
-from dryneedling.discrepancies.rules import DiscrepancySeverity, Rule
+from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
+from dryneedling.discrepancies.rules import ERROR, WARNING, Rule
 from dryneedling.harms import expected_soreness
 from dryneedling.side_effects import (
     Resolution,
@@ -270,48 +269,43 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
     return f"{kind.name}, and no site near its hazard ({words}) was needled"
 
 
-_ERROR = DiscrepancySeverity.ERROR
-_WARNING = DiscrepancySeverity.WARNING
-
-SideEffectCheck = Callable[[Report], str | None]
-
 # The hours are the caller's policy; trials followed soreness for 72 h.
 _SORENESS: Final = "PMID 8043247; PMID 26406209; policy of this library"
 
 SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
     Rule(
         "red_flag_not_followed_up",
-        _ERROR,
+        ERROR,
         red_flag_not_followed_up,
         "red_flags.csv of this library, with a source in each row",
     ),
     Rule(
         "soreness_beyond_expected",
-        _WARNING,
+        WARNING,
         soreness_beyond_expected,
         _SORENESS,
     ),
-    Rule("onset_before_needling", _ERROR, onset_before_needling),
-    Rule("onset_contradicts_instant", _WARNING, onset_contradicts_instant),
+    Rule("onset_before_needling", ERROR, onset_before_needling),
+    Rule("onset_contradicts_instant", WARNING, onset_contradicts_instant),
     Rule(
         "duration_contradicts_instants",
-        _WARNING,
+        WARNING,
         duration_contradicts_instants,
     ),
-    Rule("ended_but_going_on", _WARNING, ended_but_going_on),
-    Rule("seriousness_contradicted", _WARNING, seriousness_contradicted),
-    Rule("twitch_as_side_effect", _WARNING, twitch_as_side_effect),
+    Rule("ended_but_going_on", WARNING, ended_but_going_on),
+    Rule("seriousness_contradicted", WARNING, seriousness_contradicted),
+    Rule("twitch_as_side_effect", WARNING, twitch_as_side_effect),
     Rule(
         "needling_of_side_effect_unknown",
-        _WARNING,
+        WARNING,
         needling_of_side_effect_unknown,
     ),
     Rule(
-        "needle_forgotten_but_counted", _WARNING, needle_forgotten_but_counted
+        "needle_forgotten_but_counted", WARNING, needle_forgotten_but_counted
     ),
     Rule(
         "red_flag_away_from_its_sites",
-        _WARNING,
+        WARNING,
         red_flag_away_from_its_sites,
         "red_flags.csv of this library, with a source in each row",
     ),

@@ -1,29 +1,22 @@
 """
-What is doubtful in one session, and from one to the next.
+What is doubtful in one session.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from dryneedling._exact import exact, shown
-from dryneedling._fields import Number
 from dryneedling._needled import is_unknown
 from dryneedling._time import days_between, hours_between
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import Chart, Visit
-from dryneedling.discrepancies.rules import (
-    DiscrepancySeverity,
-    Finding,
-    Rule,
-)
-from dryneedling.discrepancies.side_effects import is_open
+from dryneedling.discrepancies.chart import Visit, VisitCheck
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
 from dryneedling.needling import Needling
 from dryneedling.session import SessionStatus
 from dryneedling.trigger_point import Finding as Answer
 from dryneedling.trigger_point import Moment, Status
 
-__all__ = ["ORDER_RULES", "VISIT_RULES"]
+__all__ = ["VISIT_RULES"]
 
 
 def _sum_of(visit: Visit, field: str) -> tuple[int, bool]:
@@ -259,124 +252,26 @@ def two_sessions_on_a_day(visit: Visit) -> Iterator[Finding]:
         yield "", "on the day of the session before it"
 
 
-def undated_between_dated(chart: Chart) -> Iterator[Finding]:
-    """
-    Between two dated sessions stands a dated one.
-    """
-    dated = [visit.place for visit in chart.visits if visit.date is not None]
-    if not dated:
-        return
-    for visit in chart.visits[dated[0] : dated[-1]]:
-        if visit.date is None:
-            yield visit.path, "has no date, and stands between dated sessions"
-
-
-def same_point_needled_again(chart: Chart) -> Iterator[Finding]:
-    """
-    A trigger point is not needled again within the hours of soreness.
-    """
-    within = chart.policy.same_point_hours
-    last: dict[str, Visit] = {}
-    for visit in chart.needled:
-        here: set[str] = set()
-        # most points of a visit were last needled at one and the same
-        reasons: dict[int, str | None] = {}
-        for place, item in enumerate(visit.session.needlings or ()):
-            point = item.trigger_point
-            if point is None or item.insertions == 0:
-                continue
-            if point in last and point not in here:
-                before = last[point]
-                if before.place not in reasons:
-                    reasons[before.place] = _too_soon(before, visit, within)
-                reason = reasons[before.place]
-                if reason is not None:
-                    yield f"{visit.path}.needlings[{place}]", reason
-            here.add(point)
-        last.update(dict.fromkeys(here, visit))
-
-
-def _too_soon(last: Visit, visit: Visit, within: Number) -> str | None:
-    first, second = last.session.started_at, visit.session.started_at
-    if first is not None and second is not None:
-        hours = hours_between(first, second)
-        if hours >= within:
-            return None
-        passed = f"{shown(hours, 1)} h"
-    else:
-        if last.date is None or visit.date is None:
-            return None
-        # two dates a day apart are less than 48 h apart, whatever the hours
-        days = days_between(last.date, visit.date)
-        if (days + 1) * 24 > within:
-            return None
-        passed = f"less than {(days + 1) * 24} h"
-    return (
-        f"the same trigger point again after {passed}, within "
-        f"{shown(within, 1)} h"
-    )
-
-
-def needled_with_red_flag_open(chart: Chart) -> Iterator[Finding]:
-    """
-    Needling does not go on before somebody knows what came of a red flag.
-    """
-    needled = [visit.place for visit in chart.needled]
-    for report in chart.reports:
-        if report.visit is None or not is_open(report.effect):
-            continue
-        following = bisect_right(needled, report.visit.place)
-        if following < len(needled):
-            yield (
-                chart.needled[following].path,
-                "needled again, with the end of a red flag not recorded",
-            )
-
-
-_ERROR = DiscrepancySeverity.ERROR
-_WARNING = DiscrepancySeverity.WARNING
-_INFO = DiscrepancySeverity.INFO
-
-VisitCheck = Callable[[Visit], Iterator[Finding]]
-ChartCheck = Callable[[Chart], Iterator[Finding]]
-
 VISIT_RULES: Final[tuple[Rule[VisitCheck], ...]] = (
-    Rule("session_needles_unbalanced", _ERROR, session_needles_unbalanced),
-    Rule("totals_contradict_needlings", _ERROR, totals_contradict_needlings),
-    Rule("needling_not_recorded", _WARNING, needling_not_recorded),
-    Rule("missed_visit_with_records", _WARNING, missed_visit_with_records),
-    Rule("reason_not_recorded", _INFO, reason_not_recorded),
-    Rule("side_effects_not_asked", _INFO, side_effects_not_asked),
+    Rule("session_needles_unbalanced", ERROR, session_needles_unbalanced),
+    Rule("totals_contradict_needlings", ERROR, totals_contradict_needlings),
+    Rule("needling_not_recorded", WARNING, needling_not_recorded),
+    Rule("missed_visit_with_records", WARNING, missed_visit_with_records),
+    Rule("reason_not_recorded", INFO, reason_not_recorded),
+    Rule("side_effects_not_asked", INFO, side_effects_not_asked),
     Rule(
         "both_sides_of_thorax",
-        _WARNING,
+        WARNING,
         both_sides_of_thorax,
         "South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
         "health-professions-act-1982/bn121_5_1_thorax.php",
     ),
-    Rule("length_contradicts_times", _WARNING, length_contradicts_times),
-    Rule("consent_not_reviewed", _WARNING, consent_not_reviewed),
-    Rule("needling_recorded_twice", _WARNING, needling_recorded_twice),
-    Rule("needled_point_not_detected", _WARNING, needled_point_not_detected),
-    Rule("twitch_left_though_exhausted", _INFO, twitch_left_though_exhausted),
-    Rule("dated_in_future", _WARNING, dated_in_future),
-    Rule("overlaps_last_session", _WARNING, overlaps_last_session),
-    Rule("two_sessions_on_a_day", _INFO, two_sessions_on_a_day),
-)
-
-ORDER_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("undated_between_dated", _INFO, undated_between_dated),
-    Rule(
-        "same_point_needled_again",
-        _WARNING,
-        same_point_needled_again,
-        "policy of this library; soreness had mostly gone by 24 to 48 h: "
-        "Navarro-Santana 2020, PMCID PMC7602246, table 5",
-    ),
-    Rule(
-        "needled_with_red_flag_open",
-        _WARNING,
-        needled_with_red_flag_open,
-        "policy of this library",
-    ),
+    Rule("length_contradicts_times", WARNING, length_contradicts_times),
+    Rule("consent_not_reviewed", WARNING, consent_not_reviewed),
+    Rule("needling_recorded_twice", WARNING, needling_recorded_twice),
+    Rule("needled_point_not_detected", WARNING, needled_point_not_detected),
+    Rule("twitch_left_though_exhausted", INFO, twitch_left_though_exhausted),
+    Rule("dated_in_future", WARNING, dated_in_future),
+    Rule("overlaps_last_session", WARNING, overlaps_last_session),
+    Rule("two_sessions_on_a_day", INFO, two_sessions_on_a_day),
 )

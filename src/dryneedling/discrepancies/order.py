@@ -1,0 +1,108 @@
+"""
+What is doubtful from one session to the next.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from dryneedling._exact import shown
+from dryneedling._fields import Number
+from dryneedling._time import days_between, hours_between
+from dryneedling.discrepancies.chart import Chart, ChartCheck, Visit
+from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.side_effects import is_open
+
+__all__ = ["ORDER_RULES"]
+
+
+def undated_between_dated(chart: Chart) -> Iterator[Finding]:
+    """
+    Between two dated sessions stands a dated one.
+    """
+    dated = [visit.place for visit in chart.visits if visit.date is not None]
+    if not dated:
+        return
+    for visit in chart.visits[dated[0] : dated[-1]]:
+        if visit.date is None:
+            yield visit.path, "has no date, and stands between dated sessions"
+
+
+def same_point_needled_again(chart: Chart) -> Iterator[Finding]:
+    """
+    A trigger point is not needled again within the hours of soreness.
+    """
+    within = chart.policy.same_point_hours
+    last: dict[str, Visit] = {}
+    for visit in chart.needled:
+        here: set[str] = set()
+        # most points of a visit were last needled at one and the same
+        reasons: dict[int, str | None] = {}
+        for place, item in enumerate(visit.session.needlings or ()):
+            point = item.trigger_point
+            if point is None or item.insertions == 0:
+                continue
+            if point in last and point not in here:
+                before = last[point]
+                if before.place not in reasons:
+                    reasons[before.place] = _too_soon(before, visit, within)
+                reason = reasons[before.place]
+                if reason is not None:
+                    yield f"{visit.path}.needlings[{place}]", reason
+            here.add(point)
+        last.update(dict.fromkeys(here, visit))
+
+
+def _too_soon(last: Visit, visit: Visit, within: Number) -> str | None:
+    first, second = last.session.started_at, visit.session.started_at
+    if first is not None and second is not None:
+        hours = hours_between(first, second)
+        if hours >= within:
+            return None
+        passed = f"{shown(hours, 1)} h"
+    else:
+        if last.date is None or visit.date is None:
+            return None
+        # two dates a day apart are less than 48 h apart, whatever the hours
+        days = days_between(last.date, visit.date)
+        if (days + 1) * 24 > within:
+            return None
+        passed = f"less than {(days + 1) * 24} h"
+    return (
+        f"the same trigger point again after {passed}, within "
+        f"{shown(within, 1)} h"
+    )
+
+
+def needled_with_red_flag_open(chart: Chart) -> Iterator[Finding]:
+    """
+    Needling does not go on before somebody knows what came of a red flag.
+    """
+    needled = [visit.place for visit in chart.needled]
+    for report in chart.reports:
+        if report.visit is None or not is_open(report.effect):
+            continue
+        following = bisect_right(needled, report.visit.place)
+        if following < len(needled):
+            yield (
+                chart.needled[following].path,
+                "needled again, with the end of a red flag not recorded",
+            )
+
+
+ORDER_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
+    Rule("undated_between_dated", INFO, undated_between_dated),
+    Rule(
+        "same_point_needled_again",
+        WARNING,
+        same_point_needled_again,
+        "policy of this library; soreness had mostly gone by 24 to 48 h: "
+        "Navarro-Santana 2020, PMCID PMC7602246, table 5",
+    ),
+    Rule(
+        "needled_with_red_flag_open",
+        WARNING,
+        needled_with_red_flag_open,
+        "policy of this library",
+    ),
+)

@@ -1,0 +1,164 @@
+"""
+What is doubtful in how a needle was left, moved or given current.
+"""
+
+from typing import Final
+
+from dryneedling._exact import exact, shown
+from dryneedling._needled import minutes_of
+from dryneedling.discrepancies.chart import NeedlingCheck, Visit
+from dryneedling.discrepancies.rules import INFO, WARNING, Rule
+from dryneedling.needling import Needling, Response, Stimulation, Technique
+
+__all__ = ["STIMULATION_RULES"]
+
+
+def no_retention_though_static(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle left in place stays for some time.
+    """
+    if needling.retention_minutes != 0:
+        return None
+    return "left in place for 0 minutes"
+
+
+def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
+    """
+    A needle stays in place no longer than the visit.
+    """
+    kept, length = needling.retention_minutes, minutes_of(visit.session)
+    if kept is None or length is None or exact(kept) <= exact(length):
+        return None
+    return (
+        f"in place for {shown(kept, 2)} minutes of a visit of "
+        f"{shown(length, 2)}"
+    )
+
+
+def current_without_electrical_technique(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    Settings of a current go with an electrical technique.
+    """
+    if (
+        needling.electrical is None
+        or Technique.ELECTRICAL in needling.technique
+        or Stimulation.ELECTRICAL in (needling.stimulation or ())
+    ):
+        return None
+    return "settings of a current, without an electrical technique"
+
+
+def electrical_technique_without_settings(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    An electrical technique has settings.
+    """
+    if needling.electrical is not None:
+        return None
+    return "an electrical technique, without settings of the current"
+
+
+def current_beyond_retention(needling: Needling, _: Visit) -> str | None:
+    """
+    Current flows while the needle is in place.
+    """
+    settings, kept = needling.electrical, needling.retention_minutes
+    if (
+        settings is None
+        or settings.minutes is None
+        or kept is None
+        or settings.minutes <= kept
+    ):
+        return None
+    return (
+        f"current for {shown(settings.minutes, 2)} minutes, in place for "
+        f"{shown(kept, 2)}"
+    )
+
+
+def moved_without_stimulation(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle that is wound or moved is stimulated.
+    """
+    if needling.stimulation != (Stimulation.NONE,):
+        return None
+    if needling.manipulations:
+        return f"moved {needling.manipulations} times, without stimulation"
+    if Technique.WINDING in needling.technique:
+        return "a winding technique, without stimulation"
+    return None
+
+
+def none_beside_other_responses(needling: Needling, _: Visit) -> str | None:
+    """
+    No response sought stands alone.
+    """
+    words = needling.response_sought or ()
+    if len(words) < 2 or Response.NONE not in words:
+        return None
+    return f"response sought: none, and {len(words) - 1} more"
+
+
+def none_beside_other_stimulation(needling: Needling, _: Visit) -> str | None:
+    """
+    No stimulation stands alone.
+    """
+    words = needling.stimulation or ()
+    if len(words) < 2 or Stimulation.NONE not in words:
+        return None
+    return f"stimulation: none, and {len(words) - 1} more"
+
+
+STIMULATION_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
+    Rule(
+        "no_retention_though_static",
+        WARNING,
+        no_retention_though_static,
+        needs="technique static",
+    ),
+    Rule(
+        "retention_beyond_session",
+        WARNING,
+        retention_beyond_session,
+        needs="retention_minutes",
+    ),
+    Rule(
+        "current_without_electrical_technique",
+        WARNING,
+        current_without_electrical_technique,
+        needs="electrical",
+    ),
+    Rule(
+        "current_beyond_retention",
+        WARNING,
+        current_beyond_retention,
+        needs="electrical",
+    ),
+    Rule(
+        "electrical_technique_without_settings",
+        INFO,
+        electrical_technique_without_settings,
+        needs="technique electrical",
+    ),
+    Rule(
+        "moved_without_stimulation",
+        WARNING,
+        moved_without_stimulation,
+        needs="stimulation",
+    ),
+    Rule(
+        "none_beside_other_stimulation",
+        WARNING,
+        none_beside_other_stimulation,
+        needs="stimulation",
+    ),
+    Rule(
+        "none_beside_other_responses",
+        WARNING,
+        none_beside_other_responses,
+        needs="response_sought",
+    ),
+)
