@@ -3,7 +3,7 @@ One full example of every record, to be changed field by field.
 """
 
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 import attrs
 import pendulum
@@ -21,6 +21,8 @@ __all__ = [
     "refusal",
     "visit",
 ]
+
+R = TypeVar("R", bound=attrs.AttrsInstance)
 
 SITE: Final = dn.Site("infraspinatus", "left")
 START: Final = pendulum.datetime(2026, 3, 2, 9, 30, tz="Europe/Rome")
@@ -372,13 +374,11 @@ def full(kind: type[attrs.AttrsInstance]) -> dict[str, object]:
     return dict(_EXAMPLES[kind])
 
 
-def make(
-    kind: type[attrs.AttrsInstance], /, **fields: object
-) -> attrs.AttrsInstance:
+def make(kind: type[R], /, **fields: object) -> R:
     """
     Make a record from fields that no type checker has seen.
     """
-    untyped = cast("Callable[..., attrs.AttrsInstance]", kind)
+    untyped = cast("Callable[..., R]", kind)
     return untyped(**fields)
 
 

@@ -1,0 +1,286 @@
+"""
+Side effects: kinds, whose severity, when, and whether it was expected.
+"""
+
+import copy
+import pickle
+
+import attrs
+import pendulum
+import pytest
+
+import dryneedling as dn
+from dryneedling.side_effects import SorenessPolicy
+from tests.records.builders import make
+
+
+def sore(**fields: object) -> dn.SideEffect:
+    """
+    Make soreness from what is known of it.
+    """
+    return make(dn.SideEffect, kind="soreness", **fields)
+
+
+def test_every_name_of_every_kind_finds_that_kind() -> None:
+    """
+    Slug, name and synonym; no two rows share one.
+    """
+    for kind in dn.side_effect_kinds():
+        for name in (kind.slug, kind.name, *kind.synonyms):
+            assert kind is dn.side_effect_kind(name)
+            assert kind is dn.side_effect_kind(name.upper())
+
+
+def test_an_unknown_kind_is_told_its_neighbours() -> None:
+    """
+    The error names the nearest and the way out.
+    """
+    with pytest.raises(dn.UnknownName, match=r"'bruise'.*unlisted"):
+        dn.SideEffect("brusie")
+
+
+def test_a_kind_of_ones_own_travels_whole() -> None:
+    """
+    Slug, name, category and whether it must not be missed.
+    """
+    kind = dn.SideEffectKind.unlisted("hiccups", red_flag=True)
+    back = pickle.loads(pickle.dumps(kind))  # noqa: S301  # our own bytes
+
+    assert "hiccups" == kind.name
+    assert kind == back == copy.deepcopy(kind)
+    assert back.red_flag
+    assert not back.listed
+    assert kind != dn.SideEffectKind.unlisted("hiccups")
+    assert kind != dn.side_effect_kind("nausea")
+    assert kind.__eq__("hiccups") is NotImplemented
+    assert kind is dn.SideEffect(kind).kind
+
+
+def test_rows_are_one_object_each() -> None:
+    """
+    Copies and pickles of a row are the row.
+    """
+    row = dn.side_effect_kind("nausea")
+
+    assert row is copy.deepcopy(row)
+    assert row is pickle.loads(pickle.dumps(row))  # noqa: S301  # our own bytes
+    assert row == attrs.evolve(row, name="sick")
+
+
+def test_a_listed_kind_is_a_row_of_the_table() -> None:
+    """
+    Otherwise a record could be written that nobody can read.
+    """
+    with pytest.raises(dn.InvalidRecord, match=r"slug: .*unlisted"):
+        dn.SideEffectKind(slug="hiccups", name="hiccups")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("is_soreness", True),
+        ("synonyms", ["singultus"]),
+        ("source", "our clinic"),
+    ],
+)
+def test_a_kind_of_ones_own_has_nothing_that_would_not_travel(
+    field: str, value: object
+) -> None:
+    """
+    What only rows have would be lost on the way.
+    """
+    fields = {"slug": "hiccups", "name": "hiccups", field: value}
+    with pytest.raises(dn.InvalidRecord, match=f"{field}: only a kind"):
+        make(dn.SideEffectKind, listed=False, **fields)
+
+
+def test_a_bare_word_prints_that_its_scheme_is_not_stated() -> None:
+    """
+    The same word means different things in different schemes.
+    """
+    bare = dn.SideEffect("bruising", severity="Mild").severity
+
+    assert bare is not None
+    assert "mild (scheme not stated)" == bare.label
+    assert bare != dn.Severity("mild", "white")
+    assert "major (carnes)" == dn.Severity("major", "carnes").label
+
+
+@pytest.mark.parametrize(
+    ("scheme", "levels"),
+    [
+        ("white", ["mild", "significant", "serious"]),
+        ("carnes", ["mild", "moderate", "major"]),
+        ("boyce", ["minor", "major"]),
+        ("ctcae", [1, 2, 3, 4, 5]),
+    ],
+)
+def test_a_level_belongs_to_its_scheme(scheme: str, levels: list[str]) -> None:
+    """
+    CTCAE grades are numbers; the others are words.
+    """
+    for level in levels:
+        assert str(level) == dn.Severity(level, scheme).level
+    with pytest.raises(dn.InvalidRecord) as caught:
+        dn.Severity("awful", scheme)
+
+    words = ", ".join(map(str, levels))
+
+    assert (
+        f"Severity.level: expected one of {words}; got a text of 5 characters"
+        == str(caught.value)
+    )
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        "mild",
+        "minor",
+        "moderate",
+        "significant",
+        "severe",
+        "major",
+        "serious",
+        "life-threatening",
+        "death",
+    ],
+)
+def test_a_chart_may_say_any_of_the_words(level: str) -> None:
+    """
+    Without a scheme, every word that a scheme has.
+    """
+    assert level == dn.Severity(level).level
+
+
+def test_a_grade_without_a_scheme_says_nothing() -> None:
+    """
+    "2" is a word of no chart.
+    """
+    with pytest.raises(dn.InvalidRecord, match="expected one of mild"):
+        dn.Severity("2")
+    with pytest.raises(dn.InvalidRecord, match="scheme: expected one of"):
+        dn.Severity("mild", "brady")
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        (sore(onset_hours=5, lasted_hours=30), True),
+        (sore(onset_hours=24, lasted_hours=48), True),
+        (sore(onset_hours=0.1, lasted_hours=71.9), True),
+        (sore(onset_hours=24.5, lasted_hours=1), False),
+        (sore(onset_hours=24, lasted_hours=48.5), False),
+        (sore(lasted_hours=73), False),
+        (sore(onset_hours=30), False),
+        (sore(onset_hours=5), None),
+        (sore(lasted_hours=30), None),
+        (sore(), None),
+        (sore(onset_hours=5, lasted_hours=30, serious=True), False),
+        (sore(onset_hours=5, lasted_hours=30, serious=False), True),
+        (
+            sore(
+                onset_hours=5,
+                lasted_hours=30,
+                severity=dn.Severity("serious", "white"),
+            ),
+            False,
+        ),
+        (
+            sore(
+                onset_hours=5,
+                lasted_hours=30,
+                severity=dn.Severity("mild", "white"),
+            ),
+            True,
+        ),
+        (dn.SideEffect("bruising", onset_hours=5, lasted_hours=30), False),
+        (dn.SideEffect("pain after", onset_hours=5, lasted_hours=30), True),
+    ],
+)
+def test_soreness_is_expected_within_its_hours(
+    effect: dn.SideEffect, *, expected: bool | None
+) -> None:
+    """
+    A tie counts as within; what was not recorded is not said.
+    """
+    assert expected is effect.is_expected_soreness()
+
+
+def test_the_hours_of_soreness_are_a_policy() -> None:
+    """
+    Another clinic may expect less.
+    """
+    effect = sore(onset_hours=5, lasted_hours=30)
+    strict = SorenessPolicy(onset_within_hours=12, ended_within_hours=34.9)
+
+    assert effect.is_expected_soreness() is True
+    assert effect.is_expected_soreness(strict) is False
+    assert SorenessPolicy() == SorenessPolicy(
+        onset_within_hours=24, ended_within_hours=72
+    )
+
+
+def test_how_long_it_lasted_may_follow_from_two_instants() -> None:
+    """
+    What was written counts first.
+    """
+    begun = pendulum.datetime(2026, 3, 28, 12, tz="Europe/Rome")
+    ended = pendulum.datetime(2026, 3, 29, 12, tz="Europe/Rome")
+
+    assert (
+        23
+        == dn.SideEffect(
+            "soreness", onset_at=begun, ended_at=ended
+        ).hours_lasted
+    )
+    assert (
+        20
+        == dn.SideEffect(
+            "soreness", onset_at=begun, ended_at=ended, lasted_hours=20
+        ).hours_lasted
+    )
+    assert dn.SideEffect("soreness", onset_at=begun).hours_lasted is None
+    assert dn.SideEffect("soreness", ended_at=ended).hours_lasted is None
+
+
+def test_nothing_ends_before_it_begins() -> None:
+    """
+    Instants are compared across zones.
+    """
+    begun = pendulum.datetime(2026, 3, 2, 12, tz="Europe/Rome")
+    same = begun.in_timezone("America/New_York")
+
+    assert (
+        0
+        == dn.SideEffect("nausea", onset_at=begun, ended_at=same).hours_lasted
+    )
+    with pytest.raises(dn.InvalidRecord, match="no earlier than the onset"):
+        dn.SideEffect(
+            "nausea", onset_at=begun, ended_at=same.subtract(seconds=1)
+        )
+
+
+def test_actions_are_one_or_several() -> None:
+    """
+    A text alone is a list of one.
+    """
+    assert ("heat",) == dn.SideEffect("soreness", actions="heat").actions
+    assert ("heat", "rest") == dn.SideEffect(
+        "soreness", actions=["heat", "rest"]
+    ).actions
+
+
+def test_every_red_flag_names_kinds_and_what_to_ask() -> None:
+    """
+    After thoracic needling somebody goes on asking for three days.
+    """
+    flags = {flag.slug: flag for flag in dn.red_flags()}
+
+    assert 72 == flags["pneumothorax"].ask_until_hours
+    assert "site_hazard:lung" == flags["pneumothorax"].applies_if
+    for flag in flags.values():
+        assert flag.ask
+        assert flag.verified
+        for slug in flag.kinds:
+            assert dn.side_effect_kind(slug).red_flag
