@@ -5,7 +5,7 @@ Which published rows judge a measure, and how large a change reaches them.
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import final
+from typing import cast, final
 
 import attrs
 
@@ -17,9 +17,14 @@ from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
 
 __all__ = ["Choice", "Size", "Sized", "Thresholds", "choose"]
 
-Thresholds = Mapping[
-    "Measure | str", "Iterable[Threshold | str] | Threshold | str"
-]
+_Rows = Iterable[Threshold | str] | Threshold | str
+
+# Rows, or their keys, by measure or by key of a measure.
+Thresholds = (
+    Mapping[Measure, _Rows]
+    | Mapping[str, _Rows]
+    | Mapping[Measure | str, _Rows]
+)
 
 _MDC = ThresholdKind.MDC
 _MCID = ThresholdKind.MCID
@@ -120,9 +125,10 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
         UnknownName: The measure has no row of that key, or a row is for
             another measure.
     """
-    wanted = None
+    wanted: _Rows | None = None
     if thresholds is not None:
-        wanted = thresholds.get(measure, thresholds.get(measure.key))
+        by_name = cast("Mapping[object, _Rows]", thresholds)
+        wanted = by_name.get(measure, by_name.get(measure.key))
     if wanted is None:
         return _defaults(measure)
     if isinstance(wanted, (str, Threshold)):

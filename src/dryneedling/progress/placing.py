@@ -2,12 +2,12 @@
 Between which visits each follow-up stands.
 """
 
-from operator import itemgetter
 from typing import final
 
 import attrs
 from pendulum import Date
 
+from dryneedling._fields import Number
 from dryneedling._needled import is_unknown, was_needled
 from dryneedling._time import after_hours
 from dryneedling.course import Course
@@ -19,7 +19,14 @@ from dryneedling.progress.moments import (
 )
 from dryneedling.session import FollowUp, Session
 
-__all__ = ["Placed", "Visit", "needling_of", "placed", "visits_of"]
+__all__ = [
+    "Placed",
+    "Visit",
+    "hours_after",
+    "needling_of",
+    "placed",
+    "visits_of",
+]
 
 
 def needling_of(session: Session) -> bool | None:
@@ -141,28 +148,40 @@ def placed(
             Placed(follow_up, place, when, point)
         )
     return (
-        {place: _in_order(items) for place, items in found.items()},
+        {
+            place: _in_order(items, visits[place] if place >= 0 else None)
+            for place, items in found.items()
+        },
         tuple(unplaced),
     )
 
 
-def _in_order(items: list[Placed]) -> tuple[Placed, ...]:
+def hours_after(visit: Visit, item: Placed) -> Number | None:
     """
-    Sort follow-ups of one place by time, where each one's time is known.
+    Return the hours from a visit to a follow-up; None when not known.
     """
-    timed = [
-        (
-            when.date.toordinal(),
-            0 if when.at is None else when.at.timestamp(),
-            item,
-        )
-        for item in items
-        if (when := item.when) is not None
-    ]
-    if len(timed) < len(items):
-        return tuple(items)
-    timed.sort(key=itemgetter(0, 1))
-    return tuple(item for *_, item in timed)
+    follow_up = item.follow_up
+    if follow_up.hours_after is not None and (
+        follow_up.after_session == visit.session.id
+    ):
+        return follow_up.hours_after
+    if visit.end is None or item.when is None:
+        return None
+    return visit.end.hours_to(item.when)
+
+
+def _in_order(items: list[Placed], visit: Visit | None) -> tuple[Placed, ...]:
+    """
+    Sort follow-ups after one visit by time, where each one's time is known.
+    """
+    hours = [visit and hours_after(visit, item) for item in items]
+    days = [item.when and item.when.date.toordinal() for item in items]
+    for times in (hours, days):
+        known = [time for time in times if time is not None]
+        if len(known) == len(items):
+            order = sorted(range(len(items)), key=known.__getitem__)
+            return tuple(items[place] for place in order)
+    return tuple(items)
 
 
 @attrs.frozen

@@ -16,6 +16,7 @@ from dryneedling.progress.moments import Dated, Point, PointKind, Reading
 from dryneedling.progress.placing import (
     Placed,
     Visit,
+    hours_after,
     needling_of,
     placed,
     visits_of,
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "Timeline",
     "Visit",
+    "hours_after",
     "needling_of",
 ]
 
@@ -110,20 +112,6 @@ class Timeline:
         # Nobody said whether that visit had needling: long enough after it
         # is long enough in any case.
         return is_over or None, None
-
-
-def hours_after(visit: Visit, item: Placed) -> Number | None:
-    """
-    Return the hours from a visit to a follow-up; None when not known.
-    """
-    follow_up = item.follow_up
-    if follow_up.hours_after is not None and (
-        follow_up.after_session == visit.session.id
-    ):
-        return follow_up.hours_after
-    if visit.end is None or item.when is None:
-        return None
-    return visit.end.hours_to(item.when)
 
 
 def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:

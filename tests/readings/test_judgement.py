@@ -1,0 +1,382 @@
+"""
+What a change amounts to: the verdicts, and the rows that they rest on.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dryneedling as dn
+from dryneedling.measures import GROC, HIT6, NDI, NPRS, PCS, PGIC, PPT
+from dryneedling.progress import Verdict, choose, judge
+from tests.readings.courses import row, scale
+
+WORSENED = Verdict.WORSENED
+NO_CHANGE = Verdict.NO_DETECTABLE_CHANGE
+DETECTABLE = Verdict.DETECTABLE
+IMPORTANT = Verdict.CLINICALLY_IMPORTANT
+ERROR_UNKNOWN = Verdict.IMPORTANT_ERROR_UNKNOWN
+LESS_ERROR_UNKNOWN = Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
+OUT_OF_REACH = Verdict.CANNOT_BE_REACHED
+NOT_ASSESSABLE = Verdict.NOT_ASSESSABLE
+
+
+def verdict(
+    improvement: float, baseline: float, *rows: dn.Threshold
+) -> Verdict:
+    """
+    Judge a change of the scale from 0 to 100 by rows of one's own.
+    """
+    measure = scale()
+    choice = choose(measure, {measure: rows})
+    return judge(measure, improvement, baseline, choice).verdict
+
+
+MDC = row("MDC", 10)
+MCID = row("MCID", 20)
+
+
+@pytest.mark.parametrize(
+    ("improvement", "expected"),
+    [
+        (-30, WORSENED),
+        (-10, WORSENED),
+        (-9.9, NO_CHANGE),
+        (0, NO_CHANGE),
+        (9.9, NO_CHANGE),
+        (10, DETECTABLE),
+        (19.9, DETECTABLE),
+        (20, IMPORTANT),
+        (50, IMPORTANT),
+    ],
+)
+def test_each_verdict_begins_at_its_row_ties_counting_as_reached(
+    improvement: float, expected: Verdict
+) -> None:
+    """
+    The verdicts from worst to best.
+
+    *Worsened* (deterioration at or beyond the MDC), *no detectable change*,
+    *detectable*, *clinically important* (at or beyond the effective
+    threshold: the larger of MDC and MCID).
+    """
+    assert expected is verdict(improvement, 50, MDC, MCID)
+
+
+def test_the_larger_of_both_rows_is_the_effective_threshold() -> None:
+    """
+    NDI net 8 (MCID 7.5 but MDC 10.2: not important).
+    """
+    found = judge(NDI, 8, 30)
+    assert NO_CHANGE is found.verdict
+    assert 10.2 == found.effective
+    assert (False, False) == (found.is_reached, found.is_detectable)
+    assert IMPORTANT is judge(NDI, 10.2, 30).verdict
+
+
+def test_with_an_mdc_only_nothing_is_better_than_detectable() -> None:
+    """
+    With an MDC only, at best *detectable*.
+    """
+    assert DETECTABLE is verdict(100, 100, MDC)
+    assert (
+        "no MCID row" == judge(scale(mdc=10), 50, 100).reason
+    )  # the size of the gain changes nothing
+    assert NO_CHANGE is verdict(9, 100, MDC)
+    assert WORSENED is verdict(-10, 50, MDC)
+
+
+def test_with_an_mcid_only_the_error_of_measurement_is_unknown() -> None:
+    """
+    With an MCID only, *important, measurement error unknown*.
+    """
+    found = judge(HIT6, 8, 60)
+    assert ERROR_UNKNOWN is found.verdict
+    assert "important, measurement error unknown" == found.label
+    assert found.is_detectable is None
+    assert found.is_reached
+    less = judge(HIT6, 7, 60)
+    assert LESS_ERROR_UNKNOWN is less.verdict
+    assert "less than important, measurement error unknown" == less.label
+
+
+@pytest.mark.parametrize("improvement", [-1, -5, -18])
+def test_a_deterioration_is_never_called_less_than_important(
+    improvement: float,
+) -> None:
+    """
+    A row of improvement alone says nothing of a patient who gets worse.
+    """
+    found = judge(HIT6, improvement, 60)
+    assert NOT_ASSESSABLE is found.verdict
+    assert "no chosen row is for worsening" == found.reason
+
+
+def test_the_threshold_may_be_out_of_reach() -> None:
+    """
+    Nobody with a pain of 1 can gain 2.
+
+    *Cannot be reached* where the baseline is nearer to the scale's end than
+    the threshold.
+    """
+    found = judge(NPRS, 1, 1)
+    assert OUT_OF_REACH is found.verdict
+    assert (
+        "the baseline is 1 from the scale's end, nearer than the threshold of "
+        "2" == found.reason
+    )
+    assert "cannot be reached" == found.label
+    assert IMPORTANT is judge(NPRS, 2, 2).verdict
+    # higher is better: the far end is the other one
+    assert OUT_OF_REACH is judge(scale("higher", mdc=10), 5, 95).verdict
+    assert NO_CHANGE is judge(scale("higher", mdc=10), 5, 5).verdict
+
+
+def test_what_cannot_be_reached_may_still_be_detectable() -> None:
+    """
+    The verdict speaks of the effective threshold, the flag of the MDC.
+    """
+    found = judge(scale(mdc=10, mcid=20), 12, 15)
+    assert OUT_OF_REACH is found.verdict
+    assert found.is_detectable
+    assert not found.is_reached
+    assert "detectable, more cannot be reached" == found.label
+
+
+def test_a_patient_out_of_reach_can_still_get_worse() -> None:
+    """
+    Worsened comes before cannot be reached.
+    """
+    assert WORSENED is judge(NPRS, -2, 1).verdict
+    assert OUT_OF_REACH is judge(NPRS, -1, 1).verdict
+
+
+def test_without_any_row_nothing_is_assessable_and_nothing_false() -> None:
+    """
+    No row at all: *not assessable*, never false.
+    """
+    found = judge(PPT, 80, 200)
+    assert NOT_ASSESSABLE is found.verdict
+    assert (None, None) == (found.is_reached, found.is_detectable)
+    assert "no threshold row is chosen for this measure" == found.reason
+    assert NOT_ASSESSABLE is verdict(-80, 20)
+
+
+def test_a_row_for_another_baseline_is_no_row() -> None:
+    """
+    Rows that do not apply leave nothing to judge by, and the reason says so.
+    """
+    high = row("MDC", 10, baseline_above=50)
+    found = judge(scale(), 20, 50, choose(scale(), {"own_scale": [high]}))
+    assert NOT_ASSESSABLE is found.verdict
+    assert "no chosen threshold row applies to this baseline" == found.reason
+    assert DETECTABLE is verdict(20, 50.1, high)
+
+
+def test_a_baseline_of_zero_has_no_percentage() -> None:
+    """
+    30 percent of nothing is reached by nobody, not by everybody.
+    """
+    percent = row("MCID", 30, percent_of_baseline=True)
+    measure = scale("higher")
+    found = judge(measure, 0, 0, choose(measure, {measure: percent}))
+    assert NOT_ASSESSABLE is found.verdict
+
+
+def test_the_important_change_may_depend_on_the_baseline() -> None:
+    """
+    PCS: 8, and 11 for a baseline above 30 (Monticone 2022).
+    """
+    rows = {
+        "pcs": [
+            "pcs_mdc_monticone_2022",
+            "pcs_mcid_monticone_2022_lower_baseline",
+            "pcs_mcid_monticone_2022_higher_baseline",
+        ]
+    }
+    choice = choose(PCS, rows)
+    assert IMPORTANT is judge(PCS, 8, 30, choice).verdict
+    assert DETECTABLE is judge(PCS, 10, 31, choice).verdict
+    assert IMPORTANT is judge(PCS, 11, 31, choice).verdict
+
+
+def test_of_several_rows_that_apply_the_largest_change_counts() -> None:
+    """
+    Two points or 30 percent: both must be reached, in either order.
+    """
+    points = row("MCID", 20)
+    percent = row("MCID", 30, key="thirty", percent_of_baseline=True)
+    for rows in ((MDC, points, percent), (MDC, percent, points)):
+        assert DETECTABLE is verdict(20, 80, *rows)
+        assert IMPORTANT is verdict(24, 80, *rows)
+        assert IMPORTANT is verdict(20, 50, *rows)
+
+
+def test_a_decimal_difference_reaches_its_threshold() -> None:
+    """
+    2.3 to 0.3 reaches a threshold of 2.
+    """
+    measure = scale(mdc=2, mcid=2)
+    gain = measure.improvement(2.3, 0.3)
+    assert 2 == gain
+    assert IMPORTANT is judge(measure, gain, 2.3).verdict
+
+
+def test_a_percentage_is_compared_by_multiplication() -> None:
+    """
+    30 percent of 6.7 is 2.01; divided in floats it falls short of 30.
+    """
+    assert 2.01 / 6.7 * 100 < 30
+    percent = row("MCID", 30, percent_of_baseline=True)
+    assert ERROR_UNKNOWN is verdict(2.01, 6.7, percent)
+    assert LESS_ERROR_UNKNOWN is verdict(2, 6.7, percent)
+
+
+def test_a_share_with_more_digits_than_a_float_is_still_exact() -> None:
+    """
+    A third in floats, of 7.3: the product is kept whole, not rounded.
+    """
+    percent = row("MCID", 100 / 3, percent_of_baseline=True)
+    measure = scale()
+    choice = choose(measure, {measure: [percent]})
+    found = judge(measure, 2.4333333333333336, 7.3, choice)
+    # 33.333333333333336 * 7.3 / 100 is 2.433333333333333528
+    assert ERROR_UNKNOWN is found.verdict
+    assert (
+        LESS_ERROR_UNKNOWN
+        is judge(measure, 2.433333333333333, 7.3, choice).verdict
+    )
+    assert found.effective == pytest.approx(2.4333333333333333)
+
+
+def test_an_mdc_for_improvement_only_does_not_judge_a_deterioration() -> None:
+    """
+    A threshold found for improvement is not mirrored.
+
+    Neither *worsened* nor *no detectable change* can be said.
+    """
+    better = row("MDC", 2, change="improving")
+    important = row("MCID", 20, change="improving")
+    assert NOT_ASSESSABLE is verdict(-50, 40, better, important)
+    assert NO_CHANGE is verdict(1, 40, better, important)
+    worse = row("MDC", 5, key="worse", change="worsening")
+    assert WORSENED is verdict(-5, 40, better, worse)
+    assert NO_CHANGE is verdict(-4, 40, better, worse)
+
+
+def test_a_row_for_worsening_alone_judges_only_that() -> None:
+    """
+    Better is then not assessable, worse is.
+    """
+    worse = row("MCID", 5, change="worsening")
+    measure = scale()
+    choice = choose(measure, {measure: [worse]})
+    found = judge(measure, -5, 40, choice)
+    assert WORSENED is found.verdict
+    assert "worsened, measurement error unknown" == found.label
+    assert "no MDC row" == found.reason
+    assert worse == found.worsening
+    gain = judge(measure, 5, 40, choice)
+    assert NOT_ASSESSABLE is gain.verdict
+    assert "no chosen threshold row is for improvement" == gain.reason
+
+
+def test_an_mcid_for_both_ways_judges_both_without_an_mdc() -> None:
+    """
+    Less than it, for better or worse, is less than important.
+    """
+    either = row("MCID", 13)
+    assert WORSENED is verdict(-13, 40, either)
+    assert LESS_ERROR_UNKNOWN is verdict(-12, 40, either)
+    assert ERROR_UNKNOWN is verdict(13, 40, either)
+
+
+def test_the_mdc_decides_what_is_worse_even_beside_an_mcid_for_it() -> None:
+    """
+    *Worsened*: deterioration at or beyond the MDC.
+    """
+    worse = row("MCID", 3, change="worsening")
+    assert NO_CHANGE is verdict(-5, 40, MDC, worse)
+    assert WORSENED is verdict(-10, 40, MDC, worse)
+
+
+def test_a_verdict_says_when_a_row_was_not_read_in_a_source() -> None:
+    """
+    What no page confirms decides nothing unless it is chosen.
+
+    Then the reading says so.
+    """
+    rows = {"ppt": "ppt_mdc90_walton_2011_upper_trapezius"}
+    found = judge(PPT, 50, 200, choose(PPT, rows))
+    assert found.uses_unverified
+    assert "detectable (unverified row)" == found.label
+    assert not judge(NDI, 8, 30).uses_unverified
+
+
+def test_rows_are_picked_by_measure_or_by_its_key() -> None:
+    """
+    A measure that is not named keeps its defaults; an empty value is none.
+    """
+    mine = row("MDC", 3, measure="nprs")
+    assert (mine,) == choose(NPRS, {NPRS: [mine]}).rows
+    assert (mine,) == choose(NPRS, {"nprs": mine}).rows
+    assert not choose(NPRS, {"nprs": mine}).by_default
+    assert () == choose(NPRS, {"nprs": ()}).rows
+    kept = choose(NPRS, {"ndi": ()})
+    assert kept.by_default
+    assert ("nprs_mdc_childs_2005", "nprs_mcid_farrar_2001") == tuple(
+        item.key for item in kept.rows
+    )
+    assert () == choose(PPT).rows
+
+
+@pytest.mark.parametrize(
+    "wrong", ["nprs_mdc_childs_2005", row("MDC", 3, measure="ndi_percent")]
+)
+def test_a_row_of_another_measure_is_refused(
+    wrong: str | dn.Threshold,
+) -> None:
+    """
+    NDI has two units: a row for the percentage is half as strict in points.
+    """
+    with pytest.raises(dn.UnknownName) as caught:
+        choose(NDI, {"ndi": [wrong]})
+    assert "for NDI" in str(caught.value)
+    assert "ndi_mdc_young_2009" in caught.value.nearest
+
+
+@pytest.mark.parametrize("measure", [GROC, PGIC])
+def test_a_rating_of_change_is_not_judged_as_a_difference(
+    measure: dn.Measure,
+) -> None:
+    """
+    It is read as it stands at each time.
+    """
+    with pytest.raises(dn.NotComparable):
+        judge(measure, 3, 0)
+
+
+@given(
+    st.integers(0, 100),
+    st.integers(0, 100),
+    st.integers(1, 60),
+    st.integers(1, 60),
+)
+def test_flipping_the_direction_mirrors_every_verdict(
+    before: int, after: int, mdc: int, mcid: int
+) -> None:
+    """
+    A scale turned upside down judges the same patient alike.
+    """
+    lower, higher = (
+        scale("lower", mdc=mdc, mcid=mcid),
+        scale("higher", mdc=mdc, mcid=mcid),
+    )
+    gain = lower.improvement(before, after)
+    assert -gain == higher.improvement(before, after)
+    mirrored = higher.improvement(100 - before, 100 - after)
+    assert gain == mirrored
+    assert (
+        judge(lower, gain, before).verdict
+        is judge(higher, mirrored, 100 - before).verdict
+    )
