@@ -17,13 +17,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
+from types import ModuleType
 
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains.python._object import PyObject
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
 import dryneedling as dn
+from dryneedling import measures
 from dryneedling.discrepancies import REVIEW_RULES, DiscrepancySeverity
 from dryneedling.indications import indications
 from dryneedling.measures import all_measures
@@ -136,6 +139,16 @@ def _measures() -> str:
             for measure in all_measures()
         ),
     )
+
+
+def _catalogue() -> str:
+    lines = ["```{eval-rst}", ".. py:currentmodule:: dryneedling.measures"]
+    for name in measures.__all__:
+        constant: object = getattr(measures, name)
+        if type(constant) is Measure:
+            lines += ["", f".. py:data:: {name}", "", f"   {constant.name}."]
+    lines += ["", ".. py:data:: ROM", "", "   Every movement by its name."]
+    return "\n".join([*lines, "```"])
 
 
 def _scoring() -> str:
@@ -406,6 +419,7 @@ def _first_sentence(thing: object) -> str:
 
 
 TABLES: dict[str, Callable[[], str]] = {
+    "catalogue": _catalogue,
     "diagnostic rules": _diagnostic_rules,
     "indications": _indications,
     "measures": _measures,
@@ -472,17 +486,23 @@ def show_where_to_import() -> None:
     """
     Have each name shown in the module that users import it from.
     """
-    for found in pkgutil.iter_modules(dn.__path__, "dryneedling."):
-        if found.name.rpartition(".")[2].startswith("_"):
-            continue
-        module = importlib.import_module(found.name)
+    for module in _public_modules():
         for name in module.__all__:
             thing = getattr(module, name)
             if not (isinstance(thing, type) or inspect.isroutine(thing)):
                 continue
             home = thing.__module__
-            if home in _INNER or home.startswith(f"{found.name}."):
-                thing.__module__ = found.name
+            if home in _INNER or home.startswith(f"{module.__name__}."):
+                thing.__module__ = module.__name__
+
+
+def _public_modules() -> list[ModuleType]:
+    return [
+        importlib.import_module(found.name)
+        for found in pkgutil.iter_modules(dn.__path__, "dryneedling.")
+        if not found.name.rpartition(".")[2].startswith("_")
+        and found.name not in _INNER
+    ]
 
 
 def find_home(
@@ -505,6 +525,19 @@ _INNER = {"dryneedling.outcome_words"}
 show_where_to_import()
 
 
+def check_complete(_app: Sphinx, env: BuildEnvironment) -> None:
+    """
+    Warn of public names that no page documents.
+    """
+    shown = env.domains.python_domain.objects
+    for module in _public_modules():
+        for name in module.__all__:
+            if f"{module.__name__}.{name}" not in shown:
+                logging.getLogger(__name__).warning(
+                    "no page documents %s.%s", module.__name__, name
+                )
+
+
 def setup(app: Sphinx) -> None:
     """
     Tell Sphinx what to do to pages and docstrings.
@@ -514,4 +547,5 @@ def setup(app: Sphinx) -> None:
             field.label = "Attributes"
     app.connect("source-read", fill_in)
     app.connect("missing-reference", find_home)
+    app.connect("env-check-consistency", check_complete)
     app.connect("autodoc-process-docstring", list_words)
