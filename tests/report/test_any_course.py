@@ -7,12 +7,17 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.harms import HarmUnit, harm_rate
-from dryneedling.report import HarmRateView, ProgressView, StrictaView
+from dryneedling.report import (
+    DiscrepanciesView,
+    HarmRateView,
+    ProgressView,
+    StrictaView,
+)
 from dryneedling.testing.strategies import courses
 from tests.report.courses import shown
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(
     courses(max_sessions=3), st.integers(40, 160), st.sampled_from(HarmUnit)
 )
@@ -27,6 +32,7 @@ def test_no_course_breaks_a_view(
         ProgressView(dn.track(course), course),
         StrictaView(dn.stricta_report(course)),
         HarmRateView(rate),
+        DiscrepanciesView(dn.review(course)),
     ):
         found = shown(view, width, "ascii")
 

@@ -9,7 +9,12 @@ import pytest
 import dryneedling as dn
 from dryneedling.clearance import Clearance
 from dryneedling.harms import harm_rate, rate_from_counts
-from dryneedling.report import ClearanceView, HarmRateView, StrictaView
+from dryneedling.report import (
+    ClearanceView,
+    DiscrepanciesView,
+    HarmRateView,
+    StrictaView,
+)
 from dryneedling.screening import (
     Classification,
     Override,
@@ -337,6 +342,26 @@ def test_a_complete_stricta_report_misses_nothing() -> None:
     assert "missing:" not in shown(StrictaView(complete))
 
 
+def test_doubts_are_listed_with_their_rules() -> None:
+    """
+    The gravest first, each with its place in the record.
+    """
+    needling = dn.Needling(site=POINT.site, needles_in=6, needles_out=5)
+    course = course_of(attrs.evolve(visit(1), needlings=(needling,)))
+
+    found = shown(DiscrepanciesView(dn.review(course)))
+
+    assert "\nerror  sessions[0].needlings[0]  6 needles in, 5 out\n" in found
+    assert "needles_unbalanced" in found
+
+
+def test_no_doubt_is_said_in_a_line() -> None:
+    """
+    Then there is no table.
+    """
+    assert "0 doubts\n" == shown(DiscrepanciesView(()))
+
+
 def test_every_view_keeps_to_its_width_in_ascii() -> None:
     """
     Sixty columns, and nothing beyond.
@@ -353,6 +378,7 @@ def test_every_view_keeps_to_its_width_in_ascii() -> None:
             )
         ),
         StrictaView(dn.stricta_report(course_of(visit(1)))),
+        DiscrepanciesView(dn.review(course_of(visit(1)))),
     )
     for view in views:
         found = shown(view, 60, "ascii")

@@ -21,23 +21,27 @@ series     from  to  net  verdict
 ----------------------------------------------
 NPRS, now     7   1   +6  clinically important
 
+A plus is better. Immediate: from before to after needling.
+Maintained: from before one session to before the next. Net:
+since the baseline.
+
 Pain -------------------------------------------------------
 NPRS, now  0 to 10 points, lower is better
-                    imme-   main-
-  #  before  after  diate  tained  net  verdict
-  ----------------------------------------------------------
-  1       7      4     +3      +1    0  baseline
-  2       6      3     +3      +1   +1  no detectable change
-  3       5      3     +2      +2   +2  clinically important
-  4       3      2     +1      +1   +4  clinically important
-  5       2      1     +1       0   +5  clinically important
-  6       2      1     +1       -   +5  clinically important
+  #  before  after  immed  maint  net  verdict
+  ---------------------------------------------------------
+  1       7      4     +3     +1    0  baseline
+  2       6      3     +3     +1   +1  no detectable change
+  3       5      3     +2     +2   +2  clinically important
+  4       3      2     +1     +1   +4  clinically important
+  5       2      1     +1      0   +5  clinically important
+  6       2      1     +1      -   +5  clinically important
   follow-up after session 1 (2026-03-03): 6, not judged: 24
   h after needling
   7 > 1: net change +6 (86 %) at follow-up after session 6
   (2026-05-11), clinically important
   2 points first reached at session 3 (2026-03-16), 2
-  sessions and 14 days from the first needling; held since
+  sessions and 14 days from the first needling; held at
+  every later reading
 """
 
 AT_80 = """\
@@ -77,7 +81,7 @@ def lines(course: dn.Course) -> list[str]:
 
 def test_sixty_columns_and_ascii_are_enough() -> None:
     """
-    Narrow terminals fold two heads and leave dates to the table of doses.
+    Narrow terminals shorten two heads and leave dates to the table of doses.
     """
     progress = dn.track(six_visits(), series=PAIN)
 
@@ -221,6 +225,34 @@ def test_a_follow_up_without_a_place_is_counted() -> None:
     )
 
 
+def test_scores_of_missed_visits_are_counted() -> None:
+    """
+    They are in no series, and that is said.
+    """
+    missed = dn.Session(id="S-1", status="missed", before=[NPRS(3)])
+
+    assert "1 score of missed visits, left out" in lines(course_of(missed))
+
+
+def test_a_reading_before_the_first_needling_is_not_judged() -> None:
+    """
+    There is no change that needling came before.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),), needled=False),
+        visit(2, (NPRS(6, aspect="now"),)),
+    ).with_follow_up(
+        dn.FollowUp(
+            id="F-1",
+            after_session="S-1",
+            hours_after=24,
+            scores=[NPRS(5, aspect="now")],
+        )
+    )
+
+    assert "5, not judged: before the first needling" in view(course)
+
+
 def test_without_dates_the_tables_do_without_them() -> None:
     """
     Published cases often have none.
@@ -334,7 +366,7 @@ def test_the_best_change_stands_beside_the_latest() -> None:
 
 def test_a_plateau_is_said() -> None:
     """
-    Three settled readings without a detectable gain.
+    Three settled readings without a gain.
     """
     course = course_of(
         *(
@@ -344,8 +376,8 @@ def test_a_plateau_is_said() -> None:
     )
 
     assert (
-        "plateau: no detectable gain over the last three settled readings"
-        in lines(course)
+        "plateau: no gain over the last three settled readings, which span no "
+        "more than one MDC" in lines(course)
     )
 
 

@@ -13,6 +13,7 @@ from dryneedling.exceptions import MissingExtra
 if find_spec("rich") is not None:
     from dryneedling.report.terminal import (
         ClearanceView,
+        DiscrepanciesView,
         HarmRateView,
         ProgressView,
         StrictaView,
@@ -22,6 +23,7 @@ else:
 
 __all__ = [
     "ClearanceView",
+    "DiscrepanciesView",
     "HarmRateView",
     "ProgressView",
     "StrictaView",

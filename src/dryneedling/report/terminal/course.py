@@ -33,6 +33,9 @@ def course_parts(
     if progress.follow_ups_without_place:
         left_out = counted(progress.follow_ups_without_place, "follow-up")
         yield Text(f"{left_out} without a place in the course, left out")
+    if progress.scores_at_missed_visits:
+        left_out = counted(progress.scores_at_missed_visits, "score")
+        yield Text(f"{left_out} of missed visits, left out")
     if course is not None:
         yield from _aims(course)
         if course.notes:

@@ -14,7 +14,13 @@ from rich.text import Text
 
 from dryneedling.course import Course
 from dryneedling.outcomes import Domain
-from dryneedling.progress import NetChange, Point, Progress, TransitionSeries
+from dryneedling.progress import (
+    NetChange,
+    PointKind,
+    Progress,
+    SeriesProgress,
+    TransitionSeries,
+)
 from dryneedling.report.terminal.course import course_parts
 from dryneedling.report.terminal.dose import dose_parts
 from dryneedling.report.terminal.grid import grid, heading, inset
@@ -38,6 +44,12 @@ from dryneedling.report.words import (
 )
 
 __all__ = ["ProgressView"]
+
+
+_LEGEND: Final = (
+    "A plus is better. Immediate: from before to after needling. Maintained: "
+    "from before one session to before the next. Net: since the baseline."
+)
 
 
 @final
@@ -82,6 +94,8 @@ class ProgressView:
             yield ""
         if progress.series:
             yield _overview(progress, width)
+            yield ""
+            yield Text(_LEGEND, "dim")
             yield ""
         domain: Domain | None = None
         for found in progress.series:
@@ -166,20 +180,17 @@ def _dates(progress: Progress, course: Course | None) -> dict[int, Date]:
     """
     Return the local date of each session, by its number.
     """
-    points: list[Point] = [
-        item.reading.point for found in progress.series for item in found.net
+    every: list[SeriesProgress | TransitionSeries] = [
+        *progress.series,
+        *progress.transitions,
     ]
-    points.extend(
-        found.baseline.point
-        for found in progress.series
-        if found.baseline is not None
-    )
     dates = {
-        point.session: point.date
-        for point in points
-        if point.session is not None
-        and point.date is not None
-        and point.follow_up_id is None
+        reading.point.session: reading.point.date
+        for found in every
+        for reading in found.readings
+        if reading.point.session is not None
+        and reading.point.date is not None
+        and reading.point.kind is not PointKind.FOLLOW_UP
     }
     if course is not None:
         for place, session in enumerate(course.sessions, 1):

@@ -13,7 +13,6 @@ from rich.text import Text
 from dryneedling._exact import exact
 from dryneedling.outcomes import Score
 from dryneedling.progress import (
-    Held,
     NetChange,
     PointKind,
     Reading,
@@ -123,9 +122,9 @@ def _table(
     table.add_column("before", justify="right")
     if with_after:
         table.add_column("after", justify="right")
-        immediate = "imme-\ndiate" if is_narrow else "immediate"
+        immediate = "immed" if is_narrow else "immediate"
         table.add_column(immediate, justify="right")
-    maintained = "main-\ntained" if is_narrow else "maintained"
+    maintained = "maint" if is_narrow else "maintained"
     table.add_column(maintained, justify="right")
     table.add_column("net", justify="right")
     table.add_column("verdict")
@@ -213,6 +212,8 @@ def _lines(found: SeriesProgress, rows: list[SessionChange]) -> Iterator[Text]:
 
 def _too_early(reading: Reading) -> str:
     value = number(reading.value)
+    if reading.settled:
+        return f"{value}, not judged: before the first needling"
     if reading.hours_since_needling is None:
         return f"{value}, not judged: hours since needling not known"
     hours = number(reading.hours_since_needling)
@@ -245,25 +246,16 @@ def _summary_lines(found: SeriesProgress, unit: str) -> Iterator[Text]:
             f"best so far {change_words(best)} at {_where(best.reading)}"
         )
     if reached is not None and latest is not None:
-        after = counted(reached.sessions_from_first_needling, "session")
-        days = reached.days_from_first_needling
-        took = after if days is None else f"{after} and {counted(days, 'day')}"
         size = number(latest.judgement.effective)
         yield Text(
             f"{size} {unit} first reached at {_where(reached.reading)}, "
-            f"{took} from the first needling; {_HELD[reached.held]}"
+            f"{reached.took}; {reached.kept}"
         )
     if found.plateau.is_plateau:
         yield Text(
-            "plateau: no detectable gain over the last three settled readings"
+            "plateau: no gain over the last three settled readings, which "
+            "span no more than one MDC"
         )
-
-
-_HELD: Final = {
-    Held.YES: "held since",
-    Held.NO: "not held",
-    Held.NO_LATER_READING: "no later reading",
-}
 
 
 def _reason_lines(

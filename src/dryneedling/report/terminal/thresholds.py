@@ -22,14 +22,13 @@ def threshold_parts(
     """
     Yield every row that judged a measure of these series, once.
     """
-    rows: dict[Measure, tuple[Threshold, ...]] = {}
+    rows: dict[Measure, dict[Threshold, None]] = {}
     for found in series:
         if not found.net:
             continue
         chosen = (found.rows.mdc, found.rows.mcid, found.rows.worsening)
-        rows[found.series.measure] = tuple(
-            row for row in chosen if row is not None
-        )
+        known = rows.setdefault(found.series.measure, {})
+        known.update((row, None) for row in chosen if row is not None)
     if not rows:
         return
     yield heading("Thresholds that verdicts use")
