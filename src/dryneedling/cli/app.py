@@ -1,0 +1,335 @@
+"""
+The commands: what they take, and the help that says so.
+
+What a command does stands in a module of its own, loaded when it is run.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated, Final, Literal
+
+from cyclopts import App, CycloptsError, MissingArgumentError, Parameter
+
+from dryneedling.cli.documents import STDIN
+from dryneedling.cli.failures import Failure
+from dryneedling.cli.output import complain
+
+__all__ = ["app", "run"]
+
+USAGE: Final = 2
+
+Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]
+Soreness = Literal["include", "exclude"]
+
+_WORD: Final = Parameter(consume_multiple=False)
+
+app: Final = App(
+    name="dryneedling",
+    usage="Usage: dryneedling COMMAND [FILE...] [OPTIONS]",
+    help="Read courses of dry needling: is this patient getting better, from "
+    "session to session, and is it safe?",
+    help_epilogue="""Examples:
+
+  dryneedling progress --example neck-pain
+  dryneedling check clinic/*.json
+  dryneedling COMMAND --help
+
+Exit codes: 0 all well; 1 something was found (check, screen); 2 not
+understood, or an input that cannot be read.
+
+A FILE is a JSON document of one course, or JSON Lines (.jsonl) of many where
+a command takes many; - is standard input.""",
+    help_format="plaintext",
+    version=lambda: version("dryneedling"),
+    default_parameter=Parameter(negative=(), show_default=False),
+    suppress_keyboard_interrupt=False,
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """
+    Run one command; print what went wrong, one line each.
+
+    Args:
+        arguments: What follows the name of the program.
+
+    Returns:
+        The exit code.
+    """
+    tokens = [STDIN if item == "-" else item for item in arguments]
+    try:
+        code: int | None = app(
+            tokens,
+            exit_on_error=False,
+            print_error=False,
+            verbose=False,
+            result_action="return_value",
+        )
+    except CycloptsError as error:
+        complain(*_usage_lines(error))
+        return USAGE
+    except Failure as failure:
+        complain(*failure.lines)
+        return USAGE
+    return code or 0
+
+
+def _usage_lines(error: CycloptsError) -> list[str]:
+    command = " ".join(("dryneedling", *(error.command_chain or ())))
+    message = " ".join(str(error).split()).removesuffix(".")
+    if isinstance(error, MissingArgumentError) and error.argument is not None:
+        message = f"needs {error.argument.name}"
+        choices = error.argument.get_choices()
+        if choices:
+            message += f", one of: {', '.join(choices)}; there is no default"
+    return [f"{command}: {message} (see {command} --help)"]
+
+
+@app.command(
+    usage="Usage: dryneedling progress FILE [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling progress course.json
+  dryneedling progress --example neck-pain --series "nprs now"
+  dryneedling progress course.json --threshold nprs_mdc95_kovacs_2008
+  dryneedling example neck-pain | dryneedling progress - --json""",
+)
+def progress(
+    file: str | None = None,
+    /,
+    *,
+    example: str | None = None,
+    series: Annotated[tuple[str, ...], _WORD] = (),
+    threshold: Annotated[tuple[str, ...], _WORD] = (),
+    json: bool = False,
+) -> int:
+    """
+    Print how a course went, from session to session.
+
+    A table for every series (immediate, maintained and net change with a
+    verdict), the trigger points with their histories, the dose, and the
+    thresholds that verdicts use. It says change, never effect: a clinic has
+    no control group.
+
+    Args:
+        file: Document of one course; - is standard input.
+        example: Read this example of the package in place of a file.
+        series: Only series that have all these words; may be repeated.
+        threshold: Key of a row that replaces its measure's; may be repeated.
+        json: Print one JSON object.
+    """
+    from dryneedling.cli.readings import print_progress
+
+    return print_progress(file, example, series, threshold, as_json=json)
+
+
+@app.command(
+    usage="Usage: dryneedling check FILE... [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling check course.json
+  dryneedling check --quiet clinic/*.json archive.jsonl
+  dryneedling check --json archive.jsonl > findings.jsonl
+
+Exit codes: 0 nothing found, 1 an error was found or a document could not be
+read, 2 a file could not be opened.""",
+)
+def check(
+    files: tuple[str, ...],
+    /,
+    *,
+    strict: bool = False,
+    quiet: bool = False,
+    json: bool = False,
+) -> int:
+    """
+    Review courses and print what is doubtful in the record.
+
+    One line a finding: file, path in the document, severity, rule, reason.
+    At the end how often each rule was found. One document at a time is in
+    memory.
+
+    Args:
+        files: Documents, JSON or JSON Lines; - is standard input.
+        strict: Warnings count as errors.
+        quiet: Print the summary only.
+        json: Print JSON Lines: an object a finding, the summary last.
+    """
+    from dryneedling.cli.checking import check_files
+
+    return check_files(files, strict=strict, quiet=quiet, as_json=json)
+
+
+@app.command(
+    usage="Usage: dryneedling stricta FILE [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling stricta course.json
+  dryneedling stricta --example neck-pain --json""",
+)
+def stricta(
+    file: str | None = None,
+    /,
+    *,
+    example: str | None = None,
+    json: bool = False,
+) -> int:
+    """
+    Report every item of STRICTA 2010: given, or named as missing.
+
+    Args:
+        file: Document of one course; - is standard input.
+        example: Read this example of the package in place of a file.
+        json: Print one JSON object.
+    """
+    from dryneedling.cli.readings import print_stricta
+
+    return print_stricta(file, example, as_json=json)
+
+
+@app.command(
+    usage="Usage: dryneedling harms FILE... --unit UNIT "
+    "--expected-soreness include|exclude",
+    help_epilogue="""Examples:
+
+  dryneedling harms archive.jsonl --unit sessions-with-any \\
+      --expected-soreness exclude
+  dryneedling harms a.json b.json --unit patients-with-any \\
+      --expected-soreness include --json
+
+The three units differ by a multiple, and so does a rate with and without the
+soreness that is expected (it begins within 24 h and is over within 72 h):
+neither has a default.""",
+)
+def harms(
+    files: tuple[str, ...],
+    /,
+    *,
+    unit: Unit,
+    expected_soreness: Soreness,
+    json: bool = False,
+) -> int:
+    """
+    Count side effects in a declared unit, over one course or many.
+
+    Args:
+        files: Documents, JSON or JSON Lines; - is standard input.
+        unit: What is counted, of what.
+        expected_soreness: Whether soreness that passes in time counts.
+        json: Print one JSON object.
+    """
+    from dryneedling.cli.readings import print_harms
+
+    return print_harms(
+        files,
+        unit.replace("-", "_"),
+        with_soreness=expected_soreness == "include",
+        as_json=json,
+    )
+
+
+@app.command(
+    usage="Usage: dryneedling screen FILE [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling screen course.json
+  dryneedling screen course.json --site "right upper trapezius" \\
+      --technique "fast-in fast-out" --on 2026-03-02
+
+Exit codes: 0 nothing is recorded that speaks against it (which is no
+permission), 1 something is, or something was not asked, 2 an input cannot be
+read.""",
+)
+def screen(
+    file: str | None = None,
+    /,
+    *,
+    example: str | None = None,
+    site: Annotated[tuple[str, ...], _WORD] = (),
+    technique: Annotated[tuple[str, ...], _WORD] = (),
+    on: dt.date | None = None,
+    json: bool = False,
+) -> int:
+    """
+    Report what speaks against needling: screening and consent together.
+
+    Args:
+        file: Document of one course; - is standard input.
+        example: Read this example of the package in place of a file.
+        site: Site planned, else all trigger points; may be repeated.
+        technique: Technique planned; may be repeated.
+        on: Local date planned, YYYY-MM-DD; today when left out.
+        json: Print one JSON object.
+    """
+    from dryneedling.cli.readings import print_clearance
+
+    return print_clearance(file, example, site, technique, on, as_json=json)
+
+
+@app.command(
+    usage="Usage: dryneedling schema",
+    help_epilogue="""Example:
+
+  dryneedling schema > course.schema.json""",
+)
+def schema() -> int:
+    """
+    Print the JSON Schema of course documents.
+    """
+    from dryneedling.cli.documenting import print_schema
+
+    return print_schema()
+
+
+@app.command(
+    usage="Usage: dryneedling example [NAME] [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling example
+  dryneedling example neck-pain > course.json""",
+)
+def example(name: str | None = None, /, *, json: bool = False) -> int:
+    """
+    Print an example document; without a name, list the examples.
+
+    Args:
+        name: Name of an example.
+        json: List the examples as one JSON object.
+    """
+    from dryneedling.cli.documenting import print_example
+
+    return print_example(name, as_json=json)
+
+
+@app.command(
+    usage="Usage: dryneedling convert IN OUT [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling convert old.json new.json
+  dryneedling convert archive.jsonl course.json
+  dryneedling convert course.json - --compact""",
+)
+def convert(
+    source: str,
+    target: str,
+    /,
+    *,
+    compact: bool = False,
+    force: bool = False,
+) -> int:
+    """
+    Write documents anew: JSON or JSON Lines, in the newest version.
+
+    Documents of older versions are migrated. The kind of file follows from
+    its name (.json, .jsonl); standard output takes the kind of the input.
+
+    Args:
+        source: Documents to read; - is standard input.
+        target: File to write, whole or not at all; - is standard output.
+        compact: Write a JSON document on one line.
+        force: Replace a file that exists.
+    """
+    from dryneedling.cli.documenting import convert_file
+
+    return convert_file(source, target, compact=compact, force=force)

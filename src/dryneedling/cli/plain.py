@@ -1,0 +1,120 @@
+"""
+Readings as plain values, for ``--json``.
+
+The shape follows the attributes of the readings:
+
+- a record is an object of all its attributes, None included as ``null``;
+  free text of the record stays out, as it stays out of reprs, except where
+  it tells two series apart (the activities of a PSFS);
+- an enumeration is its value, a day is ISO 8601 and an instant RFC 9557;
+- a measure, a muscle, a kind of side effect or a threshold row is its key;
+- a score is an object of ``value``, ``basis``, ``at`` and ``on``, since its
+  series stands beside it;
+- a series has its ``label``, ``unit`` and ``better`` direction added, a net
+  change its ``percent``.
+"""
+
+import enum
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Final, TypeAlias, cast
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling.anatomy import Muscle
+from dryneedling.codec.instants import write_day, write_instant
+from dryneedling.outcomes import Measure, Score, Series
+from dryneedling.progress import NetChange
+from dryneedling.side_effects import SideEffectKind
+from dryneedling.thresholds import Threshold
+
+__all__ = ["Json", "plain", "whole"]
+
+Json: TypeAlias = (
+    "bool | int | float | str | list[Json] | dict[str, Json] | None"
+)
+
+Writer = Callable[[Any], Json]
+
+
+def plain(value: object) -> Json:
+    """
+    Turn a value of a reading into what JSON can hold.
+
+    Raises:
+        TypeError: No reading holds such a value.
+
+    >>> from dryneedling.measures import NPRS
+    >>> plain(NPRS(7, aspect="now"))
+    {'value': 7, 'basis': None, 'at': None, 'on': None}
+    """
+    if value is None or isinstance(value, (bool, int, float, str)):
+        # an enumeration of words is a text as well
+        return value.value if isinstance(value, enum.Enum) else value
+    if isinstance(value, Mapping):
+        named = cast("Mapping[str, object]", value)
+        return {name: plain(item) for name, item in named.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in cast("Sequence[object]", value)]
+    writer = _WRITERS.get(type(value), whole)
+    return writer(value)
+
+
+def whole(value: object) -> dict[str, Json]:
+    """
+    Turn a record into an object of its attributes, whatever its class.
+
+    Raises:
+        TypeError: It is no record.
+    """
+    if not attrs.has(type(value)):
+        raise TypeError(f"no reading holds a {type(value).__name__}")
+    cls = cast("type[attrs.AttrsInstance]", type(value))
+    return {
+        field.name: plain(getattr(value, field.name))
+        for field in attrs.fields(cls)
+        if field.repr is not False
+    }
+
+
+def _net_change(change: NetChange) -> Json:
+    return {**whole(change), "percent": change.percent}
+
+
+def _muscle(muscle: Muscle) -> Json:
+    return muscle.slug or muscle.english
+
+
+def _score(score: Score) -> Json:
+    return {
+        name: plain(getattr(score, name))
+        for name in ("value", "basis", "at", "on")
+    }
+
+
+def _series(series: Series) -> Json:
+    measure = series.measure
+    told: dict[str, Json] = {
+        "label": series.label,
+        "unit": measure.unit,
+        "better": plain(measure.better),
+    }
+    fields = {
+        field.name: plain(getattr(series, field.name))
+        for field in attrs.fields(Series)
+    }
+    return {**told, **fields}
+
+
+_WRITERS: Final[dict[type, Writer]] = {
+    Date: write_day,
+    DateTime: write_instant,
+    Measure: attrgetter("key"),
+    Muscle: _muscle,
+    NetChange: _net_change,
+    Score: _score,
+    Series: _series,
+    SideEffectKind: attrgetter("slug"),
+    Threshold: attrgetter("key"),
+}

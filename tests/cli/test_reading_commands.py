@@ -1,0 +1,438 @@
+"""
+Commands that print one reading of one course.
+"""
+
+import json
+
+import pytest
+
+import dryneedling as dn
+from dryneedling.examples import example_text
+from dryneedling.measures import NPRS
+from tests.cli.conftest import Run
+
+EXAMPLE = ("--example", "neck-pain")
+UNITS = ("events-per-session", "sessions-with-any", "patients-with-any")
+
+
+def test_progress_prints_every_series_of_a_file(
+    run: Run, document: str
+) -> None:
+    """
+    As tables, for people.
+    """
+    ran = run("progress", document)
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Course neck-pain  synthetic\n")
+    assert "\nPain ──" in ran.out
+    assert "\nTrigger points ──" in ran.out
+
+
+def test_progress_of_an_example_needs_no_file(run: Run, document: str) -> None:
+    """
+    It is the first command that a newcomer types.
+    """
+    assert run("progress", document) == run("progress", *EXAMPLE)
+
+
+def test_progress_reads_standard_input(run: Run, document: str) -> None:
+    """
+    A lone hyphen stands for it.
+    """
+    stdin = example_text("neck-pain").encode()
+
+    assert run("progress", document) == run("progress", "-", stdin=stdin)
+
+
+@pytest.mark.parametrize("arguments", [(), ("a.json", *EXAMPLE)])
+def test_one_source_is_needed_and_no_more(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    """
+    Neither none nor two.
+    """
+    ran = run("progress", *arguments)
+
+    assert (2, "") == (ran.code, ran.out)
+    assert (
+        "give one FILE, - for standard input, or --example NAME\n" == ran.err
+    )
+
+
+def test_series_are_chosen_by_their_words(run: Run) -> None:
+    """
+    Words of the label or the key, in any order, and the option repeats.
+    """
+    ran = run("progress", *EXAMPLE, "--series", "now NPRS", "--series", "groc")
+
+    assert "NPRS, now" in ran.out
+    assert "GROC" in ran.out
+    assert "worst 24h" not in ran.out
+    assert "\nNDI" not in ran.out
+
+
+@pytest.mark.parametrize("name", ["knee", "", ", "])
+def test_a_series_that_is_not_there_is_an_error(run: Run, name: str) -> None:
+    """
+    Those that are there are named.
+    """
+    ran = run("progress", *EXAMPLE, "--series", name)
+
+    assert 2 == ran.code
+    assert ran.err.startswith(
+        f'--series "{name}": no series of this course has these words; there '
+        "are: NPRS, now, right neck; NPRS, worst 24h"
+    )
+    assert 1 == len(ran.err.splitlines())
+
+
+def test_without_any_series_none_can_be_chosen(run: Run) -> None:
+    """
+    And that is said.
+    """
+    ran = run("progress", "--example", "clewley-2014", "--series", "nprs")
+
+    assert ran.err.endswith("there are: none\n")
+
+
+def test_a_row_replaces_the_defaults_of_its_measure(run: Run) -> None:
+    """
+    The measures that no row is for keep theirs.
+    """
+    key = "nprs_mdc95_kovacs_2008"
+    ran = run("progress", *EXAMPLE, "--threshold", key)
+
+    assert "NPRS: MDC 4 points (95 %)" in ran.out
+    assert "NPRS: MCID" not in ran.out
+    assert "NDI: MCID" in ran.out
+
+
+def test_a_row_that_is_not_there_is_an_error(run: Run) -> None:
+    """
+    The nearest are named, where any is near.
+    """
+    near = run("progress", *EXAMPLE, "--threshold", "nprs_mdc_childs")
+    far = run("progress", *EXAMPLE, "--threshold", "###")
+
+    assert "nprs_mdc_childs_2005" in near.err
+    assert '--threshold "###": no row has that key\n' == far.err
+
+
+def test_rows_of_an_unlisted_measure_can_be_chosen(run: Run) -> None:
+    """
+    They travel with the document, wherever it has a score.
+    """
+    row = dn.Threshold(
+        "own_mdc",
+        measure="own",
+        kind="MDC",
+        value=5,
+        population="one clinic",
+        source="its own count",
+    )
+    own = dn.Measure.unlisted(
+        "own",
+        name="own",
+        domain="activity",
+        minimum=0,
+        maximum=100,
+        better="higher",
+        source="a clinic",
+        thresholds=[row],
+    )
+    follow_up = dn.FollowUp(id="F-1", scores=[own(50)])
+    course = dn.Course(
+        id="C-1", patient=dn.Patient(id="P-1"), follow_ups=[follow_up]
+    )
+
+    ran = run(
+        "progress",
+        "-",
+        "--threshold",
+        "own_mdc",
+        stdin=dn.dumps(course).encode(),
+    )
+
+    assert (0, "") == (ran.code, ran.err)
+
+
+def test_progress_for_programs_is_one_object(run: Run) -> None:
+    """
+    With its format, its version, the visits and the reading.
+    """
+    found = run("progress", *EXAMPLE, "--json").json
+
+    assert [
+        "format",
+        "version",
+        "synthetic",
+        "sessions",
+        "thresholds",
+        "progress",
+    ] == list(found)
+    assert ("dryneedling.progress", 1) == (found["format"], found["version"])
+    assert {
+        "number": 3,
+        "id": "S-3",
+        "date": "2026-03-16",
+        "status": "missed",
+    } == found["sessions"][2]
+    pain = found["progress"]["series"][0]
+    assert "nprs" == pain["series"]["measure"]
+    assert "clinically_important" == pain["latest"]["judgement"]["verdict"]
+    assert 66 < pain["latest"]["percent"] < 67
+    row = found["thresholds"][pain["latest"]["judgement"]["mdc"]]
+    assert (2, "MDC") == (row["value"], row["kind"])
+
+
+def test_the_series_can_be_chosen_for_programs_too(run: Run) -> None:
+    """
+    The rest of the reading stays whole.
+    """
+    found = run("progress", *EXAMPLE, "--series", "ndi", "--json").json
+
+    assert ["NDI"] == [
+        item["series"]["label"] for item in found["progress"]["series"]
+    ]
+    assert found["progress"]["dose"]["sessions"]
+
+
+def test_free_text_stays_out_of_the_output_for_programs(run: Run) -> None:
+    """
+    Except where it tells two series apart.
+    """
+    document = json.loads(example_text("neck-pain"))
+    document["notes"] = ["secret"]
+    document["sessions"][0]["note"] = "secret"
+    stdin = json.dumps(document).encode()
+
+    for command in ("progress", "stricta"):
+        assert "secret" not in run(command, "-", "--json", stdin=stdin).out
+
+
+def test_stricta_names_every_item(run: Run, document: str) -> None:
+    """
+    For people and for programs.
+    """
+    ran = run("stricta", document)
+    found = run("stricta", *EXAMPLE, "--json").json
+
+    assert 0 == ran.code
+    assert ran.out.startswith("STRICTA 2010: ")
+    assert ("dryneedling.stricta", "neck-pain") == (
+        found["format"],
+        found["course"],
+    )
+    assert 17 == len(found["stricta"]["items"])
+
+
+def test_harms_counts_over_all_files(
+    run: Run, document: str, course: dn.Course
+) -> None:
+    """
+    The same patient twice is one patient.
+    """
+    ran = run(
+        "harms",
+        document,
+        document,
+        "--unit",
+        "patients-with-any",
+        "--expected-soreness",
+        "exclude",
+    )
+    rate = dn.harm_rate(
+        [course, course],
+        unit="patients_with_any",
+        include_expected_soreness=False,
+    )
+
+    assert 0 == ran.code
+    assert ran.out.startswith(f"{rate.numerator} of 1 patient with any")
+
+
+@pytest.mark.parametrize("soreness", ["include", "exclude"])
+def test_harms_for_programs_says_what_it_counted(
+    run: Run, document: str, soreness: str
+) -> None:
+    """
+    A rate without its unit is no rate.
+    """
+    found = run(
+        "harms",
+        document,
+        "--unit=events-per-session",
+        f"--expected-soreness={soreness}",
+        "--json",
+    ).json
+
+    assert "dryneedling.harms" == found["format"]
+    assert soreness == found["expected_soreness"]
+    assert "events_per_session" == found["harms"]["unit"]
+    assert found["rate"] == (
+        found["harms"]["numerator"] / found["harms"]["denominator"]
+    )
+
+
+def test_a_rate_over_some_of_the_courses_is_refused(
+    run: Run, archive: str
+) -> None:
+    """
+    It would mislead.
+    """
+    ran = run(
+        "harms",
+        archive,
+        "--unit=sessions-with-any",
+        "--expected-soreness=include",
+    )
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{archive}:3: format: expected")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            ("--expected-soreness", "include"),
+            f"--unit, one of: {', '.join(UNITS)}",
+        ),
+        (
+            ("--unit", "sessions-with-any"),
+            "--expected-soreness, one of: include, exclude",
+        ),
+    ],
+)
+def test_harms_has_no_defaults(
+    run: Run, arguments: tuple[str, ...], expected: str
+) -> None:
+    """
+    Unit and soreness have to be said.
+    """
+    ran = run("harms", "a.json", *arguments)
+
+    assert (2, "") == (ran.code, ran.out)
+    assert (
+        f"dryneedling harms: needs {expected}; there is no default (see "
+        "dryneedling harms --help)\n" == ran.err
+    )
+
+
+def test_screen_reports_and_says_by_its_exit_code(run: Run) -> None:
+    """
+    Something is recorded here: 1.
+    """
+    ran = run("screen", *EXAMPLE, "--on", "2026-03-02")
+
+    assert (1, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Precaution\n2026-03-02, the patient is 44")
+
+
+def test_screen_is_about_today_unless_told(run: Run) -> None:
+    """
+    That is what is asked before needling.
+    """
+    found = run("screen", *EXAMPLE, "--json").json
+
+    assert "dryneedling.clearance" == found["format"]
+    assert found["clearance"]["on"] >= "2026-01-01"
+
+
+def test_screen_takes_sites_and_techniques(run: Run) -> None:
+    """
+    A side where one is said, and a muscle by any of its names.
+    """
+    ran = run(
+        "screen",
+        *EXAMPLE,
+        "--site=left psoas major",
+        "--site=masseter",
+        "--technique=pistoning",
+        "--technique=electrical",
+        "--on=2026-03-02",
+    )
+
+    assert (1, "") == (ran.code, ran.err)
+    assert "consent.out_of_scope" in ran.out
+
+
+def test_screen_exits_with_zero_when_nothing_is_recorded(
+    run: Run, course: dn.Course
+) -> None:
+    """
+    Which is no permission.
+    """
+    from dryneedling.screening import factors
+
+    answers = [
+        dn.ScreeningAnswer(row.slug, "absent")
+        for row in factors()
+        if row.is_asked
+    ]
+    calm = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1", stated_age=40),
+        consents=[
+            dn.Consent(
+                id="C-1",
+                parties=[dn.ConsentParty("patient", "consent")],
+                given_on=course.sessions[0].local_date,
+            )
+        ],
+        screening=answers,
+    )
+    stdin = dn.dumps(calm).encode()
+
+    ran = run("screen", "-", "--site=masseter", stdin=stdin)
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Nothing recorded against\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        (
+            "--site=left levatr scapulae",
+            '--site "left levatr scapulae": no muscle has that name; did you ',
+        ),
+        ("--site=right", '--site "right": no muscle has that name\n'),
+        ("--technique=laser", "--technique: expected one of fast_in_fast"),
+        ("--on=2026-13-01", "dryneedling screen: Invalid value"),
+    ],
+)
+def test_screen_refuses_words_that_it_does_not_know(
+    run: Run, option: str, expected: str
+) -> None:
+    """
+    In one line.
+    """
+    ran = run("screen", *EXAMPLE, option)
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(expected)
+    assert 1 == len(ran.err.splitlines())
+
+
+def test_an_unknown_example_names_those_there_are(run: Run) -> None:
+    """
+    In one line.
+    """
+    ran = run("progress", "--example", "neck-pian")
+
+    assert (2, "") == (ran.code, ran.out)
+    assert "did you mean 'neck-pain'?" in ran.err
+
+
+def test_scores_keep_their_measure_outside(run: Run) -> None:
+    """
+    The series stands beside them.
+    """
+    assert "nprs" == NPRS.key
+    pain = run("progress", *EXAMPLE, "--json").json["progress"]["series"][0]
+
+    assert ["value", "basis", "at", "on"] == list(
+        pain["sessions"][0]["before"]
+    )
