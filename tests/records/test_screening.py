@@ -498,6 +498,25 @@ def test_a_yes_for_one_site_answers_for_the_others() -> None:
     assert AGAINST is dn.screen(ADULT, given, sites=[hand], on=MARCH).verdict
 
 
+def test_lymphoedema_speaks_against_its_limb_only() -> None:
+    """
+    The other arm may be needled, the lymphoedematous one is named.
+    """
+    arm = dn.BodyPlace("arm", "left")
+    given = [
+        *without("lymphoedema_area"),
+        dn.ScreeningAnswer("lymphoedema_area", "present", place=arm),
+    ]
+    same, other = dn.Site("supinator", "left"), dn.Site("supinator", "right")
+    found = dn.screen(ADULT, given, sites=[same, other], on=MARCH)
+
+    assert AGAINST is found.verdict
+    assert {same} == {item.site for item in found.findings}
+    assert (
+        NONE is dn.screen(ADULT, given, sites=[other, CALF], on=MARCH).verdict
+    )
+
+
 def test_a_site_rule_without_a_planned_site_is_about_the_patient() -> None:
     """
     Nothing is planned yet: what was recorded is shown.
