@@ -210,7 +210,7 @@ def courses(
     period = Period(zone=zone, first=day - _BEFORE, last=day + _AFTER)
     points, people = draw(_ids("TrP-", 0, 3)), draw(_ids("PT-", 0, 2))
     some = any_series(measures=measures)
-    about = st.sampled_from(draw(st.lists(some, min_size=1, max_size=3)))
+    about = st.sampled_from(draw(st.lists(some, min_size=1, max_size=2)))
     setting = Setting(
         points=tuple(points),
         people=tuple(people),

@@ -137,7 +137,8 @@ ANYWHERE: Final = Setting()
 
 @lru_cache(maxsize=8)
 def _scores(setting: Setting) -> SearchStrategy[tuple[Score, ...]]:
-    return several(scores(series=setting.about, period=setting.period))
+    found = scores(series=setting.about, period=setting.period)
+    return several(found, max_size=3)
 
 
 @lru_cache(maxsize=8)

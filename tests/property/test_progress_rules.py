@@ -1,0 +1,369 @@
+"""
+Each quantity of progress, worked out a second time by hand.
+"""
+
+from hypothesis import given
+
+from dryneedling.progress import (
+    Held,
+    Judgement,
+    Quantity,
+    SeriesProgress,
+    Verdict,
+    track,
+)
+from tests.property.clinic_notes import Notes, notes
+
+
+def _read(found: Notes) -> SeriesProgress | None:
+    series = track(found.course).series
+    return series[0] if series else None
+
+
+def _tenths(value: float | None) -> int | None:
+    """
+    Return a number of the library in tenths; it must be a whole number.
+    """
+    if value is None:
+        return None
+    tenths = round(value * 10)
+    assert tenths / 10 == value
+    return tenths
+
+
+def _amount(found: Quantity) -> int | None:
+    assert (found.value is None) is (found.reason is not None)
+    return _tenths(found.value)
+
+
+def _first_needling(found: Notes) -> int | None:
+    needled = [visit.needled for visit in found.visits]
+    return needled.index(True) if True in needled else None
+
+
+def _baseline(found: Notes) -> int | None:
+    first = _first_needling(found)
+    if first is None:
+        return None
+    early = [found.intake, *(it.before for it in found.visits[: first + 1])]
+    return next((it for it in reversed(early) if it is not None), None)
+
+
+def _settled(found: Notes) -> list[tuple[int, int]]:
+    """
+    Return place and value of every reading that may be judged.
+    """
+    first = _first_needling(found)
+    assert first is not None
+    return [
+        (place, visit.before)
+        for place, visit in enumerate(found.visits)
+        if place > first and visit.before is not None
+    ]
+
+
+def _gains(found: Notes) -> list[int]:
+    baseline = _baseline(found)
+    if baseline is None:
+        return []
+    return [found.better * (it - baseline) for _, it in _settled(found)]
+
+
+def _effective(found: Notes) -> int | None:
+    return max(
+        (row for row in (found.mdc, found.mcid) if row is not None),
+        default=None,
+    )
+
+
+class TestBaseline:
+    """
+    What net change is counted from.
+
+    The rule: "the last before-reading up to and including the first
+    session with needling (readings before the course count)", undefined when
+    "there is none".
+    """
+
+    @given(notes())
+    def test_baseline(self, found: Notes) -> None:
+        """
+        Without one there is no net change, and it says why.
+        """
+        read = _read(found)
+        if read is None:
+            return
+        start = read.baseline and _tenths(read.baseline.value)
+        assert _baseline(found) == start
+        assert (start is None) is (read.no_baseline is not None)
+        assert start is not None or read.net == ()
+
+
+class TestAroundSessions:
+    """
+    Change at once and change until the next session stand apart.
+
+    The rule: immediate change is "improvement from *b(i)* to
+    *a(i)*", undefined when "either missing; session *i* had no needling";
+    maintained "from *b(i)* to *b(i+1)*", undefined when "*b(i+1)* missing
+    (never skipping a session)"; interval "from *a(i)* to *b(i+1)*".
+    """
+
+    @given(notes())
+    def test_changes_around_each_session(self, found: Notes) -> None:
+        """
+        From before to after, and to before the next; one missing, no change.
+        """
+        read = _read(found)
+        if read is None:
+            return
+        expected: list[tuple[int | None, ...]] = []
+        for place, visit in enumerate(found.visits):
+            following = found.visits[place + 1 :]
+            later = following[0].before if following else None
+            at_once = found.gain(visit.before, visit.after)
+            expected.append(
+                (
+                    at_once if visit.needled else None,
+                    found.gain(visit.before, later),
+                    found.gain(visit.after, later),
+                )
+            )
+        assert expected == [
+            (
+                _amount(item.immediate),
+                _amount(item.maintained),
+                _amount(item.interval),
+            )
+            for item in read.sessions
+        ]
+
+    @given(notes())
+    def test_carry_over(self, found: Notes) -> None:
+        """
+        A share of what cannot be told from error is none.
+
+        The rule: "their ratio (carry-over) only where the immediate change
+        is detectable", undefined when "no MDC row, or immediate change below
+        it".
+        """
+        read = _read(found)
+        for item in read.sessions if read else ():
+            immediate = _amount(item.immediate)
+            maintained = _amount(item.maintained)
+            share = item.carry_over.value
+            if (
+                immediate is None
+                or maintained is None
+                or found.mdc is None
+                or immediate < found.mdc
+            ):
+                assert share is None
+                assert item.carry_over.reason
+            else:
+                assert maintained / immediate == share
+
+
+class TestNetChange:
+    """
+    Net change, the best of it, and what came after.
+
+    The rule: net change is "improvement from baseline to each
+    settled reading, and to the latest of them ...; a later after-reading is
+    shown, never judged"; best so far "the best net change and its session,
+    beside the latest, never instead of it".
+    """
+
+    @given(notes())
+    def test_net_change(self, found: Notes) -> None:
+        """
+        At each reading before needling from the second needling visit on.
+        """
+        read = _read(found)
+        if read is None:
+            return
+        gains = _gains(found)
+        assert gains == [_tenths(item.improvement) for item in read.net]
+        assert (gains[-1] if gains else None) == _tenths(read.net_change)
+        if gains:
+            assert read.best is read.net[gains.index(max(gains))]
+
+    @given(notes())
+    def test_later_after_reading(self, found: Notes) -> None:
+        """
+        The last reading after needling, unless a settled one came later.
+        """
+        read = _read(found)
+        if read is None or _baseline(found) is None:
+            return
+        after = [
+            (place, visit.after)
+            for place, visit in enumerate(found.visits)
+            if visit.after is not None
+        ]
+        settled = _settled(found)
+        shown = read.later_after and _tenths(read.later_after.value)
+        if not after or (settled and settled[-1][0] > after[-1][0]):
+            assert shown is None
+        else:
+            assert after[-1][1] == shown
+
+    @given(notes())
+    def test_since_first(self, found: Notes) -> None:
+        """
+        What has no baseline has another name.
+
+        The rule: "then *change since the first reading (session k)* is shown
+        under that name, and net change is None".
+        """
+        read = _read(found)
+        if read is None or read.baseline is not None:
+            assert read is None or read.since_first.value is None
+            return
+        every = [(0, found.intake)]
+        for place, visit in enumerate(found.visits):
+            every += [
+                (2 * place + 1, visit.before),
+                (2 * place + 2, visit.after),
+            ]
+        known = [(at, value) for at, value in every if value is not None]
+        (start, first), *later = known
+        # only what was read before needling is judged
+        settled = [value for at, value in later if at % 2 and at > start]
+        last = settled[-1] if settled else None
+        assert found.gain(first, last) == _amount(read.since_first)
+
+
+def _verdict(found: Notes, gain: int, baseline: int) -> Verdict:
+    effective = _effective(found)
+    if found.mdc is not None and -gain >= found.mdc:
+        return Verdict.WORSENED
+    if found.mdc is None and found.mcid is not None and -gain >= found.mcid:
+        return Verdict.WORSENED
+    if effective is None:
+        return Verdict.NOT_ASSESSABLE
+    best = 100 if found.better == 1 else 0
+    if abs(best - baseline) < effective:
+        return Verdict.CANNOT_BE_REACHED
+    if found.mdc is None:
+        if gain >= effective:
+            return Verdict.IMPORTANT_ERROR_UNKNOWN
+        return Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
+    if gain < found.mdc:
+        return Verdict.NO_DETECTABLE_CHANGE
+    if found.mcid is not None and gain >= effective:
+        return Verdict.CLINICALLY_IMPORTANT
+    return Verdict.DETECTABLE
+
+
+class TestVerdict:
+    """
+    What a net change amounts to.
+
+    The rule: "*worsened* (deterioration at or beyond the MDC), *no
+    detectable change*, *detectable*, *clinically important* (at or beyond
+    the effective threshold: the larger of MDC and MCID); with an MDC only, at
+    best *detectable*; with an MCID only, *important, measurement error
+    unknown*; *cannot be reached* where the baseline is nearer to the scale's
+    end than the threshold"; without a row "*not assessable*, never false".
+    """
+
+    @given(notes())
+    def test_verdict(self, found: Notes) -> None:
+        """
+        Ties count as reached, exactly.
+        """
+        read, baseline = _read(found), _baseline(found)
+        if read is None or baseline is None:
+            return
+        judged = [item.judgement for item in read.net]
+        gains = _gains(found)
+        assert [_verdict(found, gain, baseline) for gain in gains] == [
+            item.verdict for item in judged
+        ]
+        for gain, item in zip(gains, judged, strict=True):
+            self._check_numbers(found, gain, item)
+
+    def _check_numbers(
+        self, found: Notes, gain: int, judged: Judgement
+    ) -> None:
+        effective = _effective(found)
+        assert effective == _tenths(judged.effective)
+        reached = None if effective is None else gain >= effective
+        assert reached is judged.is_reached
+        seen = None if found.mdc is None else abs(gain) >= found.mdc
+        assert seen is judged.is_detectable
+
+
+class TestReached:
+    """
+    When a threshold was reached, and whether that lasted.
+
+    The rule: "the first settled reading at the effective threshold;
+    held: yes, no, or *no later reading*, with the number of later visits that
+    have none; sessions ... to it, from the first visit and from the first
+    needling".
+    """
+
+    @given(notes())
+    def test_reached(self, found: Notes) -> None:
+        """
+        The first of them, whatever came after.
+        """
+        read, first = _read(found), _first_needling(found)
+        if read is None or first is None or _baseline(found) is None:
+            return
+        effective = _effective(found)
+        at = [
+            effective is not None and gain >= effective
+            for gain in _gains(found)
+        ]
+        if True not in at:
+            assert read.reached is None
+            assert read.not_reached
+            return
+        reached = read.reached
+        assert reached is not None
+        spot = at.index(True)
+        place, value = _settled(found)[spot]
+        assert value == _tenths(reached.reading.value)
+        later = at[spot + 1 :]
+        held = Held.YES if all(later) else Held.NO
+        assert (held if later else Held.NO_LATER_READING) is reached.held
+        assert reached.visits_without_reading == sum(
+            visit.before is None for visit in found.visits[place + 1 :]
+        )
+        assert place == reached.sessions_from_first_visit
+        assert place - first == reached.sessions_from_first_needling
+        assert reached.days_from_first_visit is None
+
+
+class TestPlateau:
+    """
+    When change has stopped.
+
+    The rule: "the last three settled readings, baseline left out,
+    span at most one MDC and the latest is no better than the first of them",
+    undefined with "fewer readings, no MDC, at the scale's best value".
+    """
+
+    @given(notes())
+    def test_plateau(self, found: Notes) -> None:
+        """
+        Seven, six, five is no plateau: it improves.
+        """
+        read = _read(found)
+        if read is None or _first_needling(found) is None:
+            return
+        values = [value for _, value in _settled(found)]
+        if _baseline(found) is None:
+            return
+        last = values[-3:]
+        best = 100 if found.better == 1 else 0
+        if len(last) < 3 or found.mdc is None or last[-1] == best:
+            assert read.plateau.is_plateau is None
+            assert read.plateau.reason
+            return
+        is_flat = max(last) - min(last) <= found.mdc
+        no_better = found.better * (last[-1] - last[0]) <= 0
+        assert (is_flat and no_better) is read.plateau.is_plateau

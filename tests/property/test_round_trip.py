@@ -1,0 +1,63 @@
+"""
+A course is written and read without loss.
+"""
+
+import json
+from functools import lru_cache
+
+from hypothesis import given
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+
+from dryneedling import Course
+from dryneedling.codec import (
+    dumps,
+    json_schema,
+    loads,
+)
+from dryneedling.testing.strategies import courses
+from tests.property.alike import is_same
+from tests.property.effort import LESS
+
+
+@lru_cache(maxsize=1)
+def _schema() -> Validator:
+    return Draft202012Validator(json_schema())
+
+
+class TestCodec:
+    """
+    Documents carry a course and change nothing of it.
+
+    The rule: "Date-times in RFC 9557, dates plain ... A published JSON
+    Schema ... round trip exact."
+    """
+
+    @LESS
+    @given(courses())
+    def test_what_is_written_is_read_again(self, course: Course) -> None:
+        """
+        The same values of the same types, instants in zones of their name.
+        """
+        assert is_same(course, loads(dumps(course)))
+
+    @LESS
+    @given(courses())
+    def test_what_is_read_is_written_again(self, course: Course) -> None:
+        """
+        A document has one form, so that its hash means something.
+        """
+        text = dumps(course)
+        assert text == dumps(loads(text))
+        assert course == loads(dumps(course, indent=True))
+
+    @LESS
+    @given(courses())
+    def test_what_is_written_satisfies_the_schema(
+        self, course: Course
+    ) -> None:
+        """
+        Whoever checks documents by the schema takes every one of ours.
+        """
+        tree = json.loads(dumps(course))
+        _schema().validate(tree)
