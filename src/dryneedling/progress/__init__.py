@@ -163,7 +163,8 @@ def track(
       1             7      3         +4          +1    -  baseline
       2             6      3         +3          +2   +1  no detectable change
       3             4      2         +2           -   +3  clinically important
-      net change +3 (43 %) at session 3, before: clinically important
+      net change +3 (43 %): clinically important
+        at session 3, before
         by MDC 2 (nprs_mdc_childs_2005) and MCID 2 (nprs_mcid_farrar_2001)
       later, after needling: 2 at session 3, after, not judged
       threshold of 2 first reached at session 3, before:

@@ -60,7 +60,7 @@ class Chosen:
     Attributes:
         mdc: Minimal detectable change; None where none applies.
         mcid: Minimal clinically important difference; None where none does.
-        worsening: Row for deterioration, where it is not the MDC mirrored.
+        worsening: Row for deterioration, where neither of them is for both.
         by_default: Whether they are the measure's own defaults.
     """
 
@@ -80,7 +80,7 @@ class Judgement:
         verdict: What the change amounts to.
         mdc: MDC row used; None where none applies.
         mcid: MCID row used; None where none applies.
-        worsening: Row for deterioration, where it is not the MDC mirrored.
+        worsening: Row for deterioration, where neither of them is for both.
         effective: The larger of MDC and MCID, in the measure's unit.
         is_reached: Whether the improvement is at or beyond *effective*; None
             where there is no threshold.
@@ -162,7 +162,7 @@ class Yardstick:
             Chosen(
                 mdc=mdc and mdc[0],
                 mcid=mcid and mcid[0],
-                worsening=None if loss == mdc else loss and loss[0],
+                worsening=None if loss in (mdc, mcid) else loss and loss[0],
                 by_default=choice.by_default,
             ),
             mdc and mdc[1],

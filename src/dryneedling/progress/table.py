@@ -140,7 +140,7 @@ def _rows(item: SeriesProgress) -> Iterator[str]:
         found = net.get(number)
         rows.append(
             (
-                f"{number}" if date is None else f"{number} ({date})",
+                f"{number}" if date is None else f"{number} {date}",
                 _value(change.before),
                 _value(change.after),
                 signed(change.immediate.value),
@@ -195,10 +195,8 @@ def _summary(item: SeriesProgress) -> Iterator[str]:
     latest, best = item.latest, item.best
     if latest is not None and best is not None:
         judgement = latest.judgement
-        yield (
-            f"  net change {_net(latest)} at {latest.reading.point.label}: "
-            f"{judgement.label}"
-        )
+        yield f"  net change {_net(latest)}: {judgement.label}"
+        yield f"    at {latest.reading.point.label}"
         if judgement.reason is not None:
             yield f"    {judgement.reason}"
         rows = (judgement.mdc, judgement.mcid, judgement.worsening)

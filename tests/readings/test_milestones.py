@@ -1,0 +1,307 @@
+"""
+When a threshold was reached, whether it was held, and when change stopped.
+"""
+
+import pendulum
+import pytest
+
+import dryneedling as dn
+from dryneedling.measures import NPRS, PPT, QUICKDASH, SPADI
+from dryneedling.progress import Held, Plateau, Reached
+from tests.readings.courses import (
+    POINT,
+    course,
+    day,
+    now,
+    pain,
+    pains,
+    scale,
+    visit,
+)
+
+
+def reached(found: dn.Course) -> Reached:
+    """
+    Return when the threshold of the one series was reached.
+    """
+    (series,) = dn.track(found)
+    assert series.reached is not None
+    assert series.not_reached is None
+    return series.reached
+
+
+def test_the_first_settled_reading_at_the_threshold_counts() -> None:
+    """
+    The first settled reading at the effective threshold: 7 to 5 is a tie.
+    """
+    found = reached(pains(7, 6, 5, 4))
+    assert "session 3, before (2026-03-16)" == found.reading.point.label
+    assert (2, 14) == (
+        found.sessions_from_first_visit,
+        found.days_from_first_visit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "held"),
+    [
+        ((7, 5), Held.NO_LATER_READING),
+        ((7, 5, 4, 5), Held.YES),
+        ((7, 5, 6, 4), Held.NO),
+        ((7, 5, 4, 6), Held.NO),
+    ],
+)
+def test_a_threshold_is_held_by_every_later_reading(
+    values: tuple[int, ...], held: Held
+) -> None:
+    """
+    Held: yes, no, or *no later reading*.
+    """
+    assert held is reached(pains(*values)).held
+
+
+def test_later_visits_without_a_reading_are_counted() -> None:
+    """
+    With the number of later visits that have none.
+    """
+    found = reached(course(visit(1, 7), visit(2, 4), visit(3), visit(4)))
+    assert (Held.NO_LATER_READING, 2) == (
+        found.held,
+        found.visits_without_reading,
+    )
+    assert "no later reading, 2 later visits without a reading" == found.kept
+    mixed = reached(course(visit(1, 7), visit(2, 4), visit(3), visit(4, 3)))
+    assert (Held.YES, 1) == (mixed.held, mixed.visits_without_reading)
+    assert "held at every later reading, 1 later visit without a reading" == (
+        mixed.kept
+    )
+
+
+def test_a_follow_up_can_be_the_reading_that_reaches_it() -> None:
+    """
+    The visit that it follows counts as a session to it.
+    """
+    follow_up = dn.FollowUp(id="F-1", date=day(12), scores=[now(3)])
+    found = reached(
+        course(
+            visit(1, 7, date=day(0)),
+            visit(2, 6, date=day(7)),
+            visit(3, date=day(14)),
+            follow_ups=[follow_up],
+        )
+    )
+    assert (2, 12) == (
+        found.sessions_from_first_visit,
+        found.days_from_first_visit,
+    )
+    assert 1 == found.visits_without_reading
+
+
+def test_visits_and_needling_sessions_differ() -> None:
+    """
+    Clewley 2014: thirteen visits of which the first two had no needling.
+
+    Sessions and days to it, from the first visit and from the first
+    needling: the two differ by 2.  The scores are invented: the abstract
+    prints none.
+    """
+    scores = (60, 58, 57, 50, 45, 40, 36, 33, 30, 28, 26, 25, 25)
+    found = reached(
+        course(
+            *(
+                visit(
+                    number,
+                    SPADI(score),
+                    needled=number >= 3,
+                    date=day(3 * (number - 1)),
+                )
+                for number, score in enumerate(scores, 1)
+            )
+        )
+    )
+    assert 7 == found.reading.point.session
+    assert (6, 4) == (
+        found.sessions_from_first_visit,
+        found.sessions_from_first_needling,
+    )
+    assert (18, 12) == (
+        found.days_from_first_visit,
+        found.days_from_first_needling,
+    )
+    assert "4 sessions and 12 days from the first needling" == found.took
+    assert (
+        "session 7, before (2026-03-20), 4 sessions and 12 days from the "
+        "first needling; held at every later reading" == found.label
+    )
+
+
+def test_days_need_dates_and_sessions_do_not() -> None:
+    """
+    A course known by order only.
+    """
+    found = reached(course(visit(1, 7), visit(2, 4)))
+    assert (1, None, None) == (
+        found.sessions_from_first_needling,
+        found.days_from_first_visit,
+        found.days_from_first_needling,
+    )
+    assert "1 session from the first needling" == found.took
+    first_undated = reached(
+        course(visit(1, 7), visit(2, 6, date=day(0)), visit(3, 4, date=day(1)))
+    )
+    assert first_undated.days_from_first_visit is None
+
+
+def test_days_are_counted_on_local_dates_across_a_clock_change() -> None:
+    """
+    Monday to Monday is seven days, also when the clock changed on Sunday.
+    """
+    start = pendulum.datetime(2026, 3, 23, 18, tz="Europe/Rome")
+    end = pendulum.datetime(2026, 3, 30, 8, tz="Europe/Rome")
+    found = reached(
+        course(visit(1, 7, started_at=start), visit(2, 4, started_at=end))
+    )
+    assert 7 == found.days_from_first_visit
+
+
+def test_why_a_threshold_was_not_reached_is_said() -> None:
+    """
+    No threshold is another reason than no reading at it.
+    """
+    assert (
+        "not reached at any settled reading" == pain(pains(7, 6)).not_reached
+    )
+    assert "no net change" == pain(pains(7)).not_reached
+    assert "no threshold row is chosen for this measure" == (
+        pain(pains(7, 3), thresholds={"nprs": ()}).not_reached
+    )
+    assert pain(pains(7, 3), thresholds={"nprs": ()}).has_reached is None
+    (none,) = dn.track(
+        course(
+            visit(1, PPT(200, site=POINT.site)),
+            visit(2, PPT(300, site=POINT.site)),
+        )
+    )
+    assert none.reached is None
+    assert none.has_reached is None
+
+
+# --- plateau -------------------------------------------------------------
+
+
+def plateau(*values: float, measure: dn.Measure = NPRS) -> bool | str | None:
+    """
+    Tell whether values before needling end in a plateau, or why not known.
+    """
+    scores = (measure(value, aspect="now") for value in values)
+    (series,) = dn.track(
+        course(*(visit(number, one) for number, one in enumerate(scores, 1)))
+    )
+    found = series.plateau
+    return found.reason if found.is_plateau is None else found.is_plateau
+
+
+def test_three_readings_without_a_gain_are_a_plateau() -> None:
+    """
+    The last three settled readings, baseline left out, span at most one MDC.
+    """
+    assert plateau(8, 5, 5, 5) is True
+    assert plateau(8, 6, 5, 6) is True
+    assert plateau(8, 5, 5, 6) is True
+
+
+def test_a_span_of_exactly_one_mdc_is_a_plateau() -> None:
+    """
+    Ties count: at most one MDC.
+    """
+    assert plateau(9, 4, 5, 6) is True
+    assert plateau(9, 3, 5, 6) is False
+
+
+def test_still_improving_is_no_plateau() -> None:
+    """
+    NPRS 7, 6, 5 (improving, not a plateau).
+
+    The latest is no better than the first of them.
+    """
+    assert plateau(8, 7, 6, 5) is False
+    assert plateau(8, 7, 5, 6) is False
+    assert plateau(8, 6, 5, 6) is True
+    higher = scale("higher", mdc=10, recall="by_aspect")
+    assert plateau(40, 50, 55, 58, measure=higher) is False
+    assert plateau(40, 58, 55, 50, measure=higher) is True
+
+
+def test_the_baseline_is_left_out() -> None:
+    """
+    With it there would be three.
+    """
+    assert "fewer than 3 settled readings" == plateau(6, 6, 6)
+
+
+def test_without_an_mdc_there_is_no_telling() -> None:
+    """
+    No MDC: an MCID says nothing of measurement error.
+    """
+    assert "no MDC row" == plateau(
+        50, 50, 50, 50, measure=scale(mcid=20, recall="by_aspect")
+    )
+
+
+def test_at_the_best_value_of_the_scale_there_is_nothing_to_gain() -> None:
+    """
+    At the scale's best value.
+    """
+    assert "at the best value of the scale" == plateau(5, 0, 0, 0)
+    higher = scale("higher", mdc=10, recall="by_aspect")
+    assert "at the best value of the scale" == plateau(
+        90, 100, 100, 100.0, measure=higher
+    )
+
+
+def goal(number: int, target: float, score: dn.Score | None = None) -> dn.Goal:
+    """
+    Make a goal of pain now, or of another series.
+    """
+    series = (now(0) if score is None else score).series
+    return dn.Goal(id=f"G-{number}", series=series, target=target)
+
+
+@pytest.mark.parametrize(
+    ("goals", "expected"),
+    [
+        (
+            [goal(1, 5)],
+            Plateau(is_plateau=None, reason="this series' goal is met"),
+        ),
+        (
+            [goal(1, 6)],
+            Plateau(is_plateau=None, reason="this series' goal is met"),
+        ),
+        ([goal(1, 4)], Plateau(is_plateau=True)),
+        ([goal(1, 6), goal(2, 2)], Plateau(is_plateau=True)),
+        ([goal(1, 50, QUICKDASH(0))], Plateau(is_plateau=True)),
+        (
+            [dn.Goal(id="G-1", text="run", judged="met")],
+            Plateau(is_plateau=True),
+        ),
+    ],
+)
+def test_who_has_reached_the_goal_need_not_gain_more(
+    goals: list[dn.Goal], expected: Plateau
+) -> None:
+    """
+    The goal of the series met; of several goals, all of them.
+    """
+    found = course(
+        *(visit(n, v) for n, v in enumerate((8, 5, 5, 5), 1)), goals=goals
+    )
+    assert expected == pain(found).plateau
+
+
+def test_a_plateau_is_seen_without_a_baseline_too() -> None:
+    """
+    Readings that were settled count, whatever came before.
+    """
+    found = course(*(visit(n, 5, needled=False) for n in range(1, 4)))
+    assert pain(found).plateau.is_plateau

@@ -1,0 +1,267 @@
+"""
+Progress in plain text, as a clinician reads it.
+"""
+
+import re
+
+import dryneedling as dn
+from dryneedling.measures import GROC, NDI, NPRS, PGIC, PPT
+from tests.readings.courses import POINT, course, day, now, pains, row, visit
+
+
+def lines(found: dn.Course, **more: object) -> list[str]:
+    """
+    Return what `print(dn.track(course))` prints, without the margins.
+    """
+    printed = str(dn.track(found, **more))  # type: ignore[arg-type]  # as told
+    return [line.strip() for line in printed.splitlines()]
+
+
+def test_a_course_is_printed_whole() -> None:
+    """
+    One table a series, what it amounts to, points, dose.
+    """
+    twitch = dn.TwitchResponse.seen(count=4)
+    found = course(
+        *(
+            dn.Session(
+                id=f"S-{number}",
+                date=day(7 * number - 7),
+                before=[now(before)],
+                after=[now(after)],
+                needlings=[dn.Needling.at(POINT, insertions=6, twitch=twitch)],
+                examinations=[
+                    dn.Examination(
+                        trigger_point="TrP-1", stated="active", moment="before"
+                    )
+                ],
+            )
+            for number, before, after in ((1, 7, 3), (2, 5, 4), (3, 6, 4))
+        )
+    )
+    assert """\
+3 sessions held, 3 with needling, 0 missed
+A plus is better.  Immediate: from before to after needling.
+Maintained: from before one session to before the next.
+Net: since the baseline.
+
+NPRS, now (0 to 10, lower is better)
+  session       before  after  immediate  maintained  net
+  1 2026-03-02       7      3         +4          +2    -  baseline
+  2 2026-03-09       5      4         +1          -1   +2  clinically important
+  3 2026-03-16       6      4         +2           -   +1  no detectable change
+  net change +1 (14 %): no detectable change
+    at session 3, before (2026-03-16)
+    by MDC 2 (nprs_mdc_childs_2005) and MCID 2 (nprs_mcid_farrar_2001)
+  best so far +2 (29 %) at session 2, before (2026-03-09)
+  later, after needling: 4 at session 3, after (2026-03-16), not judged
+  threshold of 2 first reached at session 2, before (2026-03-09):
+    1 session and 7 days from the first needling; not held
+
+TrP-1, left infraspinatus: active, session 3, before (2026-03-16); needled in \
+3 sessions
+  status by rule delphi2018_cluster
+
+Dose in 3 sessions: 3 needlings, 18 insertions
+  at least 12 twitches, at 3 of the 3 sites where one was sought""" == str(
+        dn.track(found)
+    )
+
+
+def test_what_is_missing_is_said_with_its_reason() -> None:
+    """
+    A dash is no zero; where both readings stand there, the reason is given.
+    """
+    found = course(
+        visit(1, 7, 3, needled=None),
+        visit(2, 6, 5, needled=None),
+        visit(3, 4, needled=False),
+    )
+    printed = lines(found)
+    assert "no baseline: no session with needling is recorded" in printed
+    assert (
+        "change since the first reading (session 1, before): +3, not judged"
+        in printed
+    )
+    assert (
+        "no immediate change at sessions 1, 2: whether there was needling is "
+        "not recorded" in printed
+    )
+    assert "3             4      -          -           -    -" in printed
+    assert "Dose in 2 sessions: not recorded" in printed
+    assert "what was needled: not recorded in 2 sessions" in printed
+
+
+def test_a_first_reading_alone_is_no_change() -> None:
+    """
+    Nothing is printed of a change that there is not.
+    """
+    printed = lines(course(visit(1, 7, needled=False)))
+    assert not any("change since" in line for line in printed)
+    unanswered = lines(course(visit(1, NDI(items=[None] * 10))))
+    assert "1 score without a value: too few items answered" in unanswered
+    assert not any(line.startswith("session  before") for line in unanswered)
+
+
+def test_follow_ups_have_lines_of_their_own() -> None:
+    """
+    Judged, too early, at an unknown time, before the first needling.
+    """
+    found = course(
+        visit(1, 8, needled=False, date=day(0)),
+        visit(2, 7, date=day(7)),
+        visit(3, 6, date=day(14)),
+        follow_ups=[
+            dn.FollowUp(id="F-1", date=day(3), scores=[now(8)]),
+            dn.FollowUp(id="F-2", date=day(8), scores=[now(7)]),
+            dn.FollowUp(id="F-3", date=day(12), scores=[now(4)]),
+            dn.FollowUp(id="F-4", after_session="S-3", scores=[now(5)]),
+            dn.FollowUp(id="F-5", scores=[now(1)]),
+        ],
+    )
+    printed = lines(found)
+    assert "1 follow-up without a place in the course, left out" in printed
+    after = "follow-up after session"
+    for line in (
+        f"{after} 1 (2026-03-05): 8, not judged: before the first needling",
+        f"{after} 2 (2026-03-10): 7, not judged: 24 h after needling",
+        f"{after} 3: 5, not judged: time since needling not known",
+        f"{after} 2 (2026-03-14): 4, net +3 (43 %), clinically important",
+    ):
+        assert line in printed
+
+
+def test_a_baseline_from_before_the_course_is_named() -> None:
+    """
+    It stands in no row of the table.
+    """
+    found = course(visit(1), visit(2, 6), before=[now(8, on=day(-3))])
+    printed = lines(found)
+    assert "baseline 8, before the course (2026-02-27)" in printed
+    assert (
+        "2             6      -          -           -   +2  clinically \
+important"
+        in printed
+    )
+
+
+def test_the_row_and_the_reason_of_a_verdict_are_named() -> None:
+    """
+    In percent, unverified, out of reach, without any row.
+    """
+    percent = row("MCID", 30, measure="nprs", percent_of_baseline=True)
+    printed = lines(pains(7, 6), thresholds={"nprs": percent})
+    assert "by MCID 30 % (mcid_30)" in printed
+    assert "no MDC row" in printed
+    assert "threshold not reached at any settled reading" in printed
+    out = lines(pains(1, 0))
+    assert any("from the scale's end" in line for line in out)
+    scores = [PPT(value, site=POINT.site) for value in (200, 260)]
+    unread = lines(
+        course(*(visit(n, one) for n, one in enumerate(scores, 1))),
+        thresholds={"ppt": "ppt_mdc90_walton_2011_upper_trapezius"},
+    )
+    assert any(line.endswith(", unverified)") for line in unread)
+    none = lines(pains(7, 3), thresholds={"nprs": ()})
+    assert "no threshold row is chosen for this measure" in none
+    assert not any(line.startswith("threshold") for line in none)
+
+
+def test_a_plateau_is_said_and_its_absence_is_not() -> None:
+    """
+    What it means is said with it.
+    """
+    assert (
+        "plateau: the last three settled readings span no more than one MDC, "
+        "and the" in lines(pains(8, 5, 5, 5))
+    )
+    assert not any("plateau" in line for line in lines(pains(8, 7, 6, 5)))
+
+
+def test_ratings_of_change_are_printed_as_rated() -> None:
+    """
+    With a sign where the scale has one.
+    """
+    printed = lines(
+        course(visit(1, None, [GROC(3), PGIC(2)]), visit(2, GROC(5)))
+    )
+    assert (
+        "GROC, as rated: +3 (session 1, after), +5 (session 2, before)"
+        in printed
+    )
+    assert "PGIC, as rated: 2 (session 1, after)" in printed
+
+
+def test_missed_visits_and_their_scores_are_said() -> None:
+    """
+    What is in no series is not lost from sight.
+    """
+    missed = dn.Session(id="S-2", status="missed", before=[now(9), now(8)])
+    printed = lines(course(visit(1, 7), missed))
+    assert "1 session held, 1 with needling, 1 missed" in printed
+    assert "2 scores written down for missed visits, left out" in printed
+
+
+def test_points_are_printed_with_what_is_not_known_of_them() -> None:
+    """
+    Never needled, perhaps needled, a rule whose wording was not read.
+    """
+    never = lines(course(visit(1, needled=False)))
+    assert "TrP-1, left infraspinatus: not assessed; never needled" in never
+    perhaps = lines(course(visit(1)), rule="delphi2018")
+    assert (
+        "TrP-1, left infraspinatus: not assessed; perhaps needled in 1 session"
+        in perhaps
+    )
+    assert "status by rule delphi2018, its wording not verified" in perhaps
+
+
+def test_partial_doses_are_printed_as_partial() -> None:
+    """
+    What nobody recorded is never printed as a zero.
+    """
+    site = dn.Needling(site=POINT.site)
+    printed = lines(course(dn.Session(id="S-1", needlings=[site])))
+    assert "Dose in 1 session: 1 needling" in printed
+    assert "the number of insertions: not recorded in 1 session" in printed
+    assert "twitches: not recorded at 1 site" in printed
+    totals = lines(course(visit(1, total_insertions=9)))
+    assert "Dose in 1 session: 9 insertions" in totals
+
+
+def test_nothing_is_printed_of_nothing() -> None:
+    """
+    A course without a visit.
+    """
+    empty = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    assert "0 sessions held, 0 with needling, 0 missed" == str(dn.track(empty))
+
+
+def test_no_word_of_a_cause_and_no_text_of_the_record_is_printed() -> None:
+    """
+    A clinic has no control group, and free text may name a patient.
+    """
+    private = "Maria Rossi"
+    found = course(
+        visit(
+            1,
+            NPRS(7, aspect="other", aspect_text=private, note=private),
+            NPRS(3, aspect="other", aspect_text=private),
+            note=private,
+        ),
+        visit(2, NPRS(3, aspect="other", aspect_text=private)),
+        notes=[private],
+    )
+    printed = str(dn.track(found))
+    assert private not in printed
+    assert not re.search(
+        r"\b(effect|because|due to|caused|thanks|works)\b", printed
+    )
+
+
+def test_lines_are_short_enough_for_a_terminal() -> None:
+    """
+    The lines of the tables and the milestones fit.
+    """
+    printed = str(dn.track(pains(7, 5, 4, 4, 4, 4)))
+    assert 79 >= max(map(len, printed.splitlines()))
