@@ -47,11 +47,11 @@ def test_an_unknown_muscle_is_told_its_neighbours() -> None:
     The error names the nearest rows and the way out, not the name.
     """
     with pytest.raises(dn.UnknownName) as caught:
-        dn.muscle("uper trapezius")
+        dn.muscle("upperr trapezius")
 
     assert "upper trapezius" == caught.value.nearest[0]
     assert "Muscle.unlisted" in str(caught.value)
-    assert "uper" not in " ".join(caught.value.args[2:])
+    assert "upperr" not in " ".join(caught.value.args[2:])
 
 
 def test_the_parts_of_trapezius_count_as_one_muscle() -> None:

@@ -25,7 +25,7 @@ from dryneedling.needling.words import to_techniques
 from dryneedling.patient import Patient
 from dryneedling.screening.answers import Answer, Override, ScreeningAnswer
 from dryneedling.screening.in_force import (
-    InForce,
+    RulesInForce,
     Placed,
     in_force,
     table_in_force,
@@ -189,7 +189,7 @@ class _Gaps:
 
 
 def _not_asked(
-    rules: InForce, plan: Plan, spoken: dict[str, list[ScreeningAnswer]]
+    rules: RulesInForce, plan: Plan, spoken: dict[str, list[ScreeningAnswer]]
 ) -> _Gaps:
     """
     Collect the rules whose question nobody answered for this plan.
@@ -213,7 +213,7 @@ def _not_asked(
 
 
 def _undecided(
-    rules: InForce,
+    rules: RulesInForce,
     plan: Plan,
     present: Sequence[ScreeningAnswer],
     held: Sequence[Holding],
@@ -253,7 +253,7 @@ def _verdict(
 
 
 def _result(
-    rules: InForce,
+    rules: RulesInForce,
     plan: Plan,
     spoken: dict[str, list[ScreeningAnswer]],
     present: Sequence[ScreeningAnswer],

@@ -10,7 +10,7 @@ import attrs
 from dryneedling.screening.factors import factors_by_slug
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
-__all__ = ["InForce", "Placed", "in_force", "table_in_force"]
+__all__ = ["RulesInForce", "Placed", "in_force", "table_in_force"]
 
 
 @attrs.frozen
@@ -58,7 +58,7 @@ def _question(factor: str, rules: Iterable[Placed]) -> Question:
 
 
 @attrs.frozen
-class InForce:
+class RulesInForce:
     """
     The rules in force, by the factor whose answer they read.
 
@@ -75,7 +75,7 @@ class InForce:
     questions: tuple[Question, ...]
 
 
-def in_force(sets: Iterable[RuleSet]) -> InForce:
+def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     """
     Arrange rule sets, so that a rule is found by the factor it is about.
     """
@@ -101,7 +101,7 @@ def in_force(sets: Iterable[RuleSet]) -> InForce:
             if row is None or row.is_asked:
                 questions.setdefault(rule.factor, []).append(placed)
     order = {slug: number for number, slug in enumerate(known)}
-    return InForce(
+    return RulesInForce(
         tuple(keys),
         {slug: tuple(rules) for slug, rules in by_factor.items()},
         tuple(without_answer),
@@ -115,7 +115,7 @@ def in_force(sets: Iterable[RuleSet]) -> InForce:
 
 
 @lru_cache(maxsize=1)
-def table_in_force() -> InForce:
+def table_in_force() -> RulesInForce:
     """
     Return the rule sets of the table, arranged once.
     """

@@ -10,7 +10,7 @@ import attrs
 from dryneedling.anatomy import Side, Site
 from dryneedling.needling import Technique
 from dryneedling.screening.answers import Answer, ScreeningAnswer
-from dryneedling.screening.in_force import InForce, Placed
+from dryneedling.screening.in_force import RulesInForce, Placed
 from dryneedling.screening.places import (
     hazard_is_unknown,
     hazard_is_verified,
@@ -113,7 +113,7 @@ def _sides(plan: Plan, hazard: str, *, verified: bool) -> set[Side | None]:
 
 
 def holding(
-    rules: InForce, plan: Plan, present: Sequence[ScreeningAnswer]
+    rules: RulesInForce, plan: Plan, present: Sequence[ScreeningAnswer]
 ) -> Iterator[tuple[Placed, Site | None, bool]]:
     """
     Yield every rule that holds, with each site where it does, once.
