@@ -25,8 +25,8 @@ from dryneedling.needling.words import to_techniques
 from dryneedling.patient import Patient
 from dryneedling.screening.answers import Answer, Override, ScreeningAnswer
 from dryneedling.screening.in_force import (
-    RulesInForce,
     Placed,
+    RulesInForce,
     in_force,
     table_in_force,
 )

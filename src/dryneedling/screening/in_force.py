@@ -10,7 +10,7 @@ import attrs
 from dryneedling.screening.factors import factors_by_slug
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
-__all__ = ["RulesInForce", "Placed", "in_force", "table_in_force"]
+__all__ = ["Placed", "RulesInForce", "in_force", "table_in_force"]
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ import attrs
 from dryneedling.anatomy import Side, Site
 from dryneedling.needling import Technique
 from dryneedling.screening.answers import Answer, ScreeningAnswer
-from dryneedling.screening.in_force import RulesInForce, Placed
+from dryneedling.screening.in_force import Placed, RulesInForce
 from dryneedling.screening.places import (
     hazard_is_unknown,
     hazard_is_verified,
