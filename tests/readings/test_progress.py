@@ -2,6 +2,7 @@
 Net change, what belongs to one series, and what a whole course says.
 """
 
+import cProfile
 from typing import Any
 
 import attrs
@@ -568,7 +569,6 @@ def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
     """
     Calls of functions a session are the same for 20 sessions and for 200.
     """
-    import sys
 
     def calls(sessions: int) -> float:
         found = pains(*([7, 5, 6, 4] * (sessions // 4)))
@@ -584,18 +584,9 @@ def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
                 for number in range(1, sessions)
             ],
         )
-        count = 0
-
-        def count_calls(*_: object) -> None:
-            nonlocal count
-            count += 1
-
-        sys.setprofile(count_calls)
-        try:
-            dn.track(found)
-        finally:
-            sys.setprofile(None)
-        return count / sessions
+        profile = cProfile.Profile()
+        profile.runcall(dn.track, found)
+        return sum(item.callcount for item in profile.getstats()) / sessions
 
     dn.track(pains(7, 5))
     assert calls(200) < 1.2 * calls(20)
