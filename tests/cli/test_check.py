@@ -276,28 +276,45 @@ def test_a_document_on_many_lines_is_one_document(
     run: Run, document: str, tmp_path: Path
 ) -> None:
     """
-    Whatever its file is called.
+    Whatever its file is called, and without a file too.
     """
-    path = tmp_path / "course"
-    path.write_bytes(Path(document).read_bytes())
+    path, content = tmp_path / "course", Path(document).read_bytes()
+    path.write_bytes(content)
 
     assert "1 document: " in run("check", str(path)).out
+    assert "1 document: " in run("check", "-", stdin=content).out
 
 
-def test_a_bar_shows_on_a_terminal_only(
-    run: Run, monkeypatch: pytest.MonkeyPatch, archive: str
+def test_a_bar_shows_where_somebody_looks(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    archive: str,
+    document: str,
 ) -> None:
     """
-    And only where there is much to do; it never touches the results.
+    Where there is much to do, and no finding would get in its way.
     """
-    plain = run("check", archive, archive)
-    monkeypatch.setattr(checking, "_is_watched", lambda: True)
-    one = run("check", archive)
-    two = run("check", archive, archive, "-")
+    watched: list[object] = []
 
-    assert ("", "") == (plain.err, one.err)
-    assert "checking" in two.err
-    assert plain.out.splitlines()[0] == two.out.splitlines()[0]
+    def is_watched(stream: object) -> bool:
+        return stream in watched
+
+    monkeypatch.setattr(checking, "_is_watched", is_watched)
+    several = (archive, document, "-", "missing.json")
+
+    nobody = run("check", *several)
+    watched[:] = [sys.stderr]
+    piped, little = run("check", *several), run("check", archive)
+    watched[:] = [sys.stderr, sys.stdout]
+    seen, quiet = run("check", *several), run("check", "--quiet", *several)
+
+    assert "" == little.err
+    assert "missing.json: no such file or directory\n" == nobody.err
+    assert nobody == seen
+    assert nobody.out == piped.out
+    for ran in (piped, quiet):
+        assert "checking" in ran.err
+        assert ran.err.endswith(nobody.err)
 
 
 def test_memory_does_not_grow_with_the_file(run: Run, tmp_path: Path) -> None:

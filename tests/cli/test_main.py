@@ -72,6 +72,29 @@ def test_every_command_has_help_with_examples(
     assert f"  dryneedling {command} " in ran.out.partition("Examples:")[2]
 
 
+def test_help_waits_for_nothing_that_it_does_not_need() -> None:
+    """
+    Neither readings nor documents are loaded for it.
+    """
+    code = (
+        "import sys; from dryneedling.cli import main; main(['--help']); "
+        "print(*sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True
+    )
+    loaded = set(ran.stdout.decode().split())
+
+    assert "cyclopts" in loaded
+    assert not loaded & {
+        "cattrs",
+        "dryneedling.codec",
+        "dryneedling.progress",
+        "dryneedling.report",
+        "orjson",
+    }
+
+
 def test_the_version_is_that_of_the_package(run: Run) -> None:
     """
     Nothing else is printed.

@@ -601,7 +601,8 @@ def test_a_point_has_its_history_in_one_row() -> None:
 
     found = " ".join(view(course, 200).split())
 
-    assert "active 1, before course; latent 2, after 1, follow-up" in found
+    assert "active before course, 1 " in found
+    assert "latent 2, after 1, follow-up" in found
     assert "or as stated, without criteria" in found
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, final
+from typing import Final, TextIO, final
 
 import attrs
 from rich.console import Console
@@ -91,9 +91,9 @@ def check_files(
         The exit code.
     """
     tally = _Tally()
-    opened = True
+    not_opened: list[str] = []
     tell = _tell_json if as_json else _tell
-    with _bar(files) as advance:
+    with _bar(files, talks=not quiet) as advance:
         for file in files:
             try:
                 for entry in entries(file, advance=advance):
@@ -105,13 +105,13 @@ def check_files(
                     if not quiet:
                         tell(entry, found)
             except Failure as failure:
-                complain(*failure.lines)
-                opened = False
+                not_opened.extend(failure.lines)
     if as_json:
         _summarise_json(tally)
     else:
         _summarise(tally)
-    if not opened:
+    if not_opened:
+        complain(*not_opened)
         return NOT_OPENED
     errors = tally.of("error") + (tally.of("warning") if strict else 0)
     return FOUND if errors else 0
@@ -190,8 +190,8 @@ def _summarise_json(tally: _Tally) -> None:
     )
 
 
-def _is_watched() -> bool:
-    return sys.stderr.isatty()
+def _is_watched(stream: TextIO) -> bool:
+    return stream.isatty()
 
 
 def _sizes(files: Sequence[str]) -> Iterator[int]:
@@ -202,12 +202,19 @@ def _sizes(files: Sequence[str]) -> Iterator[int]:
 
 
 @contextmanager
-def _bar(files: Sequence[str]) -> Generator[Advance]:
+def _bar(files: Sequence[str], *, talks: bool) -> Generator[Advance]:
     """
     Show how far the work has come, where there is much and somebody looks.
+
+    Findings that appear on the same terminal show that as well.
     """
     total = sum(_sizes(files))
-    if not _is_watched() or (len(files) < 2 and total < _MUCH):
+    is_little = len(files) < 2 and total < _MUCH
+    if (
+        is_little
+        or not _is_watched(sys.stderr)
+        or (talks and _is_watched(sys.stdout))
+    ):
         yield lambda _: None
         return
     columns = (TextColumn("checking"), BarColumn(), TaskProgressColumn())
@@ -215,7 +222,7 @@ def _bar(files: Sequence[str]) -> Generator[Advance]:
         *columns,
         console=Console(file=sys.stderr, force_terminal=True),
         transient=True,
-        redirect_stdout=sys.stdout.isatty(),
+        redirect_stdout=False,
         redirect_stderr=False,
     ) as bar:
         task = bar.add_task("checking", total=total)

@@ -165,6 +165,8 @@ def entries(
                 yield Entry(file=file, content=load(source))
             except DocumentError as error:
                 yield Entry(file=file, content=error)
+            if file != STDIN:
+                advance(source.tell())
             return
         told = 0
         for line in iter_lines(source):

@@ -1,15 +1,19 @@
 """
 Results on their way out: to people through rich, to programs as JSON.
+
+What takes long to load is loaded when something is printed, so that help is
+there at once.
 """
 
 import json
 import sys
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rich.console import Console, RenderableType
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
-from dryneedling.cli.plain import Json, plain
+    from dryneedling.cli.plain import Json
 
 __all__ = ["VERSION", "complain", "emit", "line", "show"]
 
@@ -18,10 +22,12 @@ __all__ = ["VERSION", "complain", "emit", "line", "show"]
 VERSION: Final = 1
 
 
-def show(view: RenderableType) -> None:
+def show(view: "RenderableType") -> None:
     """
     Print a view: coloured on a terminal, plain text in a pipe.
     """
+    from rich.console import Console
+
     Console(file=sys.stdout, highlight=False, soft_wrap=False).print(view)
 
 
@@ -51,6 +57,8 @@ def emit(
         fields: Values of readings; see `plain`.
         indent: Spaces a level; None for one line.
     """
+    from dryneedling.cli.plain import plain
+
     head: dict[str, Json] = {
         "format": f"dryneedling.{kind}",
         "version": VERSION,

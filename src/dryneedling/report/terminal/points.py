@@ -77,20 +77,23 @@ def _found(entries: Sequence[StatusEntry]) -> str:
             runs.append((status, [entry]))
     if not runs:
         return NONE
-    return "; ".join(f"{status} {_places(run)}" for status, run in runs)
+    return "\n".join(f"{status} {_places(run)}" for status, run in runs)
 
 
 def _places(entries: Sequence[StatusEntry]) -> str:
     before, after = dict[int, None](), dict[int, None]()
-    others = dict[str, None]()
+    kinds = {entry.point.kind for entry in entries}
     for entry in entries:
-        point = entry.point
-        if point.kind is PointKind.FOLLOW_UP or point.session is None:
-            others[words(point.kind).replace(" up", "-up")] = None
-        else:
-            found = after if point.kind is PointKind.AFTER else before
-            found[point.session] = None
-    parts = [spans(before)] if before else []
+        number = entry.point.session
+        if entry.point.kind is PointKind.BEFORE and number is not None:
+            before[number] = None
+        elif entry.point.kind is PointKind.AFTER and number is not None:
+            after[number] = None
+    parts = ["before course"] if PointKind.BEFORE_COURSE in kinds else []
+    if before:
+        parts.append(spans(before))
     if after:
         parts.append(f"after {spans(after)}")
-    return ", ".join((*parts, *others))
+    if PointKind.FOLLOW_UP in kinds:
+        parts.append("follow-up")
+    return ", ".join(parts)
