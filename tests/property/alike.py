@@ -20,7 +20,8 @@ def is_same(one: object, other: object) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, tuple):
-        mine, yours = (cast("tuple[object, ...]", it) for it in (one, other))
+        mine = cast("tuple[object, ...]", one)
+        yours = cast("tuple[object, ...]", other)
         return len(mine) == len(yours) and all(
             is_same(*pair) for pair in zip(mine, yours, strict=True)
         )

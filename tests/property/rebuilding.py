@@ -29,7 +29,7 @@ def rebuilt(value: T, change: Callable[[object], object]) -> T:
         items = cast("tuple[object, ...]", value)
         return cast("T", tuple(rebuilt(item, change) for item in items))
     record = cast("Any", value)
-    kind: Any = type(record)
+    kind = cast("Any", type(record))
     if not attrs.has(kind):
         return value
     fields = {

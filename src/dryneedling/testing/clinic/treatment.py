@@ -1,0 +1,170 @@
+"""
+What is done at a visit of the clinic, and what comes of it.
+
+The records here are made once and stand in many courses: they are values.
+"""
+
+from functools import cache
+from typing import Final
+
+from dryneedling.anatomy import Side, Site
+from dryneedling.needling import Needle, Needling, TwitchResponse
+from dryneedling.side_effects import Severity, SideEffect
+from dryneedling.testing.clinic.chances import Dice, rates
+from dryneedling.testing.clinic.complaints import Complaint
+from dryneedling.trigger_point import Examination, TriggerPoint
+
+__all__ = [
+    "PRACTITIONER",
+    "examined",
+    "harms",
+    "needled",
+    "points_of",
+    "soreness",
+]
+
+PRACTITIONER: Final = "SYN-PT-1"
+
+
+@cache
+def points_of(complaint: Complaint, side: Side) -> tuple[TriggerPoint, ...]:
+    """
+    Return the trigger points of a complaint, one a muscle.
+    """
+    return tuple(
+        TriggerPoint(id=f"TrP-{number}", site=Site(name, side))
+        for number, name in enumerate(complaint.muscles, 1)
+    )
+
+
+_NEEDLES: Final = (Needle(0.25, 40), Needle(0.3, 50), Needle(0.25, 30))
+
+
+@cache
+def needled(
+    complaint: Complaint,
+    side: Side,
+    place: int,
+    *,
+    needle: int,
+    insertions: int,
+    twitches: int | None,
+) -> Needling:
+    """
+    Return the needling of one point, quickly in and out or left in place.
+
+    Args:
+        complaint: The complaint.
+        side: The painful side.
+        place: Place of the point, from 0.
+        needle: Which of the clinic's three needles.
+        insertions: Insertions; at one the needle is left in place.
+        twitches: Twitches seen, 0 for none; None when nobody wrote it down.
+    """
+    stays = insertions == 1
+    twitch = None
+    if stays:
+        twitch = TwitchResponse.not_sought()
+    elif twitches is not None:
+        twitch = (
+            TwitchResponse.seen(count=twitches, observed_by="sight")
+            if twitches
+            else TwitchResponse.absent(observed_by="sight")
+        )
+    return Needling.at(
+        points_of(complaint, side)[place],
+        id=f"N-{place + 1}",
+        technique="static" if stays else "fast_in_fast_out",
+        needle=_NEEDLES[needle],
+        insertions=insertions,
+        response_sought="none" if stays else "twitch",
+        twitch=twitch,
+        stimulation="manual",
+        retention_minutes=10 if stays else 0,
+        needles_in=1,
+        needles_out=1,
+    )
+
+
+@cache
+def examined(place: int, *, tender: bool, known: bool) -> Examination:
+    """
+    Return an examination of a point before needling.
+
+    Args:
+        place: Place of the point, from 0.
+        tender: Whether band, spot and referred pain are found.
+        known: Whether the patient recognises the pain.
+    """
+    return Examination(
+        trigger_point=f"TrP-{place + 1}",
+        taut_band=tender,
+        hypersensitive_spot=tender,
+        referred_pain=tender,
+        recognised=tender and known,
+        moment="before",
+        by=PRACTITIONER,
+    )
+
+
+_MILD: Final = Severity("mild", "white")
+# Hours after needling; every side effect of the survey was mild.
+_ONSETS: Final = {"pain_during": 0, "bleeding": 0, "bruising": 2}
+
+
+@cache
+def _harms() -> tuple[tuple[float, SideEffect], ...]:
+    return tuple(
+        (
+            row.percent,
+            SideEffect(
+                row.name,
+                severity=_MILD,
+                onset_hours=_ONSETS.get(row.name, 1),
+                serious=False,
+                resolution="resolved",
+                reporter="practitioner",
+                solicited=True,
+            ),
+        )
+        for row in rates()
+        if row.rate == "side_effect"
+    )
+
+
+def harms(dice: Dice) -> tuple[SideEffect, ...]:
+    """
+    Return the side effects of one treatment, each by its own chance.
+    """
+    return tuple(
+        effect for percent, effect in _harms() if dice.happens(percent)
+    )
+
+
+@cache
+def _sore(hours: int) -> tuple[SideEffect, ...]:
+    return (
+        SideEffect(
+            "soreness",
+            severity=_MILD,
+            # it began at 2 to 8 h (Hong 1994, PMID 8043247)
+            onset_hours=5,
+            lasted_hours=hours,
+            serious=False,
+            resolution="resolved",
+            reporter="patient",
+            solicited=True,
+        ),
+    )
+
+
+def soreness(dice: Dice) -> tuple[SideEffect, ...]:
+    """
+    Return the soreness that needling usually leaves, gone in 24 to 36 h.
+    """
+    return _sore(24 + dice.upto(13)) if dice.happens(_usually_sore()) else ()
+
+
+@cache
+def _usually_sore() -> float:
+    return next(row.percent for row in rates() if row.rate == "soreness")

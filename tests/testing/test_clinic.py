@@ -1,0 +1,163 @@
+"""
+The clinic that does not exist, and the rates that it follows.
+"""
+
+import math
+from collections import Counter
+from functools import cache
+from itertools import islice
+
+import pytest
+
+from dryneedling import Course, Session
+from dryneedling.codec import dumps, loads
+from dryneedling.discrepancies import DiscrepancySeverity, review
+from dryneedling.side_effects import side_effect_kind
+from dryneedling.testing.clinic import Rate, rates, synthetic_courses
+from dryneedling.testing.clinic.chances import Dice
+
+
+@cache
+def _courses() -> tuple[Course, ...]:
+    return tuple(synthetic_courses(2000, seed=2026))
+
+
+def test_every_course_says_that_nobody_lived_through_it() -> None:
+    """
+    In its document as well, and in the ids of the people.
+    """
+    for course in islice(_courses(), 50):
+        assert course.synthetic
+        assert '"synthetic":true' in dumps(course)
+        ids = (course.id, course.patient.id, course.practitioners[0].id)
+        assert all(name.startswith("SYN-") for name in ids)
+
+
+def test_a_seed_makes_one_clinic() -> None:
+    """
+    The same courses again, and of a longer run the same first ones.
+    """
+    assert list(synthetic_courses(20, seed=7)) == list(
+        islice(synthetic_courses(30, seed=7), 20)
+    )
+    assert list(synthetic_courses(20, seed=7)) != list(
+        synthetic_courses(20, seed=8)
+    )
+
+
+def test_chance_is_the_same_on_every_machine() -> None:
+    """
+    Python promises the same numbers for a seed, of this method only.
+    """
+    dice = Dice(1)
+    assert [1, 8, 7, 2, 4] == [dice.upto(10) for _ in range(5)]
+
+
+def _is_near(percent: float, count: int, n: int) -> bool:
+    """
+    Tell whether a share is within five standard errors of a percentage.
+    """
+    share = percent / 100
+    return abs(count - n * share) <= 5 * math.sqrt(n * share * (1 - share))
+
+
+def _asked() -> list[Session]:
+    return [
+        session
+        for course in _courses()
+        for session in course.sessions
+        if session.needlings and session.side_effects is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [row for row in rates() if row.rate == "side_effect"],
+    ids=lambda row: row.name,
+)
+def test_side_effects_come_as_often_as_published(rate: Rate) -> None:
+    """
+    In a hundred treatments of which somebody asked.
+    """
+    kinds = Counter(
+        effect.kind
+        for session in _asked()
+        for effect in session.side_effects or ()
+    )
+    kind = side_effect_kind(rate.name)
+    assert _is_near(rate.percent, kinds[kind], len(_asked()))
+
+
+def test_courses_are_as_long_as_published() -> None:
+    """
+    Three to six visits in 82 of a hundred.
+    """
+    (rate,) = (row for row in rates() if row.rate == "sessions")
+    held = [
+        sum(session.was_held for session in course.sessions)
+        for course in _courses()
+    ]
+    usual = sum(3 <= count <= 6 for count in held)
+    assert _is_near(rate.percent, usual, len(held))
+    assert {*range(1, 11)} == set(held)
+
+
+def test_soreness_is_what_was_asked_for_after_two_days() -> None:
+    """
+    It is expected soreness: it came soon, and it went.
+    """
+    (rate,) = (row for row in rates() if row.rate == "soreness")
+    calls = [
+        follow_up.side_effects
+        for course in _courses()
+        for follow_up in course.follow_ups
+        if follow_up.side_effects is not None
+    ]
+    sore = [effect for found in calls for effect in found]
+    assert _is_near(rate.percent, len(sore), len(calls))
+    assert all(effect.is_expected_soreness() for effect in sore)
+
+
+def test_every_published_rate_has_a_source() -> None:
+    """
+    What is made up is in no table.
+    """
+    assert all(row.source for row in rates())
+
+
+def test_the_clinic_has_what_a_clinic_has() -> None:
+    """
+    Missed visits, visits without needling, minors, notes that lack things.
+    """
+    visits = [session for course in _courses() for session in course.sessions]
+    held = [session for session in visits if session.was_held]
+    ages = {
+        course.patient.age_on(course.sessions[0].local_date)
+        for course in _courses()
+    }
+    parties = {
+        len(consent.parties)
+        for course in _courses()
+        for consent in course.consents or ()
+    }
+    assert len(held) < len(visits)
+    assert any(session.needlings == () for session in held)
+    assert any(session.side_effects is None for session in held)
+    assert any(session.after == () for session in held)
+    assert {12, 18, 85} < ages
+    assert {1, 2} == parties
+
+
+def test_its_records_are_not_wrong() -> None:
+    """
+    Doubtful at times, as records are, and every document is read again.
+    """
+    for course in islice(_courses(), 100):
+        assert course == loads(dumps(course))
+    errors = {
+        doubt.rule
+        for course in islice(_courses(), 300)
+        for doubt in review(course)
+        if doubt.severity is DiscrepancySeverity.ERROR
+    }
+    assert errors <= {"treated_without_valid_consent"}
