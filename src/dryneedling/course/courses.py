@@ -33,6 +33,7 @@ from dryneedling.course.references import (
     Identified,
     Latest,
     Places,
+    and_then,
     is_taken,
     repeated,
     wrong_consent,
@@ -253,7 +254,7 @@ class Course:
                 people=people,
                 latest=latest,
             )
-            latest = latest.and_then(session)
+            latest = and_then(latest, session)
         problems = repeated(problems, "follow_ups", self.follow_ups)
         for place, follow_up in enumerate(self.follow_ups):
             problems = wrong_follow_up(
@@ -285,7 +286,7 @@ class Course:
     def _latest(self) -> Latest:
         latest = NEVER
         for session in self.sessions:
-            latest = latest.and_then(session)
+            latest = and_then(latest, session)
         return latest
 
     def _followed(self, follow_up: FollowUp) -> Session | None:
@@ -367,7 +368,7 @@ class Course:
         return self._with(
             sessions=self.sessions + (session,),  # noqa: RUF005  # copies once
             _session_places=self._session_places.and_then(session.id),
-            _latest=self._latest.and_then(session),
+            _latest=and_then(self._latest, session),
         )
 
     def with_amended_session(self, session: Session) -> Self:

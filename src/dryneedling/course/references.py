@@ -3,10 +3,10 @@ Ids that a course names must be its own, once, and its visits in order.
 """
 
 from collections.abc import Container, Iterable
-from typing import Protocol, final
+from typing import Final, Protocol, final
 
 import attrs
-from pendulum import Date, DateTime
+from pendulum import DateTime
 
 from dryneedling._fields import Problems, add
 from dryneedling.consent import Consent
@@ -19,6 +19,8 @@ __all__ = [
     "Identified",
     "Latest",
     "Places",
+    "and_then",
+    "is_late",
     "is_taken",
     "repeated",
     "wrong_consent",
@@ -91,51 +93,38 @@ class Places:
         return Places({**self.settled, **recent}, {})
 
 
-@final
-@attrs.frozen
-class Latest:
+# The instant of the last visit that has one, and the last visit with a date.
+Latest = tuple[DateTime | None, Session | None]
+
+NEVER: Final[Latest] = (None, None)
+
+
+def and_then(latest: Latest, session: Session) -> Latest:
     """
-    When the last dated visits were, as far as visits say when they were.
-
-    Attributes:
-        start: Instant of the last that has one.
-        date: Local date of the last that has any.
-        date_only: The same date, where that visit has no more than a date.
+    Return which visits were the last, with one more behind them.
     """
-
-    start: DateTime | None
-    date: Date | None
-    date_only: Date | None
-
-    def is_after(self, session: Session) -> bool:
-        """
-        Whether a visit is dated before those that stand before it.
-
-        Two zones may put a later instant on an earlier local date, so that
-        instants are compared with instants and dates with dates.
-        """
-        start, date = session.started_at, session.local_date
-        if start is None:
-            return date is not None and (
-                self.date is not None and date < self.date
-            )
-        return (self.start is not None and start < self.start) or (
-            self.date_only is not None and start.date() < self.date_only
-        )
-
-    def and_then(self, session: Session) -> "Latest":
-        """
-        Return when the last visits were, with one more behind them.
-        """
-        start, date = session.started_at, session.local_date
-        if start is not None:
-            return Latest(start, date, None)
-        if date is not None:
-            return Latest(self.start, date, date)
-        return self
+    if session.started_at is not None:
+        return session.started_at, session
+    return latest if session.date is None else (latest[0], session)
 
 
-NEVER = Latest(None, None, None)
+def is_late(latest: Latest, session: Session) -> bool:
+    """
+    Whether a visit is dated before those that stand before it.
+
+    Two zones may put a later instant on an earlier local date, so that
+    instants are compared with instants and dates with dates.
+    """
+    last_start, last = latest
+    start, date = session.started_at, session.date
+    if start is not None:
+        if last_start is not None and start < last_start:
+            return True
+        if last is None or last.started_at is not None:
+            return False
+        date = start.date()
+    before = None if last is None else last.local_date
+    return date is not None and before is not None and date < before
 
 
 def is_taken(name: str, place: int) -> list[tuple[str, str]]:
@@ -244,7 +233,7 @@ def wrong_session(
             session.examinations,
             points,
         )
-    if latest.is_after(session):
+    if is_late(latest, session):
         problems = add(
             problems,
             f"sessions[{place}]",

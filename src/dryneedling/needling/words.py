@@ -161,8 +161,9 @@ def _technique(value: Technique | str) -> Technique:
     """
     Turn a word or a synonym into a technique; leave the rest untouched.
     """
-    if type(value) is not str:
-        return cast("Technique", word(Technique, value))
+    known = word(Technique, value)
+    if type(known) is Technique or type(value) is not str:
+        return cast("Technique", known)
     plain = _BETWEEN_WORDS.sub("_", value.lower()).strip("_")
     short = plain.removesuffix("_dry_needling").removesuffix("_needling")
     for name in (plain, short):

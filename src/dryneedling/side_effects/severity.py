@@ -88,13 +88,14 @@ class Severity:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        levels = _levels()[_BARE]
+        scheme: str = _BARE
         if type(self.scheme) is SeverityScheme:
-            levels = _levels()[self.scheme]
+            scheme = self.scheme
         elif self.scheme is not None:
             problems = add(
                 problems, "scheme", wrong_word(SeverityScheme, self.scheme)
             )
+        levels = _levels()[scheme]
         if self.level not in levels:
             problems = add(
                 problems,
