@@ -341,7 +341,7 @@ def test_the_reader_of_a_pipe_may_go_away(tmp_path: Path) -> None:
     Nothing is said then, as other programs do.
     """
     path = tmp_path / "many.jsonl"
-    path.write_text((doubtful() + "\n") * 2000, encoding="utf-8")
+    path.write_text((doubtful() + "\n") * 5000, encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-m", "dryneedling", "check", str(path)],
         stdout=subprocess.PIPE,

@@ -233,6 +233,33 @@ def test_an_interrupt_has_its_exit_code(
     assert (130, "", "") == run(*DEMO)
 
 
+def test_a_table_that_nobody_reads_ends_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    141, whether lines or a whole table were to be printed.
+    """
+
+    class Gone(io.StringIO):
+        """
+        A pipe whose reader went away.
+        """
+
+        def write(self, text: str) -> int:
+            """
+            Fail as a pipe does, as soon as there is anything to write.
+            """
+            if text:
+                raise BrokenPipeError
+            return 0
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+    monkeypatch.setattr("dryneedling.cli._discard", id)
+
+    assert 141 == main(DEMO)
+    assert 141 == main(["example", "neck-pain"])
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_an_interrupt_ends_a_command_that_waits(tmp_path: Path) -> None:
     """

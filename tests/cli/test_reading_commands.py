@@ -96,6 +96,31 @@ def test_without_any_series_none_can_be_chosen(run: Run) -> None:
     assert ran.err.endswith("there are: none\n")
 
 
+def test_what_a_record_holds_cannot_steer_the_terminal(run: Run) -> None:
+    """
+    Nor when it is named in an error.
+    """
+    own = dn.Measure.unlisted(
+        "own",
+        name="own\x1b[31m",
+        domain="activity",
+        minimum=0,
+        maximum=100,
+        better="higher",
+        source="a clinic",
+    )
+    course = dn.Course(
+        id="C-1", patient=dn.Patient(id="P-1"), before=[own(50)]
+    ).with_session(dn.Session(id="S-1", before=[own(40)]))
+
+    ran = run(
+        "progress", "-", "--series", "x", stdin=dn.dumps(course).encode()
+    )
+
+    assert 2 == ran.code
+    assert ran.err.endswith("there are: own [31m\n")
+
+
 def test_a_row_replaces_the_defaults_of_its_measure(run: Run) -> None:
     """
     The measures that no row is for keep theirs.

@@ -28,7 +28,11 @@ def show(view: "RenderableType") -> None:
     """
     from rich.console import Console
 
-    Console(file=sys.stdout, highlight=False, soft_wrap=False).print(view)
+    # not printed by rich, which ends the program when a pipe is broken
+    console = Console(file=sys.stdout, highlight=False)
+    with console.capture() as captured:
+        console.print(view)
+    sys.stdout.write(captured.get())
 
 
 def line(text: str = "") -> None:
@@ -40,10 +44,15 @@ def line(text: str = "") -> None:
 
 def complain(*lines: str) -> None:
     """
-    Print lines to standard error.
+    Print lines to standard error, without what could steer a terminal.
     """
     for text in lines:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{''.join(map(_harmless, text))}\n")
+
+
+def _harmless(sign: str) -> str:
+    # half a surrogate pair stands for a byte in the name of a file
+    return sign if sign.isprintable() or sign >= "\udc80" else " "
 
 
 def emit(
