@@ -340,6 +340,7 @@ def test_a_point_without_needling_is_said_to_be_never_needled() -> None:
     [
         (dn.Site("infraspinatus", "left"), 1),
         (dn.Site("infraspinatus"), 1),
+        (dn.Site("rotator cuff", "left"), 1),
         (dn.Site("infraspinatus", "right"), 0),
         (dn.Site("supraspinatus", "left"), 0),
         (dn.Site(structure="scar"), 0),
@@ -349,7 +350,7 @@ def test_needling_the_muscle_may_have_needled_the_point(
     site: dn.Site, unknown: int
 ) -> None:
     """
-    A needling of the same muscle that names no point may have been of it.
+    A needling of the muscle or of its group that names no point.
     """
     needlings = [dn.Needling(site=site)]
     found = history(

@@ -99,12 +99,12 @@ def _covers_muscle(known: Muscle, planned: Muscle) -> bool:
     """
     Tell whether a muscle in a document stands for a planned one.
 
-    So do the muscle itself, one that it is a part of, and its group.
+    So do the muscle itself, the one that it is a part of, and a group.
     """
-    return known == planned or (
-        known.slug is not None
-        and (known.slug == planned.parent or planned.slug in known.members)
-    )
+    if known == planned:
+        return True
+    names = {planned.slug, planned.parent} - {None}
+    return known.slug in names or not names.isdisjoint(known.members)
 
 
 def _covers_site(known: Site, planned: Site) -> bool | None:

@@ -102,10 +102,17 @@ class _Needled:
 
 
 def _may_be_same(first: Site, second: Site) -> bool:
-    return (
-        first.counts_as == second.counts_as
-        and first.structure is second.structure
-        and (first.side is second.side or None in {first.side, second.side})
+    if first.muscle is None or second.muscle is None:
+        same = first.structure is second.structure
+    else:
+        # A muscle of a group, or a group that the muscle belongs to.
+        same = (
+            first.muscle.counts_as == second.muscle.counts_as
+            or first.muscle.counts_as in second.muscle.members
+            or second.muscle.counts_as in first.muscle.members
+        )
+    return same and (
+        first.side is second.side or None in {first.side, second.side}
     )
 
 

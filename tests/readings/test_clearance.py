@@ -1,0 +1,621 @@
+"""
+What speaks against needling: screening and consent together, at their time.
+"""
+
+import cProfile
+from typing import Any
+
+import attrs
+import pendulum
+import pytest
+
+import dryneedling as dn
+from dryneedling.clearance import (
+    Clearance,
+    ClearanceVerdict,
+    ConsentVerdict,
+    before_needling,
+    session_clearances,
+)
+from dryneedling.screening import ScreeningVerdict
+from tests.readings.courses import DAY_ONE, course, day
+
+AGAINST = ClearanceVerdict.SPEAKS_AGAINST
+PRECAUTION = ClearanceVerdict.PRECAUTION
+INCOMPLETE = ClearanceVerdict.INCOMPLETE
+NOTHING = ClearanceVerdict.NOTHING_RECORDED_AGAINST
+
+MASSETER = dn.Site("masseter", "left")
+PSOAS = dn.Site("psoas major", "left")
+ADULT = dn.Patient(id="P-1", stated_age=40)
+CONSENT = dn.Consent(id="K-1", parties=[dn.ConsentParty("patient")])
+ALL_ABSENT = tuple(
+    dn.ScreeningAnswer(item.slug, "absent")
+    for item in dn.factors()
+    if item.is_asked
+)
+
+
+def answer(
+    factor: str,
+    said: str = "present",
+    **fields: Any,  # noqa: ANN401  # any other field of an answer
+) -> dn.ScreeningAnswer:
+    """
+    Answer a screening question.
+    """
+    return dn.ScreeningAnswer(factor, said, **fields)
+
+
+def plan(*sessions: dn.Session, **fields: Any) -> dn.Course:  # noqa: ANN401
+    """
+    Make a course of a consenting adult whose screening is complete.
+    """
+    return course(
+        *sessions,
+        **{
+            "patient": ADULT,
+            "consents": [CONSENT],
+            "screening": ALL_ABSENT,
+            **fields,
+        },
+    )
+
+
+def ask(
+    found: dn.Course,
+    *answers: dn.ScreeningAnswer,
+    **asked: Any,  # noqa: ANN401  # any argument of the reading
+) -> Clearance:
+    """
+    Ask before needling the masseter on the first day.
+    """
+    arguments: dict[str, Any] = {
+        "sites": [MASSETER],
+        "on": DAY_ONE,
+        **asked,
+    }
+    return before_needling(found, answers=answers, **arguments)
+
+
+# --- the verdict -----------------------------------------------------------
+
+
+def test_nothing_recorded_against_is_no_permission() -> None:
+    """
+    The best that is said is that nothing was recorded.
+    """
+    found = ask(plan())
+    assert NOTHING is found.verdict
+    assert () == found.reasons
+    assert "nothing recorded against" == str(found)
+    assert (DAY_ONE, 40, False) == (
+        found.on,
+        found.age,
+        found.is_below_minimum_age,
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "answers", "verdict"),
+    [
+        ({}, [answer("needle_phobia")], AGAINST),
+        ({}, [answer("diabetes")], PRECAUTION),
+        ({}, [answer("diabetes"), answer("needle_phobia")], AGAINST),
+        ({"consents": []}, [], AGAINST),
+        ({"consents": []}, [answer("diabetes")], AGAINST),
+        ({"consents": None}, [], INCOMPLETE),
+        ({"consents": None}, [answer("diabetes")], PRECAUTION),
+        ({"screening": None}, [], INCOMPLETE),
+        ({"screening": ()}, [answer("diabetes")], PRECAUTION),
+        ({"patient": dn.Patient(id="P-1")}, [], INCOMPLETE),
+    ],
+)
+def test_the_verdict_is_the_gravest_of_screening_and_consent(
+    fields: dict[str, Any],
+    answers: list[dn.ScreeningAnswer],
+    verdict: ClearanceVerdict,
+) -> None:
+    """
+    Speaks against, precaution, incomplete, nothing recorded.
+    """
+    assert verdict is ask(plan(**fields), *answers).verdict
+
+
+def test_the_reasons_begin_with_the_gravest() -> None:
+    """
+    Contraindications, then consent, then precautions.
+    """
+    found = ask(plan(consents=[]), answer("diabetes"), answer("needle_phobia"))
+    first, *others = found.reasons
+    assert first.startswith("needle phobia: absolute (irl2012.")
+    text = "the patient's own consent is not recorded"
+    assert text in others
+    (diabetes,) = (
+        place
+        for place, reason in enumerate(others)
+        if reason == "diabetes: relative (irl2012.diabetes)"
+    )
+    assert others.index(text) < diabetes
+
+
+def test_what_was_not_asked_is_printed() -> None:
+    """
+    Needle phobia and needle anxiety first.
+    """
+    found = ask(plan(screening=None, patient=dn.Patient(id="P-1")))
+    printed = str(found).splitlines()
+    assert "incomplete" == printed[0]
+    assert "- the patient's age is not known" in printed
+    assert any(
+        line.startswith("- not asked: needle phobia, needle anxiety, ")
+        for line in printed
+    )
+
+
+def test_what_no_rule_speaks_of_is_printed() -> None:
+    """
+    A factor of one's own, without a rule set of one's own.
+    """
+    found = ask(plan(), answer("fear_of_heights"))
+    assert "- no rule speaks of: fear of heights" in str(found).splitlines()
+
+
+def test_a_rule_that_was_not_read_decides_nothing_and_says_so() -> None:
+    """
+    It is shown after all that decides.
+    """
+    unread = dn.RuleSet(
+        key="own",
+        name="our clinic",
+        rules=[
+            dn.ScreeningRule(
+                id="own.diabetes",
+                factor="diabetes",
+                classification="absolute",
+                verified=False,
+                source="hearsay",
+            )
+        ],
+    )
+    found = ask(plan(), answer("diabetes"), rule_sets=[unread])
+    assert (
+        "diabetes: absolute (own.diabetes), unverified: decides nothing",
+    ) == found.reasons
+    assert NOTHING is found.verdict
+
+
+def test_a_finding_that_was_set_aside_stays_a_finding() -> None:
+    """
+    Overrides carry name and reason and never erase the finding.
+    """
+    aside = dn.Override("needle_phobia", by="T-1", reason="talked it through")
+    found = ask(plan(), answer("needle_phobia"), overrides=[aside])
+    assert AGAINST is found.verdict
+    assert any("set aside by name" in reason for reason in found.reasons)
+    assert () == found.screening.standing_contraindications
+    assert "talked" not in str(found)
+
+
+# --- age ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("on", "age", "verdict"),
+    [
+        (pendulum.date(2026, 3, 1), 11, AGAINST),
+        (pendulum.date(2026, 3, 2), 12, PRECAUTION),
+    ],
+)
+def test_a_twelfth_birthday_on_the_day_counts_as_twelve(
+    on: pendulum.Date, age: int, verdict: ClearanceVerdict
+) -> None:
+    """
+    Below 12 needling is not recommended; from 12 a minor is a precaution.
+    """
+    whole = dn.Consent(
+        id="K-1",
+        parties=[
+            dn.ConsentParty("parent"),
+            dn.ConsentParty("patient", "assent"),
+        ],
+        understood=True,
+    )
+    child = dn.Patient(id="P-1", birth_date=pendulum.date(2014, 3, 2))
+    found = ask(plan(patient=child, consents=[whole]), on=on)
+    assert (age, verdict) == (found.age, found.verdict)
+    assert ConsentVerdict.VALID is found.consent.verdict
+    assert (age < 12) is found.is_below_minimum_age
+
+
+def test_below_the_minimum_age_a_named_override_is_shown() -> None:
+    """
+    Below 12 needling is not recommended and needs a named override.
+    """
+    child = dn.Patient(id="P-1", stated_age=11)
+    aside = dn.Override("age_under_12", by="T-1", reason="severe cramp")
+    found = ask(plan(patient=child), overrides=[aside])
+    assert AGAINST is found.verdict
+    assert any(
+        reason.startswith("age under 12: absolute")
+        and reason.endswith("set aside by name)")
+        for reason in found.reasons
+    )
+    assert not any(
+        finding.factor == "age_under_12"
+        for finding in found.screening.standing_contraindications
+    )
+
+
+def test_the_minimum_age_is_a_policy() -> None:
+    """
+    A clinic that needles nobody below 16.
+    """
+    policy = dn.ConsentPolicy(minimum_age=16, age_of_majority=16)
+    found = ask(
+        plan(patient=dn.Patient(id="P-1", stated_age=15)), policy=policy
+    )
+    assert AGAINST is found.verdict
+    assert "15 years old, below the minimum age of 16" in found.reasons
+    assert ask(plan(patient=dn.Patient(id="P-1"))).is_below_minimum_age is None
+
+
+# --- what was known by then --------------------------------------------------
+
+
+def screened(
+    number: int,
+    *answers: dn.ScreeningAnswer,
+    **fields: Any,  # noqa: ANN401  # any field of a session
+) -> dn.Session:
+    """
+    Make a visit with needling and answers, a week after the one before.
+    """
+    more: dict[str, Any] = {
+        "date": day(7 * number - 7),
+        "needlings": [dn.Needling(site=MASSETER)],
+        **fields,
+    }
+    return dn.Session(id=f"S-{number}", screening=answers or None, **more)
+
+
+def test_newer_answers_take_the_place_of_older_ones() -> None:
+    """
+    Answers recorded at intake and at sessions up to the day count.
+    """
+    found = plan(
+        screened(1, answer("diabetes")),
+        screened(2),
+        screened(3, answer("diabetes", "absent")),
+        screening=(*ALL_ABSENT, answer("epilepsy")),
+    )
+
+    def recorded(
+        *answers: dn.ScreeningAnswer,
+        **asked: Any,  # noqa: ANN401
+    ) -> set[str]:
+        screening = ask(found, *answers, **asked).screening
+        return {finding.factor for finding in screening.findings}
+
+    assert {"epilepsy"} == recorded(on=day(-1))
+    assert {"epilepsy", "diabetes"} == recorded(on=day(0))
+    assert {"epilepsy", "diabetes"} == recorded(on=day(13))
+    assert {"epilepsy"} == recorded(on=day(14))
+    assert {"epilepsy"} == recorded(on=None)
+    assert {"epilepsy", "diabetes"} == recorded(on=None, session="S-2")
+    assert set() == recorded(answer("epilepsy", "absent"), on=day(14))
+
+
+def test_not_asked_takes_the_place_of_nothing() -> None:
+    """
+    Who was asked once and not again has answered.
+    """
+    found = plan(screened(1, answer("diabetes", "not_asked")))
+    assert NOTHING is ask(found).verdict
+    alone = plan(screened(1, answer("diabetes", "not_asked")), screening=None)
+    assert "diabetes" in ask(alone).screening.not_asked
+    answered = ask(alone, answer("diabetes", "absent"))
+    assert "diabetes" not in answered.screening.not_asked
+
+
+def test_answers_of_several_places_stand_side_by_side() -> None:
+    """
+    Lymphoedema is a limb: an answer without a place replaces all.
+    """
+    left, right = (dn.BodyPlace("arm", side) for side in ("left", "right"))
+    biceps = dn.Site("biceps brachii", "left")
+
+    def verdict(*answers: dn.ScreeningAnswer) -> ScreeningVerdict:
+        found = plan(screened(1, *answers))
+        return ask(found, sites=[biceps]).screening.verdict
+
+    oedema = "lymphoedema_area"
+    against = ScreeningVerdict.CONTRAINDICATION_RECORDED
+    none = ScreeningVerdict.NONE_RECORDED
+    assert against is verdict(answer(oedema, place=left))
+    assert none is verdict(answer(oedema, place=right))
+    assert against is verdict(
+        answer(oedema, place=left), answer(oedema, "absent", place=right)
+    )
+    assert none is verdict(
+        answer(oedema, place=left), answer(oedema, "absent", place=left)
+    )
+    assert none is verdict(
+        answer(oedema, place=left), answer(oedema, "absent")
+    )
+
+
+def test_answers_hold_on_their_days() -> None:
+    """
+    Pregnancy, with from and to dates.
+    """
+    pregnant = answer("pregnancy", since=day(0), until=day(10))
+    found = plan(screening=(*ALL_ABSENT, pregnant))
+    for on, verdict in ((-1, INCOMPLETE), (0, PRECAUTION), (11, INCOMPLETE)):
+        assert verdict is ask(found, on=day(on)).verdict
+
+
+def test_the_plan_decides_which_rules_apply() -> None:
+    """
+    Bleeding risk is absolute only where it cannot be compressed.
+
+    A pacemaker speaks against electrical needling only.
+    """
+    thinner, pacemaker = (
+        answer("anticoagulants"),
+        answer("active_implant_electrical"),
+    )
+    assert PRECAUTION is ask(plan(), thinner).verdict
+    assert AGAINST is ask(plan(), thinner, sites=[PSOAS]).verdict
+    assert NOTHING is ask(plan(), pacemaker, technique="static").verdict
+    assert AGAINST is ask(plan(), pacemaker, technique="electrical").verdict
+
+
+def test_an_instant_gives_the_day_and_the_hour() -> None:
+    """
+    Consent of nine o'clock is late for a start at eight.
+    """
+    nine = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
+    late = attrs.evolve(CONSENT, given_at=nine)
+    found = ask(plan(consents=[late]), on=None, at=nine.subtract(hours=1))
+    assert (AGAINST, DAY_ONE) == (found.verdict, found.on)
+    assert NOTHING is ask(plan(consents=[late]), at=nine).verdict
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [({"technique": "acupuncture"}, "technique"), ({"on": "today"}, "on")],
+)
+def test_a_plan_that_cannot_be_is_refused(
+    asked: dict[str, Any], field: str
+) -> None:
+    """
+    The field is named.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        ask(plan(), **asked)
+    assert ("before_needling", field) == (
+        caught.value.record,
+        caught.value.problems[0][0],
+    )
+
+
+# --- session by session ------------------------------------------------
+
+
+def by_session(found: dn.Course, **asked: Any) -> dict[str, ClearanceVerdict]:  # noqa: ANN401
+    """
+    Return the verdict of each session with needling.
+    """
+    return {
+        session.id: clearance.verdict
+        for _, session, clearance in session_clearances(found, **asked)
+    }
+
+
+def test_each_session_is_judged_with_what_was_known_by_then() -> None:
+    """
+    Later answers and later consents do not reach back.
+    """
+    found = plan(
+        screened(1, answer("diabetes")),
+        screened(2),
+        screened(3, answer("diabetes", "absent")),
+        screened(4),
+        consents=[
+            attrs.evolve(
+                CONSENT, withdrawals=[dn.Withdrawal("patient", on=day(16))]
+            )
+        ],
+    )
+    assert {
+        "S-1": PRECAUTION,
+        "S-2": PRECAUTION,
+        "S-3": NOTHING,
+        "S-4": AGAINST,
+    } == by_session(found)
+
+
+def test_only_sessions_with_needling_are_judged() -> None:
+    """
+    With or without what was needled.
+    """
+    found = plan(
+        screened(1, needlings=[]),
+        screened(2, needlings=None, needled=True),
+        screened(3, needlings=None, total_insertions=4),
+        screened(4, needlings=None),
+        dn.Session(
+            id="S-5",
+            date=day(28),
+            status="missed",
+            screening=[answer("needle_phobia")],
+        ),
+        screened(6),
+    )
+    assert {"S-2": NOTHING, "S-3": NOTHING, "S-6": AGAINST} == by_session(
+        found
+    )
+    places = [place for place, _, _ in session_clearances(found)]
+    assert [1, 2, 5] == places
+
+
+def test_consents_of_one_session_are_used_for_that_session() -> None:
+    """
+    As if it were asked alone.
+    """
+    found = plan(
+        screened(1),
+        screened(2),
+        consents=[attrs.evolve(CONSENT, session="S-2")],
+    )
+    assert {"S-1": AGAINST, "S-2": NOTHING} == by_session(found)
+    unsaid = plan(screened(1), consents=None)
+    assert {"S-1": INCOMPLETE} == by_session(unsaid)
+
+
+def test_needling_by_needling_the_technique_is_the_one_that_was_used() -> None:
+    """
+    Electrical at one site only, and consented for that site only.
+    """
+    static = dn.Needling(site=MASSETER, technique="static")
+    current = dn.Needling(site=PSOAS, technique="electrical")
+    papers = (
+        attrs.evolve(CONSENT, techniques=["static"]),
+        attrs.evolve(
+            CONSENT, id="K-2", techniques=["electrical"], sites=[PSOAS]
+        ),
+    )
+    found = plan(screened(1, needlings=[static, current]), consents=papers)
+    ((_, _, clearance),) = session_clearances(found)
+    assert ConsentVerdict.VALID is clearance.consent.verdict
+    wrong = plan(
+        screened(
+            1,
+            needlings=[
+                dn.Needling(site=MASSETER, technique="electrical"),
+                current,
+            ],
+        ),
+        consents=papers,
+    )
+    ((_, _, clearance),) = session_clearances(wrong)
+    assert ConsentVerdict.NOT_VALID is clearance.consent.verdict
+
+
+def test_overrides_of_a_session_are_shown_at_that_session() -> None:
+    """
+    They do not reach the next one.
+    """
+    aside = dn.Override("needle_phobia", by="T-1", reason="asked for it")
+    found = plan(
+        screened(1, answer("needle_phobia"), overrides=[aside]), screened(2)
+    )
+    first, second = (item for _, _, item in session_clearances(found))
+    assert () == first.screening.standing_contraindications
+    assert () != second.screening.standing_contraindications
+    assert (AGAINST, AGAINST) == (first.verdict, second.verdict)
+
+
+def test_the_same_plan_with_the_same_answers_is_screened_once() -> None:
+    """
+    Dated answers, other sites and birthdays are screened anew.
+    """
+    pregnant = answer("pregnancy", since=day(7), until=day(13))
+    weekly = [screened(number) for number in range(1, 5)]
+    undated = list(session_clearances(plan(*weekly)))
+    assert 1 == len({id(item.screening) for _, _, item in undated})
+    dated = by_session(plan(*weekly, screening=(*ALL_ABSENT, pregnant)))
+    assert {
+        "S-1": INCOMPLETE,
+        "S-2": PRECAUTION,
+        "S-3": INCOMPLETE,
+        "S-4": INCOMPLETE,
+    } == dated
+    birthday = dn.Patient(id="P-1", birth_date=pendulum.date(2008, 3, 12))
+    grown = [
+        clearance.screening.verdict
+        for _, _, clearance in session_clearances(
+            plan(*weekly, patient=birthday)
+        )
+    ]
+    assert [
+        ScreeningVerdict.PRECAUTION_RECORDED,
+        ScreeningVerdict.PRECAUTION_RECORDED,
+        ScreeningVerdict.NONE_RECORDED,
+        ScreeningVerdict.NONE_RECORDED,
+    ] == grown
+    again = plan(*(screened(n, *ALL_ABSENT) for n in range(1, 4)))
+    same = list(session_clearances(again))
+    assert 1 == len({id(item.screening) for _, _, item in same})
+
+
+def test_rule_sets_and_policy_of_ones_own_are_used() -> None:
+    """
+    Any number of plans, and no more results kept than a course needs.
+    """
+    none = dn.RuleSet(key="none", name="no rules", rules=[])
+    many = [
+        screened(
+            number,
+            answer("needle_phobia"),
+            needlings=[
+                dn.Needling(
+                    site=dn.Site("masseter", "left", level=f"L{number}")
+                )
+            ],
+            date=day(number),
+        )
+        for number in range(1, 70)
+    ]
+    found = plan(*many)
+    verdicts = by_session(found, rule_sets=[none])
+    assert {INCOMPLETE} == set(verdicts.values())
+    policy = dn.ConsentPolicy(valid_days=10)
+    dated = plan(
+        screened(1),
+        screened(3),
+        consents=[attrs.evolve(CONSENT, given_on=day(0))],
+    )
+    assert {"S-1": NOTHING, "S-3": AGAINST} == by_session(dated, policy=policy)
+
+
+def test_each_session_says_what_asking_alone_would_say() -> None:
+    """
+    The quick way through a course and the slow one agree.
+    """
+    found = plan(
+        screened(1, answer("diabetes")),
+        screened(2, needlings=[dn.Needling(site=PSOAS, technique="static")]),
+        screened(3, answer("anticoagulants")),
+        screened(4, needlings=[dn.Needling(site=PSOAS, technique="static")]),
+    )
+    for _, session, clearance in session_clearances(found):
+        assert session.needlings is not None
+        assert clearance == before_needling(
+            found,
+            sites=[item.site for item in session.needlings],
+            technique=session.needlings[0].technique,
+            on=session.date,
+            session=session.id,
+        )
+
+
+def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
+    """
+    Calls of functions a session are no more for 200 sessions than for 20.
+    """
+
+    def calls(sessions: int) -> float:
+        found = plan(
+            *(
+                screened(number, answer("diabetes"))
+                for number in range(1, sessions + 1)
+            )
+        )
+        profile = cProfile.Profile()
+        profile.runcall(lambda: list(session_clearances(found)))
+        return sum(item.callcount for item in profile.getstats()) / sessions
+
+    list(session_clearances(plan(screened(1))))
+    assert calls(200) < 1.1 * calls(20)
