@@ -17,16 +17,10 @@ def was_needled(session: Session) -> bool:
     Tell whether a needle went in at a visit, as far as the record says.
 
     A visit is counted whose needlings are recorded, unless each of them says
-    that there was no insertion, and one of which only that is known, or only
-    totals.
+    that no needle went in, and one of which only that is known, or only
+    totals.  No needle goes in at a visit that was missed.
     """
-    if not session.was_held:
-        return False
-    if session.needlings:
-        return any(item.insertions != 0 for item in session.needlings)
-    return session.needled is True or bool(
-        session.total_insertions or session.total_needles_in
-    )
+    return session.was_held and session.has_needling
 
 
 def is_unknown(session: Session) -> bool:

@@ -18,8 +18,10 @@ from dryneedling import (
     Session,
     Site,
     TriggerPoint,
+    harm_rate,
     track,
 )
+from dryneedling._needled import was_needled
 from dryneedling.measures import NPRS
 from dryneedling.progress import PointState, TriggerPointHistory
 from dryneedling.progress.timeline import needling_of
@@ -206,3 +208,63 @@ def test_a_later_needling_of_the_point_itself_is_certain() -> None:
     )
     assert [False, False] == [entry.settled for entry in found.entries]
     assert (1, 1) == (found.times_needled, found.times_unknown)
+
+
+@pytest.mark.parametrize(
+    ("session", "expected"),
+    [
+        (
+            Session(
+                id="S-1",
+                needlings=[
+                    Needling(site=POINT.site, insertions=0, needles_in=2)
+                ],
+            ),
+            True,
+        ),
+        (
+            Session(
+                id="S-1", needlings=[Needling(site=POINT.site, needles_in=0)]
+            ),
+            False,
+        ),
+        (
+            Session(
+                id="S-1",
+                needlings=[Needling(site=POINT.site, insertions=0)],
+                total_insertions=5,
+            ),
+            True,
+        ),
+        (
+            Session(
+                id="S-1",
+                needled=False,
+                needlings=[Needling(site=POINT.site, needles_in=0)],
+            ),
+            False,
+        ),
+        (
+            Session(
+                id="S-1",
+                needled=True,
+                needlings=[Needling(site=POINT.site, insertions=0)],
+            ),
+            True,
+        ),
+    ],
+)
+def test_readings_count_the_visits_that_the_record_counts(
+    session: Session, *, expected: bool
+) -> None:
+    """
+    Insertions, needles and totals each say that a needle went in.
+    """
+    found = course(session)
+
+    assert expected is was_needled(session)
+    assert expected is bool(found.needling_sessions)
+    rate = harm_rate(
+        found, unit="sessions_with_any", include_expected_soreness=True
+    )
+    assert int(expected) == rate.sessions_with_needling

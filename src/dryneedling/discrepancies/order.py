@@ -40,7 +40,7 @@ def same_point_needled_again(chart: Chart) -> Iterator[Finding]:
         reasons: dict[int, str | None] = {}
         for place, item in enumerate(visit.session.needlings or ()):
             point = item.trigger_point
-            if point is None or item.insertions == 0:
+            if point is None or not item.went_in:
                 continue
             if point in last and point not in here:
                 before = last[point]

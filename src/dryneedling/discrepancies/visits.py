@@ -118,7 +118,7 @@ def both_sides_of_thorax(visit: Visit) -> Iterator[Finding]:
     sides = {
         item.site.side
         for item in visit.session.needlings or ()
-        if item.insertions != 0 and Hazard.LUNG in item.site.hazards
+        if item.went_in and Hazard.LUNG in item.site.hazards
     }
     if Side.LEFT in sides and Side.RIGHT in sides:
         yield ".needlings", "sites over the lung on the left and on the right"
