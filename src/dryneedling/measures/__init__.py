@@ -3,8 +3,8 @@ The instruments: one module each, one constant a scale.
 
 A constant is a `Measure` of `dryneedling.outcomes`; calling it makes a score.
 `measure` looks one up by key, abbreviation or name.  A new instrument is a
-new module and its line here; one that the library lacks is made with
-`Measure.unlisted`.
+new module and nothing else: the catalogue holds what the modules hold.  One
+that the library lacks is made with `Measure.unlisted`.
 
 >>> NPRS(7, aspect="now").label
 'NPRS, now: 7'
@@ -15,7 +15,10 @@ True
 import copyreg
 import difflib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from dryneedling._fields import came
@@ -80,13 +83,22 @@ __all__ = [
     "measure",
 ]
 
-# What is imported above is the catalogue: there is no second list to forget.
+
+def _constants() -> Iterator[Measure]:
+    """
+    Yield the measures of every module of this package, then the movements.
+    """
+    for module in sorted(found.name for found in iter_modules(__path__)):
+        held = vars(import_module(f"{__name__}.{module}"))
+        for name in held.get("__all__", ()):
+            if type(held[name]) is Measure:
+                yield held[name]
+    yield from ROM
+
+
+# What the modules hold is the catalogue: there is no list to forget.
 _CATALOGUE: dict[str, Measure] = {
-    constant.key: constant
-    for constant in (
-        *(thing for thing in tuple(vars().values()) if type(thing) is Measure),
-        *ROM,
-    )
+    constant.key: constant for constant in _constants()
 }
 
 # Longer is a document in the wrong place, and has no near name.
