@@ -85,7 +85,7 @@ def test_an_unknown_point_is_asked_for_in_vain() -> None:
     """
     The id is not repeated: it may be a name.
     """
-    with pytest.raises(KeyError, match="no trigger point") as caught:
+    with pytest.raises(dn.UnknownName, match="no trigger point") as caught:
         course().trigger_point("Maria")
 
     assert "Maria" not in str(caught.value)

@@ -42,6 +42,7 @@ from dryneedling.course.references import (
     wrong_point,
     wrong_session,
 )
+from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
 from dryneedling.outcomes import Score
@@ -330,12 +331,16 @@ class Course:
         Return a trigger point by its id.
 
         Raises:
-            KeyError: The course has no such point.
+            UnknownName: The course has no such point.
         """
         found = self._points_by_id.get(point_id)
         if found is None:
-            # Python's own message would repeat what may be a person's name.
-            raise KeyError("no trigger point of this course has that id")
+            raise UnknownName(
+                "trigger point",
+                (),
+                f"{came(point_id)}; the course has "
+                f"{len(self.trigger_points)} trigger points",
+            )
         return found
 
     def with_session(self, session: Session) -> Self:
