@@ -11,7 +11,7 @@ The shape follows the attributes of the readings:
 - a score is an object of ``value``, ``basis``, ``at`` and ``on``, since its
   series stands beside it;
 - a series has its ``label``, ``unit`` and ``better`` direction added, a net
-  change its ``percent``.
+  change its ``judgement`` and ``percent``, a session its readings and changes.
 """
 
 import enum
@@ -25,7 +25,7 @@ from pendulum import Date, DateTime
 from dryneedling.anatomy import Muscle
 from dryneedling.codec.instants import write_day, write_instant
 from dryneedling.outcomes import Measure, Score, Series
-from dryneedling.progress import NetChange
+from dryneedling.progress import NetChange, SessionChange
 from dryneedling.side_effects import SideEffectKind
 from dryneedling.thresholds import Threshold
 
@@ -78,8 +78,16 @@ def whole(value: object) -> dict[str, Json]:
     }
 
 
-def _net_change(change: NetChange) -> Json:
-    return {**whole(change), "percent": change.percent}
+def _and(*names: str) -> Writer:
+    """
+    Write a record with what it works out when asked.
+    """
+
+    def write(value: object) -> Json:
+        more = {name: plain(getattr(value, name)) for name in names}
+        return {**whole(value), **more}
+
+    return write
 
 
 def _muscle(muscle: Muscle) -> Json:
@@ -112,9 +120,17 @@ _WRITERS: Final[dict[type, Writer]] = {
     DateTime: write_instant,
     Measure: attrgetter("key"),
     Muscle: _muscle,
-    NetChange: _net_change,
+    NetChange: _and("judgement", "percent"),
     Score: _score,
     Series: _series,
+    SessionChange: _and(
+        "before",
+        "after",
+        "immediate",
+        "maintained",
+        "carry_over",
+        "interval",
+    ),
     SideEffectKind: attrgetter("slug"),
     Threshold: attrgetter("key"),
 }

@@ -6,17 +6,18 @@ soreness masks it, so the immediate change always stands apart from the
 change between sessions.
 """
 
+from itertools import zip_longest
 from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import at_least, exact, plain
 from dryneedling._fields import Number
-from dryneedling.outcomes import Measure, Score
-from dryneedling.progress.choosing import Choice, Size
+from dryneedling.outcomes import Score, Series
+from dryneedling.progress.choosing import Choice
 from dryneedling.progress.gathering import Gathered
 from dryneedling.progress.moments import Reading
-from dryneedling.progress.timeline import Timeline, Visit
+from dryneedling.progress.timeline import Timeline
 
 __all__ = ["Quantity", "SessionChange", "changes_around_sessions"]
 
@@ -36,37 +37,6 @@ class Quantity:
     reason: str | None = None
 
 
-@final
-@attrs.frozen(kw_only=True)
-class SessionChange:
-    """
-    The changes of one series around one session.
-
-    Attributes:
-        session: Number of the session in the course, from 1.
-        session_id: Its id.
-        before: Last reading before needling.
-        after: Last reading after needling.
-        immediate: Improvement from before to after.
-        maintained: Improvement from before to before the next session.
-        carry_over: Share of the immediate change that was maintained; only
-            where the immediate change is detectable.
-        interval: Improvement from after to before the next session.
-        next_session: Number of the next session held; None when there is
-            none.
-    """
-
-    session: int
-    session_id: str
-    before: Score | None
-    after: Score | None
-    immediate: Quantity
-    maintained: Quantity
-    carry_over: Quantity
-    interval: Quantity
-    next_session: int | None
-
-
 def _none(reason: str) -> Quantity:
     return Quantity(reason=reason)
 
@@ -83,115 +53,132 @@ _NO_MDC: Final = _none("no MDC row")
 _BELOW_MDC: Final = _none("the immediate change is below the MDC")
 
 
-@attrs.define
-class _Changes:
+@final
+@attrs.frozen(kw_only=True)
+class SessionChange:
     """
-    Works out the changes of one series.
+    The readings of one series around one session, and what changed.
+
+    Attributes:
+        session: Number of the session in the course, from 1.
+        session_id: Its id.
+        needled: Whether it had needling; None when nobody said.
+        next_session: Number of the next session held; None when there is
+            none.
     """
 
-    measure: Measure
-    choice: Choice
-    # Why the measure has no immediate change at all.
-    never_at_once: Quantity | None
-    mdc_by_value: dict[Number, Size | None] = attrs.field(
-        factory=dict[Number, Size | None]
-    )
+    session: int
+    session_id: str
+    needled: bool | None
+    next_session: int | None
+    _series: Series = attrs.field(alias="series", repr=False)
+    _before: Reading | None = attrs.field(alias="before", repr=False)
+    _after: Reading | None = attrs.field(alias="after", repr=False)
+    _next_before: Reading | None = attrs.field(alias="next_before", repr=False)
+    _choice: Choice = attrs.field(alias="choice", repr=False)
 
-    def immediate(
-        self, visit: Visit, before: Reading | None, after: Reading | None
-    ) -> Quantity:
-        if before is None:
+    @property
+    def before(self) -> Score | None:
+        """
+        The last reading before needling.
+        """
+        return self._before and self._before.score
+
+    @property
+    def after(self) -> Score | None:
+        """
+        The last reading after needling.
+        """
+        return self._after and self._after.score
+
+    @property
+    def immediate(self) -> Quantity:
+        """
+        Improvement from before to after needling.
+        """
+        if self._before is None:
             return _NO_BEFORE
-        if after is None:
+        if self._after is None:
             return _NO_AFTER
-        if not visit.needled:
-            return _NOBODY_SAID if visit.needled is None else _NO_NEEDLING
-        if self.never_at_once is not None:
-            return self.never_at_once
-        return self.between(before, after)
+        if not self.needled:
+            return _NOBODY_SAID if self.needled is None else _NO_NEEDLING
+        is_now = self._series.can_change_within_a_session
+        if not is_now:
+            return _WHICH_PAIN if is_now is None else _TIME_BEFORE
+        return self._improvement(self._before, self._after)
 
-    def until_next(
-        self,
-        earlier: Reading | None,
-        none: Quantity,
-        following: Visit | None,
-        later: Reading | None,
-    ) -> Quantity:
-        if earlier is None:
-            return none
-        if following is None:
-            return _NO_LATER_SESSION
-        if later is None:
-            return _NO_NEXT_READING
-        return self.between(earlier, later)
+    @property
+    def maintained(self) -> Quantity:
+        """
+        Improvement from before this session to before the next.
 
-    def between(self, earlier: Reading, later: Reading) -> Quantity:
-        return Quantity(self.measure.improvement(earlier.value, later.value))
+        No session is ever skipped: where the next has no reading, there is
+        no change up to it.
+        """
+        return self._until_next(self._before, _NO_BEFORE)
 
-    def carry_over(
-        self, before: Reading | None, immediate: Quantity, maintained: Quantity
-    ) -> Quantity:
-        if immediate.value is None or before is None:
+    @property
+    def interval(self) -> Quantity:
+        """
+        Improvement from after needling to before the next session.
+        """
+        return self._until_next(self._after, _NO_AFTER)
+
+    @property
+    def carry_over(self) -> Quantity:
+        """
+        Share of the immediate change that was maintained.
+
+        Only where the immediate change is detectable.
+        """
+        immediate, maintained = self.immediate, self.maintained
+        if self._before is None or immediate.value is None:
             return immediate
         if maintained.value is None:
             return maintained
-        mdc = self.detectable_from(before.value)
+        mdc = self._choice.mdc(self._before.value)
         if mdc is None:
             return _NO_MDC
-        if not at_least(immediate.value, mdc):
+        if not at_least(immediate.value, mdc[1]):
             return _BELOW_MDC
         share = exact(maintained.value) / exact(immediate.value)
         return Quantity(plain(share))
 
-    def detectable_from(self, value: Number) -> Size | None:
-        if value not in self.mdc_by_value:
-            found = self.choice.mdc(value)
-            self.mdc_by_value[value] = None if found is None else found[1]
-        return self.mdc_by_value[value]
+    def _improvement(self, earlier: Reading, later: Reading) -> Quantity:
+        measure = self._series.measure
+        return Quantity(measure.improvement(earlier.value, later.value))
 
-
-def _never_at_once(is_now: bool | None) -> Quantity | None:  # noqa: FBT001
-    if is_now:
-        return None
-    return _WHICH_PAIN if is_now is None else _TIME_BEFORE
+    def _until_next(
+        self, earlier: Reading | None, nothing: Quantity
+    ) -> Quantity:
+        if earlier is None:
+            return nothing
+        if self.next_session is None:
+            return _NO_LATER_SESSION
+        if self._next_before is None:
+            return _NO_NEXT_READING
+        return self._improvement(earlier, self._next_before)
 
 
 def changes_around_sessions(
     line: Timeline, found: Gathered, choice: Choice
 ) -> tuple[SessionChange, ...]:
     """
-    Return the changes of a series around each session held, in order.
-
-    No session is ever skipped: where the next one has no reading, there is
-    no change up to it.
+    Return the readings of a series around each session held, in order.
     """
-    series = found.series
-    changes = _Changes(
-        series.measure,
-        choice,
-        _never_at_once(series.can_change_within_a_session),
-    )
-    result: list[SessionChange] = []
     visits = line.visits
-    for place, visit in enumerate(visits):
-        before, after = found.before.get(place), found.after.get(place)
-        following = visits[place + 1] if place + 1 < len(visits) else None
-        later = found.before.get(place + 1)
-        immediate = changes.immediate(visit, before, after)
-        maintained = changes.until_next(before, _NO_BEFORE, following, later)
-        result.append(
-            SessionChange(
-                session=visit.number,
-                session_id=visit.session.id,
-                before=None if before is None else before.score,
-                after=None if after is None else after.score,
-                immediate=immediate,
-                maintained=maintained,
-                carry_over=changes.carry_over(before, immediate, maintained),
-                interval=changes.until_next(
-                    after, _NO_AFTER, following, later
-                ),
-                next_session=None if following is None else following.number,
-            )
+    numbers = [visit.number for visit in visits[1:]]
+    return tuple(
+        SessionChange(
+            series=found.series,
+            session=visit.number,
+            session_id=visit.session.id,
+            needled=visit.needled,
+            next_session=number,
+            before=found.before.get(place),
+            after=found.after.get(place),
+            next_before=found.before.get(place + 1),
+            choice=choice,
         )
-    return tuple(result)
+        for place, (visit, number) in enumerate(zip_longest(visits, numbers))
+    )

@@ -4,6 +4,7 @@ What a change amounts to under published thresholds.
 
 import enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import final
 
 import attrs
@@ -153,6 +154,17 @@ class Yardstick:
         """
         Find the rows of a choice that apply to a baseline.
         """
+        if choice.by_default:
+            return _by_default(measure, baseline)
+        return cls.made(measure, baseline, choice)
+
+    @classmethod
+    def made(
+        cls, measure: Measure, baseline: Number | None, choice: Choice
+    ) -> "Yardstick":
+        """
+        Find the rows of a choice that apply to a baseline, anew.
+        """
         mdc = choice.mdc(baseline)
         mcid = choice.mcid(baseline)
         loss = choice.loss(baseline)
@@ -173,6 +185,14 @@ class Yardstick:
             _out_of_reach(measure, baseline, effective),
         )
 
+    def is_reached_by(self, improvement: Number) -> bool | None:
+        """
+        Tell whether an improvement is at or beyond the effective threshold.
+        """
+        if self.effective is None:
+            return None
+        return at_least(improvement, self.effective)
+
     def judge(self, improvement: Number) -> Judgement:
         """
         Judge an improvement; below zero it is a deterioration.
@@ -191,7 +211,7 @@ class Yardstick:
             mcid=self.rows.mcid,
             worsening=self.rows.worsening,
             effective=None if size is None else _rounded(size),
-            is_reached=None if size is None else at_least(improvement, size),
+            is_reached=self.is_reached_by(improvement),
             is_detectable=is_detectable,
             reason=reason,
         )
@@ -222,6 +242,11 @@ class Yardstick:
         if at_least(gain, self.effective):
             return Verdict.CLINICALLY_IMPORTANT, None
         return Verdict.DETECTABLE, None
+
+
+@lru_cache(maxsize=1024)
+def _by_default(measure: Measure, baseline: Number | None) -> Yardstick:
+    return Yardstick.made(measure, baseline, choose(measure))
 
 
 def _out_of_reach(

@@ -38,16 +38,28 @@ class NetChange:
     Improvement from the baseline to one settled reading.
 
     Attributes:
-        baseline: The baseline.
         reading: The settled reading.
         improvement: Signed, better is positive, in the measure's unit.
-        judgement: What it amounts to.
     """
 
-    baseline: Reading
     reading: Reading
     improvement: Number
-    judgement: Judgement
+    _baseline: Number = attrs.field(alias="baseline", repr=False)
+    _yardstick: Yardstick = attrs.field(alias="yardstick", repr=False)
+
+    @property
+    def judgement(self) -> Judgement:
+        """
+        What it amounts to.
+        """
+        return self._yardstick.judge(self.improvement)
+
+    @property
+    def is_reached(self) -> bool | None:
+        """
+        Whether it is at the effective threshold; None without one.
+        """
+        return self._yardstick.is_reached_by(self.improvement)
 
     @property
     def percent(self) -> Number | None:
@@ -57,7 +69,7 @@ class NetChange:
         None where that has no meaning: the scale has no true zero, or the
         baseline is not above it.
         """
-        start = self.baseline.value
+        start = self._baseline
         if not self.reading.score.measure.ratio or start <= 0:
             return None
         return plain(exact(self.improvement) * 100 / exact(start))
@@ -174,7 +186,7 @@ def reached_by(
         places: For each of them, the place of its visit or of the one that
             its follow-up comes after.
     """
-    at = [item.judgement.is_reached is True for item in net]
+    at = [item.is_reached is True for item in net]
     if True not in at:
         return None
     spot = at.index(True)

@@ -4,7 +4,7 @@ Progress of one series over a course.
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -107,9 +107,7 @@ class SeriesProgress:
         None where the record or the rows do not tell: no baseline, no later
         settled reading, or no threshold for this baseline.
         """
-        if self.latest is None:
-            return None
-        if self.latest.judgement.is_reached is None:
+        if self.latest is None or self.latest.is_reached is None:
             return None
         return self.reached is not None
 
@@ -168,10 +166,10 @@ def _net_change(
 ) -> NetChange:
     gain = reading.score.measure.improvement(baseline.value, reading.value)
     return NetChange(
-        baseline=baseline,
         reading=reading,
         improvement=gain,
-        judgement=yardstick.judge(gain),
+        baseline=baseline.value,
+        yardstick=yardstick,
     )
 
 
@@ -254,6 +252,9 @@ def _later_after(
     return reading
 
 
+_SEE_NET_CHANGE: Final = Quantity(reason="there is a baseline: see net change")
+
+
 def _since_first(
     measure: Measure,
     found: Gathered,
@@ -261,7 +262,7 @@ def _since_first(
     baseline: Reading | None,
 ) -> Quantity:
     if baseline is not None:
-        return Quantity(reason="there is a baseline: see net change")
+        return _SEE_NET_CHANGE
     if not found.readings:
         return Quantity(reason="no reading with a value")
     first = found.readings[0]
