@@ -79,7 +79,7 @@ class SuggestedCode:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Indication:
     """
     One row of the table of indications, equal and written by its slug.
@@ -137,6 +137,9 @@ class Indication:
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return indication, (self.slug,)
+
+    def __repr__(self) -> str:
+        return f"Indication({self.slug!r})"
 
 
 def _code(cell: str, code_set: str) -> SuggestedCode:

@@ -170,6 +170,7 @@ def test_catalogue_values_show_their_key() -> None:
     A whole row of the table in every repr would hide the rest.
     """
     assert "Muscle('soleus')" == repr(dn.muscle("soleus"))
+    assert "Indication('migraine')" == repr(dn.indication("migraine"))
     assert "SideEffectKind('bruising')" == repr(dn.side_effect_kind("bruise"))
 
 

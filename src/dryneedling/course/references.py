@@ -52,7 +52,7 @@ class Identified(Protocol):
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Places:
     """
     Where each id stands; a value that grows without being copied whole.

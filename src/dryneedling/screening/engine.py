@@ -171,7 +171,7 @@ def _graver_first(item: Holding) -> tuple[bool, int, int]:
     )
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Gaps:
     """
     What keeps screening from being complete, and the sets it matters to.

@@ -13,7 +13,7 @@ from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 __all__ = ["Placed", "RulesInForce", "in_force", "table_in_force"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Placed:
     """
     A rule in force: its place, its set, and its condition taken apart.
@@ -26,7 +26,7 @@ class Placed:
     value: str
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Question:
     """
     A factor to ask about.
@@ -57,7 +57,7 @@ def _question(factor: str, rules: Iterable[Placed]) -> Question:
     )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class RulesInForce:
     """
     The rules in force, by the factor whose answer they read.

@@ -23,7 +23,7 @@ __all__ = ["Plan", "holding", "leaves_room", "was_asked"]
 _BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Plan:
     """
     What is planned, for a patient of which age.
