@@ -44,7 +44,7 @@ from tests.readings.doubtful import (
     visit,
 )
 
-SORENESS = "muscle soreness after needling"
+SORENESS = "muscle soreness"
 EXPECTED = "expected is a begin within 24 h and an end within 72 h"
 PHOBIA = "irl2012.needle_phobia, za_bn121.needle_phobia"
 CIRCLE = course(

@@ -670,7 +670,7 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
         "side effects: 1 in 1 sessions (100 per 100 sessions)\n"
         "  no interval: events per session can exceed 1 and are no "
         "proportion\n"
-        "  by kind: muscle soreness after needling 1\n"
+        "  by kind: muscle soreness 1\n"
         "  sessions with needling not asked: 1\n"
         "  expected soreness left out, events: 1\n"
         "  soreness counted whose onset or end is not recorded, events: 1\n"
