@@ -214,6 +214,20 @@ def test_a_hundred_megabytes_are_refused_unread() -> None:
     assert (said,) == problems_of(huge.encode(), Limits())
 
 
+@pytest.mark.usefixtures("parser")
+def test_a_million_empty_lists_are_refused_unread() -> None:
+    """
+    They would take forty times the memory of their text.
+    """
+    hostile = "{" + HEAD + '"notes":[' + "[]," * 1_000_000 + "1]}"
+    limits = Limits(max_values=1_000_000)
+    with within(seconds=1, mebibytes=10):
+        told = problems_of(hostile, limits)
+
+    assert (("", "expected at most 1000000 values, got more"),) == told
+    assert problems_of(hostile.replace("[]", "7"), Limits())
+
+
 def test_size_is_counted_in_bytes() -> None:
     """
     A text of few characters may be long in UTF-8.
@@ -575,9 +589,9 @@ def test_limits_are_checked_too() -> None:
     A limit of nothing, or a depth that Python cannot recurse to.
     """
     with pytest.raises(InvalidRecord) as caught:
-        Limits(max_bytes=0, max_depth=1000, max_problems=0)
+        Limits(max_bytes=0, max_values=0, max_depth=1000, max_problems=0)
 
-    assert ["max_bytes", "max_depth", "max_problems"] == [
+    assert ["max_bytes", "max_values", "max_depth", "max_problems"] == [
         path for path, _ in caught.value.problems
     ]
 

@@ -1,5 +1,13 @@
 """
 Courses as JSON documents: exact both ways, checked, versioned.
+
+`loads`, `dumps`, `load` and `dump` are for one course; `load_lines`,
+`iter_lines` and `dump_lines` for a file of many, one a line.
+
+What comes in is checked as if a stranger had written it: nothing is coerced,
+unknown keys are refused, and every problem is named with its path.  What goes
+out reads back equal, down to the types of numbers and the names of zones.
+`Limits` say what a document may cost, `json_schema` how it looks.
 """
 
 from dryneedling.codec.documents import (

@@ -89,13 +89,17 @@ def loads(
 
 
 def _read(raw: bytes, limits: Limits) -> Course:
-    quick = parse_quickly(raw)
-    tree = parse(raw, limits) if quick is None else quick
+    tree = parse_quickly(raw)
+    parsed_quickly = tree is not None
+    if not parsed_quickly:
+        tree = parse(raw, limits)
     try:
         return read_quickly(opened(tree), Course)
     except UNSURE:
         pass
-    if quick is not None:
+    if parsed_quickly:
+        # two trees at once would take twice the memory
+        del tree
         tree = parse(raw, limits)
     return read(opened(tree), Course, limits)
 
