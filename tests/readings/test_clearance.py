@@ -566,7 +566,7 @@ def test_rule_sets_and_policy_of_ones_own_are_used() -> None:
             ],
             date=day(number),
         )
-        for number in range(1, 70)
+        for number in range(1, 20)
     ]
     found = plan(*many)
     verdicts = by_session(found, rule_sets=[none])

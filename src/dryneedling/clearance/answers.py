@@ -3,13 +3,33 @@ Which screening answers were known at a moment.
 """
 
 from collections.abc import Iterable
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.side_effects import SideEffect
 
-__all__ = ["Known"]
+__all__ = ["Known", "reactions"]
+
+# A history of abnormal reaction to needling speaks against the next one:
+# South Africa, Board Notice 121, section 3.1.2.
+_REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)
+
+
+def reactions(
+    effects: Iterable[SideEffect] | None,
+) -> tuple[ScreeningAnswer, ...]:
+    """
+    Return what recorded side effects answer before the next needling.
+
+    A red flag, or one that was serious, is an abnormal reaction whether or
+    not anybody ticked the question; a newer answer takes its place.
+    """
+    for effect in effects or ():
+        if effect.kind.red_flag or effect.serious:
+            return _REACTED
+    return ()
 
 
 @final

@@ -15,7 +15,14 @@ from dryneedling._time import days_between
 from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
-__all__ = ["ConsentReason", "Decided", "Paper", "decided_by", "papers_of"]
+__all__ = [
+    "ConsentReason",
+    "Decided",
+    "Paper",
+    "decided_by",
+    "is_limited",
+    "papers_of",
+]
 
 
 @final
@@ -51,17 +58,16 @@ class Paper:
     time: Time
     is_expired: bool | None
 
-    @property
-    def is_limited(self) -> bool:
-        """
-        Whether it covers some techniques, sites or regions only.
-        """
-        consent = self.consent
-        return not (
-            consent.techniques is None
-            and consent.sites is None
-            and consent.regions is None
-        )
+
+def is_limited(consent: Consent) -> bool:
+    """
+    Tell whether a document covers some techniques, sites or regions only.
+    """
+    return not (
+        consent.techniques is None
+        and consent.sites is None
+        and consent.regions is None
+    )
 
 
 def _reason(rule: str, text: str, consent: Consent) -> ConsentReason:

@@ -3,21 +3,21 @@ What spoke against needling at each session, with what was known by then.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 import attrs
 
 from dryneedling._needled import was_needled
-from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known
+from dryneedling.clearance.decisions import is_limited
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import Clearance, clearance_of
 from dryneedling.clearance.standing import standing_of
 from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.needling import Technique
+from dryneedling.needling import Needling
 from dryneedling.screening import (
-    Override,
     RuleSet,
     ScreeningAnswer,
     ScreeningResult,
@@ -28,7 +28,7 @@ from dryneedling.session import Session
 __all__ = ["session_clearances"]
 
 # Results of screening that are kept: as many plans as a course alternates.
-_KEPT: Final = 64
+_KEPT: Final = 8
 
 _Key = tuple[object, ...]
 
@@ -42,38 +42,40 @@ class _Screener:
     course: Course
     rule_sets: tuple[RuleSet, ...] | None
     known: Known = attrs.field(factory=Known)
-    found: dict[_Key, ScreeningResult] = attrs.field(
-        factory=dict[_Key, ScreeningResult]
+    is_dated: bool = False
+    found: list[tuple[_Key, ScreeningResult]] = attrs.field(
+        factory=list[tuple[_Key, ScreeningResult]]
     )
 
     def learn(self, answers: Iterable[ScreeningAnswer] | None) -> None:
         if answers and self.known.learn(answers):
             self.found.clear()
+            self.is_dated = self.known.is_dated
 
     def screen(
-        self,
-        sites: tuple[Site, ...],
-        techniques: tuple[Technique, ...],
-        plan: Plan,
-        overrides: tuple[Override, ...],
+        self, needlings: tuple[Needling, ...], session: Session, plan: Plan
     ) -> ScreeningResult:
+        sites = tuple([item.site for item in needlings])
+        techniques = tuple([item.technique for item in needlings])
         # The day matters to dated answers; to all else only by the age.
-        on = plan.on if self.known.is_dated else None
-        key = sites, techniques, plan.age, on, overrides
-        result = self.found.get(key)
-        if result is None:
-            result = screen(
-                self.course.patient,
-                self.known.answers,
-                sites=sites,
-                technique=techniques,
-                on=plan.on,
-                overrides=overrides,
-                rule_sets=self.rule_sets,
-            )
-            if len(self.found) == _KEPT:
-                self.found.clear()
-            self.found[key] = result
+        on = plan.on if self.is_dated else None
+        key = sites, techniques, plan.age, on, session.overrides
+        # Compared and not looked up: equal plans share most of their sites,
+        # and what is the same needs no comparing.
+        for known, result in self.found:
+            if known == key:
+                return result
+        result = screen(
+            self.course.patient,
+            self.known.answers,
+            sites=tuple(dict.fromkeys(sites)),
+            technique=tuple(dict.fromkeys(chain.from_iterable(techniques))),
+            on=plan.on,
+            overrides=session.overrides,
+            rule_sets=self.rule_sets,
+        )
+        del self.found[_KEPT - 1 :]
+        self.found.insert(0, (key, result))
         return result
 
 
@@ -106,6 +108,8 @@ def session_clearances(
             of_course.append(consent)
         else:
             of_session.setdefault(consent.session, []).append(consent)
+    # Whole documents cover every part of a plan alike.
+    limited = any(map(is_limited, course.consents or ()))
     for place, session in enumerate(course.sessions):
         screener.learn(session.screening)
         if not was_needled(session):
@@ -120,7 +124,9 @@ def session_clearances(
                 Part(item.site, technique)
                 for item in needlings
                 for technique in item.technique or (None,)
-            ),
+            )
+            if limited
+            else (),
             session=session.id,
             practitioner=session.practitioner,
             policy=rules,
@@ -129,17 +135,6 @@ def session_clearances(
         consents = None
         if course.consents is not None:
             consents = (*of_course, *of_session.get(session.id, ()))
-        screening = screener.screen(
-            tuple(dict.fromkeys(item.site for item in needlings)),
-            tuple(
-                dict.fromkeys(
-                    technique
-                    for item in needlings
-                    for technique in item.technique
-                )
-            ),
-            plan,
-            session.overrides,
-        )
+        screening = screener.screen(needlings, session, plan)
         stands = standing_of(consents, plan)
         yield place, session, clearance_of(screening, stands, plan)

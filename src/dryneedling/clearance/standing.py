@@ -17,6 +17,7 @@ from dryneedling.clearance.decisions import (
     Decided,
     Paper,
     decided_by,
+    is_limited,
     papers_of,
 )
 from dryneedling.clearance.plan import Part, Plan, is_after, scope_of
@@ -253,7 +254,7 @@ def standing_of(
         )
     papers, notes = papers_of(consents, plan)
     parts = plan.parts
-    if not any(paper.is_limited for paper in papers):
+    if not any(is_limited(paper.consent) for paper in papers):
         # What covers everything covers every part alike.
         parts = parts[:1]
     judged = [_for_part(papers, plan, part) for part in parts or (Part(),)]
