@@ -619,3 +619,83 @@ def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
 
     list(session_clearances(plan(screened(1))))
     assert calls(200) < 1.1 * calls(20)
+
+
+def reacted(**fields: Any) -> dn.Session:  # noqa: ANN401  # any other field
+    """
+    Needle a masseter, and record what came of it.
+    """
+    return dn.Session(
+        id="S-1",
+        date=DAY_ONE,
+        needlings=[dn.Needling(site=MASSETER)],
+        **fields,
+    )
+
+
+PNEUMOTHORAX = dn.SideEffect("pneumothorax", onset_hours=20)
+
+
+@pytest.mark.parametrize(
+    ("effect", "verdict"),
+    [
+        (PNEUMOTHORAX, AGAINST),
+        (dn.SideEffect("bruising", serious=True), AGAINST),
+        (dn.SideEffect("bruising"), NOTHING),
+    ],
+)
+def test_a_red_flag_speaks_against_the_next_needling(
+    effect: dn.SideEffect, verdict: ClearanceVerdict
+) -> None:
+    """
+    Nobody has to tick "abnormal reaction" for a collapsed lung to count.
+    """
+    found = plan(reacted(side_effects=[effect]))
+
+    assert verdict == ask(found, on=day(7)).verdict
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict"),
+    [
+        ({"after_session": "S-1", "date": day(1)}, AGAINST),
+        ({"after_session": "S-1", "date": day(9)}, NOTHING),
+        ({"date": day(1)}, AGAINST),
+        ({"date": day(9)}, NOTHING),
+    ],
+)
+def test_a_red_flag_heard_of_at_a_follow_up_counts_from_then_on(
+    fields: dict[str, Any], verdict: ClearanceVerdict
+) -> None:
+    """
+    What was reported after the day was not known on it.
+    """
+    heard = dn.FollowUp(id="F-1", side_effects=[PNEUMOTHORAX], **fields)
+    found = plan(reacted(), follow_ups=[heard])
+
+    assert verdict == ask(found, on=day(7)).verdict
+
+
+def test_a_newer_answer_takes_the_place_of_a_recorded_reaction() -> None:
+    """
+    The clinician's answer of the day is newer than the record.
+    """
+    found = plan(reacted(side_effects=[PNEUMOTHORAX]))
+    today = answer("prior_abnormal_reaction", "absent")
+
+    assert NOTHING == ask(found, today, on=day(7)).verdict
+
+
+def test_a_session_is_not_judged_by_what_came_of_it() -> None:
+    """
+    The reaction speaks against the second needling, not the first.
+    """
+    again = dn.Session(
+        id="S-2", date=day(7), needlings=[dn.Needling(site=MASSETER)]
+    )
+    found = plan(reacted(side_effects=[PNEUMOTHORAX]), again)
+
+    assert [NOTHING, AGAINST] == [
+        clearance.verdict for _, _, clearance in session_clearances(found)
+    ]
+    assert NOTHING == ask(found, on=DAY_ONE, session="S-1").verdict

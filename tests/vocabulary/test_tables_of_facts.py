@@ -423,7 +423,8 @@ def test_the_four_common_side_effects_are_kinds() -> None:
         ("insertion_site_pain", "pain at the insertion site"),
         ("soreness", "muscle soreness"),
     ):
-        assert word in listed(KINDS[slug]["synonyms"])
+        row = KINDS[slug]
+        assert word in {row["name"], *listed(row["synonyms"])}
 
 
 def test_only_soreness_and_pain_afterwards_may_be_expected() -> None:

@@ -13,7 +13,7 @@ from pendulum import Date, DateTime
 from dryneedling._fields import Problems, add, not_words
 from dryneedling._time import day, instant, not_day, not_instant
 from dryneedling.anatomy import Site
-from dryneedling.clearance.answers import Known
+from dryneedling.clearance.answers import Known, reactions
 from dryneedling.clearance.decisions import ConsentReason
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import (
@@ -30,6 +30,7 @@ from dryneedling.clearance.standing import (
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
 from dryneedling.screening import Override, RuleSet, ScreeningAnswer, screen
@@ -87,6 +88,10 @@ def _plan(
         policy=ConsentPolicy() if policy is None else policy,
         age=course.patient.age_on(date),
     )
+
+
+def _is_not_later(date: Date | None, on: Date | None) -> bool:
+    return on is None or date is None or date <= on
 
 
 def consent_standing(
@@ -162,8 +167,9 @@ def before_needling(
     """
     Report what speaks against needling these sites on this day.
 
-    Answers recorded at intake and at sessions up to the day count; *answers*
-    are newer than all of them.
+    Answers recorded at intake and at sessions up to the day count, and so
+    does a red flag or serious side effect recorded since; *answers* are newer
+    than all of them.
 
     Args:
         course: The course as it stands.
@@ -205,13 +211,22 @@ def before_needling(
     )
     known = Known()
     known.learn(course.screening)
+    reported: dict[str | None, list[FollowUp]] = {}
+    for follow_up in course.follow_ups:
+        if _is_not_later(follow_up.local_date, plan.on):
+            reported.setdefault(follow_up.after_session, []).append(follow_up)
     for held in course.sessions:
-        if held.screening:
-            date = held.local_date
-            if plan.on is None or date is None or date <= plan.on:
-                known.learn(held.screening)
-        if held.id == session:
+        is_this = held.id == session
+        if _is_not_later(held.local_date, plan.on):
+            known.learn(held.screening)
+            if not is_this:
+                known.learn(reactions(held.side_effects))
+        if is_this:
             break
+        for follow_up in reported.get(held.id, ()):
+            known.learn(reactions(follow_up.side_effects))
+    for follow_up in reported.get(None, ()):
+        known.learn(reactions(follow_up.side_effects))
     known.learn(answers)
     screening = screen(
         course.patient,
