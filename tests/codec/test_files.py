@@ -277,7 +277,7 @@ def test_the_collector_is_left_as_it_was(*, collecting: bool) -> None:
     before = gc.isenabled()
     try:
         (gc.enable if collecting else gc.disable)()
-        loads(EXAMPLE)
+        assert EXAMPLE_LINE == dumps(loads(EXAMPLE))
         load_lines(io.StringIO(EXAMPLE_LINE))
         with pytest.raises(dn.DocumentError):
             loads("[]")

@@ -14,11 +14,11 @@ out; an empty list says that somebody asked and there were none.
 True
 """
 
-import gc
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from dryneedling._fields import came
+from dryneedling.codec.collector import CollectorAtRest
 from dryneedling.codec.files import Source, put, reading, writing
 from dryneedling.codec.hooks import wrong
 from dryneedling.codec.migrations import MIGRATIONS, Migration
@@ -60,8 +60,7 @@ def loads(
     Nothing is coerced and nothing is skipped: an unknown key, a key that
     stands twice, a number in a text are problems of the document.
 
-    The garbage collector rests meanwhile: records hold no cycles, and it
-    would go through those already made again and again.
+    The garbage collector rests meanwhile.
 
     Args:
         document: JSON, as text or as UTF-8 without a byte order mark.
@@ -79,13 +78,8 @@ def loads(
     patient: expected a value, got none: the key is required
     """
     raw = encoded(document, limits)
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with CollectorAtRest():
         return _read(raw, limits)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read(raw: bytes, limits: Limits) -> Course:
@@ -188,9 +182,10 @@ def written(course: Course, *, indent: bool = False) -> bytes:
     """
     if type(course) is not Course:
         raise TypeError(f"expected a Course, got {came(course)}")
-    fields = cast("dict[str, object]", plain(course))
-    document = {"format": FORMAT, "version": VERSION, **fields}
-    return write(document, plain, indent=indent)
+    with CollectorAtRest():
+        fields = cast("dict[str, object]", plain(course))
+        document = {"format": FORMAT, "version": VERSION, **fields}
+        return write(document, plain, indent=indent)
 
 
 def load(source: Source, *, limits: Limits = LIMITS) -> Course:

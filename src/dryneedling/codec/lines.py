@@ -8,12 +8,12 @@ JSON Lines, https://jsonlines.org: UTF-8, a JSON value a line, ``\n`` after
 each.
 """
 
-import gc
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final, final
 
 import attrs
 
+from dryneedling.codec.collector import CollectorAtRest
 from dryneedling.codec.documents import LIMITS, loads, written
 from dryneedling.codec.files import Source, put, reading, writing
 from dryneedling.codec.reference import first
@@ -119,18 +119,13 @@ def load_lines(
     """
     courses: list[Course] = []
     problems: list[tuple[str, str]] = []
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with CollectorAtRest():
         for line in iter_lines(source, limits=limits):
             if line.course is not None:
                 courses.append(line.course)
             problems.extend(line.located())
             if len(problems) > limits.max_problems:
                 break
-    finally:
-        if collecting:
-            gc.enable()
     if problems:
         raise DocumentError(first(problems, limits.max_problems))
     return tuple(courses)
