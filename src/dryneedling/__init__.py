@@ -88,19 +88,7 @@ from dryneedling.outcomes import (
 )
 from dryneedling.patient import Patient, Sex
 from dryneedling.practitioner import Practitioner
-from dryneedling.screening import (
-    Answer,
-    Classification,
-    Override,
-    RuleSet,
-    ScreeningAnswer,
-    ScreeningResult,
-    ScreeningRule,
-    ScreeningVerdict,
-    factors,
-    rule_sets,
-    screen,
-)
+from dryneedling.screening import Answer, Override, ScreeningAnswer
 from dryneedling.session import (
     EventKind,
     FollowUp,
@@ -118,19 +106,16 @@ from dryneedling.side_effects import (
     SideEffect,
     SideEffectKind,
     SorenessPolicy,
-    red_flags,
     side_effect_kind,
     side_effect_kinds,
 )
 from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
 from dryneedling.trigger_point import (
-    DiagnosticRule,
     Examination,
     Finding,
     Moment,
     Status,
     TriggerPoint,
-    diagnostic_rule,
 )
 
 if TYPE_CHECKING:
@@ -158,7 +143,19 @@ if TYPE_CHECKING:
         track,
         track_series,
     )
+    from dryneedling.screening import (
+        Classification,
+        RuleSet,
+        ScreeningResult,
+        ScreeningRule,
+        ScreeningVerdict,
+        factors,
+        rule_sets,
+        screen,
+    )
+    from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
+    from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
 __all__ = [
     "Answer",
@@ -281,29 +278,40 @@ __all__ = [
     "track_series",
 ]
 
-# Readings and the codec load when they are first used, so that importing the
+# Readings, rules and the codec load when they are first used: importing the
 # records stays cheap.
 _LATER: Final = {
+    "Classification": "screening",
     "Clearance": "clearance",
     "ClearanceVerdict": "clearance",
+    "DiagnosticRule": "trigger_point",
     "Discrepancy": "discrepancies",
     "HarmRate": "harms",
     "HarmUnit": "harms",
     "Progress": "progress",
+    "RuleSet": "screening",
+    "ScreeningResult": "screening",
+    "ScreeningRule": "screening",
+    "ScreeningVerdict": "screening",
     "SeriesProgress": "progress",
     "StrictaReport": "stricta",
     "Verdict": "progress",
     "before_needling": "clearance",
     "consent_standing": "clearance",
+    "diagnostic_rule": "trigger_point",
     "dump": "codec",
     "dump_lines": "codec",
     "dumps": "codec",
+    "factors": "screening",
     "harm_rate": "harms",
     "load": "codec",
     "load_lines": "codec",
     "loads": "codec",
     "muscle_count": "billing",
+    "red_flags": "side_effects",
     "review": "discrepancies",
+    "rule_sets": "screening",
+    "screen": "screening",
     "stricta_report": "stricta",
     "track": "progress",
     "track_series": "progress",

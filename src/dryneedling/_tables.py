@@ -2,9 +2,6 @@
 Read the small tables that stand beside the modules that own them.
 """
 
-import csv
-import difflib
-import io
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -21,6 +18,10 @@ def rows(name: str) -> list[dict[str, str]]:
     Args:
         name: Path of the table below the package, with ``/`` between.
     """
+    # A program that reads no table does not wait for the reader.
+    import csv
+    import io
+
     text = files("dryneedling").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
@@ -69,6 +70,8 @@ def unknown_name(
         known: Every name that the table has.
         hint: What to do where the table really lacks it.
     """
+    import difflib
+
     # Comparing takes time in the square of the length: what is longer than
     # any name is not compared.
     near = (

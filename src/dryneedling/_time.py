@@ -29,8 +29,6 @@ __all__ = [
     "zone_contradiction",
 ]
 
-_OFFSET_NAME = re.compile(r"[+-]\d\d:\d\d(:\d\d)?")
-
 _MICROSECOND = dt.timedelta(microseconds=1)
 _MICROSECONDS_AN_HOUR = 3_600_000_000
 
@@ -69,7 +67,7 @@ def zone_contradiction(value: DateTime, name: str) -> str | None:
     offset = cast("dt.timedelta", value.utcoffset())
     zone = _zone(name)
     if zone is None:
-        if _OFFSET_NAME.fullmatch(name) is None:
+        if re.fullmatch(r"[+-]\d\d:\d\d(:\d\d)?", name) is None:
             return (
                 "expected a zone of the time zone database, got another name"
             )

@@ -10,7 +10,7 @@ or synonym.  Left and right are the patient's.
 'trapezius'
 """
 
-from dryneedling.anatomy.muscles import Muscle, muscle, muscles
+from dryneedling.anatomy.catalogue import Muscle, muscle, muscles
 from dryneedling.anatomy.sites import BodyPlace, Site
 from dryneedling.anatomy.words import (
     BodyRegion,

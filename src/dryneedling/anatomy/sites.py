@@ -16,7 +16,7 @@ from dryneedling._fields import (
     refuse,
     wrong_word,
 )
-from dryneedling.anatomy.muscles import Muscle, to_muscle
+from dryneedling.anatomy.catalogue import Muscle, to_muscle
 from dryneedling.anatomy.words import (
     BodyRegion,
     Hazard,

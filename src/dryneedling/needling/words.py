@@ -154,7 +154,6 @@ _SYNONYMS: Final = {
     "intramuscular_electrical_stimulation": Technique.ELECTRICAL,
     "periosteal_pecking": Technique.PERIOSTEAL,
 }
-_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 
 
 def _technique(value: Technique | str) -> Technique:
@@ -164,7 +163,7 @@ def _technique(value: Technique | str) -> Technique:
     known = word(Technique, value)
     if type(known) is Technique or type(value) is not str:
         return cast("Technique", known)
-    plain = _BETWEEN_WORDS.sub("_", value.lower()).strip("_")
+    plain = re.sub(r"[\W_]+", "_", value.lower()).strip("_")
     short = plain.removesuffix("_dry_needling").removesuffix("_needling")
     for name in (plain, short):
         found = word(Technique, _SYNONYMS.get(name, name))

@@ -10,20 +10,43 @@ The library never says that needling may go ahead: it says what was recorded,
 by which rule, and what was not asked.
 """
 
+from typing import TYPE_CHECKING
+
+from dryneedling._later import later
 from dryneedling.screening.answers import Answer, Override, ScreeningAnswer
-from dryneedling.screening.engine import screen
-from dryneedling.screening.factors import Factor, factor, factors
-from dryneedling.screening.results import (
-    ScreeningFinding,
-    ScreeningResult,
-    ScreeningVerdict,
-)
-from dryneedling.screening.rules import (
-    Classification,
-    RuleSet,
-    ScreeningRule,
-    rule_sets,
-)
+
+if TYPE_CHECKING:
+    from dryneedling.screening.engine import screen
+    from dryneedling.screening.questions import Factor, factor, factors
+    from dryneedling.screening.results import (
+        ScreeningFinding,
+        ScreeningResult,
+        ScreeningVerdict,
+    )
+    from dryneedling.screening.rules import (
+        Classification,
+        RuleSet,
+        ScreeningRule,
+        rule_sets,
+    )
+else:
+    # A session holds answers; what rules make of them loads when asked for.
+    __getattr__ = later(
+        __name__,
+        {
+            "Classification": "rules",
+            "Factor": "questions",
+            "RuleSet": "rules",
+            "ScreeningFinding": "results",
+            "ScreeningResult": "results",
+            "ScreeningRule": "rules",
+            "ScreeningVerdict": "results",
+            "factor": "questions",
+            "factors": "questions",
+            "rule_sets": "rules",
+            "screen": "engine",
+        },
+    )
 
 __all__ = [
     "Answer",
@@ -41,3 +64,7 @@ __all__ = [
     "rule_sets",
     "screen",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

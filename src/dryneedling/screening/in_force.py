@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from dryneedling.screening.factors import factors_by_slug
+from dryneedling.screening.questions import factors_by_slug
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
 __all__ = ["Placed", "RulesInForce", "in_force", "table_in_force"]

@@ -27,7 +27,7 @@ from dryneedling._fields import (
 from dryneedling._tables import rows
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
-from dryneedling.screening.factors import factors_by_slug
+from dryneedling.screening.questions import factors_by_slug
 
 __all__ = ["Classification", "RuleSet", "ScreeningRule", "rule_sets"]
 

@@ -5,6 +5,9 @@ A local twitch response is not one of them.  Expected soreness is kept apart
 from the rest when rates are counted.
 """
 
+from typing import TYPE_CHECKING
+
+from dryneedling._later import later
 from dryneedling.side_effects.effects import (
     Relatedness,
     Reporter,
@@ -16,9 +19,14 @@ from dryneedling.side_effects.kinds import (
     side_effect_kind,
     side_effect_kinds,
 )
-from dryneedling.side_effects.red_flags import RedFlag, red_flags
 from dryneedling.side_effects.severity import Severity, SeverityScheme
 from dryneedling.side_effects.soreness import SorenessPolicy
+
+if TYPE_CHECKING:
+    from dryneedling.side_effects.flags import RedFlag, red_flags
+else:
+    # Records do not need the red flags: they load when asked for.
+    __getattr__ = later(__name__, {"RedFlag": "flags", "red_flags": "flags"})
 
 __all__ = [
     "RedFlag",
@@ -34,3 +42,7 @@ __all__ = [
     "side_effect_kind",
     "side_effect_kinds",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,74 @@
+"""
+Importing the records stays cheap: rules load when somebody asks for them.
+"""
+
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+import dryneedling as dn
+from dryneedling import screening, side_effects, trigger_point
+from dryneedling._later import later
+
+PACKAGES = [
+    pytest.param(package, id=package.__name__)
+    for package in (screening, side_effects, trigger_point)
+]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_public_name_is_there(package: ModuleType) -> None:
+    """
+    Whether it loads with the package or later, and twice the same.
+    """
+    assert sorted(package.__all__) == dir(package)
+    for name in package.__all__:
+        assert getattr(package, name) is getattr(package, name)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_name_that_is_not_there_is_missing(package: ModuleType) -> None:
+    """
+    As with any module.
+    """
+    with pytest.raises(AttributeError, match="has no attribute 'colour'"):
+        _ = package.colour
+
+
+def test_a_part_is_kept_once_it_is_loaded() -> None:
+    """
+    The second time nobody has to look.
+    """
+    load = later("dryneedling.side_effects", {"RedFlag": "flags"})
+
+    assert load("RedFlag") is vars(side_effects)["RedFlag"]
+
+
+def test_recording_loads_no_rules() -> None:
+    """
+    A program that only records does not wait for screening rules.
+    """
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, dryneedling; print(*sorted(sys.modules))",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    loaded = set(done.stdout.split())
+
+    assert "dryneedling.session" in loaded
+    assert not loaded & {
+        "dryneedling.screening.engine",
+        "dryneedling.screening.rules",
+        "dryneedling.side_effects.flags",
+        "dryneedling.trigger_point.rules",
+        "csv",
+        "difflib",
+    }
+    assert dn.screen is screening.screen
