@@ -3,6 +3,7 @@ Net change, what belongs to one series, and what a whole course says.
 """
 
 import cProfile
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -590,3 +591,36 @@ def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
 
     dn.track(pains(7, 5))
     assert calls(200) < 1.2 * calls(20)
+
+
+@pytest.mark.parametrize("given", [None, [], {"id": "C-1"}, "course.json"])
+def test_a_reading_says_when_it_was_given_no_course(given: Any) -> None:  # noqa: ANN401  # anything else
+    """
+    What came is named, not where Python stumbled over it.
+    """
+    series = NPRS(7, aspect="now").series
+    readings: list[Callable[[Any], object]] = [
+        dn.track,
+        lambda course: dn.track_series(course, series),
+        dn.review,
+        lambda course: dn.before_needling(course, sites=[]),
+        dn.consent_standing,
+    ]
+    for reading in readings:
+        with pytest.raises(dn.InvalidRecord, match="expected a Course, got"):
+            reading(given)
+
+
+def test_a_measure_that_is_misspelt_is_not_passed_over() -> None:
+    """
+    Its rows would go unused, and the defaults decide instead.
+    """
+    found = before(NPRS(7, aspect="now"))
+    wrong: Any = ["nprs_mdc_childs_2005"]
+
+    with pytest.raises(dn.UnknownName, match="'nprs'"):
+        dn.track(found, thresholds={"nrps": []})
+    with pytest.raises(dn.InvalidRecord, match="expected rows by measure"):
+        dn.track(found, thresholds=wrong)
+    for name in ("nprs", "NPRS", "ndi"):
+        assert dn.track(found, thresholds={name: []}).series

@@ -11,6 +11,7 @@ from itertools import product
 from pendulum import Date, DateTime
 
 from dryneedling._fields import Problems, add, not_words
+from dryneedling._given import check_course
 from dryneedling._time import day, instant, not_day, not_instant
 from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known, reactions
@@ -62,6 +63,7 @@ def _plan(
     """
     Make a plan of what a caller asks; every site under every technique.
     """
+    check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
     problems: Problems = None
     if wrong := not_words(Technique, techniques):

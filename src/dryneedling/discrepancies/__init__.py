@@ -30,6 +30,7 @@ from typing import Any, Final
 from pendulum import Date
 
 from dryneedling._fields import Number, not_number
+from dryneedling._given import check_course
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
@@ -153,9 +154,10 @@ def review(
         the course, then of its sessions, scores and side effects.
 
     Raises:
-        InvalidRecord: A policy is not what it should be; never because of
-            what is in the course.
+        InvalidRecord: *course* is none, or a policy is not what it should be;
+            never because of what is in the course.
     """
+    check_course("review", course)
     problems: list[tuple[str, str]] = []
     if wrong := not_number(same_point_hours, 0, 8760):
         problems.append(("same_point_hours", wrong))

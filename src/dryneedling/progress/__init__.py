@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from dryneedling._fields import Number, came, not_number
+from dryneedling._given import check_course
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series
 from dryneedling.progress.changes import Quantity, SessionChange
+from dryneedling.progress.choosing import named
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
 from dryneedling.progress.gathering import TransitionSeries, gather
 from dryneedling.progress.judgement import (
@@ -91,6 +93,7 @@ def _series_progress(
     only: Series | None,
 ) -> tuple[list[SeriesProgress], list[TransitionSeries]]:
     gathered, ratings = gather(line, settled_hours, only)
+    rows = named(thresholds, {item.series.measure for item in gathered})
     goals: dict[Series, list[Number]] = {}
     for goal in line.course.goals:
         if goal.series is not None and goal.target is not None:
@@ -99,7 +102,7 @@ def _series_progress(
         progress_of(
             line,
             item,
-            choose(item.series.measure, thresholds),
+            choose(item.series.measure, rows),
             goals.get(item.series, ()) if goals else (),
         )
         for item in gathered
@@ -128,8 +131,9 @@ def track(
         series: Only this series.
 
     Raises:
-        InvalidRecord: *settled_hours* is not a number of hours.
-        UnknownName: No row or rule has a given key.
+        InvalidRecord: *course* is none, or *settled_hours* is not a number of
+            hours.
+        UnknownName: No measure, row or rule has a given name.
 
     >>> import dryneedling as dn
     >>> from dryneedling.measures import NPRS
@@ -174,6 +178,7 @@ def track(
       the number of insertions: not recorded in 3 sessions
       twitches: not recorded at 3 sites
     """
+    check_course("track", course)
     _check_hours("track", settled_hours)
     line = Timeline.of(course)
     found, ratings = _series_progress(line, thresholds, settled_hours, series)
@@ -214,10 +219,12 @@ def track_series(
         settled_hours: Hours after needling from which a follow-up counts.
 
     Raises:
-        InvalidRecord: *settled_hours* is not a number of hours.
+        InvalidRecord: *course* is none, or *settled_hours* is not a number of
+            hours.
         NotComparable: The series holds ratings of change.
         UnknownName: The course has no such series, or no row has a key.
     """
+    check_course("track_series", course)
     _check_hours("track_series", settled_hours)
     if series.measure.kind is MeasureKind.TRANSITION:
         raise NotComparable(

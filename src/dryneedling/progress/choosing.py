@@ -11,11 +11,12 @@ import attrs
 
 from dryneedling._exact import exact, plain
 from dryneedling._fields import Number, came
-from dryneedling.exceptions import UnknownName
+from dryneedling.exceptions import InvalidRecord, UnknownName
+from dryneedling.measures import measure as known_measure
 from dryneedling.outcomes import Measure
 from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
 
-__all__ = ["Choice", "Size", "Sized", "Thresholds", "choose"]
+__all__ = ["Choice", "Size", "Sized", "Thresholds", "choose", "named"]
 
 _Rows = Iterable[Threshold | str] | Threshold | str
 
@@ -144,6 +145,36 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
             )
         rows.append(row)
     return Choice(rows=tuple(rows), by_default=False)
+
+
+def named(
+    thresholds: Thresholds | None, used: Iterable[Measure]
+) -> Thresholds | None:
+    """
+    Return rows by measure or key, every name of a measure looked up.
+
+    Args:
+        thresholds: Rows, or keys of rows, by measure or name of a measure.
+        used: Measures of the course, which may be none of the catalogue's.
+
+    Raises:
+        InvalidRecord: They are not given by measure.
+        UnknownName: A name is no measure's.
+    """
+    if thresholds is None:
+        return None
+    by_name: object = thresholds
+    if not isinstance(by_name, Mapping):
+        wrong = f"expected rows by measure, got {came(by_name)}"
+        raise InvalidRecord("track", (("thresholds", wrong),))
+    keys = {measure.key for measure in used}
+    found: dict[Measure | str, _Rows] = {}
+    for name, rows in thresholds.items():
+        if isinstance(name, str) and name not in keys:
+            found[known_measure(name).key] = rows
+        else:
+            found[name] = rows
+    return found
 
 
 def _size(row: Threshold, baseline: Number | None) -> Size | None:
