@@ -58,8 +58,8 @@ NPRS, now (0 to 10, lower is better)
   threshold of 2 first reached at session 2, before (2026-03-09):
     1 session and 7 days from the first needling; not held
 
-TrP-1, left infraspinatus: active, session 3, before (2026-03-16); needled in \
-3 sessions
+TrP-1, left infraspinatus: active at session 3, before (2026-03-16); needled \
+in 3 sessions
   status by rule delphi2018_cluster
 
 Dose in 3 sessions: 3 needlings, 18 insertions
@@ -186,10 +186,10 @@ def test_ratings_of_change_are_printed_as_rated() -> None:
         course(visit(1, None, [GROC(3), PGIC(2)]), visit(2, GROC(5)))
     )
     assert (
-        "GROC, as rated: +3 (session 1, after), +5 (session 2, before)"
+        "GROC, as rated: +3 at session 1, after; +5 at session 2, before"
         in printed
     )
-    assert "PGIC, as rated: 2 (session 1, after)" in printed
+    assert "PGIC, as rated: 2 at session 1, after" in printed
 
 
 def test_missed_visits_and_their_scores_are_said() -> None:
@@ -214,6 +214,21 @@ def test_points_are_printed_with_what_is_not_known_of_them() -> None:
         in perhaps
     )
     assert "status by rule delphi2018, its wording not verified" in perhaps
+
+
+def test_a_resolved_point_is_printed_with_its_interval() -> None:
+    """
+    The first date is not the confirmation.
+    """
+    absent = dn.Examination(trigger_point="TrP-1", stated="not_detected")
+    found = course(
+        visit(1, needled=False, examinations=[absent], date=day(0)),
+        visit(2, needled=False, examinations=[absent], date=day(7)),
+    )
+    assert (
+        "TrP-1, left infraspinatus: resolved by 2026-03-02, confirmed at "
+        "session 2, before (2026-03-09); never needled" in lines(found)
+    )
 
 
 def test_partial_doses_are_printed_as_partial() -> None:

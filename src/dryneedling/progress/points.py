@@ -116,18 +116,25 @@ class TriggerPointHistory:
         return self.times_needled == 0 and self.times_unknown == 0
 
     @property
-    def label(self) -> str:
+    def state_label(self) -> str:
         """
-        The state in words.
+        The state in words, without where it was found.
         """
-        words = self.state.value.replace("_", " ")
         if self.state is PointState.NOT_DETECTED_UNCONFIRMED:
-            words = "not detected, unconfirmed"
+            return "not detected, unconfirmed"
         if self.state is PointState.RESOLVED and self.resolution is not None:
             after = self.resolution.after
             start = "" if after is None else f"after {after} and "
-            words = f"resolved {start}by {self.resolution.by}"
-        return f"{words}; never needled" if self.never_needled else words
+            return f"resolved {start}by {self.resolution.by}"
+        return self.state.value.replace("_", " ")
+
+    @property
+    def label(self) -> str:
+        """
+        The state in words, and that no session needled the point.
+        """
+        never = "; never needled" if self.never_needled else ""
+        return f"{self.state_label}{never}"
 
 
 def histories(

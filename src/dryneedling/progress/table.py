@@ -16,7 +16,7 @@ from dryneedling.progress.dose import Dose
 from dryneedling.progress.gathering import TransitionSeries
 from dryneedling.progress.milestones import NetChange
 from dryneedling.progress.moments import PointKind, Reading, counted
-from dryneedling.progress.points import TriggerPointHistory
+from dryneedling.progress.points import PointState, TriggerPointHistory
 from dryneedling.progress.series import SeriesProgress
 from dryneedling.thresholds import Threshold
 
@@ -237,8 +237,8 @@ def rating_line(rating: TransitionSeries) -> str:
     Write ratings of change as they stand.
     """
     write = signed if rating.series.measure.minimum < 0 else shown
-    values = ", ".join(
-        f"{write(reading.value)} ({reading.point.label})"
+    values = "; ".join(
+        f"{write(reading.value)} at {reading.point.label}"
         for reading in rating.readings
     )
     return f"{rating.series.label}, as rated: {values}"
@@ -250,9 +250,13 @@ def point_lines(histories: Sequence[TriggerPointHistory]) -> Iterator[str]:
     """
     for history in histories:
         point = history.trigger_point
-        line = f"{point.id}, {point.site.label}: {history.label}"
+        line = f"{point.id}, {point.site.label}: {history.state_label}"
         if history.state_at is not None:
-            line += f", {history.state_at.label}"
+            is_over = history.state is PointState.RESOLVED
+            found = ", confirmed at" if is_over else " at"
+            line += f"{found} {history.state_at.label}"
+        if history.never_needled:
+            line += "; never needled"
         if history.times_needled:
             line += f"; needled in {counted(history.times_needled, 'session')}"
         if history.times_unknown:
