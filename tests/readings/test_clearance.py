@@ -699,3 +699,73 @@ def test_a_session_is_not_judged_by_what_came_of_it() -> None:
         clearance.verdict for _, _, clearance in session_clearances(found)
     ]
     assert NOTHING == ask(found, on=DAY_ONE, session="S-1").verdict
+
+
+def heard(number: int = 1, **fields: Any) -> dn.FollowUp:  # noqa: ANN401
+    """
+    Hear of a collapsed lung between the visits.
+    """
+    return dn.FollowUp(id=f"F-{number}", side_effects=[PNEUMOTHORAX], **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdicts"),
+    [
+        ({"after_session": "S-1"}, [NOTHING, AGAINST, AGAINST]),
+        (
+            {"after_session": "S-1", "date": day(8)},
+            [NOTHING, NOTHING, AGAINST],
+        ),
+        ({"date": day(8)}, [NOTHING, NOTHING, AGAINST]),
+        ({"date": day(-8)}, [AGAINST, AGAINST, AGAINST]),
+        ({}, [NOTHING, NOTHING, NOTHING]),
+    ],
+)
+def test_each_session_knows_what_was_heard_before_it(
+    fields: dict[str, Any], verdicts: list[ClearanceVerdict]
+) -> None:
+    """
+    The quick way through a course and the slow one agree on reactions too.
+    """
+    found = plan(
+        *(screened(number) for number in (1, 2, 3)),
+        follow_ups=[heard(**fields)],
+    )
+    assert verdicts == list(by_session(found).values())
+    assert verdicts == [
+        ask(found, on=session.date, session=session.id).verdict
+        for session in found.sessions
+    ]
+    assert AGAINST is ask(found, on=day(30)).verdict
+
+
+def test_without_dates_the_order_of_the_record_tells() -> None:
+    """
+    What names no session is known in the end only.
+    """
+    visits = [screened(number, date=None) for number in (1, 2)]
+    for report, second in (
+        (heard(after_session="S-1", date=day(3)), AGAINST),
+        (heard(date=day(3)), NOTHING),
+    ):
+        found = plan(*visits, follow_ups=[report])
+        assert [NOTHING, second] == list(by_session(found).values())
+        assert AGAINST is ask(found, on=None).verdict
+
+
+def test_a_reaction_is_news_once() -> None:
+    """
+    An answer that took its place is not taken back by the old report.
+    """
+    absent = answer("prior_abnormal_reaction", "absent")
+    found = plan(
+        screened(1, side_effects=[PNEUMOTHORAX, PNEUMOTHORAX]),
+        screened(2),
+        screened(3, absent),
+        screened(4),
+        follow_ups=[heard(1, after_session="S-1"), dn.FollowUp(id="F-2")],
+    )
+    assert [NOTHING, AGAINST, NOTHING, NOTHING] == list(
+        by_session(found).values()
+    )
+    assert NOTHING is ask(found, on=day(21)).verdict

@@ -14,7 +14,7 @@ from dryneedling._fields import Problems, add, not_words
 from dryneedling._given import check_course
 from dryneedling._time import day, instant, not_day, not_instant
 from dryneedling.anatomy import Site
-from dryneedling.clearance.answers import Known, reactions
+from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import ConsentReason
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import (
@@ -31,7 +31,6 @@ from dryneedling.clearance.standing import (
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
 from dryneedling.screening import Override, RuleSet, ScreeningAnswer, screen
@@ -90,10 +89,6 @@ def _plan(
         policy=ConsentPolicy() if policy is None else policy,
         age=course.patient.age_on(date),
     )
-
-
-def _is_not_later(date: Date | None, on: Date | None) -> bool:
-    return on is None or date is None or date <= on
 
 
 def consent_standing(
@@ -211,24 +206,19 @@ def before_needling(
         practitioner=practitioner,
         policy=policy,
     )
-    known = Known()
+    known, reactions = Known(), Reactions.of(course)
     known.learn(course.screening)
-    reported: dict[str | None, list[FollowUp]] = {}
-    for follow_up in course.follow_ups:
-        if _is_not_later(follow_up.local_date, plan.on):
-            reported.setdefault(follow_up.after_session, []).append(follow_up)
-    for held in course.sessions:
-        is_this = held.id == session
-        if _is_not_later(held.local_date, plan.on):
+    here = len(course.sessions) + 1
+    for place, held in enumerate(course.sessions):
+        date = held.local_date
+        if date is None or plan.on is None or date <= plan.on:
+            known.learn(reactions.known_at(place, date))
             known.learn(held.screening)
-            if not is_this:
-                known.learn(reactions(held.side_effects))
-        if is_this:
+            reactions.leave(place, held)
+        if held.id == session:
+            here = place
             break
-        for follow_up in reported.get(held.id, ()):
-            known.learn(reactions(follow_up.side_effects))
-    for follow_up in reported.get(None, ()):
-        known.learn(reactions(follow_up.side_effects))
+    known.learn(reactions.known_at(here, plan.on))
     known.learn(answers)
     screening = screen(
         course.patient,

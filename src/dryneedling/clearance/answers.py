@@ -1,35 +1,122 @@
 """
-Which screening answers were known at a moment.
+What was known of screening at a moment: answers, and earlier reactions.
 """
 
 from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
+from pendulum import Date
 
+from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect
 
-__all__ = ["Known", "reactions"]
+__all__ = ["Known", "Reactions"]
 
 # A history of abnormal reaction to needling speaks against the next one:
 # South Africa, Board Notice 121, section 3.1.2.
 _REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)
 
 
-def reactions(
-    effects: Iterable[SideEffect] | None,
-) -> tuple[ScreeningAnswer, ...]:
+def _reacted(effects: Iterable[SideEffect] | None) -> bool:
+    return any(
+        effect.kind.red_flag or effect.serious for effect in effects or ()
+    )
+
+
+@final
+@attrs.frozen
+class _Report:
     """
-    Return what recorded side effects answer before the next needling.
+    That somebody reacted abnormally.
+
+    Attributes:
+        after: Place of the session that it was reported at or after; -1 when
+            only its date tells, the number of sessions when nothing does.
+        date: Local date of the report; None when unknown.
+    """
+
+    after: int
+    date: Date | None
+
+
+@final
+@attrs.define
+class Reactions:
+    """
+    What recorded side effects answer before the next needling.
 
     A red flag, or one that was serious, is an abnormal reaction whether or
     not anybody ticked the question; a newer answer takes its place.
+
+    Attributes:
+        sessions: How many sessions the course has.
+        waiting: Reports that are not known yet at the session looked at.
     """
-    for effect in effects or ():
-        if effect.kind.red_flag or effect.serious:
-            return _REACTED
-    return ()
+
+    sessions: int
+    waiting: list[_Report]
+
+    @classmethod
+    def of(cls, course: Course) -> "Reactions":
+        """
+        Take the reports of the follow-ups of a course.
+        """
+        sessions = len(course.sessions)
+        found: list[_Report] = []
+        places: dict[str, int] = {}
+        for follow_up in course.follow_ups:
+            if not _reacted(follow_up.side_effects):
+                continue
+            date, name = follow_up.local_date, follow_up.after_session
+            if not places:
+                for place, session in enumerate(course.sessions):
+                    places[session.id] = place
+            after = sessions if date is None else -1
+            found.append(
+                _Report(after if name is None else places[name], date)
+            )
+        return cls(sessions, found)
+
+    def leave(self, place: int, session: Session) -> None:
+        """
+        Take the report of a session: it is known from the next one on.
+        """
+        if session.side_effects and _reacted(session.side_effects):
+            self.waiting.append(_Report(place, None))
+
+    def known_at(
+        self, place: int, on: Date | None
+    ) -> tuple[ScreeningAnswer, ...]:
+        """
+        Return what became known before a session, once.
+
+        Args:
+            place: Place of the session; beyond all of them for what is known
+                in the end.
+            on: Its local date; None when unknown.
+        """
+        if not self.waiting:
+            return ()
+        later = [
+            report
+            for report in self.waiting
+            if not self._is_known(report, place, on)
+        ]
+        is_news = len(later) < len(self.waiting)
+        self.waiting = later
+        return _REACTED if is_news else ()
+
+    def _is_known(self, report: _Report, place: int, on: Date | None) -> bool:
+        if report.after >= place:
+            return False
+        if report.date is None:
+            return True
+        if on is None:
+            return report.after >= 0 or place > self.sessions
+        return report.date <= on
 
 
 @final

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from dryneedling._needled import was_needled
-from dryneedling.clearance.answers import Known, reactions
+from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import Clearance, clearance_of
@@ -24,7 +24,6 @@ from dryneedling.screening import (
     screen,
 )
 from dryneedling.session import Session
-from dryneedling.side_effects import SideEffect
 
 __all__ = ["session_clearances"]
 
@@ -111,20 +110,15 @@ def session_clearances(
             of_session.setdefault(consent.session, []).append(consent)
     # Whole documents cover every part of a plan alike.
     limited = any(map(is_limited, course.consents or ()))
-    reported: dict[str | None, list[SideEffect]] = {}
-    for follow_up in course.follow_ups:
-        reported.setdefault(follow_up.after_session, []).extend(
-            follow_up.side_effects or ()
-        )
-    since: list[SideEffect] = []
+    reactions = Reactions.of(course)
     for place, session in enumerate(course.sessions):
-        screener.learn(reactions(since))
-        since = [*(session.side_effects or ()), *reported.get(session.id, ())]
+        date = session.local_date
+        screener.learn(reactions.known_at(place, date))
+        reactions.leave(place, session)
         screener.learn(session.screening)
         if not was_needled(session):
             continue
         needlings = session.needlings or ()
-        date = session.local_date
         plan = Plan(
             patient=course.patient,
             on=date,
