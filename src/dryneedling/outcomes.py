@@ -497,22 +497,76 @@ def _all_numbers(
     )
 
 
+def _wrong_about(record: "Series | Score", problems: Problems) -> Problems:
+    """
+    Check what a score and its series say alike.
+    """
+    if record.aspect is not None and type(record.aspect) is not Aspect:
+        problems = add(problems, "aspect", wrong_word(Aspect, record.aspect))
+    if record.side is not None and type(record.side) is not Side:
+        problems = add(problems, "side", wrong_word(Side, record.side))
+    if record.mode is not None and type(record.mode) is not Mode:
+        problems = add(problems, "mode", wrong_word(Mode, record.mode))
+    if record.place is not None and type(record.place) is not BodyPlace:
+        wrong = f"expected a BodyPlace, got {came(record.place)}"
+        problems = add(problems, "place", wrong)
+    if record.site is not None and type(record.site) is not Site:
+        wrong = f"expected a Site, got {came(record.site)}"
+        problems = add(problems, "site", wrong)
+    if record.activity != () and (wrong := not_texts(record.activity)):
+        problems = add(problems, "activity", wrong)
+    if record.instrument is not None and (
+        wrong := not_text(record.instrument)
+    ):
+        problems = add(problems, "instrument", wrong)
+    if record.aspect_text is not None and (
+        wrong := not_text(record.aspect_text)
+    ):
+        problems = add(problems, "aspect_text", wrong)
+    return problems
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Series:
     """
     What a score is about.  Scores of different series are never bridged.
+
+    Attributes:
+        measure: The instrument.
+        aspect: Which pain ("now", "worst_24h").
+        aspect_text: What the list of aspects cannot say; not in reprs.
+        place: Where it hurts or moves.
+        site: The muscle, for algometry.
+        side: The side measured, or that a movement goes to.
+        mode: Active or passive movement.
+        instrument: Device or form version.
+        activity: The activities rated (PSFS); not shown in reprs.
+
+    Raises:
+        InvalidRecord: A value is of another kind.
     """
 
     measure: Measure
-    aspect: Aspect | None = None
+    aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
     aspect_text: str | None = attrs.field(default=None, repr=False)
     place: BodyPlace | None = None
     site: Site | None = None
-    side: Side | None = None
-    mode: Mode | None = None
+    side: Side | None = attrs.field(default=None, converter=_side)
+    mode: Mode | None = attrs.field(default=None, converter=_mode)
     instrument: str | None = None
-    activity: tuple[str, ...] = attrs.field(default=(), repr=False)
+    activity: tuple[str, ...] = attrs.field(
+        default=(), converter=_activities, repr=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.measure) is not Measure:
+            raise refuse(
+                self,
+                [("measure", f"expected a measure, got {came(self.measure)}")],
+            )
+        if problems := _wrong_about(self, None):
+            raise refuse(self, problems)
 
     @property
     def label(self) -> str:
@@ -613,32 +667,15 @@ class Score:
             problems = add(
                 problems, "value", "expected a number, or items, got neither"
             )
-        if self.aspect is not None and type(self.aspect) is not Aspect:
-            problems = add(problems, "aspect", wrong_word(Aspect, self.aspect))
-        if self.side is not None and type(self.side) is not Side:
-            problems = add(problems, "side", wrong_word(Side, self.side))
-        if self.mode is not None and type(self.mode) is not Mode:
-            problems = add(problems, "mode", wrong_word(Mode, self.mode))
+        problems = _wrong_about(self, problems)
         if self.basis is not None and type(self.basis) is not Basis:
             problems = add(problems, "basis", wrong_word(Basis, self.basis))
-        if self.place is not None or self.site is not None:
-            problems = self._wrong_where(problems)
-        if self.activity != () and (wrong := not_texts(self.activity)):
-            problems = add(problems, "activity", wrong)
         if self.trials is not None:
             problems = self._wrong_trials(problems)
         if self.items is not None:
             problems = self._wrong_items(problems)
         if self.at is not None or self.on is not None:
             problems = self._wrong_time(problems)
-        if self.instrument is not None and (
-            wrong := not_text(self.instrument)
-        ):
-            problems = add(problems, "instrument", wrong)
-        if self.aspect_text is not None and (
-            wrong := not_text(self.aspect_text)
-        ):
-            problems = add(problems, "aspect_text", wrong)
         if self.note is not None and (wrong := not_text(self.note)):
             problems = add(problems, "note", wrong)
         if problems:
@@ -659,19 +696,6 @@ class Score:
         else:
             wrong = not_number(value, measure.minimum, measure.maximum)
         return wrong and f"{measure.abbreviation}: {wrong}"
-
-    def _wrong_where(self, problems: Problems) -> Problems:
-        if self.place is not None and type(self.place) is not BodyPlace:
-            problems = add(
-                problems,
-                "place",
-                f"expected a BodyPlace, got {came(self.place)}",
-            )
-        if self.site is not None and type(self.site) is not Site:
-            problems = add(
-                problems, "site", f"expected a Site, got {came(self.site)}"
-            )
-        return problems
 
     def _wrong_time(self, problems: Problems) -> Problems:
         if self.at is not None and (wrong := not_instant(self.at)):

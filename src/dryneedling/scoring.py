@@ -13,11 +13,22 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import exact, plain
-from dryneedling._fields import Number, came
+from dryneedling._fields import (
+    Number,
+    Problems,
+    add,
+    came,
+    not_count,
+    refuse,
+    wrong_word,
+)
 
 __all__ = ["ItemScoring", "Method", "Scored"]
 
 Answers = Sequence[Number | None]
+
+LARGEST: Final = 1_000_000
+MOST_ITEMS: Final = 1000
 
 
 @final
@@ -90,12 +101,37 @@ class ItemScoring:
     source: str
     subscales: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        problems: Problems = None
+        for name, wrong in (
+            ("items", not_count(self.items, 1, MOST_ITEMS)),
+            ("items_to", not_count(self._most, self.items, MOST_ITEMS)),
+            ("lowest", not_count(self.lowest, -LARGEST, LARGEST)),
+            ("highest", not_count(self.highest, self.lowest + 1, LARGEST)),
+            ("least_answered", not_count(self._least, 1, self._most)),
+        ):
+            if wrong:
+                problems = add(problems, name, wrong)
+                break
+        if type(self.method) is not Method:
+            problems = add(problems, "method", wrong_word(Method, self.method))
+        if problems:
+            raise refuse(self, problems)
+
+    @property
+    def _most(self) -> int:
+        return self.items if self.items_to is None else self.items_to
+
+    @property
+    def _least(self) -> int:
+        return 1 if self.least_answered is None else self.least_answered
+
     def wrong_items(self, answers: Answers) -> list[tuple[str, str]]:
         """
         Return path and message of every answer that the form has not.
         """
         problems: list[tuple[str, str]] = []
-        most = self.items_to or self.items
+        most = self._most
         if not self.items <= len(answers) <= most:
             span = (
                 f"{self.items}"

@@ -691,3 +691,26 @@ def test_a_measure_is_shown_by_its_key() -> None:
     """Reprs of courses stay readable in a notebook."""
     assert "measure('nprs')" == repr(NPRS)
     assert "Measure.unlisted('grip')" == repr(unlisted(key="grip"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"measure": "nprs"}, "measure"),
+        ({"aspect": "soon"}, "aspect"),
+        ({"side": "both"}, "side"),
+        ({"mode": "fast"}, "mode"),
+        ({"place": "neck"}, "place"),
+        ({"site": "masseter"}, "site"),
+        ({"activity": [""]}, "activity"),
+        ({"instrument": ""}, "instrument"),
+        ({"aspect_text": 7}, "aspect_text"),
+    ],
+)
+def test_a_series_is_checked_as_its_scores_are(
+    fields: dict[str, Any], wrong: str
+) -> None:
+    """A goal may name one that no score has."""
+    with pytest.raises(InvalidRecord, match=rf"Series\.{wrong}"):
+        Series(**({"measure": NPRS} | fields))
+    assert Series(measure=NPRS, aspect="now") == NPRS(7, aspect="now").series

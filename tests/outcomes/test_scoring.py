@@ -4,6 +4,7 @@ Answers become a score by the arithmetic and missing-item rule of their form.
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -310,3 +311,32 @@ def test_a_form_of_another_length_is_refused() -> None:
         NDI(items=[])
     with pytest.raises(InvalidRecord, match="expected 1 to 7 answers, got 8"):
         PSFS(items=[5] * 8)
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"items": 0}, "items"),
+        ({"items": "ten"}, "items"),
+        ({"items_to": 2}, "items_to"),
+        ({"lowest": None}, "lowest"),
+        ({"highest": 0}, "highest"),
+        ({"least_answered": 11}, "least_answered"),
+        ({"method": "guess"}, "method"),
+    ],
+)
+def test_a_form_that_cannot_be_scored_is_refused(
+    fields: dict[str, Any], wrong: str
+) -> None:
+    """A rule from somebody's document must not fail when it is used."""
+    form: dict[str, Any] = {
+        "items": 10,
+        "lowest": 0,
+        "highest": 5,
+        "method": Method.SUM,
+        "rule": "all",
+        "source": "own",
+    }
+
+    with pytest.raises(InvalidRecord, match=rf"ItemScoring\.{wrong}"):
+        ItemScoring(**(form | fields))
