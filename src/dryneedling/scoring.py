@@ -103,16 +103,17 @@ class ItemScoring:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        for name, wrong in (
-            ("items", not_count(self.items, 1, MOST_ITEMS)),
-            ("items_to", not_count(self._most, self.items, MOST_ITEMS)),
-            ("lowest", not_count(self.lowest, -LARGEST, LARGEST)),
-            ("highest", not_count(self.highest, self.lowest + 1, LARGEST)),
-            ("least_answered", not_count(self._least, 1, self._most)),
-        ):
-            if wrong:
-                problems = add(problems, name, wrong)
-                break
+        # Each bound stands on the one before it, so the first wrong ends it.
+        if wrong := not_count(self.items, 1, MOST_ITEMS):
+            problems = add(problems, "items", wrong)
+        elif wrong := not_count(self._most, self.items, MOST_ITEMS):
+            problems = add(problems, "items_to", wrong)
+        elif wrong := not_count(self._least, 1, self._most):
+            problems = add(problems, "least_answered", wrong)
+        if wrong := not_count(self.lowest, -LARGEST, LARGEST):
+            problems = add(problems, "lowest", wrong)
+        elif wrong := not_count(self.highest, self.lowest + 1, LARGEST):
+            problems = add(problems, "highest", wrong)
         if type(self.method) is not Method:
             problems = add(problems, "method", wrong_word(Method, self.method))
         if problems:
