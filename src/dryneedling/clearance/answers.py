@@ -65,20 +65,29 @@ class Reactions:
         Take the reports of the follow-ups of a course.
         """
         sessions = len(course.sessions)
-        found: list[_Report] = []
-        places: dict[str, int] = {}
-        for follow_up in course.follow_ups:
-            if not _reacted(follow_up.side_effects):
-                continue
-            date, name = follow_up.local_date, follow_up.after_session
-            if not places:
-                for place, session in enumerate(course.sessions):
-                    places[session.id] = place
-            after = sessions if date is None else -1
-            found.append(
-                _Report(after if name is None else places[name], date)
-            )
-        return cls(sessions, found)
+        reports = [
+            follow_up
+            for follow_up in course.follow_ups
+            if _reacted(follow_up.side_effects)
+        ]
+        if not reports:
+            return cls(sessions, [])
+        places: dict[str | None, int] = {
+            session.id: place for place, session in enumerate(course.sessions)
+        }
+        return cls(
+            sessions,
+            [
+                _Report(
+                    places.get(
+                        report.after_session,
+                        sessions if report.local_date is None else -1,
+                    ),
+                    report.local_date,
+                )
+                for report in reports
+            ],
+        )
 
     def leave(self, place: int, session: Session) -> None:
         """
