@@ -103,17 +103,22 @@ class ItemScoring:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        # Each bound stands on the one before it, so the first wrong ends it.
-        if wrong := not_count(self.items, 1, MOST_ITEMS):
-            problems = add(problems, "items", wrong)
-        elif wrong := not_count(self._most, self.items, MOST_ITEMS):
-            problems = add(problems, "items_to", wrong)
-        elif wrong := not_count(self._least, 1, self._most):
-            problems = add(problems, "least_answered", wrong)
-        if wrong := not_count(self.lowest, -LARGEST, LARGEST):
-            problems = add(problems, "lowest", wrong)
-        elif wrong := not_count(self.highest, self.lowest + 1, LARGEST):
-            problems = add(problems, "highest", wrong)
+        for name, wrong in (
+            ("items", not_count(self.items, 1, MOST_ITEMS)),
+            ("items_to", not_count(self._most, 1, MOST_ITEMS)),
+            ("least_answered", not_count(self._least, 1, MOST_ITEMS)),
+            ("lowest", not_count(self.lowest, -LARGEST, LARGEST)),
+            ("highest", not_count(self.highest, -LARGEST, LARGEST)),
+        ):
+            if wrong:
+                problems = add(problems, name, wrong)
+        if problems is None:
+            if self._most < self.items:
+                problems = add(problems, "items_to", "fewer than items")
+            if self._least > self._most:
+                problems = add(problems, "least_answered", "more than items")
+            if self.highest <= self.lowest:
+                problems = add(problems, "highest", "not above lowest")
         if type(self.method) is not Method:
             problems = add(problems, "method", wrong_word(Method, self.method))
         if problems:
