@@ -74,12 +74,20 @@ def plain(value: Fraction) -> Number:
     """
     Return a whole number as `int`, any other as the nearest `float`.
 
+    Beyond all floats, as a share of next to nothing is, it is the nearest
+    whole number.
+
     >>> plain(Fraction(2)), plain(Fraction(1, 4))
     (2, 0.25)
+    >>> plain(Fraction(10**400, 3)) == 10**400 // 3
+    True
     """
     if value.denominator == 1:
         return value.numerator
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        return round(value)
 
 
 def mean(values: Iterable[Number]) -> Number:
