@@ -25,20 +25,21 @@ def rebuilt(value: T, change: Callable[[object], object]) -> T:
     changed = change(value)
     if changed is not value:
         return cast("T", changed)
-    if isinstance(value, tuple):
-        items = cast("tuple[object, ...]", value)
-        return cast("T", tuple(rebuilt(item, change) for item in items))
     record = cast("Any", value)
     kind = cast("Any", type(record))
+    if attrs.has(kind):
+        inside: tuple[object, ...] = attrs.astuple(record, recurse=False)
+    elif kind is tuple:
+        inside = record
+    else:
+        return value
+    made = tuple(rebuilt(item, change) for item in inside)
+    if all(new is old for new, old in zip(made, inside, strict=True)):
+        return value
     if not attrs.has(kind):
-        return value
-    fields = {
-        field.name: rebuilt(getattr(record, field.name), change)
-        for field in attrs.fields(kind)
-    }
-    if all(new is getattr(record, name) for name, new in fields.items()):
-        return value
-    return cast("T", attrs.evolve(record, **fields))
+        return cast("T", made)
+    names = [field.alias for field in attrs.fields(kind)]
+    return cast("T", kind(**dict(zip(names, made, strict=True))))
 
 
 def shifted(value: T, days: int) -> T:

@@ -2,7 +2,7 @@
 Each quantity of progress, worked out a second time by hand.
 """
 
-from hypothesis import given
+from hypothesis import example, given
 
 from dryneedling.progress import (
     Held,
@@ -12,7 +12,7 @@ from dryneedling.progress import (
     Verdict,
     track,
 )
-from tests.property.clinic_notes import Notes, notes
+from tests.property.clinic_notes import Notes, Visit, notes
 
 
 def _read(found: Notes) -> SeriesProgress | None:
@@ -234,6 +234,27 @@ class TestNetChange:
         assert found.gain(first, last) == _amount(read.since_first)
 
 
+def _pain(
+    first: int, second: int, *, mdc: int | None, mcid: int | None
+) -> Notes:
+    """
+    Return two visits and the pain before each, where lower is better.
+    """
+    visits = (
+        Visit(first, None, needled=True),
+        Visit(second, None, needled=True),
+    )
+    return Notes(-1, None, visits, mdc, mcid)
+
+
+def _settling(*before: int, mdc: int | None) -> Notes:
+    """
+    Return visits and the pain before each, where lower is better.
+    """
+    visits = tuple(Visit(pain, None, needled=True) for pain in before)
+    return Notes(-1, None, visits, mdc, None)
+
+
 def _verdict(found: Notes, gain: int, baseline: int) -> Verdict:
     effective = _effective(found)
     if found.mdc is not None and -gain >= found.mdc:
@@ -269,6 +290,15 @@ class TestVerdict:
     """
 
     @given(notes())
+    @example(_pain(70, 70, mdc=20, mcid=20))
+    @example(_pain(70, 50, mdc=20, mcid=20))
+    @example(_pain(70, 50, mdc=20, mcid=25))
+    @example(_pain(70, 50, mdc=20, mcid=None))
+    @example(_pain(70, 50, mdc=None, mcid=20))
+    @example(_pain(70, 60, mdc=None, mcid=20))
+    @example(_pain(50, 70, mdc=20, mcid=20))
+    @example(_pain(50, 70, mdc=None, mcid=20))
+    @example(_pain(10, 0, mdc=20, mcid=20))
     def test_verdict(self, found: Notes) -> None:
         """
         Ties count as reached, exactly.
@@ -348,6 +378,10 @@ class TestPlateau:
     """
 
     @given(notes())
+    @example(_settling(70, 60, 50, 40, mdc=30))
+    @example(_settling(70, 50, 60, 50, mdc=30))
+    @example(_settling(70, 50, 60, 0, mdc=30))
+    @example(_settling(70, 50, 60, 50, mdc=None))
     def test_plateau(self, found: Notes) -> None:
         """
         Seven, six, five is no plateau: it improves.

@@ -5,11 +5,12 @@ A course is written and read without loss.
 import json
 from functools import lru_cache
 
+import pendulum
 from hypothesis import given
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from dryneedling import Course
+from dryneedling import Course, Session
 from dryneedling.codec import (
     dumps,
     json_schema,
@@ -23,6 +24,21 @@ from tests.property.effort import LESS
 @lru_cache(maxsize=1)
 def _schema() -> Validator:
     return Draft202012Validator(json_schema())
+
+
+def test_the_same_is_more_than_equal() -> None:
+    """
+    What `==` does not tell apart is told apart in this module.
+    """
+    noon = pendulum.datetime(2026, 1, 1, 12, tz="Europe/Rome")
+    there = noon.in_timezone("Europe/Paris")
+    at_noon, also = (
+        Session(id="S-1", started_at=moment) for moment in (noon, there)
+    )
+    assert at_noon == also
+    assert not is_same(at_noon, also)
+    assert not is_same((40,), (40.0,))
+    assert not is_same((40,), (40, 40))
 
 
 class TestCodec:

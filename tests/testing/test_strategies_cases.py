@@ -26,13 +26,14 @@ from dryneedling import (
     Needling,
     Patient,
     Score,
-    Session,
     Threshold,
 )
 from dryneedling.measures import NPRS
 from dryneedling.patient import completed_years
 from dryneedling.testing import strategies
-from tests.testing.harvest import draw_until, records_in
+from dryneedling.testing.strategies import Period
+from dryneedling.testing.strategies.courses import Times, calendars
+from tests.testing.harvest import draw_until, records_in, some_courses
 
 T = TypeVar("T")
 Cases = dict[str, Callable[[T], object]]
@@ -272,28 +273,45 @@ def test_needlings_have_any_part_of_the_checklist() -> None:
     assert set() == _unreached(cases, strategies.needlings())
 
 
-def _pairs(course: Course) -> list[tuple[Session, Session]]:
-    return list(pairwise(course.sessions))
-
-
 def _dates(course: Course) -> list[Date | None]:
     return [session.local_date for session in course.sessions]
 
 
-def _starts(course: Course) -> list[DateTime | None]:
-    return [session.started_at for session in course.sessions]
-
-
-def test_courses_are_short_long_dated_and_undated() -> None:
+def test_visits_follow_each_other_in_every_valid_way() -> None:
     """
-    A course without a visit is one; what is known of visits differs.
+    A later visit may be at the same instant, and on an earlier local date.
+    """
+    cases: Cases[list[Times]] = {
+        "no date": lambda it: it == [(None, None)] * 3,
+        "some dates": lambda it: (None, None) in it and any(map(any, it)),
+        "dates alone": lambda it: all(on and not at for at, on in it),
+        "both": lambda it: all(map(all, it)),
+        "twice a day": lambda it: it[0][1] == it[1][1] is not None,
+        "at one instant": lambda it: it[0][0] == it[1][0] is not None,
+        "two zones": lambda it: (
+            1 < len({at.timezone_name for at, _ in it if at is not None})
+        ),
+        "a later visit on an earlier date": lambda it: (
+            it[0][0] is not None
+            and it[1][0] is not None
+            and it[0][0].date() > it[1][0].date()
+        ),
+        "a date that was held back": lambda it: (
+            it[0][0] is not None
+            and it[1][0] is None
+            and it[0][0].date() == it[1][1]
+        ),
+    }
+    found = calendars(count=3, dated=None, begin=Period())
+    assert set() == _unreached(cases, found)
+
+
+def test_courses_are_made_of_records_that_name_each_other() -> None:
+    """
+    Points, people, needlings, sessions and series come up again.
     """
     cases: Cases[Course] = {
-        "no session": lambda it: not it.sessions,
         "three sessions": lambda it: len(it.sessions) == 3,
-        "no date": lambda it: it.sessions and not any(_dates(it)),
-        "some dates": lambda it: None in _dates(it) and any(_dates(it)),
-        "dates alone": lambda it: any(_dates(it)) and not any(_starts(it)),
         "missed": lambda it: not all(one.was_held for one in it.sessions),
         "an ended visit": lambda it: any(
             one.started_at is not None and one.ended_at is not None
@@ -303,41 +321,6 @@ def test_courses_are_short_long_dated_and_undated() -> None:
             one.started_at is None and one.ended_at is not None
             for one in it.sessions
         ),
-    }
-    assert set() == _unreached(cases, strategies.courses())
-
-
-def test_visits_follow_each_other_closely_and_across_the_date_line() -> None:
-    """
-    A later visit may be at the same instant, and on an earlier local date.
-    """
-    cases: Cases[Course] = {
-        "twice a day": lambda it: any(
-            one.local_date == other.local_date for one, other in _pairs(it)
-        ),
-        "at one instant": lambda it: any(
-            one.started_at == other.started_at is not None
-            for one, other in _pairs(it)
-        ),
-        "two zones": lambda it: (
-            1 < len({at.timezone_name for at in _starts(it) if at is not None})
-        ),
-        "a later session on an earlier date": lambda it: any(
-            one.local_date is not None
-            and other.local_date is not None
-            and one.local_date > other.local_date
-            for one, other in _pairs(it)
-        ),
-    }
-    made = strategies.courses(min_sessions=2, dated=True)
-    assert set() == _unreached(cases, made)
-
-
-def test_courses_are_made_of_records_that_name_each_other() -> None:
-    """
-    Points, people, needlings, sessions and series come up again.
-    """
-    cases: Cases[Course] = {
         "satellite": lambda it: any(
             point.satellite_of for point in it.trigger_points
         ),
@@ -375,7 +358,7 @@ def test_courses_are_made_of_records_that_name_each_other() -> None:
         ),
         "from session to session": lambda it: any(
             score.series in [later.series for later in other.before]
-            for one, other in _pairs(it)
+            for one, other in pairwise(it.sessions)
             for score in one.before
         ),
         "goal of a series": lambda it: any(
@@ -385,8 +368,11 @@ def test_courses_are_made_of_records_that_name_each_other() -> None:
             for score in one.before
         ),
     }
-    made = strategies.courses(min_sessions=1)
-    assert set() == _unreached(cases, made)
+    assert [] == [
+        sentence
+        for sentence, is_so in cases.items()
+        if not any(map(is_so, some_courses()))
+    ]
 
 
 @settings(max_examples=15)
@@ -430,7 +416,7 @@ def test_undated_courses_have_no_dated_sessions(course: Course) -> None:
 @given(st.data())
 def test_one_may_ask_for_the_tables_only(data: st.DataObject) -> None:
     """
-    Or for what they lack, and for numbers that leave the bound out.
+    Or for what they lack, for numbers between bounds, with them or without.
     """
     assert data.draw(strategies.measures(listed=True)).listed
     assert not data.draw(strategies.measures(listed=False)).listed
@@ -439,3 +425,4 @@ def test_one_may_ask_for_the_tables_only(data: st.DataObject) -> None:
     assert data.draw(strategies.side_effect_kinds(listed=True)).listed
     assert not data.draw(strategies.side_effect_kinds(listed=False)).listed
     assert 0 < data.draw(strategies.numbers(0, 1, above=True)) <= 1
+    assert 0.25 <= data.draw(strategies.numbers(0.25, 0.29)) <= 0.29

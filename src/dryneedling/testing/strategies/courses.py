@@ -43,7 +43,7 @@ from dryneedling.testing.strategies.words import (
     texts,
 )
 
-__all__ = ["course_ends", "courses", "goals", "indications"]
+__all__ = ["calendars", "course_ends", "courses", "goals", "indications"]
 
 _INDICATIONS: Final = st.deferred(lambda: st.sampled_from(every_indication()))
 _FIRST: Final = Date(1990, 1, 1)
@@ -141,9 +141,17 @@ def _known(start: DateTime, known: str, before: Times) -> Times:
 
 
 @st.composite
-def _calendar(
-    draw: DrawFn, count: int, *, dated: bool | None, begin: Period
+def calendars(
+    draw: DrawFn, *, count: int, dated: bool | None, begin: Period
 ) -> list[Times]:
+    """
+    What is known of when each of several sessions was, in a valid order.
+
+    Args:
+        count: How many sessions.
+        dated: As for `courses`.
+        begin: When the first of them is.
+    """
     if dated is False:
         return [(None, None)] * count
     start = draw(begin.instants())
@@ -204,7 +212,7 @@ def courses(
     """
     begin = Period(zone=zone, first=from_date, last=to_date)
     names = draw(_ids("S-", min_sessions, max_sessions))
-    times = draw(_calendar(len(names), dated=dated, begin=begin))
+    times = draw(calendars(count=len(names), dated=dated, begin=begin))
     days = [day for day in map(_day, times) if day is not None]
     day = days[0] if days else draw(begin.dates())
     period = Period(zone=zone, first=day - _BEFORE, last=day + _AFTER)

@@ -172,7 +172,10 @@ def _needled(draw: DrawFn, setting: Setting) -> tuple[Needling, ...] | None:
     if draw(st.integers(0, 4)) == 4:
         return None
     found = draw(setting.needlings())
-    names = draw(st.lists(_NEEDLINGS, max_size=len(found), unique=True))
+    least = draw(st.sampled_from([len(found), 0]))
+    names = draw(
+        st.lists(_NEEDLINGS, min_size=least, max_size=len(found), unique=True)
+    )
     named = map(_with_id, found, names)
     return (*named, *found[len(names) :])
 

@@ -1,0 +1,163 @@
+"""
+Side-effect rates, counted a second time by hand.
+"""
+
+from typing import final
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dryneedling import Course, Needling, Patient, Session, SideEffect, Site
+from dryneedling.harms import HarmRate, HarmUnit, harm_rate
+from dryneedling.testing.strategies import courses
+from tests.property.effort import LESS
+
+_SITE = Site("infraspinatus", "left")
+_BRUISING = SideEffect("bruising")
+_EXPECTED = SideEffect("soreness", onset_hours=5, lasted_hours=30)
+_UNKNOWN = SideEffect("soreness")
+_STAFF = SideEffect("needlestick")
+
+
+@final
+@attrs.frozen
+class Visit:
+    """
+    One visit: whether it had needling, and what was said of side effects.
+    """
+
+    needled: bool
+    effects: tuple[SideEffect, ...] | None
+
+
+_VISITS = st.builds(
+    Visit,
+    st.booleans(),
+    st.none()
+    | st.lists(
+        st.sampled_from([_BRUISING, _EXPECTED, _UNKNOWN, _STAFF]),
+        max_size=3,
+        unique_by=lambda effect: effect.kind,
+    ).map(tuple),
+)
+# The patients of several courses, by number, and the visits of each.
+_CLINICS = st.lists(
+    st.tuples(st.integers(1, 3), st.lists(_VISITS, max_size=4)), max_size=4
+)
+_Clinic = list[tuple[int, list[Visit]]]
+
+
+def _courses(clinic: _Clinic) -> list[Course]:
+    return [
+        Course(
+            id=f"C-{number}",
+            patient=Patient(id=f"P-{patient}"),
+            sessions=[
+                Session(
+                    id=f"S-{place}",
+                    needlings=[Needling(site=_SITE)] if visit.needled else [],
+                    side_effects=visit.effects,
+                )
+                for place, visit in enumerate(visits)
+            ],
+        )
+        for number, (patient, visits) in enumerate(clinic)
+    ]
+
+
+def _rate(
+    found: Course | list[Course], unit: HarmUnit, *, soreness: bool
+) -> HarmRate:
+    return harm_rate(found, unit=unit, include_expected_soreness=soreness)
+
+
+class TestDenominators:
+    """
+    A rate says of what it is a rate, and whom it does not speak of.
+
+    The rule: "Side effects, needlings, examinations and screening answers:
+    `None` is *nobody said*, `()` is *asked, there were none*; every rate
+    states how many sessions were asked and how many not."
+    """
+
+    @given(_CLINICS, st.booleans())
+    def test_rates(self, clinic: _Clinic, soreness: bool) -> None:  # noqa: FBT001  # drawn
+        """
+        Events per session, sessions with any, patients with any.
+        """
+        needled = [
+            (patient, visit)
+            for patient, visits in clinic
+            for visit in visits
+            if visit.needled
+        ]
+        asked = [
+            (
+                patient,
+                [
+                    effect
+                    for effect in visit.effects
+                    if effect is not _STAFF
+                    and (soreness or effect is not _EXPECTED)
+                ],
+            )
+            for patient, visit in needled
+            if visit.effects is not None
+        ]
+        expected = {
+            HarmUnit.EVENTS_PER_SESSION: (
+                sum(len(effects) for _, effects in asked),
+                len(asked),
+            ),
+            HarmUnit.SESSIONS_WITH_ANY: (
+                sum(bool(effects) for _, effects in asked),
+                len(asked),
+            ),
+            HarmUnit.PATIENTS_WITH_ANY: (
+                len({patient for patient, effects in asked if effects}),
+                len({patient for patient, _ in asked}),
+            ),
+        }
+        for unit, (numerator, denominator) in expected.items():
+            found = _rate(_courses(clinic), unit, soreness=soreness)
+            assert (numerator, denominator) == (
+                found.numerator,
+                found.denominator,
+            )
+            assert len(needled) == found.sessions_with_needling
+            assert len(asked) == found.sessions_asked
+            assert len(needled) - len(asked) == found.sessions_not_asked
+
+    @LESS
+    @given(courses(), st.sampled_from([*HarmUnit]), st.booleans())
+    def test_no_course_makes_a_rate_of_nothing(
+        self,
+        course: Course,
+        unit: HarmUnit,
+        soreness: bool,  # noqa: FBT001  # drawn
+    ) -> None:
+        """
+        Whoever was not asked is counted, and left out of the denominator.
+        """
+        found = _rate(course, unit, soreness=soreness)
+        asked, silent = found.sessions_asked, found.sessions_not_asked
+        assert asked is not None
+        assert silent is not None
+        assert found.sessions_with_needling == asked + silent
+        assert (found.rate is None) is (found.denominator == 0)
+        assert not unit.is_share or found.numerator <= found.denominator
+
+    @LESS
+    @given(courses(), courses())
+    def test_events_of_two_courses_add_up(
+        self, one: Course, other: Course
+    ) -> None:
+        """
+        A rate is of all the courses, and no mean of the rates of each.
+        """
+        unit = HarmUnit.EVENTS_PER_SESSION
+        both = _rate([one, other], unit, soreness=True)
+        each = [_rate(it, unit, soreness=True) for it in (one, other)]
+        assert both.numerator == sum(it.numerator for it in each)
+        assert both.denominator == sum(it.denominator for it in each)
