@@ -37,10 +37,10 @@ def main(arguments: list[str]) -> None:
     check, seeds = TARGETS[given.target]
 
     # Imported here: atheris has no wheel for every system that tests run on.
-    import atheris  # noqa: PLC0415
+    import atheris
 
     if given.no_orjson:
-        from dryneedling.codec import text  # noqa: PLC0415
+        from dryneedling.codec import text
 
         text.ORJSON = None  # type: ignore[misc]  # the lane under test
     atheris.instrument_all()

@@ -40,8 +40,10 @@ def seeds() -> list[bytes]:
         b"{}",
         b"[]",
         b'{"format": "dryneedling.course", "version": 1}',
-        b'{"format": "dryneedling.course", "version": 1, "id": "C",'
-        b' "patient": {"id": "P"}}',
+        (
+            b'{"format": "dryneedling.course", "version": 1, "id": "C",'
+            b' "patient": {"id": "P"}}'
+        ),
     ]
 
 

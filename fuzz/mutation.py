@@ -43,12 +43,12 @@ _ODD: Final[tuple[Any, ...]] = (
 Slot = tuple[Any, Any]
 
 
-def _slots(tree: Any) -> list[Slot]:
+def _slots(tree: object) -> list[Slot]:
     """
     Return every place of a tree as its container and key.
     """
     found: list[Slot] = []
-    waiting = [tree]
+    waiting: list[Any] = [tree]
     while waiting and len(found) < 5000:
         holder = waiting.pop()
         keys: list[Any] = []
@@ -93,9 +93,14 @@ def _rename(slots: list[Slot], chance: random.Random) -> None:
         holder[chance.choice(names)] = holder.get(key)
 
 
-_WAYS: Final[
-    tuple[Callable[[list[Slot], random.Random], None], ...]
-] = (_replace, _replace, _move, _drop, _repeat, _rename)
+_WAYS: Final[tuple[Callable[[list[Slot], random.Random], None], ...]] = (
+    _replace,
+    _replace,
+    _move,
+    _drop,
+    _repeat,
+    _rename,
+)
 
 
 def mutated(data: bytes, seed: int) -> bytes | None:
