@@ -82,10 +82,14 @@ class Clearance:
         return *against, *dict.fromkeys(texts), *others
 
     def __str__(self) -> str:
-        lines = [self.verdict.value.replace("_", " ")]
+        when = "on a day not given" if self.on is None else f"on {self.on}"
+        age = "age not known" if self.age is None else f"{self.age} years old"
+        verdict, consent = (
+            word.value.replace("_", " ")
+            for word in (self.verdict, self.consent.verdict)
+        )
+        lines = [f"{verdict}: {when}, {age}, consent {consent}"]
         lines.extend(f"- {reason}" for reason in self.reasons)
-        if self.age is None:
-            lines.append("- the patient's age is not known")
         for what, slugs in (
             ("not asked", self.screening.not_asked),
             ("cannot be decided", self.screening.undecided),
