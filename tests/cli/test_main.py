@@ -267,6 +267,9 @@ def test_an_interrupt_ends_a_command_that_waits(tmp_path: Path) -> None:
     """
     pipe = tmp_path / "pipe.json"
     os.mkfifo(pipe)
+    # A suite that runs in the background ignores the signal, and so would
+    # the program that it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         subprocess.Popen(
             [sys.executable, "-m", "dryneedling", "progress", str(pipe)],
@@ -275,9 +278,10 @@ def test_an_interrupt_ends_a_command_that_waits(tmp_path: Path) -> None:
         ) as process,
         pipe.open("wb"),  # waits until the program has opened its end
     ):
+        signal.signal(signal.SIGINT, before)
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=60)
 
     assert (130, b"", b"") == (process.returncode, out, err)
 
