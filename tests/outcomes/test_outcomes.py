@@ -711,6 +711,8 @@ def test_a_series_is_checked_as_its_scores_are(
     fields: dict[str, Any], wrong: str
 ) -> None:
     """A goal may name one that no score has."""
+    about: dict[str, Any] = {"measure": NPRS}
+
     with pytest.raises(InvalidRecord, match=rf"Series\.{wrong}"):
-        Series(**({"measure": NPRS} | fields))
+        Series(**(about | fields))
     assert Series(measure=NPRS, aspect="now") == NPRS(7, aspect="now").series
