@@ -62,7 +62,14 @@ _UNLISTED: Final = st.builds(
     category=st.just("other") | identifiers(),
     red_flag=st.booleans(),
 )
-_KINDS: Final = _LISTED | _UNLISTED
+
+
+@st.composite
+def _any_kind(draw: DrawFn) -> SideEffectKind:
+    return draw(_LISTED | _UNLISTED)
+
+
+_KINDS: Final = _any_kind()
 
 
 def side_effect_kinds(

@@ -129,10 +129,16 @@ def consents(
     )
 
 
-_FACTORS: Final = st.deferred(
-    lambda: st.sampled_from([row.slug for row in screening.factors()])
-) | st.sampled_from(["house_rule_7", "Own Factor", "§ 4", "שאלה"])
+_OWN_FACTORS: Final = ("house_rule_7", "Own Factor", "§ 4", "שאלה")
 
+
+@st.composite
+def _any_factor(draw: DrawFn) -> str:
+    listed = [row.slug for row in screening.factors()]
+    return draw(st.sampled_from([*listed, *_OWN_FACTORS]))
+
+
+_FACTORS: Final = _any_factor()
 
 _DETAILS: Final = rest(
     site=maybe(sites()),

@@ -144,7 +144,14 @@ _ABOUT: Final = rest(
     instrument=maybe(texts()),
     activity=several(texts()),
 )
-_MEASURES: Final = _LISTED | _OWN
+
+
+@st.composite
+def _any_measure(draw: DrawFn) -> Measure:
+    return draw(_LISTED | _OWN)
+
+
+_MEASURES: Final = _any_measure()
 
 
 def measures(*, listed: bool | None = None) -> SearchStrategy[Measure]:

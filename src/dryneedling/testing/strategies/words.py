@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling._fields import Number
 
@@ -96,6 +96,11 @@ def _texts(max_size: int) -> SearchStrategy[str]:
 
 _VALID: Final = st.characters(exclude_categories=["Cs"])
 _VISIBLE: Final = st.characters(categories=["L", "M", "N", "P", "S"])
+_IDS: Final = (
+    st.integers(0, 99)
+    | st.sampled_from(_AWKWARD_IDS)
+    | st.text(_VISIBLE, min_size=1, max_size=8)
+)
 
 
 def identifiers(*, prefix: str = "") -> SearchStrategy[str]:
@@ -110,11 +115,14 @@ def identifiers(*, prefix: str = "") -> SearchStrategy[str]:
 
 @lru_cache
 def _identifiers(prefix: str) -> SearchStrategy[str]:
-    return (
-        st.integers(0, 99).map(f"{prefix}{{}}".format)
-        | st.sampled_from(_AWKWARD_IDS)
-        | st.text(_VISIBLE, min_size=1, max_size=8)
-    )
+    return _identifier(prefix)
+
+
+# What stands as a default in a signature is a function with a short name.
+@st.composite
+def _identifier(draw: DrawFn, prefix: str) -> str:
+    found = draw(_IDS)
+    return f"{prefix}{found}" if isinstance(found, int) else found
 
 
 def numbers(
