@@ -43,14 +43,14 @@ def check(data: bytes) -> bool:
         given = cast("Any", json.loads(data))
     except (ValueError, RecursionError):
         return False
-    if not isinstance(given, list) or len(cast("list[Any]", given)) < 2:
+    if not isinstance(given, list) or len(given) < 2:
         return False
-    place, value = cast("list[Any]", given)[:2]
+    place, value = given[:2]
     measures = all_measures()
     measure = measures[place % len(measures) if type(place) is int else 0]
     try:
         if isinstance(value, list):
-            score = measure(items=cast("list[Any]", value))
+            score = measure(items=value)
         else:
             score = measure(value)
             kpa(value, _UNITS[len(data) % len(_UNITS)], probe_area_cm2=None)

@@ -2,6 +2,7 @@
 The program as a whole: usage, exit codes, pipes, missing parts.
 """
 
+import importlib
 import io
 import json
 import os
@@ -297,3 +298,10 @@ def test_a_name_that_is_no_text_can_be_told(run: Run) -> None:
         ran.code,
         ran.err,
     )
+
+
+def test_importing_the_program_does_not_run_it() -> None:
+    """
+    Tools that import every module must not start a command.
+    """
+    assert [] == importlib.import_module("dryneedling.__main__").__all__

@@ -16,6 +16,8 @@ import enum
 import inspect
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.resources import files
 from types import NoneType
 from typing import Any, Final, cast, get_args
@@ -116,8 +118,7 @@ def _record(cls: type) -> Schema:
     properties: Schema = {}
     for field in fields:
         properties[field.name] = _field(cls, field)
-        if field.name in described:
-            properties[field.name]["description"] = described[field.name]
+        properties[field.name]["description"] = described[field.name]
     return {
         "type": "object",
         "description": _sentence(cls),
@@ -240,14 +241,19 @@ def _bounds(cls: type, name: str, beyond: object) -> Schema:
     }
 
 
-def _refusals(
-    cls: type, name: str, value: object
-) -> tuple[tuple[str, str], ...]:
+@contextmanager
+def _noting(problems: list[tuple[str, str]]) -> Generator[None]:
     try:
-        read({**_smallest(cls), name: value}, cls, LIMITS)
+        yield
     except DocumentError as error:
-        return error.problems
-    return ()
+        problems.extend(error.problems)
+
+
+def _refusals(cls: type, name: str, value: object) -> list[tuple[str, str]]:
+    problems: list[tuple[str, str]] = []
+    with _noting(problems):
+        read({**_smallest(cls), name: value}, cls, LIMITS)
+    return problems
 
 
 # Where the fields that a constructor must have are not all it asks for.
