@@ -94,7 +94,7 @@ def course_of(sessions: int) -> dn.Course:
     visits = [
         dn.Session(
             id=f"S-{number}",
-            started_at=_START.add(days=number),
+            started_at=_START.add(days=3 * number),
             before=[
                 NPRS(8 - number % 8, aspect="now"),
                 NPRS(9 - number % 8, aspect="worst_24h"),
