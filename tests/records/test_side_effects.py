@@ -284,3 +284,25 @@ def test_every_red_flag_names_kinds_and_what_to_ask() -> None:
         assert flag.verified
         for slug in flag.kinds:
             assert dn.side_effect_kind(slug).red_flag
+
+
+@pytest.mark.parametrize(
+    ("muscle", "hours", "asked"),
+    [
+        ("iliocostalis thoracis", None, True),
+        ("iliocostalis thoracis", 72, True),
+        ("iliocostalis thoracis", 73, False),
+        ("masseter", 24, False),
+    ],
+)
+def test_a_collapsed_lung_is_asked_for_after_the_thorax(
+    muscle: str, hours: int | None, *, asked: bool
+) -> None:
+    """
+    For as long as the row says; any needling may end in an infection.
+    """
+    flags = {flag.slug: flag for flag in dn.red_flags()}
+    sites = [dn.Site(muscle, "left")]
+
+    assert asked == flags["pneumothorax"].is_asked_after(sites, hours)
+    assert flags["infection"].is_asked_after(sites, hours)

@@ -2,6 +2,7 @@
 Harms that must not be missed: rows of ``red_flags.csv``.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import final
 
@@ -9,6 +10,7 @@ import attrs
 
 from dryneedling._fields import Number
 from dryneedling._tables import listed, optional_number, rows
+from dryneedling.anatomy import Site
 
 __all__ = ["RedFlag", "red_flags"]
 
@@ -32,6 +34,10 @@ class RedFlag:
         ask: What to ask the patient at follow-up, in our words.
         verified: Whether its onset was read in a source.
         source: Where the row comes from.
+
+    >>> back = Site("iliocostalis thoracis", "left")
+    >>> [flag.slug for flag in red_flags() if flag.is_asked_after([back], 60)]
+    ['pneumothorax', 'nerve_injury', 'infection']
     """
 
     slug: str
@@ -46,6 +52,31 @@ class RedFlag:
     ask: str
     verified: bool
     source: str
+
+    def is_asked_after(
+        self, sites: Iterable[Site], hours: Number | None = None
+    ) -> bool:
+        """
+        Tell whether it is asked for after needling these sites.
+
+        A red flag of the lung is asked for after sites over the lung, as the
+        table of muscles has them; one of no place after any.
+
+        Args:
+            sites: Sites that were needled.
+            hours: Hours since; None leaves the time out.
+        """
+        if (
+            hours is not None
+            and self.ask_until_hours is not None
+            and hours > self.ask_until_hours
+        ):
+            return False
+        dangers = {hazard for site in sites for hazard in site.hazards}
+        return not self.applies_if or any(
+            condition.partition(":")[2] in dangers
+            for condition in listed(self.applies_if)
+        )
 
 
 @lru_cache(maxsize=1)
