@@ -43,6 +43,7 @@ from dryneedling import (
     before_needling,
     harm_rate,
     review,
+    side_effect_kind,
     stricta_report,
     track,
 )
@@ -79,8 +80,11 @@ _SCORES: Final[SearchStrategy[list[Score]]] = st.lists(
     | st.builds(GROC, st.integers(-7, 7)),
     max_size=3,
 )
+_SORENESS: Final = st.just(side_effect_kind("soreness"))
 _EFFECTS: Final = st.none() | st.lists(
-    strategies.side_effects(needlings=st.none()), max_size=2
+    strategies.side_effects(needlings=st.none())
+    | strategies.side_effects(needlings=st.none(), kinds=_SORENESS),
+    max_size=2,
 )
 _TECHNIQUES: Final = st.none() | st.sampled_from(Technique)
 

@@ -272,6 +272,24 @@ def test_an_onset_known_by_its_instant_is_counted_from_the_visit() -> None:
     assert (0, 1) == (undated.soreness_left_out, undated.soreness_undetermined)
 
 
+@pytest.mark.parametrize(("year", "counted_as"), [(2062, 1), (1926, 0)])
+def test_a_mistyped_year_of_an_onset_is_read_all_the_same(
+    year: int, counted_as: int
+) -> None:
+    """
+    More hours than a side effect may have; before the visit is no hours.
+    """
+    start = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
+    sore = dn.SideEffect(
+        "soreness", onset_at=start.replace(year=year), lasted_hours=30
+    )
+    found = course(visit(1, [sore], started_at=start))
+
+    assert counted_as == counted(found, soreness=False).numerator
+    assert 1 == counted(found).numerator
+    assert dn.review(found)
+
+
 def after(number: int, *effects: dn.SideEffect) -> dn.FollowUp:
     """
     Make a follow-up that names the first visit.

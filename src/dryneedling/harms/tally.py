@@ -37,6 +37,11 @@ __all__ = [
 ]
 
 
+# A year that was mistyped gives more hours than a side effect may have; no
+# policy waits for so long.
+_LONG_AFTER: Final = 87_600
+
+
 def expected_soreness(
     effect: SideEffect, session: Session, policy: SorenessPolicy
 ) -> bool | None:
@@ -61,8 +66,10 @@ def expected_soreness(
         and effect.onset_at is not None
         and needled is not None
     ):
-        hours = max(0.0, hours_between(needled, effect.onset_at))
-        effect = attrs.evolve(effect, onset_hours=hours)
+        hours = hours_between(needled, effect.onset_at)
+        effect = attrs.evolve(
+            effect, onset_hours=min(max(0.0, hours), _LONG_AFTER)
+        )
     return effect.is_expected_soreness(policy)
 
 
