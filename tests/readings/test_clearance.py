@@ -360,6 +360,45 @@ def test_answers_hold_on_their_days() -> None:
         assert verdict is ask(found, on=day(on)).verdict
 
 
+def test_answers_of_different_days_stand_beside_each_other() -> None:
+    """
+    Given together, one neither takes the place of the other nor outlives it.
+
+    Later answers take the place of both.
+    """
+    until, since = (
+        answer("anticoagulants", until=day(10)),
+        answer("anticoagulants", "absent", since=day(11)),
+    )
+    for pair in ((until, since), (since, until)):
+        found = plan(screening=(*ALL_ABSENT, *pair))
+        for on, verdict in (
+            (0, PRECAUTION),
+            (10, PRECAUTION),
+            (11, NOTHING),
+        ):
+            assert verdict is ask(found, on=day(on)).verdict
+    weekly = [screened(number) for number in (1, 2)]
+    screening = (*ALL_ABSENT, until, since)
+    assert {
+        "S-1": PRECAUTION,
+        "S-2": PRECAUTION,
+        "S-3": NOTHING,
+    } == by_session(
+        plan(*weekly, screened(3, until, since), screening=screening)
+    )
+    assert (
+        NOTHING
+        is ask(
+            plan(screening=screening), answer("anticoagulants", "absent")
+        ).verdict
+    )
+    meeting = answer("anticoagulants", "absent", since=day(10))
+    found = plan(screening=(*ALL_ABSENT, until, meeting))
+    assert INCOMPLETE is ask(found, on=day(0)).verdict
+    assert NOTHING is ask(found, on=day(10)).verdict
+
+
 def test_the_plan_decides_which_rules_apply() -> None:
     """
     Bleeding risk is absolute only where it cannot be compressed.

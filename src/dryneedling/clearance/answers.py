@@ -128,6 +128,18 @@ class Reactions:
         return report.date <= on
 
 
+def _apart(one: ScreeningAnswer, other: ScreeningAnswer) -> bool:
+    """
+    Tell whether two answers speak of days that do not meet.
+    """
+    return any(
+        early.until is not None
+        and late.since is not None
+        and early.until < late.since
+        for early, late in ((one, other), (other, one))
+    )
+
+
 @final
 @attrs.define
 class Known:
@@ -147,12 +159,14 @@ class Known:
         Take newer answers over older ones of the same factor and place.
 
         *Not asked* replaces nothing; an answer without a place replaces all
-        of its factor.
+        of its factor.  Answers given together that speak of different days
+        stand beside each other.
 
         Returns:
             Whether anything new was learned.
         """
         is_new = False
+        together: set[int] = set()
         for answer in answers or ():
             held = self.by_factor.setdefault(answer.factor, [])
             if held == [answer] or (
@@ -164,11 +178,18 @@ class Known:
             held[:] = [
                 old
                 for old in held
-                if not whole
-                and old.answer is not Answer.NOT_ASKED
-                and (old.site, old.place) != (answer.site, answer.place)
+                if old.answer is not Answer.NOT_ASKED
+                and (
+                    not (
+                        whole
+                        or (old.site, old.place) == (answer.site, answer.place)
+                    )
+                    or (id(old) in together and _apart(old, answer))
+                )
             ]
             held.append(answer)
+            if answer.since is not None or answer.until is not None:
+                together.add(id(answer))
         return is_new
 
     @property
