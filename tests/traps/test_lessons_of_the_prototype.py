@@ -2,8 +2,6 @@
 What a throw-away prototype taught, each lesson beside the naive way.
 """
 
-import copy
-import datetime as dt
 import enum
 import importlib
 import inspect
@@ -18,13 +16,11 @@ from types import ModuleType
 from typing import Any, Final, cast
 
 import attrs
-import cattrs
 import pytest
 
 import dryneedling as dn
-from dryneedling.codec import dumps, json_schema, loads
+from dryneedling.codec import dumps, loads
 from dryneedling.codec.hooks import classes
-from dryneedling.codec.schema import made_schema
 from dryneedling.measures import measure
 
 NAME: Final = "Ottavia Zambelli"
@@ -35,15 +31,6 @@ _DOCUMENT: Final[dict[str, object]] = {
     "id": "C-1",
     "patient": {"id": "P-1"},
 }
-
-
-def refused(**changes: object) -> dict[str, str]:
-    """
-    Return what is wrong with a document of these keys, by path.
-    """
-    with pytest.raises(dn.DocumentError) as caught:
-        loads(json.dumps(_DOCUMENT | changes))
-    return dict(caught.value.problems)
 
 
 def hidden(module: str, functions: list[str]) -> list[str]:
@@ -113,6 +100,25 @@ def test_a_row_is_equal_hashed_pickled_by_its_key(row: Any, key: str) -> None:  
     assert row is pickle.loads(pickle.dumps(row))  # noqa: S301  # our own bytes
     assert len(pickle.dumps(row)) < 200
     assert getattr(row, key) == getattr(edition, key)
+
+
+def test_a_row_is_written_by_its_key() -> None:
+    """Written whole, a document would hold yesterday's edition for ever."""
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        indications=["migraine"],
+        before=[measure("nprs")(7, aspect="now")],
+        trigger_points=[dn.TriggerPoint(id="T-1", site=dn.Site("soleus"))],
+    )
+
+    naive = attrs.asdict(dn.muscle("soleus"))
+    written = json.loads(dumps(course))
+
+    assert len(naive) > 5
+    assert ["migraine"] == written["indications"]
+    assert "nprs" == written["before"][0]["measure"]
+    assert "soleus" == written["trigger_points"][0]["site"]["muscle"]
 
 
 def test_a_measure_of_your_own_travels_whole() -> None:
@@ -205,88 +211,65 @@ def test_no_error_remembers_what_was_written(
         assert NAME not in f"{error} {error!r} {error.args}"
 
 
-def _as_it_is(value: str) -> str:
-    return value
+def test_words_are_texts_too() -> None:
+    """A plain enumeration is no JSON and equal to no text."""
+
+    class Naive(enum.Enum):
+        LEFT = "left"
+
+    words = [
+        value
+        for name in dn.__all__
+        if isinstance(value := getattr(dn, name), enum.EnumType)
+    ]
+
+    with pytest.raises(TypeError, match="not JSON"):
+        json.dumps(Naive.LEFT)
+    assert dn.Side in words
+    assert [] == [kind for kind in words if not issubclass(kind, enum.StrEnum)]
+    assert '"left"' == json.dumps(dn.Side.LEFT)
+    assert dn.Site("soleus", "left") == dn.Site("soleus", dn.Side.LEFT)
 
 
-def test_the_codec_lets_no_raw_value_through() -> None:
-    """Left alone, cattrs stores what a converter gets, and an empty text."""
+def test_a_part_is_checked_before_it_is_used() -> None:
+    """Used first, a wrong one is an error of our own code."""
 
     @attrs.frozen
     class Naive:
-        word: str = attrs.field(converter=_as_it_is)
-        told: tuple[str, ...] = ()
+        site: dn.Site
 
-    lax = cattrs.Converter()
+        def __attrs_post_init__(self) -> None:
+            if self.site.side is None:
+                raise ValueError("side")
 
-    assert "{'a': 1}" == str(lax.structure({"word": {"a": 1}}, Naive).word)
-    assert () == lax.structure({"word": 1, "told": ""}, Naive).told
-    found = refused(
-        sessions=[{"id": "S-1", "started_at": {"a": 1}, "told": ""}],
-        planned_sessions="6",
-    )
-    assert {
-        "sessions[0].started_at",
-        "sessions[0].told",
-        "planned_sessions",
-    } == set(found)
-
-
-def test_a_hook_of_texts_takes_no_words_of_a_list() -> None:
-    """A class hook of `str` catches each `StrEnum`."""
-
-    class Naive(enum.StrEnum):
-        LEFT = "left"
-
-    def hook(value: str, _: object) -> str:
-        return value
-
-    lax = cattrs.Converter()
-    lax.register_structure_hook(str, hook)
-
-    assert str is type(lax.structure("up", Naive))
-    found = refused(sessions=[{"id": "S-1", "status": "came"}])
-    assert "held, stopped_early or missed" in found["sessions[0].status"]
-    course = loads(json.dumps(_DOCUMENT | {"sessions": [{"id": "S-1"}]}))
-    assert dn.SessionStatus is type(course.sessions[0].status)
+    with pytest.raises(AttributeError):
+        Naive(cast("Any", "soleus"))
+    for make in (
+        lambda: dn.Needling(site=cast("Any", "soleus")),
+        lambda: dn.Session(id="S-1", needlings=cast("Any", ["soleus"])),
+        lambda: dn.Needling.at(cast("Any", "TrP-1")),
+        lambda: dn.Score(cast("Any", "nprs"), 7),
+    ):
+        with pytest.raises(dn.InvalidRecord, match="expected"):
+            make()
 
 
-@pytest.mark.parametrize("version", [True, 1.0, "1", None, [1]])
-def test_a_version_is_a_whole_number(version: object) -> None:
-    """`True` and `1.0` are equal to 1."""
-    assert all(naive == 1 for naive in (True, 1.0))
-    assert "version" in refused(version=version)
+def test_a_course_grows_by_methods_that_name_what_they_take() -> None:
+    """The keywords of `attrs.evolve` are seen by no type checker."""
+    course = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    visit = dn.Session(id="S-1")
 
+    def checked(function: Callable[..., object]) -> bool:
+        kinds = {
+            item.kind
+            for item in inspect.signature(function).parameters.values()
+        }
+        return inspect.Parameter.VAR_KEYWORD not in kinds
 
-@pytest.mark.parametrize("text", ["2026-W10-1", "20260302"])
-def test_a_day_is_spelled_one_way(text: str) -> None:
-    """Python takes weeks, and days without hyphens."""
-    assert dt.date(2026, 3, 2) == dt.date.fromisoformat(text)
-    found = refused(sessions=[{"id": "S-1", "date": text}])
-    assert "YYYY-MM-DD" in found["sessions[0].date"]
-
-
-def test_a_key_stands_once() -> None:
-    """The standard library keeps the last of two and says nothing."""
-    twice = json.dumps(_DOCUMENT)[:-1] + ', "id": "C-2"}'
-
-    assert "C-2" == json.loads(twice)["id"]
-    with pytest.raises(dn.DocumentError, match="each key once"):
-        loads(twice)
-
-
-def test_half_a_character_is_no_text() -> None:
-    """It is a `str` that no file can hold."""
-    half = json.loads('"\\ud800"')
-
-    assert 1 == len(half)
-    with pytest.raises(UnicodeEncodeError):
-        half.encode()
-    with pytest.raises(dn.InvalidRecord, match="id"):
-        dn.Patient(id=half)
-    with pytest.raises(dn.InvalidRecord, match="note"):
-        dn.Session(id="S-1", note=half)
-    assert "id" in refused(id=half)
+    assert not checked(attrs.evolve)
+    assert checked(dn.Course.with_session)
+    assert (visit,) == course.with_session(visit).sessions
+    assert () == course.sessions
 
 
 def test_leading_fields_are_taken_by_their_place() -> None:
@@ -358,15 +341,6 @@ def test_needlings_have_ids_of_their_own_within_a_session() -> None:
         dn.Session(id="S-1", needlings=[here, here])
     with pytest.raises(dn.InvalidRecord, match=r"side_effects\[0\]\.needling"):
         dn.Session(id="S-1", needlings=[], side_effects=[sore])
-
-
-def test_the_schema_is_made_from_the_classes() -> None:
-    """One that is kept by hand misses the next field."""
-    kept_by_hand = copy.deepcopy(made_schema())
-    del kept_by_hand["$defs"]["Session"]["properties"]["status"]
-
-    assert made_schema() != kept_by_hand
-    assert made_schema() == json_schema()
 
 
 # Packages of the extras, and what the base installs but need not load.
