@@ -90,7 +90,7 @@ CAUSAL: Final = re.compile(
 
 
 def test_a_change_is_not_called_an_effect() -> None:
-    """Close behind: the way back to the mean shown as an effect."""
+    """Close behind: a change called an effect, as no group went untreated."""
     found = pains(8, 5, 4)
     printed = [
         str(dn.track(found)),
