@@ -190,6 +190,20 @@ def test_soreness_hides_a_point() -> None:
     assert "resolved" == state(FIRST, early, late, last)
 
 
+def test_two_looks_of_one_day_are_one() -> None:
+    """12: the second look that confirms is on another date."""
+    morning, evening = (
+        looked(2, 7, "not_detected"),
+        looked(3, 7, "not_detected"),
+    )
+
+    def naive(*sessions: dn.Session) -> bool:
+        return len(sessions) == 2
+
+    assert naive(morning, evening)
+    assert "not_detected_unconfirmed" == state(FIRST, morning, evening)
+
+
 @pytest.mark.parametrize(
     ("hours", "expected"), [(71, "not_detected_unconfirmed"), (72, "resolved")]
 )

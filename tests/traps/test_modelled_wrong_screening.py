@@ -76,10 +76,12 @@ def test_bleeding_is_absolute_where_nothing_can_be_compressed(
     site = dn.Site(muscle, "left")
 
     found = dn.screen(PATIENT, [thinned], sites=[site], technique="static")
+    named = {item.factor for item in found.findings}
 
     assert naive([thinned])
     assert blocked is against(thinned, site)
-    assert "anticoagulants" in {item.factor for item in found.findings}
+    assert blocked is ("bleeding_risk_deep_site" in named)
+    assert "anticoagulants" in named
 
 
 @pytest.mark.parametrize(
