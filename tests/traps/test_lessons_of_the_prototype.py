@@ -196,8 +196,7 @@ def test_a_part_is_checked_before_it_is_used() -> None:
         site: dn.Site
 
         def __attrs_post_init__(self) -> None:
-            if self.site.side is None:
-                raise ValueError("side")
+            assert self.site.side
 
     with pytest.raises(AttributeError):
         Naive(cast("Any", "soleus"))
