@@ -399,6 +399,18 @@ def test_answers_of_different_days_stand_beside_each_other() -> None:
     assert NOTHING is ask(found, on=day(10)).verdict
 
 
+def test_an_answer_given_again_stands_beside_the_newer_one() -> None:
+    """What was said before is said again, and what has changed since."""
+    until, since = (
+        answer("anticoagulants", until=day(10)),
+        answer("anticoagulants", "absent", since=day(11)),
+    )
+    found = plan(screened(1, until, since), screening=(*ALL_ABSENT, until))
+
+    assert PRECAUTION is ask(found, on=day(10)).verdict
+    assert NOTHING is ask(found, on=day(11)).verdict
+
+
 def test_the_plan_decides_which_rules_apply() -> None:
     """
     Bleeding risk is absolute only where it cannot be compressed.

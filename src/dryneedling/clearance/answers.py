@@ -169,9 +169,10 @@ class Known:
         together: set[int] = set()
         for answer in answers or ():
             held = self.by_factor.setdefault(answer.factor, [])
-            if held == [answer] or (
-                held and answer.answer is Answer.NOT_ASKED
-            ):
+            if held == [answer]:
+                together.add(id(held[0]))
+                continue
+            if held and answer.answer is Answer.NOT_ASKED:
                 continue
             is_new = True
             whole = answer.site is None and answer.place is None
@@ -188,8 +189,7 @@ class Known:
                 )
             ]
             held.append(answer)
-            if answer.since is not None or answer.until is not None:
-                together.add(id(answer))
+            together.add(id(answer))
         return is_new
 
     @property
