@@ -15,7 +15,7 @@ import pendulum
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
-from dryneedling._fields import Number, came
+from dryneedling._fields import Number, Problems, add, came
 
 __all__ = [
     "after_hours",
@@ -26,6 +26,7 @@ __all__ = [
     "instant",
     "not_day",
     "not_instant",
+    "wrong_time",
     "zone_contradiction",
 ]
 
@@ -170,6 +171,30 @@ def not_day(value: object) -> str | None:
     if isinstance(value, dt.datetime):
         return "expected a day without a time, got a date-time"
     return f"expected a pendulum Date, got {came(value)}"
+
+
+def wrong_time(
+    problems: Problems,
+    at: object,
+    on: object,
+    names: tuple[str, str] = ("at", "on"),
+) -> Problems:
+    """
+    Check an instant and a local date, either of which may be missing.
+
+    Returns:
+        The problems so far and those of these two, under their *names*.
+    """
+    if at is not None and (wrong := not_instant(at)):
+        problems = add(problems, names[0], wrong)
+    if on is not None:
+        if wrong := not_day(on):
+            problems = add(problems, names[1], wrong)
+        elif type(at) is DateTime and at.date() != on:
+            problems = add(
+                problems, names[1], f"another day than *{names[0]}*"
+            )
+    return problems
 
 
 def days_between(earlier: Date, later: Date) -> int:

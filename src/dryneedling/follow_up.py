@@ -22,7 +22,7 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._time import day, instant, not_day, wrong_time
 from dryneedling._tuples import (
     examinations_or_none,
     scores,
@@ -173,13 +173,7 @@ class FollowUp:
                 problems = add(
                     problems, "hours_after", "expected an after_session too"
                 )
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.date is not None:
-            if wrong := not_day(self.date):
-                problems = add(problems, "date", wrong)
-            elif type(self.at) is DateTime and self.at.date() != self.date:
-                problems = add(problems, "date", "another day than *at*")
+        problems = wrong_time(problems, self.at, self.date, ("at", "date"))
         if self.mode is not None and type(self.mode) is not FollowUpMode:
             problems = add(
                 problems, "mode", wrong_word(FollowUpMode, self.mode)

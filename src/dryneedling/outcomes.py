@@ -33,7 +33,7 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._time import day, instant, wrong_time
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcome_words import (
@@ -675,7 +675,7 @@ class Score:
         if self.items is not None:
             problems = self._wrong_items(problems)
         if self.at is not None or self.on is not None:
-            problems = self._wrong_time(problems)
+            problems = wrong_time(problems, self.at, self.on)
         if self.note is not None and (wrong := not_text(self.note)):
             problems = add(problems, "note", wrong)
         if problems:
@@ -696,16 +696,6 @@ class Score:
         else:
             wrong = not_number(value, measure.minimum, measure.maximum)
         return wrong and f"{measure.abbreviation}: {wrong}"
-
-    def _wrong_time(self, problems: Problems) -> Problems:
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.on is not None:
-            if wrong := not_day(self.on):
-                problems = add(problems, "on", wrong)
-            elif type(self.at) is DateTime and self.at.date() != self.on:
-                problems = add(problems, "on", "another day than *at*")
-        return problems
 
     def _wrong_trials(self, problems: Problems) -> Problems:
         if type(self.trials) is not tuple or not self.trials:

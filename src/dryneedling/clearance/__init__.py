@@ -12,7 +12,7 @@ from pendulum import Date, DateTime
 
 from dryneedling._fields import Problems, add, not_words
 from dryneedling._given import check_course
-from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._time import day, instant, wrong_time
 from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import ConsentReason
@@ -67,13 +67,7 @@ def _plan(
     problems: Problems = None
     if wrong := not_words(Technique, techniques):
         problems = add(problems, "technique", wrong)
-    if start is not None and (wrong := not_instant(start)):
-        problems = add(problems, "at", wrong)
-    if date is not None:
-        if wrong := not_day(date):
-            problems = add(problems, "on", wrong)
-        elif type(start) is DateTime and start.date() != date:
-            problems = add(problems, "on", "another day than *at*")
+    problems = wrong_time(problems, start, date)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
     if start is not None:

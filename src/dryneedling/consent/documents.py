@@ -20,7 +20,7 @@ from dryneedling._fields import (
     refuse,
     word_tuple,
 )
-from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._time import day, instant, not_day, wrong_time
 from dryneedling.anatomy import Region, Site
 from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
@@ -135,20 +135,13 @@ class Consent:
             problems = add(problems, "parties", wrong)
         elif not self.parties:
             problems = add(problems, "parties", "expected at least one party")
-        if self.given_at is not None and (wrong := not_instant(self.given_at)):
-            problems = add(problems, "given_at", wrong)
-        for name, date in (
-            ("given_on", self.given_on),
-            ("valid_until", self.valid_until),
+        problems = wrong_time(
+            problems, self.given_at, self.given_on, ("given_at", "given_on")
+        )
+        if self.valid_until is not None and (
+            wrong := not_day(self.valid_until)
         ):
-            if date is not None and (wrong := not_day(date)):
-                problems = add(problems, name, wrong)
-        if (
-            type(self.given_on) is Date
-            and type(self.given_at) is DateTime
-            and self.given_at.date() != self.given_on
-        ):
-            problems = add(problems, "given_on", "another day than *given_at*")
+            problems = add(problems, "valid_until", wrong)
         if self.techniques is not None and (
             wrong := not_words(Technique, self.techniques)
         ):

@@ -17,7 +17,7 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._time import day, instant, wrong_time
 
 __all__ = ["ConsentDecision", "ConsentParty", "ConsentRole", "Withdrawal"]
 
@@ -114,13 +114,7 @@ class Withdrawal:
         problems: Problems = None
         if type(self.by) is not ConsentRole:
             problems = add(problems, "by", wrong_word(ConsentRole, self.by))
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.on is not None:
-            if wrong := not_day(self.on):
-                problems = add(problems, "on", wrong)
-            elif type(self.at) is DateTime and self.at.date() != self.on:
-                problems = add(problems, "on", "another day than *at*")
+        problems = wrong_time(problems, self.at, self.on)
         if self.stopped is not None and (wrong := not_text(self.stopped)):
             problems = add(problems, "stopped", wrong)
         if problems:

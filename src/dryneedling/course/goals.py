@@ -20,7 +20,7 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._time import day, instant, not_day, not_instant
+from dryneedling._time import day, instant, not_day, wrong_time
 from dryneedling.outcomes import Measure, Series
 
 __all__ = ["CourseEnd", "EndReason", "Goal", "GoalJudgement"]
@@ -156,13 +156,7 @@ class CourseEnd:
             problems = add(
                 problems, "reason", wrong_word(EndReason, self.reason)
             )
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.on is not None:
-            if wrong := not_day(self.on):
-                problems = add(problems, "on", wrong)
-            elif type(self.at) is DateTime and self.at.date() != self.on:
-                problems = add(problems, "on", "another day than *at*")
+        problems = wrong_time(problems, self.at, self.on)
         if self.note is not None and (wrong := not_text(self.note)):
             problems = add(problems, "note", wrong)
         if problems:
