@@ -8,7 +8,7 @@ The examples of docstrings run as pytest's own doctests, each for itself.
 
 import os
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 
@@ -27,4 +27,14 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, database=None, print_blob=True
 )
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
+# A mutant only has to be noticed: nothing is made shorter.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=40,
+    phases=[Phase.explicit, Phase.generate],
+    report_multiple_bugs=False,
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -19,7 +19,6 @@ from dryneedling._fields import came, word, wrong_word
 from dryneedling._needled import is_unknown, was_needled
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.needling import Needling
 from dryneedling.session import Session
 
 __all__ = ["MuscleCategory", "MuscleCount", "Sides", "muscle_count"]
@@ -118,14 +117,6 @@ def _lines(found: MuscleCount) -> Iterator[str]:
 _Unit = tuple[str, Side | None]
 
 
-def _went_in(needling: Needling, session: Session) -> bool:
-    if session.total_insertions == 0:
-        return False
-    if needling.insertions is not None:
-        return needling.insertions > 0
-    return needling.needles_in != 0
-
-
 def _keys(found: Muscle) -> tuple[str, ...]:
     if not found.members:
         return (found.counts_as,)
@@ -210,7 +201,7 @@ def muscle_count(
     others = idle = 0
     for needling in session.needlings or ():
         site = needling.site
-        if not _went_in(needling, session):
+        if session.total_insertions == 0 or not needling.went_in:
             idle += 1
         elif site.muscle is None:
             others += 1
