@@ -156,7 +156,11 @@ class Runner:
                     self._wait()
                 child = os.fork()
                 if not child:
-                    os._exit(self._child(patch, tests))
+                    code = 10  # whatever ends it otherwise noticed it
+                    try:
+                        code = self._child(patch, tests)
+                    finally:
+                        os._exit(code)
                 self._running[child] = mutant
         while self._running:
             self._wait()
