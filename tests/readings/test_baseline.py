@@ -139,7 +139,7 @@ def test_without_needling_there_is_no_baseline() -> None:
         assert 3 == series.since_first.value
         assert (None, None) == (series.net_change, series.verdict)
         assert ((), None, None) == (series.net, series.latest, series.best)
-        assert "no net change" == series.not_reached
+        assert series.no_baseline == series.not_reached
 
 
 def test_a_reading_after_the_first_needling_is_no_baseline() -> None:

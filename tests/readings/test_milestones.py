@@ -171,7 +171,9 @@ def test_why_a_threshold_was_not_reached_is_said() -> None:
     assert (
         "not reached at any settled reading" == pain(pains(7, 6)).not_reached
     )
-    assert "no net change" == pain(pains(7)).not_reached
+    assert (
+        "no settled reading after the baseline" == pain(pains(7)).not_reached
+    )
     assert "no threshold row is chosen for this measure" == (
         pain(pains(7, 3), thresholds={"nprs": ()}).not_reached
     )

@@ -217,7 +217,7 @@ def progress_of(
         best=max(net, key=lambda item: item.improvement, default=None),
         later_after=_later_after(found, settled),
         reached=reached,
-        not_reached=None if reached else _why_not_reached(net, yardstick),
+        not_reached=None if reached else _why_not(start, net, yardstick),
         plateau=plateau_of(
             measure, [reading for _, reading in settled], yardstick, goals
         ),
@@ -232,9 +232,13 @@ def progress_of(
     )
 
 
-def _why_not_reached(net: Sequence[NetChange], yardstick: Yardstick) -> str:
+def _why_not(
+    start: Reading | str, net: Sequence[NetChange], yardstick: Yardstick
+) -> str:
+    if isinstance(start, str):
+        return start
     if not net:
-        return "no net change"
+        return "no settled reading after the baseline"
     return yardstick.nothing or "not reached at any settled reading"
 
 
