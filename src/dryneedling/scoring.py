@@ -8,7 +8,7 @@ wording of its questions is not here and belongs to its owner.
 import enum
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Final, final
+from typing import Final, cast, final
 
 import attrs
 
@@ -18,7 +18,9 @@ from dryneedling._fields import (
     Problems,
     add,
     came,
+    not_bool,
     not_count,
+    not_text,
     refuse,
     wrong_word,
 )
@@ -109,6 +111,9 @@ class ItemScoring:
             ("least_answered", not_count(self._least, 1, MOST_ITEMS)),
             ("lowest", not_count(self.lowest, -LARGEST, LARGEST)),
             ("highest", not_count(self.highest, -LARGEST, LARGEST)),
+            ("whole", not_bool(self.whole)),
+            ("rule", not_text(self.rule)),
+            ("source", not_text(self.source)),
         ):
             if wrong:
                 problems = add(problems, name, wrong)
@@ -121,8 +126,66 @@ class ItemScoring:
                 problems = add(problems, "highest", "not above lowest")
         if type(self.method) is not Method:
             problems = add(problems, "method", wrong_word(Method, self.method))
+        if problems is None:
+            problems = self._unusable()
         if problems:
             raise refuse(self, problems)
+
+    def _unusable(self) -> Problems:
+        """
+        Return what would fail, or mean nothing, when a form is scored.
+        """
+        problems: Problems = None
+        percent = self.method in {Method.PERCENT, Method.SUBSCALE_PERCENT}
+        if percent and self.highest <= 0:
+            wrong = "expected more than 0, for a percentage is taken of it"
+            problems = add(problems, "highest", wrong)
+        if self.allowed is not None and not self._are_answers(self.allowed):
+            wrong = (
+                "expected several whole numbers from lowest to highest, "
+                f"got {came(self.allowed)}"
+            )
+            problems = add(problems, "allowed", wrong)
+        if type(self.subscales) is not tuple:
+            wrong = f"expected several, got {came(self.subscales)}"
+            return add(problems, "subscales", wrong)
+        if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
+            wrong = "expected at least one, for the score is their mean"
+            problems = add(problems, "subscales", wrong)
+        for place, subscale in enumerate(self.subscales):
+            if not self._is_subscale(subscale):
+                wrong = (
+                    f"expected a name and places from 0 to {self.items - 1}"
+                )
+                problems = add(problems, f"subscales[{place}]", wrong)
+        return problems
+
+    def _are_answers(self, values: object) -> bool:
+        return (
+            type(values) is tuple
+            and bool(values)
+            and not any(
+                not_count(value, self.lowest, self.highest)
+                for value in cast("tuple[object, ...]", values)
+            )
+        )
+
+    def _is_subscale(self, value: object) -> bool:
+        """
+        Tell whether a value is a name and places that every form has.
+        """
+        if type(value) is not tuple or len(value) != 2:
+            return False
+        name, places = cast("tuple[object, object]", value)
+        return (
+            not_text(name) is None
+            and type(places) is tuple
+            and bool(places)
+            and not any(
+                not_count(place, 0, self.items - 1)
+                for place in cast("tuple[object, ...]", places)
+            )
+        )
 
     @property
     def _most(self) -> int:

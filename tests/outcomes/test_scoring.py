@@ -34,6 +34,8 @@ from dryneedling.measures import (
 from dryneedling.outcomes import Measure
 from dryneedling.scoring import ItemScoring, Method, Scored
 
+BY_PART = Method.SUBSCALE_PERCENT
+
 FORMS = [measure for measure in all_measures() if measure.items is not None]
 
 
@@ -323,6 +325,22 @@ def test_a_form_of_another_length_is_refused() -> None:
         ({"highest": 0}, "highest"),
         ({"least_answered": 11}, "least_answered"),
         ({"method": "guess"}, "method"),
+        ({"whole": 1}, "whole"),
+        ({"rule": " "}, "rule"),
+        ({"source": None}, "source"),
+        ({"lowest": -5, "highest": 0, "method": Method.PERCENT}, "highest"),
+        ({"lowest": -5, "highest": 0, "method": BY_PART}, "highest"),
+        ({"method": BY_PART}, "subscales"),
+        ({"allowed": ()}, "allowed"),
+        ({"allowed": (0, 6)}, "allowed"),
+        ({"allowed": [0, 5]}, "allowed"),
+        ({"subscales": None}, "subscales"),
+        ({"subscales": (("one", (0, 10)),)}, r"subscales\[0\]"),
+        ({"subscales": (("one", (0,)), ("two", (-1,)))}, r"subscales\[1\]"),
+        ({"subscales": (("none", ()),)}, r"subscales\[0\]"),
+        ({"subscales": (("", (0,)),)}, r"subscales\[0\]"),
+        ({"subscales": (7,)}, r"subscales\[0\]"),
+        ({"subscales": (("one", [0]),)}, r"subscales\[0\]"),
     ],
 )
 def test_a_form_that_cannot_be_scored_is_refused(
