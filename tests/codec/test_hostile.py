@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dryneedling.codec import Limits, loads, text
+from dryneedling.codec.documents import DEEPEST
 from dryneedling.codec.reference import read
 from dryneedling.codec.text import Unreadable, parse, parse_quickly
 from dryneedling.course import Course
@@ -26,6 +27,7 @@ from tests.codec.example import EXAMPLE, changed, document
 
 HEAD = '"format":"dryneedling.course","version":1,'
 SMALL = Limits(max_bytes=1_000_000)
+UNLISTED = "an unlisted measure"
 
 
 def problems_of(
@@ -198,6 +200,18 @@ def test_sixty_four_levels_are_allowed() -> None:
     assert (("notes[0]", "expected a text, got a list of 1"),) == problems_of(
         changed(("notes", 0), deep)
     )
+
+
+@pytest.mark.usefixtures("parser")
+def test_fewer_levels_than_a_course_has_may_be_allowed() -> None:
+    """
+    The quick parser does not count them, and is passed over then.
+    """
+    assert loads(EXAMPLE) == loads(EXAMPLE, limits=Limits(max_depth=DEEPEST))
+    fewer = DEEPEST - 1
+    said = f"expected at most {fewer} levels of lists and objects, got more"
+
+    assert (("", said),) == problems_of(EXAMPLE, Limits(max_depth=fewer))
 
 
 @pytest.mark.usefixtures("parser")
@@ -397,6 +411,37 @@ def test_nothing_of_a_document_is_repeated() -> None:
 
     assert len(told) > 200
     assert not any("Rossi" in path + message for path, message in told)
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("value", 201, "{}: expected a number from 0 to 200, got 201"),
+        ("items", [1], "{} has no items here"),
+    ],
+)
+def test_the_name_of_ones_own_measure_is_not_repeated(
+    field: str, value: object, message: str
+) -> None:
+    """
+    A name from the catalogue helps; one from a document is text of it.
+    """
+    own = {
+        "key": "grip",
+        "name": "Grip, Rossi",
+        "abbreviation": "Rossi",
+        "domain": "activity",
+        "minimum": 0,
+        "maximum": 200,
+        "better": "higher",
+        "source": "Rossi",
+    }
+    score = {"measure": own, "value": 7, field: value}
+
+    assert (
+        (f"sessions[0].before[0].{field}", message.format(UNLISTED)),
+    ) == problems_of(changed(("sessions", 0, "before", 0), score))
 
 
 @pytest.mark.usefixtures("parser")

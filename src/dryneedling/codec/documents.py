@@ -36,6 +36,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 
 __all__ = [
+    "DEEPEST",
     "FORMAT",
     "LIMITS",
     "VERSION",
@@ -49,6 +50,9 @@ __all__ = [
 FORMAT: Final = "dryneedling.course"
 VERSION: Final = 1
 LIMITS: Final = Limits()
+
+# Levels of lists and objects in a document in which every field stands.
+DEEPEST: Final = 10
 
 
 def loads(
@@ -83,7 +87,8 @@ def loads(
 
 
 def _read(raw: bytes, limits: Limits) -> Course:
-    tree = parse_quickly(raw)
+    # the quick parser counts no levels: what it reads has as many as records
+    tree = parse_quickly(raw) if limits.max_depth >= DEEPEST else None
     parsed_quickly = tree is not None
     if not parsed_quickly:
         tree = parse(raw, limits)
