@@ -63,6 +63,7 @@ __all__ = [
     "Recall",
     "Score",
     "Series",
+    "name_of",
 ]
 
 LARGEST = 1_000_000
@@ -404,7 +405,9 @@ class Measure:
             NotComparable: The measure is a transition rating.
         """
         if self.better is None or self.kind is MeasureKind.TRANSITION:
-            msg = f"no difference is taken of {self.abbreviation} ratings"
+            msg = (
+                f"no difference is taken of {name_of(self)}: it rates a change"
+            )
             raise NotComparable(msg)
         if self.better is Better.HIGHER:
             return difference(after, before)
@@ -485,6 +488,19 @@ class Measure:
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+
+def name_of(measure: Measure) -> str:
+    """
+    Name a measure in a message.
+
+    The name of one of somebody's own comes from the record.
+
+    >>> from dryneedling.measures import NPRS
+    >>> name_of(NPRS)
+    'NPRS'
+    """
+    return measure.abbreviation if measure.listed else "an unlisted measure"
 
 
 def _all_numbers(
@@ -695,7 +711,7 @@ class Score:
             )
         else:
             wrong = not_number(value, measure.minimum, measure.maximum)
-        return wrong and f"{measure.abbreviation}: {wrong}"
+        return wrong and f"{name_of(measure)}: {wrong}"
 
     def _wrong_trials(self, problems: Problems) -> Problems:
         if type(self.trials) is not tuple or not self.trials:
@@ -715,7 +731,7 @@ class Score:
             return add(
                 problems,
                 "items",
-                f"{self.measure.abbreviation} has no items here",
+                f"{name_of(self.measure)} has no items here",
             )
         if type(self.items) is not tuple:
             return add(

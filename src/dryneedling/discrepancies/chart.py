@@ -18,7 +18,7 @@ from dryneedling.course import Course
 from dryneedling.discrepancies.rules import Finding
 from dryneedling.harms.tally import Needled
 from dryneedling.needling import Needling
-from dryneedling.outcomes import Measure, Score, Series
+from dryneedling.outcomes import Score, Series
 from dryneedling.screening import RuleSet
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
@@ -40,7 +40,6 @@ __all__ = [
     "Visit",
     "VisitCheck",
     "key_of",
-    "name_of",
 ]
 
 
@@ -121,13 +120,6 @@ def key_of(score: Score | Series) -> Key:
         score.instrument,
         score.activity,
     )
-
-
-def name_of(measure: Measure) -> str:
-    """
-    Name a measure; one of somebody's own has a name from the record.
-    """
-    return measure.abbreviation if measure.listed else "an unlisted measure"
 
 
 @final

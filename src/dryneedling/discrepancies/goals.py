@@ -9,9 +9,9 @@ from dryneedling._exact import exact, shown
 from dryneedling._fields import Number
 from dryneedling._time import days_between
 from dryneedling.course import EndReason, Goal, GoalJudgement
-from dryneedling.discrepancies.chart import Chart, ChartCheck, name_of
+from dryneedling.discrepancies.chart import Chart, ChartCheck
 from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
-from dryneedling.outcomes import MeasureKind, Series
+from dryneedling.outcomes import MeasureKind, Series, name_of
 
 __all__ = ["GOAL_RULES"]
 

@@ -14,11 +14,10 @@ from dryneedling.discrepancies.chart import (
     Moment,
     Reading,
     ScoreCheck,
-    name_of,
 )
 from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Rule
 from dryneedling.measures import all_measures
-from dryneedling.outcomes import Measure, MeasureKind, Recall
+from dryneedling.outcomes import Measure, MeasureKind, Recall, name_of
 
 __all__ = ["SCORE_RULES", "rules_for"]
 

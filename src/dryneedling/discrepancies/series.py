@@ -17,10 +17,9 @@ from dryneedling.discrepancies.chart import (
     ScoreList,
     Visit,
     VisitCheck,
-    name_of,
 )
 from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
-from dryneedling.outcomes import Better, Domain, Measure, MeasureKind
+from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
 
 __all__ = ["SERIES_RULES", "VISIT_SCORE_RULES"]
 

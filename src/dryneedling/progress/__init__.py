@@ -14,7 +14,7 @@ from dryneedling._fields import Number, came, not_number
 from dryneedling._given import check_course
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
-from dryneedling.outcomes import Domain, MeasureKind, Series
+from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
 from dryneedling.progress.choosing import named
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
@@ -228,7 +228,7 @@ def track_series(
     _check_hours("track_series", settled_hours)
     if series.measure.kind is MeasureKind.TRANSITION:
         raise NotComparable(
-            f"{series.measure.abbreviation} is a rating of change: see the "
+            f"{name_of(series.measure)} is a rating of change: see the "
             "transitions of track(course)"
         )
     found, _ = _series_progress(

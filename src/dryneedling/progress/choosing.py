@@ -13,7 +13,7 @@ from dryneedling._exact import exact, plain
 from dryneedling._fields import Number, came
 from dryneedling.exceptions import InvalidRecord, UnknownName
 from dryneedling.measures import measure as known_measure
-from dryneedling.outcomes import Measure
+from dryneedling.outcomes import Measure, name_of
 from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
 
 __all__ = ["Choice", "Size", "Sized", "Thresholds", "choose", "named"]
@@ -141,7 +141,7 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
             raise UnknownName(
                 "threshold",
                 tuple(known.key for known in measure.thresholds),
-                f"{came(item)} for {measure.abbreviation}",
+                f"{came(item)} for {name_of(measure)}",
             )
         rows.append(row)
     return Choice(rows=tuple(rows), by_default=False)

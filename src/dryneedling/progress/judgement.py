@@ -12,7 +12,7 @@ import attrs
 from dryneedling._exact import at_least
 from dryneedling._fields import Number
 from dryneedling.exceptions import NotComparable
-from dryneedling.outcomes import Measure, MeasureKind
+from dryneedling.outcomes import Measure, MeasureKind, name_of
 from dryneedling.progress.choosing import Choice, Size, Thresholds, choose
 from dryneedling.thresholds import Threshold, ThresholdKind
 
@@ -291,6 +291,6 @@ def judge(
     'no detectable change'
     """
     if measure.kind is MeasureKind.TRANSITION:
-        raise NotComparable(f"{measure.abbreviation} is a change already")
+        raise NotComparable(f"{name_of(measure)} is a change already")
     choice = choose(measure) if rows is None else rows
     return Yardstick.of(measure, baseline, choice).judge(improvement)

@@ -10,7 +10,7 @@ import attrs
 from dryneedling._fields import Number, word
 from dryneedling.anatomy import Side
 from dryneedling.exceptions import UnknownName
-from dryneedling.outcomes import Aspect, Measure, Series
+from dryneedling.outcomes import Aspect, Measure, Series, name_of
 from dryneedling.progress.dose import Dose
 from dryneedling.progress.gathering import TransitionSeries
 from dryneedling.progress.moments import counted
@@ -134,10 +134,10 @@ reading
         """
         if isinstance(what, Series):
             found = tuple(item for item in self.series if item.series == what)
-            name = what.measure.abbreviation
+            name = name_of(what.measure)
         else:
             found = self.all_of(what, aspect=aspect, side=side)
-            name = what.abbreviation
+            name = name_of(what)
         if len(found) == 1:
             return found[0]
         raise UnknownName(
