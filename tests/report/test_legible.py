@@ -4,6 +4,9 @@ What a record holds cannot harm the terminal that it is shown on.
 
 from rich.text import Text
 
+import dryneedling as dn
+from dryneedling.measures import PSFS
+from dryneedling.report import ProgressView
 from dryneedling.report.terminal.legible import Legible
 from tests.report.courses import shown
 
@@ -31,3 +34,31 @@ def test_an_empty_line_stays() -> None:
     Only its spaces go.
     """
     assert "a\n\nb\n" == shown(Legible("a", Text("   ", "dim"), "b "))
+
+
+def test_brackets_and_colons_of_a_record_are_no_markup() -> None:
+    """
+    An activity or an id may look like markup of rich, closed or not.
+    """
+    odd = "[/] [bold]:dog:"
+    point = dn.TriggerPoint(id=odd, site=dn.Site("masseter", "left", part=odd))
+    visits = [
+        dn.Session(
+            id=f"S-{number}",
+            before=[
+                PSFS(items=[number], activity=f"{odd}{name}") for name in "ab"
+            ],
+            needlings=[dn.Needling.at(point)],
+        )
+        for number in (1, 2)
+    ]
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        trigger_points=[point],
+        sessions=visits,
+    )
+
+    found = shown(ProgressView(dn.track(course), course), 160)
+
+    assert 6 == found.count(odd)

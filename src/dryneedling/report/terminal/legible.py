@@ -40,8 +40,9 @@ def legible(
     Render parts one after the other, in ASCII where nothing else is safe.
 
     Lines end where their text does.  What a record holds cannot steer the
-    terminal: control characters are left out.
+    terminal: control characters are left out, and brackets are no markup.
     """
+    options = options.update(markup=False)
     for part in parts:
         for line in Segment.split_lines(console.render(part, options)):
             segments = [

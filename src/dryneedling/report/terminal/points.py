@@ -41,8 +41,8 @@ def point_parts(
             most = history.times_needled + history.times_unknown
             needled = f"{needled} to {most}"
         table.add_row(
-            point.id,
-            point.site.label,
+            Text(point.id),
+            Text(point.site.label),
             _found(history.entries),
             Text(history.label, _style(history)),
             needled,

@@ -135,7 +135,7 @@ def _overview(progress: Progress, width: int) -> Table:
     for found in progress.series:
         latest, baseline = found.latest, found.baseline
         cells: list[RenderableType] = [
-            names[found.series],
+            Text(names[found.series]),
             number(None if baseline is None else baseline.value),
             number(None if latest is None else latest.reading.value),
             _net(latest, is_narrow=is_narrow),
