@@ -2,6 +2,8 @@
 Pressure pain thresholds, and the units that algometers print.
 """
 
+from typing import Any
+
 import pytest
 
 from dryneedling.exceptions import InvalidRecord
@@ -78,6 +80,27 @@ def test_everything_wrong_with_a_reading_is_said_at_once() -> None:
     ]
     assert "Rossi" not in str(caught.value).lower()
     assert "expected a number above 0" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "area", "came"),
+    [
+        (7, None, "got 7"),
+        (None, None, "got None"),
+        ("kPa", "Rossi", "got a text of 5 characters"),
+        ("N", "Rossi", "got a text of 5 characters"),
+    ],
+)
+def test_what_is_no_unit_and_no_area_is_refused_without_its_text(
+    unit: Any,  # noqa: ANN401  # what a table holds
+    area: Any,  # noqa: ANN401  # what a table holds
+    came: str,
+) -> None:
+    """Columns get mixed up: a name may stand where a number should."""
+    with pytest.raises(InvalidRecord, match=f"{came}$") as caught:
+        kpa(3, unit, area)
+
+    assert "Rossi" not in repr(caught.value)
 
 
 def test_an_unknown_unit_asks_for_no_area() -> None:

@@ -106,12 +106,12 @@ def kpa(
     >>> kpa(1, "lbf", probe_area_cm2=1), kpa(1, "lbf/in2")
     (44.482216152605, 6.894757293168361)
     """
-    slug = unit.strip().lower().replace("²", "2")
+    slug = _slug(unit)
     problems = [
         (name, wrong)
         for name, wrong in (
             ("value", not_number(value, 0, 1_000_000)),
-            ("unit", _not_unit(slug)),
+            ("unit", _not_unit(slug, unit)),
             ("probe_area_cm2", _not_area(slug, probe_area_cm2)),
         )
         if wrong
@@ -124,18 +124,26 @@ def kpa(
     return plain(newtons / exact(probe_area_cm2) * _KPA_PER_N_CM2)
 
 
-def _not_unit(slug: str) -> str | None:
+def _slug(unit: object) -> str:
+    if not isinstance(unit, str):
+        return ""
+    return unit.strip().lower().replace("²", "2")
+
+
+def _not_unit(slug: str, unit: object) -> str | None:
     if slug in _PRESSURES or slug in _NEWTONS:
         return None
     words = ", ".join((*_PRESSURES, *_NEWTONS))
-    return f"expected one of {words}; got {came(slug)}"
+    return f"expected one of {words}; got {came(unit)}"
 
 
 def _not_area(slug: str, area: Number | None) -> str | None:
     if slug in _PRESSURES:
         if area is None:
             return None
-        return f"expected none, because this unit is a pressure, got {area}"
+        return (
+            f"expected none, because this unit is a pressure, got {came(area)}"
+        )
     if area is None and slug in _NEWTONS:
         return (
             "expected the area of the probe, because this unit is a force, "
