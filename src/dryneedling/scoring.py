@@ -161,12 +161,13 @@ class ItemScoring:
         return problems
 
     def _are_answers(self, values: object) -> bool:
+        several = cast("tuple[object, ...]", values)
         return (
             type(values) is tuple
-            and bool(values)
+            and bool(several)
             and not any(
                 not_count(value, self.lowest, self.highest)
-                for value in cast("tuple[object, ...]", values)
+                for value in several
             )
         )
 
@@ -174,16 +175,17 @@ class ItemScoring:
         """
         Tell whether a value is a name and places that every form has.
         """
-        if type(value) is not tuple or len(value) != 2:
+        pair = cast("tuple[object, ...]", value)
+        if type(value) is not tuple or len(pair) != 2:
             return False
-        name, places = cast("tuple[object, object]", value)
+        name, places = pair
+        several = cast("tuple[object, ...]", places)
         return (
             not_text(name) is None
             and type(places) is tuple
-            and bool(places)
+            and bool(several)
             and not any(
-                not_count(place, 0, self.items - 1)
-                for place in cast("tuple[object, ...]", places)
+                not_count(place, 0, self.items - 1) for place in several
             )
         )
 
