@@ -321,6 +321,19 @@ def test_a_part_of_the_suite_runs_without_coverage(
     assert ["python -m pytest -k twitch or pain"] == repository.said
 
 
+def test_fuzzers_run_for_a_minute_or_as_they_are_told(
+    repository: Repository,
+) -> None:
+    """All targets in turns, or one for an hour."""
+    repository.dev.main(["fuzz"])
+    repository.dev.main(["fuzz", "documents", "--seconds", "3600"])
+
+    assert [
+        "python -m fuzz",
+        "python -m fuzz documents --seconds 3600",
+    ] == repository.said
+
+
 def test_all_runs_every_stage(repository: Repository) -> None:
     """From the suite to the wheel."""
     repository.dev.main(["all"])

@@ -1,0 +1,150 @@
+"""
+What readings promise: none of them raises, whatever a course holds.
+"""
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final, TextIO, cast
+
+from rich.console import Console
+
+import dryneedling as dn
+from dryneedling.billing import Sides
+from dryneedling.clearance import session_clearances
+from dryneedling.harms import HarmUnit
+from dryneedling.report import (
+    ClearanceView,
+    DiscrepanciesView,
+    HarmRateView,
+    ProgressView,
+    StrictaView,
+)
+
+__all__ = ["check"]
+
+# A course of one visit, with which another is counted.
+_OTHER: Final = dn.Course(
+    id="X",
+    patient=dn.Patient(id="X"),
+    sessions=[dn.Session(id="X", side_effects=[dn.SideEffect("bruising")])],
+)
+
+
+def _records(value: object) -> Iterator[Any]:
+    """
+    Yield every record that a value holds, itself included.
+    """
+    waiting: list[Any] = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting.extend(cast("tuple[object, ...]", one))
+        elif hasattr(one, "__attrs_attrs__"):
+            yield one
+            waiting.extend(
+                getattr(one, field.name) for field in one.__attrs_attrs__
+            )
+
+
+@cache
+def _properties(cls: type) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, member in vars(cls).items()
+        if isinstance(member, property)
+    )
+
+
+def _ask_everything(value: object) -> None:
+    """
+    Read every property of every record, its repr and its hash.
+    """
+    for record in _records(value):
+        for name in _properties(record.__class__):
+            getattr(record, name)
+    hash(value)
+    repr(value)
+
+
+def _harms(course: dn.Course) -> Iterator[dn.HarmRate]:
+    for unit in HarmUnit:
+        for soreness in (True, False):
+            yield dn.harm_rate(
+                [course, _OTHER, course],
+                unit=unit,
+                include_expected_soreness=soreness,
+            )
+
+
+def _views(course: dn.Course) -> list[object]:
+    progress = dn.track(course)
+    return [
+        ProgressView(progress, course),
+        ProgressView(progress),
+        DiscrepanciesView(dn.review(course)),
+        StrictaView(dn.stricta_report([course, _OTHER])),
+        *map(HarmRateView, _harms(course)),
+        *map(ClearanceView, _clearances(course)),
+    ]
+
+
+def _clearances(course: dn.Course) -> Iterator[dn.Clearance]:
+    for session in course.sessions[:3]:
+        needlings = session.needlings or ()
+        yield dn.before_needling(
+            course,
+            sites=[needling.site for needling in needlings],
+            technique=[word for one in needlings for word in one.technique],
+            on=session.local_date,
+            at=session.started_at,
+            session=session.id,
+            practitioner=session.practitioner,
+        )
+    yield dn.before_needling(course, sites=[])
+    for _, _, clearance in session_clearances(course):
+        yield clearance
+
+
+def _plain(course: dn.Course) -> Iterator[object]:
+    """
+    Yield what prints itself without rich.
+    """
+    yield dn.track(course)
+    yield dn.stricta_report(course)
+    yield from _harms(course)
+    yield from _clearances(course)
+    yield from dn.review(course)
+    for session in course.sessions:
+        for sides in Sides:
+            yield dn.muscle_count(session, sides=sides)
+
+
+WIDTHS: Final = (20, 60, 80, 120, 200)
+
+
+def check(course: dn.Course, chance: int) -> None:
+    """
+    Read a course in every way, and sometimes print one of them.
+
+    Args:
+        course: The course.
+        chance: Picks what is printed, and width and kind of the terminal.
+    """
+    _ask_everything(course)
+    for reading in _plain(course):
+        str(reading)
+        _ask_everything(reading)
+    stream: TextIO = io.StringIO()
+    if chance % 2:
+        stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    # rich takes longer than all the rest: one view every third input
+    if chance % 3:
+        return
+    console = Console(
+        file=stream,
+        width=WIDTHS[chance % len(WIDTHS)],
+        force_terminal=chance // 3 % 2 == 0,
+    )
+    views = _views(course)
+    console.print(views[chance // 30 % len(views)])
