@@ -83,6 +83,8 @@ def main(arguments: list[str]) -> None:
                 f"-artifact_prefix={artifacts}/{target}-",
                 f"-max_len={documents.LARGEST}",
                 "-len_control=0",
+                # several changes at once are mostly refused for the first
+                "-mutate_depth=1",
                 f"-timeout={SECONDS}",
                 f"-rss_limit_mb={MEGABYTES}",
                 "-print_final_stats=1",
