@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> None:
         nonlocal accepted, tried
         accepted += check(data)
         tried += 1
-        if tried % 64 == 0:
+        if tried % 16 == 0:
             os.write(2, f"accepted: {accepted} of {tried}\n".encode())
 
     def custom(data: bytes, most: int, chance: int) -> bytes:
@@ -67,8 +67,9 @@ def main(arguments: list[str]) -> None:
         found = mutator.crossed(data, other, chance)
         return data[:most] if found is None or len(found) > most else found
 
-    # to get there takes a part of the time that was given
-    left = max(5, int(seconds) - int(time.monotonic() - BEGAN))
+    # to get there takes a part of the time that was given, half at most
+    spent = int(time.monotonic() - BEGAN)
+    left = max(int(seconds) // 2, int(seconds) - spent)
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(rest[0] if rest else folder)
         corpus.mkdir(exist_ok=True)
