@@ -6,7 +6,7 @@ what is missing makes the whole unknown and never zero.
 """
 
 from dryneedling._fields import Number
-from dryneedling._time import hours_between
+from dryneedling._time import minutes_between
 from dryneedling.session import Session
 
 __all__ = ["insertions_of", "is_unknown", "minutes_of", "was_needled"]
@@ -62,4 +62,4 @@ def minutes_of(session: Session) -> Number | None:
         return session.minutes
     if session.started_at is None or session.ended_at is None:
         return None
-    return hours_between(session.started_at, session.ended_at) * 60
+    return minutes_between(session.started_at, session.ended_at)

@@ -15,6 +15,7 @@ import pendulum
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
+from dryneedling._exact import exact
 from dryneedling._fields import Number, Problems, add, came
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "days_between",
     "fixed_zone",
     "hours_between",
+    "in_microseconds",
     "instant",
+    "minutes_between",
     "not_day",
     "not_instant",
     "wrong_time",
@@ -31,6 +34,7 @@ __all__ = [
 ]
 
 _MICROSECOND = dt.timedelta(microseconds=1)
+_MICROSECONDS_A_MINUTE = 60_000_000
 _MICROSECONDS_AN_HOUR = 3_600_000_000
 
 
@@ -211,6 +215,30 @@ def hours_between(earlier: DateTime, later: DateTime) -> float:
     # Whole microseconds, so that 72 h after stays 72 and no float near it.
     passed = dt.datetime.__sub__(later, earlier)
     return passed // _MICROSECOND / _MICROSECONDS_AN_HOUR
+
+
+def minutes_between(earlier: DateTime, later: DateTime) -> float:
+    """
+    Count minutes from one instant to another; negative when it is before.
+    """
+    # Not 60 times the hours: 31 minutes would be 31.000000000000004.
+    passed = dt.datetime.__sub__(later, earlier)
+    return passed // _MICROSECOND / _MICROSECONDS_A_MINUTE
+
+
+def in_microseconds(hours: Number) -> int:
+    """
+    Return hours as the whole microseconds that instants are known to.
+
+    A third of an hour has no float, and three of them are an hour all the
+    same.
+
+    >>> in_microseconds(1 / 3) + in_microseconds(71 + 2 / 3)
+    259200000000
+    >>> in_microseconds(72)
+    259200000000
+    """
+    return round(exact(hours) * _MICROSECONDS_AN_HOUR)
 
 
 def after_hours(value: DateTime, hours: Number) -> DateTime | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dryneedling._exact import shown
-from dryneedling._time import days_between, hours_between
+from dryneedling._fields import Number
+from dryneedling._time import days_between, hours_between, in_microseconds
 from dryneedling.course import EndReason
 from dryneedling.discrepancies.chart import Chart, ChartCheck, Visit
 from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
@@ -138,13 +139,20 @@ def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Finding]:
             yield f"follow_ups[{place}].hours_after", reason
 
 
+def _near(hours: Number, said: Number, *, within: int) -> bool:
+    # so many hours, or a tenth of a long time
+    apart = abs(in_microseconds(hours) - in_microseconds(said))
+    return apart * 10 <= max(
+        in_microseconds(within * 10), in_microseconds(said)
+    )
+
+
 def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
     said = follow_up.hours_after or 0
     end = visit.session.ended_at or visit.session.started_at
     if end is not None and follow_up.at is not None:
         hours = hours_between(end, follow_up.at)
-        # within half a day, and a tenth of a long time
-        if abs(hours - said) <= max(12, said / 10):
+        if _near(hours, said, within=12):
             return None
         return (
             f"{shown(said, 1)} h after the session, by its time "
@@ -154,7 +162,8 @@ def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
     if day is None or visit.date is None:
         return None
     days = days_between(visit.date, day)
-    if abs(days - said / 24) <= max(1.5, said / 240):
+    # a date leaves a day open, at either end
+    if _near(days * 24, said, within=36):
         return None
     return f"{shown(said, 1)} h after the session, by its date {days} days"
 

@@ -10,7 +10,7 @@ from typing import Final
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling._tables import listed
-from dryneedling._time import hours_between
+from dryneedling._time import hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
 from dryneedling.discrepancies.rules import ERROR, WARNING, Rule
 from dryneedling.harms import expected_soreness
@@ -113,7 +113,8 @@ def onset_before_needling(report: Report) -> str | None:
 
 
 def _far_apart(one: Number, other: Number) -> bool:
-    return abs(one - other) > _FAR_HOURS
+    apart = abs(in_microseconds(one) - in_microseconds(other))
+    return apart > in_microseconds(_FAR_HOURS)
 
 
 def onset_contradicts_instant(report: Report) -> str | None:

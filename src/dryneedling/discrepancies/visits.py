@@ -7,7 +7,7 @@ from typing import Final
 
 from dryneedling._exact import exact, shown
 from dryneedling._needled import is_unknown
-from dryneedling._time import days_between, hours_between
+from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import Visit, VisitCheck
 from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
@@ -135,7 +135,7 @@ def length_contradicts_times(visit: Visit) -> Iterator[Finding]:
         or session.ended_at is None
     ):
         return
-    between = hours_between(session.started_at, session.ended_at) * 60
+    between = minutes_between(session.started_at, session.ended_at)
     # the clock may show whole minutes
     if abs(exact(between) - exact(session.minutes)) > 1:
         said = f"{shown(session.minutes, 1)} minutes"

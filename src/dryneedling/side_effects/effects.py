@@ -8,7 +8,6 @@ from typing import final
 import attrs
 from pendulum import DateTime
 
-from dryneedling._exact import exact
 from dryneedling._fields import (
     Number,
     Problems,
@@ -24,7 +23,12 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._time import hours_between, instant, not_instant
+from dryneedling._time import (
+    hours_between,
+    in_microseconds,
+    instant,
+    not_instant,
+)
 from dryneedling.anatomy import Site
 from dryneedling.side_effects.kinds import SideEffectKind, to_kind
 from dryneedling.side_effects.severity import Severity, to_severity
@@ -244,12 +248,12 @@ class SideEffect:
         if not self.kind.is_soreness or self._is_serious:
             return False
         onset, lasted = self.onset_hours, self.hours_lasted
-        if onset is not None and (
-            exact(onset) > exact(hours.onset_within_hours)
-        ):
+        begun = in_microseconds(onset or 0)
+        if begun > in_microseconds(hours.onset_within_hours):
             return False
         if lasted is not None and (
-            exact(onset or 0) + exact(lasted) > exact(hours.ended_within_hours)
+            begun + in_microseconds(lasted)
+            > in_microseconds(hours.ended_within_hours)
         ):
             return False
         return None if onset is None or lasted is None else True
