@@ -1,0 +1,340 @@
+"""
+Every form scored a second time, from its published rule, by whole numbers.
+
+Nothing here reads the scoring of the library: numbers of items, answers and
+missing-item rules are written out once more, each from the publication that
+the module of the measure names.
+"""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Final, final
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dryneedling._exact import exact, shown
+from dryneedling.measures import (
+    HIT6,
+    MIDAS,
+    NDI,
+    all_measures,
+    hit6,
+    measure,
+    midas,
+    ndi,
+)
+
+Answer = int | float | None
+Answers = Sequence[Answer]
+
+
+def given_of(answers: Answers) -> list[Fraction]:
+    """
+    Return the answers that were given, as they were written.
+    """
+    return [Fraction(repr(it)) for it in answers if it is not None]
+
+
+def ndi_raw(answers: Answers) -> Fraction | None:
+    """
+    Add the mean of the others for each missing section, two at most.
+    """
+    known = given_of(answers)
+    if len(known) < 8:
+        return None
+    missing = 10 - len(known)
+    return sum(known) + missing * sum(known) / Fraction(len(known))
+
+
+def out_of_five(answers: Answers, *, may_miss: int) -> Fraction | None:
+    """
+    Take the sum in percent of 5 for each section that was answered.
+    """
+    known = given_of(answers)
+    if 10 - len(known) > may_miss:
+        return None
+    return Fraction(sum(known) * 100, 5 * len(known))
+
+
+def dash(answers: Answers, *, least: int) -> Fraction | None:
+    """
+    Take ((sum of n answers / n) - 1) x 25, as the Institute prints it.
+    """
+    known = given_of(answers)
+    if len(known) < least:
+        return None
+    return (sum(known) / Fraction(len(known)) - 1) * 25
+
+
+def all_added(answers: Answers) -> Fraction | None:
+    """
+    Add them up, where none is missing.
+    """
+    known = given_of(answers)
+    return Fraction(sum(known)) if len(known) == len(answers) else None
+
+
+def mean_of_all(answers: Answers) -> Fraction | None:
+    """
+    Add them up over their number, where none is missing.
+    """
+    total = all_added(answers)
+    return None if total is None else total / len(answers)
+
+
+def ticks(answers: Answers) -> Fraction | None:
+    """
+    Count the ticks; no tick is no, unless nothing was recorded at all.
+    """
+    if set(answers) == {None}:
+        return None
+    return Fraction(list(answers).count(1))
+
+
+def part(answers: Answers) -> Fraction | None:
+    """
+    Take the sum in percent of 10 for each item that was answered.
+    """
+    known = given_of(answers)
+    return Fraction(sum(known) * 100, 10 * len(known)) if known else None
+
+
+def spadi(answers: Answers) -> Fraction | None:
+    """
+    Take the middle of both parts, with two items missing at most.
+    """
+    pain, disability = part(answers[:5]), part(answers[5:])
+    if pain is None or disability is None or answers.count(None) > 2:
+        return None
+    return (pain + disability) / 2
+
+
+@final
+@attrs.frozen
+class Form:
+    """
+    A form as it is printed.
+
+    Attributes:
+        numbers: How many items it may have.
+        answers: What may be answered.
+        score: Its rule.
+        prorates: Whether answered items stand for missing ones.
+        parts: Items of each subscale, counted from 1 as on the form.
+    """
+
+    numbers: tuple[int, ...]
+    answers: Sequence[int | float]
+    score: Callable[[Answers], Fraction | None]
+    prorates: bool = False
+    parts: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+TO_FIVE: Final = (1, 2, 3, 4, 5)
+MODULE: Final = Form((4,), TO_FIVE, lambda it: dash(it, least=4))
+
+FORMS: Final = {
+    "ndi": Form((10,), range(6), ndi_raw, prorates=True),
+    "ndi_percent": Form(
+        (10,),
+        range(6),
+        lambda it: out_of_five(it, may_miss=2),
+        prorates=True,
+    ),
+    "odi": Form(
+        (10,),
+        range(6),
+        lambda it: out_of_five(it, may_miss=1),
+        prorates=True,
+    ),
+    "dash": Form((30,), TO_FIVE, lambda it: dash(it, least=27), prorates=True),
+    "dash_work": MODULE,
+    "dash_sport": MODULE,
+    "quickdash": Form(
+        (11,), TO_FIVE, lambda it: dash(it, least=10), prorates=True
+    ),
+    "quickdash_work": MODULE,
+    "quickdash_sport": MODULE,
+    "lefs": Form((20,), range(5), all_added),
+    "spadi": Form(
+        (13,),
+        [tenths / 10 for tenths in range(101)],
+        spadi,
+        prorates=True,
+        parts=(
+            ("pain", (1, 2, 3, 4, 5)),
+            ("disability", tuple(range(6, 14))),
+        ),
+    ),
+    "psfs": Form((1, 2, 3, 4, 5, 6, 7), range(11), mean_of_all),
+    "rmdq": Form((24,), (0, 1), ticks),
+    "pcs": Form(
+        (13,),
+        range(5),
+        all_added,
+        parts=(
+            ("rumination", (8, 9, 10, 11)),
+            ("magnification", (6, 7, 13)),
+            ("helplessness", (1, 2, 3, 4, 5, 12)),
+        ),
+    ),
+    "tsk11": Form((11,), (1, 2, 3, 4), all_added),
+    "bctq_sss": Form((11,), TO_FIVE, mean_of_all),
+    "bctq_fss": Form((8,), TO_FIVE, mean_of_all),
+    "midas": Form((5,), range(93), all_added),
+    "hit6": Form((6,), (6, 8, 10, 11, 13), all_added),
+}
+
+
+@st.composite
+def filled(draw: st.DrawFn, form: Form, most_missing: int) -> list[Answer]:
+    """
+    Fill a form in, with so many items missing at most.
+    """
+    number = draw(st.sampled_from(form.numbers))
+    answers: list[Answer] = draw(
+        st.lists(
+            st.sampled_from(form.answers), min_size=number, max_size=number
+        )
+    )
+    places = st.integers(0, number - 1)
+    for place in draw(st.sets(places, max_size=min(most_missing, number))):
+        answers[place] = None
+    return answers
+
+
+def half_up(value: Fraction, places: int) -> str:
+    """
+    Print a number that is not negative by whole numbers alone.
+    """
+    units = (value * 10**places * 2 + 1) // 2
+    whole, rest = divmod(units, 10**places)
+    return f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".")
+
+
+def test_every_form_of_the_catalogue_is_scored_again() -> None:
+    """
+    A new form brings its rule a second time.
+    """
+    assert {it.key for it in all_measures() if it.items is not None} == set(
+        FORMS
+    )
+
+
+@pytest.mark.parametrize("key", FORMS)
+@given(st.data())
+def test_a_form_is_scored_by_its_published_rule(
+    key: str, data: st.DataObject
+) -> None:
+    """
+    With items missing or none; and the score says how it came about.
+
+    The number is the nearest float, and its print is rounded half up.
+    """
+    form = FORMS[key]
+    answers = data.draw(filled(form, 4) | filled(form, 30))
+    expected = form.score(answers)
+    number = sum(it is not None for it in answers)
+
+    score = measure(key)(items=answers)
+    scored = score.scored
+
+    assert scored is not None
+    assert score.value == scored.value
+    assert (number, len(answers)) == (scored.answered, scored.asked)
+    assert (
+        form.prorates and expected is not None and number < len(answers)
+    ) is scored.prorated
+    if expected is None:
+        assert scored.value is None
+    else:
+        assert scored.value is not None
+        assert float(expected) == scored.value
+        assert (type(scored.value) is int) is (expected.denominator == 1)
+        for places in (1, 2):
+            assert half_up(expected, places) == shown(scored.value, places)
+
+
+@pytest.mark.parametrize("key", ["pcs", "spadi"])
+@given(st.data())
+def test_the_parts_of_a_form_are_scored_by_themselves(
+    key: str, data: st.DataObject
+) -> None:
+    """
+    Sums of the items that the authors list, percentages of the SPADI.
+    """
+    form = FORMS[key]
+    answers = data.draw(filled(form, 3))
+
+    scored = measure(key)(items=answers).scored
+
+    assert scored is not None
+    rule = part if key == "spadi" else all_added
+    expected = {
+        name: rule([answers[item - 1] for item in items])
+        for name, items in form.parts
+    }
+    assert {
+        name: None if value is None else float(value)
+        for name, value in expected.items()
+    } == dict(scored.subscales)
+
+
+@given(filled(FORMS["ndi"], 3))
+def test_the_two_scales_of_the_ndi_are_twice_one_another(
+    answers: list[Answer],
+) -> None:
+    """
+    Scored apart, or one made from the other.
+    """
+    raw, percent = ndi_raw(answers), measure("ndi_percent")(items=answers)
+    turned = ndi.as_percent(NDI(items=answers))
+
+    assert (None if raw is None else float(raw * 2)) == percent.value
+    assert percent.value is None or abs(
+        exact(turned.value or 0) - exact(percent.value)
+    ) < Fraction(1, 10**12)
+
+
+@pytest.mark.parametrize(
+    ("band", "scale", "bands"),
+    [
+        (
+            ndi.band,
+            NDI,
+            ["none"] * 5
+            + ["mild"] * 10
+            + ["moderate"] * 10
+            + ["severe"] * 10
+            + ["complete"] * 16,
+        ),
+        (
+            hit6.band,
+            HIT6,
+            ["little or none"] * 14
+            + ["some"] * 6
+            + ["substantial"] * 4
+            + ["severe"] * 19,
+        ),
+        (
+            midas.grade,
+            MIDAS,
+            ["I"] * 6 + ["II"] * 5 + ["III"] * 10 + ["IV"] * 440,
+        ),
+    ],
+    ids=["ndi", "hit6", "midas"],
+)
+def test_the_bands_of_a_scale_are_as_long_as_printed(
+    band: Callable[..., str | None],
+    scale: Callable[[int], object],
+    bands: list[str],
+) -> None:
+    """
+    Every whole score from the least to the most, band after band.
+    """
+    least = 36 if scale is HIT6 else 0
+
+    assert bands == [band(scale(least + more)) for more in range(len(bands))]
