@@ -111,7 +111,8 @@ def wilson(count: int, n: int, confidence: Number = 95) -> Interval:
     # the ends of the scale are exact, whatever the roots round to
     return Interval(
         low=0.0 if count == 0 else (middle - half) / whole,
-        high=1.0 if count == n else (middle + half) / whole,
+        # n of 10**14 and one missing: rounded, the end may lie beyond 1
+        high=1.0 if count == n else min(1.0, (middle + half) / whole),
         method="Wilson",
         confidence=confidence,
     )

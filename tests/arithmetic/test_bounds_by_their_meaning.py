@@ -174,6 +174,27 @@ def test_events_may_outnumber_sessions(count: int, n: int) -> None:
     assert found.interval is None
 
 
+@given(
+    st.integers(1, MOST).flatmap(
+        lambda n: st.tuples(st.integers(0, min(n, 3)), st.just(n))
+    ),
+    st.floats(1, 99.999) | st.floats(99.999, 99.999999999),
+)
+@example((1, 886035960152912), 99.99999999996656)
+@example((1, 908090048633480), 99.99999982064362)
+def test_no_end_of_an_interval_lies_off_the_scale(
+    counted: tuple[int, int], level: float
+) -> None:
+    """
+    Nearly none or nearly all of very many, and nearly sure.
+    """
+    few, n = counted
+
+    for count in (few, n - few):
+        found = wilson(count, n, level)
+        assert 0 <= found.low <= count / n <= found.high <= 1
+
+
 @pytest.mark.parametrize("level", [99.9999999, 99.99999999999, 1e-9])
 def test_levels_near_either_end_have_an_interval(level: float) -> None:
     """
