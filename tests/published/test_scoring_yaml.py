@@ -1,8 +1,8 @@
 """
 Worked answers of other people, from scoring.yaml, to the printed digit.
 
-Each entry of the file names its source.  Intervals and survival curves of
-the same file are tested beside the modules that compute them.
+Each entry of the file names its source.  Its intervals have a module of
+their own; its survival curves are not computed (see test_every_figure).
 """
 
 from decimal import ROUND_HALF_UP, Decimal

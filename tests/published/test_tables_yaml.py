@@ -52,7 +52,7 @@ SORENESS = TABLES["martin_pintado_2016_soreness"]
 LICORICE = TABLES["ruetzler_2013_licorice"]
 JAW = TABLES["botticchio_2021_units"]
 
-# Nothing in them that the library computes, and why.
+# No records are made of them, and why; test_every_figure has the details.
 NOT_COMPUTED = {
     "valdes_2019": "a review without figures",
     "gerber_2017_follow_up": "a rule in words, no counts",
