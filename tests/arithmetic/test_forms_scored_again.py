@@ -206,6 +206,19 @@ def filled(draw: st.DrawFn, form: Form, most_missing: int) -> list[Answer]:
     return answers
 
 
+@st.composite
+def hardly_filled(draw: st.DrawFn, form: Form) -> list[Answer]:
+    """
+    Fill one item of a form in, or two, or none.
+    """
+    number = draw(st.sampled_from(form.numbers))
+    found: list[Answer] = [None] * number
+    places = st.integers(0, number - 1)
+    for place in draw(st.sets(places, max_size=2)):
+        found[place] = draw(st.sampled_from(form.answers))
+    return found
+
+
 def half_up(value: Fraction, places: int) -> str:
     """
     Print a number that is not negative by whole numbers alone.
@@ -235,7 +248,9 @@ def test_a_form_is_scored_by_its_published_rule(
     The number is the nearest float, and its print is rounded half up.
     """
     form = FORMS[key]
-    answers = data.draw(filled(form, 4) | filled(form, 30))
+    answers = data.draw(
+        filled(form, 4) | filled(form, 30) | hardly_filled(form)
+    )
     expected = form.score(answers)
     number = sum(it is not None for it in answers)
 
