@@ -92,8 +92,8 @@ def test_a_change_is_a_difference_of_whole_numbers(
 
 
 @given(SIGNED, WHOLE, st.integers(1, 200), UNITS, BETTER)
-@example(7, 49, 30, 10, ("lower", -1))
-@example(21, 147, 30, 10, ("lower", -1))
+@example(49, 70, 30, 10, ("lower", -1))
+@example(273, 210, 30, 10, ("higher", 1))
 def test_a_share_of_the_baseline_is_reached_by_multiplication(
     after: int, before: int, percent: int, unit: int, better: tuple[str, int]
 ) -> None:
@@ -119,6 +119,33 @@ def test_a_share_of_the_baseline_is_reached_by_multiplication(
         measure, improvement, start, choose(measure, {measure: threshold})
     )
     assert reached is judged.is_reached
+
+
+@given(
+    st.integers(1, 5000),
+    st.integers(1, 100),
+    st.integers(-1, 1),
+    UNITS,
+    BETTER,
+)
+def test_a_share_of_a_change_is_reached_by_a_tie(
+    hundredth: int,
+    percent: int,
+    beside: int,
+    unit: int,
+    better: tuple[str, int],
+) -> None:
+    """
+    The change itself, met or missed by one unit.
+    """
+    word, sign = better
+    measure = scale(word)
+    before = 100 * hundredth
+    after = before + sign * (percent * hundredth + beside)
+
+    found = change(measure(before / unit), measure(after / unit))
+
+    assert (beside >= 0) is found.is_at_least_percent(percent)
 
 
 @given(WHOLE, st.integers(1, 200), st.integers(-1, 1))
