@@ -103,7 +103,7 @@ class Unreadable:
     __slots__ = ("message",)
 
     def __init__(self, message: str) -> None:
-        self.message = message
+        self.message: str = message
 
 
 def got(value: object) -> str:

@@ -207,7 +207,9 @@ class Chart:
             )
             self.visits.append(visit)
             last = visit if session.was_held else last
-        self.needled = [visit for visit in self.visits if visit.needled]
+        self.needled: list[Visit] = [
+            visit for visit in self.visits if visit.needled
+        ]
         # every series has a number, by which its scores are compared
         self.numbers: dict[Key, int] = {}
         self.keys: list[Key] = []
