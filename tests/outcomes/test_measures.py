@@ -142,15 +142,16 @@ def test_a_new_instrument_is_one_module(tmp_path: Path) -> None:
     assert "oxford None" == done.stdout.strip()
 
 
-def test_what_is_exported_is_what_is_listed() -> None:
-    """Each constant is exported, and nothing is exported that is not there."""
+def test_what_is_exported_is_listed() -> None:
+    """A newer module exports its constant itself: nothing else is edited."""
     exported = {
         constant
         for name in measures.__all__
         if type(constant := getattr(measures, name)) is Measure
     }
 
-    assert set(all_measures()) == exported | set(ROM)
+    assert KEYS == {constant.key for constant in exported}
+    assert exported | set(ROM) <= set(all_measures())
     assert sorted(measures.__all__) == sorted(set(measures.__all__))
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "src" / "dryneedling"
+import dryneedling
+
+PACKAGE = Path(dryneedling.__file__).parent
 
 COLUMNS = {
     "measures/thresholds.csv": "key measure kind change confidence value unit "

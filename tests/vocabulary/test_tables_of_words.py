@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[2] / "src" / "dryneedling"
+import dryneedling
+
+PACKAGE = Path(dryneedling.__file__).parent
 
 MUSCLE_COLUMNS = [
     "slug",
