@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from types import ModuleType
 
 from sphinx.addnodes import pending_xref
@@ -151,6 +152,16 @@ def _catalogue() -> str:
             lines += ["", f".. py:data:: {name}", "", f"   {constant.name}."]
     lines += ["", ".. py:data:: ROM", "", "   Every movement by its name."]
     return "\n".join([*lines, "```"])
+
+
+def _measure_modules() -> str:
+    return "\n\n".join(
+        f"## `{found.name}`\n\n"
+        f"```{{eval-rst}}\n.. automodule:: {found.name}\n```"
+        for found in pkgutil.iter_modules(
+            measures.__path__, f"{measures.__name__}."
+        )
+    )
 
 
 def _scoring() -> str:
@@ -420,10 +431,27 @@ def _first_sentence(thing: object) -> str:
     return " ".join(text.split())
 
 
+def _unreleased_changes() -> str:
+    repository = Path(__file__).parents[1]
+    if not list((repository / "changelog.d").glob("+*.md")):
+        return "Nothing."
+    command = "-m towncrier build --draft --version next"
+    done = subprocess.run(  # noqa: S603  # our own fragments
+        [sys.executable, *shlex.split(command)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=repository,
+    )
+    # without the title, which names a version and a day
+    return done.stdout.partition("\n")[2]
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "catalogue": _catalogue,
     "diagnostic rules": _diagnostic_rules,
     "indications": _indications,
+    "measure modules": _measure_modules,
     "measures": _measures,
     "muscles": _muscles,
     "public names": _public_names,
@@ -434,6 +462,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "screening rules": _screening_rules,
     "side-effect kinds": _side_effect_kinds,
     "thresholds": _thresholds,
+    "unreleased changes": _unreleased_changes,
 }
 
 

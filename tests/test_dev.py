@@ -2,11 +2,13 @@
 `python3 dev`, the one file that sets a newcomer up.
 """
 
+import os
 import platform
 import re
 import runpy
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from importlib.machinery import SourceFileLoader
@@ -52,6 +54,9 @@ class Repository:
         self.exit_code = 0
         self.on_path: dict[str, str] = {}
         self.missing: set[str] = set()
+        self.paths: list[str] = []
+        self.builds = 0
+        self.drifts = False
         (root / "requirements").mkdir()
         (root / "src/dryneedling").mkdir(parents=True)
         (root / "pyproject.toml").write_text("[project]\n")
@@ -63,9 +68,15 @@ class Repository:
         monkeypatch.setattr(self.dev.shutil, "which", self.which)
         monkeypatch.setenv("HYPOTHESIS_PROFILE", "ci")
         monkeypatch.setenv("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1")
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
 
     def record(
-        self, command: list[str], *, cwd: Path, check: bool
+        self,
+        command: list[str],
+        *,
+        cwd: Path,
+        check: bool,
+        env: dict[str, str],
     ) -> subprocess.CompletedProcess[str]:
         """
         Note a command; make the environment or the wheel that it asks for.
@@ -73,17 +84,33 @@ class Repository:
         assert not check
         self.commands.append(command)
         self.places.append(cwd)
+        self.paths.append(env["PATH"])
         if "venv" in command:
             made = Path(command[-1])
             made.mkdir()
             (made / "pyvenv.cfg").write_text(
                 f"home = /usr\nversion = {platform.python_version()}\n"
             )
-        if "build" in command:
-            (self.root / "dist").mkdir()
-            with zipfile.ZipFile(self.root / "dist/x.whl", "w") as wheel:
-                wheel.writestr("dryneedling/__init__.py", "")
+        if "--outdir" in command:
+            assert "SOURCE_DATE_EPOCH" not in env
+            self.pack(Path(command[-1]), Path(command[-2]))
         return subprocess.CompletedProcess(command, self.exit_code)
+
+    def pack(self, tree: Path, dist: Path) -> None:
+        """
+        Build archives of a tree that have the same bytes unless they drift.
+        """
+        self.builds += 1
+        dist.mkdir()
+        with zipfile.ZipFile(dist / "x-1.whl", "w") as wheel:
+            wheel.writestr(
+                zipfile.ZipInfo("dryneedling/__init__.py"),
+                str(self.builds) if self.drifts else "",
+            )
+        with tarfile.open(dist / "x.tar.gz", "w") as sdist:
+            inside = tarfile.TarInfo("x/src/dryneedling/__init__.py")
+            sdist.addfile(inside)
+        assert tree.is_dir()
 
     def which(self, name: str, path: str | None = None) -> str | None:
         """
@@ -341,7 +368,7 @@ def test_all_runs_every_stage(repository: Repository) -> None:
     said = repository.said
     assert "coverage erase" == said[0]
     assert {"ruff check", "mypy", "pyright", "lint-imports"} < set(said)
-    assert "python -m build --no-isolation" == said[-1]
+    assert "python -m build --no-isolation" in said[-1]
 
 
 def test_the_wheel_is_tried_away_from_the_source(
@@ -357,12 +384,70 @@ def test_the_wheel_is_tried_away_from_the_source(
 
     elsewhere = repository.places[-1]
     assert not elsewhere.is_relative_to(repository.root)
-    python = repository.dev.tool(elsewhere / "venv", "python")
+    python = repository.dev.tool(elsewhere.parent / "venv", "python")
     assert [python, *repository.dev.DEMO.split()[1:]] in repository.commands
     assert any(
-        str(repository.root / "dist/x.whl") in command
+        str(repository.root / "dist/x-1.whl") in command
         for command in repository.commands
     )
+
+
+def test_the_suite_runs_against_the_wheel_that_was_installed(
+    repository: Repository,
+) -> None:
+    """The tests come from the source archive, which has lost its package."""
+    seen: list[bool] = []
+    record = repository.record
+
+    def look(
+        command: list[str], *, cwd: Path, check: bool, env: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        if "pytest" in command:
+            seen.append((cwd / "src").exists())
+        return record(command, cwd=cwd, check=check, env=env)
+
+    repository.dev.subprocess.run = look
+    repository.dev.main(["wheel"])
+
+    assert [False] == seen
+    assert (
+        repository.commands[-1][1:] == (repository.dev.TEST_WHEEL.split()[1:])
+    )
+
+
+def test_an_archive_that_is_another_when_built_again_is_refused(
+    repository: Repository,
+) -> None:
+    """Whoever builds from the source archive gets the wheel that we sent."""
+    repository.drifts = True
+
+    with pytest.raises(SystemExit, match=r"x-1\.whl is another one when"):
+        repository.dev.main(["wheel"])
+
+
+def test_a_tool_finds_the_programs_of_its_own_environment(
+    repository: Repository,
+) -> None:
+    """Pyright asks the `python` that it finds where packages are."""
+    repository.dev.main(["types"])
+
+    scripts = repository.dev.tool(repository.venv, "").rstrip("/")
+    assert (
+        "pyright --verifytypes dryneedling --ignoreexternal"
+        == (repository.said[-1])
+    )
+    assert scripts == repository.paths[-1].split(os.pathsep)[0]
+
+
+def test_a_release_is_told_its_version(repository: Repository) -> None:
+    """Alone it says how it is called."""
+    repository.dev.main(["release", "1.2.3", "--dry-run"])
+    repository.dev.main(["release"])
+
+    assert [
+        "python -m release 1.2.3 --dry-run",
+        "python -m release --help",
+    ] == repository.said
 
 
 def test_a_wheel_that_lacks_a_file_is_refused(
@@ -371,7 +456,7 @@ def test_a_wheel_that_lacks_a_file_is_refused(
     """A table left behind would be missed only by users."""
     (repository.root / "src/dryneedling/muscles.csv").touch()
 
-    with pytest.raises(SystemExit, match=r"x\.whl lacks .*/muscles\.csv"):
+    with pytest.raises(SystemExit, match=r"x-1\.whl lacks .*/muscles\.csv"):
         repository.dev.main(["wheel"])
 
 

@@ -1,0 +1,3 @@
+"""
+How a release is made, all but its upload: `python3 dev release VERSION`.
+"""
