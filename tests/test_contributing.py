@@ -1,0 +1,194 @@
+"""
+CONTRIBUTING, followed to the letter in a copy of the package.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dryneedling
+from dryneedling.measures import NPRS, all_measures
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = Path(dryneedling.__file__).parent
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+SOURCE = '"Somebody 2026, doi:10.0000/none"'
+ROWS = {
+    "muscles.csv": "fictus,muscle,fictus,m. fictus,head,facial (VII),,,,,"
+    f"paired,,,,made-up muscle,unverified,{SOURCE}",
+    "side_effect_kinds.csv": f"metal_taste,metal taste,,other,no,no,{SOURCE}",
+    "screening_factors.csv": "tight_hat,tight hat,hats,patient,,"
+    f"Wears a hat that does not come off,{SOURCE}",
+    "screening_rules.csv": "tight_hat,project,project.tight_hat,relative,"
+    f"patient,,,verified,{SOURCE}",
+    "measures/thresholds.csv": "sif_mcid_somebody_2026,sif,MCID,improving,,4,"
+    f'points,,,neck pain,"anchor, rating of change",verified,{SOURCE}',
+    "measures/defaults.csv": "sif,none,sif_mcid_somebody_2026,"
+    f"The only figure,{SOURCE}",
+}
+
+FORM = '''"""
+SIF (Seven-item form): seven answers from 0 to 4, added up; lower is better.
+
+>>> SIF(items=[1] * 7).value
+7
+"""
+
+from typing import Final
+
+from dryneedling.outcomes import Measure
+from dryneedling.scoring import ItemScoring, Method
+
+__all__ = ["SIF"]
+
+SIF: Final = Measure(
+    key="sif",
+    name="Seven-item form",
+    abbreviation="SIF",
+    domain="activity",
+    minimum=0,
+    maximum=28,
+    whole=True,
+    better="lower",
+    recall_days=7,
+    items=ItemScoring(
+        items=7,
+        lowest=0,
+        highest=4,
+        method=Method.SUM,
+        rule="all seven answered",
+        source="Somebody 2026, doi:10.0000/none",
+    ),
+    listed=True,
+    source="Somebody 2026, doi:10.0000/none",
+)
+'''
+
+RULE = '''
+
+def goal_never_sober(chart: Chart) -> Iterator[Finding]:
+    """
+    No course has a hundred goals.
+    """
+    for place, _ in enumerate(chart.course.goals[100:], start=100):
+        yield f"goals[{place}]", "one goal too many"
+
+
+GOAL_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
+    Rule("goal_never_sober", INFO, goal_never_sober),
+'''
+
+LOOK = """
+import dryneedling as dn
+from dryneedling.discrepancies import REVIEW_RULES
+from dryneedling.measures import measure
+
+sif = measure("Seven-item form")
+print(sif(items=[1] * 7).label, sif.default_mcid.value)
+print(dn.muscle("made-up muscle").slug)
+print(dn.side_effect_kind("metal taste").slug)
+print(dn.screen(dn.Patient(id="P-1", stated_age=40), [
+    dn.ScreeningAnswer("tight_hat", "present")
+]).findings[0].rule)
+print([rule.meaning for rule in REVIEW_RULES if "sober" in rule.id])
+"""
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    Make a copy of the package to which one of each was added.
+    """
+    copy = tmp_path_factory.mktemp("copy") / "dryneedling"
+    shutil.copytree(
+        PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for name, row in ROWS.items():
+        with (copy / name).open("a", encoding="utf-8", newline="\n") as table:
+            table.write(f"{row}\n")
+    (copy / "measures/sif.py").write_text(FORM, encoding="utf-8")
+    goals = copy / "discrepancies/goals.py"
+    before, opening, after = goals.read_text(encoding="utf-8").partition(
+        "\n\nGOAL_RULES: Final[tuple[Rule[ChartCheck], ...]] = (\n"
+    )
+    assert opening
+    goals.write_text(before + RULE + after, encoding="utf-8")
+    return copy
+
+
+def run(copied: Path, *arguments: str) -> str:
+    """
+    Run Python with the copy before every other package of its name.
+    """
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(copied.parent)},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert 0 == done.returncode, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_one_of_each_is_found_where_users_look(copied: Path) -> None:
+    """A module or a row is enough: there is no list to add it to."""
+    assert [
+        "SIF: 7 4",
+        "fictus",
+        "metal_taste",
+        "project.tight_hat",
+        "['No course has a hundred goals.']",
+    ] == run(copied, "-c", LOOK).splitlines()
+
+
+def test_the_tests_of_tables_and_measures_take_what_was_added(
+    copied: Path,
+) -> None:
+    """No other test has to be edited for an addition."""
+    said = run(
+        copied,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/vocabulary",
+        "tests/records/test_screening.py",
+        "tests/outcomes/test_measures.py",
+        "tests/outcomes/test_thresholds.py",
+        str(copied / "measures/sif.py"),
+    )
+
+    assert " passed" in said
+
+
+def test_every_file_that_contributing_names_is_there() -> None:
+    """A path in backquotes leads to a file or a folder."""
+    named = set(re.findall(r"`((?:src|tests|docs|changelog\.d)/[^`]*)`", TEXT))
+
+    here = {name for name in named if "+" not in name}
+    assert len(here) > 15
+    # tests may run beside an installed package
+    assert [] == [
+        name
+        for name in sorted(here)
+        if not (ROOT / name).exists()
+        and not (PACKAGE / name.removeprefix("src/dryneedling/")).exists()
+    ]
+
+
+def test_the_modules_to_copy_are_what_contributing_says_of_them() -> None:
+    """One number, and a form with items."""
+    assert "measures/nprs.py` (one number)" in TEXT
+    assert "measures/lefs.py` (a form with items)" in TEXT
+    forms = {m.key for m in all_measures() if m.items is not None}
+    assert "lefs" in forms
+    assert NPRS.key not in forms
