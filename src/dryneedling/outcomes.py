@@ -250,12 +250,19 @@ class Measure:
         if wrong := not_tuple_of(Threshold, self.own_thresholds):
             problems = add(problems, "own_thresholds", wrong)
         elif problems is None:
-            problems = self._unknown_defaults()
+            problems = self._wrong_rows()
         if problems:
             raise refuse(self, problems)
 
-    def _unknown_defaults(self) -> Problems:
+    def _wrong_rows(self) -> Problems:
         problems: Problems = None
+        for place, row in enumerate(self.own_thresholds):
+            if row.measure != self.key:
+                problems = add(
+                    problems,
+                    f"own_thresholds[{place}].measure",
+                    "expected the key of this measure",
+                )
         keys = {row.key for row in self.own_thresholds}
         for name, key in (
             ("own_default_mdc", self.own_default_mdc),
@@ -285,6 +292,7 @@ class Measure:
         recall: Recall | str = Recall.PERIOD,
         recall_days: int | None = None,
         ratio: bool = False,
+        items: ItemScoring | None = None,
         thresholds: Iterable[Threshold] = (),
         default_mdc: str | None = None,
         default_mcid: str | None = None,
@@ -307,6 +315,7 @@ class Measure:
             recall: "now", "period" or "by_aspect".
             recall_days: Length of the recall period in days.
             ratio: Whether the scale has a true zero.
+            items: How answers become its score, where the form has items.
             thresholds: Rows that judge its changes.
             default_mdc: Key of the MDC row to use.
             default_mcid: Key of the MCID row to use.
@@ -343,6 +352,7 @@ class Measure:
             recall=recall,
             recall_days=recall_days,
             ratio=ratio,
+            items=items,
             own_thresholds=thresholds,
             own_default_mdc=default_mdc,
             own_default_mcid=default_mcid,

@@ -22,6 +22,7 @@ from dryneedling._fields import (
     not_count,
     not_text,
     refuse,
+    word,
     wrong_word,
 )
 
@@ -45,6 +46,10 @@ class Method(enum.StrEnum):
     PRORATED_SUM = "prorated_sum"
     MEAN_FROM_ZERO = "mean_from_zero"
     SUBSCALE_PERCENT = "subscale_percent"
+
+
+def _method(value: Method | str) -> Method:
+    return cast("Method", word(Method, value))
 
 
 @final
@@ -97,7 +102,7 @@ class ItemScoring:
     highest: int
     allowed: tuple[int, ...] | None = None
     whole: bool = True
-    method: Method
+    method: Method = attrs.field(converter=_method)
     least_answered: int | None = None
     rule: str
     source: str

@@ -49,6 +49,8 @@ from dryneedling.outcomes import (
     MeasureKind,
     Recall,
 )
+from dryneedling.scoring import ItemScoring
+from dryneedling.thresholds import Threshold
 
 KEYS = {
     "bctq_fss",
@@ -472,3 +474,46 @@ def test_a_percentage_is_not_doubled_again() -> None:
     """Only the raw score is turned."""
     with pytest.raises(InvalidRecord, match="from 0 to 50"):
         ndi.as_percent(NDI_PERCENT(42))
+
+
+def test_a_form_of_your_own_has_items_and_a_rule_for_missing_ones() -> None:
+    """Both travel with the measure; the method may be given as a word."""
+    form = Measure.unlisted(
+        "our_form",
+        name="Our four questions",
+        domain="activity",
+        minimum=0,
+        maximum=20,
+        better="lower",
+        items=ItemScoring(
+            items=4,
+            lowest=0,
+            highest=5,
+            method="prorated_sum",
+            least_answered=3,
+            rule="three of four",
+            source="our clinic",
+        ),
+        source="our clinic",
+    )
+
+    assert 8 == form(items=[2, 3, None, 1]).value
+    assert form(items=[2, None, None, 1]).value is None
+
+
+def test_a_measure_is_judged_by_rows_of_its_own() -> None:
+    """A row of another instrument is no threshold of this one."""
+    row = Threshold(
+        "other_mdc",
+        measure="other",
+        kind="MDC",
+        value=2,
+        population="anybody",
+        source="made up",
+    )
+    with pytest.raises(InvalidRecord) as caught:
+        attrs.evolve(grip(), own_thresholds=(row,))
+
+    assert ["own_thresholds[0].measure"] == [
+        path for path, _ in caught.value.problems
+    ]
