@@ -23,6 +23,8 @@ __all__ = [
     "add",
     "as_tuple",
     "came",
+    "demand",
+    "not_a",
     "not_bool",
     "not_count",
     "not_id",
@@ -48,6 +50,8 @@ Problems = list[tuple[str, str]] | None
 LONGEST_ID = 200
 LONGEST_TEXT = 100_000
 
+_SIZED = (list, tuple, dict, set, frozenset)
+
 E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
 
@@ -68,7 +72,7 @@ def came(value: object) -> str:
         return "a very large whole number" if huge else repr(value)
     if type(value) is str:
         return f"a text of {len(value)} characters"
-    if isinstance(value, (list, tuple, dict, set, frozenset)):
+    if any(type(value) is kind for kind in _SIZED):
         sized = cast("list[object]", value)
         return f"a {type(sized).__name__} of {len(sized)}"
     return f"a {type(value).__name__}"
@@ -89,6 +93,38 @@ def refuse(record: object, problems: list[tuple[str, str]]) -> InvalidRecord:
     Make the error of a record that cannot be.
     """
     return InvalidRecord(type(record).__name__, tuple(problems))
+
+
+def demand(where: str, /, **wrong: str | None) -> None:
+    """
+    Refuse the arguments of a function of which something is wrong.
+
+    Args:
+        where: Name of the function.
+        wrong: What is wrong with each argument; None when nothing is.
+
+    Raises:
+        InvalidRecord: Something is wrong with one or more of them.
+    """
+    problems = tuple(
+        (name, message) for name, message in wrong.items() if message
+    )
+    if problems:
+        raise InvalidRecord(where, problems)
+
+
+def not_a(kind: type[object], value: object) -> str | None:
+    """
+    Check that a value is one record of a kind.
+
+    >>> not_a(InvalidRecord, 7)
+    'expected an InvalidRecord, got 7'
+    """
+    if type(value) is kind:
+        return None
+    name = kind.__name__
+    article = "an" if name[0] in "AEIO" else "a"
+    return f"expected {article} {name}, got {came(value)}"
 
 
 def not_id(value: object) -> str | None:
@@ -194,10 +230,16 @@ def word(kind: type[E], value: E | str | None) -> E | None:
     Spaces and hyphens count as underscores and capitals do not matter.  A
     value that is no word of the enumeration comes back untouched.
     """
-    if value is None or type(value) is kind or not isinstance(value, str):
-        return value
+    if (
+        value is None
+        or type(value) is kind
+        or not issubclass(type(value), str)
+    ):
+        return cast("E | None", value)
     known = cast("dict[str, E]", kind._value2member_map_)
-    found = known.get(value) or known.get(slug(value))
+    # the text itself: what a subclass says of it may be anything
+    text = str.__str__(cast("str", value))  # pyright narrows otherwise
+    found = known.get(text) or known.get(slug(text))
     return cast("E", value) if found is None else found
 
 
@@ -206,7 +248,8 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     Turn an iterable into a tuple; leave the rest untouched.
 
     The rest are texts and dictionaries, which would fall into pieces, and
-    sets: records keep an order and a set has none.
+    sets: records keep an order and a set has none.  What an iterable raises
+    while it is read is its own error and passes.
     """
     if type(values) is tuple:
         return cast("tuple[T, ...]", values)

@@ -121,15 +121,19 @@ def instant(value: dt.datetime | None) -> DateTime | None:
     What is not an aware date-time comes back untouched, for the
     constructor's check to refuse.
     """
-    if value is None or not isinstance(value, dt.datetime):
-        return value
+    if value is None or not issubclass(type(value), dt.datetime):
+        return cast("DateTime | None", value)
     zone = value.tzinfo
     if type(zone) is FixedTimezone and type(value) is DateTime:
         return value
-    offset = value.utcoffset()
-    if offset is None or offset.microseconds:
+    try:
+        offset = value.utcoffset()
+        if offset is None or offset.microseconds:
+            return cast("DateTime", value)
+        seconds = int(offset.total_seconds())
+        name = _zone_name(zone, seconds)
+    except Exception:  # noqa: BLE001  # what a zone of the caller's raises
         return cast("DateTime", value)
-    seconds = int(offset.total_seconds())
     return DateTime(
         value.year,
         value.month,
@@ -138,7 +142,7 @@ def instant(value: dt.datetime | None) -> DateTime | None:
         value.minute,
         value.second,
         value.microsecond,
-        tzinfo=fixed_zone(seconds, _zone_name(zone, seconds)),
+        tzinfo=fixed_zone(seconds, name),
     )
 
 
@@ -148,11 +152,11 @@ def not_instant(value: object) -> str | None:
     """
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
         return zone_contradiction(value, value.tzinfo.name)
-    if not isinstance(value, dt.datetime):
+    if not issubclass(type(value), dt.datetime):
         return f"expected a pendulum DateTime, got {came(value)}"
-    if value.tzinfo is None:
+    if cast("dt.datetime", value).tzinfo is None:
         return "expected a date-time with a time zone, got one without"
-    return "expected an offset of whole seconds from UTC"
+    return "expected a zone with an offset of whole seconds from UTC"
 
 
 def day(value: dt.date | None) -> Date | None:
@@ -161,7 +165,8 @@ def day(value: dt.date | None) -> Date | None:
     """
     if value is None or type(value) is Date:
         return value
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+    kind = type(value)
+    if issubclass(kind, dt.date) and not issubclass(kind, dt.datetime):
         return Date(value.year, value.month, value.day)
     return cast("Date", value)
 
@@ -172,7 +177,7 @@ def not_day(value: object) -> str | None:
     """
     if type(value) is Date:
         return None
-    if isinstance(value, dt.datetime):
+    if issubclass(type(value), dt.datetime):
         return "expected a day without a time, got a date-time"
     return f"expected a pendulum Date, got {came(value)}"
 

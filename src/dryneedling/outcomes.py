@@ -23,6 +23,7 @@ from dryneedling._fields import (
     add,
     as_tuple,
     came,
+    demand,
     not_bool,
     not_count,
     not_number,
@@ -268,7 +269,7 @@ class Measure:
             ("own_default_mdc", self.own_default_mdc),
             ("own_default_mcid", self.own_default_mcid),
         ):
-            if key is not None and key not in keys:
+            if key is not None and (type(key) is not str or key not in keys):
                 problems = add(
                     problems, name, "expected the key of an own threshold"
                 )
@@ -371,7 +372,12 @@ class Measure:
     def threshold(self, key: str) -> Threshold | None:
         """
         Return one row by its key, None when the measure has no such row.
+
+        Raises:
+            InvalidRecord: The key is no text.
         """
+        if type(key) is not str:
+            demand("threshold", key=f"expected a text, got {came(key)}")
         return next((row for row in self.thresholds if row.key == key), None)
 
     @property
@@ -412,8 +418,14 @@ class Measure:
         Return the change signed so that better is positive, exactly.
 
         Raises:
+            InvalidRecord: One of them is not a number.
             NotComparable: The measure is a transition rating.
         """
+        demand(
+            "improvement",
+            before=not_number(before, -LARGEST, LARGEST),
+            after=not_number(after, -LARGEST, LARGEST),
+        )
         if self.better is None or self.kind is MeasureKind.TRANSITION:
             msg = (
                 f"no difference is taken of {name_of(self)}: it rates a change"
@@ -539,7 +551,7 @@ def _wrong_about(record: "Series | Score", problems: Problems) -> Problems:
     if record.site is not None and type(record.site) is not Site:
         wrong = f"expected a Site, got {came(record.site)}"
         problems = add(problems, "site", wrong)
-    if record.activity != () and (wrong := not_texts(record.activity)):
+    if wrong := not_texts(record.activity):
         problems = add(problems, "activity", wrong)
     if record.instrument is not None and (
         wrong := not_text(record.instrument)

@@ -212,13 +212,13 @@ class Session:
         return problems
 
     def _wrong_lists(self, problems: Problems) -> Problems:
-        if self.before != () and (wrong := not_tuple_of(Score, self.before)):
+        if wrong := not_tuple_of(Score, self.before):
             problems = add(problems, "before", wrong)
         if self.needlings is not None and (
             wrong := not_tuple_of(Needling, self.needlings)
         ):
             problems = add(problems, "needlings", wrong)
-        if self.after != () and (wrong := not_tuple_of(Score, self.after)):
+        if wrong := not_tuple_of(Score, self.after):
             problems = add(problems, "after", wrong)
         if self.examinations is not None and (
             wrong := not_tuple_of(Examination, self.examinations)
@@ -232,9 +232,7 @@ class Session:
             wrong := not_tuple_of(ScreeningAnswer, self.screening)
         ):
             problems = add(problems, "screening", wrong)
-        if self.overrides != () and (
-            wrong := not_tuple_of(Override, self.overrides)
-        ):
+        if wrong := not_tuple_of(Override, self.overrides):
             problems = add(problems, "overrides", wrong)
         return problems
 

@@ -96,6 +96,10 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
 
 
+def _said(values: tuple[object, ...] | None) -> tuple[object, ...]:
+    return () if values is None else values
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Course:
@@ -188,15 +192,15 @@ class Course:
             ("indications", Indication, self.indications),
             ("practitioners", Practitioner, self.practitioners),
             ("trigger_points", TriggerPoint, self.trigger_points),
-            ("consents", Consent, self.consents),
-            ("screening", ScreeningAnswer, self.screening),
+            ("consents", Consent, _said(self.consents)),
+            ("screening", ScreeningAnswer, _said(self.screening)),
             ("before", Score, self.before),
             ("examinations", Examination, self.examinations),
             ("sessions", Session, self.sessions),
             ("follow_ups", FollowUp, self.follow_ups),
             ("goals", Goal, self.goals),
         ):
-            if values is not None and (wrong := not_tuple_of(kind, values)):
+            if wrong := not_tuple_of(kind, values):
                 problems = add(problems, name, wrong)
         if self.planned_sessions is not None and (
             wrong := not_count(self.planned_sessions, 0, 10_000)
@@ -333,7 +337,9 @@ class Course:
         Raises:
             UnknownName: The course has no such point.
         """
-        found = self._points_by_id.get(point_id)
+        found = (
+            self._points_by_id.get(point_id) if type(point_id) is str else None
+        )
         if found is None:
             raise UnknownName(
                 "trigger point",

@@ -112,9 +112,7 @@ class Needling:
             problems = add(problems, "trigger_point", wrong)
         if self.id is not None and (wrong := not_id(self.id)):
             problems = add(problems, "id", wrong)
-        if self.technique != () and (
-            wrong := not_words(Technique, self.technique)
-        ):
+        if wrong := not_words(Technique, self.technique):
             problems = add(problems, "technique", wrong)
         if self.needle is not None and type(self.needle) is not Needle:
             problems = add(

@@ -97,9 +97,7 @@ class TwitchResponse:
             problems = add(
                 problems, "intensity", wrong_word(Intensity, self.intensity)
             )
-        if self.observed_by != () and (
-            wrong := not_words(Observer, self.observed_by)
-        ):
+        if wrong := not_words(Observer, self.observed_by):
             problems = add(problems, "observed_by", wrong)
         if self.exhausted is not None and (wrong := not_bool(self.exhausted)):
             problems = add(problems, "exhausted", wrong)

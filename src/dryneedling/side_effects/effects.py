@@ -13,6 +13,8 @@ from dryneedling._fields import (
     Problems,
     add,
     came,
+    demand,
+    not_a,
     not_bool,
     not_id,
     not_number,
@@ -163,15 +165,13 @@ class SideEffect:
             wrong := not_number(self.lasted_hours, 0, 876_000)
         ):
             problems = add(problems, "lasted_hours", wrong)
-        if self.onset_at is not None and (wrong := not_instant(self.onset_at)):
-            problems = add(problems, "onset_at", wrong)
+        onset = self.onset_at
+        if onset is not None and (wrong := not_instant(onset)):
+            problems, onset = add(problems, "onset_at", wrong), None
         if self.ended_at is not None:
             if wrong := not_instant(self.ended_at):
                 problems = add(problems, "ended_at", wrong)
-            elif (
-                type(self.onset_at) is DateTime
-                and self.ended_at < self.onset_at
-            ):
+            elif onset is not None and self.ended_at < onset:
                 problems = add(
                     problems, "ended_at", "expected no earlier than the onset"
                 )
@@ -201,7 +201,7 @@ class SideEffect:
                 "resolution",
                 wrong_word(Resolution, self.resolution),
             )
-        if self.actions != () and (wrong := not_texts(self.actions)):
+        if wrong := not_texts(self.actions):
             problems = add(problems, "actions", wrong)
         if self.reporter is not None and type(self.reporter) is not Reporter:
             problems = add(
@@ -243,8 +243,12 @@ class SideEffect:
 
         Returns:
             None when it is soreness whose onset or end was not recorded.
+
+        Raises:
+            InvalidRecord: The policy is none.
         """
         hours = SorenessPolicy() if policy is None else policy
+        demand("is_expected_soreness", policy=not_a(SorenessPolicy, hours))
         if not self.kind.is_soreness or self._is_serious:
             return False
         onset, lasted = self.onset_hours, self.hours_lasted

@@ -19,7 +19,7 @@ from dryneedling._fields import (
     texts,
 )
 from dryneedling._tables import listed as listed_in
-from dryneedling._tables import plain_name, rows, unknown_name
+from dryneedling._tables import plain_name, rows, text_of, unknown_name
 
 __all__ = [
     "SideEffectKind",
@@ -205,18 +205,15 @@ def side_effect_kind(name: str) -> SideEffectKind:
     >>> side_effect_kind("pain at the insertion site").slug
     'insertion_site_pain'
     """
-    names = _kinds_by_name()
+    kind = "kind of side effect"
+    hint = "for a kind of your own there is SideEffectKind.unlisted(...)"
+    name, names = text_of(kind, name, hint), _kinds_by_name()
     found = names.get(name)
     if found is None:
         found = names.get(plain_name(name))
     if found is not None:
         return found
-    raise unknown_name(
-        "kind of side effect",
-        plain_name(name),
-        names,
-        "for a kind of your own there is SideEffectKind.unlisted(...)",
-    )
+    raise unknown_name(kind, plain_name(name), names, hint)
 
 
 def to_kind(value: SideEffectKind | str) -> SideEffectKind:

@@ -54,7 +54,7 @@ def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
 
 
 def _level(value: str | int) -> str:
-    if type(value) is int:
+    if type(value) is int and 0 <= value <= 9:
         return str(value)
     if type(value) is str:
         return value.strip().lower()
@@ -96,7 +96,7 @@ class Severity:
                 problems, "scheme", wrong_word(SeverityScheme, self.scheme)
             )
         levels = _levels()[scheme]
-        if self.level not in levels:
+        if type(self.level) is not str or self.level not in levels:
             problems = add(
                 problems,
                 "level",

@@ -53,7 +53,7 @@ class TriggerPoint:
         if self.satellite_of is not None:
             if wrong := not_id(self.satellite_of):
                 problems = add(problems, "satellite_of", wrong)
-            elif self.satellite_of == self.id:
+            elif type(self.id) is str and self.satellite_of == self.id:
                 problems = add(
                     problems, "satellite_of", "expected another point"
                 )

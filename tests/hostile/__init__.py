@@ -1,0 +1,3 @@
+"""
+What nobody should do, and somebody will.
+"""
