@@ -2,11 +2,14 @@
 Refuse what is not a course before a reading begins.
 """
 
-from dryneedling._fields import came
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+
+from dryneedling._fields import came, not_a
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 
-__all__ = ["check_course"]
+__all__ = ["check_course", "each_course"]
 
 
 def check_course(reading: str, value: object) -> None:
@@ -16,6 +19,31 @@ def check_course(reading: str, value: object) -> None:
     Raises:
         InvalidRecord: It is no `Course`.
     """
-    if type(value) is not Course:
-        wrong = f"expected a Course, got {came(value)}"
+    if wrong := not_a(Course, value):
         raise InvalidRecord(reading, (("course", wrong),))
+
+
+def each_course(
+    reading: str, courses: Course | Iterable[Course]
+) -> Iterator[Course]:
+    """
+    Yield one course or several, read once as they come.
+
+    Raises:
+        InvalidRecord: They are none, or one of them is none.
+    """
+    if type(courses) is Course:
+        yield courses
+        return
+    several = None
+    # a text would fall into letters, a dictionary into keys
+    if not issubclass(type(courses), (str, bytes, Mapping)):
+        with suppress(TypeError):
+            several = iter(courses)
+    if several is None:
+        said = f"expected a Course or several, got {came(courses)}"
+        raise InvalidRecord(reading, (("courses", said),))
+    for place, course in enumerate(several):
+        if wrong := not_a(Course, course):
+            raise InvalidRecord(reading, ((f"courses[{place}]", wrong),))
+        yield course

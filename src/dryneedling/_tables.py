@@ -4,11 +4,19 @@ Read the small tables that stand beside the modules that own them.
 
 from collections.abc import Iterable
 from importlib.resources import files
+from typing import cast
 
 from dryneedling._fields import LONGEST_ID, came
 from dryneedling.exceptions import UnknownName
 
-__all__ = ["listed", "optional_number", "plain_name", "rows", "unknown_name"]
+__all__ = [
+    "listed",
+    "optional_number",
+    "plain_name",
+    "rows",
+    "text_of",
+    "unknown_name",
+]
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -46,6 +54,23 @@ def optional_number(cell: str) -> int | float | None:
     if not cell:
         return None
     return float(cell) if "." in cell else int(cell)
+
+
+def text_of(kind: str, name: object, hint: str) -> str:
+    """
+    Return the text of a name that is to be looked up.
+
+    Args:
+        kind: What is looked up.
+        name: The name, from a caller that no type checker has seen.
+        hint: What to do where the table lacks it.
+
+    Raises:
+        UnknownName: It is no text.
+    """
+    if issubclass(type(name), str):
+        return str.__str__(cast("str", name))
+    raise UnknownName(kind, (), f"{came(name)}; {hint}")
 
 
 def plain_name(name: str) -> str:

@@ -15,7 +15,7 @@ from typing import cast, final
 
 import attrs
 
-from dryneedling._fields import came, word, wrong_word
+from dryneedling._fields import came, demand, not_a, word, wrong_word
 from dryneedling._needled import is_unknown, was_needled
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
@@ -173,7 +173,8 @@ def muscle_count(
         codes: Your own billing code for each category, handed back.
 
     Raises:
-        InvalidRecord: *sides* is neither word.
+        InvalidRecord: *sides* is neither word, or another argument is not
+            what it should be.
 
     >>> import dryneedling as dn
     >>> visit = dn.Session(
@@ -194,9 +195,10 @@ def muscle_count(
         raise InvalidRecord(
             "muscle_count", (("sides", wrong_word(Sides, sides)),)
         )
-    if type(session) is not Session:
-        wrong = f"expected a Session, got {came(session)}"
-        raise InvalidRecord("muscle_count", (("session", wrong),))
+    demand("muscle_count", session=not_a(Session, session))
+    if codes is not None and not isinstance(codes, Mapping):
+        wrong = f"expected a code for each category, got {came(codes)}"
+        demand("muscle_count", codes=wrong)
     needled: list[tuple[Site, Muscle]] = []
     others = idle = 0
     for needling in session.needlings or ():

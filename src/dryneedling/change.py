@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from dryneedling._exact import exact, plain
-from dryneedling._fields import Number
+from dryneedling._fields import Number, demand, not_a, not_number
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Score, Series
 
@@ -45,7 +45,11 @@ class Change:
             percent: 30 and 50 are in use for pain (Farrar 2001,
                 doi:10.1016/S0304-3959(01)00349-9; Dworkin 2008,
                 doi:10.1016/j.jpain.2007.09.005).
+
+        Raises:
+            InvalidRecord: *percent* is not a number.
         """
+        demand("is_at_least_percent", percent=not_number(percent, -1e9, 1e9))
         if self.percent is None or self.before.value is None:
             return None
         return exact(self.improvement) * 100 >= exact(percent) * exact(
@@ -58,6 +62,7 @@ def change(before: Score, after: Score) -> Change:
     Return the change between two scores of one series.
 
     Raises:
+        InvalidRecord: One of them is no score.
         NotComparable: They are of different series, have no value, or the
             measure is a transition rating.
 
@@ -66,6 +71,7 @@ def change(before: Score, after: Score) -> Change:
     >>> found.improvement, found.is_at_least_percent(30)
     (3, True)
     """
+    demand("change", before=not_a(Score, before), after=not_a(Score, after))
     if before.series != after.series:
         differ = [
             field.name

@@ -21,7 +21,7 @@ from dryneedling._fields import (
     refuse,
     wrong_word,
 )
-from dryneedling._tables import listed, plain_name, rows, unknown_name
+from dryneedling._tables import listed, plain_name, rows, text_of, unknown_name
 
 __all__ = [
     "Indication",
@@ -194,13 +194,9 @@ def indication(name: str) -> Indication:
     >>> indication("tendonitis") is indication("tendinitis")
     True
     """
-    plain = plain_name(name)
+    hint = "what the table lacks stands as text in Course(problem=...)"
+    plain = plain_name(text_of("indication", name, hint))
     found = _by_name().get(plain)
     if found is not None:
         return found
-    raise unknown_name(
-        "indication",
-        plain,
-        _by_name(),
-        "what the table lacks stands as text in Course(problem=...)",
-    )
+    raise unknown_name("indication", plain, _by_name(), hint)

@@ -68,12 +68,12 @@ class UpperBound:
 
 
 def _checked(
-    function: str, count: int | None, n: int, confidence: Number = 95
+    function: str, count: int, n: int, confidence: Number = 95
 ) -> None:
     problems: list[tuple[str, str]] = []
     if wrong := not_count(n, 1, _MOST):
         problems.append(("n", wrong))
-    elif count is not None and (wrong := not_count(count, 0, n)):
+    elif wrong := not_count(count, 0, n):
         problems.append(("count", wrong))
     if wrong := not_number(confidence, 0, 100, above=True) or (
         "expected less than 100" if confidence == 100 else None
@@ -135,7 +135,7 @@ def exact_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     >>> round(exact_upper_of_zero(40).value, 4)
     0.0722
     """
-    _checked("exact_upper_of_zero", None, n, confidence)
+    _checked("exact_upper_of_zero", 0, n, confidence)
     return UpperBound(
         value=-math.expm1(math.log1p(-confidence / 100) / n),
         method="exact binomial, one-sided",
@@ -161,7 +161,7 @@ def poisson_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     >>> round(poisson_upper_of_zero(40).value, 4)
     0.0749
     """
-    _checked("poisson_upper_of_zero", None, n, confidence)
+    _checked("poisson_upper_of_zero", 0, n, confidence)
     return UpperBound(
         value=-math.log1p(-confidence / 100) / n,
         method="exact Poisson, one-sided",
@@ -187,7 +187,7 @@ def rule_of_three(n: int) -> UpperBound:
     >>> rule_of_three(2).remark
     'above 1, which no proportion can be'
     """
-    _checked("rule_of_three", None, n)
+    _checked("rule_of_three", 0, n)
     remark = None
     if n < 3:
         remark = "above 1, which no proportion can be"

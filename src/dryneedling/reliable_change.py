@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 import attrs
 
-from dryneedling._fields import Number, not_number
+from dryneedling._fields import Number, came, not_number
 from dryneedling.exceptions import InvalidRecord
 
 __all__ = [
@@ -64,7 +64,7 @@ def mdc(standard_error: Number, confidence: int = 95) -> float:
         InvalidRecord: Another confidence, or a negative error.
     """
     _refuse_unless("standard_error", not_number(standard_error, 0, 1e9))
-    if confidence not in _Z:
+    if type(confidence) is not int or confidence not in _Z:
         _refuse_unless("confidence", "expected 90 or 95")
     return _Z[confidence] * math.sqrt(2) * standard_error
 
@@ -132,6 +132,11 @@ def clinically_significant_cut_offs(
     _refuse_unless(
         "functional_sd", not_number(functional_sd, 0, 1e9, above=True)
     )
+    if better is not None and (
+        type(better) is not str or better not in {"higher", "lower"}
+    ):
+        wrong = f"expected higher or lower, got {came(better)}"
+        _refuse_unless("better", wrong)
     if better is None:
         up = 1 if functional_mean >= clinical_mean else -1
     else:

@@ -17,6 +17,7 @@ from dryneedling._fields import (
     Number,
     Problems,
     add,
+    demand,
     not_bool,
     not_id,
     not_number,
@@ -35,6 +36,9 @@ __all__ = [
 ]
 
 LARGEST = 1_000_000
+
+# From one end of the largest scale to the other.
+_FURTHEST = 2 * LARGEST
 
 
 @final
@@ -70,6 +74,11 @@ def _kind(value: ThresholdKind | str) -> ThresholdKind:
 
 def _direction(value: ChangeDirection | str) -> ChangeDirection:
     return word(ChangeDirection, value)  # type: ignore[return-value]  # checked after
+
+
+def _check(method: str, *, baseline: object) -> None:
+    if baseline is not None:
+        demand(method, baseline=not_number(baseline, -_FURTHEST, _FURTHEST))
 
 
 @final
@@ -150,7 +159,11 @@ class Threshold:
         Tell whether the row is for a baseline of this value.
 
         A row without a baseline range is for every baseline, known or not.
+
+        Raises:
+            InvalidRecord: The baseline is not a number.
         """
+        _check("applies_to", baseline=baseline)
         if self.baseline_above is None and self.baseline_to is None:
             return not (self.percent_of_baseline and baseline is None)
         if baseline is None:
@@ -165,7 +178,11 @@ class Threshold:
         Return the change that reaches the threshold, in the measure's unit.
 
         None when the row is a percentage and there is no baseline above 0.
+
+        Raises:
+            InvalidRecord: The baseline is not a number.
         """
+        _check("points", baseline=baseline)
         if not self.percent_of_baseline:
             return self.value
         if baseline is None or baseline <= 0:
@@ -184,7 +201,15 @@ class Threshold:
             improvement: Signed change, better is positive.  For a threshold
                 of worsening pass the deterioration, worse is positive.
             baseline: The first score, for rows in percent.
+
+        Raises:
+            InvalidRecord: One of them is not a number.
         """
+        demand(
+            "reached_by",
+            improvement=not_number(improvement, -_FURTHEST, _FURTHEST),
+        )
+        _check("reached_by", baseline=baseline)
         if not self.percent_of_baseline:
             return exact(improvement) >= exact(self.value)
         if baseline is None or baseline <= 0:

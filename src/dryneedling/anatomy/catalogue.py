@@ -20,7 +20,7 @@ from dryneedling._fields import (
     texts,
     wrong_word,
 )
-from dryneedling._tables import listed, plain_name, rows, unknown_name
+from dryneedling._tables import listed, plain_name, rows, text_of, unknown_name
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
 
 __all__ = ["Muscle", "muscle", "muscles", "to_muscle"]
@@ -288,17 +288,14 @@ def muscle(name: str) -> Muscle:
     >>> muscle("M. trapezius, pars descendens") is muscle("upper trapezius")
     True
     """
+    hint = "for a muscle that the table lacks there is Muscle.unlisted(...)"
+    name = text_of("muscle", name, hint)
     found = _by_slug().get(name)
     if found is None:
         found = _by_name().get(_plain(name))
     if found is not None:
         return found
-    raise unknown_name(
-        "muscle",
-        _plain(name),
-        _by_name(),
-        "for a muscle that the table lacks there is Muscle.unlisted(...)",
-    )
+    raise unknown_name("muscle", _plain(name), _by_name(), hint)
 
 
 def to_muscle(value: Muscle | str | None) -> Muscle | None:

@@ -10,7 +10,16 @@ from itertools import product
 
 from pendulum import Date, DateTime
 
-from dryneedling._fields import Problems, add, not_words
+from dryneedling._fields import (
+    Problems,
+    add,
+    as_tuple,
+    demand,
+    not_a,
+    not_id,
+    not_tuple_of,
+    not_words,
+)
 from dryneedling._given import check_course
 from dryneedling._time import day, instant, wrong_time
 from dryneedling.anatomy import Site
@@ -64,15 +73,25 @@ def _plan(
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
+    places = as_tuple(sites)
+    asked = ConsentPolicy() if policy is None else policy
     problems: Problems = None
+    if wrong := not_tuple_of(Site, places):
+        problems = add(problems, "sites", wrong)
     if wrong := not_words(Technique, techniques):
         problems = add(problems, "technique", wrong)
     problems = wrong_time(problems, start, date)
+    if session is not None and (wrong := not_id(session)):
+        problems = add(problems, "session", wrong)
+    if practitioner is not None and (wrong := not_id(practitioner)):
+        problems = add(problems, "practitioner", wrong)
+    if wrong := not_a(ConsentPolicy, asked):
+        problems = add(problems, "policy", wrong)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
     if start is not None:
         date = start.date()
-    parts = product(tuple(sites) or (None,), techniques or (None,))
+    parts = product(places or (None,), techniques or (None,))
     return Plan(
         patient=course.patient,
         on=date,
@@ -80,7 +99,7 @@ def _plan(
         parts=tuple(Part(*part) for part in parts),
         session=session,
         practitioner=practitioner,
-        policy=ConsentPolicy() if policy is None else policy,
+        policy=asked,
         age=course.patient.age_on(date),
     )
 
@@ -113,8 +132,8 @@ def consent_standing(
         policy: Age of majority and expiry; 18 and none when left out.
 
     Raises:
-        InvalidRecord: A technique is not known, or day and instant are none
-            or contradict each other.
+        InvalidRecord: An argument is not what it should be, a technique is
+            not known, or day and instant contradict each other.
 
     >>> import dryneedling as dn
     >>> course = dn.Course(
@@ -177,8 +196,8 @@ def before_needling(
         rule_sets: Screening rule sets; all of the library when left out.
 
     Raises:
-        InvalidRecord: A technique is not known, or day and instant are none
-            or contradict each other.
+        InvalidRecord: An argument is not what it should be, a technique is
+            not known, or day and instant contradict each other.
 
     >>> import dryneedling as dn
     >>> course = dn.Course(
@@ -188,7 +207,8 @@ def before_needling(
     >>> found.verdict.value, found.consent.reasons[0].rule
     ('speaks_against', 'consent.parent_missing')
     """
-    places = tuple(sites)
+    places, today = as_tuple(sites), as_tuple(answers)
+    demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
     plan = _plan(
         "before_needling",
         course,
@@ -213,7 +233,7 @@ def before_needling(
             here = place
             break
     known.learn(reactions.known_at(here, plan.on))
-    known.learn(answers)
+    known.learn(today)
     screening = screen(
         course.patient,
         known.answers,

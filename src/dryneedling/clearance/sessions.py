@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from dryneedling._fields import as_tuple, demand, not_a, not_tuple_of
 from dryneedling._needled import was_needled
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
@@ -95,11 +96,19 @@ def session_clearances(
         course: The course.
         policy: Consent policy; majority at 18 when left out.
         rule_sets: Screening rule sets; all of the library when left out.
+
+    Raises:
+        InvalidRecord: An argument is not what it should be.
     """
     rules = ConsentPolicy() if policy is None else policy
-    screener = _Screener(
-        course, None if rule_sets is None else tuple(rule_sets)
+    sets = None if rule_sets is None else as_tuple(rule_sets)
+    demand(
+        "session_clearances",
+        course=not_a(Course, course),
+        policy=not_a(ConsentPolicy, rules),
+        rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
+    screener = _Screener(course, sets)
     screener.learn(course.screening)
     of_course: list[Consent] = []
     of_session: dict[str, list[Consent]] = {}

@@ -17,7 +17,7 @@ True
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from dryneedling._fields import came
+from dryneedling._fields import came, not_bool
 from dryneedling.codec.collector import CollectorAtRest
 from dryneedling.codec.files import Source, put, reading, writing
 from dryneedling.codec.hooks import wrong
@@ -26,6 +26,7 @@ from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
 from dryneedling.codec.text import (
     Limits,
+    check,
     encoded,
     parse,
     parse_quickly,
@@ -74,6 +75,7 @@ def loads(
         DocumentError: It is no course, with the path of every problem of
             structure, and of every problem of the values of each record
             that is sound in structure.
+        TypeError: An argument is of a type that nothing is read from.
 
     >>> loads('{"format": "dryneedling.course", "version": 1, "id": 7}')
     Traceback (most recent call last):
@@ -187,6 +189,8 @@ def written(course: Course, *, indent: bool = False) -> bytes:
     """
     if type(course) is not Course:
         raise TypeError(f"expected a Course, got {came(course)}")
+    if wrong := not_bool(indent):
+        raise TypeError(f"{wrong} for *indent*")
     with CollectorAtRest():
         fields = cast("dict[str, object]", plain(course))
         document = {"format": FORMAT, "version": VERSION, **fields}
@@ -207,7 +211,7 @@ def load(source: Source, *, limits: Limits = LIMITS) -> Course:
         OSError: The file cannot be read.
     """
     with reading(source) as file:
-        document = file.read(limits.max_bytes + 1)
+        document = file.read(check(limits).max_bytes + 1)
     return loads(document, limits=limits)
 
 

@@ -10,10 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from dryneedling._fields import came
+
 __all__ = ["Source", "put", "reading", "writing"]
 
 # A path, or a file that is open for text or for bytes.
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
+
+
+def _open_for(use: str, file: IO[Any]) -> IO[Any]:
+    if callable(getattr(file, use, None)):
+        return file
+    raise TypeError(f"expected a path or an open file, got {came(file)}")
 
 
 @contextmanager
@@ -25,7 +33,7 @@ def reading(source: Source) -> Generator[IO[Any], None, None]:
         with Path(source).open("rb") as file:
             yield file
     else:
-        yield source
+        yield _open_for("read", source)
 
 
 @contextmanager
@@ -39,7 +47,7 @@ def writing(target: Source) -> Generator[IO[Any], None, None]:
     not an ordinary file (a pipe, a device) is written to as it is.
     """
     if not isinstance(target, (str, os.PathLike)):
-        yield target
+        yield _open_for("write", target)
         return
     path = Path(os.path.realpath(target))
     if path.exists() and not path.is_file():

@@ -8,16 +8,18 @@ JSON Lines, https://jsonlines.org: UTF-8, a JSON value a line, ``\n`` after
 each.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import IO, Any, Final, final
 
 import attrs
 
+from dryneedling._fields import came
 from dryneedling.codec.collector import CollectorAtRest
 from dryneedling.codec.documents import LIMITS, loads, written
 from dryneedling.codec.files import Source, put, reading, writing
 from dryneedling.codec.reference import first
-from dryneedling.codec.text import Limits
+from dryneedling.codec.text import Limits, check
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 
@@ -76,7 +78,7 @@ def iter_lines(source: Source, *, limits: Limits = LIMITS) -> Iterator[Line]:
     """
     with reading(source) as file:
         # a line within the limit may have a line end beyond it
-        most = limits.max_bytes + 2
+        most = check(limits).max_bytes + 2
         number = 0
         while line := file.readline(most):
             number += 1
@@ -119,6 +121,7 @@ def load_lines(
     """
     courses: list[Course] = []
     problems: list[tuple[str, str]] = []
+    check(limits)
     with CollectorAtRest():
         for line in iter_lines(source, limits=limits):
             if line.course is not None:
@@ -146,6 +149,13 @@ def dump_lines(courses: Iterable[Course], target: Source) -> None:
             have.
         OSError: The file cannot be written.
     """
+    several = None
+    # a text would fall into letters, a dictionary into keys
+    if not issubclass(type(courses), (str, bytes, Mapping)):
+        with suppress(TypeError):
+            several = iter(courses)
+    if several is None:
+        raise TypeError(f"expected several courses, got {came(courses)}")
     with writing(target) as file:
-        for course in courses:
+        for course in several:
             put(file, written(course) + b"\n")

@@ -25,6 +25,7 @@ from dryneedling.exceptions import DocumentError
 __all__ = [
     "Limits",
     "Unreadable",
+    "check",
     "encoded",
     "find_orjson",
     "got",
@@ -91,6 +92,15 @@ class Limits:
             raise refuse(self, problems)
 
 
+def check(limits: Limits) -> Limits:
+    """
+    Refuse what are no limits.
+    """
+    if type(limits) is Limits:
+        return limits
+    raise TypeError(f"expected Limits, got {came(limits)}")
+
+
 @final
 class Unreadable:
     """
@@ -136,12 +146,14 @@ def encoded(document: str | bytes | bytearray, limits: Limits) -> bytes:
         DocumentError: It is too large, has too many values, or is a text
             with lone surrogates.
     """
-    if isinstance(document, str):
+    check(limits)
+    if issubclass(type(document), str):
+        document = str.__str__(cast("str", document))
         # a character is at least a byte: what is refused here is not copied
         _weigh(len(document), limits)
         raw = _utf8(document)
-    elif isinstance(document, (bytes, bytearray)):
-        raw = bytes(document)
+    elif issubclass(type(document), (bytes, bytearray)):
+        raw = bytes(cast("bytes", document))
     else:
         raise TypeError(f"expected text or bytes, got {came(document)}")
     _weigh(len(raw), limits)

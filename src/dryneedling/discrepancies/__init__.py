@@ -29,7 +29,13 @@ from typing import Any, Final
 
 from pendulum import Date
 
-from dryneedling._fields import Number, not_number
+from dryneedling._fields import (
+    Number,
+    as_tuple,
+    not_a,
+    not_number,
+    not_tuple_of,
+)
 from dryneedling._given import check_course
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
@@ -163,12 +169,19 @@ def review(
         problems.append(("same_point_hours", wrong))
     if as_of is not None and (wrong := not_day(as_of)):
         problems.append(("as_of", wrong))
+    if soreness is not None and (wrong := not_a(SorenessPolicy, soreness)):
+        problems.append(("soreness", wrong))
+    if consent is not None and (wrong := not_a(ConsentPolicy, consent)):
+        problems.append(("consent", wrong))
+    sets = None if rule_sets is None else as_tuple(rule_sets)
+    if sets is not None and (wrong := not_tuple_of(RuleSet, sets)):
+        problems.append(("rule_sets", wrong))
     if problems:
         raise InvalidRecord("review", tuple(problems))
     policy = Policy(
         soreness=SorenessPolicy() if soreness is None else soreness,
         consent=ConsentPolicy() if consent is None else consent,
-        rule_sets=None if rule_sets is None else tuple(rule_sets),
+        rule_sets=sets,
         same_point_hours=same_point_hours,
         as_of=as_of,
     )

@@ -19,6 +19,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._fields import came
+from dryneedling._tables import text_of
 from dryneedling.codec import loads
 from dryneedling.course import Course
 from dryneedling.exceptions import UnknownName
@@ -80,11 +81,13 @@ def example_text(name: str) -> str:
     >>> example_text("neck-pain").splitlines()[1]
     '  "format": "dryneedling.course",'
     """
+    hint = f"there are {', '.join(_TITLES)}"
+    name = text_of("example", name, hint)
     if name not in _TITLES:
         raise UnknownName(
             "example",
             tuple(difflib.get_close_matches(name[:200], _TITLES)),
-            f"{came(name)}; there are {', '.join(_TITLES)}",
+            f"{came(name)}; {hint}",
         )
     document = files(__name__) / f"{name}.json"
     return document.read_text(encoding="utf-8")

@@ -12,13 +12,17 @@ from typing import cast
 
 from dryneedling._fields import (
     Number,
-    came,
+    as_tuple,
+    demand,
+    not_a,
     not_bool,
     not_count,
     not_number,
+    not_tuple_of,
     word,
     wrong_word,
 )
+from dryneedling._given import each_course
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.rates import (
@@ -97,11 +101,19 @@ def _named(
 ) -> frozenset[SideEffectKind] | None:
     if kinds is None:
         return None
-    several = (kinds,) if isinstance(kinds, (str, SideEffectKind)) else kinds
-    return frozenset(
-        side_effect_kind(kind) if isinstance(kind, str) else kind
-        for kind in several
+    alone = issubclass(type(kinds), (str, SideEffectKind))
+    several = as_tuple(
+        cast("Iterable[SideEffectKind | str]", (kinds,) if alone else kinds)
     )
+    if type(several) is tuple:
+        several = tuple(
+            side_effect_kind(cast("str", kind))
+            if issubclass(type(kind), str)
+            else kind
+            for kind in several
+        )
+    demand("harm_rate", kinds=not_tuple_of(SideEffectKind, several))
+    return frozenset(cast("tuple[SideEffectKind, ...]", several))
 
 
 def harm_rate(
@@ -170,6 +182,8 @@ def harm_rate(
         problems.append(("include_expected_soreness", wrong))
     if named is not None and not named:
         problems.append(("kinds", "expected at least one kind"))
+    if policy is not None and (wrong := not_a(SorenessPolicy, policy)):
+        problems.append(("policy", wrong))
     if wrong := _wrong_level(confidence):
         problems.append(("confidence", wrong))
     if problems:
@@ -179,10 +193,6 @@ def harm_rate(
         include_expected_soreness,
         SorenessPolicy() if policy is None else policy,
     )
-    several = (courses,) if isinstance(courses, Course) else courses
-    for place, course in enumerate(several):
-        if type(course) is not Course:
-            wrong = f"expected a Course, got {came(course)}"
-            raise InvalidRecord("harm_rate", ((f"courses[{place}]", wrong),))
+    for course in each_course("harm_rate", courses):
         tally.course(course)
     return tally.rate(found, confidence)

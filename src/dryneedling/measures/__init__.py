@@ -22,6 +22,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from dryneedling._fields import came
+from dryneedling._tables import text_of
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures.bctq import BCTQ_FSS, BCTQ_SSS
 from dryneedling.measures.dash import DASH, DASH_SPORT, DASH_WORK
@@ -146,6 +147,8 @@ def measure(name: str) -> Measure:
 mean 'ndi', 'ndi_percent', 'odi'? (a text of 21 characters; for one that \
 the library lacks there is Measure.unlisted(...))
     """
+    hint = "for one that the library lacks there is Measure.unlisted(...)"
+    name = text_of("measure", name, hint)
     plain = _plain(name)
     found = _CATALOGUE.get(name) or _by_name().get(plain)
     if found is not None:
@@ -154,8 +157,7 @@ the library lacks there is Measure.unlisted(...))
     raise UnknownName(
         "measure",
         tuple(dict.fromkeys(_by_name()[near].key for near in nearest)),
-        f"{came(name)}; for one that the library lacks there is "
-        "Measure.unlisted(...)",
+        f"{came(name)}; {hint}",
     )
 
 

@@ -28,7 +28,7 @@ The wording of the questions is not shipped.
 
 from typing import Final
 
-from dryneedling.exceptions import InvalidRecord
+from dryneedling._fields import demand, not_a
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method
 
@@ -102,9 +102,9 @@ def grade(score: Score) -> str | None:
     Raises:
         InvalidRecord: The score is of another measure.
     """
+    demand("grade", score=not_a(Score, score))
     if score.measure != MIDAS:
-        wrong = "expected a score of the MIDAS"
-        raise InvalidRecord("grade", (("score", wrong),))
+        demand("grade", score="expected a score of the MIDAS")
     if score.value is None:
         return None
     for to, name in ((5, "I"), (10, "II"), (20, "III")):

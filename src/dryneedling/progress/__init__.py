@@ -10,7 +10,7 @@ control group.
 from collections.abc import Iterable
 from typing import Final
 
-from dryneedling._fields import Number, came, not_number
+from dryneedling._fields import Number, came, demand, not_a, not_number
 from dryneedling._given import check_course
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
@@ -131,8 +131,7 @@ def track(
         series: Only this series.
 
     Raises:
-        InvalidRecord: *course* is none, or *settled_hours* is not a number of
-            hours.
+        InvalidRecord: An argument is not what it should be.
         UnknownName: No measure, row or rule has a given name.
 
     >>> import dryneedling as dn
@@ -180,6 +179,8 @@ def track(
     """
     check_course("track", course)
     _check_hours("track", settled_hours)
+    if series is not None:
+        demand("track", series=not_a(Series, series))
     line = Timeline.of(course)
     found, ratings = _series_progress(line, thresholds, settled_hours, series)
     first = line.first_needling
@@ -219,13 +220,13 @@ def track_series(
         settled_hours: Hours after needling from which a follow-up counts.
 
     Raises:
-        InvalidRecord: *course* is none, or *settled_hours* is not a number of
-            hours.
+        InvalidRecord: An argument is not what it should be.
         NotComparable: The series holds ratings of change.
         UnknownName: The course has no such series, or no row has a key.
     """
     check_course("track_series", course)
     _check_hours("track_series", settled_hours)
+    demand("track_series", series=not_a(Series, series))
     if series.measure.kind is MeasureKind.TRANSITION:
         raise NotComparable(
             f"{name_of(series.measure)} is a rating of change: see the "

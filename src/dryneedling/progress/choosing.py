@@ -10,8 +10,8 @@ from typing import cast, final
 import attrs
 
 from dryneedling._exact import exact, plain
-from dryneedling._fields import Number, came
-from dryneedling.exceptions import InvalidRecord, UnknownName
+from dryneedling._fields import Number, as_tuple, came, demand
+from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
 from dryneedling.outcomes import Measure, name_of
 from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
@@ -111,6 +111,23 @@ def _defaults(measure: Measure) -> Choice:
     return Choice(rows=found, by_default=True)
 
 
+def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
+    """
+    Return rows, or their keys, as a tuple.
+
+    Raises:
+        InvalidRecord: There is nothing to go through.
+    """
+    alone = issubclass(type(rows), (str, Threshold))
+    found = as_tuple(
+        cast("Iterable[Threshold | str]", (rows,) if alone else rows)
+    )
+    if type(found) is not tuple:
+        wrong = f"expected rows or their keys, got {came(rows)}"
+        demand("track", thresholds=wrong)
+    return found
+
+
 def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
     """
     Pick the rows for a measure: the caller's, else the measure's defaults.
@@ -132,11 +149,11 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
         wanted = by_name.get(measure, by_name.get(measure.key))
     if wanted is None:
         return _defaults(measure)
-    if isinstance(wanted, (str, Threshold)):
-        wanted = (wanted,)
     rows: list[Threshold] = []
-    for item in wanted:
-        row = item if isinstance(item, Threshold) else measure.threshold(item)
+    for item in _several(wanted):
+        row = item if type(item) is Threshold else None
+        if type(item) is str:
+            row = measure.threshold(item)
         if row is None or row.measure != measure.key:
             raise UnknownName(
                 "threshold",
@@ -166,14 +183,19 @@ def named(
     by_name: object = thresholds
     if not isinstance(by_name, Mapping):
         wrong = f"expected rows by measure, got {came(by_name)}"
-        raise InvalidRecord("track", (("thresholds", wrong),))
+        demand("track", thresholds=wrong)
     keys = {measure.key for measure in used}
     found: dict[Measure | str, _Rows] = {}
     for name, rows in thresholds.items():
-        if isinstance(name, str) and name not in keys:
-            found[known_measure(name).key] = rows
+        # a generator of rows is read once, whatever series there are
+        several = _several(rows)
+        if type(name) is Measure or (type(name) is str and name in keys):
+            found[name] = several
+        elif issubclass(type(name), str):
+            found[known_measure(name).key] = several
         else:
-            found[name] = rows
+            wrong = f"expected rows by measure, got some by {came(name)}"
+            demand("track", thresholds=wrong)
     return found
 
 

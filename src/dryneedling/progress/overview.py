@@ -2,12 +2,13 @@
 What a whole course says about progress.
 """
 
+import enum
 from collections.abc import Iterator
-from typing import final
+from typing import cast, final
 
 import attrs
 
-from dryneedling._fields import Number, word
+from dryneedling._fields import Number, demand, not_a, word, wrong_word
 from dryneedling.anatomy import Side
 from dryneedling.exceptions import UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
@@ -25,6 +26,16 @@ from dryneedling.progress.table import (
 )
 
 __all__ = ["Progress"]
+
+
+def _word(kind: type[enum.Enum], value: object) -> object:
+    return word(kind, cast("str | None", value))
+
+
+def _not_word(kind: type[enum.Enum], value: object) -> str | None:
+    if value is None or type(_word(kind, value)) is kind:
+        return None
+    return wrong_word(kind, value)
 
 
 @final
@@ -82,6 +93,9 @@ class Progress:
             aspect: Only this aspect of pain.
             side: Only this side.
 
+        Raises:
+            InvalidRecord: An argument is not what it should be.
+
         Which courses reached their threshold, and when:
 
         >>> import dryneedling as dn
@@ -105,13 +119,24 @@ class Progress:
 reading
         C-2 None
         """
-        wanted_aspect, wanted_side = word(Aspect, aspect), word(Side, side)
+        demand(
+            "all_of",
+            measure=not_a(Measure, measure),
+            aspect=_not_word(Aspect, aspect),
+            side=_not_word(Side, side),
+        )
+        return self._fitting(measure, aspect, side)
+
+    def _fitting(
+        self, measure: Measure, aspect: object, side: object
+    ) -> tuple[SeriesProgress, ...]:
+        aspect, side = _word(Aspect, aspect), _word(Side, side)
         return tuple(
             item
             for item in self.series
             if item.series.measure == measure
-            and (aspect is None or item.series.aspect is wanted_aspect)
-            and (side is None or item.series.side is wanted_side)
+            and (aspect is None or item.series.aspect is aspect)
+            and (side is None or item.series.side is side)
         )
 
     def of(
@@ -130,13 +155,15 @@ reading
             side: Which side, where both were measured.
 
         Raises:
+            InvalidRecord: *what* is neither a measure nor a series.
             UnknownName: There is no such series, or there are several.
         """
-        if isinstance(what, Series):
+        if type(what) is Series:
             found = tuple(item for item in self.series if item.series == what)
             name = name_of(what.measure)
         else:
-            found = self.all_of(what, aspect=aspect, side=side)
+            demand("of", what=not_a(Measure, what))
+            found = self._fitting(what, aspect, side)
             name = name_of(what)
         if len(found) == 1:
             return found[0]

@@ -12,6 +12,7 @@ from dryneedling._fields import (
     Problems,
     add,
     came,
+    demand,
     not_count,
     not_id,
     not_text,
@@ -115,9 +116,14 @@ class ScreeningAnswer:
     def holds_on(self, on: Date | None) -> bool:
         """
         Tell whether the answer speaks of a day; an undated one of every day.
+
+        Raises:
+            InvalidRecord: *on* is no day.
         """
+        on = day(on)
         if on is None:
             return True
+        demand("holds_on", on=not_day(on))
         return (self.since is None or self.since <= on) and (
             self.until is None or on <= self.until
         )

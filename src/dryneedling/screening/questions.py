@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._tables import listed, rows, unknown_name
+from dryneedling._tables import listed, rows, text_of, unknown_name
 
 __all__ = ["Factor", "factor", "factors", "factors_by_slug"]
 
@@ -78,12 +78,9 @@ def factor(slug: str) -> Factor:
     >>> factor("needle_phobia").name
     'needle phobia'
     """
+    hint = "a rule set of your own may bring its own factors"
+    slug = text_of("screening factor", slug, hint)
     found = factors_by_slug().get(slug)
     if found is not None:
         return found
-    raise unknown_name(
-        "screening factor",
-        slug,
-        factors_by_slug(),
-        "a rule set of your own may bring its own factors",
-    )
+    raise unknown_name("screening factor", slug, factors_by_slug(), hint)

@@ -10,9 +10,8 @@ how much of the record gives it stands beside it.  Missing is never nought.
 
 from collections.abc import Iterable
 
-from dryneedling._fields import came
+from dryneedling._given import each_course
 from dryneedling.course import Course
-from dryneedling.exceptions import InvalidRecord
 from dryneedling.stricta.items import ITEMS, Reader, Record
 from dryneedling.stricta.report import (
     STRICTA_SOURCE,
@@ -97,13 +96,7 @@ def stricta_report(courses: Course | Iterable[Course]) -> StrictaReport:
     'missing'
     """
     record = Record()
-    several = (courses,) if isinstance(courses, Course) else courses
-    for place, course in enumerate(several):
-        if type(course) is not Course:
-            wrong = f"expected a Course, got {came(course)}"
-            raise InvalidRecord(
-                "stricta_report", ((f"courses[{place}]", wrong),)
-            )
+    for course in each_course("stricta_report", courses):
         record.add(course)
     return StrictaReport(
         items=tuple(

@@ -194,7 +194,7 @@ class StrictaReport:
             UnknownName: STRICTA has no such sub-item.
         """
         for found in self.items:
-            if found.id == name:
+            if type(name) is str and found.id == name:
                 return found
         raise UnknownName(
             "STRICTA sub-item",

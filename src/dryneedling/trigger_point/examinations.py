@@ -144,6 +144,7 @@ class Examination:
         # The rules read examinations, so they stand above this module.
         from dryneedling.trigger_point.rules import diagnostic_rule
 
+        decides = diagnostic_rule(rule)
         if not self.has_criteria:
             return self.stated or Status.NOT_ASSESSED
-        return diagnostic_rule(rule).status(self)
+        return decides.status(self)

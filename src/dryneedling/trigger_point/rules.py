@@ -14,6 +14,8 @@ from dryneedling._fields import (
     Problems,
     add,
     came,
+    demand,
+    not_a,
     not_bool,
     not_id,
     not_text,
@@ -98,7 +100,11 @@ class DiagnosticRule:
     def status(self, examination: Examination) -> Status:
         """
         Return the status of the tested criteria.
+
+        Raises:
+            InvalidRecord: It is no examination.
         """
+        demand("status", examination=not_a(Examination, examination))
         present = self.present(examination)
         if present is None:
             return Status.UNDETERMINED
@@ -251,7 +257,7 @@ def diagnostic_rule(
     if type(rule) is DiagnosticRule:
         return rule
     for known in DIAGNOSTIC_RULES:
-        if known.key == rule:
+        if type(rule) is str and known.key == rule:
             return known
     raise UnknownName(
         "diagnostic rule",
