@@ -2,12 +2,14 @@
 What was known of screening at a moment: answers, and earlier reactions.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
 from pendulum import Date
 
+from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.session import Session
@@ -128,16 +130,31 @@ class Reactions:
         return report.date <= on
 
 
-def _apart(one: ScreeningAnswer, other: ScreeningAnswer) -> bool:
+# Where an answer is about; neither is the whole patient.
+Where = tuple[Site | None, BodyPlace | None]
+
+_EVERYWHERE: Final[Where] = (None, None)
+
+
+def _first_day(answer: ScreeningAnswer) -> int:
+    return 0 if answer.since is None else answer.since.toordinal()
+
+
+def _last_day(answer: ScreeningAnswer) -> int:
+    until = Date.max if answer.until is None else answer.until
+    return until.toordinal()
+
+
+def _make_room(held: list[ScreeningAnswer], answer: ScreeningAnswer) -> int:
     """
-    Tell whether two answers speak of days that do not meet.
+    Take out what speaks of the days of an answer; return its place.
+
+    What is held is in the order of its days, none of which meet.
     """
-    return any(
-        early.until is not None
-        and late.since is not None
-        and early.until < late.since
-        for early, late in ((one, other), (other, one))
-    )
+    start = bisect_left(held, _first_day(answer), key=_last_day)
+    end = bisect_right(held, _last_day(answer), key=_first_day)
+    del held[start:end]
+    return start
 
 
 @final
@@ -147,11 +164,12 @@ class Known:
     The answers that are known so far; newer ones take the place of older.
 
     Attributes:
-        by_factor: The answers to each question.
+        by_factor: The answers to each question, by the place that each is
+            about and in the order of their days; *not asked* stands alone.
     """
 
-    by_factor: dict[str, list[ScreeningAnswer]] = attrs.field(
-        factory=dict[str, list[ScreeningAnswer]]
+    by_factor: dict[str, dict[Where, list[ScreeningAnswer]]] = attrs.field(
+        factory=dict[str, dict[Where, list[ScreeningAnswer]]]
     )
 
     def learn(self, answers: Iterable[ScreeningAnswer] | None) -> bool:
@@ -166,30 +184,32 @@ class Known:
             Whether anything new was learned.
         """
         is_new = False
-        together: set[int] = set()
+        together: set[tuple[str, Where]] = set()
         for answer in answers or ():
-            held = self.by_factor.setdefault(answer.factor, [])
-            if held == [answer]:
-                together.add(id(held[0]))
-                continue
-            if held and answer.answer is Answer.NOT_ASKED:
-                continue
+            held = self.by_factor.setdefault(answer.factor, {})
+            where = (answer.site, answer.place)
+            if held:
+                if answer.answer is Answer.NOT_ASKED:
+                    continue
+                first = next(iter(held.values()))
+                if len(held) == 1 and first == [answer]:
+                    together.add((answer.factor, where))
+                    continue
+                if first[0].answer is Answer.NOT_ASKED:
+                    held.clear()
             is_new = True
-            whole = answer.site is None and answer.place is None
-            held[:] = [
-                old
-                for old in held
-                if old.answer is not Answer.NOT_ASKED
-                and (
-                    not (
-                        whole
-                        or (old.site, old.place) == (answer.site, answer.place)
-                    )
-                    or (id(old) in together and _apart(old, answer))
-                )
-            ]
-            held.append(answer)
-            together.add(id(answer))
+            for place in tuple(held) if where == _EVERYWHERE else (where,):
+                if (answer.factor, place) not in together:
+                    held.pop(place, None)
+                elif place != where:
+                    _make_room(held[place], answer)
+                    if not held[place]:
+                        del held[place]
+            # the newest stands last
+            days = held.pop(where, [])
+            days.insert(_make_room(days, answer), answer)
+            held[where] = days
+            together.add((answer.factor, where))
         return is_new
 
     @property
@@ -198,7 +218,10 @@ class Known:
         Every answer that is known.
         """
         return tuple(
-            answer for held in self.by_factor.values() for answer in held
+            answer
+            for held in self.by_factor.values()
+            for days in held.values()
+            for answer in days
         )
 
     @property
@@ -209,5 +232,6 @@ class Known:
         return any(
             answer.since is not None or answer.until is not None
             for held in self.by_factor.values()
-            for answer in held
+            for days in held.values()
+            for answer in days
         )

@@ -150,6 +150,10 @@ def consent_not_reviewed(visit: Visit) -> Iterator[Finding]:
         yield ".consent_reviewed", "needled without confirming consent"
 
 
+# Up to so many needlings are sooner compared with each other than hashed.
+_FEW: Final = 16
+
+
 def needling_recorded_twice(visit: Visit) -> Iterator[Finding]:
     """
     Two needlings of a session differ in something.
@@ -157,14 +161,17 @@ def needling_recorded_twice(visit: Visit) -> Iterator[Finding]:
     needlings = visit.session.needlings
     if needlings is None or len(needlings) == 1:
         return
-    seen: dict[tuple[object, ...], list[Needling]] = {}
+    seen: dict[tuple[object, ...], dict[Needling, None] | list[Needling]] = {}
+    are_few = len(needlings) <= _FEW
     for place, item in enumerate(needlings):
         key = (item.trigger_point, item.site.counts_as, item.site.side)
-        same = seen.setdefault(key, [])
+        same = seen.setdefault(key, [] if are_few else {})
         if item in same:
             yield f".needlings[{place}]", "the same as another needling"
-        else:
+        elif isinstance(same, list):
             same.append(item)
+        else:
+            same[item] = None
 
 
 def needled_point_not_detected(visit: Visit) -> Iterator[Finding]:

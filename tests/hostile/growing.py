@@ -1,0 +1,211 @@
+"""
+Courses of any size that grow in one way, and what is done with them.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import dryneedling as dn
+from dryneedling.clearance import session_clearances
+from dryneedling.measures import NPRS
+from tests.readings.courses import day
+from tests.records.builders import SITE
+
+__all__ = ["DONE", "GROWN", "small_visits", "visits"]
+
+
+def _point(number: int) -> dn.TriggerPoint:
+    return dn.TriggerPoint(id=f"TrP-{number}", site=SITE)
+
+
+def _visit(number: int, **more: Any) -> dn.Session:  # noqa: ANN401  # any field
+    fields: dict[str, Any] = {
+        "date": day(number % 20_000),
+        "before": [NPRS(number % 11, aspect="now")],
+        "needlings": [dn.Needling.at(_point(0), insertions=2)],
+        "after": [NPRS(number % 7, aspect="now")],
+        "examinations": [dn.Examination(trigger_point="TrP-0")],
+        "side_effects": [dn.SideEffect("soreness", onset_hours=5)],
+        "practitioner": "PT-0",
+        **more,
+    }
+    return dn.Session(id=f"S-{number}", **fields)
+
+
+def _course(**more: Any) -> dn.Course:  # noqa: ANN401  # any field
+    fields: dict[str, Any] = {
+        "practitioners": [dn.Practitioner(id="PT-0")],
+        "trigger_points": [_point(0)],
+        "consents": [_consent(0)],
+        "sessions": [_visit(0), _visit(1)],
+        **more,
+    }
+    return dn.Course(id="C-1", patient=dn.Patient(id="P-1"), **fields)
+
+
+def _consent(number: int) -> dn.Consent:
+    return dn.Consent(
+        id=f"K-{number}",
+        parties=[dn.ConsentParty("patient")],
+        given_on=day(0),
+        sites=[SITE],
+    )
+
+
+def _follow_up(number: int, **more: Any) -> dn.FollowUp:  # noqa: ANN401  # any field
+    fields: dict[str, Any] = {
+        "after_session": "S-1",
+        "hours_after": 96 + number / 1000,
+        "scores": [NPRS(number % 5, aspect="now")],
+        **more,
+    }
+    return dn.FollowUp(id=f"F-{number}", **fields)
+
+
+def _needlings(count: int) -> list[dn.Needling]:
+    return [
+        dn.Needling.at(_point(0), id=f"N-{number}", insertions=1)
+        for number in range(count)
+    ]
+
+
+def visits(count: int) -> dn.Course:
+    """
+    Make a course of many visits, with something of everything.
+    """
+    return _course(sessions=[_visit(number) for number in range(count)])
+
+
+def small_visits(count: int) -> dn.Course:
+    """
+    Make a course of many visits with a score and a count of needles each.
+    """
+    before = (NPRS(5, aspect="now"),)
+    return _course(
+        sessions=[
+            dn.Session(id=f"S-{number}", before=before, total_insertions=4)
+            for number in range(count)
+        ]
+    )
+
+
+def _each(make: Callable[[int], object], count: int) -> list[object]:
+    return [make(number) for number in range(count)]
+
+
+# How a course may be large.
+GROWN: Final[Mapping[str, Callable[[int], dn.Course]]] = {
+    "visits": visits,
+    "undated visits": lambda n: _course(
+        sessions=_each(lambda number: _visit(number, date=None), n)
+    ),
+    "follow-ups": lambda n: _course(follow_ups=_each(_follow_up, n)),
+    "points": lambda n: _course(trigger_points=_each(_point, n)),
+    "practitioners": lambda n: _course(
+        practitioners=_each(
+            lambda number: dn.Practitioner(id=f"PT-{number}"), n
+        )
+    ),
+    "consents": lambda n: _course(consents=_each(_consent, n)),
+    "goals": lambda n: _course(
+        goals=_each(
+            lambda number: dn.Goal(
+                id=f"G-{number}",
+                series=NPRS(7, aspect="now").series,
+                target=number % 10,
+            ),
+            n,
+        )
+    ),
+    "answers": lambda n: _course(
+        screening=_each(
+            lambda number: dn.ScreeningAnswer(f"factor_{number}", "absent"), n
+        )
+    ),
+    "answers to one question": lambda n: _course(
+        screening=_each(
+            lambda number: dn.ScreeningAnswer(
+                "tattoo", "present", site=SITE, since=day(number % 20_000)
+            ),
+            n,
+        )
+    ),
+    "answers about places": lambda n: _course(
+        screening=_each(
+            lambda number: dn.ScreeningAnswer(
+                "tattoo",
+                "absent",
+                place=dn.BodyPlace("arm", "left", detail=f"spot {number}"),
+            ),
+            n,
+        )
+    ),
+    "examinations": lambda n: _course(
+        examinations=_each(lambda _: dn.Examination(trigger_point="TrP-0"), n)
+    ),
+    "scores before": lambda n: _course(
+        before=_each(
+            lambda number: NPRS(
+                number % 11, aspect="now", on=day(-1 - number % 9_000)
+            ),
+            n,
+        )
+    ),
+    "series": lambda n: _course(
+        before=_each(
+            lambda number: NPRS(3, aspect="now", instrument=f"form {number}"),
+            n,
+        )
+    ),
+    "needlings of a visit": lambda n: _course(
+        sessions=[_visit(0, needlings=_needlings(n))]
+    ),
+    "side effects of a visit": lambda n: _course(
+        sessions=[
+            _visit(
+                0,
+                needlings=_needlings(n),
+                side_effects=_each(
+                    lambda number: dn.SideEffect(
+                        "bruising", needling=f"N-{number}"
+                    ),
+                    n,
+                ),
+            )
+        ]
+    ),
+    "notes": lambda n: _course(notes=_each(lambda _: "a remark", n)),
+}
+
+
+def _append(course: dn.Course) -> dn.Course:
+    return course.with_session(_visit(30_000, date=None))
+
+
+# What is done with it; each is to cost as much a piece, however large it is.
+DONE: Final[Mapping[str, Callable[[dn.Course], object]]] = {
+    "track": dn.track,
+    "print progress": lambda course: str(dn.track(course)),
+    "review": dn.review,
+    "harm rate": lambda course: dn.harm_rate(
+        course, unit="events_per_session", include_expected_soreness=True
+    ),
+    "STRICTA": lambda course: str(dn.stricta_report(course)),
+    "clearance": lambda course: dn.before_needling(
+        course, sites=[SITE], on=day(20_000)
+    ),
+    "consent": lambda course: dn.consent_standing(
+        course, sites=[SITE], on=day(20_000)
+    ),
+    "clearances": lambda course: list(session_clearances(course)),
+    "count of muscles": lambda course: dn.muscle_count(
+        course.sessions[0], sides="apart"
+    ),
+    "write": dn.dumps,
+    "write indented": lambda course: dn.dumps(course, indent=True),
+    "write lines": lambda course: dn.dump_lines([course], io.BytesIO()),
+    "repr": repr,
+    "hash": hash,
+    "one more visit": _append,
+}
