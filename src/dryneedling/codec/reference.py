@@ -57,7 +57,8 @@ def read(tree: object, cls: type[R], limits: Limits) -> R:
         DocumentError: It cannot be, with every reason.
     """
     hook = _converter().get_structure_hook(cls)
-    allowance = _Allowance(limits.max_problems)
+    # one more shows that not all are listed
+    allowance = _Allowance(limits.max_problems + 1)
     token = _ALLOWANCE.set(allowance)
     try:
         return cast("R", hook(tree, cls))

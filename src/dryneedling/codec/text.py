@@ -265,6 +265,9 @@ def _is_deeper(raw: bytes, limit: int) -> bool:
     if raw.count(b"[") + raw.count(b"{") <= limit:
         return False
     brackets = _STRING.sub(b"", raw).translate(_ONE_KIND, _OTHERS)
+    # so many in a row are deeper, and would take every round
+    if b"[" * (limit + 1) in brackets:
+        return True
     for _ in range(limit):
         fewer = brackets.replace(b"[]", b"")
         if len(fewer) == len(brackets):
