@@ -16,6 +16,7 @@ from typing import cast, final
 import attrs
 
 from dryneedling._fields import came, demand, not_a, word, wrong_word
+from dryneedling._harmless import one_per_line
 from dryneedling._needled import is_unknown, was_needled
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
@@ -91,7 +92,7 @@ class MuscleCount:
         return self.apart
 
     def __str__(self) -> str:
-        return "\n".join(_lines(self))
+        return one_per_line(_lines(self))
 
 
 def _lines(found: MuscleCount) -> Iterator[str]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dryneedling.cli.documents import STDIN, courses, has_lines
 from dryneedling.cli.failures import Failure, of_file
-from dryneedling.cli.output import emit, line, show
+from dryneedling.cli.output import emit, show, whole
 from dryneedling.codec import dump, dump_lines, json_schema
 from dryneedling.course import Course
 from dryneedling.examples import all_examples, example_text
@@ -26,7 +26,7 @@ def print_schema() -> int:
     """
     Print the JSON Schema of course documents.
     """
-    line(json.dumps(json_schema(), indent=2))
+    whole(json.dumps(json_schema(), indent=2))
     return 0
 
 
@@ -52,7 +52,7 @@ def print_example(name: str | None, *, as_json: bool) -> int:
 
 def _print_document(name: str) -> int:
     try:
-        line(example_text(name).rstrip("\n"))
+        whole(example_text(name).rstrip("\n"))
     except UnknownName as error:
         failure = Failure(str(error))
     else:

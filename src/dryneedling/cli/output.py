@@ -6,6 +6,7 @@ there at once.
 """
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
     from dryneedling.cli.plain import Json
 
-__all__ = ["VERSION", "complain", "emit", "line", "show"]
+__all__ = ["VERSION", "complain", "emit", "line", "show", "whole"]
 
 # Version of the JSON that commands print; a change that breaks readers
 # raises it.
 VERSION: Final = 1
+
+# What of JSON may have to be written as an escape.
+_STEERING: Final = re.compile(r"[^\x20-\x7e\n]")
 
 
 def show(view: "RenderableType") -> None:
@@ -37,7 +41,14 @@ def show(view: "RenderableType") -> None:
 
 def line(text: str = "") -> None:
     """
-    Print one line as it is.
+    Print one line, without what could steer a terminal.
+    """
+    sys.stdout.write(f"{''.join(map(_harmless, text))}\n")
+
+
+def whole(text: str) -> None:
+    """
+    Print a document of several lines as it is.
     """
     sys.stdout.write(f"{text}\n")
 
@@ -48,6 +59,11 @@ def complain(*lines: str) -> None:
     """
     for text in lines:
         sys.stderr.write(f"{''.join(map(_harmless, text))}\n")
+
+
+def _escape(found: re.Match[str]) -> str:
+    sign = found[0]
+    return sign if sign.isprintable() else json.dumps(sign)[1:-1]
 
 
 def _harmless(sign: str) -> str:
@@ -74,10 +90,10 @@ def emit(
     }
     body = {name: plain(value) for name, value in fields.items()}
     encoding = (sys.stdout.encoding or "").lower()
-    line(
-        json.dumps(
-            {**head, **body},
-            indent=indent,
-            ensure_ascii=not encoding.startswith("utf"),
-        )
+    text = json.dumps(
+        {**head, **body},
+        indent=indent,
+        ensure_ascii=not encoding.startswith("utf"),
     )
+    # outside of texts JSON has printable signs only, and line ends
+    whole(_STEERING.sub(_escape, text))

@@ -11,6 +11,7 @@ import attrs
 
 from dryneedling._exact import plain, shown
 from dryneedling._fields import Number
+from dryneedling._harmless import one_per_line
 from dryneedling.intervals import (
     Interval,
     UpperBound,
@@ -204,7 +205,7 @@ class HarmRate:
         return _RULES[self.unit]
 
     def __str__(self) -> str:
-        return "\n".join(_lines(self))
+        return one_per_line(_lines(self))
 
 
 def _per_cent(value: float) -> str:

@@ -9,6 +9,7 @@ from typing import cast, final
 import attrs
 
 from dryneedling._fields import Number, demand, not_a, word, wrong_word
+from dryneedling._harmless import one_per_line
 from dryneedling.anatomy import Side
 from dryneedling.exceptions import UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
@@ -174,7 +175,7 @@ reading
         )
 
     def __str__(self) -> str:
-        return "\n".join(self._lines())
+        return one_per_line(self._lines())
 
     def _lines(self) -> Iterator[str]:
         yield (

@@ -12,6 +12,7 @@ import attrs
 
 from dryneedling._exact import exact, plain, shown
 from dryneedling._fields import Number, came
+from dryneedling._harmless import one_per_line
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -220,7 +221,7 @@ class StrictaReport:
         return tuple(item.id for item in self.items if item.state is state)
 
     def __str__(self) -> str:
-        return "\n".join(_lines(self))
+        return one_per_line(_lines(self))
 
 
 def _lines(found: StrictaReport) -> Iterator[str]:

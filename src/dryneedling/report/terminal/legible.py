@@ -9,6 +9,8 @@ from typing import Final, final
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
+from dryneedling._harmless import harmless
+
 __all__ = ["Legible", "legible"]
 
 # One sign for one sign, so that columns keep their widths.
@@ -59,17 +61,10 @@ def legible(
 
 
 def _clean(text: str, *, ascii_only: bool) -> str:
-    if not text.isprintable():
-        text = "".join(map(_harmless, text))
+    text = harmless(text)
     if ascii_only and not text.isascii():
         text = "".join(map(_plain, text.translate(_ASCII)))
     return text
-
-
-def _harmless(sign: str) -> str:
-    if sign.isprintable():
-        return sign
-    return " " if sign.isspace() else ""
 
 
 def _plain(sign: str) -> str:
