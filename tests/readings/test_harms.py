@@ -4,6 +4,7 @@ Rates of side effects: units, denominators, soreness, several reports.
 
 from typing import Any, cast
 
+import attrs
 import pendulum
 import pytest
 
@@ -17,6 +18,7 @@ from dryneedling.harms import (
     harm_rate,
     rate_from_counts,
 )
+from dryneedling.intervals import exact_upper_of_zero, poisson_upper_of_zero
 
 EVENTS = HarmUnit.EVENTS_PER_SESSION
 SESSIONS = HarmUnit.SESSIONS_WITH_ANY
@@ -272,6 +274,27 @@ def test_an_onset_known_by_its_instant_is_counted_from_the_visit() -> None:
     assert (0, 1) == (undated.soreness_left_out, undated.soreness_undetermined)
 
 
+@pytest.mark.parametrize(("minutes", "expected"), [(-30, 1), (29, 1), (31, 0)])
+def test_an_onset_within_the_first_hour_is_no_hour_late(
+    minutes: int, expected: int
+) -> None:
+    """
+    A policy may wait for half an hour only; before the end is at once.
+    """
+    start = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
+    end = start.add(minutes=45)
+    sore = dn.SideEffect(
+        "soreness", onset_at=end.add(minutes=minutes), lasted_hours=1
+    )
+    found = counted(
+        course(visit(1, [sore], started_at=start, ended_at=end)),
+        soreness=False,
+        policy=dn.SorenessPolicy(onset_within_hours=0.5),
+    )
+
+    assert expected == found.soreness_left_out
+
+
 @pytest.mark.parametrize(("year", "counted_as"), [(2062, 1), (1926, 0)])
 def test_a_mistyped_year_of_an_onset_is_read_all_the_same(
     year: int, counted_as: int
@@ -334,6 +357,57 @@ def test_a_later_report_that_it_lasted_outweighs_the_first() -> None:
     assert 1 == found.numerator
 
 
+ELSEWHERE = dn.Site("infraspinatus", "right")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "events"),
+    [
+        # what says nothing of its place may be of any
+        ({}, {"site": SITE}, 1),
+        ({"site": SITE}, {}, 1),
+        ({}, {"needling": "N-1"}, 1),
+        ({"needling": "N-1"}, {}, 1),
+        ({"site": SITE}, {"needling": "N-1"}, 1),
+        ({"needling": "N-1"}, {"site": SITE}, 1),
+        ({"site": SITE}, {"site": SITE}, 1),
+        ({"needling": "N-1"}, {"needling": "N-1"}, 1),
+        ({"site": SITE}, {"site": ELSEWHERE}, 2),
+        ({"needling": "N-1"}, {"needling": "N-2"}, 2),
+        (
+            {"needling": "N-1", "site": SITE},
+            {"needling": "N-1", "site": ELSEWHERE},
+            2,
+        ),
+        (
+            {"needling": "N-1", "site": SITE},
+            {"needling": "N-2", "site": SITE},
+            2,
+        ),
+    ],
+)
+def test_only_what_names_another_place_is_another_event(
+    first: dict[str, Any], then: dict[str, Any], events: int
+) -> None:
+    """
+    A kind told again is the same event unless the two contradict each other.
+    """
+    needlings = [
+        dn.Needling(site=SITE, id="N-1"),
+        dn.Needling(site=ELSEWHERE, id="N-2"),
+    ]
+    found = counted(
+        course(
+            visit(
+                1, [dn.SideEffect("bruising", **first)], needlings=needlings
+            ),
+            follow_ups=(after(1, dn.SideEffect("bruising", **then)),),
+        )
+    )
+
+    assert events == found.numerator
+
+
 def test_two_bruises_at_once_are_two_events() -> None:
     """
     One list that names a kind twice means two.
@@ -380,6 +454,23 @@ def test_a_follow_up_at_which_nobody_asked_tells_nothing() -> None:
     found = counted(course(visit(1, None), follow_ups=(call,)))
 
     assert (0, 1) == (found.denominator, found.sessions_not_asked)
+
+
+def test_a_follow_up_at_which_nobody_asked_hides_no_other() -> None:
+    """
+    The next one is read all the same, and so is the next visit.
+    """
+    call = dn.FollowUp(id="F-1", after_session="S-1")
+
+    found = counted(
+        course(
+            visit(1, None),
+            visit(2, [BLEED]),
+            follow_ups=(call, after(2, BRUISE)),
+        )
+    )
+
+    assert (2, 2) == (found.numerator, found.denominator)
 
 
 def test_a_follow_up_alone_makes_its_session_asked() -> None:
@@ -489,6 +580,34 @@ def test_on_one_day_the_clock_decides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("hour", "session"), [(8, 2), (9, 3), (10, 3), (11, 4), (12, 4)]
+)
+def test_of_several_visits_on_one_day_the_last_before_the_call_is_meant(
+    hour: int, session: int
+) -> None:
+    """
+    Visits at nine and at eleven; a call as a visit begins is about that one.
+    """
+    nine = pendulum.datetime(2026, 3, 9, 9, tz="Europe/Rome")
+    call = dn.FollowUp(id="F-1", at=nine.set(hour=hour), side_effects=[BRUISE])
+    visits = (
+        dated(1, 2),
+        dated(2, 4),
+        visit(3, None, started_at=nine),
+        visit(4, None, started_at=nine.set(hour=11)),
+    )
+    # the visit that is meant was asked already, so that no other is new
+    asked = tuple(
+        attrs.evolve(item, side_effects=() if number == session else None)
+        for number, item in enumerate(visits, 1)
+    )
+
+    found = counted(course(*asked, follow_ups=(call,)))
+
+    assert (1, 1) == (found.numerator, found.denominator)
+
+
+@pytest.mark.parametrize(
     ("sessions", "day"),
     [
         ((dated(1, 2), dated(2, 9)), None),
@@ -536,11 +655,22 @@ def test_expected_soreness_is_left_out_where_no_session_is_known() -> None:
     one = course(visit(1), visit(2), follow_ups=(call,))
 
     found = counted(one, unit=PATIENTS, soreness=False)
+    strict = counted(
+        one,
+        unit=PATIENTS,
+        soreness=False,
+        policy=dn.SorenessPolicy(ended_within_hours=30),
+    )
 
     assert (0, 1, 1) == (
         found.numerator,
         found.denominator,
         found.soreness_left_out,
+    )
+    assert (1, 1, 0) == (
+        strict.numerator,
+        strict.denominator,
+        strict.soreness_left_out,
     )
 
 
@@ -624,11 +754,11 @@ def test_the_rule_of_three_is_for_ninety_five_percent_only() -> None:
     """
     At another level the exact bound stands alone.
     """
-    found = rate_from_counts(0, 40, unit=SESSIONS, confidence=90)
+    share = rate_from_counts(0, 40, unit=SESSIONS, confidence=90)
+    rate = rate_from_counts(0, 40, unit=EVENTS, confidence=90)
 
-    assert ["exact binomial, one-sided"] == [
-        item.method for item in found.upper_bounds
-    ]
+    assert (exact_upper_of_zero(40, 90),) == share.upper_bounds
+    assert (poisson_upper_of_zero(40, 90),) == rate.upper_bounds
 
 
 def test_the_remarks_on_the_rule_of_three_are_for_shares() -> None:

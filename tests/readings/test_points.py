@@ -252,6 +252,22 @@ def test_a_later_positive_is_a_recurrence_for_good() -> None:
     assert "recurred; never needled" == found.label
 
 
+def test_a_point_that_stays_away_for_long_can_still_come_back() -> None:
+    """
+    A third absence confirms nothing more and ends nothing.
+    """
+    visits = (
+        at(1, look(), on=0),
+        at(2, look(), on=7),
+        at(3, look(), on=14),
+        at(4, look("active"), on=21),
+    )
+    assert ["resolved", "resolved", "recurred"] == states(*visits)[1:]
+    found = history(*visits[:3])
+    assert found.state_at is not None
+    assert day(7) == found.state_at.date
+
+
 def test_a_point_can_resolve_a_second_time() -> None:
     """
     Both resolutions are kept; the state speaks of the later one.
@@ -361,6 +377,27 @@ def test_needling_the_muscle_may_have_needled_the_point(
     assert (0, unknown) == (found.times_needled, found.times_unknown)
     settled = [entry.settled for entry in found.entries]
     assert ([None, None, True] if unknown else [True, True, True]) == settled
+
+
+def test_needling_the_structure_may_have_needled_a_point_in_it() -> None:
+    """
+    Where there is no muscle, the structure and its side must tell.
+    """
+    scar = dn.Site(structure="scar", side="left")
+    unknown = [
+        history(
+            at(1, needlings=[dn.Needling(site=site)]),
+            trigger_points=[dn.TriggerPoint(id="TrP-1", site=scar)],
+        ).times_unknown
+        for site in (
+            scar,
+            dn.Site(structure="scar"),
+            dn.Site(structure="scar", side="right"),
+            dn.Site(structure="ligament", side="left"),
+            dn.Site("infraspinatus", "left"),
+        )
+    ]
+    assert [1, 1, 0, 0, 0] == unknown
 
 
 def test_a_needling_without_an_insertion_needled_nothing() -> None:

@@ -307,6 +307,19 @@ def test_a_form_with_too_few_answers_is_counted_and_takes_no_place() -> None:
     assert found.sessions[0].after is None
 
 
+def test_a_form_with_too_few_answers_hides_no_other_score() -> None:
+    """
+    What was read beside it is read all the same.
+    """
+    unanswered = NDI(items=[3, 2, *([None] * 8)])
+    found = course(
+        visit(1, [unanswered, now(7)], [unanswered, now(4)]),
+        before=[unanswered, now(8)],
+    )
+    series = dn.track(found).of(NPRS)
+    assert [8, 7, 4] == [reading.value for reading in series.readings]
+
+
 def test_ratings_of_change_are_read_as_they_stand() -> None:
     """
     GROC +3 then +5 (no difference taken).
@@ -622,5 +635,8 @@ def test_a_measure_that_is_misspelt_is_not_passed_over() -> None:
         dn.track(found, thresholds={"nrps": []})
     with pytest.raises(dn.InvalidRecord, match="expected rows by measure"):
         dn.track(found, thresholds=wrong)
-    for name in ("nprs", "NPRS", "ndi"):
-        assert dn.track(found, thresholds={name: []}).series
+    for name in ("nprs", "NPRS", "Numeric Pain Rating Scale"):
+        series = pain(found, thresholds={name: "nprs_mdc_childs_2005"})
+        assert (False, None) == (series.rows.by_default, series.rows.mcid)
+        assert not pain(found, thresholds={name: []}).rows.by_default
+    assert pain(found, thresholds={"ndi": []}).rows.by_default

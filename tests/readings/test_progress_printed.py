@@ -88,6 +88,11 @@ def test_what_is_missing_is_said_with_its_reason() -> None:
         "not recorded" in printed
     )
     assert "3             4      -          -           -    -" in printed
+    once = lines(course(visit(1, 7, 3), visit(2, 6, 5, needled=None)))
+    assert (
+        "no immediate change at session 2: whether there was needling is not "
+        "recorded" in once
+    )
     assert "Dose in 2 sessions: not recorded" in printed
     assert "what was needled: not recorded in 2 sessions" in printed
 

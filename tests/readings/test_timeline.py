@@ -135,6 +135,17 @@ def test_without_name_and_date_a_follow_up_has_no_place() -> None:
     assert "unplaced" == place(course(*WEEKLY, follow_ups=[follow_up()]))
 
 
+def test_a_follow_up_without_a_place_hides_no_other() -> None:
+    """
+    What comes after it in the record is placed all the same.
+    """
+    lost, dated = follow_up(), follow_up(2, date=day(20))
+    line = Timeline.of(course(*WEEKLY, follow_ups=[lost, dated]))
+    assert (lost,) == line.unplaced
+    ((item,),) = line.follow_ups.values()
+    assert (dated, 2) == (item.follow_up, item.point.session)
+
+
 def test_visits_without_a_date_may_leave_several_places_open() -> None:
     """
     Two undated visits may have been before or after the call.
@@ -396,6 +407,7 @@ def test_a_follow_up_beyond_the_calendar_has_no_date() -> None:
     """
     end = pendulum.date(9999, 12, 31)
     assert None is date_of(visit(1, date=end), 24)
+    assert end == date_of(visit(1, date=pendulum.date(9999, 12, 30)), 24)
     last = pendulum.datetime(9999, 12, 31, tz="UTC")
     assert None is date_of(visit(1, started_at=last), 24)
 
