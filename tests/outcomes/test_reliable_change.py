@@ -54,6 +54,21 @@ def test_the_cut_offs_turn_with_the_better_direction() -> None:
     assert (45, 50, 48) == (lower.a, lower.b, lower.c)
 
 
+def test_two_populations_of_one_mean_are_read_as_higher_is_better() -> None:
+    """Where the means do not tell the direction, the caller may."""
+    numbers = {
+        "clinical_mean": 50.0,
+        "clinical_sd": 7.5,
+        "functional_mean": 50.0,
+        "functional_sd": 5.0,
+    }
+    found = clinically_significant_cut_offs(**numbers, better=None)
+
+    assert (65, 40) == (found.a, found.b)
+    assert found == clinically_significant_cut_offs(**numbers, better="higher")
+    assert found != clinically_significant_cut_offs(**numbers, better="lower")
+
+
 @pytest.mark.parametrize("reliability", [-0.1, 1.01, math.nan])
 def test_a_reliability_lies_between_0_and_1(reliability: float) -> None:
     """An ICC of 1.01 is a slip."""

@@ -411,6 +411,16 @@ def test_an_answer_given_again_stands_beside_the_newer_one() -> None:
     assert NOTHING is ask(found, on=day(11)).verdict
 
 
+def test_an_answer_given_again_hides_no_other() -> None:
+    """
+    What was answered beside it is new, and counts.
+    """
+    found = plan(screened(1, answer("diabetes", "absent"), answer("epilepsy")))
+
+    findings = ask(found).screening.findings
+    assert {"epilepsy"} == {finding.factor for finding in findings}
+
+
 def test_the_plan_decides_which_rules_apply() -> None:
     """
     Bleeding risk is absolute only where it cannot be compressed.
@@ -715,9 +725,11 @@ def test_a_red_flag_speaks_against_the_next_needling(
     ("fields", "verdict"),
     [
         ({"after_session": "S-1", "date": day(1)}, AGAINST),
-        ({"after_session": "S-1", "date": day(9)}, NOTHING),
+        ({"after_session": "S-1", "date": day(7)}, AGAINST),
+        ({"after_session": "S-1", "date": day(8)}, NOTHING),
         ({"date": day(1)}, AGAINST),
-        ({"date": day(9)}, NOTHING),
+        ({"date": day(7)}, AGAINST),
+        ({"date": day(8)}, NOTHING),
     ],
 )
 def test_a_red_flag_heard_of_at_a_follow_up_counts_from_then_on(

@@ -4,6 +4,7 @@ Whether consent stood: who, for what, when, until when.
 
 from typing import Any
 
+import attrs
 import pendulum
 import pytest
 
@@ -65,7 +66,10 @@ def standing(
         patient=dn.Patient(id="P-1", stated_age=age),
         practitioners=[dn.Practitioner(id="T-1"), dn.Practitioner(id="T-2")],
     )
-    return consent_standing(found, **arguments)
+    stands = consent_standing(found, **arguments)
+    # whatever speaks against it is said in words too
+    assert all(reason.text for reason in stands.reasons)
+    return stands
 
 
 def rules(*consents: dn.Consent, **asked: Any) -> list[str]:  # noqa: ANN401
@@ -344,6 +348,35 @@ def test_a_later_document_does_not_trouble_an_earlier_session() -> None:
 
 
 # --- refusal ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"session": "S-1"},
+        {"given_on": day(9)},
+        {"techniques": ["electrical"]},
+        {"valid_until": day(-1)},
+    ],
+)
+def test_a_document_that_does_not_count_hides_no_other(
+    fields: dict[str, Any],
+) -> None:
+    """
+    The one that counts may stand behind it.
+    """
+    useless = paper(1, "patient", **fields)
+    good = paper(2, "patient", given_on=day(0))
+    found = course(
+        dn.Session(id="S-1"),
+        consents=[useless, good],
+        patient=dn.Patient(id="P-1", stated_age=40),
+    )
+    turned = attrs.evolve(found, consents=[good, useless])
+    assert [VALID, VALID] == [
+        consent_standing(one, on=day(1), technique="pistoning").verdict
+        for one in (found, turned)
+    ]
 
 
 def test_a_refusal_stands_until_consent_is_given() -> None:

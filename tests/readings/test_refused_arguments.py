@@ -23,6 +23,7 @@ from dryneedling.reliable_change import (
     reliable_change_index,
     sem,
 )
+from dryneedling.screening import factor
 from tests.readings.courses import course, now, pains, visit
 
 Reading = Callable[..., object]
@@ -118,7 +119,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("screen", {"overrides": [7]}, "overrides", "7"),
     ("screen", {"rule_sets": [7]}, "rule_sets", "7"),
     ("screen", {"use_unverified": 7}, "use_unverified", "7"),
-    ("harm_rate", {"courses": [COURSE, None]}, "courses[1]", "None"),
+    ("harm_rate", {"courses": [COURSE, 7]}, "courses[1]", "7"),
     ("harm_rate", {"unit": "each"}, "unit", "a text of 4 characters"),
     (
         "harm_rate",
@@ -268,6 +269,11 @@ def test_several_wrong_arguments_are_reported_together(
 
 # What is asked, of which kind the name is, and what the hint says.
 UNKNOWN: list[tuple[Callable[[], object], str, str]] = [
+    (
+        lambda: factor("needle_fobia"),
+        "screening factor",
+        "a text of 12 characters; a rule set of your own",
+    ),
     (
         lambda: dn.track_series(COURSE, NDI(0).series),
         "series",

@@ -12,7 +12,17 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.indications import SuggestedCode
-from tests.records.builders import CLASSES, SHOWN, full, make, refusal
+from tests.records.builders import (
+    CLASSES,
+    DAY,
+    END,
+    LATER,
+    SHOWN,
+    START,
+    full,
+    make,
+    refusal,
+)
 
 NAMED = "Maria Rossi, Via Roma 1"
 
@@ -49,6 +59,13 @@ WRONG: tuple[object, ...] = (
 )
 
 Kind = type[attrs.AttrsInstance]
+
+
+class Unheard:
+    """
+    A type that no record holds.
+    """
+
 
 evolve = cast(
     "Callable[[attrs.AttrsInstance], attrs.AttrsInstance]", attrs.evolve
@@ -97,6 +114,19 @@ def test_a_wrong_type_is_refused_by_the_name_of_its_field(
             path.partition("[")[0].partition(".")[0]
             for path, _ in caught.value.problems
         }
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+def test_a_message_says_what_came(kind: Kind, field: str) -> None:
+    """
+    By its type where it is of no type that a record holds.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        make(kind, **{**full(kind), field: Unheard()})
+
+    messages = [message for _, message in caught.value.problems]
+    assert all(messages)
+    assert any(message.endswith("got a Unheard") for message in messages)
 
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
@@ -241,6 +271,60 @@ def test_several_wrong_fields_are_reported_together(kind: Kind) -> None:
     reported = [path for path, _ in caught.value.problems]
 
     assert set(names) <= set(reported)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "paths"),
+    [
+        (
+            dn.Consent,
+            {"id": "", "parties": []},
+            ["id", "parties"],
+        ),
+        (
+            dn.Patient,
+            {"id": "", "age_stated_on": DAY},
+            ["id", "age_stated_on"],
+        ),
+        (
+            dn.ScreeningAnswer,
+            {"factor": "", "answer": "present", "since": LATER, "until": DAY},
+            ["factor", "until"],
+        ),
+        (
+            dn.SideEffect,
+            {
+                "kind": "nausea",
+                "onset_hours": -1,
+                "onset_at": END,
+                "ended_at": START,
+            },
+            ["onset_hours", "ended_at"],
+        ),
+        (
+            dn.SideEffectKind,
+            {
+                "slug": "hiccups",
+                "name": "hiccups",
+                "is_soreness": True,
+                "synonyms": ["singultus"],
+                "source": "our clinic",
+                "listed": False,
+            },
+            ["is_soreness", "synonyms", "source"],
+        ),
+    ],
+)
+def test_fields_that_contradict_each_other_are_reported_with_the_rest(
+    kind: Kind, fields: dict[str, object], paths: list[str]
+) -> None:
+    """
+    Under the name of the field that would have to change.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        make(kind, **fields)
+
+    assert paths == [path for path, _ in caught.value.problems]
 
 
 def test_values_of_a_key_are_equal_only_to_their_own_kind() -> None:

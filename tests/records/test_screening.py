@@ -336,15 +336,22 @@ def test_both_sides_over_a_doubtful_hazard_are_left_open() -> None:
 
 def test_both_sides_may_be_said_outright() -> None:
     """
-    What somebody answered counts beside what was planned.
+    What somebody answered counts beside what was planned, and once.
     """
     given = [
         *answers(),
         dn.ScreeningAnswer("both_sides_of_thorax", "present"),
     ]
+    both = [dn.Site("rhomboids", side) for side in ("left", "right")]
+    said = dn.screen(ADULT, given, sites=[CALF], on=MARCH)
+    planned = dn.screen(ADULT, answers(), sites=both, on=MARCH)
 
+    assert PRECAUTION is said.verdict
+    assert 2 == len(about(said, "both_sides_of_thorax"))
+    assert planned.findings == said.findings
     assert (
-        PRECAUTION is dn.screen(ADULT, given, sites=[CALF], on=MARCH).verdict
+        planned.findings
+        == dn.screen(ADULT, given, sites=both, on=MARCH).findings
     )
 
 
@@ -686,6 +693,35 @@ def test_one_finding_is_shown_once() -> None:
 
     assert 1 == len(about(found, "bleeding_risk_deep_site"))
     assert 3 == len(about(found, "anticoagulants"))
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        (
+            "Sunday",
+            (
+                "age_below, both_sides, same_limb, same_site, site_hazard, "
+                "technique, trimester; got a text of 6 characters"
+            ),
+        ),
+        ("trimester:4", "behind trimester, got a text of 1 characters"),
+        ("same_site:left", "behind same_site, got a text of 4 characters"),
+        ("site_hazard", "behind site_hazard, got a text of 0 characters"),
+    ],
+)
+def test_a_condition_that_no_rule_can_have_is_told_which_there_are(
+    condition: str, told: str
+) -> None:
+    """
+    The words are ours, and what came is not repeated.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        own(applies_if=condition)
+
+    ((path, message),) = caught.value.problems
+    assert "applies_if" == path
+    assert message.endswith(told)
 
 
 @pytest.mark.parametrize(
