@@ -146,11 +146,8 @@ class SideEffect:
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
         if type(self.kind) is not SideEffectKind:
-            problems = add(
-                problems,
-                "kind",
-                f"expected a kind of side effect, got {came(self.kind)}",
-            )
+            message = f"expected a kind of side effect, got {came(self.kind)}"
+            problems = [("kind", message)]
         if self.severity is not None and type(self.severity) is not Severity:
             problems = add(
                 problems,

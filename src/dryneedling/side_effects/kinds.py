@@ -128,8 +128,8 @@ class SideEffectKind:
 
     def _identity(self) -> tuple[object, ...]:
         if self.listed:
-            return (True, self.slug)
-        return (False, self.slug, self.name, self.category, self.red_flag)
+            return (self.slug,)
+        return (self.slug, self.name, self.category, self.red_flag)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not SideEffectKind:
@@ -141,8 +141,8 @@ class SideEffectKind:
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         if self.listed:
-            return side_effect_kind, (self.slug,)
-        return _unlisted_kind, self._identity()[1:]
+            return side_effect_kind, self._identity()
+        return _unlisted_kind, self._identity()
 
     def __repr__(self) -> str:
         if self.listed:
