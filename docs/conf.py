@@ -238,12 +238,14 @@ def _screening_factors() -> str:
     table = _table(
         "factor",
         "what it is",
+        "other words",
         "asked of",
         "source",
         rows=(
             (
                 f"`{row.slug}`",
                 row.description,
+                ", ".join(row.synonyms),
                 row.scope,
                 f"{places[row.source]}",
             )

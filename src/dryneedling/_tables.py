@@ -11,6 +11,7 @@ from dryneedling.exceptions import UnknownName
 
 __all__ = [
     "listed",
+    "nearest",
     "optional_number",
     "plain_name",
     "rows",
@@ -83,6 +84,29 @@ def plain_name(name: str) -> str:
     return " ".join(name.lower().replace("_", " ").replace("-", " ").split())
 
 
+def nearest(
+    name: str, known: Iterable[str], likeness: float = 0.6
+) -> tuple[str, ...]:
+    """
+    Return the names of a table that a name resembles, best first.
+
+    Args:
+        name: The name, as look-ups compare it.
+        known: Every name that the table has.
+        likeness: How alike they must be, from 0 to 1.
+
+    >>> nearest("diabetis", ["pregnancy", "diabetes"])
+    ('diabetes',)
+    """
+    import difflib
+
+    # Comparing takes time in the square of the length: what is longer than
+    # any name is not compared.
+    if len(name) > LONGEST_ID:
+        return ()
+    return tuple(difflib.get_close_matches(name, known, 3, likeness))
+
+
 def unknown_name(
     kind: str, name: str, known: Iterable[str], hint: str
 ) -> UnknownName:
@@ -95,13 +119,4 @@ def unknown_name(
         known: Every name that the table has.
         hint: What to do where the table really lacks it.
     """
-    import difflib
-
-    # Comparing takes time in the square of the length: what is longer than
-    # any name is not compared.
-    near = (
-        difflib.get_close_matches(name, known, 3, 0.6)
-        if len(name) <= LONGEST_ID
-        else ()
-    )
-    return UnknownName(kind, tuple(near), f"{came(name)}; {hint}")
+    return UnknownName(kind, nearest(name, known), f"{came(name)}; {hint}")

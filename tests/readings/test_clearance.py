@@ -163,7 +163,91 @@ def test_what_no_rule_speaks_of_is_printed() -> None:
     A factor of one's own, without a rule set of one's own.
     """
     found = ask(plan(), answer("fear_of_heights"))
-    assert "- no rule speaks of: fear of heights" in str(found).splitlines()
+    text = "fear of heights: present, and no rule speaks of it"
+    assert f"- {text}" in str(found).splitlines()
+    assert (text,) == found.reasons
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("warfarin", "anticoagulants"),
+        ("Blood thinners", "anticoagulants"),
+        ("takes warfarin", "anticoagulants"),
+        ("diabetis", "diabetes"),
+        ("needle fobia", "needle_phobia"),
+    ],
+)
+def test_a_word_for_a_factor_is_suggested_and_decides_nothing(
+    said: str, meant: str
+) -> None:
+    """
+    The danger is named among the reasons; nobody guesses what was meant.
+    """
+    found = ask(plan(), answer(said), sites=[PSOAS])
+    (reason,) = found.reasons
+    assert reason.endswith(f"no rule speaks of it; did you mean {meant}?")
+    assert INCOMPLETE is found.verdict
+    assert () == found.screening.findings
+
+
+def test_a_factor_of_the_table_without_a_rule_in_force_is_no_slip() -> None:
+    """
+    The clinic chose its rule sets; the word is the right one.
+    """
+    own = dn.RuleSet(key="own", name="our clinic", rules=[])
+    found = ask(plan(), answer("diabetes"), rule_sets=[own])
+    assert ("diabetes: present, and no rule speaks of it",) == found.reasons
+
+
+def test_a_factor_that_nobody_can_judge_is_a_reason() -> None:
+    """
+    Where no source tells what a needle reaches, nobody can say.
+    """
+    site = dn.Site(dn.Muscle.unlisted("sternalis", region="chest"), "left")
+    found = ask(plan(), answer("lung_disease"), sites=[site])
+    assert ("lung disease: whether it matters here cannot be said",) == (
+        found.reasons
+    )
+
+
+@pytest.mark.parametrize(
+    ("left_out", "text"),
+    [(1, "1 question not asked"), (2, "2 questions not asked")],
+)
+def test_questions_that_nobody_asked_are_counted(
+    left_out: int, text: str
+) -> None:
+    """
+    A verdict of *incomplete* always has a reason.
+    """
+    found = ask(plan(screening=ALL_ABSENT[left_out:]))
+    assert (INCOMPLETE, (text,)) == (found.verdict, found.reasons)
+
+
+BORN = dn.Patient(id="P-1", birth_date=pendulum.date(2015, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("patient", "on", "text"),
+    [
+        (BORN, None, "no day given, so the age on that day is not known"),
+        (
+            dn.Patient(id="P-1"),
+            DAY_ONE,
+            "the age is not known, so no rule of age was decided",
+        ),
+        (ADULT, None, "no day given"),
+    ],
+)
+def test_a_day_or_an_age_that_is_missing_is_a_reason(
+    patient: dn.Patient, on: pendulum.Date | None, text: str
+) -> None:
+    """
+    A course may have no dates; what they would decide is then said.
+    """
+    found = ask(plan(patient=patient), on=on)
+    assert text == found.reasons[-1]
 
 
 def test_a_rule_that_was_not_read_decides_nothing_and_says_so() -> None:

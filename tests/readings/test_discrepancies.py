@@ -79,6 +79,43 @@ def test_the_day_asked_for_makes_goals_overdue() -> None:
     ]
 
 
+def test_a_rule_set_of_ones_own_is_passed_to_the_review_too() -> None:
+    """
+    It does not travel in the record, so its factors are else without a rule.
+    """
+    rule = dn.ScreeningRule(
+        id="own.tattoo",
+        factor="tattoo",
+        classification="relative",
+        source="our clinic",
+    )
+    own = dn.RuleSet(key="own", name="our clinic", rules=[rule])
+    record = course(screening=[present("tattoo")])
+    (alone,) = found(record, "answer_without_rule")
+
+    assert "a factor is present that no rule speaks of" == alone.reason
+    assert [] == found(record, "answer_without_rule", rule_sets=[own])
+
+
+def test_the_clinics_word_for_a_factor_is_not_repeated() -> None:
+    """
+    It may be about a patient; what is suggested is a word of the table.
+    """
+    record = course(screening=[present("takes warfarin since Easter")])
+    (doubt,) = found(record, "answer_without_rule")
+
+    assert "easter" not in str(doubt)
+    assert doubt.reason.endswith("; did you mean anticoagulants?")
+
+
+def test_a_rule_set_that_is_none_is_refused() -> None:
+    """
+    Also where no session needs one.
+    """
+    with pytest.raises(InvalidRecord, match=r"review\.rule_sets"):
+        review(course(), rule_sets=cast("Any", ["za_bn121"]))
+
+
 def test_the_hours_of_soreness_are_the_callers() -> None:
     """
     With an end allowed within 100 h, 90 h of soreness are expected.

@@ -87,6 +87,38 @@ def test_what_speaks_against_comes_first() -> None:
     assert "South Africa, Allied Health Professions Act" in found
 
 
+def test_a_factor_without_a_rule_is_named_with_what_may_be_meant() -> None:
+    """
+    A danger in words that no rule has does not go unsaid.
+    """
+    found = shown(
+        ClearanceView(clearance(dn.ScreeningAnswer("warfarin", "present"))),
+        100,
+    )
+
+    assert (
+        "warfarin: present, and no rule speaks of it; "
+        "did you mean anticoagulants?\n"
+    ) in found
+
+
+def test_a_factor_that_nobody_can_judge_is_shown() -> None:
+    """
+    What a needle reaches there is in no source.
+    """
+    site = dn.Site(dn.Muscle.unlisted("sternalis", region="chest"), "left")
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1", stated_age=40),
+        screening=[dn.ScreeningAnswer("lung_disease", "present")],
+    )
+    found = shown(
+        ClearanceView(dn.before_needling(course, sites=[site], on=DAY)), 100
+    )
+
+    assert "whether it matters here cannot be said: chronic lung" in found
+
+
 def test_nothing_recorded_is_not_called_a_go() -> None:
     """
     No word of it is a permission.

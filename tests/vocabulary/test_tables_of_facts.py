@@ -19,8 +19,8 @@ COLUMNS = {
     "measures/thresholds.csv": "key measure kind change confidence value unit "
     "baseline_above baseline_to population method status source",
     "measures/defaults.csv": "measure default_mdc default_mcid reason source",
-    "screening_factors.csv": "factor name question_topic scope derived_from "
-    "description source",
+    "screening_factors.csv": "factor name synonyms question_topic scope "
+    "derived_from description source",
     "screening_rules.csv": "factor rule_set rule classification scope "
     "applies_if note status source",
     "side_effect_kinds.csv": "slug name synonyms category expected_possible "

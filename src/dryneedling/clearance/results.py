@@ -3,6 +3,7 @@ What a clearance says.
 """
 
 import enum
+from collections.abc import Iterator
 from typing import final
 
 import attrs
@@ -11,6 +12,7 @@ from pendulum import Date
 from dryneedling.clearance.plan import Plan
 from dryneedling.clearance.standing import ConsentStanding, ConsentVerdict
 from dryneedling.screening import ScreeningResult, ScreeningVerdict
+from dryneedling.screening.questions import did_you_mean
 
 __all__ = ["Clearance", "ClearanceVerdict", "clearance_of"]
 
@@ -63,7 +65,15 @@ class Clearance:
     def reasons(self) -> tuple[str, ...]:
         """
         Every reason in one line each, the gravest first.
+
+        A factor that is present and that no rule speaks of is among them:
+        nobody has judged it.  What was not asked is counted; the questions
+        are in ``screening.not_asked``.
         """
+        return *self._recorded, *self._gaps
+
+    @property
+    def _recorded(self) -> tuple[str, ...]:
         against: list[str] = []
         others: list[str] = []
         for finding in self.screening.findings:
@@ -79,7 +89,39 @@ class Clearance:
                 f"{self.minimum_age}"
             )
         texts = (reason.text for reason in self.consent.reasons)
-        return *against, *dict.fromkeys(texts), *others
+        unjudged = [
+            f"{slug.replace('_', ' ')}: present, and no rule speaks of it"
+            f"{did_you_mean(slug)}"
+            for slug in self.screening.without_rule
+        ]
+        undecided = [
+            f"{slug.replace('_', ' ')}: whether it matters here cannot be said"
+            for slug in self.screening.undecided
+        ]
+        return (
+            *against,
+            *dict.fromkeys(texts),
+            *unjudged,
+            *others,
+            *undecided,
+        )
+
+    @property
+    def _gaps(self) -> Iterator[str]:
+        """
+        Say what nobody asked or gave.
+        """
+        if count := len(self.screening.not_asked):
+            asked = "question" if count == 1 else "questions"
+            yield f"{count} {asked} not asked"
+        if self.age is None:
+            yield (
+                "no day given, so the age on that day is not known"
+                if self.on is None
+                else "the age is not known, so no rule of age was decided"
+            )
+        elif self.on is None:
+            yield "no day given"
 
     def __str__(self) -> str:
         when = "on a day not given" if self.on is None else f"on {self.on}"
@@ -89,15 +131,11 @@ class Clearance:
             for word in (self.verdict, self.consent.verdict)
         )
         lines = [f"{verdict}: {when}, {age}, consent {consent}"]
-        lines.extend(f"- {reason}" for reason in self.reasons)
-        for what, slugs in (
-            ("not asked", self.screening.not_asked),
-            ("cannot be decided", self.screening.undecided),
-            ("no rule speaks of", self.screening.without_rule),
-        ):
-            if slugs:
-                names = ", ".join(slug.replace("_", " ") for slug in slugs)
-                lines.append(f"- {what}: {names}")
+        lines.extend(f"- {reason}" for reason in self._recorded)
+        # the first line says day and age; the questions are named here
+        if self.screening.not_asked:
+            names = ", ".join(self.screening.not_asked).replace("_", " ")
+            lines.append(f"- not asked: {names}")
         return "\n".join(lines)
 
 

@@ -12,6 +12,8 @@ from dryneedling.discrepancies.chart import Chart, ChartCheck
 from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
 from dryneedling.patient import Sex
 from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.screening.in_force import in_force, table_in_force
+from dryneedling.screening.questions import did_you_mean
 
 __all__ = ["SAFETY_RULES"]
 
@@ -217,6 +219,26 @@ def screening_contradicts_itself(chart: Chart) -> Iterator[Finding]:
                 yield f"{path}[{place}]", "a factor both present and absent"
 
 
+def answer_without_rule(chart: Chart) -> Iterator[Finding]:
+    """
+    An answer is present that no rule in force speaks of.
+    """
+    sets = chart.policy.rule_sets
+    rules = table_in_force() if sets is None else in_force(sets)
+    for path, answers in _answers(chart):
+        for place, item in enumerate(answers):
+            if (
+                item.answer is Answer.PRESENT
+                and item.factor not in rules.by_factor
+            ):
+                # the factor is the clinic's word, and is not repeated
+                meant = did_you_mean(item.factor)
+                yield (
+                    f"{path}[{place}]",
+                    f"a factor is present that no rule speaks of{meant}",
+                )
+
+
 def pregnancy_and_sex(chart: Chart) -> Iterator[Finding]:
     """
     A pregnancy of a man is most likely a slip.
@@ -270,5 +292,6 @@ SAFETY_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
     Rule(
         "screening_contradicts_itself", WARNING, screening_contradicts_itself
     ),
+    Rule("answer_without_rule", WARNING, answer_without_rule),
     Rule("pregnancy_and_sex", WARNING, pregnancy_and_sex),
 )

@@ -7,9 +7,18 @@ from typing import final
 
 import attrs
 
-from dryneedling._tables import listed, rows, text_of, unknown_name
+from dryneedling._fields import came
+from dryneedling._tables import listed, nearest, plain_name, rows, text_of
+from dryneedling.exceptions import UnknownName
 
-__all__ = ["Factor", "factor", "factors", "factors_by_slug"]
+__all__ = [
+    "Factor",
+    "did_you_mean",
+    "factor",
+    "factors",
+    "factors_by_slug",
+    "nearest_factors",
+]
 
 
 @final
@@ -21,6 +30,8 @@ class Factor:
     Attributes:
         slug: Key.
         name: Plain name.
+        synonyms: Other words for it.  They serve suggestions and decide
+            nothing: an answer is about the factor that it names.
         scope: patient, site, or derived when it follows from other facts.
         derived_from: Factors that it follows from.
         description: What is meant.
@@ -29,6 +40,7 @@ class Factor:
 
     slug: str
     name: str
+    synonyms: tuple[str, ...]
     scope: str
     derived_from: tuple[str, ...]
     description: str
@@ -51,6 +63,7 @@ def factors() -> tuple[Factor, ...]:
         Factor(
             slug=cells["factor"],
             name=cells["name"],
+            synonyms=listed(cells["synonyms"]),
             scope=cells["scope"],
             derived_from=listed(cells["derived_from"]),
             description=cells["description"],
@@ -83,4 +96,55 @@ def factor(slug: str) -> Factor:
     found = factors_by_slug().get(slug)
     if found is not None:
         return found
-    raise unknown_name("screening factor", slug, factors_by_slug(), hint)
+    raise UnknownName(
+        "screening factor", nearest_factors(slug), f"{came(slug)}; {hint}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _slugs_by_word() -> dict[str, str]:
+    """
+    Return the slug of every factor that is asked, by all words for it.
+    """
+    return {
+        plain_name(word): row.slug
+        for row in factors()
+        if row.is_asked
+        for word in (row.slug, row.name, *row.synonyms)
+    }
+
+
+def nearest_factors(slug: str) -> tuple[str, ...]:
+    """
+    Return the slugs of the factors that may have been meant, best first.
+
+    Only for suggestions: what is like a factor is not taken for it.
+
+    >>> nearest_factors("blood_thinners"), nearest_factors("type_2_diabetes")
+    (('anticoagulants',), ('diabetes',))
+    """
+    known, plain = _slugs_by_word(), plain_name(slug)
+    if plain in known:
+        return (known[plain],)
+    said = set(plain.split())
+    found = [word for word in known if said.issuperset(word.split())]
+    if not found:
+        # closer than elsewhere: a factor of one's own is no slip of the pen
+        found.extend(nearest(plain, known, 0.75))
+    return tuple(dict.fromkeys(known[word] for word in found))
+
+
+def did_you_mean(slug: str) -> str:
+    """
+    Return the suggestion to put behind a text, empty without one.
+
+    It holds words of the table alone, none of the answer.  There is none for
+    a factor of the table, of which other rule sets speak.
+
+    >>> did_you_mean("warfarin"), did_you_mean("tattoo")
+    ('; did you mean anticoagulants?', '')
+    """
+    if slug in factors_by_slug():
+        return ""
+    near = " or ".join(nearest_factors(slug))
+    return f"; did you mean {near}?" if near else ""

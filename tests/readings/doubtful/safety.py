@@ -157,6 +157,26 @@ SAFETY: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "answer_without_rule",
+        "screening[1]",
+        course(
+            screening=[present("diabetes"), present("warfarin")],
+        ),
+        course(
+            screening=[
+                present("anticoagulants"),
+                dn.ScreeningAnswer("warfarin", "absent"),
+                dn.ScreeningAnswer("tattoo", "not_asked"),
+            ],
+        ),
+    ),
+    (
+        "answer_without_rule",
+        "sessions[0].screening[0]",
+        course(visit(screening=[present("surgery_last_6_weeks")])),
+        course(visit(screening=())),
+    ),
+    (
         "pregnancy_and_sex",
         "sessions[0].screening[0]",
         course(

@@ -26,6 +26,7 @@ from dryneedling.screening import (
     factors,
     rule_sets,
 )
+from dryneedling.screening.questions import did_you_mean
 
 __all__ = ["ClearanceView"]
 
@@ -87,6 +88,20 @@ def _screening_parts(screening: ScreeningResult) -> Iterator[RenderableType]:
     yield inset(Text(words(screening.verdict), "bold"))
     if screening.findings:
         yield inset(_findings(screening.findings))
+        yield ""
+    if screening.without_rule:
+        for slug in screening.without_rule:
+            line = Text(words(slug), "bold")
+            line.append(": present, and no rule speaks of it", "not bold")
+            line.append(did_you_mean(slug), "not bold")
+            yield inset(line)
+        yield ""
+    if screening.undecided:
+        factor_names = ", ".join(
+            _factor_names().get(slug, words(slug))
+            for slug in screening.undecided
+        )
+        yield inset(f"whether it matters here cannot be said: {factor_names}")
         yield ""
     if screening.not_asked:
         asked = ", ".join(
