@@ -125,7 +125,8 @@ def consent_standing(
         course: The course with its consents.
         sites: Sites to be needled.
         technique: Technique or techniques.
-        on: Local date; taken from *at* when left out.
+        on: Local date; taken from *at* when left out.  Without both, what
+            hangs on the day is not known, an age by birth date among it.
         at: Instant of the start, where known.
         session: Id of the session, for consents of one session only.
         practitioner: Id of who needles, for consents that name one.
@@ -186,7 +187,8 @@ def before_needling(
         sites: Sites planned for this one session.
         technique: Technique or techniques planned.
         answers: Screening answers given today.
-        on: Local date; taken from *at* when left out.
+        on: Local date; taken from *at* when left out.  Without both, what
+            hangs on the day is not known, an age by birth date among it.
         at: Instant of the planned start.
         session: Id of the session, for consents of one session only; answers
             of sessions after it do not count.
