@@ -347,6 +347,38 @@ def test_a_later_document_does_not_trouble_an_earlier_session() -> None:
     assert (VALID, ()) == (found.verdict, found.reasons)
 
 
+def test_a_later_document_of_the_same_party_is_no_reason() -> None:
+    """
+    What was said by then decides, and a later word of it explains nothing.
+    """
+    expired = paper(1, "patient", given_on=day(-9), valid_until=day(-5))
+    later = paper(2, "patient", given_on=day(9))
+    assert ["expired", "patient_missing"] == sorted(rules(expired, later))
+
+
+def test_a_later_document_of_another_party_is_a_reason() -> None:
+    """
+    The child's assent came, but after the needle.
+    """
+    parent = paper(1, "parent", given_on=day(-1))
+    child = paper(2, ("patient", "assent"), given_on=day(9))
+    found = standing(parent, child, age=15)
+    assert "K-2" in {
+        reason.consent
+        for reason in found.reasons
+        if reason.rule == "consent.after_start"
+    }
+
+
+def test_a_document_of_the_day_after_its_start_is_a_reason() -> None:
+    """
+    It was meant for that day and came too late.
+    """
+    expired = paper(1, "patient", given_on=day(-9), valid_until=day(-5))
+    late = paper(2, "patient", given_at=NINE.add(minutes=5))
+    assert "after_start" in rules(expired, late, on=None, at=NINE)
+
+
 # --- refusal ---------------------------------------------------------------
 
 

@@ -154,6 +154,31 @@ def test_reasons_of_consent_carry_their_rule() -> None:
     assert "the patient's own consent is not recorded  consent." in found
 
 
+def test_documents_that_lack_the_same_are_named_in_one_line() -> None:
+    """
+    A reason says which documents it is about, and is said once.
+    """
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1", stated_age=40),
+        consents=[
+            dn.Consent(
+                id=f"K-{number}",
+                parties=[dn.ConsentParty("patient")],
+                techniques=["electrical"],
+            )
+            for number in (1, 2)
+        ],
+    )
+    found = shown(
+        ClearanceView(dn.before_needling(course, sites=[], on=DAY)), 100
+    )
+
+    text = "whether consent covers the technique cannot be said"
+    assert 1 == found.count(text)
+    assert f"{text} (K-1, K-2)  consent.scope_unknown" in found
+
+
 def test_what_was_set_aside_stays_in_sight() -> None:
     """
     With a word that somebody did so by name.

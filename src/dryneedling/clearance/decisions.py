@@ -104,21 +104,35 @@ def papers_of(
     Return the documents given by the moment, in order, and what others lack.
 
     A document without a date counts as given in time, and so does one of
-    the same day where a time of day is missing.
+    the same day where a time of day is missing.  One of a later day is worth
+    a word only where it speaks for a party that had said nothing by then.
     """
     papers: list[Paper] = []
     notes: list[ConsentReason] = []
+    later: list[Consent] = []
     for consent in consents:
         if consent.session is not None and consent.session != plan.session:
             continue
         time = consent.date, consent.given_at
         if is_after(time, plan.time):
-            text = "consent was given after the start"
-            notes.append(_reason("after_start", text, consent))
+            later.append(consent)
             continue
         papers.append(Paper(consent, time, _is_expired(consent, plan)))
     papers.sort(key=_order)
+    if later:
+        text = "consent was given after the start"
+        spoken = {role for paper in papers for role in _roles(paper.consent)}
+        notes.extend(
+            _reason("after_start", text, consent)
+            for consent in later
+            if consent.date == plan.on
+            or not spoken.issuperset(_roles(consent))
+        )
     return papers, notes
+
+
+def _roles(consent: Consent) -> set[ConsentRole]:
+    return {party.role for party in consent.parties}
 
 
 @attrs.frozen

@@ -76,9 +76,17 @@ def _consent_parts(consent: ConsentStanding) -> Iterator[RenderableType]:
     yield heading("Consent")
     style = "" if consent.verdict is ConsentVerdict.VALID else "bold"
     yield inset(Text(words(consent.verdict), style))
+    # what several documents lack alike is one line that names them
+    documents: dict[tuple[str, str], list[str]] = {}
     for reason in consent.reasons:
-        line = Text(reason.text)
-        line.append(f"  {reason.rule}", "dim")
+        about = documents.setdefault((reason.text, reason.rule), [])
+        if reason.consent is not None:
+            about.append(reason.consent)
+    for (text, rule), about in documents.items():
+        line = Text(text)
+        if about:
+            line.append(f" ({', '.join(about)})")
+        line.append(f"  {rule}", "dim")
         yield inset(line)
     yield ""
 
