@@ -23,7 +23,21 @@ __all__ = [
 class DryNeedlingError(Exception):
     """
     Root of all errors of this library.
+
+    >>> import dryneedling as dn
+    >>> try:
+    ...     dn.Site("massetter", "left")
+    ... except dn.DryNeedlingError as error:
+    ...     [path for path, message in error.problems]
+    ['']
     """
+
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """
+        Pairs of field path and message; the path is empty where none is.
+        """
+        return (("", str(self)),)
 
 
 @final
@@ -33,8 +47,6 @@ class InvalidRecord(DryNeedlingError, ValueError):
 
     Attributes:
         record: Name of the record class.
-
-        problems: Pairs of field path and message, in field order.
 
     >>> import dryneedling as dn
     >>> dn.Needle(0, 40)
@@ -49,7 +61,14 @@ number above 0 and at most 5, got 0
     ) -> None:
         super().__init__(record, problems)
         self.record = record
-        self.problems = problems
+        self._problems = problems
+
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """
+        Pairs of field path and message, in field order.
+        """
+        return self._problems
 
     def __str__(self) -> str:
         return "; ".join(
@@ -107,15 +126,20 @@ class NotComparable(DryNeedlingError, ValueError):
 class DocumentError(DryNeedlingError, ValueError):
     """
     A document that cannot be read, with every reason and its place.
-
-    Attributes:
-        problems: Pairs of path (``sessions[2].needlings[0].depth_mm``) and
-            message, in document order.
     """
 
     def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
         super().__init__(problems)
-        self.problems = problems
+        self._problems = problems
+
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """
+        Pairs of path and message, in document order.
+
+        A path is like ``sessions[2].needlings[0].depth_mm``.
+        """
+        return self._problems
 
     def __str__(self) -> str:
         return "\n".join(

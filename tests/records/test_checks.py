@@ -327,3 +327,25 @@ def test_an_error_is_of_the_library_and_of_its_builtin_kind(
     assert text == str(error)
     assert text == str(back)
     assert type(error) is type(back)
+    assert error.problems == back.problems
+
+
+@pytest.mark.parametrize(
+    ("error", "problems"),
+    [
+        (InvalidRecord("Thing", (("a", "bad"),)), (("a", "bad"),)),
+        (DocumentError((("a[0]", "bad"),)), (("a[0]", "bad"),)),
+        (NotComparable("no difference"), (("", "no difference"),)),
+        (
+            UnknownName("thing", (), "hint"),
+            (("", "no thing has that name (hint)"),),
+        ),
+    ],
+)
+def test_every_error_has_its_problems_in_one_shape(
+    error: DryNeedlingError, problems: tuple[tuple[str, str], ...]
+) -> None:
+    """
+    A form collects what is wrong with all its parts in one way.
+    """
+    assert problems == error.problems
