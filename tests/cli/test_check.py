@@ -242,17 +242,30 @@ def test_a_missing_file_does_not_stop_the_others(
     assert summary(ran).startswith("1 document: ")
 
 
-def test_no_file_at_all_is_an_error(run: Run) -> None:
+@pytest.mark.parametrize(
+    "arguments", [(), ("a.json", "--example", "neck-pain")]
+)
+def test_files_or_an_example_are_needed(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
     """
-    Of usage.
+    Neither none nor both.
     """
-    ran = run("check")
+    ran = run("check", *arguments)
 
     assert (2, "") == (ran.code, ran.out)
-    assert (
-        "dryneedling check: needs FILES (see dryneedling check --help)\n"
-        == ran.err
-    )
+    assert "give FILE..., - for standard input, or --example NAME\n" == ran.err
+
+
+def test_an_example_is_checked_like_a_file(run: Run) -> None:
+    """
+    Its name stands where that of a file would.
+    """
+    ran = run("check", "--example", "neck-pain")
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("neck-pain: sessions[0]: info ")
+    assert 2 == run("check", "--example", "neckpain").code
 
 
 @pytest.mark.parametrize("lines", [1, 2])

@@ -277,6 +277,18 @@ def test_harms_counts_over_all_files(
     assert ran.out.startswith(f"{rate.numerator} of 1 patient with any")
 
 
+def test_harms_of_an_example_are_those_of_its_document(
+    run: Run, document: str
+) -> None:
+    """
+    One course is counted as many are.
+    """
+    asked = ("--unit=sessions-with-any", "--expected-soreness=include")
+
+    assert run("harms", document, *asked) == run("harms", *EXAMPLE, *asked)
+    assert 2 == run("harms", *asked).code
+
+
 @pytest.mark.parametrize("soreness", ["include", "exclude"])
 def test_harms_for_programs_says_what_it_counted(
     run: Run, document: str, soreness: str

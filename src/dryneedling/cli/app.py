@@ -130,15 +130,17 @@ def progress(
 
   dryneedling check course.json
   dryneedling check --quiet clinic/*.json archive.jsonl
+  dryneedling check --example neck-pain
   dryneedling check --json archive.jsonl > findings.jsonl
 
 Exit codes: 0 nothing found, 1 an error was found or a document could not be
 read, 2 a file could not be opened.""",
 )
 def check(
-    files: tuple[str, ...],
+    files: tuple[str, ...] = (),
     /,
     *,
+    example: str | None = None,
     strict: bool = False,
     quiet: bool = False,
     json: bool = False,
@@ -152,13 +154,16 @@ def check(
 
     Args:
         files: Documents, JSON or JSON Lines; - is standard input.
+        example: Read this example of the package in place of files.
         strict: Warnings count as errors.
         quiet: Print the summary only.
         json: Print JSON Lines: an object a finding, the summary last.
     """
     from dryneedling.cli.checking import check_files
 
-    return check_files(files, strict=strict, quiet=quiet, as_json=json)
+    return check_files(
+        files, example, strict=strict, quiet=quiet, as_json=json
+    )
 
 
 @app.command(
@@ -203,9 +208,10 @@ soreness that is expected (it begins within 24 h and is over within 72 h):
 neither has a default.""",
 )
 def harms(
-    files: tuple[str, ...],
+    files: tuple[str, ...] = (),
     /,
     *,
+    example: str | None = None,
     unit: Unit,
     expected_soreness: Soreness,
     json: bool = False,
@@ -215,6 +221,7 @@ def harms(
 
     Args:
         files: Documents, JSON or JSON Lines; - is standard input.
+        example: Read this example of the package in place of files.
         unit: What is counted, of what.
         expected_soreness: Whether soreness that passes in time counts.
         json: Print one JSON object.
@@ -223,6 +230,7 @@ def harms(
 
     return print_harms(
         files,
+        example,
         unit.replace("-", "_"),
         with_soreness=expected_soreness == "include",
         as_json=json,

@@ -13,7 +13,13 @@ import attrs
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from dryneedling.cli.documents import STDIN, Entry, entries
+from dryneedling.cli.documents import (
+    STDIN,
+    Entry,
+    check_source,
+    entries,
+    one_example,
+)
 from dryneedling.cli.failures import Failure, problem_lines
 from dryneedling.cli.output import complain, emit, line, show
 from dryneedling.course import Course
@@ -76,13 +82,19 @@ class _Tally:
 
 
 def check_files(
-    files: Sequence[str], *, strict: bool, quiet: bool, as_json: bool
+    files: Sequence[str],
+    example: str | None,
+    *,
+    strict: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """
     Review every document and print what was found, then the summary.
 
     Args:
         files: Names of files.
+        example: Name of an example of the package, in place of files.
         strict: Whether warnings count as errors.
         quiet: Whether only the summary is printed.
         as_json: Whether to print JSON Lines.
@@ -93,17 +105,22 @@ def check_files(
     tally = _Tally()
     not_opened: list[str] = []
     tell = _tell_json if as_json else _tell
+
+    def look(entry: Entry) -> None:
+        content = entry.content
+        found = review(content) if isinstance(content, Course) else ()
+        _count(tally, entry, found)
+        if not quiet:
+            tell(entry, found)
+
+    check_source(files, example)
+    if example is not None:
+        look(Entry(file=example, content=one_example(example)))
     with _bar(files, talks=not quiet) as advance:
         for file in files:
             try:
                 for entry in entries(file, advance=advance):
-                    content = entry.content
-                    found = (
-                        review(content) if isinstance(content, Course) else ()
-                    )
-                    _count(tally, entry, found)
-                    if not quiet:
-                        tell(entry, found)
+                    look(entry)
             except Failure as failure:
                 not_opened.extend(failure.lines)
     if as_json:

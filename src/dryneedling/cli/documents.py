@@ -3,7 +3,7 @@ Documents on their way in: a file, standard input or an example.
 """
 
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
@@ -18,11 +18,13 @@ from dryneedling.exceptions import DocumentError, UnknownName
 __all__ = [
     "STDIN",
     "Entry",
+    "check_source",
     "courses",
     "entries",
     "has_lines",
     "is_lines",
     "one_course",
+    "one_example",
     "opened",
 ]
 
@@ -104,6 +106,17 @@ def one_course(file: str | None, example: str | None) -> Course:
     except DocumentError as error:
         failure = of_document(name, error)
     raise failure
+
+
+def check_source(files: Sequence[str], example: str | None) -> None:
+    """
+    Check that there are files or an example, and not both.
+
+    Raises:
+        Failure: There is neither or there are both.
+    """
+    if bool(files) is (example is not None):
+        raise Failure("give FILE..., - for standard input, or --example NAME")
 
 
 def one_example(name: str) -> Course:

@@ -3,16 +3,22 @@ The commands that print one reading.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pendulum import Date
 
 from dryneedling.clearance import ClearanceVerdict, before_needling
-from dryneedling.cli.documents import courses, one_course
+from dryneedling.cli.documents import (
+    check_source,
+    courses,
+    one_course,
+    one_example,
+)
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import chosen_thresholds, only_series, sites_of
 from dryneedling.cli.output import emit, show
 from dryneedling.cli.plain import Json, whole
+from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms import harm_rate
 from dryneedling.progress import Progress, track
@@ -102,13 +108,23 @@ def print_stricta(
 
 
 def print_harms(
-    files: Sequence[str], unit: str, *, with_soreness: bool, as_json: bool
+    files: Sequence[str],
+    example: str | None,
+    unit: str,
+    *,
+    with_soreness: bool,
+    as_json: bool,
 ) -> int:
     """
     Print a rate of side effects over all courses of the files.
     """
+    check_source(files, example)
     # a rate over only some of the courses would mislead
-    every = (course for file in files for course in courses(file))
+    every: Iterable[Course] = (
+        (course for file in files for course in courses(file))
+        if example is None
+        else [one_example(example)]
+    )
     found = harm_rate(
         every, unit=unit, include_expected_soreness=with_soreness
     )
