@@ -40,12 +40,14 @@ from dryneedling._given import check_course
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.discrepancies.chart import Chart, Policy
+from dryneedling.discrepancies.chart import Chart, NeedlingCheck, Policy
 from dryneedling.discrepancies.courses import COURSE_RULES
 from dryneedling.discrepancies.goals import GOAL_RULES
 from dryneedling.discrepancies.needlings import (
     NEEDLING_RULES,
-    rules_for_needling,
+    Shape,
+    rules_for_shape,
+    shape_of,
 )
 from dryneedling.discrepancies.order import ORDER_RULES
 from dryneedling.discrepancies.rules import (
@@ -103,20 +105,31 @@ def _found(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
     )
 
 
-def _doubts(chart: Chart) -> Iterator[Discrepancy]:
-    for rule in _CHART_RULES:
-        for path, reason in rule.check(chart):
-            yield _found(rule, path, reason)
+def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
+    shape: Shape | None = None
+    rules: tuple[Rule[NeedlingCheck], ...] = ()
     for visit in chart.visits:
         for visit_rule in _VISIT_RULES:
             for below, reason in visit_rule.check(visit):
                 yield _found(visit_rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
-            for needling_rule in rules_for_needling(needling):
-                why = needling_rule.check(needling, visit)
+            here = shape_of(needling)
+            # mostly the one before it is like it, and to see that is quicker
+            # than to look it up
+            if here != shape:
+                shape, rules = here, rules_for_shape(here)
+            for rule in rules:
+                why = rule.check(needling, visit)
                 if why is not None:
                     path = f"{visit.path}.needlings[{place}]"
-                    yield _found(needling_rule, path, why)
+                    yield _found(rule, path, why)
+
+
+def _doubts(chart: Chart) -> Iterator[Discrepancy]:
+    for rule in _CHART_RULES:
+        for path, reason in rule.check(chart):
+            yield _found(rule, path, reason)
+    yield from _of_visits(chart)
     for readings in chart.series:
         rules = rules_for(readings[0].score.measure)
         for reading in readings:

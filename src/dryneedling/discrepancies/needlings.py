@@ -4,13 +4,21 @@ What is doubtful in one needling.
 A check returns its reason, or None when nothing is doubtful.
 """
 
+from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import NeedlingCheck, Visit
-from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Rule
+from dryneedling.discrepancies.rules import (
+    ERROR,
+    INFO,
+    WARNING,
+    Rule,
+    applying,
+)
 from dryneedling.discrepancies.stimulation import STIMULATION_RULES
 from dryneedling.needling import (
     Depth,
@@ -21,7 +29,7 @@ from dryneedling.needling import (
     TwitchState,
 )
 
-__all__ = ["NEEDLING_RULES", "rules_for_needling"]
+__all__ = ["NEEDLING_RULES", "Shape", "rules_for_shape", "shape_of"]
 
 # Baldry inserts into the tissues above the point, 5 to 10 mm deep.
 _BALDRY: Final = "Baldry 2002, Acupunct Med 20(2-3):78-81"
@@ -56,12 +64,10 @@ def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
     return f"{put_in} needles in, {insertions} insertions"
 
 
-def twitch_without_insertion(needling: Needling, _: Visit) -> str | None:
+def twitch_without_insertion(_: Needling, __: Visit) -> str | None:
     """
     A twitch is seen when a needle goes in.
     """
-    if needling.insertions != 0:
-        return None
     return "a twitch was seen, with no insertion"
 
 
@@ -185,12 +191,7 @@ def side_not_recorded(needling: Needling, _: Visit) -> str | None:
     A muscle that there is on both sides was needled on one.
     """
     muscle = needling.site.muscle
-    if (
-        needling.site.side is not None
-        or muscle is None
-        or muscle.slug is None
-        or not muscle.paired
-    ):
+    if muscle is None or muscle.slug is None or not muscle.paired:
         return None
     return "no side is recorded for a muscle of two sides"
 
@@ -249,8 +250,7 @@ def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
     """
     muscle = needling.site.muscle
     if (
-        needling.site.side is not Side.MIDLINE
-        or muscle is None
+        muscle is None
         or muscle.is_group
         or muscle.slug is None
         or not muscle.paired
@@ -276,14 +276,14 @@ NEEDLING_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
         "twitch_without_insertion",
         WARNING,
         twitch_without_insertion,
-        needs="twitch seen",
+        needs="twitch seen and no insertion",
     ),
     Rule(
         "twitch_on_superficial_technique",
         WARNING,
         twitch_on_superficial_technique,
         _BALDRY,
-        needs="twitch seen",
+        needs="twitch seen and technique superficial",
     ),
     Rule(
         "twitch_sought_and_not_sought",
@@ -332,8 +332,13 @@ NEEDLING_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
         needs="technique deep",
     ),
     Rule("muscle_not_needled", WARNING, muscle_not_needled),
-    Rule("side_not_recorded", INFO, side_not_recorded),
-    Rule("paired_muscle_in_midline", INFO, paired_muscle_in_midline),
+    Rule("side_not_recorded", INFO, side_not_recorded, needs="side None"),
+    Rule(
+        "paired_muscle_in_midline",
+        INFO,
+        paired_muscle_in_midline,
+        needs="side midline",
+    ),
     Rule(
         "site_differs_from_point",
         WARNING,
@@ -355,37 +360,66 @@ NEEDLING_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
 )
 
 
-def _needing(needs: str | None) -> tuple[Rule[NeedlingCheck], ...]:
-    return tuple(rule for rule in NEEDLING_RULES if rule.needs == needs)
-
-
-# What is recorded decides which rules have anything to look at: by technique,
-# by the state of the twitch, by field.
-_BY_TECHNIQUE: Final = {
-    technique: _needing(f"technique {technique.value}")
-    for technique in Technique
-}
-_BY_TWITCH: Final = {
-    state: _needing(f"twitch {state.value}") for state in TwitchState
-}
-_BY_FIELD: Final = tuple(
-    (field, _needing(field))
-    for field in dict.fromkeys(rule.needs for rule in NEEDLING_RULES)
-    if field is not None and " " not in field
+# The fields that a rule may need.
+_FIELDS: Final = (
+    "depth_mm",
+    "electrical",
+    "needle",
+    "needles_in",
+    "response_sought",
+    "retention_minutes",
+    "stimulation",
+    "stopped_because",
+    "trigger_point",
 )
-_ALWAYS: Final = _needing(None)
+
+# What decides which rules have anything to look at: techniques, state of the
+# twitch, side, whether no insertion was counted, and which fields there are.
+Shape = tuple[
+    tuple[Technique, ...],
+    TwitchState | None,
+    Side | None,
+    bool,
+    tuple[bool, ...],
+]
 
 
-def rules_for_needling(needling: Needling) -> list[Rule[NeedlingCheck]]:
+def shape_of(needling: Needling) -> Shape:
     """
-    Return the rules that have anything to look at in a needling.
+    Return what decides which rules look at a needling.
     """
-    found = list(_ALWAYS)
-    for field, rules in _BY_FIELD:
-        if getattr(needling, field) is not None:
-            found += rules
-    for technique in dict.fromkeys(needling.technique):
-        found += _BY_TECHNIQUE[technique]
-    if needling.twitch is not None:
-        found += _BY_TWITCH[needling.twitch.state]
-    return found
+    twitch = needling.twitch
+    return (
+        needling.technique,
+        None if twitch is None else twitch.state,
+        needling.site.side,
+        needling.insertions == 0,
+        # in the order of the fields above
+        (
+            needling.depth_mm is not None,
+            needling.electrical is not None,
+            needling.needle is not None,
+            needling.needles_in is not None,
+            needling.response_sought is not None,
+            needling.retention_minutes is not None,
+            needling.stimulation is not None,
+            needling.stopped_because is not None,
+            needling.trigger_point is not None,
+        ),
+    )
+
+
+@lru_cache(maxsize=1024)
+def rules_for_shape(shape: Shape) -> tuple[Rule[NeedlingCheck], ...]:
+    """
+    Return the rules that have anything to look at in needlings of a shape.
+    """
+    techniques, twitch, side, is_idle, recorded = shape
+    words = set(compress(_FIELDS, recorded))
+    words.update(f"technique {item.value}" for item in techniques)
+    words.add(f"side {None if side is None else side.value}")
+    if twitch is not None:
+        words.add(f"twitch {twitch.value}")
+    if is_idle:
+        words.add("no insertion")
+    return applying(NEEDLING_RULES, words)

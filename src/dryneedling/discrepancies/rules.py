@@ -3,7 +3,7 @@ What a doubt about a record is, and what a rule that finds one is.
 """
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from typing import Final, Generic, TypeVar, final
 
 import attrs
@@ -16,6 +16,7 @@ __all__ = [
     "DiscrepancySeverity",
     "Finding",
     "Rule",
+    "applying",
 ]
 
 
@@ -84,7 +85,8 @@ class Rule(Generic[Check]):
         source: Where a clinical rule comes from; None for one of plain sense.
         needs: Without which there is nothing to look at: a field that must be
             recorded, "technique static", "twitch seen", or a word for the
-            measures it is about; None for always.
+            measures it is about; several are joined by " and ", and None is
+            for always.
     """
 
     id: str
@@ -100,3 +102,17 @@ class Rule(Generic[Check]):
         """
         text = (self.check.__doc__ or "").strip()
         return " ".join(text.partition("\n\n")[0].split())
+
+
+def applying(
+    rules: Iterable[Rule[Check]], words: Container[str]
+) -> tuple[Rule[Check], ...]:
+    """
+    Return the rules that have what they need, in the order of their table.
+    """
+    return tuple(
+        rule
+        for rule in rules
+        if rule.needs is None
+        or all(word in words for word in rule.needs.split(" and "))
+    )

@@ -26,8 +26,11 @@ def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
     """
     A needle stays in place no longer than the visit.
     """
-    kept, length = needling.retention_minutes, minutes_of(visit.session)
-    if kept is None or length is None or exact(kept) <= exact(length):
+    kept = needling.retention_minutes
+    if not kept:
+        return None
+    length = minutes_of(visit.session)
+    if length is None or exact(kept) <= exact(length):
         return None
     return (
         f"in place for {shown(kept, 2)} minutes of a visit of "
