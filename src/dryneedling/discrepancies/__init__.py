@@ -40,14 +40,19 @@ from dryneedling._given import check_course
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.discrepancies.chart import Chart, NeedlingCheck, Policy
+from dryneedling.discrepancies.chart import (
+    Chart,
+    NeedlingCheck,
+    Policy,
+    ScoreCheck,
+)
 from dryneedling.discrepancies.courses import COURSE_RULES
 from dryneedling.discrepancies.goals import GOAL_RULES
 from dryneedling.discrepancies.needlings import (
     NEEDLING_RULES,
-    Shape,
-    rules_for_shape,
-    shape_of,
+    NeedlingShape,
+    rules_for_needling,
+    shape_of_needling,
 )
 from dryneedling.discrepancies.order import ORDER_RULES
 from dryneedling.discrepancies.rules import (
@@ -56,9 +61,17 @@ from dryneedling.discrepancies.rules import (
     Rule,
 )
 from dryneedling.discrepancies.safety import SAFETY_RULES
-from dryneedling.discrepancies.scores import SCORE_RULES, rules_for
+from dryneedling.discrepancies.scores import (
+    SCORE_RULES,
+    ScoreShape,
+    rules_for_score,
+    shape_of_score,
+)
 from dryneedling.discrepancies.series import SERIES_RULES, VISIT_SCORE_RULES
-from dryneedling.discrepancies.side_effects import SIDE_EFFECT_RULES
+from dryneedling.discrepancies.side_effects import (
+    SIDE_EFFECT_RULES,
+    rules_for_report,
+)
 from dryneedling.discrepancies.visits import VISIT_RULES
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.screening import RuleSet
@@ -106,22 +119,37 @@ def _found(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
 
 
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
-    shape: Shape | None = None
+    shape: NeedlingShape | None = None
     rules: tuple[Rule[NeedlingCheck], ...] = ()
     for visit in chart.visits:
         for visit_rule in _VISIT_RULES:
             for below, reason in visit_rule.check(visit):
                 yield _found(visit_rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
-            here = shape_of(needling)
+            here = shape_of_needling(needling)
             # mostly the one before it is like it, and to see that is quicker
             # than to look it up
             if here != shape:
-                shape, rules = here, rules_for_shape(here)
+                shape, rules = here, rules_for_needling(here)
             for rule in rules:
                 why = rule.check(needling, visit)
                 if why is not None:
                     path = f"{visit.path}.needlings[{place}]"
+                    yield _found(rule, path, why)
+
+
+def _of_scores(chart: Chart) -> Iterator[Discrepancy]:
+    rules: tuple[Rule[ScoreCheck], ...] = ()
+    for readings in chart.series:
+        shape: ScoreShape | None = None
+        for reading in readings:
+            here = shape_of_score(reading.score)
+            if here != shape:
+                shape, rules = here, rules_for_score(reading.score)
+            for rule in rules:
+                why = rule.check(reading)
+                if why is not None:
+                    path = f"{reading.path}[{reading.spot}]"
                     yield _found(rule, path, why)
 
 
@@ -130,16 +158,9 @@ def _doubts(chart: Chart) -> Iterator[Discrepancy]:
         for path, reason in rule.check(chart):
             yield _found(rule, path, reason)
     yield from _of_visits(chart)
-    for readings in chart.series:
-        rules = rules_for(readings[0].score.measure)
-        for reading in readings:
-            for score_rule in rules:
-                why = score_rule.check(reading)
-                if why is not None:
-                    path = f"{reading.path}[{reading.spot}]"
-                    yield _found(score_rule, path, why)
+    yield from _of_scores(chart)
     for report in chart.reports:
-        for effect_rule in SIDE_EFFECT_RULES:
+        for effect_rule in rules_for_report(report):
             why = effect_rule.check(report)
             if why is not None:
                 yield _found(effect_rule, report.path, why)

@@ -29,7 +29,12 @@ from dryneedling.needling import (
     TwitchState,
 )
 
-__all__ = ["NEEDLING_RULES", "Shape", "rules_for_shape", "shape_of"]
+__all__ = [
+    "NEEDLING_RULES",
+    "NeedlingShape",
+    "rules_for_needling",
+    "shape_of_needling",
+]
 
 # Baldry inserts into the tissues above the point, 5 to 10 mm deep.
 _BALDRY: Final = "Baldry 2002, Acupunct Med 20(2-3):78-81"
@@ -375,7 +380,7 @@ _FIELDS: Final = (
 
 # What decides which rules have anything to look at: techniques, state of the
 # twitch, side, whether no insertion was counted, and which fields there are.
-Shape = tuple[
+NeedlingShape = tuple[
     tuple[Technique, ...],
     TwitchState | None,
     Side | None,
@@ -384,7 +389,7 @@ Shape = tuple[
 ]
 
 
-def shape_of(needling: Needling) -> Shape:
+def shape_of_needling(needling: Needling) -> NeedlingShape:
     """
     Return what decides which rules look at a needling.
     """
@@ -410,7 +415,9 @@ def shape_of(needling: Needling) -> Shape:
 
 
 @lru_cache(maxsize=1024)
-def rules_for_shape(shape: Shape) -> tuple[Rule[NeedlingCheck], ...]:
+def rules_for_needling(
+    shape: NeedlingShape,
+) -> tuple[Rule[NeedlingCheck], ...]:
     """
     Return the rules that have anything to look at in needlings of a shape.
     """

@@ -4,7 +4,6 @@ What is doubtful in one score.
 A check of one score returns its reason, or None when nothing is doubtful.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -15,11 +14,17 @@ from dryneedling.discrepancies.chart import (
     Reading,
     ScoreCheck,
 )
-from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Rule
+from dryneedling.discrepancies.rules import (
+    ERROR,
+    INFO,
+    WARNING,
+    Rule,
+    applying,
+)
 from dryneedling.measures import all_measures
-from dryneedling.outcomes import Measure, MeasureKind, Recall, name_of
+from dryneedling.outcomes import MeasureKind, Recall, Score, name_of
 
-__all__ = ["SCORE_RULES", "rules_for"]
+__all__ = ["SCORE_RULES", "rules_for_score", "shape_of_score"]
 
 # Nothing is measured to more places than that.
 _MOST_PLACES: Final = 12
@@ -150,11 +155,7 @@ def aspect_not_recorded(reading: Reading) -> str | None:
     A rating of pain says which pain.
     """
     score = reading.score
-    if (
-        score.measure.recall is not Recall.BY_ASPECT
-        or score.aspect is not None
-        or score.aspect_text is not None
-    ):
+    if score.measure.recall is not Recall.BY_ASPECT:
         return None
     return f"{name_of(score.measure)}: now, worst or average is not recorded"
 
@@ -164,8 +165,6 @@ def score_on_another_day(reading: Reading) -> str | None:
     A score stands in the session or follow-up at which it was taken.
     """
     score, date = reading.score, reading.date
-    if score.at is None and score.on is None:
-        return None
     session = None if reading.visit is None else reading.visit.session
     if score.at is not None and session is not None:
         start, end = session.started_at, session.ended_at
@@ -221,7 +220,12 @@ SCORE_RULES: Final[tuple[Rule[ScoreCheck], ...]] = (
         total_with_too_few_items,
         needs="items",
     ),
-    Rule("value_not_mean_of_trials", WARNING, value_not_mean_of_trials),
+    Rule(
+        "value_not_mean_of_trials",
+        WARNING,
+        value_not_mean_of_trials,
+        needs="trials",
+    ),
     # the bounds of each measure stand with their sources in its module
     Rule("implausible_unit", WARNING, implausible_unit, needs="plausible"),
     Rule(
@@ -236,8 +240,18 @@ SCORE_RULES: Final[tuple[Rule[ScoreCheck], ...]] = (
         after_score_covers_time_before,
         needs="recall",
     ),
-    Rule("aspect_not_recorded", INFO, aspect_not_recorded, needs="recall"),
-    Rule("score_on_another_day", WARNING, score_on_another_day),
+    Rule(
+        "aspect_not_recorded",
+        INFO,
+        aspect_not_recorded,
+        needs="recall and no aspect",
+    ),
+    Rule(
+        "score_on_another_day",
+        WARNING,
+        score_on_another_day,
+        needs="time",
+    ),
     Rule(
         "measure_shadows_catalogue",
         WARNING,
@@ -246,20 +260,44 @@ SCORE_RULES: Final[tuple[Rule[ScoreCheck], ...]] = (
     ),
 )
 
-_NEEDS: Final[dict[str | None, Callable[[Measure], bool]]] = {
-    None: lambda _: True,
-    "items": lambda measure: measure.items is not None,
-    "plausible": lambda measure: (
-        measure.plausible_from is not None or measure.plausible_to is not None
-    ),
-    "transition": lambda measure: measure.kind is MeasureKind.TRANSITION,
-    "recall": lambda measure: measure.recall is not Recall.NOW,
-    "unlisted": lambda measure: not measure.listed,
-}
+# What the scores of one series differ in: whether there are repeated readings
+# and whether there is a time of its own.
+ScoreShape = tuple[bool, bool]
 
 
-def rules_for(measure: Measure) -> list[Rule[ScoreCheck]]:
+def shape_of_score(score: Score) -> ScoreShape:
     """
-    Return the rules that have anything to look at in scores of a measure.
+    Return what decides, within a series, which rules look at a score.
     """
-    return [rule for rule in SCORE_RULES if _NEEDS[rule.needs](measure)]
+    return score.trials is not None, (
+        score.at is not None or score.on is not None
+    )
+
+
+def rules_for_score(score: Score) -> tuple[Rule[ScoreCheck], ...]:
+    """
+    Return the rules that have anything to look at in a score.
+
+    They are the same for all scores of its series that have its shape.
+    """
+    measure = score.measure
+    has_trials, has_time = shape_of_score(score)
+    there = {
+        "items": measure.items is not None,
+        "plausible": (
+            measure.plausible_from is not None
+            or measure.plausible_to is not None
+        ),
+        "transition": measure.kind is MeasureKind.TRANSITION,
+        "recall": measure.recall is not Recall.NOW,
+        "unlisted": not measure.listed,
+        "no aspect": score.aspect is None and score.aspect_text is None,
+        "trials": has_trials,
+        "time": has_time,
+    }
+    return _rules_where(frozenset(word for word in there if there[word]))
+
+
+@lru_cache(maxsize=1024)
+def _rules_where(words: frozenset[str]) -> tuple[Rule[ScoreCheck], ...]:
+    return applying(SCORE_RULES, words)

@@ -5,6 +5,7 @@ A check returns its reason, or None when nothing is doubtful.
 """
 
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from dryneedling._exact import shown
@@ -12,7 +13,7 @@ from dryneedling._fields import Number
 from dryneedling._tables import listed
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
-from dryneedling.discrepancies.rules import ERROR, WARNING, Rule
+from dryneedling.discrepancies.rules import ERROR, WARNING, Rule, applying
 from dryneedling.harms import expected_soreness
 from dryneedling.side_effects import (
     Resolution,
@@ -21,7 +22,7 @@ from dryneedling.side_effects import (
     red_flags,
 )
 
-__all__ = ["SIDE_EFFECT_RULES", "is_open"]
+__all__ = ["SIDE_EFFECT_RULES", "is_open", "rules_for_report"]
 
 # Somebody knows what came of it.
 _KNOWN_END: Final = frozenset(
@@ -64,10 +65,9 @@ def red_flag_not_followed_up(report: Report) -> str | None:
     """
     Somebody goes after a red flag.
     """
-    effect = report.effect
-    if not effect.kind.red_flag or _is_followed_up(report):
+    if _is_followed_up(report):
         return None
-    return f"{_name(effect.kind)}, and no follow-up is recorded"
+    return f"{_name(report.effect.kind)}, and no follow-up is recorded"
 
 
 def soreness_beyond_expected(report: Report) -> str | None:
@@ -75,7 +75,7 @@ def soreness_beyond_expected(report: Report) -> str | None:
     Soreness that began later or went on longer than expected is looked at.
     """
     effect, visit = report.effect, report.visit
-    if not effect.kind.is_soreness or visit is None:
+    if visit is None:
         return None
     policy = visit.chart.policy.soreness
     serious = effect.serious or (
@@ -161,7 +161,7 @@ def ended_but_going_on(report: Report) -> str | None:
     What has an end is not going on.
     """
     effect = report.effect
-    if effect.resolution not in _GOES_ON or effect.ended_at is None:
+    if effect.resolution not in _GOES_ON:
         return None
     return f"{_name(effect.kind)} has an end and is said to go on"
 
@@ -189,8 +189,6 @@ def twitch_as_side_effect(report: Report) -> str | None:
     A local twitch response is an observation and no side effect.
     """
     kind = report.effect.kind
-    if kind.listed:
-        return None
     if "twitch" in kind.slug.lower() or "twitch" in kind.name.lower():
         return "a twitch response is recorded as a side effect"
     return None
@@ -201,8 +199,6 @@ def needling_of_side_effect_unknown(report: Report) -> str | None:
     The needling that a follow-up's side effect names is one of its session.
     """
     needling, visit = report.effect.needling, report.visit
-    if needling is None or report.follow_up is None:
-        return None
     if visit is not None and any(
         needling == item.id for item in visit.session.needlings or ()
     ):
@@ -224,9 +220,7 @@ def needle_forgotten_but_counted(report: Report) -> str | None:
     """
     A needle that was left in is missing from the count.
     """
-    if report.effect.kind.slug != "forgotten_needle" or not (
-        report.effect.kind.listed
-    ):
+    if report.effect.kind.slug != "forgotten_needle":
         return None
     if report.visit is None or not _is_balanced(report.visit):
         return None
@@ -253,7 +247,7 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
     A red flag follows needling where its hazard is.
     """
     kind, visit = report.effect.kind, report.visit
-    if not kind.red_flag or not kind.listed or visit is None:
+    if visit is None:
         return None
     hazards = _hazards_of_kinds().get(kind.slug)
     needlings = visit.session.needlings
@@ -279,35 +273,110 @@ SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
         ERROR,
         red_flag_not_followed_up,
         "red_flags.csv of this library, with a source in each row",
+        needs="red flag",
     ),
     Rule(
         "soreness_beyond_expected",
         WARNING,
         soreness_beyond_expected,
         _SORENESS,
+        needs="soreness",
     ),
-    Rule("onset_before_needling", ERROR, onset_before_needling),
-    Rule("onset_contradicts_instant", WARNING, onset_contradicts_instant),
+    Rule(
+        "onset_before_needling",
+        ERROR,
+        onset_before_needling,
+        needs="onset_at",
+    ),
+    Rule(
+        "onset_contradicts_instant",
+        WARNING,
+        onset_contradicts_instant,
+        needs="onset_at",
+    ),
     Rule(
         "duration_contradicts_instants",
         WARNING,
         duration_contradicts_instants,
+        needs="onset_at and ended_at",
     ),
-    Rule("ended_but_going_on", WARNING, ended_but_going_on),
-    Rule("seriousness_contradicted", WARNING, seriousness_contradicted),
-    Rule("twitch_as_side_effect", WARNING, twitch_as_side_effect),
+    Rule(
+        "ended_but_going_on",
+        WARNING,
+        ended_but_going_on,
+        needs="ended_at",
+    ),
+    Rule(
+        "seriousness_contradicted",
+        WARNING,
+        seriousness_contradicted,
+        needs="serious",
+    ),
+    Rule(
+        "twitch_as_side_effect",
+        WARNING,
+        twitch_as_side_effect,
+        needs="unlisted",
+    ),
     Rule(
         "needling_of_side_effect_unknown",
         WARNING,
         needling_of_side_effect_unknown,
+        needs="follow-up and needling",
     ),
     Rule(
-        "needle_forgotten_but_counted", WARNING, needle_forgotten_but_counted
+        "needle_forgotten_but_counted",
+        WARNING,
+        needle_forgotten_but_counted,
+        needs="listed and red flag",
     ),
     Rule(
         "red_flag_away_from_its_sites",
         WARNING,
         red_flag_away_from_its_sites,
         "red_flags.csv of this library, with a source in each row",
+        needs="listed and red flag",
     ),
 )
+
+# What a rule may need.
+_WORDS: Final = (
+    "red flag",
+    "soreness",
+    "listed",
+    "unlisted",
+    "onset_at",
+    "ended_at",
+    "serious",
+    "needling",
+    "follow-up",
+)
+
+
+def rules_for_report(report: Report) -> tuple[Rule[SideEffectCheck], ...]:
+    """
+    Return the rules that have anything to look at in a side effect.
+    """
+    effect = report.effect
+    kind = effect.kind
+    # in the order of the words above
+    return _rules_where(
+        (
+            kind.red_flag,
+            kind.is_soreness,
+            kind.listed,
+            not kind.listed,
+            effect.onset_at is not None,
+            effect.ended_at is not None,
+            effect.serious is not None,
+            effect.needling is not None,
+            report.follow_up is not None,
+        )
+    )
+
+
+@lru_cache(maxsize=1024)
+def _rules_where(
+    there: tuple[bool, ...],
+) -> tuple[Rule[SideEffectCheck], ...]:
+    return applying(SIDE_EFFECT_RULES, set(compress(_WORDS, there)))
