@@ -11,7 +11,7 @@ share this module although it is long.
 
 import re
 from collections.abc import Iterable
-from typing import Self, TypeGuard, cast, final
+from typing import Final, Self, TypeGuard, cast, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -68,6 +68,11 @@ __all__ = [
 ]
 
 LARGEST = 1_000_000
+
+# Looked up once, as these are asked of every difference.
+_TRANSITION: Final = MeasureKind.TRANSITION
+_HIGHER: Final = Better.HIGHER
+
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
 
 
@@ -421,17 +426,16 @@ class Measure:
             InvalidRecord: One of them is not a number.
             NotComparable: The measure is a transition rating.
         """
-        demand(
-            "improvement",
-            before=not_number(before, -LARGEST, LARGEST),
-            after=not_number(after, -LARGEST, LARGEST),
-        )
-        if self.better is None or self.kind is MeasureKind.TRANSITION:
+        if wrong := not_number(before, -LARGEST, LARGEST):
+            demand("improvement", before=wrong)
+        if wrong := not_number(after, -LARGEST, LARGEST):
+            demand("improvement", after=wrong)
+        if self.better is None or self.kind is _TRANSITION:
             msg = (
                 f"no difference is taken of {name_of(self)}: it rates a change"
             )
             raise NotComparable(msg)
-        if self.better is Better.HIGHER:
+        if self.better is _HIGHER:
             return difference(after, before)
         return difference(before, after)
 

@@ -3,7 +3,7 @@ One visit, and what is learned of it afterwards.
 """
 
 import enum
-from typing import cast, final
+from typing import Final, cast, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -71,6 +71,10 @@ class SessionStatus(enum.StrEnum):
 
 def _status(value: SessionStatus | str) -> SessionStatus:
     return cast("SessionStatus", word(SessionStatus, value))
+
+
+# Asked of every visit by every reading: looked up once, not each time.
+_MISSED: Final = SessionStatus.MISSED
 
 
 @final
@@ -267,7 +271,7 @@ class Session:
 
     def _wrong_whole(self) -> Problems:
         problems: Problems = None
-        if self.status is SessionStatus.MISSED and (
+        if self.status is _MISSED and (
             self.needlings or self.needled or self.after
         ):
             problems = add(
@@ -300,7 +304,11 @@ class Session:
 
     @property
     def _some_went_in(self) -> bool:
-        return any(needling.went_in for needling in self.needlings or ())
+        # a loop: mostly the first one decides, and any() takes longer
+        for needling in self.needlings or ():  # noqa: SIM110
+            if needling.went_in:
+                return True
+        return False
 
     @property
     def local_date(self) -> Date | None:
@@ -316,7 +324,7 @@ class Session:
         """
         Whether the visit took place, whole or in part.
         """
-        return self.status is not SessionStatus.MISSED
+        return self.status is not _MISSED
 
     @property
     def has_needling(self) -> bool:

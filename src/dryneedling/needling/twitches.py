@@ -3,7 +3,7 @@ Local twitch responses: seen, absent or not sought.
 """
 
 from collections.abc import Iterable
-from typing import Self, final
+from typing import Final, Self, final
 
 import attrs
 
@@ -26,6 +26,10 @@ from dryneedling.needling.words import (
 )
 
 __all__ = ["TwitchResponse"]
+
+# Looked up once, as these are asked of every needling.
+_SEEN: Final = TwitchState.SEEN
+_ABSENT: Final = TwitchState.ABSENT
 
 
 @final
@@ -67,7 +71,7 @@ class TwitchResponse:
             problems = add(
                 problems, "state", wrong_word(TwitchState, self.state)
             )
-        elif self.state is not TwitchState.SEEN and (
+        elif self.state is not _SEEN and (
             self.count is not None
             or self.at_least is not None
             or self.intensity is not None
@@ -157,11 +161,9 @@ class TwitchResponse:
         """
         The number of twitches there were at least; None when not sought.
         """
-        if self.state is TwitchState.NOT_SOUGHT:
-            return None
-        if self.state is TwitchState.ABSENT:
-            return 0
-        return self.count or self.at_least or 1
+        if self.state is _SEEN:
+            return self.count or self.at_least or 1
+        return 0 if self.state is _ABSENT else None
 
     @property
     def label(self) -> str:

@@ -3,7 +3,7 @@ What screening recorded.
 """
 
 import enum
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -11,6 +11,9 @@ from dryneedling.anatomy import Site
 from dryneedling.screening.rules import Classification
 
 __all__ = ["ScreeningFinding", "ScreeningResult", "ScreeningVerdict"]
+
+# Looked up once, as it is asked of every finding.
+_ABSOLUTE: Final = Classification.ABSOLUTE
 
 
 @final
@@ -59,7 +62,7 @@ class ScreeningFinding:
         """
         Whether the set classes it as absolute.
         """
-        return self.classification is Classification.ABSOLUTE
+        return self.classification is _ABSOLUTE
 
     @property
     def label(self) -> str:
