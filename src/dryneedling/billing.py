@@ -124,7 +124,7 @@ def _keys(found: Muscle) -> tuple[str, ...]:
     return tuple(muscle(name).counts_as for name in found.members)
 
 
-def _count(needled: Iterable[tuple[Site, Muscle]], sides: Sides) -> int:
+def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
     """
     Count the units there must be.
 
@@ -134,7 +134,7 @@ def _count(needled: Iterable[tuple[Site, Muscle]], sides: Sides) -> int:
     counted: set[_Unit] = set()
     unsure: set[frozenset[_Unit]] = set()
     for site, found in needled:
-        by_side = sides is Sides.APART and found.paired
+        by_side = apart and found.paired
         if found.is_group or (by_side and site.side is None):
             where: tuple[Side | None, ...] = (None,)
             if by_side:
@@ -210,26 +210,27 @@ def muscle_count(
             others += 1
         else:
             needled.append((site, site.muscle))
+    is_apart = policy is Sides.APART
     together, apart, category = None, None, None
     if session.needlings is not None or not (
         was_needled(session) or is_unknown(session)
     ):
-        together, apart = (_count(needled, item) for item in Sides)
-        category = _category(together if policy is Sides.TOGETHER else apart)
+        together = _count(needled, apart=False)
+        apart = _count(needled, apart=True)
+        category = _category(apart if is_apart else together)
     return MuscleCount(
         sides=policy,
         together=together,
         apart=apart,
         at_least=any(
-            found.is_group
-            or (policy is Sides.APART and found.paired and site.side is None)
+            found.is_group or (is_apart and found.paired and site.side is None)
             for site, found in needled
         ),
         category=category,
         code=(
             None if codes is None or category is None else codes.get(category)
         ),
-        muscles=tuple(dict.fromkeys(site.label for site, _ in needled)),
+        muscles=tuple(dict.fromkeys([site.label for site, _ in needled])),
         other_structures=others,
         not_inserted=idle,
     )

@@ -119,9 +119,8 @@ class Site:
 
         The free-text name of a structure is left out: it may identify.
         """
-        words: list[str] = []
-        if self.side is not None:
-            words.append(self.side.value)
+        # a side is its own word
+        words: list[str] = [] if self.side is None else [self.side]
         if self.muscle is not None:
             words.append(self.muscle.english)
         if self.structure is not None:
