@@ -40,6 +40,9 @@ __all__ = [
 _BALDRY: Final = "Baldry 2002, Acupunct Med 20(2-3):78-81"
 _BALDRY_DEEPEST_MM: Final = 10
 
+# Looked up once, as it is asked of every needling.
+_NOT_NEEDLED: Final = Hazard.NOT_NEEDLED
+
 _SUPERFICIAL: Final = (Technique.SUPERFICIAL,)
 _ABOVE_MUSCLE: Final = frozenset({TissueLayer.SKIN, TissueLayer.SUBCUTANEOUS})
 
@@ -186,7 +189,7 @@ def muscle_not_needled(needling: Needling, _: Visit) -> str | None:
     """
     Some muscles are marked as not needled.
     """
-    if Hazard.NOT_NEEDLED not in needling.site.hazards:
+    if _NOT_NEEDLED not in needling.site.hazards:
         return None
     return "the muscle is marked as one that is not needled"
 

@@ -35,22 +35,21 @@ def same_point_needled_again(chart: Chart) -> Iterator[Finding]:
     within = chart.policy.same_point_hours
     last: dict[str, Visit] = {}
     for visit in chart.needled:
-        here: set[str] = set()
         # most points of a visit were last needled at one and the same
-        reasons: dict[int, str | None] = {}
+        asked: Visit | None = None
+        reason: str | None = None
         for place, item in enumerate(visit.session.needlings or ()):
             point = item.trigger_point
             if point is None or not item.went_in:
                 continue
-            if point in last and point not in here:
-                before = last[point]
-                if before.place not in reasons:
-                    reasons[before.place] = _too_soon(before, visit, within)
-                reason = reasons[before.place]
-                if reason is not None:
-                    yield f"{visit.path}.needlings[{place}]", reason
-            here.add(point)
-        last.update(dict.fromkeys(here, visit))
+            before = last.get(point)
+            last[point] = visit
+            if before is None or before is visit:
+                continue
+            if before is not asked:
+                asked, reason = before, _too_soon(before, visit, within)
+            if reason is not None:
+                yield f"{visit.path}.needlings[{place}]", reason
 
 
 def _too_soon(last: Visit, visit: Visit, within: Number) -> str | None:

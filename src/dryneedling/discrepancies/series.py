@@ -136,6 +136,7 @@ def pain_rising(chart: Chart) -> Iterator[Finding]:
     """
     Pain that was worse before each of three sessions in a row is looked at.
     """
+    before = Moment.BEFORE
     for readings in chart.series:
         measure = readings[0].score.measure
         if (
@@ -147,7 +148,7 @@ def pain_rising(chart: Chart) -> Iterator[Finding]:
         run: list[Reading] = []
         for reading in readings:
             value = reading.score.value
-            if reading.moment is not Moment.BEFORE or value is None:
+            if reading.moment is not before or value is None:
                 continue
             if run and not _is_worse(measure, run[-1].score.value or 0, value):
                 yield from _risen(measure, run)

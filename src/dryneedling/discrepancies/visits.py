@@ -18,6 +18,9 @@ from dryneedling.trigger_point import Moment, Status
 
 __all__ = ["VISIT_RULES"]
 
+# Looked up once, as it is asked of every needling.
+_LUNG: Final = Hazard.LUNG
+
 
 def _sum_of(visit: Visit, field: str) -> tuple[int, bool]:
     """
@@ -115,11 +118,11 @@ def both_sides_of_thorax(visit: Visit) -> Iterator[Finding]:
     """
     Both sides of the thorax are not needled in one session.
     """
-    sides = {
+    sides = [
         item.site.side
         for item in visit.session.needlings or ()
-        if item.went_in and Hazard.LUNG in item.site.hazards
-    }
+        if _LUNG in item.site.hazards and item.went_in
+    ]
     if Side.LEFT in sides and Side.RIGHT in sides:
         yield ".needlings", "sites over the lung on the left and on the right"
 
@@ -158,8 +161,10 @@ def needling_recorded_twice(visit: Visit) -> Iterator[Finding]:
     """
     Two needlings of a session differ in something.
     """
-    needlings = visit.session.needlings
-    if needlings is None or len(needlings) == 1:
+    needlings = visit.session.needlings or ()
+    points = {item.trigger_point for item in needlings}
+    # each at a point of its own, as most are, or the only one
+    if len(points) == len(needlings):
         return
     seen: dict[tuple[object, ...], dict[Needling, None] | list[Needling]] = {}
     are_few = len(needlings) <= _FEW
