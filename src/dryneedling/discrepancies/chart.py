@@ -5,11 +5,12 @@ A course laid out for the rules: what they look up is worked out once.
 import enum
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Final, final
+from typing import final
 
 import attrs
 from pendulum import Date
 
+from dryneedling._about import SeriesNumbers, key_of
 from dryneedling._fields import Number
 from dryneedling._needled import was_needled
 from dryneedling.clearance import Clearance, session_clearances
@@ -25,10 +26,8 @@ from dryneedling.side_effects import SideEffect, SorenessPolicy
 from dryneedling.trigger_point import Examination, TriggerPoint
 
 __all__ = [
-    "SERIES_FIELDS",
     "Chart",
     "ChartCheck",
-    "Key",
     "Moment",
     "NeedlingCheck",
     "Policy",
@@ -39,7 +38,6 @@ __all__ = [
     "SideEffectCheck",
     "Visit",
     "VisitCheck",
-    "key_of",
 ]
 
 
@@ -96,30 +94,6 @@ class Moment(enum.Enum):
     BEFORE = "before"
     AFTER = "after"
     FOLLOW_UP = "follow-up"
-
-
-# What a score is about, field by field as in `Series`.
-Key = tuple[object, ...]
-
-# The fields of a series, in the order of the key.
-SERIES_FIELDS: Final = tuple(field.name for field in attrs.fields(Series))
-
-
-def key_of(score: Score | Series) -> Key:
-    """
-    Return what a score is about, cheaper than its `Series`.
-    """
-    return (
-        score.measure,
-        score.aspect,
-        score.aspect_text,
-        score.place,
-        score.site,
-        score.side,
-        score.mode,
-        score.instrument,
-        score.activity,
-    )
 
 
 @final
@@ -211,8 +185,7 @@ class Chart:
             visit for visit in self.visits if visit.needled
         ]
         # every series has a number, by which its scores are compared
-        self.numbers: dict[Key, int] = {}
-        self.keys: list[Key] = []
+        self.numbers = SeriesNumbers()
         self.series: list[list[Reading]] = []
         self.elsewhere: list[ScoreList] = []
         self._lay_out_scores()
@@ -267,19 +240,17 @@ class Chart:
         path: str,
         moment: Moment,
         visit: Visit | None,
-        date: Date | None,
+        *,
+        date: Date | None = None,
+        like: ScoreList | None = None,
     ) -> ScoreList:
-        numbers: list[int] = []
-        for spot, score in enumerate(scores):
-            key = key_of(score)
-            number = self.numbers.setdefault(key, len(self.series))
-            if number == len(self.series):
-                self.series.append([])
-                self.keys.append(key)
+        numbers = self.numbers.of(scores, () if like is None else like.series)
+        while len(self.series) < len(self.numbers.keys):
+            self.series.append([])
+        for spot, number in enumerate(numbers):
             self.series[number].append(
-                Reading(score, path, spot, moment, visit, date)
+                Reading(scores[spot], path, spot, moment, visit, date)
             )
-            numbers.append(number)
         return ScoreList(path, scores, numbers)
 
     def _lay_out_scores(self) -> None:
@@ -290,26 +261,30 @@ class Chart:
         if course.before:
             self.elsewhere.append(
                 self._listed(
-                    course.before, "before", Moment.BEFORE_COURSE, None, None
+                    course.before, "before", Moment.BEFORE_COURSE, None
                 )
             )
+        before: ScoreList | None = None
+        after: ScoreList | None = None
         for visit in self.visits:
-            session, path = visit.session, visit.path
+            session, path, date = visit.session, visit.path, visit.date
             if session.before:
-                visit.before = self._listed(
+                visit.before = before = self._listed(
                     session.before,
                     f"{path}.before",
                     Moment.BEFORE,
                     visit,
-                    visit.date,
+                    date=date,
+                    like=before,
                 )
             if session.after:
-                visit.after = self._listed(
+                visit.after = after = self._listed(
                     session.after,
                     f"{path}.after",
                     Moment.AFTER,
                     visit,
-                    visit.date,
+                    date=date,
+                    like=after,
                 )
         for place, follow_up in enumerate(course.follow_ups):
             if follow_up.scores:
@@ -319,7 +294,7 @@ class Chart:
                         f"follow_ups[{place}].scores",
                         Moment.FOLLOW_UP,
                         None,
-                        follow_up.local_date,
+                        date=follow_up.local_date,
                     )
                 )
 
@@ -327,7 +302,7 @@ class Chart:
         """
         Return the readings of one series that have a value.
         """
-        number = self.numbers.get(key_of(series))
+        number = self.numbers.by_key.get(key_of(series))
         if number is None:
             return []
         return [

@@ -5,13 +5,12 @@ What is doubtful from one score to the next.
 from collections.abc import Iterator
 from typing import Final
 
+from dryneedling._about import SERIES_FIELDS, Key
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling.discrepancies.chart import (
-    SERIES_FIELDS,
     Chart,
     ChartCheck,
-    Key,
     Moment,
     Reading,
     ScoreList,
@@ -50,11 +49,11 @@ def _asked_otherwise(
     for place, number in enumerate(later.series):
         if number in earlier.series:
             continue
-        key = chart.keys[number]
+        key = chart.numbers.keys[number]
         for other in sorted(alone):
-            if chart.keys[other][0] != key[0]:
+            if chart.numbers.keys[other][0] != key[0]:
                 continue
-            differing = _differing(chart.keys[other], key)
+            differing = _differing(chart.numbers.keys[other], key)
             if fields.issuperset(differing):
                 words = ", ".join(differing).replace("_", " ")
                 measure = later.scores[place].measure

@@ -54,7 +54,7 @@ _BELOW_MDC: Final = _none("the immediate change is below the MDC")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class SessionChange:
     """
     The readings of one series around one session, and what changed.
@@ -168,17 +168,24 @@ def changes_around_sessions(
     """
     visits = line.visits
     numbers = [visit.number for visit in visits[1:]]
+    before, after = found.before.get, found.after.get
+    # by position, in the order of the fields: there is one for every series
+    # and session, and keywords take a third longer
     return tuple(
-        SessionChange(
-            series=found.series,
-            session=visit.number,
-            session_id=visit.session.id,
-            needled=visit.needled,
-            next_session=number,
-            before=found.before.get(place),
-            after=found.after.get(place),
-            next_before=found.before.get(place + 1),
-            choice=choice,
-        )
-        for place, (visit, number) in enumerate(zip_longest(visits, numbers))
+        [
+            SessionChange(
+                visit.number,
+                visit.session.id,
+                visit.needled,
+                number,
+                found.series,
+                before(place),
+                after(place),
+                before(place + 1),
+                choice,
+            )
+            for place, (visit, number) in enumerate(
+                zip_longest(visits, numbers)
+            )
+        ]
     )

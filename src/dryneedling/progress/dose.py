@@ -91,18 +91,19 @@ def dose_of(line: Timeline) -> Dose:
             continue
         number, session = visit.number, visit.session
         sites = session.needlings or ()
-        twitched = [
-            least
-            for item in sites
-            if item.twitch is not None
-            and (least := item.twitch.least) is not None
-        ]
+        twitched: list[int] = []
+        unsaid = 0
+        for item in sites:
+            if item.twitch is None:
+                unsaid += 1
+            elif (least := item.twitch.least) is not None:
+                twitched.append(least)
         here = insertions_of(session)
         insertions += here or 0
         needlings += len(sites)
         count = sum(twitched)
         twitches += count
-        seen += sum(least > 0 for least in twitched)
+        seen += len(twitched) - twitched.count(0)
         found.append(
             SessionDose(
                 session=number,
@@ -111,9 +112,7 @@ def dose_of(line: Timeline) -> Dose:
                 insertions=here,
                 twitches_at_least=count if twitched else None,
                 sites_sought=len(twitched),
-                sites_not_recorded=sum(
-                    1 for item in sites if item.twitch is None
-                ),
+                sites_not_recorded=unsaid,
                 cumulative_needlings=needlings,
                 cumulative_insertions=insertions,
                 cumulative_twitches=twitches,

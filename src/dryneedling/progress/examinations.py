@@ -64,7 +64,7 @@ class _Needled:
     """
 
     visit: Visit
-    names: frozenset[str]
+    names: set[str]
     unnamed: tuple[Site, ...]
     is_unknown: bool
 
@@ -77,11 +77,11 @@ class _Needled:
         ]
         return cls(
             visit,
-            frozenset(
+            {
                 item.trigger_point
                 for item in items
                 if item.trigger_point is not None
-            ),
+            },
             tuple(
                 {item.site: None for item in items if not item.trigger_point}
             ),
@@ -138,17 +138,19 @@ class Watched:
     count: int = 0
     unknown: int = 0
 
-    def leave(self, needled: _Needled) -> None:
+    def leave(self, visit: Visit) -> None:
         """
-        Remember what a visit did to the point.
+        Remember a visit that needled the point.
         """
-        has = needled.has(self.point)
-        if has:
-            self.needled, self.maybe = needled.visit, None
-            self.count += 1
-        elif has is None:
-            self.maybe = needled.visit
-            self.unknown += 1
+        self.needled, self.maybe = visit, None
+        self.count += 1
+
+    def leave_unsure(self, visit: Visit) -> None:
+        """
+        Remember a visit that may have needled the point.
+        """
+        self.maybe = visit
+        self.unknown += 1
 
     def note(
         self, looked: "_Looked", rule: DiagnosticRule, settled_hours: Number
@@ -277,7 +279,11 @@ def watch(
         for place, visit in enumerate(line.visits):
             needled = _Needled.at(visit)
             note(_at(needled))
-            for point in points.values():
-                point.leave(needled)
+            for name in needled.names:
+                points[name].leave(visit)
+            if needled.is_unknown or needled.unnamed:
+                for watched in points.values():
+                    if needled.has(watched.point) is None:
+                        watched.leave_unsure(visit)
             note(_after(line, place))
     return tuple(points.values())

@@ -2,11 +2,12 @@
 The scores of a course, sorted by what they are about and where they stand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import final
 
 import attrs
 
+from dryneedling._about import SeriesNumbers
 from dryneedling._fields import Number
 from dryneedling.outcomes import MeasureKind, Score, Series
 from dryneedling.progress.moments import Point, PointKind, Reading
@@ -57,73 +58,59 @@ class Gathered:
     without_value: int = 0
 
 
-# What a score is about, without making a Series for every score.
-_Key = tuple[object, ...]
-
-
-def _key(score: Score) -> _Key:
-    return (
-        score.measure,
-        score.aspect,
-        score.aspect_text,
-        score.place,
-        score.site,
-        score.side,
-        score.mode,
-        score.instrument,
-        score.activity,
-    )
-
-
 @attrs.define
 class _Gatherer:
     only: Series | None
-    series: dict[_Key, Gathered | None] = attrs.field(
-        factory=dict[_Key, "Gathered | None"]
+    numbers: SeriesNumbers = attrs.field(factory=SeriesNumbers)
+    # by number; None for a series that was not asked for
+    series: list[Gathered | None] = attrs.field(
+        factory=list["Gathered | None"]
     )
 
-    def of(self, score: Score) -> Gathered | None:
+    def sort(
+        self, scores: Sequence[Score], like: Sequence[int] = ()
+    ) -> list[int]:
         """
-        Return where a score belongs; None where its series was not asked for.
+        Return the number of the series of each score.
         """
-        key = _key(score)
-        if key not in self.series:
-            series = score.series
-            wanted = self.only is None or self.only == series
-            self.series[key] = Gathered(series) if wanted else None
-        return self.series[key]
+        numbers = self.numbers.of(scores, like)
+        if len(self.series) < len(self.numbers.keys):
+            for number, score in zip(numbers, scores, strict=True):
+                if number == len(self.series):
+                    series = score.series
+                    wanted = self.only is None or self.only == series
+                    self.series.append(Gathered(series) if wanted else None)
+        return numbers
 
     def read(
         self,
-        scores: Iterable[Score],
+        scores: Sequence[Score],
+        numbers: Sequence[int],
         point: Point,
         *,
         settled: bool | None,
         hours: Number | None = None,
-    ) -> Iterable[tuple[Gathered, Reading]]:
-        for score in scores:
-            found = self.of(score)
+    ) -> list[tuple[Gathered, Reading]]:
+        read: list[tuple[Gathered, Reading]] = []
+        for score, number in zip(scores, numbers, strict=True):
+            found = self.series[number]
             if found is None:
                 continue
-            if score.value is None:
+            value = score.value
+            if value is None:
                 found.without_value += 1
                 continue
-            reading = Reading(
-                point=point,
-                score=score,
-                value=score.value,
-                hours_since_needling=hours,
-                settled=settled,
-            )
+            reading = Reading(point, score, value, hours, settled)
             found.readings.append(reading)
-            yield found, reading
+            read.append((found, reading))
+        return read
 
 
-def _before_course(line: Timeline) -> list[tuple[Point, Iterable[Score]]]:
+def _before_course(line: Timeline) -> list[tuple[Point, Sequence[Score]]]:
     """
     Return what was read before the first visit, by date where all have one.
     """
-    items: list[tuple[Point, Iterable[Score]]] = [
+    items: list[tuple[Point, Sequence[Score]]] = [
         (
             Point(kind=PointKind.BEFORE_COURSE, session=None, date=score.date),
             (score,),
@@ -175,36 +162,46 @@ def gather(
     """
     gatherer = _Gatherer(only)
     for point, scores in _before_course(line):
-        for found, reading in gatherer.read(scores, point, settled=True):
-            found.before_course.append(reading)
-    for place, visit in enumerate(line.visits):
-        session = visit.session
+        numbers = gatherer.sort(scores)
         for found, reading in gatherer.read(
-            session.before, visit.before, settled=True
+            scores, numbers, point, settled=True
+        ):
+            found.before_course.append(reading)
+    before: list[int] = []
+    after: list[int] = []
+    for place, visit in enumerate(line.visits):
+        scores = visit.session.before
+        before = gatherer.sort(scores, before)
+        for found, reading in gatherer.read(
+            scores, before, visit.before, settled=True
         ):
             _put_last(found.before, place, reading)
+        scores = visit.session.after
+        after = gatherer.sort(scores, after)
         for found, reading in gatherer.read(
-            session.after, visit.after, settled=False
+            scores, after, visit.after, settled=False
         ):
             _put_last(found.after, place, reading)
         for item in line.follow_ups.get(place, ()):
             settled, hours = line.settled(item, settled_hours)
+            scores = item.follow_up.scores
+            numbers = gatherer.sort(scores)
             for found, reading in gatherer.read(
-                item.follow_up.scores, item.point, settled=settled, hours=hours
+                scores, numbers, item.point, settled=settled, hours=hours
             ):
                 found.follow_ups.append((place, reading))
-    kept = [found for found in gatherer.series.values() if found is not None]
+    series = [found for found in gatherer.series if found is not None]
     return (
         [
             found
-            for found in kept
+            for found in series
             if found.series.measure.kind is not MeasureKind.TRANSITION
         ],
         [
             TransitionSeries(
                 series=found.series, readings=tuple(found.readings)
             )
-            for found in kept
+            for found in series
             if found.series.measure.kind is MeasureKind.TRANSITION
         ],
     )

@@ -32,7 +32,7 @@ PLATEAU_READINGS: Final = 3
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class NetChange:
     """
     Improvement from the baseline to one settled reading.
@@ -186,16 +186,18 @@ def reached_by(
         places: For each of them, the place of its visit or of the one that
             its follow-up comes after.
     """
-    at = [item.is_reached is True for item in net]
-    if True not in at:
+    spot = next(
+        (spot for spot, item in enumerate(net) if item.is_reached), None
+    )
+    if spot is None:
         return None
-    spot = at.index(True)
-    reading, place, later = net[spot].reading, places[spot], at[spot + 1 :]
+    reading, place, later = net[spot].reading, places[spot], net[spot + 1 :]
     is_before = reading.point.kind is PointKind.BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING
     if later:
-        held = Held.YES if all(later) else Held.NO
+        is_held = all(item.is_reached for item in later)
+        held = Held.YES if is_held else Held.NO
     first, needled = line.visits[0], line.visits[first_needling]
     return Reached(
         reading=reading,

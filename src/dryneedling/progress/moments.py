@@ -41,7 +41,7 @@ class PointKind(enum.StrEnum):
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Point:
     """
     A point of the course.
@@ -80,7 +80,7 @@ class Point:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Reading:
     """
     A score at its point of the course.
@@ -100,7 +100,7 @@ class Reading:
     point: Point
     score: Score
     value: Number
-    hours_since_needling: Number | None = None
+    hours_since_needling: Number | None
     settled: bool | None
 
 

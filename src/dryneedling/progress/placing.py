@@ -2,7 +2,7 @@
 Between which visits each follow-up stands.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
@@ -63,6 +63,10 @@ class Visit:
     after: Point
 
 
+_BEFORE: Final = PointKind.BEFORE
+_AFTER: Final = PointKind.AFTER
+
+
 def _visit(number: int, session: Session) -> Visit:
     date = session.local_date
     start = end = None
@@ -70,18 +74,8 @@ def _visit(number: int, session: Session) -> Visit:
         start = end = Dated(date, session.started_at)
         if session.ended_at is not None:
             end = Dated(date, session.ended_at)
-    before = Point(
-        kind=PointKind.BEFORE,
-        session=number,
-        session_id=session.id,
-        date=date,
-    )
-    after = Point(
-        kind=PointKind.AFTER,
-        session=number,
-        session_id=session.id,
-        date=date,
-    )
+    before = Point(_BEFORE, number, session.id, None, date)
+    after = Point(_AFTER, number, session.id, None, date)
     needled = needling_of(session)
     return Visit(number, session, needled, start, end, before, after)
 

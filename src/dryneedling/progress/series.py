@@ -147,11 +147,14 @@ def _settled_from(found: Gathered, first: int) -> list[_Placed]:
     """
     Return what was settled after the needling of a visit, in order.
     """
-    settled = [
-        (2 * place, place, reading)
+    before = [
+        (place, reading)
         for place, reading in found.before.items()
         if place > first
     ]
+    if not found.follow_ups:
+        return before
+    settled = [(2 * place, place, reading) for place, reading in before]
     settled.extend(
         (2 * place + 1, place, reading)
         for place, reading in found.follow_ups
@@ -159,18 +162,6 @@ def _settled_from(found: Gathered, first: int) -> list[_Placed]:
     )
     settled.sort(key=itemgetter(0))
     return [(place, reading) for _, place, reading in settled]
-
-
-def _net_change(
-    baseline: Reading, reading: Reading, yardstick: Yardstick
-) -> NetChange:
-    gain = reading.score.measure.improvement(baseline.value, reading.value)
-    return NetChange(
-        reading=reading,
-        improvement=gain,
-        baseline=baseline.value,
-        yardstick=yardstick,
-    )
 
 
 def progress_of(
@@ -189,8 +180,12 @@ def progress_of(
         goals: Values that the series is to reach.
     """
     measure = found.series.measure
-    start = _baseline(line, found)
-    baseline = None if isinstance(start, str) else start
+    found_baseline = _baseline(line, found)
+    baseline, no_baseline = (
+        (None, found_baseline)
+        if isinstance(found_baseline, str)
+        else (found_baseline, None)
+    )
     first = line.first_needling
     from_place = -1 if baseline is None or first is None else first
     settled = _settled_from(found, from_place)
@@ -199,16 +194,20 @@ def progress_of(
     )
     net: list[NetChange] = []
     if baseline is not None:
-        net.extend(
-            _net_change(baseline, reading, yardstick) for _, reading in settled
-        )
+        start, improvement = baseline.value, measure.improvement
+        net = [
+            NetChange(
+                reading, improvement(start, reading.value), start, yardstick
+            )
+            for _, reading in settled
+        ]
     reached = reached_by(
         line, found, from_place, net, [place for place, _ in settled]
     )
     return SeriesProgress(
         series=found.series,
         baseline=baseline,
-        no_baseline=start if isinstance(start, str) else None,
+        no_baseline=no_baseline,
         readings=tuple(found.readings),
         since_first=_since_first(measure, found, settled, baseline),
         sessions=changes_around_sessions(line, found, choice),
@@ -217,7 +216,7 @@ def progress_of(
         best=max(net, key=lambda item: item.improvement, default=None),
         later_after=_later_after(found, settled),
         reached=reached,
-        not_reached=None if reached else _why_not(start, net, yardstick),
+        not_reached=None if reached else _why_not(no_baseline, net, yardstick),
         plateau=plateau_of(
             measure, [reading for _, reading in settled], yardstick, goals
         ),
@@ -233,10 +232,10 @@ def progress_of(
 
 
 def _why_not(
-    start: Reading | str, net: Sequence[NetChange], yardstick: Yardstick
+    no_baseline: str | None, net: Sequence[NetChange], yardstick: Yardstick
 ) -> str:
-    if isinstance(start, str):
-        return start
+    if no_baseline is not None:
+        return no_baseline
     if not net:
         return "no settled reading after the baseline"
     return yardstick.nothing or "not reached at any settled reading"
