@@ -243,6 +243,8 @@ def in_microseconds(hours: Number) -> int:
     >>> in_microseconds(72)
     259200000000
     """
+    if type(hours) is int:
+        return hours * _MICROSECONDS_AN_HOUR
     return round(exact(hours) * _MICROSECONDS_AN_HOUR)
 
 

@@ -4,7 +4,7 @@ What a clearance says.
 
 import enum
 from collections.abc import Iterator
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
@@ -27,6 +27,12 @@ class ClearanceVerdict(enum.StrEnum):
     PRECAUTION = "precaution"
     INCOMPLETE = "incomplete"
     NOTHING_RECORDED_AGAINST = "nothing_recorded_against"
+
+
+# Looked up once, as they are asked of every session.
+_CONTRAINDICATED: Final = ScreeningVerdict.CONTRAINDICATION_RECORDED
+_WITH_PRECAUTION: Final = ScreeningVerdict.PRECAUTION_RECORDED
+_NOT_VALID: Final = ConsentVerdict.NOT_VALID
 
 
 @final
@@ -147,12 +153,12 @@ def clearance_of(
     """
     too_young = plan.age is not None and plan.age < plan.policy.minimum_age
     if (
-        screening.verdict is ScreeningVerdict.CONTRAINDICATION_RECORDED
-        or consent.verdict is ConsentVerdict.NOT_VALID
+        screening.verdict is _CONTRAINDICATED
+        or consent.verdict is _NOT_VALID
         or too_young
     ):
         verdict = ClearanceVerdict.SPEAKS_AGAINST
-    elif screening.verdict is ScreeningVerdict.PRECAUTION_RECORDED:
+    elif screening.verdict is _WITH_PRECAUTION:
         verdict = ClearanceVerdict.PRECAUTION
     elif (
         screening.verdict is ScreeningVerdict.INCOMPLETE

@@ -219,6 +219,8 @@ def review(
         same_point_hours=same_point_hours,
         as_of=as_of,
     )
-    found = list(_doubts(Chart(course, policy)))
+    chart = Chart(course, policy)
+    found = list(_doubts(chart))
+    chart.forget()
     found.sort(key=lambda item: _WEIGHT[item.severity])
     return tuple(found)

@@ -190,6 +190,14 @@ class Chart:
         self.elsewhere: list[ScoreList] = []
         self._lay_out_scores()
 
+    def forget(self) -> None:
+        """
+        Let go of the visits, which know their chart.
+
+        A circle would stay in memory until the collector comes by.
+        """
+        vars(self).clear()
+
     @cached_property
     def follow_ups(self) -> list[Visit | None]:
         """

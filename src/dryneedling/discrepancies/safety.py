@@ -17,6 +17,9 @@ from dryneedling.screening.questions import did_you_mean
 
 __all__ = ["SAFETY_RULES"]
 
+# Looked up once, as it is asked of every session.
+_NOT_VALID: Final = ConsentVerdict.NOT_VALID
+
 _AGE_FACTOR: Final = "age_under_12"
 _NOT_UNDERSTOOD: Final = frozenset(
     {"consent.understanding_missing", "consent.not_understood"}
@@ -28,7 +31,7 @@ def treated_without_valid_consent(chart: Chart) -> Iterator[Finding]:
     Needling needs consent that stands at its time.
     """
     for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is ConsentVerdict.NOT_VALID:
+        if clearance.consent.verdict is _NOT_VALID:
             reasons = dict.fromkeys(
                 reason.text for reason in clearance.consent.reasons
             )
@@ -56,7 +59,7 @@ def consent_after_start(chart: Chart) -> Iterator[Finding]:
     Consent is given before needling, not after.
     """
     for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is ConsentVerdict.NOT_VALID and any(
+        if clearance.consent.verdict is _NOT_VALID and any(
             reason.rule == "consent.after_start"
             for reason in clearance.consent.reasons
         ):

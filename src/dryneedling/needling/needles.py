@@ -2,6 +2,7 @@
 Needles, depths and current (STRICTA items 2c, 2e and 2g).
 """
 
+from functools import lru_cache
 from typing import final
 
 import attrs
@@ -75,9 +76,15 @@ class Needle:
         """
         Diameter by length, as it is printed on packs.
         """
-        diameter = "?" if self.diameter_mm is None else f"{self.diameter_mm}"
-        length = "?" if self.length_mm is None else f"{self.length_mm}"
-        return f"{diameter} × {length} mm"
+        return _size(self.diameter_mm, self.length_mm)
+
+
+# There are few sizes; a number is kept apart from the same one with a point.
+@lru_cache(maxsize=256, typed=True)
+def _size(diameter_mm: Number | None, length_mm: Number | None) -> str:
+    diameter = "?" if diameter_mm is None else f"{diameter_mm}"
+    length = "?" if length_mm is None else f"{length_mm}"
+    return f"{diameter} × {length} mm"
 
 
 @final

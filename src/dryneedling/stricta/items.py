@@ -42,6 +42,7 @@ class Record:
     per_course: list[int] = attrs.field(factory=list[int])
     days: list[Number] = attrs.field(factory=list[Number])
     gaps: int = 0
+    dated: int = 0
 
     def add(self, course: Course) -> None:
         """
@@ -55,9 +56,10 @@ class Record:
         self.per_course.append(len(needled))
         for session in needled:
             self.needlings += session.needlings or ()
-        for before, after in pairwise(needled):
+        dates = [session.local_date for session in needled]
+        self.dated += len(dates) - dates.count(None)
+        for first, second in pairwise(dates):
             self.gaps += 1
-            first, second = before.local_date, after.local_date
             if first is not None and second is not None:
                 self.days.append(days_between(first, second))
 
@@ -150,7 +152,7 @@ def _sites(record: Record) -> Found:
         sum(1 for item in record.sessions if item.needlings),
         len(record.sessions),
         _SESSIONS,
-        counts=_counted(item.site.label for item in record.needlings),
+        counts=_counted([item.site.label for item in record.needlings]),
         not_recorded=_parts(_NEEDLINGS, len(record.needlings), side=with_side),
     )
 
@@ -163,12 +165,13 @@ def _depth(record: Record) -> Found:
     for item in record.needlings:
         if item.layer is not None:
             layers.append(item.layer.value)
-        if isinstance(item.depth_mm, Depth):
-            ends += (item.depth_mm.from_mm, item.depth_mm.to_mm)
+        depth = item.depth_mm
+        if isinstance(depth, Depth):
+            ends += (depth.from_mm, depth.to_mm)
             ranges += 1
-        elif item.depth_mm is not None:
-            single.append(item.depth_mm)
-        recorded += item.layer is not None or item.depth_mm is not None
+        elif depth is not None:
+            single.append(depth)
+        recorded += item.layer is not None or depth is not None
     spreads = Spread.of("mm", [*single, *ends])
     if ranges:
         # a range has no mean that somebody measured
@@ -253,8 +256,10 @@ def _needle(record: Record) -> Found:
         len(record.needlings),
         _NEEDLINGS,
         counts=_counted(
-            item.label if _has_size(item) else "size not recorded"
-            for item in needles
+            [
+                item.label if _has_size(item) else "size not recorded"
+                for item in needles
+            ]
         ),
         not_recorded=_parts(
             "needles",
@@ -294,9 +299,8 @@ def _frequency(record: Record) -> Found:
         for item in record.sessions
         if (length := minutes_of(item)) is not None
     ]
-    dated = sum(1 for item in record.sessions if item.local_date is not None)
     return Found(
-        max(len(minutes), dated if record.days else 0),
+        max(len(minutes), record.dated if record.days else 0),
         len(record.sessions),
         _SESSIONS,
         spreads=(
