@@ -1,36 +1,113 @@
 """
-Print the table of claims: ``python -m benchmarks [--short]``.
+Measure and print: ``python -m benchmarks [--short] [--write PAGE]``.
+
+``--write`` puts the tables into a page as well, in the place of those that
+stand there.
 """
 
-import platform
+import argparse
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
-from benchmarks.claims import rows
+from benchmarks.claims import claims
+from benchmarks.imports import import_row, imports
+from benchmarks.machine import machine, versions
+from benchmarks.memory import Kept, check_row, kept, peaks
+from benchmarks.timing import Row
 
 __all__ = ["main"]
+
+# What is measured stands between these lines of a page.
+_BEGIN = "<!-- measured -->"
+_END = "<!-- end of what is measured -->"
+
+
+def _claim(row: Row) -> str:
+    return (
+        f"| {row.claim} | {row.ours:,.1f} {row.unit} "
+        f"| {row.peer:,.1f} {row.unit} ({row.peer_name}) | {row.ratio:.2f} "
+        f"| {row.limit:g} | {'yes' if row.holds else 'no'} |"
+    )
+
+
+def _claims(*, short: bool) -> Iterator[str]:
+    found = imports(2 if short else 15)
+    yield "| claim | ours | peer | ratio | at most | holds |"
+    yield "| --- | ---: | --- | ---: | ---: | --- |"
+    for row in claims(short=short):
+        yield _claim(row)
+    yield _claim(import_row(found))
+    few, many = (2_000, 4_000) if short else (10_000, 100_000)
+    yield _claim(check_row(few, many))
+    yield ""
+    yield "## Import"
+    yield ""
+    yield "| import | time | modules | peer | time | modules |"
+    yield "| --- | ---: | ---: | --- | ---: | ---: |"
+    for ours, peer in found:
+        yield (
+            f"| `{ours.name}` | {ours.ms:.0f} ms | {ours.modules} "
+            f"| {peer.name} | {peer.ms:.0f} ms | {peer.modules} |"
+        )
+
+
+def _amounts(found: list[Kept]) -> Iterator[str]:
+    for item in found:
+        yield f"| {item.what} | {item.kib:,.1f} KiB | {item.times:.1f} |"
+
+
+def _memory(*, short: bool) -> Iterator[str]:
+    sessions = 20 if short else 200
+    yield "## Memory"
+    yield ""
+    yield f"| a session, of {sessions} | size | times the text |"
+    yield "| --- | ---: | ---: |"
+    yield from _amounts(kept(sessions))
+    yield ""
+    yield f"| peak, for {sessions} sessions | size | times the text |"
+    yield "| --- | ---: | ---: |"
+    yield from _amounts(peaks(sessions))
+
+
+def _report(*, short: bool) -> Iterator[str]:
+    yield f"{versions()}."
+    yield ""
+    yield f"{machine()}."
+    yield ""
+    yield from _claims(short=short)
+    yield ""
+    yield from _memory(short=short)
+
+
+def _write(page: Path, lines: list[str]) -> None:
+    text = page.read_text(encoding="utf-8")
+    before, rest = text.split(_BEGIN)
+    _, after = rest.split(_END)
+    measured = "\n".join(lines)
+    page.write_text(
+        f"{before}{_BEGIN}\n\n{measured}\n\n{_END}{after}", encoding="utf-8"
+    )
 
 
 def main(arguments: list[str]) -> int:
     """
     Measure and print; the clock never decides the exit code.
     """
-    short = "--short" in arguments
-    print(
-        f"Python {platform.python_version()} on {platform.system()} "
-        f"{platform.machine()}"
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument(
+        "--short", action="store_true", help="only to see that it runs"
     )
-    print("| claim | ours | peer | ratio | at most | holds |")
-    print("| --- | ---: | ---: | ---: | ---: | --- |")
-    for row in rows(short=short):
-        peer = "" if row.peer is None else f"{row.peer:,.1f} {row.unit}"
-        ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-        limit = "" if row.limit is None else f"{row.limit:g}"
-        holds = {True: "yes", False: "no", None: ""}[row.holds]
-        print(
-            f"| {row.claim} | {row.ours:,.1f} {row.unit} "
-            f"| {peer} ({row.peer_name}) | {ratio} | {limit} | {holds} |",
-            flush=True,
-        )
+    parser.add_argument(
+        "--write", type=Path, metavar="PAGE", help="put the tables there, too"
+    )
+    options = parser.parse_args(arguments)
+    lines: list[str] = []
+    for line in _report(short=options.short):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write is not None:
+        _write(options.write, lines)
     return 0
 
 

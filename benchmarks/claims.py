@@ -2,52 +2,37 @@
 The claims of speed, each against its named peer.
 """
 
-import compileall
-import os
-import subprocess
-import sys
-import tempfile
-import tracemalloc
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout, suppress
 from functools import partial
-from importlib.metadata import version
-from pathlib import Path
 
 import orjson
 import pendulum
 
 import dryneedling as dn
 from benchmarks.courses import course_of, eight_needlings
-from benchmarks.timing import Row, best_of, row
-from dryneedling.cli import main
+from benchmarks.machine import named
+from benchmarks.timing import Row, best_of, side_by_side
 
-__all__ = ["rows"]
+__all__ = ["claims"]
 
 
-def _codec(repeats: int, calls: int) -> Iterator[Row]:
+def _codec(repeats: int) -> Iterator[Row]:
     course = eight_needlings()
-    text = dn.dumps(course)
-    data = text.encode()
+    data = dn.dumps(course).encode()
     tree = orjson.loads(data)
-    peer = f"orjson {version('orjson')}"
-    yield row(
+    yield side_by_side(
         "decode a session of 8 needlings, 6 scores, 3 side effects",
         lambda: dn.loads(data),
-        lambda: orjson.loads(data),
-        f"{peer} loads",
-        20,
+        (f"{named('orjson')} loads", lambda: orjson.loads(data)),
+        limit=20,
         repeats=repeats,
-        calls=calls,
     )
-    yield row(
+    yield side_by_side(
         "encode it",
         lambda: dn.dumps(course),
-        lambda: orjson.dumps(tree),
-        f"{peer} dumps",
-        14,
+        (f"{named('orjson')} dumps", lambda: orjson.dumps(tree)),
+        limit=14,
         repeats=repeats,
-        calls=calls,
     )
 
 
@@ -58,47 +43,15 @@ def _fhir(repeats: int) -> Row:
     course = eight_needlings()
     data = dn.dumps(course).encode()
     bundle = fhir_peer.text_of(course)
-    return row(
+    return side_by_side(
         "read and write it",
         lambda: dn.dumps(dn.loads(data)),
-        lambda: fhir_peer.read_and_write(bundle),
-        f"fhir.resources {version('fhir.resources')}",
-        0.1,
+        (
+            named("fhir.resources"),
+            lambda: fhir_peer.read_and_write(bundle),
+        ),
+        limit=0.1,
         repeats=repeats,
-        calls=3,
-    )
-
-
-_IMPORT = (
-    "import time; a = time.perf_counter(); import {}; "
-    "print(time.perf_counter() - a)"
-)
-
-
-def _import_time(names: str) -> float:
-    done = subprocess.run(  # noqa: S603  # our own interpreter and text
-        [sys.executable, "-c", _IMPORT.format(names)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return float(done.stdout) * 1e6
-
-
-def _import(repeats: int) -> Row:
-    # The claim is of compiled modules, and an installed package has them.
-    compileall.compile_dir(Path(dn.__file__).parent, quiet=1)
-    pairs = [
-        (_import_time("dryneedling"), _import_time("attrs, pendulum"))
-        for _ in range(repeats)
-    ]
-    return Row(
-        "import dryneedling",
-        min(mine for mine, _ in pairs),
-        min(theirs for _, theirs in pairs),
-        f"attrs {version('attrs')} and pendulum {version('pendulum')}",
-        "µs",
-        1.8,
     )
 
 
@@ -118,17 +71,15 @@ def _all_readings(course: dn.Course) -> None:
         dn.muscle_count(session, sides="together")
 
 
-def _readings(repeats: int, calls: int) -> Row:
+def _readings(repeats: int) -> Row:
     course = course_of(10)
     data = dn.dumps(course).encode()
-    return row(
+    return side_by_side(
         "all readings of 10 sessions with 6 series",
         lambda: _all_readings(course),
-        lambda: dn.loads(data),
-        "decoding the same course",
-        1,
+        ("decoding the same course", lambda: dn.loads(data)),
+        limit=1,
         repeats=repeats,
-        calls=calls,
     )
 
 
@@ -140,59 +91,27 @@ def _flat(many: int) -> Iterator[Row]:
         "decode": lambda course: dn.loads(dn.dumps(course)),
     }
     for name, reading in work.items():
-        small = best_of(partial(reading, few), 5, 5) / 10
-        large = best_of(partial(reading, lots), 2, 1) / many
+        (small,) = best_of(20, partial(reading, few))
+        (large,) = best_of(2, partial(reading, lots))
         yield Row(
             f"{name}, a session of {many:,}",
-            large,
-            small,
+            large / many,
+            small / 10,
             "a session of 10",
             "µs",
             1.5,
         )
 
 
-def _peak_of_check(lines: int) -> float:
-    course = dn.dumps(course_of(1))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "courses.jsonl"
-        with path.open("w", encoding="utf-8") as out:
-            for _ in range(lines):
-                out.write(course + "\n")
-        # What is printed goes nowhere: a buffer would grow with the file.
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            tracemalloc.start()
-            with redirect_stdout(nowhere), suppress(SystemExit):
-                main(["check", str(path)])
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-    return peak / 1024
-
-
-def _memory(lines: int) -> Row:
-    _peak_of_check(2)  # loads what is loaded when first used
-    few, many = _peak_of_check(lines // 10), _peak_of_check(lines)
-    return Row(
-        f"peak memory of check over {lines:,} courses",
-        many,
-        few,
-        f"over {lines // 10:,} courses",
-        "KiB",
-        1.1,
-    )
-
-
-def rows(*, short: bool) -> Iterator[Row]:
+def claims(*, short: bool) -> Iterator[Row]:
     """
-    Yield every row of the table, as it is measured.
+    Yield every claim of speed, as it is measured.
 
     Args:
         short: Fewer repeats and smaller courses, to see that it runs.
     """
-    repeats, calls = (3, 20) if short else (25, 200)
-    yield from _codec(repeats, calls)
-    yield _fhir(2 if short else 10)
-    yield _import(2 if short else 15)
-    yield _readings(repeats, 3 if short else 20)
+    repeats = 50 if short else 500
+    yield from _codec(repeats)
+    yield _fhir(4 if short else 20)
+    yield _readings(repeats)
     yield from _flat(200 if short else 10_000)
-    yield _memory(2_000 if short else 100_000)

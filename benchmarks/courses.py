@@ -7,7 +7,7 @@ import pendulum
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS, PPT, ROM
 
-__all__ = ["course_of", "eight_needlings"]
+__all__ = ["course_of", "eight_needlings", "one_needling"]
 
 _START = pendulum.datetime(2026, 1, 5, 9, 30, tz="Europe/Rome")
 _MUSCLES = (
@@ -84,6 +84,20 @@ def eight_needlings() -> dn.Course:
         trigger_points=points,
         sessions=[_session(1, points)],
     )
+
+
+def one_needling() -> dn.Course:
+    """
+    Make a course of one needling, of which a file may hold very many.
+    """
+    visit = dn.Session(
+        id="S-1",
+        started_at=_START,
+        before=[NPRS(6, aspect="now")],
+        needlings=[dn.Needling(site=dn.Site("infraspinatus", "left"))],
+        after=[NPRS(4, aspect="now")],
+    )
+    return dn.Course(id="C-1", patient=dn.Patient(id="P-1"), sessions=[visit])
 
 
 def course_of(sessions: int) -> dn.Course:

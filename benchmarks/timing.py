@@ -1,5 +1,9 @@
 """
 Time two things side by side and keep the best of many repeats.
+
+What is counted is the time that the processor spent on this thread, so that
+other programs take none of it; in short batches, so that some of them run
+without an interruption.
 """
 
 import gc
@@ -8,7 +12,10 @@ from collections.abc import Callable
 
 import attrs
 
-__all__ = ["Row", "best_of", "row"]
+__all__ = ["Row", "best_of", "side_by_side"]
+
+# A batch lasts about so long; a shorter one drowns in the clock's own cost.
+_BATCH_NS = 2_000_000
 
 
 @attrs.frozen
@@ -19,69 +26,76 @@ class Row:
     Attributes:
         claim: What is claimed.
         ours: Our figure, in *unit*.
-        peer: The peer's figure, in *unit*; None where there is no peer.
+        peer: The peer's figure, in *unit*.
         peer_name: What the peer is, with its version.
         unit: Unit of both figures.
-        limit: Largest ratio that the claim allows; None for a figure only.
+        limit: Largest ratio that the claim allows.
     """
 
     claim: str
     ours: float
-    peer: float | None
+    peer: float
     peer_name: str
     unit: str
-    limit: float | None
+    limit: float
 
     @property
-    def ratio(self) -> float | None:
+    def ratio(self) -> float:
         """
         Our figure divided by the peer's.
         """
-        return None if not self.peer else self.ours / self.peer
+        return self.ours / self.peer
 
     @property
-    def holds(self) -> bool | None:
+    def holds(self) -> bool:
         """
-        Whether the claim held in this run; None where nothing is claimed.
+        Whether the claim held in this run.
         """
-        if self.limit is None or self.ratio is None:
-            return None
         return self.ratio <= self.limit
 
 
-def best_of(work: Callable[[], object], repeats: int, calls: int) -> float:
+def _batch(work: Callable[[], object], calls: int) -> float:
+    start = time.thread_time_ns()
+    for _ in range(calls):
+        work()
+    return (time.thread_time_ns() - start) / calls
+
+
+def _calls(work: Callable[[], object]) -> int:
+    work()
+    return max(1, int(_BATCH_NS / _batch(work, 1)))
+
+
+def best_of(repeats: int, *works: Callable[[], object]) -> tuple[float, ...]:
     """
-    Return the shortest time of one call, in microseconds.
+    Return the shortest time of one call of each, in microseconds.
+
+    They take turns, so that noise hits all alike, with the collector off.
     """
-    best = float("inf")
+    calls = [_calls(work) for work in works]
+    best = [float("inf")] * len(works)
     gc.collect()
     gc.disable()
     try:
         for _ in range(repeats):
-            start = time.perf_counter_ns()
-            for _ in range(calls):
-                work()
-            best = min(best, (time.perf_counter_ns() - start) / calls)
+            for place, work in enumerate(works):
+                best[place] = min(best[place], _batch(work, calls[place]))
     finally:
         gc.enable()
-    return best / 1000
+    return tuple(time / 1000 for time in best)
 
 
-def row(  # one column each
+def side_by_side(
     claim: str,
     ours: Callable[[], object],
-    peer: Callable[[], object],
-    peer_name: str,
-    limit: float,
+    peer: tuple[str, Callable[[], object]],
     *,
+    limit: float,
     repeats: int,
-    calls: int,
 ) -> Row:
     """
-    Time ours and the peer in turn, so that noise hits both alike.
+    Time ours and the named peer in turn.
     """
-    mine = theirs = float("inf")
-    for _ in range(repeats):
-        mine = min(mine, best_of(ours, 1, calls))
-        theirs = min(theirs, best_of(peer, 1, calls))
+    peer_name, other = peer
+    mine, theirs = best_of(repeats, ours, other)
     return Row(claim, mine, theirs, peer_name, "µs", limit)
