@@ -20,7 +20,7 @@ def was_needled(session: Session) -> bool:
     that no needle went in, and one of which only that is known, or only
     totals.  No needle goes in at a visit that was missed.
     """
-    return session.was_held and session.has_needling
+    return session.has_needling
 
 
 def is_unknown(session: Session) -> bool:

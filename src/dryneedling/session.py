@@ -332,9 +332,10 @@ class Session:
         Whether a needle went in, as far as the record says.
 
         Insertions or needles counted for the whole session say so too; a
-        needling of which none was counted does not.
+        needling of which none was counted does not.  No needle goes in at a
+        visit that was missed, whatever was counted.
         """
-        return (
+        return self.was_held and (
             self.needled is True
             or self._some_went_in
             or bool(self.total_insertions or self.total_needles_in)

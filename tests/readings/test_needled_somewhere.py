@@ -252,6 +252,8 @@ def test_a_later_needling_of_the_point_itself_is_certain() -> None:
             ),
             True,
         ),
+        (Session(id="S-1", status="missed", total_needles_in=3), False),
+        (Session(id="S-1", status="missed", total_insertions=3), False),
     ],
 )
 def test_readings_count_the_visits_that_the_record_counts(

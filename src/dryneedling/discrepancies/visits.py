@@ -83,13 +83,15 @@ def needling_not_recorded(visit: Visit) -> Iterator[Finding]:
 
 def missed_visit_with_records(visit: Visit) -> Iterator[Finding]:
     """
-    Nothing is measured at a visit that did not take place.
+    Nothing is measured or needled at a visit that did not take place.
     """
     session = visit.session
-    if session.status is SessionStatus.MISSED and (
-        session.before or session.examinations or session.side_effects
-    ):
+    if session.status is not SessionStatus.MISSED:
+        return
+    if session.before or session.examinations or session.side_effects:
         yield "", "a missed visit with scores, examinations or side effects"
+    if session.total_insertions or session.total_needles_in:
+        yield "", "a missed visit at which insertions or needles were counted"
 
 
 def reason_not_recorded(visit: Visit) -> Iterator[Finding]:

@@ -95,6 +95,18 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         course(visit(status="missed")),
     ),
     (
+        "missed_visit_with_records",
+        "sessions[0]",
+        course(visit(status="missed", total_needles_in=3)),
+        course(visit(status="missed", total_needles_in=0)),
+    ),
+    (
+        "missed_visit_with_records",
+        "sessions[0]",
+        course(visit(status="missed", total_insertions=3)),
+        course(visit(status="missed", total_insertions=0)),
+    ),
+    (
         "reason_not_recorded",
         "sessions[0].reason",
         course(visit(status="stopped_early")),
