@@ -2,14 +2,21 @@
 Side-effect rates, counted a second time by hand.
 """
 
-from typing import final
+import math
+from typing import Any, final
 
 import attrs
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dryneedling import Course, Needling, Patient, Session, SideEffect, Site
-from dryneedling.harms import HarmRate, HarmUnit, harm_rate
+from dryneedling.harms import (
+    HarmRate,
+    HarmUnit,
+    harm_rate,
+    rate_from_counts,
+)
 from dryneedling.testing.strategies import courses
 from tests.property.effort import LESS
 
@@ -161,3 +168,77 @@ class TestDenominators:
         each = [_rate(it, unit, soreness=True) for it in (one, other)]
         assert both.numerator == sum(it.numerator for it in each)
         assert both.denominator == sum(it.denominator for it in each)
+
+
+_COUNTS = st.integers(1, 400).flatmap(
+    lambda asked: st.tuples(st.integers(0, asked), st.just(asked))
+)
+
+
+class TestUnits:
+    """
+    A number of side effects means nothing without its unit.
+
+    The rule: "A rate declares its unit.  Events per session, sessions with
+    any event, patients with any event: no default.  Proportions have Wilson
+    intervals; events per session are a rate, not a proportion (there can be
+    seven in five sessions): no proportion interval.  A zero numerator has an
+    upper bound, and the bound names its method."
+    """
+
+    def test_there_is_no_default(self) -> None:
+        """
+        Nor is it decided for anybody whether expected soreness counts.
+        """
+        rate: Any = harm_rate
+        for given_one in ({}, {"unit": "patients_with_any"}):
+            with pytest.raises(TypeError, match="include_expected_soreness"):
+                rate([], **given_one)
+        with pytest.raises(TypeError, match="unit"):
+            rate([], include_expected_soreness=True)
+
+    @given(_COUNTS, st.sampled_from([*HarmUnit]))
+    @example((0, 40), HarmUnit.SESSIONS_WITH_ANY)
+    @example((40, 40), HarmUnit.PATIENTS_WITH_ANY)
+    def test_proportions_have_the_interval_of_wilson(
+        self, counts: tuple[int, int], unit: HarmUnit
+    ) -> None:
+        """
+        Its ends are the shares that lie 1.96 standard errors away.
+        """
+        numerator, asked = counts
+        found = rate_from_counts(numerator, asked, unit=unit)
+        if not unit.is_share:
+            assert found.interval is None
+            assert found.no_interval
+            return
+        assert found.interval is not None
+        assert "Wilson" == found.interval.method
+        share = numerator / asked
+        for end in (found.interval.low, found.interval.high):
+            error = math.sqrt(end * (1 - end) / asked)
+            assert math.isclose(
+                abs(share - end), 1.959963984540054 * error, abs_tol=1e-9
+            )
+        assert found.interval.low <= share <= found.interval.high
+
+    @given(_COUNTS, st.sampled_from([*HarmUnit]))
+    @example((0, 1), HarmUnit.EVENTS_PER_SESSION)
+    @example((0, 40), HarmUnit.SESSIONS_WITH_ANY)
+    def test_nothing_counted_has_an_upper_bound(
+        self, counts: tuple[int, int], unit: HarmUnit
+    ) -> None:
+        """
+        At the bound itself, nothing is seen in one sample of twenty.
+        """
+        numerator, asked = counts
+        found = rate_from_counts(numerator, asked, unit=unit)
+        assert (numerator == 0) is bool(found.upper_bounds)
+        assert all(bound.method for bound in found.upper_bounds)
+        for bound in found.upper_bounds[:1]:
+            unseen = (
+                (1 - bound.value) ** asked
+                if unit.is_share
+                else math.exp(-bound.value * asked)
+            )
+            assert math.isclose(0.05, unseen, rel_tol=1e-9)
