@@ -269,7 +269,7 @@ class Measure:
                     f"own_thresholds[{place}].measure",
                     "expected the key of this measure",
                 )
-        keys = {row.key for row in self.own_thresholds}
+        keys = [row.key for row in self.own_thresholds]
         for name, key in (
             ("own_default_mdc", self.own_default_mdc),
             ("own_default_mcid", self.own_default_mcid),

@@ -160,6 +160,7 @@ def test_a_measure_that_cannot_be_is_refused_with_its_field(
         ("own_thresholds", 5),
         ("own_default_mdc", "no_such_row"),
         ("own_default_mcid", "no_such_row"),
+        ("own_default_mcid", {"row": "a dict has no hash"}),
     ],
 )
 def test_the_fields_of_the_catalogue_are_checked_as_well(
