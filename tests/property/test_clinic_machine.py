@@ -422,7 +422,8 @@ class Clinic(RuleBasedStateMachine):
         """
         It is what a constructor would have made of the whole.
 
-        The rule: "Change is a new value (`course.with_session(...)`)".
+        The rule: "change is a new value (`course.with_session(...)`,
+        `attrs.evolve`)".
         """
         written = attrs.evolve(self.course)
         assert is_same(written, self.course)

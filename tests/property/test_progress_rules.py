@@ -381,6 +381,8 @@ class TestPlateau:
     @example(_settling(70, 60, 50, 40, mdc=30))
     @example(_settling(70, 50, 60, 50, mdc=30))
     @example(_settling(70, 50, 60, 0, mdc=30))
+    @example(_settling(70, 50, 60, 50, mdc=10))
+    @example(_settling(70, 50, 60, 50, mdc=9))
     @example(_settling(70, 50, 60, 50, mdc=None))
     def test_plateau(self, found: Notes) -> None:
         """
