@@ -5,6 +5,7 @@ After each step the course is held against the rules of the library, and
 against a tally that the machine keeps of its own.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, final
 
@@ -58,9 +59,9 @@ from dryneedling.consent import ConsentDecision, ConsentRole
 from dryneedling.harms import HarmUnit
 from dryneedling.measures import GROC, NDI, NPRS
 from dryneedling.needling import Technique
-from dryneedling.progress import SeriesProgress
+from dryneedling.progress import PointState, SeriesProgress
 from dryneedling.testing import strategies
-from dryneedling.trigger_point import Examination
+from dryneedling.trigger_point import Examination, Status
 from tests.property.alike import is_same
 
 # Nobody counts a local day between two events that are so far apart, even
@@ -98,7 +99,7 @@ class Clinic(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.course = Course(id="C-1", patient=Patient(id="P-1"))
-        self.before = self.course
+        self.read = self.read_before = track(self.course)
         self.kept: list[tuple[Course, str | bytes]] = []
         self.zone = "UTC"
         self.clock = pendulum.datetime(2026, 3, 27, 9, 0)
@@ -110,10 +111,15 @@ class Clinic(RuleBasedStateMachine):
         self.asked: set[str] = set()
         self.harmed: set[str] = set()
         self.needled: list[str] = []
+        self.missed = 0
+        self.insertions: list[int | None] = []
+        self.needled_points: list[set[str]] = []
+        self.looks: Counter[str] = Counter()
 
     def _becomes(self, course: Course) -> None:
         self.kept.append((self.course, dumps(self.course)))
-        self.before, self.course = self.course, course
+        self.course = course
+        self.read_before, self.read = self.read, track(course)
 
     def _name(self, prefix: str) -> str:
         self.steps += 1
@@ -143,6 +149,14 @@ class Clinic(RuleBasedStateMachine):
             for effect in effects or ()
             if effect.kind.category != "staff"
         }
+
+    def _write_examinations(self) -> list[Examination]:
+        """
+        Take what was examined since, and count it by point.
+        """
+        written, self.examined = self.examined, []
+        self.looks.update(item.trigger_point for item in written)
+        return written
 
     @initialize(
         zone=st.sampled_from(
@@ -312,11 +326,15 @@ class Clinic(RuleBasedStateMachine):
             before=before,
             needlings=needlings,
             after=after,
-            examinations=self.examined,
+            examinations=self._write_examinations(),
             side_effects=effects,
         )
-        self.screening, self.examined = None, []
+        self.screening = None
         self.needled.append(name)
+        self.insertions.append(insertions and insertions * len(needlings))
+        self.needled_points.append(
+            {needling.trigger_point or "" for needling in needlings}
+        )
         self._tell(name, effects)
         self._becomes(self.course.with_session(session))
 
@@ -332,9 +350,8 @@ class Clinic(RuleBasedStateMachine):
             date=on,
             before=before,
             needlings=[],
-            examinations=self.examined,
+            examinations=self._write_examinations(),
         )
-        self.examined = []
         self._becomes(self.course.with_session(session))
 
     @rule(wait=_WAITS, exact=st.booleans())
@@ -346,6 +363,7 @@ class Clinic(RuleBasedStateMachine):
         session = Session(
             id=self._name("S"), started_at=at, date=on, status="missed"
         )
+        self.missed += 1
         self._becomes(self.course.with_session(session))
 
     @rule(
@@ -376,9 +394,8 @@ class Clinic(RuleBasedStateMachine):
             date=on,
             scores=scores,
             side_effects=effects,
-            examinations=self.examined,
+            examinations=self._write_examinations(),
         )
-        self.examined = []
         for session in last:
             self._tell(session, effects)
         self._becomes(self.course.with_follow_up(follow_up))
@@ -437,7 +454,7 @@ class Clinic(RuleBasedStateMachine):
 
         The rule: "Refuse the impossible, report the doubtful".
         """
-        assert str(track(self.course))
+        assert str(self.read)
         assert str(stricta_report(self.course))
         assert all(str(found) for found in review(self.course))
 
@@ -498,9 +515,96 @@ class Clinic(RuleBasedStateMachine):
 
         The rule: "No reading ... carries the last value forward silently".
         """
-        after = {item.series: item for item in track(self.course).series}
-        for then in track(self.before).series:
+        after = {item.series: item for item in self.read.series}
+        for then in self.read_before.series:
             _stands(then, after[then.series])
+
+    @invariant()
+    def status_histories_only_grow(self) -> None:
+        """
+        What an examination found is never found otherwise later.
+
+        The rule: "its status at each examination".
+        """
+        after = self.read.trigger_points
+        for then, now in zip(
+            self.read_before.trigger_points, after, strict=False
+        ):
+            assert then.entries == now.entries[: len(then.entries)]
+            settled = len(then.resolutions)
+            assert settled <= len(now.resolutions)
+            for one, other in zip(
+                then.resolutions, now.resolutions, strict=False
+            ):
+                assert (one.after, one.by, one.confirmed_on) == (
+                    other.after,
+                    other.by,
+                    other.confirmed_on,
+                )
+                assert one.recurred_at in {None, other.recurred_at}
+        assert [self.looks[item.trigger_point.id] for item in after] == [
+            len(item.entries) for item in after
+        ]
+
+    @invariant()
+    def a_resolved_point_was_found_absent_twice(self) -> None:
+        """
+        On different dates, and not while it was sore.
+
+        The rule: "until two *not detected* on different dates, each at least
+        72 h after its latest needling, with no positive between: *resolved*".
+        """
+        for item in self.read.trigger_points:
+            absent = {
+                entry.point.date
+                for entry in item.entries
+                if entry.settled and entry.status is Status.NOT_DETECTED
+            }
+            for found in item.resolutions:
+                assert {found.by, found.confirmed_on} <= absent
+                assert found.by < found.confirmed_on
+                assert found.after is None or found.after <= found.by
+            if item.state is PointState.RESOLVED:
+                assert item.recurred_at is None
+
+    @invariant()
+    def the_dose_is_what_the_clinic_counted(self) -> None:
+        """
+        Insertions, and the visits that did not record them, by point too.
+
+        The rule: "insertions, needlings, twitches (only where sought) per
+        session and cumulative, with how many sessions did not record them".
+        """
+        found = self.read
+        assert self.insertions == [
+            item.insertions for item in found.dose.sessions
+        ]
+        assert found.dose.insertions == sum(
+            known or 0 for known in self.insertions
+        )
+        assert found.dose.sessions_without_insertions == (
+            self.insertions.count(None)
+        )
+        for item in found.trigger_points:
+            times = sum(
+                item.trigger_point.id in points
+                for points in self.needled_points
+            )
+            assert times == item.times_needled
+
+    @invariant()
+    def every_visit_is_held_or_missed(self) -> None:
+        """
+        A missed visit is a fact, and none of treatment.
+
+        The rule: "Everything else that a real clinic may have written is
+        accepted".
+        """
+        found = self.read
+        assert self.missed == found.sessions_missed
+        held = len(self.course.sessions) - self.missed
+        assert held == found.sessions_held
+        assert len(self.needled) == found.sessions_with_needling
 
     @invariant()
     def whoever_was_not_asked_is_counted_apart(self) -> None:

@@ -61,8 +61,10 @@ def _quotations() -> tuple[tuple[str, str], ...]:
                 continue
             for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
                 if paragraph.startswith("The rule: "):
-                    for quotation in re.findall(r'"([^"]*)"', paragraph):
-                        found.append((f"`{path.stem}.{node.name}`", quotation))
+                    found.extend(
+                        (f"`{path.stem}.{node.name}`", quotation)
+                        for quotation in re.findall(r'"([^"]*)"', paragraph)
+                    )
     return tuple(found)
 
 
