@@ -299,6 +299,8 @@ class TestVerdict:
     @example(_pain(50, 70, mdc=20, mcid=20))
     @example(_pain(50, 70, mdc=None, mcid=20))
     @example(_pain(10, 0, mdc=20, mcid=20))
+    @example(_pain(20, 0, mdc=20, mcid=20))
+    @example(_pain(20, 10, mdc=20, mcid=20))
     def test_verdict(self, found: Notes) -> None:
         """
         Ties count as reached, exactly.

@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dryneedling import (
+    Course,
     Measure,
     Patient,
     ScreeningAnswer,
+    Session,
     Threshold,
     indications,
     muscles,
     screen,
+    track,
 )
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import MeasureKind
@@ -109,6 +112,36 @@ class TestWhoPicks:
             assert reached is found.is_reached
         else:
             assert found.is_reached is None
+
+    @given(_ROWS, st.data())
+    def test_progress_is_judged_by_what_was_picked(
+        self, row: Threshold, data: st.DataObject
+    ) -> None:
+        """
+        By measure or by its key, as rows or by theirs.
+        """
+        measure = _BY_KEY[row.measure]
+        baseline, later = (data.draw(values_of(measure)) for _ in range(2))
+        gain = measure.improvement(baseline, later)
+        course = Course(
+            id="C-1",
+            patient=Patient(id="P-1"),
+            sessions=[
+                Session(id=name, before=[measure(value)], needled=True)
+                for name, value in (("S-1", baseline), ("S-2", later))
+            ],
+        )
+        expected = judge(
+            measure, gain, baseline, choose(measure, {measure: row})
+        )
+        for thresholds in (
+            {measure: row},
+            {measure: [row.key]},
+            {measure.key: row.key},
+        ):
+            (found,) = track(course, thresholds=thresholds).series
+            assert expected == found.verdict
+            assert not found.rows.by_default
 
     @given(_LISTED, st.data())
     def test_who_picks_nothing_gets_the_default(
