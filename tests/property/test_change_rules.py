@@ -4,11 +4,20 @@ Change of two scores, in points and in percent.
 
 from fractions import Fraction
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dryneedling import Course, Measure, NotComparable, Series, change
+from dryneedling import (
+    Course,
+    Measure,
+    NotComparable,
+    Patient,
+    Series,
+    Session,
+    change,
+)
 from dryneedling.outcomes import MeasureKind
 from dryneedling.progress import track
 from dryneedling.testing import strategies
@@ -79,6 +88,34 @@ class TestPercentages:
         has_percent = measure.ratio and before > 0
         assert has_percent is (found.percent is not None)
         assert has_percent is (found.no_percent is None)
+
+    @given(_TENTHS, _TENTHS, st.booleans())
+    @example(0, 50, True)  # a ratio scale, baseline zero
+    @example(50, 20, False)  # no ratio scale
+    def test_a_net_change_has_the_percentage_of_its_scores(
+        self,
+        before: int,
+        after: int,
+        ratio: bool,  # noqa: FBT001  # drawn
+    ) -> None:
+        """
+        And none where they have none.
+        """
+        scale = attrs.evolve(_scale("lower"), ratio=ratio)
+        first, second = scale(before / 10), scale(after / 10)
+        course = Course(
+            id="C-1",
+            patient=Patient(id="P-1"),
+            sessions=[
+                Session(id="S-1", before=[first], needled=True),
+                Session(id="S-2", before=[second], needled=True),
+            ],
+        )
+        (found,) = track(course).series
+        assert found.latest is not None
+        assert change(first, second).percent == found.latest.percent
+        has_percent = ratio and before > 0
+        assert has_percent is (found.latest.percent is not None)
 
     def test_a_share_of_next_to_nothing_is_a_number(self) -> None:
         """

@@ -119,8 +119,13 @@ def _is_valid(events: list[Event], at: DateTime, *, minor: bool) -> bool:
     )
 
 
-def _agreed(day: int, role: ConsentRole = _PATIENT) -> Event:
-    return Event(day, role, ConsentDecision.CONSENT, understood=True)
+def _agreed(
+    day: int,
+    role: ConsentRole = _PATIENT,
+    *,
+    understood: bool | None = True,
+) -> Event:
+    return Event(day, role, ConsentDecision.CONSENT, understood)
 
 
 def _taken_back(day: int, role: ConsentRole = _PATIENT) -> Event:
@@ -153,6 +158,17 @@ class TestStanding:
         9,
         [(2, 9), (3, 8), (3, 9)],
     )
+    @example(
+        [_agreed(1, understood=None), _agreed(2, _PARENT, understood=None)],
+        9,
+        [(3, 9)],
+    )
+    @example(
+        [_agreed(1), _agreed(2, _PARENT, understood=False)],
+        9,
+        [(1, 9), (3, 9)],
+    )
+    @example([_agreed(1, understood=False)], -2, [(1, 9)])
     def test_consent_stands_by_what_was_said_by_then(
         self, events: list[Event], birthday: int, visits: list[tuple[int, int]]
     ) -> None:

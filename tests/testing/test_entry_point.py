@@ -14,6 +14,7 @@ import attrs
 import pytest
 from hypothesis import strategies as st
 
+import dryneedling
 from dryneedling.exceptions import MissingExtra
 from dryneedling.indications import SuggestedCode
 from dryneedling.scoring import ItemScoring
@@ -23,9 +24,10 @@ from tests.testing.harvest import draw_until
 _PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
-def _in_a_new_python(program: str) -> str:
+def _in_a_new_python(program: str, *folders: Path) -> str:
+    there = f"import sys\nsys.path[:0] = {[*map(str, folders)]!r}\n"
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", there + program],
         capture_output=True,
         check=True,
         text=True,
@@ -95,6 +97,44 @@ def test_only_the_records_are_imported_for_hypothesis() -> None:
         "print(heavy & set(sys.modules))"
     )
     assert "set()" == _in_a_new_python(program)
+
+
+def test_hypothesis_finds_the_strategies_and_makes_them_late(
+    tmp_path: Path,
+) -> None:
+    """
+    Importing Hypothesis is enough; the first draw imports the strategies.
+    """
+    project = tomllib.loads(_PYPROJECT.read_text(encoding="utf-8"))["project"]
+    ((name, value),) = project["entry-points"]["hypothesis"].items()
+    installed = tmp_path / "dryneedling-0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: dryneedling\nVersion: 0\n",
+        encoding="utf-8",
+    )
+    (installed / "entry_points.txt").write_text(
+        f"[hypothesis]\n{name} = {value}\n", encoding="utf-8"
+    )
+    program = (
+        "import hypothesis\n"
+        "heavy = {'testing.strategies', 'testing.clinic', 'codec', 'cli',\n"
+        "         'progress', 'clearance', 'harms', 'discrepancies',\n"
+        "         'stricta', 'report'}\n"
+        "def loaded():\n"
+        "    return {name for name in heavy\n"
+        "            if f'dryneedling.{name}' in sys.modules}\n"
+        "assert 'dryneedling' in sys.modules\n"
+        "assert not loaded(), loaded()\n"
+        "import dryneedling\n"
+        "from hypothesis import strategies\n"
+        "made = strategies.from_type(dryneedling.Session)\n"
+        "made.validate()\n"
+        "assert loaded() == {'testing.strategies'}, loaded()\n"
+        "print(made)"
+    )
+    source = Path(dryneedling.__file__).parents[1]
+    assert "sessions()" == _in_a_new_python(program, tmp_path, source)
 
 
 def test_without_hypothesis_one_line_names_the_extra() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import attrs
 import pendulum
@@ -92,6 +93,33 @@ def test_patients_have_birthdays_when_it_matters() -> None:
     assert set() == _unreached(cases, strategies.patients(on=_ON))
 
 
+def _comes_of_age(years: int, on: Date, patient: Patient) -> bool:
+    """
+    Tell whether a leap day's child completes the years on a day.
+    """
+    born = patient.birth_date
+    return (
+        born is not None
+        and (born.month, born.day) == (2, 29)
+        and completed_years(born, on) == years
+        and completed_years(born, on.subtract(days=1)) < years
+    )
+
+
+def test_who_was_born_on_a_leap_day_comes_of_age() -> None:
+    """
+    On 1 March of a common year, and on 29 February of a leap year.
+    """
+    for years, on in (
+        (18, pendulum.date(2026, 3, 1)),
+        (12, pendulum.date(2024, 2, 29)),
+    ):
+        cases: Cases[Patient] = {
+            "on the day": partial(_comes_of_age, years, on)
+        }
+        assert set() == _unreached(cases, strategies.patients(on=on))
+
+
 def _offset(at: DateTime) -> dt.timedelta:
     return at.utcoffset() or dt.timedelta()
 
@@ -129,6 +157,62 @@ def test_instants_lie_at_clock_changes_in_every_kind_of_zone() -> None:
     }
     for zone in ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"):
         cases[f"in {zone}"] = partial(_is_in, zone)
+    assert set() == _unreached(cases, strategies.instants())
+
+
+def _offsets(at: DateTime) -> tuple[dt.timedelta, dt.timedelta]:
+    """
+    Return both offsets that a wall clock's time can have in its zone.
+
+    They differ in the time that clocks repeat, and in the time they skip.
+    """
+    zone = ZoneInfo(str(at.timezone_name))
+    wall = at.naive()
+    first, second = (
+        wall.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)
+    )
+    assert first is not None
+    assert second is not None
+    return first, second
+
+
+def _is_repeated(zone: str, fold: int, at: DateTime) -> bool:
+    if not _is_in(zone, at):
+        return False
+    first, second = _offsets(at)
+    return first > second and _offset(at) == (first, second)[fold]
+
+
+def _is_after_gap(zone: str, at: DateTime) -> bool:
+    if not _is_in(zone, at):
+        return False
+    first, second = _offsets(at.subtract(minutes=20))
+    return first < second
+
+
+def test_instants_lie_in_every_hour_that_clocks_repeat_or_skip() -> None:
+    """
+    Twice the same time of day, and just behind a time that never was.
+    """
+    cases: Cases[DateTime] = {}
+    for zone in (
+        "Europe/Rome",
+        "Europe/Dublin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+    ):
+        for fold in (0, 1):
+            cases[f"{zone}, time {fold + 1}"] = partial(
+                _is_repeated, zone, fold
+            )
+    for zone in (
+        "Europe/Rome",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "America/Sao_Paulo",
+        "Pacific/Apia",
+    ):
+        cases[f"{zone}, after a gap"] = partial(_is_after_gap, zone)
     assert set() == _unreached(cases, strategies.instants())
 
 
@@ -306,11 +390,29 @@ def test_visits_follow_each_other_in_every_valid_way() -> None:
     assert set() == _unreached(cases, found)
 
 
+def _birthday_is_near(course: Course) -> bool:
+    """
+    Tell whether a birthday that matters is near to the first visit.
+    """
+    born, on = course.patient.birth_date, course.sessions[0].local_date
+    return (
+        born is not None
+        and on is not None
+        and any(
+            completed_years(born, on.add(days=days)) == years
+            and completed_years(born, on.add(days=days - 1)) < years
+            for years in (12, 18)
+            for days in (-1, 0, 1)
+        )
+    )
+
+
 def test_courses_are_made_of_records_that_name_each_other() -> None:
     """
     Points, people, needlings, sessions and series come up again.
     """
     cases: Cases[Course] = {
+        "a 12th or an 18th birthday": _birthday_is_near,
         "three sessions": lambda it: len(it.sessions) == 3,
         "missed": lambda it: not all(one.was_held for one in it.sessions),
         "an ended visit": lambda it: any(
@@ -373,6 +475,22 @@ def test_courses_are_made_of_records_that_name_each_other() -> None:
         for sentence, is_so in cases.items()
         if not any(map(is_so, some_courses()))
     ]
+
+
+def test_visits_are_at_both_ends_of_the_day() -> None:
+    """
+    Where the day begins, and where it ends.
+    """
+    cases: Cases[list[Times]] = {
+        zone: partial(_is_visited_in, zone)
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago")
+    }
+    found = calendars(count=2, dated=None, begin=Period())
+    assert set() == _unreached(cases, found)
+
+
+def _is_visited_in(zone: str, times: list[Times]) -> bool:
+    return any(at is not None and _is_in(zone, at) for at, _ in times)
 
 
 @settings(max_examples=15)
