@@ -37,6 +37,7 @@ __all__ = [
     "slug",
     "texts",
     "texts_or_none",
+    "unordered",
     "word",
     "word_tuple",
     "wrong_word",
@@ -259,6 +260,15 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
         return tuple(values)
     except TypeError:
         return cast("tuple[T, ...]", values)
+
+
+def unordered(values: Iterable[T]) -> tuple[T, ...]:
+    """
+    Turn an iterable whose order means nothing into a tuple; a set will do.
+    """
+    if isinstance(values, (dict, frozenset, set)):
+        return tuple(cast("Iterable[T]", values))
+    return as_tuple(values)
 
 
 def texts(values: Iterable[str] | str) -> tuple[str, ...]:

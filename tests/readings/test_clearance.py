@@ -921,3 +921,12 @@ def test_a_reaction_is_news_once() -> None:
         by_session(found).values()
     )
     assert NOTHING is ask(found, on=day(21)).verdict
+
+
+def test_sites_have_no_order() -> None:
+    """A set of them is asked about like a list."""
+    found = plan(screening=ALL_ABSENT)
+
+    assert dn.before_needling(
+        found, sites={MASSETER}, on=day(0)
+    ) == dn.before_needling(found, sites=[MASSETER], on=day(0))

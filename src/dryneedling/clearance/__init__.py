@@ -19,6 +19,7 @@ from dryneedling._fields import (
     not_id,
     not_tuple_of,
     not_words,
+    unordered,
 )
 from dryneedling._given import check_course
 from dryneedling._time import day, instant, wrong_time
@@ -73,7 +74,7 @@ def _plan(
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
-    places = as_tuple(sites)
+    places = unordered(sites)
     asked = ConsentPolicy() if policy is None else policy
     problems: Problems = None
     if wrong := not_tuple_of(Site, places):
@@ -209,7 +210,7 @@ def before_needling(
     >>> found.verdict.value, found.consent.reasons[0].rule
     ('speaks_against', 'consent.parent_missing')
     """
-    places, today = as_tuple(sites), as_tuple(answers)
+    places, today = unordered(sites), as_tuple(answers)
     demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
     plan = _plan(
         "before_needling",

@@ -125,7 +125,7 @@ def kpa(
 
 
 def _slug(unit: object) -> str:
-    if not isinstance(unit, str):
+    if type(unit) is not str:
         return ""
     return unit.strip().lower().replace("²", "2")
 

@@ -16,6 +16,7 @@ from dryneedling._fields import (
     not_bool,
     not_tuple_of,
     not_words,
+    unordered,
 )
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
@@ -87,7 +88,7 @@ def screen(
     >>> found.verdict.value, found.standing_contraindications[0].rule
     ('contraindication_recorded', 'za_bn121.bleeding_risk_deep_site')
     """
-    given, planned = as_tuple(answers), as_tuple(sites)
+    given, planned = as_tuple(answers), unordered(sites)
     techniques, asides = to_techniques(technique), as_tuple(overrides)
     sets = None if rule_sets is None else as_tuple(rule_sets)
     date = day(on)
