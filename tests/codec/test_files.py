@@ -90,6 +90,25 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [path] == list(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="open files of POSIX")
+def test_the_first_error_of_writing_is_the_one_that_is_raised(
+    tmp_path: Path,
+) -> None:
+    """
+    Though what was half written has been swept away meanwhile.
+    """
+
+    def swept() -> Iterator[Course]:
+        for path in tmp_path.iterdir():
+            path.unlink()
+        yield from failing()
+
+    with pytest.raises(OSError, match="the disk is full"):
+        dump_lines(swept(), tmp_path / "courses.jsonl")
+
+    assert [] == list(tmp_path.iterdir())
+
+
 @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     """
@@ -213,6 +232,34 @@ def test_the_rest_of_a_line_that_is_too_long_is_skipped(
     assert [1, 2, 4, 5] == [line.number for line in lines]
     assert [OTHER, None, OTHER, None] == [line.course for line in lines]
     assert "at most" in str(lines[1].error)
+
+
+class Asked(io.BytesIO):
+    """
+    A file that remembers the most that was asked of it at a time.
+    """
+
+    most = 0
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """
+        Read a line, or as much of it as is asked for.
+        """
+        assert size is not None
+        assert size > 0
+        self.most = max(self.most, size)
+        return super().readline(size)
+
+
+def test_no_line_is_read_whole_that_is_too_long() -> None:
+    """
+    At most a mebibyte of it at a time, however long it is.
+    """
+    file = Asked(b"x" * 3_000_000)
+    (line,) = iter_lines(file, limits=Limits(max_bytes=1000))
+
+    assert line.error is not None
+    assert file.most == 1024 * 1024
 
 
 def test_a_line_end_does_not_count() -> None:

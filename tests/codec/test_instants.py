@@ -35,6 +35,7 @@ from tests.codec.example import same
         "1850-01-01T00:00:00-00:44:30",
         "0001-01-01T00:00:00+14:00[Pacific/Kiritimati]",
         "9999-12-31T23:59:59.999999-12:00",
+        "2026-03-02T09:30:00+01:00[X]",
     ],
 )
 def test_an_instant_is_written_as_it_was_read(text: str) -> None:
@@ -45,7 +46,12 @@ def test_an_instant_is_written_as_it_was_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-03-02T08:30:00Z", "2026-03-02T08:30:00-00:00[UTC]"]
+    "text",
+    [
+        "2026-03-02T08:30:00Z",
+        "2026-03-02T08:30:00-00:00",
+        "2026-03-02T08:30:00-00:00[UTC]",
+    ],
 )
 def test_utc_has_other_spellings(text: str) -> None:
     """
@@ -53,6 +59,16 @@ def test_utc_has_other_spellings(text: str) -> None:
     """
     assert same(
         read_instant("2026-03-02T08:30:00+00:00[UTC]"), read_instant(text)
+    )
+
+
+def test_an_instant_of_utc_keeps_the_zone_that_is_named() -> None:
+    """
+    Portugal is at the offset of UTC in winter, and is not UTC.
+    """
+    assert same(
+        read_instant("2026-03-02T08:30:00+00:00[Europe/Lisbon]"),
+        read_instant("2026-03-02T08:30:00Z[Europe/Lisbon]"),
     )
 
 
@@ -116,6 +132,18 @@ def test_a_day_has_one_spelling(text: str) -> None:
     """
     with pytest.raises(ValueError, match=r".+"):
         read_day(text)
+
+
+def test_what_is_misspelt_is_named() -> None:
+    """
+    The day, the instant, or the offset within it.
+    """
+    with pytest.raises(ValueError, match=r"^day$"):
+        read_day("now")
+    with pytest.raises(ValueError, match=r"^instant$"):
+        read_instant("now")
+    with pytest.raises(ValueError, match=r"^offset$"):
+        read_instant("2026-03-02T09:30:00+24:00")
 
 
 @given(st.dates())

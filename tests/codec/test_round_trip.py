@@ -13,7 +13,8 @@ import dryneedling as dn
 from dryneedling.codec import dumps, loads
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import Limits
+from dryneedling.codec.text import Limits, write
+from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.measures import NPRS
 from dryneedling.outcomes import Measure
@@ -244,6 +245,30 @@ def test_a_row_may_not_stand_there_whole() -> None:
                 "characters; did you mean tendinitis?"
             ),
         ),
+        *(
+            (
+                ("before", 0, "measure"),
+                name,
+                (
+                    "expected the key of a measure, got a text of 6 "
+                    "characters; did you mean bctq_sss or bctq_fss?"
+                ),
+            )
+            for name in ("bctq-z", "bctq z", "BCTQ_Z")
+        ),
+        (
+            ("before", 0, "measure"),
+            "nprs".ljust(100),
+            (
+                "expected the key of a measure, got a text of 100 "
+                "characters; did you mean nprs?"
+            ),
+        ),
+        (
+            ("before", 0, "measure"),
+            "nprs".ljust(101),
+            "expected the key of a measure, got a text of 101 characters",
+        ),
         (
             ("indications", 1),
             "t" * 1000,
@@ -302,6 +327,17 @@ def test_a_value_that_no_check_has_seen_is_not_written() -> None:
     object.__setattr__(course, "notes", ({"a set"},))
     with pytest.raises(TypeError, match="no document holds a set"):
         dumps(course)
+
+
+def test_a_number_that_is_none_is_not_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    JSON has no word for it, whatever Python's writer would make of it.
+    """
+    monkeypatch.setattr("dryneedling.codec.text.ORJSON", None)
+    with pytest.raises(ValueError, match=r"."):
+        write([float("nan")], plain, indent=False)
 
 
 def test_the_quick_lane_takes_nothing_that_the_reference_refuses() -> None:

@@ -22,7 +22,6 @@ from dryneedling.codec.hooks import (
     Hook,
     is_tuple,
     new_converter,
-    wrong,
 )
 
 __all__ = ["UNSURE", "read_quickly"]
@@ -96,7 +95,7 @@ def _record(cls: Form, converter: Converter) -> Hook:
 
     def hook_of_record(value: JSON, _: object) -> object:
         if value.__class__ is not dict or not required <= value.keys():
-            raise wrong("an object", value)
+            raise TypeError
         record = new(cls)
         for put, default in defaults:
             put(record, default)
@@ -122,7 +121,7 @@ def _several(tp: Form, converter: Converter) -> Hook:
 
         def each(value: JSON, _: object) -> tuple[object, ...]:
             if value.__class__ is not list:
-                raise wrong("a list", value)
+                raise TypeError
             return tuple(
                 hook(item, kind)
                 for hook, item, kind in zip(hooks, value, kinds, strict=True)
@@ -134,7 +133,7 @@ def _several(tp: Form, converter: Converter) -> Hook:
 
     def all_alike(value: JSON, _: object) -> tuple[object, ...]:
         if value.__class__ is not list:
-            raise wrong("a list", value)
+            raise TypeError
         return tuple([hook(item, kind) for item in value])
 
     return all_alike

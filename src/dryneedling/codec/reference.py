@@ -78,7 +78,6 @@ def _record(cls: Form, converter: Converter) -> Hook:
     read_fields = make_dict_structure_fn(
         cls,
         converter,
-        _cattrs_detailed_validation=True,
         _cattrs_forbid_extra_keys=True,
     )
 

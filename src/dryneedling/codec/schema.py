@@ -56,8 +56,8 @@ def json_schema() -> Schema:
     >>> json_schema()["properties"]["version"]
     {'const': 1}
     """
-    text = files("dryneedling.codec").joinpath(FILE).read_text("utf-8")
-    return cast("Schema", json.loads(text))
+    raw = files("dryneedling.codec").joinpath(FILE).read_bytes()
+    return cast("Schema", json.loads(raw))
 
 
 def made_schema() -> Schema:
@@ -199,7 +199,6 @@ def _described(cls: type) -> dict[str, str]:
     Return what the docstring of a class says of each field.
     """
     _, _, attributes = str(inspect.getdoc(cls)).partition("\nAttributes:\n")
-    attributes, _, _ = attributes.partition("\n\n>>>")
     return {name: _words(words) for name, words in _ENTRY.findall(attributes)}
 
 
