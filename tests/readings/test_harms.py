@@ -943,3 +943,15 @@ def test_a_rate_is_a_value() -> None:
     one = course(visit(1, [BRUISE]))
 
     assert counted(one) == cast("object", counted(one))
+
+
+def test_a_kind_of_your_own_is_counted_by_its_slug() -> None:
+    """Another clinic may have given the same kind another name."""
+    theirs, ours = (
+        dn.SideEffectKind.unlisted("metal_taste", name=name)
+        for name in ("metal taste in the mouth", "taste of metal")
+    )
+    one = course(visit(1, [dn.SideEffect(theirs)]))
+
+    assert 1 == counted(one, kinds=ours).numerator
+    assert 0 == counted(one, kinds="bruising").numerator

@@ -32,7 +32,12 @@ from dryneedling.harms.rates import (
     KindCount,
     make_rate,
 )
-from dryneedling.harms.tally import Tally, expected_soreness
+from dryneedling.harms.tally import (
+    KindKey,
+    Tally,
+    expected_soreness,
+    key_of_kind,
+)
 from dryneedling.side_effects import (
     SideEffectKind,
     SorenessPolicy,
@@ -98,7 +103,7 @@ def rate_from_counts(
 
 def _named(
     kinds: "Iterable[SideEffectKind | str] | SideEffectKind | str | None",
-) -> frozenset[SideEffectKind] | None:
+) -> frozenset[KindKey] | None:
     if kinds is None:
         return None
     alone = issubclass(type(kinds), (str, SideEffectKind))
@@ -113,7 +118,9 @@ def _named(
             for kind in several
         )
     demand("harm_rate", kinds=not_tuple_of(SideEffectKind, several))
-    return frozenset(cast("tuple[SideEffectKind, ...]", several))
+    return frozenset(
+        map(key_of_kind, cast("tuple[SideEffectKind, ...]", several))
+    )
 
 
 def harm_rate(
@@ -139,7 +146,8 @@ def harm_rate(
         unit: Events per session, sessions with any, or patients with any.
         include_expected_soreness: Whether soreness within the policy's hours
             counts.  Soreness of unknown onset or end counts either way.
-        kinds: Only these kinds; all but those of staff when left out.
+        kinds: Only these kinds; all but those of staff when left out.  A kind
+            of your own is known by its slug, whatever name it was given.
         policy: Which soreness is expected; 24 and 72 h when left out.
         confidence: Level of interval and bounds, in percent.
 

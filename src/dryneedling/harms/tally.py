@@ -31,9 +31,11 @@ from dryneedling.side_effects import (
 __all__ = [
     "CANNOT_BE_SAID",
     "NO_NEEDLING",
+    "KindKey",
     "Needled",
     "Tally",
     "expected_soreness",
+    "key_of_kind",
 ]
 
 
@@ -211,13 +213,26 @@ class _Patient:
     kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
 
 
+# Whether a kind is of the table, and its slug.
+KindKey = tuple[bool, str]
+
+
+def key_of_kind(kind: SideEffectKind) -> KindKey:
+    """
+    Return what a kind is asked for by.
+
+    The same kind of somebody's own may bear one name here, another there.
+    """
+    return kind.listed, kind.slug
+
+
 @attrs.define
 class Tally:
     """
     What has been counted so far, course by course.
     """
 
-    kinds: frozenset[SideEffectKind] | None
+    kinds: frozenset[KindKey] | None
     include_expected_soreness: bool
     policy: SorenessPolicy
     needled: int = 0
@@ -283,7 +298,11 @@ class Tally:
         if not effects:
             return effects
         if self.kinds is not None:
-            return [item for item in effects if item.kind in self.kinds]
+            return [
+                item
+                for item in effects
+                if key_of_kind(item.kind) in self.kinds
+            ]
         wanted = [item for item in effects if item.kind.category != "staff"]
         self.staff += len(effects) - len(wanted)
         return wanted
