@@ -94,9 +94,19 @@ def digest() -> str:
     return found.hexdigest()
 
 
-def measure(items: Iterable[pytest.Item], said: Callable[[str], None]) -> Map:
+def measure(
+    items: Iterable[pytest.Item],
+    said: Callable[[str], None],
+    forget: Callable[[], None],
+) -> Map:
     """
     Run every test once and note which lines it goes through.
+
+    Args:
+        items: The tests.
+        said: Takes what there is to say.
+        forget: Empties what the library remembers, so that a table is read
+            by each test that needs it, and not by the first alone.
     """
     seen = coverage.Coverage(
         data_file=None, config_file=False, source=[str(PACKAGE)]
@@ -104,6 +114,7 @@ def measure(items: Iterable[pytest.Item], said: Callable[[str], None]) -> Map:
     seen.start()
     seconds: dict[str, float] = {}
     for number, item in enumerate(items, 1):
+        forget()
         seen.switch_context(item.nodeid)
         began = time.perf_counter()
         reports = runtestprotocol(item, log=False, nextitem=None)

@@ -117,14 +117,19 @@ class Runner:
 
     def _mapped(self, items: list[pytest.Item], kept: Path | None) -> Map:
         if kept is None:
-            return Map(dict.fromkeys(self._items, 0.1), {})
+            return Map(dict.fromkeys(self._items, 0.0), {})
         found = coverage_map.load(kept)
         if found is None:
             child = os.fork()
             if not child:
-                for cache in caches():
-                    cache.cache_clear()
-                coverage_map.save(coverage_map.measure(items, self.say), kept)
+                held = caches()
+
+                def forget() -> None:
+                    for cache in held:
+                        cache.cache_clear()
+
+                measured = coverage_map.measure(items, self.say, forget)
+                coverage_map.save(measured, kept)
                 os._exit(0)
             os.waitpid(child, 0)
             found = coverage_map.load(kept)
