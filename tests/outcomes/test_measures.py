@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -33,6 +34,7 @@ from dryneedling.measures import (
     PROMIS_PI,
     PSFS,
     PSFS_ACTIVITY,
+    RMDQ,
     ROM,
     TSK11,
     VAS,
@@ -48,6 +50,7 @@ from dryneedling.outcomes import (
     Measure,
     MeasureKind,
     Recall,
+    Score,
 )
 from dryneedling.scoring import ItemScoring
 from dryneedling.thresholds import Threshold
@@ -273,6 +276,35 @@ def test_a_movement_short_of_neutral_is_negative_and_never_refused() -> None:
         ROM.cervical_rotation(190)
 
 
+@pytest.mark.parametrize(
+    "movement",
+    [each for each in ROM if each is not ROM.mouth_opening],
+    ids=lambda movement: movement.abbreviation,
+)
+def test_an_angle_is_in_degrees_from_neutral_and_of_this_moment(
+    movement: Measure,
+) -> None:
+    """More is better, and a joint that falls short has no percentage."""
+    falls_short = movement in {
+        ROM.elbow_extension,
+        ROM.hip_extension,
+        ROM.knee_extension,
+        ROM.ankle_dorsiflexion,
+    }
+    raised = movement in {ROM.shoulder_flexion, ROM.shoulder_abduction}
+    of_the_spine = movement.key.startswith(("rom_cerv", "rom_thoracol"))
+
+    assert f"Range of motion: {movement.abbreviation}" == movement.name
+    assert ("deg", -180) == (movement.unit, movement.minimum)
+    assert (240 if raised else 180) == movement.maximum
+    assert (Better.HIGHER, Recall.NOW) == (movement.better, movement.recall)
+    assert falls_short is not movement.ratio
+    assert (None if falls_short else 0) == movement.plausible_from
+    assert (("b7101",) if of_the_spine else ("b7100",)) == movement.icf
+    assert movement.listed
+    assert "Soucie 2011" in movement.source
+
+
 def test_a_mouth_opening_in_centimetres_is_doubtful() -> None:
     """4.8 is not refused, and is below what is likely in millimetres."""
     opening = ROM.mouth_opening
@@ -308,6 +340,8 @@ def test_a_measure_is_found_by_key_abbreviation_and_name(
         ("hit 6", HIT6),
         ("TSK 11", TSK11),
         ("NRS", NPRS),
+        ("RDQ", RMDQ),
+        ("GRC", GROC),
         ("Cervical rotation", ROM.cervical_rotation),
         ("ROM: mouth opening", ROM.mouth_opening),
         ("Oswestry Disability Index", ODI),
@@ -457,6 +491,26 @@ def test_a_band_is_not_read_off_another_scale() -> None:
         hit6.band(MIDAS(42))
     with pytest.raises(InvalidRecord, match="MIDAS"):
         midas.grade(HIT6(42))
+
+
+@pytest.mark.parametrize(
+    ("function", "score"),
+    [
+        (ndi.band, NDI_PERCENT(42)),
+        (ndi.as_percent, NDI_PERCENT(42)),
+        (hit6.band, MIDAS(42)),
+        (midas.grade, HIT6(42)),
+    ],
+)
+def test_a_reading_of_another_scale_names_itself_and_the_score(
+    function: Callable[[Score], object], score: Score
+) -> None:
+    """A caller can tell what refused, and what."""
+    with pytest.raises(InvalidRecord) as caught:
+        function(score)
+
+    assert function.__name__ == caught.value.record
+    assert ["score"] == [path for path, _ in caught.value.problems]
 
 
 def test_a_raw_ndi_becomes_a_percentage_and_keeps_the_rest() -> None:

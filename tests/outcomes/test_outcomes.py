@@ -91,6 +91,32 @@ def paths(caught: pytest.ExceptionInfo[InvalidRecord]) -> list[str]:
     return [path for path, _ in caught.value.problems]
 
 
+class Stranger:
+    """
+    Of no kind that a record knows.
+    """
+
+
+# These are looked for once all else is right.
+OWN_DEFAULTS = {"own_default_mdc", "own_default_mcid"}
+
+
+def names_of(kind: type[attrs.AttrsInstance], *but: str) -> list[str]:
+    """
+    Return the names of the fields of a record, but for some.
+    """
+    return [
+        field.name for field in attrs.fields(kind) if field.name not in but
+    ]
+
+
+def everything_wrong_with(kind: type[attrs.AttrsInstance]) -> dict[str, Any]:
+    """
+    Return something for every field that none of them can be.
+    """
+    return {name: Stranger() for name in names_of(kind)}
+
+
 # Measures
 
 
@@ -171,6 +197,67 @@ def test_the_fields_of_the_catalogue_are_checked_as_well(
         attrs.evolve(unlisted(), **arguments(**{field: wrong}))
 
     assert [field] == paths(caught)
+
+
+def test_everything_wrong_with_a_measure_is_said_at_once() -> None:
+    """Every field under its name, in one error of the measure."""
+    with pytest.raises(InvalidRecord) as caught:
+        attrs.evolve(unlisted(), **everything_wrong_with(Measure))
+
+    assert "Measure" == caught.value.record
+    assert {
+        field.name for field in attrs.fields(Measure)
+    } - OWN_DEFAULTS == set(paths(caught))
+
+
+def test_a_direction_is_asked_for_beside_what_else_is_wrong() -> None:
+    """Only a rating of change may have none."""
+    with pytest.raises(InvalidRecord) as caught:
+        unlisted(name="", better=None)
+
+    assert ["name", "better"] == paths(caught)
+
+
+def test_ends_that_cannot_be_are_named_beside_what_else_is_wrong() -> None:
+    """A scale needs more than one value."""
+    with pytest.raises(InvalidRecord) as caught:
+        unlisted(name="", minimum=5, maximum=5)
+
+    assert ["name", "maximum"] == paths(caught)
+
+
+def test_each_default_is_looked_for_among_the_own_thresholds() -> None:
+    """A key that is missing does not hide the other."""
+    with pytest.raises(InvalidRecord) as caught:
+        unlisted(
+            thresholds=[own_row("mdc", "MDC")],
+            default_mdc="mcid",
+            default_mcid="mdic",
+        )
+
+    assert ["own_default_mdc", "own_default_mcid"] == paths(caught)
+
+
+@pytest.mark.parametrize(
+    ("field", "made"),
+    [
+        *((name, unlisted()) for name in names_of(Measure, *OWN_DEFAULTS)),
+        *((name, NPRS(7)) for name in names_of(Score, "items")),
+        *((name, NPRS(7).series) for name in names_of(Series)),
+        *((name, own_row("mdc", "MDC")) for name in names_of(Threshold)),
+        ("items", NDI(30)),
+    ],
+)
+def test_a_refusal_says_what_came_instead(
+    field: str, made: Measure | Score | Series | Threshold
+) -> None:
+    """Each problem has a path and a text, and the text says what came."""
+    with pytest.raises(InvalidRecord) as caught:
+        attrs.evolve(made, **arguments(**{field: Stranger()}))
+
+    assert type(made).__name__ == caught.value.record
+    assert [field] == paths(caught)
+    assert "got a Stranger" in str(caught.value)
 
 
 def test_a_plausible_range_is_a_number_at_either_end() -> None:
@@ -393,6 +480,43 @@ def test_everything_wrong_with_a_score_is_said_at_once() -> None:
         "on",
     ] == paths(caught)
     assert PRIVATE not in str(caught.value)
+
+
+def test_each_remark_of_a_score_is_read_whatever_else_is_wrong() -> None:
+    """One error holds every problem, in the order of the fields."""
+    wrong = arguments(
+        activity=("",),
+        instrument="",
+        aspect_text="",
+        basis=PRIVATE,
+        items=(1, 2),
+        note="",
+    )
+
+    with pytest.raises(InvalidRecord) as caught:
+        NPRS(11, **wrong)
+
+    assert [
+        "value",
+        "activity",
+        "instrument",
+        "aspect_text",
+        "basis",
+        "items",
+        "note",
+    ] == paths(caught)
+
+
+@pytest.mark.parametrize(
+    ("items", "path"),
+    [(5, "items"), ([0] * 9, "items"), ([6] + [0] * 9, "items[0]")],
+)
+def test_a_wrong_total_hides_no_wrong_answer(items: object, path: str) -> None:
+    """Both are refused under their names."""
+    with pytest.raises(InvalidRecord) as caught:
+        NDI(51, **arguments(items=items))
+
+    assert ["value", path] == paths(caught)
 
 
 @pytest.mark.parametrize(

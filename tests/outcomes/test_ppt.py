@@ -2,6 +2,7 @@
 Pressure pain thresholds, and the units that algometers print.
 """
 
+import re
 from typing import Any
 
 import pytest
@@ -101,6 +102,27 @@ def test_what_is_no_unit_and_no_area_is_refused_without_its_text(
         kpa(3, unit, area)
 
     assert "Rossi" not in repr(caught.value)
+
+
+def test_the_largest_reading_and_tip_are_bounds_that_belong() -> None:
+    """What is beyond is in another unit or a slip."""
+    assert 1_000_000 == kpa(1_000_000, "kPa")
+    assert kpa(1, "N", probe_area_cm2=100) > 0
+    with pytest.raises(InvalidRecord, match=r"kpa\.value"):
+        kpa(1_000_000.5, "kPa")
+    with pytest.raises(InvalidRecord, match=r"kpa\.probe_area_cm2"):
+        kpa(1, "N", probe_area_cm2=100.5)
+
+
+@pytest.mark.parametrize("unit", ["kpa", "n/cm2", "kgf", "lbf"])
+def test_an_unknown_unit_is_told_the_known_ones(unit: str) -> None:
+    """And what came, without its text."""
+    with pytest.raises(InvalidRecord) as caught:
+        kpa(3, "bar")
+
+    [(_, message)] = caught.value.problems
+    assert unit in re.split("[ ,;]+", message)
+    assert "got a text of 3 characters" in message
 
 
 def test_an_unknown_unit_asks_for_no_area() -> None:

@@ -36,6 +36,23 @@ from dryneedling.scoring import ItemScoring, Method, Scored
 
 BY_PART = Method.SUBSCALE_PERCENT
 
+FORM: dict[str, Any] = {
+    "items": 10,
+    "lowest": 0,
+    "highest": 5,
+    "method": Method.SUM,
+    "rule": "all",
+    "source": "own",
+}
+
+
+def made(fields: dict[str, Any]) -> ItemScoring:
+    """
+    Make a form that differs in what a test is about.
+    """
+    return ItemScoring(**(FORM | fields))
+
+
 FORMS = [measure for measure in all_measures() if measure.items is not None]
 
 
@@ -315,6 +332,26 @@ def test_a_form_of_another_length_is_refused() -> None:
         PSFS(items=[5] * 8)
 
 
+@pytest.mark.parametrize("number", [0, 9, 11])
+def test_a_wrong_number_of_answers_is_a_problem_of_the_items(
+    number: int,
+) -> None:
+    """And of nothing else, where a total is given."""
+    with pytest.raises(InvalidRecord) as caught:
+        NDI(30, items=[0] * number)
+
+    assert ["items"] == [path for path, _ in caught.value.problems]
+
+
+@pytest.mark.parametrize("answer", [6, -1, 2.5])
+def test_an_answer_that_is_refused_is_shown_as_the_number_that_came(
+    answer: float,
+) -> None:
+    """A slip of the finger is found by it."""
+    with pytest.raises(InvalidRecord, match=f"got {answer}$"):
+        NDI(30, items=[answer] + [0] * 9)
+
+
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
@@ -347,14 +384,44 @@ def test_a_form_that_cannot_be_scored_is_refused(
     fields: dict[str, Any], wrong: str
 ) -> None:
     """A rule from somebody's document must not fail when it is used."""
-    form: dict[str, Any] = {
-        "items": 10,
-        "lowest": 0,
-        "highest": 5,
-        "method": Method.SUM,
-        "rule": "all",
-        "source": "own",
-    }
+    with pytest.raises(InvalidRecord, match=rf"ItemScoring\.{wrong}: "):
+        made(fields)
 
-    with pytest.raises(InvalidRecord, match=rf"ItemScoring\.{wrong}"):
-        ItemScoring(**(form | fields))
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        (
+            {"items_to": 2, "least_answered": 11},
+            ["items_to", "least_answered"],
+        ),
+        ({"items_to": 2, "highest": 0}, ["items_to", "highest"]),
+        ({"items_to": 2, "method": "guess"}, ["items_to", "method"]),
+        ({"items": 0, "items_to": 2, "method": "guess"}, ["items", "method"]),
+    ],
+)
+def test_everything_wrong_with_a_form_is_said_at_once(
+    fields: dict[str, Any], wrong: list[str]
+) -> None:
+    """Each field under its name, with what was expected of it."""
+    with pytest.raises(InvalidRecord) as caught:
+        made(fields)
+
+    assert wrong == [path for path, _ in caught.value.problems]
+    assert all(type(message) is str for _, message in caught.value.problems)
+
+
+def test_a_method_that_is_none_is_told_what_came() -> None:
+    """The kinds of arithmetic are named too."""
+    with pytest.raises(InvalidRecord, match=r"sum.* got a text of 5 char"):
+        made({"method": "guess"})
+
+
+def test_a_form_may_ask_for_all_of_its_items_and_have_one_alone() -> None:
+    """Both are bounds that belong."""
+    whole = made({"least_answered": 10})
+    single = made({"items": 1})
+
+    assert 20 == whole.score([2] * 10).value
+    assert whole.score([2] * 9 + [None]).value is None
+    assert 4 == single.score([4]).value

@@ -20,6 +20,7 @@ from dryneedling.thresholds import (
 )
 
 TABLE = Path(dryneedling.__file__).parent / "measures"
+RANGE = ("baseline_above", "baseline_to")
 
 
 def row(
@@ -141,6 +142,17 @@ def test_percentages_are_compared_by_multiplication() -> None:
     assert thirty.reached_by(3, 10)
     assert thirty.reached_by(2.1, 7)
     assert not thirty.reached_by(2, 7)
+    assert not thirty.reached_by(2.99, 10)
+
+
+@pytest.mark.parametrize("baseline", [1, 0.5])
+def test_a_small_baseline_has_a_percentage_as_well(baseline: float) -> None:
+    """Only nothing and less than nothing have none."""
+    half = row(50, percent_of_baseline=True)
+
+    assert baseline / 2 == half.points(baseline)
+    assert half.reached_by(baseline / 2, baseline) is True
+    assert half.reached_by(baseline / 4, baseline) is False
 
 
 def test_a_percentage_of_nothing_is_undecided() -> None:
@@ -198,6 +210,42 @@ def test_the_table_is_read_whole_and_no_key_is_used_twice() -> None:
 
     assert sorted(printed) == sorted(read)
     assert len(read) == len(set(read))
+
+
+def test_every_cell_of_the_table_is_in_its_row() -> None:
+    """A range, a unit or a doubt that is lost on the way would decide."""
+    read = {
+        row.key: row for rows in table_thresholds().values() for row in rows
+    }
+
+    with (TABLE / "thresholds.csv").open(encoding="utf-8", newline="") as file:
+        for cells in csv.DictReader(file):
+            found = read[cells["key"]]
+            for name in ("value", "confidence", *RANGE):
+                number = getattr(found, name)
+                written = float(cells[name]) if cells[name] else None
+
+                assert written == number, cells["key"]
+            assert found.percent_of_baseline is (
+                "percent_of_baseline" == cells["unit"]
+            )
+            assert found.verified is ("verified" == cells["status"])
+
+
+def test_none_in_the_table_of_defaults_is_no_key() -> None:
+    """A measure without an agreed change has no default."""
+    with (TABLE / "defaults.csv").open(encoding="utf-8", newline="") as file:
+        written = {
+            cells["measure"]: [
+                None if key == "none" else key
+                for key in (cells["default_mdc"], cells["default_mcid"])
+            ]
+            for cells in csv.DictReader(file)
+        }
+
+    assert written == {
+        measure: list(keys) for measure, keys in table_defaults().items()
+    }
 
 
 def test_every_measure_names_its_defaults_or_says_none() -> None:

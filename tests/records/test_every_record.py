@@ -116,6 +116,26 @@ def test_a_wrong_type_is_refused_by_the_name_of_its_field(
         }
 
 
+class Stranger:
+    """
+    Of no kind that a record knows.
+    """
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+def test_a_refusal_says_what_came_instead(kind: Kind, field: str) -> None:
+    """
+    Each problem has a path and a text, and the text says what came.
+    """
+    error = refusal(kind, field, Stranger())
+
+    assert isinstance(error, dn.InvalidRecord)
+    assert any(
+        path.startswith(field) and "got a Stranger" in message
+        for path, message in error.problems
+    )
+
+
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_a_message_says_what_came(kind: Kind, field: str) -> None:
     """

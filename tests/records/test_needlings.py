@@ -68,6 +68,7 @@ def test_at_wants_a_point() -> None:
         ("static", dn.Technique.STATIC),
         ("left in place", dn.Technique.STATIC),
         ("in-situ", dn.Technique.STATIC),
+        ("(static)", dn.Technique.STATIC),
         ("needle rotation", dn.Technique.WINDING),
         ("superficial dry needling", dn.Technique.SUPERFICIAL),
         ("SDN", dn.Technique.SUPERFICIAL),

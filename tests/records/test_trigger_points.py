@@ -61,8 +61,14 @@ def test_a_rule_is_found_by_its_key() -> None:
     for rule in DIAGNOSTIC_RULES:
         assert rule is dn.diagnostic_rule(rule.key)
         assert rule is dn.diagnostic_rule(rule)
-    with pytest.raises(dn.UnknownName, match="DiagnosticRule of your own"):
+    with pytest.raises(
+        dn.UnknownName,
+        match="a text of 6 characters; or pass a DiagnosticRule of your own",
+    ) as caught:
         dn.diagnostic_rule("delphi")
+
+    assert "diagnostic rule" == caught.value.kind
+    assert {rule.key for rule in DIAGNOSTIC_RULES} == set(caught.value.nearest)
 
 
 @pytest.mark.parametrize(
