@@ -151,6 +151,53 @@ def test_a_side_not_recorded_makes_the_count_of_sides_a_least() -> None:
     assert (1, False) == (together.count, together.at_least)
 
 
+def test_only_a_side_that_is_missing_makes_a_count_a_least() -> None:
+    """
+    And only where sides are counted.
+    """
+    assert counted(NO_SIDE, sides="apart").at_least
+    assert not counted(LEFT, sides="apart").at_least
+    assert not counted(NO_SIDE, sides="together").at_least
+
+
+def test_each_place_that_is_not_counted_is_counted_as_such() -> None:
+    """
+    Two scars are two other structures, two attempts are two.
+    """
+    scar = dn.Needling(site=dn.Site(structure="scar"))
+    attempt = dn.Needling(site=LEFT, insertions=0)
+    found = muscle_count(
+        dn.Session(id="S-1", needlings=[scar, scar, attempt, attempt]),
+        sides="together",
+    )
+
+    assert (0, 2, 2) == (
+        found.count,
+        found.other_structures,
+        found.not_inserted,
+    )
+
+
+@pytest.mark.parametrize(
+    ("session", "sides", "path"),
+    [
+        (dn.Session(id="S-1"), "both", "sides"),
+        ("sessi", "apart", "session"),
+    ],
+)
+def test_a_count_that_cannot_be_made_names_itself_and_the_argument(
+    session: object, sides: str, path: str
+) -> None:
+    """
+    A caller can tell what refused, and what came.
+    """
+    with pytest.raises(InvalidRecord, match="got a text of") as caught:
+        muscle_count(cast("dn.Session", session), sides=sides)
+
+    assert "muscle_count" == caught.value.record
+    assert [path] == [each for each, _ in caught.value.problems]
+
+
 def test_a_muscle_of_the_midline_has_no_sides() -> None:
     """
     A muscle that is not paired is one, whatever side somebody wrote.

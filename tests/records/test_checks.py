@@ -81,6 +81,8 @@ def test_text_says_something() -> None:
     """
     assert _fields.not_text("a\nb") is None
     assert _fields.not_text("größer") is None
+    assert _fields.not_text("x") is None
+    assert _fields.not_text("x" * 100_000) is None
     for value in ("", " \n", "\ud800", "ü\ud800", "x" * 100_001, 5, None):
         assert _fields.not_text(value) is not None
 
