@@ -185,6 +185,7 @@ def test_a_policy_that_cannot_be_is_refused(
     with pytest.raises(InvalidRecord) as caught:
         review(course(), **policy)
 
+    assert caught.value.record == "review"
     assert [path] == [where for where, _ in caught.value.problems]
 
 

@@ -518,6 +518,7 @@ def test_only_courses_are_reported() -> None:
     with pytest.raises(InvalidRecord) as caught:
         stricta_report([course(), cast("dn.Course", "C-2")])
 
+    assert caught.value.record == "stricta_report"
     assert "courses[1]" == caught.value.problems[0][0]
 
 

@@ -199,6 +199,34 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "follow_up_hours_contradict_date",
+        "follow_ups[0].hours_after",
+        course(
+            visit(started_at=NINE),
+            follow_ups=[
+                attrs.evolve(CALL, at=NINE.add(minutes=2161), hours_after=24)
+            ],
+        ),
+        course(
+            visit(started_at=NINE),
+            follow_ups=[
+                attrs.evolve(CALL, at=NINE.add(hours=36), hours_after=24)
+            ],
+        ),
+    ),
+    (
+        "follow_up_hours_contradict_date",
+        "follow_ups[0].hours_after",
+        course(
+            visit(date=on(2)),
+            follow_ups=[attrs.evolve(CALL, date=on(5), hours_after=35)],
+        ),
+        course(
+            visit(date=on(2)),
+            follow_ups=[attrs.evolve(CALL, date=on(5), hours_after=36)],
+        ),
+    ),
+    (
         "follow_up_not_placed",
         "follow_ups[0]",
         course(follow_ups=[call()]),
@@ -242,6 +270,26 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
         "end.reason",
         course(end=dn.CourseEnd("side_effect")),
         course(needled(side_effects=[RED]), end=dn.CourseEnd("side_effect")),
+    ),
+    (
+        "consent_dates_contradict",
+        "consents[0].withdrawals[0]",
+        course(
+            consents=[
+                consent(
+                    given_on=on(5),
+                    withdrawals=[dn.Withdrawal("patient", on=on(4))],
+                )
+            ]
+        ),
+        course(
+            consents=[
+                consent(
+                    given_on=on(5),
+                    withdrawals=[dn.Withdrawal("patient", on=on(5))],
+                )
+            ]
+        ),
     ),
     (
         "consent_dates_contradict",

@@ -143,6 +143,26 @@ SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "score_on_another_day",
+        "sessions[0].before[0]",
+        scored(
+            NPRS(3, at=NINE.add(minutes=61)),
+            started_at=NINE,
+            ended_at=NINE.add(minutes=60),
+        ),
+        scored(
+            NPRS(3, at=NINE.add(minutes=60)),
+            started_at=NINE,
+            ended_at=NINE.add(minutes=60),
+        ),
+    ),
+    (
+        "score_on_another_day",
+        "sessions[0].after[0]",
+        held(after=[NPRS(3, at=NINE.subtract(minutes=1))], started_at=NINE),
+        held(after=[NPRS(3, at=NINE)], started_at=NINE),
+    ),
+    (
         "measure_shadows_catalogue",
         "sessions[0].before[0]",
         scored(OWN_NPRS(3)),

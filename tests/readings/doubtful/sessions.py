@@ -137,6 +137,12 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         held(started_at=NINE, ended_at=NINE.add(minutes=20), minutes=20),
     ),
     (
+        "length_contradicts_times",
+        "sessions[0].minutes",
+        held(started_at=NINE, ended_at=NINE.add(minutes=22), minutes=20),
+        held(started_at=NINE, ended_at=NINE.add(minutes=21), minutes=20),
+    ),
+    (
         "retention_beyond_session",
         "sessions[0].needlings[0]",
         held(needlings=[needling(retention_minutes=30)], minutes=20),

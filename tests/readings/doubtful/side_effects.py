@@ -113,6 +113,22 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         "sessions[0].side_effects[0]",
         suffered(
             dn.SideEffect(
+                "bruising", onset_at=NINE.add(minutes=841), onset_hours=2
+            ),
+            started_at=NINE,
+        ),
+        suffered(
+            dn.SideEffect(
+                "bruising", onset_at=NINE.add(hours=14), onset_hours=2
+            ),
+            started_at=NINE,
+        ),
+    ),
+    (
+        "onset_contradicts_instant",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
                 "bruising", onset_at=NINE.add(days=2), onset_hours=2
             ),
             started_at=NINE,
