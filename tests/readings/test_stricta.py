@@ -199,6 +199,24 @@ def test_depth_is_a_range_and_has_a_mean_only_of_single_depths() -> None:
     assert "range 10 to 25 mm; muscle 1 (3 of 4 needlings)" == ranges.summary
 
 
+def test_every_range_of_depths_is_counted() -> None:
+    """
+    The shallowest and the deepest may stand in different needlings.
+    """
+    ranges = needled(
+        dn.Needling(site=LEFT, depth_mm=dn.Depth(5, 12)),
+        dn.Needling(site=LEFT, depth_mm=dn.Depth(20, 30)),
+        dn.Needling(site=LEFT, depth_mm=dn.Depth(10, 25)),
+    ).item("2c")
+
+    assert (None, 5, 30, 3) == (
+        spread(ranges).mean,
+        spread(ranges).low,
+        spread(ranges).high,
+        spread(ranges).n,
+    )
+
+
 def test_responses_sought_are_counted() -> None:
     """
     Sought for nothing is said, which is not the same as not said.
