@@ -24,6 +24,7 @@ __all__ = [
     "as_tuple",
     "came",
     "demand",
+    "gathered",
     "not_a",
     "not_bool",
     "not_count",
@@ -37,7 +38,6 @@ __all__ = [
     "slug",
     "texts",
     "texts_or_none",
-    "unordered",
     "word",
     "word_tuple",
     "wrong_word",
@@ -262,12 +262,14 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
         return cast("tuple[T, ...]", values)
 
 
-def unordered(values: Iterable[T]) -> tuple[T, ...]:
+def gathered(values: Iterable[T]) -> tuple[T, ...]:
     """
-    Turn an iterable whose order means nothing into a tuple; a set will do.
+    Turn an iterable into a tuple where its order says nothing.
+
+    Sets and the keys of a dictionary will do, as a reading is handed them.
     """
-    if isinstance(values, (dict, frozenset, set)):
-        return tuple(cast("Iterable[T]", values))
+    if issubclass(type(values), (dict, set, frozenset)):
+        return tuple(values)
     return as_tuple(values)
 
 

@@ -2,7 +2,7 @@
 Refuse what is not a course before a reading begins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from dryneedling._fields import came, not_a
@@ -36,8 +36,8 @@ def each_course(
         yield courses
         return
     several = None
-    # a text would fall into letters, a dictionary into keys
-    if not issubclass(type(courses), (str, bytes, Mapping)):
+    # a text would fall into letters
+    if not issubclass(type(courses), (str, bytes)):
         with suppress(TypeError):
             several = iter(courses)
     if several is None:

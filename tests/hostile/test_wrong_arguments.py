@@ -15,6 +15,7 @@ from dryneedling.measures.ppt import kpa
 from tests.hostile.calls import CALLS, COURSE, write_course, write_courses
 from tests.hostile.planted import PLANTED
 from tests.hostile.values import WRONG, AttackError, wrong
+from tests.records.builders import SITE
 
 Function = Callable[..., object]
 
@@ -174,6 +175,28 @@ def test_rows_from_a_generator_judge_every_series() -> None:
     key = "nprs_mdc95_kovacs_2008"
 
     assert [key, key] == judged([key]) == judged(iter([key]))
+
+
+def test_what_a_reading_is_handed_needs_no_order() -> None:
+    """
+    Sets, and the keys of a dictionary, which is a list without repetitions.
+    """
+    for sites in ({SITE}, dict.fromkeys([SITE, SITE]), (SITE,)):
+        found = dn.before_needling(COURSE, sites=sites)
+
+        assert dn.before_needling(COURSE, sites=[SITE]) == found
+    rates = [
+        dn.harm_rate(
+            courses,
+            unit="events_per_session",
+            include_expected_soreness=True,
+            kinds=kinds,
+        )
+        for courses in (COURSE, {COURSE}, dict.fromkeys([COURSE]))
+        for kinds in ("soreness", {"soreness"}, {"soreness": 1})
+    ]
+
+    assert 9 == rates.count(rates[0])
 
 
 def test_a_probe_area_is_not_repeated() -> None:

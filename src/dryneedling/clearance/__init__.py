@@ -13,13 +13,12 @@ from pendulum import Date, DateTime
 from dryneedling._fields import (
     Problems,
     add,
-    as_tuple,
     demand,
+    gathered,
     not_a,
     not_id,
     not_tuple_of,
     not_words,
-    unordered,
 )
 from dryneedling._given import check_course
 from dryneedling._time import day, instant, wrong_time
@@ -74,7 +73,7 @@ def _plan(
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
-    places = unordered(sites)
+    places = gathered(sites)
     asked = ConsentPolicy() if policy is None else policy
     problems: Problems = None
     if wrong := not_tuple_of(Site, places):
@@ -210,7 +209,7 @@ def before_needling(
     >>> found.verdict.value, found.consent.reasons[0].rule
     ('speaks_against', 'consent.parent_missing')
     """
-    places, today = unordered(sites), as_tuple(answers)
+    places, today = gathered(sites), gathered(answers)
     demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
     plan = _plan(
         "before_needling",

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from dryneedling._fields import as_tuple, demand, not_a, not_tuple_of
+from dryneedling._fields import demand, gathered, not_a, not_tuple_of
 from dryneedling._needled import was_needled
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
@@ -101,7 +101,7 @@ def session_clearances(
         InvalidRecord: An argument is not what it should be.
     """
     rules = ConsentPolicy() if policy is None else policy
-    sets = None if rule_sets is None else as_tuple(rule_sets)
+    sets = None if rule_sets is None else gathered(rule_sets)
     demand(
         "session_clearances",
         course=not_a(Course, course),

@@ -8,7 +8,7 @@ JSON Lines, https://jsonlines.org: UTF-8, a JSON value a line, ``\n`` after
 each.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO, Any, Final, final
 
@@ -150,8 +150,8 @@ def dump_lines(courses: Iterable[Course], target: Source) -> None:
         OSError: The file cannot be written.
     """
     several = None
-    # a text would fall into letters, a dictionary into keys
-    if not issubclass(type(courses), (str, bytes, Mapping)):
+    # a text would fall into letters
+    if not issubclass(type(courses), (str, bytes)):
         with suppress(TypeError):
             several = iter(courses)
     if several is None:

@@ -31,7 +31,7 @@ from pendulum import Date
 
 from dryneedling._fields import (
     Number,
-    as_tuple,
+    gathered,
     not_a,
     not_number,
     not_tuple_of,
@@ -207,7 +207,7 @@ def review(
         problems.append(("soreness", wrong))
     if consent is not None and (wrong := not_a(ConsentPolicy, consent)):
         problems.append(("consent", wrong))
-    sets = None if rule_sets is None else as_tuple(rule_sets)
+    sets = None if rule_sets is None else gathered(rule_sets)
     if sets is not None and (wrong := not_tuple_of(RuleSet, sets)):
         problems.append(("rule_sets", wrong))
     if problems:

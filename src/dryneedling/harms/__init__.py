@@ -12,8 +12,8 @@ from typing import cast
 
 from dryneedling._fields import (
     Number,
-    as_tuple,
     demand,
+    gathered,
     not_a,
     not_bool,
     not_count,
@@ -107,7 +107,7 @@ def _named(
     if kinds is None:
         return None
     alone = issubclass(type(kinds), (str, SideEffectKind))
-    several = as_tuple(
+    several = gathered(
         cast("Iterable[SideEffectKind | str]", (kinds,) if alone else kinds)
     )
     if type(several) is tuple:

@@ -10,7 +10,7 @@ from typing import cast, final
 import attrs
 
 from dryneedling._exact import exact, plain
-from dryneedling._fields import Number, as_tuple, came, demand
+from dryneedling._fields import Number, came, demand, gathered
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
 from dryneedling.outcomes import Measure, name_of
@@ -119,7 +119,7 @@ def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
         InvalidRecord: There is nothing to go through.
     """
     alone = issubclass(type(rows), (str, Threshold))
-    found = as_tuple(
+    found = gathered(
         cast("Iterable[Threshold | str]", (rows,) if alone else rows)
     )
     if type(found) is not tuple:

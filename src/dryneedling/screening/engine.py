@@ -11,12 +11,11 @@ from pendulum import Date
 from dryneedling._fields import (
     Problems,
     add,
-    as_tuple,
     came,
+    gathered,
     not_bool,
     not_tuple_of,
     not_words,
-    unordered,
 )
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
@@ -88,9 +87,9 @@ def screen(
     >>> found.verdict.value, found.standing_contraindications[0].rule
     ('contraindication_recorded', 'za_bn121.bleeding_risk_deep_site')
     """
-    given, planned = as_tuple(answers), unordered(sites)
-    techniques, asides = to_techniques(technique), as_tuple(overrides)
-    sets = None if rule_sets is None else as_tuple(rule_sets)
+    given, planned = gathered(answers), gathered(sites)
+    techniques, asides = to_techniques(technique), gathered(overrides)
+    sets = None if rule_sets is None else gathered(rule_sets)
     date = day(on)
     if problems := _wrong_arguments(
         patient=patient,
