@@ -236,6 +236,17 @@ _VERDICTS: Final = {
 }
 
 
+# Where nobody said, by whether the patient was a minor.
+_UNSAID: Final = {
+    is_minor: ConsentStanding(
+        verdict=ConsentVerdict.UNKNOWN,
+        reasons=(_NOBODY_SAID,),
+        is_minor=is_minor,
+    )
+    for is_minor in (True, False, None)
+}
+
+
 def standing_of(
     consents: Sequence[Consent] | None, plan: Plan
 ) -> ConsentStanding:
@@ -247,11 +258,7 @@ def standing_of(
         plan: What is planned.
     """
     if consents is None:
-        return ConsentStanding(
-            verdict=ConsentVerdict.UNKNOWN,
-            reasons=(_NOBODY_SAID,),
-            is_minor=plan.is_minor,
-        )
+        return _UNSAID[plan.is_minor]
     papers, notes = papers_of(consents, plan)
     parts = plan.parts
     if not any(is_limited(paper.consent) for paper in papers):

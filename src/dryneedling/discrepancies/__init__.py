@@ -48,11 +48,16 @@ from dryneedling.discrepancies.chart import (
 )
 from dryneedling.discrepancies.courses import COURSE_RULES
 from dryneedling.discrepancies.goals import GOAL_RULES
-from dryneedling.discrepancies.needlings import (
-    NEEDLING_RULES,
+from dryneedling.discrepancies.needlings import NEEDLING_RULES
+from dryneedling.discrepancies.needs import (
     NeedlingShape,
+    ScoreShape,
     rules_for_needling,
+    rules_for_report,
+    rules_for_score,
+    rules_for_visit,
     shape_of_needling,
+    shape_of_score,
 )
 from dryneedling.discrepancies.order import ORDER_RULES
 from dryneedling.discrepancies.rules import (
@@ -61,17 +66,9 @@ from dryneedling.discrepancies.rules import (
     Rule,
 )
 from dryneedling.discrepancies.safety import SAFETY_RULES
-from dryneedling.discrepancies.scores import (
-    SCORE_RULES,
-    ScoreShape,
-    rules_for_score,
-    shape_of_score,
-)
+from dryneedling.discrepancies.scores import SCORE_RULES
 from dryneedling.discrepancies.series import SERIES_RULES, VISIT_SCORE_RULES
-from dryneedling.discrepancies.side_effects import (
-    SIDE_EFFECT_RULES,
-    rules_for_report,
-)
+from dryneedling.discrepancies.side_effects import SIDE_EFFECT_RULES
 from dryneedling.discrepancies.visits import VISIT_RULES
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.screening import RuleSet
@@ -92,12 +89,12 @@ _CHART_RULES: Final = (
     *ORDER_RULES,
     *SERIES_RULES,
 )
-_VISIT_RULES: Final = (*VISIT_RULES, *VISIT_SCORE_RULES)
 
 # Every rule there is, for documentation and for switching some off.
 REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
     *_CHART_RULES,
-    *_VISIT_RULES,
+    *VISIT_RULES,
+    *VISIT_SCORE_RULES,
     *NEEDLING_RULES,
     *SCORE_RULES,
     *SIDE_EFFECT_RULES,
@@ -122,7 +119,7 @@ def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
     shape: NeedlingShape | None = None
     rules: tuple[Rule[NeedlingCheck], ...] = ()
     for visit in chart.visits:
-        for visit_rule in _VISIT_RULES:
+        for visit_rule in (*rules_for_visit(visit), *VISIT_SCORE_RULES):
             for below, reason in visit_rule.check(visit):
                 yield _found(visit_rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):

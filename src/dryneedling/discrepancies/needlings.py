@@ -4,20 +4,17 @@ What is doubtful in one needling.
 A check returns its reason, or None when nothing is doubtful.
 """
 
-from functools import lru_cache
-from itertools import compress
 from typing import Final
 
 from dryneedling._exact import shown
 from dryneedling._fields import Number
-from dryneedling.anatomy import Hazard, Side
+from dryneedling.anatomy import Hazard
 from dryneedling.discrepancies.chart import NeedlingCheck, Visit
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
     WARNING,
     Rule,
-    applying,
 )
 from dryneedling.discrepancies.stimulation import STIMULATION_RULES
 from dryneedling.needling import (
@@ -26,15 +23,9 @@ from dryneedling.needling import (
     Response,
     Technique,
     TissueLayer,
-    TwitchState,
 )
 
-__all__ = [
-    "NEEDLING_RULES",
-    "NeedlingShape",
-    "rules_for_needling",
-    "shape_of_needling",
-]
+__all__ = ["NEEDLING_RULES"]
 
 # Baldry inserts into the tissues above the point, 5 to 10 mm deep.
 _BALDRY: Final = "Baldry 2002, Acupunct Med 20(2-3):78-81"
@@ -366,70 +357,3 @@ NEEDLING_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
         needs="needle",
     ),
 )
-
-
-# The fields that a rule may need.
-_FIELDS: Final = (
-    "depth_mm",
-    "electrical",
-    "needle",
-    "needles_in",
-    "response_sought",
-    "retention_minutes",
-    "stimulation",
-    "stopped_because",
-    "trigger_point",
-)
-
-# What decides which rules have anything to look at: techniques, state of the
-# twitch, side, whether no insertion was counted, and which fields there are.
-NeedlingShape = tuple[
-    tuple[Technique, ...],
-    TwitchState | None,
-    Side | None,
-    bool,
-    tuple[bool, ...],
-]
-
-
-def shape_of_needling(needling: Needling) -> NeedlingShape:
-    """
-    Return what decides which rules look at a needling.
-    """
-    twitch = needling.twitch
-    return (
-        needling.technique,
-        None if twitch is None else twitch.state,
-        needling.site.side,
-        needling.insertions == 0,
-        # in the order of the fields above
-        (
-            needling.depth_mm is not None,
-            needling.electrical is not None,
-            needling.needle is not None,
-            needling.needles_in is not None,
-            needling.response_sought is not None,
-            needling.retention_minutes is not None,
-            needling.stimulation is not None,
-            needling.stopped_because is not None,
-            needling.trigger_point is not None,
-        ),
-    )
-
-
-@lru_cache(maxsize=1024)
-def rules_for_needling(
-    shape: NeedlingShape,
-) -> tuple[Rule[NeedlingCheck], ...]:
-    """
-    Return the rules that have anything to look at in needlings of a shape.
-    """
-    techniques, twitch, side, is_idle, recorded = shape
-    words = set(compress(_FIELDS, recorded))
-    words.update(f"technique {item.value}" for item in techniques)
-    words.add(f"side {None if side is None else side.value}")
-    if twitch is not None:
-        words.add(f"twitch {twitch.value}")
-    if is_idle:
-        words.add("no insertion")
-    return applying(NEEDLING_RULES, words)

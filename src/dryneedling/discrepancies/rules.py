@@ -3,7 +3,7 @@ What a doubt about a record is, and what a rule that finds one is.
 """
 
 import enum
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable
 from typing import Final, Generic, TypeVar, final
 
 import attrs
@@ -16,7 +16,6 @@ __all__ = [
     "DiscrepancySeverity",
     "Finding",
     "Rule",
-    "applying",
 ]
 
 
@@ -102,17 +101,3 @@ class Rule(Generic[Check]):
         """
         text = (self.check.__doc__ or "").strip()
         return " ".join(text.partition("\n\n")[0].split())
-
-
-def applying(
-    rules: Iterable[Rule[Check]], words: Container[str]
-) -> tuple[Rule[Check], ...]:
-    """
-    Return the rules that have what they need, in the order of their table.
-    """
-    return tuple(
-        rule
-        for rule in rules
-        if rule.needs is None
-        or all(word in words for word in rule.needs.split(" and "))
-    )

@@ -19,12 +19,11 @@ from dryneedling.discrepancies.rules import (
     INFO,
     WARNING,
     Rule,
-    applying,
 )
 from dryneedling.measures import all_measures
-from dryneedling.outcomes import MeasureKind, Recall, Score, name_of
+from dryneedling.outcomes import MeasureKind, Recall, name_of
 
-__all__ = ["SCORE_RULES", "rules_for_score", "shape_of_score"]
+__all__ = ["SCORE_RULES"]
 
 # Nothing is measured to more places than that.
 _MOST_PLACES: Final = 12
@@ -259,45 +258,3 @@ SCORE_RULES: Final[tuple[Rule[ScoreCheck], ...]] = (
         needs="unlisted",
     ),
 )
-
-# What the scores of one series differ in: whether there are repeated readings
-# and whether there is a time of its own.
-ScoreShape = tuple[bool, bool]
-
-
-def shape_of_score(score: Score) -> ScoreShape:
-    """
-    Return what decides, within a series, which rules look at a score.
-    """
-    return score.trials is not None, (
-        score.at is not None or score.on is not None
-    )
-
-
-def rules_for_score(score: Score) -> tuple[Rule[ScoreCheck], ...]:
-    """
-    Return the rules that have anything to look at in a score.
-
-    They are the same for all scores of its series that have its shape.
-    """
-    measure = score.measure
-    has_trials, has_time = shape_of_score(score)
-    there = {
-        "items": measure.items is not None,
-        "plausible": (
-            measure.plausible_from is not None
-            or measure.plausible_to is not None
-        ),
-        "transition": measure.kind is MeasureKind.TRANSITION,
-        "recall": measure.recall is not Recall.NOW,
-        "unlisted": not measure.listed,
-        "no aspect": score.aspect is None and score.aspect_text is None,
-        "trials": has_trials,
-        "time": has_time,
-    }
-    return _rules_where(frozenset(word for word in there if there[word]))
-
-
-@lru_cache(maxsize=1024)
-def _rules_where(words: frozenset[str]) -> tuple[Rule[ScoreCheck], ...]:
-    return applying(SCORE_RULES, words)

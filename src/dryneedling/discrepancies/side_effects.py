@@ -5,7 +5,6 @@ A check returns its reason, or None when nothing is doubtful.
 """
 
 from functools import lru_cache
-from itertools import compress
 from typing import Final
 
 from dryneedling._exact import shown
@@ -13,7 +12,7 @@ from dryneedling._fields import Number
 from dryneedling._tables import listed
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
-from dryneedling.discrepancies.rules import ERROR, WARNING, Rule, applying
+from dryneedling.discrepancies.rules import ERROR, WARNING, Rule
 from dryneedling.harms import expected_soreness
 from dryneedling.side_effects import (
     Resolution,
@@ -22,7 +21,7 @@ from dryneedling.side_effects import (
     red_flags,
 )
 
-__all__ = ["SIDE_EFFECT_RULES", "is_open", "rules_for_report"]
+__all__ = ["SIDE_EFFECT_RULES", "is_open"]
 
 # Somebody knows what came of it.
 _KNOWN_END: Final = frozenset(
@@ -338,45 +337,3 @@ SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
         needs="listed and red flag",
     ),
 )
-
-# What a rule may need.
-_WORDS: Final = (
-    "red flag",
-    "soreness",
-    "listed",
-    "unlisted",
-    "onset_at",
-    "ended_at",
-    "serious",
-    "needling",
-    "follow-up",
-)
-
-
-def rules_for_report(report: Report) -> tuple[Rule[SideEffectCheck], ...]:
-    """
-    Return the rules that have anything to look at in a side effect.
-    """
-    effect = report.effect
-    kind = effect.kind
-    # in the order of the words above
-    return _rules_where(
-        (
-            kind.red_flag,
-            kind.is_soreness,
-            kind.listed,
-            not kind.listed,
-            effect.onset_at is not None,
-            effect.ended_at is not None,
-            effect.serious is not None,
-            effect.needling is not None,
-            report.follow_up is not None,
-        )
-    )
-
-
-@lru_cache(maxsize=1024)
-def _rules_where(
-    there: tuple[bool, ...],
-) -> tuple[Rule[SideEffectCheck], ...]:
-    return applying(SIDE_EFFECT_RULES, set(compress(_WORDS, there)))

@@ -10,7 +10,13 @@ from dryneedling._needled import is_unknown
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import Visit, VisitCheck
-from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.rules import (
+    ERROR,
+    INFO,
+    WARNING,
+    Finding,
+    Rule,
+)
 from dryneedling.needling import Needling
 from dryneedling.session import SessionStatus
 from dryneedling.trigger_point import Finding as Answer
@@ -40,7 +46,7 @@ def session_needles_unbalanced(visit: Visit) -> Iterator[Finding]:
     session = visit.session
     put_in, out = session.total_needles_in, session.total_needles_out
     if put_in is None and out is None:
-        return
+        return  # the total is one of insertions
     if put_in is None:
         put_in, whole = _sum_of(visit, "needles_in")
         put_in = put_in if whole and session.needlings else None
@@ -99,7 +105,7 @@ def reason_not_recorded(visit: Visit) -> Iterator[Finding]:
     A visit that was missed or broken off has a reason.
     """
     session = visit.session
-    if session.status is not SessionStatus.HELD and session.reason is None:
+    if session.reason is None:
         words = session.status.value.replace("_", " ")
         yield ".reason", f"{words}, and no reason is recorded"
 
@@ -108,11 +114,7 @@ def side_effects_not_asked(visit: Visit) -> Iterator[Finding]:
     """
     After needling somebody asks for side effects.
     """
-    if (
-        visit.needled
-        and visit.session.side_effects is None
-        and visit.place not in visit.chart.asked
-    ):
+    if visit.needled and visit.place not in visit.chart.asked:
         yield ".side_effects", "nobody asked for side effects"
 
 
@@ -151,7 +153,7 @@ def consent_not_reviewed(visit: Visit) -> Iterator[Finding]:
     """
     Consent is confirmed at each visit with needling.
     """
-    if visit.needled and visit.session.consent_reviewed is False:
+    if visit.needled:
         yield ".consent_reviewed", "needled without confirming consent"
 
 
@@ -185,15 +187,13 @@ def needled_point_not_detected(visit: Visit) -> Iterator[Finding]:
     """
     A trigger point that was looked for and not found is not needled.
     """
-    if not visit.session.examinations or not visit.session.needlings:
-        return
     absent = {
         item.trigger_point
-        for item in visit.session.examinations
+        for item in visit.session.examinations or ()
         if item.moment is Moment.BEFORE
         and item.status() is Status.NOT_DETECTED
     }
-    for place, item in enumerate(visit.session.needlings):
+    for place, item in enumerate(visit.session.needlings or ()):
         if item.trigger_point in absent:
             yield (
                 f".needlings[{place}]",
@@ -205,14 +205,12 @@ def twitch_left_though_exhausted(visit: Visit) -> Iterator[Finding]:
     """
     After needling until no twitch came, palpation gives none.
     """
-    if not visit.session.examinations or not visit.session.needlings:
-        return
     exhausted = {
         item.trigger_point
-        for item in visit.session.needlings
+        for item in visit.session.needlings or ()
         if item.twitch is not None and item.twitch.exhausted
     }
-    for place, item in enumerate(visit.session.examinations):
+    for place, item in enumerate(visit.session.examinations or ()):
         if (
             item.trigger_point in exhausted
             and item.moment is Moment.AFTER
@@ -267,25 +265,81 @@ def two_sessions_on_a_day(visit: Visit) -> Iterator[Finding]:
 
 
 VISIT_RULES: Final[tuple[Rule[VisitCheck], ...]] = (
-    Rule("session_needles_unbalanced", ERROR, session_needles_unbalanced),
-    Rule("totals_contradict_needlings", ERROR, totals_contradict_needlings),
-    Rule("needling_not_recorded", WARNING, needling_not_recorded),
-    Rule("missed_visit_with_records", WARNING, missed_visit_with_records),
-    Rule("reason_not_recorded", INFO, reason_not_recorded),
-    Rule("side_effects_not_asked", INFO, side_effects_not_asked),
+    Rule(
+        "session_needles_unbalanced",
+        ERROR,
+        session_needles_unbalanced,
+        needs="totals",
+    ),
+    Rule(
+        "totals_contradict_needlings",
+        ERROR,
+        totals_contradict_needlings,
+        needs="totals",
+    ),
+    Rule(
+        "needling_not_recorded",
+        WARNING,
+        needling_not_recorded,
+        needs="no needlings",
+    ),
+    Rule(
+        "missed_visit_with_records",
+        WARNING,
+        missed_visit_with_records,
+        needs="not held",
+    ),
+    Rule(
+        "reason_not_recorded",
+        INFO,
+        reason_not_recorded,
+        needs="not held",
+    ),
+    Rule(
+        "side_effects_not_asked",
+        INFO,
+        side_effects_not_asked,
+        needs="no side effects",
+    ),
     Rule(
         "both_sides_of_thorax",
         WARNING,
         both_sides_of_thorax,
         "South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
         "health-professions-act-1982/bn121_5_1_thorax.php",
+        needs="needlings",
     ),
-    Rule("length_contradicts_times", WARNING, length_contradicts_times),
-    Rule("consent_not_reviewed", WARNING, consent_not_reviewed),
-    Rule("needling_recorded_twice", WARNING, needling_recorded_twice),
-    Rule("needled_point_not_detected", WARNING, needled_point_not_detected),
-    Rule("twitch_left_though_exhausted", INFO, twitch_left_though_exhausted),
-    Rule("dated_in_future", WARNING, dated_in_future),
+    Rule(
+        "length_contradicts_times",
+        WARNING,
+        length_contradicts_times,
+        needs="minutes",
+    ),
+    Rule(
+        "consent_not_reviewed",
+        WARNING,
+        consent_not_reviewed,
+        needs="consent not reviewed",
+    ),
+    Rule(
+        "needling_recorded_twice",
+        WARNING,
+        needling_recorded_twice,
+        needs="needlings",
+    ),
+    Rule(
+        "needled_point_not_detected",
+        WARNING,
+        needled_point_not_detected,
+        needs="examinations and needlings",
+    ),
+    Rule(
+        "twitch_left_though_exhausted",
+        INFO,
+        twitch_left_though_exhausted,
+        needs="examinations and needlings",
+    ),
+    Rule("dated_in_future", WARNING, dated_in_future, needs="as_of"),
     Rule("overlaps_last_session", WARNING, overlaps_last_session),
     Rule("two_sessions_on_a_day", INFO, two_sessions_on_a_day),
 )

@@ -39,6 +39,9 @@ __all__ = [
 ]
 
 
+# Looked up once, as it is asked of every side effect.
+_UNRELATED: Final = Relatedness.UNRELATED
+
 # A year that was mistyped gives more hours than a side effect may have; no
 # policy waits for so long.
 _LONG_AFTER: Final = 87_600
@@ -130,7 +133,7 @@ def _events(
                     _Event(
                         effect,
                         expected,
-                        effect.relatedness is Relatedness.UNRELATED,
+                        effect.relatedness is _UNRELATED,
                     )
                 )
     return events
@@ -323,11 +326,12 @@ class Tally:
         for event in _events(session, told, self.policy):
             if not self._counts(expected=event.expected):
                 continue
+            kind = event.report.kind
             self.events += 1
             self.undetermined += event.expected is None
             self.unrelated += event.unrelated
-            self.by_event[event.report.kind] += 1
-            kinds.add(event.report.kind)
+            self.by_event[kind] += 1
+            kinds.add(kind)
         self.by_session.update(kinds)
         self.with_any += bool(kinds)
         patient.kinds |= kinds

@@ -20,7 +20,7 @@ from dryneedling._needled import (
 )
 from dryneedling._time import days_between
 from dryneedling.course import Course
-from dryneedling.needling import Depth, Needle, Needling, Stimulation
+from dryneedling.needling import Depth, Needling, Stimulation
 from dryneedling.practitioner import Practitioner
 from dryneedling.session import Session
 from dryneedling.stricta.report import Spread, ValueCount
@@ -142,17 +142,17 @@ def _insertions(record: Record) -> Found:
 
 
 def _sites(record: Record) -> Found:
+    sites = [item.site for item in record.needlings]
     with_side = sum(
-        1
-        for item in record.needlings
-        if item.site.side is not None
-        or (item.site.muscle is not None and not item.site.muscle.paired)
+        site.side is not None
+        or (site.muscle is not None and not site.muscle.paired)
+        for site in sites
     )
     return Found(
         sum(1 for item in record.sessions if item.needlings),
         len(record.sessions),
         _SESSIONS,
-        counts=_counted([item.site.label for item in record.needlings]),
+        counts=_counted([site.label for site in sites]),
         not_recorded=_parts(_NEEDLINGS, len(record.needlings), side=with_side),
     )
 
@@ -236,39 +236,35 @@ def _retention(record: Record) -> Found:
     )
 
 
-def _has_size(needle: Needle) -> bool:
-    return needle.diameter_mm is not None or needle.length_mm is not None
-
-
 def _needle(record: Record) -> Found:
-    needles = [
-        item.needle
-        for item in record.needlings
-        if item.needle is not None
-        and (
-            _has_size(item.needle)
-            or item.needle.manufacturer is not None
-            or item.needle.material is not None
-        )
-    ]
+    labels: list[str] = []
+    diameters = lengths = made = 0
+    for item in record.needlings:
+        needle = item.needle
+        if needle is None:
+            continue
+        diameter, length = needle.diameter_mm, needle.length_mm
+        is_made = needle.manufacturer or needle.material
+        if diameter or length:
+            labels.append(needle.label)
+        elif is_made:
+            labels.append("size not recorded")
+        else:
+            continue
+        diameters += diameter is not None
+        lengths += length is not None
+        made += is_made is not None
     return Found(
-        len(needles),
+        len(labels),
         len(record.needlings),
         _NEEDLINGS,
-        counts=_counted(
-            [
-                item.label if _has_size(item) else "size not recorded"
-                for item in needles
-            ]
-        ),
+        counts=_counted(labels),
         not_recorded=_parts(
             "needles",
-            len(needles),
-            diameter=sum(1 for item in needles if item.diameter_mm),
-            length=sum(1 for item in needles if item.length_mm),
-            manufacturer_or_material=sum(
-                1 for item in needles if item.manufacturer or item.material
-            ),
+            len(labels),
+            diameter=diameters,
+            length=lengths,
+            manufacturer_or_material=made,
         ),
     )
 
