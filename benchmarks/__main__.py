@@ -38,7 +38,7 @@ def _claims(*, short: bool) -> Iterator[str]:
     for row in claims(short=short):
         yield _claim(row)
     yield _claim(import_row(found))
-    few, many = (2_000, 4_000) if short else (10_000, 100_000)
+    few, many = (2_000, 4_000) if short else (4_000, 40_000)
     yield _claim(check_row(few, many))
     yield ""
     yield "## Import"
