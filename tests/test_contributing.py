@@ -23,7 +23,7 @@ ROWS = {
     "muscles.csv": "fictus,muscle,fictus,m. fictus,head,facial (VII),,,,,"
     f"paired,,,,made-up muscle,unverified,{SOURCE}",
     "side_effect_kinds.csv": f"metal_taste,metal taste,,other,no,no,{SOURCE}",
-    "screening_factors.csv": "tight_hat,tight hat,hats,patient,,"
+    "screening_factors.csv": "tight_hat,tight hat,caps,hats,patient,,"
     f"Wears a hat that does not come off,{SOURCE}",
     "screening_rules.csv": "tight_hat,project,project.tight_hat,relative,"
     f"patient,,,verified,{SOURCE}",

@@ -1,11 +1,9 @@
 """
 Nothing costs more a piece the more there is of it.
 
-Calls of functions are counted, by Python's own profiler, which coverage does
-not see and no other program on the machine disturbs.
+Calls of functions are counted, which no other program on the machine disturbs.
 """
 
-import cProfile
 import io
 import json
 import runpy
@@ -23,6 +21,7 @@ from dryneedling.report.terminal import (
     ProgressView,
     StrictaView,
 )
+from tests.counting import calls
 from tests.hostile import million
 from tests.hostile.growing import DONE, GROWN, visits
 from tests.readings.courses import visit
@@ -34,15 +33,6 @@ SIZES = (30, 60, 120)
 # What the larger half may cost more than the smaller, which is half of it:
 # 2 where all is linear, 4 where it is quadratic.
 MOST = 2.2
-
-
-def calls(function: Callable[[Any], object], value: object) -> int:
-    """
-    Count the calls of functions that a call takes, the builtin ones too.
-    """
-    profile = cProfile.Profile()
-    profile.runcall(function, value)
-    return sum(entry.callcount for entry in profile.getstats())
 
 
 def grows(costs: list[int]) -> float:

@@ -2,7 +2,6 @@
 What speaks against needling: screening and consent together, at their time.
 """
 
-import cProfile
 from typing import Any
 
 import attrs
@@ -18,6 +17,7 @@ from dryneedling.clearance import (
     session_clearances,
 )
 from dryneedling.screening import ScreeningVerdict
+from tests.counting import calls
 from tests.readings.courses import DAY_ONE, course, day
 
 AGAINST = ClearanceVerdict.SPEAKS_AGAINST
@@ -756,19 +756,17 @@ def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
     Calls of functions a session are no more for 200 sessions than for 20.
     """
 
-    def calls(sessions: int) -> float:
+    def a_session(sessions: int) -> float:
         found = plan(
             *(
                 screened(number, answer("diabetes"))
                 for number in range(1, sessions + 1)
             )
         )
-        profile = cProfile.Profile()
-        profile.runcall(lambda: list(session_clearances(found)))
-        return sum(item.callcount for item in profile.getstats()) / sessions
+        return calls(lambda: list(session_clearances(found))) / sessions
 
     list(session_clearances(plan(screened(1))))
-    assert calls(200) < 1.1 * calls(20)
+    assert a_session(200) < 1.1 * a_session(20)
 
 
 def reacted(**fields: Any) -> dn.Session:  # noqa: ANN401  # any other field

@@ -2,7 +2,6 @@
 Net change, what belongs to one series, and what a whole course says.
 """
 
-import cProfile
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +22,7 @@ from dryneedling.measures import (
     ROM,
 )
 from dryneedling.progress import PointKind, SeriesProgress, Verdict
+from tests.counting import calls
 from tests.readings.courses import (
     POINT,
     course,
@@ -584,7 +584,7 @@ def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
     Calls of functions a session are the same for 20 sessions and for 200.
     """
 
-    def calls(sessions: int) -> float:
+    def a_session(sessions: int) -> float:
         found = pains(*([7, 5, 6, 4] * (sessions // 4)))
         found = attrs.evolve(
             found,
@@ -598,12 +598,10 @@ def test_the_cost_of_a_session_does_not_grow_with_the_course() -> None:
                 for number in range(1, sessions)
             ],
         )
-        profile = cProfile.Profile()
-        profile.runcall(dn.track, found)
-        return sum(item.callcount for item in profile.getstats()) / sessions
+        return calls(dn.track, found) / sessions
 
     dn.track(pains(7, 5))
-    assert calls(200) < 1.2 * calls(20)
+    assert a_session(200) < 1.2 * a_session(20)
 
 
 @pytest.mark.parametrize("given", [None, [], {"id": "C-1"}, "course.json"])

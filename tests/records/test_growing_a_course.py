@@ -3,7 +3,6 @@ A course grows by what is added: checked alone, equal to one made whole.
 """
 
 import copy
-import cProfile
 import pickle
 from collections.abc import Callable
 from typing import cast
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.course.references import Places
+from tests.counting import calls
 from tests.records.builders import SITE, START, course, make, visit
 
 PARTY = dn.ConsentParty("patient")
@@ -325,14 +325,12 @@ def test_a_visit_more_costs_the_same_in_a_long_course() -> None:
     Not the whole is checked again: from 10 to 10,000 visits.
     """
 
-    def calls(count: int) -> int:
+    def of_one_more(count: int) -> int:
         found = course(*(visit(number) for number in range(count)))
         found = found.with_session(visit(count))
-        profile = cProfile.Profile()
-        profile.runcall(found.with_session, visit(count + 1))
-        return sum(entry.callcount for entry in profile.getstats())
+        return calls(found.with_session, visit(count + 1))
 
-    assert calls(10) == calls(10_000)
+    assert of_one_more(10) == of_one_more(10_000)
 
 
 def test_an_untyped_caller_is_told_what_was_expected() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import dryneedling as dn
 from dryneedling.screening import ScreeningRule
 
-PACKAGE = Path(__file__).parents[2] / "src" / "dryneedling"
+PACKAGE = Path(dn.__file__).parent
 
 
 def read(name: str) -> list[dict[str, str]]:

@@ -185,7 +185,7 @@ class Chart:
             visit for visit in self.visits if visit.needled
         ]
         # every series has a number, by which its scores are compared
-        self.numbers = SeriesNumbers()
+        self.numbers: SeriesNumbers = SeriesNumbers()
         self.series: list[list[Reading]] = []
         self.elsewhere: list[ScoreList] = []
         self._lay_out_scores()
