@@ -76,6 +76,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=Path("mutants.jsonl"))
     parser.add_argument("--map", type=Path, default=None)
     parser.add_argument("--of", type=Path, help="only what survived there")
+    parser.add_argument(
+        "--after", type=Path, nargs="*", default=[], help="earlier results"
+    )
     parser.add_argument("--tests", nargs="*", default=[], help="only these")
     parser.add_argument(
         "--fresh", choices=["yes", "no", "only"], default="yes"
@@ -91,6 +94,8 @@ def main(arguments: list[str]) -> int:
     command += [f"--workers={given.workers}"]
     if given.of is not None:
         command += [f"--of={given.of.resolve()}"]
+    if given.after:
+        command += ["--after", *(str(path.resolve()) for path in given.after)]
     if given.tests:
         command += ["--tests", *given.tests]
     os.chdir(ROOT)

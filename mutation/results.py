@@ -4,6 +4,7 @@ What became of mutants, as it is kept between runs.
 
 import csv
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, final
 
@@ -11,7 +12,15 @@ import attrs
 
 from mutation.mutants import Key
 
-__all__ = ["KILLED", "Result", "equivalent", "open_keys", "read", "write"]
+__all__ = [
+    "KILLED",
+    "Result",
+    "equivalent",
+    "killed_keys",
+    "open_keys",
+    "read",
+    "write",
+]
 
 KILLED: Final = "killed"
 _EQUIVALENT: Final = Path(__file__).with_name("equivalent.csv")
@@ -62,6 +71,18 @@ def open_keys(path: Path) -> frozenset[Key]:
     Return the mutants of an earlier run that nothing killed.
     """
     return frozenset(each.key for each in read(path) if each.status != KILLED)
+
+
+def killed_keys(paths: Iterable[Path]) -> frozenset[Key]:
+    """
+    Return the mutants that earlier runs killed.
+    """
+    return frozenset(
+        each.key
+        for path in paths
+        for each in read(path)
+        if each.status == KILLED
+    )
 
 
 def equivalent() -> frozenset[tuple[str, ...]]:

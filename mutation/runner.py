@@ -31,7 +31,7 @@ from mutation.patching import (
     functions_by_code,
     patch_of,
 )
-from mutation.results import KILLED, Result, open_keys, write
+from mutation.results import KILLED, Result, killed_keys, open_keys, write
 
 __all__ = ["Outcome", "Runner"]
 
@@ -72,6 +72,7 @@ class Runner:
         kept: Where the map of tests and lines is kept; None to run every
             collected test for every mutant.
         keys: The mutants to run; None for all.
+        killed: Mutants that an earlier run killed, which are not run again.
     """
 
     def __init__(
@@ -82,12 +83,14 @@ class Runner:
         workers: int,
         kept: Path | None,
         keys: frozenset[Key] | None = None,
+        killed: frozenset[Key] = frozenset(),
     ) -> None:
         self.words = words
         self.budget = budget
         self.workers = workers
         self.kept = kept
         self.keys = keys
+        self.killed = killed
         self.outcomes: list[Outcome] = []
         self._running: dict[int, Mutant] = {}
         self._items: dict[str, pytest.Item] = {}
@@ -142,7 +145,9 @@ class Runner:
             text = path.read_text(encoding="utf-8")
             code = compile(text, str(path), "exec", dont_inherit=True)
             for mutant in mutants_of(path):
-                if self.keys is None or mutant.key in self.keys:
+                if mutant.key in self.killed:
+                    self._note(mutant, KILLED)
+                elif self.keys is None or mutant.key in self.keys:
                     yield mutant, patch_of(mutant, code)
 
     def _run(self) -> None:
@@ -223,6 +228,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--budget", type=float, required=True)
     parser.add_argument("--workers", type=int, required=True)
     parser.add_argument("--of", type=Path, default=None)
+    parser.add_argument("--after", type=Path, nargs="*", default=())
     parser.add_argument("--tests", nargs="*", default=())
     given = parser.parse_args(arguments)
     runner = Runner(
@@ -231,6 +237,7 @@ def main(arguments: list[str]) -> None:
         workers=given.workers,
         kept=None if given.tests else given.map,
         keys=None if given.of is None else open_keys(given.of),
+        killed=killed_keys(given.after),
     )
     # `dev` starts programs, which no change in this process reaches
     ignored = f"--ignore={ROOT / 'tests/test_dev.py'}"
