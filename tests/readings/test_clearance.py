@@ -505,6 +505,18 @@ def test_an_answer_given_again_hides_no_other() -> None:
     assert {"epilepsy"} == {finding.factor for finding in findings}
 
 
+def test_a_newer_list_takes_the_place_of_an_older_one() -> None:
+    """Even of an answer about other days, at its place or everywhere."""
+    until = answer("anticoagulants", until=day(10))
+    since = answer("anticoagulants", "absent", since=day(11))
+    there = answer("anticoagulants", until=day(10), site=MASSETER)
+    for older in (until, there):
+        found = plan(screened(1, since), screening=(*ALL_ABSENT, older))
+
+        assert INCOMPLETE is ask(found, on=day(10)).verdict
+        assert NOTHING is ask(found, on=day(11)).verdict
+
+
 def test_the_plan_decides_which_rules_apply() -> None:
     """
     Bleeding risk is absolute only where it cannot be compressed.
