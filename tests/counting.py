@@ -18,7 +18,6 @@ def calls(function: Callable[..., object], *arguments: Any) -> int:  # noqa: ANN
     """
     profile = cProfile.Profile()
     # a collection in the middle would call what Hypothesis hangs on to it
-    gc.collect()
     gc.disable()
     try:
         profile.runcall(function, *arguments)
