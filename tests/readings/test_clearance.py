@@ -505,6 +505,34 @@ def test_an_answer_given_again_hides_no_other() -> None:
     assert {"epilepsy"} == {finding.factor for finding in findings}
 
 
+def test_an_answer_without_a_place_replaces_those_of_its_days() -> None:
+    """Given together, those of other days stay, wherever they are about."""
+    here = answer("anticoagulants", until=day(10), site=MASSETER)
+    later = answer("anticoagulants", site=MASSETER, since=day(20))
+    whole = answer("anticoagulants", "absent", since=day(11), until=day(15))
+    found = plan(screening=(*ALL_ABSENT, here, whole))
+    assert PRECAUTION is ask(found, on=day(10)).verdict
+    assert NOTHING is ask(found, on=day(11)).verdict
+
+    always = answer("anticoagulants", "absent")
+    found = plan(screening=(*ALL_ABSENT, here, later, always))
+    assert NOTHING is ask(found, on=day(10)).verdict
+    assert NOTHING is ask(found, on=day(20)).verdict
+
+
+def test_what_was_not_asked_hides_nothing_that_was_asked_after_it() -> None:
+    """The rest of the list is read on."""
+    found = plan(
+        screened(
+            1,
+            answer("diabetes", "not_asked"),
+            answer("anticoagulants"),
+        ),
+        screening=ALL_ABSENT,
+    )
+    assert PRECAUTION is ask(found, on=day(9)).verdict
+
+
 def test_a_newer_list_takes_the_place_of_an_older_one() -> None:
     """Even of an answer about other days, at its place or everywhere."""
     until = answer("anticoagulants", until=day(10))

@@ -3,7 +3,7 @@ What a reading is asked may be impossible: it says so before it reads.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -41,6 +41,10 @@ FINE: dict[str, tuple[Reading, dict[str, Any]]] = {
     "before_needling": (dn.before_needling, {"course": COURSE, "sites": ()}),
     "consent_standing": (dn.consent_standing, {"course": COURSE}),
     "screen": (dn.screen, {"patient": PATIENT, "answers": ()}),
+    "muscle_count": (
+        dn.muscle_count,
+        {"session": COURSE.sessions[0], "sides": "apart"},
+    ),
     "harm_rate": (
         dn.harm_rate,
         {
@@ -98,10 +102,23 @@ REFUSED: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("track", {"thresholds": ["a key"]}, "thresholds", "a list of 1"),
     ("track_series", {"course": None}, "course", "None"),
     ("track_series", {"settled_hours": 8761}, "settled_hours", "8761"),
+    ("track_series", {"series": 7}, "series", "7"),
     ("review", {"course": None}, "course", "None"),
     ("review", {"same_point_hours": -1}, "same_point_hours", "-1"),
     ("review", {"same_point_hours": 8761}, "same_point_hours", "8761"),
     ("review", {"as_of": 7}, "as_of", "7"),
+    *(
+        (reading, {name: wrong}, name, "7")
+        for reading in ("before_needling", "consent_standing")
+        for name, wrong in (
+            ("sites", [7]),
+            ("session", 7),
+            ("practitioner", 7),
+            ("policy", 7),
+        )
+    ),
+    ("muscle_count", {"session": 7}, "session", "7"),
+    ("muscle_count", {"codes": 7}, "codes", "7"),
     ("before_needling", {"course": None}, "course", "None"),
     ("before_needling", {"on": 7}, "on", "7"),
     ("before_needling", {"at": 7}, "at", "7"),
@@ -248,6 +265,21 @@ def test_the_ends_of_what_is_allowed_are_allowed(
 @pytest.mark.parametrize(
     ("reading", "names"),
     [
+        *(
+            (
+                reading,
+                (
+                    "sites",
+                    "technique",
+                    "at",
+                    "on",
+                    "session",
+                    "practitioner",
+                    "policy",
+                ),
+            )
+            for reading in ("before_needling", "consent_standing")
+        ),
         ("screen", ("patient", "on", "answers", "sites", "use_unverified")),
         ("harm_rate", ("unit", "include_expected_soreness", "confidence")),
         ("rate_from_counts", ("unit", "n", "confidence")),
@@ -269,6 +301,12 @@ def test_several_wrong_arguments_are_reported_together(
 
 # What is asked, of which kind the name is, and what the hint says.
 UNKNOWN: list[tuple[Callable[[], object], str, str]] = [
+    (
+        lambda: dn.Site("trapezus", "left"),
+        "muscle",
+        "a text of 8 characters; ",
+    ),
+    (lambda: dn.muscle(cast("str", 7)), "muscle", "7; "),
     (
         lambda: factor("needle_fobia"),
         "screening factor",
