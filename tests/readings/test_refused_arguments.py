@@ -103,6 +103,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("track_series", {"course": None}, "course", "None"),
     ("track_series", {"settled_hours": 8761}, "settled_hours", "8761"),
     ("track_series", {"series": 7}, "series", "7"),
+    ("track", {"series": 7}, "series", "7"),
     ("review", {"course": None}, "course", "None"),
     ("review", {"same_point_hours": -1}, "same_point_hours", "-1"),
     ("review", {"same_point_hours": 8761}, "same_point_hours", "8761"),
