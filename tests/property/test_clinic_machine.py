@@ -687,3 +687,31 @@ def test_what_was_agreed_on_can_be_taken_back() -> None:
 
     assert clinic.course.consents is not None
     assert 1 == len(clinic.course.consents[0].withdrawals)
+
+
+def test_a_point_that_resolves_is_looked_at_again() -> None:
+    """
+    Needled, not found twice, and looked at once more.
+    """
+    clinic = Clinic()
+    clinic.opens("Europe/Rome", Patient(id="P-1"), autumn=False)
+    clinic.needles(
+        wait=1,
+        picks=[0],
+        technique=None,
+        insertions=None,
+        before=[],
+        after=[],
+        effects=None,
+        exact=True,
+    )
+    for _ in range(3):
+        absent = Examination(trigger_point="TrP-0", stated="not_detected")
+        clinic.examines(absent, 0)
+        clinic.measures(100, [], exact=True)
+        clinic.status_histories_only_grow()
+        clinic.a_resolved_point_was_found_absent_twice()
+
+    (point,) = clinic.read.trigger_points
+    assert PointState.RESOLVED is point.state
+    assert 1 == len(point.resolutions)

@@ -257,6 +257,7 @@ class TestAgeOnTheDay:
     )
     @example(dt.date(2026, 3, 1), 0, 12)
     @example(dt.date(2024, 2, 29), 0, 12)
+    @example(dt.date(2024, 2, 29), 0, 18)
     def test_twelve_and_eighteen_on_the_day(
         self, birthday: dt.date, days: int, years: int
     ) -> None:

@@ -106,12 +106,14 @@ class TestWhoPicks:
             if used is not None:
                 assert max(sizes) == _size(used, baseline)
                 largest.append(max(sizes))
-        if largest:
-            assert found.effective == float(max(largest))
-            reached = Fraction(str(gain)) >= max(largest)
-            assert reached is found.is_reached
-        else:
-            assert found.is_reached is None
+        size = max(largest, default=None)
+        effective, reached = (
+            (None, None)
+            if size is None
+            else (float(size), Fraction(str(gain)) >= size)
+        )
+        assert effective == found.effective
+        assert reached is found.is_reached
 
     @given(_ROWS, st.data())
     def test_progress_is_judged_by_what_was_picked(

@@ -11,7 +11,7 @@ import pytest
 import dryneedling as dn
 from dryneedling.discrepancies import DiscrepancySeverity, review
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.measures import GROC, HEADACHE_DAYS, NPRS, PPT, QUICKDASH
+from dryneedling.measures import GROC, HEADACHE_DAYS, NDI, NPRS, PPT, QUICKDASH
 from tests.readings.doubtful import (
     DAY,
     FEW,
@@ -555,3 +555,17 @@ def test_a_doubt_is_a_value() -> None:
     The same record gives equal doubts.
     """
     assert review(one(depth_mm=0)) == cast("object", review(one(depth_mm=0)))
+
+
+def test_a_form_without_a_total_is_no_mean_of_its_readings() -> None:
+    """Where too few items were answered there is nothing to compare."""
+    score = dn.Score(NDI, None, items=[None] * 10, trials=[20, 22])
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        sessions=[dn.Session(id="S-1", before=[score])],
+    )
+
+    assert "value_not_mean_of_trials" not in {
+        finding.rule for finding in dn.review(course)
+    }
