@@ -8,7 +8,7 @@ import stat
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeGuard, cast
 
 from dryneedling._fields import came
 
@@ -18,9 +18,14 @@ __all__ = ["Source", "put", "reading", "writing"]
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 
 
-def _open_for(use: str, file: IO[Any]) -> IO[Any]:
+def _is_path(place: object) -> TypeGuard[str | os.PathLike[str]]:
+    # an object may only say that it is a text
+    return issubclass(type(place), (str, os.PathLike))
+
+
+def _open_for(use: str, file: object) -> IO[Any]:
     if callable(getattr(file, use, None)):
-        return file
+        return cast("IO[Any]", file)
     raise TypeError(f"expected a path or an open file, got {came(file)}")
 
 
@@ -29,7 +34,7 @@ def reading(source: Source) -> Generator[IO[Any], None, None]:
     """
     Open a path for reading bytes; hand an open file through.
     """
-    if isinstance(source, (str, os.PathLike)):
+    if _is_path(source):
         with Path(source).open("rb") as file:
             yield file
     else:
@@ -46,7 +51,7 @@ def writing(target: Source) -> Generator[IO[Any], None, None]:
     old content, and so does everybody if writing fails.  What is there and
     not an ordinary file (a pipe, a device) is written to as it is.
     """
-    if not isinstance(target, (str, os.PathLike)):
+    if not _is_path(target):
         yield _open_for("write", target)
         return
     path = Path(os.path.realpath(target))
