@@ -20,7 +20,7 @@ Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 
 def _is_path(place: object) -> TypeGuard[str | os.PathLike[str]]:
     # an object may only say that it is a text
-    return issubclass(type(place), (str, os.PathLike))
+    return issubclass(type(place), str) or isinstance(place, os.PathLike)
 
 
 def _open_for(use: str, file: object) -> IO[Any]:
