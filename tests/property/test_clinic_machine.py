@@ -87,6 +87,7 @@ _EFFECTS: Final = st.none() | st.lists(
     | strategies.side_effects(needlings=st.none(), kinds=_SORENESS),
     max_size=2,
 )
+_FOUND: Final = (Status.NOT_DETECTED, Status.NOT_DETECTED, Status.LATENT)
 _TECHNIQUES: Final = st.none() | st.sampled_from(Technique)
 
 
@@ -204,6 +205,20 @@ class Clinic(RuleBasedStateMachine):
         points = self.course.trigger_points
         point = points[pick % len(points)].id
         self.examined.append(attrs.evolve(found, trigger_point=point, at=None))
+
+    @rule(pick=_PICK, status=st.sampled_from(_FOUND))
+    def looks_again(self, pick: int, status: Status) -> None:
+        """
+        A point is looked at, more often than not without finding it.
+        """
+        points = self.course.trigger_points
+        self.examined.append(
+            Examination(
+                trigger_point=points[pick % len(points)].id,
+                stated=status,
+                moment="before",
+            )
+        )
 
     @rule(answers=st.lists(strategies.screening_answers(), max_size=2))
     def screens(self, answers: list[ScreeningAnswer]) -> None:
@@ -715,3 +730,30 @@ def test_a_point_that_resolves_is_looked_at_again() -> None:
     (point,) = clinic.read.trigger_points
     assert PointState.RESOLVED is point.state
     assert 1 == len(point.resolutions)
+
+
+def test_what_was_resolved_can_come_back() -> None:
+    """
+    One walk to a point that is gone, is gone again, and is found again.
+    """
+    clinic = Clinic()
+    clinic.opens("Europe/Rome", Patient(id="P-1"), autumn=False)
+    states: list[PointState] = []
+    for status in (
+        Status.ACTIVE,
+        Status.NOT_DETECTED,
+        Status.NOT_DETECTED,
+        Status.LATENT,
+    ):
+        clinic.looks_again(0, status)
+        clinic.measures(100, [], exact=True)
+        clinic.status_histories_only_grow()
+        clinic.a_resolved_point_was_found_absent_twice()
+        states.append(clinic.read.trigger_points[0].state)
+
+    assert [
+        PointState.ACTIVE,
+        PointState.NOT_DETECTED_UNCONFIRMED,
+        PointState.RESOLVED,
+        PointState.RECURRED,
+    ] == states
