@@ -49,6 +49,8 @@ class TestExactness:
     """
 
     @given(_TENTHS, _TENTHS, st.integers(1, 100), st.sampled_from([1, -1]))
+    @example(70, 35, 50, -1)
+    @example(23, 3, 86, -1)
     def test_percent(
         self, before: int, after: int, percent: int, better: int
     ) -> None:

@@ -212,6 +212,35 @@ class TestStanding:
                 not found.consent.reasons
             )
 
+    @given(st.permutations([*ConsentDecision]), st.integers(1, 3))
+    @example([ConsentDecision.CONSENT, ConsentDecision.REFUSED], 2)
+    def test_one_of_two_parents_can_say_no(
+        self, decisions: list[ConsentDecision], count: int
+    ) -> None:
+        """
+        Whoever signs first: one refusal of a role is the role's.
+        """
+        said = decisions[:count]
+        paper = Consent(
+            id="K-1",
+            given_at=_at(0),
+            parties=[
+                ConsentParty("patient", "assent"),
+                *(ConsentParty("parent", decision) for decision in said),
+            ],
+            understood=True,
+        )
+        course = Course(
+            id="C-1",
+            patient=Patient(id="P-1", stated_age=15),
+            consents=[paper],
+        )
+        found = consent_standing(course, at=_at(1))
+        agreed = said[-1] is ConsentDecision.CONSENT
+        assert (agreed and ConsentDecision.REFUSED not in said) is (
+            found.verdict is ConsentVerdict.VALID
+        )
+
     @given(st.integers(-3, 3), st.integers(-3, 3), st.integers(0, 3))
     def test_consent_expires_after_its_last_day(
         self, until: int, later: int, days: int

@@ -2,6 +2,7 @@
 When a trigger point is resolved, worked out a second time by definition.
 """
 
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import final
 
@@ -58,16 +59,27 @@ _LOOKS = st.lists(
 )
 
 
-def _history(looks: list[Look]) -> TriggerPointHistory:
+_OTHER = TriggerPoint(id="TrP-2", site=Site("soleus", "left"))
+
+
+def _histories(
+    looks: list[Look], others: AbstractSet[int]
+) -> tuple[TriggerPointHistory, ...]:
+    """
+    Return the histories of the point, and of one needled at some places.
+    """
     sessions: list[Session] = []
     days = accumulate(look.days for look in looks)
-    for number, (look, day) in enumerate(zip(looks, days, strict=True), 1):
+    for place, (look, day) in enumerate(zip(looks, days, strict=True)):
         looked = [] if look.status is None else [look.status]
+        needled = [Needling.at(_POINT)] if look.needled else []
+        if place in others:
+            needled.append(Needling.at(_OTHER))
         sessions.append(
             Session(
-                id=f"S-{number}",
+                id=f"S-{place + 1}",
                 date=_FIRST.add(days=day),
-                needlings=[Needling.at(_POINT)] if look.needled else [],
+                needlings=needled,
                 examinations=[
                     Examination(
                         trigger_point="TrP-1",
@@ -81,10 +93,14 @@ def _history(looks: list[Look]) -> TriggerPointHistory:
     course = Course(
         id="C-1",
         patient=Patient(id="P-1"),
-        trigger_points=[_POINT],
+        trigger_points=[_POINT, _OTHER],
         sessions=sessions,
     )
-    return track(course).trigger_points[0]
+    return track(course).trigger_points
+
+
+def _history(looks: list[Look]) -> TriggerPointHistory:
+    return _histories(looks, frozenset())[0]
 
 
 @final
@@ -219,3 +235,24 @@ class TestResolution:
             assert any(
                 it.day == after and it.status.is_positive for it in entries
             )
+
+
+class TestNeighbours:
+    """
+    What is done to one point says nothing of another.
+
+    The rule: "each at least 72 h after its latest needling".
+    """
+
+    @given(_LOOKS, st.sets(st.integers(0, 6)))
+    @example([Look(0, _ND, Moment.AFTER, needled=False)], {0})
+    def test_the_needling_of_another_muscle_changes_nothing(
+        self, looks: list[Look], places: set[int]
+    ) -> None:
+        """
+        Neither what counts nor how often the point was needled.
+        """
+        alone = _history(looks)
+        found, other = _histories(looks, places)
+        assert alone == found
+        assert other.times_needled == len(places & {*range(len(looks))})
