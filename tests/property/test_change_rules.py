@@ -161,6 +161,35 @@ class TestSeries:
             with pytest.raises(NotComparable):
                 change(first, second)
 
+    @given(
+        strategies.series().filter(
+            lambda it: it.measure.kind is not MeasureKind.TRANSITION
+        ),
+        strategies.series(),
+        st.data(),
+    )
+    def test_whatever_differs_makes_another_series(
+        self, one: Series, other: Series, data: st.DataObject
+    ) -> None:
+        """
+        One field at a time, all else the same.
+        """
+        for field in attrs.fields(Series)[1:]:
+            changed = attrs.evolve(
+                one, **{field.name: getattr(other, field.name)}
+            )
+            course = Course(
+                id="C-1",
+                patient=Patient(id="P-1"),
+                before=[
+                    data.draw(strategies.scores(series=st.just(series)))
+                    for series in (one, changed)
+                ],
+            )
+            assert {one, changed} == {
+                found.series for found in track(course).series
+            }
+
 
 class TestTransitions:
     """
