@@ -6,11 +6,20 @@ import math
 from typing import Any, final
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dryneedling import Course, Needling, Patient, Session, SideEffect, Site
+from dryneedling import (
+    Course,
+    FollowUp,
+    Needling,
+    Patient,
+    Session,
+    SideEffect,
+    Site,
+)
 from dryneedling.harms import (
     HarmRate,
     HarmUnit,
@@ -168,6 +177,49 @@ class TestDenominators:
         each = [_rate(it, unit, soreness=True) for it in (one, other)]
         assert both.numerator == sum(it.numerator for it in each)
         assert both.denominator == sum(it.denominator for it in each)
+
+
+_START = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
+
+
+class TestFollowUps:
+    """
+    A call belongs to the last needling before it, to the minute.
+
+    The rule: "every rate states how many sessions were asked and how many
+    not".
+    """
+
+    @given(st.integers(0, 3000), st.integers(-600, 4000))
+    @example(60, -1)
+    @example(60, 0)
+    @example(60, 59)
+    @example(60, 60)
+    def test_a_call_is_about_the_visit_before_it(
+        self, gap: int, after: int
+    ) -> None:
+        """
+        Also where both visits and the call are of one day.
+        """
+        first, second = _START, _START.add(minutes=gap)
+        asked = _START.add(minutes=after)
+        course = Course(
+            id="C-1",
+            patient=Patient(id="P-1"),
+            sessions=[
+                Session(
+                    id="S-1", started_at=first, needled=True, side_effects=()
+                ),
+                Session(id="S-2", started_at=second, needled=True),
+            ],
+            follow_ups=[
+                FollowUp(id="F-1", at=asked, side_effects=[_BRUISING])
+            ],
+        )
+        found = _rate(course, HarmUnit.SESSIONS_WITH_ANY, soreness=True)
+        assert 1 + (after >= gap) == found.denominator
+        assert (after >= 0) is (found.numerator == 1)
+        assert (after < 0) is (found.events_without_needling == 1)
 
 
 _COUNTS = st.integers(1, 400).flatmap(
