@@ -5,7 +5,7 @@ Refuse what is not a course before a reading begins.
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from dryneedling._fields import came, not_a
+from dryneedling._fields import came, demand, not_a
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 
@@ -19,8 +19,7 @@ def check_course(reading: str, value: object) -> None:
     Raises:
         InvalidRecord: It is no `Course`.
     """
-    if wrong := not_a(Course, value):
-        raise InvalidRecord(reading, (("course", wrong),))
+    demand(reading, course=not_a(Course, value))
 
 
 def each_course(
