@@ -57,6 +57,14 @@ E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
 
 
+def _a(kind: type[object]) -> str:
+    """
+    Name a type with its article: "an Override", "a Usage".
+    """
+    name = kind.__name__
+    return f"an {name}" if name[:1] in "AEIOaeio" else f"a {name}"
+
+
 def came(value: object) -> str:
     """
     Describe what came without repeating any text of it.
@@ -76,7 +84,7 @@ def came(value: object) -> str:
     if any(type(value) is kind for kind in _SIZED):
         sized = cast("list[object]", value)
         return f"a {type(sized).__name__} of {len(sized)}"
-    return f"a {type(value).__name__}"
+    return _a(type(value))
 
 
 def add(problems: Problems, path: str, message: str) -> Problems:
@@ -123,9 +131,7 @@ def not_a(kind: type[object], value: object) -> str | None:
     """
     if type(value) is kind:
         return None
-    name = kind.__name__
-    article = "an" if name[0] in "AEIO" else "a"
-    return f"expected {article} {name}, got {came(value)}"
+    return f"expected {_a(kind)}, got {came(value)}"
 
 
 def not_id(value: object) -> str | None:

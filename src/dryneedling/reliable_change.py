@@ -15,8 +15,7 @@ from typing import Final, Literal
 
 import attrs
 
-from dryneedling._fields import Number, came, not_number
-from dryneedling.exceptions import InvalidRecord
+from dryneedling._fields import Number, came, demand, not_number
 
 __all__ = [
     "CutOffs",
@@ -30,10 +29,7 @@ __all__ = [
 # them: 1.96 for 95 % and 1.645 for 90 % (Weir 2005, doi:10.1519/15184.1).
 _Z: Final = {90: 1.645, 95: 1.96}
 
-
-def _refuse_unless(name: str, wrong: str | None) -> None:
-    if wrong:
-        raise InvalidRecord("reliable_change", ((name, wrong),))
+LARGEST: Final = 1_000_000_000
 
 
 def sem(sd: Number, reliability: Number) -> float:
@@ -47,8 +43,11 @@ def sem(sd: Number, reliability: Number) -> float:
     Raises:
         InvalidRecord: A number is out of its range.
     """
-    _refuse_unless("sd", not_number(sd, 0, 1e9))
-    _refuse_unless("reliability", not_number(reliability, 0, 1))
+    demand(
+        "sem",
+        sd=not_number(sd, 0, LARGEST),
+        reliability=not_number(reliability, 0, 1),
+    )
     return sd * math.sqrt(1 - reliability)
 
 
@@ -63,9 +62,14 @@ def mdc(standard_error: Number, confidence: int = 95) -> float:
     Raises:
         InvalidRecord: Another confidence, or a negative error.
     """
-    _refuse_unless("standard_error", not_number(standard_error, 0, 1e9))
-    if type(confidence) is not int or confidence not in _Z:
-        _refuse_unless("confidence", "expected 90 or 95")
+    known = type(confidence) is int and confidence in _Z
+    demand(
+        "mdc",
+        standard_error=not_number(standard_error, 0, LARGEST),
+        confidence=(
+            None if known else f"expected 90 or 95, got {came(confidence)}"
+        ),
+    )
     return _Z[confidence] * math.sqrt(2) * standard_error
 
 
@@ -82,9 +86,10 @@ def reliable_change_index(change: Number, standard_error: Number) -> float:
     Raises:
         InvalidRecord: A number is out of its range.
     """
-    _refuse_unless("change", not_number(change, -1e9, 1e9))
-    _refuse_unless(
-        "standard_error", not_number(standard_error, 0, 1e9, above=True)
+    demand(
+        "reliable_change_index",
+        change=not_number(change, -LARGEST, LARGEST),
+        standard_error=not_number(standard_error, 0, LARGEST, above=True),
     )
     return change / (math.sqrt(2) * standard_error)
 
@@ -126,17 +131,19 @@ def clinically_significant_cut_offs(
     Raises:
         InvalidRecord: A number is out of its range.
     """
-    _refuse_unless("clinical_mean", not_number(clinical_mean, -1e9, 1e9))
-    _refuse_unless("functional_mean", not_number(functional_mean, -1e9, 1e9))
-    _refuse_unless("clinical_sd", not_number(clinical_sd, 0, 1e9, above=True))
-    _refuse_unless(
-        "functional_sd", not_number(functional_sd, 0, 1e9, above=True)
+    known = better is None or (
+        type(better) is str and better in {"higher", "lower"}
     )
-    if better is not None and (
-        type(better) is not str or better not in {"higher", "lower"}
-    ):
-        wrong = f"expected higher or lower, got {came(better)}"
-        _refuse_unless("better", wrong)
+    demand(
+        "clinically_significant_cut_offs",
+        clinical_mean=not_number(clinical_mean, -LARGEST, LARGEST),
+        clinical_sd=not_number(clinical_sd, 0, LARGEST, above=True),
+        functional_mean=not_number(functional_mean, -LARGEST, LARGEST),
+        functional_sd=not_number(functional_sd, 0, LARGEST, above=True),
+        better=(
+            None if known else f"expected higher or lower, got {came(better)}"
+        ),
+    )
     if better is None:
         up = 1 if functional_mean >= clinical_mean else -1
     else:

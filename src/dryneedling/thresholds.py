@@ -8,7 +8,7 @@ MDC90 and MDC95 are different numbers.
 
 import enum
 from functools import lru_cache
-from typing import final
+from typing import cast, final
 
 import attrs
 
@@ -66,14 +66,14 @@ class ChangeDirection(enum.StrEnum):
 
 
 def _kind(value: ThresholdKind | str) -> ThresholdKind:
-    found = word(ThresholdKind, value)
-    if isinstance(found, str) and not isinstance(found, ThresholdKind):
-        found = word(ThresholdKind, found.upper())
-    return found  # type: ignore[return-value]  # checked by the constructor
+    # not isinstance: what says to be a text need not be one
+    if issubclass(type(value), str):
+        value = str.upper(value)
+    return cast("ThresholdKind", word(ThresholdKind, value))
 
 
 def _direction(value: ChangeDirection | str) -> ChangeDirection:
-    return word(ChangeDirection, value)  # type: ignore[return-value]  # checked after
+    return cast("ChangeDirection", word(ChangeDirection, value))
 
 
 def _check(method: str, *, baseline: object) -> None:
@@ -223,7 +223,7 @@ def _row(cells: dict[str, str]) -> Threshold:
         measure=cells["measure"],
         kind=cells["kind"],
         change=cells["change"],
-        value=optional_number(cells["value"]) or 0,
+        value=cast("Number", optional_number(cells["value"])),
         percent_of_baseline=cells["unit"] == "percent_of_baseline",
         confidence=optional_number(cells["confidence"]),
         baseline_above=optional_number(cells["baseline_above"]),

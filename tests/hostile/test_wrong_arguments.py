@@ -120,7 +120,7 @@ def test_what_is_no_course_is_named_by_its_type(
     """
     The sentence says what was expected and what came.
     """
-    for value, came in ((7, "7"), (None, "None"), (object(), "a object")):
+    for value, came in ((7, "7"), (None, "None"), (object(), "an object")):
         with pytest.raises((dn.InvalidRecord, TypeError)) as caught:
             function(**{**CALLS[function], name: value})
 

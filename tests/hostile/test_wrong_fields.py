@@ -12,17 +12,72 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.measures import NDI
+from dryneedling.scoring import ItemScoring
 from tests.hostile.planted import PLANTED
 from tests.hostile.values import WRONG, AttackError, wrong
 from tests.records.builders import CLASSES, full, make
 
 Kind = type[attrs.AttrsInstance]
 
-_SCORES: dict[Kind, dict[str, object]] = {
+_ROW: dict[str, object] = {
+    "key": "own_row",
+    "measure": "own",
+    "kind": "MDC",
+    "value": 2,
+    "population": "nobody",
+    "source": "invented for a test",
+    "change": "improving",
+    "percent_of_baseline": True,
+    "confidence": 95,
+    "baseline_above": 1,
+    "baseline_to": 9,
+    "method": "none",
+    "verified": False,
+}
+_FORM: dict[str, object] = {
+    "items": 2,
+    "items_to": 4,
+    "lowest": 0,
+    "highest": 5,
+    "allowed": (0, 1, 5),
+    "whole": True,
+    "method": "mean",
+    "least_answered": 1,
+    "rule": "one answer is enough",
+    "source": "invented for a test",
+    "subscales": (("first", (0, 1)),),
+}
+_OF_SCORES: dict[Kind, dict[str, object]] = {
+    dn.Threshold: _ROW,
+    ItemScoring: _FORM,
+    dn.Measure: {
+        "key": "own",
+        "name": "Own scale",
+        "abbreviation": "OWN",
+        "domain": "pain",
+        "icf": ("b280",),
+        "minimum": 0,
+        "maximum": 10,
+        "whole": False,
+        "unit": "{score}",
+        "better": "lower",
+        "kind": "score",
+        "recall": "period",
+        "recall_days": 7,
+        "ratio": True,
+        "plausible_from": 1,
+        "plausible_to": 9,
+        "items": make(ItemScoring, **_FORM),
+        "listed": False,
+        "own_thresholds": [make(dn.Threshold, **_ROW)],
+        "own_default_mdc": "own_row",
+        "own_default_mcid": None,
+        "source": "invented for a test",
+    },
     dn.Score: {"measure": NDI, "value": 3},
     dn.Series: {"measure": NDI},
 }
-KINDS = (*CLASSES, *_SCORES)
+KINDS = (*CLASSES, *_OF_SCORES)
 FIELDS = [
     pytest.param(kind, field.name, id=f"{kind.__name__}.{field.name}")
     for kind in KINDS
@@ -36,7 +91,7 @@ def given(kind: Kind) -> dict[str, object]:
     """
     Return the fields of an example of a record.
     """
-    return _SCORES.get(kind) or full(kind)
+    return _OF_SCORES.get(kind) or full(kind)
 
 
 def declares(form: Any, value: object) -> bool:  # noqa: ANN401  # any form

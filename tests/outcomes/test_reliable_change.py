@@ -72,13 +72,13 @@ def test_two_populations_of_one_mean_are_read_as_higher_is_better() -> None:
 @pytest.mark.parametrize("reliability", [-0.1, 1.01, math.nan])
 def test_a_reliability_lies_between_0_and_1(reliability: float) -> None:
     """An ICC of 1.01 is a slip."""
-    with pytest.raises(InvalidRecord, match=r"reliable_change\.reliability"):
+    with pytest.raises(InvalidRecord, match=r"sem\.reliability"):
         sem(5, reliability)
 
 
 def test_a_spread_is_not_negative() -> None:
     """Neither a standard deviation nor an error is below 0."""
-    with pytest.raises(InvalidRecord, match=r"reliable_change\.sd"):
+    with pytest.raises(InvalidRecord, match=r"sem\.sd"):
         sem(-1, 0.8)
     with pytest.raises(InvalidRecord, match=r"\.standard_error"):
         mdc(-1)
@@ -112,5 +112,5 @@ def test_a_population_needs_its_mean_and_spread(name: str) -> None:
     }
     numbers[name] = math.inf
 
-    with pytest.raises(InvalidRecord, match=rf"reliable_change\.{name}"):
+    with pytest.raises(InvalidRecord, match=rf"cut_offs\.{name}"):
         clinically_significant_cut_offs(**numbers, better=None)

@@ -89,6 +89,7 @@ def test_an_unknown_point_is_asked_for_in_vain() -> None:
         course().trigger_point("Maria")
 
     assert "Maria" not in str(caught.value)
+    assert str(caught.value).endswith("the course has 2 trigger points)")
 
 
 @pytest.mark.parametrize(

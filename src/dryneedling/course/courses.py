@@ -341,11 +341,12 @@ class Course:
             self._points_by_id.get(point_id) if type(point_id) is str else None
         )
         if found is None:
+            many = len(self.trigger_points)
+            points = "trigger point" if many == 1 else "trigger points"
             raise UnknownName(
                 "trigger point",
                 (),
-                f"{came(point_id)}; the course has "
-                f"{len(self.trigger_points)} trigger points",
+                f"{came(point_id)}; the course has {many} {points}",
             )
         return found
 
