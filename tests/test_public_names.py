@@ -5,6 +5,7 @@ The public names, and those that a release promised.
 import importlib
 from pathlib import Path
 
+from release.forms import KEPT, public_forms
 from release.names import public_names
 
 PROMISED = Path(__file__).parent / "public_names.txt"
@@ -33,3 +34,10 @@ def test_what_is_read_through_another_module_is_not_public() -> None:
     assert not any("._" in module for module in modules)
     assert "dryneedling.outcome_words" not in modules
     assert "dryneedling.discrepancies.chart" not in modules
+
+
+def test_a_public_name_is_used_as_the_kept_list_has_it() -> None:
+    """Write it anew with ``python -m release.forms``, and read it."""
+    kept = KEPT.read_text(encoding="utf-8").splitlines()
+
+    assert kept == list(public_forms())

@@ -132,14 +132,14 @@ def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
     units, and is none more where one of these is counted already.
     """
     counted: set[_Unit] = set()
-    unsure: set[frozenset[_Unit]] = set()
+    unsure: list[frozenset[_Unit]] = []
     for site, found in needled:
         by_side = apart and found.paired
         if found.is_group or (by_side and site.side is None):
             where: tuple[Side | None, ...] = (None,)
             if by_side:
                 where = tuple(Side) if site.side is None else (site.side,)
-            unsure.add(frozenset(product(_keys(found), where)))
+            unsure.append(frozenset(product(_keys(found), where)))
         else:
             counted.add((found.counts_as, site.side if by_side else None))
     total = len(counted)

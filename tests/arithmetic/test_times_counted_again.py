@@ -101,7 +101,15 @@ def test_completed_years_are_those_of_the_date_read_as_a_number(
     assert (as_number[1] - as_number[0]) // 10_000 == completed_years(born, on)
 
 
+# 2,885 years, of which a float cannot hold every microsecond
+MILLENNIA = (
+    pendulum.datetime(1, 1, 1),
+    pendulum.datetime(1, 1, 1).add(microseconds=91_038_120_247_931_381),
+)
+
+
 @given(instants(), instants())
+@example(*MILLENNIA)
 def test_hours_and_minutes_are_the_nearest_floats(
     one: DateTime, other: DateTime
 ) -> None:

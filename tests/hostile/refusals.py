@@ -19,7 +19,7 @@ from dryneedling.scoring import ItemScoring
 from tests.hostile.calls import CALLS
 from tests.hostile.test_wrong_fields import KINDS, Kind, given
 from tests.hostile.values import wrong
-from tests.records.builders import make
+from tests.records.builders import LATER, START, make
 
 __all__ = ["KEPT", "every_refusal"]
 
@@ -59,7 +59,14 @@ _TOGETHER: Final[Mapping[Kind, tuple[dict[str, object], ...]]] = {
             "own_default_mcid": "none",
         },
     ),
-    dn.Score: ({"value": None, "side": "north", "trials": (99, -1)},),
+    dn.Score: (
+        {"value": None, "side": "north", "trials": (99, -1)},
+        {"side": "north", "at": START, "on": LATER},
+    ),
+    dn.Muscle: (
+        {"slug": None, "latin": "sternalis", "paired": False},
+        {"slug": None, "latin": "", "paired": False},
+    ),
 }
 
 # The first is wrong nearly everywhere; the rest are of a right type, maybe.

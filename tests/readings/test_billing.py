@@ -129,6 +129,17 @@ def test_groups_that_share_a_muscle_may_be_one() -> None:
     assert (2, 2) == both(GROUP, erector, hamstrings)
 
 
+def test_a_wide_group_does_not_hide_that_two_narrow_ones_differ() -> None:
+    """
+    Whatever of the paraspinals it was, a multifidus is no left erector.
+    """
+    wide, narrow = dn.Site("paraspinals"), dn.Site("multifidus")
+    erector = dn.Site("erector spinae", "left")
+
+    assert (2, 2) == both(wide, narrow, erector)
+    assert (2, 2) == both(erector, narrow, wide)
+
+
 def test_a_group_without_listed_muscles_is_one_at_least() -> None:
     """
     The table lists none for the gemelli, and a group of one's own has none.

@@ -87,6 +87,22 @@ def test_text_says_something() -> None:
         assert _fields.not_text(value) is not None
 
 
+def test_text_of_a_right_length_may_still_say_nothing() -> None:
+    """
+    The message tells a wrong length from a text without a word in it.
+    """
+    for value in (" ", "\ud800", " " * 100_000):
+        said = str(_fields.not_text(value))
+
+        assert said.startswith("expected text that says something")
+        assert said.endswith(f"got a text of {len(value)} characters")
+    for value in ("", "x" * 100_001):
+        said = str(_fields.not_text(value))
+
+        assert said.startswith("expected text of 1 to 100000 characters")
+        assert said.endswith(f"got a text of {len(value)} characters")
+
+
 def test_several_texts_are_a_tuple_of_texts() -> None:
     """
     One empty text among them is refused.
@@ -330,6 +346,8 @@ def test_an_error_is_of_the_library_and_of_its_builtin_kind(
     assert text == str(back)
     assert type(error) is type(back)
     assert error.problems == back.problems
+    assert vars(error) == vars(back)
+    assert error.args == back.args
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ def test_a_part_is_kept_once_it_is_loaded() -> None:
     load = later("dryneedling.side_effects", {"RedFlag": "flags"})
 
     assert load("RedFlag") is vars(side_effects)["RedFlag"]
+    assert load("RedFlag") is side_effects.flags.RedFlag
+    with pytest.raises(AttributeError, match="effects' has no .* 'colour'"):
+        load("colour")
 
 
 def test_recording_loads_no_rules() -> None:

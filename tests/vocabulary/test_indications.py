@@ -66,6 +66,17 @@ def test_rows_are_one_object_each() -> None:
     assert row.__eq__("migraine") is NotImplemented
 
 
+def test_indications_are_told_apart_in_sets() -> None:
+    """
+    A hash of its own each, as far as hashes go.
+    """
+    rows = [dn.indication(name) for name in ("migraine", "phantom pain")]
+
+    assert 2 == len({hash(row) for row in rows})
+    with pytest.raises(dn.UnknownName, match="^no indication has that name"):
+        dn.indication("hiccups")
+
+
 def test_a_slug_that_the_table_lacks_is_refused() -> None:
     """
     A reason of one's own is written in words, not as a row.

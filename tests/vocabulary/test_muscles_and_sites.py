@@ -195,6 +195,7 @@ def test_a_site_may_be_another_structure() -> None:
     assert scar.counts_as is None
     assert () == scar.hazards
     assert scar != dn.Site(structure="scar", side="left")
+    assert "joint capsule" == dn.Site(structure="joint capsule").label
 
 
 def test_a_site_is_a_muscle_or_a_structure() -> None:
