@@ -114,7 +114,7 @@ class Mutator:
         """
         try:
             return self._mutated(data, seed)
-        except RecursionError:
+        except (RecursionError, OverflowError):  # no float is that large
             return None
 
     def _mutated(self, data: bytes, seed: int) -> bytes | None:

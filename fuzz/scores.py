@@ -224,7 +224,9 @@ def _check_pressure(given: dict[str, Any]) -> None:
     if factor is None:
         return
     keep((unit in _FORCES) is (area is not None), "an area where none belongs")
-    wanted = Fraction(value) * Fraction(factor) / Fraction(area or 1)
+    # as written: near nothing a float is far from what was typed
+    wanted = Fraction(repr(value)) * Fraction(factor)
+    wanted /= Fraction(repr(area or 1))
     difference = abs(Fraction(pressure) - wanted)
     keep(
         difference <= wanted / 10**6 + Fraction(5e-324),

@@ -11,10 +11,11 @@ import importlib
 import os
 import resource
 import signal
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib.machinery import SourceFileLoader
 from types import CodeType
-from typing import Any, Final, final
+from typing import Any, Final, NoReturn, final
 
 import pytest
 
@@ -38,6 +39,13 @@ _NEEDED: Final = (
     "scipy.stats",
     "sybil",
     "yaml",
+)
+# What looks at every table, every public name and every refusal, quickly.
+_WIDE: Final = (
+    "tests/vocabulary",
+    "tests/test_public_names.py",
+    "tests/hostile/test_refusals.py",
+    "tests/codec/test_documents_of_releases.py",
 )
 # Collecting all takes longer than running some.
 _MOST_FILES: Final = 6
@@ -86,23 +94,38 @@ def _bend(mutant: Mutant) -> None:
     setattr(SourceFileLoader, "get_code", get_code)  # noqa: B010  # mypy forbids the plain way
 
 
-def run_fresh(mutant: Mutant, tests: list[str]) -> int:
+def _run(mutant: Mutant, files: Iterable[str], only: list[str]) -> NoReturn:
     """
-    Fork, bend the import and run the tests; return the child's status.
+    Bend the import and run the tests of files, or some of them alone.
     """
-    child = os.fork()
-    if child:
-        return child
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
     signal.setitimer(signal.ITIMER_PROF, _SECONDS)
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
     _bend(mutant)
-    files = sorted({test.split("::")[0] for test in tests})
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", _ALREADY]
-    code = pytest.main([*quiet, *files], plugins=[_Only(tests)])
+    plugins = [_Only(only)] if only else []
+    code = pytest.main([*quiet, *files], plugins=plugins)
     os._exit(SURVIVED if code == pytest.ExitCode.OK else 10)
+
+
+def run_fresh(mutant: Mutant, tests: list[str]) -> int:
+    """
+    Fork, and run the wide tests, then those of the line; return the child.
+
+    The wide tests run in a fork of the fork, which may die of the change.
+    """
+    child = os.fork()
+    if child:
+        return child
+    first = os.fork()
+    if not first:
+        _run(mutant, _WIDE, [])
+    status = os.waitpid(first, 0)[1]
+    if os.WIFSIGNALED(status) or os.waitstatus_to_exitcode(status) == 10:
+        os._exit(10)
+    _run(mutant, sorted({test.split("::")[0] for test in tests}), tests)
 
 
 def tests_of(

@@ -96,6 +96,8 @@ def test_nothing_is_made_of_what_is_no_document() -> None:
     mutator = documents.mutator()
 
     assert mutator.mutated(b"7", 2) is None
+    endless = b'{"a": 1' + b"0" * 400 + b"}"
+    assert None in [mutator.mutated(endless, seed) for seed in range(200)]
     assert mutator.crossed(b"{", b"[]", 1) is None
 
 

@@ -45,7 +45,7 @@ def test_a_part_is_kept_once_it_is_loaded() -> None:
 
     assert load("RedFlag") is vars(side_effects)["RedFlag"]
     assert load("RedFlag") is side_effects.flags.RedFlag
-    with pytest.raises(AttributeError, match="effects' has no .* 'colour'"):
+    with pytest.raises(AttributeError, match=r"effects' has no .* 'colour'"):
         load("colour")
 
 

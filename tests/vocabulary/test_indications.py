@@ -73,7 +73,7 @@ def test_indications_are_told_apart_in_sets() -> None:
     rows = [dn.indication(name) for name in ("migraine", "phantom pain")]
 
     assert 2 == len({hash(row) for row in rows})
-    with pytest.raises(dn.UnknownName, match="^no indication has that name"):
+    with pytest.raises(dn.UnknownName, match=r"^no indication has that name"):
         dn.indication("hiccups")
 
 
