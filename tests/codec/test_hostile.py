@@ -160,6 +160,7 @@ def test_what_is_no_document_gets_one_clear_problem(
         "[" * 65 + "]" * 65,
         "{" + HEAD + '"notes":' + "[" * 64 + "]" * 64 + "}",
         "[]" * 100 + "[" * 65,
+        "[[]" * 65,
         "{" + HEAD + '"id":"' + "[" * 70 + '\\"","notes":' + "[" * 70,
     ],
 )
@@ -199,6 +200,16 @@ def test_sixty_four_levels_are_allowed() -> None:
     assert (("notes[0]", "expected a text, got a list of 1"),) == problems_of(
         changed(("notes", 0), deep)
     )
+
+
+@pytest.mark.usefixtures("parser")
+def test_what_never_closes_is_no_json_rather_than_too_deep() -> None:
+    """
+    With no more lists open at once than are allowed, the parser can say where.
+    """
+    (problem,) = problems_of("[[]" * 64)
+
+    assert "levels" not in problem[1]
 
 
 @pytest.mark.usefixtures("parser")

@@ -229,7 +229,7 @@ def _bounds(cls: type, name: str, beyond: object) -> Schema:
     messages = [
         message
         for path, message in _refusals(cls, name, beyond)
-        if path.partition("[")[0] == name
+        if path == name
     ]
     return {
         key: json.loads(bound)
