@@ -11,6 +11,7 @@ from typing import Final, Self, cast, final
 
 import attrs
 
+from dryneedling._counted import counted
 from dryneedling._fields import (
     Problems,
     add,
@@ -341,12 +342,11 @@ class Course:
             self._points_by_id.get(point_id) if type(point_id) is str else None
         )
         if found is None:
-            many = len(self.trigger_points)
-            points = "trigger point" if many == 1 else "trigger points"
+            points = counted(len(self.trigger_points), "trigger point")
             raise UnknownName(
                 "trigger point",
                 (),
-                f"{came(point_id)}; the course has {many} {points}",
+                f"{came(point_id)}; the course has {points}",
             )
         return found
 

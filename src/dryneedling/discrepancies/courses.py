@@ -5,6 +5,7 @@ What is doubtful in a course as a whole.
 from collections.abc import Iterator
 from typing import Final
 
+from dryneedling._counted import counted
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling._time import days_between, hours_between, in_microseconds
@@ -30,7 +31,10 @@ def birth_after_session(chart: Chart) -> Iterator[Finding]:
     for visit in chart.visits:
         if visit.date is not None and visit.date < born:
             days = days_between(visit.date, born)
-            yield visit.path, f"{days} days before the patient was born"
+            yield (
+                visit.path,
+                f"{counted(days, 'day')} before the patient was born",
+            )
 
 
 def age_implausible(chart: Chart) -> Iterator[Finding]:
@@ -70,7 +74,7 @@ def satellite_cycle(chart: Chart) -> Iterator[Finding]:
             length = len(here) - list(here).index(step)
             yield (
                 f"trigger_points[{place}].satellite_of",
-                f"a circle of {length} satellites",
+                f"a circle of {counted(length, 'satellite')}",
             )
         cleared.update(here)
 
@@ -155,8 +159,7 @@ def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
         if _near(hours, said, within=12):
             return None
         return (
-            f"{shown(said, 1)} h after the session, by its time "
-            f"{shown(hours, 1)} h"
+            f"{shown(said)} h after the session, by its time {shown(hours)} h"
         )
     day = follow_up.local_date
     if day is None or visit.date is None:
@@ -165,7 +168,8 @@ def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
     # a date leaves a day open, at either end
     if _near(days * 24, said, within=36):
         return None
-    return f"{shown(said, 1)} h after the session, by its date {days} days"
+    by_date = counted(days, "day")
+    return f"{shown(said)} h after the session, by its date {by_date}"
 
 
 def follow_up_not_placed(chart: Chart) -> Iterator[Finding]:
@@ -190,7 +194,8 @@ def planned_and_held_differ(chart: Chart) -> Iterator[Finding]:
     if planned is None:
         return
     if held > planned or (course.end is not None and held < planned):
-        yield "planned_sessions", f"{planned} sessions planned, {held} held"
+        wanted = counted(planned, "session", "planned")
+        yield "planned_sessions", f"{wanted}, {held} held"
 
 
 def end_before_last_session(chart: Chart) -> Iterator[Finding]:
@@ -210,7 +215,7 @@ def end_before_last_session(chart: Chart) -> Iterator[Finding]:
     )
     if last is not None and end.date < last:
         days = days_between(end.date, last)
-        yield "end", f"ended {days} days before its last session"
+        yield "end", f"ended {counted(days, 'day')} before its last session"
 
 
 def end_reason_without_record(chart: Chart) -> Iterator[Finding]:

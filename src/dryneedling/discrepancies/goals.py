@@ -5,6 +5,7 @@ What is doubtful in the goals of a course.
 from collections.abc import Iterator
 from typing import Final
 
+from dryneedling._counted import counted
 from dryneedling._exact import exact, shown
 from dryneedling._fields import Number
 from dryneedling._time import days_between
@@ -56,7 +57,8 @@ def goal_overdue(chart: Chart) -> Iterator[Finding]:
             and not _is_reached(chart, goal)
         ):
             days = days_between(goal.due, today)
-            yield f"goals[{place}]", f"due {days} days ago, and not reached"
+            ago = counted(days, "day", "ago")
+            yield f"goals[{place}]", f"due {ago}, and not reached"
 
 
 def goal_never_measured(chart: Chart) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ A check returns its reason, or None when nothing is doubtful.
 
 from typing import Final
 
+from dryneedling._counted import counted
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling.anatomy import Hazard
@@ -50,7 +51,7 @@ def needles_unbalanced(needling: Needling, _: Visit) -> str | None:
     put_in, out = needling.needles_in, needling.needles_out
     if put_in is None or out is None or put_in == out:
         return None
-    return f"{put_in} needles in, {out} out"
+    return f"{counted(put_in, 'needle', 'in')}, {out} out"
 
 
 def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
@@ -60,7 +61,10 @@ def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
     put_in, insertions = needling.needles_in, needling.insertions
     if put_in is None or insertions is None or put_in <= insertions:
         return None
-    return f"{put_in} needles in, {insertions} insertions"
+    return (
+        f"{counted(put_in, 'needle', 'in')}, "
+        f"{counted(insertions, 'insertion')}"
+    )
 
 
 def twitch_without_insertion(_: Needling, __: Visit) -> str | None:

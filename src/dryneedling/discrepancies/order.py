@@ -58,7 +58,7 @@ def _too_soon(last: Visit, visit: Visit, within: Number) -> str | None:
         hours = hours_between(first, second)
         if hours >= within:
             return None
-        passed = f"{shown(hours, 1)} h"
+        passed = f"{shown(hours)} h"
     else:
         if last.date is None or visit.date is None:
             return None
@@ -69,7 +69,7 @@ def _too_soon(last: Visit, visit: Visit, within: Number) -> str | None:
         passed = f"less than {(days + 1) * 24} h"
     return (
         f"the same trigger point again after {passed}, within "
-        f"{shown(within, 1)} h"
+        f"{shown(within)} h"
     )
 
 

@@ -7,6 +7,7 @@ A check of one score returns its reason, or None when nothing is doubtful.
 from functools import lru_cache
 from typing import Final
 
+from dryneedling._counted import counted
 from dryneedling._exact import exact, mean, shown
 from dryneedling._fields import Number
 from dryneedling.discrepancies.chart import (
@@ -90,7 +91,7 @@ def value_not_mean_of_trials(reading: Reading) -> str | None:
         return None
     return (
         f"{name_of(score.measure)} is {shown(score.value, 4)}, the mean of "
-        f"its {len(score.trials)} readings is {shown(middle, 4)}"
+        f"its {counted(len(score.trials), 'reading')} is {shown(middle, 4)}"
     )
 
 

@@ -85,7 +85,7 @@ def soreness_beyond_expected(report: Report) -> str | None:
     ):
         return None
     times = [
-        f"{word} {shown(hours, 1)} h"
+        f"{word} {shown(hours)} h"
         for word, hours in (
             ("began after", effect.onset_hours),
             ("lasted", effect.hours_lasted),
@@ -130,8 +130,8 @@ def onset_contradicts_instant(report: Report) -> str | None:
     if not _far_apart(hours, effect.onset_hours):
         return None
     return (
-        f"onset after {shown(effect.onset_hours, 1)} h, and by its instant "
-        f"after {shown(hours, 1)} h"
+        f"onset after {shown(effect.onset_hours)} h, and by its instant "
+        f"after {shown(hours)} h"
     )
 
 
@@ -150,8 +150,8 @@ def duration_contradicts_instants(report: Report) -> str | None:
     if not _far_apart(hours, effect.lasted_hours):
         return None
     return (
-        f"lasted {shown(effect.lasted_hours, 1)} h, and by its instants "
-        f"{shown(hours, 1)} h"
+        f"lasted {shown(effect.lasted_hours)} h, and by its instants "
+        f"{shown(hours)} h"
     )
 
 

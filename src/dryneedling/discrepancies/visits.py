@@ -5,6 +5,7 @@ What is doubtful in one session.
 from collections.abc import Iterator
 from typing import Final
 
+from dryneedling._counted import counted
 from dryneedling._exact import exact, shown
 from dryneedling._needled import is_unknown
 from dryneedling._time import days_between, minutes_between
@@ -54,7 +55,8 @@ def session_needles_unbalanced(visit: Visit) -> Iterator[Finding]:
         out, whole = _sum_of(visit, "needles_out")
         out = out if whole and session.needlings else None
     if put_in is not None and out is not None and put_in != out:
-        yield "", f"{put_in} needles in, {out} out in the whole session"
+        balance = f"{counted(put_in, 'needle', 'in')}, {out} out"
+        yield "", f"{balance} in the whole session"
 
 
 def totals_contradict_needlings(visit: Visit) -> Iterator[Finding]:
@@ -65,16 +67,16 @@ def totals_contradict_needlings(visit: Visit) -> Iterator[Finding]:
     if session.needlings is None:
         return
     for total, field, words in (
-        (session.total_insertions, "insertions", "insertions"),
-        (session.total_needles_in, "needles_in", "needles in"),
-        (session.total_needles_out, "needles_out", "needles out"),
+        (session.total_insertions, "insertions", ("insertion",)),
+        (session.total_needles_in, "needles_in", ("needle", "in")),
+        (session.total_needles_out, "needles_out", ("needle", "out")),
     ):
         if total is None:
             continue
         added, whole = _sum_of(visit, field)
         if added > total or (whole and added != total):
-            path = f".total_{field}"
-            yield path, f"{total} {words} in all, its needlings add to {added}"
+            said = f"{counted(total, *words)} in all"
+            yield f".total_{field}", f"{said}, its needlings add to {added}"
 
 
 def needling_not_recorded(visit: Visit) -> Iterator[Finding]:
@@ -83,8 +85,8 @@ def needling_not_recorded(visit: Visit) -> Iterator[Finding]:
     """
     session = visit.session
     if session.after and is_unknown(session):
-        count = len(session.after)
-        yield ".needlings", f"{count} scores after needling nobody recorded"
+        many = counted(len(session.after), "score")
+        yield ".needlings", f"{many} after needling nobody recorded"
 
 
 def missed_visit_with_records(visit: Visit) -> Iterator[Finding]:
@@ -145,8 +147,8 @@ def length_contradicts_times(visit: Visit) -> Iterator[Finding]:
     between = minutes_between(session.started_at, session.ended_at)
     # the clock may show whole minutes
     if abs(exact(between) - exact(session.minutes)) > 1:
-        said = f"{shown(session.minutes, 1)} minutes"
-        yield ".minutes", f"{said}, from start to end {shown(between, 1)}"
+        said = f"{shown(session.minutes)} minutes"
+        yield ".minutes", f"{said}, from start to end {shown(between)}"
 
 
 def consent_not_reviewed(visit: Visit) -> Iterator[Finding]:
@@ -234,7 +236,7 @@ def dated_in_future(visit: Visit) -> Iterator[Finding]:
         and visit.date > as_of
     ):
         days = days_between(as_of, visit.date)
-        yield "", f"held {days} days after the day asked for"
+        yield "", f"held {counted(days, 'day')} after the day asked for"
 
 
 def overlaps_last_session(visit: Visit) -> Iterator[Finding]:
