@@ -161,15 +161,17 @@ def test_many_sites_are_counted_in_print_not_listed() -> None:
     """
     The report holds them all; its line shows twelve.
     """
-    found = needled(
-        *(
-            dn.Needling(site=dn.Site(muscle, "left"))
-            for muscle in dn.muscles()[:15]
-        )
-    ).item("2b")
+    for many, more in ((12, 0), (13, 1), (15, 3)):
+        found = needled(
+            *(
+                dn.Needling(site=dn.Site(muscle, "left"))
+                for muscle in dn.muscles()[:many]
+            )
+        ).item("2b")
 
-    assert 15 == len(found.counts)
-    assert ", and 3 more (" in found.summary
+        assert many == len(found.counts)
+        assert bool(more) is (f", and {more} more (" in found.summary)
+        assert bool(more) is (" more (" in found.summary)
 
 
 def test_depth_is_a_range_and_has_a_mean_only_of_single_depths() -> None:
@@ -272,6 +274,29 @@ def test_needles_are_counted_by_size_and_their_gaps_named() -> None:
         "length for 2 of 3 needles",
         "manufacturer or material for 1 of 3 needles",
     ) == found.not_recorded
+
+
+def test_a_needle_that_nobody_described_hides_no_other() -> None:
+    """
+    Neither one that is missing nor one of which a gauge alone is known.
+    """
+    found = needled(
+        dn.Needling(site=LEFT),
+        dn.Needling(site=LEFT, needle=dn.Needle(gauge="32G")),
+        dn.Needling(site=LEFT, needle=dn.Needle(0.25, 40)),
+    ).item("2g")
+
+    assert {"0.25 \N{MULTIPLICATION SIGN} 40 mm": 1} == counts(found)
+    assert (1, 3) == (found.recorded, found.asked)
+
+
+def test_a_mean_is_printed_with_two_places() -> None:
+    """
+    And so are the ends of its range.
+    """
+    found = Spread(what="min", n=3, mean=2.3456, low=1.0078, high=3.9912)
+
+    assert "mean 2.35, range 1.01 to 3.99 min" == found.label
 
 
 def test_sessions_are_held_with_needling_and_planned() -> None:
