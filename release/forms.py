@@ -1,13 +1,14 @@
 """
 What a user may write: arguments, defaults, fields and words.
 
-``python -m release.forms`` writes `tests/public_forms.txt` anew; what it
-changes there is for a reviewer to read, beside the compatibility promise.
+A release writes `tests/public_forms.txt` anew, and so does
+``python -m release.forms``; what that changes is for a reviewer to read,
+beside the compatibility promise.
 """
 
 import enum
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, cast, final
@@ -18,7 +19,7 @@ from dryneedling import Measure
 from dryneedling.measures import all_measures
 from release.names import public_names
 
-__all__ = ["KEPT", "public_forms"]
+__all__ = ["KEPT", "blocks", "public_forms"]
 
 KEPT: Final = Path(__file__).parents[1] / "tests/public_forms.txt"
 
@@ -102,6 +103,22 @@ def _of_measure(measure: Measure) -> Iterator[str]:
         for field in attrs.fields(type(measure.items)):
             held = getattr(measure.items, field.name)
             yield f"  items.{field.name}: {held}"
+
+
+def blocks(lines: Iterable[str]) -> list[tuple[str, ...]]:
+    """
+    Put each line and the indented ones after it together.
+
+    >>> blocks(["one", "  more of it", "two"])
+    [('one', '  more of it'), ('two',)]
+    """
+    found: list[tuple[str, ...]] = []
+    for line in lines:
+        if line.startswith(" "):
+            found[-1] += (line,)
+        else:
+            found.append((line,))
+    return found
 
 
 def public_forms() -> Iterator[str]:

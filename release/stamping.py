@@ -9,6 +9,7 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
+from release.forms import KEPT, public_forms
 from release.names import public_names
 
 __all__ = ["newer", "stamp"]
@@ -41,8 +42,9 @@ def stamp(tree: Path, version: str, date: str) -> None:
     """
     Write version and day into the files, and what later releases must keep.
 
-    That is a document, which they have to read, and the list of public names:
-    see tests/codec/documents and tests/public_names.txt.
+    That is a document, which they have to read, and the lists of public names
+    and their forms: see tests/codec/documents, tests/public_names.txt and
+    tests/public_forms.txt.
     """
     for name, line, template in LINES:
         path = tree / name
@@ -59,5 +61,7 @@ def stamp(tree: Path, version: str, date: str) -> None:
     shutil.copy(
         codec / "every_field.json", codec / f"documents/{version}.json"
     )
+    forms = "".join(f"{line}\n" for line in public_forms())
+    (tree / "tests" / KEPT.name).write_text(forms, encoding="utf-8")
     names = "".join(f"{name}\n" for name in public_names())
     (tree / "tests/public_names.txt").write_text(names, encoding="utf-8")

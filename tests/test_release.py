@@ -302,6 +302,8 @@ def test_a_release_keeps_a_document_and_the_public_names(
     assert '{"id": "C-1"}' == kept.read_text()
     names = (tmp_path / "tests/public_names.txt").read_text().splitlines()
     assert "dryneedling.Course" in names
+    forms = (tmp_path / "tests/public_forms.txt").read_text().splitlines()
+    assert "dryneedling.Finding: yes, no, not_tested" in forms
 
 
 def test_a_file_without_a_version_is_not_guessed_at(tmp_path: Path) -> None:

@@ -79,6 +79,9 @@ def _said(function: Callable[..., object], fields: Mapping[str, Any]) -> str:
     """
     try:
         function(**fields)
+    except dn.UnknownName as error:
+        # which names are near depends on the rows of a table
+        return re.sub(r"did you mean .*\?", "did you mean ...?", str(error))
     except (dn.DryNeedlingError, TypeError) as error:
         return str(error)
     except (OSError, ValueError):

@@ -138,6 +138,7 @@ def test_a_wide_group_does_not_hide_that_two_narrow_ones_differ() -> None:
 
     assert (2, 2) == both(wide, narrow, erector)
     assert (2, 2) == both(erector, narrow, wide)
+    assert (3, 3) == both(wide, dn.Site("hamstrings", "left"), erector, narrow)
 
 
 def test_a_group_without_listed_muscles_is_one_at_least() -> None:
