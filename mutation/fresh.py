@@ -11,6 +11,7 @@ import importlib
 import os
 import resource
 import signal
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib.machinery import SourceFileLoader
@@ -42,11 +43,12 @@ _NEEDED: Final = (
 )
 # What looks at every table, every public name and every refusal, quickly.
 _WIDE: Final = (
-    "tests/vocabulary",
     "tests/test_public_names.py",
     "tests/hostile/test_refusals.py",
     "tests/codec/test_documents_of_releases.py",
+    "tests/vocabulary",
 )
+_NO_PLUGINS: Final = "HYPOTHESIS_NO_PLUGINS"
 # Collecting all takes longer than running some.
 _MOST_FILES: Final = 6
 _SECONDS: Final = 60
@@ -56,11 +58,17 @@ _ALREADY: Final = "ignore::pytest.PytestAssertRewriteWarning"
 
 def warm() -> None:
     """
-    Import what every mutant's tests import.
+    Import what every mutant's tests import, and nothing of the library.
+
+    Hypothesis would import it, to register its strategies.
     """
+    os.environ[_NO_PLUGINS] = "1"
     for name in _NEEDED:
         with suppress(ImportError):
             importlib.import_module(name)
+    del os.environ[_NO_PLUGINS]
+    if any(name.partition(".")[0] == PACKAGE.name for name in sys.modules):
+        sys.exit("the library is imported: no change of it would be noticed")
 
 
 @final
@@ -105,6 +113,7 @@ def _run(mutant: Mutant, files: Iterable[str], only: list[str]) -> NoReturn:
     os.dup2(nothing, 2)
     _bend(mutant)
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", _ALREADY]
+    importlib.import_module("hypothesis.entry_points").run()
     plugins = [_Only(only)] if only else []
     code = pytest.main([*quiet, *files], plugins=plugins)
     os._exit(SURVIVED if code == pytest.ExitCode.OK else 10)

@@ -10,9 +10,9 @@ import attrs
 import pytest
 
 from dryneedling.codec.documents import opened
+from dryneedling.codec.limits import Limits
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import Limits
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 from tests.codec.example import Place, document, owner, places, same

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 
 import dryneedling as dn
 from dryneedling.codec import dumps, loads
+from dryneedling.codec.limits import Limits
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import Limits, write
+from dryneedling.codec.text import write
 from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.measures import NPRS

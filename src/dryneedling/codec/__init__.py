@@ -18,10 +18,10 @@ from dryneedling.codec.documents import (
     load,
     loads,
 )
+from dryneedling.codec.limits import Limits
 from dryneedling.codec.lines import Line, dump_lines, iter_lines, load_lines
 from dryneedling.codec.migrations import MIGRATIONS
 from dryneedling.codec.schema import json_schema
-from dryneedling.codec.text import Limits
 
 __all__ = [
     "FORMAT",

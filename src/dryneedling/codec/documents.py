@@ -21,17 +21,11 @@ from dryneedling._fields import came, not_bool
 from dryneedling.codec.collector import CollectorAtRest
 from dryneedling.codec.files import Source, put, reading, writing
 from dryneedling.codec.hooks import wrong
+from dryneedling.codec.limits import Limits, check
 from dryneedling.codec.migrations import MIGRATIONS, Migration
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import (
-    Limits,
-    check,
-    encoded,
-    parse,
-    parse_quickly,
-    write,
-)
+from dryneedling.codec.text import encoded, parse, parse_quickly, write
 from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError

@@ -18,8 +18,8 @@ from dryneedling._fields import came
 from dryneedling.codec.collector import CollectorAtRest
 from dryneedling.codec.documents import LIMITS, loads, written
 from dryneedling.codec.files import Source, put, reading, writing
+from dryneedling.codec.limits import Limits, check
 from dryneedling.codec.reference import first
-from dryneedling.codec.text import Limits, check
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 

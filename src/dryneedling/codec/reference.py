@@ -24,7 +24,7 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
-from dryneedling.codec.text import Limits
+from dryneedling.codec.limits import Limits
 from dryneedling.exceptions import DocumentError, InvalidRecord
 
 __all__ = ["first", "read"]

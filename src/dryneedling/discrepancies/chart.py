@@ -17,7 +17,7 @@ from dryneedling.clearance import Clearance, session_clearances
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies.rules import Finding
-from dryneedling.harms.tally import Needled
+from dryneedling.harms.placing import Needled
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score, Series
 from dryneedling.screening import RuleSet

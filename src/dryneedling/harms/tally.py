@@ -2,7 +2,6 @@
 Counting the side effects of courses, one course at a time.
 """
 
-import bisect
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -10,9 +9,10 @@ from typing import Final
 import attrs
 
 from dryneedling._fields import Number
-from dryneedling._needled import is_unknown, was_needled
+from dryneedling._needled import is_unknown
 from dryneedling._time import hours_between
 from dryneedling.course import Course
+from dryneedling.harms.placing import CANNOT_BE_SAID, NO_NEEDLING, Needled
 from dryneedling.harms.rates import (
     EventWithoutSession,
     HarmRate,
@@ -29,10 +29,7 @@ from dryneedling.side_effects import (
 )
 
 __all__ = [
-    "CANNOT_BE_SAID",
-    "NO_NEEDLING",
     "KindKey",
-    "Needled",
     "Tally",
     "expected_soreness",
     "key_of_kind",
@@ -137,77 +134,6 @@ def _events(
                     )
                 )
     return events
-
-
-# What a follow-up may be about instead of the place of a session.
-NO_NEEDLING: Final = -1
-CANNOT_BE_SAID: Final = -2
-
-
-@attrs.frozen
-class Needled:
-    """
-    The sessions of a course in which a needle went in, for looking up.
-    """
-
-    sessions: Sequence[Session]
-    places: list[int]
-    by_id: dict[str, int]
-    dates: list[int]
-    dated: list[int]
-    undated: list[int]
-
-    @classmethod
-    def of(cls, course: Course) -> "Needled":
-        """
-        Find them in a course.
-        """
-        found = cls(course.sessions, [], {}, [], [], [])
-        for place, session in enumerate(course.sessions):
-            if was_needled(session):
-                found.places.append(place)
-                found.by_id[session.id] = place
-                date = session.local_date
-                if date is None:
-                    found.undated.append(place)
-                else:
-                    found.dates.append(date.toordinal())
-                    found.dated.append(place)
-        return found
-
-    def place_of(self, follow_up: FollowUp) -> int:
-        """
-        Return the place of the session that a follow-up is about.
-        """
-        if follow_up.after_session is not None:
-            return self.by_id.get(follow_up.after_session, NO_NEEDLING)
-        date = follow_up.local_date
-        if len(self.places) == 1 and (date is None or not self.dated):
-            return self.places[0]
-        if date is None:
-            return CANNOT_BE_SAID
-        after = bisect.bisect_right(self.dates, date.toordinal())
-        while after and self._starts_after(self.dated[after - 1], follow_up):
-            after -= 1
-        low = self.dated[after - 1] if after else NO_NEEDLING
-        high = (
-            self.dated[after]
-            if after < len(self.dated)
-            else len(self.sessions)
-        )
-        # an undated session may stand between the follow-up and the last one
-        between = bisect.bisect_right(self.undated, low)
-        if between < len(self.undated) and self.undated[between] < high:
-            return CANNOT_BE_SAID
-        return low
-
-    def _starts_after(self, place: int, follow_up: FollowUp) -> bool:
-        start = self.sessions[place].started_at
-        return (
-            start is not None
-            and follow_up.at is not None
-            and start > follow_up.at
-        )
 
 
 @attrs.define
