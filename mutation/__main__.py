@@ -55,9 +55,6 @@ def _afresh(
 
     for result, mutant in _waiting(results):
         chosen = fresh.tests_of(tests, mutant.path, mutant.lines, budget)
-        if not chosen:
-            result.status = "no test"
-            continue
         while len(running) >= workers:
             wait()
         running[fresh.run_fresh(mutant, chosen)] = result

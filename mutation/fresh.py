@@ -41,12 +41,12 @@ _NEEDED: Final = (
     "sybil",
     "yaml",
 )
-# What looks at every table, every public name and every refusal, quickly.
-_WIDE: Final = (
-    "tests/test_public_names.py",
-    "tests/hostile/test_refusals.py",
-    "tests/codec/test_documents_of_releases.py",
-    "tests/vocabulary",
+# What looks at everything of a kind: a module, and in it the file of what is
+# kept, and the function that says what there is now.
+_KEPT: Final = (
+    ("release.forms", "KEPT", "public_forms"),
+    ("tests.hostile.refusals", "KEPT", "every_refusal"),
+    ("tests.readings.doubts", "KEPT", "every_doubt"),
 )
 _NO_PLUGINS: Final = "HYPOTHESIS_NO_PLUGINS"
 # Collecting all takes longer than running some.
@@ -102,9 +102,9 @@ def _bend(mutant: Mutant) -> None:
     setattr(SourceFileLoader, "get_code", get_code)  # noqa: B010  # mypy forbids the plain way
 
 
-def _run(mutant: Mutant, files: Iterable[str], only: list[str]) -> NoReturn:
+def _begin(mutant: Mutant) -> None:
     """
-    Bend the import and run the tests of files, or some of them alone.
+    Be quiet, bounded and bent.
     """
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
     signal.setitimer(signal.ITIMER_PROF, _SECONDS)
@@ -112,28 +112,53 @@ def _run(mutant: Mutant, files: Iterable[str], only: list[str]) -> NoReturn:
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
     _bend(mutant)
-    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", _ALREADY]
     importlib.import_module("hypothesis.entry_points").run()
-    plugins = [_Only(only)] if only else []
+
+
+def _compare(mutant: Mutant) -> NoReturn:
+    """
+    Bend the import and compare what is kept in files, without pytest.
+    """
+    _begin(mutant)
+    for module, file, function in _KEPT:
+        held = importlib.import_module(module)
+        kept = getattr(held, file).read_text(encoding="utf-8").splitlines()
+        if kept != list(getattr(held, function)()):
+            os._exit(10)
+    os._exit(SURVIVED)
+
+
+def _run(mutant: Mutant, files: Iterable[str], only: list[str]) -> NoReturn:
+    """
+    Bend the import and run some tests of some files.
+    """
+    _begin(mutant)
+    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", _ALREADY]
+    plugins = [_Only(only)]
     code = pytest.main([*quiet, *files], plugins=plugins)
     os._exit(SURVIVED if code == pytest.ExitCode.OK else 10)
 
 
 def run_fresh(mutant: Mutant, tests: list[str]) -> int:
     """
-    Fork, and run the wide tests, then those of the line; return the child.
+    Fork, compare what is kept, then run the tests; return the child.
 
-    The wide tests run in a fork of the fork, which may die of the change.
+    The comparison is made in a fork of the fork, which may die of the change.
     """
     child = os.fork()
     if child:
         return child
     first = os.fork()
     if not first:
-        _run(mutant, _WIDE, [])
+        try:
+            _compare(mutant)
+        finally:
+            os._exit(10)
     status = os.waitpid(first, 0)[1]
     if os.WIFSIGNALED(status) or os.waitstatus_to_exitcode(status) == 10:
         os._exit(10)
+    if not tests:
+        os._exit(SURVIVED)
     _run(mutant, sorted({test.split("::")[0] for test in tests}), tests)
 
 
