@@ -470,6 +470,18 @@ def test_a_person_of_age_can_overrule_their_proxy() -> None:
     assert ["refused"] == rules(proxy, early)
 
 
+def test_a_person_of_age_can_overrule_what_their_proxy_took_back() -> None:
+    """
+    Their own consent counts from when the proxy withdrew, not before.
+    """
+    proxy = paper(1, "proxy", given_on=day(-9), taken_back=back(-5, "proxy"))
+    own = paper(2, "patient", given_on=day(-2))
+    early = paper(3, "patient", given_on=day(-7))
+
+    assert VALID is standing(proxy, own).verdict
+    assert ["withdrawn"] == rules(proxy, early)
+
+
 # --- withdrawal -----------------------------------------------------------
 
 
