@@ -65,6 +65,17 @@ def test_rules_have_ids_of_their_own_and_say_what_they_are() -> None:
         assert rule.check.__name__ == rule.id
 
 
+def test_the_meaning_of_a_rule_is_its_first_paragraph() -> None:
+    """
+    What stands below it is for those who read the code.
+    """
+
+    rule = attrs.evolve(REVIEW_RULES[0], check=lambda: None)
+    rule.check.__doc__ = "A rule in\none sentence.\n\nAnd why."
+
+    assert "A rule in one sentence." == rule.meaning
+
+
 def test_a_rule_without_docstring_has_no_meaning() -> None:
     """
     Python may be told to strip docstrings.

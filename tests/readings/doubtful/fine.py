@@ -201,6 +201,10 @@ COURSES: Final = [
         ),
     ),
     (
+        "dated_in_future",
+        course(visit(1, date=on(20)), needled(2, date=on(31))),
+    ),
+    (
         "end_before_last_session",
         course(
             needled(1, date=on(2)),
