@@ -69,7 +69,6 @@ def test_the_meaning_of_a_rule_is_its_first_paragraph() -> None:
     """
     What stands below it is for those who read the code.
     """
-
     rule = attrs.evolve(REVIEW_RULES[0], check=lambda: None)
     rule.check.__doc__ = "A rule in\none sentence.\n\nAnd why."
 
