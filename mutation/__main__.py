@@ -100,8 +100,10 @@ def main(arguments: list[str]) -> int:
         subprocess.run(command, check=True)  # noqa: S603  # ourselves
     results = read(out)
     if given.fresh != "no" and not given.tests:
-        _afresh(results, kept, given.budget, given.workers)
-        write(results, out)
+        try:
+            _afresh(results, kept, given.budget, given.workers)
+        finally:
+            write(results, out)
     return _report(results, time.monotonic() - began)
 
 

@@ -289,6 +289,30 @@ def test_harms_of_an_example_are_those_of_its_document(
     assert 2 == run("harms", *asked).code
 
 
+def test_kinds_of_side_effects_can_be_chosen(run: Run) -> None:
+    """
+    By any of their names; a wrong one is told the nearest.
+    """
+    command = (
+        "harms",
+        "--example",
+        "neck-pain",
+        "--expected-soreness=include",
+    )
+    unit = "--unit=events-per-session"
+    ran = run(*command, unit, "--kind=bruising", "--kind=Fatigue", "--json")
+
+    counted = {item["kind"] for item in ran.json["harms"]["by_kind"]}
+    assert "bruising" in counted
+    assert counted <= {"bruising", "fatigue"}
+    failed = run(*command, unit, "--kind", "brusing")
+    assert 2 == failed.code
+    assert failed.err.startswith(
+        '--kind "brusing": no kind of side effect has that name; did you mean '
+        "bruising"
+    )
+
+
 @pytest.mark.parametrize("soreness", ["include", "exclude"])
 def test_harms_for_programs_says_what_it_counted(
     run: Run, document: str, soreness: str
@@ -367,6 +391,25 @@ def test_screen_reports_and_says_by_its_exit_code(run: Run) -> None:
     assert ran.out.startswith("Precaution\n2026-03-02, the patient is 44")
 
 
+def test_answers_of_the_day_can_be_tried_without_a_document(run: Run) -> None:
+    """
+    Nothing is written; the document stays as it is.
+    """
+    command = ("screen", "--example", "neck-pain", "--on", "2026-03-02")
+    rules = {
+        finding["rule"]
+        for finding in run(
+            *command, "--answer", "needle-phobia = Present", "--json"
+        ).json["clearance"]["screening"]["findings"]
+    }
+
+    assert {"irl2012.needle_phobia", "za_bn121.needle_phobia"} <= rules
+    assert "irl2012.needle_phobia" not in run(*command).out
+    assert run(*command).out == (
+        run(*command, "--answer=epilepsy=not asked").out
+    )
+
+
 def test_screen_is_about_today_unless_told(run: Run) -> None:
     """
     That is what is asked before needling.
@@ -437,6 +480,21 @@ def test_screen_exits_with_zero_when_nothing_is_recorded(
         ),
         ("--site=right", '--site "right": no muscle has that name\n'),
         ("--technique=laser", "--technique: expected one of fast_in_fast"),
+        (
+            "--answer=warfarin=present",
+            (
+                '--answer "warfarin=present": no screening question has that '
+                "name; did you mean anticoagulants?\n"
+            ),
+        ),
+        (
+            "--answer=pregnancy=maybe",
+            (
+                '--answer "pregnancy=maybe": expected QUESTION=ANSWER, '
+                "the answer one of present, absent, not_asked\n"
+            ),
+        ),
+        ("--answer=pregnancy", '--answer "pregnancy": expected QUESTION='),
         ("--on=2026-13-01", "dryneedling screen: Invalid value"),
     ],
 )

@@ -5,10 +5,10 @@ Numbers, units and names of series as they are printed.
 import pytest
 
 import dryneedling as dn
+from dryneedling._counted import counted
 from dryneedling.measures import GROC, NPRS, PSFS, ROM, measure
 from dryneedling.progress import Point, PointKind
 from dryneedling.report.words import (
-    counted,
     dated_words,
     detail_words,
     direction_words,

@@ -202,6 +202,8 @@ def stricta(
       --expected-soreness exclude
   dryneedling harms a.json b.json --unit patients-with-any \\
       --expected-soreness include --json
+  dryneedling harms archive.jsonl --unit events-per-session \\
+      --expected-soreness exclude --kind bruising --kind bleeding
 
 The three units differ by a multiple, and so does a rate with and without the
 soreness that is expected (it begins within 24 h and is over within 72 h):
@@ -214,6 +216,7 @@ def harms(
     example: str | None = None,
     unit: Unit,
     expected_soreness: Soreness,
+    kind: Annotated[tuple[str, ...], _WORD] = (),
     json: bool = False,
 ) -> int:
     """
@@ -224,6 +227,7 @@ def harms(
         example: Read this example of the package in place of files.
         unit: What is counted, of what.
         expected_soreness: Whether soreness that passes in time counts.
+        kind: Count this kind of side effect only; may be repeated.
         json: Print one JSON object.
     """
     from dryneedling.cli.readings import print_harms
@@ -232,6 +236,7 @@ def harms(
         files,
         example,
         unit.replace("-", "_"),
+        kind,
         with_soreness=expected_soreness == "include",
         as_json=json,
     )
@@ -244,6 +249,8 @@ def harms(
   dryneedling screen course.json
   dryneedling screen course.json --site "right upper trapezius" \\
       --technique "fast-in fast-out" --on 2026-03-02
+  dryneedling screen course.json --answer pregnancy=absent \\
+      --answer anticoagulants=present
 
 Exit codes: 0 nothing is recorded that speaks against it (which is no
 permission), 1 something is, or something was not asked, 2 an input cannot be
@@ -256,6 +263,7 @@ def screen(
     example: str | None = None,
     site: Annotated[tuple[str, ...], _WORD] = (),
     technique: Annotated[tuple[str, ...], _WORD] = (),
+    answer: Annotated[tuple[str, ...], _WORD] = (),
     on: dt.date | None = None,
     json: bool = False,
 ) -> int:
@@ -267,12 +275,15 @@ def screen(
         example: Read this example of the package in place of a file.
         site: Site planned, else all trigger points; may be repeated.
         technique: Technique planned; may be repeated.
+        answer: Answer given today: pregnancy=absent; may be repeated.
         on: Local date planned, YYYY-MM-DD; today when left out.
         json: Print one JSON object.
     """
     from dryneedling.cli.readings import print_clearance
 
-    return print_clearance(file, example, site, technique, on, as_json=json)
+    return print_clearance(
+        file, example, site, technique, answer, on=on, as_json=json
+    )
 
 
 @app.command(

@@ -13,6 +13,7 @@ import attrs
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
+from dryneedling._counted import counted
 from dryneedling.cli.documents import (
     STDIN,
     Entry,
@@ -27,7 +28,6 @@ from dryneedling.discrepancies import Discrepancy, review
 from dryneedling.exceptions import DocumentError
 from dryneedling.report.terminal.grid import grid
 from dryneedling.report.terminal.legible import Legible
-from dryneedling.report.words import counted
 
 __all__ = ["check_files"]
 

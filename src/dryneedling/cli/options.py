@@ -14,8 +14,18 @@ from dryneedling.exceptions import UnknownName
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure, Score
 from dryneedling.progress import Progress, SeriesProgress, TransitionSeries
+from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.screening.questions import factor
+from dryneedling.side_effects import SideEffectKind, side_effect_kind
 
-__all__ = ["chosen_thresholds", "only_series", "site_named", "sites_of"]
+__all__ = [
+    "answer_named",
+    "chosen_thresholds",
+    "kinds_named",
+    "only_series",
+    "site_named",
+    "sites_of",
+]
 
 
 def _words(text: str) -> set[str]:
@@ -122,8 +132,7 @@ def site_named(text: str) -> Site:
     try:
         return Site(rest if side else text, side)
     except UnknownName as error:
-        near = ", ".join(error.nearest)
-        meant = f"; did you mean {near}?" if near else ""
+        meant = _meant(error)
     raise Failure(f'--site "{text}": no muscle has that name{meant}')
 
 
@@ -133,3 +142,55 @@ def sites_of(course: Course, names: Iterable[str]) -> tuple[Site, ...]:
     """
     given = tuple(site_named(name) for name in names)
     return given or tuple(point.site for point in course.trigger_points)
+
+
+def _meant(error: UnknownName) -> str:
+    near = ", ".join(error.nearest)
+    return f"; did you mean {near}?" if near else ""
+
+
+def kinds_named(names: Sequence[str]) -> list[SideEffectKind] | None:
+    """
+    Return kinds of side effects by their names; None for no names.
+
+    Raises:
+        Failure: The table has no such kind; the nearest are named.
+    """
+    found: list[SideEffectKind] = []
+    for name in names:
+        try:
+            found.append(side_effect_kind(name))
+        except UnknownName as error:
+            failure = Failure(
+                f'--kind "{name}": no kind of side effect has that name'
+                f"{_meant(error)}"
+            )
+        else:
+            continue
+        raise failure
+    return found or None
+
+
+def answer_named(text: str) -> ScreeningAnswer:
+    """
+    Read "pregnancy=absent": a screening question and its answer.
+
+    Raises:
+        Failure: There is no such question or answer; what there is is named.
+    """
+    slug, _, said = (part.strip().lower() for part in text.partition("="))
+    answers = {answer.value: answer for answer in Answer}
+    found = answers.get(said.replace("-", "_").replace(" ", "_"))
+    if found is None:
+        raise Failure(
+            f'--answer "{text}": expected QUESTION=ANSWER, the answer one of '
+            f"{', '.join(answers)}"
+        )
+    try:
+        return ScreeningAnswer(factor(slug.replace("-", "_")).slug, found)
+    except UnknownName as error:
+        failure = Failure(
+            f'--answer "{text}": no screening question has that name'
+            f"{_meant(error)}"
+        )
+    raise failure

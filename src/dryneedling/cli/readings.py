@@ -15,7 +15,13 @@ from dryneedling.cli.documents import (
     one_example,
 )
 from dryneedling.cli.failures import Failure
-from dryneedling.cli.options import chosen_thresholds, only_series, sites_of
+from dryneedling.cli.options import (
+    answer_named,
+    chosen_thresholds,
+    kinds_named,
+    only_series,
+    sites_of,
+)
 from dryneedling.cli.output import emit, show
 from dryneedling.cli.plain import Json, whole
 from dryneedling.course import Course
@@ -111,6 +117,7 @@ def print_harms(
     files: Sequence[str],
     example: str | None,
     unit: str,
+    kinds: Sequence[str],
     *,
     with_soreness: bool,
     as_json: bool,
@@ -126,7 +133,10 @@ def print_harms(
         else [one_example(example)]
     )
     found = harm_rate(
-        every, unit=unit, include_expected_soreness=with_soreness
+        every,
+        unit=unit,
+        include_expected_soreness=with_soreness,
+        kinds=kinds_named(kinds),
     )
     if as_json:
         emit(
@@ -147,8 +157,9 @@ def print_clearance(
     example: str | None,
     sites: Sequence[str],
     technique: Sequence[str],
-    on: dt.date | None,
+    answers: Sequence[str],
     *,
+    on: dt.date | None,
     as_json: bool,
 ) -> int:
     """
@@ -157,9 +168,14 @@ def print_clearance(
     course = one_course(file, example)
     day = Date.today() if on is None else Date(on.year, on.month, on.day)
     planned = sites_of(course, sites)
+    given = [answer_named(text) for text in answers]
     try:
         found = before_needling(
-            course, sites=planned, technique=technique, on=day
+            course,
+            sites=planned,
+            technique=technique,
+            answers=given,
+            on=day,
         )
     except InvalidRecord as error:
         failure = Failure(f"--technique: {error.problems[0][1]}")

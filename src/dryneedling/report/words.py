@@ -13,7 +13,6 @@ from dryneedling.progress import Point, PointKind
 
 __all__ = [
     "NONE",
-    "counted",
     "dated_words",
     "detail_words",
     "direction_words",
@@ -80,16 +79,6 @@ def percent(value: Number) -> str:
     '71 %'
     """
     return f"{shown(value, 0)} %"
-
-
-def counted(count: int, noun: str) -> str:
-    """
-    Write a count with its noun.
-
-    >>> counted(1, "session"), counted(0, "day")
-    ('1 session', '0 days')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def spans(numbers: Iterable[int]) -> str:

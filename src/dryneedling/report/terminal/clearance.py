@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from dryneedling._counted import counted
 from dryneedling.clearance import (
     Clearance,
     ClearanceVerdict,
@@ -19,7 +20,7 @@ from dryneedling.clearance import (
 )
 from dryneedling.report.terminal.grid import grid, heading, inset
 from dryneedling.report.terminal.legible import legible
-from dryneedling.report.words import counted, words
+from dryneedling.report.words import words
 from dryneedling.screening import (
     ScreeningFinding,
     ScreeningResult,

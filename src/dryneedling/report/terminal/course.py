@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from dryneedling._counted import counted
 from dryneedling.course import Course
 from dryneedling.progress import Progress
-from dryneedling.report.words import counted, number, words
+from dryneedling.report.words import number, words
 
 __all__ = ["course_parts"]
 

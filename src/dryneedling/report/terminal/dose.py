@@ -8,9 +8,10 @@ from pendulum import Date
 from rich.console import RenderableType
 from rich.text import Text
 
+from dryneedling._counted import counted
 from dryneedling.progress import Dose
 from dryneedling.report.terminal.grid import grid, heading, inset
-from dryneedling.report.words import NONE, counted, number
+from dryneedling.report.words import NONE, number
 
 __all__ = ["dose_parts"]
 

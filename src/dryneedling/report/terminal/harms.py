@@ -11,12 +11,13 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from dryneedling._counted import counted
 from dryneedling._exact import exact, shown
 from dryneedling._fields import Number
 from dryneedling.harms import HarmRate, KindCount
 from dryneedling.report.terminal.grid import grid, inset
 from dryneedling.report.terminal.legible import legible
-from dryneedling.report.words import counted, number
+from dryneedling.report.words import number
 
 __all__ = ["HarmRateView"]
 

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dryneedling._counted import counted
 from dryneedling._exact import exact
 from dryneedling.outcomes import Score
 from dryneedling.progress import (
@@ -24,7 +25,6 @@ from dryneedling.report.terminal.grid import grid, inset
 from dryneedling.report.terminal.trajectory import Axis, threshold_line
 from dryneedling.report.words import (
     NONE,
-    counted,
     dated_words,
     detail_words,
     number,

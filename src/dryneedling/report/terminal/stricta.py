@@ -10,9 +10,9 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
+from dryneedling._counted import counted
 from dryneedling.report.terminal.grid import grid
 from dryneedling.report.terminal.legible import legible
-from dryneedling.report.words import counted
 from dryneedling.stricta import ItemState, StrictaReport
 
 __all__ = ["StrictaView"]
