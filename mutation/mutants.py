@@ -6,6 +6,7 @@ property; so its operators are taken here, and the run is ours (runner.py).
 """
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,7 +77,7 @@ def modules(words: list[str]) -> list[Path]:
     found: list[Path] = []
     for path in sorted(PACKAGE.rglob("*.py")):
         inside = path.relative_to(PACKAGE)
-        if inside.parts[0] not in _LEFT_OUT and (
+        if not _LEFT_OUT.intersection(inside.parts) and (
             not words or any(word in inside.as_posix() for word in words)
         ):
             found.append(path)
@@ -115,6 +116,7 @@ class _Visitor(MutationVisitor):
             return False
         return (
             _is_for_types(node)
+            or _is_type_alias(node)
             or _is_list_of_names(node)
             or _is_prose(node)
             or bool(super()._skip_node_and_children(node))
@@ -126,6 +128,22 @@ def _is_for_types(node: cst.CSTNode) -> bool:
         isinstance(node, cst.Call)
         and isinstance(node.func, cst.Name)
         and node.func.value in _FOR_TYPES
+    )
+
+
+def _is_type_alias(node: cst.CSTNode) -> bool:
+    """
+    Tell whether a type gets a second name, which annotations alone read.
+
+    Constants are written in capitals, and what a function holds is not.
+    """
+    return (
+        isinstance(node, cst.Assign)
+        and isinstance(node.targets[0].target, cst.Name)
+        and re.fullmatch(
+            "_?[A-Z]([A-Z]*[a-z][A-Za-z]*)?|JSON", node.targets[0].target.value
+        )
+        is not None
     )
 
 

@@ -3,12 +3,15 @@ What holds for every record, field by field.
 """
 
 import copy
+import datetime as dt
 import pickle
+import zoneinfo
 from collections.abc import Callable
 from typing import cast
 
 import attrs
 import pytest
+from pendulum import Date, DateTime
 
 import dryneedling as dn
 from dryneedling.indications import SuggestedCode
@@ -234,6 +237,32 @@ def test_equal_fields_make_equal_records(kind: Kind) -> None:
     assert first == second
     assert hash(first) == hash(second)
     assert cast("object", "another thing") != first
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_days_and_instants_may_be_those_of_the_standard_library(
+    kind: Kind,
+) -> None:
+    """
+    They are held as pendulum's, and the record is the same.
+    """
+    given = full(kind)
+    plain = {
+        name: (
+            dt.datetime.fromisoformat(value.isoformat()).astimezone(
+                zoneinfo.ZoneInfo("Europe/Rome")
+            )
+            if isinstance(value, dt.datetime)
+            else dt.date(value.year, value.month, value.day)
+        )
+        for name, value in given.items()
+        if isinstance(value, dt.date)
+    }
+    record = make(kind, **{**given, **plain})
+
+    assert make(kind, **given) == record
+    for name in plain:
+        assert type(getattr(record, name)) in {Date, DateTime}
 
 
 @pytest.mark.parametrize("kind", KINDS)
