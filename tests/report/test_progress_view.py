@@ -123,6 +123,17 @@ def test_small_bars_follow_the_settled_values() -> None:
     assert found.endswith("▆▅▅▃▂▂▂")
 
 
+def test_small_bars_are_explained_where_they_are_drawn() -> None:
+    """
+    Which end is better differs from measure to measure, so the number counts.
+    """
+    said = "Trend: the settled readings, the baseline first; a taller bar is"
+    course = six_visits()
+
+    assert said in " ".join(view(course, 80).split())
+    assert "Trend" not in view(course, 60)
+
+
 def test_a_stream_without_unicode_gets_ascii_only() -> None:
     """
     Nothing is lost and no error is raised.

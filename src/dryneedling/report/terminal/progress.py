@@ -50,6 +50,10 @@ _LEGEND: Final = (
     "A plus is better. Immediate: from before to after needling. Maintained: "
     "from before one session to before the next. Net: since the baseline."
 )
+_LEGEND_OF_TREND: Final = (
+    " Trend: the settled readings, the baseline first; a taller bar is a "
+    "larger number."
+)
 
 
 @final
@@ -95,7 +99,8 @@ class ProgressView:
         if progress.series:
             yield _overview(progress, width)
             yield ""
-            yield Text(_LEGEND, "dim")
+            trend = "" if width < NARROW else _LEGEND_OF_TREND
+            yield Text(_LEGEND + trend, "dim")
             yield ""
         domain: Domain | None = None
         for found in progress.series:
