@@ -32,13 +32,19 @@ def _waiting(results: list[Result]) -> Iterator[tuple[Result, Mutant]]:
 
 
 def _afresh(
-    results: list[Result], kept: Path, budget: float, workers: int
+    results: list[Result],
+    kept: Path,
+    budget: float,
+    workers: int,
+    files: list[str],
 ) -> None:
     """
     Try what nothing killed again, in a Python of its own.
+
+    Files of tests that are named take the place of those that are chosen.
     """
-    tests = coverage_map.load(kept)
-    if tests is None:
+    tests = None if files else coverage_map.load(kept)
+    if tests is None and not files:
         sys.exit("the map of tests is of another state of the tree")
     fresh.warm()
     running: dict[int, Result] = {}
@@ -54,7 +60,11 @@ def _afresh(
             print(f"{dict(done)} {result.status} {result.shown}", flush=True)
 
     for result, mutant in _waiting(results):
-        chosen = fresh.tests_of(tests, mutant.path, mutant.lines, budget)
+        chosen = (
+            files
+            if tests is None
+            else fresh.tests_of(tests, mutant.path, mutant.lines, budget)
+        )
         while len(running) >= workers:
             wait()
         running[fresh.run_fresh(mutant, chosen)] = result
@@ -99,9 +109,9 @@ def main(arguments: list[str]) -> int:
     if given.fresh != "only":
         subprocess.run(command, check=True)  # noqa: S603  # ourselves
     results = read(out)
-    if given.fresh != "no" and not given.tests:
+    if given.fresh == "only" or (given.fresh == "yes" and not given.tests):
         try:
-            _afresh(results, kept, given.budget, given.workers)
+            _afresh(results, kept, given.budget, given.workers, given.tests)
         finally:
             write(results, out)
     return _report(results, time.monotonic() - began)

@@ -134,14 +134,16 @@ def _run(mutant: Mutant, files: Iterable[str], only: list[str]) -> NoReturn:
     """
     _begin(mutant)
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", _ALREADY]
-    plugins = [_Only(only)]
+    plugins = [_Only(only)] if only else []
     code = pytest.main([*quiet, *files], plugins=plugins)
     os._exit(SURVIVED if code == pytest.ExitCode.OK else 10)
 
 
 def run_fresh(mutant: Mutant, tests: list[str]) -> int:
     """
-    Fork, compare what is kept, then run the tests; return the child.
+    Fork, compare what is kept, then run tests or whole files of them.
+
+    Returns the child, whose status says what became of the mutant.
 
     The comparison is made in a fork of the fork, which may die of the change.
     """
@@ -159,7 +161,8 @@ def run_fresh(mutant: Mutant, tests: list[str]) -> int:
         os._exit(10)
     if not tests:
         os._exit(SURVIVED)
-    _run(mutant, sorted({test.split("::")[0] for test in tests}), tests)
+    named = [test for test in tests if "::" in test]
+    _run(mutant, sorted({test.split("::")[0] for test in tests}), named)
 
 
 def tests_of(
