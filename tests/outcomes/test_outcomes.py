@@ -2,6 +2,7 @@
 Measures, the scores made of them, and the change between two scores.
 """
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -639,6 +640,23 @@ def test_a_series_is_everything_that_a_score_is_about() -> None:
     assert one.series == two.series
     assert hash(one.series) == hash(two.series)
     assert Series(measure=NPRS, aspect=Aspect.NOW) == one.series
+
+
+def test_a_series_may_be_written_in_words() -> None:
+    """
+    As a score may, so that it is found by the one or the other.
+    """
+    written = Series(measure=NPRS, aspect="now", side="left", mode="active")
+    score = NPRS(7, aspect="now", side="left", mode="active")
+
+    assert written == score.series
+    assert (Aspect.NOW, Side.LEFT, Mode.ACTIVE) == (
+        written.aspect,
+        written.side,
+        written.mode,
+    )
+    assert ("reaching",) == Series(measure=PSFS, activity="reaching").activity
+    assert pendulum.date(2026, 3, 2) == NPRS(7, on=dt.date(2026, 3, 2)).on
 
 
 def test_a_series_is_labelled_without_free_text() -> None:
