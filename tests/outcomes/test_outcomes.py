@@ -656,7 +656,9 @@ def test_a_series_may_be_written_in_words() -> None:
         written.mode,
     )
     assert ("reaching",) == Series(measure=PSFS, activity="reaching").activity
-    assert pendulum.date(2026, 3, 2) == NPRS(7, on=dt.date(2026, 3, 2)).on
+    day: Any = dt.date(2026, 3, 2)
+
+    assert pendulum.date(2026, 3, 2) == NPRS(7, on=day).on
 
 
 def test_a_series_is_labelled_without_free_text() -> None:
