@@ -17,6 +17,7 @@ import attrs
 
 from dryneedling import Measure
 from dryneedling.measures import all_measures
+from dryneedling.trigger_point import DIAGNOSTIC_RULES
 from release.names import public_names
 
 __all__ = ["KEPT", "blocks", "public_forms"]
@@ -134,6 +135,10 @@ def public_forms() -> Iterator[str]:
             yield f"{name}{_arguments(held)}"
     for measure in all_measures():
         yield from _of_measure(measure)
+    for rule in DIAGNOSTIC_RULES:
+        yield f"diagnostic rule {rule.key}"
+        for field in ("name", "wording", "verified", "source"):
+            yield f"  {field}: {getattr(rule, field)}"
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar, cast
 
+from dryneedling._counted import counted
 from dryneedling.exceptions import InvalidRecord
 
 __all__ = [
@@ -80,7 +81,7 @@ def came(value: object) -> str:
         huge = abs(value) >= 10**30
         return "a very large whole number" if huge else repr(value)
     if type(value) is str:
-        return f"a text of {len(value)} characters"
+        return f"a text of {counted(len(value), 'character')}"
     if any(type(value) is kind for kind in _SIZED):
         sized = cast("list[object]", value)
         return f"a {type(sized).__name__} of {len(sized)}"

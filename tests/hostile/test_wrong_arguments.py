@@ -144,7 +144,8 @@ def test_rows_by_nothing_that_is_measured_are_refused() -> None:
     They were passed over, and the default rows judged.
     """
     by_number = cast("dict[str, list[str]]", {7: ["nprs_mdc_childs_2005"]})
-    with pytest.raises(dn.InvalidRecord, match=r"^track\.thresholds: .* got some by 7"):
+    said = r"^track\.thresholds: .* got some by 7"
+    with pytest.raises(dn.InvalidRecord, match=said):
         dn.track(COURSE, thresholds=by_number)
 
 

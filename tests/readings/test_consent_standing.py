@@ -136,6 +136,22 @@ def test_nobody_said_is_not_no() -> None:
     assert (NOT_VALID, ["patient_missing"]) == (standing().verdict, rules())
 
 
+def test_where_nobody_said_the_standing_still_says_who_it_is_about() -> None:
+    """
+    With the reason in words.
+    """
+    for age, is_minor in ((40, False), (15, True), (None, None)):
+        patient = dn.Patient(id="P-1", stated_age=age)
+        found = consent_standing(
+            course(patient=patient, consents=None), on=DAY_ONE
+        )
+
+        assert is_minor is found.is_minor
+        assert ["whether consent was given is not recorded"] == [
+            reason.text for reason in found.reasons
+        ]
+
+
 # --- minors --------------------------------------------------------------
 
 

@@ -95,12 +95,12 @@ def test_text_of_a_right_length_may_still_say_nothing() -> None:
         said = str(_fields.not_text(value))
 
         assert said.startswith("expected text that says something")
-        assert said.endswith(f"got a text of {len(value)} characters")
+        assert said.endswith(f"got {_fields.came(value)}")
     for value in ("", "x" * 100_001):
         said = str(_fields.not_text(value))
 
         assert said.startswith("expected text of 1 to 100000 characters")
-        assert said.endswith(f"got a text of {len(value)} characters")
+        assert said.endswith(f"got {_fields.came(value)}")
 
 
 def test_several_texts_are_a_tuple_of_texts() -> None:
@@ -220,7 +220,7 @@ def test_a_tuple_holds_one_kind_only() -> None:
     The message names the kind that was expected and the one that came.
     """
     assert _fields.not_tuple_of(int, (1, 2)) is None
-    assert "expected int values only, got a text of 1 characters" == (
+    assert "expected int values only, got a text of 1 character" == (
         _fields.not_tuple_of(int, (1, "x"))
     )
     assert "expected several int values, got a list of 1" == (

@@ -5,6 +5,7 @@ Screening: what was recorded, by which rule, and what was not asked.
 from collections.abc import Callable
 from typing import cast
 
+import attrs
 import pendulum
 import pytest
 
@@ -618,6 +619,46 @@ def own(**changed: object) -> dn.RuleSet:
     )
 
 
+@pytest.mark.parametrize(
+    "condition",
+    ["age_below:1", "age_below:130", "trimester:1", "trimester:3"],
+)
+def test_the_ends_of_what_a_rule_may_ask_for_are_allowed(
+    condition: str,
+) -> None:
+    """
+    What lies beyond them is no age, and no trimester.
+    """
+    (rule,) = own(applies_if=condition).rules
+
+    assert condition == rule.applies_if
+    for beyond in ("age_below:0", "age_below:131", "trimester:X"):
+        with pytest.raises(dn.InvalidRecord, match="applies_if"):
+            own(applies_if=beyond)
+
+
+def test_the_gravest_finding_stands_first_whatever_found_it() -> None:
+    """
+    Absolute before relative, and relative before what is only listed.
+    """
+    words = ("listed", "relative", "absolute")
+    sets = [
+        attrs.evolve(own(id=f"{word}.tattoo", classification=word), key=word)
+        for word in words
+    ]
+    found = dn.screen(
+        ADULT,
+        [dn.ScreeningAnswer(" Tattoo", "present")],
+        on=MARCH,
+        rule_sets=sets,
+    )
+
+    assert [f"{word}.tattoo" for word in reversed(words)] == [
+        finding.rule for finding in found.findings
+    ]
+    assert "tattoo" == dn.ScreeningAnswer(" Tattoo", "present").factor
+
+
 def test_a_rule_set_of_ones_own_brings_its_own_factors() -> None:
     """
     Beside the table's, or instead of them.
@@ -705,7 +746,7 @@ def test_one_finding_is_shown_once() -> None:
                 "technique, trimester; got a text of 6 characters"
             ),
         ),
-        ("trimester:4", "behind trimester, got a text of 1 characters"),
+        ("trimester:4", "behind trimester, got a text of 1 character"),
         ("same_site:left", "behind same_site, got a text of 4 characters"),
         ("site_hazard", "behind site_hazard, got a text of 0 characters"),
     ],
