@@ -152,6 +152,18 @@ def test_where_nobody_said_the_standing_still_says_who_it_is_about() -> None:
         ]
 
 
+def test_consent_to_one_technique_says_nothing_of_one_not_named() -> None:
+    """
+    Whether it covers what is planned cannot be said, which is not no.
+    """
+    found = standing(paper(1, "patient", techniques=["static"]))
+
+    assert UNKNOWN is found.verdict
+    assert ["consent.scope_unknown"] == [
+        reason.rule for reason in found.reasons
+    ]
+
+
 # --- minors --------------------------------------------------------------
 
 

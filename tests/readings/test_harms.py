@@ -728,6 +728,7 @@ def test_events_judged_unrelated_count_and_are_shown() -> None:
 
     assert (1, 1) == (found.numerator, found.judged_unrelated)
     assert "counted though judged unrelated, events: 1" in str(found)
+    assert "events judged unrelated count too" in found.rules
 
 
 def test_none_of_forty_is_not_nought_percent() -> None:
