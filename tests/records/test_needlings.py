@@ -268,3 +268,37 @@ def test_current_may_be_direct() -> None:
     assert 0 == dn.ElectricalSettings(frequency_hz=0).frequency_hz
     with pytest.raises(dn.InvalidRecord, match="minutes"):
         dn.ElectricalSettings(minutes=-1)
+
+
+SPOKEN = {
+    dn.Technique.FAST_IN_FAST_OUT: "pistoning, pecking, sparrow pecking, "
+    "Hong, Hong technique, Hong's technique, multiple rapid insertion",
+    dn.Technique.STATIC: "in situ, left in place, left in situ, "
+    "needle left in place",
+    dn.Technique.WINDING: "needle rotation, rotation, twirling",
+    dn.Technique.SUPERFICIAL: "Baldry, Baldry technique, SDN",
+    dn.Technique.DEEP: "DDN",
+    dn.Technique.ELECTRICAL: "electrical stimulation, electro, "
+    "intramuscular electrical stimulation",
+    dn.Technique.PERIOSTEAL: "periosteal pecking",
+}
+
+
+@pytest.mark.parametrize(
+    ("technique", "name"),
+    [
+        (technique, name.strip())
+        for technique, names in SPOKEN.items()
+        for name in names.split(",")
+    ],
+)
+def test_a_technique_goes_by_the_names_that_people_use(
+    technique: dn.Technique, name: str
+) -> None:
+    """
+    Alone, and with what is usually said behind it.
+    """
+    for said in (name, f"{name} dry needling", f"{name}-needling"):
+        found = dn.Needling(site=SITE, technique=[said]).technique
+
+        assert (technique,) == found
