@@ -351,12 +351,13 @@ def test_a_lone_surrogate_is_named_with_its_path() -> None:
     """
     Half a character could be written to no file.
     """
-    hostile = changed(("notes",), ["🙂 🙃", "#", "\\ud83d is no escape"])
-    hostile = hostile.replace("#", "\\ud83d \\ude42")
+    written = changed(("notes",), ["🙂 🙃", "#", "\\ud83d is no escape"])
+    for alone in ("\\ud83d \\ude42", "\\uD83D", "\\uDE42", "\\udFFf"):
+        hostile = written.replace("#", alone)
 
-    assert (
-        ("notes[1]", "expected valid Unicode, got a lone surrogate"),
-    ) == problems_of(hostile)
+        assert (
+            ("notes[1]", "expected valid Unicode, got a lone surrogate"),
+        ) == problems_of(hostile)
 
 
 @pytest.mark.usefixtures("parser")
