@@ -361,6 +361,19 @@ def test_a_lone_surrogate_is_named_with_its_path() -> None:
 
 
 @pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("alone", ["\\uD83D", "\\uDE42", "\\udFFf"])
+def test_a_lone_surrogate_may_be_written_in_capitals(alone: str) -> None:
+    """
+    And need not have another beside it.
+    """
+    hostile = changed(("notes",), ["#"]).replace("#", alone)
+
+    assert (
+        ("notes[0]", "expected valid Unicode, got a lone surrogate"),
+    ) == problems_of(hostile)
+
+
+@pytest.mark.usefixtures("parser")
 def test_pairs_of_surrogates_are_characters() -> None:
     """
     Programs that write ASCII spell every emoji so.
