@@ -16,6 +16,7 @@ from typing import Any, Final, cast, final
 import attrs
 
 from dryneedling import Measure
+from dryneedling.discrepancies import REVIEW_RULES
 from dryneedling.measures import all_measures
 from dryneedling.trigger_point import DIAGNOSTIC_RULES
 from release.names import public_names
@@ -139,6 +140,10 @@ def public_forms() -> Iterator[str]:
         yield f"diagnostic rule {rule.key}"
         for field in ("name", "wording", "verified", "source"):
             yield f"  {field}: {getattr(rule, field)}"
+    for doubt in REVIEW_RULES:
+        yield f"review rule {doubt.id}"
+        for field in ("severity", "meaning", "needs", "source"):
+            yield f"  {field}: {getattr(doubt, field)}"
 
 
 if __name__ == "__main__":

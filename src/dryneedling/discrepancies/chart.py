@@ -90,10 +90,10 @@ class Moment(enum.Enum):
     When a score was taken, by its place in the record.
     """
 
-    BEFORE_COURSE = "before the course"
-    BEFORE = "before"
-    AFTER = "after"
-    FOLLOW_UP = "follow-up"
+    BEFORE_COURSE = enum.auto()
+    BEFORE = enum.auto()
+    AFTER = enum.auto()
+    FOLLOW_UP = enum.auto()
 
 
 @final
