@@ -19,6 +19,7 @@ from dryneedling import Measure
 from dryneedling.discrepancies import REVIEW_RULES
 from dryneedling.measures import all_measures
 from dryneedling.trigger_point import DIAGNOSTIC_RULES
+from release.kept import rewrite
 from release.names import public_names
 
 __all__ = ["KEPT", "blocks", "public_forms"]
@@ -147,4 +148,4 @@ def public_forms() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    KEPT.write_text("\n".join(public_forms()) + "\n", encoding="utf-8")
+    rewrite(KEPT, public_forms())

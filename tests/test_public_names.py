@@ -3,7 +3,11 @@ The public names, and those that a release promised.
 """
 
 import importlib
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from release.forms import KEPT, blocks, public_forms
 from release.names import public_names
@@ -45,3 +49,24 @@ def test_what_is_public_is_used_as_the_kept_list_has_it() -> None:
 
     assert [] == [block for block in blocks(kept) if block not in now]
     assert len(kept) > 1000
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["release.forms", "tests.hostile.refusals", "tests.readings.doubts"],
+)
+def test_what_is_kept_is_written_anew_by_a_command(
+    module: str, tmp_path: Path
+) -> None:
+    """As CONTRIBUTING says, though here to another file."""
+    anew = tmp_path / "anew.txt"
+    subprocess.run(
+        [sys.executable, "-m", module, str(anew)],
+        cwd=PROMISED.parents[1],
+        check=True,
+    )
+    kept: Path = importlib.import_module(module).KEPT
+
+    assert set(kept.read_text("utf-8").splitlines()) <= set(
+        anew.read_text("utf-8").splitlines()
+    )

@@ -16,6 +16,7 @@ import attrs
 
 import dryneedling as dn
 from dryneedling.scoring import ItemScoring
+from release.kept import rewrite
 from tests.hostile.calls import CALLS
 from tests.hostile.test_wrong_fields import KINDS, Kind, given
 from tests.hostile.values import wrong
@@ -143,4 +144,4 @@ def every_refusal() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    KEPT.write_text("\n".join(every_refusal()) + "\n", encoding="utf-8")
+    rewrite(KEPT, every_refusal())

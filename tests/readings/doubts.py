@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import dryneedling as dn
+from release.kept import rewrite
 from tests.readings.doubtful import found, on, one
 from tests.readings.doubtful.courses import COURSES
 from tests.readings.doubtful.fine import FINE
@@ -50,4 +51,4 @@ def every_doubt() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    KEPT.write_text("\n".join(every_doubt()) + "\n", encoding="utf-8")
+    rewrite(KEPT, every_doubt())

@@ -341,19 +341,12 @@ SCORES: Final = [
     (
         "pain_rising",
         course(
-            *(
-                needled(
-                    place,
-                    before=[*extra, VAS(value, aspect="now")],
-                )
-                for place, (extra, value) in enumerate(
-                    (
-                        ([], 1.1256),
-                        ([], 2.1256),
-                        ([NPRS(3, aspect="worst")], 3.1256),
-                    )
-                )
-            )
+            needled(1, before=[VAS(1.1256, aspect="now")]),
+            needled(2, before=[VAS(2.1256, aspect="now")]),
+            needled(
+                3,
+                before=[NPRS(3, aspect="worst"), VAS(3.1256, aspect="now")],
+            ),
         ),
     ),
     ("scales_mixed", held(before=[NDI(20), NDI_PERCENT(40)])),
