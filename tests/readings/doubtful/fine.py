@@ -102,6 +102,10 @@ VISITS: Final = [
         ),
     ),
     (
+        "totals_contradict_needlings",
+        held(needlings=[needling(needles_out=3)], total_needles_out=1),
+    ),
+    (
         "length_contradicts_times",
         held(started_at=NINE, ended_at=NINE.add(seconds=3645), minutes=30.255),
     ),
