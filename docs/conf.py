@@ -85,7 +85,7 @@ nb_merge_streams = True
 
 html_theme = "furo"
 html_static_path = ["_static"]
-html_css_files = ["tables.css"]
+html_css_files = ["pages.css"]
 html_title = f"dryneedling {release}"
 
 Rows = Iterable[Sequence[str]]
@@ -278,7 +278,8 @@ def _rule_set(rule_set: dn.RuleSet) -> str:
             for rule in rule_set.rules
         ),
     )
-    return f"### {rule_set.name}\n\n{table}\n\n{notes}"
+    name = rule_set.name[:1].upper() + rule_set.name[1:]
+    return f"### {name}\n\n{table}\n\n{notes}"
 
 
 def _muscles() -> str:
@@ -360,7 +361,7 @@ def _side_effect_kinds() -> str:
 def _red_flags() -> str:
     return "\n\n".join(
         f"{flag.event}\n"
-        f": {flag.symptoms}.\\\n"
+        f": {_listed(flag.symptoms)}.\\\n"
         f"  Ask for: {flag.ask}.\\\n"
         f"  Onset {_hours(flag.onset_from_hours)} to "
         f"{_hours(flag.onset_to_hours)} h; keep asking until "
@@ -368,6 +369,10 @@ def _red_flags() -> str:
         f"  *{flag.source}*{'' if flag.verified else ' **Unverified.**'}"
         for flag in red_flags()
     )
+
+
+def _listed(cell: str) -> str:
+    return cell.replace(";", ", ")
 
 
 def _hours(value: float | None) -> str:
