@@ -2,8 +2,10 @@
 How Sphinx builds the documentation: `python3 dev docs`.
 
 A comment `<!-- table: NAME -->` in a page is replaced by the table of that
-name, made from the library as it is installed: see `TABLES`.  A comment
-`<!-- console: COMMAND -->` is replaced by a command and what it prints.
+name, made from the library as it is installed: see `TABLES`.  The lines from
+there to `<!-- end of table -->` go too: they tell those who read the page
+unbuilt where the rows are.  A block of `console` below a comment
+`<!-- run -->` gets what its command prints.
 """
 
 import enum
@@ -473,18 +475,28 @@ TABLES: dict[str, Callable[[], str]] = {
 }
 
 
+_TABLE = re.compile(
+    r"<!-- table: (.+?) -->\n(.+?)<!-- end of table -->", re.DOTALL
+)
+_RUN = re.compile(r"<!-- run -->\n```console\n\$ (.+)\n```")
+
+
 def fill_in(_: Sphinx, page: str, source: list[str]) -> None:
     """
-    Replace the comments of a page that name a table or a command.
+    Put in the tables that a page names, and what its commands print.
     """
 
     def table(found: re.Match[str]) -> str:
         if found[1] not in TABLES:
             raise ValueError(f"{page}: no table is called {found[1]!r}")
+        folder = (Path(__file__).parent / page).parent
+        for target in re.findall(r"\]\((.+?)\)", found[2]):
+            if not (folder / target).exists():
+                raise ValueError(f"{page}: {target} is not there")
         return TABLES[found[1]]()
 
-    source[0] = re.sub(r"<!-- table: (.+?) -->", table, source[0])
-    source[0] = re.sub(r"<!-- console: (.+?) -->", _console, source[0])
+    source[0] = _TABLE.sub(table, source[0])
+    source[0] = _RUN.sub(_console, source[0])
 
 
 def _console(found: re.Match[str]) -> str:
