@@ -22,6 +22,7 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from types import ModuleType
 
+from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains.python._object import PyObject
@@ -516,6 +517,59 @@ def _console(found: re.Match[str]) -> str:
     return f"```console\n$ {found[1]}\n{printed}```"
 
 
+# How sources are written in tables and docstrings, and where each leads.
+_SOURCES = re.compile(
+    r"\bdoi:? ?(?P<doi>10\.\d{4,}/[^\s;,]+)"
+    r"|\bPMID:? (?P<pmid>\d+)"
+    r"|\b(?P<pmc>PMC\d+)"
+    r"|(?P<page>\b(?:[a-z\d-]+\.)+[a-z]{2,6}/[^\s;,]+)"
+)
+_LEADS_TO = {
+    "doi": "https://doi.org/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+    "pmc": "https://pmc.ncbi.nlm.nih.gov/articles/",
+    "page": "https://",
+}
+
+
+def link_sources(_app: Sphinx, page: nodes.document) -> None:
+    """
+    Turn each DOI, PMID, PMCID and address of a page into a link.
+    """
+    plain = (nodes.reference, nodes.literal, nodes.FixedTextElement)
+    for text in list(page.findall(nodes.Text)):
+        parents: list[nodes.Element] = []
+        parent = text.parent
+        while parent is not None:
+            parents.append(parent)
+            parent = parent.parent
+        if not any(isinstance(parent, plain) for parent in parents):
+            parts = list(_linked(text.astext()))
+            if len(parts) > 1:
+                text.parent.replace(text, parts)
+
+
+def _linked(text: str) -> Iterable[nodes.Node]:
+    end = 0
+    for found in _SOURCES.finditer(text):
+        kind = found.lastgroup or ""
+        shown, name = _closed(found[0]), _closed(found[kind])
+        yield nodes.Text(text[end : found.start()])
+        yield nodes.reference("", shown, refuri=_LEADS_TO[kind] + name)
+        end = found.start() + len(shown)
+    yield nodes.Text(text[end:])
+
+
+def _closed(address: str) -> str:
+    """
+    Leave off what ends the sentence or closes a bracket around it.
+    """
+    address = address.rstrip(".:")
+    while address.endswith(")") and address.count("(") < address.count(")"):
+        address = address[:-1].rstrip(".:")
+    return address
+
+
 def list_words(
     _app: Sphinx,
     _what: str,
@@ -596,6 +650,7 @@ def setup(app: Sphinx) -> None:
         if field.name == "variable":
             field.label = "Attributes"
     app.connect("source-read", fill_in)
+    app.connect("doctree-read", link_sources)
     app.connect("missing-reference", find_home)
     app.connect("env-check-consistency", check_complete)
     app.connect("autodoc-process-docstring", list_words)
