@@ -74,6 +74,34 @@ SIF: Final = Measure(
 )
 '''
 
+LADDER = '''"""
+LADDER (Made-up ladder): one rung from 0 to 10, as of now; lower is better.
+
+>>> LADDER(4).value
+4
+"""
+
+from typing import Final
+
+from dryneedling.outcomes import Measure
+
+__all__ = ["LADDER"]
+
+LADDER: Final = Measure(
+    key="ladder",
+    name="Made-up ladder",
+    abbreviation="LADDER",
+    domain="pain",
+    minimum=0,
+    maximum=10,
+    whole=True,
+    better="lower",
+    recall="now",
+    listed=True,
+    source="Somebody 2026, doi:10.0000/none",
+)
+'''
+
 RULE = '''
 
 def goal_never_sober(chart: Chart) -> Iterator[Finding]:
@@ -95,6 +123,7 @@ from dryneedling.measures import measure
 
 sif = measure("Seven-item form")
 print(sif(items=[1] * 7).label, sif.default_mcid.value)
+print(measure("ladder")(4).label, measure("ladder").default_mcid)
 print(dn.muscle("made-up muscle").slug)
 print(dn.side_effect_kind("metal taste").slug)
 print(dn.screen(dn.Patient(id="P-1", stated_age=40), [
@@ -117,6 +146,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with (copy / name).open("a", encoding="utf-8", newline="\n") as table:
             table.write(f"{row}\n")
     (copy / "measures/sif.py").write_text(FORM, encoding="utf-8")
+    (copy / "measures/ladder.py").write_text(LADDER, encoding="utf-8")
     goals = copy / "discrepancies/goals.py"
     before, opening, after = goals.read_text(encoding="utf-8").partition(
         "\n\nGOAL_RULES: Final[tuple[Rule[ChartCheck], ...]] = (\n"
@@ -146,6 +176,7 @@ def test_one_of_each_is_found_where_users_look(copied: Path) -> None:
     """A module or a row is enough: there is no list to add it to."""
     assert [
         "SIF: 7 4",
+        "LADDER: 4 None",
         "fictus",
         "metal_taste",
         "project.tight_hat",
@@ -166,8 +197,9 @@ def test_the_tests_of_tables_and_measures_take_what_was_added(
         "no:cacheprovider",
         "tests/vocabulary",
         "tests/records/test_screening.py",
-        "tests/outcomes/test_measures.py",
-        "tests/outcomes/test_thresholds.py",
+        "tests/outcomes",
+        "tests/test_public_names.py",
+        str(copied / "measures/ladder.py"),
         str(copied / "measures/sif.py"),
     )
 
