@@ -256,12 +256,25 @@ class Measure:
         if wrong := not_tuple_of(Threshold, self.own_thresholds):
             problems = add(problems, "own_thresholds", wrong)
         elif problems is None:
-            problems = self._wrong_rows()
+            problems = self._wrong_rows(self._wrong_form())
         if problems:
             raise refuse(self, problems)
 
-    def _wrong_rows(self) -> Problems:
-        problems: Problems = None
+    def _wrong_form(self) -> Problems:
+        # Forms of the catalogue are checked by a test, not at every import.
+        if self.items is None or self.listed:
+            return None
+        low, high = self.items.extremes
+        if self.minimum <= low and high <= self.maximum:
+            return None
+        wrong = (
+            f"expected a form whose scores lie from {self.minimum} to "
+            f"{self.maximum} (minimum to maximum), got one whose scores run "
+            f"from {low} to {high}"
+        )
+        return [("items", wrong)]
+
+    def _wrong_rows(self, problems: Problems) -> Problems:
         for place, row in enumerate(self.own_thresholds):
             if row.measure != self.key:
                 problems = add(
@@ -321,7 +334,8 @@ class Measure:
             recall: "now", "period" or "by_aspect".
             recall_days: Length of the recall period in days.
             ratio: Whether the scale has a true zero.
-            items: How answers become its score, where the form has items.
+            items: How answers become its score, where the form has items;
+                none of its scores may lie outside the range.
             thresholds: Rows that judge its changes.
             default_mdc: Key of the MDC row to use.
             default_mcid: Key of the MCID row to use.

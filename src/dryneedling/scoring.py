@@ -202,6 +202,38 @@ class ItemScoring:
     def _least(self) -> int:
         return 1 if self.least_answered is None else self.least_answered
 
+    @property
+    def extremes(self) -> tuple[Number, Number]:
+        """
+        The lowest and the highest score that the form can give.
+
+        Where missing answers are not made up for, a form with as few answers
+        as give a score counts too.
+
+        >>> from dryneedling.measures import HIT6
+        >>> HIT6.items.extremes
+        (36, 78)
+        """
+        answers = self.allowed or (self.lowest, self.highest)
+        fewest = self.least_answered or self.items
+        method, counts = _METHODS[self.method], [1]
+        if self.method is Method.SUM:
+            counts = [fewest, self._most]
+        elif self.method is Method.PRORATED_SUM:
+            counts = [max(fewest, self.items), self._most]
+        elif self.method is Method.SUBSCALE_PERCENT:
+            # the mean of subscales that are alike is each of them
+            method = _percent
+        # each method rises with every answer, so that the extremes are those
+        # of forms whose answers are alike
+        ends = [
+            one * count
+            for answer in (min(answers), max(answers))
+            if (one := method(self, [answer])) is not None
+            for count in counts
+        ]
+        return plain(min(ends)), plain(max(ends))
+
     def wrong_items(self, answers: Answers) -> list[tuple[str, str]]:
         """
         Return path and message of every answer that the form has not.

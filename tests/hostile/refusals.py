@@ -59,6 +59,7 @@ _TOGETHER: Final[Mapping[Kind, tuple[dict[str, object], ...]]] = {
             "own_default_mdc": "none",
             "own_default_mcid": "none",
         },
+        {"minimum": 1, "maximum": 2},
     ),
     dn.Score: (
         {"value": None, "side": "north", "trials": (99, -1)},

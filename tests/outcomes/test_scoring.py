@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import attrs
 import pytest
 
 from dryneedling.exceptions import InvalidRecord
@@ -52,6 +53,17 @@ def made(fields: dict[str, Any]) -> ItemScoring:
     """
     return ItemScoring(**(FORM | fields))
 
+
+OWN = Measure.unlisted(
+    "own_form",
+    name="Own form",
+    domain="activity",
+    minimum=0,
+    maximum=50,
+    better="lower",
+    items=made({}),
+    source="own",
+)
 
 FORMS = [measure for measure in all_measures() if measure.items is not None]
 
@@ -260,6 +272,114 @@ def test_a_percentage_of_no_answers_is_unknown() -> None:
 
     assert form.score([None, None]).value is None
     assert 60 == form.score([3, None]).value
+
+
+@pytest.mark.parametrize(
+    ("fields", "lowest", "highest"),
+    [
+        ({"method": "sum"}, 0, 50),
+        ({"method": "sum", "lowest": 1}, 10, 50),
+        # four answers of 1, with the others left out, are a score of 4
+        ({"method": "sum", "lowest": 1, "least_answered": 4}, 4, 50),
+        ({"method": "sum", "lowest": -5, "least_answered": 4}, -50, 50),
+        ({"method": "sum", "lowest": -5, "highest": -1}, -50, -10),
+        ({"method": "sum", "lowest": 1, "items_to": 12}, 10, 60),
+        ({"method": "sum", "allowed": (4, 2, 3)}, 20, 40),
+        ({"method": "mean", "lowest": 1, "least_answered": 4}, 1, 5),
+        ({"method": "percent", "lowest": 1, "highest": 3}, 100 / 3, 100),
+        ({"method": "percent", "lowest": -5}, -100, 100),
+        # what is missing is made up for, so that ten answers count
+        ({"method": "prorated_sum", "lowest": 1, "least_answered": 4}, 10, 50),
+        ({"method": "prorated_sum", "lowest": 1, "items_to": 12}, 10, 60),
+        (
+            {
+                "method": "prorated_sum",
+                "lowest": 1,
+                "items_to": 12,
+                "least_answered": 11,
+            },
+            11,
+            60,
+        ),
+        ({"method": "mean_from_zero", "lowest": 1}, 0, 100),
+        ({"method": "mean_from_zero", "allowed": (1, 4)}, 20, 80),
+        (
+            {
+                "method": "subscale_percent",
+                "lowest": 1,
+                "subscales": (("one", (0,)), ("two", (1, 2))),
+            },
+            20,
+            100,
+        ),
+    ],
+)
+def test_a_form_knows_its_lowest_and_its_highest_score(
+    fields: dict[str, Any], lowest: float, highest: float
+) -> None:
+    """No answers go beyond, and some answers get there."""
+    form = made(fields)
+    answers = form.allowed or (form.lowest, form.highest)
+    fewest = form.least_answered or form.items
+    scores = [
+        score
+        for answer in answers
+        for most in range(form.items, (form.items_to or form.items) + 1)
+        for given in range(fewest, most + 1)
+        if (score := form.score(_answered(answer, given, most)).value)
+        is not None
+    ]
+
+    assert (lowest, highest) == form.extremes
+    assert lowest == min(scores)
+    assert highest == max(scores)
+
+
+def _answered(answer: int, given: int, asked: int) -> list[int | None]:
+    """
+    Give some questions one and the same answer, and the others none.
+    """
+    return [answer if place < given else None for place in range(asked)]
+
+
+@pytest.mark.parametrize("measure", FORMS, ids=lambda found: found.key)
+def test_a_form_of_the_catalogue_stays_on_its_scale(measure: Measure) -> None:
+    """As one's own would have to."""
+    lowest, highest = form_of(measure).extremes
+
+    assert measure.minimum <= lowest
+    assert highest <= measure.maximum
+    assert attrs.evolve(measure, listed=False).items == measure.items
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum"), [(1, 50), (0, 49), (0, 49.5), (51, 60)]
+)
+def test_a_form_that_leaves_the_scale_is_refused(
+    minimum: float, maximum: float
+) -> None:
+    """It would be refused only when such a score is made."""
+    with pytest.raises(InvalidRecord) as caught:
+        attrs.evolve(OWN, minimum=minimum, maximum=maximum)
+
+    wrong = (
+        f"expected a form whose scores lie from {minimum} to {maximum} "
+        "(minimum to maximum), got one whose scores run from 0 to 50"
+    )
+    assert (("items", wrong),) == caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum"), [(0, 50), (-1, 50.5), (0.0, 100)]
+)
+def test_a_form_may_use_a_part_of_its_scale(
+    minimum: float, maximum: float
+) -> None:
+    """Its ends count as inside, and a scale may be wider."""
+    own = attrs.evolve(OWN, minimum=minimum, maximum=maximum)
+
+    assert 0 == own(items=[0] * 10).value
+    assert 50 == own(items=[5] * 10).value
 
 
 @pytest.mark.parametrize(
