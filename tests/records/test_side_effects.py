@@ -39,6 +39,38 @@ def test_an_unknown_kind_is_told_its_neighbours() -> None:
         dn.SideEffect("brusie")
 
 
+@pytest.mark.parametrize(
+    ("word", "kinds"),
+    [
+        ("dizzy", ("dizziness",)),
+        ("Light-headed", ("dizziness",)),
+        ("sore", ("soreness", "insertion_site_pain")),
+        ("tired", ("fatigue", "drowsiness")),
+        ("bruised", ("bruising",)),
+        ("fainted", ("syncope", "faintness")),
+        ("passed_out", ("syncope",)),
+        # nothing that only looks alike, as "faint" and "head pain" do
+        ("pain", ("pain_during", "pain_after", "insertion_site_pain")),
+        # near a name, before all words that are near
+        ("brusing", ("bruising", "bruise")),
+        # near a word and no name
+        ("felt dizzy", ("dizziness",)),
+        ("very sore", ("soreness", "insertion_site_pain")),
+        ("hiccups", ()),
+    ],
+)
+def test_an_everyday_word_is_told_what_it_may_mean(
+    word: str, kinds: tuple[str, ...]
+) -> None:
+    """
+    It is never taken: fainted may be fainting or feeling faint.
+    """
+    with pytest.raises(dn.UnknownName) as caught:
+        dn.SideEffect(word)
+
+    assert kinds == caught.value.nearest
+
+
 def test_a_kind_of_ones_own_travels_whole() -> None:
     """
     Slug, name, category and whether it must not be missed.

@@ -25,6 +25,7 @@ COLUMNS = {
     "applies_if note status source",
     "side_effect_kinds.csv": "slug name synonyms category expected_possible "
     "red_flag source",
+    "side_effect_words.csv": "word kinds source",
     "red_flags.csv": "slug event kinds symptoms applies_if onset_from_hours "
     "onset_to_hours ask_until_hours action ask status source",
     "severity_schemes.csv": "scheme level rank name meaning source",
@@ -129,6 +130,7 @@ FACTORS = {row["factor"]: row for row in read("screening_factors.csv")}
 RULES = read("screening_rules.csv")
 KINDS = {row["slug"]: row for row in read("side_effect_kinds.csv")}
 RED_FLAGS = {row["slug"]: row for row in read("red_flags.csv")}
+WORDS = {row["word"]: row for row in read("side_effect_words.csv")}
 SCHEMES = read("severity_schemes.csv")
 
 
@@ -163,6 +165,7 @@ def test_a_table_ends_its_lines_in_one_way(name: str) -> None:
         ("screening_factors.csv", "factor"),
         ("screening_rules.csv", "rule"),
         ("side_effect_kinds.csv", "slug"),
+        ("side_effect_words.csv", "word"),
         ("red_flags.csv", "slug"),
     ],
 )
@@ -414,6 +417,21 @@ def test_a_kind_of_side_effect_has_a_category_and_a_plain_answer() -> None:
         assert row["expected_possible"] in {"yes", "no"}
         assert row["red_flag"] in {"yes", "no"}
         assert "yes" != row["red_flag"] or "no" == row["expected_possible"]
+
+
+def test_an_everyday_word_means_up_to_three_kinds_and_names_none() -> None:
+    """A name is taken; a word is written as look-ups compare it."""
+    names = {
+        name.replace("_", " ").replace("-", " ")
+        for row in KINDS.values()
+        for name in (row["slug"], row["name"], *listed(row["synonyms"]))
+    }
+    assert set() == names & set(WORDS)
+    for word, row in WORDS.items():
+        assert re.fullmatch("[a-z]+( [a-z]+)*", word)
+        kinds = listed(row["kinds"])
+        assert len(kinds) == len(set(kinds)) <= 3
+        assert set(kinds) <= set(KINDS)
 
 
 def test_the_four_common_side_effects_are_kinds() -> None:

@@ -1,5 +1,8 @@
 """
 Kinds of side effects: rows of ``side_effect_kinds.csv``, and your own.
+
+``side_effect_words.csv`` holds everyday words that are not their names.
+Several of them may mean more than one kind, so that they are only suggested.
 """
 
 from functools import lru_cache
@@ -19,7 +22,8 @@ from dryneedling._fields import (
     texts,
 )
 from dryneedling._tables import listed as listed_in
-from dryneedling._tables import plain_name, rows, text_of, unknown_name
+from dryneedling._tables import nearest, plain_name, rows, text_of
+from dryneedling.exceptions import UnknownName
 
 __all__ = [
     "SideEffectKind",
@@ -195,25 +199,53 @@ def _kinds_by_name() -> dict[str, SideEffectKind]:
     return names
 
 
+@lru_cache(maxsize=1)
+def _slugs_by_word() -> dict[str, tuple[str, ...]]:
+    return {
+        cells["word"]: listed_in(cells["kinds"])
+        for cells in rows("side_effect_words.csv")
+    }
+
+
+def _meant(plain: str) -> tuple[str, ...]:
+    """
+    Return what a word that is no name may mean, best first.
+    """
+    words = _slugs_by_word()
+    if plain in words:
+        return words[plain]
+    if names := nearest(plain, _kinds_by_name()):
+        return names
+    return tuple(
+        slug for word in nearest(plain, words)[:1] for slug in words[word]
+    )
+
+
 def side_effect_kind(name: str) -> SideEffectKind:
     """
     Look a kind up by slug, name or synonym.
 
     Raises:
-        UnknownName: The table has no such kind; the nearest are given.
+        UnknownName: The table has no such kind; the nearest are given, and
+            for an everyday word what it may mean.
 
     >>> side_effect_kind("pain at the insertion site").slug
     'insertion_site_pain'
+    >>> side_effect_kind("sick")
+    Traceback (most recent call last):
+        ...
+    dryneedling.exceptions.UnknownName: no kind of side effect has that \
+name; did you mean 'nausea', 'vomiting'? (a text of 4 characters; for a kind \
+of your own there is SideEffectKind.unlisted(...))
     """
     kind = "kind of side effect"
     hint = "for a kind of your own there is SideEffectKind.unlisted(...)"
     name, names = text_of(kind, name, hint), _kinds_by_name()
-    found = names.get(name)
-    if found is None:
-        found = names.get(plain_name(name))
+    plain = plain_name(name)
+    found = names.get(name) or names.get(plain)
     if found is not None:
         return found
-    raise unknown_name(kind, plain_name(name), names, hint)
+    raise UnknownName(kind, _meant(plain), f"{came(plain)}; {hint}")
 
 
 def to_kind(value: SideEffectKind | str) -> SideEffectKind:
