@@ -138,6 +138,9 @@ class Measure:
     by their key.  `Measure.unlisted` makes one of your own, which travels
     whole inside the documents that use it.  Calling a measure makes a score.
 
+    `listed` is for the modules of the catalogue.  A listed measure that none
+    of them holds can be scored, and is refused when a document is written.
+
     Attributes:
         key: Stable name, lower case with underscores, variant included.
         name: Full name.

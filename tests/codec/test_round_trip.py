@@ -306,7 +306,9 @@ def test_a_measure_that_only_claims_to_be_listed_is_not_written() -> None:
     """
     claimed = attrs.evolve(NPRS, key="nprs_of_ours")
     with pytest.raises(
-        dn.InvalidRecord, match=r"Measure\.key: expected the key of a measure"
+        dn.InvalidRecord,
+        match=r"Measure\.key: expected the key of a measure of the library; "
+        r"for one that it lacks there is Measure\.unlisted",
     ):
         dumps(attrs.evolve(BARE, before=[claimed(7, aspect="now")]))
 

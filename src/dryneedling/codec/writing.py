@@ -114,10 +114,12 @@ def _catalogued(cls: type) -> Writer:
             return key
         if catalogue.is_own(value):
             return whole(value)
-        raise InvalidRecord(
-            cls.__name__,
-            ((catalogue.key, f"expected the key of {catalogue.kind}"),),
+        # only a measure gets here: the rest know their table when made
+        wrong = (
+            f"expected the key of {catalogue.kind} of the library; for one "
+            f"that it lacks there is {cls.__name__}.unlisted(...)"
         )
+        raise InvalidRecord(cls.__name__, ((catalogue.key, wrong),))
 
     def write(value: object) -> object:
         return key_of_row.get(id(value)) or write_equal(value)
