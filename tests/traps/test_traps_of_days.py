@@ -189,6 +189,18 @@ def test_someone_of_29_february_turns_eighteen_on_1_march(
     assert age == patient.age_on(on)
 
 
+def test_nobody_is_twelve_on_the_eve_of_the_birthday() -> None:
+    """
+    Years: in months of 30 days pendulum counts one more (its issue 566).
+    """
+    born, eve = Date(2014, 4, 30), Date(2026, 4, 29)
+
+    naive = (eve - born).in_years()
+
+    assert 12 == naive
+    assert 11 == dn.Patient(id="P-1", birth_date=born).age_on(eve)
+
+
 def test_months_are_not_counted() -> None:
     """Months: to pendulum 31 January is one before 28 February and 1 March."""
     starts = Date(2026, 1, 31)
