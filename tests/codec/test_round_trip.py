@@ -313,6 +313,48 @@ def test_a_measure_that_only_claims_to_be_listed_is_not_written() -> None:
         dumps(attrs.evolve(BARE, before=[claimed(7, aspect="now")]))
 
 
+CHANGED = (
+    attrs.evolve(
+        BARE,
+        before=[attrs.evolve(NPRS, maximum=100)(70, aspect="now")],
+    ),
+    attrs.evolve(
+        BARE, indications=[attrs.evolve(dn.indication("migraine"), codes=())]
+    ),
+    attrs.evolve(
+        BARE,
+        follow_ups=[
+            dn.FollowUp(
+                id="F-1",
+                date=pendulum.date(2026, 3, 2),
+                side_effects=[
+                    dn.SideEffect(
+                        attrs.evolve(
+                            dn.side_effect_kind("syncope"), red_flag=False
+                        )
+                    )
+                ],
+            )
+        ],
+    ),
+)
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("course", CHANGED, ids=["scale", "codes", "red flag"])
+def test_a_row_that_was_changed_is_not_written_by_its_key(
+    course: Course,
+) -> None:
+    """
+    It equals the row, and reading would bring the row back in its place.
+    """
+    with pytest.raises(
+        dn.InvalidRecord,
+        match="as the library has it, got one of the same .+ that was changed",
+    ):
+        dumps(course)
+
+
 def test_only_courses_are_written() -> None:
     """
     And nothing that merely looks like one.

@@ -101,6 +101,17 @@ def _fields(cls: Form, omitted: Collection[str] = ()) -> Writer:
     )
 
 
+def _differs(row: Any, value: Any) -> bool:
+    """
+    Tell whether a row of the tables was changed: rows are equal by their key.
+    """
+    fields = attrs.fields(type(row))
+    return any(
+        getattr(row, field.name) != getattr(value, field.name)
+        for field in fields
+    )
+
+
 def _catalogued(cls: type) -> Writer:
     catalogue = CATALOGUES[cls]
     known = catalogue.by_key()
@@ -110,7 +121,14 @@ def _catalogued(cls: type) -> Writer:
 
     def write_equal(value: object) -> object:
         key = cast("str", getattr(value, catalogue.key))
-        if known.get(key) == value:
+        row = known.get(key)
+        if row == value:
+            if _differs(row, value):
+                wrong = (
+                    f"expected {catalogue.kind} as the library has it, got "
+                    f"one of the same {catalogue.key} that was changed"
+                )
+                raise InvalidRecord(cls.__name__, ((catalogue.key, wrong),))
             return key
         if catalogue.is_own(value):
             return whole(value)
