@@ -3,11 +3,12 @@ Commands that print one reading of one course.
 """
 
 import json
+import re
 
 import pytest
 
 import dryneedling as dn
-from dryneedling.examples import example_text
+from dryneedling.examples import all_examples, example_text
 from dryneedling.measures import NPRS
 from tests.cli.conftest import Run
 
@@ -250,6 +251,32 @@ def test_stricta_names_every_item(run: Run, document: str) -> None:
         found["course"],
     )
     assert 17 == len(found["stricta"]["items"])
+
+
+@pytest.mark.parametrize("name", [item.name for item in all_examples()])
+def test_one_of_a_thing_is_singular(run: Run, name: str) -> None:
+    """
+    In whatever is printed of a course.
+    """
+    counts = ("--unit=events-per-session", "--expected-soreness=include")
+    things = (
+        "courses|days|documents|errors|events|needlings|notes|patients|"
+        "points|practitioners|questions|readings|scores|sessions|sites|visits"
+    )
+
+    for command, *options in (
+        ("progress",),
+        ("stricta",),
+        ("check",),
+        ("screen",),
+        ("harms", *counts),
+    ):
+        printed = run(command, "--example", name, *options).out
+
+        assert printed
+        assert not re.findall(
+            rf"(?<![\d.:-])1 (?:\w+ )?(?:{things})\b", printed
+        )
 
 
 def test_harms_counts_over_all_files(

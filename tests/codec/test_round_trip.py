@@ -350,7 +350,7 @@ def test_a_row_that_was_changed_is_not_written_by_its_key(
     """
     with pytest.raises(
         dn.InvalidRecord,
-        match="as the library has it, got one of the same .+ that was changed",
+        match=r"as the library has it, got one of the same (key|slug)",
     ):
         dumps(course)
 

@@ -10,7 +10,7 @@ import pytest
 
 import dryneedling
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.measures import NPRS, ROM, all_measures
+from dryneedling.measures import NPRS, all_measures
 from dryneedling.thresholds import (
     ChangeDirection,
     Threshold,

@@ -816,7 +816,7 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
     none = counted(course(visit(1, [])), unit=SESSIONS)
 
     assert (
-        "side effects: 1 in 1 sessions (100 per 100 sessions)\n"
+        "side effects: 1 in 1 session (100 per 100 sessions)\n"
         "  no interval: events per session can exceed 1 and are no "
         "proportion\n"
         "  by kind: muscle soreness 1\n"

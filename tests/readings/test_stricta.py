@@ -392,7 +392,7 @@ def test_the_length_of_a_session_is_read_from_its_times() -> None:
 
     assert 25 == spread(found).mean
     assert () == found.not_recorded
-    assert "25 min a session (1 of 1 sessions with needling)" == found.summary
+    assert "25 min a session (1 of 1 session with needling)" == found.summary
 
 
 def test_a_single_date_is_neither_frequency_nor_duration() -> None:
@@ -538,7 +538,7 @@ def test_a_report_prints_every_sub_item() -> None:
         f"STRICTA 2010: 3 of 15 sub-items given ({STRICTA_SOURCE})",
         "courses 1, sessions held 2, with needling 1, needlings 1",
         "sessions of which nobody said whether there was needling: 1",
-        "1a style of treatment: missing (0 of 1 courses)",
+        "1a style of treatment: missing (0 of 1 course)",
     ] == lines[:4]
     assert 20 == len(lines)
     assert "nobody said" not in str(NOTHING)

@@ -57,9 +57,7 @@ def birthday(born: dt.date, year: int) -> dt.date:
 
 
 @given(st.dates(), st.dates())
-def test_an_age_is_the_number_of_birthdays(
-    born: dt.date, on: dt.date
-) -> None:
+def test_an_age_is_the_number_of_birthdays(born: dt.date, on: dt.date) -> None:
     """
     An independent way: each birthday after birth is looked up and counted.
     """

@@ -5,7 +5,7 @@ Numbers, units and names of series as they are printed.
 import pytest
 
 import dryneedling as dn
-from dryneedling._counted import counted
+from dryneedling._counted import agreeing, counted
 from dryneedling.measures import GROC, NPRS, PSFS, ROM, measure
 from dryneedling.progress import Point, PointKind
 from dryneedling.report.words import (
@@ -58,6 +58,12 @@ def test_counts_agree_with_their_nouns() -> None:
     """
     assert ["0 days", "1 day", "2 days"] == [
         counted(count, "day") for count in (0, 1, 2)
+    ]
+    assert ["0 twitches", "1 twitch"] == [
+        counted(count, "twitch") for count in (0, 1)
+    ]
+    assert ["1 session with needling", "2 sessions with needling"] == [
+        agreeing(count, "sessions with needling") for count in (1, 2)
     ]
 
 

@@ -5,6 +5,7 @@ What a command says when it cannot go on.
 from collections.abc import Iterator
 from typing import Final, final
 
+from dryneedling._counted import counted
 from dryneedling.exceptions import DocumentError
 
 __all__ = ["Failure", "of_document", "of_file", "problem_lines"]
@@ -42,8 +43,7 @@ def problem_lines(
         yield f"{where}: {path}: {message}" if path else f"{where}: {message}"
     rest = len(error.problems) - most
     if rest > 0:
-        noun = "problem" if rest == 1 else "problems"
-        yield f"{where}: and {rest} more {noun}"
+        yield f"{where}: and {counted(rest, 'more problem')}"
 
 
 def of_document(where: str, error: DocumentError) -> Failure:

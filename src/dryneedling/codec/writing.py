@@ -101,14 +101,13 @@ def _fields(cls: Form, omitted: Collection[str] = ()) -> Writer:
     )
 
 
-def _differs(row: Any, value: Any) -> bool:
+def _differs(row: object, value: object, form: Form) -> bool:
     """
     Tell whether a row of the tables was changed: rows are equal by their key.
     """
-    fields = attrs.fields(type(row))
     return any(
         getattr(row, field.name) != getattr(value, field.name)
-        for field in fields
+        for field in attrs.fields(form)
     )
 
 
@@ -123,7 +122,7 @@ def _catalogued(cls: type) -> Writer:
         key = cast("str", getattr(value, catalogue.key))
         row = known.get(key)
         if row == value:
-            if _differs(row, value):
+            if _differs(row, value, cls):
                 wrong = (
                     f"expected {catalogue.kind} as the library has it, got "
                     f"one of the same {catalogue.key} that was changed"

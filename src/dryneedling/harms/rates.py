@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._counted import counted
 from dryneedling._exact import plain, shown
 from dryneedling._fields import Number
 from dryneedling._harmless import one_per_line
@@ -223,7 +224,8 @@ def _lines(found: HarmRate) -> Iterator[str]:
         )
     else:
         yield (
-            f"side effects: {found.numerator} in {found.denominator} sessions "
+            f"side effects: {found.numerator} in "
+            f"{counted(found.denominator, 'session')} "
             f"({shown(found.percent, 2)} per 100 sessions)"
         )
     if found.interval is not None:

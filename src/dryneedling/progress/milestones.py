@@ -8,13 +8,14 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._counted import counted
 from dryneedling._exact import at_least, difference, exact, plain
 from dryneedling._fields import Number
 from dryneedling._time import days_between
 from dryneedling.outcomes import Measure
 from dryneedling.progress.gathering import Gathered
 from dryneedling.progress.judgement import Judgement, Yardstick
-from dryneedling.progress.moments import Point, PointKind, Reading, counted
+from dryneedling.progress.moments import Point, PointKind, Reading
 from dryneedling.progress.timeline import Timeline
 
 __all__ = [

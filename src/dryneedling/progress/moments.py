@@ -12,20 +12,9 @@ from dryneedling._fields import Number
 from dryneedling._time import days_between, hours_between
 from dryneedling.outcomes import Score
 
-__all__ = ["Dated", "Point", "PointKind", "Reading", "counted"]
+__all__ = ["Dated", "Point", "PointKind", "Reading"]
 
 HOURS_A_DAY: Final = 24
-
-
-def counted(count: int, noun: str) -> str:
-    """
-    Write a count with its noun.
-
-    >>> counted(1, "session"), counted(0, "twitch")
-    ('1 session', '0 twitches')
-    """
-    ending = "" if count == 1 else ("es" if noun.endswith("ch") else "s")
-    return f"{count} {noun}{ending}"
 
 
 @final

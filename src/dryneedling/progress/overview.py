@@ -8,6 +8,7 @@ from typing import cast, final
 
 import attrs
 
+from dryneedling._counted import counted
 from dryneedling._fields import Number, demand, not_a, word, wrong_word
 from dryneedling._harmless import one_per_line
 from dryneedling.anatomy import Side
@@ -15,7 +16,6 @@ from dryneedling.exceptions import UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
 from dryneedling.progress.dose import Dose
 from dryneedling.progress.gathering import TransitionSeries
-from dryneedling.progress.moments import counted
 from dryneedling.progress.points import TriggerPointHistory
 from dryneedling.progress.series import SeriesProgress
 from dryneedling.progress.table import (

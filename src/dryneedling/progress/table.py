@@ -8,6 +8,7 @@ is left out.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dryneedling._counted import counted
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling.outcomes import Better, Score
@@ -15,7 +16,7 @@ from dryneedling.progress.changes import SessionChange
 from dryneedling.progress.dose import Dose
 from dryneedling.progress.gathering import TransitionSeries
 from dryneedling.progress.milestones import NetChange
-from dryneedling.progress.moments import PointKind, Reading, counted
+from dryneedling.progress.moments import PointKind, Reading
 from dryneedling.progress.points import PointState, TriggerPointHistory
 from dryneedling.progress.series import SeriesProgress
 from dryneedling.thresholds import Threshold

@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from dryneedling._counted import agreeing
 from dryneedling._fields import Number
 from dryneedling._needled import (
     insertions_of,
@@ -77,8 +78,9 @@ def _parts(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
     """
     Name the parts of an item that not all recorded.
     """
+    whole = agreeing(asked, of)
     return tuple(
-        f"{part.replace('_', ' ')} for {asked - count} of {asked} {of}"
+        f"{part.replace('_', ' ')} for {asked - count} of {whole}"
         for part, count in recorded.items()
         if count < asked
     )

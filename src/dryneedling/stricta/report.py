@@ -10,6 +10,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._counted import agreeing
 from dryneedling._exact import exact, plain, shown
 from dryneedling._fields import Number, came
 from dryneedling._harmless import one_per_line
@@ -90,7 +91,8 @@ class Spread:
         """
         low, high = shown(self.low, 2), shown(self.high, 2)
         if low == high:
-            return f"{low} {self.what}"
+            is_one = exact(self.low) == 1
+            return agreeing(1, self.what) if is_one else f"{low} {self.what}"
         middle = "" if self.mean is None else f"mean {shown(self.mean, 2)}, "
         return f"{middle}range {low} to {high} {self.what}"
 
@@ -143,7 +145,7 @@ class StrictaItem:
         """
         if self.state is ItemState.NOT_APPLICABLE:
             return "only for trials with a control group"
-        share = f"{self.recorded} of {self.asked} {self.of}"
+        share = f"{self.recorded} of {agreeing(self.asked, self.of)}"
         if self.state is ItemState.MISSING:
             return f"missing ({share})"
         parts = [item.label for item in self.spreads]

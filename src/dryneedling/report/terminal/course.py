@@ -68,7 +68,8 @@ def _visits(progress: Progress, course: Course | None) -> str:
     held = counted(progress.sessions_held, "session")
     planned = None if course is None else course.planned_sessions
     if planned is not None:
-        held = f"{progress.sessions_held} of {planned} planned sessions"
+        whole = counted(planned, "planned session")
+        held = f"{progress.sessions_held} of {whole}"
     parts = [
         f"{held} held",
         f"{progress.sessions_with_needling} with needling",
