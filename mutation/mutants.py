@@ -34,6 +34,8 @@ _LEFT_OUT: Final = {"__main__.py", "cli", "examples", "report", "testing"}
 # Calls that mean something to a type checker and nothing to Python.
 _FOR_TYPES: Final = {"NewType", "TypeVar", "cast"}
 
+# A word of an enumeration in capitals is read as the word itself.
+_WORD: Final = re.compile(r'(?:domain|kind|recall|better)="([a-z_]+)",')
 
 Key = tuple[str, str, str, str, int]
 
@@ -162,6 +164,16 @@ def _is_prose(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.SimpleString) and " " in node.value
 
 
+def _is_read_alike(before: str, after: str) -> bool:
+    """
+    Tell whether the word of an enumeration is only written in capitals.
+    """
+    found = _WORD.fullmatch(before)
+    return found is not None and after == before.replace(
+        found[1], found[1].upper()
+    )
+
+
 def _spliced(code: str, span: CodeRange, text: str) -> str:
     lines = code.splitlines(keepends=True)
     start, end = span.start, span.end
@@ -239,6 +251,8 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
             continue
         seen.add(source)
         before, after, lines = _difference(code, source)
+        if _is_read_alike(before, after):
+            continue
         function = min(
             (found for found in functions if found[0] <= lines[0] <= found[1]),
             key=lambda found: found[1] - found[0],
