@@ -317,3 +317,16 @@ def test_verdicts_change_at_the_tie_in_tenths(
         before, after = start / 10, (start - gain) / 10
         improvement = measure.improvement(before, after)
         assert verdict is judge(measure, improvement, before).verdict
+
+
+@example(1e300)
+@example(5e-324)
+@example(-0.5)
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_any_number_is_printed_as_it_is_rounded_by_hand(value: float) -> None:
+    """
+    Half and more goes away from zero, however many digits there are.
+    """
+    whole = int(abs(Fraction(repr(value))) + Fraction(1, 2))
+
+    assert f"{-whole if value < 0 else whole}" == shown(value, 0)

@@ -3,6 +3,7 @@ The catalogue of instruments.
 """
 
 import copy
+import difflib
 import pickle
 import re
 import shutil
@@ -573,3 +574,21 @@ def test_a_measure_is_judged_by_rows_of_its_own() -> None:
     assert ["own_thresholds[0].measure"] == [
         path for path, _ in caught.value.problems
     ]
+
+
+def test_a_name_as_long_as_a_book_is_not_compared_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A document in the place of a name costs no more than a name."""
+    compared: list[int] = []
+
+    def look(word: str, _: object) -> list[str]:
+        compared.append(len(word))
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", look)
+
+    with pytest.raises(UnknownName):
+        measure("x" * 10_000)
+
+    assert [200] == compared

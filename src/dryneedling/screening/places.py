@@ -28,7 +28,6 @@ _ARM: Final = frozenset(
     }
 )
 _LEG: Final = frozenset({Region.HIP, Region.THIGH, Region.LEG, Region.FOOT})
-_TRUNK_AND_HEAD: Final = frozenset(Region) - _ARM - _LEG
 
 # Muscles that lie, in part at least, in a region or at a joint.
 _MUSCLES_AT: Final[dict[BodyRegion, frozenset[Region]]] = {
