@@ -26,13 +26,26 @@ def rows(name: str) -> list[dict[str, str]]:
 
     Args:
         name: Path of the table below the package, with ``/`` between.
+
+    Raises:
+        ValueError: A row has more or fewer cells than the first line names.
     """
     # A program that reads no table does not wait for the reader.
     import csv
     import io
 
     text = files("dryneedling").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns = next(lines)
+    found: list[dict[str, str]] = []
+    for cells in lines:
+        if len(cells) != len(columns):
+            raise ValueError(
+                f"{name}, line {lines.line_num}: expected {len(columns)} "
+                f"cells, got {len(cells)}"
+            )
+        found.append(dict(zip(columns, cells, strict=True)))
+    return found
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import cast
 
 import pendulum
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -56,6 +56,8 @@ def birthday(born: dt.date, year: int) -> dt.date:
         return dt.date(year, 3, 1)
 
 
+@example(dt.date(2008, 2, 29), dt.date(2026, 2, 28))
+@example(dt.date(2008, 2, 29), dt.date(2026, 3, 1))
 @given(st.dates(), st.dates())
 def test_an_age_is_the_number_of_birthdays(born: dt.date, on: dt.date) -> None:
     """
