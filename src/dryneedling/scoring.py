@@ -213,7 +213,8 @@ class ItemScoring:
         >>> HIT6.items.adds_whole_numbers, NDI.items.adds_whole_numbers
         (True, False)
         """
-        return self.whole and self.method is Method.SUM
+        whole = self.whole or self.allowed is not None
+        return whole and self.method is Method.SUM
 
     @property
     def extremes(self) -> tuple[Number, Number]:

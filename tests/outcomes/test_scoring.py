@@ -391,6 +391,8 @@ def test_a_form_with_fractions_is_none_of_a_whole_scale(
     wrong = "expected False, for the scores of its form may be fractions"
     assert (("whole", wrong),) == caught.value.problems
     assert attrs.evolve(OWN, whole=True).whole
+    listed = made({"whole": False, "allowed": (0, 2, 5)})
+    assert attrs.evolve(OWN, whole=True, items=listed).whole
 
 
 @pytest.mark.parametrize("measure", FORMS, ids=lambda found: found.key)
