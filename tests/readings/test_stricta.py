@@ -469,6 +469,7 @@ def test_practitioners_are_described_once() -> None:
     )
 
     found = stricta_report([one, one]).item("5")
+    assert "practitioners" == found.name
 
     assert (2, 3) == (found.recorded, found.asked)
     assert {"physiotherapist": 1} == counts(found)
@@ -479,6 +480,21 @@ def test_practitioners_are_described_once() -> None:
         "years in practice for 2 of 3 practitioners",
         "who treated for 2 of 4 sessions with needling",
     ) == found.not_recorded
+
+
+def test_what_an_item_has_none_of_is_empty() -> None:
+    """
+    No program has to ask whether there are counts, texts or parts at all.
+    """
+    kinds = {
+        type(part)
+        for item in stricta_report(
+            [dn.Course(id="C-1", patient=dn.Patient(id="P-1"))]
+        ).items
+        for part in (item.spreads, item.counts, item.not_recorded, item.texts)
+    }
+
+    assert {tuple} == kinds
 
 
 def test_rationale_and_variation_are_texts_of_the_course() -> None:

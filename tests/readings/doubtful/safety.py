@@ -67,6 +67,20 @@ SAFETY: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "minor_understanding_missing",
+        "sessions[0]",
+        course(
+            needled(),
+            patient=TEEN,
+            consents=[attrs.evolve(PARENT, understood=False)],
+        ),
+        course(
+            needled(),
+            patient=TEEN,
+            consents=[attrs.evolve(PARENT, understood=True)],
+        ),
+    ),
+    (
         "treated_below_minimum_age",
         "sessions[0]",
         course(needled(), patient=YOUNG),

@@ -193,6 +193,30 @@ SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "after_of_another_series",
+        "sessions[0].after[0]",
+        held(
+            before=[ROM.cervical_rotation(48, side="left", mode="active")],
+            after=[ROM.cervical_rotation(60, side="left", mode="passive")],
+        ),
+        held(
+            before=[ROM.cervical_rotation(48, side="left", mode="active")],
+            after=[ROM.cervical_flexion(60, mode="active")],
+        ),
+    ),
+    (
+        "after_of_another_series",
+        "sessions[0].after[0]",
+        held(
+            before=[MOUTH(40, instrument="ruler")],
+            after=[MOUTH(41, instrument="calliper")],
+        ),
+        held(
+            before=[MOUTH(40, instrument="ruler")],
+            after=[MOUTH(41, instrument="ruler")],
+        ),
+    ),
+    (
         "before_of_another_series",
         "sessions[2].before[0]",
         course(
@@ -259,6 +283,12 @@ SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
         "sessions[0].before[0]",
         trio(7, 3.5, measure=VAS),
         trio(70, 7, measure=VAS),
+    ),
+    (
+        "vas_in_centimetres",
+        "sessions[0].before[0]",
+        trio(10, 7, measure=VAS),
+        trio(10.5, 7, measure=VAS),
     ),
     (
         "vas_in_centimetres",

@@ -22,6 +22,9 @@ from tests.readings.doubtful import (
     visit,
 )
 
+MINOR = dn.Severity("minor", "boyce")
+MAJOR = dn.Severity("major", "boyce")
+
 SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
         "red_flag_not_followed_up",
@@ -186,6 +189,39 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         "sessions[0].side_effects[0]",
         suffered(dn.SideEffect("bruising", serious=True, severity="mild")),
         suffered(dn.SideEffect("bruising", serious=False, severity="mild")),
+    ),
+    # the mildest level of each scheme, and the next
+    (
+        "seriousness_contradicted",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                serious=True,
+                severity=MINOR,
+            )
+        ),
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                serious=True,
+                severity=MAJOR,
+            )
+        ),
+    ),
+    (
+        "seriousness_contradicted",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising", serious=True, severity=dn.Severity("1", "ctcae")
+            )
+        ),
+        suffered(
+            dn.SideEffect(
+                "bruising", serious=True, severity=dn.Severity("2", "ctcae")
+            )
+        ),
     ),
     (
         "seriousness_contradicted",
