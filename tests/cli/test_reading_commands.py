@@ -9,7 +9,7 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.examples import all_examples, example_text
-from dryneedling.measures import NPRS
+from dryneedling.measures import NPRS, PSFS
 from tests.cli.conftest import Run
 
 EXAMPLE = ("--example", "neck-pain")
@@ -332,12 +332,34 @@ def test_kinds_of_side_effects_can_be_chosen(run: Run) -> None:
     counted = {item["kind"] for item in ran.json["harms"]["by_kind"]}
     assert "bruising" in counted
     assert counted <= {"bruising", "fatigue"}
-    failed = run(*command, unit, "--kind", "brusing")
-    assert 2 == failed.code
-    assert failed.err.startswith(
-        '--kind "brusing": no kind of side effect has that name; did you mean '
-        "bruising"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("brusing", "; did you mean bruising?"),
+        ("bruises", "; did you mean bruising?"),
+        ("sick", "; did you mean nausea or vomiting?"),
+        ("xyz", ""),
+    ],
+)
+def test_a_kind_that_several_names_resemble_is_named_once(
+    run: Run, name: str, meant: str
+) -> None:
+    """
+    "bruise" and "bruising" are one kind of side effect.
+    """
+    ran = run(
+        "harms",
+        "--example=neck-pain",
+        "--expected-soreness=include",
+        "--unit=events-per-session",
+        f"--kind={name}",
     )
+
+    no_kind = "no kind of side effect has that name"
+    assert (2, "") == (ran.code, ran.out)
+    assert f'--kind "{name}": {no_kind}{meant}\n' == ran.err
 
 
 @pytest.mark.parametrize("soreness", ["include", "exclude"])
@@ -521,7 +543,33 @@ def test_screen_exits_with_zero_when_nothing_is_recorded(
                 "the answer one of present, absent, not_asked\n"
             ),
         ),
-        ("--answer=pregnancy", '--answer "pregnancy": expected QUESTION='),
+        (
+            "--answer=pregnancy=presnt",
+            (
+                '--answer "pregnancy=presnt": expected QUESTION=ANSWER, '
+                "the answer one of present, absent, not_asked; did you mean "
+                "present?\n"
+            ),
+        ),
+        (
+            "--answer=pregnancy=No",
+            (
+                '--answer "pregnancy=No": expected QUESTION=ANSWER, '
+                "the answer one of present, absent, not_asked; did you mean "
+                "absent?\n"
+            ),
+        ),
+        (
+            "--answer=pregnancy",
+            (
+                '--answer "pregnancy": expected QUESTION=ANSWER, '
+                "the answer one of present, absent, not_asked\n"
+            ),
+        ),
+        (
+            "--answer=minor=present",
+            '--answer "minor=present": minor is worked out, not asked\n',
+        ),
         ("--on=2026-13-01", "dryneedling screen: Invalid value"),
     ],
 )
@@ -536,6 +584,60 @@ def test_screen_refuses_words_that_it_does_not_know(
     assert (2, "") == (ran.code, ran.out)
     assert ran.err.startswith(expected)
     assert 1 == len(ran.err.splitlines())
+
+
+def test_a_question_has_one_answer(run: Run) -> None:
+    """
+    Which of two was meant nobody knows.
+    """
+    ran = run(
+        "screen",
+        *EXAMPLE,
+        "--answer=pregnancy=absent",
+        "--answer=Pregnancy=present",
+    )
+
+    assert (2, "") == (ran.code, ran.out)
+    assert (
+        '--answer "Pregnancy=present": pregnancy is answered twice\n'
+        == ran.err
+    )
+
+
+def test_a_series_mistyped_is_told_the_nearest_word(run: Run) -> None:
+    """
+    Each once, and only for the words that no series has.
+    """
+    ran = run("progress", *EXAMPLE, "--series=nrps now", "--series=x")
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(
+        '--series "nrps now": no series of this course has these words; did '
+        "you mean nprs? There are: NPRS, now, right neck; "
+    )
+
+
+def test_series_of_one_label_are_named_once(run: Run) -> None:
+    """
+    What tells them apart stands in the record, and may be long.
+    """
+    visits = [
+        dn.Session(
+            id="S-1",
+            before=[
+                PSFS(items=[4], activity="sleep"),
+                PSFS(items=[5], activity="work"),
+            ],
+        )
+    ]
+    course = dn.Course(id="C-1", patient=dn.Patient(id="P-1"), sessions=visits)
+
+    ran = run("progress", "-", "--series=x", stdin=dn.dumps(course).encode())
+
+    assert (
+        '--series "x": no series of this course has these words; there are: '
+        "PSFS\n" == ran.err
+    )
 
 
 def test_an_unknown_example_names_those_there_are(run: Run) -> None:

@@ -35,11 +35,11 @@ app: Final = App(
   dryneedling check clinic/*.json
   dryneedling COMMAND --help
 
-Exit codes: 0 all well; 1 something was found (check, screen); 2 not
-understood, or an input that cannot be read.
-
-A FILE is a JSON document of one course, or JSON Lines (.jsonl) of many where
-a command takes many; - is standard input.""",
+"""
+    "Exit codes: 0 all well; 1 something was found (check, screen); 2 not "
+    "understood, or an input that cannot be read.\n\n"
+    "A FILE is a JSON document of one course, or JSON Lines (.jsonl) of many "
+    "where a command takes many; - is standard input.",
     help_format="plaintext",
     version=lambda: version("dryneedling"),
     default_parameter=Parameter(negative=(), show_default=False),
@@ -91,9 +91,11 @@ def _usage_lines(error: CycloptsError) -> list[str]:
     help_epilogue="""Examples:
 
   dryneedling progress course.json
-  dryneedling progress --example neck-pain --series "nprs now"
-  dryneedling progress course.json --threshold nprs_mdc95_kovacs_2008
-  dryneedling example neck-pain | dryneedling progress - --json""",
+  dryneedling progress course.json --series "nprs now"
+  dryneedling progress course.json \\
+      --threshold nprs_mdc95_kovacs_2008
+  dryneedling example neck-pain | \\
+      dryneedling progress - --json""",
 )
 def progress(
     file: str | None = None,
@@ -133,8 +135,9 @@ def progress(
   dryneedling check --example neck-pain
   dryneedling check --json archive.jsonl > findings.jsonl
 
-Exit codes: 0 nothing found, 1 an error was found or a document could not be
-read, 2 a file could not be opened.""",
+"""
+    "Exit codes: 0 nothing found, 1 an error was found or a document could "
+    "not be read, 2 a file could not be opened.",
 )
 def check(
     files: tuple[str, ...] = (),
@@ -198,16 +201,18 @@ def stricta(
     "--expected-soreness include|exclude",
     help_epilogue="""Examples:
 
-  dryneedling harms archive.jsonl --unit sessions-with-any \\
-      --expected-soreness exclude
-  dryneedling harms a.json b.json --unit patients-with-any \\
-      --expected-soreness include --json
-  dryneedling harms archive.jsonl --unit events-per-session \\
-      --expected-soreness exclude --kind bruising --kind bleeding
+  dryneedling harms archive.jsonl \\
+      --unit sessions-with-any --expected-soreness exclude
+  dryneedling harms a.json b.json --json \\
+      --unit patients-with-any --expected-soreness include
+  dryneedling harms archive.jsonl \\
+      --kind bruising --kind bleeding \\
+      --unit events-per-session --expected-soreness exclude
 
-The three units differ by a multiple, and so does a rate with and without the
-soreness that is expected (it begins within 24 h and is over within 72 h):
-neither has a default.""",
+"""
+    "The three units differ by a multiple, and so does a rate with and "
+    "without the soreness that is expected (it begins within 24 h and is "
+    "over within 72 h): neither has a default.",
 )
 def harms(
     files: tuple[str, ...] = (),
@@ -247,14 +252,18 @@ def harms(
     help_epilogue="""Examples:
 
   dryneedling screen course.json
-  dryneedling screen course.json --site "right upper trapezius" \\
-      --technique "fast-in fast-out" --on 2026-03-02
+  dryneedling screen course.json --on 2026-03-02 \\
+      --site "right upper trapezius" \\
+      --technique "fast-in fast-out"
   dryneedling screen course.json --answer pregnancy=absent \\
       --answer anticoagulants=present
 
-Exit codes: 0 nothing is recorded that speaks against it (which is no
-permission), 1 something is, or something was not asked, 2 an input cannot be
-read.""",
+"""
+    "An answer is QUESTION=present, QUESTION=absent or QUESTION=not_asked, "
+    "and newer than all that is recorded.\n\n"
+    "Exit codes: 0 nothing is recorded that speaks against it (which is no "
+    "permission), 1 something is, or something was not asked, 2 an input "
+    "cannot be read.",
 )
 def screen(
     file: str | None = None,

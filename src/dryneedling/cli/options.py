@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from dryneedling._tables import nearest
 from dryneedling.anatomy import Side, Site
 from dryneedling.cli.failures import Failure
 from dryneedling.course import Course
@@ -14,18 +15,30 @@ from dryneedling.exceptions import UnknownName
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure, Score
 from dryneedling.progress import Progress, SeriesProgress, TransitionSeries
-from dryneedling.screening import Answer, ScreeningAnswer
-from dryneedling.screening.questions import factor
 from dryneedling.side_effects import SideEffectKind, side_effect_kind
 
 __all__ = [
-    "answer_named",
     "chosen_thresholds",
     "kinds_named",
+    "meant",
     "only_series",
     "site_named",
     "sites_of",
 ]
+
+
+def meant(names: Iterable[str]) -> str:
+    """
+    Return the suggestion to put behind a text, empty without a name.
+
+    Args:
+        names: What may have been meant, best first; each is named once.
+
+    >>> meant(["bruising", "bruising", "bleeding"])
+    '; did you mean bruising or bleeding?'
+    """
+    near = " or ".join(dict.fromkeys(names))
+    return f"; did you mean {near}?" if near else ""
 
 
 def _words(text: str) -> set[str]:
@@ -64,10 +77,12 @@ def only_series(progress: Progress, names: Sequence[str]) -> Progress:
     }
     for name, found in kept.items():
         if not found or not _words(name):
-            there = "; ".join(item.series.label for item in every)
+            labels = dict.fromkeys(item.series.label for item in every)
+            near = _near_words(name, known.values())
             raise Failure(
                 f'--series "{name}": no series of this course has these '
-                f"words; there are: {there or 'none'}"
+                f"words{f'{near} There' if near else '; there'} are: "
+                f"{'; '.join(labels) or 'none'}"
             )
     wanted = set[object]().union(*kept.values())
     return attrs.evolve(
@@ -78,6 +93,18 @@ def only_series(progress: Progress, names: Sequence[str]) -> Progress:
         transitions=tuple(
             item for item in progress.transitions if item.series in wanted
         ),
+    )
+
+
+def _near_words(name: str, known: Iterable[set[str]]) -> str:
+    """
+    Suggest words of series for the words of a name that none has.
+    """
+    words = set[str]().union(*known)
+    return meant(
+        word
+        for wrong in sorted(_words(name) - words)
+        for word in nearest(wrong, sorted(words))
     )
 
 
@@ -103,9 +130,8 @@ def chosen_thresholds(
     found: dict[Measure | str, list[str]] = {}
     for key in keys:
         if key not in owner:
-            near = difflib.get_close_matches(key, owner, 3, 0.5)
-            meant = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise Failure(f'--threshold "{key}": no row has that key{meant}')
+            near = meant(difflib.get_close_matches(key, owner, 3, 0.5))
+            raise Failure(f'--threshold "{key}": no row has that key{near}')
         found.setdefault(owner[key], []).append(key)
     return found
 
@@ -132,8 +158,8 @@ def site_named(text: str) -> Site:
     try:
         return Site(rest if side else text, side)
     except UnknownName as error:
-        meant = _meant(error)
-    raise Failure(f'--site "{text}": no muscle has that name{meant}')
+        near = meant(error.nearest)
+    raise Failure(f'--site "{text}": no muscle has that name{near}')
 
 
 def sites_of(course: Course, names: Iterable[str]) -> tuple[Site, ...]:
@@ -142,11 +168,6 @@ def sites_of(course: Course, names: Iterable[str]) -> tuple[Site, ...]:
     """
     given = tuple(site_named(name) for name in names)
     return given or tuple(point.site for point in course.trigger_points)
-
-
-def _meant(error: UnknownName) -> str:
-    near = ", ".join(error.nearest)
-    return f"; did you mean {near}?" if near else ""
 
 
 def kinds_named(names: Sequence[str]) -> list[SideEffectKind] | None:
@@ -161,36 +182,11 @@ def kinds_named(names: Sequence[str]) -> list[SideEffectKind] | None:
         try:
             found.append(side_effect_kind(name))
         except UnknownName as error:
+            near = meant(side_effect_kind(word).slug for word in error.nearest)
             failure = Failure(
-                f'--kind "{name}": no kind of side effect has that name'
-                f"{_meant(error)}"
+                f'--kind "{name}": no kind of side effect has that name{near}'
             )
         else:
             continue
         raise failure
     return found or None
-
-
-def answer_named(text: str) -> ScreeningAnswer:
-    """
-    Read "pregnancy=absent": a screening question and its answer.
-
-    Raises:
-        Failure: There is no such question or answer; what there is is named.
-    """
-    slug, _, said = (part.strip().lower() for part in text.partition("="))
-    answers = {answer.value: answer for answer in Answer}
-    found = answers.get(said.replace("-", "_").replace(" ", "_"))
-    if found is None:
-        raise Failure(
-            f'--answer "{text}": expected QUESTION=ANSWER, the answer one of '
-            f"{', '.join(answers)}"
-        )
-    try:
-        return ScreeningAnswer(factor(slug.replace("-", "_")).slug, found)
-    except UnknownName as error:
-        failure = Failure(
-            f'--answer "{text}": no screening question has that name'
-            f"{_meant(error)}"
-        )
-    raise failure

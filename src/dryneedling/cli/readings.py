@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pendulum import Date
 
 from dryneedling.clearance import ClearanceVerdict, before_needling
+from dryneedling.cli.answers import answers_named
 from dryneedling.cli.documents import (
     check_source,
     courses,
@@ -16,7 +17,6 @@ from dryneedling.cli.documents import (
 )
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import (
-    answer_named,
     chosen_thresholds,
     kinds_named,
     only_series,
@@ -168,7 +168,7 @@ def print_clearance(
     course = one_course(file, example)
     day = Date.today() if on is None else Date(on.year, on.month, on.day)
     planned = sites_of(course, sites)
-    given = [answer_named(text) for text in answers]
+    given = answers_named(answers)
     try:
         found = before_needling(
             course,

@@ -1,0 +1,78 @@
+"""
+Answers to screening questions, as the command line takes them.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from dryneedling._tables import nearest, plain_name
+from dryneedling.cli.failures import Failure
+from dryneedling.cli.options import meant
+from dryneedling.exceptions import UnknownName
+from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.screening.questions import factor
+
+__all__ = ["answers_named"]
+
+_ANSWERS: Final = {plain_name(answer.value): answer for answer in Answer}
+
+# What people say for the words of an answer; only to suggest.
+_SAID: Final = {
+    "yes": Answer.PRESENT,
+    "true": Answer.PRESENT,
+    "no": Answer.ABSENT,
+    "none": Answer.ABSENT,
+    "false": Answer.ABSENT,
+    "unknown": Answer.NOT_ASKED,
+}
+
+
+def answers_named(texts: Iterable[str]) -> list[ScreeningAnswer]:
+    """
+    Read "pregnancy=absent": screening questions and their answers.
+
+    Raises:
+        Failure: There is no such question or answer, or a question is
+            answered twice; the nearest words are named.
+    """
+    found: dict[str, ScreeningAnswer] = {}
+    for text in texts:
+        name, _, word = text.partition("=")
+        answer = _answer(text, word)
+        slug = _question(text, name)
+        if slug in found:
+            raise Failure(f'--answer "{text}": {slug} is answered twice')
+        found[slug] = ScreeningAnswer(slug, answer)
+    return list(found.values())
+
+
+def _answer(text: str, word: str) -> Answer:
+    plain = plain_name(word)
+    if plain in _ANSWERS:
+        return _ANSWERS[plain]
+    near = (
+        [_SAID[plain]]
+        if plain in _SAID
+        else [_ANSWERS[name] for name in nearest(plain, _ANSWERS)]
+    )
+    raise Failure(
+        f'--answer "{text}": expected QUESTION=ANSWER, the answer one of '
+        f"{', '.join(Answer)}{meant(near)}"
+    )
+
+
+def _question(text: str, name: str) -> str:
+    try:
+        row = factor(plain_name(name).replace(" ", "_"))
+    except UnknownName as error:
+        failure = Failure(
+            f'--answer "{text}": no screening question has that name'
+            f"{meant(error.nearest)}"
+        )
+    else:
+        if row.is_asked:
+            return row.slug
+        failure = Failure(
+            f'--answer "{text}": {row.slug} is worked out, not asked'
+        )
+    raise failure
