@@ -10,7 +10,7 @@ from rich.console import Console, RenderableType
 import dryneedling as dn
 from dryneedling.measures import GROC, NDI, NPRS, PGIC, PPT, PSFS
 
-__all__ = ["POINT", "course_of", "shown", "six_visits", "visit"]
+__all__ = ["POINT", "course_of", "missed", "shown", "six_visits", "visit"]
 
 POINT = dn.TriggerPoint(id="TrP-1", site=dn.Site("infraspinatus", "left"))
 
@@ -46,6 +46,16 @@ def visit(
         before=before,
         after=after,
         needlings=[dn.Needling.at(POINT, insertions=2)] if needled else [],
+    )
+
+
+def missed(number: int, *, dated: bool = True) -> dn.Session:
+    """
+    Make a visit that did not take place, a week after the one before it.
+    """
+    monday = pendulum.date(2026, 3, 2).add(weeks=number - 1)
+    return dn.Session(
+        id=f"S-{number}", date=monday if dated else None, status="missed"
     )
 
 

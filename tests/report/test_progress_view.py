@@ -9,7 +9,14 @@ import pytest
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS, PPT, ROM
 from dryneedling.report import ProgressView
-from tests.report.courses import POINT, course_of, shown, six_visits, visit
+from tests.report.courses import (
+    POINT,
+    course_of,
+    missed,
+    shown,
+    six_visits,
+    visit,
+)
 
 PAIN = NPRS(7, aspect="now").series
 
@@ -24,45 +31,79 @@ NPRS, now     7   1   +6  clinically important
 A plus is better. Immediate: from before to after needling.
 Maintained: from before one session to before the next. Net:
 since the baseline.
+1+: a follow-up after session 1, its reading under before;
+not judged sooner than 72 h after needling. 1+ on
+2026-03-03, 6+ on 2026-05-11.
 
 Pain -------------------------------------------------------
 NPRS, now  0 to 10 points, lower is better
-  #  before  after  immed  maint  net  verdict
-  ---------------------------------------------------------
-  1       7      4     +3     +1    0  baseline
-  2       6      3     +3     +1   +1  no detectable change
-  3       5      3     +2     +2   +2  clinically important
-  4       3      2     +1     +1   +4  clinically important
-  5       2      1     +1      0   +5  clinically important
-  6       2      1     +1      -   +5  clinically important
-  follow-up after session 1 (2026-03-03): 6, not judged: 24
-  h after needling
+   #  before  after  immed  maint  net  verdict
+  ----------------------------------------------------------
+   1       7      4     +3     +1    0  baseline
+  1+       6      -      -      -    -  not judged: 24 h
+   2       6      3     +3     +1   +1  no detectable change
+   3       5      3     +2     +2   +2  clinically important
+   4       3      2     +1     +1   +4  clinically important
+   5       2      1     +1      0   +5  clinically important
+   6       2      1     +1      -   +5  clinically important
+  6+       1      -      -      -   +6  clinically important
   7 > 1: net change +6 (86 %) at follow-up after session 6
-  (2026-05-11), clinically important
-  2 points first reached at session 3 (2026-03-16), 2
-  sessions and 14 days from the first needling; held at
-  every later reading
+    (2026-05-11), clinically important
+  2 points first reached at session 3 (2026-03-16),
+    2 sessions and 14 days from the first needling; held at
+    every later reading
+
+Trigger points ---------------------------------------------
+  TrP-1  left infraspinatus
+    stands at: not assessed
+    sessions that needled it: 6
+  status by rule delphi2018_cluster
 """
 
 AT_80 = """\
 NPRS, now  0 to 10 points, lower is better
-  #  date        before  after  immediate  maintained  net  verdict
-  ──────────────────────────────────────────────────────────────────────────────
-  1  2026-03-02       7      4         +3          +1    0  baseline
-  2  2026-03-09       6      3         +3          +1   +1  no detectable \
-change
+   #  date        before  after  immed  maint  net  verdict
+  ──────────────────────────────────────────────────────────────────────
+   1  2026-03-02       7      4     +3     +1    0  baseline
+  1+  2026-03-03       6      –      –      –    –  not judged: 24 h
+   2  2026-03-09       6      3     +3     +1   +1  no detectable change
 """
 
 AT_120 = (
-    "  #  date        before  after  immediate  maintained  net  verdict"
+    "   #  date        before  after  immediate  maintained  net  verdict"
     "               0                      10\n"
     "  ───────────────────────────────────────────────────────────────────────"
-    "──────────────────────────────────\n"
-    "  1  2026-03-02       7      4         +3          +1    0  baseline"
+    "───────────────────────────────────\n"
+    "   1  2026-03-02       7      4         +3          +1    0  baseline"
     "              ··········●━┊━━━━○·······\n"
-    "  2  2026-03-09       6      3         +3          +1   +1  no detectable"
-    " change  ·······●━━━━┊━○··········\n"
+    "  1+  2026-03-03       6      –          –           –    –  not judged: "
+    "24 h      ············┊·○··········\n"
+    "   2  2026-03-09       6      3         +3          +1   +1  no "
+    "detectable change  ·······●━━━━┊━○··········\n"
 )
+
+MISSED = """\
+   #  date        before  maint  net  verdict
+  ────────────────────────────────────────────────────────
+   1  2026-03-02       7     +1    0  baseline
+   2  2026-03-09       6     +2   +1  no detectable change
+   3  2026-03-16                      missed
+  2+  2026-03-18       5      –   +2  clinically important
+   4  2026-03-23       4      –   +3  clinically important
+"""
+
+AT_48 = """\
+A plus is better. Net: since the baseline.
+Immediate and maintained changes are shown from
+56 columns on.
+
+Pain -------------------------------------------
+NPRS, now  0 to 10 points, lower is better
+  #  before  after  net  verdict
+  -------------------------------------------
+  1       7      4    0  baseline
+  2       6      3   +1  no detectable change
+"""
 
 
 def view(course: dn.Course, width: int = 100, encoding: str = "utf-8") -> str:
@@ -82,6 +123,8 @@ def lines(course: dn.Course) -> list[str]:
 def test_sixty_columns_and_ascii_are_enough() -> None:
     """
     Narrow terminals shorten two heads and leave dates to the table of doses.
+
+    What is said of a trigger point stands one below the other.
     """
     progress = dn.track(six_visits(), series=PAIN)
 
@@ -89,6 +132,23 @@ def test_sixty_columns_and_ascii_are_enough() -> None:
 
     assert text.startswith(AT_60)
     assert max(map(len, text.splitlines())) <= 60
+
+
+def test_few_columns_leave_out_what_they_have_no_room_for() -> None:
+    """
+    The legend says so; sums of doses stand at the end of their columns.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),), (NPRS(4, aspect="now"),)),
+        visit(2, (NPRS(6, aspect="now"),), (NPRS(3, aspect="now"),)),
+    )
+
+    text = view(course, 48, "ascii")
+
+    assert AT_48 in text
+    assert "\n  #  date        sites  insert  twitch\n" in text
+    assert "\n     in all          2       4       -\n" in text
+    assert max(map(len, text.splitlines())) <= 48
 
 
 def test_eighty_columns_hold_a_session_in_one_line() -> None:
@@ -120,18 +180,75 @@ def test_small_bars_follow_the_settled_values() -> None:
         line for line in view(six_visits()).splitlines() if "NPRS, now" in line
     )
 
-    assert found.endswith("▆▅▅▃▂▂▂")
+    assert found.endswith("▆▅▅▃▂▂▂ ↓")
 
 
 def test_small_bars_are_explained_where_they_are_drawn() -> None:
     """
-    Which end is better differs from measure to measure, so the number counts.
+    Which end is better differs from measure to measure: an arrow says it.
     """
-    said = "Trend: the settled readings, the baseline first; a taller bar is"
+    said = "Trend: the settled values as bars, the baseline first"
     course = six_visits()
 
     assert said in " ".join(view(course, 80).split())
     assert "Trend" not in view(course, 60)
+
+
+def test_the_part_of_a_scale_that_is_drawn_is_named() -> None:
+    """
+    Nobody reaches a pressure pain threshold of 5,000 kPa; 10 of pain is near.
+    """
+    course = course_of(
+        visit(1, (PPT(169, site=POINT.site), NPRS(7, aspect="now"))),
+        visit(2, (PPT(224, site=POINT.site), NPRS(4, aspect="now"))),
+    )
+
+    drawn = "kPa, higher is better, trend drawn from 160 to 240"
+    assert drawn in view(course, 80)
+    assert 1 == view(course, 80).count("drawn from")
+    assert "drawn from" not in view(course, 60)
+
+
+def test_a_missed_visit_is_a_gap_and_no_reading() -> None:
+    """
+    It has no dashes, since nothing was to be recorded there.
+
+    A follow-up stands after the missed visit that its date is not before.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),)),
+        visit(2, (NPRS(6, aspect="now"),)),
+        missed(3),
+        visit(4, (NPRS(4, aspect="now"),)),
+    ).with_follow_up(
+        dn.FollowUp(
+            id="F-1",
+            after_session="S-2",
+            date=pendulum.date(2026, 3, 18),
+            scores=[NPRS(5, aspect="now")],
+        )
+    )
+
+    found = view(course, 80)
+
+    assert MISSED in found
+    assert "▆▅·▅▄ ↓\n" in found
+
+
+def test_a_visit_at_which_nothing_was_read_is_a_gap_in_the_trend() -> None:
+    """
+    The table leaves it out; only a missed one has a row.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),)),
+        visit(2),
+        visit(3, (NPRS(4, aspect="now"),)),
+    )
+
+    found = view(course, 80)
+
+    assert "▆·▄ ↓\n" in found
+    assert "\n  1  2026-03-02       7      –    0  baseline\n  3  " in found
 
 
 def test_a_stream_without_unicode_gets_ascii_only() -> None:
@@ -141,7 +258,7 @@ def test_a_stream_without_unicode_gets_ascii_only() -> None:
     text = view(six_visits(), 120, "cp1252")
 
     assert text.isascii()
-    assert "6553222" in text
+    assert "6553222 v" in text
 
 
 def test_lines_end_where_their_text_does() -> None:
@@ -240,9 +357,9 @@ def test_scores_of_missed_visits_are_counted() -> None:
     """
     They are in no series, and that is said.
     """
-    missed = dn.Session(id="S-1", status="missed", before=[NPRS(3)])
+    absent = dn.Session(id="S-1", status="missed", before=[NPRS(3)])
 
-    assert "1 score of missed visits, left out" in lines(course_of(missed))
+    assert "1 score of missed visits, left out" in lines(course_of(absent))
 
 
 def test_a_reading_before_the_first_needling_is_not_judged() -> None:
@@ -261,7 +378,10 @@ def test_a_reading_before_the_first_needling_is_not_judged() -> None:
         )
     )
 
-    assert "5, not judged: before the first needling" in view(course)
+    assert (
+        "1+  2026-03-03       5           –    –  not judged: before the "
+        "first needling" in lines(course)
+    )
 
 
 def test_without_dates_the_tables_do_without_them() -> None:
@@ -457,19 +577,16 @@ def test_a_reading_too_early_is_shown_and_not_judged() -> None:
 
     found = lines(course)
 
+    assert "1+  2026-03-03       6           –    –  not judged: 24 h" in found
     assert (
-        "follow-up after session 1 (2026-03-03): 6, not judged: 24 h after "
-        "needling" in found
-    )
-    assert (
-        "follow-up after session 1: 5, not judged: hours since needling not "
-        "known" in found
+        "1+  –                5           –    –  not judged: hours not known"
+        in found
     )
 
 
-def test_an_earlier_follow_up_has_a_line_of_its_own() -> None:
+def test_a_follow_up_stands_between_the_sessions_around_it() -> None:
     """
-    It stands in no row of the table.
+    A plus behind the number of a session says that it came after it.
     """
     course = course_of(
         visit(1, (NPRS(7, aspect="now"),)), visit(2, (NPRS(4, aspect="now"),))
@@ -482,9 +599,16 @@ def test_an_earlier_follow_up_has_a_line_of_its_own() -> None:
         )
     )
 
+    found = lines(course)
+    place = found.index(
+        "1+  2026-03-06       5           –   +2  clinically important"
+    )
+
+    assert found[place - 1].startswith("1  2026-03-02       7")
+    assert found[place + 1].startswith("2  2026-03-09       4")
     assert (
-        "follow-up after session 1 (2026-03-06): 5, net +2, clinically "
-        "important" in lines(course)
+        "1+: a follow-up after session 1, its reading under before; not judged"
+        " sooner than 72 h after" in found
     )
 
 

@@ -2,9 +2,13 @@
 Values drawn on a part of their scale.
 """
 
+import attrs
+import pendulum
+
 import dryneedling as dn
-from dryneedling.measures import NPRS, PPT, ROM
+from dryneedling.measures import NDI, NPRS, PPT, ROM
 from dryneedling.progress import SeriesProgress
+from dryneedling.report.terminal.rows import Visits
 from dryneedling.report.terminal.trajectory import (
     Axis,
     sparkline,
@@ -122,19 +126,82 @@ def test_no_line_without_a_baseline_or_a_row() -> None:
     assert threshold_line(late) is None
 
 
+def bars_of(course: dn.Course) -> str:
+    """
+    Draw the one series of a course as small bars.
+    """
+    progress = dn.track(course)
+    (found,) = progress.series
+    return sparkline(found, Visits.of(progress, course))
+
+
 def test_a_long_course_is_thinned_to_sixteen_bars() -> None:
     """
     The first and the last stay.
     """
-    found = series(*(NPRS(10 - i // 5, aspect="now") for i in range(51)))
-
-    bars = sparkline(found)
+    bars = bars_of(
+        course_of(
+            *(
+                visit(number, (NPRS(10 - number // 5, aspect="now"),))
+                for number in range(1, 52)
+            )
+        )
+    )
 
     assert (16, "█", "▁") == (len(bars), bars[0], bars[-1])
+
+
+def test_a_thinned_course_keeps_the_readings_between_its_gaps() -> None:
+    """
+    Of each stretch the last reading is drawn; a dot means that it has none.
+    """
+    read = {1: 10, 3: 5, 40: 5, 50: 0}
+    bars = bars_of(
+        course_of(
+            *(
+                visit(
+                    number,
+                    (NPRS(read[number], aspect="now"),)
+                    if number in read
+                    else (),
+                )
+                for number in range(1, 51)
+            )
+        )
+    )
+
+    assert "█▅··········▅··▁" == bars
 
 
 def test_one_reading_makes_no_bars() -> None:
     """
     Nor does a series without a baseline.
     """
-    assert "" == sparkline(series(NPRS(4, aspect="now")))
+    assert "" == bars_of(course_of(visit(1, (NPRS(4, aspect="now"),))))
+
+
+def test_bars_begin_with_a_baseline_before_the_course() -> None:
+    """
+    All visits follow it.
+    """
+    course = attrs.evolve(
+        course_of(visit(1), visit(2, (NDI(0),))),
+        before=(NDI(50, on=pendulum.date(2026, 2, 1)),),
+    )
+
+    assert "█·▁" == bars_of(course)
+
+
+def test_bars_begin_with_a_follow_up_that_is_the_baseline() -> None:
+    """
+    One that came after a visit without needling.
+    """
+    course = course_of(
+        visit(1, needled=False), visit(2), visit(3, (NDI(0),))
+    ).with_follow_up(
+        dn.FollowUp(
+            id="F-1", after_session="S-1", hours_after=24, scores=[NDI(50)]
+        )
+    )
+
+    assert "█·▁" == bars_of(course)

@@ -26,6 +26,7 @@ from dryneedling.cli.output import complain, emit, line, show
 from dryneedling.course import Course
 from dryneedling.discrepancies import Discrepancy, review
 from dryneedling.exceptions import DocumentError
+from dryneedling.report.terminal.flow import Flow
 from dryneedling.report.terminal.grid import grid
 from dryneedling.report.terminal.legible import Legible
 
@@ -176,9 +177,9 @@ def _summarise(tally: _Tally) -> None:
         table = grid()
         table.add_column("count", justify="right")
         table.add_column("severity")
-        table.add_column("rule", overflow="fold")
+        table.add_column("rule")
         for severity, rule, count in tally.sorted():
-            table.add_row(str(count), severity, rule)
+            table.add_row(str(count), severity, Flow(rule))
         line()
         show(Legible(table))
         line()

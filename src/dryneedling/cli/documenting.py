@@ -16,6 +16,7 @@ from dryneedling.codec import dump, dump_lines, json_schema
 from dryneedling.course import Course
 from dryneedling.examples import all_examples, example_text
 from dryneedling.exceptions import UnknownName
+from dryneedling.report.terminal.flow import Flow
 from dryneedling.report.terminal.grid import grid
 from dryneedling.report.terminal.legible import Legible
 
@@ -45,7 +46,7 @@ def print_example(name: str | None, *, as_json: bool) -> int:
     for item in all_examples():
         about = Text(item.title)
         about.append(f"\n{item.citation or 'synthetic'}", "dim")
-        table.add_row(item.name, about)
+        table.add_row(item.name, Flow(about))
     show(Legible(table))
     return 0
 

@@ -18,6 +18,7 @@ from dryneedling.clearance import (
     ConsentStanding,
     ConsentVerdict,
 )
+from dryneedling.report.terminal.flow import Flow
 from dryneedling.report.terminal.grid import grid, heading, inset
 from dryneedling.report.terminal.legible import legible
 from dryneedling.report.words import words
@@ -156,7 +157,7 @@ def _findings(findings: Sequence[ScreeningFinding]) -> Table:
     table = grid()
     table.add_column("class", no_wrap=True)
     table.add_column("factor")
-    table.add_column("rule", overflow="fold")
+    table.add_column("rule")
     for (classification, factor, where), found in rows.items():
         about = Text(names.get(factor, words(factor)))
         if where:
@@ -167,8 +168,8 @@ def _findings(findings: Sequence[ScreeningFinding]) -> Table:
             Text(
                 classification, "red" if found[0].is_contraindication else ""
             ),
-            about,
-            "\n".join(_rule(item) for item in found),
+            Flow(about),
+            Flow("\n".join(_rule(item) for item in found)),
         )
     return table
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from dryneedling._counted import counted
 from dryneedling.discrepancies import Discrepancy
+from dryneedling.report.terminal.flow import Flow
 from dryneedling.report.terminal.grid import grid
 from dryneedling.report.terminal.legible import legible
 
@@ -50,13 +51,15 @@ def _parts(found: Sequence[Discrepancy]) -> Iterator[RenderableType]:
         return
     table = grid()
     table.add_column("", no_wrap=True)
-    table.add_column("where", overflow="fold")
+    table.add_column("where")
     table.add_column("what")
     for item in found:
         severity = item.severity.value
         what = Text(item.reason)
         what.append(f"\n{item.rule}", "dim")
         table.add_row(
-            Text(severity, _STYLES.get(severity, "")), item.path, what
+            Text(severity, _STYLES.get(severity, "")),
+            Flow(item.path),
+            Flow(what),
         )
     yield table

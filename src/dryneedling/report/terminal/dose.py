@@ -10,17 +10,22 @@ from rich.text import Text
 
 from dryneedling._counted import counted
 from dryneedling.progress import Dose
-from dryneedling.report.terminal.grid import grid, heading, inset
+from dryneedling.report.terminal.grid import TIGHT, grid, heading, inset
 from dryneedling.report.words import NONE, number
 
 __all__ = ["dose_parts"]
 
 
 def dose_parts(
-    dose: Dose, dates: Mapping[int, Date]
+    dose: Dose, dates: Mapping[int, Date], width: int
 ) -> Iterator[RenderableType]:
     """
     Yield the table of doses, and what was not recorded.
+
+    Args:
+        dose: What was delivered.
+        dates: Local dates by number of session, where known.
+        width: Columns of the terminal; few have no room for sums so far.
     """
     if not dose.sessions:
         return
@@ -36,23 +41,28 @@ def dose_parts(
     if dates:
         table.add_column("date", "in all", no_wrap=True)
     table.add_column("sites", all_sites[-1], justify="right")
-    table.add_column("insertions", all_insertions[-1], justify="right")
-    table.add_column("so far", justify="right", style="dim")
-    table.add_column("twitches", all_twitches[-1], justify="right")
-    table.add_column("so far", justify="right", style="dim")
+    is_tight = width < TIGHT
+    for name, total in (
+        ("insert" if is_tight else "insertions", all_insertions[-1]),
+        ("twitch" if is_tight else "twitches", all_twitches[-1]),
+    ):
+        table.add_column(name, total, justify="right")
+        if not is_tight:
+            table.add_column("so far", justify="right", style="dim")
     for place, item in enumerate(dose.sessions):
         cells = [str(item.session)]
         if dates:
             date = dates.get(item.session)
             cells.append(NONE if date is None else date.isoformat())
-        table.add_row(
-            *cells,
-            number(sites[place]),
-            number(insertions[place]),
-            all_insertions[place],
-            number(twitches[place]),
-            all_twitches[place],
-        )
+        cells.append(number(sites[place]))
+        for here, so_far in (
+            (insertions[place], all_insertions[place]),
+            (twitches[place], all_twitches[place]),
+        ):
+            cells.append(number(here))
+            if not is_tight:
+                cells.append(so_far)
+        table.add_row(*cells)
     yield inset(table)
     for line in _notes(dose):
         yield inset(Text(line, "dim"))

@@ -11,7 +11,14 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["grid", "heading", "inset"]
+from dryneedling.report.terminal.flow import Flow
+
+__all__ = ["NARROW", "TIGHT", "grid", "heading", "inset"]
+
+# Columns below which tables leave out what stands elsewhere as well.
+NARROW: Final = 72
+# Columns below which they leave out what no room is for.
+TIGHT: Final = 56
 
 
 # "Safe" as it is: where only ASCII will do, `legible` puts in other lines.
@@ -41,6 +48,8 @@ def heading(title: str) -> Rule:
 
 def inset(part: RenderableType) -> Padding:
     """
-    Move a part two columns in.
+    Move a part two columns in, and further what of it goes on below.
     """
+    if isinstance(part, (str, Text)):
+        part = Flow(part, hang=2)
     return Padding(part, (0, 0, 0, 2))

@@ -8,15 +8,17 @@ from typing import Final, final
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
+from rich.text import Text
 
 from dryneedling._harmless import harmless
+from dryneedling.report.terminal.flow import Flow
 
 __all__ = ["Legible", "legible"]
 
 # One sign for one sign, so that columns keep their widths.
 _ASCII: Final = str.maketrans(
-    "▁▂▃▄▅▆▇█○●━┊─·→–−×µ°≥≤“”‘’…±",
-    "12345678o*=|-.>--xuo><\"\"''.~",
+    "▁▂▃▄▅▆▇█○●━┊─·→↑↓–−×µ°≥≤“”‘’…±",
+    "12345678o*=|-.>^v--xuo><\"\"''.~",
 )
 
 
@@ -46,6 +48,8 @@ def legible(
     """
     options = options.update(markup=False)
     for part in parts:
+        if isinstance(part, (str, Text)):
+            part = Flow(part, hang=2)  # noqa: PLW2901  # the same, laid out
         for line in Segment.split_lines(console.render(part, options)):
             segments = [
                 Segment(_clean(text, ascii_only=options.ascii_only), style)

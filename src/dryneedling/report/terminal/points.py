@@ -5,6 +5,7 @@ The trigger points of a course and their histories.
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from dryneedling.progress import (
@@ -13,41 +14,31 @@ from dryneedling.progress import (
     StatusEntry,
     TriggerPointHistory,
 )
-from dryneedling.report.terminal.grid import grid, heading, inset
+from dryneedling.report.terminal.flow import Flow
+from dryneedling.report.terminal.grid import NARROW, grid, heading, inset
 from dryneedling.report.words import NONE, spans, words
 
 __all__ = ["point_parts"]
 
 
 def point_parts(
-    histories: Sequence[TriggerPointHistory],
+    histories: Sequence[TriggerPointHistory], width: int
 ) -> Iterator[RenderableType]:
     """
     Yield a row a point: where it is, what was found when, where it stands.
+
+    Args:
+        histories: The points.
+        width: Columns of the terminal; in few, the cells of a row stand one
+            below the other.
     """
     if not histories:
         return
     yield heading("Trigger points")
-    table = grid()
-    table.add_column("point")
-    table.add_column("site")
-    table.add_column("found at session")
-    table.add_column("stands at")
-    table.add_column("needled", justify="right")
-    for history in histories:
-        point = history.trigger_point
-        needled = str(history.times_needled)
-        if history.times_unknown:
-            most = history.times_needled + history.times_unknown
-            needled = f"{needled} to {most}"
-        table.add_row(
-            Text(point.id),
-            Text(point.site.label),
-            _found(history.entries),
-            Text(history.label, _style(history)),
-            needled,
-        )
-    yield inset(table)
+    if width < NARROW:
+        yield from _stacked(histories)
+    else:
+        yield inset(_table(histories))
     rule = histories[0].rule
     unread = "" if histories[0].rule_verified else ", wording not verified"
     stated = any(
@@ -58,13 +49,56 @@ def point_parts(
     yield ""
 
 
+def _table(histories: Sequence[TriggerPointHistory]) -> Table:
+    table = grid()
+    table.add_column("point")
+    table.add_column("site")
+    table.add_column("found at session")
+    table.add_column("stands at")
+    table.add_column("needled", justify="right")
+    for history in histories:
+        point = history.trigger_point
+        found = "\n".join(_found(history.entries)) or NONE
+        table.add_row(
+            Flow(point.id),
+            Flow(point.site.label),
+            Flow(found, hang=2),
+            Flow(Text(history.label, _style(history))),
+            _needled(history),
+        )
+    return table
+
+
+def _stacked(
+    histories: Sequence[TriggerPointHistory],
+) -> Iterator[RenderableType]:
+    for history in histories:
+        point = history.trigger_point
+        title = Text(point.id, "bold")
+        title.append(f"  {point.site.label}", "not bold")
+        yield inset(title)
+        if history.entries:
+            yield inset(inset("; ".join(_found(history.entries))))
+        state = Text("stands at: ")
+        state.append(history.label, _style(history))
+        yield inset(inset(state))
+        yield inset(inset(f"sessions that needled it: {_needled(history)}"))
+
+
+def _needled(history: TriggerPointHistory) -> str:
+    least = history.times_needled
+    if not history.times_unknown:
+        return str(least)
+    return f"{least} to {least + history.times_unknown}"
+
+
 def _style(history: TriggerPointHistory) -> str:
     if history.state is PointState.RESOLVED:
         return "green"
     return "red" if history.state is PointState.RECURRED else ""
 
 
-def _found(entries: Sequence[StatusEntry]) -> str:
+def _found(entries: Sequence[StatusEntry]) -> list[str]:
     """
     Write runs of one status with the places where it was found.
     """
@@ -75,9 +109,7 @@ def _found(entries: Sequence[StatusEntry]) -> str:
             runs[-1][1].append(entry)
         else:
             runs.append((status, [entry]))
-    if not runs:
-        return NONE
-    return "\n".join(f"{status} {_places(run)}" for status, run in runs)
+    return [f"{status} {_places(run)}" for status, run in runs]
 
 
 def _places(entries: Sequence[StatusEntry]) -> str:

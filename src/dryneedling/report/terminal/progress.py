@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final, final
 
 import attrs
-from pendulum import Date
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.table import Table
@@ -23,11 +22,18 @@ from dryneedling.progress import (
 )
 from dryneedling.report.terminal.course import course_parts
 from dryneedling.report.terminal.dose import dose_parts
-from dryneedling.report.terminal.grid import grid, heading, inset
+from dryneedling.report.terminal.flow import Flow
+from dryneedling.report.terminal.grid import (
+    NARROW,
+    TIGHT,
+    grid,
+    heading,
+    inset,
+)
 from dryneedling.report.terminal.legible import legible
 from dryneedling.report.terminal.points import point_parts
+from dryneedling.report.terminal.rows import Visits
 from dryneedling.report.terminal.series import (
-    NARROW,
     WITH_TRACK,
     change_words,
     series_parts,
@@ -46,13 +52,20 @@ from dryneedling.report.words import (
 __all__ = ["ProgressView"]
 
 
-_LEGEND: Final = (
-    "A plus is better. Immediate: from before to after needling. Maintained: "
-    "from before one session to before the next. Net: since the baseline."
+_PLUS: Final = "A plus is better."
+_CHANGES: Final = (
+    "Immediate: from before to after needling. Maintained: from before one "
+    "session to before the next."
 )
-_LEGEND_OF_TREND: Final = (
-    " Trend: the settled readings, the baseline first; a taller bar is a "
-    "larger number."
+_NO_CHANGES: Final = (
+    f"Immediate and maintained changes are shown from {TIGHT} columns on."
+)
+_NET: Final = "Net: since the baseline."
+_TREND: Final = (
+    "Trend: the settled values as bars, the baseline first, from ▁ at the "
+    "low end of the scale (or of the part that is drawn, named with the "
+    "series) to █ at its high end; ↓ lower is better, ↑ higher is better; "
+    "· a visit without a reading, missed or not measured."
 )
 
 
@@ -90,24 +103,24 @@ class ProgressView:
 
     def _parts(self, width: int) -> Iterator[RenderableType]:
         progress = self.progress
-        dates = _dates(progress, self.course)
+        visits = Visits.of(progress, self.course)
         yield from course_parts(progress, self.course)
         yield ""
         if not progress.series and not progress.transitions:
             yield "No readings are recorded."
             yield ""
         if progress.series:
-            yield _overview(progress, width)
+            yield _overview(progress, visits, width)
             yield ""
-            trend = "" if width < NARROW else _LEGEND_OF_TREND
-            yield Text(_LEGEND + trend, "dim")
+            for line in _legend(progress, width):
+                yield Flow(Text(line, "dim"))
             yield ""
         domain: Domain | None = None
         for found in progress.series:
             if found.series.measure.domain is not domain:
                 domain = found.series.measure.domain
                 yield heading(domain.value.capitalize())
-            yield from series_parts(found, dates, width)
+            yield from series_parts(found, visits, width)
             yield ""
         if progress.series and width >= WITH_TRACK:
             yield Text(
@@ -120,12 +133,47 @@ class ProgressView:
             yield heading("Rated change")
         for ratings in progress.transitions:
             yield from _rating_parts(ratings)
-        yield from point_parts(progress.trigger_points)
-        yield from dose_parts(progress.dose, dates)
+        yield from point_parts(progress.trigger_points, width)
+        yield from dose_parts(progress.dose, visits.dates, width)
         yield from threshold_parts(progress.series)
 
 
-def _overview(progress: Progress, width: int) -> Table:
+def _legend(progress: Progress, width: int) -> Iterator[str]:
+    """
+    Say what the tables that follow use, and no more.
+    """
+    yield " ".join(
+        (_PLUS, _CHANGES, _NET)
+        if width >= TIGHT
+        else (_PLUS, _NET, _NO_CHANGES)
+    )
+    follow_ups = {
+        reading.point: reading
+        for found in progress.series
+        for reading in found.readings
+        if reading.point.kind is PointKind.FOLLOW_UP
+    }
+    if follow_ups:
+        place = next(iter(follow_ups)).session or 0
+        where = f"session {place}" if place else "no session yet"
+        line = (
+            f"{place}+: a follow-up after {where}, its reading under before; "
+            f"not judged sooner than {number(progress.settled_hours)} h after "
+            "needling."
+        )
+        if width < NARROW:
+            dates = ", ".join(
+                f"{point.session or 0}+ on {point.date}"
+                for point in follow_ups
+                if point.date is not None
+            )
+            line += f" {dates}." if dates else ""
+        yield line
+    if width >= NARROW and any(found.net for found in progress.series):
+        yield _TREND
+
+
+def _overview(progress: Progress, visits: Visits, width: int) -> Table:
     is_narrow = width < NARROW
     table = grid()
     table.add_column("series")
@@ -140,18 +188,26 @@ def _overview(progress: Progress, width: int) -> Table:
     for found in progress.series:
         latest, baseline = found.latest, found.baseline
         cells: list[RenderableType] = [
-            Text(names[found.series]),
+            Flow(names[found.series]),
             number(None if baseline is None else baseline.value),
             number(None if latest is None else latest.reading.value),
             _net(latest, is_narrow=is_narrow),
-            verdict_text(latest)
-            if latest is not None
-            else Text(_WHY_NONE[baseline is None], "dim"),
+            Flow(
+                verdict_text(latest)
+                if latest is not None
+                else Text(_WHY_NONE[baseline is None], "dim")
+            ),
         ]
         if not is_narrow:
-            cells.append(sparkline(found))
+            cells.append(_trend(found, visits))
         table.add_row(*cells)
     return table
+
+
+def _trend(found: SeriesProgress, visits: Visits) -> str:
+    bars = sparkline(found, visits)
+    better_is_up = found.series.measure.improvement(0, 1) > 0
+    return f"{bars} {'↑' if better_is_up else '↓'}" if bars else ""
 
 
 # Whether a series without a net change lacks even a baseline.
@@ -179,26 +235,3 @@ def _rating_parts(ratings: TransitionSeries) -> Iterator[RenderableType]:
         rated = signed(value) if signs else number(value)
         yield inset(f"{rated} at {dated_words(reading.point)}")
     yield ""
-
-
-def _dates(progress: Progress, course: Course | None) -> dict[int, Date]:
-    """
-    Return the local date of each session, by its number.
-    """
-    every: list[SeriesProgress | TransitionSeries] = [
-        *progress.series,
-        *progress.transitions,
-    ]
-    dates = {
-        reading.point.session: reading.point.date
-        for found in every
-        for reading in found.readings
-        if reading.point.session is not None
-        and reading.point.date is not None
-        and reading.point.kind is not PointKind.FOLLOW_UP
-    }
-    if course is not None:
-        for place, session in enumerate(course.sessions, 1):
-            if session.local_date is not None:
-                dates[place] = session.local_date
-    return dates

@@ -2,26 +2,27 @@
 One series of a course: a row for each session, and what it amounts to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from pendulum import Date
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from dryneedling._counted import counted
 from dryneedling._exact import exact
+from dryneedling._fields import Number
 from dryneedling.outcomes import Score
 from dryneedling.progress import (
     NetChange,
     PointKind,
     Reading,
     SeriesProgress,
-    SessionChange,
     Verdict,
 )
-from dryneedling.report.terminal.grid import grid, inset
+from dryneedling.report.terminal.flow import Flow
+from dryneedling.report.terminal.grid import NARROW, TIGHT, grid, inset
+from dryneedling.report.terminal.rows import Row, Visits, rows_of
 from dryneedling.report.terminal.trajectory import Axis, threshold_line
 from dryneedling.report.words import (
     NONE,
@@ -36,7 +37,6 @@ from dryneedling.report.words import (
 )
 
 __all__ = [
-    "NARROW",
     "WITH_TRACK",
     "change_words",
     "series_parts",
@@ -46,8 +46,8 @@ __all__ = [
 # Columns from which there is room for the track of values.
 WITH_TRACK: Final = 108
 _TRACK_CELLS: Final = 25
-# Columns below which dates stand in the table of doses alone.
-NARROW: Final = 72
+# Columns from which heads are written out and a visit still is one line.
+_LONG_HEADS: Final = 84
 
 _STYLES: Final = {
     Verdict.CLINICALLY_IMPORTANT: "bold green",
@@ -78,85 +78,117 @@ def change_words(item: NetChange) -> str:
 
 
 def series_parts(
-    found: SeriesProgress, dates: Mapping[int, Date], width: int
+    found: SeriesProgress, visits: Visits, width: int
 ) -> Iterator[RenderableType]:
     """
     Yield what is shown of one series: title, table, and lines below it.
 
     Args:
         found: The progress of the series.
-        dates: Local dates by number of session, where known.
+        visits: The visits of the course.
         width: Columns of the terminal.
     """
+    measure = found.series.measure
     title = Text(found.series.label, "bold")
-    title.append(f"  {scale_words(found.series.measure)}", "dim not bold")
+    title.append(f"  {scale_words(measure)}", "dim not bold")
+    if width >= NARROW and found.latest is not None:
+        axis = Axis.of(found)
+        if (axis.low, axis.high) != (measure.minimum, measure.maximum):
+            ends = f"{number(axis.low)} to {number(axis.high)}"
+            title.append(f", trend drawn from {ends}", "dim not bold")
     yield title
     details = detail_words(found.series)
     if details:
         yield inset(Text(details, "dim"))
-    rows = [
-        change
-        for change in found.sessions
-        if change.before is not None or change.after is not None
-    ]
-    if rows:
-        yield inset(_table(found, rows, dates, width))
-    for line in _lines(found, rows):
+    yield from _baseline_lines(found, unit_words(measure))
+    rows = rows_of(found, visits)
+    if any(row.is_read for row in rows):
+        shown = [row for row in rows if row.is_read or row.is_missed]
+        yield inset(_table(found, shown, width))
+    for line in _lines(found):
         yield inset(line)
 
 
-def _table(
-    found: SeriesProgress,
-    rows: list[SessionChange],
-    dates: Mapping[int, Date],
-    width: int,
-) -> Table:
-    with_after = any(change.after is not None for change in rows)
-    is_narrow = width < NARROW
-    with_dates = bool(dates) and not is_narrow
+def _table(found: SeriesProgress, rows: list[Row], width: int) -> Table:
+    with_after = any(row.change and row.change.after for row in rows)
+    is_narrow, with_changes = width < NARROW, width >= TIGHT
+    with_dates = not is_narrow and any(row.date is not None for row in rows)
     axis = Axis.of(found) if width >= WITH_TRACK else None
     table = grid()
-    table.add_column("#", justify="right", style="dim")
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
     if with_dates:
         table.add_column("date", no_wrap=True)
-    table.add_column("before", justify="right")
+    heads = ["before"]
     if with_after:
-        table.add_column("after", justify="right")
-        immediate = "immed" if is_narrow else "immediate"
-        table.add_column(immediate, justify="right")
-    maintained = "maint" if is_narrow else "maintained"
-    table.add_column(maintained, justify="right")
-    table.add_column("net", justify="right")
+        heads.append("after")
+    if with_changes:
+        if with_after:
+            heads.append("immediate" if width >= _LONG_HEADS else "immed")
+        heads.append("maintained" if width >= _LONG_HEADS else "maint")
+    for head in (*heads, "net"):
+        table.add_column(head, justify="right", no_wrap=True)
     table.add_column("verdict")
     if axis is not None:
         table.add_column(_heading(axis), no_wrap=True, style="cyan")
-    net = {
-        item.reading.point.session: item
-        for item in found.net
-        if item.reading.point.kind is PointKind.BEFORE
-    }
     line = threshold_line(found)
-    for change in rows:
-        item = net.get(change.session)
-        cells: list[RenderableType] = [str(change.session)]
+    for row in rows:
+        change = row.change
+        cells: list[RenderableType] = [_place(row)]
         if with_dates:
-            date = dates.get(change.session)
-            cells.append(NONE if date is None else date.isoformat())
-        cells.append(_value(change.before))
+            cells.append(NONE if row.date is None else row.date.isoformat())
+        if row.is_missed:
+            # no dash: nothing is lacking here, there was no visit
+            cells.extend([""] * (len(heads) + 1))
+            cells.append(Text("missed", "dim"))
+            table.add_row(*cells)
+            continue
+        before, after = _before(row), _number(change and change.after)
+        cells.append(number(before))
         if with_after:
-            cells.append(_value(change.after))
-            cells.append(signed(change.immediate.value))
-        cells.append(signed(change.maintained.value))
-        if _is_baseline(found, change):
+            cells.append(number(after))
+        if with_changes:
+            if with_after:
+                cells.append(signed(change and change.immediate.value))
+            cells.append(signed(change and change.maintained.value))
+        if row.is_baseline:
             cells.extend([Text("0", "dim"), Text("baseline", "dim")])
         else:
-            cells.append(signed(None if item is None else item.improvement))
-            cells.append(verdict_text(item))
+            net = None if row.net is None else row.net.improvement
+            cells.extend([signed(net), Flow(_verdict(found, row))])
         if axis is not None:
-            before, after = _number(change.before), _number(change.after)
             cells.append(axis.track(before, after, line, _TRACK_CELLS))
         table.add_row(*cells)
     return table
+
+
+def _place(row: Row) -> str:
+    """
+    Write the number of a visit, with a plus that of a follow-up after it.
+    """
+    return f"{row.session}+" if row.follow_up is not None else f"{row.session}"
+
+
+def _before(row: Row) -> Number | None:
+    """
+    Return what was read before needling, or between two visits.
+    """
+    if row.follow_up is not None:
+        return row.follow_up.value
+    return _number(row.change and row.change.before)
+
+
+def _verdict(found: SeriesProgress, row: Row) -> Text:
+    if row.follow_up is not None and row.follow_up in found.unsettled:
+        return Text(f"not judged: {_too_early(row.follow_up)}", "dim")
+    return verdict_text(row.net)
+
+
+def _too_early(reading: Reading) -> str:
+    if reading.settled:
+        return "before the first needling"
+    if reading.hours_since_needling is None:
+        return "hours not known"
+    return f"{number(reading.hours_since_needling)} h"
 
 
 def _heading(axis: Axis) -> str:
@@ -164,40 +196,15 @@ def _heading(axis: Axis) -> str:
     return f"{low}{high:>{_TRACK_CELLS - len(low)}}"
 
 
-def _number(score: Score | None) -> int | float | None:
+def _number(score: Score | None) -> Number | None:
     return None if score is None else score.value
-
-
-def _value(score: Score | None) -> str:
-    return number(_number(score))
-
-
-def _is_baseline(found: SeriesProgress, change: SessionChange) -> bool:
-    return (
-        found.baseline is not None
-        and found.baseline.point.kind is PointKind.BEFORE
-        and found.baseline.point.session == change.session
-    )
 
 
 def _where(reading: Reading) -> str:
     return dated_words(reading.point)
 
 
-def _lines(found: SeriesProgress, rows: list[SessionChange]) -> Iterator[Text]:
-    unit = unit_words(found.series.measure)
-    yield from _baseline_lines(found, unit)
-    for reading in found.unsettled:
-        yield Text(f"{_where(reading)}: {_too_early(reading)}", "dim")
-    for item in found.net:
-        if item is not found.latest and (
-            item.reading.point.kind is not PointKind.BEFORE
-        ):
-            line = Text(
-                f"{_where(item.reading)}: {number(item.reading.value)}, "
-                f"net {signed(item.improvement)}, "
-            )
-            yield line.append_text(verdict_text(item))
+def _lines(found: SeriesProgress) -> Iterator[Text]:
     if found.baseline is not None and found.latest is not None:
         start, end = found.baseline.value, found.latest.reading
         line = Text(f"{number(start)} → {number(end.value)}: ")
@@ -206,33 +213,27 @@ def _lines(found: SeriesProgress, rows: list[SessionChange]) -> Iterator[Text]:
         yield line.append_text(verdict_text(found.latest))
         if found.latest.judgement.reason is not None:
             yield Text(found.latest.judgement.reason, "dim")
-    yield from _summary_lines(found, unit)
-    yield from _reason_lines(found, rows)
+    yield from _summary_lines(found, unit_words(found.series.measure))
+    yield from _reason_lines(found)
 
 
-def _too_early(reading: Reading) -> str:
-    value = number(reading.value)
-    if reading.settled:
-        return f"{value}, not judged: before the first needling"
-    if reading.hours_since_needling is None:
-        return f"{value}, not judged: hours since needling not known"
-    hours = number(reading.hours_since_needling)
-    return f"{value}, not judged: {hours} h after needling"
-
-
-def _baseline_lines(found: SeriesProgress, unit: str) -> Iterator[Text]:
+def _baseline_lines(
+    found: SeriesProgress, unit: str
+) -> Iterator[RenderableType]:
+    """
+    Yield what the table cannot hold: a baseline before it, or none at all.
+    """
     baseline = found.baseline
     if baseline is None:
-        yield Text(f"no net change: {found.no_baseline}")
+        yield inset(f"no net change: {found.no_baseline}")
         if found.first is not None and found.since_first.value is not None:
-            yield Text(
+            yield inset(
                 f"change since the first reading ({_where(found.first)}): "
                 f"{signed(found.since_first.value)} {unit}, not judged"
             )
-    elif baseline.point.kind is not PointKind.BEFORE:
-        yield Text(
-            f"baseline {number(baseline.value)} {_where(baseline)}", "dim"
-        )
+    elif baseline.point.kind is PointKind.BEFORE_COURSE:
+        line = f"baseline {number(baseline.value)} {_where(baseline)}"
+        yield inset(Text(line, "dim"))
 
 
 def _summary_lines(found: SeriesProgress, unit: str) -> Iterator[Text]:
@@ -258,14 +259,12 @@ def _summary_lines(found: SeriesProgress, unit: str) -> Iterator[Text]:
         )
 
 
-def _reason_lines(
-    found: SeriesProgress, rows: list[SessionChange]
-) -> Iterator[Text]:
+def _reason_lines(found: SeriesProgress) -> Iterator[Text]:
     """
     Say why a change is missing where the table shows both its readings.
     """
     reasons: dict[str, list[int]] = {}
-    for change in rows:
+    for change in found.sessions:
         why = change.immediate.reason
         both = change.before is not None and change.after is not None
         if both and why is not None:

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from dryneedling._counted import counted
+from dryneedling.report.terminal.flow import Flow
 from dryneedling.report.terminal.grid import grid
 from dryneedling.report.terminal.legible import legible
 from dryneedling.stricta import ItemState, StrictaReport
@@ -64,7 +65,9 @@ def _parts(report: StrictaReport) -> Iterator[RenderableType]:
     table.add_column("the record", ratio=3)
     for item in report.items:
         style = _STYLES[item.state]
-        table.add_row(item.id, item.name, Text(item.summary, style))
+        table.add_row(
+            item.id, Flow(item.name), Flow(Text(item.summary, style))
+        )
     yield table
     yield ""
     yield Text(report.source, "dim")

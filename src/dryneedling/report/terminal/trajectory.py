@@ -6,16 +6,19 @@ Marks are drawn from rounded positions; nothing is compared here.
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, final
 
 import attrs
 
 from dryneedling._fields import Number
-from dryneedling.progress import SeriesProgress, Verdict
+from dryneedling.progress import PointKind, SeriesProgress, Verdict
+from dryneedling.report.terminal.rows import Visits, rows_of
 
 __all__ = ["Axis", "sparkline", "threshold_line", "values"]
 
 _BARS: Final = "▁▂▃▄▅▆▇█"
+_GAP: Final = "·"
 _LONGEST: Final = 16
 
 # A scale is drawn whole where the record uses at least a quarter of it.
@@ -143,24 +146,59 @@ def _goal_line(found: SeriesProgress) -> tuple[Number, ...]:
     return () if line is None else (line,)
 
 
-def sparkline(found: SeriesProgress) -> str:
+def sparkline(found: SeriesProgress, visits: Visits) -> str:
     """
     Draw the settled course of a series as small bars, the baseline first.
 
     The bars stand for the values as they are: where lower is better, they
-    sink as the patient gets better.
+    sink as the patient gets better.  A visit without a reading is a dot.
     """
     if found.baseline is None or not found.net:
         return ""
     axis = Axis.of(found)
-    shown = _thinned(
-        [found.baseline.value, *(item.reading.value for item in found.net)]
+    return "".join(
+        _GAP if value is None else _BARS[axis.cell(value, len(_BARS))]
+        for value in _thinned(
+            [found.baseline.value, *_after_baseline(found, visits)]
+        )
     )
-    return "".join(_BARS[axis.cell(value, len(_BARS))] for value in shown)
 
 
-def _thinned(numbers: Sequence[Number]) -> Sequence[Number]:
+def _after_baseline(
+    found: SeriesProgress, visits: Visits
+) -> Iterator[Number | None]:
+    rows = iter(rows_of(found, visits))
+    if not _is_before_course(found):
+        next(row for row in rows if row.is_baseline)
+    for row in rows:
+        if row.net is not None:
+            yield row.net.reading.value
+        elif row.follow_up is None:
+            yield None
+
+
+def _is_before_course(found: SeriesProgress) -> bool:
+    return (
+        found.baseline is not None
+        and found.baseline.point.kind is PointKind.BEFORE_COURSE
+    )
+
+
+def _thinned(numbers: Sequence[Number | None]) -> Sequence[Number | None]:
+    """
+    Keep the first and, of each stretch that follows, the last number.
+    """
     if len(numbers) <= _LONGEST:
         return numbers
     step = (len(numbers) - 1) / (_LONGEST - 1)
-    return [numbers[round(place * step)] for place in range(_LONGEST)]
+    ends = [round(place * step) for place in range(_LONGEST)]
+    return [
+        numbers[0],
+        *(
+            next(
+                (item for item in numbers[end:start:-1] if item is not None),
+                None,
+            )
+            for start, end in pairwise(ends)
+        ),
+    ]
