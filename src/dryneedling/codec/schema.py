@@ -40,7 +40,6 @@ from dryneedling.codec.reference import read
 from dryneedling.course import Course, Goal
 from dryneedling.exceptions import DocumentError
 from dryneedling.outcomes import Measure
-from dryneedling.side_effects import Severity
 
 __all__ = ["json_schema", "made_schema"]
 
@@ -259,7 +258,6 @@ def _refusals(cls: type, name: str, value: object) -> list[tuple[str, str]]:
 _NEEDED: Final[dict[type, Schema]] = {
     Goal: {"text": "a"},
     Measure: {"maximum": 2},
-    Severity: {"level": "mild"},
     Site: {"structure": "scar"},
 }
 
