@@ -267,21 +267,15 @@ class Measure:
         # Forms of the catalogue are checked by a test, not at every import.
         if self.items is None or self.listed:
             return None
-        problems: Problems = None
-        if self.whole and not self.items.adds_whole_numbers:
-            wrong = (
-                "expected False, for the scores of its form may be fractions"
-            )
-            problems = add(problems, "whole", wrong)
         low, high = self.items.extremes
-        if low < self.minimum or self.maximum < high:
-            wrong = (
-                f"expected a form whose scores lie from {self.minimum} to "
-                f"{self.maximum} (minimum to maximum), got one whose scores "
-                f"run from {low} to {high}"
-            )
-            problems = add(problems, "items", wrong)
-        return problems
+        if self.minimum <= low and high <= self.maximum:
+            return None
+        wrong = (
+            f"expected a form whose scores lie from {self.minimum} to "
+            f"{self.maximum} (minimum to maximum), got one whose scores run "
+            f"from {low} to {high}"
+        )
+        return [("items", wrong)]
 
     def _wrong_rows(self, problems: Problems) -> Problems:
         for place, row in enumerate(self.own_thresholds):

@@ -203,20 +203,6 @@ class ItemScoring:
         return 1 if self.least_answered is None else self.least_answered
 
     @property
-    def adds_whole_numbers(self) -> bool:
-        """
-        Whether each score is a whole number: a sum of whole answers.
-
-        Means, percentages and answers that are made up for may be fractions.
-
-        >>> from dryneedling.measures import HIT6, NDI
-        >>> HIT6.items.adds_whole_numbers, NDI.items.adds_whole_numbers
-        (True, False)
-        """
-        whole = self.whole or self.allowed is not None
-        return whole and self.method is Method.SUM
-
-    @property
     def extremes(self) -> tuple[Number, Number]:
         """
         The lowest and the highest score that the form can give.

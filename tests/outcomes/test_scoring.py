@@ -369,38 +369,14 @@ def test_a_form_that_leaves_the_scale_is_refused(
     assert (("items", wrong),) == caught.value.problems
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"method": "mean"},
-        {"method": "percent"},
-        {"method": "mean_from_zero"},
-        {"method": "prorated_sum", "least_answered": 9},
-        {"method": "sum", "whole": False},
-    ],
-)
-def test_a_form_with_fractions_is_none_of_a_whole_scale(
-    fields: dict[str, Any],
-) -> None:
-    """It would be refused only when such a score is made."""
-    own = attrs.evolve(OWN, maximum=100, items=made(fields))
-
-    with pytest.raises(InvalidRecord) as caught:
-        attrs.evolve(own, whole=True)
-
-    wrong = "expected False, for the scores of its form may be fractions"
-    assert (("whole", wrong),) == caught.value.problems
-    assert attrs.evolve(OWN, whole=True).whole
-    listed = made({"whole": False, "allowed": (0, 2, 5)})
-    assert attrs.evolve(OWN, whole=True, items=listed).whole
-
-
 @pytest.mark.parametrize("measure", FORMS, ids=lambda found: found.key)
 def test_a_whole_scale_of_the_catalogue_adds_whole_answers(
     measure: Measure,
 ) -> None:
     """So that none of its forms gives a score that it refuses."""
-    assert not measure.whole or form_of(measure).adds_whole_numbers
+    form = form_of(measure)
+
+    assert not measure.whole or (form.whole and form.method is Method.SUM)
 
 
 @pytest.mark.parametrize(
