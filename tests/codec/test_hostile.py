@@ -364,9 +364,12 @@ def test_a_lone_surrogate_is_named_with_its_path() -> None:
 @pytest.mark.parametrize("alone", ["\\uD83D", "\\uDE42", "\\udFFf"])
 def test_a_lone_surrogate_may_be_written_in_capitals(alone: str) -> None:
     """
-    And need not have another beside it.
+    In a document that has no other escape of its kind.
     """
-    hostile = changed(("notes",), ["#"]).replace("#", alone)
+    hostile = (
+        '{"format": "dryneedling.course", "version": 1, "id": "C-1", '
+        f'"patient": {{"id": "P-1"}}, "notes": ["{alone}"]}}'
+    )
 
     assert (
         ("notes[0]", "expected valid Unicode, got a lone surrogate"),
