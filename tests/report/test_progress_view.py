@@ -2,6 +2,8 @@
 Progress on a terminal: an overview, a table a series, points and dose.
 """
 
+import re
+
 import attrs
 import pendulum
 import pytest
@@ -233,6 +235,33 @@ def test_a_missed_visit_is_a_gap_and_no_reading() -> None:
 
     assert MISSED in found
     assert "▆▅·▅▄ ↓\n" in found
+
+
+def test_a_follow_up_before_a_missed_visit_stands_before_it() -> None:
+    """
+    Rows are in the order of time, whichever visit a follow-up names.
+    """
+    course = course_of(
+        visit(1, (NPRS(7, aspect="now"),)),
+        visit(2, (NPRS(6, aspect="now"),)),
+        missed(3),
+        visit(4, (NPRS(4, aspect="now"),)),
+    ).with_follow_up(
+        dn.FollowUp(
+            id="F-1",
+            after_session="S-2",
+            date=pendulum.date(2026, 3, 14),
+            scores=[NPRS(5, aspect="now")],
+        )
+    )
+
+    rows = [
+        found.split()[0]
+        for found in view(course, 80).splitlines()
+        if re.match(r" +[0-9]+\+? +2026-", found)
+    ]
+
+    assert ["1", "2", "2+", "3", "4"] == rows[:5]
 
 
 def test_a_visit_at_which_nothing_was_read_is_a_gap_in_the_trend() -> None:
