@@ -544,9 +544,9 @@ def test_screen_exits_with_zero_when_nothing_is_recorded(
             ),
         ),
         (
-            "--answer=pregnancy=presnt",
+            "--answer=pregnancy=presen",
             (
-                '--answer "pregnancy=presnt": expected QUESTION=ANSWER, '
+                '--answer "pregnancy=presen": expected QUESTION=ANSWER, '
                 "the answer one of present, absent, not_asked; did you mean "
                 "present?\n"
             ),
