@@ -17,9 +17,9 @@ from rich.text import Text
 import dryneedling as dn
 from dryneedling.examples import example
 from dryneedling.measures import NPRS
-from dryneedling.progress import PointKind
 from dryneedling.report.terminal.grid import grid
-from dryneedling.report.terminal.series import verdict_text
+from dryneedling.report.terminal.rows import Visits, rows_of
+from dryneedling.report.terminal.series import TRACK_CELLS, verdict_text
 from dryneedling.report.terminal.trajectory import Axis, threshold_line
 
 __all__ = ["KEPT", "drawn", "lines_of"]
@@ -27,12 +27,7 @@ __all__ = ["KEPT", "drawn", "lines_of"]
 KEPT: Final = Path(__file__).parents[1] / "docs/_static/neck-pain.svg"
 
 _COLUMNS: Final = 66
-_CELLS: Final = 25
 _LEGEND: Final = "○ before needling  ● after needling  ┊ important up to here"
-
-
-def _value(score: dn.Score | None) -> int | float | None:
-    return score.value if score else None
 
 
 def _view() -> Group:
@@ -40,24 +35,20 @@ def _view() -> Group:
     Show the change within each session as a wide terminal does.
     """
     course = example("neck-pain")
-    pain = dn.track(course).of(NPRS, aspect="now")
+    progress = dn.track(course)
+    pain = progress.of(NPRS, aspect="now")
     axis, line = Axis.of(pain), threshold_line(pain)
-    verdicts = {
-        item.reading.point.session: verdict_text(item)
-        for item in pain.net
-        if item.reading.point.kind is PointKind.BEFORE
-    }
     table = grid()
     table.add_column("session")
-    table.add_column(f"{axis.low}{axis.high:>{_CELLS - 1}}", style="cyan")
+    table.add_column(axis.heading(TRACK_CELLS), style="cyan")
     table.add_column("net change")
-    for change in pain.sessions:
-        before, after = _value(change.before), _value(change.after)
-        table.add_row(
-            f"{course.sessions[change.session - 1].local_date}",
-            axis.track(before, after, line, _CELLS),
-            verdicts.get(change.session, "baseline"),
-        )
+    for row in rows_of(pain, Visits.of(progress, course)):
+        if row.change is not None:
+            table.add_row(
+                f"{row.date}",
+                axis.track(row.before, row.after, line, TRACK_CELLS),
+                "baseline" if row.is_baseline else verdict_text(row.net),
+            )
     title = Text("Pain right now, at each session: lower is better", "bold")
     return Group(title, "", table, "", _LEGEND, "")
 

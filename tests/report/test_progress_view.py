@@ -211,13 +211,11 @@ def test_the_part_of_a_scale_that_is_drawn_is_named() -> None:
     assert "drawn from" not in view(course, 60)
 
 
-def test_a_missed_visit_is_a_gap_and_no_reading() -> None:
+def called_about_a_missed_visit(day: int) -> dn.Course:
     """
-    It has no dashes, since nothing was to be recorded there.
-
-    A follow-up stands after the missed visit that its date is not before.
+    Make a course whose third visit, on 16 March, was missed.
     """
-    course = course_of(
+    return course_of(
         visit(1, (NPRS(7, aspect="now"),)),
         visit(2, (NPRS(6, aspect="now"),)),
         missed(3),
@@ -226,12 +224,19 @@ def test_a_missed_visit_is_a_gap_and_no_reading() -> None:
         dn.FollowUp(
             id="F-1",
             after_session="S-2",
-            date=pendulum.date(2026, 3, 18),
+            date=pendulum.date(2026, 3, day),
             scores=[NPRS(5, aspect="now")],
         )
     )
 
-    found = view(course, 80)
+
+def test_a_missed_visit_is_a_gap_and_no_reading() -> None:
+    """
+    It has no dashes, since nothing was to be recorded there.
+
+    A follow-up stands after the missed visit that its date is not before.
+    """
+    found = view(called_about_a_missed_visit(18), 80)
 
     assert MISSED in found
     assert "▆▅·▅▄ ↓\n" in found
@@ -241,23 +246,11 @@ def test_a_follow_up_before_a_missed_visit_stands_before_it() -> None:
     """
     Rows are in the order of time, whichever visit a follow-up names.
     """
-    course = course_of(
-        visit(1, (NPRS(7, aspect="now"),)),
-        visit(2, (NPRS(6, aspect="now"),)),
-        missed(3),
-        visit(4, (NPRS(4, aspect="now"),)),
-    ).with_follow_up(
-        dn.FollowUp(
-            id="F-1",
-            after_session="S-2",
-            date=pendulum.date(2026, 3, 14),
-            scores=[NPRS(5, aspect="now")],
-        )
-    )
+    printed = view(called_about_a_missed_visit(14), 80)
 
     rows = [
         found.split()[0]
-        for found in view(course, 80).splitlines()
+        for found in printed.splitlines()
         if re.match(r" +[0-9]+\+? +2026-", found)
     ]
 

@@ -8,7 +8,9 @@ from typing import Self, final
 import attrs
 from pendulum import Date
 
+from dryneedling._fields import Number
 from dryneedling.course import Course
+from dryneedling.outcomes import Score
 from dryneedling.progress import (
     NetChange,
     PointKind,
@@ -91,6 +93,22 @@ class Row:
         return self.change is None and self.follow_up is None
 
     @property
+    def before(self) -> Number | None:
+        """
+        What was read before needling, or between two visits.
+        """
+        if self.follow_up is not None:
+            return self.follow_up.value
+        return _value(self.change and self.change.before)
+
+    @property
+    def after(self) -> Number | None:
+        """
+        What was read after needling.
+        """
+        return _value(self.change and self.change.after)
+
+    @property
     def is_read(self) -> bool:
         """
         Whether the series has a reading here.
@@ -101,6 +119,10 @@ class Row:
                 self.change.before is not None or self.change.after is not None
             )
         )
+
+
+def _value(score: Score | None) -> Number | None:
+    return None if score is None else score.value
 
 
 def rows_of(found: SeriesProgress, visits: Visits) -> tuple[Row, ...]:

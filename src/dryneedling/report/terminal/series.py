@@ -11,8 +11,6 @@ from rich.text import Text
 
 from dryneedling._counted import counted
 from dryneedling._exact import exact
-from dryneedling._fields import Number
-from dryneedling.outcomes import Score
 from dryneedling.progress import (
     NetChange,
     PointKind,
@@ -37,6 +35,7 @@ from dryneedling.report.words import (
 )
 
 __all__ = [
+    "TRACK_CELLS",
     "WITH_TRACK",
     "change_words",
     "series_parts",
@@ -45,7 +44,7 @@ __all__ = [
 
 # Columns from which there is room for the track of values.
 WITH_TRACK: Final = 108
-_TRACK_CELLS: Final = 25
+TRACK_CELLS: Final = 25
 # Columns from which heads are written out and a visit still is one line.
 _LONG_HEADS: Final = 84
 
@@ -129,7 +128,7 @@ def _table(found: SeriesProgress, rows: list[Row], width: int) -> Table:
         table.add_column(head, justify="right", no_wrap=True)
     table.add_column("verdict")
     if axis is not None:
-        table.add_column(_heading(axis), no_wrap=True, style="cyan")
+        table.add_column(axis.heading(TRACK_CELLS), no_wrap=True, style="cyan")
     line = threshold_line(found)
     for row in rows:
         change = row.change
@@ -142,10 +141,9 @@ def _table(found: SeriesProgress, rows: list[Row], width: int) -> Table:
             cells.append(Text("missed", "dim"))
             table.add_row(*cells)
             continue
-        before, after = _before(row), _number(change and change.after)
-        cells.append(number(before))
+        cells.append(number(row.before))
         if with_after:
-            cells.append(number(after))
+            cells.append(number(row.after))
         if with_changes:
             if with_after:
                 cells.append(signed(change and change.immediate.value))
@@ -156,7 +154,7 @@ def _table(found: SeriesProgress, rows: list[Row], width: int) -> Table:
             net = None if row.net is None else row.net.improvement
             cells.extend([signed(net), Flow(_verdict(found, row))])
         if axis is not None:
-            cells.append(axis.track(before, after, line, _TRACK_CELLS))
+            cells.append(axis.track(row.before, row.after, line, TRACK_CELLS))
         table.add_row(*cells)
     return table
 
@@ -166,15 +164,6 @@ def _place(row: Row) -> str:
     Write the number of a visit, with a plus that of a follow-up after it.
     """
     return f"{row.session}+" if row.follow_up is not None else f"{row.session}"
-
-
-def _before(row: Row) -> Number | None:
-    """
-    Return what was read before needling, or between two visits.
-    """
-    if row.follow_up is not None:
-        return row.follow_up.value
-    return _number(row.change and row.change.before)
 
 
 def _verdict(found: SeriesProgress, row: Row) -> Text:
@@ -189,15 +178,6 @@ def _too_early(reading: Reading) -> str:
     if reading.hours_since_needling is None:
         return "hours not known"
     return f"{number(reading.hours_since_needling)} h"
-
-
-def _heading(axis: Axis) -> str:
-    low, high = number(axis.low), number(axis.high)
-    return f"{low}{high:>{_TRACK_CELLS - len(low)}}"
-
-
-def _number(score: Score | None) -> Number | None:
-    return None if score is None else score.value
 
 
 def _where(reading: Reading) -> str:

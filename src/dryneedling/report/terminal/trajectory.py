@@ -14,6 +14,7 @@ import attrs
 from dryneedling._fields import Number
 from dryneedling.progress import PointKind, SeriesProgress, Verdict
 from dryneedling.report.terminal.rows import Visits, rows_of
+from dryneedling.report.words import number
 
 __all__ = ["Axis", "sparkline", "threshold_line", "values"]
 
@@ -53,6 +54,16 @@ class Axis:
         low = max(measure.minimum, math.floor(low / step) * step)
         high = min(measure.maximum, math.floor(high / step + 1) * step)
         return cls(low if low < high else measure.minimum, high)
+
+    def heading(self, cells: int) -> str:
+        """
+        Write the two ends above what is drawn.
+
+        >>> Axis(0, 10).heading(21)
+        '0                  10'
+        """
+        low, high = number(self.low), number(self.high)
+        return f"{low}{high:>{cells - len(low)}}"
 
     def cell(self, value: Number, cells: int) -> int:
         """
