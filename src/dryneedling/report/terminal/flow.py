@@ -45,7 +45,7 @@ class Flow:
     """
 
     def __init__(self, text: Text | str, *, hang: int = 0) -> None:
-        self.text = Text(text) if isinstance(text, str) else text
+        self.text: Text = Text(text) if isinstance(text, str) else text
         self.hang = hang
 
     def __rich_measure__(
