@@ -2,22 +2,44 @@
 Read the small tables that stand beside the modules that own them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
-from typing import cast
+from typing import TypeVar, cast
 
 from dryneedling._fields import LONGEST_ID, came
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
+    "either",
     "listed",
     "nearest",
     "optional_number",
     "plain_name",
+    "records",
     "rows",
     "text_of",
     "unknown_name",
 ]
+
+
+_T = TypeVar("_T")
+
+
+def _lines(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    # A program that reads no table does not wait for the reader.
+    import csv
+    import io
+
+    text = files("dryneedling").joinpath(name).read_text(encoding="utf-8")
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns = next(lines)
+    for cells in lines:
+        if len(cells) != len(columns):
+            raise ValueError(
+                f"{name}, line {lines.line_num}: expected {len(columns)} "
+                f"cells, got {len(cells)}"
+            )
+        yield lines.line_num, dict(zip(columns, cells, strict=True))
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -30,22 +52,29 @@ def rows(name: str) -> list[dict[str, str]]:
     Raises:
         ValueError: A row has more or fewer cells than the first line names.
     """
-    # A program that reads no table does not wait for the reader.
-    import csv
-    import io
+    return [cells for _, cells in _lines(name)]
 
-    text = files("dryneedling").joinpath(name).read_text(encoding="utf-8")
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    columns = next(lines)
-    found: list[dict[str, str]] = []
-    for cells in lines:
-        if len(cells) != len(columns):
-            raise ValueError(
-                f"{name}, line {lines.line_num}: expected {len(columns)} "
-                f"cells, got {len(cells)}"
-            )
-        found.append(dict(zip(columns, cells, strict=True)))
-    return found
+
+def records(name: str, make: Callable[[dict[str, str]], _T]) -> tuple[_T, ...]:
+    """
+    Make a record of each row of a table.
+
+    Args:
+        name: Path of the table below the package, with ``/`` between.
+        make: What makes a record of a row's cells by column.
+
+    Raises:
+        ValueError: A row has more or fewer cells than the first line names.
+        Exception: Whatever *make* raises, with a note that names the row.
+    """
+    made: list[_T] = []
+    for line, cells in _lines(name):
+        try:
+            made.append(make(cells))
+        except Exception as error:
+            error.add_note(f"in {name}, line {line}")
+            raise
+    return tuple(made)
 
 
 def listed(cell: str) -> tuple[str, ...]:
@@ -68,6 +97,32 @@ def optional_number(cell: str) -> int | float | None:
     if not cell:
         return None
     return float(cell) if "." in cell else int(cell)
+
+
+def either(cells: dict[str, str], column: str, true: str, false: str) -> bool:
+    """
+    Read a cell that holds one of two words.
+
+    A word mistyped is never taken for the other.
+
+    Args:
+        cells: The cells of a row, by column.
+        column: The column to read.
+        true: The word for True.
+        false: The word for False.
+
+    Raises:
+        ValueError: It holds neither.
+
+    >>> either({"red_flag": "yes"}, "red_flag", "yes", "no")
+    True
+    """
+    cell = cells[column]
+    if cell not in {true, false}:
+        raise ValueError(
+            f"{column}: expected {true} or {false}, got {came(cell)}"
+        )
+    return cell == true
 
 
 def text_of(kind: str, name: object, hint: str) -> str:

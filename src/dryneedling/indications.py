@@ -21,7 +21,14 @@ from dryneedling._fields import (
     refuse,
     wrong_word,
 )
-from dryneedling._tables import listed, plain_name, rows, text_of, unknown_name
+from dryneedling._tables import (
+    listed,
+    plain_name,
+    records,
+    rows,
+    text_of,
+    unknown_name,
+)
 
 __all__ = [
     "Indication",
@@ -104,7 +111,7 @@ class Indication:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        if type(self.slug) is not str or self.slug not in _rows_by_slug():
+        if type(self.slug) is not str or self.slug not in _slugs():
             problems = add(
                 problems,
                 "slug",
@@ -148,8 +155,22 @@ def _code(cell: str, code_set: str) -> SuggestedCode:
 
 
 @lru_cache(maxsize=1)
-def _rows_by_slug() -> dict[str, dict[str, str]]:
-    return {cells["slug"]: cells for cells in rows("indications.csv")}
+def _slugs() -> frozenset[str]:
+    return frozenset(cells["slug"] for cells in rows("indications.csv"))
+
+
+def _row(cells: dict[str, str]) -> Indication:
+    return Indication(
+        slug=cells["slug"],
+        kind=IndicationKind(cells["kind"]),
+        name=cells["name"],
+        synonyms=listed(cells["synonyms"]),
+        codes=tuple(
+            _code(cell, cells["code_set"]) for cell in listed(cells["icd10cm"])
+        ),
+        note=cells["note"] or None,
+        source=cells["source"],
+    )
 
 
 @lru_cache(maxsize=1)
@@ -157,21 +178,7 @@ def indications() -> tuple[Indication, ...]:
     """
     Return the fourteen indications and the three tissue dysfunctions.
     """
-    return tuple(
-        Indication(
-            slug=cells["slug"],
-            kind=IndicationKind(cells["kind"]),
-            name=cells["name"],
-            synonyms=listed(cells["synonyms"]),
-            codes=tuple(
-                _code(cell, cells["code_set"])
-                for cell in listed(cells["icd10cm"])
-            ),
-            note=cells["note"] or None,
-            source=cells["source"],
-        )
-        for cells in _rows_by_slug().values()
-    )
+    return records("indications.csv", _row)
 
 
 @lru_cache(maxsize=1)

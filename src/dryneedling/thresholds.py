@@ -26,7 +26,7 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._tables import optional_number, rows
+from dryneedling._tables import either, optional_number, records, rows
 
 __all__ = [
     "ChangeDirection",
@@ -230,7 +230,7 @@ def _row(cells: dict[str, str]) -> Threshold:
         baseline_to=optional_number(cells["baseline_to"]),
         population=cells["population"],
         method=cells["method"] or None,
-        verified=cells["status"] == "verified",
+        verified=either(cells, "status", "verified", "unverified"),
         source=cells["source"],
     )
 
@@ -241,8 +241,7 @@ def table_thresholds() -> dict[str, tuple[Threshold, ...]]:
     Return the published thresholds, by key of their measure.
     """
     found: dict[str, list[Threshold]] = {}
-    for cells in rows("measures/thresholds.csv"):
-        row = _row(cells)
+    for row in records("measures/thresholds.csv", _row):
         found.setdefault(row.measure, []).append(row)
     return {key: tuple(values) for key, values in found.items()}
 

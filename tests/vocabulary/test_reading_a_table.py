@@ -2,12 +2,125 @@
 How a table beside the modules is read.
 """
 
+import csv
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import dryneedling
 from dryneedling import _tables
 from dryneedling._tables import rows
+from dryneedling.anatomy.catalogue import muscles
+from dryneedling.indications import indications
+from dryneedling.screening.questions import factors
+from dryneedling.screening.rules import rule_sets
+from dryneedling.side_effects.flags import red_flags
+from dryneedling.side_effects.kinds import side_effect_kinds
+from dryneedling.testing.clinic.chances import rates
+from dryneedling.thresholds import table_thresholds
+
+PACKAGE = Path(dryneedling.__file__).parent
+
+READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
+    (
+        "muscles.csv",
+        muscles.__wrapped__,
+        "status",
+        r"^status: expected verified or unverified, got a text",
+    ),
+    (
+        "muscles.csv",
+        muscles.__wrapped__,
+        "region",
+        "Muscle.region: expected one of head",
+    ),
+    (
+        "muscles.csv",
+        muscles.__wrapped__,
+        "side",
+        r"^side: expected paired or midline, got a text",
+    ),
+    (
+        "muscles.csv",
+        muscles.__wrapped__,
+        "kind",
+        r"^kind: expected group or muscle, got a text",
+    ),
+    (
+        "indications.csv",
+        indications.__wrapped__,
+        "kind",
+        "is not a valid IndicationKind",
+    ),
+    (
+        "screening_rules.csv",
+        rule_sets.__wrapped__,
+        "status",
+        r"^status: expected verified or unverified, got a text",
+    ),
+    (
+        "screening_rules.csv",
+        rule_sets.__wrapped__,
+        "classification",
+        "ScreeningRule.classification: expected one of",
+    ),
+    (
+        "screening_rules.csv",
+        rule_sets.__wrapped__,
+        "factor",
+        "no screening factor has that name",
+    ),
+    (
+        "screening_rules.csv",
+        rule_sets.__wrapped__,
+        "rule_set",
+        "no rule set has that name",
+    ),
+    (
+        "red_flags.csv",
+        red_flags.__wrapped__,
+        "status",
+        r"^status: expected verified or unverified, got a text",
+    ),
+    (
+        "red_flags.csv",
+        red_flags.__wrapped__,
+        "ask_until_hours",
+        "invalid literal",
+    ),
+    (
+        "side_effect_kinds.csv",
+        side_effect_kinds.__wrapped__,
+        "red_flag",
+        r"^red_flag: expected yes or no, got a text",
+    ),
+    (
+        "side_effect_kinds.csv",
+        side_effect_kinds.__wrapped__,
+        "expected_possible",
+        r"^expected_possible: expected yes or no, got a text",
+    ),
+    (
+        "testing/clinic/rates.csv",
+        rates.__wrapped__,
+        "percent",
+        "could not convert",
+    ),
+    (
+        "measures/thresholds.csv",
+        table_thresholds.__wrapped__,
+        "status",
+        r"^status: expected verified or unverified, got a text",
+    ),
+    (
+        "measures/thresholds.csv",
+        table_thresholds.__wrapped__,
+        "kind",
+        "Threshold.kind: expected one of",
+    ),
+)
 
 
 @pytest.fixture(name="folder")
@@ -49,3 +162,35 @@ def test_a_row_is_its_cells_by_column(folder: Path) -> None:
     assert [{"slug": "plantaris", "source": "Gray 1918, part 4"}] == rows(
         "muscles.csv"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "anew", "column", "message"),
+    READERS,
+    ids=[f"{row[0]} {row[2]}" for row in READERS],
+)
+def test_a_row_with_a_wrong_word_is_named(
+    folder: Path,
+    name: str,
+    anew: Callable[[], object],
+    column: str,
+    message: str,
+) -> None:
+    """Whoever mistyped a cell is told its file and line, and what it takes."""
+    for kept in PACKAGE.rglob("*.csv"):
+        copy = folder / kept.relative_to(PACKAGE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(kept, copy)
+    # what was read from the package stays, and no other table is read anew
+    for kept_reading in (muscles, indications, factors, side_effect_kinds):
+        kept_reading()
+    last = rows(name)[-1]
+    with (folder / name).open("a", encoding="utf-8", newline="") as table:
+        writer = csv.DictWriter(table, last.keys(), lineterminator="\n")
+        writer.writerow({**last, column: "mistyped"})
+    lines = (folder / name).read_text(encoding="utf-8").count("\n")
+
+    with pytest.raises((ValueError, LookupError), match=message) as caught:
+        anew()
+
+    assert [f"in {name}, line {lines}"] == caught.value.__notes__

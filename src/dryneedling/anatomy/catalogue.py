@@ -20,7 +20,15 @@ from dryneedling._fields import (
     texts,
     wrong_word,
 )
-from dryneedling._tables import listed, plain_name, rows, text_of, unknown_name
+from dryneedling._tables import (
+    either,
+    listed,
+    plain_name,
+    records,
+    rows,
+    text_of,
+    unknown_name,
+)
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
 
 __all__ = ["Muscle", "muscle", "muscles", "to_muscle"]
@@ -91,7 +99,7 @@ class Muscle:
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
         if self.slug is not None and (
-            type(self.slug) is not str or self.slug not in _rows_by_slug()
+            type(self.slug) is not str or self.slug not in _slugs()
         ):
             problems = add(
                 problems,
@@ -226,19 +234,19 @@ def _row(cells: dict[str, str]) -> Muscle:
         hazards=listed(cells["hazards"]),
         verified_hazards=listed(cells["verified_hazards"]),
         vessels_nerves=listed(cells["vessels_nerves"]),
-        paired=cells["side"] == "paired",
+        paired=either(cells, "side", "paired", "midline"),
         parent=cells["parent"] or None,
         members=listed(cells["members"]),
-        is_group=cells["kind"] == "group",
+        is_group=either(cells, "kind", "group", "muscle"),
         synonyms=listed(cells["synonyms"]),
-        verified=cells["status"] == "verified",
+        verified=either(cells, "status", "verified", "unverified"),
         source=cells["source"],
     )
 
 
 @lru_cache(maxsize=1)
-def _rows_by_slug() -> dict[str, dict[str, str]]:
-    return {cells["slug"]: cells for cells in rows("muscles.csv")}
+def _slugs() -> frozenset[str]:
+    return frozenset(cells["slug"] for cells in rows("muscles.csv"))
 
 
 @lru_cache(maxsize=1)
@@ -246,7 +254,7 @@ def muscles() -> tuple[Muscle, ...]:
     """
     Return every row of the table, muscles and groups, in anatomical order.
     """
-    return tuple(_row(cells) for cells in _rows_by_slug().values())
+    return records("muscles.csv", _row)
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from dryneedling._fields import came
-from dryneedling._tables import listed, nearest, plain_name, rows, text_of
+from dryneedling._tables import listed, nearest, plain_name, records, text_of
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -54,23 +54,24 @@ class Factor:
         return self.scope != "derived"
 
 
+def _row(cells: dict[str, str]) -> Factor:
+    return Factor(
+        slug=cells["factor"],
+        name=cells["name"],
+        synonyms=listed(cells["synonyms"]),
+        scope=cells["scope"],
+        derived_from=listed(cells["derived_from"]),
+        description=cells["description"],
+        source=cells["source"],
+    )
+
+
 @lru_cache(maxsize=1)
 def factors() -> tuple[Factor, ...]:
     """
     Return every factor, needle phobia and needle anxiety first.
     """
-    return tuple(
-        Factor(
-            slug=cells["factor"],
-            name=cells["name"],
-            synonyms=listed(cells["synonyms"]),
-            scope=cells["scope"],
-            derived_from=listed(cells["derived_from"]),
-            description=cells["description"],
-            source=cells["source"],
-        )
-        for cells in rows("screening_factors.csv")
-    )
+    return records("screening_factors.csv", _row)
 
 
 @lru_cache(maxsize=1)

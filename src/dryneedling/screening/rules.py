@@ -24,10 +24,10 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._tables import rows
+from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
-from dryneedling.screening.questions import factors_by_slug
+from dryneedling.screening.questions import factor
 
 __all__ = ["Classification", "RuleSet", "ScreeningRule", "rule_sets"]
 
@@ -185,26 +185,35 @@ _RULE_SET_NAMES: Final = {
 }
 
 
+def _row(cells: dict[str, str]) -> tuple[str, ScreeningRule]:
+    rule_set = cells["rule_set"]
+    if rule_set not in _RULE_SET_NAMES:
+        raise unknown_name(
+            "rule set",
+            rule_set,
+            _RULE_SET_NAMES,
+            "a new one needs its name in screening/rules.py",
+        )
+    return rule_set, ScreeningRule(
+        id=cells["rule"],
+        factor=cells["factor"],
+        classification=cells["classification"],
+        applies_if=cells["applies_if"],
+        derived_from=factor(cells["factor"]).derived_from,
+        note=cells["note"] or None,
+        verified=either(cells, "status", "verified", "unverified"),
+        source=cells["source"],
+    )
+
+
 @lru_cache(maxsize=1)
 def rule_sets() -> tuple[RuleSet, ...]:
     """
     Return the rule sets of the table.
     """
-    by_slug = factors_by_slug()
     found: dict[str, list[ScreeningRule]] = {}
-    for cells in rows("screening_rules.csv"):
-        found.setdefault(cells["rule_set"], []).append(
-            ScreeningRule(
-                id=cells["rule"],
-                factor=cells["factor"],
-                classification=cells["classification"],
-                applies_if=cells["applies_if"],
-                derived_from=by_slug[cells["factor"]].derived_from,
-                note=cells["note"] or None,
-                verified=cells["status"] == "verified",
-                source=cells["source"],
-            )
-        )
+    for rule_set, rule in records("screening_rules.csv", _row):
+        found.setdefault(rule_set, []).append(rule)
     return tuple(
         RuleSet(key=key, name=_RULE_SET_NAMES[key], rules=tuple(rules))
         for key, rules in found.items()

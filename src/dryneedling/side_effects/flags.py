@@ -9,7 +9,7 @@ from typing import final
 import attrs
 
 from dryneedling._fields import Number
-from dryneedling._tables import listed, optional_number, rows
+from dryneedling._tables import either, listed, optional_number, records
 from dryneedling.anatomy import Site
 
 __all__ = ["RedFlag", "red_flags"]
@@ -79,25 +79,26 @@ class RedFlag:
         )
 
 
+def _row(cells: dict[str, str]) -> RedFlag:
+    return RedFlag(
+        slug=cells["slug"],
+        event=cells["event"],
+        kinds=listed(cells["kinds"]),
+        symptoms=cells["symptoms"],
+        applies_if=cells["applies_if"],
+        onset_from_hours=optional_number(cells["onset_from_hours"]),
+        onset_to_hours=optional_number(cells["onset_to_hours"]),
+        ask_until_hours=optional_number(cells["ask_until_hours"]),
+        action=cells["action"],
+        ask=cells["ask"],
+        verified=either(cells, "status", "verified", "unverified"),
+        source=cells["source"],
+    )
+
+
 @lru_cache(maxsize=1)
 def red_flags() -> tuple[RedFlag, ...]:
     """
     Return every red flag of the table.
     """
-    return tuple(
-        RedFlag(
-            slug=cells["slug"],
-            event=cells["event"],
-            kinds=listed(cells["kinds"]),
-            symptoms=cells["symptoms"],
-            applies_if=cells["applies_if"],
-            onset_from_hours=optional_number(cells["onset_from_hours"]),
-            onset_to_hours=optional_number(cells["onset_to_hours"]),
-            ask_until_hours=optional_number(cells["ask_until_hours"]),
-            action=cells["action"],
-            ask=cells["ask"],
-            verified=cells["status"] == "verified",
-            source=cells["source"],
-        )
-        for cells in rows("red_flags.csv")
-    )
+    return records("red_flags.csv", _row)

@@ -21,8 +21,15 @@ from dryneedling._fields import (
     refuse,
     texts,
 )
+from dryneedling._tables import (
+    either,
+    nearest,
+    plain_name,
+    records,
+    rows,
+    text_of,
+)
 from dryneedling._tables import listed as listed_in
-from dryneedling._tables import nearest, plain_name, rows, text_of
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -82,7 +89,7 @@ class SideEffectKind:
 
     def _wrong_row(self) -> Problems:
         if self.listed:
-            if self.slug in _rows_by_slug():
+            if self.slug in _slugs():
                 return None
             message = (
                 "expected a slug of the table (for a kind of your own there "
@@ -166,8 +173,20 @@ def _unlisted_kind(
 
 
 @lru_cache(maxsize=1)
-def _rows_by_slug() -> dict[str, dict[str, str]]:
-    return {cells["slug"]: cells for cells in rows("side_effect_kinds.csv")}
+def _slugs() -> frozenset[str]:
+    return frozenset(cells["slug"] for cells in rows("side_effect_kinds.csv"))
+
+
+def _row(cells: dict[str, str]) -> SideEffectKind:
+    return SideEffectKind(
+        slug=cells["slug"],
+        name=cells["name"],
+        category=cells["category"],
+        is_soreness=either(cells, "expected_possible", "yes", "no"),
+        red_flag=either(cells, "red_flag", "yes", "no"),
+        synonyms=listed_in(cells["synonyms"]),
+        source=cells["source"],
+    )
 
 
 @lru_cache(maxsize=1)
@@ -175,18 +194,7 @@ def side_effect_kinds() -> tuple[SideEffectKind, ...]:
     """
     Return every kind of the table.
     """
-    return tuple(
-        SideEffectKind(
-            slug=cells["slug"],
-            name=cells["name"],
-            category=cells["category"],
-            is_soreness=cells["expected_possible"] == "yes",
-            red_flag=cells["red_flag"] == "yes",
-            synonyms=listed_in(cells["synonyms"]),
-            source=cells["source"],
-        )
-        for cells in _rows_by_slug().values()
-    )
+    return records("side_effect_kinds.csv", _row)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar, final
 
 import attrs
 
-from dryneedling._tables import rows
+from dryneedling._tables import records
 
 __all__ = ["Dice", "Rate", "rates"]
 
@@ -37,6 +37,16 @@ class Rate:
     source: str
 
 
+def _row(cells: dict[str, str]) -> Rate:
+    return Rate(
+        rate=cells["rate"],
+        name=cells["name"],
+        percent=float(cells["percent"]),
+        of=cells["of"],
+        source=cells["source"],
+    )
+
+
 @lru_cache(maxsize=1)
 def rates() -> tuple[Rate, ...]:
     """
@@ -45,16 +55,7 @@ def rates() -> tuple[Rate, ...]:
     >>> rates()[0].name, rates()[0].percent
     ('bruising', 7.55)
     """
-    return tuple(
-        Rate(
-            rate=cells["rate"],
-            name=cells["name"],
-            percent=float(cells["percent"]),
-            of=cells["of"],
-            source=cells["source"],
-        )
-        for cells in rows("testing/clinic/rates.csv")
-    )
+    return records("testing/clinic/rates.csv", _row)
 
 
 _HUNDRED: Final = 100
