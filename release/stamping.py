@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
-from release.forms import KEPT, public_forms
+from release import facts, forms
 from release.names import public_names
 
 __all__ = ["newer", "stamp"]
@@ -42,9 +42,9 @@ def stamp(tree: Path, version: str, date: str) -> None:
     """
     Write version and day into the files, and what later releases must keep.
 
-    That is a document, which they have to read, and the lists of public names
-    and their forms: see tests/codec/documents, tests/public_names.txt and
-    tests/public_forms.txt.
+    That is a document, which they have to read, and the lists of public
+    names, of their forms and of what the rows of the tables say: see
+    tests/codec/documents and tests/public_*.txt.
     """
     for name, line, template in LINES:
         path = tree / name
@@ -61,7 +61,10 @@ def stamp(tree: Path, version: str, date: str) -> None:
     shutil.copy(
         codec / "every_field.json", codec / f"documents/{version}.json"
     )
-    forms = "".join(f"{line}\n" for line in public_forms())
-    (tree / "tests" / KEPT.name).write_text(forms, encoding="utf-8")
-    names = "".join(f"{name}\n" for name in public_names())
-    (tree / "tests/public_names.txt").write_text(names, encoding="utf-8")
+    for name, lines in (
+        ("public_names.txt", public_names()),
+        (forms.KEPT.name, forms.public_forms()),
+        (facts.KEPT.name, facts.public_facts()),
+    ):
+        kept = "".join(f"{line}\n" for line in lines)
+        (tree / "tests" / name).write_text(kept, encoding="utf-8")

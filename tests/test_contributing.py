@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dryneedling
+import release.facts
 import release.forms
 import release.picture
 import tests.hostile.refusals
@@ -228,6 +229,7 @@ def test_every_list_that_is_kept_says_how_to_write_it() -> None:
     )
 
     assert {
+        "release.facts": release.facts.KEPT,
         "release.forms": release.forms.KEPT,
         "release.picture": release.picture.KEPT,
         "tests.hostile.refusals": tests.hostile.refusals.KEPT,

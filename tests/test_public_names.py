@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from release.forms import KEPT, blocks, public_forms
+from release import facts, forms
+from release.forms import blocks
 from release.names import public_names
 
 PROMISED = Path(__file__).parent / "public_names.txt"
@@ -44,16 +45,40 @@ def test_what_is_public_is_used_as_the_kept_list_has_it() -> None:
     """
     What is new needs no line; what changed does: ``python -m release.forms``.
     """
-    kept = KEPT.read_text(encoding="utf-8").splitlines()
-    now = blocks(public_forms())
+    kept = forms.KEPT.read_text(encoding="utf-8").splitlines()
+    now = blocks(forms.public_forms())
 
     assert [] == [block for block in blocks(kept) if block not in now]
     assert len(kept) > 1000
 
 
+def test_a_row_of_a_table_says_what_the_kept_list_has() -> None:
+    """
+    The key of a threshold means one number for ever, as users are promised.
+
+    A new row needs no line.  A figure, a class or a direction that changed
+    needs ``python -m release.facts``, and its clinical correction.
+    """
+    kept = facts.KEPT.read_text(encoding="utf-8").splitlines()
+    now = set(blocks(facts.public_facts()))
+
+    assert [] == [block for block in blocks(kept) if block not in now]
+    assert {
+        "  value: 7.5",
+        "  change: worsening",
+        "  classification: absolute",
+        "  applies_if: age_below:12",
+    } <= set(kept)
+
+
 @pytest.mark.parametrize(
     "module",
-    ["release.forms", "tests.hostile.refusals", "tests.readings.doubts"],
+    [
+        "release.facts",
+        "release.forms",
+        "tests.hostile.refusals",
+        "tests.readings.doubts",
+    ],
 )
 def test_what_is_kept_is_written_anew_by_a_command(
     module: str, tmp_path: Path
