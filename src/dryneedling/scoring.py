@@ -3,6 +3,9 @@ From the answers of a questionnaire to its score.
 
 The arithmetic and the missing-item rule of an instrument are data; the
 wording of its questions is not here and belongs to its owner.
+
+What a form may be and how each method scores it stand side by side, so that
+one who adds a method sees both.
 """
 
 import enum

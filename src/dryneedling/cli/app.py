@@ -1,7 +1,8 @@
 """
 The commands: what they take, and the help that says so.
 
-What a command does stands in a module of its own, loaded when it is run.
+What a command does stands in a module of its own, loaded when it is run; here
+are only the arguments, each with its line of help.
 """
 
 import datetime as dt

@@ -1,5 +1,7 @@
 """
 A course laid out for the rules: what they look up is worked out once.
+
+A visit knows its chart and the chart its visits, so they stand together.
 """
 
 import enum

@@ -1,7 +1,8 @@
 """
 What is doubtful in one needling.
 
-A check returns its reason, or None when nothing is doubtful.
+A check returns its reason, or None when nothing is doubtful; the table at the
+end names them all.
 """
 
 from typing import Final
