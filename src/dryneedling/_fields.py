@@ -37,6 +37,7 @@ __all__ = [
     "not_words",
     "refuse",
     "slug",
+    "slug_of",
     "texts",
     "texts_or_none",
     "word",
@@ -229,6 +230,13 @@ def slug(value: str) -> str:
     Write a word as keys are written: "Fast-in fast-out" is fast_in_fast_out.
     """
     return value.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def slug_of(value: str) -> str:
+    """
+    Turn a text into a slug; what is no text comes back untouched.
+    """
+    return slug(value) if type(value) is str else value
 
 
 def word(kind: type[E], value: E | str | None) -> E | None:

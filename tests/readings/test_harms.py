@@ -705,6 +705,26 @@ def test_only_the_kinds_asked_for_are_counted() -> None:
         assert 1 == counted(one, kinds=kinds).numerator
 
 
+def test_a_rate_of_some_kinds_says_which() -> None:
+    """
+    A rate of bruising is not one of any side effect.
+    """
+    one = course(visit(1, [BRUISE, BLEED]))
+    both = ("bruising", "haematoma", "bruise")
+
+    every = counted(one, unit=SESSIONS)
+    bruised = counted(one, unit=SESSIONS, kinds="bruise")
+    several = counted(one, unit=PATIENTS, kinds=both)
+
+    assert (None, None) == (every.kinds, every.kinds_label)
+    assert (dn.side_effect_kind("bruising"),) == bruised.kinds
+    assert "bruising or haematoma" == several.kinds_label
+    assert str(bruised).startswith("sessions with bruising: 1 of 1 (100 %)\n")
+    assert str(several).startswith(
+        "patients with bruising or haematoma: 1 of 1 (100 %)\n"
+    )
+
+
 def test_a_needlestick_of_staff_befell_nobody_treated() -> None:
     """
     It is left out and counted apart, unless it is what was asked for.
@@ -816,7 +836,8 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
     none = counted(course(visit(1, [])), unit=SESSIONS)
 
     assert (
-        "side effects: 1 in 1 session (100 per 100 sessions)\n"
+        "bruising or muscle soreness: 1 in 1 session (100 per 100 "
+        "sessions)\n"
         "  no interval: events per session can exceed 1 and are no "
         "proportion\n"
         "  by kind: muscle soreness 1\n"

@@ -678,6 +678,32 @@ def test_a_rule_set_of_ones_own_brings_its_own_factors() -> None:
     assert ("tattoo",) == beside.not_asked
 
 
+@pytest.mark.parametrize("written", ["fresh tattoo", "Fresh-Tattoo "])
+def test_a_rule_finds_its_factor_however_it_is_written(written: str) -> None:
+    """
+    As answers are: one that is written otherwise would never be found.
+    """
+    rule = dn.ScreeningRule(
+        id="own.tattoo",
+        factor=written,
+        classification="absolute",
+        derived_from=written,
+        source="our own protocol",
+    )
+    rules = dn.RuleSet(key="own", name="our rules", rules=[rule])
+
+    for word in ("fresh_tattoo", "fresh tattoo"):
+        found = dn.screen(
+            ADULT,
+            [dn.ScreeningAnswer(word, "present")],
+            on=MARCH,
+            rule_sets=[rules],
+        )
+        assert AGAINST is found.verdict
+        assert () == found.without_rule
+    assert ("fresh_tattoo",) == rule.derived_from
+
+
 def test_what_no_rule_knows_is_not_passed_over() -> None:
     """
     A misspelled factor is a finding that nobody looked at.
@@ -746,9 +772,22 @@ def test_one_finding_is_shown_once() -> None:
                 "technique, trimester; got a text of 6 characters"
             ),
         ),
-        ("trimester:4", "behind trimester, got a text of 1 character"),
-        ("same_site:left", "behind same_site, got a text of 4 characters"),
-        ("site_hazard", "behind site_hazard, got a text of 0 characters"),
+        (
+            "trimester:4",
+            "one of 1, 2, 3 behind trimester, got a text of 1 character",
+        ),
+        (
+            "same_site:left",
+            "expected nothing behind same_site, got a text of 4 characters",
+        ),
+        (
+            "site_hazard:lungs",
+            "vertebral_artery behind site_hazard, got a text of 5 characters",
+        ),
+        (
+            "age_below:0",
+            "years from 1 to 130 behind age_below, got a text of 1 character",
+        ),
     ],
 )
 def test_a_condition_that_no_rule_can_have_is_told_which_there_are(

@@ -266,6 +266,28 @@ def test_a_share_has_its_interval_and_its_kinds() -> None:
     assert "1 patient asked, 0 not asked" in found
 
 
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("sessions_with_any", "1 of 1 session with bruising: 100 %\n"),
+        (
+            "events_per_session",
+            "1 event of bruising in 1 session: 100 events per 100 sessions\n",
+        ),
+    ],
+)
+def test_a_rate_of_one_kind_is_headed_by_it(unit: str, expected: str) -> None:
+    """
+    Nobody takes it for a rate of any side effect.
+    """
+    course = effects([dn.SideEffect("bruising"), dn.SideEffect("fatigue")])
+    rate = harm_rate(
+        course, unit=unit, include_expected_soreness=True, kinds="bruising"
+    )
+
+    assert shown(HarmRateView(rate)).startswith(expected)
+
+
 def test_events_per_session_are_no_share() -> None:
     """
     There can be seven in five sessions.

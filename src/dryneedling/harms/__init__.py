@@ -32,12 +32,7 @@ from dryneedling.harms.rates import (
     KindCount,
     make_rate,
 )
-from dryneedling.harms.tally import (
-    KindKey,
-    Tally,
-    expected_soreness,
-    key_of_kind,
-)
+from dryneedling.harms.tally import Tally, expected_soreness
 from dryneedling.side_effects import (
     SideEffectKind,
     SorenessPolicy,
@@ -103,7 +98,7 @@ def rate_from_counts(
 
 def _named(
     kinds: "Iterable[SideEffectKind | str] | SideEffectKind | str | None",
-) -> frozenset[KindKey] | None:
+) -> tuple[SideEffectKind, ...] | None:
     if kinds is None:
         return None
     alone = issubclass(type(kinds), (str, SideEffectKind))
@@ -118,9 +113,7 @@ def _named(
             for kind in several
         )
     demand("harm_rate", kinds=not_tuple_of(SideEffectKind, several))
-    return frozenset(
-        map(key_of_kind, cast("tuple[SideEffectKind, ...]", several))
-    )
+    return cast("tuple[SideEffectKind, ...]", several)
 
 
 def harm_rate(
@@ -178,6 +171,18 @@ def harm_rate(
     ... )
     sessions with any side effect: 1 of 2 (50 %)
       95 % interval 9.45 % to 90.55 % (Wilson)
+      by kind: bruising 1
+      sessions with needling not asked: 1
+    >>> print(
+    ...     harm_rate(
+    ...         course,
+    ...         unit="events_per_session",
+    ...         include_expected_soreness=False,
+    ...         kinds=["bruising", "syncope"],
+    ...     )
+    ... )
+    bruising or fainting: 1 in 2 sessions (50 per 100 sessions)
+      no interval: events per session can exceed 1 and are no proportion
       by kind: bruising 1
       sessions with needling not asked: 1
     """

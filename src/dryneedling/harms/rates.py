@@ -21,6 +21,7 @@ from dryneedling.intervals import (
     rule_of_three,
     wilson,
 )
+from dryneedling.side_effects import SideEffectKind
 
 __all__ = [
     "EventWithoutSession",
@@ -138,6 +139,7 @@ class HarmRate:
         interval: Interval of a proportion.
         no_interval: Why there is none.
         upper_bounds: What the rate may still be, when nothing was counted.
+        kinds: The only kinds counted; None for all but those of staff.
         by_kind: Counts of each kind in the same unit, the most frequent
             first; a session or patient may have several.
         sessions_with_needling: Sessions held in which a needle went in.
@@ -166,6 +168,7 @@ class HarmRate:
     interval: Interval | None
     no_interval: str | None
     upper_bounds: tuple[UpperBound, ...]
+    kinds: tuple[SideEffectKind, ...] | None = None
     by_kind: tuple[KindCount, ...] | None = None
     sessions_with_needling: int | None = None
     sessions_asked: int | None = None
@@ -199,6 +202,15 @@ class HarmRate:
         return plain(Fraction(self.numerator * 100, self.denominator))
 
     @property
+    def kinds_label(self) -> str | None:
+        """
+        The kinds counted, in words; None when every kind counts.
+        """
+        if self.kinds is None:
+            return None
+        return " or ".join(dict.fromkeys(kind.name for kind in self.kinds))
+
+    @property
     def rules(self) -> tuple[str, ...]:
         """
         How what was reported several times was counted.
@@ -219,12 +231,13 @@ def _lines(found: HarmRate) -> Iterator[str]:
         yield f"no rate: none of the {whom} with needling was asked"
     elif found.unit.is_share:
         yield (
-            f"{whom} with any side effect: {found.numerator} of "
+            f"{whom} with {found.kinds_label or 'any side effect'}: "
+            f"{found.numerator} of "
             f"{found.denominator} ({shown(found.percent, 2)} %)"
         )
     else:
         yield (
-            f"side effects: {found.numerator} in "
+            f"{found.kinds_label or 'side effects'}: {found.numerator} in "
             f"{counted(found.denominator, 'session')} "
             f"({shown(found.percent, 2)} per 100 sessions)"
         )

@@ -29,10 +29,8 @@ from dryneedling.side_effects import (
 )
 
 __all__ = [
-    "KindKey",
     "Tally",
     "expected_soreness",
-    "key_of_kind",
 ]
 
 
@@ -143,10 +141,10 @@ class _Patient:
 
 
 # Whether a kind is of the table, and its slug.
-KindKey = tuple[bool, str]
+_KindKey = tuple[bool, str]
 
 
-def key_of_kind(kind: SideEffectKind) -> KindKey:
+def _key(kind: SideEffectKind) -> _KindKey:
     """
     Return what a kind is asked for by.
 
@@ -161,7 +159,7 @@ class Tally:
     What has been counted so far, course by course.
     """
 
-    kinds: frozenset[KindKey] | None
+    only: tuple[SideEffectKind, ...] | None
     include_expected_soreness: bool
     policy: SorenessPolicy
     needled: int = 0
@@ -184,6 +182,12 @@ class Tally:
         factory=Counter[SideEffectKind]
     )
     patients: dict[str, _Patient] = attrs.field(factory=dict[str, _Patient])
+    kinds: frozenset[_KindKey] | None = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.kinds = (
+            None if self.only is None else frozenset(map(_key, self.only))
+        )
 
     def course(self, course: Course) -> None:
         """
@@ -227,11 +231,7 @@ class Tally:
         if not effects:
             return effects
         if self.kinds is not None:
-            return [
-                item
-                for item in effects
-                if key_of_kind(item.kind) in self.kinds
-            ]
+            return [item for item in effects if _key(item.kind) in self.kinds]
         wanted = [item for item in effects if item.kind.category != "staff"]
         self.staff += len(effects) - len(wanted)
         return wanted
@@ -301,6 +301,7 @@ class Tally:
                 len(asked) if unit.counts_patients else self.asked,
                 confidence,
             ),
+            kinds=self.only,
             by_kind=tuple(
                 KindCount(kind=kind.slug, name=kind.name, count=count)
                 for kind, count in sorted(

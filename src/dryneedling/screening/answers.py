@@ -17,7 +17,7 @@ from dryneedling._fields import (
     not_id,
     not_text,
     refuse,
-    slug,
+    slug_of,
     word,
     wrong_word,
 )
@@ -40,10 +40,6 @@ class Answer(enum.StrEnum):
 
 def _answer(value: Answer | str) -> Answer:
     return cast("Answer", word(Answer, value))
-
-
-def _slug(value: str) -> str:
-    return slug(value) if type(value) is str else value
 
 
 @final
@@ -70,7 +66,7 @@ class ScreeningAnswer:
     'needle_phobia'
     """
 
-    factor: str = attrs.field(converter=_slug, kw_only=False)
+    factor: str = attrs.field(converter=slug_of, kw_only=False)
     answer: Answer = attrs.field(converter=_answer, kw_only=False)
     site: Site | None = None
     place: BodyPlace | None = None
@@ -142,7 +138,7 @@ class Override:
         on: Local date; the decision counts from then on.
     """
 
-    factor: str = attrs.field(converter=_slug, kw_only=False)
+    factor: str = attrs.field(converter=slug_of, kw_only=False)
     by: str
     reason: str = attrs.field(repr=False)
     on: Date | None = attrs.field(default=None, converter=day)

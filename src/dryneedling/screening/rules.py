@@ -20,6 +20,7 @@ from dryneedling._fields import (
     not_texts,
     not_tuple_of,
     refuse,
+    slug_of,
     texts,
     word,
     wrong_word,
@@ -50,6 +51,11 @@ def _classification(value: Classification | str) -> Classification:
     return cast("Classification", word(Classification, value))
 
 
+def _slugs(values: Iterable[str] | str) -> tuple[str, ...]:
+    several = texts(values)
+    return tuple(map(slug_of, several)) if type(several) is tuple else several
+
+
 # What a rule may name in *applies_if*, and the values that may stand behind
 # it after a colon.
 _CONDITIONS: Final[dict[str, frozenset[str]]] = {
@@ -72,7 +78,7 @@ class ScreeningRule:
 
     Attributes:
         id: Stable id: "irl2012.needle_phobia".
-        factor: Slug of the factor.
+        factor: Slug of the factor, written as answers write it.
         classification: Absolute, relative or listed.
         applies_if: Condition: empty, ``same_site``, ``same_limb``,
             ``site_hazard:deep_bleed``, ``both_sides:lung``,
@@ -87,10 +93,10 @@ class ScreeningRule:
     """
 
     id: str
-    factor: str
+    factor: str = attrs.field(converter=slug_of)
     classification: Classification = attrs.field(converter=_classification)
     applies_if: str = ""
-    derived_from: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    derived_from: tuple[str, ...] = attrs.field(default=(), converter=_slugs)
     note: str | None = None
     verified: bool = True
     source: str
@@ -139,7 +145,16 @@ def _not_condition(value: object) -> str | None:
         return f"expected nothing or one of {names}; got {came(value)}"
     if behind in values:
         return None
-    return f"expected a known value behind {name}, got {came(behind)}"
+    known = _spelled(name, values)
+    return f"expected {known} behind {name}, got {came(behind)}"
+
+
+def _spelled(name: str, values: frozenset[str]) -> str:
+    if not values - {""}:
+        return "nothing"
+    if name == "age_below":
+        return "a whole number of years from 1 to 130"
+    return f"one of {', '.join(sorted(values))}"
 
 
 def _rules(values: Iterable[ScreeningRule]) -> tuple[ScreeningRule, ...]:

@@ -76,8 +76,12 @@ def _headline(rate: HarmRate) -> str:
     of = counted(rate.denominator, asked)
     size = shown(rate.percent, 2)
     if rate.unit.is_share:
-        return f"{rate.numerator} of {of} with any side effect: {size} %"
-    events = counted(rate.numerator, "side effect")
+        what = rate.kinds_label or "any side effect"
+        return f"{rate.numerator} of {of} with {what}: {size} %"
+    if rate.kinds_label is None:
+        events = counted(rate.numerator, "side effect")
+    else:
+        events = f"{counted(rate.numerator, 'event')} of {rate.kinds_label}"
     return f"{events} in {of}: {size} events per 100 sessions"
 
 
