@@ -325,8 +325,21 @@ def wrong_word(kind: type[enum.Enum], value: object) -> str:
     """
     Say which words of an enumeration were expected.
     """
-    words = ", ".join(str(member.value) for member in kind)
-    return f"expected one of {words}; got {came(value)}"
+    words = [str(member.value) for member in kind]
+    near = _nearest_word(value, words)
+    meant = f"; did you mean {near}?" if near else ""
+    return f"expected one of {', '.join(words)}; got {came(value)}{meant}"
+
+
+def _nearest_word(value: object, words: list[str]) -> str | None:
+    """
+    Return the word that a text is a typing error of; it is one of ours.
+    """
+    if type(value) is not str or len(value) > LONGEST_ID:
+        return None
+    import difflib
+
+    return next(iter(difflib.get_close_matches(slug(value), words, 1)), None)
 
 
 def not_tuple_of(kind: type[object], value: object) -> str | None:
@@ -334,12 +347,13 @@ def not_tuple_of(kind: type[object], value: object) -> str | None:
     Check that a value is a tuple holding one kind of record only.
     """
     if type(value) is tuple:
-        for item in cast("tuple[object, ...]", value):
+        for place, item in enumerate(cast("tuple[object, ...]", value)):
             if type(item) is not kind:
-                break
-        else:
-            return None
-        return f"expected {kind.__name__} values only, got {came(item)}"
+                return (
+                    f"expected {kind.__name__} values only, at [{place}] got "
+                    f"{came(item)}"
+                )
+        return None
     return f"expected several {kind.__name__} values, got {came(value)}"
 
 

@@ -2,7 +2,7 @@
 Read the small tables that stand beside the modules that own them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import TypeVar, cast
 
@@ -176,7 +176,11 @@ def nearest(
 
 
 def unknown_name(
-    kind: str, name: str, known: Iterable[str], hint: str
+    kind: str,
+    name: str,
+    known: Mapping[str, object],
+    hint: str,
+    likeness: float = 0.6,
 ) -> UnknownName:
     """
     Make the error of a name that no table has, with the nearest names.
@@ -184,7 +188,12 @@ def unknown_name(
     Args:
         kind: What was looked up.
         name: The name, as look-ups compare it; it is not repeated.
-        known: Every name that the table has.
+        known: Every name that the table has, and what it is the name of; of
+            several names of one thing the nearest is given.
         hint: What to do where the table really lacks it.
+        likeness: How alike they must be, from 0 to 1.
     """
-    return UnknownName(kind, nearest(name, known), f"{came(name)}; {hint}")
+    near: dict[int, str] = {}
+    for found in nearest(name, known, likeness):
+        near.setdefault(id(known[found]), found)
+    return UnknownName(kind, tuple(near.values()), f"{came(name)}; {hint}")

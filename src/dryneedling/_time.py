@@ -9,7 +9,7 @@ rightly through a clock change, which a zoned pendulum value does not.
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import cast
+from typing import Final, cast
 
 import pendulum
 from pendulum import Date, DateTime
@@ -146,6 +146,12 @@ def instant(value: dt.datetime | None) -> DateTime | None:
     )
 
 
+_EXPECTED: Final = (
+    "expected a date-time with a time zone, such as "
+    "pendulum.datetime(2026, 3, 2, 9, 30, tz='Europe/Rome')"
+)
+
+
 def not_instant(value: object) -> str | None:
     """
     Check an instant: aware, with an offset that its zone really had.
@@ -153,9 +159,9 @@ def not_instant(value: object) -> str | None:
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
         return zone_contradiction(value, value.tzinfo.name)
     if not issubclass(type(value), dt.datetime):
-        return f"expected a pendulum DateTime, got {came(value)}"
+        return f"{_EXPECTED}; got {came(value)}"
     if cast("dt.datetime", value).tzinfo is None:
-        return "expected a date-time with a time zone, got one without"
+        return f"{_EXPECTED}; got one without"
     return "expected a zone with an offset of whole seconds from UTC"
 
 

@@ -104,12 +104,12 @@ class UnknownName(DryNeedlingError, LookupError):
 @final
 class AmbiguousName(UnknownName):
     """
-    A name that several rows of a table share.
+    A name that several rows of a table share, or several series fit.
     """
 
     def __str__(self) -> str:
         near = ", ".join(repr(name) for name in self.nearest)
-        return f"several of kind {self.kind} have that name: {near}"
+        return f"more than one {self.kind} is meant: {near} ({self.hint})"
 
 
 @final

@@ -206,4 +206,5 @@ def indication(name: str) -> Indication:
     found = _by_name().get(plain)
     if found is not None:
         return found
-    raise unknown_name("indication", plain, _by_name(), hint)
+    # closer than elsewhere: "neck pain" is no slip of the pen for pelvic pain
+    raise unknown_name("indication", plain, _by_name(), hint, 0.75)

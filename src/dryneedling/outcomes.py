@@ -49,6 +49,7 @@ from dryneedling.outcome_words import (
 from dryneedling.scoring import ItemScoring, Scored
 from dryneedling.thresholds import (
     Threshold,
+    ThresholdKind,
     table_defaults,
     table_thresholds,
 )
@@ -361,7 +362,7 @@ class Measure:
         >>> grip(31.5, side="right").value
         31.5
         """
-        return cls(
+        made = cls(
             key=key,
             name=name,
             abbreviation=name if abbreviation is None else abbreviation,
@@ -381,6 +382,19 @@ class Measure:
             own_default_mcid=default_mcid,
             source=source,
         )
+        problems: Problems = None
+        for field, row, wanted in (
+            ("default_mdc", made.default_mdc, ThresholdKind.MDC),
+            ("default_mcid", made.default_mcid, ThresholdKind.MCID),
+        ):
+            if row is not None and row.kind is not wanted:
+                wrong = (
+                    f"expected a row of kind {wanted}, got one of {row.kind}"
+                )
+                problems = add(problems, field, wrong)
+        if problems:
+            raise refuse(made, problems)
+        return made
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:

@@ -60,6 +60,27 @@ def test_a_file_that_may_not_be_read_is_one_line(
     assert (2, "", f"{document}: {expected}\n") == run("progress", document)
 
 
+def test_one_course_is_not_read_from_many(
+    run: Run, tmp_path: Path, document: str
+) -> None:
+    """
+    Whoever gives JSON Lines is told so; a file of one line will do.
+    """
+    line = Path(document).read_text(encoding="utf-8").replace("\n", " ")
+    path = tmp_path / "many.jsonl"
+    path.write_text(f"{line}\n\n", encoding="utf-8")
+    assert 0 == run("progress", str(path)).code
+
+    path.write_text(f"{line}\n{line}\n", encoding="utf-8")
+    ran = run("progress", str(path))
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{path}: expected one course, and this file of")
+
+    path.write_text("{}\n", encoding="utf-8")
+    assert "many" not in run("progress", str(path)).err.partition(": ")[2]
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"\xff\xfe", b"{", b"[]", b'{"format": "other"}', b"\xef\xbb\xbf{}"],

@@ -239,6 +239,21 @@ def test_each_default_is_looked_for_among_the_own_thresholds() -> None:
     assert ["own_default_mdc", "own_default_mcid"] == paths(caught)
 
 
+def test_a_default_mdc_is_no_mcid() -> None:
+    """What is beyond error of measurement need not matter to a patient."""
+    with pytest.raises(InvalidRecord) as caught:
+        unlisted(
+            thresholds=[own_row("mdc", "MDC"), own_row("mcid", "MCID")],
+            default_mdc="mcid",
+            default_mcid="mdc",
+        )
+
+    assert (
+        ("default_mdc", "expected a row of kind MDC, got one of MCID"),
+        ("default_mcid", "expected a row of kind MCID, got one of MDC"),
+    ) == caught.value.problems
+
+
 @pytest.mark.parametrize(
     ("field", "made"),
     [

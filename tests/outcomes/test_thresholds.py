@@ -198,8 +198,15 @@ def test_every_row_of_the_table_belongs_to_a_measure() -> None:
     """No threshold of a measure that the library does not have."""
     keys = {measure.key for measure in all_measures()}
 
-    assert set() == set(table_thresholds()) - keys
-    assert set() == set(table_defaults()) - keys
+    for table, named in (
+        ("thresholds.csv", table_thresholds()),
+        ("defaults.csv", table_defaults()),
+    ):
+        unknown = set(named) - keys
+        assert not unknown, (
+            f"measures/{table} names what no module of measures/ has in its "
+            f"__all__: {sorted(unknown)}"
+        )
 
 
 def test_the_table_is_read_whole_and_no_key_is_used_twice() -> None:
@@ -252,11 +259,12 @@ def test_whoever_has_thresholds_names_the_defaults_or_says_none() -> None:
     """A row that is there and decides nothing was left out on purpose."""
     named = set(table_defaults())
 
-    assert [] == [
+    lacking = [
         measure.key
         for measure in all_measures()
         if measure.thresholds and measure.key not in named
     ]
+    assert not lacking, f"measures/defaults.csv lacks a row of {lacking}"
 
 
 def test_every_default_is_a_verified_row_of_its_own_measure_and_kind() -> None:

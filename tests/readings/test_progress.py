@@ -381,11 +381,14 @@ def test_one_series_is_found_by_what_tells_it_from_others() -> None:
 @pytest.mark.parametrize(
     ("asked", "count"),
     [
-        ({"what": NPRS}, "has 2 series of NPRS"),
-        ({"what": HIT6}, "has 0 series of HIT-6"),
-        ({"what": NPRS, "aspect": "best_24h"}, "has 0 series of NPRS"),
-        ({"what": NPRS, "aspect": "gestern"}, "has 0 series of NPRS"),
-        ({"what": NPRS(4, aspect="at_rest").series}, "has 0 series of NPRS"),
+        (
+            {"what": NPRS},
+            "more than one series is meant: 'NPRS, now', 'NPRS, worst 24h'",
+        ),
+        ({"what": HIT6}, "has no series of HIT-6"),
+        ({"what": NPRS, "aspect": "best_24h"}, "has no series of NPRS"),
+        ({"what": NPRS, "aspect": "gestern"}, "has no series of NPRS"),
+        ({"what": NPRS(4, aspect="at_rest").series}, "has no series of NPRS"),
     ],
 )
 def test_none_or_several_series_are_a_clear_error(

@@ -47,7 +47,7 @@ Net: since the baseline.
 
 NPRS, now (0 to 10, lower is better)
   session       before  after  immediate  maintained  net
-  1 2026-03-02       7      3         +4          +2    -  baseline
+  1 2026-03-02       7      3         +4          +2    0  baseline
   2 2026-03-09       5      4         +1          -1   +2  clinically important
   3 2026-03-16       6      4         +2           -   +1  no detectable change
   net change +1 (14 %): no detectable change
@@ -88,7 +88,11 @@ def test_what_is_missing_is_said_with_its_reason() -> None:
         "not recorded" in printed
     )
     assert "3             4      -          -           -    -" in printed
+    assert (
+        "3 sessions held, 0 with needling, 2 not recorded, 0 missed" in printed
+    )
     once = lines(course(visit(1, 7, 3), visit(2, 6, 5, needled=None)))
+    assert "2 sessions held, 1 with needling, 1 not recorded, 0 missed" in once
     assert (
         "no immediate change at session 2: whether there was needling is not "
         "recorded" in once
@@ -105,7 +109,21 @@ def test_a_first_reading_alone_is_no_change() -> None:
     assert not any("change since" in line for line in printed)
     unanswered = lines(course(visit(1, NDI(items=[None] * 10))))
     assert "1 score without a value: too few items answered" in unanswered
+    assert not any("prorated" in line for line in unanswered)
     assert not any(line.startswith("session  before") for line in unanswered)
+
+
+def test_a_prorated_score_says_so() -> None:
+    """
+    The answered items stand for one that is missing.
+    """
+    found = course(
+        visit(1, before=[NDI(items=[*[3] * 9, None])]),
+        visit(2, before=[NDI(items=[2] * 10)]),
+    )
+
+    assert 1 == dn.track(found).of(NDI).prorated
+    assert "1 score prorated: not all items answered" in lines(found)
 
 
 def test_follow_ups_have_lines_of_their_own() -> None:

@@ -312,7 +312,7 @@ UNKNOWN: list[tuple[Callable[[], object], str, str]] = [
         "series",
         "a Series that no score of this course is about",
     ),
-    (lambda: dn.track(COURSE).of(NDI), "series", "0 series of NDI"),
+    (lambda: dn.track(COURSE).of(NDI), "series", "no series of NDI"),
     (
         lambda: choose(NDI, {NDI: "ndi_mcid_nobody"}),
         "threshold",

@@ -220,7 +220,7 @@ def test_a_tuple_holds_one_kind_only() -> None:
     The message names the kind that was expected and the one that came.
     """
     assert _fields.not_tuple_of(int, (1, 2)) is None
-    assert "expected int values only, got a text of 1 character" == (
+    assert "expected int values only, at [1] got a text of 1 character" == (
         _fields.not_tuple_of(int, (1, "x"))
     )
     assert "expected several int values, got a list of 1" == (
@@ -254,11 +254,12 @@ def test_an_unknown_name_is_told_its_neighbours() -> None:
     """
     The nearest names are the table's, the name itself is not repeated.
     """
-    error = _tables.unknown_name("thing", "sweting", ["sweating"], "look")
+    known = {"sweating": 1, "sweatings": 1, "wetting": 2}
+    error = _tables.unknown_name("thing", "sweting", known, "look")
 
-    assert ("sweating",) == error.nearest
+    assert ("sweating", "wetting") == error.nearest
     assert (
-        "no thing has that name; did you mean 'sweating'? "
+        "no thing has that name; did you mean 'sweating', 'wetting'? "
         "(a text of 7 characters; look)"
     ) == str(error)
 
@@ -267,7 +268,7 @@ def test_a_name_longer_than_any_is_not_compared() -> None:
     """
     Comparing takes time in the square of the length.
     """
-    error = _tables.unknown_name("thing", "x" * 10_000_000, ["x"], "look")
+    error = _tables.unknown_name("thing", "x" * 10_000_000, {"x": 1}, "look")
 
     assert () == error.nearest
     assert "no thing has that name (a text of 10000000 characters; look)" == (
@@ -291,6 +292,29 @@ def test_a_wrong_word_is_told_the_right_ones() -> None:
     assert "expected one of one, two; got a text of 5 characters" == (
         _fields.wrong_word(Word, "three")
     )
+
+
+def test_a_mistyped_word_is_told_the_one_that_is_like_it() -> None:
+    """
+    It is one of ours; a long text and what is no text have none.
+    """
+    assert (
+        "expected one of one, two; got a text of 4 characters; did you "
+        in (_fields.wrong_word(Word, "Twoo"))
+    )
+    assert _fields.wrong_word(Word, "Twoo").endswith("did you mean two?")
+    for value in ("two" * 100, 2):
+        assert "mean" not in _fields.wrong_word(Word, value)
+
+
+def test_a_wrong_member_of_several_is_told_its_place() -> None:
+    """
+    The first that is wrong, from 0.
+    """
+    assert "expected str values only, at [1] got 3" == _fields.not_tuple_of(
+        str, ("one", 3, None)
+    )
+    assert _fields.not_tuple_of(str, ("one", "two")) is None
 
 
 def test_problems_are_gathered_in_order() -> None:
@@ -317,7 +341,7 @@ def test_problems_are_gathered_in_order() -> None:
         (
             AmbiguousName("thing", ("one", "two"), "hint"),
             LookupError,
-            "several of kind thing have that name: 'one', 'two'",
+            "more than one thing is meant: 'one', 'two' (hint)",
         ),
         (NotComparable("no difference"), ValueError, "no difference"),
         (

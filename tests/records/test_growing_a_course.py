@@ -67,7 +67,7 @@ ADDITIONS: list[tuple[Growth, str]] = [
     ),
     (
         lambda found: found.with_session(cast("dn.Session", "S-2")),
-        ("sessions: expected Session values only, got a text of 3 characters"),
+        "sessions: expected a Session, got a text of 3 characters",
     ),
     (
         lambda found: found.with_amended_session(visit(9)),
@@ -75,7 +75,7 @@ ADDITIONS: list[tuple[Growth, str]] = [
     ),
     (
         lambda found: found.with_amended_session(cast("dn.Session", None)),
-        "sessions: expected Session values only, got None",
+        "sessions: expected a Session, got None",
     ),
     (
         lambda found: found.with_follow_up(dn.FollowUp(id="F-1")),
@@ -89,7 +89,7 @@ ADDITIONS: list[tuple[Growth, str]] = [
     ),
     (
         lambda found: found.with_follow_up(cast("dn.FollowUp", visit(2))),
-        "follow_ups: expected FollowUp values only, got a Session",
+        "follow_ups: expected a FollowUp, got a Session",
     ),
     (
         lambda found: found.with_trigger_point(
@@ -108,7 +108,7 @@ ADDITIONS: list[tuple[Growth, str]] = [
     ),
     (
         lambda found: found.with_trigger_point(cast("dn.TriggerPoint", SITE)),
-        "trigger_points: expected TriggerPoint values only, got a Site",
+        "trigger_points: expected a TriggerPoint, got a Site",
     ),
     (
         lambda found: found.with_practitioner(dn.Practitioner(id="PT-3")),
@@ -128,7 +128,7 @@ ADDITIONS: list[tuple[Growth, str]] = [
     ),
     (
         lambda found: found.with_consent(cast("dn.Consent", PARTY)),
-        "consents: expected Consent values only, got a ConsentParty",
+        "consents: expected a Consent, got a ConsentParty",
     ),
     (
         lambda found: found.with_goal(dn.Goal(id="G-1", text="x")).with_goal(
@@ -338,5 +338,5 @@ def test_an_untyped_caller_is_told_what_was_expected() -> None:
     Neither a crash nor a course that holds a text.
     """
     wrong = cast("dn.Session", object())
-    with pytest.raises(dn.InvalidRecord, match="expected Session values"):
+    with pytest.raises(dn.InvalidRecord, match="expected a Session"):
         course().with_session(wrong)

@@ -663,6 +663,11 @@ def test_scores_without_a_value_are_counted() -> None:
     found = view(course)
 
     assert "1 score without a value: too few items answered" in found
+    assert "prorated" not in found
+
+    course = course_of(visit(1, (NDI(items=[1] * 9 + [None]),)))
+
+    assert "1 score prorated: not all items answered" in view(course)
 
 
 def test_a_measure_without_rows_is_not_assessable() -> None:

@@ -77,6 +77,19 @@ def test_indications_are_told_apart_in_sets() -> None:
         dn.indication("hiccups")
 
 
+def test_one_complaint_is_not_suggested_for_another() -> None:
+    """
+    Neck pain is no slip of the pen for pelvic pain; migrane is one.
+    """
+    near = {}
+    for name in ("neck pain", "migrane"):
+        with pytest.raises(dn.UnknownName) as caught:
+            dn.indication(name)
+        near[name] = caught.value.nearest
+
+    assert {"neck pain": (), "migrane": ("migraine",)} == near
+
+
 def test_a_slug_that_the_table_lacks_is_refused() -> None:
     """
     A reason of one's own is written in words, not as a row.

@@ -105,7 +105,18 @@ def one_course(file: str | None, example: str | None) -> Course:
             return load(source)
     except DocumentError as error:
         failure = of_document(name, error)
+    if has_lines(name) and _has_many(name):
+        failure = Failure(
+            f"{name}: expected one course, and this file of JSON Lines holds "
+            "many; each of its lines is a course, which FILE - reads from "
+            "standard input"
+        )
     raise failure
+
+
+def _has_many(file: str) -> bool:
+    with opened(file) as source:
+        return sum(1 for line in source if line.strip()) > 1
 
 
 def check_source(files: Sequence[str], example: str | None) -> None:

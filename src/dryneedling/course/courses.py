@@ -17,6 +17,7 @@ from dryneedling._fields import (
     add,
     as_tuple,
     came,
+    not_a,
     not_bool,
     not_count,
     not_id,
@@ -320,7 +321,7 @@ class Course:
         """
         Check that a record is of its kind and bears an id of its own.
         """
-        if wrong := not_tuple_of(kind, (record,)):
+        if wrong := not_a(kind, record):
             return [(name, wrong)]
         known: tuple[Identified, ...] = getattr(self, name) or ()
         if name == "sessions":
@@ -390,7 +391,7 @@ class Course:
         Raises:
             InvalidRecord: No session has that id, or the change cannot be.
         """
-        if wrong := not_tuple_of(Session, (session,)):
+        if wrong := not_a(Session, session):
             raise refuse(self, [("sessions", wrong)])
         place = self._session_places.get(session.id)
         if place is None:

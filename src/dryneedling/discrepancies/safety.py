@@ -159,10 +159,8 @@ def treated_with_precaution(chart: Chart) -> Iterator[Finding]:
         new = [rule for factor, rule in rules.items() if factor not in known]
         known.update(rules)
         if new:
-            yield (
-                visit.path,
-                f"needled with precautions recorded: {', '.join(new)}",
-            )
+            named = ", ".join(new)
+            yield visit.path, f"needled with precautions, first here: {named}"
 
 
 def override_without_finding(chart: Chart) -> Iterator[Finding]:

@@ -23,6 +23,9 @@ from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
 __all__ = ["SERIES_RULES", "VISIT_SCORE_RULES"]
 
 
+_SIDE: Final = SERIES_FIELDS.index("side")
+
+
 def _differing(first: Key, second: Key) -> list[str]:
     return [
         name
@@ -33,6 +36,19 @@ def _differing(first: Key, second: Key) -> list[str]:
 
 # How something was asked or measured, and not where.
 _HOW: Final = frozenset({"aspect", "aspect_text", "mode", "instrument"})
+
+
+def _is_slip(
+    first: Key, second: Key, differing: list[str], fields: frozenset[str]
+) -> bool:
+    """
+    Tell whether two series differ only in some fields, or in a missing side.
+    """
+    if fields.issuperset(differing):
+        return True
+    return None in {first[_SIDE], second[_SIDE]} and (
+        fields | {"side"}
+    ).issuperset(differing)
 
 
 def _asked_otherwise(
@@ -54,7 +70,7 @@ def _asked_otherwise(
             if chart.numbers.keys[other][0] != key[0]:
                 continue
             differing = _differing(chart.numbers.keys[other], key)
-            if fields.issuperset(differing):
+            if _is_slip(chart.numbers.keys[other], key, differing, fields):
                 words = ", ".join(differing).replace("_", " ")
                 measure = later.scores[place].measure
                 yield place, f"{name_of(measure)}: {words} differs from"
@@ -129,6 +145,26 @@ def _is_worse(measure: Measure, before: Number, after: Number) -> bool:
     if measure.better is Better.HIGHER:
         return after < before
     return after > before
+
+
+_SPLIT: Final = "no change is read from one to the other"
+
+
+def own_measure_defined_twice(chart: Chart) -> Iterator[Finding]:
+    """
+    A key of somebody's own means one measure throughout a course.
+    """
+    known: dict[str, Measure] = {}
+    for readings in chart.series:
+        measure = readings[0].score.measure
+        if measure.listed:
+            continue
+        if known.setdefault(measure.key, measure) != measure:
+            first = readings[0]
+            yield (
+                f"{first.path}[{first.spot}]",
+                f"{name_of(measure)} differs from that before: {_SPLIT}",
+            )
 
 
 def pain_rising(chart: Chart) -> Iterator[Finding]:
@@ -228,6 +264,7 @@ VISIT_SCORE_RULES: Final[tuple[Rule[VisitCheck], ...]] = (
 
 SERIES_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
     Rule("series_twice", WARNING, series_twice),
+    Rule("own_measure_defined_twice", WARNING, own_measure_defined_twice),
     Rule("pain_rising", WARNING, pain_rising),
     Rule("scales_mixed", WARNING, scales_mixed),
     Rule("vas_in_centimetres", INFO, vas_in_centimetres),

@@ -108,7 +108,10 @@ def onset_before_needling(report: Report) -> str | None:
         return None
     if onset >= visit.session.started_at:
         return None
-    return f"{_name(report.effect.kind)} began before the session"
+    return (
+        f"{_name(report.effect.kind)} began before the session: what an "
+        "earlier one left stands in a FollowUp of that one"
+    )
 
 
 def _far_apart(one: Number, other: Number) -> bool:

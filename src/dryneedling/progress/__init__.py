@@ -163,7 +163,7 @@ def track(
     <BLANKLINE>
     NPRS, now (0 to 10, lower is better)
       session  before  after  immediate  maintained  net
-      1             7      3         +4          +1    -  baseline
+      1             7      3         +4          +1    0  baseline
       2             6      3         +3          +2   +1  no detectable change
       3             4      2         +2           -   +3  clinically important
       net change +3 (43 %): clinically important
@@ -195,6 +195,9 @@ def track(
         sessions_missed=len(missed),
         sessions_with_needling=sum(
             visit.needled is True for visit in line.visits
+        ),
+        sessions_needling_not_recorded=sum(
+            visit.needled is None for visit in line.visits
         ),
         first_needling=None if first is None else line.visits[first].number,
         settled_hours=settled_hours,

@@ -12,7 +12,7 @@ from dryneedling._counted import counted
 from dryneedling._fields import Number, demand, not_a, word, wrong_word
 from dryneedling._harmless import one_per_line
 from dryneedling.anatomy import Side
-from dryneedling.exceptions import UnknownName
+from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
 from dryneedling.progress.dose import Dose
 from dryneedling.progress.gathering import TransitionSeries
@@ -55,7 +55,10 @@ class Progress:
         sessions_held: Visits that took place.
         sessions_missed: Visits that did not.
         sessions_with_needling: Visits with a recorded needling.
-        first_needling: Number of the first of them; None when there is none.
+        sessions_needling_not_recorded: Visits that took place and of which
+            nobody said whether a needle went in.
+        first_needling: Number of the first with needling; None when there is
+            none.
         settled_hours: The policy that was used.
         follow_ups_without_place: Follow-ups whose place in the course cannot
             be said; their readings are in no series.
@@ -71,6 +74,7 @@ class Progress:
     sessions_held: int
     sessions_missed: int
     sessions_with_needling: int
+    sessions_needling_not_recorded: int
     first_needling: int | None
     settled_hours: Number
     follow_ups_without_place: int
@@ -157,7 +161,8 @@ reading
 
         Raises:
             InvalidRecord: *what* is neither a measure nor a series.
-            UnknownName: There is no such series, or there are several.
+            UnknownName: There is no such series.
+            AmbiguousName: There are several.
         """
         if type(what) is Series:
             found = tuple(item for item in self.series if item.series == what)
@@ -168,11 +173,27 @@ reading
             name = name_of(what)
         if len(found) == 1:
             return found[0]
+        if found:
+            raise AmbiguousName(
+                "series",
+                tuple(item.series.label for item in found),
+                "say which with aspect= or side=, or pass the series itself",
+            )
         raise UnknownName(
             "series",
-            tuple(item.series.label for item in found or self.series),
-            f"this course has {len(found)} series of {name} that fit",
+            tuple(item.series.label for item in self.series),
+            f"this course has no series of {name} that fits",
         )
+
+    @property
+    def needling_label(self) -> str:
+        """
+        At how many visits needling is recorded, and of how many nobody said.
+        """
+        label = f"{self.sessions_with_needling} with needling"
+        if self.sessions_needling_not_recorded:
+            label += f", {self.sessions_needling_not_recorded} not recorded"
+        return label
 
     def __str__(self) -> str:
         return one_per_line(self._lines())
@@ -180,8 +201,7 @@ reading
     def _lines(self) -> Iterator[str]:
         yield (
             f"{counted(self.sessions_held, 'session')} held, "
-            f"{self.sessions_with_needling} with needling, "
-            f"{self.sessions_missed} missed"
+            f"{self.needling_label}, {self.sessions_missed} missed"
         )
         if self.follow_ups_without_place:
             count = counted(self.follow_ups_without_place, "follow-up")

@@ -79,6 +79,14 @@ class SeriesProgress:
     without_value: int
 
     @property
+    def prorated(self) -> int:
+        """
+        How many readings have a value although some items are missing.
+        """
+        found = (reading.score.scored for reading in self.readings)
+        return sum(scored is not None and scored.prorated for scored in found)
+
+    @property
     def first(self) -> Reading | None:
         """
         The first reading of all; None where no score has a value.

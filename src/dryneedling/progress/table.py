@@ -146,7 +146,7 @@ def _rows(item: SeriesProgress) -> Iterator[str]:
                 _value(change.after),
                 signed(change.immediate.value),
                 signed(change.maintained.value),
-                _NONE if found is None else signed(found.improvement),
+                "0" if number == base else signed(found and found.improvement),
                 "baseline"
                 if number == base
                 else ("" if found is None else found.judgement.label),
@@ -182,6 +182,9 @@ def _missing(item: SeriesProgress) -> Iterator[str]:
     if item.without_value:
         scores = counted(item.without_value, "score")
         yield f"  {scores} without a value: too few items answered"
+    if item.prorated:
+        scores = counted(item.prorated, "score")
+        yield f"  {scores} prorated: not all items answered"
 
 
 def _why_unsettled(reading: Reading) -> str:

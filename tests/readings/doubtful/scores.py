@@ -2,6 +2,8 @@
 Doubtful scores, alone and from one to the next.
 """
 
+import attrs
+
 import dryneedling as dn
 from dryneedling.measures import (
     GROC,
@@ -229,6 +231,52 @@ SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
             visit(2, before=[PPT(200, site=RIGHT)]),
             visit(3),
             visit(4, before=[PPT(200, site=RIGHT)]),
+        ),
+    ),
+    (
+        "before_of_another_series",
+        "sessions[1].before[0]",
+        course(
+            visit(1, before=[ROM.cervical_rotation(40, side="right")]),
+            visit(2, before=[ROM.cervical_rotation(60)]),
+        ),
+        course(
+            visit(1, before=[ROM.cervical_rotation(40, side="right")]),
+            visit(2, before=[ROM.cervical_rotation(60, side="left")]),
+        ),
+    ),
+    (
+        "before_of_another_series",
+        "sessions[1].before[0]",
+        course(
+            visit(1, before=[ROM.cervical_rotation(40, mode="active")]),
+            visit(
+                2,
+                before=[
+                    ROM.cervical_rotation(60, side="left", mode="passive")
+                ],
+            ),
+        ),
+        course(
+            visit(1, before=[ROM.cervical_rotation(40, site=LEFT)]),
+            visit(
+                2,
+                before=[ROM.cervical_rotation(60, side="left", site=RIGHT)],
+            ),
+        ),
+    ),
+    (
+        "own_measure_defined_twice",
+        "sessions[1].before[0]",
+        course(
+            visit(1, before=[OWN(3)]),
+            visit(2, before=[attrs.evolve(OWN, source="a later edition")(4)]),
+            visit(3, before=[OWN(3)]),
+        ),
+        course(
+            visit(1, before=[OWN(3), NPRS(3), NPRS(3, aspect="now")]),
+            visit(2, before=[attrs.evolve(OWN, key="other")(4)]),
+            visit(3, before=[OWN(3, side="left")]),
         ),
     ),
     (

@@ -72,7 +72,7 @@ def _visits(progress: Progress, course: Course | None) -> str:
         held = f"{progress.sessions_held} of {whole}"
     parts = [
         f"{held} held",
-        f"{progress.sessions_with_needling} with needling",
+        progress.needling_label,
         f"{progress.sessions_missed} missed",
     ]
     if progress.first_needling is not None and progress.first_needling > 1:

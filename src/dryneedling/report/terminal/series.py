@@ -255,3 +255,6 @@ def _reason_lines(found: SeriesProgress) -> Iterator[Text]:
     if found.without_value:
         scores = counted(found.without_value, "score")
         yield Text(f"{scores} without a value: too few items answered")
+    if found.prorated:
+        scores = counted(found.prorated, "score")
+        yield Text(f"{scores} prorated: not all items answered")
