@@ -76,7 +76,7 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
         "screening_rules.csv",
         rule_sets.__wrapped__,
         "rule_set",
-        "no rule set has that name",
+        r"no rule set has that name \(.*needs its name in screening/rules\.py",
     ),
     (
         "red_flags.csv",

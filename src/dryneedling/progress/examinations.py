@@ -71,9 +71,7 @@ class _Needled:
     @classmethod
     def at(cls, visit: Visit) -> "_Needled":
         items = [
-            item
-            for item in visit.session.needlings or ()
-            if item.insertions != 0
+            item for item in visit.session.needlings or () if item.went_in
         ]
         return cls(
             visit,
