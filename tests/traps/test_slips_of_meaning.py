@@ -129,6 +129,7 @@ def test_a_later_instant_on_an_earlier_local_day_comes_after() -> None:
         )
     )
 
+    assert [7, 3] == [reading.value for reading in found.readings]
     assert 1 == found.readings[-1].point.session
 
 
