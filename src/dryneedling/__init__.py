@@ -324,7 +324,15 @@ def __getattr__(name: str) -> object:
         value: object = getattr(module, name)
         globals()[name] = value
         return value
+    # dn.measures.NPRS, as of any package whose parts are loaded
+    if not name.startswith("_"):
+        from importlib.util import find_spec
+
+        if find_spec(f"dryneedling.{name}") is not None:
+            return importlib.import_module(f"dryneedling.{name}")
     msg = f"module 'dryneedling' has no attribute {name!r}"
+    if name.isupper():
+        msg += "; measures are in dryneedling.measures"
     raise AttributeError(msg)
 
 

@@ -12,6 +12,15 @@ import dryneedling as dn
 from dryneedling import screening, side_effects, trigger_point
 from dryneedling._later import later
 
+UNIMPORTED = """
+import dryneedling as dn
+print(dn.harms.harm_rate.__name__, dn.measures.NPRS)
+try:
+    dn.NPRS
+except AttributeError as error:
+    print(error)
+"""
+
 PACKAGES = [
     pytest.param(package, id=package.__name__)
     for package in (screening, side_effects, trigger_point)
@@ -35,6 +44,30 @@ def test_a_name_that_is_not_there_is_missing(package: ModuleType) -> None:
     """
     with pytest.raises(AttributeError, match="has no attribute 'colour'"):
         _ = package.colour
+
+
+def test_a_part_that_was_not_imported_is_loaded() -> None:
+    """
+    Who has the package has its parts; a measure is told where it is.
+    """
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            UNIMPORTED,
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "harm_rate measure('nprs')" == done.stdout.splitlines()[0]
+    assert done.stdout.endswith("; measures are in dryneedling.measures\n")
+    for name in ("NPRS", "_harmful", "nothing"):
+        with pytest.raises(AttributeError, match="dryneedling' has no "):
+            getattr(dn, name)
+    found = vars(dn)["__getattr__"]("intervals")
+    assert found is sys.modules["dryneedling.intervals"]
 
 
 def test_a_part_is_kept_once_it_is_loaded() -> None:
