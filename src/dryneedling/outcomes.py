@@ -641,6 +641,9 @@ class Series:
         if problems := _wrong_about(self, None):
             raise refuse(self, problems)
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """
@@ -832,6 +835,9 @@ class Score:
             instrument=self.instrument,
             activity=self.activity,
         )
+
+    def __str__(self) -> str:
+        return self.label
 
     @property
     def label(self) -> str:

@@ -341,6 +341,9 @@ class Session:
             or bool(self.total_insertions or self.total_needles_in)
         )
 
+    def __str__(self) -> str:
+        return f"session {self.id}, {self.label}"
+
     @property
     def label(self) -> str:
         """

@@ -112,6 +112,9 @@ class Site:
         """
         return self.muscle.counts_as if self.muscle is not None else None
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """
@@ -169,6 +172,9 @@ class BodyPlace:
             problems = add(problems, "detail", wrong)
         if problems:
             raise refuse(self, problems)
+
+    def __str__(self) -> str:
+        return self.label
 
     @property
     def label(self) -> str:

@@ -180,6 +180,11 @@ class Course:
     citation: str | None = attrs.field(default=None, repr=False)
     synthetic: bool = False
 
+    def __str__(self) -> str:
+        sessions = counted(len(self.sessions), "session")
+        follow_ups = counted(len(self.follow_ups), "follow-up")
+        return f"course {self.id}: {sessions}, {follow_ups}"
+
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
         if wrong := not_id(self.id):

@@ -71,6 +71,9 @@ class Needle:
         if problems:
             raise refuse(self, problems)
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """

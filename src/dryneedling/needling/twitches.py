@@ -165,6 +165,9 @@ class TwitchResponse:
             return self.count or self.at_least or 1
         return 0 if self.state is _ABSENT else None
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """

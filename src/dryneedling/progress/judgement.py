@@ -109,6 +109,9 @@ class Judgement:
             for row in (self.mdc, self.mcid, self.worsening)
         )
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """

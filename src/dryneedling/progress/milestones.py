@@ -133,6 +133,9 @@ class Reached:
         visits = counted(missing, "later visit")
         return f"{_HELD[self.held]}, {visits} without a reading"
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """

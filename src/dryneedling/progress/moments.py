@@ -50,6 +50,9 @@ class Point:
     follow_up_id: str | None = None
     date: Date | None = None
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """

@@ -128,6 +128,9 @@ class TriggerPointHistory:
             return f"resolved {start}by {self.resolution.by}"
         return self.state.value.replace("_", " ")
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """

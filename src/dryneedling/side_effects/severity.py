@@ -105,6 +105,9 @@ class Severity:
         if problems:
             raise refuse(self, problems)
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """
