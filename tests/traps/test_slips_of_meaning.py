@@ -181,6 +181,18 @@ def test_error_of_improving_is_not_error_of_worsening() -> None:
     assert found.verdict.is_detectable is None
 
 
+def test_a_third_is_not_the_number_that_it_is_rounded_to() -> None:
+    """
+    A percentage is compared by multiplication, never as it was rounded.
+    """
+    third = dn.change(now(3), now(2))
+    above = 100 / 3  # the nearest float is a little more than a third
+
+    assert above == third.percent
+    assert third.is_at_least_percent(above) is False
+    assert third.is_at_least_percent(33.333) is True
+
+
 def test_an_absence_found_within_72_hours_of_the_end_is_not_settled() -> None:
     """
     Seventy-two hours after the start of a visit are fewer after its end.

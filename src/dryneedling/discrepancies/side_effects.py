@@ -1,7 +1,8 @@
 """
 What is doubtful in one side effect.
 
-A check returns its reason, or None when nothing is doubtful.
+A check returns its reason, or None when nothing is doubtful; the table at the
+end names them all.
 """
 
 from functools import lru_cache
@@ -19,6 +20,7 @@ from dryneedling.side_effects import (
     SideEffect,
     SideEffectKind,
     red_flags,
+    side_effect_kinds,
 )
 
 __all__ = ["SIDE_EFFECT_RULES", "is_open"]
@@ -269,6 +271,21 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
 # The hours are the caller's policy; trials followed soreness for 72 h.
 _SORENESS: Final = "PMID 8043247; PMID 26406209; policy of this library"
 
+
+@lru_cache(maxsize=1)
+def _catalogue() -> frozenset[str]:
+    return frozenset(kind.slug for kind in side_effect_kinds())
+
+
+def kind_shadows_catalogue(report: Report) -> str | None:
+    """
+    A kind of one's own bears no slug of the library's table.
+    """
+    if report.effect.kind.slug not in _catalogue():
+        return None
+    return "an unlisted kind with a slug of the table: they count apart"
+
+
 SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
     Rule(
         "red_flag_not_followed_up",
@@ -318,6 +335,12 @@ SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
         "twitch_as_side_effect",
         WARNING,
         twitch_as_side_effect,
+        needs="unlisted",
+    ),
+    Rule(
+        "kind_shadows_catalogue",
+        WARNING,
+        kind_shadows_catalogue,
         needs="unlisted",
     ),
     Rule(

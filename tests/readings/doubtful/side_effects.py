@@ -27,6 +27,15 @@ MAJOR = dn.Severity("major", "boyce")
 
 SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
+        "kind_shadows_catalogue",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect(dn.SideEffectKind.unlisted("bruising"))),
+        suffered(
+            dn.SideEffect("bruising"),
+            dn.SideEffect(dn.SideEffectKind.unlisted("metal_taste")),
+        ),
+    ),
+    (
         "red_flag_not_followed_up",
         "sessions[0].side_effects[0]",
         suffered(RED),
