@@ -352,6 +352,21 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
         "goal_overdue",
         "goals[0]",
         course(
+            visit(1, date=on(2), before=[NPRS(5, aspect="now")]),
+            visit(2, date=on(9), before=[NPRS(4, aspect="now")]),
+            goals=[goal(due=on(5))],
+        ),
+        # reached once is reached, whatever came after
+        course(
+            visit(1, date=on(2), before=[NPRS(3, aspect="now")]),
+            visit(2, date=on(9), before=[NPRS(4, aspect="now")]),
+            goals=[goal(due=on(5))],
+        ),
+    ),
+    (
+        "goal_overdue",
+        "goals[0]",
+        course(
             goals=[dn.Goal(id="G-1", text="to run", due=on(5))],
             end=dn.CourseEnd("other", on=on(9)),
         ),
