@@ -299,10 +299,9 @@ def test_a_mistyped_word_is_told_the_one_that_is_like_it() -> None:
     It is one of ours; a long text and what is no text have none.
     """
     assert (
-        "expected one of one, two; got a text of 4 characters; did you "
-        in (_fields.wrong_word(Word, "Twoo"))
-    )
-    assert _fields.wrong_word(Word, "Twoo").endswith("did you mean two?")
+        "expected one of one, two; got a text of 2 characters; did you mean "
+        "two?"
+    ) == _fields.wrong_word(Word, "Tw")
     for value in ("two" * 100, 2):
         assert "mean" not in _fields.wrong_word(Word, value)
 
