@@ -346,6 +346,71 @@ def test_a_patient_asked_in_one_course_was_asked() -> None:
     assert (1, 1) == (found.numerator, found.denominator)
 
 
+def test_one_person_who_treats_in_two_courses_is_one() -> None:
+    """
+    STRICTA 5 asks for practitioners, not for engagements.
+    """
+    person = dn.Practitioner(id="PT-1", profession="physiotherapist")
+    several = [course(visit(1), practitioners=[person]) for _ in range(2)]
+
+    found = dn.stricta_report(several)
+
+    (item,) = [each for each in found.items if each.id == "5"]
+    assert (1, 1) == (item.recorded, item.asked)
+
+
+def test_two_visits_on_one_day_are_no_day_apart() -> None:
+    """
+    STRICTA 3b: days between sessions, which may be none.
+    """
+    found = dn.stricta_report(
+        course(visit(1, date=day(0)), visit(2, date=day(0)))
+    )
+
+    (item,) = [each for each in found.items if each.id == "3b"]
+    assert [0] == [
+        spread.high for spread in item.spreads if "day" in spread.what
+    ]
+
+
+def test_a_muscle_without_a_side_may_be_the_one_on_the_right() -> None:
+    """
+    It is one with whichever was needled too.
+    """
+    sites = [dn.Site("soleus", "right"), dn.Site("soleus")]
+    session = dn.Session(
+        id="S-1", needlings=[dn.Needling(site=site) for site in sites]
+    )
+
+    assert 1 == dn.muscle_count(session, sides="apart").count
+
+
+def test_a_precaution_that_comes_back_is_no_new_one() -> None:
+    """
+    It is named at the first session only, whatever lay between.
+    """
+    said = ("present", "absent", "present")
+    found = dn.review(
+        course(
+            *(
+                dn.Session(
+                    id=f"S-{number}",
+                    date=day(7 * number),
+                    needlings=needled(),
+                    screening=[dn.ScreeningAnswer("diabetes", answer)],
+                )
+                for number, answer in enumerate(said)
+            )
+        )
+    )
+
+    assert ["sessions[0]"] == [
+        doubt.path
+        for doubt in found
+        if doubt.rule == "treated_with_precaution"
+    ]
+
+
 def test_a_consent_to_a_site_and_a_region_covers_what_is_in_both() -> None:
     """
     A limit is not lifted by another one.

@@ -231,6 +231,29 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         course(visit(1, date=DAY), visit(2), visit(3, date=on(9))),
         course(visit(1), visit(2, date=DAY), visit(3)),
     ),
+    # from the start of one visit to that of the next
+    (
+        "same_point_needled_again",
+        "sessions[1].needlings[0]",
+        course(
+            visit(
+                1,
+                started_at=NINE,
+                ended_at=NINE.add(hours=2),
+                needlings=POINTED,
+            ),
+            visit(2, started_at=NINE.add(hours=47), needlings=POINTED),
+        ),
+        course(
+            visit(
+                1,
+                started_at=NINE,
+                ended_at=NINE.add(hours=2),
+                needlings=POINTED,
+            ),
+            visit(2, started_at=NINE.add(hours=49), needlings=POINTED),
+        ),
+    ),
     (
         "same_point_needled_again",
         "sessions[1].needlings[0]",
