@@ -411,6 +411,54 @@ def test_a_precaution_that_comes_back_is_no_new_one() -> None:
     ]
 
 
+def test_a_site_that_was_left_alone_was_not_needled() -> None:
+    """
+    Bleeding speaks against psoas major, into which no needle went.
+    """
+    calf, deep = dn.Site("soleus", "left"), dn.Site("psoas major", "left")
+    consent = dn.Consent(
+        id="K-1", parties=[dn.ConsentParty("patient")], sites=[calf]
+    )
+
+    def doubts(insertions: int) -> set[str]:
+        session = dn.Session(
+            id="S-1",
+            needlings=[
+                dn.Needling(site=calf, insertions=4),
+                dn.Needling(site=deep, insertions=insertions),
+            ],
+        )
+        return {
+            doubt.rule
+            for doubt in dn.review(
+                course(
+                    session,
+                    patient=dn.Patient(id="P-1", stated_age=40),
+                    screening=[
+                        dn.ScreeningAnswer("anticoagulants", "present")
+                    ],
+                    consents=[consent],
+                )
+            )
+        }
+
+    assert {"treated_against_contraindication"} < doubts(2) - doubts(0)
+
+
+def test_a_third_of_a_third_is_reached_only_by_a_third() -> None:
+    """
+    A threshold in percent is multiplied by the baseline, exactly.
+    """
+    above = row("MCID", 100 / 3, key="mcid", percent_of_baseline=True)
+    own = scale(thresholds=[above])
+    (found,) = dn.track(
+        course(visit(1, own(3)), visit(2, own(2))), thresholds={own: "mcid"}
+    )
+
+    assert found.verdict is not None
+    assert found.verdict.is_reached is False
+
+
 def test_a_consent_to_a_site_and_a_region_covers_what_is_in_both() -> None:
     """
     A limit is not lifted by another one.

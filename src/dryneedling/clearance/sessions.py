@@ -127,7 +127,11 @@ def session_clearances(
         screener.learn(session.screening)
         if not was_needled(session):
             continue
-        needlings = session.needlings or ()
+        # a site that was planned, and left when no needle went in, is not one
+        # that was needled
+        needlings = tuple(
+            [item for item in session.needlings or () if item.went_in]
+        )
         plan = Plan(
             patient=course.patient,
             on=date,

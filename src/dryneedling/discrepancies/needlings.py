@@ -185,7 +185,7 @@ def muscle_not_needled(needling: Needling, _: Visit) -> str | None:
     """
     Some muscles are marked as not needled.
     """
-    if _NOT_NEEDLED not in needling.site.hazards:
+    if _NOT_NEEDLED not in needling.site.hazards or not needling.went_in:
         return None
     return "the muscle is marked as one that is not needled"
 

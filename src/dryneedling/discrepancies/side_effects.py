@@ -258,6 +258,8 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
     if not hazards or not needlings:
         return None
     for item in needlings:
+        if not item.went_in:
+            continue
         muscle = item.site.muscle
         # what the table does not know may be there
         if muscle is None or muscle.slug is None:

@@ -77,6 +77,9 @@ def totals_contradict_needlings(visit: Visit) -> Iterator[Finding]:
         if added > total or (whole and added != total):
             said = f"{counted(total, *words)} in all"
             yield f".total_{field}", f"{said}, its needlings add to {added}"
+        elif field == "insertions" and not total and not whole:
+            many = counted(len(session.needlings), "needling")
+            yield ".total_insertions", f"none in all, with {many} recorded"
 
 
 def needling_not_recorded(visit: Visit) -> Iterator[Finding]:

@@ -87,6 +87,21 @@ NEEDLINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"site": LEFT},
     ),
     (
+        "muscle_not_needled",
+        {
+            "site": dn.Site(
+                dn.Muscle.unlisted("one", hazards=["not_needled"]), "left"
+            ),
+            "insertions": 1,
+        },
+        {
+            "site": dn.Site(
+                dn.Muscle.unlisted("one", hazards=["not_needled"]), "left"
+            ),
+            "insertions": 0,
+        },
+    ),
+    (
         "side_not_recorded",
         {"site": dn.Site("infraspinatus")},
         {"site": dn.Site(dn.Muscle.unlisted("one"))},

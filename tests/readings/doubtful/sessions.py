@@ -83,6 +83,12 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         course(visit(needlings=(), total_insertions=0)),
     ),
     (
+        "totals_contradict_needlings",
+        "sessions[0].total_insertions",
+        held(needlings=[needling()], total_insertions=0),
+        held(needlings=[needling()], total_insertions=1, total_needles_out=0),
+    ),
+    (
         "needling_not_recorded",
         "sessions[0].needlings",
         course(visit(after=[NPRS(3, aspect="now")])),

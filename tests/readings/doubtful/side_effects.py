@@ -299,6 +299,22 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         suffered(RED, needlings=[needling(site=OTHER.site)]),
         suffered(RED, **CHEST),
     ),
+    # a site that was left alone explains nothing
+    (
+        "red_flag_away_from_its_sites",
+        "sessions[0].side_effects[0]",
+        suffered(
+            RED,
+            needlings=[
+                needling(site=OTHER.site),
+                *(
+                    attrs.evolve(item, id=None, insertions=0)
+                    for item in CHEST["needlings"]
+                ),
+            ],
+        ),
+        suffered(RED, **CHEST),
+    ),
     (
         "red_flag_away_from_its_sites",
         "sessions[0].side_effects[0]",
