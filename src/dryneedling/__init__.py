@@ -325,7 +325,7 @@ def __getattr__(name: str) -> object:
         globals()[name] = value
         return value
     # dn.measures.NPRS, as of any package whose parts are loaded
-    if not name.startswith("_"):
+    if name.isidentifier() and not name.startswith("_"):
         from importlib.util import find_spec
 
         if find_spec(f"dryneedling.{name}") is not None:

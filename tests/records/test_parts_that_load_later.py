@@ -63,7 +63,7 @@ def test_a_part_that_was_not_imported_is_loaded() -> None:
 
     assert "harm_rate measure('nprs')" == done.stdout.splitlines()[0]
     assert done.stdout.endswith("; measures are in dryneedling.measures\n")
-    for name in ("NPRS", "_harmful", "nothing"):
+    for name in ("NPRS", "_harmful", "nothing", "no.thing"):
         with pytest.raises(AttributeError, match="dryneedling' has no "):
             getattr(dn, name)
     found = vars(dn)["__getattr__"]("intervals")
