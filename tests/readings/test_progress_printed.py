@@ -89,10 +89,14 @@ def test_what_is_missing_is_said_with_its_reason() -> None:
     )
     assert "3             4      -          -           -    -" in printed
     assert (
-        "3 sessions held, 0 with needling, 2 not recorded, 0 missed" in printed
-    )
+        "3 sessions held, 0 with needling, 2 where it is not recorded, "
+        "0 missed"
+    ) in printed
     once = lines(course(visit(1, 7, 3), visit(2, 6, 5, needled=None)))
-    assert "2 sessions held, 1 with needling, 1 not recorded, 0 missed" in once
+    assert (
+        "2 sessions held, 1 with needling, 1 where it is not recorded, "
+        "0 missed"
+    ) in once
     assert (
         "no immediate change at session 2: whether there was needling is not "
         "recorded" in once

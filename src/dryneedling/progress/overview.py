@@ -191,8 +191,9 @@ reading
         At how many visits needling is recorded, and of how many nobody said.
         """
         label = f"{self.sessions_with_needling} with needling"
-        if self.sessions_needling_not_recorded:
-            label += f", {self.sessions_needling_not_recorded} not recorded"
+        open_ones = self.sessions_needling_not_recorded
+        if open_ones:
+            label += f", {open_ones} where it is not recorded"
         return label
 
     def __str__(self) -> str:
