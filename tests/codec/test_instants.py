@@ -46,6 +46,21 @@ def test_an_instant_is_written_as_it_was_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "microsecond"),
+    [(".5", 500_000), (".05", 50_000), (".000005", 5)],
+)
+def test_a_fraction_of_a_second_may_be_short(
+    written: str, microsecond: int
+) -> None:
+    """
+    RFC 3339, section 5.6: one digit or more, the first are tenths.
+    """
+    read = read_instant(f"2026-03-02T09:30:00{written}+01:00[Europe/Rome]")
+
+    assert microsecond == read.microsecond
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2026-03-02T08:30:00Z",

@@ -108,6 +108,11 @@ def test_missing_is_not_nought() -> None:
     assert ItemState.MISSING is NOTHING.item("2f").state
     assert () == NOTHING.item("2f").spreads
 
+    none = stricta_report(
+        course(dn.Session(id="S-1", needled=True, total_insertions=0))
+    ).item("2a")
+    assert (1, 0) == (none.recorded, spread(none).high)
+
 
 def test_insertions_are_per_session_with_mean_and_range() -> None:
     """

@@ -178,6 +178,27 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
             examinations=[looked(stated="not_detected", moment="after")],
         ),
     ),
+    # what was found counts before what was written
+    (
+        "needled_point_not_detected",
+        "sessions[0].needlings[0]",
+        held(
+            needlings=POINTED,
+            examinations=[
+                looked(
+                    taut_band="no",
+                    hypersensitive_spot="no",
+                    referred_pain="no",
+                    stated="active",
+                    moment="before",
+                )
+            ],
+        ),
+        held(
+            needlings=POINTED,
+            examinations=[looked(stated="active", moment="before")],
+        ),
+    ),
     (
         "twitch_left_though_exhausted",
         "sessions[0].examinations[0]",
