@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from dryneedling._counted import counted
+from dryneedling._nearest import meant, nearest
 from dryneedling.exceptions import InvalidRecord
 
 __all__ = [
@@ -326,20 +327,10 @@ def wrong_word(kind: type[enum.Enum], value: object) -> str:
     Say which words of an enumeration were expected.
     """
     words = [str(member.value) for member in kind]
-    near = _nearest_word(value, words)
-    meant = f"; did you mean {near}?" if near else ""
-    return f"expected one of {', '.join(words)}; got {came(value)}{meant}"
-
-
-def _nearest_word(value: object, words: list[str]) -> str | None:
-    """
-    Return the word that a text is a typing error of; it is one of ours.
-    """
-    if type(value) is not str or len(value) > LONGEST_ID:
-        return None
-    import difflib
-
-    return next(iter(difflib.get_close_matches(slug(value), words, 1)), None)
+    near = nearest(slug(value), words)[:1] if type(value) is str else ()
+    return (
+        f"expected one of {', '.join(words)}; got {came(value)}{meant(near)}"
+    )
 
 
 def not_tuple_of(kind: type[object], value: object) -> str | None:

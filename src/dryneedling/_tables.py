@@ -2,17 +2,17 @@
 Read the small tables that stand beside the modules that own them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import TypeVar, cast
 
-from dryneedling._fields import LONGEST_ID, came
+from dryneedling._fields import came
+from dryneedling._nearest import nearest
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
     "either",
     "listed",
-    "nearest",
     "optional_number",
     "plain_name",
     "records",
@@ -150,29 +150,6 @@ def plain_name(name: str) -> str:
     'post needling soreness'
     """
     return " ".join(name.lower().replace("_", " ").replace("-", " ").split())
-
-
-def nearest(
-    name: str, known: Iterable[str], likeness: float = 0.6
-) -> tuple[str, ...]:
-    """
-    Return the names of a table that a name resembles, best first.
-
-    Args:
-        name: The name, as look-ups compare it.
-        known: Every name that the table has.
-        likeness: How alike they must be, from 0 to 1.
-
-    >>> nearest("diabetis", ["pregnancy", "diabetes"])
-    ('diabetes',)
-    """
-    import difflib
-
-    # Comparing takes time in the square of the length: what is longer than
-    # any name is not compared.
-    if len(name) > LONGEST_ID:
-        return ()
-    return tuple(difflib.get_close_matches(name, known, 3, likeness))
 
 
 def unknown_name(

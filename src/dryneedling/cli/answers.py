@@ -5,9 +5,9 @@ Answers to screening questions, as the command line takes them.
 from collections.abc import Iterable
 from typing import Final
 
-from dryneedling._tables import nearest, plain_name
+from dryneedling._nearest import meant, nearest
+from dryneedling._tables import plain_name
 from dryneedling.cli.failures import Failure
-from dryneedling.cli.options import meant
 from dryneedling.exceptions import UnknownName
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.screening.questions import factor

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from dryneedling._tables import nearest
+from dryneedling._nearest import meant, nearest
 from dryneedling.anatomy import Side, Site
 from dryneedling.cli.failures import Failure
 from dryneedling.course import Course
@@ -20,25 +20,10 @@ from dryneedling.side_effects import SideEffectKind, side_effect_kind
 __all__ = [
     "chosen_thresholds",
     "kinds_named",
-    "meant",
     "only_series",
     "site_named",
     "sites_of",
 ]
-
-
-def meant(names: Iterable[str]) -> str:
-    """
-    Return the suggestion to put behind a text, empty without a name.
-
-    Args:
-        names: What may have been meant, best first; each is named once.
-
-    >>> meant(["bruising", "bruising", "bleeding"])
-    '; did you mean bruising or bleeding?'
-    """
-    near = " or ".join(dict.fromkeys(names))
-    return f"; did you mean {near}?" if near else ""
 
 
 def _words(text: str) -> set[str]:

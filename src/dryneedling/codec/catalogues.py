@@ -11,6 +11,7 @@ from typing import Any, Final, final
 
 import attrs
 
+from dryneedling._nearest import meant
 from dryneedling.anatomy import Muscle, muscle, muscles
 from dryneedling.exceptions import UnknownName
 from dryneedling.indications import Indication, indication, indications
@@ -68,7 +69,7 @@ class Catalogue:
         except UnknownName:
             plain = name.lower().replace("-", "_").replace(" ", "_")
             near = difflib.get_close_matches(plain, self.by_key())
-        return f"; did you mean {' or '.join(near)}?" if near else ""
+        return meant(near)
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ from cattrs import (
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from dryneedling._nearest import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
 from dryneedling.codec.limits import Limits
 from dryneedling.exceptions import DocumentError, InvalidRecord
@@ -188,8 +189,7 @@ def _unknown_keys(
                 if len(key) <= LONGEST_KEY
                 else []
             )
-            meant = f"; did you mean {near[0]}?" if near else ""
-            yield f"expected known keys, key {place} is not one{meant}"
+            yield f"expected known keys, key {place} is not one{meant(near)}"
 
 
 _PART: Final = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")

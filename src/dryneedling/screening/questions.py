@@ -8,7 +8,8 @@ from typing import final
 import attrs
 
 from dryneedling._fields import came
-from dryneedling._tables import listed, nearest, plain_name, records, text_of
+from dryneedling._nearest import meant, nearest
+from dryneedling._tables import listed, plain_name, records, text_of
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -147,5 +148,4 @@ def did_you_mean(slug: str) -> str:
     """
     if slug in factors_by_slug():
         return ""
-    near = " or ".join(nearest_factors(slug))
-    return f"; did you mean {near}?" if near else ""
+    return meant(nearest_factors(slug))

@@ -21,9 +21,9 @@ from dryneedling._fields import (
     refuse,
     texts,
 )
+from dryneedling._nearest import nearest
 from dryneedling._tables import (
     either,
-    nearest,
     plain_name,
     records,
     rows,
