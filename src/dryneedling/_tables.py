@@ -2,7 +2,8 @@
 Read the small tables that stand beside the modules that own them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar, cast
 
@@ -12,11 +13,13 @@ from dryneedling.exceptions import UnknownName
 
 __all__ = [
     "either",
+    "lines",
     "listed",
     "optional_number",
     "plain_name",
     "records",
     "rows",
+    "slugs",
     "text_of",
     "unknown_name",
 ]
@@ -25,21 +28,35 @@ __all__ = [
 _T = TypeVar("_T")
 
 
-def _lines(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+# One table: a record of a row asks for the slugs of its table.
+@lru_cache(maxsize=1)
+def lines(name: str) -> tuple[tuple[int, dict[str, str]], ...]:
+    """
+    Read a table of the package: the place of each row, and its cells.
+
+    Args:
+        name: Path of the table below the package, with ``/`` between.
+
+    Raises:
+        ValueError: A row has more or fewer cells than the first line names.
+    """
     # A program that reads no table does not wait for the reader.
     import csv
     import io
 
     text = files("dryneedling").joinpath(name).read_text(encoding="utf-8")
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    columns = next(lines)
-    for cells in lines:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns = next(reader)
+    found: list[tuple[int, dict[str, str]]] = []
+    for cells in reader:
         if len(cells) != len(columns):
             raise ValueError(
-                f"{name}, line {lines.line_num}: expected {len(columns)} "
+                f"{name}, line {reader.line_num}: expected {len(columns)} "
                 f"cells, got {len(cells)}"
             )
-        yield lines.line_num, dict(zip(columns, cells, strict=True))
+        row = dict(zip(columns, cells, strict=True))
+        found.append((reader.line_num, row))
+    return tuple(found)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -52,7 +69,18 @@ def rows(name: str) -> list[dict[str, str]]:
     Raises:
         ValueError: A row has more or fewer cells than the first line names.
     """
-    return [cells for _, cells in _lines(name)]
+    return [cells for _, cells in lines(name)]
+
+
+@lru_cache
+def slugs(name: str) -> frozenset[str]:
+    """
+    Return the slugs of a table that has them.
+
+    Args:
+        name: Path of the table below the package, with ``/`` between.
+    """
+    return frozenset(cells["slug"] for cells in rows(name))
 
 
 def records(name: str, make: Callable[[dict[str, str]], _T]) -> tuple[_T, ...]:
@@ -68,7 +96,7 @@ def records(name: str, make: Callable[[dict[str, str]], _T]) -> tuple[_T, ...]:
         Exception: Whatever *make* raises, with a note that names the row.
     """
     made: list[_T] = []
-    for line, cells in _lines(name):
+    for line, cells in lines(name):
         try:
             made.append(make(cells))
         except Exception as error:

@@ -25,7 +25,7 @@ from dryneedling._tables import (
     listed,
     plain_name,
     records,
-    rows,
+    slugs,
     text_of,
     unknown_name,
 )
@@ -111,7 +111,9 @@ class Indication:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        if type(self.slug) is not str or self.slug not in _slugs():
+        if type(self.slug) is not str or self.slug not in slugs(
+            "indications.csv"
+        ):
             problems = add(
                 problems,
                 "slug",
@@ -152,11 +154,6 @@ class Indication:
 def _code(cell: str, code_set: str) -> SuggestedCode:
     code, _, title = cell.partition("=")
     return SuggestedCode(code=code, title=title or None, code_set=code_set)
-
-
-@lru_cache(maxsize=1)
-def _slugs() -> frozenset[str]:
-    return frozenset(cells["slug"] for cells in rows("indications.csv"))
 
 
 def _row(cells: dict[str, str]) -> Indication:

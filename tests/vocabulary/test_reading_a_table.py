@@ -4,7 +4,7 @@ How a table beside the modules is read.
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -124,7 +124,9 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
 
 
 @pytest.fixture(name="folder")
-def folder_of_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder_of_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """
     Let tables be read from a folder of the test.
     """
@@ -133,7 +135,9 @@ def folder_of_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return tmp_path
 
     monkeypatch.setattr(_tables, "files", files)
-    return tmp_path
+    _tables.lines.cache_clear()
+    yield tmp_path
+    _tables.lines.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -189,6 +193,7 @@ def test_a_row_with_a_wrong_word_is_named(
         writer = csv.DictWriter(table, last.keys(), lineterminator="\n")
         writer.writerow({**last, column: "mistyped"})
     lines = (folder / name).read_text(encoding="utf-8").count("\n")
+    _tables.lines.cache_clear()
 
     with pytest.raises((ValueError, LookupError), match=message) as caught:
         anew()

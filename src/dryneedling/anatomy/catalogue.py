@@ -25,7 +25,7 @@ from dryneedling._tables import (
     listed,
     plain_name,
     records,
-    rows,
+    slugs,
     text_of,
     unknown_name,
 )
@@ -99,7 +99,7 @@ class Muscle:
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
         if self.slug is not None and (
-            type(self.slug) is not str or self.slug not in _slugs()
+            type(self.slug) is not str or self.slug not in slugs("muscles.csv")
         ):
             problems = add(
                 problems,
@@ -242,11 +242,6 @@ def _row(cells: dict[str, str]) -> Muscle:
         verified=either(cells, "status", "verified", "unverified"),
         source=cells["source"],
     )
-
-
-@lru_cache(maxsize=1)
-def _slugs() -> frozenset[str]:
-    return frozenset(cells["slug"] for cells in rows("muscles.csv"))
 
 
 @lru_cache(maxsize=1)

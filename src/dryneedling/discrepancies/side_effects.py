@@ -10,7 +10,7 @@ from typing import Final
 
 from dryneedling._exact import shown
 from dryneedling._fields import Number
-from dryneedling._tables import listed
+from dryneedling._tables import listed, slugs
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
 from dryneedling.discrepancies.rules import ERROR, WARNING, Rule
@@ -20,7 +20,6 @@ from dryneedling.side_effects import (
     SideEffect,
     SideEffectKind,
     red_flags,
-    side_effect_kinds,
 )
 
 __all__ = ["SIDE_EFFECT_RULES", "is_open"]
@@ -274,16 +273,11 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
 _SORENESS: Final = "PMID 8043247; PMID 26406209; policy of this library"
 
 
-@lru_cache(maxsize=1)
-def _catalogue() -> frozenset[str]:
-    return frozenset(kind.slug for kind in side_effect_kinds())
-
-
 def kind_shadows_catalogue(report: Report) -> str | None:
     """
     A kind of one's own bears no slug of the library's table.
     """
-    if report.effect.kind.slug not in _catalogue():
+    if report.effect.kind.slug not in slugs("side_effect_kinds.csv"):
         return None
     return "an unlisted kind with a slug of the table: they count apart"
 

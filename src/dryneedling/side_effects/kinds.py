@@ -27,6 +27,7 @@ from dryneedling._tables import (
     plain_name,
     records,
     rows,
+    slugs,
     text_of,
 )
 from dryneedling._tables import listed as listed_in
@@ -89,7 +90,7 @@ class SideEffectKind:
 
     def _wrong_row(self) -> Problems:
         if self.listed:
-            if self.slug in _slugs():
+            if self.slug in slugs("side_effect_kinds.csv"):
                 return None
             message = (
                 "expected a slug of the table (for a kind of your own there "
@@ -170,11 +171,6 @@ def _unlisted_kind(
     return SideEffectKind.unlisted(
         slug, name=name, category=category, red_flag=red_flag
     )
-
-
-@lru_cache(maxsize=1)
-def _slugs() -> frozenset[str]:
-    return frozenset(cells["slug"] for cells in rows("side_effect_kinds.csv"))
 
 
 def _row(cells: dict[str, str]) -> SideEffectKind:
