@@ -7,9 +7,16 @@ what is missing makes the whole unknown and never zero.
 
 from dryneedling._fields import Number
 from dryneedling._time import minutes_between
+from dryneedling.needling import Needling
 from dryneedling.session import Session
 
-__all__ = ["insertions_of", "is_unknown", "minutes_of", "was_needled"]
+__all__ = [
+    "insertions_of",
+    "is_unknown",
+    "minutes_of",
+    "needlings_in",
+    "was_needled",
+]
 
 
 def was_needled(session: Session) -> bool:
@@ -34,6 +41,15 @@ def is_unknown(session: Session) -> bool:
         and session.total_insertions is None
         and session.total_needles_in is None
     )
+
+
+def needlings_in(session: Session) -> tuple[Needling, ...]:
+    """
+    Return the needlings of a visit at which a needle went in.
+
+    A site that was planned, and left alone, is not one that was needled.
+    """
+    return tuple([item for item in session.needlings or () if item.went_in])
 
 
 def insertions_of(session: Session) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from dryneedling._fields import demand, gathered, not_a, not_tuple_of
-from dryneedling._needled import was_needled
+from dryneedling._needled import needlings_in, was_needled
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
 from dryneedling.clearance.plan import Part, Plan
@@ -127,11 +127,7 @@ def session_clearances(
         screener.learn(session.screening)
         if not was_needled(session):
             continue
-        # a site that was planned, and left when no needle went in, is not one
-        # that was needled
-        needlings = tuple(
-            [item for item in session.needlings or () if item.went_in]
-        )
+        needlings = needlings_in(session)
         plan = Plan(
             patient=course.patient,
             on=date,

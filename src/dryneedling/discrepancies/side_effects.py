@@ -10,6 +10,7 @@ from typing import Final
 
 from dryneedling._exact import shown
 from dryneedling._fields import Number
+from dryneedling._needled import needlings_in
 from dryneedling._tables import listed, slugs
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
@@ -253,12 +254,9 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
     if visit is None:
         return None
     hazards = _hazards_of_kinds().get(kind.slug)
-    needlings = visit.session.needlings
-    if not hazards or not needlings:
+    if not hazards or not visit.session.needlings:
         return None
-    for item in needlings:
-        if not item.went_in:
-            continue
+    for item in needlings_in(visit.session):
         muscle = item.site.muscle
         # what the table does not know may be there
         if muscle is None or muscle.slug is None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from dryneedling._counted import counted
 from dryneedling._exact import exact, shown
-from dryneedling._needled import is_unknown
+from dryneedling._needled import is_unknown, needlings_in
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import Visit, VisitCheck
@@ -129,8 +129,8 @@ def both_sides_of_thorax(visit: Visit) -> Iterator[Finding]:
     """
     sides = [
         item.site.side
-        for item in visit.session.needlings or ()
-        if _LUNG in item.site.hazards and item.went_in
+        for item in needlings_in(visit.session)
+        if _LUNG in item.site.hazards
     ]
     if Side.LEFT in sides and Side.RIGHT in sides:
         yield ".needlings", "sites over the lung on the left and on the right"

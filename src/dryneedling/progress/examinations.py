@@ -11,6 +11,7 @@ from typing import final
 import attrs
 
 from dryneedling._fields import Number
+from dryneedling._needled import needlings_in
 from dryneedling.anatomy import Site
 from dryneedling.progress.moments import Dated, Point, PointKind
 from dryneedling.progress.timeline import (
@@ -70,9 +71,7 @@ class _Needled:
 
     @classmethod
     def at(cls, visit: Visit) -> "_Needled":
-        items = [
-            item for item in visit.session.needlings or () if item.went_in
-        ]
+        items = needlings_in(visit.session)
         return cls(
             visit,
             {
