@@ -7,12 +7,12 @@ figure of another paper is a row of its own, and a corrected one is a
 clinical correction.
 """
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import dryneedling
+from dryneedling._tables import rows
 from release.kept import rewrite
 
 __all__ = ["KEPT", "public_facts"]
@@ -29,12 +29,11 @@ def public_facts() -> Iterator[str]:
     An empty cell has no line.
     """
     for table in sorted(_PACKAGE.rglob("*.csv")):
-        with table.open(encoding="utf-8", newline="") as lines:
-            columns, *rows = csv.reader(lines, strict=True)
         name = table.relative_to(_PACKAGE).as_posix()
-        for cells in rows:
-            yield f"{name} {cells[0]}"
-            for column, cell in zip(columns[1:], cells[1:], strict=True):
+        for cells in rows(name):
+            (_, key), *others = cells.items()
+            yield f"{name} {key}"
+            for column, cell in others:
                 if cell:
                     yield f"  {column}: {cell}"
 

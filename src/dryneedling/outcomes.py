@@ -382,6 +382,7 @@ class Measure:
             own_default_mcid=default_mcid,
             source=source,
         )
+        # only what is made anew: documents may hold such defaults
         problems: Problems = None
         for field, row, wanted in (
             ("default_mdc", made.default_mdc, ThresholdKind.MDC),

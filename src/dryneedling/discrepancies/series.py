@@ -44,11 +44,9 @@ def _is_slip(
     """
     Tell whether two series differ only in some fields, or in a missing side.
     """
-    if fields.issuperset(differing):
-        return True
-    return None in {first[_SIDE], second[_SIDE]} and (
-        fields | {"side"}
-    ).issuperset(differing)
+    if None in {first[_SIDE], second[_SIDE]}:
+        fields |= {"side"}
+    return fields.issuperset(differing)
 
 
 def _asked_otherwise(
@@ -147,9 +145,6 @@ def _is_worse(measure: Measure, before: Number, after: Number) -> bool:
     return after > before
 
 
-_SPLIT: Final = "no change is read from one to the other"
-
-
 def own_measure_defined_twice(chart: Chart) -> Iterator[Finding]:
     """
     A key of somebody's own means one measure throughout a course.
@@ -160,11 +155,11 @@ def own_measure_defined_twice(chart: Chart) -> Iterator[Finding]:
         if measure.listed:
             continue
         if known.setdefault(measure.key, measure) != measure:
-            first = readings[0]
-            yield (
-                f"{first.path}[{first.spot}]",
-                f"{name_of(measure)} differs from that before: {_SPLIT}",
+            reason = (
+                f"{name_of(measure)} differs from that before: no change is "
+                "read from one to the other"
             )
+            yield f"{readings[0].path}[{readings[0].spot}]", reason
 
 
 def pain_rising(chart: Chart) -> Iterator[Finding]:

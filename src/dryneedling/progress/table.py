@@ -26,6 +26,7 @@ __all__ = [
     "dose_lines",
     "point_lines",
     "rating_line",
+    "score_notes",
     "series_lines",
 ]
 
@@ -179,12 +180,20 @@ def _missing(item: SeriesProgress) -> Iterator[str]:
         numbers = ", ".join(str(change.session) for change in changes)
         where = "session" if len(changes) == 1 else "sessions"
         yield f"  no immediate change at {where} {numbers}: {reason}"
-    if item.without_value:
-        scores = counted(item.without_value, "score")
-        yield f"  {scores} without a value: too few items answered"
-    if item.prorated:
-        scores = counted(item.prorated, "score")
-        yield f"  {scores} prorated: not all items answered"
+    for note in score_notes(item):
+        yield f"  {note}"
+
+
+def score_notes(item: SeriesProgress) -> Iterator[str]:
+    """
+    Say how many scores have no value, or one in spite of missing items.
+    """
+    for count, why in (
+        (item.without_value, "without a value: too few items answered"),
+        (item.prorated, "prorated: not all items answered"),
+    ):
+        if count:
+            yield f"{counted(count, 'score')} {why}"
 
 
 def _why_unsettled(reading: Reading) -> str:

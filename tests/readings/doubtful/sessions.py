@@ -27,6 +27,10 @@ from tests.readings.doubtful import (
     visit,
 )
 
+LONG_VISIT = visit(
+    1, started_at=NINE, ended_at=NINE.add(hours=2), needlings=POINTED
+)
+
 SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
         "session_needles_unbalanced",
@@ -263,21 +267,11 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         "same_point_needled_again",
         "sessions[1].needlings[0]",
         course(
-            visit(
-                1,
-                started_at=NINE,
-                ended_at=NINE.add(hours=2),
-                needlings=POINTED,
-            ),
+            LONG_VISIT,
             visit(2, started_at=NINE.add(hours=47), needlings=POINTED),
         ),
         course(
-            visit(
-                1,
-                started_at=NINE,
-                ended_at=NINE.add(hours=2),
-                needlings=POINTED,
-            ),
+            LONG_VISIT,
             visit(2, started_at=NINE.add(hours=49), needlings=POINTED),
         ),
     ),

@@ -9,7 +9,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dryneedling._counted import counted
 from dryneedling._exact import exact
 from dryneedling.progress import (
     NetChange,
@@ -18,6 +17,7 @@ from dryneedling.progress import (
     SeriesProgress,
     Verdict,
 )
+from dryneedling.progress.table import score_notes
 from dryneedling.report.terminal.flow import Flow
 from dryneedling.report.terminal.grid import NARROW, TIGHT, grid, inset
 from dryneedling.report.terminal.rows import Row, Visits, rows_of
@@ -252,9 +252,4 @@ def _reason_lines(found: SeriesProgress) -> Iterator[Text]:
     for why, sessions in reasons.items():
         noun = "session" if len(sessions) == 1 else "sessions"
         yield Text(f"no immediate change, {noun} {spans(sessions)}: {why}")
-    if found.without_value:
-        scores = counted(found.without_value, "score")
-        yield Text(f"{scores} without a value: too few items answered")
-    if found.prorated:
-        scores = counted(found.prorated, "score")
-        yield Text(f"{scores} prorated: not all items answered")
+    yield from map(Text, score_notes(found))
