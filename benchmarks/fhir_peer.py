@@ -112,7 +112,7 @@ def text_of(course: dn.Course) -> str:
                 "resourceType": "AdverseEvent",
                 "id": f"effect-{place}",
                 "actuality": "actual",
-                "event": _code(effect.kind.slug),
+                "event": _code(effect.kind.key),
                 "subject": {"reference": "Patient/P-1"},
                 "date": when,
                 "severity": _code("mild"),

@@ -102,12 +102,12 @@ def _table(*header: str, rows: Rows) -> str:
     return "\n".join(f"| {line} |" for line in lines)
 
 
-def _words(*slugs: str) -> str:
-    return ", ".join(slug.replace("_", " ") for slug in slugs)
+def _words(*keys: str) -> str:
+    return ", ".join(key.replace("_", " ") for key in keys)
 
 
-def _codes(slugs: Iterable[str]) -> str:
-    return ", ".join(f"`{slug}`" for slug in slugs)
+def _codes(keys: Iterable[str]) -> str:
+    return ", ".join(f"`{key}`" for key in keys)
 
 
 def _read(*, verified: bool) -> str:
@@ -246,7 +246,7 @@ def _screening_factors() -> str:
         "source",
         rows=(
             (
-                f"`{row.slug}`",
+                f"`{row.key}`",
                 row.description,
                 ", ".join(row.synonyms),
                 row.scope,
@@ -289,7 +289,7 @@ def _muscles() -> str:
     return "\n\n".join(
         f"## {_region(region).capitalize()}\n\n"
         + _table(
-            "slug",
+            "key",
             "English, *Latin*",
             "also called",
             "counts as",
@@ -297,12 +297,12 @@ def _muscles() -> str:
             "status",
             rows=(
                 (
-                    f"`{row.slug}`",
+                    f"`{row.key}`",
                     f"{row.english}, *{row.latin}*"
                     if row.latin
                     else f"{row.english} (a group)",
                     ", ".join(row.synonyms),
-                    "" if row.counts_as == row.slug else f"`{row.counts_as}`",
+                    "" if row.counts_as == row.key else f"`{row.counts_as}`",
                     _words(*(hazard.value for hazard in row.hazards)),
                     _read(verified=row.verified),
                 )
@@ -320,13 +320,13 @@ def _region(region: dn.Region | None) -> str:
 
 def _indications() -> str:
     return _table(
-        "slug",
+        "key",
         "name",
         "also called",
         "suggested ICD-10-CM codes",
         rows=(
             (
-                f"`{row.slug}`",
+                f"`{row.key}`",
                 row.name,
                 ", ".join(row.synonyms),
                 _codes(code.code for code in row.codes),
@@ -340,7 +340,7 @@ def _side_effect_kinds() -> str:
     kinds = dn.side_effect_kinds()
     places, notes = _numbered(kind.source or "" for kind in kinds)
     table = _table(
-        "slug",
+        "key",
         "kind",
         "category",
         "soreness",
@@ -348,7 +348,7 @@ def _side_effect_kinds() -> str:
         "source",
         rows=(
             (
-                f"`{kind.slug}`",
+                f"`{kind.key}`",
                 kind.name,
                 kind.category,
                 "yes" if kind.is_soreness else "",

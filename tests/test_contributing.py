@@ -25,12 +25,12 @@ TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 SOURCE = '"Somebody 2026, doi:10.0000/none"'
 ROWS = {
-    "muscles.csv": "fictus,muscle,fictus,m. fictus,head,facial (VII),,,,,"
-    f"paired,,,,made-up muscle,unverified,{SOURCE}",
-    "side_effect_kinds.csv": f"metal_taste,metal taste,,other,no,no,{SOURCE}",
-    "screening_factors.csv": "tight_hat,tight hat,caps,hats,patient,,"
+    "anatomy/muscles.csv": "fictus,muscle,fictus,m. fictus,head,facial (VII),"
+    f",,,,paired,,,,made-up muscle,unverified,{SOURCE}",
+    "side_effects/kinds.csv": f"metal_taste,metal taste,,other,no,no,{SOURCE}",
+    "screening/factors.csv": "tight_hat,tight hat,caps,hats,patient,,"
     f"Wears a hat that does not come off,{SOURCE}",
-    "screening_rules.csv": "tight_hat,project,project.tight_hat,relative,"
+    "screening/rules.csv": "tight_hat,project,project.tight_hat,relative,"
     f"patient,,,verified,{SOURCE}",
     "measures/thresholds.csv": "sif_mcid_somebody_2026,sif,MCID,improving,,4,"
     f'points,,,neck pain,"anchor, rating of change",verified,{SOURCE}',
@@ -125,8 +125,8 @@ from dryneedling.measures import measure
 sif = measure("Seven-item form")
 print(sif(items=[1] * 7).label, sif.default_mcid.value)
 print(measure("ladder")(4).label, measure("ladder").default_mcid)
-print(dn.muscle("made-up muscle").slug)
-print(dn.side_effect_kind("metal taste").slug)
+print(dn.muscle("made-up muscle").key)
+print(dn.side_effect_kind("metal taste").key)
 print(dn.screen(dn.Patient(id="P-1", stated_age=40), [
     dn.ScreeningAnswer("tight_hat", "present")
 ]).findings[0].rule)

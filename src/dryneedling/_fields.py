@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar, cast
 
-from dryneedling._counted import counted
-from dryneedling._nearest import meant, nearest
+from dryneedling._text import counted, meant, nearest
 from dryneedling.exceptions import InvalidRecord
 
 __all__ = [
@@ -23,6 +22,7 @@ __all__ = [
     "Number",
     "Problems",
     "add",
+    "as_key",
     "as_tuple",
     "came",
     "demand",
@@ -37,10 +37,9 @@ __all__ = [
     "not_tuple_of",
     "not_words",
     "refuse",
-    "slug",
-    "slug_of",
     "texts",
     "texts_or_none",
+    "to_key",
     "word",
     "word_tuple",
     "wrong_word",
@@ -226,18 +225,18 @@ def not_number(
     return f"expected a number {link}{bounds}, got {came(value)}"
 
 
-def slug(value: str) -> str:
+def as_key(value: str) -> str:
     """
     Write a word as keys are written: "Fast-in fast-out" is fast_in_fast_out.
     """
     return value.strip().lower().replace("-", "_").replace(" ", "_")
 
 
-def slug_of(value: str) -> str:
+def to_key(value: str) -> str:
     """
-    Turn a text into a slug; what is no text comes back untouched.
+    Turn a text into a key; what is no text comes back untouched.
     """
-    return slug(value) if type(value) is str else value
+    return as_key(value) if type(value) is str else value
 
 
 def word(kind: type[E], value: E | str | None) -> E | None:
@@ -256,7 +255,7 @@ def word(kind: type[E], value: E | str | None) -> E | None:
     known = cast("dict[str, E]", kind._value2member_map_)
     # the text itself: what a subclass says of it may be anything
     text = str.__str__(cast("str", value))  # pyright narrows otherwise
-    found = known.get(text) or known.get(slug(text))
+    found = known.get(text) or known.get(as_key(text))
     return cast("E", value) if found is None else found
 
 
@@ -327,7 +326,7 @@ def wrong_word(kind: type[enum.Enum], value: object) -> str:
     Say which words of an enumeration were expected.
     """
     words = [str(member.value) for member in kind]
-    near = nearest(slug(value), words)[:1] if type(value) is str else ()
+    near = nearest(as_key(value), words)[:1] if type(value) is str else ()
     return (
         f"expected one of {', '.join(words)}; got {came(value)}{meant(near)}"
     )

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TypeVar, cast
 
 from dryneedling._fields import came
-from dryneedling._nearest import nearest
+from dryneedling._text import nearest
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
     "plain_name",
     "records",
     "rows",
-    "slugs",
+    "table_keys",
     "text_of",
     "unknown_name",
 ]
@@ -28,7 +28,7 @@ __all__ = [
 _T = TypeVar("_T")
 
 
-# One table: a record of a row asks for the slugs of its table.
+# One table: a record of a row asks for the keys of its table.
 @lru_cache(maxsize=1)
 def lines(name: str) -> tuple[tuple[int, dict[str, str]], ...]:
     """
@@ -73,14 +73,14 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @lru_cache
-def slugs(name: str) -> frozenset[str]:
+def table_keys(name: str) -> frozenset[str]:
     """
-    Return the slugs of a table that has them.
+    Return the keys of a table that has them.
 
     Args:
         name: Path of the table below the package, with ``/`` between.
     """
-    return frozenset(cells["slug"] for cells in rows(name))
+    return frozenset(cells["key"] for cells in rows(name))
 
 
 def records(name: str, make: Callable[[dict[str, str]], _T]) -> tuple[_T, ...]:

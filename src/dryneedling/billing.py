@@ -16,8 +16,8 @@ from typing import cast, final
 import attrs
 
 from dryneedling._fields import came, demand, not_a, word, wrong_word
-from dryneedling._harmless import one_per_line
 from dryneedling._needled import is_unknown, was_needled
+from dryneedling._text import one_per_line
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.session import Session

@@ -136,7 +136,7 @@ class FollowUp:
     ...     hours_after=48,
     ...     side_effects=[SideEffect("soreness", severity="mild")],
     ... )
-    >>> found.side_effects[0].kind.slug, found.events
+    >>> found.side_effects[0].kind.key, found.events
     ('soreness', None)
     """
 

@@ -25,7 +25,7 @@ from dryneedling._tables import (
     listed,
     plain_name,
     records,
-    slugs,
+    table_keys,
     text_of,
     unknown_name,
 )
@@ -89,10 +89,10 @@ class SuggestedCode:
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Indication:
     """
-    One row of the table of indications, equal and written by its slug.
+    One row of the table of indications, equal and written by its key.
 
     Attributes:
-        slug: Key.
+        key: Key.
         kind: Condition or tissue dysfunction.
         name: Plain name.
         synonyms: Other names.
@@ -101,7 +101,7 @@ class Indication:
         source: Where the row comes from.
     """
 
-    slug: str
+    key: str
     kind: IndicationKind
     name: str
     synonyms: tuple[str, ...]
@@ -111,13 +111,13 @@ class Indication:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        if type(self.slug) is not str or self.slug not in slugs(
+        if type(self.key) is not str or self.key not in table_keys(
             "indications.csv"
         ):
             problems = add(
                 problems,
-                "slug",
-                f"expected a slug of the table, got {came(self.slug)}",
+                "key",
+                f"expected a key of the table, got {came(self.key)}",
             )
         if type(self.kind) is not IndicationKind:
             problems = add(
@@ -139,16 +139,16 @@ class Indication:
     def __eq__(self, other: object) -> bool:
         if type(other) is not Indication:
             return NotImplemented
-        return self.slug == other.slug
+        return self.key == other.key
 
     def __hash__(self) -> int:
-        return hash(self.slug)
+        return hash(self.key)
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
-        return indication, (self.slug,)
+        return indication, (self.key,)
 
     def __repr__(self) -> str:
-        return f"Indication({self.slug!r})"
+        return f"Indication({self.key!r})"
 
 
 def _code(cell: str, code_set: str) -> SuggestedCode:
@@ -158,7 +158,7 @@ def _code(cell: str, code_set: str) -> SuggestedCode:
 
 def _row(cells: dict[str, str]) -> Indication:
     return Indication(
-        slug=cells["slug"],
+        key=cells["key"],
         kind=IndicationKind(cells["kind"]),
         name=cells["name"],
         synonyms=listed(cells["synonyms"]),
@@ -182,14 +182,14 @@ def indications() -> tuple[Indication, ...]:
 def _by_name() -> dict[str, Indication]:
     names: dict[str, Indication] = {}
     for row in indications():
-        for name in (row.slug, row.name, *row.synonyms):
+        for name in (row.key, row.name, *row.synonyms):
             names.setdefault(plain_name(name), row)
     return names
 
 
 def indication(name: str) -> Indication:
     """
-    Look an indication up by slug, name or synonym.
+    Look an indication up by key, name or synonym.
 
     Raises:
         UnknownName: It is none of the table's; the nearest are given.  What

@@ -496,7 +496,7 @@ def test_screen_exits_with_zero_when_nothing_is_recorded(
     from dryneedling.screening import factors
 
     answers = [
-        dn.ScreeningAnswer(row.slug, "absent")
+        dn.ScreeningAnswer(row.key, "absent")
         for row in factors()
         if row.is_asked
     ]

@@ -346,7 +346,7 @@ CHANGED = (
     list(
         zip(
             CHANGED,
-            ("Measure.key", "Indication.slug", "SideEffectKind.slug"),
+            ("Measure.key", "Indication.key", "SideEffectKind.key"),
             strict=True,
         )
     ),

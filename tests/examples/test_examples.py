@@ -397,9 +397,7 @@ def test_soreness_was_expected_and_the_rest_was_not(course: Course) -> None:
         "bruising": False,
         "faintness": False,
         "soreness": True,
-    } == {
-        effect.kind.slug: effect.is_expected_soreness() for effect in effects
-    }
+    } == {effect.kind.key: effect.is_expected_soreness() for effect in effects}
 
 
 def test_needling_broken_off_says_why(course: Course) -> None:

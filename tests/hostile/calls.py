@@ -175,7 +175,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     dn.muscle: {"name": "soleus"},
     dn.side_effect_kind: {"name": "bruising"},
     measure: {"name": "ndi"},
-    factor: {"slug": "diabetes"},
+    factor: {"key": "diabetes"},
     example: {"name": "neck-pain"},
     example_text: {"name": "neck-pain"},
     dn.dumps: {"course": COURSE, "indent": False},
@@ -255,7 +255,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "is_group": False,
     },
     dn.SideEffectKind.unlisted: {
-        "slug": "own_kind",
+        "key": "own_kind",
         "name": "a name",
         "category": "other",
         "red_flag": False,

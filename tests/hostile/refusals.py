@@ -66,8 +66,8 @@ _TOGETHER: Final[Mapping[Kind, tuple[dict[str, object], ...]]] = {
         {"side": "north", "at": START, "on": LATER},
     ),
     dn.Muscle: (
-        {"slug": None, "latin": "sternalis", "paired": False},
-        {"slug": None, "latin": "", "paired": False},
+        {"key": None, "latin": "sternalis", "paired": False},
+        {"key": None, "latin": "", "paired": False},
     ),
 }
 

@@ -318,14 +318,14 @@ class TestSources:
         """
         rule = ScreeningRule(
             id="ours.only",
-            factor=factor.slug,
+            factor=factor.key,
             classification="absolute",
             verified=verified,
             source="made up",
         )
         found = screen(
             Patient(id="P-1", stated_age=40),
-            [ScreeningAnswer(factor.slug, "present")],
+            [ScreeningAnswer(factor.key, "present")],
             rule_sets=[RuleSet(key="ours", name="Ours", rules=[rule])],
             use_unverified=asked_for,
         )

@@ -415,7 +415,7 @@ def test_a_side_effect_may_belong_to_a_session_and_to_no_site() -> None:
     assert session.side_effects is not None
     (effect,) = session.side_effects
     event = printed["adverse_event"]
-    assert event["kind"] == effect.kind.slug
+    assert event["kind"] == effect.kind.key
     assert effect.needling is None
     assert effect.site is None
     assert tuple(event["care"]) == effect.actions

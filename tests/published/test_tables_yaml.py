@@ -172,7 +172,7 @@ def test_brady_kinds_have_their_printed_percentages(
     printed = BRADY["printed"]["percent_by_kind"]
     assert len(printed) == len(by_kind)
     for kind, percent in printed.items():
-        count = by_kind[dn.side_effect_kind(kind).slug]
+        count = by_kind[dn.side_effect_kind(kind).key]
         assert is_printed(
             percent,
             rate_from_counts(count, found.denominator, unit=EVENTS).percent,

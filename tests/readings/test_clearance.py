@@ -30,7 +30,7 @@ PSOAS = dn.Site("psoas major", "left")
 ADULT = dn.Patient(id="P-1", stated_age=40)
 CONSENT = dn.Consent(id="K-1", parties=[dn.ConsentParty("patient")])
 ALL_ABSENT = tuple(
-    dn.ScreeningAnswer(item.slug, "absent")
+    dn.ScreeningAnswer(item.key, "absent")
     for item in dn.factors()
     if item.is_asked
 )

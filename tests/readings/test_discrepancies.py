@@ -248,7 +248,7 @@ def test_a_sound_record_is_not_doubted() -> None:
         for number in range(2)
     ]
     screening = [
-        dn.ScreeningAnswer(factor.slug, "absent") for factor in dn.factors()
+        dn.ScreeningAnswer(factor.key, "absent") for factor in dn.factors()
     ]
 
     record = course(*sessions, screening=screening, consents=[consent()])

@@ -967,7 +967,7 @@ def test_a_rate_is_a_value() -> None:
     assert counted(one) == cast("object", counted(one))
 
 
-def test_a_kind_of_your_own_is_counted_by_its_slug() -> None:
+def test_a_kind_of_your_own_is_counted_by_its_key() -> None:
     """Another clinic may have given the same kind another name."""
     theirs, ours = (
         dn.SideEffectKind.unlisted("metal_taste", name=name)

@@ -12,7 +12,7 @@ from dryneedling.progress import (
     Point,
     PointKind,
     PointState,
-    Resolution,
+    ResolutionInterval,
     TriggerPointHistory,
 )
 from dryneedling.trigger_point import Moment, Status
@@ -126,7 +126,7 @@ def test_one_absence_is_unconfirmed_and_two_are_a_resolution() -> None:
     ] == states(*visits)
     found = history(*visits)
     assert (
-        Resolution(after=day(7), by=day(14), confirmed_on=day(21))
+        ResolutionInterval(after=day(7), by=day(14), confirmed_on=day(21))
         == found.resolution
     )
     assert "resolved after 2026-03-09 and by 2026-03-16" == found.label
@@ -140,7 +140,7 @@ def test_a_point_that_was_never_found_has_no_earliest_date() -> None:
     The interval is open where no examination found it.
     """
     found = history(at(1, look(), on=0, needled=False), at(2, look(), on=7))
-    assert Resolution(after=None, by=day(0), confirmed_on=day(7)) == (
+    assert ResolutionInterval(after=None, by=day(0), confirmed_on=day(7)) == (
         found.resolution
     )
     assert "resolved by 2026-03-02; never needled" == found.label

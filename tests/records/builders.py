@@ -360,7 +360,6 @@ SHOWN: Final = frozenset(
         "practitioner",
         "satellite_of",
         "session",
-        "slug",
         "trigger_point",
         "witness",
     }

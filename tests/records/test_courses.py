@@ -64,7 +64,7 @@ def test_the_sample_of_the_design_can_be_written() -> None:
 
     assert found.sessions == found.needling_sessions
     assert point is found.trigger_point("TrP-1")
-    assert "tension_type_headache" == found.indications[0].slug
+    assert "tension_type_headache" == found.indications[0].key
 
 
 def test_several_indications_by_any_of_their_names() -> None:

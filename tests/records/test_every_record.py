@@ -353,7 +353,7 @@ def test_several_wrong_fields_are_reported_together(kind: Kind) -> None:
         (
             dn.SideEffectKind,
             {
-                "slug": "hiccups",
+                "key": "hiccups",
                 "name": "hiccups",
                 "is_soreness": True,
                 "synonyms": ["singultus"],
@@ -385,7 +385,7 @@ def test_values_of_a_key_are_equal_only_to_their_own_kind() -> None:
         dn.side_effect_kind("bruising"),
         dn.indication("migraine"),
     ):
-        key = cast("str", getattr(value, "slug", None))
+        key = cast("str", getattr(value, "key", None))
 
         assert key
         assert value != key

@@ -10,7 +10,7 @@ import pytest
 
 import dryneedling as dn
 from dryneedling import screening, side_effects, trigger_point
-from dryneedling._later import later
+from dryneedling._lazy import later
 
 UNIMPORTED = """
 import dryneedling as dn

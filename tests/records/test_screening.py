@@ -27,18 +27,18 @@ def answers(**changed: str) -> list[dn.ScreeningAnswer]:
     """
     Answer every question with no, but for those that are changed.
     """
-    said = {row.slug: "absent" for row in dn.factors() if row.is_asked}
+    said = {row.key: "absent" for row in dn.factors() if row.is_asked}
     return [
-        dn.ScreeningAnswer(slug, answer)
-        for slug, answer in {**said, **changed}.items()
+        dn.ScreeningAnswer(key, answer)
+        for key, answer in {**said, **changed}.items()
     ]
 
 
-def without(slug: str) -> list[dn.ScreeningAnswer]:
+def without(key: str) -> list[dn.ScreeningAnswer]:
     """
     Answer every question but one with no.
     """
-    return [answer for answer in answers() if answer.factor != slug]
+    return [answer for answer in answers() if answer.factor != key]
 
 
 def rules(found: dn.ScreeningResult) -> set[str]:
@@ -79,28 +79,24 @@ DECIDING = {
 
 
 @pytest.mark.parametrize(
-    "slug",
-    [
-        row.slug
-        for row in dn.factors()
-        if row.is_asked and row.slug in DECIDING
-    ],
+    "key",
+    [row.key for row in dn.factors() if row.is_asked and row.key in DECIDING],
 )
 def test_a_question_that_was_not_asked_leaves_screening_open(
-    slug: str,
+    key: str,
 ) -> None:
     """
     Not asked is not absent, and *not asked* is no answer.
     """
     sites = [CALF, dn.Site("rhomboids", "left")]
     for given in (
-        without(slug),
-        [*without(slug), dn.ScreeningAnswer(slug, "not asked")],
+        without(key),
+        [*without(key), dn.ScreeningAnswer(key, "not asked")],
     ):
         found = dn.screen(ADULT, given, sites=sites, on=MARCH)
 
         assert INCOMPLETE is found.verdict
-        assert (slug,) == found.not_asked
+        assert (key,) == found.not_asked
         assert not found.is_complete
 
 
@@ -112,7 +108,7 @@ def test_questions_are_named_in_the_order_of_the_table() -> None:
 
     assert ("needle_phobia", "needle_anxiety") == found.not_asked[:2]
     assert [
-        row.slug for row in dn.factors() if row.slug in found.not_asked
+        row.key for row in dn.factors() if row.key in found.not_asked
     ] == list(found.not_asked)
 
 

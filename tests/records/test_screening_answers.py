@@ -18,11 +18,11 @@ def test_needle_phobia_and_anxiety_are_asked_first() -> None:
     They are kept apart, so that neither is recorded as the other.
     """
     assert ["needle_phobia", "needle_anxiety"] == [
-        row.slug for row in dn.factors()[:2]
+        row.key for row in dn.factors()[:2]
     ]
 
 
-def test_a_factor_is_found_by_its_slug() -> None:
+def test_a_factor_is_found_by_its_key() -> None:
     """
     An unknown one is told its neighbours.
     """

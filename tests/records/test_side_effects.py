@@ -23,10 +23,10 @@ def sore(**fields: object) -> dn.SideEffect:
 
 def test_every_name_of_every_kind_finds_that_kind() -> None:
     """
-    Slug, name and synonym; no two rows share one.
+    Key, name and synonym; no two rows share one.
     """
     for kind in dn.side_effect_kinds():
-        for name in (kind.slug, kind.name, *kind.synonyms):
+        for name in (kind.key, kind.name, *kind.synonyms):
             assert kind is dn.side_effect_kind(name)
             assert kind is dn.side_effect_kind(name.upper())
 
@@ -75,7 +75,7 @@ def test_an_everyday_word_is_told_what_it_may_mean(
 
 def test_a_kind_of_ones_own_travels_whole() -> None:
     """
-    Slug, name, category and whether it must not be missed.
+    Key, name, category and whether it must not be missed.
     """
     kind = dn.SideEffectKind.unlisted("hiccups", red_flag=True)
     back = pickle.loads(pickle.dumps(kind))  # noqa: S301  # our own bytes
@@ -105,9 +105,9 @@ def test_a_listed_kind_is_a_row_of_the_table() -> None:
     """
     Otherwise a record could be written that nobody can read.
     """
-    told = r"slug: .*unlisted.* got a text of 7 characters"
+    told = r"key: .*unlisted.* got a text of 7 characters"
     with pytest.raises(dn.InvalidRecord, match=told):
-        dn.SideEffectKind(slug="hiccups", name="hiccups")
+        dn.SideEffectKind(key="hiccups", name="hiccups")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_kind_of_ones_own_has_nothing_that_would_not_travel(
     """
     What only rows have would be lost on the way.
     """
-    fields = {"slug": "hiccups", "name": "hiccups", field: value}
+    fields = {"key": "hiccups", "name": "hiccups", field: value}
     with pytest.raises(dn.InvalidRecord, match=f"{field}: only a kind"):
         make(dn.SideEffectKind, listed=False, **fields)
 
@@ -310,15 +310,15 @@ def test_every_red_flag_names_kinds_and_what_to_ask() -> None:
     """
     After thoracic needling somebody goes on asking for three days.
     """
-    flags = {flag.slug: flag for flag in dn.red_flags()}
+    flags = {flag.key: flag for flag in dn.red_flags()}
 
     assert 72 == flags["pneumothorax"].ask_until_hours
     assert "site_hazard:lung" == flags["pneumothorax"].applies_if
     for flag in flags.values():
         assert flag.ask
         assert flag.verified
-        for slug in flag.kinds:
-            assert dn.side_effect_kind(slug).red_flag
+        for key in flag.kinds:
+            assert dn.side_effect_kind(key).red_flag
 
 
 @pytest.mark.parametrize(
@@ -336,7 +336,7 @@ def test_a_collapsed_lung_is_asked_for_after_the_thorax(
     """
     For as long as the row says; any needling may end in an infection.
     """
-    flags = {flag.slug: flag for flag in dn.red_flags()}
+    flags = {flag.key: flag for flag in dn.red_flags()}
     sites = [dn.Site(muscle, "left")]
 
     assert asked == flags["pneumothorax"].is_asked_after(sites, hours)

@@ -59,9 +59,9 @@ def absent(*but: str) -> tuple[dn.ScreeningAnswer, ...]:
     Answer no to every question but some.
     """
     return tuple(
-        dn.ScreeningAnswer(row.slug, "absent")
+        dn.ScreeningAnswer(row.key, "absent")
         for row in factors()
-        if row.is_asked and row.slug not in but
+        if row.is_asked and row.key not in but
     )
 
 

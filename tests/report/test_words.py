@@ -5,7 +5,7 @@ Numbers, units and names of series as they are printed.
 import pytest
 
 import dryneedling as dn
-from dryneedling._counted import agreeing, counted
+from dryneedling._text import agreeing, counted
 from dryneedling.measures import GROC, NPRS, PSFS, ROM, measure
 from dryneedling.progress import Point, PointKind
 from dryneedling.report.words import (

@@ -352,7 +352,7 @@ def test_needlings_have_any_part_of_the_checklist() -> None:
         "absent": lambda it: it.twitch and it.twitch.label == "absent",
         "not sought": lambda it: it.twitch and it.twitch.least is None,
         "scar": lambda it: it.site.structure is not None,
-        "unlisted": lambda it: it.site.muscle and it.site.muscle.slug is None,
+        "unlisted": lambda it: it.site.muscle and it.site.muscle.key is None,
     }
     assert set() == _unreached(cases, strategies.needlings())
 
@@ -539,8 +539,8 @@ def test_one_may_ask_for_the_tables_only(data: st.DataObject) -> None:
     """
     assert data.draw(strategies.measures(listed=True)).listed
     assert not data.draw(strategies.measures(listed=False)).listed
-    assert data.draw(strategies.muscles(listed=True)).slug is not None
-    assert data.draw(strategies.muscles(listed=False)).slug is None
+    assert data.draw(strategies.muscles(listed=True)).key is not None
+    assert data.draw(strategies.muscles(listed=False)).key is None
     assert data.draw(strategies.side_effect_kinds(listed=True)).listed
     assert not data.draw(strategies.side_effect_kinds(listed=False)).listed
     assert 0 < data.draw(strategies.numbers(0, 1, above=True)) <= 1

@@ -30,10 +30,10 @@ _DOCUMENT: Final[dict[str, object]] = {
 @pytest.mark.parametrize(
     ("row", "key"),
     [
-        (dn.muscle("soleus"), "slug"),
+        (dn.muscle("soleus"), "key"),
         (measure("nprs"), "key"),
-        (dn.side_effect_kind("bruising"), "slug"),
-        (dn.indication("migraine"), "slug"),
+        (dn.side_effect_kind("bruising"), "key"),
+        (dn.indication("migraine"), "key"),
     ],
     ids=["muscle", "measure", "side effect", "indication"],
 )

@@ -295,7 +295,7 @@ def rate(*courses: dn.Course, **fields: Any) -> HarmRate:  # noqa: ANN401  # any
     return dn.harm_rate(courses, **asked)
 
 
-def test_a_kind_of_ones_own_is_not_that_of_the_table_with_its_slug() -> None:
+def test_a_kind_of_ones_own_is_not_that_of_the_table_with_its_key() -> None:
     """
     Told again, it is another event.
     """

@@ -28,7 +28,7 @@ def test_every_name_of_every_row_finds_that_row() -> None:
     No two rows share a name.
     """
     for row in dn.indications():
-        for name in (row.slug, row.name, *row.synonyms):
+        for name in (row.key, row.name, *row.synonyms):
             assert row is dn.indication(name)
 
 
@@ -90,11 +90,11 @@ def test_one_complaint_is_not_suggested_for_another() -> None:
     assert {"neck pain": (), "migrane": ("migraine",)} == near
 
 
-def test_a_slug_that_the_table_lacks_is_refused() -> None:
+def test_a_key_that_the_table_lacks_is_refused() -> None:
     """
     A reason of one's own is written in words, not as a row.
     """
     row = dn.indication("migraine")
-    for slug in ("hiccups", cast("str", 5)):
-        with pytest.raises(dn.InvalidRecord, match=r"Indication\.slug"):
-            attrs.evolve(row, slug=slug)
+    for key in ("hiccups", cast("str", 5)):
+        with pytest.raises(dn.InvalidRecord, match=r"Indication\.key"):
+            attrs.evolve(row, key=key)

@@ -28,9 +28,9 @@ from tests.records.builders import make
 )
 def test_a_muscle_is_found_by_any_of_its_names(name: str) -> None:
     """
-    Slug, English, Latin and synonym; spelling does not matter.
+    Key, English, Latin and synonym; spelling does not matter.
     """
-    assert "trapezius_descendens" == dn.muscle(name).slug
+    assert "trapezius_descendens" == dn.muscle(name).key
 
 
 def test_every_name_of_every_row_finds_that_row() -> None:
@@ -38,7 +38,7 @@ def test_every_name_of_every_row_finds_that_row() -> None:
     No two rows share a name.
     """
     for row in muscles():
-        for name in (row.slug, row.english, row.latin, *row.synonyms):
+        for name in (row.key, row.english, row.latin, *row.synonyms):
             assert name is None or row is dn.muscle(name)
 
 
@@ -102,13 +102,13 @@ def test_rows_are_one_object_each() -> None:
     assert row.__eq__("soleus") is NotImplemented
 
 
-def test_a_slug_that_the_table_lacks_is_refused() -> None:
+def test_a_key_that_the_table_lacks_is_refused() -> None:
     """
     Otherwise a record could be written that nobody can read.
     """
-    for slug in cast("list[str]", ["sternalis", 5, []]):
-        with pytest.raises(dn.InvalidRecord, match=r"Muscle\.slug: .*table"):
-            dn.Muscle(slug=slug, english="sternalis")
+    for key in cast("list[str]", ["sternalis", 5, []]):
+        with pytest.raises(dn.InvalidRecord, match=r"Muscle\.key: .*table"):
+            dn.Muscle(key=key, english="sternalis")
 
 
 def test_an_unlisted_muscle_travels_whole() -> None:
@@ -156,7 +156,7 @@ def test_an_unlisted_muscle_has_nothing_that_would_not_travel(
     """
     What only rows have would be lost on the way.
     """
-    fields = {"slug": None, "english": "sternalis", field: value}
+    fields = {"key": None, "english": "sternalis", field: value}
     with pytest.raises(dn.InvalidRecord, match=f"{field}: only a muscle"):
         make(dn.Muscle, **fields)
 

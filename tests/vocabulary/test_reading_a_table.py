@@ -25,25 +25,25 @@ PACKAGE = Path(dryneedling.__file__).parent
 
 READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
     (
-        "muscles.csv",
+        "anatomy/muscles.csv",
         muscles.__wrapped__,
         "status",
         r"^status: expected verified or unverified, got a text",
     ),
     (
-        "muscles.csv",
+        "anatomy/muscles.csv",
         muscles.__wrapped__,
         "region",
         "Muscle.region: expected one of head",
     ),
     (
-        "muscles.csv",
+        "anatomy/muscles.csv",
         muscles.__wrapped__,
         "side",
         r"^side: expected paired or midline, got a text",
     ),
     (
-        "muscles.csv",
+        "anatomy/muscles.csv",
         muscles.__wrapped__,
         "kind",
         r"^kind: expected group or muscle, got a text",
@@ -55,49 +55,49 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
         "is not a valid IndicationKind",
     ),
     (
-        "screening_rules.csv",
+        "screening/rules.csv",
         rule_sets.__wrapped__,
         "status",
         r"^status: expected verified or unverified, got a text",
     ),
     (
-        "screening_rules.csv",
+        "screening/rules.csv",
         rule_sets.__wrapped__,
         "classification",
         "ScreeningRule.classification: expected one of",
     ),
     (
-        "screening_rules.csv",
+        "screening/rules.csv",
         rule_sets.__wrapped__,
         "factor",
         "no screening factor has that name",
     ),
     (
-        "screening_rules.csv",
+        "screening/rules.csv",
         rule_sets.__wrapped__,
         "rule_set",
         r"no rule set has that name \(.*needs its name in screening/rules\.py",
     ),
     (
-        "red_flags.csv",
+        "side_effects/red_flags.csv",
         red_flags.__wrapped__,
         "status",
         r"^status: expected verified or unverified, got a text",
     ),
     (
-        "red_flags.csv",
+        "side_effects/red_flags.csv",
         red_flags.__wrapped__,
         "ask_until_hours",
         "invalid literal",
     ),
     (
-        "side_effect_kinds.csv",
+        "side_effects/kinds.csv",
         side_effect_kinds.__wrapped__,
         "red_flag",
         r"^red_flag: expected yes or no, got a text",
     ),
     (
-        "side_effect_kinds.csv",
+        "side_effects/kinds.csv",
         side_effect_kinds.__wrapped__,
         "expected_possible",
         r"^expected_possible: expected yes or no, got a text",
@@ -134,6 +134,7 @@ def folder_of_tables(
     def files(_: str) -> Path:
         return tmp_path
 
+    (tmp_path / "anatomy").mkdir()
     monkeypatch.setattr(_tables, "files", files)
     _tables.lines.cache_clear()
     yield tmp_path
@@ -147,24 +148,24 @@ def test_a_row_with_a_comma_too_few_or_too_many_is_named(
     folder: Path, row: str, count: int
 ) -> None:
     """Whoever added it is told where it is, and not what broke after it."""
-    table = folder / "muscles.csv"
-    head = "slug,region,synonyms,source\nplantaris,leg,,Gray 1918\n"
+    table = folder / "anatomy/muscles.csv"
+    head = "key,region,synonyms,source\nplantaris,leg,,Gray 1918\n"
     table.write_text(f"{head}{row}\n", encoding="utf-8")
 
     with pytest.raises(
         ValueError,
-        match=rf"^muscles\.csv, line 3: expected 4 cells, got {count}$",
+        match=rf"^anatomy/muscles\.csv, line 3: .* 4 cells, got {count}$",
     ):
-        rows("muscles.csv")
+        rows("anatomy/muscles.csv")
 
 
 def test_a_row_is_its_cells_by_column(folder: Path) -> None:
     """A cell in quotes may hold commas."""
-    text = 'slug,source\nplantaris,"Gray 1918, part 4"\n'
-    (folder / "muscles.csv").write_text(text, encoding="utf-8")
+    text = 'key,source\nplantaris,"Gray 1918, part 4"\n'
+    (folder / "anatomy/muscles.csv").write_text(text, encoding="utf-8")
 
-    assert [{"slug": "plantaris", "source": "Gray 1918, part 4"}] == rows(
-        "muscles.csv"
+    assert [{"key": "plantaris", "source": "Gray 1918, part 4"}] == rows(
+        "anatomy/muscles.csv"
     )
 
 

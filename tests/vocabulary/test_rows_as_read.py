@@ -39,7 +39,7 @@ def test_a_kind_of_side_effect_is_its_row() -> None:
     """
     assert [
         (
-            row["slug"],
+            row["key"],
             row["name"],
             row["category"],
             row["expected_possible"] == "yes",
@@ -48,10 +48,10 @@ def test_a_kind_of_side_effect_is_its_row() -> None:
             True,
             row["source"],
         )
-        for row in read("side_effect_kinds.csv")
+        for row in read("side_effects/kinds.csv")
     ] == [
         (
-            kind.slug,
+            kind.key,
             kind.name,
             kind.category,
             kind.is_soreness,
@@ -70,7 +70,7 @@ def test_a_red_flag_is_its_row() -> None:
     """
     assert [
         (
-            row["slug"],
+            row["key"],
             row["event"],
             listed(row["kinds"]),
             row["symptoms"],
@@ -83,10 +83,10 @@ def test_a_red_flag_is_its_row() -> None:
             row["status"] == "verified",
             row["source"],
         )
-        for row in read("red_flags.csv")
+        for row in read("side_effects/red_flags.csv")
     ] == [
         (
-            flag.slug,
+            flag.key,
             flag.event,
             flag.kinds,
             flag.symptoms,
@@ -116,10 +116,10 @@ def test_a_screening_question_is_its_row() -> None:
             row["description"],
             row["source"],
         )
-        for row in read("screening_factors.csv")
+        for row in read("screening/factors.csv")
     ] == [
         (
-            factor.slug,
+            factor.key,
             factor.name,
             factor.scope,
             factor.derived_from,
@@ -144,9 +144,9 @@ def test_a_screening_rule_is_its_row() -> None:
     """
     derived = {
         row["factor"]: listed(row["derived_from"])
-        for row in read("screening_factors.csv")
+        for row in read("screening/factors.csv")
     }
-    table = read("screening_rules.csv")
+    table = read("screening/rules.csv")
     order = list(dict.fromkeys(row["rule_set"] for row in table))
 
     assert [

@@ -19,16 +19,17 @@ COLUMNS = {
     "measures/thresholds.csv": "key measure kind change confidence value unit "
     "baseline_above baseline_to population method status source",
     "measures/defaults.csv": "measure default_mdc default_mcid reason source",
-    "screening_factors.csv": "factor name synonyms question_topic scope "
+    "screening/factors.csv": "factor name synonyms question_topic scope "
     "derived_from description source",
-    "screening_rules.csv": "factor rule_set rule classification scope "
+    "screening/rules.csv": "factor rule_set rule classification scope "
     "applies_if note status source",
-    "side_effect_kinds.csv": "slug name synonyms category expected_possible "
+    "side_effects/kinds.csv": "key name synonyms category expected_possible "
     "red_flag source",
-    "side_effect_words.csv": "word kinds source",
-    "red_flags.csv": "slug event kinds symptoms applies_if onset_from_hours "
-    "onset_to_hours ask_until_hours action ask status source",
-    "severity_schemes.csv": "scheme level rank name meaning source",
+    "side_effects/words.csv": "word kinds source",
+    "side_effects/red_flags.csv": "key event kinds symptoms applies_if "
+    "onset_from_hours onset_to_hours ask_until_hours action ask status source",
+    "side_effects/severity_schemes.csv": "scheme level rank name meaning "
+    "source",
 }
 
 MAY_BE_EMPTY = {
@@ -110,7 +111,7 @@ CONDITIONS = {
     "trimester:1",
 }
 
-SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+KEY_FORM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -126,12 +127,12 @@ def listed(cell: str) -> list[str]:
 
 THRESHOLDS = {row["key"]: row for row in read("measures/thresholds.csv")}
 DEFAULTS = read("measures/defaults.csv")
-FACTORS = {row["factor"]: row for row in read("screening_factors.csv")}
-RULES = read("screening_rules.csv")
-KINDS = {row["slug"]: row for row in read("side_effect_kinds.csv")}
-RED_FLAGS = {row["slug"]: row for row in read("red_flags.csv")}
-WORDS = {row["word"]: row for row in read("side_effect_words.csv")}
-SCHEMES = read("severity_schemes.csv")
+FACTORS = {row["factor"]: row for row in read("screening/factors.csv")}
+RULES = read("screening/rules.csv")
+KINDS = {row["key"]: row for row in read("side_effects/kinds.csv")}
+RED_FLAGS = {row["key"]: row for row in read("side_effects/red_flags.csv")}
+WORDS = {row["word"]: row for row in read("side_effects/words.csv")}
+SCHEMES = read("side_effects/severity_schemes.csv")
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -162,11 +163,11 @@ def test_a_table_ends_its_lines_in_one_way(name: str) -> None:
     [
         ("measures/thresholds.csv", "key"),
         ("measures/defaults.csv", "measure"),
-        ("screening_factors.csv", "factor"),
-        ("screening_rules.csv", "rule"),
-        ("side_effect_kinds.csv", "slug"),
-        ("side_effect_words.csv", "word"),
-        ("red_flags.csv", "slug"),
+        ("screening/factors.csv", "factor"),
+        ("screening/rules.csv", "rule"),
+        ("side_effects/kinds.csv", "key"),
+        ("side_effects/words.csv", "word"),
+        ("side_effects/red_flags.csv", "key"),
     ],
 )
 def test_no_two_rows_share_a_key(name: str, key: str) -> None:
@@ -178,15 +179,19 @@ def test_no_two_rows_share_a_key(name: str, key: str) -> None:
     ]
 
 
-def test_keys_are_slugs() -> None:
+def test_keys_are_lower_case_words() -> None:
     """A key is lower-case words joined by underscores."""
     for key in [*THRESHOLDS, *FACTORS, *KINDS, *RED_FLAGS]:
-        assert SLUG.fullmatch(key), key
+        assert KEY_FORM.fullmatch(key), key
 
 
 @pytest.mark.parametrize(
     "name",
-    ["measures/thresholds.csv", "screening_rules.csv", "red_flags.csv"],
+    [
+        "measures/thresholds.csv",
+        "screening/rules.csv",
+        "side_effects/red_flags.csv",
+    ],
 )
 def test_a_row_says_whether_its_figure_was_read(name: str) -> None:
     """A status is verified or unverified, nothing else."""
@@ -387,11 +392,11 @@ def test_a_bleeding_risk_is_absolute_only_where_it_cannot_be_pressed() -> None:
 
 
 def test_a_word_names_one_kind_of_side_effect() -> None:
-    """Slugs, names and synonyms never overlap between kinds."""
+    """Keys, names and synonyms never overlap between kinds."""
     words = Counter(
         word
         for row in KINDS.values()
-        for word in {row["slug"], row["name"], *listed(row["synonyms"])}
+        for word in {row["key"], row["name"], *listed(row["synonyms"])}
     )
     assert [] == [word for word, times in words.items() if times > 1]
     assert [] == [word for word in words if word != word.lower()]
@@ -424,7 +429,7 @@ def test_an_everyday_word_means_up_to_three_kinds_and_names_none() -> None:
     names = {
         name.replace("_", " ").replace("-", " ")
         for row in KINDS.values()
-        for name in (row["slug"], row["name"], *listed(row["synonyms"]))
+        for name in (row["key"], row["name"], *listed(row["synonyms"]))
     }
     assert set() == names & set(WORDS)
     for word, row in WORDS.items():
@@ -439,20 +444,18 @@ def test_the_four_common_side_effects_are_kinds() -> None:
     assert {"insertion_site_pain", "soreness", "fatigue", "bruising"} <= set(
         KINDS
     )
-    for slug, word in (
+    for key, word in (
         ("insertion_site_pain", "pain at the insertion site"),
         ("soreness", "muscle soreness"),
     ):
-        row = KINDS[slug]
+        row = KINDS[key]
         assert word in {row["name"], *listed(row["synonyms"])}
 
 
 def test_only_soreness_and_pain_afterwards_may_be_expected() -> None:
     """The window of expected soreness is for soreness, not for bruises."""
     assert {"soreness", "pain_after"} == {
-        slug
-        for slug, row in KINDS.items()
-        if row["expected_possible"] == "yes"
+        key for key, row in KINDS.items() if row["expected_possible"] == "yes"
     }
 
 
@@ -460,7 +463,7 @@ def test_red_flags_and_kinds_agree() -> None:
     """A kind is a red flag exactly where a red flag names it."""
     assert {
         kind for row in RED_FLAGS.values() for kind in listed(row["kinds"])
-    } == {slug for slug, row in KINDS.items() if row["red_flag"] == "yes"}
+    } == {key for key, row in KINDS.items() if row["red_flag"] == "yes"}
 
 
 def test_a_red_flag_is_asked_about_as_long_as_it_may_begin() -> None:

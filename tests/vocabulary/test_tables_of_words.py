@@ -15,7 +15,7 @@ import dryneedling
 PACKAGE = Path(dryneedling.__file__).parent
 
 MUSCLE_COLUMNS = [
-    "slug",
+    "key",
     "kind",
     "english",
     "latin",
@@ -34,7 +34,7 @@ MUSCLE_COLUMNS = [
     "source",
 ]
 INDICATION_COLUMNS = [
-    "slug",
+    "key",
     "kind",
     "name",
     "synonyms",
@@ -78,7 +78,7 @@ HAZARDS = {
     "not_needled",
 }
 PROSE = {"note", "source"}
-SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+KEY_FORM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # letter, digit, letter or digit, then up to four more after a point; in a
 # header each trailing hyphen stands for a character that is still missing
 CODE = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4}-{0,2})?")
@@ -109,17 +109,17 @@ def _repeated(words: list[str]) -> list[str]:
     return sorted(word for word, times in Counter(words).items() if times > 1)
 
 
-MUSCLES = _rows("muscles.csv")
+MUSCLES = _rows("anatomy/muscles.csv")
 INDICATIONS = _rows("indications.csv")
-BY_SLUG = {row["slug"]: row for row in MUSCLES}
+BY_KEY = {row["key"]: row for row in MUSCLES}
 
 
 def _pieces(row: dict[str, str]) -> list[dict[str, str]]:
     """
     Return the parts of a parent muscle or the members of a group.
     """
-    parts = [other for other in MUSCLES if other["parent"] == row["slug"]]
-    return parts + [BY_SLUG[slug] for slug in _items(row["members"])]
+    parts = [other for other in MUSCLES if other["parent"] == row["key"]]
+    return parts + [BY_KEY[key] for key in _items(row["members"])]
 
 
 def _codes(row: dict[str, str]) -> list[str]:
@@ -130,7 +130,7 @@ def test_the_columns_of_the_tables_are_as_agreed() -> None:
     """
     The readers name their columns, so a new one is a decision.
     """
-    assert MUSCLE_COLUMNS == _header("muscles.csv")
+    assert MUSCLE_COLUMNS == _header("anatomy/muscles.csv")
     assert INDICATION_COLUMNS == _header("indications.csv")
 
 
@@ -139,7 +139,7 @@ def test_every_row_says_where_it_comes_from() -> None:
     A fact without a source cannot be checked by anybody.
     """
     assert [] == [
-        row["slug"]
+        row["key"]
         for row in MUSCLES + INDICATIONS
         if not row["source"].strip()
     ]
@@ -150,7 +150,7 @@ def test_no_cell_has_spaces_at_its_ends_or_an_empty_item() -> None:
     A space that cannot be seen would make two names of one.
     """
     assert [] == [
-        (row["slug"], column)
+        (row["key"], column)
         for row in MUSCLES + INDICATIONS
         for column, cell in row.items()
         for item in ([cell] if column in PROSE else cell.split(";"))
@@ -158,14 +158,14 @@ def test_no_cell_has_spaces_at_its_ends_or_an_empty_item() -> None:
     ]
 
 
-def test_slugs_are_words_with_underscores_and_stand_once() -> None:
+def test_keys_are_words_with_underscores_and_stand_once() -> None:
     """
-    Records keep the slug, so that it may never mean two things.
+    Records keep the key, so that it may never mean two things.
     """
     for rows in (MUSCLES, INDICATIONS):
-        slugs = [row["slug"] for row in rows]
-        assert [] == _repeated(slugs)
-        assert [] == [slug for slug in slugs if not SLUG.fullmatch(slug)]
+        keys = [row["key"] for row in rows]
+        assert [] == _repeated(keys)
+        assert [] == [key for key in keys if not KEY_FORM.fullmatch(key)]
 
 
 def test_the_catalogue_has_its_muscles_and_indications() -> None:
@@ -182,7 +182,7 @@ def test_the_catalogue_has_its_muscles_and_indications() -> None:
 
 def test_no_two_muscles_answer_to_one_name() -> None:
     """
-    Slug, English, Latin and synonyms are one space of names for a look-up.
+    Key, English, Latin and synonyms are one space of names for a look-up.
     """
     names = [
         name
@@ -190,7 +190,7 @@ def test_no_two_muscles_answer_to_one_name() -> None:
         for name in {
             _plain(word)
             for word in (
-                row["slug"],
+                row["key"],
                 row["english"],
                 row["latin"],
                 *_items(row["synonyms"]),
@@ -203,14 +203,14 @@ def test_no_two_muscles_answer_to_one_name() -> None:
 
 def test_no_two_indications_answer_to_one_name() -> None:
     """
-    Slug, name and synonyms are one space of names for a look-up.
+    Key, name and synonyms are one space of names for a look-up.
     """
     names = [
         name
         for row in INDICATIONS
         for name in {
             _plain(word)
-            for word in (row["slug"], row["name"], *_items(row["synonyms"]))
+            for word in (row["key"], row["name"], *_items(row["synonyms"]))
         }
     ]
     assert [] == _repeated(names)
@@ -218,12 +218,12 @@ def test_no_two_indications_answer_to_one_name() -> None:
 
 def test_synonyms_are_lower_case_and_say_something_new() -> None:
     """
-    A synonym that repeats the slug or the name helps nobody.
+    A synonym that repeats the key or the name helps nobody.
     """
     for row in MUSCLES + INDICATIONS:
         synonyms = _items(row["synonyms"])
         own = {
-            row["slug"].replace("_", " "),
+            row["key"].replace("_", " "),
             row.get("english", "").lower(),
             row.get("latin", "").lower(),
             row.get("name", "").lower(),
@@ -237,10 +237,10 @@ def test_the_words_a_clinician_types_are_names_of_rows() -> None:
     """
     Everyday words lead to the row that a clinician means.
     """
-    slug_of = {
-        _plain(word): row["slug"]
+    to_key = {
+        _plain(word): row["key"]
         for row in MUSCLES
-        for word in (row["slug"], row["english"], *_items(row["synonyms"]))
+        for word in (row["key"], row["english"], *_items(row["synonyms"]))
     }
     typed = {
         "upper trap": "trapezius_descendens",
@@ -259,7 +259,7 @@ def test_the_words_a_clinician_types_are_names_of_rows() -> None:
         "adductors": "hip_adductors",
         "peroneals": "fibulares",
     }
-    assert typed == {word: slug_of.get(_plain(word)) for word in typed}
+    assert typed == {word: to_key.get(_plain(word)) for word in typed}
 
 
 def test_chronic_neck_pain_stays_free_text() -> None:
@@ -267,7 +267,7 @@ def test_chronic_neck_pain_stays_free_text() -> None:
     It is none of the fourteen: a record keeps the clinician's own words.
     """
     assert [] == [
-        row["slug"]
+        row["key"]
         for row in INDICATIONS
         if "chronic neck pain" in (row["name"], *_items(row["synonyms"]))
     ]
@@ -292,7 +292,7 @@ def test_a_hazard_called_verified_names_its_source() -> None:
     What was read of a hazard is cited in the row that claims it.
     """
     assert [] == [
-        row["slug"]
+        row["key"]
         for row in MUSCLES
         for hazard in _items(row["verified_hazards"])
         if not re.search(rf"\b{hazard}( and \w+)*: ", row["source"])
@@ -304,10 +304,10 @@ def test_only_a_group_over_several_regions_has_none() -> None:
     Interossei are in the hand and in the foot.
     """
     assert ["interossei"] == [
-        row["slug"] for row in MUSCLES if not row["region"]
+        row["key"] for row in MUSCLES if not row["region"]
     ]
     assert {"hand", "foot"} == {
-        piece["region"] for piece in _pieces(BY_SLUG["interossei"])
+        piece["region"] for piece in _pieces(BY_KEY["interossei"])
     }
 
 
@@ -320,12 +320,12 @@ def test_parents_exist_and_are_muscles_without_a_parent() -> None:
         row["parent"] for row in parts
     }
     for row in parts:
-        parent = BY_SLUG[row["parent"]]
+        parent = BY_KEY[row["parent"]]
         assert "muscle" == parent["kind"]
         assert "" == parent["parent"]
-        assert f"{row['parent']}_{row['part']}" == row["slug"]
+        assert f"{row['parent']}_{row['part']}" == row["key"]
     assert [] == [
-        row["slug"] for row in MUSCLES if row["part"] and not row["parent"]
+        row["key"] for row in MUSCLES if row["part"] and not row["parent"]
     ]
 
 
@@ -337,8 +337,8 @@ def test_members_exist_and_belong_to_groups() -> None:
         members = _items(row["members"])
         assert not members or row["kind"] == "group"
         assert [] == _repeated(members)
-        assert [] == [slug for slug in members if slug not in BY_SLUG]
-        assert [] == [slug for slug in members if BY_SLUG[slug]["members"]]
+        assert [] == [key for key in members if key not in BY_KEY]
+        assert [] == [key for key in members if BY_KEY[key]["members"]]
 
 
 def test_a_parent_or_group_has_the_hazards_of_its_pieces() -> None:
@@ -359,7 +359,7 @@ def test_every_row_without_pieces_has_an_innervation() -> None:
     Groups with members leave the nerves to them.
     """
     assert [] == [
-        row["slug"]
+        row["key"]
         for row in MUSCLES
         if not row["innervation"] and not row["members"]
     ]
@@ -370,7 +370,7 @@ def test_every_muscle_has_a_latin_name() -> None:
     Clinical groupings such as the hamstrings need none.
     """
     assert [] == [
-        row["slug"]
+        row["key"]
         for row in MUSCLES
         if row["kind"] == "muscle" and not row["latin"]
     ]

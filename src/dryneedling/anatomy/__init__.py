@@ -1,10 +1,10 @@
 """
 Where a needle goes and where it hurts.
 
-Muscles are rows of ``muscles.csv``, looked up by slug, English or Latin name
+Muscles are rows of ``muscles.csv``, looked up by key, English or Latin name
 or synonym.  Left and right are the patient's.
 
->>> muscle("upper trap").slug
+>>> muscle("upper trap").key
 'trapezius_descendens'
 >>> Site("upper trapezius", "right").counts_as
 'trapezius'

@@ -25,7 +25,7 @@ from dryneedling._tables import (
     listed,
     plain_name,
     records,
-    slugs,
+    table_keys,
     text_of,
     unknown_name,
 )
@@ -54,11 +54,11 @@ class Muscle:
     """
     A muscle, or a group of muscles that are needled under one name.
 
-    Catalogued muscles are equal, hashed and pickled by their slug.  A muscle
+    Catalogued muscles are equal, hashed and pickled by their key.  A muscle
     that the table lacks is made with `Muscle.unlisted` and travels whole.
 
     Attributes:
-        slug: Key of the row, None for an unlisted muscle.
+        key: Key of the row, None for an unlisted muscle.
         english: English name; not shown in reprs of an unlisted muscle.
         latin: Name in Terminologia Anatomica, where known.
         region: Part of the body.
@@ -69,15 +69,15 @@ class Muscle:
             others decide nothing unless asked to.
         vessels_nerves: Named vessels and nerves close by.
         paired: False for a muscle of the midline.
-        parent: Slug of the anatomical muscle that this is a part of.
-        members: Slugs of the muscles of a group.
+        parent: Key of the anatomical muscle that this is a part of.
+        members: Keys of the muscles of a group.
         is_group: True for a group ("paraspinals").
         synonyms: Other names, lower case.
         verified: Whether names and innervation were read in a source.
         source: Where the row comes from.
     """
 
-    slug: str | None
+    key: str | None
     english: str
     latin: str | None = None
     region: Region | None = attrs.field(default=None, converter=to_region)
@@ -98,14 +98,15 @@ class Muscle:
 
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
-        if self.slug is not None and (
-            type(self.slug) is not str or self.slug not in slugs("muscles.csv")
+        if self.key is not None and (
+            type(self.key) is not str
+            or self.key not in table_keys("anatomy/muscles.csv")
         ):
             problems = add(
                 problems,
-                "slug",
-                "expected a slug of the table (for a muscle that it lacks "
-                f"there is Muscle.unlisted), got {came(self.slug)}",
+                "key",
+                "expected a key of the table (for a muscle that it lacks "
+                f"there is Muscle.unlisted), got {came(self.key)}",
             )
         if self.region is not None and type(self.region) is not Region:
             problems = add(problems, "region", wrong_word(Region, self.region))
@@ -131,7 +132,7 @@ class Muscle:
         ):
             if message:
                 problems = add(problems, name, message)
-        if problems is None and self.slug is None:
+        if problems is None and self.key is None:
             problems = self._row_only(problems)
         if problems:
             raise refuse(self, problems)
@@ -173,7 +174,7 @@ class Muscle:
         'unlisted:sternalis'
         """
         return cls(
-            slug=None,
+            key=None,
             english=name,
             region=region,
             hazards=hazards,
@@ -185,11 +186,11 @@ class Muscle:
         """
         The key under which the muscle is counted: its anatomical parent.
         """
-        return self.parent or self.slug or f"unlisted:{self.english.lower()}"
+        return self.parent or self.key or f"unlisted:{self.english.lower()}"
 
     def _identity(self) -> tuple[object, ...]:
-        if self.slug is not None:
-            return (self.slug,)
+        if self.key is not None:
+            return (self.key,)
         return (None, self.english, self.region, self.hazards, self.is_group)
 
     def __eq__(self, other: object) -> bool:
@@ -201,13 +202,13 @@ class Muscle:
         return hash(self._identity())
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        if self.slug is not None:
-            return muscle, (self.slug,)
+        if self.key is not None:
+            return muscle, (self.key,)
         return _unlisted, self._identity()[1:]
 
     def __repr__(self) -> str:
-        if self.slug is not None:
-            return f"Muscle({self.slug!r})"
+        if self.key is not None:
+            return f"Muscle({self.key!r})"
         region = None if self.region is None else self.region.value
         return f"Muscle.unlisted(..., region={region!r})"
 
@@ -225,7 +226,7 @@ def _unlisted(
 
 def _row(cells: dict[str, str]) -> Muscle:
     return Muscle(
-        slug=cells["slug"],
+        key=cells["key"],
         english=cells["english"],
         latin=cells["latin"] or None,
         region=cells["region"] or None,
@@ -249,7 +250,7 @@ def muscles() -> tuple[Muscle, ...]:
     """
     Return every row of the table, muscles and groups, in anatomical order.
     """
-    return records("muscles.csv", _row)
+    return records("anatomy/muscles.csv", _row)
 
 
 def _plain(name: str) -> str:
@@ -260,15 +261,15 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _by_slug() -> dict[str | None, Muscle]:
-    return {row.slug: row for row in muscles()}
+def _by_key() -> dict[str | None, Muscle]:
+    return {row.key: row for row in muscles()}
 
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Muscle]:
     names: dict[str, Muscle] = {}
     for row in muscles():
-        for name in (row.slug, row.english, row.latin, *row.synonyms):
+        for name in (row.key, row.english, row.latin, *row.synonyms):
             if name:
                 names.setdefault(_plain(name), row)
     return names
@@ -276,7 +277,7 @@ def _by_name() -> dict[str, Muscle]:
 
 def muscle(name: str) -> Muscle:
     """
-    Look a muscle or group up by slug, English or Latin name or synonym.
+    Look a muscle or group up by key, English or Latin name or synonym.
 
     Capitals, hyphens, underscores, a leading "m." and a trailing "muscle" do
     not matter.
@@ -293,7 +294,7 @@ def muscle(name: str) -> Muscle:
     """
     hint = "for a muscle that the table lacks there is Muscle.unlisted(...)"
     name = text_of("muscle", name, hint)
-    found = _by_slug().get(name)
+    found = _by_key().get(name)
     if found is None:
         found = _by_name().get(_plain(name))
     if found is not None:

@@ -103,8 +103,8 @@ def _covers_muscle(known: Muscle, planned: Muscle) -> bool:
     """
     if known == planned:
         return True
-    names = {planned.slug, planned.parent} - {None}
-    return known.slug in names or not names.isdisjoint(known.members)
+    names = {planned.key, planned.parent} - {None}
+    return known.key in names or not names.isdisjoint(known.members)
 
 
 def _covers_site(known: Site, planned: Site) -> bool | None:

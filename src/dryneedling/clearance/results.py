@@ -96,13 +96,13 @@ class Clearance:
             )
         texts = (reason.text for reason in self.consent.reasons)
         unjudged = [
-            f"{slug.replace('_', ' ')}: present, and no rule speaks of it"
-            f"{did_you_mean(slug)}"
-            for slug in self.screening.without_rule
+            f"{key.replace('_', ' ')}: present, and no rule speaks of it"
+            f"{did_you_mean(key)}"
+            for key in self.screening.without_rule
         ]
         undecided = [
-            f"{slug.replace('_', ' ')}: whether it matters here cannot be said"
-            for slug in self.screening.undecided
+            f"{key.replace('_', ' ')}: whether it matters here cannot be said"
+            for key in self.screening.undecided
         ]
         return (
             *against,

@@ -5,8 +5,8 @@ Answers to screening questions, as the command line takes them.
 from collections.abc import Iterable
 from typing import Final
 
-from dryneedling._nearest import meant, nearest
 from dryneedling._tables import plain_name
+from dryneedling._text import meant, nearest
 from dryneedling.cli.failures import Failure
 from dryneedling.exceptions import UnknownName
 from dryneedling.screening import Answer, ScreeningAnswer
@@ -39,10 +39,10 @@ def answers_named(texts: Iterable[str]) -> list[ScreeningAnswer]:
     for text in texts:
         name, _, word = text.partition("=")
         answer = _answer(text, word)
-        slug = _question(text, name)
-        if slug in found:
-            raise Failure(f'--answer "{text}": {slug} is answered twice')
-        found[slug] = ScreeningAnswer(slug, answer)
+        key = _question(text, name)
+        if key in found:
+            raise Failure(f'--answer "{text}": {key} is answered twice')
+        found[key] = ScreeningAnswer(key, answer)
     return list(found.values())
 
 
@@ -71,8 +71,8 @@ def _question(text: str, name: str) -> str:
         )
     else:
         if row.is_asked:
-            return row.slug
+            return row.key
         failure = Failure(
-            f'--answer "{text}": {row.slug} is worked out, not asked'
+            f'--answer "{text}": {row.key} is worked out, not asked'
         )
     raise failure

@@ -13,7 +13,7 @@ import attrs
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from dryneedling._counted import counted
+from dryneedling._text import counted
 from dryneedling.cli.documents import (
     STDIN,
     Entry,

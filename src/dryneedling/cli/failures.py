@@ -5,7 +5,7 @@ What a command says when it cannot go on.
 from collections.abc import Iterator
 from typing import Final, final
 
-from dryneedling._counted import counted
+from dryneedling._text import counted
 from dryneedling.exceptions import DocumentError
 
 __all__ = ["Failure", "of_document", "of_file", "problem_lines"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from dryneedling._nearest import meant, nearest
+from dryneedling._text import meant, nearest
 from dryneedling.anatomy import Side, Site
 from dryneedling.cli.failures import Failure
 from dryneedling.course import Course
@@ -167,7 +167,7 @@ def kinds_named(names: Sequence[str]) -> list[SideEffectKind] | None:
         try:
             found.append(side_effect_kind(name))
         except UnknownName as error:
-            near = meant(side_effect_kind(word).slug for word in error.nearest)
+            near = meant(side_effect_kind(word).key for word in error.nearest)
             failure = Failure(
                 f'--kind "{name}": no kind of side effect has that name{near}'
             )

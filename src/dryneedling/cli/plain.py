@@ -91,7 +91,7 @@ def _and(*names: str) -> Writer:
 
 
 def _muscle(muscle: Muscle) -> Json:
-    return muscle.slug or muscle.english
+    return muscle.key or muscle.english
 
 
 def _score(score: Score) -> Json:
@@ -131,6 +131,6 @@ _WRITERS: Final[dict[type, Writer]] = {
         "carry_over",
         "interval",
     ),
-    SideEffectKind: attrgetter("slug"),
+    SideEffectKind: attrgetter("key"),
     Threshold: attrgetter("key"),
 }

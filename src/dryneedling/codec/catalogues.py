@@ -11,7 +11,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from dryneedling._nearest import meant
+from dryneedling._text import meant
 from dryneedling.anatomy import Muscle, muscle, muscles
 from dryneedling.exceptions import UnknownName
 from dryneedling.indications import Indication, indication, indications
@@ -74,7 +74,7 @@ class Catalogue:
 
 @lru_cache(maxsize=1)
 def _muscles() -> dict[str, Muscle]:
-    return {str(row.slug): row for row in muscles()}
+    return {str(row.key): row for row in muscles()}
 
 
 @lru_cache(maxsize=1)
@@ -84,27 +84,27 @@ def _measures() -> dict[str, Measure]:
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, SideEffectKind]:
-    return {row.slug: row for row in side_effect_kinds()}
+    return {row.key: row for row in side_effect_kinds()}
 
 
 @lru_cache(maxsize=1)
 def _indications() -> dict[str, Indication]:
-    return {row.slug: row for row in indications()}
+    return {row.key: row for row in indications()}
 
 
 CATALOGUES: Final[Mapping[type, Catalogue]] = {
-    Muscle: Catalogue("a muscle", "slug", _muscles, muscle, {"slug": None}),
+    Muscle: Catalogue("a muscle", "key", _muscles, muscle, {"key": None}),
     Measure: Catalogue(
         "a measure", "key", _measures, measure, {"listed": False}
     ),
     SideEffectKind: Catalogue(
         "a kind of side effect",
-        "slug",
+        "key",
         _kinds,
         side_effect_kind,
         {"listed": False},
     ),
     Indication: Catalogue(
-        "an indication", "slug", _indications, indication, None
+        "an indication", "key", _indications, indication, None
     ),
 }

@@ -23,7 +23,7 @@ from cattrs import (
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
-from dryneedling._nearest import meant
+from dryneedling._text import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
 from dryneedling.codec.limits import Limits
 from dryneedling.exceptions import DocumentError, InvalidRecord

@@ -11,7 +11,6 @@ from typing import Final, Self, cast, final
 
 import attrs
 
-from dryneedling._counted import counted
 from dryneedling._fields import (
     Problems,
     add,
@@ -27,6 +26,7 @@ from dryneedling._fields import (
     refuse,
     texts,
 )
+from dryneedling._text import counted
 from dryneedling._tuples import answers_or_none, examinations, scores
 from dryneedling.consent import Consent
 from dryneedling.course.goals import CourseEnd, Goal

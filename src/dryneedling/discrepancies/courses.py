@@ -5,9 +5,9 @@ What is doubtful in a course as a whole.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._counted import counted
 from dryneedling._exact import shown
 from dryneedling._fields import Number
+from dryneedling._text import counted
 from dryneedling._time import days_between, hours_between, in_microseconds
 from dryneedling.course import EndReason
 from dryneedling.discrepancies.chart import Chart, ChartCheck, Visit

@@ -5,9 +5,9 @@ What is doubtful in the goals of a course.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._counted import counted
 from dryneedling._exact import exact, shown
 from dryneedling._fields import Number
+from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.course import EndReason, Goal, GoalJudgement
 from dryneedling.discrepancies.chart import Chart, ChartCheck

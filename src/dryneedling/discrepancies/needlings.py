@@ -7,9 +7,9 @@ end names them all.
 
 from typing import Final
 
-from dryneedling._counted import counted
 from dryneedling._exact import shown
 from dryneedling._fields import Number
+from dryneedling._text import counted
 from dryneedling.anatomy import Hazard
 from dryneedling.discrepancies.chart import NeedlingCheck, Visit
 from dryneedling.discrepancies.rules import (
@@ -195,7 +195,7 @@ def side_not_recorded(needling: Needling, _: Visit) -> str | None:
     A muscle that there is on both sides was needled on one.
     """
     muscle = needling.site.muscle
-    if muscle is None or muscle.slug is None or not muscle.paired:
+    if muscle is None or muscle.key is None or not muscle.paired:
         return None
     return "no side is recorded for a muscle of two sides"
 
@@ -256,7 +256,7 @@ def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
     if (
         muscle is None
         or muscle.is_group
-        or muscle.slug is None
+        or muscle.key is None
         or not muscle.paired
     ):
         return None

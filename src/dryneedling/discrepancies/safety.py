@@ -255,7 +255,7 @@ def pregnancy_and_sex(chart: Chart) -> Iterator[Finding]:
 # Precautions of APTA 2013, word for word at that address.
 _APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
 _RULE_SETS: Final = (
-    "screening_rules.csv of this library, with a source in each row"
+    "screening/rules.csv of this library, with a source in each row"
 )
 
 SAFETY_RULES: Final[tuple[Rule[ChartCheck], ...]] = (

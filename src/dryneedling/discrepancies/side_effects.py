@@ -11,7 +11,7 @@ from typing import Final
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling._needled import needlings_in
-from dryneedling._tables import listed, slugs
+from dryneedling._tables import listed, table_keys
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
 from dryneedling.discrepancies.rules import ERROR, WARNING, Rule
@@ -193,7 +193,7 @@ def twitch_as_side_effect(report: Report) -> str | None:
     A local twitch response is an observation and no side effect.
     """
     kind = report.effect.kind
-    if "twitch" in kind.slug.lower() or "twitch" in kind.name.lower():
+    if "twitch" in kind.key.lower() or "twitch" in kind.name.lower():
         return "a twitch response is recorded as a side effect"
     return None
 
@@ -224,7 +224,7 @@ def needle_forgotten_but_counted(report: Report) -> str | None:
     """
     A needle that was left in is missing from the count.
     """
-    if report.effect.kind.slug != "forgotten_needle":
+    if report.effect.kind.key != "forgotten_needle":
         return None
     if report.visit is None or not _is_balanced(report.visit):
         return None
@@ -253,13 +253,13 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
     kind, visit = report.effect.kind, report.visit
     if visit is None:
         return None
-    hazards = _hazards_of_kinds().get(kind.slug)
+    hazards = _hazards_of_kinds().get(kind.key)
     if not hazards or not visit.session.needlings:
         return None
     for item in needlings_in(visit.session):
         muscle = item.site.muscle
         # what the table does not know may be there
-        if muscle is None or muscle.slug is None:
+        if muscle is None or muscle.key is None:
             return None
         if any(there.value in hazards for there in muscle.hazards):
             return None
@@ -268,16 +268,19 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
 
 
 # The hours are the caller's policy; trials followed soreness for 72 h.
+_RED_FLAGS: Final = (
+    "side_effects/red_flags.csv of this library, with a source in each row"
+)
 _SORENESS: Final = "PMID 8043247; PMID 26406209; policy of this library"
 
 
 def kind_shadows_catalogue(report: Report) -> str | None:
     """
-    A kind of one's own bears no slug of the library's table.
+    A kind of one's own bears no key of the library's table.
     """
-    if report.effect.kind.slug not in slugs("side_effect_kinds.csv"):
+    if report.effect.kind.key not in table_keys("side_effects/kinds.csv"):
         return None
-    return "an unlisted kind with a slug of the table: they count apart"
+    return "an unlisted kind with a key of the table: they count apart"
 
 
 SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
@@ -285,7 +288,7 @@ SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
         "red_flag_not_followed_up",
         ERROR,
         red_flag_not_followed_up,
-        "red_flags.csv of this library, with a source in each row",
+        _RED_FLAGS,
         needs="red flag",
     ),
     Rule(
@@ -353,7 +356,7 @@ SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
         "red_flag_away_from_its_sites",
         WARNING,
         red_flag_away_from_its_sites,
-        "red_flags.csv of this library, with a source in each row",
+        _RED_FLAGS,
         needs="listed and red flag",
     ),
 )

@@ -5,9 +5,9 @@ What is doubtful in one session.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._counted import counted
 from dryneedling._exact import exact, shown
 from dryneedling._needled import is_unknown, needlings_in
+from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import Visit, VisitCheck

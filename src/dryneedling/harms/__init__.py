@@ -140,7 +140,7 @@ def harm_rate(
         include_expected_soreness: Whether soreness within the policy's hours
             counts.  Soreness of unknown onset or end counts either way.
         kinds: Only these kinds; all but those of staff when left out.  A kind
-            of your own is known by its slug, whatever name it was given.
+            of your own is known by its key, whatever name it was given.
         policy: Which soreness is expected; 24 and 72 h when left out.
         confidence: Level of interval and bounds, in percent.
 

@@ -9,10 +9,9 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._counted import counted
 from dryneedling._exact import plain, shown
 from dryneedling._fields import Number
-from dryneedling._harmless import one_per_line
+from dryneedling._text import counted, one_per_line
 from dryneedling.intervals import (
     Interval,
     UpperBound,
@@ -67,7 +66,7 @@ class KindCount:
     How often one kind of side effect was counted.
 
     Attributes:
-        kind: Slug of the kind.
+        kind: Key of the kind.
         name: Its plain name.
         count: Events, sessions or patients with it, by the rate's unit.
     """
@@ -86,7 +85,7 @@ class EventWithoutSession:
     Attributes:
         course: Id of the course.
         follow_up: Id of the follow-up that reports it.
-        kind: Slug of the kind.
+        kind: Key of the kind.
     """
 
     course: str

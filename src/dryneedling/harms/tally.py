@@ -140,7 +140,7 @@ class _Patient:
     kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
 
 
-# Whether a kind is of the table, and its slug.
+# Whether a kind is of the table, and its key.
 _KindKey = tuple[bool, str]
 
 
@@ -150,7 +150,7 @@ def _key(kind: SideEffectKind) -> _KindKey:
 
     The same kind of somebody's own may bear one name here, another there.
     """
-    return kind.listed, kind.slug
+    return kind.listed, kind.key
 
 
 @attrs.define
@@ -276,7 +276,7 @@ class Tally:
                     EventWithoutSession(
                         course=course.id,
                         follow_up=follow_up.id,
-                        kind=effect.kind.slug,
+                        kind=effect.kind.key,
                     )
                 )
 
@@ -303,10 +303,10 @@ class Tally:
             ),
             kinds=self.only,
             by_kind=tuple(
-                KindCount(kind=kind.slug, name=kind.name, count=count)
+                KindCount(kind=kind.key, name=kind.name, count=count)
                 for kind, count in sorted(
                     by_kind.items(),
-                    key=lambda item: (-item[1], item[0].slug),
+                    key=lambda item: (-item[1], item[0].key),
                 )
             ),
             sessions_with_needling=self.needled,

@@ -106,45 +106,45 @@ def kpa(
     >>> kpa(1, "lbf", probe_area_cm2=1), kpa(1, "lbf/in2")
     (44.482216152605, 6.894757293168361)
     """
-    slug = _slug(unit)
+    key = _key(unit)
     problems = [
         (name, wrong)
         for name, wrong in (
             ("value", not_number(value, 0, 1_000_000)),
-            ("unit", _not_unit(slug, unit)),
-            ("probe_area_cm2", _not_area(slug, probe_area_cm2)),
+            ("unit", _not_unit(key, unit)),
+            ("probe_area_cm2", _not_area(key, probe_area_cm2)),
         )
         if wrong
     ]
     if problems:
         raise InvalidRecord("kpa", tuple(problems))
     if probe_area_cm2 is None:
-        return plain(exact(value) * _PRESSURES[slug])
-    newtons = exact(value) * _NEWTONS[slug]
+        return plain(exact(value) * _PRESSURES[key])
+    newtons = exact(value) * _NEWTONS[key]
     return plain(newtons / exact(probe_area_cm2) * _KPA_PER_N_CM2)
 
 
-def _slug(unit: object) -> str:
+def _key(unit: object) -> str:
     if type(unit) is not str:
         return ""
     return unit.strip().lower().replace("²", "2")
 
 
-def _not_unit(slug: str, unit: object) -> str | None:
-    if slug in _PRESSURES or slug in _NEWTONS:
+def _not_unit(key: str, unit: object) -> str | None:
+    if key in _PRESSURES or key in _NEWTONS:
         return None
     words = ", ".join((*_PRESSURES, *_NEWTONS))
     return f"expected one of {words}; got {came(unit)}"
 
 
-def _not_area(slug: str, area: Number | None) -> str | None:
-    if slug in _PRESSURES:
+def _not_area(key: str, area: Number | None) -> str | None:
+    if key in _PRESSURES:
         if area is None:
             return None
         return (
             f"expected none, because this unit is a pressure, got {came(area)}"
         )
-    if area is None and slug in _NEWTONS:
+    if area is None and key in _NEWTONS:
         return (
             "expected the area of the probe, because this unit is a force, "
             "got None"

@@ -33,7 +33,7 @@ from dryneedling.progress.moments import Point, PointKind, Reading
 from dryneedling.progress.overview import Progress
 from dryneedling.progress.points import (
     PointState,
-    Resolution,
+    ResolutionInterval,
     StatusEntry,
     TriggerPointHistory,
     histories,
@@ -59,7 +59,7 @@ __all__ = [
     "Quantity",
     "Reached",
     "Reading",
-    "Resolution",
+    "ResolutionInterval",
     "SeriesProgress",
     "SessionChange",
     "SessionDose",

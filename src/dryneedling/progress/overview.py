@@ -8,9 +8,8 @@ from typing import cast, final
 
 import attrs
 
-from dryneedling._counted import counted
 from dryneedling._fields import Number, demand, not_a, word, wrong_word
-from dryneedling._harmless import one_per_line
+from dryneedling._text import counted, one_per_line
 from dryneedling.anatomy import Side
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of

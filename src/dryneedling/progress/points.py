@@ -20,7 +20,7 @@ from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint
 
 __all__ = [
     "PointState",
-    "Resolution",
+    "ResolutionInterval",
     "StatusEntry",
     "TriggerPointHistory",
     "histories",
@@ -45,7 +45,7 @@ class PointState(enum.StrEnum):
 
 @final
 @attrs.frozen(kw_only=True)
-class Resolution:
+class ResolutionInterval:
     """
     The interval in which a point must have resolved.
 
@@ -86,14 +86,14 @@ class TriggerPointHistory:
     entries: tuple[StatusEntry, ...]
     state: PointState
     state_at: Point | None
-    resolutions: tuple[Resolution, ...]
+    resolutions: tuple[ResolutionInterval, ...]
     times_needled: int
     times_unknown: int
     rule: str
     rule_verified: bool
 
     @property
-    def resolution(self) -> Resolution | None:
+    def resolution(self) -> ResolutionInterval | None:
         """
         When it last resolved; None when it never did.
         """
@@ -158,7 +158,7 @@ def histories(
 
 def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
     state, state_at = PointState.NOT_ASSESSED, None
-    resolutions: list[Resolution] = []
+    resolutions: list[ResolutionInterval] = []
     last_found: Date | None = None
     unconfirmed: Date | None = None
     for entry in found.entries:
@@ -181,7 +181,7 @@ def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
                     unconfirmed = date
                 elif date > unconfirmed:
                     resolutions.append(
-                        Resolution(
+                        ResolutionInterval(
                             after=last_found,
                             by=unconfirmed,
                             confirmed_on=date,

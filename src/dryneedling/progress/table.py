@@ -8,9 +8,9 @@ is left out.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dryneedling._counted import counted
 from dryneedling._exact import shown
 from dryneedling._fields import Number
+from dryneedling._text import counted
 from dryneedling.outcomes import Better, Score
 from dryneedling.progress.changes import SessionChange
 from dryneedling.progress.dose import Dose

@@ -12,7 +12,7 @@ by which rule, and what was not asked.
 
 from typing import TYPE_CHECKING
 
-from dryneedling._later import later
+from dryneedling._lazy import later
 from dryneedling.screening.answers import Answer, Override, ScreeningAnswer
 
 if TYPE_CHECKING:

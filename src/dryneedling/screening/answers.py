@@ -17,7 +17,7 @@ from dryneedling._fields import (
     not_id,
     not_text,
     refuse,
-    slug_of,
+    to_key,
     word,
     wrong_word,
 )
@@ -52,7 +52,7 @@ class ScreeningAnswer:
     has asked.  Undated it speaks of every day.
 
     Attributes:
-        factor: Slug of the factor; a rule set of your own may have its own.
+        factor: Key of the factor; a rule set of your own may have its own.
             What no rule in force knows is reported by `screen`.
         answer: Present, absent or not asked.
         site: The site it is about, for factors of a site.
@@ -66,7 +66,7 @@ class ScreeningAnswer:
     'needle_phobia'
     """
 
-    factor: str = attrs.field(converter=slug_of, kw_only=False)
+    factor: str = attrs.field(converter=to_key, kw_only=False)
     answer: Answer = attrs.field(converter=_answer, kw_only=False)
     site: Site | None = None
     place: BodyPlace | None = None
@@ -132,13 +132,13 @@ class Override:
     Somebody's decision to set a finding aside.  It never erases it.
 
     Attributes:
-        factor: Slug of the factor.
+        factor: Key of the factor.
         by: Opaque id of who decided.
         reason: Why; not shown in reprs.
         on: Local date; the decision counts from then on.
     """
 
-    factor: str = attrs.field(converter=slug_of, kw_only=False)
+    factor: str = attrs.field(converter=to_key, kw_only=False)
     by: str
     reason: str = attrs.field(repr=False)
     on: Date | None = attrs.field(default=None, converter=day)

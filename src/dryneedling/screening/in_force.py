@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from dryneedling.screening.questions import factors_by_slug
+from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
 __all__ = ["Placed", "RulesInForce", "in_force", "table_in_force"]
@@ -32,7 +32,7 @@ class Question:
     A factor to ask about.
 
     Attributes:
-        factor: Its slug.
+        factor: Its key.
         rules: The rules that read the answer.
         always: Whether all of them matter to every plan.
         keys: Keys of their rule sets.
@@ -83,7 +83,7 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     by_factor: dict[str, list[Placed]] = {}
     without_answer: list[Placed] = []
     questions: dict[str, list[Placed]] = {}
-    known = factors_by_slug()
+    known = factors_by_key()
     place = 0
     for rule_set in sets:
         keys.append(rule_set.key)
@@ -100,15 +100,15 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
             row = known.get(rule.factor)
             if row is None or row.is_asked:
                 questions.setdefault(rule.factor, []).append(placed)
-    order = {slug: number for number, slug in enumerate(known)}
+    order = {key: number for number, key in enumerate(known)}
     return RulesInForce(
         tuple(keys),
-        {slug: tuple(rules) for slug, rules in by_factor.items()},
+        {key: tuple(rules) for key, rules in by_factor.items()},
         tuple(without_answer),
         tuple(
-            _question(slug, questions[slug])
-            for slug in sorted(
-                questions, key=lambda slug: order.get(slug, len(order))
+            _question(key, questions[key])
+            for key in sorted(
+                questions, key=lambda key: order.get(key, len(order))
             )
         ),
     )

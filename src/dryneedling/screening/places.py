@@ -162,8 +162,8 @@ def same_limb(site: Site, answer: ScreeningAnswer) -> bool:
     return there is None or _may_lie_in(site, _around(there))
 
 
-def _slugs(muscle: Muscle) -> frozenset[str | None]:
-    return frozenset(muscle.members or (muscle.slug,))
+def _keys(muscle: Muscle) -> frozenset[str | None]:
+    return frozenset(muscle.members or (muscle.key,))
 
 
 def _may_overlap(first: Muscle, second: Muscle) -> bool:
@@ -172,9 +172,9 @@ def _may_overlap(first: Muscle, second: Muscle) -> bool:
     """
     if first == second:
         return True
-    if first.slug is None or second.slug is None:
+    if first.key is None or second.key is None:
         return False
-    ours, theirs = _slugs(first), _slugs(second)
+    ours, theirs = _keys(first), _keys(second)
     return (
         bool(ours & theirs)
         or first.parent in theirs
@@ -208,7 +208,7 @@ def hazard_is_unknown(site: Site) -> bool:
     Whether nobody has said what a needle at a site could reach.
     """
     return site.muscle is None or (
-        site.muscle.slug is None and not site.muscle.hazards
+        site.muscle.key is None and not site.muscle.hazards
     )
 
 
@@ -218,5 +218,5 @@ def hazard_is_verified(site: Site, hazard: str) -> bool:
     """
     muscle = site.muscle
     return muscle is not None and (
-        muscle.slug is None or hazard in muscle.verified_hazards
+        muscle.key is None or hazard in muscle.verified_hazards
     )

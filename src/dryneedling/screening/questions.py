@@ -1,5 +1,5 @@
 """
-Screening questions: rows of ``screening_factors.csv``.
+Screening questions: rows of ``factors.csv``.
 """
 
 from functools import lru_cache
@@ -8,8 +8,8 @@ from typing import final
 import attrs
 
 from dryneedling._fields import came
-from dryneedling._nearest import meant, nearest
 from dryneedling._tables import listed, plain_name, records, text_of
+from dryneedling._text import meant, nearest
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "did_you_mean",
     "factor",
     "factors",
-    "factors_by_slug",
+    "factors_by_key",
     "nearest_factors",
 ]
 
@@ -26,10 +26,10 @@ __all__ = [
 @attrs.frozen(kw_only=True)
 class Factor:
     """
-    One screening question: a row of ``screening_factors.csv``.
+    One screening question: a row of ``factors.csv``.
 
     Attributes:
-        slug: Key.
+        key: Key.
         name: Plain name.
         synonyms: Other words for it.  They serve suggestions and decide
             nothing: an answer is about the factor that it names.
@@ -39,7 +39,7 @@ class Factor:
         source: Where it comes from.
     """
 
-    slug: str
+    key: str
     name: str
     synonyms: tuple[str, ...]
     scope: str
@@ -57,7 +57,7 @@ class Factor:
 
 def _row(cells: dict[str, str]) -> Factor:
     return Factor(
-        slug=cells["factor"],
+        key=cells["factor"],
         name=cells["name"],
         synonyms=listed(cells["synonyms"]),
         scope=cells["scope"],
@@ -72,60 +72,60 @@ def factors() -> tuple[Factor, ...]:
     """
     Return every factor, needle phobia and needle anxiety first.
     """
-    return records("screening_factors.csv", _row)
+    return records("screening/factors.csv", _row)
 
 
 @lru_cache(maxsize=1)
-def factors_by_slug() -> dict[str, Factor]:
+def factors_by_key() -> dict[str, Factor]:
     """
-    Return every factor by its slug, in the order of the table.
+    Return every factor by its key, in the order of the table.
     """
-    return {row.slug: row for row in factors()}
+    return {row.key: row for row in factors()}
 
 
-def factor(slug: str) -> Factor:
+def factor(key: str) -> Factor:
     """
-    Look a factor up by its slug.
+    Look a factor up by its key.
 
     Raises:
-        UnknownName: No row has that slug; the nearest are given.
+        UnknownName: No row has that key; the nearest are given.
 
     >>> factor("needle_phobia").name
     'needle phobia'
     """
     hint = "a rule set of your own may bring its own factors"
-    slug = text_of("screening factor", slug, hint)
-    found = factors_by_slug().get(slug)
+    key = text_of("screening factor", key, hint)
+    found = factors_by_key().get(key)
     if found is not None:
         return found
     raise UnknownName(
-        "screening factor", nearest_factors(slug), f"{came(slug)}; {hint}"
+        "screening factor", nearest_factors(key), f"{came(key)}; {hint}"
     )
 
 
 @lru_cache(maxsize=1)
-def _slugs_by_word() -> dict[str, str]:
+def _keys_by_word() -> dict[str, str]:
     """
-    Return the slug of every factor that is asked, by all words for it.
+    Return the key of every factor that is asked, by all words for it.
     """
     return {
-        plain_name(word): row.slug
+        plain_name(word): row.key
         for row in factors()
         if row.is_asked
-        for word in (row.slug, row.name, *row.synonyms)
+        for word in (row.key, row.name, *row.synonyms)
     }
 
 
-def nearest_factors(slug: str) -> tuple[str, ...]:
+def nearest_factors(key: str) -> tuple[str, ...]:
     """
-    Return the slugs of the factors that may have been meant, best first.
+    Return the keys of the factors that may have been meant, best first.
 
     Only for suggestions: what is like a factor is not taken for it.
 
     >>> nearest_factors("blood_thinners"), nearest_factors("type_2_diabetes")
     (('anticoagulants',), ('diabetes',))
     """
-    known, plain = _slugs_by_word(), plain_name(slug)
+    known, plain = _keys_by_word(), plain_name(key)
     if plain in known:
         return (known[plain],)
     said = set(plain.split())
@@ -136,7 +136,7 @@ def nearest_factors(slug: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[word] for word in found))
 
 
-def did_you_mean(slug: str) -> str:
+def did_you_mean(key: str) -> str:
     """
     Return the suggestion to put behind a text, empty without one.
 
@@ -146,6 +146,6 @@ def did_you_mean(slug: str) -> str:
     >>> did_you_mean("warfarin"), did_you_mean("tattoo")
     ('; did you mean anticoagulants?', '')
     """
-    if slug in factors_by_slug():
+    if key in factors_by_key():
         return ""
-    return meant(nearest_factors(slug))
+    return meant(nearest_factors(key))

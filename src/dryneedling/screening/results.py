@@ -35,7 +35,7 @@ class ScreeningFinding:
     One rule that applies, with its reason.
 
     Attributes:
-        factor: Slug of the factor.
+        factor: Key of the factor.
         rule: Id of the rule.
         rule_set: Key of its rule set.
         classification: How that set classes it.
@@ -87,12 +87,12 @@ class ScreeningResult:
         verdict: The gravest finding; *incomplete* when there is none but
             something was not asked or could not be decided.
         findings: Every rule that applies, the gravest first.
-        not_asked: Slugs of the factors nobody asked about, for this day.
+        not_asked: Keys of the factors nobody asked about, for this day.
         age_known: Whether the patient's age on that day is known.
         per_rule_set: Each rule set's own verdict.
-        undecided: Slugs of factors that are present while what a needle
+        undecided: Keys of factors that are present while what a needle
             could reach is not known, or in no source.
-        without_rule: Slugs of factors that are present while no rule in
+        without_rule: Keys of factors that are present while no rule in
             force speaks of them.
     """
 

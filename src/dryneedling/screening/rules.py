@@ -1,5 +1,5 @@
 """
-How publications class screening factors: rows of ``screening_rules.csv``.
+How publications class screening factors: rows of ``rules.csv``.
 """
 
 import enum
@@ -20,8 +20,8 @@ from dryneedling._fields import (
     not_texts,
     not_tuple_of,
     refuse,
-    slug_of,
     texts,
+    to_key,
     word,
     wrong_word,
 )
@@ -51,9 +51,9 @@ def _classification(value: Classification | str) -> Classification:
     return cast("Classification", word(Classification, value))
 
 
-def _slugs(values: Iterable[str] | str) -> tuple[str, ...]:
+def _keys(values: Iterable[str] | str) -> tuple[str, ...]:
     several = texts(values)
-    return tuple(map(slug_of, several)) if type(several) is tuple else several
+    return tuple(map(to_key, several)) if type(several) is tuple else several
 
 
 # What a rule may name in *applies_if*, and the values that may stand behind
@@ -78,7 +78,7 @@ class ScreeningRule:
 
     Attributes:
         id: Stable id: "irl2012.needle_phobia".
-        factor: Slug of the factor, written as answers write it.
+        factor: Key of the factor, written as answers write it.
         classification: Absolute, relative or listed.
         applies_if: Condition: empty, ``same_site``, ``same_limb``,
             ``site_hazard:deep_bleed``, ``both_sides:lung``,
@@ -93,10 +93,10 @@ class ScreeningRule:
     """
 
     id: str
-    factor: str = attrs.field(converter=slug_of)
+    factor: str = attrs.field(converter=to_key)
     classification: Classification = attrs.field(converter=_classification)
     applies_if: str = ""
-    derived_from: tuple[str, ...] = attrs.field(default=(), converter=_slugs)
+    derived_from: tuple[str, ...] = attrs.field(default=(), converter=_keys)
     note: str | None = None
     verified: bool = True
     source: str
@@ -227,7 +227,7 @@ def rule_sets() -> tuple[RuleSet, ...]:
     Return the rule sets of the table.
     """
     found: dict[str, list[ScreeningRule]] = {}
-    for rule_set, rule in records("screening_rules.csv", _row):
+    for rule_set, rule in records("screening/rules.csv", _row):
         found.setdefault(rule_set, []).append(rule)
     return tuple(
         RuleSet(key=key, name=_RULE_SET_NAMES[key], rules=tuple(rules))

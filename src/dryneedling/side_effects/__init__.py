@@ -7,7 +7,7 @@ from the rest when rates are counted.
 
 from typing import TYPE_CHECKING
 
-from dryneedling._later import later
+from dryneedling._lazy import later
 from dryneedling.side_effects.effects import (
     Relatedness,
     Reporter,

@@ -114,7 +114,7 @@ class SideEffect:
         followed_up: Whether somebody went after it.
         note: Free text; not shown in reprs.
 
-    >>> SideEffect("soreness", severity="mild", onset_hours=5).kind.slug
+    >>> SideEffect("soreness", severity="mild", onset_hours=5).kind.key
     'soreness'
     """
 

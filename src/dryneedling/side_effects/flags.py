@@ -22,7 +22,7 @@ class RedFlag:
     A harm that must not be missed, and what to ask the patient for.
 
     Attributes:
-        slug: Key.
+        key: Key.
         event: What may have happened.
         kinds: Kinds of side effect that point to it.
         symptoms: What it looks like.
@@ -36,11 +36,11 @@ class RedFlag:
         source: Where the row comes from.
 
     >>> back = Site("iliocostalis thoracis", "left")
-    >>> [flag.slug for flag in red_flags() if flag.is_asked_after([back], 60)]
+    >>> [flag.key for flag in red_flags() if flag.is_asked_after([back], 60)]
     ['pneumothorax', 'nerve_injury', 'infection']
     """
 
-    slug: str
+    key: str
     event: str
     kinds: tuple[str, ...]
     symptoms: str
@@ -81,7 +81,7 @@ class RedFlag:
 
 def _row(cells: dict[str, str]) -> RedFlag:
     return RedFlag(
-        slug=cells["slug"],
+        key=cells["key"],
         event=cells["event"],
         kinds=listed(cells["kinds"]),
         symptoms=cells["symptoms"],
@@ -101,4 +101,4 @@ def red_flags() -> tuple[RedFlag, ...]:
     """
     Return every red flag of the table.
     """
-    return records("red_flags.csv", _row)
+    return records("side_effects/red_flags.csv", _row)

@@ -1,7 +1,7 @@
 """
-Kinds of side effects: rows of ``side_effect_kinds.csv``, and your own.
+Kinds of side effects: rows of ``kinds.csv``, and your own.
 
-``side_effect_words.csv`` holds everyday words that are not their names.
+``words.csv`` holds everyday words that are not their names.
 Several of them may mean more than one kind, so that they are only suggested.
 """
 
@@ -21,16 +21,16 @@ from dryneedling._fields import (
     refuse,
     texts,
 )
-from dryneedling._nearest import nearest
 from dryneedling._tables import (
     either,
     plain_name,
     records,
     rows,
-    slugs,
+    table_keys,
     text_of,
 )
 from dryneedling._tables import listed as listed_in
+from dryneedling._text import nearest
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -48,7 +48,7 @@ class SideEffectKind:
     A kind of side effect: a row of the table, or one of your own.
 
     Attributes:
-        slug: Key.
+        key: Key.
         name: Plain name; not shown in reprs.
         category: Local, pain, autonomic and so on.
         is_soreness: Whether it is the soreness that needling usually leaves,
@@ -59,7 +59,7 @@ class SideEffectKind:
         source: Where the row comes from; only a row has one.
     """
 
-    slug: str
+    key: str
     name: str
     category: str = "other"
     is_soreness: bool = False
@@ -71,7 +71,7 @@ class SideEffectKind:
     def __attrs_post_init__(self) -> None:
         problems: Problems = None
         for name, message in (
-            ("slug", not_id(self.slug)),
+            ("key", not_id(self.key)),
             ("name", not_text(self.name)),
             ("category", not_id(self.category)),
             ("is_soreness", not_bool(self.is_soreness)),
@@ -90,13 +90,13 @@ class SideEffectKind:
 
     def _wrong_row(self) -> Problems:
         if self.listed:
-            if self.slug in slugs("side_effect_kinds.csv"):
+            if self.key in table_keys("side_effects/kinds.csv"):
                 return None
             message = (
-                "expected a slug of the table (for a kind of your own there "
-                f"is SideEffectKind.unlisted), got {came(self.slug)}"
+                "expected a key of the table (for a kind of your own there "
+                f"is SideEffectKind.unlisted), got {came(self.key)}"
             )
-            return [("slug", message)]
+            return [("key", message)]
         problems: Problems = None
         for name, value in (
             ("is_soreness", self.is_soreness),
@@ -112,7 +112,7 @@ class SideEffectKind:
     @classmethod
     def unlisted(
         cls,
-        slug: str,
+        key: str,
         *,
         name: str | None = None,
         category: str = "other",
@@ -122,8 +122,8 @@ class SideEffectKind:
         Make a kind that the table lacks; it travels whole in documents.
 
         Args:
-            slug: Key of your own.
-            name: Plain name; the slug when left out.
+            key: Key of your own.
+            name: Plain name; the key when left out.
             category: Local, pain, autonomic and so on.
             red_flag: Whether it must not be missed.
 
@@ -131,8 +131,8 @@ class SideEffectKind:
             InvalidRecord: A value cannot be.
         """
         return cls(
-            slug=slug,
-            name=slug if name is None else name,
+            key=key,
+            name=key if name is None else name,
             category=category,
             red_flag=red_flag,
             listed=False,
@@ -140,8 +140,8 @@ class SideEffectKind:
 
     def _identity(self) -> tuple[object, ...]:
         if self.listed:
-            return (self.slug,)
-        return (self.slug, self.name, self.category, self.red_flag)
+            return (self.key,)
+        return (self.key, self.name, self.category, self.red_flag)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not SideEffectKind:
@@ -158,24 +158,24 @@ class SideEffectKind:
 
     def __repr__(self) -> str:
         if self.listed:
-            return f"SideEffectKind({self.slug!r})"
-        return f"SideEffectKind.unlisted({self.slug!r}, ...)"
+            return f"SideEffectKind({self.key!r})"
+        return f"SideEffectKind.unlisted({self.key!r}, ...)"
 
 
 def _unlisted_kind(
-    slug: str,
+    key: str,
     name: str,
     category: str,
     red_flag: bool,  # noqa: FBT001  # positional by the pickle protocol
 ) -> SideEffectKind:
     return SideEffectKind.unlisted(
-        slug, name=name, category=category, red_flag=red_flag
+        key, name=name, category=category, red_flag=red_flag
     )
 
 
 def _row(cells: dict[str, str]) -> SideEffectKind:
     return SideEffectKind(
-        slug=cells["slug"],
+        key=cells["key"],
         name=cells["name"],
         category=cells["category"],
         is_soreness=either(cells, "expected_possible", "yes", "no"),
@@ -190,24 +190,24 @@ def side_effect_kinds() -> tuple[SideEffectKind, ...]:
     """
     Return every kind of the table.
     """
-    return records("side_effect_kinds.csv", _row)
+    return records("side_effects/kinds.csv", _row)
 
 
 @lru_cache(maxsize=1)
 def _kinds_by_name() -> dict[str, SideEffectKind]:
     names: dict[str, SideEffectKind] = {}
     for kind in side_effect_kinds():
-        names.setdefault(kind.slug, kind)
-        for name in (kind.slug, kind.name, *kind.synonyms):
+        names.setdefault(kind.key, kind)
+        for name in (kind.key, kind.name, *kind.synonyms):
             names.setdefault(plain_name(name), kind)
     return names
 
 
 @lru_cache(maxsize=1)
-def _slugs_by_word() -> dict[str, tuple[str, ...]]:
+def _keys_by_word() -> dict[str, tuple[str, ...]]:
     return {
         cells["word"]: listed_in(cells["kinds"])
-        for cells in rows("side_effect_words.csv")
+        for cells in rows("side_effects/words.csv")
     }
 
 
@@ -215,25 +215,25 @@ def _meant(plain: str) -> tuple[str, ...]:
     """
     Return what a word that is no name may mean, best first.
     """
-    words = _slugs_by_word()
+    words = _keys_by_word()
     if plain in words:
         return words[plain]
     if names := nearest(plain, _kinds_by_name()):
         return names
     return tuple(
-        slug for word in nearest(plain, words)[:1] for slug in words[word]
+        key for word in nearest(plain, words)[:1] for key in words[word]
     )
 
 
 def side_effect_kind(name: str) -> SideEffectKind:
     """
-    Look a kind up by slug, name or synonym.
+    Look a kind up by key, name or synonym.
 
     Raises:
         UnknownName: The table has no such kind; the nearest are given, and
             for an everyday word what it may mean.
 
-    >>> side_effect_kind("pain at the insertion site").slug
+    >>> side_effect_kind("pain at the insertion site").key
     'insertion_site_pain'
     >>> side_effect_kind("sick")
     Traceback (most recent call last):

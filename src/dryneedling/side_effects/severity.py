@@ -43,7 +43,7 @@ _BARE: Final = ""
 @lru_cache(maxsize=1)
 def _levels() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {_BARE: {}}
-    for cells in rows("severity_schemes.csv"):
+    for cells in rows("side_effects/severity_schemes.csv"):
         found.setdefault(cells["scheme"], {})[cells["level"]] = None
         found[_BARE][cells["name"]] = None
     return {scheme: tuple(levels) for scheme, levels in found.items()}

@@ -11,7 +11,6 @@ from typing import Final
 
 import attrs
 
-from dryneedling._counted import agreeing
 from dryneedling._fields import Number
 from dryneedling._needled import (
     insertions_of,
@@ -19,6 +18,7 @@ from dryneedling._needled import (
     minutes_of,
     was_needled,
 )
+from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course
 from dryneedling.needling import Depth, Needling, Stimulation

@@ -10,10 +10,9 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._counted import agreeing
 from dryneedling._exact import exact, plain, shown
 from dryneedling._fields import Number, came
-from dryneedling._harmless import one_per_line
+from dryneedling._text import agreeing, one_per_line
 from dryneedling.exceptions import UnknownName
 
 __all__ = [

@@ -4,7 +4,7 @@ Trigger points, what examination finds, and the status it amounts to.
 
 from typing import TYPE_CHECKING
 
-from dryneedling._later import later
+from dryneedling._lazy import later
 from dryneedling.trigger_point.examinations import CRITERIA, Examination
 from dryneedling.trigger_point.points import TriggerPoint
 from dryneedling.trigger_point.words import Finding, Moment, Status

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from dryneedling._counted import counted
+from dryneedling._text import counted
 from dryneedling.clearance import (
     Clearance,
     ClearanceVerdict,
@@ -100,23 +100,21 @@ def _screening_parts(screening: ScreeningResult) -> Iterator[RenderableType]:
         yield inset(_findings(screening.findings))
         yield ""
     if screening.without_rule:
-        for slug in screening.without_rule:
-            line = Text(words(slug), "bold")
+        for key in screening.without_rule:
+            line = Text(words(key), "bold")
             line.append(": present, and no rule speaks of it", "not bold")
-            line.append(did_you_mean(slug), "not bold")
+            line.append(did_you_mean(key), "not bold")
             yield inset(line)
         yield ""
     if screening.undecided:
         factor_names = ", ".join(
-            _factor_names().get(slug, words(slug))
-            for slug in screening.undecided
+            _factor_names().get(key, words(key)) for key in screening.undecided
         )
         yield inset(f"whether it matters here cannot be said: {factor_names}")
         yield ""
     if screening.not_asked:
         asked = ", ".join(
-            _factor_names().get(slug, words(slug))
-            for slug in screening.not_asked
+            _factor_names().get(key, words(key)) for key in screening.not_asked
         )
         count = counted(len(screening.not_asked), "question")
         yield inset(f"{count} not asked: {asked}")
@@ -133,7 +131,7 @@ def _screening_parts(screening: ScreeningResult) -> Iterator[RenderableType]:
 
 
 def _factor_names() -> dict[str, str]:
-    return {row.slug: row.name for row in factors()}
+    return {row.key: row.name for row in factors()}
 
 
 def _sources(findings: Sequence[ScreeningFinding], key: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from dryneedling._counted import counted
+from dryneedling._text import counted
 from dryneedling.course import Course
 from dryneedling.progress import Progress
 from dryneedling.report.words import number, words

@@ -8,7 +8,7 @@ from pendulum import Date
 from rich.console import RenderableType
 from rich.text import Text
 
-from dryneedling._counted import counted
+from dryneedling._text import counted
 from dryneedling.progress import Dose
 from dryneedling.report.terminal.grid import TIGHT, grid, heading, inset
 from dryneedling.report.words import NONE, number

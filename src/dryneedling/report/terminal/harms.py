@@ -11,9 +11,9 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from dryneedling._counted import counted
 from dryneedling._exact import exact, shown
 from dryneedling._fields import Number
+from dryneedling._text import counted
 from dryneedling.harms import HarmRate, KindCount
 from dryneedling.report.terminal.grid import grid, inset
 from dryneedling.report.terminal.legible import legible

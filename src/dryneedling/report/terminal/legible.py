@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
-from dryneedling._harmless import harmless
+from dryneedling._text import harmless
 from dryneedling.report.terminal.flow import Flow
 
 __all__ = ["Legible", "legible"]

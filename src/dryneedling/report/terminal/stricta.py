@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
-from dryneedling._counted import counted
+from dryneedling._text import counted
 from dryneedling.report.terminal.flow import Flow
 from dryneedling.report.terminal.grid import grid
 from dryneedling.report.terminal.legible import legible

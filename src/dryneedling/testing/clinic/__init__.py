@@ -125,16 +125,16 @@ def _risks() -> tuple[SideEffectKind, ...]:
 
 @cache
 def _questions() -> tuple[str, ...]:
-    return tuple(row.slug for row in factors() if row.is_asked)
+    return tuple(row.key for row in factors() if row.is_asked)
 
 
 @cache
 def _answers(present: str | None) -> tuple[ScreeningAnswer, ...]:
     return tuple(
         ScreeningAnswer(
-            slug, Answer.PRESENT if slug == present else Answer.ABSENT
+            key, Answer.PRESENT if key == present else Answer.ABSENT
         )
-        for slug in _questions()
+        for key in _questions()
     )
 
 

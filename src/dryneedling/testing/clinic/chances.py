@@ -24,7 +24,7 @@ class Rate:
 
     Attributes:
         rate: What it is a rate of: side_effect, sessions or soreness.
-        name: Which one; the slug of a kind, for a side effect.
+        name: Which one; the key of a kind, for a side effect.
         percent: How many of a hundred.
         of: Of what: treatments, or therapists.
         source: Where it was read.

@@ -24,7 +24,7 @@ class Complaint:
 
     Attributes:
         problem: What the patient says, in our words.
-        indication: Slug of the indication.
+        indication: Key of the indication.
         region: Where it hurts.
         muscles: Muscles that are needled.
         movement: The movement that is measured.

@@ -36,7 +36,7 @@ __all__ = ["severities", "side_effect_kinds", "side_effects"]
 
 
 def _every_severity() -> SearchStrategy[Severity]:
-    levels = rows("severity_schemes.csv")
+    levels = rows("side_effects/severity_schemes.csv")
     bare = dict.fromkeys(Severity(cells["name"]) for cells in levels)
     ranked = [Severity(cells["level"], cells["scheme"]) for cells in levels]
     return st.sampled_from([*bare, *ranked])

@@ -134,7 +134,7 @@ _OWN_FACTORS: Final = ("house_rule_7", "Own Factor", "§ 4", "שאלה")
 
 @st.composite
 def _any_factor(draw: DrawFn) -> str:
-    listed = [row.slug for row in screening.factors()]
+    listed = [row.key for row in screening.factors()]
     return draw(st.sampled_from([*listed, *_OWN_FACTORS]))
 
 
@@ -159,7 +159,7 @@ def screening_answers(
     Answers to the questions of the table and to questions of one's own.
 
     Args:
-        factors: Where the slugs of the questions come from.
+        factors: Where the keys of the questions come from.
         period: Where their days come from.
     """
     since = draw(maybe(period.dates()))
@@ -183,7 +183,7 @@ def overrides(
     Findings that somebody set aside, with a reason.
 
     Args:
-        factors: Where the slugs of the questions come from.
+        factors: Where the keys of the questions come from.
         by: Where ids of who decided come from.
         period: Where their days come from.
     """

@@ -1,0 +1,117 @@
+"""
+Words and lines of text: how many of what, nothing that steers, what was meant.
+
+Free text may hold any sign, and a name that somebody gave a measure may as
+well: one that moves the cursor, or turns the direction of writing, would
+change what a reader sees.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+__all__ = [
+    "agreeing",
+    "counted",
+    "harmless",
+    "meant",
+    "nearest",
+    "one_per_line",
+]
+
+
+def counted(many: int, noun: str, *more: str) -> str:
+    """
+    Write a number of things.
+
+    Args:
+        many: How many.
+        noun: What one of them is called.
+        more: Words that follow, the same for one and for several.
+
+    >>> counted(1, "day"), counted(0, "day"), counted(2, "needle", "in")
+    ('1 day', '0 days', '2 needles in')
+
+    >>> counted(2, "twitch"), counted(1, "twitch")
+    ('2 twitches', '1 twitch')
+    """
+    ending = "es" if noun.endswith("ch") else "s"
+    return " ".join((f"{many} {noun}{'' if many == 1 else ending}", *more))
+
+
+def agreeing(many: int, plural: str) -> str:
+    """
+    Write a number of things whose name is known in the plural.
+
+    Args:
+        many: How many.
+        plural: What several are called; words that say which may follow.
+
+    >>> agreeing(1, "sessions with needling"), agreeing(0, "courses")
+    ('1 session with needling', '0 courses')
+    """
+    noun, *more = plural.split()
+    return counted(many, noun.removesuffix("s"), *more)
+
+
+def harmless(text: str) -> str:
+    r"""
+    Leave out what no printed line may hold; white space becomes a space.
+
+    >>> harmless("C\x1b[31m-1\u202e\u2028x")
+    'C[31m-1 x'
+    """
+    return text if text.isprintable() else "".join(map(_harmless, text))
+
+
+def _harmless(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return " " if sign.isspace() else ""
+
+
+def one_per_line(lines: Iterable[str]) -> str:
+    """
+    Join lines, of which each stays one.
+    """
+    return "\n".join(map(harmless, lines))
+
+
+# No name of ours is longer.
+_LONGEST: Final = 200
+
+
+def nearest(
+    name: str, known: Iterable[str], likeness: float = 0.6
+) -> tuple[str, ...]:
+    """
+    Return the names that a name resembles, best first, three at most.
+
+    Args:
+        name: The name, as look-ups compare it.
+        known: Every name that there is.
+        likeness: How alike they must be, from 0 to 1.
+
+    >>> nearest("diabetis", ["pregnancy", "diabetes"])
+    ('diabetes',)
+    """
+    import difflib
+
+    # Comparing takes time in the square of the length: what is longer than
+    # any name is not compared.
+    if len(name) > _LONGEST:
+        return ()
+    return tuple(difflib.get_close_matches(name, known, 3, likeness))
+
+
+def meant(names: Iterable[str]) -> str:
+    """
+    Return the suggestion to put behind a text, empty without a name.
+
+    Args:
+        names: What may have been meant, best first; each is named once.
+
+    >>> meant(["bruising", "bruising", "bleeding"])
+    '; did you mean bruising or bleeding?'
+    """
+    near = " or ".join(dict.fromkeys(names))
+    return f"; did you mean {near}?" if near else ""
