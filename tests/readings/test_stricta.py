@@ -309,9 +309,7 @@ def test_visits_of_which_nobody_said_give_no_number_of_sessions() -> None:
     Nine visits, and not once whether a needle went in, are not none.
     """
     visits = [dn.Session(id=f"S-{number}") for number in range(9)]
-    unsaid = dn.Course(
-        id="C-1", patient=dn.Patient(id="P-1"), sessions=visits
-    )
+    unsaid = dn.Course(id="C-1", patient=dn.Patient(id="P-1"), sessions=visits)
     missed = dn.Course(
         id="C-2",
         patient=dn.Patient(id="P-2"),
