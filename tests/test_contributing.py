@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import dryneedling
-import release.facts
-import release.forms
-import release.picture
+import maintain.release.facts
+import maintain.release.forms
+import maintain.release.picture
 import tests.hostile.refusals
 import tests.readings.doubts
 from dryneedling.measures import NPRS, all_measures
@@ -229,9 +229,9 @@ def test_every_list_that_is_kept_says_how_to_write_it() -> None:
     )
 
     assert {
-        "release.facts": release.facts.KEPT,
-        "release.forms": release.forms.KEPT,
-        "release.picture": release.picture.KEPT,
+        "maintain.release.facts": maintain.release.facts.KEPT,
+        "maintain.release.forms": maintain.release.forms.KEPT,
+        "maintain.release.picture": maintain.release.picture.KEPT,
         "tests.hostile.refusals": tests.hostile.refusals.KEPT,
         "tests.readings.doubts": tests.readings.doubts.KEPT,
     } == {module: ROOT / name for name, module in kept.items()}

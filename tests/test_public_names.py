@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from release import facts, forms
-from release.forms import blocks
-from release.names import public_names
+from maintain.release import facts, forms
+from maintain.release.forms import blocks
+from maintain.release.names import public_names
 
 PROMISED = Path(__file__).parent / "public_names.txt"
 
@@ -43,7 +43,9 @@ def test_what_is_read_through_another_module_is_not_public() -> None:
 
 def test_what_is_public_is_used_as_the_kept_list_has_it() -> None:
     """
-    What is new needs no line; what changed does: ``python -m release.forms``.
+    What is new needs no line; what changed does.
+
+    ``python -m maintain.release.forms`` writes it.
     """
     kept = forms.KEPT.read_text(encoding="utf-8").splitlines()
     now = blocks(forms.public_forms())
@@ -57,7 +59,7 @@ def test_a_row_of_a_table_says_what_the_kept_list_has() -> None:
     The key of a threshold means one number for ever, as users are promised.
 
     A new row needs no line.  A figure, a class or a direction that changed
-    needs ``python -m release.facts``, and its clinical correction.
+    needs ``python -m maintain.release.facts``, and its clinical correction.
     """
     kept = facts.KEPT.read_text(encoding="utf-8").splitlines()
     now = set(blocks(facts.public_facts()))
@@ -74,8 +76,8 @@ def test_a_row_of_a_table_says_what_the_kept_list_has() -> None:
 @pytest.mark.parametrize(
     "module",
     [
-        "release.facts",
-        "release.forms",
+        "maintain.release.facts",
+        "maintain.release.forms",
         "tests.hostile.refusals",
         "tests.readings.doubts",
     ],

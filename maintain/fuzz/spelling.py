@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from fuzz.promises import MARKER
+from maintain.fuzz.promises import MARKER
 
 __all__ = ["respelled"]
 

@@ -25,7 +25,7 @@ from mutmut.mutation.pragma_handling import IgnoredCode
 
 __all__ = ["PACKAGE", "ROOT", "Key", "Mutant", "modules", "mutants_of"]
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "src/dryneedling"
 
 # What prints, and what makes data for tests, is not what this is about.

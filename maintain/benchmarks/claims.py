@@ -9,9 +9,9 @@ import orjson
 import pendulum
 
 import dryneedling as dn
-from benchmarks.courses import course_of, eight_needlings
-from benchmarks.machine import named
-from benchmarks.timing import Row, best_of, side_by_side
+from maintain.benchmarks.courses import course_of, eight_needlings
+from maintain.benchmarks.machine import named
+from maintain.benchmarks.timing import Row, best_of, side_by_side
 
 __all__ = ["claims"]
 
@@ -38,7 +38,7 @@ def _codec(repeats: int) -> Iterator[Row]:
 
 def _fhir(repeats: int) -> Row:
     # Imported here: the peer alone takes longer to import than all the rest.
-    from benchmarks import fhir_peer
+    from maintain.benchmarks import fhir_peer
 
     course = eight_needlings()
     data = dn.dumps(course).encode()

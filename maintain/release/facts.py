@@ -2,8 +2,8 @@
 What the rows of the tables say, cell by cell.
 
 A release writes `tests/public_facts.txt` anew, and so does
-``python -m release.facts``; what that changes is for a reviewer to read: a
-figure of another paper is a row of its own, and a corrected one is a
+``python -m maintain.release.facts``; what that changes is for a reviewer to
+read: a figure of another paper is a row of its own, and a corrected one is a
 clinical correction.
 """
 
@@ -13,11 +13,11 @@ from typing import Final
 
 import dryneedling
 from dryneedling._tables import rows
-from release.kept import rewrite
+from maintain.release.kept import rewrite
 
 __all__ = ["KEPT", "public_facts"]
 
-KEPT: Final = Path(__file__).parents[1] / "tests/public_facts.txt"
+KEPT: Final = Path(__file__).parents[2] / "tests/public_facts.txt"
 
 _PACKAGE: Final = Path(dryneedling.__file__).parent
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 
 import dryneedling as dn
-from benchmarks.machine import named
-from benchmarks.timing import Row
+from maintain.benchmarks.machine import named
+from maintain.benchmarks.timing import Row
 
 __all__ = ["Import", "import_row", "imports"]
 

@@ -1,8 +1,8 @@
 """
 The picture of the README: pain before and after each session of an example.
 
-``python -m release.picture > docs/_static/neck-pain.svg`` draws it anew, with
-what the terminal shows where it is wide enough.
+``python -m maintain.release.picture > docs/_static/neck-pain.svg`` draws it
+anew, with what the terminal shows where it is wide enough.
 """
 
 import io
@@ -24,7 +24,7 @@ from dryneedling.report.terminal.trajectory import Axis, threshold_line
 
 __all__ = ["KEPT", "drawn", "lines_of"]
 
-KEPT: Final = Path(__file__).parents[1] / "docs/_static/neck-pain.svg"
+KEPT: Final = Path(__file__).parents[2] / "docs/_static/neck-pain.svg"
 
 _COLUMNS: Final = 66
 _LEGEND: Final = "○ before needling  ● after needling  ┊ important up to here"

@@ -1,5 +1,5 @@
 """
-Run fuzzers for a while: ``python -m fuzz documents --seconds 60``.
+Run fuzzers for a while: ``python -m maintain.fuzz documents --seconds 60``.
 
 Each target runs in a process of its own, which a broken promise ends.
 """
@@ -14,7 +14,7 @@ from typing import Final
 
 __all__ = ["main"]
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 TARGETS: Final = ("documents", "scores")
 
 # Where the input that broke a promise is left, beside what else is built.
@@ -30,7 +30,7 @@ def _run(target: str, seconds: int, seed: int, corpus: Path | None) -> int:
     """
     LEFT.mkdir(parents=True, exist_ok=True)
     log = LEFT / f"{target}.log"
-    command = [sys.executable, "-m", "fuzz.one", target, str(seconds)]
+    command = [sys.executable, "-m", "maintain.fuzz.one", target, str(seconds)]
     command += [
         str(seed),
         str(LEFT),
@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
     """
     Fuzz one target or, in turns, every target.
     """
-    parser = argparse.ArgumentParser(prog="python -m fuzz")
+    parser = argparse.ArgumentParser(prog="python -m maintain.fuzz")
     parser.add_argument("target", nargs="?", choices=TARGETS)
     parser.add_argument(
         "--seconds", type=int, default=60, help="for all targets together"

@@ -1,8 +1,8 @@
 """
 One target under libFuzzer, in a process that does nothing else.
 
-``python -m fuzz.one TARGET SECONDS SEED ARTIFACTS [CORPUS]``, as `fuzz`
-starts it.
+``python -m maintain.fuzz.one TARGET SECONDS SEED ARTIFACTS [CORPUS]``, as
+`maintain.fuzz` starts it.
 """
 
 import os
@@ -21,7 +21,7 @@ BEGAN = time.monotonic()
 
 # What is not ours is not measured: it is slow, and not what is looked for.
 with atheris.instrument_imports(include=["dryneedling"]):
-    from fuzz import documents, scores
+    from maintain.fuzz import documents, scores
 
 __all__ = ["main"]
 

@@ -10,7 +10,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from mutation.mutants import Key
+from maintain.mutation.mutants import Key
 
 __all__ = [
     "KILLED",

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from dryneedling.codec.catalogues import CATALOGUES
-from fuzz.promises import MARKER, is_list, is_object
+from maintain.fuzz.promises import MARKER, is_list, is_object
 
 __all__ = ["Guide", "Schema", "Slot"]
 

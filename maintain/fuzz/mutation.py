@@ -8,9 +8,9 @@ import random
 from collections.abc import Callable
 from typing import Any, Final
 
-from fuzz.guide import Guide, Slot
-from fuzz.promises import MARKER, is_list, is_object
-from fuzz.spelling import respelled
+from maintain.fuzz.guide import Guide, Slot
+from maintain.fuzz.promises import MARKER, is_list, is_object
+from maintain.fuzz.spelling import respelled
 
 __all__ = ["Mutator"]
 

@@ -20,8 +20,8 @@ from typing import Any, Final, NoReturn, final
 
 import pytest
 
-from mutation.coverage_map import Map
-from mutation.mutants import PACKAGE, Mutant
+from maintain.mutation.coverage_map import Map
+from maintain.mutation.mutants import PACKAGE, Mutant
 
 __all__ = ["SURVIVED", "run_fresh", "tests_of", "warm"]
 
@@ -44,7 +44,7 @@ _NEEDED: Final = (
 # What looks at everything of a kind: a module, and in it the file of what is
 # kept, and the function that says what there is now.
 _KEPT: Final = (
-    ("release.forms", "KEPT", "public_forms"),
+    ("maintain.release.forms", "KEPT", "public_forms"),
     ("tests.hostile.refusals", "KEPT", "every_refusal"),
     ("tests.readings.doubts", "KEPT", "every_doubt"),
 )

@@ -23,10 +23,10 @@ from dryneedling.codec import text
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
 from dryneedling.examples import example_text, names
-from fuzz import readings
-from fuzz.guide import Guide
-from fuzz.mutation import Mutator
-from fuzz.promises import MARKER, check_quiet, found, is_object, keep
+from maintain.fuzz import readings
+from maintain.fuzz.guide import Guide
+from maintain.fuzz.mutation import Mutator
+from maintain.fuzz.promises import MARKER, check_quiet, found, is_object, keep
 
 __all__ = [
     "BASE",
@@ -51,7 +51,7 @@ PER_PROBLEM: Final = 8 * 1024
 BASE: Final = 1024 * 1024
 
 _EVERY_FIELD: Final = (
-    Path(__file__).parents[1] / "tests/codec/every_field.json"
+    Path(__file__).parents[2] / "tests/codec/every_field.json"
 )
 
 ORJSON: Final = text.ORJSON

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
-from release import facts, forms
-from release.names import public_names
+from maintain.release import facts, forms
+from maintain.release.names import public_names
 
 __all__ = ["newer", "stamp"]
 

@@ -14,12 +14,12 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from release.archives import problems
-from release.stamping import newer, stamp
+from maintain.release.archives import problems
+from maintain.release.stamping import newer, stamp
 
 __all__ = ["main"]
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def git(*arguments: str, tree: Path) -> str:

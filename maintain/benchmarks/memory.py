@@ -15,10 +15,10 @@ import attrs
 import orjson
 
 import dryneedling as dn
-from benchmarks.courses import course_of, one_needling
-from benchmarks.machine import named
-from benchmarks.timing import Row
 from dryneedling.cli import main
+from maintain.benchmarks.courses import course_of, one_needling
+from maintain.benchmarks.machine import named
+from maintain.benchmarks.timing import Row
 
 __all__ = ["Kept", "check_row", "kept", "peaks"]
 

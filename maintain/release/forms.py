@@ -2,8 +2,8 @@
 What a user may write: arguments, defaults, fields and words.
 
 A release writes `tests/public_forms.txt` anew, and so does
-``python -m release.forms``; what that changes is for a reviewer to read,
-beside the compatibility promise.
+``python -m maintain.release.forms``; what that changes is for a reviewer to
+read, beside the compatibility promise.
 """
 
 import enum
@@ -19,12 +19,12 @@ from dryneedling import Measure
 from dryneedling.discrepancies import REVIEW_RULES
 from dryneedling.measures import all_measures
 from dryneedling.trigger_point import DIAGNOSTIC_RULES
-from release.kept import rewrite
-from release.names import public_names
+from maintain.release.kept import rewrite
+from maintain.release.names import public_names
 
 __all__ = ["KEPT", "blocks", "public_forms"]
 
-KEPT: Final = Path(__file__).parents[1] / "tests/public_forms.txt"
+KEPT: Final = Path(__file__).parents[2] / "tests/public_forms.txt"
 
 
 def _default(value: object) -> str:

@@ -1,5 +1,5 @@
 """
-Run mutants: ``python -m mutation [WORD ...]``.
+Run mutants: ``python -m maintain.mutation [WORD ...]``.
 """
 
 import argparse
@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from mutation import coverage_map, fresh
-from mutation.mutants import ROOT, Mutant, modules, mutants_of
-from mutation.results import KILLED, Result, equivalent, read, write
+from maintain.mutation import coverage_map, fresh
+from maintain.mutation.mutants import ROOT, Mutant, modules, mutants_of
+from maintain.mutation.results import KILLED, Result, equivalent, read, write
 
 __all__ = ["main"]
 
@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> int:
     """
     Run the mutants of the modules whose path holds one of the words.
     """
-    parser = argparse.ArgumentParser(prog="python -m mutation")
+    parser = argparse.ArgumentParser(prog="python -m maintain.mutation")
     parser.add_argument("words", nargs="*", help="parts of paths of modules")
     parser.add_argument("--budget", type=float, default=20)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
@@ -96,7 +96,7 @@ def main(arguments: list[str]) -> int:
     place = Path(tempfile.gettempdir()) / "dryneedling-mutants-map.json"
     kept: Path = (given.map or place).resolve()
     out: Path = given.out.resolve()
-    command = [sys.executable, "-m", "mutation.runner", *given.words]
+    command = [sys.executable, "-m", "maintain.mutation.runner", *given.words]
     command += [f"--out={out}", f"--map={kept}", f"--budget={given.budget}"]
     command += [f"--workers={given.workers}"]
     if given.of is not None:

@@ -22,10 +22,17 @@ from dryneedling.codec.instants import read_day, read_instant
 from dryneedling.codec.reference import read
 from dryneedling.measures import all_measures, hit6, measure, midas, ndi
 from dryneedling.measures.ppt import kpa
-from fuzz import documents
-from fuzz.guide import Guide, Schema
-from fuzz.mutation import Mutator
-from fuzz.promises import MARKER, check_quiet, found, is_list, is_object, keep
+from maintain.fuzz import documents
+from maintain.fuzz.guide import Guide, Schema
+from maintain.fuzz.mutation import Mutator
+from maintain.fuzz.promises import (
+    MARKER,
+    check_quiet,
+    found,
+    is_list,
+    is_object,
+    keep,
+)
 
 __all__ = ["check", "mutator", "seeds"]
 

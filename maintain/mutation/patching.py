@@ -13,7 +13,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from mutation.mutants import PACKAGE, Mutant
+from maintain.mutation.mutants import PACKAGE, Mutant
 
 __all__ = ["Patch", "apply", "caches", "functions_by_code", "patch_of"]
 

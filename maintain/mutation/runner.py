@@ -21,17 +21,23 @@ import attrs
 import pytest
 from _pytest.runner import runtestprotocol
 
-from mutation import coverage_map
-from mutation.coverage_map import Map
-from mutation.mutants import ROOT, Key, Mutant, modules, mutants_of
-from mutation.patching import (
+from maintain.mutation import coverage_map
+from maintain.mutation.coverage_map import Map
+from maintain.mutation.mutants import ROOT, Key, Mutant, modules, mutants_of
+from maintain.mutation.patching import (
     Patch,
     apply,
     caches,
     functions_by_code,
     patch_of,
 )
-from mutation.results import KILLED, Result, killed_keys, open_keys, write
+from maintain.mutation.results import (
+    KILLED,
+    Result,
+    killed_keys,
+    open_keys,
+    write,
+)
 
 __all__ = ["Outcome", "Runner"]
 
@@ -221,7 +227,7 @@ def main(arguments: list[str]) -> None:
     """
     Run the mutants of some modules and write what became of them.
     """
-    parser = argparse.ArgumentParser(prog="python -m mutation.runner")
+    parser = argparse.ArgumentParser(prog="python -m maintain.mutation.runner")
     parser.add_argument("words", nargs="*")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--map", type=Path, default=None)

@@ -16,7 +16,7 @@ import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
-from mutation.mutants import PACKAGE, ROOT
+from maintain.mutation.mutants import PACKAGE, ROOT
 
 __all__ = ["Map", "digest", "measure"]
 

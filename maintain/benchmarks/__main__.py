@@ -1,5 +1,5 @@
 """
-Measure and print: ``python -m benchmarks [--short] [--write PAGE]``.
+Measure and print: ``python -m maintain.benchmarks [--short] [--write PAGE]``.
 
 ``--write`` puts the tables into a page as well, in the place of those that
 stand there.
@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.claims import claims
-from benchmarks.imports import import_row, imports
-from benchmarks.machine import machine, versions
-from benchmarks.memory import Kept, check_row, kept, peaks
-from benchmarks.timing import Row
+from maintain.benchmarks.claims import claims
+from maintain.benchmarks.imports import import_row, imports
+from maintain.benchmarks.machine import machine, versions
+from maintain.benchmarks.memory import Kept, check_row, kept, peaks
+from maintain.benchmarks.timing import Row
 
 __all__ = ["main"]
 
@@ -94,7 +94,7 @@ def main(arguments: list[str]) -> int:
     """
     Measure and print; the clock never decides the exit code.
     """
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser = argparse.ArgumentParser(prog="python -m maintain.benchmarks")
     parser.add_argument(
         "--short", action="store_true", help="only to see that it runs"
     )
