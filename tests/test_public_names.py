@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from maintain.release import facts, forms
+from maintain.release import forms
 from maintain.release.forms import blocks
 from maintain.release.names import public_names
 
@@ -54,29 +54,9 @@ def test_what_is_public_is_used_as_the_kept_list_has_it() -> None:
     assert len(kept) > 1000
 
 
-def test_a_row_of_a_table_says_what_the_kept_list_has() -> None:
-    """
-    The key of a threshold means one number for ever, as users are promised.
-
-    A new row needs no line.  A figure, a class or a direction that changed
-    needs ``python -m maintain.release.facts``, and its clinical correction.
-    """
-    kept = facts.KEPT.read_text(encoding="utf-8").splitlines()
-    now = set(blocks(facts.public_facts()))
-
-    assert [] == [block for block in blocks(kept) if block not in now]
-    assert {
-        "  value: 7.5",
-        "  change: worsening",
-        "  classification: absolute",
-        "  applies_if: age_below:12",
-    } <= set(kept)
-
-
 @pytest.mark.parametrize(
     "module",
     [
-        "maintain.release.facts",
         "maintain.release.forms",
         "tests.hostile.refusals",
         "tests.readings.doubts",

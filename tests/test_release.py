@@ -306,8 +306,10 @@ def test_a_release_keeps_a_document_and_the_public_names(
     assert "dryneedling.Course" in names
     forms = (tmp_path / "tests/public_forms.txt").read_text().splitlines()
     assert "dryneedling.Finding: yes, no, not_tested" in forms
-    facts = (tmp_path / "tests/public_facts.txt").read_text().splitlines()
-    assert "measures/thresholds.csv ndi_mcid_young_2009" in facts
+    table = (
+        tmp_path / "tests/public_tables/measures/thresholds.csv"
+    ).read_text()
+    assert "\nndi_mcid_young_2009,ndi,MCID," in table
 
 
 def test_a_file_without_a_version_is_not_guessed_at(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
-from maintain.release import facts, forms
+from maintain.release import forms, tables
 from maintain.release.names import public_names
 
 __all__ = ["newer", "stamp"]
@@ -42,9 +42,9 @@ def stamp(tree: Path, version: str, date: str) -> None:
     """
     Write version and day into the files, and what later releases must keep.
 
-    That is a document, which they have to read, and the lists of public
-    names, of their forms and of what the rows of the tables say: see
-    tests/codec/documents and tests/public_*.txt.
+    That is a document, which they have to read, the lists of public names and
+    of their forms, and the tables: see tests/codec/documents and
+    tests/public_*.
     """
     for name, line, template in LINES:
         path = tree / name
@@ -64,7 +64,7 @@ def stamp(tree: Path, version: str, date: str) -> None:
     for name, lines in (
         ("public_names.txt", public_names()),
         (forms.KEPT.name, forms.public_forms()),
-        (facts.KEPT.name, facts.public_facts()),
     ):
         kept = "".join(f"{line}\n" for line in lines)
         (tree / "tests" / name).write_text(kept, encoding="utf-8")
+    tables.copy_tables(tree / "tests" / tables.KEPT.name)
