@@ -1,5 +1,5 @@
 """
-What a user may write: arguments, defaults, fields and words.
+What a user may write: arguments, defaults, fields and words, each once.
 
 A release writes `tests/public_forms.txt` anew, and so does
 ``python -m maintain.release.forms``; what that changes is for a reviewer to
@@ -16,8 +16,8 @@ from typing import Any, Final, cast, final
 import attrs
 
 from dryneedling import Measure
-from dryneedling.discrepancies import REVIEW_RULES
 from dryneedling.measures import all_measures
+from dryneedling.scoring import ItemScoring
 from dryneedling.trigger_point import DIAGNOSTIC_RULES
 from maintain.release.kept import rewrite
 from maintain.release.names import public_names
@@ -84,9 +84,8 @@ def _of_class(name: str, kind: type[Any]) -> Iterator[str]:
     yield f"{name}{_arguments(kind)}"
     if attrs.has(kind):
         hidden = [field.name for field in attrs.fields(kind) if not field.repr]
-        alike = [field.name for field in attrs.fields(kind) if not field.eq]
-        frozen = kind.__setattr__ is not object.__setattr__
-        yield f"  frozen: {frozen}, hidden: {hidden}, not compared: {alike}"
+        if hidden:
+            yield f"  hidden: {', '.join(hidden)}"
     for method, held in sorted(vars(kind).items()):
         if not method.startswith("_"):
             plain = getattr(held, "__func__", held)
@@ -94,18 +93,31 @@ def _of_class(name: str, kind: type[Any]) -> Iterator[str]:
                 yield f"  .{method}{_arguments(plain)}"
 
 
-def _of_measure(measure: Measure) -> Iterator[str]:
+# What a form is called and where it comes from is text for people; its key
+# stands before, and its items behind.
+_NO_FIGURES: Final = {"key", "name", "abbreviation", "rule", "source"}
+
+
+def _figures(record: Measure | ItemScoring) -> str:
     """
-    Yield what a measure of the catalogue is, field by field.
+    Write the figures and words of a record that are not those of most.
     """
-    yield measure.key
-    for field in attrs.fields(Measure):
-        if field.name not in {"key", "items"}:
-            yield f"  {field.name}: {getattr(measure, field.name)}"
-    if measure.items is not None:
-        for field in attrs.fields(type(measure.items)):
-            held = getattr(measure.items, field.name)
-            yield f"  items.{field.name}: {held}"
+    return ", ".join(
+        f"{field.name}={value}"
+        for field in attrs.fields(type(record))
+        if (value := getattr(record, field.name)) != field.default
+        and field.name not in _NO_FIGURES
+        and not isinstance(value, ItemScoring)
+    )
+
+
+def _of_measure(measure: Measure) -> str:
+    """
+    Write on one line what decides the scores of a measure.
+    """
+    form = measure.items
+    items = "" if form is None else f"; {_figures(form)}"
+    return f"measure {measure.key}: {_figures(measure)}{items}"
 
 
 def blocks(lines: Iterable[str]) -> list[tuple[str, ...]]:
@@ -124,27 +136,31 @@ def blocks(lines: Iterable[str]) -> list[tuple[str, ...]]:
     return found
 
 
-def public_forms() -> Iterator[str]:
+def _objects() -> Iterator[tuple[str, Any]]:
     """
-    Yield the lines of the file, in the order of the names.
+    Yield each public object once, with the shortest of its names.
     """
-    for name in public_names():
+    seen: set[int] = set()
+    for name in sorted(public_names(), key=lambda name: name.count(".")):
         module, _, last = name.rpartition(".")
         held: Any = getattr(import_module(module), last)
+        if id(held) not in seen:
+            seen.add(id(held))
+            yield name, held
+
+
+def public_forms() -> Iterator[str]:
+    """
+    Yield the lines of the file: names in their order, then the catalogues.
+    """
+    for name, held in sorted(_objects()):
         if inspect.isclass(held):
             yield from _of_class(name, held)
         elif callable(held) and not isinstance(held, Measure):
             yield f"{name}{_arguments(held)}"
-    for measure in all_measures():
-        yield from _of_measure(measure)
+    yield from map(_of_measure, all_measures())
     for rule in DIAGNOSTIC_RULES:
-        yield f"diagnostic rule {rule.key}"
-        for field in ("name", "wording", "verified", "source"):
-            yield f"  {field}: {getattr(rule, field)}"
-    for doubt in REVIEW_RULES:
-        yield f"review rule {doubt.id}"
-        for field in ("severity", "meaning", "needs", "source"):
-            yield f"  {field}: {getattr(doubt, field)}"
+        yield f"diagnostic rule {rule.key}: verified={rule.verified}"
 
 
 if __name__ == "__main__":
