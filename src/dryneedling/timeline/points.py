@@ -1,20 +1,27 @@
 """
-The points of a course at which something was read, and their times.
+The points of a course at which something was read.
 """
 
 import enum
 from typing import Final, final
 
 import attrs
-from pendulum import Date, DateTime
+from pendulum import Date
 
 from dryneedling._fields import Number
-from dryneedling._time import days_between, hours_between
 from dryneedling.outcomes import Score
 
-__all__ = ["Dated", "Point", "PointKind", "Reading"]
+__all__ = [
+    "ANOTHER_COUNTS",
+    "ORDER_UNKNOWN",
+    "Point",
+    "PointKind",
+    "Reading",
+]
 
-HOURS_A_DAY: Final = 24
+# Why a reading is listed and takes no part in what is worked out.
+ANOTHER_COUNTS: Final = "another reading of this follow-up counts"
+ORDER_UNKNOWN: Final = "its order among the readings beside it is not known"
 
 
 @final
@@ -87,6 +94,8 @@ class Reading:
         settled: Whether soreness no longer masks it: a before-reading, or a
             follow-up long enough after the last needling; None when it
             cannot be said.
+        set_aside: Why it is only listed: another reading of the same
+            follow-up counts, or its order among others is not known.
     """
 
     point: Point
@@ -94,36 +103,4 @@ class Reading:
     value: Number
     hours_since_needling: Number | None
     settled: bool | None
-
-
-@attrs.frozen
-class Dated:
-    """
-    A time as far as it is known: the local day, and the instant if known.
-    """
-
-    date: Date
-    at: DateTime | None = None
-
-    def hours_to(self, later: "Dated") -> Number | None:
-        """
-        Return the hours to a later time; None where it is dated earlier.
-
-        Where only days are known, each local day counts as 24 hours.
-        """
-        hours: Number = (
-            days_between(self.date, later.date) * HOURS_A_DAY
-            if self.at is None or later.at is None
-            else hours_between(self.at, later.at)
-        )
-        return hours if hours >= 0 else None
-
-    def is_before(self, other: "Dated", *, or_same_day: bool) -> bool:
-        """
-        Tell whether this time comes first, by instants, else by local days.
-        """
-        if self.at is not None and other.at is not None:
-            return self.at <= other.at
-        return self.date < other.date or (
-            or_same_day and self.date == other.date
-        )
+    set_aside: str | None = None

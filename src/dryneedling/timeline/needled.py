@@ -10,37 +10,28 @@ from dryneedling._time import minutes_between
 from dryneedling.needling import Needling
 from dryneedling.session import Session
 
-__all__ = [
-    "insertions_of",
-    "is_unknown",
-    "minutes_of",
-    "needlings_in",
-    "was_needled",
-]
+__all__ = ["insertions_of", "minutes_of", "needlings_in", "was_needled"]
 
 
-def was_needled(session: Session) -> bool:
+def was_needled(session: Session) -> bool | None:
     """
-    Tell whether a needle went in at a visit, as far as the record says.
+    Tell whether a needle went in at a visit; None when nobody said.
 
-    A visit is counted whose needlings are recorded, unless each of them says
-    that no needle went in, and one of which only that is known, or only
-    totals.  No needle goes in at a visit that was missed.
+    Whatever says that one went in outweighs what says none: a needling, the
+    visit itself, a total above zero.  Needles taken *out* say nothing, as an
+    earlier visit may have left them in.  At a missed visit none goes in.
     """
-    return session.has_needling
-
-
-def is_unknown(session: Session) -> bool:
-    """
-    Tell whether nobody said if a needle went in at a visit that was held.
-    """
-    return (
-        session.was_held
-        and session.needlings is None
+    if session.has_needling:
+        return True
+    if (
+        session.needlings is None
         and session.needled is None
         and session.total_insertions is None
         and session.total_needles_in is None
-    )
+        and session.was_held
+    ):
+        return None
+    return False
 
 
 def needlings_in(session: Session) -> tuple[Needling, ...]:
