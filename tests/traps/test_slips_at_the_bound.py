@@ -13,8 +13,8 @@ import pytest
 import dryneedling as dn
 from dryneedling.harms import HarmUnit, rate_from_counts
 from dryneedling.measures import NDI
-from dryneedling.progress import Verdict, judge
-from tests.readings.courses import course, day, now, row, scale, visit
+from dryneedling.progress import Verdict, choose, judge
+from tests.readings.courses import course, day, now, pain, row, scale, visit
 
 CANNOT = Verdict.CANNOT_BE_REACHED
 RHOMBOIDS = "rhomboids"
@@ -50,6 +50,51 @@ def test_what_cannot_be_reached_is_the_larger_of_both_rows(
     NDI 9 to 1: the MCID of 7.5 has room, the MDC of 10.2 has none.
     """
     assert expected is judge(NDI, 2, baseline).verdict
+
+
+def test_no_change_at_all_is_judged_as_an_improvement_is() -> None:
+    """
+    A change of 0 is no deterioration: the MDC of improvement speaks of it.
+    """
+    measure = scale()
+    rows = [
+        row("MDC", 10, change="improving"),
+        row("MCID", 20, change="improving"),
+        row("MCID", 5, key="worse", change="worsening"),
+    ]
+    found = judge(measure, 0, 50, choose(measure, {measure: rows}))
+
+    assert Verdict.NO_DETECTABLE_CHANGE is found.verdict
+    assert found.is_detectable is False
+
+
+def test_the_visit_before_a_follow_up_is_no_later_one() -> None:
+    """
+    Later visits without a reading are those after the threshold was reached.
+    """
+    settled = dn.FollowUp(
+        id="F-1", after_session="S-2", hours_after=96, scores=[now(3)]
+    )
+    visits = [visit(1, 7), visit(2)]
+    found = pain(course(*visits, follow_ups=[settled])).reached
+    assert found is not None
+    assert 0 == found.visits_without_reading
+
+    found = pain(course(*visits, visit(3), follow_ups=[settled])).reached
+    assert found is not None
+    assert 1 == found.visits_without_reading
+
+
+def test_of_two_readings_of_one_instant_the_later_listed_stands() -> None:
+    """
+    Where the times of a visit's readings do not decide, the list does.
+    """
+    nine = at(9)
+    twice = [now(7, at=nine), now(6, at=nine)]
+    found = pain(course(visit(1, twice, started_at=nine)))
+
+    assert found.baseline is not None
+    assert 6 == found.baseline.value
 
 
 @pytest.mark.parametrize("confidence", [80, 90, 95, 99.5])
