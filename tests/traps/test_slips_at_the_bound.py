@@ -300,3 +300,51 @@ def test_a_part_without_a_side_may_be_another_part_of_that_muscle() -> None:
     )
 
     assert (1, True) == (found.count, found.at_least)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(1, None), (2, True), (3, True)]
+)
+def test_written_hours_are_believed_where_a_date_leaves_them_open(
+    days: int, *, expected: bool | None
+) -> None:
+    """
+    Two days by the calendar are up to three by the clock: 61 h may be right.
+    """
+    told = dn.FollowUp(
+        id="F-1",
+        after_session="S-1",
+        date=day(days),
+        hours_after=61,
+        scores=[now(5)],
+    )
+    found = course(visit(1, 7, date=day(0)), follow_ups=[told])
+    (_, last) = pain(found, settled_hours=60).readings
+
+    assert expected is last.settled
+
+
+@pytest.mark.parametrize(
+    ("point", "needled"),
+    [
+        ("hamstrings", "biceps femoris"),
+        ("biceps femoris", "hamstrings"),
+    ],
+)
+def test_a_group_and_its_muscle_may_be_the_same_place(
+    point: str, needled: str
+) -> None:
+    """
+    Whichever of both names the trigger point, and whichever was needled.
+    """
+    found = course(
+        visit(1, needlings=[dn.Needling(site=dn.Site(needled, "left"))]),
+        trigger_points=[
+            dn.TriggerPoint(id="TrP-1", site=dn.Site(point, "left")),
+            dn.TriggerPoint(id="TrP-2", site=dn.Site("soleus", "left")),
+        ],
+    )
+
+    assert [1, 0] == [
+        point.times_unknown for point in dn.track(found).trigger_points
+    ]
