@@ -51,7 +51,6 @@ from dryneedling.timeline.rows import (
 )
 from dryneedling.timeline.series import (
     SERIES_FIELDS,
-    Key,
     SeriesNumbers,
     key_of,
 )
@@ -74,7 +73,6 @@ __all__ = [
     "FollowUpReading",
     "FollowUpRow",
     "HoursSince",
-    "Key",
     "NetReadings",
     "NumberedSession",
     "PlacedFollowUp",
