@@ -238,8 +238,7 @@ class TestDirectionOfARow:
         self, kind: str, value: int, baseline: int, gain: int
     ) -> None:
         """
-        At it or beyond is worse, and less is less than the row says; what is
-        no deterioration is not assessable.
+        At it or beyond is worse; no deterioration at all is not assessable.
         """
         row = Threshold(
             "row",

@@ -24,7 +24,6 @@ from dryneedling.timeline.needled import (
 )
 from dryneedling.timeline.net import (
     NetReadings,
-    PlacedReading,
     net_readings,
 )
 from dryneedling.timeline.order import When, in_order
@@ -76,7 +75,6 @@ __all__ = [
     "NetReadings",
     "NumberedSession",
     "PlacedFollowUp",
-    "PlacedReading",
     "Point",
     "PointKind",
     "Reading",
