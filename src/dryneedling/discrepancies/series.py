@@ -18,7 +18,7 @@ from dryneedling.discrepancies.chart import (
 )
 from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
-from dryneedling.timeline import SERIES_FIELDS, Key
+from dryneedling.timeline.series import SERIES_FIELDS, Key
 
 __all__ = ["SERIES_RULES", "VISIT_SCORE_RULES"]
 
