@@ -164,4 +164,4 @@ def public_forms() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    rewrite(KEPT, public_forms())
+    rewrite(KEPT, public_forms(), __doc__)
