@@ -30,8 +30,8 @@ from dryneedling.measures import (
 from dryneedling.needling import Needle
 from dryneedling.outcomes import Basis, Score
 from dryneedling.progress import PointState, track
-from dryneedling.timeline import was_needled
 from dryneedling.session import FollowUp, Session
+from dryneedling.timeline import was_needled
 from dryneedling.trigger_point import Examination, Status
 
 CASES = Path(__file__).parent / "cases"

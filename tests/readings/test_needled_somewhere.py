@@ -21,7 +21,6 @@ from dryneedling import (
     harm_rate,
     track,
 )
-from dryneedling.timeline import was_needled
 from dryneedling.measures import NPRS
 from dryneedling.progress import PointState, TriggerPointHistory
 from dryneedling.timeline import was_needled

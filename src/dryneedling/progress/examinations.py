@@ -6,7 +6,6 @@ needled shortly before.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import final
 
 import attrs
@@ -172,8 +171,11 @@ class Watched:
     def _is_settled(
         self, looked: "_Looked", settled_hours: Number
     ) -> bool | None:
-        if looked.is_out_of_order or any(
-            visit.has(self.point) is not False for visit in looked.perhaps
+        if looked.is_out_of_order or (
+            looked.perhaps
+            and any(
+                visit.has(self.point) is not False for visit in looked.perhaps
+            )
         ):
             return None
         if looked.needled is not None:
@@ -220,21 +222,24 @@ class _Looked:
         """
         Tell whether it was so many hours after a visit.
         """
-        since = (
-            HoursSince.between(visit, self.when)
-            if self.item is None
-            else HoursSince.to_follow_up(visit, self.item)
-        )
-        return since.are_at_least(hours)[0]
+        if self.item is not None:
+            since = HoursSince.to_follow_up(visit, self.item)
+            return since.are_at_least(hours)[0]
+        if visit.end is None or self.when is None:
+            return None
+        counted = visit.end.hours_to(self.when)
+        return None if counted < 0 else counted >= hours
 
 
-def _before_course(timeline: Timeline) -> Iterator[tuple[When, _Looked]]:
+def _before_course(timeline: Timeline) -> Iterator[_Looked]:
     for examination in timeline.course.examinations:
         at = examination.at
-        date = None if at is None else at.date()
-        point = Point(kind=PointKind.BEFORE_COURSE, session=None, date=date)
-        day = None if date is None else date.toordinal()
-        yield When(day, at), _Looked(examination, point)
+        point = Point(
+            kind=PointKind.BEFORE_COURSE,
+            session=None,
+            date=None if at is None else at.date(),
+        )
+        yield _Looked(examination, point)
 
 
 def _at(needled: _PointsNeedled) -> Iterator[_Looked]:
@@ -318,7 +323,9 @@ def watch(
             )
 
     if points:
-        note(_ordered(chain(_before_course(timeline), _after(timeline, -1))))
+        follow_ups = timeline.follow_ups
+        note(_before_course(timeline))
+        note(_ordered(_after(timeline, -1)))
         for place, visit in enumerate(timeline.visits):
             needled = _PointsNeedled.at(visit)
             note(_at(needled))
@@ -328,5 +335,6 @@ def watch(
                 for watched in points.values():
                     if needled.has(watched.point) is None:
                         watched.leave_unsure(visit)
-            note(_ordered(_after(timeline, place)))
+            if place in follow_ups:
+                note(_ordered(_after(timeline, place)))
     return tuple(points.values())
