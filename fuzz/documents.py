@@ -19,7 +19,7 @@ import jsonschema
 
 import dryneedling as dn
 from dryneedling import codec
-from dryneedling.codec import text
+from dryneedling._json import fast, parsing
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
 from dryneedling.examples import example_text, names
@@ -54,7 +54,7 @@ _EVERY_FIELD: Final = (
     Path(__file__).parents[1] / "tests/codec/every_field.json"
 )
 
-ORJSON: Final = text.ORJSON
+ORJSON: Final = fast.ORJSON
 
 
 class _Validator(Protocol):
@@ -127,11 +127,11 @@ def _limits(chance: int) -> codec.Limits:
 
 @contextmanager
 def _parser(module: object) -> Generator[None]:
-    text.__dict__["ORJSON"] = module
+    fast.__dict__["ORJSON"] = module
     try:
         yield
     finally:
-        text.__dict__["ORJSON"] = ORJSON
+        fast.__dict__["ORJSON"] = ORJSON
 
 
 Outcome = dn.Course | tuple[tuple[str, str], ...]
@@ -229,7 +229,7 @@ def _check_lanes(data: bytes, course: dn.Course) -> None:
     """
     Check that the reference lane reads what the quick one read.
     """
-    tree = text.parse(data, SMALL)
+    tree = parsing.parse(data, SMALL)
     keep(is_object(tree), "a course is no object")
     fields = cast("dict[str, Any]", tree)
     del fields["format"], fields["version"]
@@ -248,7 +248,7 @@ def _check_refused(data: bytes) -> None:
     Check that neither lane takes what was refused, where it gets so far.
     """
     try:
-        tree = text.parse(data, SMALL)
+        tree = parsing.parse(data, SMALL)
     except dn.DocumentError:
         return
     if not is_object(tree):
@@ -282,7 +282,7 @@ def check_course(course: dn.Course) -> None:
         plainly = dn.dumps(course)
         again = dn.loads(plainly)
     keep(
-        json.loads(document) == json.loads(plainly),
+        document == plainly,
         "the two writers do not agree",
     )
     for read_again in (

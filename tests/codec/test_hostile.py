@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dryneedling.codec import Limits, loads, text
+from dryneedling._json import fast
+from dryneedling._json.parsing import Unreadable, parse, parse_quickly
+from dryneedling.codec import Limits, loads
 from dryneedling.codec.documents import DEEPEST
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import Unreadable, parse, parse_quickly
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, InvalidRecord
 from dryneedling.patient import Patient
@@ -678,16 +679,16 @@ def test_orjson_is_used_where_it_is_installed(
     """
     And not missed where it is not.
     """
-    found = text.find_orjson()
+    found = fast.find_orjson()
 
-    assert text.ORJSON is not None
-    assert text.ORJSON is found
+    assert fast.ORJSON is not None
+    assert fast.ORJSON is found
 
     def nowhere(_: str) -> None:
         """
         Find no module.
         """
 
-    monkeypatch.setattr(text, "find_spec", nowhere)
+    monkeypatch.setattr(fast, "find_spec", nowhere)
 
-    assert text.find_orjson() is None
+    assert fast.find_orjson() is None

@@ -9,8 +9,8 @@ from typing import Any, Final
 import attrs
 import pytest
 
+from dryneedling._json.limits import Limits
 from dryneedling.codec.documents import opened
-from dryneedling.codec.limits import Limits
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
 from dryneedling.course import Course

@@ -18,14 +18,15 @@ from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from dryneedling._fields import came, not_bool
-from dryneedling.codec.collector import CollectorAtRest
-from dryneedling.codec.files import Source, put, reading, writing
+from dryneedling._json.collector import CollectorAtRest
+from dryneedling._json.files import Source, put, reading, writing
+from dryneedling._json.limits import Limits, check
+from dryneedling._json.parsing import encoded, parse, parse_quickly
+from dryneedling._json.writing import write
 from dryneedling.codec.hooks import wrong
-from dryneedling.codec.limits import Limits, check
 from dryneedling.codec.migrations import MIGRATIONS, Migration
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import encoded, parse, parse_quickly, write
 from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
@@ -165,7 +166,8 @@ def dumps(course: Course, *, indent: bool = False) -> str:
     """
     Write a course as the text of a document.
 
-    The same course gives the same text, on every machine.
+    The same course gives the same text, on every machine, with orjson and
+    without.
 
     Args:
         course: The course.

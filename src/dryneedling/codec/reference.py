@@ -23,9 +23,9 @@ from cattrs import (
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from dryneedling._json.limits import Limits
 from dryneedling._text import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
-from dryneedling.codec.limits import Limits
 from dryneedling.exceptions import DocumentError, InvalidRecord
 
 __all__ = ["first", "read"]

@@ -25,6 +25,7 @@ from typing import Any, Final, cast, get_args
 import attrs
 from pendulum import Date, DateTime
 
+from dryneedling._rfc9557 import DAY, INSTANT
 from dryneedling.anatomy import Site
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.documents import FORMAT, LIMITS, VERSION
@@ -35,7 +36,6 @@ from dryneedling.codec.hooks import (
     is_tuple,
     is_union,
 )
-from dryneedling.codec.instants import DAY, INSTANT
 from dryneedling.codec.reference import read
 from dryneedling.course import Course, Goal
 from dryneedling.exceptions import DocumentError
