@@ -48,6 +48,10 @@ def grow(tree: Path) -> None:
     """
     (tree / "tests/codec/documents").mkdir(parents=True)
     (tree / "tests/codec/every_field.json").write_text('{"id": "C-1"}')
+    (tree / "src/dryneedling/codec").mkdir(parents=True)
+    for number in (1, 2):
+        schema = tree / f"src/dryneedling/codec/course.schema.{number}.json"
+        schema.write_text(f'{{"version": {number}}}\n')
     (tree / "changelog.d").mkdir()
     (tree / "changelog.d/+form.added.md").write_text("A form.")
     (tree / "pyproject.toml").write_text(PROJECT)

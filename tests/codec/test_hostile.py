@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dryneedling._json import fast
 from dryneedling._json.parsing import Unreadable, parse, parse_quickly
-from dryneedling.codec import Limits, loads
+from dryneedling.codec import VERSION, Limits, loads
 from dryneedling.codec.documents import DEEPEST
 from dryneedling.codec.reference import read
 from dryneedling.course import Course
@@ -25,7 +25,7 @@ from dryneedling.exceptions import DocumentError, InvalidRecord
 from dryneedling.patient import Patient
 from tests.codec.example import EXAMPLE, changed, document
 
-HEAD = '"format":"dryneedling.course","version":1,'
+HEAD = f'"format":"dryneedling.course","version":{VERSION},'
 SMALL = Limits(max_bytes=1_000_000)
 UNLISTED = "an unlisted measure"
 
@@ -371,7 +371,7 @@ def test_a_lone_surrogate_may_be_written_in_capitals(alone: str) -> None:
     In a document that has no other escape of its kind.
     """
     hostile = (
-        '{"format": "dryneedling.course", "version": 1, "id": "C-1", '
+        "{" + HEAD + '"id": "C-1", '
         f'"patient": {{"id": "P-1"}}, "notes": ["{alone}"]}}'
     )
 

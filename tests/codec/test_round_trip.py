@@ -12,7 +12,7 @@ from hypothesis import given, settings
 import dryneedling as dn
 from dryneedling._json.limits import Limits
 from dryneedling._json.writing import write
-from dryneedling.codec import dumps, loads
+from dryneedling.codec import VERSION, dumps, loads
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
 from dryneedling.codec.writing import plain
@@ -63,7 +63,7 @@ def test_a_document_begins_with_its_format_and_version() -> None:
     So that a program can tell what it is from the first line.
     """
     assert (
-        '{"format":"dryneedling.course","version":1,'
+        f'{{"format":"dryneedling.course","version":{VERSION},'
         '"id":"C-1","patient":{"id":"P-17"}}'
     ) == dumps(BARE)
 
@@ -78,7 +78,7 @@ def test_an_indented_document_holds_the_same() -> None:
     assert [
         "{",
         '  "format": "dryneedling.course",',
-        '  "version": 1,',
+        f'  "version": {VERSION},',
         '  "id": "C-1",',
         '  "patient": {',
         '    "id": "P-17"',
