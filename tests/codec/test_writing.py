@@ -128,9 +128,14 @@ def test_an_orjson_that_spells_numbers_otherwise_is_left_alone(
     """
     Release 3.11.6 wrote 1e16 where 3.11.9 writes 1e+16.
     """
-    older = SimpleNamespace(
-        dumps=lambda _: fast.SPELLED.replace(b"e+", b"e"),
-    )
+
+    def older_dumps(_: object) -> bytes:
+        """
+        Write numbers as that release did.
+        """
+        return fast.SPELLED.replace(b"e+", b"e")
+
+    older = SimpleNamespace(dumps=older_dumps)
 
     def import_older(_: str) -> SimpleNamespace:
         """
