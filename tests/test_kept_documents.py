@@ -11,7 +11,7 @@ import pytest
 
 from dryneedling.codec import VERSION
 from dryneedling.codec.schema import FILE
-from release import documents
+from maintain.release import documents
 
 CODEC = "src/dryneedling/codec"
 NEWEST = f"{CODEC}/{FILE.format(VERSION)}"
@@ -34,7 +34,9 @@ def test_every_kept_document_is_as_the_command_writes_it() -> None:
     """
     Otherwise it is written anew, by the command that the message shows.
     """
-    assert [] == list(documents.stale()), "python -m release.documents"
+    assert [] == list(documents.stale()), (
+        "python -m maintain.release.documents"
+    )
 
 
 def test_no_schema_of_an_earlier_version_has_changed() -> None:

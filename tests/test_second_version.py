@@ -18,9 +18,9 @@ import pytest
 
 from dryneedling.codec import VERSION
 from dryneedling.examples import names
-from release.documents import ROOT, stamp_schema
+from maintain.release.documents import ROOT, stamp_schema
 
-NEEDED = ("src", "tests", "fuzz", "release", "conftest.py", "pyproject.toml")
+NEEDED = ("src", "tests", "maintain", "conftest.py", "pyproject.toml")
 
 # Left out: what takes most of the time and knows no version, and a test that
 # asks the worked example to show the field.
@@ -117,7 +117,7 @@ def test_a_second_version_is_a_field_a_migration_and_a_command(
         "MIGRATIONS: Final[Mapping[int, Migration]] = {\n"
         f"    {VERSION}: lambda document: document,\n",
     )
-    written = run("-m", "release.documents", tree=copy).splitlines()
+    written = run("-m", "maintain.release.documents", tree=copy).splitlines()
 
     assert {
         f"src/dryneedling/codec/course.schema.{VERSION + 1}.json",

@@ -25,7 +25,7 @@ def test_the_schema_in_the_package_is_that_of_the_classes() -> None:
     """
     Otherwise it is made anew, by the command that the message shows.
     """
-    command = "python -m release.documents"
+    command = "python -m maintain.release.documents"
 
     assert made_schema() == json_schema(), command
 

@@ -7,8 +7,8 @@ refuses too.  It is laxer where a rule ties two fields together, and it takes
 each is asked with a value beyond any range, and its refusal names the bounds.
 
 The package holds the schema of each version, because docstrings, from which
-the descriptions come, may be stripped; ``python -m release.documents`` in the
-repository writes the present one anew.
+the descriptions come, may be stripped.  In the repository,
+``python -m maintain.release.documents`` writes the present one anew.
 
 JSON Schema 2020-12, https://json-schema.org/draft/2020-12/json-schema-core.
 """
