@@ -306,6 +306,10 @@ def test_a_release_keeps_a_document_and_the_public_names(
 
     kept = tmp_path / "tests/codec/documents/0.2.0.json"
     assert '{"id": "C-1"}' == kept.read_text()
+    (stamp,) = (
+        (tmp_path / "tests/codec/schemas.sha256").read_text().splitlines()
+    )
+    assert stamp.endswith("  course.schema.2.json")
     names = (tmp_path / "tests/public_names.txt").read_text().splitlines()
     assert "dryneedling.Course" in names
     forms = (tmp_path / "tests/public_forms.txt").read_text().splitlines()
