@@ -15,10 +15,10 @@ from typing import IO, Any, Final, final
 import attrs
 
 from dryneedling._fields import came
-from dryneedling.codec.collector import CollectorAtRest
+from dryneedling._json.collector import CollectorAtRest
+from dryneedling._json.files import Source, put, reading, writing
+from dryneedling._json.limits import Limits, check
 from dryneedling.codec.documents import LIMITS, loads, written
-from dryneedling.codec.files import Source, put, reading, writing
-from dryneedling.codec.limits import Limits, check
 from dryneedling.codec.reference import first
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError

@@ -6,8 +6,9 @@ refuses too.  It is laxer where a rule ties two fields together, and it takes
 ``6.0`` for a whole number.  Ranges and lengths come from the constructors:
 each is asked with a value beyond any range, and its refusal names the bounds.
 
-``python -m dryneedling.codec`` prints the schema anew; the package holds a
-copy, because docstrings, from which the descriptions come, may be stripped.
+The package holds the schema of each version, because docstrings, from which
+the descriptions come, may be stripped.  In the repository,
+``python -m maintain.release.documents`` writes the present one anew.
 
 JSON Schema 2020-12, https://json-schema.org/draft/2020-12/json-schema-core.
 """
@@ -25,6 +26,8 @@ from typing import Any, Final, cast, get_args
 import attrs
 from pendulum import Date, DateTime
 
+from dryneedling._fields import came
+from dryneedling._rfc9557 import DAY, INSTANT
 from dryneedling.anatomy import Site
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.documents import FORMAT, LIMITS, VERSION
@@ -35,27 +38,43 @@ from dryneedling.codec.hooks import (
     is_tuple,
     is_union,
 )
-from dryneedling.codec.instants import DAY, INSTANT
 from dryneedling.codec.reference import read
 from dryneedling.course import Course, Goal
 from dryneedling.exceptions import DocumentError
 from dryneedling.outcomes import Measure
 
-__all__ = ["json_schema", "made_schema"]
+__all__ = ["FILE", "json_schema", "made_schema"]
 
 Schema = dict[str, Any]
 
-FILE: Final = "course.schema.json"
+# With the number of a version.
+FILE: Final = "course.schema.{}.json"
 
 
-def json_schema() -> Schema:
+def json_schema(version: int | None = None) -> Schema:
     """
     Return the JSON Schema (2020-12) of a course document.
 
-    >>> json_schema()["properties"]["version"]
+    Args:
+        version: Version of the document; the present one unless given.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: There is no such version.
+
+    >>> json_schema(1)["properties"]["version"]
     {'const': 1}
     """
-    raw = files("dryneedling.codec").joinpath(FILE).read_bytes()
+    if version is None:
+        version = VERSION
+    elif type(version) is not int:
+        raise TypeError(f"expected a whole number, got {came(version)}")
+    if not 1 <= version <= VERSION:
+        raise ValueError(
+            f"expected a version from 1 to {VERSION}, got {came(version)}"
+        )
+    name = FILE.format(version)
+    raw = files("dryneedling.codec").joinpath(name).read_bytes()
     return cast("Schema", json.loads(raw))
 
 
