@@ -135,6 +135,9 @@ def _write_courses(
             dump_lines(every, target)
         else:
             dump(_only(source, every), target, indent=not compact)
+    except BrokenPipeError:
+        # a reader that went away has an exit code of its own
+        raise
     except OSError as error:
         failure = of_file(target, error)
     else:
