@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dryneedling as dn
+from dryneedling.cli import main
 from tests.cli.conftest import Run
 
 # What a terminal takes for commands: clear the screen, write from the right.
@@ -222,3 +223,46 @@ def test_an_interrupt_does_not_wait_for_a_reader(
 
     assert 130 == run("schema").code
     assert [gone] == discarded
+
+
+def test_what_a_broken_pipe_still_holds_goes_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Else Python would complain of it at its end.
+    """
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+
+        assert 141 == main(["--version"])
+
+
+def test_a_disk_that_is_full_for_what_is_left_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Only the last bytes may be too many.
+    """
+
+    class Full(io.StringIO):
+        """
+        A file on a disk that is full.
+        """
+
+        def flush(self) -> None:
+            """
+            Fail as a disk does.
+            """
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    monkeypatch.setattr("dryneedling.cli._discard", id)
+
+    ran = run("--version")
+
+    assert (2, "standard output: no space left on device\n") == (
+        ran.code,
+        ran.err,
+    )

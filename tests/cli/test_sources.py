@@ -250,12 +250,12 @@ def test_a_file_that_breaks_while_it_is_read_is_told(
             Do nothing.
             """
 
-    opened = sources._opened
+    opened = sources.open_file
 
     def open_worn(file: str) -> object:
         return Worn() if file == "worn.jsonl" else opened(file)
 
-    monkeypatch.setattr(sources, "_opened", open_worn)
+    monkeypatch.setattr(sources, "open_file", open_worn)
 
     first, broken, last = documents(["worn.jsonl", document])
 

@@ -59,7 +59,8 @@ def progress_bar(
         console=Console(file=sys.stderr, force_terminal=True),
         transient=True,
         redirect_stdout=False,
-        redirect_stderr=False,
+        # what is said meanwhile stands above the bar
+        redirect_stderr=True,
     )
     task = bar.add_task(doing, total=size, documents=0)
     begun = time.monotonic()

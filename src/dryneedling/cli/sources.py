@@ -29,6 +29,7 @@ __all__ = [
     "documents",
     "has_lines",
     "is_compressed",
+    "open_file",
     "open_source",
     "size_of",
     "total_size",
@@ -159,7 +160,7 @@ def open_source(file: str) -> Generator[Source]:
         Failure: It cannot be opened or read.
     """
     with _failing(file):
-        opened = _opened(file)
+        opened = open_file(file)
     try:
         with _failing(file):
             source = _recognised(file, opened)
@@ -187,7 +188,14 @@ def _failing(file: str) -> Generator[None]:
     raise failure
 
 
-def _opened(file: str) -> IO[bytes]:
+def open_file(file: str) -> IO[bytes]:
+    """
+    Open a file or standard input for bytes.
+
+    Raises:
+        Failure: Standard input is closed.
+        OSError: It cannot be opened.
+    """
     if file == STDIN:
         # there is none where the program was started with it closed
         if cast("object", sys.stdin) is None:

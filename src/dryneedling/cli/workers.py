@@ -95,7 +95,7 @@ def in_order(
         for batch in ahead:
             yield batch, work(batch)
         return
-    with _Workers(work, jobs) as workers:
+    with Workers(work, jobs) as workers:
         yield from workers.work_on(chain(ahead, batches))
 
 
@@ -114,7 +114,7 @@ def _batches(
         yield batch
 
 
-class _Workers:
+class Workers:
     """
     Workers that are started when they are needed and ended at the end.
     """
@@ -125,7 +125,6 @@ class _Workers:
         self._threads = ThreadPoolExecutor(jobs)
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
         self._started: list[subprocess.Popen[bytes]] = []
-        self._ended = False
 
     def __enter__(self) -> Self:
         return self
@@ -134,15 +133,13 @@ class _Workers:
         """
         End all workers: at once, unless all of their work is done.
         """
-        self._ended = True
-        for process in list(self._started):
-            if kind is not None:
+        # what waits must not be given to a worker that is ended, or start one
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        if kind is not None:
+            for process in list(self._started):
                 process.kill()
-        self._threads.shutdown(cancel_futures=True)
+        self._threads.shutdown()
         for process in self._started:
-            if kind is not None:
-                # one may have been started while the others were ended
-                process.kill()
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):
                     cast("Any", pipe).close()
@@ -177,12 +174,10 @@ class _Workers:
 
         Each thread has one at most, so that there are no more than threads.
         """
-        if self._ended:
-            return None
         try:
             process = self._idle.get_nowait()
         except Empty:
-            process = self._start()
+            process = self.start()
         try:
             _send(cast("Any", process.stdin), batch)
             # nobody but our own worker writes to this pipe
@@ -194,7 +189,10 @@ class _Workers:
             return result
         raise _died(process, self._jobs)
 
-    def _start(self) -> "subprocess.Popen[bytes]":
+    def start(self) -> "subprocess.Popen[bytes]":
+        """
+        Start a worker and tell it what to do with batches.
+        """
         process = subprocess.Popen(  # noqa: S603  # this Python, no shell
             [sys.executable, "-c", _START, *sys.path],
             stdin=subprocess.PIPE,
