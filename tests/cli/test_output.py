@@ -236,7 +236,21 @@ def test_what_a_broken_pipe_still_holds_goes_nowhere(
     with os.fdopen(writer, "w", encoding="utf-8") as pipe:
         monkeypatch.setattr(sys, "stdout", pipe)
 
-        assert 141 == main(["--version"])
+        assert 141 == main(["example", "--json"])
+
+
+def test_help_that_nobody_reads_is_no_finding(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    It is printed by others, who end the program with 1 then.
+    """
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+
+        assert 141 == main(["--help"])
 
 
 def test_a_disk_that_is_full_for_what_is_left_is_told(

@@ -334,7 +334,6 @@ def test_a_worker_that_is_killed_ends_the_command(
     # the program notices when it next needs the worker
     with suppress(BrokenPipeError):
         busy.stdin.write(b"{}\n" * 100_000)
-        busy.stdin.close()
     said = busy.stderr.read()
 
     assert 2 == busy.wait(60)

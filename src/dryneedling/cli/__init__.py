@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # rich, which prints the help, ends the program when its pipe breaks
         code = READER_GONE
     except OSError as error:
         # reading says of itself what it could not read: this was writing
