@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import attrs
 import pytest
 
 import dryneedling as dn
@@ -182,21 +181,11 @@ def test_there_is_a_core_on_every_system(
     assert 1 == cores()
 
 
-@attrs.frozen
-class Ends:
+def end(_: Sequence[Document | Failure]) -> Findings:
     """
-    Work that ends the worker in the middle of it, as a lack of memory does.
+    End the worker in the middle of its work, as a lack of memory does.
     """
-
-    here: int
-
-    def __call__(self, batch: Sequence[Document | Failure]) -> Findings:
-        """
-        End the process, unless it is the one that was there before.
-        """
-        if os.getpid() != self.here:
-            sys.exit(7)
-        return Findings(documents=len(batch))
+    sys.exit(7)
 
 
 @pytest.mark.usefixtures("eager")
@@ -205,9 +194,7 @@ def test_a_worker_that_ends_is_said(started: list[object]) -> None:
     In one line, with what to do; the others are ended.
     """
     items = [Document(file="a", raw=b" " * 30_000) for _ in range(20)]
-    work = in_order(
-        items, Ends(os.getpid()), jobs=2, weigh=weigh, expected=10**6
-    )
+    work = in_order(items, end, jobs=2, weigh=weigh, expected=10**6)
 
     with pytest.raises(Failure) as caught:
         list(work)
