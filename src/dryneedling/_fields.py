@@ -11,7 +11,7 @@ import enum
 import math
 import re
 from collections.abc import Iterable
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from dryneedling._text import counted, meant, nearest
 from dryneedling.exceptions import InvalidRecord
@@ -136,53 +136,68 @@ def not_a(kind: type[object], value: object) -> str | None:
     return f"expected {_a(kind)}, got {came(value)}"
 
 
-def not_id(value: object) -> str | None:
+def not_id(value: object, low: int = 1, high: int = LONGEST_ID) -> str | None:
     """
     Check an opaque identifier: 1 to 200 printable characters.
     """
     if (
         type(value) is str
-        and 0 < len(value) <= LONGEST_ID
+        and low <= len(value) <= high
         and value.isprintable()
         and value.strip() == value
     ):
         return None
     return (
-        f"expected an identifier of 1 to {LONGEST_ID} printable characters "
+        f"expected an identifier of {low} to {high} printable characters "
         f"without spaces around it, got {came(value)}"
     )
 
 
-def not_text(value: object) -> str | None:
+# Lone surrogates are no Unicode.  Control characters neither databases nor
+# FHIR servers take: strings of FHIR R4 hold none but tab, line feed and
+# carriage return (https://hl7.org/fhir/R4/datatypes.html#string).
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def not_text(
+    value: object, low: int = 1, high: int = LONGEST_TEXT
+) -> str | None:
     """
     Check free text: not empty, no lone surrogates, at most 100,000 long.
+
+    Of control characters below U+0020 it may have tab and line ends.
     """
-    if (
-        type(value) is str
-        and 0 < len(value) <= LONGEST_TEXT
-        and not value.isspace()
-        and (value.isascii() or re.search("[\ud800-\udfff]", value) is None)
-    ):
-        return None
-    if type(value) is str and 0 < len(value) <= LONGEST_TEXT:
+    if type(value) is not str or not low <= len(value) <= high:
+        return (
+            f"expected text of {low} to {high} characters (leave out what "
+            f"was not recorded), got {came(value)}"
+        )
+    # most texts are printable, and asking that is quicker than a search
+    printable = value.isprintable()
+    if value.isspace() or not (printable or not _SURROGATE.search(value)):
         return (
             "expected text that says something in valid Unicode (leave out "
             f"what was not recorded), got {came(value)}"
         )
+    if printable or not _CONTROL.search(value):
+        return None
     return (
-        f"expected text of 1 to {LONGEST_TEXT} characters (leave out what "
-        f"was not recorded), got {came(value)}"
+        "expected text without control characters (U+0000 to U+001F) other "
+        f"than tab and line ends, got {came(value)}"
     )
 
 
-def not_texts(value: object) -> str | None:
+def not_texts(
+    value: object, low: int = 1, high: int = LONGEST_TEXT
+) -> str | None:
     """
     Check a tuple of free texts.
     """
     if type(value) is not tuple:
         return f"expected several texts, got {came(value)}"
     for item in cast("tuple[object, ...]", value):
-        if wrong := not_text(item):
+        if wrong := not_text(item, low, high):
             return wrong
     return None
 

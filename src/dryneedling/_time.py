@@ -20,6 +20,7 @@ from dryneedling._fields import Number, Problems, add, came
 
 __all__ = [
     "after_hours",
+    "another_day",
     "day",
     "days_between",
     "fixed_zone",
@@ -188,28 +189,35 @@ def not_day(value: object) -> str | None:
     return f"expected a pendulum Date, got {came(value)}"
 
 
-def wrong_time(
+def another_day(
     problems: Problems,
-    at: object,
-    on: object,
+    at: DateTime | None,
+    on: Date | None,
     names: tuple[str, str] = ("at", "on"),
 ) -> Problems:
     """
-    Check an instant and a local date, either of which may be missing.
+    Compare an instant with a local date, either of which may be missing.
 
     Returns:
-        The problems so far and those of these two, under their *names*.
+        The problems so far, and that the two are of different days.
+    """
+    # exact types: what is of another was refused by itself
+    if type(on) is Date and type(at) is DateTime and at.date() != on:
+        problems = add(problems, names[1], f"another day than *{names[0]}*")
+    return problems
+
+
+def wrong_time(
+    problems: Problems, at: DateTime | None, on: Date | None
+) -> Problems:
+    """
+    Check two arguments of a function: an instant and a local date.
     """
     if at is not None and (wrong := not_instant(at)):
-        problems = add(problems, names[0], wrong)
-    if on is not None:
-        if wrong := not_day(on):
-            problems = add(problems, names[1], wrong)
-        elif type(at) is DateTime and at.date() != on:
-            problems = add(
-                problems, names[1], f"another day than *{names[0]}*"
-            )
-    return problems
+        problems = add(problems, "at", wrong)
+    if on is not None and (wrong := not_day(on)):
+        problems = add(problems, "on", wrong)
+    return another_day(problems, at, on)
 
 
 def days_between(earlier: Date, later: Date) -> int:

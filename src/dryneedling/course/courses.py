@@ -7,25 +7,20 @@ documentation; that is why the module is long.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final, Self, cast, final
+from typing import Annotated, Final, Self, cast, final
 
 import attrs
 
+from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._fields import (
     Problems,
-    add,
     as_tuple,
     came,
     not_a,
-    not_bool,
-    not_count,
-    not_id,
-    not_text,
-    not_texts,
-    not_tuple_of,
     refuse,
     texts,
 )
+from dryneedling._record_checks import wrong_fields
 from dryneedling._text import counted
 from dryneedling._tuples import answers_or_none, examinations, scores
 from dryneedling.consent import Consent
@@ -103,7 +98,7 @@ def _said(values: tuple[object, ...] | None) -> tuple[object, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Course:
     """
     All visits for one problem, in order.
@@ -140,12 +135,12 @@ class Course:
         UnknownName: The table has no indication of that name.
     """
 
-    id: str
+    id: Id
     patient: Patient
     indications: tuple[Indication, ...] = attrs.field(
         default=(), converter=_indications
     )
-    problem: str | None = attrs.field(default=None, repr=False)
+    problem: Text | None = attrs.field(default=None, repr=False)
     practitioners: tuple[Practitioner, ...] = attrs.field(
         default=(), converter=_practitioners
     )
@@ -169,15 +164,15 @@ class Course:
         default=(), converter=_follow_ups
     )
     goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals)
-    planned_sessions: int | None = None
+    planned_sessions: Annotated[int, Between(0, 10_000)] | None = None
     end: CourseEnd | None = None
-    style: str | None = attrs.field(default=None, repr=False)
-    rationale: str | None = attrs.field(default=None, repr=False)
-    individualised: str | None = attrs.field(default=None, repr=False)
-    notes: tuple[str, ...] = attrs.field(
+    style: Text | None = attrs.field(default=None, repr=False)
+    rationale: Text | None = attrs.field(default=None, repr=False)
+    individualised: Text | None = attrs.field(default=None, repr=False)
+    notes: tuple[Text, ...] = attrs.field(
         default=(), converter=texts, repr=False
     )
-    citation: str | None = attrs.field(default=None, repr=False)
+    citation: Text | None = attrs.field(default=None, repr=False)
     synthetic: bool = False
 
     def __str__(self) -> str:
@@ -186,50 +181,7 @@ class Course:
         return f"course {self.id}: {sessions}, {follow_ups}"
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if type(self.patient) is not Patient:
-            problems = add(
-                problems,
-                "patient",
-                f"expected a Patient, got {came(self.patient)}",
-            )
-        for name, kind, values in (
-            ("indications", Indication, self.indications),
-            ("practitioners", Practitioner, self.practitioners),
-            ("trigger_points", TriggerPoint, self.trigger_points),
-            ("consents", Consent, _said(self.consents)),
-            ("screening", ScreeningAnswer, _said(self.screening)),
-            ("before", Score, self.before),
-            ("examinations", Examination, self.examinations),
-            ("sessions", Session, self.sessions),
-            ("follow_ups", FollowUp, self.follow_ups),
-            ("goals", Goal, self.goals),
-        ):
-            if wrong := not_tuple_of(kind, values):
-                problems = add(problems, name, wrong)
-        if self.planned_sessions is not None and (
-            wrong := not_count(self.planned_sessions, 0, 10_000)
-        ):
-            problems = add(problems, "planned_sessions", wrong)
-        if self.end is not None and type(self.end) is not CourseEnd:
-            problems = add(
-                problems, "end", f"expected a CourseEnd, got {came(self.end)}"
-            )
-        if wrong := not_texts(self.notes):
-            problems = add(problems, "notes", wrong)
-        if wrong := not_bool(self.synthetic):
-            problems = add(problems, "synthetic", wrong)
-        for name, text in (
-            ("problem", self.problem),
-            ("style", self.style),
-            ("rationale", self.rationale),
-            ("individualised", self.individualised),
-            ("citation", self.citation),
-        ):
-            if text is not None and (wrong := not_text(text)):
-                problems = add(problems, name, wrong)
+        problems = wrong_fields(self)
         if problems is None:
             problems = self._wrong_whole()
         if problems:

@@ -5,26 +5,20 @@ How publications class screening factors: rows of ``rules.csv``.
 import enum
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, cast, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 
+from dryneedling._bounds import Checked, Id, Text, bounded
 from dryneedling._fields import (
-    Problems,
-    add,
     as_tuple,
     came,
-    not_bool,
-    not_id,
-    not_text,
-    not_texts,
-    not_tuple_of,
     refuse,
     texts,
     to_key,
     word,
-    wrong_word,
 )
+from dryneedling._record_checks import wrong_fields
 from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
@@ -70,71 +64,6 @@ _CONDITIONS: Final[dict[str, frozenset[str]]] = {
 }
 
 
-@final
-@attrs.frozen(kw_only=True)
-class ScreeningRule:
-    """
-    How one rule set classes one factor, and when.
-
-    Attributes:
-        id: Stable id: "irl2012.needle_phobia".
-        factor: Key of the factor, written as answers write it.
-        classification: Absolute, relative or listed.
-        applies_if: Condition: empty, ``same_site``, ``same_limb``,
-            ``site_hazard:deep_bleed``, ``both_sides:lung``,
-            ``technique:electrical``, ``age_below:12`` or ``trimester:1``.
-        derived_from: Factors that stand in for one that is not asked.
-        note: What the source adds.
-        verified: Whether the source was read; other rules decide nothing.
-        source: Where it was read.
-
-    Raises:
-        InvalidRecord: A value cannot be.
-    """
-
-    id: str
-    factor: str = attrs.field(converter=to_key)
-    classification: Classification = attrs.field(converter=_classification)
-    applies_if: str = ""
-    derived_from: tuple[str, ...] = attrs.field(default=(), converter=_keys)
-    note: str | None = None
-    verified: bool = True
-    source: str
-
-    def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if wrong := not_id(self.factor):
-            problems = add(problems, "factor", wrong)
-        if type(self.classification) is not Classification:
-            problems = add(
-                problems,
-                "classification",
-                wrong_word(Classification, self.classification),
-            )
-        if wrong := _not_condition(self.applies_if):
-            problems = add(problems, "applies_if", wrong)
-        if wrong := not_texts(self.derived_from):
-            problems = add(problems, "derived_from", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if wrong := not_bool(self.verified):
-            problems = add(problems, "verified", wrong)
-        if wrong := not_text(self.source):
-            problems = add(problems, "source", wrong)
-        if problems:
-            raise refuse(self, problems)
-
-    @property
-    def condition(self) -> tuple[str, str]:
-        """
-        Word and value of the condition.
-        """
-        name, _, value = self.applies_if.partition(":")
-        return name, value
-
-
 def _not_condition(value: object) -> str | None:
     if type(value) is not str:
         return f"expected a condition, got {came(value)}"
@@ -157,12 +86,56 @@ def _spelled(name: str, values: frozenset[str]) -> str:
     return f"one of {', '.join(sorted(values))}"
 
 
+@final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
+class ScreeningRule:
+    """
+    How one rule set classes one factor, and when.
+
+    Attributes:
+        id: Stable id: "irl2012.needle_phobia".
+        factor: Key of the factor, written as answers write it.
+        classification: Absolute, relative or listed.
+        applies_if: Condition: empty, ``same_site``, ``same_limb``,
+            ``site_hazard:deep_bleed``, ``both_sides:lung``,
+            ``technique:electrical``, ``age_below:12`` or ``trimester:1``.
+        derived_from: Factors that stand in for one that is not asked.
+        note: What the source adds.
+        verified: Whether the source was read; other rules decide nothing.
+        source: Where it was read.
+
+    Raises:
+        InvalidRecord: A value cannot be.
+    """
+
+    id: Id
+    factor: Id = attrs.field(converter=to_key)
+    classification: Classification = attrs.field(converter=_classification)
+    applies_if: Annotated[str, Checked(_not_condition)] = ""
+    derived_from: tuple[Text, ...] = attrs.field(default=(), converter=_keys)
+    note: Text | None = None
+    verified: bool = True
+    source: Text
+
+    def __attrs_post_init__(self) -> None:
+        if problems := wrong_fields(self):
+            raise refuse(self, problems)
+
+    @property
+    def condition(self) -> tuple[str, str]:
+        """
+        Word and value of the condition.
+        """
+        name, _, value = self.applies_if.partition(":")
+        return name, value
+
+
 def _rules(values: Iterable[ScreeningRule]) -> tuple[ScreeningRule, ...]:
     return as_tuple(values)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class RuleSet:
     """
     The rules of one publication, regulator or clinic.
@@ -176,19 +149,12 @@ class RuleSet:
     ['irl2012', 'za_bn121', 'apta2013', 'project']
     """
 
-    key: str
-    name: str
+    key: Id
+    name: Text
     rules: tuple[ScreeningRule, ...] = attrs.field(converter=_rules)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.key):
-            problems = add(problems, "key", wrong)
-        if wrong := not_text(self.name):
-            problems = add(problems, "name", wrong)
-        if wrong := not_tuple_of(ScreeningRule, self.rules):
-            problems = add(problems, "rules", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
 

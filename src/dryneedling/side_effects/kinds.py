@@ -10,17 +10,15 @@ from typing import Self, cast, final
 
 import attrs
 
+from dryneedling._bounds import Id, Text, bounded
 from dryneedling._fields import (
     Problems,
     add,
     came,
-    not_bool,
-    not_id,
-    not_text,
-    not_texts,
     refuse,
     texts,
 )
+from dryneedling._record_checks import wrong_fields
 from dryneedling._tables import (
     either,
     plain_name,
@@ -42,7 +40,7 @@ __all__ = [
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SideEffectKind:
     """
     A kind of side effect: a row of the table, or one of your own.
@@ -59,30 +57,17 @@ class SideEffectKind:
         source: Where the row comes from; only a row has one.
     """
 
-    key: str
-    name: str
-    category: str = "other"
+    key: Id
+    name: Text
+    category: Id = "other"
     is_soreness: bool = False
     red_flag: bool = False
-    synonyms: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     listed: bool = True
-    source: str | None = None
+    source: Text | None = None
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        for name, message in (
-            ("key", not_id(self.key)),
-            ("name", not_text(self.name)),
-            ("category", not_id(self.category)),
-            ("is_soreness", not_bool(self.is_soreness)),
-            ("red_flag", not_bool(self.red_flag)),
-            ("synonyms", not_texts(self.synonyms)),
-            ("listed", not_bool(self.listed)),
-        ):
-            if message:
-                problems = add(problems, name, message)
-        if self.source is not None and (wrong := not_text(self.source)):
-            problems = add(problems, "source", wrong)
+        problems = wrong_fields(self)
         if problems is None:
             problems = self._wrong_row()
         if problems:

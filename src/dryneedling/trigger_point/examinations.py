@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 from pendulum import DateTime
 
+from dryneedling._bounds import Id, Text, bounded
 from dryneedling._fields import (
-    Problems,
-    add,
-    not_id,
-    not_text,
     refuse,
-    wrong_word,
 )
-from dryneedling._time import instant, not_instant
+from dryneedling._record_checks import wrong_fields
+from dryneedling._time import instant
 from dryneedling.trigger_point.words import (
     Finding,
     Moment,
@@ -44,7 +41,7 @@ CRITERIA: Final = (
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Examination:
     """
     One look at one trigger point.
@@ -70,7 +67,7 @@ class Examination:
         note: Free text; not shown in reprs.
     """
 
-    trigger_point: str
+    trigger_point: Id
     taut_band: Finding | None = attrs.field(default=None, converter=to_finding)
     hypersensitive_spot: Finding | None = attrs.field(
         default=None, converter=to_finding
@@ -97,28 +94,11 @@ class Examination:
     stated: Status | None = attrs.field(default=None, converter=to_status)
     moment: Moment | None = attrs.field(default=None, converter=to_moment)
     at: DateTime | None = attrs.field(default=None, converter=instant)
-    by: str | None = None
-    note: str | None = attrs.field(default=None, repr=False)
+    by: Id | None = None
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.trigger_point):
-            problems = add(problems, "trigger_point", wrong)
-        for name in CRITERIA:
-            value: object = getattr(self, name)
-            if value is not None and type(value) is not Finding:
-                problems = add(problems, name, wrong_word(Finding, value))
-        if self.stated is not None and type(self.stated) is not Status:
-            problems = add(problems, "stated", wrong_word(Status, self.stated))
-        if self.moment is not None and type(self.moment) is not Moment:
-            problems = add(problems, "moment", wrong_word(Moment, self.moment))
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.by is not None and (wrong := not_id(self.by)):
-            problems = add(problems, "by", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     @property
