@@ -30,6 +30,7 @@ __all__ = [
     "Titled",
     "bounded",
     "holds",
+    "parts",
     "title",
 ]
 
@@ -147,8 +148,10 @@ def _plain_field(
         return field
     kept: dict[str, object] = {**field.metadata}
     if _origin(form) is Annotated and type(get_args(form)[-1]) is Titled:
-        form, titled = get_args(form)
+        *rest, titled = get_args(form)
         kept[_TITLE] = titled.words
+        # what rode on the type within was joined to it
+        form = rest[0] if len(rest) == 1 else cast("Form", Annotated)[*rest]
     kept[_FORM] = form
     return field.evolve(type=_bare(form), metadata=kept)
 
@@ -180,8 +183,8 @@ def holds(field: "attrs.Attribute[Any]") -> tuple[Part, ...]:
     """
     Return each type that a field may hold, with what rides on it.
 
-    None is a part of its own; a number is one part although it is `int` or
-    `float`.
+    None is a part of its own.  A number with bounds is one part, although it
+    is `int` or `float`.
     """
     return parts(field.metadata.get(_FORM, field.type))
 
@@ -207,12 +210,22 @@ def title(field: "attrs.Attribute[Any]") -> str:
     return cast("str", field.metadata.get(_TITLE)) or _in_words(field.name)
 
 
-# What stands at the end of a name for the unit, and what it reads like.
-_UNITS: Final = {
+# What a name is called that says too little by itself.
+_NAMES: Final = {
+    "at": "Instant",
+    "icf": "ICF",
+    "id": "Identifier",
+    "on": "Date",
+}
+
+# What stands at the end of a name and is no word: a unit, an abbreviation.
+_ENDINGS: Final = {
     "days": "in days",
     "hours": "in hours",
     "hz": "in hertz",
     "ma": "in milliamperes",
+    "mcid": "MCID",
+    "mdc": "MDC",
     "minutes": "in minutes",
     "mm": "in millimetres",
     "us": "in microseconds",
@@ -224,6 +237,7 @@ def _in_words(name: str) -> str:
     Write a name as words, its unit with them: depth_mm, Depth in millimetres.
     """
     first, *others = name.split("_")
-    if others:
-        others[-1] = _UNITS.get(others[-1], others[-1])
-    return " ".join([first.capitalize(), *others])
+    if not others:
+        return _NAMES.get(name, name.capitalize())
+    *middle, last = others
+    return " ".join([first.capitalize(), *middle, _ENDINGS.get(last, last)])

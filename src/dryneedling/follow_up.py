@@ -9,7 +9,7 @@ from typing import Annotated, cast, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._bounds import Between, Id, Text, bounded
+from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._fields import (
     Number,
     add,
@@ -131,7 +131,10 @@ class FollowUp:
 
     id: Id
     after_session: Id | None = None
-    hours_after: Annotated[Number, Between(0, 876_000)] | None = None
+    hours_after: Annotated[
+        Annotated[Number, Between(0, 876_000)] | None,
+        Titled("Hours after needling"),
+    ] = None
     at: DateTime | None = attrs.field(default=None, converter=instant)
     date: Date | None = attrs.field(default=None, converter=day)
     mode: FollowUpMode | None = attrs.field(default=None, converter=_mode)

@@ -23,6 +23,7 @@ from dryneedling._bounds import (
     Checked,
     Long,
     Text,
+    Titled,
     bounded,
 )
 from dryneedling._exact import difference, mean, shown
@@ -190,15 +191,17 @@ class Measure:
     icf: tuple[Text, ...] = ()
     minimum: Reading
     maximum: Reading
-    whole: bool = False
+    whole: Annotated[bool, Titled("Whole numbers only")] = False
     unit: Text = "{score}"
-    better: Better | None = attrs.field(converter=_better)
+    better: Annotated[Better | None, Titled("Better direction")] = attrs.field(
+        converter=_better
+    )
     kind: MeasureKind = attrs.field(
         default=MeasureKind.SCORE, converter=_measure_kind
     )
     recall: Recall = attrs.field(default=Recall.PERIOD, converter=_recall)
     recall_days: Annotated[int, Between(0, 36_600)] | None = None
-    ratio: bool = False
+    ratio: Annotated[bool, Titled("True zero")] = False
     plausible_from: Reading | None = None
     plausible_to: Reading | None = None
     items: ItemScoring | None = None
@@ -556,14 +559,16 @@ class Series:
 
     measure: Annotated[Measure, Called("a measure")]
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Text | None = attrs.field(default=None, repr=False)
+    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+        attrs.field(default=None, repr=False)
+    )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
     instrument: Text | None = None
-    activity: tuple[Text, ...] = attrs.field(
-        default=(), converter=_activities, repr=False
+    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+        attrs.field(default=(), converter=_activities, repr=False)
     )
 
     def __attrs_post_init__(self) -> None:
@@ -641,14 +646,16 @@ class Score:
         kw_only=False
     )
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Text | None = attrs.field(default=None, repr=False)
+    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+        attrs.field(default=None, repr=False)
+    )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
     instrument: Text | None = None
-    activity: tuple[Text, ...] = attrs.field(
-        default=(), converter=_activities, repr=False
+    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+        attrs.field(default=(), converter=_activities, repr=False)
     )
     trials: Annotated[tuple[Number, ...], BoundedBy("measure")] | None = (
         attrs.field(default=None, converter=_numbers)

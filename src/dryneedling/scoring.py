@@ -15,7 +15,7 @@ from typing import Annotated, Final, cast, final
 
 import attrs
 
-from dryneedling._bounds import Between, BoundedBy, Text, bounded
+from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
 from dryneedling._exact import exact, plain
 from dryneedling._fields import (
     Number,
@@ -101,8 +101,8 @@ class ItemScoring:
         subscales: Name of each subscale and the places of its items.
     """
 
-    items: Items
-    items_to: Items | None = None
+    items: Annotated[Items, Titled("Number of items")]
+    items_to: Annotated[Items | None, Titled("Largest number of items")] = None
     lowest: Answer
     highest: Answer
     allowed: Annotated[tuple[int, ...], BoundedBy("lowest")] | None = None

@@ -8,7 +8,7 @@ from typing import Annotated, Final, cast, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._bounds import Between, Count, Id, Text, bounded
+from dryneedling._bounds import Between, Count, Id, Text, Titled, bounded
 from dryneedling._fields import (
     Number,
     Problems,
@@ -126,37 +126,43 @@ class Session:
         default=SessionStatus.HELD, converter=_status
     )
     reason: Text | None = attrs.field(default=None, repr=False)
-    before: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    before: Annotated[tuple[Score, ...], Titled("Scores before needling")] = (
+        attrs.field(default=(), converter=scores)
+    )
     needlings: tuple[Needling, ...] | None = attrs.field(
         default=None, converter=needlings_or_none
     )
-    needled: bool | None = None
-    after: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    needled: Annotated[bool | None, Titled("Whether a needle went in")] = None
+    after: Annotated[tuple[Score, ...], Titled("Scores after needling")] = (
+        attrs.field(default=(), converter=scores)
+    )
     examinations: tuple[Examination, ...] | None = attrs.field(
         default=None, converter=examinations_or_none
     )
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
         default=None, converter=side_effects_or_none
     )
-    screening: tuple[ScreeningAnswer, ...] | None = attrs.field(
-        default=None, converter=answers_or_none
-    )
+    screening: Annotated[
+        tuple[ScreeningAnswer, ...] | None, Titled("Screening answers")
+    ] = attrs.field(default=None, converter=answers_or_none)
     overrides: tuple[Override, ...] = attrs.field(
         default=(), converter=overrides
     )
     consent_reviewed: bool | None = None
     practitioner: Id | None = None
-    co_interventions: tuple[Text, ...] | None = attrs.field(
-        default=None, converter=texts_or_none, repr=False
-    )
-    told: tuple[Text, ...] | None = attrs.field(
-        default=None, converter=texts_or_none, repr=False
-    )
+    co_interventions: Annotated[
+        tuple[Text, ...] | None, Titled("Other treatment given")
+    ] = attrs.field(default=None, converter=texts_or_none, repr=False)
+    told: Annotated[
+        tuple[Text, ...] | None, Titled("What the patient was told")
+    ] = attrs.field(default=None, converter=texts_or_none, repr=False)
     setting: Text | None = attrs.field(default=None, repr=False)
     total_insertions: Count | None = None
     total_needles_in: Count | None = None
     total_needles_out: Count | None = None
-    minutes: Annotated[Number, Between(0, 1440)] | None = None
+    minutes: Annotated[
+        Annotated[Number, Between(0, 1440)] | None, Titled("Length in minutes")
+    ] = None
     note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self, cast, final
 
 import attrs
 
-from dryneedling._bounds import Checked, Text, bounded
+from dryneedling._bounds import Checked, Text, Titled, bounded
 from dryneedling._fields import (
     Problems,
     add,
@@ -84,8 +84,8 @@ class Muscle:
     """
 
     key: Annotated[str, Checked(_not_key)] | None
-    english: Text
-    latin: Text | None = None
+    english: Annotated[Text, Titled("English name")]
+    latin: Annotated[Text | None, Titled("Latin name")] = None
     region: Region | None = attrs.field(default=None, converter=to_region)
     innervation: Text | None = None
     referral: Text | None = None
@@ -93,11 +93,13 @@ class Muscle:
     verified_hazards: tuple[Hazard, ...] = attrs.field(
         default=(), converter=to_hazards
     )
-    vessels_nerves: tuple[Text, ...] = attrs.field(default=(), converter=texts)
+    vessels_nerves: Annotated[
+        tuple[Text, ...], Titled("Vessels and nerves close by")
+    ] = attrs.field(default=(), converter=texts)
     paired: bool = True
     parent: Text | None = None
     members: tuple[Text, ...] = attrs.field(default=(), converter=texts)
-    is_group: bool = False
+    is_group: Annotated[bool, Titled("Group of muscles")] = False
     synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     verified: bool = False
     source: Text | None = None

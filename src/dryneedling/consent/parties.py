@@ -3,12 +3,12 @@ Who decides about consent, in which role, and who takes it back.
 """
 
 import enum
-from typing import cast, final
+from typing import Annotated, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._bounds import Id, Text, bounded
+from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._fields import (
     refuse,
     word,
@@ -89,10 +89,14 @@ class Withdrawal:
         stopped: What was stopped; not shown in reprs.
     """
 
-    by: ConsentRole = attrs.field(converter=_role, kw_only=False)
+    by: Annotated[ConsentRole, Titled("Withdrawn by")] = attrs.field(
+        converter=_role, kw_only=False
+    )
     at: DateTime | None = attrs.field(default=None, converter=instant)
     on: Date | None = attrs.field(default=None, converter=day)
-    stopped: Text | None = attrs.field(default=None, repr=False)
+    stopped: Annotated[Text | None, Titled("What was stopped")] = attrs.field(
+        default=None, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         problems = another_day(wrong_fields(self), self.at, self.on)

@@ -6,7 +6,7 @@ from typing import Annotated, final
 
 import attrs
 
-from dryneedling._bounds import Between, bounded
+from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._fields import refuse
 from dryneedling._record_checks import wrong_fields
 
@@ -31,7 +31,9 @@ class ConsentPolicy:
 
     age_of_majority: Annotated[int, Between(10, 30)] = 18
     minimum_age: Annotated[int, Between(0, 30)] = 12
-    valid_days: Annotated[int, Between(0, 36_600)] | None = None
+    valid_days: Annotated[
+        Annotated[int, Between(0, 36_600)] | None, Titled("Days of validity")
+    ] = None
 
     def __attrs_post_init__(self) -> None:
         if problems := wrong_fields(self):

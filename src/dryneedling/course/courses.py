@@ -11,7 +11,7 @@ from typing import Annotated, Final, Self, cast, final
 
 import attrs
 
-from dryneedling._bounds import Between, Id, Text, bounded
+from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._fields import (
     Problems,
     as_tuple,
@@ -150,25 +150,30 @@ class Course:
     consents: tuple[Consent, ...] | None = attrs.field(
         default=None, converter=_consents
     )
-    screening: tuple[ScreeningAnswer, ...] | None = attrs.field(
-        default=None, converter=answers_or_none
-    )
-    before: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    screening: Annotated[
+        tuple[ScreeningAnswer, ...] | None,
+        Titled("Screening answers at intake"),
+    ] = attrs.field(default=None, converter=answers_or_none)
+    before: Annotated[
+        tuple[Score, ...], Titled("Scores before the course")
+    ] = attrs.field(default=(), converter=scores)
     examinations: tuple[Examination, ...] = attrs.field(
         default=(), converter=examinations
     )
     sessions: tuple[Session, ...] = attrs.field(
         default=(), converter=_sessions
     )
-    follow_ups: tuple[FollowUp, ...] = attrs.field(
-        default=(), converter=_follow_ups
+    follow_ups: Annotated[tuple[FollowUp, ...], Titled("Follow-ups")] = (
+        attrs.field(default=(), converter=_follow_ups)
     )
     goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals)
     planned_sessions: Annotated[int, Between(0, 10_000)] | None = None
-    end: CourseEnd | None = None
+    end: Annotated[CourseEnd | None, Titled("End of the course")] = None
     style: Text | None = attrs.field(default=None, repr=False)
     rationale: Text | None = attrs.field(default=None, repr=False)
-    individualised: Text | None = attrs.field(default=None, repr=False)
+    individualised: Annotated[
+        Text | None, Titled("How far treatment was varied")
+    ] = attrs.field(default=None, repr=False)
     notes: tuple[Text, ...] = attrs.field(
         default=(), converter=texts, repr=False
     )

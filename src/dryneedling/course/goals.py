@@ -8,7 +8,7 @@ from typing import Annotated, Final, cast, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._bounds import Between, BoundedBy, Id, Text, bounded
+from dryneedling._bounds import Between, BoundedBy, Id, Text, Titled, bounded
 from dryneedling._fields import (
     Number,
     Problems,
@@ -82,7 +82,9 @@ class Goal:
     id: Id
     series: Series | None = None
     target: Annotated[Number, BoundedBy("series", _ANY_SCALE)] | None = None
-    text: Text | None = attrs.field(default=None, repr=False)
+    text: Annotated[Text | None, Titled("Goal in words")] = attrs.field(
+        default=None, repr=False
+    )
     judged: GoalJudgement | None = attrs.field(
         default=None, converter=_judgement
     )

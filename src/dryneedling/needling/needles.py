@@ -7,7 +7,7 @@ from typing import Annotated, final
 
 import attrs
 
-from dryneedling._bounds import Between, Text, bounded
+from dryneedling._bounds import Between, Text, Titled, bounded
 from dryneedling._fields import (
     Number,
     add,
@@ -90,8 +90,12 @@ class Depth:
     Depth(from_mm=10, to_mm=25)
     """
 
-    from_mm: Millimetres = attrs.field(kw_only=False)
-    to_mm: Millimetres = attrs.field(kw_only=False)
+    from_mm: Annotated[Millimetres, Titled("Least depth in millimetres")] = (
+        attrs.field(kw_only=False)
+    )
+    to_mm: Annotated[Millimetres, Titled("Greatest depth in millimetres")] = (
+        attrs.field(kw_only=False)
+    )
 
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
@@ -122,8 +126,13 @@ class ElectricalSettings:
     second_frequency_hz: Hertz | None = None
     pulse_width_us: Annotated[Number, Between(0, 1_000_000)] | None = None
     intensity_ma: Annotated[Number, Between(0, 1000)] | None = None
-    intensity_words: Text | None = attrs.field(default=None, repr=False)
-    minutes: Annotated[Number, Between(0, 1440)] | None = None
+    intensity_words: Annotated[Text | None, Titled("Intensity in words")] = (
+        attrs.field(default=None, repr=False)
+    )
+    minutes: Annotated[
+        Annotated[Number, Between(0, 1440)] | None,
+        Titled("Duration in minutes"),
+    ] = None
     waveform: Text | None = attrs.field(default=None, repr=False)
     electrodes: Text | None = attrs.field(default=None, repr=False)
 

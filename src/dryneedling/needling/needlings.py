@@ -7,7 +7,15 @@ from typing import Annotated, Self, final
 
 import attrs
 
-from dryneedling._bounds import Between, Called, Count, Id, Text, bounded
+from dryneedling._bounds import (
+    Between,
+    Called,
+    Count,
+    Id,
+    Text,
+    Titled,
+    bounded,
+)
 from dryneedling._fields import (
     Number,
     came,
@@ -85,15 +93,18 @@ class Needling:
     response_sought: tuple[Response, ...] | None = attrs.field(
         default=None, converter=to_responses
     )
-    twitch: TwitchResponse | None = None
+    twitch: Annotated[TwitchResponse | None, Titled("Twitch response")] = None
     stimulation: tuple[Stimulation, ...] | None = attrs.field(
         default=None, converter=to_stimulations
     )
-    electrical: (
-        Annotated[ElectricalSettings, Called("ElectricalSettings")] | None
-    ) = None
+    electrical: Annotated[
+        Annotated[ElectricalSettings, Called("ElectricalSettings")] | None,
+        Titled("Electrical settings"),
+    ] = None
     retention_minutes: Minutes | None = None
-    manipulations: Count | None = None
+    manipulations: Annotated[
+        Count | None, Titled("Manipulations in place")
+    ] = None
     needles_in: Count | None = None
     needles_out: Count | None = None
     stopped_early: bool | None = None

@@ -8,7 +8,7 @@ from typing import Annotated, cast, final
 import attrs
 from pendulum import Date
 
-from dryneedling._bounds import Between, Id, Text, bounded
+from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._fields import (
     add,
     demand,
@@ -113,7 +113,7 @@ class Override:
     """
 
     factor: Id = attrs.field(converter=to_key, kw_only=False)
-    by: Id
+    by: Annotated[Id, Titled("Decided by")]
     reason: Text = attrs.field(repr=False)
     on: Date | None = attrs.field(default=None, converter=day)
 

@@ -8,7 +8,7 @@ from typing import Annotated, final
 import attrs
 from pendulum import DateTime
 
-from dryneedling._bounds import Between, Called, Id, Text, bounded
+from dryneedling._bounds import Between, Called, Id, Text, Titled, bounded
 from dryneedling._fields import (
     Number,
     add,
@@ -119,7 +119,10 @@ class SideEffect:
     )
     onset_hours: Annotated[Number, Between(0, 87_600)] | None = None
     onset_at: DateTime | None = attrs.field(default=None, converter=instant)
-    lasted_hours: Annotated[Number, Between(0, 87_6000)] | None = None
+    lasted_hours: Annotated[
+        Annotated[Number, Between(0, 87_6000)] | None,
+        Titled("Duration in hours"),
+    ] = None
     ended_at: DateTime | None = attrs.field(default=None, converter=instant)
     needling: Id | None = None
     site: Site | None = None

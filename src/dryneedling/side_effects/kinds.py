@@ -6,11 +6,11 @@ Several of them may mean more than one kind, so that they are only suggested.
 """
 
 from functools import lru_cache
-from typing import Self, cast, final
+from typing import Annotated, Self, cast, final
 
 import attrs
 
-from dryneedling._bounds import Id, Text, bounded
+from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._fields import (
     Problems,
     add,
@@ -60,7 +60,7 @@ class SideEffectKind:
     key: Id
     name: Text
     category: Id = "other"
-    is_soreness: bool = False
+    is_soreness: Annotated[bool, Titled("Usual soreness")] = False
     red_flag: bool = False
     synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     listed: bool = True

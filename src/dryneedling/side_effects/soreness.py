@@ -6,11 +6,14 @@ from typing import Annotated, final
 
 import attrs
 
-from dryneedling._bounds import Between, bounded
+from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._fields import Number, refuse
 from dryneedling._record_checks import wrong_fields
 
 __all__ = ["SorenessPolicy"]
+
+# A year.
+Hours = Annotated[Number, Between(0, 8760)]
 
 
 @final
@@ -30,8 +33,12 @@ class SorenessPolicy:
         ended_within_hours: Hours from the needling to the latest end.
     """
 
-    onset_within_hours: Annotated[Number, Between(0, 8760)] = 24
-    ended_within_hours: Annotated[Number, Between(0, 8760)] = 72
+    onset_within_hours: Annotated[
+        Hours, Titled("Hours to the latest onset")
+    ] = 24
+    ended_within_hours: Annotated[Hours, Titled("Hours to the latest end")] = (
+        72
+    )
 
     def __attrs_post_init__(self) -> None:
         if problems := wrong_fields(self):

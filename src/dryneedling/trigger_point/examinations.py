@@ -2,12 +2,12 @@
 What palpation of a trigger point finds.
 """
 
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, Annotated, Final, final
 
 import attrs
 from pendulum import DateTime
 
-from dryneedling._bounds import Id, Text, bounded
+from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._fields import (
     refuse,
 )
@@ -91,10 +91,12 @@ class Examination:
     spontaneous_pain: Finding | None = attrs.field(
         default=None, converter=to_finding
     )
-    stated: Status | None = attrs.field(default=None, converter=to_status)
+    stated: Annotated[Status | None, Titled("Status as stated")] = attrs.field(
+        default=None, converter=to_status
+    )
     moment: Moment | None = attrs.field(default=None, converter=to_moment)
     at: DateTime | None = attrs.field(default=None, converter=instant)
-    by: Id | None = None
+    by: Annotated[Id | None, Titled("Examined by")] = None
     note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
