@@ -157,7 +157,7 @@ def _test(kind: Form, bound: object) -> tuple[str, Check]:
         case _ if kind in _PLAIN:
             return _PLAIN[kind]
         case _ if issubclass(kind, enum.Enum):
-            return _IS, partial(checks.wrong_word, kind)
+            return _IS, partial(_not_word, kind)
         case _:
             return _IS, partial(checks.not_a, kind)
 
@@ -191,6 +191,10 @@ def _not_called(kind: type, words: str, value: object) -> str | None:
     if type(value) is kind:
         return None
     return f"expected {words}, got {checks.came(value)}"
+
+
+def _not_word(kind: type[enum.Enum], value: object) -> str | None:
+    return None if type(value) is kind else checks.wrong_word(kind, value)
 
 
 def _items(kind: Form, bound: object) -> Check:
