@@ -131,6 +131,7 @@ class _Written(dict[type, Callable[[object], Problems]]):
 _WRITTEN: Final = _Written()
 
 _IS: Final = "type(v) is KIND"
+_NOTHING: Final = "type(v) is tuple and not v"
 
 _PLAIN: Final[dict[Form, tuple[str, Check]]] = {
     bool: ("v is True or v is False", checks.not_bool),
@@ -153,7 +154,7 @@ def _test(kind: Form, bound: object) -> tuple[str, Check]:
         case Between():
             return _test_of_number(kind, bound)
         case _ if cast("object", get_origin(kind)) is tuple:
-            return "", _items(*parts(get_args(kind)[0])[0])
+            return _NOTHING, _items(*parts(get_args(kind)[0])[0])
         case _ if kind in _PLAIN:
             return _PLAIN[kind]
         case _ if issubclass(kind, enum.Enum):
@@ -178,13 +179,13 @@ def _test_of_number(kind: Form, bound: Between) -> tuple[str, Check]:
 
 def _test_of_text(bound: Long) -> tuple[str, Check]:
     low, high = bound.low, bound.high
-    if not bound.opaque:
-        return "", partial(checks.not_text, low=low, high=high)
-    quick = (
-        f"type(v) is str and {low} <= len(v) <= {high} "
-        "and v.isprintable() and ' ' not in v"
-    )
-    return quick, partial(checks.not_id, low=low, high=high)
+    # nothing that is printable is a control character or a lone surrogate
+    quick = f"type(v) is str and {low} <= len(v) <= {high} and v.isprintable()"
+    if bound.opaque:
+        check: Check = partial(checks.not_id, low=low, high=high)
+        return f"{quick} and ' ' not in v", check
+    check = partial(checks.not_text, low=low, high=high)
+    return f"{quick} and not v.isspace()", check
 
 
 def _not_called(kind: type, words: str, value: object) -> str | None:

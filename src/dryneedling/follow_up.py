@@ -160,7 +160,9 @@ class FollowUp:
             problems = add(
                 problems, "hours_after", "expected an after_session too"
             )
-        problems = another_day(problems, self.at, self.date, ("at", "date"))
+        if self.date is not None:
+            names = "at", "date"
+            problems = another_day(problems, self.at, self.date, names)
         if problems:
             raise refuse(self, problems)
 

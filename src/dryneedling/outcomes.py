@@ -674,7 +674,7 @@ class Score:
             problems = add(
                 problems, "value", "expected a number, or items, got neither"
             )
-        if sound(problems, "measure"):
+        if problems is None or sound(problems, "measure"):
             problems = self._wrong_numbers(problems)
         if self.on is not None:
             problems = another_day(problems, self.at, self.on)

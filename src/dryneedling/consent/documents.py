@@ -127,9 +127,11 @@ class Consent:
         problems = wrong_fields(self)
         if self.parties == ():
             problems = add(problems, "parties", "expected at least one party")
-        problems = another_day(
-            problems, self.given_at, self.given_on, ("given_at", "given_on")
-        )
+        if self.given_on is not None:
+            names = "given_at", "given_on"
+            problems = another_day(
+                problems, self.given_at, self.given_on, names
+            )
         if problems:
             raise refuse(self, problems)
 

@@ -132,7 +132,9 @@ class CourseEnd:
     note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems = another_day(wrong_fields(self), self.at, self.on)
+        problems = wrong_fields(self)
+        if self.on is not None:
+            problems = another_day(problems, self.at, self.on)
         if problems:
             raise refuse(self, problems)
 
