@@ -14,7 +14,8 @@ from typing import get_origin as _origin_of
 
 import attrs
 
-from dryneedling._fields import LONGEST_ID, LONGEST_TEXT, Number
+from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
+from dryneedling._exact import Number
 
 __all__ = [
     "Between",

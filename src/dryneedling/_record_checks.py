@@ -17,7 +17,7 @@ from typing import Any, Final, cast, final, get_args, get_origin
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling import _fields as checks
+from dryneedling import _checks as checks
 from dryneedling._bounds import (
     Between,
     BoundedBy,
@@ -28,7 +28,7 @@ from dryneedling._bounds import (
     holds,
     parts,
 )
-from dryneedling._fields import Problems
+from dryneedling._refusals import Problems, add, described
 from dryneedling._time import not_day, not_instant
 
 __all__ = ["FieldCheck", "field_checks", "sound", "wrong_fields"]
@@ -106,7 +106,7 @@ class _Written(dict[type, Callable[[object], Problems]]):
     """
 
     def __missing__(self, cls: type) -> Callable[[object], Problems]:
-        names: dict[str, Any] = {"add": checks.add}
+        names: dict[str, Any] = {"add": add}
         source = ["def check(self):", " problems = None"]
         for field in field_checks(cls):
             name = field.name
@@ -191,7 +191,7 @@ def _test_of_text(bound: Long) -> tuple[str, Check]:
 def _not_called(kind: type, words: str, value: object) -> str | None:
     if type(value) is kind:
         return None
-    return f"expected {words}, got {checks.came(value)}"
+    return f"expected {words}, got {described(value)}"
 
 
 def _not_word(kind: type[enum.Enum], value: object) -> str | None:

@@ -15,8 +15,8 @@ import pendulum
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
-from dryneedling._exact import exact
-from dryneedling._fields import Number, Problems, add, came
+from dryneedling._exact import Number, exact
+from dryneedling._refusals import Problems, add, described
 
 __all__ = [
     "after_hours",
@@ -160,7 +160,7 @@ def not_instant(value: object) -> str | None:
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
         return zone_contradiction(value, value.tzinfo.name)
     if not issubclass(type(value), dt.datetime):
-        return f"{_EXPECTED}; got {came(value)}"
+        return f"{_EXPECTED}; got {described(value)}"
     if cast("dt.datetime", value).tzinfo is None:
         return f"{_EXPECTED}; got one without"
     return "expected a zone with an offset of whole seconds from UTC"
@@ -186,7 +186,7 @@ def not_day(value: object) -> str | None:
         return None
     if issubclass(type(value), dt.datetime):
         return "expected a day without a time, got a date-time"
-    return f"expected a pendulum Date, got {came(value)}"
+    return f"expected a pendulum Date, got {described(value)}"
 
 
 def another_day(

@@ -10,23 +10,16 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
-from dryneedling._fields import (
-    Number,
-    add,
-    as_tuple,
-    refuse,
-    word,
-)
+from dryneedling._conversion import as_tuple, word
+from dryneedling._exact import Number
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling._time import another_day, day, instant
-from dryneedling._tuples import (
-    examinations_or_none,
-    scores,
-    side_effects_or_none,
-)
-from dryneedling.outcomes import Score
+from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
+from dryneedling.side_effects.effects import to_side_effects_or_none
 from dryneedling.trigger_point import Examination
+from dryneedling.trigger_point.examinations import to_examinations_or_none
 
 __all__ = ["EventKind", "FollowUp", "FollowUpEvent", "FollowUpMode"]
 
@@ -138,12 +131,12 @@ class FollowUp:
     at: DateTime | None = attrs.field(default=None, converter=instant)
     date: Date | None = attrs.field(default=None, converter=day)
     mode: FollowUpMode | None = attrs.field(default=None, converter=_mode)
-    scores: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=to_scores)
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
-        default=None, converter=side_effects_or_none
+        default=None, converter=to_side_effects_or_none
     )
     examinations: tuple[Examination, ...] | None = attrs.field(
-        default=None, converter=examinations_or_none
+        default=None, converter=to_examinations_or_none
     )
     events: tuple[FollowUpEvent, ...] | None = attrs.field(
         default=None, converter=_events

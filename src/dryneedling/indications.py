@@ -12,11 +12,8 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Checked, Text, bounded
-from dryneedling._fields import (
-    came,
-    refuse,
-)
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling._tables import (
     listed,
     plain_name,
@@ -77,7 +74,7 @@ class SuggestedCode:
 def _not_key(value: object) -> str | None:
     if type(value) is str and value in table_keys("indications.csv"):
         return None
-    return f"expected a key of the table, got {came(value)}"
+    return f"expected a key of the table, got {described(value)}"
 
 
 @final

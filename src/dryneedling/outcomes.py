@@ -26,20 +26,11 @@ from dryneedling._bounds import (
     Titled,
     bounded,
 )
-from dryneedling._exact import difference, mean, shown
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    as_tuple,
-    came,
-    demand,
-    not_number,
-    refuse,
-    word,
-    wrong_word,
-)
+from dryneedling._checks import not_number, wrong_word
+from dryneedling._conversion import as_tuple, word
+from dryneedling._exact import Number, difference, mean, shown
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, demand, described, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.exceptions import NotComparable
@@ -72,6 +63,7 @@ __all__ = [
     "Score",
     "Series",
     "name_of",
+    "to_scores",
 ]
 
 LARGEST = 1_000_000
@@ -90,7 +82,7 @@ def _not_key(value: object) -> str | None:
         return None
     return (
         "expected 1 to 80 lower-case letters, digits and underscores, got "
-        f"{came(value)}"
+        f"{described(value)}"
     )
 
 
@@ -379,7 +371,7 @@ class Measure:
             InvalidRecord: The key is no text.
         """
         if type(key) is not str:
-            demand("threshold", key=f"expected a text, got {came(key)}")
+            demand("threshold", key=f"expected a text, got {described(key)}")
         return next((row for row in self.thresholds if row.key == key), None)
 
     @property
@@ -702,7 +694,7 @@ class Score:
                 if type(value) is int
                 and measure.minimum <= value <= measure.maximum
                 else f"expected a whole number from {measure.minimum} to "
-                f"{measure.maximum}, got {came(value)}"
+                f"{measure.maximum}, got {described(value)}"
             )
         else:
             wrong = not_number(value, measure.minimum, measure.maximum)
@@ -713,7 +705,7 @@ class Score:
             return add(
                 problems,
                 "trials",
-                f"expected at least one number, got {came(self.trials)}",
+                f"expected at least one number, got {described(self.trials)}",
             )
         for place, trial in enumerate(self.trials):
             if wrong := self._not_on_scale(trial):
@@ -732,7 +724,7 @@ class Score:
             return add(
                 problems,
                 "items",
-                f"expected the answers, got {came(self.items)}",
+                f"expected the answers, got {described(self.items)}",
             )
         for path, wrong in form.wrong_items(self.items):
             problems = add(problems, path, wrong)
@@ -781,3 +773,10 @@ class Score:
         """
         number = "no score" if self.value is None else shown(self.value)
         return f"{self.series.label}: {number}"
+
+
+def to_scores(values: Iterable[Score]) -> tuple[Score, ...]:
+    """
+    Turn scores into a tuple.
+    """
+    return as_tuple(values)

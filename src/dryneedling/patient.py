@@ -10,12 +10,9 @@ import attrs
 from pendulum import Date
 
 from dryneedling._bounds import Between, Id, bounded
-from dryneedling._fields import (
-    add,
-    refuse,
-    word,
-)
+from dryneedling._conversion import word
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling._time import day, not_day
 
 __all__ = ["Patient", "Sex", "completed_years"]

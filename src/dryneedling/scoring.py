@@ -16,18 +16,11 @@ from typing import Annotated, Final, cast, final
 import attrs
 
 from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
-from dryneedling._exact import exact, plain
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    came,
-    not_count,
-    not_text,
-    refuse,
-    word,
-)
+from dryneedling._checks import not_count, not_text
+from dryneedling._conversion import word
+from dryneedling._exact import Number, exact, plain
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, described, refuse
 
 __all__ = ["ItemScoring", "Method", "Scored"]
 
@@ -147,11 +140,11 @@ class ItemScoring:
         if self.allowed is not None and not self._are_answers(self.allowed):
             wrong = (
                 "expected several whole numbers from lowest to highest, "
-                f"got {came(self.allowed)}"
+                f"got {described(self.allowed)}"
             )
             problems = add(problems, "allowed", wrong)
         if type(self.subscales) is not tuple:
-            wrong = f"expected several, got {came(self.subscales)}"
+            wrong = f"expected several, got {described(self.subscales)}"
             return add(problems, "subscales", wrong)
         if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
             wrong = "expected at least one, for the score is their mean"
@@ -259,7 +252,7 @@ class ItemScoring:
                 )
                 wrong = (
                     f"expected {words} or None for not answered, "
-                    f"got {came(answer)}"
+                    f"got {described(answer)}"
                 )
                 problems.append((f"items[{place}]", wrong))
         return problems

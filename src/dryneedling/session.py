@@ -9,24 +9,11 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._bounds import Between, Count, Id, Text, Titled, bounded
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    refuse,
-    texts_or_none,
-    word,
-)
+from dryneedling._conversion import texts_or_none, word
+from dryneedling._exact import Number
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, refuse
 from dryneedling._time import day, instant
-from dryneedling._tuples import (
-    answers_or_none,
-    examinations_or_none,
-    needlings_or_none,
-    overrides,
-    scores,
-    side_effects_or_none,
-)
 from dryneedling.follow_up import (
     EventKind,
     FollowUp,
@@ -34,10 +21,14 @@ from dryneedling.follow_up import (
     FollowUpMode,
 )
 from dryneedling.needling import Needling
-from dryneedling.outcomes import Score
+from dryneedling.needling.needlings import to_needlings_or_none
+from dryneedling.outcomes import Score, to_scores
 from dryneedling.screening import Override, ScreeningAnswer
+from dryneedling.screening.answers import to_answers_or_none, to_overrides
 from dryneedling.side_effects import SideEffect
+from dryneedling.side_effects.effects import to_side_effects_or_none
 from dryneedling.trigger_point import Examination
+from dryneedling.trigger_point.examinations import to_examinations_or_none
 
 __all__ = [
     "EventKind",
@@ -127,26 +118,26 @@ class Session:
     )
     reason: Text | None = attrs.field(default=None, repr=False)
     before: Annotated[tuple[Score, ...], Titled("Scores before needling")] = (
-        attrs.field(default=(), converter=scores)
+        attrs.field(default=(), converter=to_scores)
     )
     needlings: tuple[Needling, ...] | None = attrs.field(
-        default=None, converter=needlings_or_none
+        default=None, converter=to_needlings_or_none
     )
     needled: Annotated[bool | None, Titled("Whether a needle went in")] = None
     after: Annotated[tuple[Score, ...], Titled("Scores after needling")] = (
-        attrs.field(default=(), converter=scores)
+        attrs.field(default=(), converter=to_scores)
     )
     examinations: tuple[Examination, ...] | None = attrs.field(
-        default=None, converter=examinations_or_none
+        default=None, converter=to_examinations_or_none
     )
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
-        default=None, converter=side_effects_or_none
+        default=None, converter=to_side_effects_or_none
     )
     screening: Annotated[
         tuple[ScreeningAnswer, ...] | None, Titled("Screening answers")
-    ] = attrs.field(default=None, converter=answers_or_none)
+    ] = attrs.field(default=None, converter=to_answers_or_none)
     overrides: tuple[Override, ...] = attrs.field(
-        default=(), converter=overrides
+        default=(), converter=to_overrides
     )
     consent_reviewed: bool | None = None
     practitioner: Id | None = None

@@ -13,15 +13,11 @@ from typing import Annotated, cast, final
 import attrs
 
 from dryneedling._bounds import Between, Id, Text, bounded
-from dryneedling._exact import exact, plain
-from dryneedling._fields import (
-    Number,
-    demand,
-    not_number,
-    refuse,
-    word,
-)
+from dryneedling._checks import not_number
+from dryneedling._conversion import word
+from dryneedling._exact import Number, exact, plain
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import demand, refuse
 from dryneedling._tables import either, optional_number, records, rows
 
 __all__ = [

@@ -515,7 +515,6 @@ def test_a_follow_up_open_among_visits_without_needling_is_no_baseline() -> (
     """
     It may be later than what was read at the second of them.
     """
-
     talked = visit(1, 8, date=day(0), needled=False)
     again = visit(2, 7, date=day(7), needled=False)
     call = told(after_session="S-1", date=day(7))

@@ -9,14 +9,9 @@ from typing import Annotated, Final, Self, cast, final
 import attrs
 
 from dryneedling._bounds import Checked, Text, Titled, bounded
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    refuse,
-    texts,
-)
+from dryneedling._conversion import texts
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._tables import (
     either,
     listed,
@@ -50,7 +45,7 @@ def _not_key(value: object) -> str | None:
         return None
     return (
         "expected a key of the table (for a muscle that it lacks there is "
-        f"Muscle.unlisted), got {came(value)}"
+        f"Muscle.unlisted), got {described(value)}"
     )
 
 

@@ -7,11 +7,8 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Called, Id, Text, bounded
-from dryneedling._fields import (
-    add,
-    refuse,
-)
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
 from dryneedling.anatomy.words import (
     BodyRegion,

@@ -17,7 +17,8 @@ True
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from dryneedling._fields import came, not_bool
+from dryneedling._checks import not_bool
+from dryneedling._refusals import described
 from dryneedling.codec.collector import CollectorAtRest
 from dryneedling.codec.files import Source, put, reading, writing
 from dryneedling.codec.hooks import wrong
@@ -182,7 +183,7 @@ def written(course: Course, *, indent: bool = False) -> bytes:
     Write a course as the bytes of a document; see `dumps`.
     """
     if type(course) is not Course:
-        raise TypeError(f"expected a Course, got {came(course)}")
+        raise TypeError(f"expected a Course, got {described(course)}")
     if wrong := not_bool(indent):
         raise TypeError(f"{wrong} for *indent*")
     with CollectorAtRest():

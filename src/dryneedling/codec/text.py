@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Final, cast, final
 
-from dryneedling._fields import came
+from dryneedling._refusals import described
 from dryneedling.codec.limits import Limits, check
 from dryneedling.exceptions import DocumentError
 
@@ -72,7 +72,7 @@ def got(value: object) -> str:
         case dict():
             return "an object"
         case _:
-            return came(value)
+            return described(value)
 
 
 def _refused(message: str) -> DocumentError:
@@ -96,7 +96,7 @@ def encoded(document: str | bytes | bytearray, limits: Limits) -> bytes:
     elif issubclass(type(document), (bytes, bytearray)):
         raw = bytes(cast("bytes", document))
     else:
-        raise TypeError(f"expected text or bytes, got {came(document)}")
+        raise TypeError(f"expected text or bytes, got {described(document)}")
     _weigh(len(raw), limits)
     # two characters make a value at least: a short document has few
     if len(raw) > limits.max_values and (

@@ -9,13 +9,9 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._bounds import Id, Text, bounded
-from dryneedling._fields import (
-    add,
-    as_tuple,
-    refuse,
-    word_tuple,
-)
+from dryneedling._conversion import as_tuple, word_tuple
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import Region, Site
 from dryneedling.consent.parties import ConsentParty, Withdrawal

@@ -9,11 +9,9 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._bounds import Id, Text, Titled, bounded
-from dryneedling._fields import (
-    refuse,
-    word,
-)
+from dryneedling._conversion import word
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
 from dryneedling._time import another_day, day, instant
 
 __all__ = ["ConsentDecision", "ConsentParty", "ConsentRole", "Withdrawal"]

@@ -7,8 +7,8 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Between, Titled, bounded
-from dryneedling._fields import refuse
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
 
 __all__ = ["ConsentPolicy"]
 

@@ -12,17 +12,11 @@ from typing import Annotated, Final, Self, cast, final
 import attrs
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
-from dryneedling._fields import (
-    Problems,
-    as_tuple,
-    came,
-    not_a,
-    refuse,
-    texts,
-)
+from dryneedling._checks import not_a
+from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import Problems, described, refuse
 from dryneedling._text import counted
-from dryneedling._tuples import answers_or_none, examinations, scores
 from dryneedling.consent import Consent
 from dryneedling.course.goals import CourseEnd, Goal
 from dryneedling.course.references import (
@@ -42,12 +36,14 @@ from dryneedling.course.references import (
 from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
-from dryneedling.outcomes import Score
+from dryneedling.outcomes import Score, to_scores
 from dryneedling.patient import Patient
 from dryneedling.practitioner import Practitioner
 from dryneedling.screening import ScreeningAnswer
+from dryneedling.screening.answers import to_answers_or_none
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
+from dryneedling.trigger_point.examinations import to_examinations
 
 __all__ = ["Course"]
 
@@ -153,12 +149,12 @@ class Course:
     screening: Annotated[
         tuple[ScreeningAnswer, ...] | None,
         Titled("Screening answers at intake"),
-    ] = attrs.field(default=None, converter=answers_or_none)
+    ] = attrs.field(default=None, converter=to_answers_or_none)
     before: Annotated[
         tuple[Score, ...], Titled("Scores before the course")
-    ] = attrs.field(default=(), converter=scores)
+    ] = attrs.field(default=(), converter=to_scores)
     examinations: tuple[Examination, ...] = attrs.field(
-        default=(), converter=examinations
+        default=(), converter=to_examinations
     )
     sessions: tuple[Session, ...] = attrs.field(
         default=(), converter=_sessions
@@ -309,7 +305,7 @@ class Course:
             raise UnknownName(
                 "trigger point",
                 (),
-                f"{came(point_id)}; the course has {points}",
+                f"{described(point_id)}; the course has {points}",
             )
         return found
 
@@ -470,7 +466,7 @@ class Course:
         """
         if type(end) is not CourseEnd:
             raise refuse(
-                self, [("end", f"expected a CourseEnd, got {came(end)}")]
+                self, [("end", f"expected a CourseEnd, got {described(end)}")]
             )
         return self._with(end=end)
 

@@ -9,15 +9,11 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._bounds import Between, BoundedBy, Id, Text, Titled, bounded
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    not_number,
-    refuse,
-    word,
-)
+from dryneedling._checks import not_number
+from dryneedling._conversion import word
+from dryneedling._exact import Number
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.outcomes import LARGEST, Series
 

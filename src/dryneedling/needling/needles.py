@@ -8,12 +8,9 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Between, Text, Titled, bounded
-from dryneedling._fields import (
-    Number,
-    add,
-    refuse,
-)
+from dryneedling._exact import Number
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 
 __all__ = ["Depth", "ElectricalSettings", "Millimetres", "Needle"]
 

@@ -16,12 +16,10 @@ from dryneedling._bounds import (
     Titled,
     bounded,
 )
-from dryneedling._fields import (
-    Number,
-    came,
-    refuse,
-)
+from dryneedling._conversion import as_tuple
+from dryneedling._exact import Number
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling.needles import (
@@ -43,7 +41,7 @@ from dryneedling.needling.words import (
 )
 from dryneedling.trigger_point import TriggerPoint
 
-__all__ = ["Needling"]
+__all__ = ["Needling", "to_needlings_or_none"]
 
 # A press needle may stay in place for days, and some clinics record it here.
 Minutes = Annotated[Number, Between(0, 100_000)]
@@ -179,7 +177,7 @@ class Needling:
                 (
                     (
                         "trigger_point",
-                        f"expected a TriggerPoint, got {came(point)}",
+                        f"expected a TriggerPoint, got {described(point)}",
                     ),
                 ),
             )
@@ -213,3 +211,12 @@ class Needling:
         if self.insertions is None and self.needles_in is None:
             return True
         return bool(self.insertions) or bool(self.needles_in)
+
+
+def to_needlings_or_none(
+    values: Iterable[Needling] | None,
+) -> tuple[Needling, ...] | None:
+    """
+    Turn needlings into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)

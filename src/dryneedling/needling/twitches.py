@@ -8,11 +8,8 @@ from typing import Annotated, Final, Self, final
 import attrs
 
 from dryneedling._bounds import Between, bounded
-from dryneedling._fields import (
-    add,
-    refuse,
-)
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling.needling.words import (
     Intensity,
     Observer,

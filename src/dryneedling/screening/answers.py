@@ -3,24 +3,26 @@ Answers to screening questions, and decisions to set a finding aside.
 """
 
 import enum
+from collections.abc import Iterable
 from typing import Annotated, cast, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
-from dryneedling._fields import (
-    add,
-    demand,
-    refuse,
-    to_key,
-    word,
-)
+from dryneedling._conversion import as_tuple, to_key, word
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, demand, refuse
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import BodyPlace, Site
 
-__all__ = ["Answer", "Override", "ScreeningAnswer"]
+__all__ = [
+    "Answer",
+    "Override",
+    "ScreeningAnswer",
+    "to_answers_or_none",
+    "to_overrides",
+]
 
 
 @final
@@ -120,3 +122,19 @@ class Override:
     def __attrs_post_init__(self) -> None:
         if problems := wrong_fields(self):
             raise refuse(self, problems)
+
+
+def to_answers_or_none(
+    values: Iterable[ScreeningAnswer] | None,
+) -> tuple[ScreeningAnswer, ...] | None:
+    """
+    Turn screening answers into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)
+
+
+def to_overrides(values: Iterable[Override]) -> tuple[Override, ...]:
+    """
+    Turn overrides into a tuple.
+    """
+    return as_tuple(values)

@@ -10,15 +10,9 @@ from typing import Annotated, Final, cast, final
 import attrs
 
 from dryneedling._bounds import Checked, Id, Text, bounded
-from dryneedling._fields import (
-    as_tuple,
-    came,
-    refuse,
-    texts,
-    to_key,
-    word,
-)
+from dryneedling._conversion import as_tuple, texts, to_key, word
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
@@ -66,16 +60,16 @@ _CONDITIONS: Final[dict[str, frozenset[str]]] = {
 
 def _not_condition(value: object) -> str | None:
     if type(value) is not str:
-        return f"expected a condition, got {came(value)}"
+        return f"expected a condition, got {described(value)}"
     name, _, behind = value.partition(":")
     values = _CONDITIONS.get(name)
     if values is None:
         names = ", ".join(sorted(filter(None, _CONDITIONS)))
-        return f"expected nothing or one of {names}; got {came(value)}"
+        return f"expected nothing or one of {names}; got {described(value)}"
     if behind in values:
         return None
     known = _spelled(name, values)
-    return f"expected {known} behind {name}, got {came(behind)}"
+    return f"expected {known} behind {name}, got {described(behind)}"
 
 
 def _spelled(name: str, values: frozenset[str]) -> str:

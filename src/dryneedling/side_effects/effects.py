@@ -3,22 +3,18 @@ One unwanted effect: what, how bad, when, and what came of it.
 """
 
 import enum
+from collections.abc import Iterable
 from typing import Annotated, final
 
 import attrs
 from pendulum import DateTime
 
 from dryneedling._bounds import Between, Called, Id, Text, Titled, bounded
-from dryneedling._fields import (
-    Number,
-    add,
-    demand,
-    not_a,
-    refuse,
-    texts,
-    word,
-)
+from dryneedling._checks import not_a
+from dryneedling._conversion import as_tuple, texts, word
+from dryneedling._exact import Number
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, demand, refuse
 from dryneedling._time import (
     hours_between,
     in_microseconds,
@@ -29,7 +25,13 @@ from dryneedling.side_effects.kinds import SideEffectKind, to_kind
 from dryneedling.side_effects.severity import Severity, to_severity
 from dryneedling.side_effects.soreness import SorenessPolicy
 
-__all__ = ["Relatedness", "Reporter", "Resolution", "SideEffect"]
+__all__ = [
+    "Relatedness",
+    "Reporter",
+    "Resolution",
+    "SideEffect",
+    "to_side_effects_or_none",
+]
 
 
 @final
@@ -204,3 +206,12 @@ class SideEffect:
         return self.serious is True or (
             self.severity is not None and self.severity.level == "serious"
         )
+
+
+def to_side_effects_or_none(
+    values: Iterable[SideEffect] | None,
+) -> tuple[SideEffect, ...] | None:
+    """
+    Turn side effects into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)

@@ -11,14 +11,9 @@ from typing import Annotated, Self, cast, final
 import attrs
 
 from dryneedling._bounds import Id, Text, Titled, bounded
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    refuse,
-    texts,
-)
+from dryneedling._conversion import texts
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._tables import (
     either,
     plain_name,
@@ -79,7 +74,7 @@ class SideEffectKind:
                 return None
             message = (
                 "expected a key of the table (for a kind of your own there "
-                f"is SideEffectKind.unlisted), got {came(self.key)}"
+                f"is SideEffectKind.unlisted), got {described(self.key)}"
             )
             return [("key", message)]
         problems: Problems = None
@@ -234,7 +229,7 @@ of your own there is SideEffectKind.unlisted(...))
     found = names.get(name) or names.get(plain)
     if found is not None:
         return found
-    raise UnknownName(kind, _meant(plain), f"{came(plain)}; {hint}")
+    raise UnknownName(kind, _meant(plain), f"{described(plain)}; {hint}")
 
 
 def to_kind(value: SideEffectKind | str) -> SideEffectKind:

@@ -9,13 +9,9 @@ from typing import Annotated, Final, cast, final
 import attrs
 
 from dryneedling._bounds import BoundedBy, bounded
-from dryneedling._fields import (
-    add,
-    came,
-    refuse,
-    word,
-)
+from dryneedling._conversion import word
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import add, described, refuse
 from dryneedling._tables import rows
 
 __all__ = ["Severity", "SeverityScheme", "to_severity"]
@@ -95,7 +91,8 @@ class Severity:
             problems = add(
                 problems,
                 "level",
-                f"expected one of {', '.join(levels)}; got {came(self.level)}",
+                f"expected one of {', '.join(levels)}; "
+                f"got {described(self.level)}",
             )
         if problems:
             raise refuse(self, problems)

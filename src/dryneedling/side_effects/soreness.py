@@ -7,8 +7,9 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Between, Titled, bounded
-from dryneedling._fields import Number, refuse
+from dryneedling._exact import Number
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
 
 __all__ = ["SorenessPolicy"]
 

@@ -2,16 +2,16 @@
 What palpation of a trigger point finds.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Final, final
 
 import attrs
 from pendulum import DateTime
 
 from dryneedling._bounds import Id, Text, Titled, bounded
-from dryneedling._fields import (
-    refuse,
-)
+from dryneedling._conversion import as_tuple
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
 from dryneedling._time import instant
 from dryneedling.trigger_point.words import (
     Finding,
@@ -25,7 +25,12 @@ from dryneedling.trigger_point.words import (
 if TYPE_CHECKING:
     from dryneedling.trigger_point.rules import DiagnosticRule
 
-__all__ = ["CRITERIA", "Examination"]
+__all__ = [
+    "CRITERIA",
+    "Examination",
+    "to_examinations",
+    "to_examinations_or_none",
+]
 
 CRITERIA: Final = (
     "taut_band",
@@ -130,3 +135,21 @@ class Examination:
         if not self.has_criteria:
             return self.stated or Status.NOT_ASSESSED
         return decides.status(self)
+
+
+def to_examinations(
+    values: Iterable[Examination],
+) -> tuple[Examination, ...]:
+    """
+    Turn examinations into a tuple.
+    """
+    return as_tuple(values)
+
+
+def to_examinations_or_none(
+    values: Iterable[Examination] | None,
+) -> tuple[Examination, ...] | None:
+    """
+    Turn examinations into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)

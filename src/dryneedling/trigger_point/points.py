@@ -7,11 +7,8 @@ from typing import final
 import attrs
 
 from dryneedling._bounds import Id, Text, bounded
-from dryneedling._fields import (
-    add,
-    refuse,
-)
 from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling.anatomy import Site
 
 __all__ = ["TriggerPoint"]

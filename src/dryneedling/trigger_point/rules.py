@@ -11,13 +11,9 @@ from typing import Annotated, Final, final
 import attrs
 
 from dryneedling._bounds import Checked, Id, Text, bounded
-from dryneedling._fields import (
-    came,
-    demand,
-    not_a,
-    refuse,
-)
+from dryneedling._checks import not_a
 from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import demand, described, refuse
 from dryneedling.exceptions import UnknownName
 from dryneedling.trigger_point.examinations import Examination
 from dryneedling.trigger_point.words import Finding, Status
@@ -36,7 +32,7 @@ Truth = bool | None
 def _not_function(value: object) -> str | None:
     if callable(value):
         return None
-    return f"expected a function, got {came(value)}"
+    return f"expected a function, got {described(value)}"
 
 
 Criterion = Annotated[Callable[[Examination], Truth], Checked(_not_function)]
@@ -249,5 +245,5 @@ def diagnostic_rule(
     raise UnknownName(
         "diagnostic rule",
         tuple(known.key for known in DIAGNOSTIC_RULES),
-        f"{came(rule)}; or pass a DiagnosticRule of your own",
+        f"{described(rule)}; or pass a DiagnosticRule of your own",
     )

@@ -7,7 +7,7 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.needling import (
     Depth,
     ElectricalSettings,

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling import measures as catalogue
-from dryneedling._exact import mean
-from dryneedling._fields import Number
+from dryneedling._exact import Number, mean
 from dryneedling.anatomy import Side
 from dryneedling.outcomes import (
     Aspect,

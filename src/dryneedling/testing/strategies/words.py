@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 
 __all__ = [
     "counts",
