@@ -70,7 +70,7 @@ class Patient:
     Attributes:
         id: Opaque identifier.
         birth_date: Day of birth; not shown in reprs.
-        stated_age: Age in completed years, 0 to 130, as somebody wrote it.
+        stated_age: Age in completed years, as somebody wrote it.
         age_stated_on: The day on which *stated_age* was true.
         sex: Administrative sex; None when not recorded.
 

@@ -32,8 +32,8 @@ class Needle:
     reprs.
 
     Attributes:
-        diameter_mm: Above 0 and at most 5; 0.12 mm needles exist.
-        length_mm: Above 0 and at most 300.
+        diameter_mm: Diameter in mm.
+        length_mm: Length in mm.
         gauge: Printed gauge ("32G").
         manufacturer: Maker and product.
         material: "stainless steel", ...
@@ -80,8 +80,8 @@ class Depth:
     A range of depths, in millimetres.
 
     Attributes:
-        from_mm: Least depth, 0 to 300.
-        to_mm: Greatest depth, 0 to 300.
+        from_mm: Least depth.
+        to_mm: Greatest depth.
 
     >>> Depth(10, 25)
     Depth(from_mm=10, to_mm=25)

@@ -62,7 +62,7 @@ class Needling:
         id: Optional name, unique in the session, for a side effect to use.
         technique: One or more techniques, in order.
         needle: Type and size (2g).
-        insertions: Number of needle insertions, 0 or more (2a).
+        insertions: Number of needle insertions (2a).
         depth_mm: Depth in mm, a number or a `Depth` range (2c).
         layer: Tissue reached (2c).
         response_sought: What was hoped for (2d).

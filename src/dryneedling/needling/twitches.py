@@ -40,7 +40,7 @@ class TwitchResponse:
 
     Attributes:
         state: Seen, absent or not sought.
-        count: Exact number, 1 or more, when seen and counted.
+        count: Exact number, when seen and counted.
         at_least: Least number, when counting stopped.
         intensity: Weak, moderate or strong.
         observed_by: Sight, palpation, ultrasound, EMG, the patient.
@@ -98,7 +98,7 @@ class TwitchResponse:
         Record that twitches were seen, counted or not.
 
         Args:
-            count: Exact number, 1 or more.
+            count: Exact number.
             at_least: Least number, when counting stopped.
             intensity: Weak, moderate or strong.
             observed_by: Sight, palpation, ultrasound, EMG, patient report.

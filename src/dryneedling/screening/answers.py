@@ -57,7 +57,7 @@ class ScreeningAnswer:
         place: The limb or region it is about.
         since: First day on which it holds.
         until: Last day on which it holds.
-        trimester: 1 to 3, for pregnancy.
+        trimester: The trimester, for pregnancy.
         note: Free text; not shown in reprs.
 
     >>> ScreeningAnswer("needle phobia", "absent").factor
