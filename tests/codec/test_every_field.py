@@ -69,7 +69,13 @@ def test_every_field_stands_in_the_example(record: Form) -> None:
     A field that is added to a record must be added to the example.
     """
     written = {place.keys[-1] for place in PLACES if place.owner is record}
+    missing = [
+        f"{record.__name__}.{field.name} needs a value in every_field.json"
+        for field in attrs.fields(record)
+        if field.name not in written
+    ]
 
+    assert not missing
     assert {field.name for field in attrs.fields(record)} == written
 
 

@@ -13,9 +13,9 @@ import json
 import re
 from typing import Final, cast, final
 
-from dryneedling._fields import came
 from dryneedling._json import fast
 from dryneedling._json.limits import Limits, check
+from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError
 
 __all__ = ["Unreadable", "encoded", "got", "parse", "parse_quickly"]
@@ -51,7 +51,7 @@ def got(value: object) -> str:
         case dict():
             return "an object"
         case _:
-            return came(value)
+            return described(value)
 
 
 def _refused(message: str) -> DocumentError:
@@ -75,7 +75,7 @@ def encoded(document: str | bytes | bytearray, limits: Limits) -> bytes:
     elif issubclass(type(document), (bytes, bytearray)):
         raw = bytes(cast("bytes", document))
     else:
-        raise TypeError(f"expected text or bytes, got {came(document)}")
+        raise TypeError(f"expected text or bytes, got {described(document)}")
     _weigh(len(raw), limits)
     # two characters make a value at least: a short document has few
     if len(raw) > limits.max_values and (

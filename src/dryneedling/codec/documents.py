@@ -18,12 +18,13 @@ True
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from dryneedling._fields import came, not_bool
+from dryneedling._checks import not_bool
 from dryneedling._json.collector import CollectorAtRest
 from dryneedling._json.files import Source, put, reading, writing
 from dryneedling._json.limits import Limits, check
 from dryneedling._json.parsing import encoded, parse, parse_quickly
 from dryneedling._json.writing import write
+from dryneedling._refusals import described
 from dryneedling.codec.hooks import wrong
 from dryneedling.codec.migrations import MIGRATIONS, VERSION, Migration
 from dryneedling.codec.quick import UNSURE, read_quickly
@@ -192,7 +193,7 @@ def written(course: Course, *, indent: bool = False) -> bytes:
     Write a course as the bytes of a document; see `dumps`.
     """
     if type(course) is not Course:
-        raise TypeError(f"expected a Course, got {came(course)}")
+        raise TypeError(f"expected a Course, got {described(course)}")
     if wrong := not_bool(indent):
         raise TypeError(f"{wrong} for *indent*")
     with CollectorAtRest():

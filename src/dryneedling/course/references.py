@@ -8,7 +8,7 @@ from typing import Final, Protocol, final
 import attrs
 from pendulum import DateTime
 
-from dryneedling._fields import Problems, add
+from dryneedling._refusals import Problems, add
 from dryneedling.consent import Consent
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session

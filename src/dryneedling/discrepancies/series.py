@@ -5,8 +5,7 @@ What is doubtful from one score to the next.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling.discrepancies.chart import (
     Chart,
     ChartCheck,

@@ -28,6 +28,7 @@ from dryneedling.session import (
 )
 from dryneedling.side_effects import SideEffect
 from dryneedling.testing.strategies.harms import side_effects
+from dryneedling.testing.strategies.holding import held, held_but
 from dryneedling.testing.strategies.needles import needlings
 from dryneedling.testing.strategies.points import examinations
 from dryneedling.testing.strategies.safety import overrides, screening_answers
@@ -35,12 +36,9 @@ from dryneedling.testing.strategies.scores import scores
 from dryneedling.testing.strategies.scores import series as any_series
 from dryneedling.testing.strategies.times import ANYTIME, Period, later
 from dryneedling.testing.strategies.words import (
-    counts,
-    flags,
     identifiers,
     maybe,
     members,
-    numbers,
     one_of_these,
     rest,
     several,
@@ -65,16 +63,7 @@ _FOLLOW_UPS: Final = identifiers(prefix="F-")
 _NEEDLINGS: Final = identifiers(prefix="N-")
 _MAYBE_NEEDLINGS: Final = maybe(_NEEDLINGS)
 _REST: Final = rest(
-    reason=maybe(texts()),
-    consent_reviewed=flags(),
-    co_interventions=maybe(several(texts())),
-    told=maybe(several(texts())),
-    setting=maybe(texts()),
-    total_insertions=maybe(counts()),
-    total_needles_in=maybe(counts()),
-    total_needles_out=maybe(counts()),
-    minutes=maybe(numbers(0, 1440)),
-    note=maybe(texts()),
+    **held_but(Session, "id", "status", "needled", "practitioner"),
 )
 _LONGEST: Final = dt.timedelta(hours=3)
 _NOTHING: Final[SearchStrategy[tuple[()] | None]] = st.sampled_from([None, ()])
@@ -289,8 +278,8 @@ def follow_up_events(
 
 
 # Soreness and settled readings are asked for at and around these hours.
-_HOURS: Final = st.sampled_from([0, 24, 48, 71.9, 72, 168]) | numbers(
-    0, 876_000
+_HOURS: Final = st.sampled_from([0, 24, 48, 71.9, 72, 168]) | held(
+    FollowUp, "hours_after"
 )
 
 
@@ -320,7 +309,7 @@ def follow_ups(
     return FollowUp(
         id=draw(ids),
         after_session=after,
-        hours_after=None if after is None else draw(maybe(_HOURS)),
+        hours_after=None if after is None else draw(_HOURS),
         at=at,
         date=date,
         mode=draw(maybe(members(FollowUpMode))),
