@@ -348,3 +348,18 @@ def test_a_group_and_its_muscle_may_be_the_same_place(
     assert [1, 0] == [
         point.times_unknown for point in dn.track(found).trigger_points
     ]
+
+
+def test_a_call_on_the_day_of_two_visits_comes_after_both() -> None:
+    """
+    What is known by its day alone comes after the visits of that day.
+    """
+    told = dn.FollowUp(id="F-1", date=day(0), scores=[now(5)])
+    visits = [visit(number, 7, date=day(0)) for number in (1, 2)]
+    found = pain(course(*visits, visit(3, date=day(7)), follow_ups=[told]))
+
+    assert [("F-1", 2)] == [
+        (one.point.follow_up_id, one.point.session)
+        for one in found.readings
+        if one.point.follow_up_id is not None
+    ]
