@@ -143,7 +143,7 @@ def public_forms() -> Iterator[str]:
             yield f"  {field}: {getattr(rule, field)}"
     for doubt in REVIEW_RULES:
         yield f"review rule {doubt.id}"
-        for field in ("severity", "meaning", "needs", "source"):
+        for field in ("severity", "looks_at", "meaning", "source"):
             yield f"  {field}: {getattr(doubt, field)}"
 
 

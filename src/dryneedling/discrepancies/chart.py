@@ -5,7 +5,6 @@ A visit knows its chart and the chart its visits, so they stand together.
 """
 
 import enum
-from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import final
 
@@ -18,9 +17,7 @@ from dryneedling._needled import was_needled
 from dryneedling.clearance import Clearance, session_clearances
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.discrepancies.rules import Finding
 from dryneedling.harms.placing import Needled
-from dryneedling.needling import Needling
 from dryneedling.outcomes import Score, Series
 from dryneedling.screening import RuleSet
 from dryneedling.session import Session
@@ -29,17 +26,12 @@ from dryneedling.trigger_point import Examination, TriggerPoint
 
 __all__ = [
     "Chart",
-    "ChartCheck",
     "Moment",
-    "NeedlingCheck",
     "Policy",
     "Reading",
     "Report",
-    "ScoreCheck",
     "ScoreList",
-    "SideEffectCheck",
     "Visit",
-    "VisitCheck",
 ]
 
 
@@ -393,12 +385,3 @@ class Chart:
                 rule_sets=self.policy.rule_sets,
             )
         ]
-
-
-# A rule over one needling or score returns its reason, None without a doubt;
-# one over a session or a course yields place and reason of each.
-NeedlingCheck = Callable[[Needling, Visit], str | None]
-ScoreCheck = Callable[[Reading], str | None]
-SideEffectCheck = Callable[[Report], str | None]
-VisitCheck = Callable[[Visit], Iterator[Finding]]
-ChartCheck = Callable[[Chart], Iterator[Finding]]

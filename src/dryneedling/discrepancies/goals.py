@@ -3,18 +3,16 @@ What is doubtful in the goals of a course.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from dryneedling._exact import exact, shown
 from dryneedling._fields import Number
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.course import EndReason, Goal, GoalJudgement
-from dryneedling.discrepancies.chart import Chart, ChartCheck
-from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.kinds import course_rule
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.outcomes import MeasureKind, Series, name_of
-
-__all__ = ["GOAL_RULES"]
 
 
 def _measured(goal: Goal) -> tuple[Series, Number] | None:
@@ -43,7 +41,8 @@ def _is_reached(chart: Chart, goal: Goal) -> bool | None:
     )
 
 
-def goal_overdue(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def goal_overdue(chart: Chart) -> Iterator[Doubt]:
     """
     A goal whose day has passed was reached, or judged.
     """
@@ -61,7 +60,8 @@ def goal_overdue(chart: Chart) -> Iterator[Finding]:
             yield f"goals[{place}]", f"due {ago}, and not reached"
 
 
-def goal_never_measured(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def goal_never_measured(chart: Chart) -> Iterator[Doubt]:
     """
     What a goal is about is measured in the course.
     """
@@ -76,7 +76,8 @@ def goal_never_measured(chart: Chart) -> Iterator[Finding]:
             )
 
 
-def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Doubt]:
     """
     A goal is better than where the patient began.
     """
@@ -94,7 +95,8 @@ def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Finding]:
             yield f"goals[{place}].target", values
 
 
-def goals_met_contradicted(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def goals_met_contradicted(chart: Chart) -> Iterator[Doubt]:
     """
     A course that ended because its goals were met met them.
     """
@@ -112,15 +114,3 @@ def goals_met_contradicted(chart: Chart) -> Iterator[Finding]:
                 f"goals[{place}]",
                 "ended with goals met, and no reading reached it",
             )
-
-
-GOAL_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("goal_overdue", INFO, goal_overdue),
-    Rule("goal_never_measured", WARNING, goal_never_measured),
-    Rule(
-        "goal_not_beyond_first_reading",
-        WARNING,
-        goal_not_beyond_first_reading,
-    ),
-    Rule("goals_met_contradicted", WARNING, goals_met_contradicted),
-)

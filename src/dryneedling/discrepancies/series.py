@@ -10,18 +10,14 @@ from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling.discrepancies.chart import (
     Chart,
-    ChartCheck,
     Moment,
     Reading,
     ScoreList,
     Visit,
-    VisitCheck,
 )
-from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.kinds import course_rule, visit_rule
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
-
-__all__ = ["SERIES_RULES", "VISIT_SCORE_RULES"]
-
 
 _SIDE: Final = SERIES_FIELDS.index("side")
 
@@ -75,7 +71,8 @@ def _asked_otherwise(
                 break
 
 
-def after_of_another_series(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def after_of_another_series(visit: Visit) -> Iterator[Doubt]:
     """
     After needling the same is asked as before.
     """
@@ -87,7 +84,8 @@ def after_of_another_series(visit: Visit) -> Iterator[Finding]:
         yield f".after[{place}]", f"{differs} before needling"
 
 
-def before_of_another_series(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def before_of_another_series(visit: Visit) -> Iterator[Doubt]:
     """
     Before needling the same is asked from session to session.
     """
@@ -112,7 +110,8 @@ def _twice(listed: ScoreList) -> Iterator[int]:
         seen.add(key)
 
 
-def series_twice(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def series_twice(chart: Chart) -> Iterator[Doubt]:
     """
     At one time a series has one score.
     """
@@ -145,7 +144,8 @@ def _is_worse(measure: Measure, before: Number, after: Number) -> bool:
     return after > before
 
 
-def own_measure_defined_twice(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def own_measure_defined_twice(chart: Chart) -> Iterator[Doubt]:
     """
     A key of somebody's own means one measure throughout a course.
     """
@@ -162,7 +162,8 @@ def own_measure_defined_twice(chart: Chart) -> Iterator[Finding]:
             yield f"{readings[0].path}[{readings[0].spot}]", reason
 
 
-def pain_rising(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def pain_rising(chart: Chart) -> Iterator[Doubt]:
     """
     Pain that was worse before each of three sessions in a row is looked at.
     """
@@ -187,7 +188,7 @@ def pain_rising(chart: Chart) -> Iterator[Finding]:
         yield from _risen(measure, run)
 
 
-def _risen(measure: Measure, run: list[Reading]) -> Iterator[Finding]:
+def _risen(measure: Measure, run: list[Reading]) -> Iterator[Doubt]:
     if len(run) >= _TREND:
         values = ", ".join(
             shown(item.score.value or 0, 2) for item in run[-_SHOWN:]
@@ -212,7 +213,8 @@ def _first_of(chart: Chart, key: str) -> Reading | None:
     )
 
 
-def scales_mixed(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def scales_mixed(chart: Chart) -> Iterator[Doubt]:
     """
     One form is scored on one scale throughout a course.
     """
@@ -232,7 +234,8 @@ def scales_mixed(chart: Chart) -> Iterator[Finding]:
 _VAS_CM: Final = 10
 
 
-def vas_in_centimetres(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def vas_in_centimetres(chart: Chart) -> Iterator[Doubt]:
     """
     A scale of 100 mm on which nothing is above 10 may be in centimetres.
     """
@@ -250,17 +253,3 @@ def vas_in_centimetres(chart: Chart) -> Iterator[Finding]:
             f"{readings[0].path}[{readings[0].spot}]",
             f"{most}, {len(values)} times: is the unit right?",
         )
-
-
-VISIT_SCORE_RULES: Final[tuple[Rule[VisitCheck], ...]] = (
-    Rule("after_of_another_series", WARNING, after_of_another_series),
-    Rule("before_of_another_series", WARNING, before_of_another_series),
-)
-
-SERIES_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("series_twice", WARNING, series_twice),
-    Rule("own_measure_defined_twice", WARNING, own_measure_defined_twice),
-    Rule("pain_rising", WARNING, pain_rising),
-    Rule("scales_mixed", WARNING, scales_mixed),
-    Rule("vas_in_centimetres", INFO, vas_in_centimetres),
-)
