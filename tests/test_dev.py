@@ -454,7 +454,7 @@ def test_a_wheel_that_lacks_a_file_is_refused(
     repository: Repository,
 ) -> None:
     """A table left behind would be missed only by users."""
-    (repository.root / "src/dryneedling/anatomy/muscles.csv").touch()
+    (repository.root / "src/dryneedling/muscles.csv").touch()
 
     with pytest.raises(SystemExit, match=r"x-1\.whl lacks .*/muscles\.csv"):
         repository.dev.main(["wheel"])
