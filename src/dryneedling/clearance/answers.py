@@ -172,7 +172,9 @@ class Known:
         factory=dict[str, dict[Where, list[ScreeningAnswer]]]
     )
 
-    def learn(self, answers: Iterable[ScreeningAnswer] | None) -> bool:
+    def learn(
+        self, answers: Iterable[ScreeningAnswer] | None
+    ) -> dict[str, None]:
         """
         Take newer answers over older ones of the same factor and place.
 
@@ -181,9 +183,9 @@ class Known:
         stand beside each other.
 
         Returns:
-            Whether anything new was learned.
+            The factors of which anything new was learned.
         """
-        is_new = False
+        news = dict[str, None]()
         together: set[tuple[str, Where]] = set()
         for answer in answers or ():
             held = self.by_factor.setdefault(answer.factor, {})
@@ -197,7 +199,7 @@ class Known:
                     continue
                 if first[0].answer is Answer.NOT_ASKED:
                     held.clear()
-            is_new = True
+            news[answer.factor] = None
             for place in tuple(held) if where == _EVERYWHERE else (where,):
                 if (answer.factor, place) not in together:
                     held.pop(place, None)
@@ -210,7 +212,7 @@ class Known:
             days.insert(_make_room(days, answer), answer)
             held[where] = days
             together.add((answer.factor, where))
-        return is_new
+        return news
 
     @property
     def answers(self) -> tuple[ScreeningAnswer, ...]:
@@ -224,14 +226,12 @@ class Known:
             for answer in days
         )
 
-    @property
-    def is_dated(self) -> bool:
+    def about(self, factor: str) -> list[ScreeningAnswer]:
         """
-        Whether any answer speaks of certain days only.
+        Return the answers to one question that are known.
         """
-        return any(
-            answer.since is not None or answer.until is not None
-            for held in self.by_factor.values()
-            for days in held.values()
+        return [
+            answer
+            for days in self.by_factor[factor].values()
             for answer in days
-        )
+        ]
