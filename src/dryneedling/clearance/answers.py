@@ -166,11 +166,13 @@ class Known:
     Attributes:
         by_factor: The answers to each question, by the place that each is
             about and in the order of their days; *not asked* stands alone.
+        dated: Factors of which an answer spoke of certain days only.
     """
 
     by_factor: dict[str, dict[Where, list[ScreeningAnswer]]] = attrs.field(
         factory=dict[str, dict[Where, list[ScreeningAnswer]]]
     )
+    dated: set[str] = attrs.field(factory=set[str])
 
     def learn(
         self, answers: Iterable[ScreeningAnswer] | None
@@ -190,15 +192,22 @@ class Known:
         for answer in answers or ():
             held = self.by_factor.setdefault(answer.factor, {})
             where = (answer.site, answer.place)
-            if held:
-                if answer.answer is Answer.NOT_ASKED:
-                    continue
-                first = next(iter(held.values()))
-                if len(held) == 1 and first == [answer]:
-                    together.add((answer.factor, where))
-                    continue
-                if first[0].answer is Answer.NOT_ASKED:
-                    held.clear()
+            if answer.since is not None or answer.until is not None:
+                self.dated.add(answer.factor)
+            if not held:
+                # most questions are answered once in a course
+                held[where] = [answer]
+                news[answer.factor] = None
+                together.add((answer.factor, where))
+                continue
+            if answer.answer is Answer.NOT_ASKED:
+                continue
+            first = next(iter(held.values()))
+            if len(held) == 1 and first == [answer]:
+                together.add((answer.factor, where))
+                continue
+            if first[0].answer is Answer.NOT_ASKED:
+                held.clear()
             news[answer.factor] = None
             for place in tuple(held) if where == _EVERYWHERE else (where,):
                 if (answer.factor, place) not in together:

@@ -61,6 +61,17 @@ class Paper:
     time: Time
     is_expired: bool | None
 
+    @property
+    def speakers(self) -> set[ConsentRole]:
+        """
+        The parties that say something in it, or took something back on it.
+        """
+        consent = self.consent
+        speakers = {party.role for party in consent.parties}
+        if consent.withdrawals:
+            speakers.update(item.by for item in consent.withdrawals)
+        return speakers
+
 
 def is_limited(consent: Consent) -> bool:
     """
@@ -259,17 +270,18 @@ class Decided:
         Tell whether the party had agreed; None when it cannot be said.
         """
         agreed = self.decision in allowed
-        may_differ = any(
-            (decision in allowed) is not agreed for decision, _ in self.doubts
-        )
-        return None if may_differ else agreed
+        for decision, _ in self.doubts:
+            if (decision in allowed) is not agreed:
+                return None
+        return agreed
 
     def blocks(self, role: ConsentRole) -> list[ConsentReason]:
         """
         Return why the party surely stands against it; empty if it does not.
         """
-        if any(decision is not _REFUSED for decision, _ in self.doubts):
-            return []
+        for decision, _ in self.doubts:
+            if decision is not _REFUSED:
+                return []
         if self.decision is _REFUSED:
             text = f"the {role.value} refused"
             return [ConsentReason(rule="consent.refused", text=text)]
@@ -277,6 +289,10 @@ class Decided:
 
 
 _REFUSED: Final = ConsentDecision.REFUSED
+
+
+# Most parties take nothing back.
+_NONE: Final = _Withdrawals()
 
 
 def decided_by(
@@ -332,7 +348,7 @@ def _withdrawn(
     Returns:
         All withdrawals that may count, and those that surely do.
     """
-    every, sure = _Withdrawals(), _Withdrawals()
+    every = sure = _NONE
     for reach in reaches:
         consent = reach.paper.consent
         for item in consent.withdrawals:
@@ -342,6 +358,8 @@ def _withdrawn(
             later = is_after(time, plan.time)
             if later:
                 continue
+            if every is _NONE:
+                every, sure = _Withdrawals(), _Withdrawals()
             every.add(consent, time)
             if reach.covers and later is False:
                 sure.add(consent, time)

@@ -78,25 +78,21 @@ class _Screener:
         """
         Hear what was learned, and what held on other days than this one.
         """
-        for factor in self.news:
-            days = turning_days(self.known.about(factor))
-            if days:
-                self.turning[factor] = days
-            else:
-                self.turning.pop(factor, None)
+        for factor in self.known.dated.intersection(self.news):
+            self.turning[factor] = turning_days(self.known.about(factor))
         stale, self.news = self.news, {}
         for factor, days in self.turning.items():
             phase = phase_of(days, on)
             if phase != self.phases.get(factor):
                 stale[factor] = None
             self.phases[factor] = phase
-        for factor in stale:
-            answers = self.known.about(factor)
-            if factor in self.turning:
-                answers = [item for item in answers if item.holds_on(on)]
-            self.heard.hear(factor, answers)
-        if stale:
-            self.results.clear()
+        if not stale:
+            return
+        said = {factor: self.known.about(factor) for factor in stale}
+        for factor in self.turning.keys() & said:
+            said[factor] = [item for item in said[factor] if item.holds_on(on)]
+        self.heard.hear(said)
+        self.results.clear()
 
     def screen(
         self, needlings: tuple[Needling, ...], session: Session, plan: Plan
@@ -104,7 +100,9 @@ class _Screener:
         self.hear(plan.on)
         sites = tuple([item.site for item in needlings])
         techniques = tuple([item.technique for item in needlings])
-        aside = set_aside(session.overrides, plan.on)
+        aside = (
+            set_aside(session.overrides, plan.on) if session.overrides else {}
+        )
         age_class = self.heard.rules.age_class(plan.age)
         key = sites, techniques, age_class, aside
         # Compared and not looked up: equal plans share most of their sites,

@@ -58,6 +58,9 @@ class ConsentStanding:
     is_minor: bool | None
 
 
+# Of a party that speaks in no document; most of them speak in none.
+_SILENT: Final = Decided()
+
 # Yes, no, or None for "the record does not tell", and the reasons.
 _Judged = tuple[bool | None, list[ConsentReason]]
 
@@ -88,10 +91,13 @@ class _Judge:
     reaches: list[Reach]
     plan: Plan
     notes: list[ConsentReason]
+    speakers: set[ConsentRole]
 
     def decided(
         self, role: ConsentRole, reaches: list[Reach] | None = None
     ) -> Decided:
+        if role not in self.speakers:
+            return _SILENT
         return decided_by(
             role,
             self.reaches if reaches is None else reaches,
@@ -217,7 +223,8 @@ def _judged(
 
 def _for_part(papers: list[Paper], plan: Plan, part: Part) -> _Judged:
     notes: list[ConsentReason] = []
-    judge = _Judge(reaches_of(papers, plan, part), plan, notes)
+    speakers = {role for paper in papers for role in paper.speakers}
+    judge = _Judge(reaches_of(papers, plan, part), plan, notes, speakers)
     if plan.is_minor is None:
         adult, minor = judge.as_adult(), judge.as_minor()
         valid = adult[0] if adult[0] is minor[0] else None

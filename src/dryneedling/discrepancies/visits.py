@@ -205,12 +205,16 @@ def needled_point_not_detected(visit: Visit) -> Iterator[Doubt]:
     """
     A trigger point that was looked for and not found is not needled.
     """
+    needled = {item.trigger_point for item in visit.session.needlings or ()}
     absent = {
         item.trigger_point
         for item in visit.session.examinations or ()
-        if item.moment is Moment.BEFORE
+        if item.trigger_point in needled
+        and item.moment is Moment.BEFORE
         and item.status() is Status.NOT_DETECTED
     }
+    if not absent:
+        return
     for place, item in enumerate(visit.session.needlings or ()):
         if item.trigger_point in absent:
             yield (

@@ -109,8 +109,7 @@ def screen(
     for answer in given:
         if answer.holds_on(date):
             spoken.setdefault(answer.factor, []).append(answer)
-    for factor, said in spoken.items():
-        heard.hear(factor, said)
+    heard.hear(spoken)
     plan = Plan(patient.age_on(date), planned, techniques, use_unverified)
     return result_of(heard, plan, set_aside(asides, date))
 
@@ -297,14 +296,16 @@ def result_of(
         not_asked=tuple(missing.factors),
         age_known=age_known,
         per_rule_set=tuple(
-            (
-                key,
-                _verdict(
-                    [item for item in findings if item.rule_set == key],
-                    complete=age_known and key not in open_keys,
-                ),
-            )
-            for key in rules.keys
+            [
+                (
+                    key,
+                    _verdict(
+                        [item for item in findings if item.rule_set == key],
+                        complete=age_known and key not in open_keys,
+                    ),
+                )
+                for key in rules.keys
+            ]
         ),
         undecided=tuple(undecided.factors),
         without_rule=without_rule,

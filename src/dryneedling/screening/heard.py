@@ -6,7 +6,7 @@ say for every plan is kept here, question by question, and one that is
 answered anew is heard anew alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -100,25 +100,33 @@ class Heard:
     def __attrs_post_init__(self) -> None:
         self._open = dict(_nobody_asked(self.rules))
 
-    def hear(self, factor: str, answers: Iterable[ScreeningAnswer]) -> None:
+    def hear(self, said: Mapping[str, Iterable[ScreeningAnswer]]) -> None:
         """
-        Take the answers to a question in place of those heard before.
+        Take the answers to some questions in place of those heard before.
 
         Args:
-            factor: What they are about.
-            answers: All that hold on the day; *not asked* says nothing.
+            said: All answers to each that hold on the day, by what they are
+                about; *not asked* says nothing.
         """
-        said = [item for item in answers if item.answer is not _NOT_ASKED]
-        number = self._numbers.setdefault(factor, len(self._numbers))
-        self._present.pop(number, None)
-        if yes := [item for item in said if item.answer is _PRESENT]:
-            self._present[number] = yes
-        place = self.rules.numbers.get(factor)
-        if place is None:
-            return
-        self._open.pop(place, None)
-        if opened := _unanswered(self.rules.questions[place], said):
-            self._open[place] = opened
+        for factor, all_answers in said.items():
+            answers = [
+                item for item in all_answers if item.answer is not _NOT_ASKED
+            ]
+            yes = [item for item in answers if item.answer is _PRESENT]
+            number = self._numbers.setdefault(factor, len(self._numbers))
+            if yes:
+                self._present[number] = yes
+            else:
+                self._present.pop(number, None)
+            place = self.rules.numbers.get(factor)
+            if place is None:
+                continue
+            question = self.rules.questions[place]
+            unanswered = _unanswered(question, answers)
+            if unanswered is None:
+                self._open.pop(place, None)
+            else:
+                self._open[place] = unanswered
 
     @property
     def present(self) -> list[ScreeningAnswer]:

@@ -127,8 +127,12 @@ def holding(
         if placed.name == "age_below":
             holds = plan.age is not None and plan.age < int(value)
         else:
-            holds = _sides(plan, value, verified=False) >= _BOTH_SIDES
-            sure = _sides(plan, value, verified=True) >= _BOTH_SIDES
+            holds = len(plan.sites) > 1 and (
+                _sides(plan, value, verified=False) >= _BOTH_SIDES
+            )
+            sure = holds and (
+                _sides(plan, value, verified=True) >= _BOTH_SIDES
+            )
         if holds:
             seen.add((placed.place, None))
             yield placed, None, sure
