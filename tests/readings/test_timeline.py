@@ -9,7 +9,7 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.progress import Point, PointKind
-from dryneedling.progress.timeline import Timeline
+from dryneedling.timeline import Timeline
 from tests.readings.courses import course, day, now, visit
 
 ROME = "Europe/Rome"
@@ -35,7 +35,7 @@ def place(found: dn.Course) -> int | str | None:
 
     None when it comes before all of them.
     """
-    line = Timeline.of(found)
+    line = Timeline(found)
     if line.unplaced:
         assert 1 == dn.track(found).follow_ups_without_place
         assert () == dn.track(found).series
@@ -50,7 +50,7 @@ def settled(
     """
     Tell whether the one follow-up is settled, and after how many hours.
     """
-    line = Timeline.of(found)
+    line = Timeline(found)
     ((item,),) = line.follow_ups.values()
     return line.settled(item, hours)
 
@@ -140,7 +140,7 @@ def test_a_follow_up_without_a_place_hides_no_other() -> None:
     What comes after it in the record is placed all the same.
     """
     lost, dated = follow_up(), follow_up(2, date=day(20))
-    line = Timeline.of(course(*WEEKLY, follow_ups=[lost, dated]))
+    line = Timeline(course(*WEEKLY, follow_ups=[lost, dated]))
     assert (lost,) == line.unplaced
     ((item,),) = line.follow_ups.values()
     assert (dated, 2) == (item.follow_up, item.point.session)
@@ -185,7 +185,7 @@ def test_follow_ups_of_one_visit_are_put_in_order() -> None:
 
     def ids(*items: dn.FollowUp, dated: bool = True) -> list[str]:
         start = visit(1, date=day(0) if dated else None)
-        found = Timeline.of(course(start, follow_ups=items))
+        found = Timeline(course(start, follow_ups=items))
         return [
             item.follow_up.id
             for group in found.follow_ups.values()
@@ -377,7 +377,7 @@ def date_of(session: dn.Session, hours: float) -> pendulum.Date | None:
     found = course(
         session, follow_ups=[follow_up(after_session="S-1", hours_after=hours)]
     )
-    ((item,),) = Timeline.of(found).follow_ups.values()
+    ((item,),) = Timeline(found).follow_ups.values()
     return item.point.date
 
 

@@ -13,7 +13,6 @@ import attrs
 from pendulum import Date
 
 from dryneedling._fields import demand, gathered, not_a, not_tuple_of
-from dryneedling._needled import needlings_in, was_needled
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
 from dryneedling.clearance.phases import (
@@ -37,6 +36,7 @@ from dryneedling.screening.heard import Heard
 from dryneedling.screening.in_force import in_force, table_in_force
 from dryneedling.screening.plans import Plan as ScreeningPlan
 from dryneedling.session import Session
+from dryneedling.timeline import needlings_in
 
 __all__ = ["session_clearances"]
 
@@ -208,7 +208,7 @@ def session_clearances(
         screener.learn(reactions.known_at(place, date))
         reactions.leave(place, session)
         screener.learn(session.screening)
-        if not was_needled(session):
+        if not session.has_needling:
             continue
         needlings = needlings_in(session)
         plan = Plan(

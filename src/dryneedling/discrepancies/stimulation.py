@@ -3,11 +3,11 @@ What is doubtful in how a needle was left, moved or given current.
 """
 
 from dryneedling._exact import exact, shown
-from dryneedling._needled import minutes_of
 from dryneedling.discrepancies.chart import Visit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import INFO, WARNING
 from dryneedling.needling import Needling, Response, Stimulation, Technique
+from dryneedling.timeline import minutes_of
 
 
 @needling_rule(WARNING)

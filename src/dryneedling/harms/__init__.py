@@ -22,7 +22,6 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._given import each_course
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.rates import (
@@ -38,6 +37,7 @@ from dryneedling.side_effects import (
     SorenessPolicy,
     side_effect_kind,
 )
+from dryneedling.timeline import each_course
 
 __all__ = [
     "EventWithoutSession",

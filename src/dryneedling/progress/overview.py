@@ -14,8 +14,8 @@ from dryneedling.anatomy import Side
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
 from dryneedling.progress.dose import Dose
-from dryneedling.progress.gathering import TransitionSeries
 from dryneedling.progress.points import TriggerPointHistory
+from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
 from dryneedling.progress.table import (
     LEGEND,

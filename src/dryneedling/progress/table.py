@@ -14,12 +14,12 @@ from dryneedling._text import counted
 from dryneedling.outcomes import Better, Score
 from dryneedling.progress.changes import SessionChange
 from dryneedling.progress.dose import Dose
-from dryneedling.progress.gathering import TransitionSeries
 from dryneedling.progress.milestones import NetChange
-from dryneedling.progress.moments import PointKind, Reading
 from dryneedling.progress.points import PointState, TriggerPointHistory
+from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
 from dryneedling.thresholds import Threshold
+from dryneedling.timeline import PointKind, Reading
 
 __all__ = [
     "LEGEND",
@@ -197,6 +197,8 @@ def score_notes(item: SeriesProgress) -> Iterator[str]:
 
 
 def _why_unsettled(reading: Reading) -> str:
+    if reading.set_aside is not None:
+        return reading.set_aside
     if reading.settled:
         return "before the first needling"
     if reading.hours_since_needling is None:

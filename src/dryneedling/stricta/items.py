@@ -12,12 +12,6 @@ from typing import Final
 import attrs
 
 from dryneedling._fields import Number
-from dryneedling._needled import (
-    insertions_of,
-    is_unknown,
-    minutes_of,
-    was_needled,
-)
 from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course
@@ -25,6 +19,12 @@ from dryneedling.needling import Depth, Needling, Stimulation
 from dryneedling.practitioner import Practitioner
 from dryneedling.session import Session
 from dryneedling.stricta.report import Spread, ValueCount
+from dryneedling.timeline import (
+    insertions_of,
+    minutes_of,
+    needlings_in,
+    was_needled,
+)
 
 __all__ = ["ITEMS", "Found", "Reader", "Record"]
 
@@ -50,13 +50,15 @@ class Record:
         Take in one course.
         """
         self.courses.append(course)
-        needled = [item for item in course.sessions if was_needled(item)]
+        needled = [item for item in course.sessions if item.has_needling]
         self.held += sum(1 for item in course.sessions if item.was_held)
-        self.unknown += sum(1 for item in course.sessions if is_unknown(item))
+        self.unknown += sum(
+            1 for item in course.sessions if was_needled(item) is None
+        )
         self.sessions += needled
         self.per_course.append(len(needled))
         for session in needled:
-            self.needlings += session.needlings or ()
+            self.needlings += needlings_in(session)
         dates = [session.local_date for session in needled]
         self.dated += len(dates) - dates.count(None)
         for first, second in pairwise(dates):
@@ -155,7 +157,7 @@ def _sites(record: Record) -> Found:
         for site in sites
     )
     return Found(
-        sum(1 for item in record.sessions if item.needlings),
+        sum(1 for item in record.sessions if needlings_in(item)),
         len(record.sessions),
         _SESSIONS,
         counts=_counted([site.label for site in sites]),
