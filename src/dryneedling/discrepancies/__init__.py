@@ -42,6 +42,7 @@ from dryneedling.course import Course
 from dryneedling.discrepancies import (
     between_sessions,
     courses,
+    follow_ups,
     goals,
     needlings,
     safety,
@@ -81,6 +82,7 @@ __all__ = [
 _MODULES: Final = (
     safety,
     courses,
+    follow_ups,
     goals,
     between_sessions,
     visits,

@@ -191,20 +191,28 @@ class Chart:
         vars(self).clear()
 
     @cached_property
+    def timeline(self) -> Timeline:
+        """
+        Where visits and follow-ups stand in time.
+
+        Here they are known by their place in the record.
+        """
+        return Timeline(self.course)
+
+    @cached_property
     def follow_ups(self) -> list[Visit | None]:
         """
         The session that each follow-up comes after; None when unknown.
         """
         by_id = {visit.session.id: visit for visit in self.visits}
-        timeline = Timeline(self.course)
-        found: list[Visit | None] = []
+        stands: list[Visit | None] = []
         for follow_up in self.course.follow_ups:
             if follow_up.after_session is not None:
-                found.append(by_id[follow_up.after_session])
+                stands.append(by_id[follow_up.after_session])
             else:
-                number = timeline.about(follow_up)
-                found.append(self.visits[number - 1] if number else None)
-        return found
+                number = self.timeline.about(follow_up)
+                stands.append(self.visits[number - 1] if number else None)
+        return stands
 
     @cached_property
     def asked(self) -> set[int]:

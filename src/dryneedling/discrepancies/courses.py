@@ -5,16 +5,13 @@ What is doubtful in a course as a whole.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
 from dryneedling._text import counted
-from dryneedling._time import days_between, hours_between, in_microseconds
+from dryneedling._time import days_between
 from dryneedling.course import EndReason
-from dryneedling.discrepancies.chart import Chart, Visit
+from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
 from dryneedling.patient import completed_years
-from dryneedling.session import FollowUp
 from dryneedling.trigger_point import Status
 
 _OLDEST: Final = 120
@@ -109,86 +106,6 @@ def stated_status_contradicted(chart: Chart) -> Iterator[Doubt]:
 
 def _words(status: Status) -> str:
     return status.value.replace("_", " ")
-
-
-@course_rule(ERROR)
-def follow_up_before_session(chart: Chart) -> Iterator[Doubt]:
-    """
-    A follow-up comes after the session that it names.
-    """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        visit = chart.follow_ups[place]
-        if follow_up.after_session is None or visit is None:
-            continue
-        start = visit.session.started_at
-        if follow_up.at is not None and start is not None:
-            is_before = follow_up.at < start
-        else:
-            day = follow_up.local_date
-            is_before = (
-                day is not None and visit.date is not None and day < visit.date
-            )
-        if is_before:
-            yield (
-                f"follow_ups[{place}]",
-                "dated before the session that it follows",
-            )
-
-
-@course_rule(WARNING)
-def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Doubt]:
-    """
-    The hours since a session are those to the date of the follow-up.
-    """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        visit = chart.follow_ups[place]
-        if follow_up.hours_after is None or visit is None:
-            continue
-        reason = _hours_apart(follow_up, visit)
-        if reason is not None:
-            yield f"follow_ups[{place}].hours_after", reason
-
-
-def _near(hours: Number, said: Number, *, within: int) -> bool:
-    # so many hours, or a tenth of a long time
-    apart = abs(in_microseconds(hours) - in_microseconds(said))
-    return apart * 10 <= max(
-        in_microseconds(within * 10), in_microseconds(said)
-    )
-
-
-def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
-    said = follow_up.hours_after or 0
-    end = visit.session.ended_at or visit.session.started_at
-    if end is not None and follow_up.at is not None:
-        hours = hours_between(end, follow_up.at)
-        if _near(hours, said, within=12):
-            return None
-        return (
-            f"{shown(said)} h after the session, by its time {shown(hours)} h"
-        )
-    day = follow_up.local_date
-    if day is None or visit.date is None:
-        return None
-    days = days_between(visit.date, day)
-    # a date leaves a day open, at either end
-    if _near(days * 24, said, within=36):
-        return None
-    by_date = counted(days, "day")
-    return f"{shown(said)} h after the session, by its date {by_date}"
-
-
-@course_rule(INFO)
-def follow_up_not_placed(chart: Chart) -> Iterator[Doubt]:
-    """
-    A follow-up has a date, or names the session that it follows.
-    """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        if follow_up.after_session is None and follow_up.local_date is None:
-            yield (
-                f"follow_ups[{place}]",
-                "has no date and names no session: its place cannot be said",
-            )
 
 
 @course_rule(INFO)

@@ -7,6 +7,7 @@ from typing import Final
 
 from dryneedling._exact import shown
 from dryneedling._fields import Number
+from dryneedling._text import counted
 from dryneedling.discrepancies.chart import (
     Chart,
     Moment,
@@ -17,7 +18,10 @@ from dryneedling.discrepancies.chart import (
 from dryneedling.discrepancies.kinds import course_rule, visit_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
-from dryneedling.timeline import SERIES_FIELDS, Key
+from dryneedling.timeline import SERIES_FIELDS, Key, When, in_order
+
+# Only of two readings one may be the later.
+_PAIR: Final = 2
 
 _SIDE: Final = SERIES_FIELDS.index("side")
 
@@ -130,6 +134,30 @@ def series_twice(chart: Chart) -> Iterator[Doubt]:
                 f"{listed.path}[{place}]",
                 f"{name_of(measure)} a second time at the same time",
             )
+
+
+@course_rule(INFO)
+def before_course_order_unknown(chart: Chart) -> Iterator[Doubt]:
+    """
+    Of the readings of a series before the course all are dated, or none.
+    """
+    if len(chart.course.before) < _PAIR:
+        return
+    for readings in chart.series:
+        before = [
+            reading
+            for reading in readings
+            if reading.moment is Moment.BEFORE_COURSE
+            and reading.score.value is not None
+        ]
+        if len(before) < _PAIR:
+            continue
+        _, unsure = in_order([When.of_score(item.score) for item in before])
+        if unsure:
+            first = before[min(unsure)]
+            many = counted(len(before), "reading", "before the course")
+            reason = f"{name_of(first.score.measure)}: which of {many} is last"
+            yield f"{first.path}[{first.spot}]", f"{reason} cannot be said"
 
 
 # Three readings make a trend: a policy of this library.
