@@ -276,7 +276,7 @@ def test_nothing_is_printed_of_nothing() -> None:
     A course without a visit.
     """
     empty = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
-    assert "0 sessions held, 0 with needling, 0 missed" == str(dn.track(empty))
+    assert "no visits are recorded" == str(dn.track(empty))
 
 
 def test_no_word_of_a_cause_and_no_text_of_the_record_is_printed() -> None:

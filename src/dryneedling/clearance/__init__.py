@@ -228,7 +228,7 @@ def before_needling(
     for place, held in enumerate(course.sessions):
         date = held.local_date
         if date is None or plan.on is None or date <= plan.on:
-            known.learn(reactions.known_at(place, date))
+            known.learn(reactions.known_at(place, date or plan.on))
             known.learn(held.screening)
             reactions.leave(place, held)
         if held.id == session:

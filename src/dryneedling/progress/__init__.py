@@ -27,7 +27,7 @@ from dryneedling.progress.judgement import (
     judge,
 )
 from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
-from dryneedling.progress.overview import Progress
+from dryneedling.progress.overview import NO_VISITS, Progress
 from dryneedling.progress.points import (
     PointState,
     ResolutionInterval,
@@ -50,6 +50,7 @@ from dryneedling.timeline import (
 from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
 __all__ = [
+    "NO_VISITS",
     "SETTLED_HOURS",
     "Choice",
     "Chosen",

@@ -6,7 +6,6 @@ needled shortly before.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import final
 
 import attrs
@@ -228,13 +227,15 @@ class _Looked:
         return since.are_at_least(hours)[0]
 
 
-def _before_course(timeline: Timeline) -> Iterator[tuple[When, _Looked]]:
+def _before_course(timeline: Timeline) -> Iterator[_Looked]:
     for examination in timeline.course.examinations:
         at = examination.at
-        date = None if at is None else at.date()
-        point = Point(kind=PointKind.BEFORE_COURSE, session=None, date=date)
-        day = None if date is None else date.toordinal()
-        yield When(day, at), _Looked(examination, point)
+        point = Point(
+            kind=PointKind.BEFORE_COURSE,
+            session=None,
+            date=None if at is None else at.date(),
+        )
+        yield _Looked(examination, point)
 
 
 def _at(needled: _PointsNeedled) -> Iterator[_Looked]:
@@ -318,7 +319,8 @@ def watch(
             )
 
     if points:
-        note(_ordered(chain(_before_course(timeline), _after(timeline, -1))))
+        note(_before_course(timeline))
+        note(_ordered(_after(timeline, -1)))
         for place, visit in enumerate(timeline.visits):
             needled = _PointsNeedled.at(visit)
             note(_at(needled))

@@ -4,7 +4,7 @@ What a whole course says about progress.
 
 import enum
 from collections.abc import Iterator
-from typing import cast, final
+from typing import Final, cast, final
 
 import attrs
 
@@ -25,7 +25,10 @@ from dryneedling.progress.table import (
     series_lines,
 )
 
-__all__ = ["Progress"]
+__all__ = ["NO_VISITS", "Progress"]
+
+# Nothing says that no session was held.
+NO_VISITS: Final = "no visits are recorded"
 
 
 def _word(kind: type[enum.Enum], value: object) -> object:
@@ -185,6 +188,13 @@ reading
         )
 
     @property
+    def has_visits(self) -> bool:
+        """
+        Whether any visit is recorded, held or missed.
+        """
+        return self.sessions_held + self.sessions_missed > 0
+
+    @property
     def needling_label(self) -> str:
         """
         At how many visits needling is recorded, and of how many nobody said.
@@ -202,6 +212,8 @@ reading
         yield (
             f"{counted(self.sessions_held, 'session')} held, "
             f"{self.needling_label}, {self.sessions_missed} missed"
+            if self.has_visits
+            else NO_VISITS
         )
         if self.follow_ups_without_place:
             count = counted(self.follow_ups_without_place, "follow-up")

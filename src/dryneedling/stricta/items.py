@@ -51,12 +51,15 @@ class Record:
         """
         self.courses.append(course)
         needled = [item for item in course.sessions if item.has_needling]
-        self.held += sum(1 for item in course.sessions if item.was_held)
-        self.unknown += sum(
+        held = sum(1 for item in course.sessions if item.was_held)
+        unknown = sum(
             1 for item in course.sessions if was_needled(item) is None
         )
+        self.held += held
+        self.unknown += unknown
         self.sessions += needled
-        self.per_course.append(len(needled))
+        if course.sessions and (unknown < held or not held):
+            self.per_course.append(len(needled))
         for session in needled:
             self.needlings += needlings_in(session)
         dates = [session.local_date for session in needled]
@@ -284,15 +287,22 @@ def _sessions(record: Record) -> Found:
         if item.planned_sessions is not None
     ]
     return Found(
-        sum(1 for item in record.courses if item.sessions),
+        len(record.per_course),
         len(record.courses),
         _COURSES,
         spreads=(
             *Spread.of("sessions with needling", record.per_course),
             *Spread.of("planned", planned),
         ),
-        not_recorded=_parts(
-            _COURSES, len(record.courses), number_planned=len(planned)
+        not_recorded=(
+            *_parts(
+                _COURSES, len(record.courses), number_planned=len(planned)
+            ),
+            *_parts(
+                "visits held",
+                record.held,
+                whether_a_needle_went_in=record.held - record.unknown,
+            ),
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._fields import Number
+from dryneedling.outcomes import MeasureKind
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
@@ -60,7 +61,9 @@ def net_readings(timeline: Timeline, one: SeriesReadings) -> NetReadings:
     """
     Find the baseline of a series, and the settled readings after it.
     """
-    found = _baseline(timeline, one)
+    found: Reading | str = "ratings of change have no baseline"
+    if one.series.measure.kind is not MeasureKind.TRANSITION:
+        found = _baseline(timeline, one)
     first = timeline.first_needling
     if isinstance(found, str) or first is None:
         why = found if isinstance(found, str) else None

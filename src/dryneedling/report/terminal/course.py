@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dryneedling._text import counted
 from dryneedling.course import Course
-from dryneedling.progress import Progress
+from dryneedling.progress import NO_VISITS, Progress
 from dryneedling.report.words import number, words
 
 __all__ = ["course_parts"]
@@ -67,6 +67,9 @@ def _patient(course: Course) -> str:
 def _visits(progress: Progress, course: Course | None) -> str:
     held = counted(progress.sessions_held, "session")
     planned = None if course is None else course.planned_sessions
+    if not progress.has_visits:
+        whole = "" if planned is None else f" of {planned} planned"
+        return f"{NO_VISITS}{whole}"
     if planned is not None:
         whole = counted(planned, "planned session")
         held = f"{progress.sessions_held} of {whole}"

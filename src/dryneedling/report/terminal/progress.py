@@ -86,7 +86,7 @@ class ProgressView:
     >>> Console(width=60).print(ProgressView(dn.track(course), course))
     Course C-1
     patient P-1
-    0 sessions held, 0 with needling, 0 missed
+    no visits are recorded
     <BLANKLINE>
     No readings are recorded.
     <BLANKLINE>

@@ -173,6 +173,8 @@ def _verdict(found: SeriesProgress, row: Row) -> Text:
 
 
 def _too_early(reading: Reading) -> str:
+    if reading.set_aside is not None:
+        return reading.set_aside
     if reading.settled:
         return "before the first needling"
     if reading.hours_since_needling is None:
