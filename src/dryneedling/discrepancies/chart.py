@@ -19,7 +19,12 @@ from dryneedling.outcomes import Score, Series
 from dryneedling.screening import RuleSet
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
-from dryneedling.timeline import SeriesNumbers, Timeline, key_of
+from dryneedling.timeline import (
+    PlacedFollowUp,
+    SeriesNumbers,
+    Timeline,
+    key_of,
+)
 from dryneedling.trigger_point import Examination, TriggerPoint
 
 __all__ = [
@@ -198,6 +203,14 @@ class Chart:
         Here they are known by their place in the record.
         """
         return Timeline(self.course)
+
+    @cached_property
+    def placed(self) -> list[PlacedFollowUp | None]:
+        """
+        Each follow-up in its place in time; None where that cannot be said.
+        """
+        stands = self.timeline.stands
+        return [stands(item) for item in self.course.follow_ups]
 
     @cached_property
     def follow_ups(self) -> list[Visit | None]:

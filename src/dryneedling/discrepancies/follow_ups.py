@@ -52,7 +52,7 @@ def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Doubt]:
         if follow_up.hours_after is None or visit is None:
             continue
         reason = _hours_apart(follow_up, visit) or _settled_or_not(
-            chart, follow_up
+            chart, place
         )
         if reason is not None:
             yield f"follow_ups[{place}].hours_after", reason
@@ -87,16 +87,19 @@ def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
     return f"{shown(said)} h after the session, by its date {by_date}"
 
 
-def _settled_or_not(chart: Chart, follow_up: FollowUp) -> str | None:
+def _settled_or_not(chart: Chart, place: int) -> str | None:
     """
     Say where hours and times disagree on whether soreness had gone.
 
     They may be near each other and still be believed neither: then no
     reading at the follow-up is judged.
     """
+    follow_up, stands = chart.course.follow_ups[place], chart.placed[place]
+    # without a date of its own its time is counted from these very hours
+    if follow_up.local_date is None or stands is None:
+        return None
     named = chart.timeline.named(follow_up)
-    stands = chart.timeline.stands(follow_up)
-    if named is None or not named.session.was_held or stands is None:
+    if named is None or not named.session.was_held:
         return None
     visit = chart.timeline.visits[named.place]
     hours = HoursSince.to_follow_up(visit, stands)
@@ -131,8 +134,7 @@ def follow_up_order_unknown(chart: Chart) -> Iterator[Doubt]:
     """
     A follow-up surely came before a later session, or surely after it.
     """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        stands = chart.timeline.stands(follow_up)
+    for place, stands in enumerate(chart.placed):
         if stands is not None and stands.is_open:
             later = chart.timeline.visits[stands.open_to].number
             yield (
