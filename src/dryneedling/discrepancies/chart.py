@@ -15,7 +15,7 @@ from dryneedling._fields import Number
 from dryneedling.clearance import Clearance, session_clearances
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.outcomes import Score, Series
+from dryneedling.outcomes import Better, Score, Series
 from dryneedling.screening import RuleSet
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
@@ -185,6 +185,8 @@ class Chart:
         self.numbers: SeriesNumbers = SeriesNumbers()
         self.series: list[list[Reading]] = []
         self.elsewhere: list[ScoreList] = []
+        self._values_by_number: dict[int, list[Number]] = {}
+        self._best_by_number: dict[int, Number | None] = {}
         self._lay_out_scores()
 
     def forget(self) -> None:
@@ -319,18 +321,36 @@ class Chart:
                     )
                 )
 
-    def readings_of(self, series: Series) -> list[Reading]:
+    def values_of(self, series: Series) -> list[Number]:
         """
-        Return the readings of one series that have a value.
+        Return the values of one series, in the order of the record.
+        """
+        number = self.numbers.by_key.get(key_of(series))
+        return [] if number is None else self._values(number)
+
+    def _values(self, number: int) -> list[Number]:
+        # many goals may be about one series
+        values = self._values_by_number.get(number)
+        if values is None:
+            values = self._values_by_number[number] = [
+                item.score.value
+                for item in self.series[number]
+                if item.score.value is not None
+            ]
+        return values
+
+    def best_of(self, series: Series) -> Number | None:
+        """
+        Return the best value of one series; None where there is none.
         """
         number = self.numbers.by_key.get(key_of(series))
         if number is None:
-            return []
-        return [
-            item
-            for item in self.series[number]
-            if item.score.value is not None
-        ]
+            return None
+        if number not in self._best_by_number:
+            best = max if series.measure.better is Better.HIGHER else min
+            values = self._values(number)
+            self._best_by_number[number] = best(values, default=None)
+        return self._best_by_number[number]
 
     @cached_property
     def reports(self) -> list[Report]:
@@ -390,6 +410,23 @@ class Chart:
             None if end is None else end.date,
         ]
         return max((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def consent_reasons(self) -> dict[int, tuple[str, frozenset[str]]]:
+        """
+        What is said of each standing of consent, and by which rules.
+
+        By its identity: sessions that were judged alike share one, and each
+        document may have put a reason into it.
+        """
+        reasons: dict[int, tuple[str, frozenset[str]]] = {}
+        for _, clearance in self.clearances:
+            consent = clearance.consent
+            if id(consent) not in reasons:
+                texts = dict.fromkeys([item.text for item in consent.reasons])
+                rules = frozenset([item.rule for item in consent.reasons])
+                reasons[id(consent)] = "; ".join(texts), rules
+        return reasons
 
     @cached_property
     def clearances(self) -> list[tuple[Visit, Clearance]]:

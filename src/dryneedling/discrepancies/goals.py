@@ -35,9 +35,9 @@ def _is_reached(chart: Chart, goal: Goal) -> bool | None:
     if measured is None:
         return None
     series, target = measured
-    return any(
-        exact(series.measure.improvement(target, item.score.value or 0)) >= 0
-        for item in chart.readings_of(series)
+    best = chart.best_of(series)
+    return best is not None and (
+        exact(series.measure.improvement(target, best)) >= 0
     )
 
 
@@ -68,7 +68,7 @@ def goal_never_measured(chart: Chart) -> Iterator[Doubt]:
     for place, goal in enumerate(chart.course.goals):
         if goal.series is None or not chart.series:
             continue
-        if not chart.readings_of(goal.series):
+        if not chart.values_of(goal.series):
             name = name_of(goal.series.measure)
             yield (
                 f"goals[{place}].series",
@@ -86,13 +86,13 @@ def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Doubt]:
         if measured is None:
             continue
         series, target = measured
-        readings = chart.readings_of(series)
-        if not readings:
+        values = chart.values_of(series)
+        if not values:
             continue
-        first = readings[0].score.value or 0
+        first = values[0]
         if exact(series.measure.improvement(first, target)) <= 0:
-            values = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
-            yield f"goals[{place}].target", values
+            said = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
+            yield f"goals[{place}].target", said
 
 
 @course_rule(WARNING)

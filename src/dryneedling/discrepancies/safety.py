@@ -38,10 +38,7 @@ def treated_without_valid_consent(chart: Chart) -> Iterator[Doubt]:
     """
     for visit, clearance in chart.clearances:
         if clearance.consent.verdict is _NOT_VALID:
-            reasons = dict.fromkeys(
-                reason.text for reason in clearance.consent.reasons
-            )
-            yield visit.path, "; ".join(reasons)
+            yield visit.path, chart.consent_reasons[id(clearance.consent)][0]
 
 
 @course_rule(ERROR, source=_APTA)
@@ -50,10 +47,10 @@ def consent_after_start(chart: Chart) -> Iterator[Doubt]:
     Consent is given before needling, not after.
     """
     for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is _NOT_VALID and any(
-            reason.rule == "consent.after_start"
-            for reason in clearance.consent.reasons
-        ):
+        if clearance.consent.verdict is not _NOT_VALID:
+            continue
+        _, rules = chart.consent_reasons[id(clearance.consent)]
+        if "consent.after_start" in rules:
             yield visit.path, "the consent on record was given after the start"
 
 
@@ -63,10 +60,10 @@ def minor_understanding_missing(chart: Chart) -> Iterator[Doubt]:
     A minor is found to understand before needling.
     """
     for visit, clearance in chart.clearances:
-        if clearance.consent.is_minor and any(
-            reason.rule in _NOT_UNDERSTOOD
-            for reason in clearance.consent.reasons
-        ):
+        if not clearance.consent.is_minor:
+            continue
+        _, rules = chart.consent_reasons[id(clearance.consent)]
+        if not rules.isdisjoint(_NOT_UNDERSTOOD):
             yield visit.path, "no finding that the minor understands"
 
 
@@ -171,10 +168,7 @@ def consent_unknown(chart: Chart) -> Iterator[Doubt]:
             if chart.course.consents is None:
                 yield "consents", "whether consent was given is not recorded"
                 return
-            reasons = dict.fromkeys(
-                reason.text for reason in clearance.consent.reasons
-            )
-            yield visit.path, "; ".join(reasons)
+            yield visit.path, chart.consent_reasons[id(clearance.consent)][0]
 
 
 @course_rule(INFO)

@@ -26,6 +26,10 @@ _PAIR: Final = 2
 _SIDE: Final = SERIES_FIELDS.index("side")
 
 
+# How something was asked or measured, and not where.
+_HOW: Final = frozenset({"aspect", "aspect_text", "mode", "instrument"})
+
+
 def _differing(first: Key, second: Key) -> list[str]:
     return [
         name
@@ -34,19 +38,52 @@ def _differing(first: Key, second: Key) -> list[str]:
     ]
 
 
-# How something was asked or measured, and not where.
-_HOW: Final = frozenset({"aspect", "aspect_text", "mode", "instrument"})
+class _NearlyTheSame:
+    """
+    Series of one list, to be found by others that only a slip sets apart.
+
+    Two series are that near where they differ only in some fields, or in a
+    side that one of them lacks.  They are sorted by all the rest, so that no
+    two lists are held against each other series by series.
+    """
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        self.any_side = "side" in fields
+        self.rest = [
+            place
+            for place, name in enumerate(SERIES_FIELDS)
+            if name not in fields and name != "side"
+        ]
+        self.first: dict[Key, dict[object, tuple[int, Key]]] = {}
+
+    def _rest_of(self, key: Key) -> Key:
+        return tuple([key[place] for place in self.rest])
+
+    def add(self, number: int, key: Key) -> None:
+        """
+        Take a series; of several with one side the first is enough.
+        """
+        sides = self.first.setdefault(self._rest_of(key), {})
+        sides.setdefault(key[_SIDE], (number, key))
+
+    def near(self, key: Key) -> Key | None:
+        """
+        Return the first series that a slip sets apart from another.
+        """
+        sides = self.first.get(self._rest_of(key), {})
+        near = [
+            known
+            for side, known in sides.items()
+            if self.any_side
+            or side == key[_SIDE]
+            or side is None
+            or key[_SIDE] is None
+        ]
+        return min(near, key=_number)[1] if near else None
 
 
-def _is_slip(
-    first: Key, second: Key, differing: list[str], fields: frozenset[str]
-) -> bool:
-    """
-    Tell whether two series differ only in some fields, or in a missing side.
-    """
-    if None in {first[_SIDE], second[_SIDE]}:
-        fields |= {"side"}
-    return fields.issuperset(differing)
+def _number(known: tuple[int, Key]) -> int:
+    return known[0]
 
 
 def _asked_otherwise(
@@ -57,22 +94,22 @@ def _asked_otherwise(
 
     Only scores without a partner of their own series on the other side.
     """
-    alone = set(earlier.series).difference(later.series)
-    if not alone:
+    known = set(earlier.series)
+    alone = known.difference(later.series)
+    if not alone or known.issuperset(later.series):
         return
+    keys, nearly = chart.numbers.keys, _NearlyTheSame(fields)
+    for number in sorted(alone):
+        nearly.add(number, keys[number])
     for place, number in enumerate(later.series):
-        if number in earlier.series:
+        if number in known:
             continue
-        key = chart.numbers.keys[number]
-        for other in sorted(alone):
-            if chart.numbers.keys[other][0] != key[0]:
-                continue
-            differing = _differing(chart.numbers.keys[other], key)
-            if _is_slip(chart.numbers.keys[other], key, differing, fields):
-                words = ", ".join(differing).replace("_", " ")
-                measure = later.scores[place].measure
-                yield place, f"{name_of(measure)}: {words} differs from"
-                break
+        near = nearly.near(keys[number])
+        if near is not None:
+            words = ", ".join(_differing(near, keys[number]))
+            measure = later.scores[place].measure
+            named = f"{name_of(measure)}: {words.replace('_', ' ')}"
+            yield place, f"{named} differs from"
 
 
 @visit_rule(WARNING)
