@@ -21,6 +21,7 @@ __all__ = [
     "Decided",
     "Paper",
     "Reach",
+    "Withdrawals",
     "decided_by",
     "is_limited",
     "papers_of",
@@ -175,8 +176,9 @@ def reaches_of(papers: Iterable[Paper], plan: Plan, part: Part) -> list[Reach]:
     ]
 
 
+@final
 @attrs.define
-class _Withdrawals:
+class Withdrawals:
     """
     Withdrawals by their latest, which tells what any of them ends.
 
@@ -198,6 +200,9 @@ class _Withdrawals:
     latest_plain_day: Date | None = None
 
     def add(self, consent: Consent, time: Time) -> None:
+        """
+        Take one that stands on a document.
+        """
         date, at = time
         self.consents.add(consent.id)
         if date is None:
@@ -292,7 +297,7 @@ _REFUSED: Final = ConsentDecision.REFUSED
 
 
 # Most parties take nothing back.
-_NONE: Final = _Withdrawals()
+_NONE: Final = Withdrawals()
 
 
 def decided_by(
@@ -341,7 +346,7 @@ def decided_by(
 
 def _withdrawn(
     role: ConsentRole, reaches: Sequence[Reach], plan: Plan, decided: Decided
-) -> tuple[_Withdrawals, _Withdrawals]:
+) -> tuple[Withdrawals, Withdrawals]:
     """
     Note what a party took back by the moment.
 
@@ -359,7 +364,7 @@ def _withdrawn(
             if later:
                 continue
             if every is _NONE:
-                every, sure = _Withdrawals(), _Withdrawals()
+                every, sure = Withdrawals(), Withdrawals()
             every.add(consent, time)
             if reach.covers and later is False:
                 sure.add(consent, time)

@@ -241,8 +241,7 @@ def needling_of_side_effect_unknown(report: Report) -> str | None:
     The needling that a follow-up's side effect names is one of its session.
     """
     needling, visit = report.effect.needling, report.visit
-    # within a session the constructor saw to it
-    if needling is None or report.follow_up is None:
+    if needling is None:
         return None
     if visit is not None and any(
         needling == item.id for item in visit.session.needlings or ()
