@@ -268,6 +268,22 @@ def test_an_unknown_key_is_refused_in_every_object() -> None:
         ) == told
 
 
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("place", [1, 2, 3, 7])
+def test_an_unknown_key_of_the_course_is_counted_from_the_top(
+    place: int,
+) -> None:
+    """
+    Format and version are keys of the document too.
+    """
+    keys = list(document().items())
+    keys.insert(place - 1, ("Maria Rossi", 1))
+
+    assert (
+        ("", f"expected known keys, key {place} is not one"),
+    ) == problems_of(json.dumps(dict(keys)))
+
+
 def test_an_unknown_key_near_a_known_one_is_corrected() -> None:
     """
     The nearest key of ours is named, never the one that came.

@@ -6,8 +6,9 @@ refuses too.  It is laxer where a rule ties two fields together, and it takes
 ``6.0`` for a whole number.  Titles, ranges and lengths stand in the types of
 the fields, where constructors have them from too.
 
-``python -m dryneedling.codec`` prints the schema anew; the package holds a
-copy, because docstrings, from which the descriptions come, may be stripped.
+The package holds the schema of each version, because docstrings, from which
+the descriptions come, may be stripped.  In the repository,
+``python -m maintain.release.documents`` writes the present one anew.
 
 JSON Schema 2020-12, https://json-schema.org/draft/2020-12/json-schema-core.
 """
@@ -34,6 +35,8 @@ from dryneedling._bounds import (
     parts,
     title,
 )
+from dryneedling._refusals import described
+from dryneedling._rfc9557 import DAY, INSTANT
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.documents import FORMAT, VERSION
 from dryneedling.codec.hooks import (
@@ -42,24 +45,40 @@ from dryneedling.codec.hooks import (
     is_tuple,
     is_union,
 )
-from dryneedling.codec.instants import DAY, INSTANT
 from dryneedling.course import Course
 
-__all__ = ["json_schema", "made_schema"]
+__all__ = ["FILE", "json_schema", "made_schema"]
 
 Schema = dict[str, Any]
 
-FILE: Final = "course.schema.json"
+# With the number of a version.
+FILE: Final = "course.schema.{}.json"
 
 
-def json_schema() -> Schema:
+def json_schema(version: int | None = None) -> Schema:
     """
     Return the JSON Schema (2020-12) of a course document.
 
-    >>> json_schema()["properties"]["version"]
+    Args:
+        version: Version of the document; the present one unless given.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: There is no such version.
+
+    >>> json_schema(1)["properties"]["version"]
     {'const': 1}
     """
-    raw = files("dryneedling.codec").joinpath(FILE).read_bytes()
+    if version is None:
+        version = VERSION
+    elif type(version) is not int:
+        raise TypeError(f"expected a whole number, got {described(version)}")
+    if not 1 <= version <= VERSION:
+        raise ValueError(
+            f"expected a version from 1 to {VERSION}, got {described(version)}"
+        )
+    name = FILE.format(version)
+    raw = files("dryneedling.codec").joinpath(name).read_bytes()
     return cast("Schema", json.loads(raw))
 
 

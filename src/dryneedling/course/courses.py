@@ -228,6 +228,7 @@ class Course:
                 follow_up,
                 points=points,
                 session=self._followed(follow_up),
+                needlings=lambda: self._needling_ids,
             )
         return repeated(problems, "goals", self.goals)
 
@@ -259,6 +260,15 @@ class Course:
             return None
         place = self._session_places.get(follow_up.after_session)
         return None if place is None else self.sessions[place]
+
+    @cached_property
+    def _needling_ids(self) -> frozenset[str]:
+        return frozenset(
+            needling.id
+            for session in self.sessions
+            for needling in session.needlings or ()
+            if needling.id is not None
+        )
 
     def _with(self, **changes: object) -> Self:
         """
@@ -381,6 +391,7 @@ class Course:
                 follow_up,
                 points=self._points_by_id,
                 session=self._followed(follow_up),
+                needlings=lambda: self._needling_ids,
             )
         if problems:
             raise refuse(self, problems)

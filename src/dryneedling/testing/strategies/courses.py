@@ -31,6 +31,7 @@ from dryneedling.testing.strategies.times import ANYTIME, Period, later, zones
 from dryneedling.testing.strategies.visits import (
     Setting,
     follow_ups,
+    names_of,
     sessions,
 )
 from dryneedling.testing.strategies.words import (
@@ -229,6 +230,13 @@ def courses(
     ]
     key_points = setting.trigger_points()
     looked = draw(setting.examinations())
+    visits = [
+        draw(sessions(ids=st.just(own), times=st.just(when), setting=setting))
+        for own, when in zip(names, times, strict=True)
+    ]
+    needled = [
+        needling for visit in visits for needling in visit.needlings or ()
+    ]
     asked = screening_answers(period=period)
     return Course(
         id=draw(identifiers(prefix="C-")),
@@ -245,19 +253,13 @@ def courses(
         screening=draw(maybe(several(asked))),
         before=draw(setting.scores()),
         examinations=looked or (),
-        sessions=[
-            draw(
-                sessions(
-                    ids=st.just(own), times=st.just(when), setting=setting
-                )
-            )
-            for own, when in zip(names, times, strict=True)
-        ],
+        sessions=visits,
         follow_ups=[
             draw(
                 follow_ups(
                     ids=st.just(own),
                     sessions=one_of_these(names),
+                    needlings=names_of(needled),
                     setting=setting,
                 )
             )

@@ -7,6 +7,7 @@ series of its course: what it may name is its `Setting`.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, final
 
@@ -50,6 +51,7 @@ __all__ = [
     "Setting",
     "follow_up_events",
     "follow_ups",
+    "names_of",
     "sessions",
 ]
 
@@ -59,6 +61,7 @@ _SERIES: Final = any_series()
 _SESSIONS: Final = identifiers(prefix="S-")
 _FOLLOW_UPS: Final = identifiers(prefix="F-")
 _NEEDLINGS: Final = identifiers(prefix="N-")
+_MAYBE_NEEDLINGS: Final = maybe(_NEEDLINGS)
 _REST: Final = rest(
     **held_but(Session, "id", "status", "needled", "practitioner"),
 )
@@ -173,19 +176,25 @@ def _with_id(needling: Needling, name: str) -> Needling:
     return attrs.evolve(needling, id=name)
 
 
+def names_of(needled: Iterable[Needling]) -> SearchStrategy[str | None]:
+    """
+    Ids of some needlings, and None for whatever belongs to none of them.
+    """
+    return st.sampled_from([None, *(own.id for own in needled)])
+
+
 @st.composite
 def _harmed(
-    draw: DrawFn, setting: Setting, needled: tuple[Needling, ...]
+    draw: DrawFn, setting: Setting, needlings: SearchStrategy[str | None]
 ) -> tuple[SideEffect, ...] | None:
     """
-    Side effects of one session, some tied to a needling that has a name.
+    Side effects, some tied to a needling that has a name.
     """
     found = draw(setting.side_effects())
     if found is None:
         return None
-    names = st.sampled_from([None, *(own.id for own in needled)])
     return tuple(
-        attrs.evolve(effect, needling=draw(names)) for effect in found
+        attrs.evolve(effect, needling=draw(needlings)) for effect in found
     )
 
 
@@ -243,7 +252,7 @@ def sessions(
         needled=draw(_needle_went_in(needled, missed=missed)),
         after=() if missed else draw(setting.scores()),
         examinations=draw(setting.examinations()),
-        side_effects=draw(_harmed(setting, needled or ())),
+        side_effects=draw(_harmed(setting, names_of(needled or ()))),
         screening=draw(maybe(several(screening_answers(period=period)))),
         overrides=draw(several(overrides(period=period), max_size=1)),
         practitioner=draw(maybe(setting.practitioners())),
@@ -280,6 +289,7 @@ def follow_ups(
     *,
     ids: SearchStrategy[str] = _FOLLOW_UPS,
     sessions: SearchStrategy[str] = _SESSIONS,
+    needlings: SearchStrategy[str | None] = _MAYBE_NEEDLINGS,
     setting: Setting = ANYWHERE,
 ) -> FollowUp:
     """
@@ -289,6 +299,8 @@ def follow_ups(
         ids: Where their ids come from.
         sessions: Where ids of the session that they follow come from;
             `st.nothing()` where there is none.
+        needlings: Where ids of the needlings come from that side effects
+            belong to; `st.none()` where none has one.
         setting: What they may name.
     """
     at, date = draw(setting.period.times())
@@ -302,7 +314,7 @@ def follow_ups(
         date=date,
         mode=draw(maybe(members(FollowUpMode))),
         scores=draw(setting.scores()),
-        side_effects=draw(setting.side_effects()),
+        side_effects=draw(_harmed(setting, needlings)),
         examinations=draw(setting.examinations()),
         events=draw(maybe(several(events))),
         note=draw(maybe(texts())),
