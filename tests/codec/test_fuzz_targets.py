@@ -14,7 +14,8 @@ import pytest
 
 import dryneedling as dn
 from dryneedling import codec
-from dryneedling.codec import Limits, text
+from dryneedling._json import fast
+from dryneedling.codec import Limits
 from dryneedling.measures import NPRS, ppt
 from dryneedling.report import ProgressView
 from maintain.fuzz import documents, readings, scores
@@ -130,7 +131,7 @@ def reads_otherwise(document: str | bytes, *, limits: Limits) -> dn.Course:
     Read a document, and lose its notes where orjson is missing.
     """
     course = codec.loads(document, limits=limits)
-    return lost(course) if text.ORJSON is None else course
+    return lost(course) if fast.ORJSON is None else course
 
 
 def repeats(_: object, *, limits: Limits) -> dn.Course:

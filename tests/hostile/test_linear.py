@@ -21,8 +21,8 @@ from dryneedling.report.terminal import (
     ProgressView,
     StrictaView,
 )
+from maintain import million
 from tests.counting import calls
-from tests.hostile import million
 from tests.hostile.growing import DONE, GROWN, visits
 from tests.readings.courses import visit
 from tests.report.courses import shown
@@ -232,7 +232,7 @@ def test_the_steps_of_a_million_are_those_of_a_few(
     """
     if memory == "unknown":
         monkeypatch.setattr(million, "_RESOURCE", None)
-        million.main(3)
+        million.main(["3"])
     else:
         monkeypatch.setattr("sys.argv", ["million", "3"])
         runpy.run_path(str(million.__file__), run_name="__main__")

@@ -11,6 +11,8 @@ import pendulum
 import pytest
 
 import dryneedling as dn
+from dryneedling.billing import muscle_count
+from dryneedling.clearance import ConsentVerdict, consent_standing
 from dryneedling.harms import HarmUnit, rate_from_counts
 from dryneedling.measures import NDI
 from dryneedling.progress import Verdict, choose, judge
@@ -252,3 +254,49 @@ def test_a_needle_for_each_insertion_is_not_too_many(
     found = course(visit(1, needlings=[needling]))
 
     assert expected is ("more_needles_than_insertions" in doubted(found))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (pendulum.date(2024, 6, 1), ConsentVerdict.NOT_VALID),
+        (pendulum.date(2025, 6, 1), ConsentVerdict.VALID),
+    ],
+)
+def test_a_guardian_of_a_child_by_the_policy_is_none_of_the_adult(
+    given: pendulum.Date, expected: ConsentVerdict
+) -> None:
+    """
+    Where people come of age at 21, who was 20 was a child then.
+    """
+    guardian = dn.Consent(
+        id="K-1", given_on=given, parties=[dn.ConsentParty("guardian")]
+    )
+    found = course(
+        visit(1, date=day(0)),
+        patient=dn.Patient(id="P-1", birth_date=pendulum.date(2004, 1, 1)),
+        consents=[guardian],
+    )
+    policy = dn.ConsentPolicy(age_of_majority=21)
+
+    assert (
+        expected is consent_standing(found, on=day(0), policy=policy).verdict
+    )
+
+
+def test_a_part_without_a_side_may_be_another_part_of_that_muscle() -> None:
+    """
+    Parts of one muscle are one muscle, also where sides count as two.
+    """
+    found = muscle_count(
+        dn.Session(
+            id="S-1",
+            needlings=[
+                dn.Needling(site=dn.Site("upper trapezius")),
+                dn.Needling(site=dn.Site("lower trapezius", "left")),
+            ],
+        ),
+        sides="apart",
+    )
+
+    assert (1, True) == (found.count, found.at_least)

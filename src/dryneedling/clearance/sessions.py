@@ -8,7 +8,9 @@ from typing import Final
 
 import attrs
 
-from dryneedling._fields import demand, gathered, not_a, not_tuple_of
+from dryneedling._checks import not_a, not_tuple_of
+from dryneedling._conversion import gathered
+from dryneedling._refusals import demand
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
 from dryneedling.clearance.plan import Part, Plan

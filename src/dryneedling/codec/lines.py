@@ -14,11 +14,11 @@ from typing import IO, Any, Final, final
 
 import attrs
 
-from dryneedling._fields import came
-from dryneedling.codec.collector import CollectorAtRest
+from dryneedling._json.collector import CollectorAtRest
+from dryneedling._json.files import Source, put, reading, writing
+from dryneedling._json.limits import Limits, check
+from dryneedling._refusals import described
 from dryneedling.codec.documents import LIMITS, loads, written
-from dryneedling.codec.files import Source, put, reading, writing
-from dryneedling.codec.limits import Limits, check
 from dryneedling.codec.reference import first
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
@@ -182,7 +182,7 @@ def dump_lines(courses: Iterable[Course], target: Source) -> None:
         with suppress(TypeError):
             several = iter(courses)
     if several is None:
-        raise TypeError(f"expected several courses, got {came(courses)}")
+        raise TypeError(f"expected several courses, got {described(courses)}")
     with writing(target) as file:
         for course in several:
             put(file, written(course) + b"\n")

@@ -29,13 +29,9 @@ from typing import Any, Final
 
 from pendulum import Date
 
-from dryneedling._fields import (
-    Number,
-    gathered,
-    not_a,
-    not_number,
-    not_tuple_of,
-)
+from dryneedling._checks import not_a, not_number, not_tuple_of
+from dryneedling._conversion import gathered
+from dryneedling._exact import Number
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course

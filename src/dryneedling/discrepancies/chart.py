@@ -12,7 +12,7 @@ from typing import final
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.clearance import Clearance, session_clearances
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course

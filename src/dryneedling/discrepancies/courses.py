@@ -5,8 +5,7 @@ What is doubtful in a course as a whole.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, hours_between, in_microseconds
 from dryneedling.course import EndReason

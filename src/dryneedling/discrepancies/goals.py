@@ -5,8 +5,7 @@ What is doubtful in the goals of a course.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import exact, shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.course import EndReason, Goal, GoalJudgement

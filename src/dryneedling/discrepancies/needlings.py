@@ -7,8 +7,7 @@ end names them all.
 
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling.anatomy import Hazard
 from dryneedling.discrepancies.chart import NeedlingCheck, Visit

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling._time import days_between, hours_between
 from dryneedling.discrepancies.chart import Chart, ChartCheck, Visit
 from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule

@@ -7,8 +7,7 @@ A check of one score returns its reason, or None when nothing is doubtful.
 from functools import lru_cache
 from typing import Final
 
-from dryneedling._exact import exact, mean, shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._text import counted
 from dryneedling.discrepancies.chart import (
     Moment,

@@ -5,8 +5,7 @@ What is doubtful from one score to the next.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling.discrepancies.chart import (
     Chart,
     ChartCheck,
@@ -18,7 +17,7 @@ from dryneedling.discrepancies.chart import (
 )
 from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
-from dryneedling.timeline import SERIES_FIELDS, Key
+from dryneedling.timeline.series import SERIES_FIELDS, Key
 
 __all__ = ["SERIES_RULES", "VISIT_SCORE_RULES"]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._time import hours_between
 from dryneedling.course import Course
 from dryneedling.harms.rates import (

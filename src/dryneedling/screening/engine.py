@@ -8,15 +8,9 @@ from typing import Final
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    gathered,
-    not_bool,
-    not_tuple_of,
-    not_words,
-)
+from dryneedling._checks import not_bool, not_tuple_of, not_words
+from dryneedling._conversion import gathered
+from dryneedling._refusals import Problems, add, described
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
@@ -131,7 +125,9 @@ def _wrong_arguments(
     problems: Problems = None
     if type(patient) is not Patient:
         problems = add(
-            problems, "patient", f"expected a Patient, got {came(patient)}"
+            problems,
+            "patient",
+            f"expected a Patient, got {described(patient)}",
         )
     if on is not None and (wrong := not_day(on)):
         problems = add(problems, "on", wrong)

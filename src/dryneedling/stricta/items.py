@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course

@@ -10,8 +10,8 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import exact, plain, shown
-from dryneedling._fields import Number, came
+from dryneedling._exact import Number, exact, plain, shown
+from dryneedling._refusals import described
 from dryneedling._text import agreeing, one_per_line
 from dryneedling.exceptions import UnknownName
 
@@ -201,7 +201,7 @@ class StrictaReport:
         raise UnknownName(
             "STRICTA sub-item",
             tuple(found.id for found in self.items),
-            came(name),
+            described(name),
         )
 
     @property
