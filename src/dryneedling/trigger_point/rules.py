@@ -14,16 +14,14 @@ from dryneedling._fields import (
     Problems,
     add,
     came,
-    demand,
-    not_a,
     not_bool,
     not_id,
     not_text,
     refuse,
 )
 from dryneedling.exceptions import UnknownName
-from dryneedling.trigger_point.examinations import Examination
-from dryneedling.trigger_point.words import Finding, Status
+from dryneedling.trigger_point.criteria import Criteria, Truth
+from dryneedling.trigger_point.words import Finding
 
 __all__ = [
     "DEFAULT_RULE",
@@ -31,9 +29,6 @@ __all__ = [
     "DiagnosticRule",
     "diagnostic_rule",
 ]
-
-# Three-valued truth: True, False, or None for "the record does not tell".
-Truth = bool | None
 
 
 def _truth(finding: Finding | None) -> Truth:
@@ -59,7 +54,7 @@ class DiagnosticRule:
     Attributes:
         key: Stable name.
         name: Authors and year.
-        present: Decides presence in three-valued logic.
+        present: Decides presence from an examination, in three-valued logic.
         active: Decides activity of a point that is present.
         wording: The rule in our words.
         verified: Whether its wording was read in a source.
@@ -68,8 +63,8 @@ class DiagnosticRule:
 
     key: str
     name: str
-    present: Callable[[Examination], Truth] = attrs.field(repr=False)
-    active: Callable[[Examination], Truth] = attrs.field(repr=False)
+    present: Callable[..., Truth] = attrs.field(repr=False)
+    active: Callable[..., Truth] = attrs.field(repr=False)
     wording: str
     verified: bool
     source: str
@@ -97,26 +92,8 @@ class DiagnosticRule:
         if problems:
             raise refuse(self, problems)
 
-    def status(self, examination: Examination) -> Status:
-        """
-        Return the status of the tested criteria.
 
-        Raises:
-            InvalidRecord: It is no examination.
-        """
-        demand("status", examination=not_a(Examination, examination))
-        present = self.present(examination)
-        if present is None:
-            return Status.UNDETERMINED
-        if present is False:
-            return Status.NOT_DETECTED
-        active = self.active(examination)
-        if active is None:
-            return Status.PRESENT
-        return Status.ACTIVE if active else Status.LATENT
-
-
-def _cluster(examination: Examination) -> tuple[Truth, Truth, Truth]:
+def _cluster(examination: Criteria) -> tuple[Truth, Truth, Truth]:
     return (
         _truth(examination.taut_band),
         _truth(examination.hypersensitive_spot),
@@ -124,24 +101,24 @@ def _cluster(examination: Examination) -> tuple[Truth, Truth, Truth]:
     )
 
 
-def _recognised(examination: Examination) -> Truth:
+def _recognised(examination: Criteria) -> Truth:
     return _truth(examination.recognised)
 
 
-def _delphi(examination: Examination) -> Truth:
+def _delphi(examination: Criteria) -> Truth:
     return _at_least(2, _cluster(examination))
 
 
-def _delphi_whole(examination: Examination) -> Truth:
+def _delphi_whole(examination: Criteria) -> Truth:
     return _at_least(3, _cluster(examination))
 
 
-def _spot_in_band(examination: Examination) -> Truth:
+def _spot_in_band(examination: Criteria) -> Truth:
     band, spot, _ = _cluster(examination)
     return _at_least(3, (band, spot, _truth(examination.spot_in_band)))
 
 
-def _data_driven(examination: Examination) -> Truth:
+def _data_driven(examination: Criteria) -> Truth:
     complementary = (
         _truth(examination.referred_pain),
         _truth(examination.recognised),
@@ -153,15 +130,15 @@ def _data_driven(examination: Examination) -> Truth:
     )
 
 
-def _palpable_nodule(examination: Examination) -> Truth:
+def _palpable_nodule(examination: Criteria) -> Truth:
     return _truth(examination.nodule)
 
 
-def _spontaneous(examination: Examination) -> Truth:
+def _spontaneous(examination: Criteria) -> Truth:
     return _truth(examination.spontaneous_pain)
 
 
-def _simons(examination: Examination) -> Truth:
+def _simons(examination: Criteria) -> Truth:
     return _at_least(
         4,
         (
