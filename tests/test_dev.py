@@ -327,24 +327,31 @@ def test_on_windows_the_tools_are_scripts(
     assert f"{repository.venv / 'Scripts'}/ruff" == found
 
 
-def test_the_whole_suite_runs_under_coverage(repository: Repository) -> None:
-    """Measured, joined and judged, in this order."""
+def test_the_whole_suite_runs_under_coverage(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On all cores; measured, joined and judged, in this order."""
     repository.dev.main(["test"])
 
     assert [
         "coverage erase",
-        "coverage run -m pytest",
+        "coverage run -m pytest -n logical --dist worksteal",
         "coverage combine --quiet",
         "coverage report",
     ] == repository.said
+    assert re.search(
+        r"(?m)^dev test: about \w+ minutes on two cores$",
+        capsys.readouterr().out,
+    )
 
 
 def test_a_part_of_the_suite_runs_without_coverage(
-    repository: Repository,
+    repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Arguments go to pytest as they are."""
+    """Arguments go to pytest as they are; nobody knows how long it takes."""
     repository.dev.main(["test", "-k", "twitch or pain"])
 
+    assert "minutes" not in capsys.readouterr().out
     assert ["python -m pytest -k twitch or pain"] == repository.said
 
 
@@ -359,6 +366,42 @@ def test_fuzzers_run_for_a_minute_or_as_they_are_told(
         "python -m maintain.fuzz",
         "python -m maintain.fuzz documents --seconds 3600",
     ] == repository.said
+
+
+def test_kept_lists_are_written_anew_by_one_task(
+    repository: Repository,
+) -> None:
+    """Each of them, where a merge or a change made them stale."""
+    repository.dev.main(["keep"])
+
+    assert [
+        "python -m maintain.release.forms",
+        "python -m maintain.release.tables",
+        "python -m tests.hostile.refusals",
+        "python -m tests.readings.doubts",
+    ] == repository.said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "maintain/benchmarks/__main__.py",
+        "maintain/fuzz/__main__.py",
+        "maintain/million.py",
+        "maintain/mutation/__main__.py",
+        "maintain/release/__main__.py",
+        "maintain/release/forms.py",
+        "maintain/release/tables.py",
+        "tests/hostile/refusals.py",
+        "tests/readings/doubts.py",
+    ],
+)
+def test_what_maintainers_run_says_first_what_it_does(name: str) -> None:
+    """`--help` begins with the sentence that a reader of the file meets."""
+    _, opening, *lines = (ROOT / name).read_text("utf-8").splitlines()
+
+    assert opening.endswith(".")
+    assert any("__doc__" in line for line in lines)
 
 
 def test_all_runs_every_stage(repository: Repository) -> None:

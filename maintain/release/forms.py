@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, Final, cast, final
 
 import attrs
@@ -136,6 +137,10 @@ def blocks(lines: Iterable[str]) -> list[tuple[str, ...]]:
     return found
 
 
+# What can be called, too: a measure, and the name of a type with parts.
+_NO_FUNCTIONS: Final = (Measure, GenericAlias)
+
+
 def _objects() -> Iterator[tuple[str, Any]]:
     """
     Yield each public object once, with the shortest of its names.
@@ -156,7 +161,7 @@ def public_forms() -> Iterator[str]:
     for name, held in sorted(_objects()):
         if inspect.isclass(held):
             yield from _of_class(name, held)
-        elif callable(held) and not isinstance(held, Measure):
+        elif callable(held) and not isinstance(held, _NO_FUNCTIONS):
             yield f"{name}{_arguments(held)}"
     yield from map(_of_measure, all_measures())
     for rule in DIAGNOSTIC_RULES:
@@ -164,4 +169,4 @@ def public_forms() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    rewrite(KEPT, public_forms())
+    rewrite(KEPT, public_forms(), __doc__)

@@ -13,9 +13,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from dryneedling._fields import Number
-
 __all__ = ["at_least", "difference", "exact", "mean", "plain", "shown"]
+
+# What records hold: a float is the number that it prints as.
+Number = int | float
 
 # Numbers of the record are at most a million, where a float is within 1e-10
 # of what was written: numbers further apart than this need nothing exact.

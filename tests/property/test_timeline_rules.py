@@ -78,7 +78,7 @@ def _follow_ups(draw: st.DrawFn, names: Sequence[str]) -> list[dn.FollowUp]:
     follow_ups: list[dn.FollowUp] = []
     for number in range(draw(st.integers(0, 4))):
         fields: dict[str, Any] = {}
-        if draw(st.booleans()) and len(names) > 0:
+        if len(names) > 0 and draw(st.booleans()):
             fields["after_session"] = draw(st.sampled_from(names))
             fields["hours_after"] = draw(
                 st.sampled_from([None, 0, 24, 71, 72, 73, 96])

@@ -9,8 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import plain, shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, plain, shown
 from dryneedling._text import counted, one_per_line
 from dryneedling.intervals import (
     Interval,

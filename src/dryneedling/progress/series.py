@@ -7,7 +7,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
     Quantity,

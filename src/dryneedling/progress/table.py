@@ -8,8 +8,7 @@ is left out.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling.outcomes import Better, Score
 from dryneedling.progress.changes import SessionChange

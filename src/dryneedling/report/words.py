@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dryneedling._exact import exact, shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, shown
 from dryneedling.outcomes import Better, Measure, Series
 from dryneedling.progress import Point, PointKind
 

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.outcomes import Score, Series
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.order import When, with_judged_in_order

@@ -12,7 +12,7 @@ from typing import final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.course import Course
 from dryneedling.outcomes import Series
 from dryneedling.session import SessionStatus

@@ -6,19 +6,13 @@ a criterion that was not tested decides nothing.
 """
 
 from collections.abc import Callable
-from typing import Final, final
+from typing import Annotated, Final, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    not_bool,
-    not_id,
-    not_text,
-    refuse,
-)
+from dryneedling._bounds import Checked, Id, Text, bounded
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling.exceptions import UnknownName
 from dryneedling.trigger_point.criteria import Criteria, Truth
 from dryneedling.trigger_point.words import Finding
@@ -31,6 +25,15 @@ __all__ = [
 ]
 
 
+def _not_function(value: object) -> str | None:
+    if callable(value):
+        return None
+    return f"expected a function, got {described(value)}"
+
+
+Criterion = Annotated[Callable[..., Truth], Checked(_not_function)]
+
+
 def _truth(finding: Finding | None) -> Truth:
     if finding is Finding.YES:
         return True
@@ -38,15 +41,14 @@ def _truth(finding: Finding | None) -> Truth:
 
 
 def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:
-    yes = sum(truth is True for truth in truths)
-    unknown = sum(truth is None for truth in truths)
+    yes, unknown = truths.count(True), truths.count(None)
     if yes >= needed:
         return True
     return False if yes + unknown < needed else None
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class DiagnosticRule:
     """
     How criteria decide whether a trigger point is there and is active.
@@ -61,35 +63,16 @@ class DiagnosticRule:
         source: Where it comes from.
     """
 
-    key: str
-    name: str
-    present: Callable[..., Truth] = attrs.field(repr=False)
-    active: Callable[..., Truth] = attrs.field(repr=False)
-    wording: str
+    key: Id
+    name: Text
+    present: Criterion = attrs.field(repr=False)
+    active: Criterion = attrs.field(repr=False)
+    wording: Text
     verified: bool
-    source: str
+    source: Text
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.key):
-            problems = add(problems, "key", wrong)
-        if wrong := not_text(self.name):
-            problems = add(problems, "name", wrong)
-        for name, decide in (
-            ("present", self.present),
-            ("active", self.active),
-        ):
-            if not callable(decide):
-                problems = add(
-                    problems, name, f"expected a function, got {came(decide)}"
-                )
-        if wrong := not_text(self.wording):
-            problems = add(problems, "wording", wrong)
-        if wrong := not_bool(self.verified):
-            problems = add(problems, "verified", wrong)
-        if wrong := not_text(self.source):
-            problems = add(problems, "source", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
 
@@ -239,5 +222,5 @@ def diagnostic_rule(
     raise UnknownName(
         "diagnostic rule",
         tuple(known.key for known in DIAGNOSTIC_RULES),
-        f"{came(rule)}; or pass a DiagnosticRule of your own",
+        f"{described(rule)}; or pass a DiagnosticRule of your own",
     )

@@ -11,8 +11,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from dryneedling._exact import exact, shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, shown
 from dryneedling._text import counted
 from dryneedling.harms import HarmRate, KindCount
 from dryneedling.report.terminal.grid import grid, inset

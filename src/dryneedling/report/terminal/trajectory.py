@@ -11,7 +11,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.progress import PointKind, SeriesProgress, Verdict
 from dryneedling.report.terminal.rows import Visits, rows_of
 from dryneedling.report.words import number
