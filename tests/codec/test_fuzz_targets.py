@@ -322,7 +322,7 @@ def test_a_score_that_breaks_a_promise_is_found_out(
 
 def test_a_pressure_repeats_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """An area that is a text is text of a record."""
-    monkeypatch.setattr(ppt, "came", str)
+    monkeypatch.setattr(ppt, "described", str)
 
     with pytest.raises(Broken, match="an error repeats text"):
         scores.check(

@@ -23,7 +23,7 @@ from dryneedling.report.terminal import (
 )
 from maintain import million
 from tests.counting import calls
-from tests.hostile.growing import DONE, GROWN, visits
+from tests.hostile.growing import DONE, GROWN, GROWN_TOGETHER, visits
 from tests.readings.courses import visit
 from tests.report.courses import shown
 
@@ -73,6 +73,17 @@ def test_a_reading_costs_the_same_a_piece(grown: str, done: str) -> None:
     Whichever field of the course is long, and whatever is read of it.
     """
     assert is_linear(DONE[done], GROWN[grown])
+
+
+@pytest.mark.parametrize("done", ["review", "clearances", "clearance"])
+@pytest.mark.parametrize("grown", GROWN_TOGETHER)
+def test_what_is_held_against_each_other_is_not_multiplied(
+    grown: str, done: str
+) -> None:
+    """
+    Twice the consents and twice the needlings cost twice as much.
+    """
+    assert is_linear(DONE[done], GROWN_TOGETHER[grown])
 
 
 @pytest.mark.usefixtures("parser")

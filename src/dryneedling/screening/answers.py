@@ -95,7 +95,8 @@ class ScreeningAnswer:
         on = day(on)
         if on is None:
             return True
-        demand("holds_on", on=not_day(on))
+        if wrong := not_day(on):
+            demand("holds_on", on=wrong)
         return (self.since is None or self.since <= on) and (
             self.until is None or on <= self.until
         )

@@ -68,11 +68,16 @@ class Spread:
         """
         if not values:
             return ()
-        # few different numbers are recorded many times
-        total = sum(
-            (exact(value) * n for value, n in Counter(values).items()),
-            Fraction(),
-        )
+        # Whole numbers are added as they are; of others, few different ones
+        # are recorded many times, and a fraction costs more than a count.
+        whole = [value for value in values if type(value) is int]
+        total = Fraction(sum(whole))
+        if len(whole) < len(values):
+            others = Counter(
+                [value for value in values if type(value) is not int]
+            )
+            for value, n in others.items():
+                total += exact(value) * n
         return (
             cls(
                 what=what,

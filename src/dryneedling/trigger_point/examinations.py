@@ -44,6 +44,9 @@ CRITERIA: Final = (
     "spontaneous_pain",
 )
 
+# A criterion that somebody looked for, and saw or did not see.
+_TESTED: Final = frozenset({Finding.YES, Finding.NO})
+
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
@@ -113,9 +116,17 @@ class Examination:
         """
         Whether any criterion was tested.
         """
-        return any(
-            getattr(self, name) in {Finding.YES, Finding.NO}
-            for name in CRITERIA
+        # spelled out, as it is asked of every examination by every reading
+        return (
+            self.taut_band in _TESTED
+            or self.hypersensitive_spot in _TESTED
+            or self.spot_in_band in _TESTED
+            or self.referred_pain in _TESTED
+            or self.recognised in _TESTED
+            or self.nodule in _TESTED
+            or self.twitch_on_palpation in _TESTED
+            or self.restricted_stretch in _TESTED
+            or self.spontaneous_pain in _TESTED
         )
 
     def status(self, rule: "DiagnosticRule | str | None" = None) -> Status:

@@ -45,8 +45,7 @@ def _truth(finding: Finding | None) -> Truth:
 
 
 def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:
-    yes = sum(truth is True for truth in truths)
-    unknown = sum(truth is None for truth in truths)
+    yes, unknown = truths.count(True), truths.count(None)
     if yes >= needed:
         return True
     return False if yes + unknown < needed else None
@@ -87,7 +86,8 @@ class DiagnosticRule:
         Raises:
             InvalidRecord: It is no examination.
         """
-        demand("status", examination=not_a(Examination, examination))
+        if type(examination) is not Examination:
+            demand("status", examination=not_a(Examination, examination))
         present = self.present(examination)
         if present is None:
             return Status.UNDETERMINED
