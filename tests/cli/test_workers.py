@@ -345,7 +345,7 @@ def test_ctrl_c_ends_the_workers_too(
     others = children(busy.pid)
 
     # each has a session of its own, where no Ctrl-C of a terminal arrives
-    assert others == [os.getsid(other) for other in others]
+    until(lambda: others == [os.getsid(other) for other in others])
     # as a terminal does: to the program and all that belong to it
     os.killpg(busy.pid, signal.SIGINT)
     assert busy.stderr is not None
