@@ -125,7 +125,7 @@ def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
 
 def with_judged_in_order(
     times: Sequence[When], judged: Sequence[bool | None]
-) -> tuple[list[int], set[int]]:
+) -> tuple[list[int], set[int], set[int]]:
     """
     Put listed items in the order of time, those that are judged by their own.
 
@@ -133,13 +133,15 @@ def with_judged_in_order(
     judged.
 
     Returns:
-        Their places in the list, in order, and those that would be judged
-        and whose order among each other cannot be said.
+        Their places in the list, in order, those that would be judged and
+        whose order among each other cannot be said, and all whose order
+        cannot be said.
     """
-    order, _ = in_order(times)
+    order, open_ = in_order(times)
     chosen = [spot for spot, is_judged in enumerate(judged) if is_judged]
     among, unsure = in_order([times[spot] for spot in chosen])
     return (
         _filled(order, [chosen[spot] for spot in among]),
         {chosen[spot] for spot in unsure},
+        open_,
     )
