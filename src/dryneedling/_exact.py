@@ -15,7 +15,15 @@ from typing import Final
 
 from dryneedling._fields import Number
 
-__all__ = ["at_least", "difference", "exact", "mean", "plain", "shown"]
+__all__ = [
+    "at_least",
+    "difference",
+    "exact",
+    "mean",
+    "plain",
+    "shown",
+    "shown_in_digits",
+]
 
 # Numbers of the record are at most a million, where a float is within 1e-10
 # of what was written: numbers further apart than this need nothing exact.
@@ -101,16 +109,44 @@ def mean(values: Iterable[Number]) -> Number:
     return plain(sum(numbers, Fraction()) / len(numbers))
 
 
-def shown(value: Number, places: int = 1) -> str:
-    """
-    Round half up for print; never compare what this returns.
+# More decimals than that nobody writes down: such a number was worked out.
+_MOST_DECIMALS: Final = 6
 
-    >>> shown(7), shown(2.25), shown(-0.04), shown(35.5555)
-    ('7', '2.3', '0', '35.6')
+
+def shown(value: Number, places: int | None = None) -> str:
     """
+    Write a number for people; never compare what this returns.
+
+    Args:
+        value: The number.
+        places: Decimals to round half up to; None for all that were written.
+            A mean or a share has as many as a float has: it gets one, or two
+            significant digits where that is more.
+
+    >>> shown(7), shown(0.61), shown(2.25, 1), shown(-0.04, 1)
+    ('7', '0.61', '2.3', '0')
+    >>> shown(106.1 / 3), shown(1 / 30)
+    ('35.4', '0.033')
+    """
+    number = Decimal(repr(value))
+    if places is None:
+        places = -int(number.as_tuple().exponent)
+        if places > _MOST_DECIMALS:
+            places = max(1, 1 - number.adjusted())
     step = Decimal((0, (1,), -places))
-    rounded = Decimal(repr(value)).quantize(step, "ROUND_HALF_UP", _PRINT)
+    rounded = number.quantize(step, "ROUND_HALF_UP", _PRINT)
     text = f"{rounded:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def shown_in_digits(value: Number, digits: int = 2) -> str:
+    """
+    Write a number with so many significant digits.
+
+    >>> shown_in_digits(0.03456), shown_in_digits(0.0996), shown_in_digits(0)
+    ('0.035', '0.1', '0')
+    """
+    number = Decimal(repr(value))
+    return shown(value, digits - 1 - number.adjusted() if number else 0)

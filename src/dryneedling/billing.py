@@ -9,7 +9,7 @@ code or text is shipped: the caller's own codes are handed back.
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import cast, final
 
@@ -17,7 +17,7 @@ import attrs
 
 from dryneedling._fields import came, demand, not_a, word, wrong_word
 from dryneedling._needled import is_unknown, was_needled
-from dryneedling._text import one_per_line
+from dryneedling._showing import show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.session import Session
@@ -92,26 +92,7 @@ class MuscleCount:
         return self.apart
 
     def __str__(self) -> str:
-        return one_per_line(_lines(self))
-
-
-def _lines(found: MuscleCount) -> Iterator[str]:
-    if found.category is None:
-        yield "what was needled is not recorded"
-        return
-    least = "at least " if found.at_least else ""
-    code = "" if found.code is None else f": {found.code}"
-    yield (
-        f"muscles needled, sides {found.sides.value}: {least}{found.count} "
-        f"({found.category.value.replace('_', ' ')}{code})"
-    )
-    yield (f"  left and right as one {found.together}, as two {found.apart}")
-    for name in found.muscles:
-        yield f"  - {name}"
-    if found.other_structures:
-        yield f"  other structures, not counted: {found.other_structures}"
-    if found.not_inserted:
-        yield f"  without an insertion, not counted: {found.not_inserted}"
+        return show("print", self)
 
 
 # A muscle under the key it is counted by, and a side where sides count.

@@ -8,6 +8,7 @@ import attrs
 
 from dryneedling._exact import exact, plain
 from dryneedling._fields import Number, demand, not_a, not_number
+from dryneedling._showing import show
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Score, Series
 
@@ -34,6 +35,9 @@ class Change:
     improvement: Number
     percent: Number | None
     no_percent: str | None = None
+
+    def __str__(self) -> str:
+        return show("print", self)
 
     def is_at_least_percent(self, percent: Number) -> bool | None:
         """

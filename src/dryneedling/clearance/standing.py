@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._showing import show
 from dryneedling.clearance.decisions import (
     ConsentReason,
     Decided,
@@ -54,6 +55,9 @@ class ConsentStanding:
     verdict: ConsentVerdict
     reasons: tuple[ConsentReason, ...]
     is_minor: bool | None
+
+    def __str__(self) -> str:
+        return show("print", self)
 
 
 # Yes, no, or None for "the record does not tell", and the reasons.

@@ -26,9 +26,8 @@ from dryneedling.cli.output import complain, emit, line, show
 from dryneedling.course import Course
 from dryneedling.discrepancies import Discrepancy, review
 from dryneedling.exceptions import DocumentError
-from dryneedling.report.terminal.flow import Flow
-from dryneedling.report.terminal.grid import grid
-from dryneedling.report.terminal.legible import Legible
+from dryneedling.report import ConsoleView
+from dryneedling.views import Column, Table, View
 
 __all__ = ["check_files"]
 
@@ -174,14 +173,17 @@ def _tell_json(entry: Entry, found: Sequence[Discrepancy]) -> None:
 
 def _summarise(tally: _Tally) -> None:
     if tally.rules:
-        table = grid()
-        table.add_column("count", justify="right")
-        table.add_column("severity")
-        table.add_column("rule")
-        for severity, rule, count in tally.sorted():
-            table.add_row(str(count), severity, Flow(rule))
+        columns = (
+            Column("count", right=True),
+            Column("severity"),
+            Column("rule"),
+        )
+        rows = [
+            (str(count), severity, rule)
+            for severity, rule, count in tally.sorted()
+        ]
         line()
-        show(Legible(table))
+        show(ConsoleView(View([Table(columns, rows)])))
         line()
     parts = [counted(tally.of("error"), "error")]
     parts.append(counted(tally.of("warning"), "warning"))

@@ -7,8 +7,6 @@ import os
 import sys
 from typing import IO
 
-from rich.text import Text
-
 from dryneedling.cli.documents import STDIN, courses, has_lines
 from dryneedling.cli.failures import Failure, of_file
 from dryneedling.cli.output import emit, show, whole
@@ -16,9 +14,8 @@ from dryneedling.codec import dump, dump_lines, json_schema
 from dryneedling.course import Course
 from dryneedling.examples import all_examples, example_text
 from dryneedling.exceptions import UnknownName
-from dryneedling.report.terminal.flow import Flow
-from dryneedling.report.terminal.grid import grid
-from dryneedling.report.terminal.legible import Legible
+from dryneedling.report import ConsoleView
+from dryneedling.views import Column, Table, Tone, View, phrase
 
 __all__ = ["convert_file", "print_example", "print_schema"]
 
@@ -40,14 +37,18 @@ def print_example(name: str | None, *, as_json: bool) -> int:
     if as_json:
         emit("examples", {"examples": all_examples()})
         return 0
-    table = grid()
-    table.add_column("name", no_wrap=True)
-    table.add_column("what it is")
-    for item in all_examples():
-        about = Text(item.title)
-        about.append(f"\n{item.citation or 'synthetic'}", "dim")
-        table.add_row(item.name, Flow(about))
-    show(Legible(table))
+    columns = Column("name", whole=True), Column("what it is")
+    rows = [
+        (
+            item.name,
+            (
+                phrase(item.title),
+                phrase(item.citation or "synthetic", Tone.QUIET),
+            ),
+        )
+        for item in all_examples()
+    ]
+    show(ConsoleView(View([Table(columns, rows)])))
     return 0
 
 

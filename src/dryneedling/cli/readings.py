@@ -28,12 +28,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms import harm_rate
 from dryneedling.progress import Progress, track
-from dryneedling.report import (
-    ClearanceView,
-    HarmRateView,
-    ProgressView,
-    StrictaView,
-)
+from dryneedling.report import ConsoleView
 from dryneedling.stricta import stricta_report
 
 __all__ = [
@@ -82,7 +77,7 @@ def print_progress(
             },
         )
     else:
-        show(ProgressView(found, course))
+        show(ConsoleView(found, course))
     return 0
 
 
@@ -109,7 +104,7 @@ def print_stricta(
     if as_json:
         emit("stricta", {"course": course.id, "stricta": found})
     else:
-        show(StrictaView(found))
+        show(ConsoleView(found))
     return 0
 
 
@@ -148,7 +143,7 @@ def print_harms(
             },
         )
     else:
-        show(HarmRateView(found))
+        show(ConsoleView(found))
     return 0
 
 
@@ -183,7 +178,7 @@ def print_clearance(
         if as_json:
             emit("clearance", {"course": course.id, "clearance": found})
         else:
-            show(ClearanceView(found))
+            show(ConsoleView(found))
         is_clear = found.verdict is ClearanceVerdict.NOTHING_RECORDED_AGAINST
         return 0 if is_clear else FOUND
     raise failure

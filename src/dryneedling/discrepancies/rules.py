@@ -8,6 +8,8 @@ from typing import Final, Generic, TypeVar, final
 
 import attrs
 
+from dryneedling._showing import show
+
 __all__ = [
     "ERROR",
     "INFO",
@@ -60,9 +62,7 @@ class Discrepancy:
     source: str | None = None
 
     def __str__(self) -> str:
-        return (
-            f"{self.severity.value}: {self.path}: {self.reason} ({self.rule})"
-        )
+        return show("print", self)
 
 
 # A place below the one that a rule was given, empty for that place, and why.

@@ -7,6 +7,7 @@ from typing import final
 import attrs
 
 from dryneedling._needled import insertions_of
+from dryneedling._showing import show
 from dryneedling.progress.timeline import Timeline
 
 __all__ = ["Dose", "SessionDose", "dose_of"]
@@ -75,6 +76,9 @@ class Dose:
     sites_not_recorded: int
     sessions_without_needling_record: int
     sessions_without_twitch_record: int
+
+    def __str__(self) -> str:
+        return show("print", self)
 
 
 def dose_of(line: Timeline) -> Dose:

@@ -9,7 +9,7 @@ from typing import cast, final
 import attrs
 
 from dryneedling._fields import Number, demand, not_a, word, wrong_word
-from dryneedling._text import counted, one_per_line
+from dryneedling._showing import show
 from dryneedling.anatomy import Side
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
@@ -17,13 +17,6 @@ from dryneedling.progress.dose import Dose
 from dryneedling.progress.gathering import TransitionSeries
 from dryneedling.progress.points import TriggerPointHistory
 from dryneedling.progress.series import SeriesProgress
-from dryneedling.progress.table import (
-    LEGEND,
-    dose_lines,
-    point_lines,
-    rating_line,
-    series_lines,
-)
 
 __all__ = ["Progress"]
 
@@ -184,43 +177,5 @@ reading
             f"this course has no series of {name} that fits",
         )
 
-    @property
-    def needling_label(self) -> str:
-        """
-        At how many visits needling is recorded, and of how many nobody said.
-        """
-        label = f"{self.sessions_with_needling} with needling"
-        open_ones = self.sessions_needling_not_recorded
-        if open_ones:
-            label += f", {open_ones} where it is not recorded"
-        return label
-
     def __str__(self) -> str:
-        return one_per_line(self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        yield (
-            f"{counted(self.sessions_held, 'session')} held, "
-            f"{self.needling_label}, {self.sessions_missed} missed"
-        )
-        if self.follow_ups_without_place:
-            count = counted(self.follow_ups_without_place, "follow-up")
-            yield f"{count} without a place in the course, left out"
-        if self.scores_at_missed_visits:
-            count = counted(self.scores_at_missed_visits, "score")
-            yield f"{count} written down for missed visits, left out"
-        if self.series:
-            yield from LEGEND
-        for item in self.series:
-            yield ""
-            yield from series_lines(item)
-        if self.transitions:
-            yield ""
-        for rating in self.transitions:
-            yield rating_line(rating)
-        if self.trigger_points:
-            yield ""
-        yield from point_lines(self.trigger_points)
-        if self.dose.sessions:
-            yield ""
-        yield from dose_lines(self.dose)
+        return show("print", self)

@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._fields import Number
+from dryneedling._showing import show
 from dryneedling.outcomes import Measure, Series
 from dryneedling.progress.changes import (
     Quantity,
@@ -77,6 +78,9 @@ class SeriesProgress:
     rows: Chosen
     unsettled: tuple[Reading, ...]
     without_value: int
+
+    def __str__(self) -> str:
+        return show("print", self)
 
     @property
     def prorated(self) -> int:

@@ -7,6 +7,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._showing import show
 from dryneedling.anatomy import Site
 from dryneedling.screening.rules import Classification
 
@@ -103,6 +104,9 @@ class ScreeningResult:
     per_rule_set: tuple[tuple[str, ScreeningVerdict], ...]
     undecided: tuple[str, ...] = ()
     without_rule: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return show("print", self)
 
     @property
     def is_complete(self) -> bool:

@@ -4,7 +4,7 @@ The 17 sub-items of STRICTA 2010 and how a report of them prints.
 
 import enum
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, final
 
@@ -12,7 +12,8 @@ import attrs
 
 from dryneedling._exact import exact, plain, shown
 from dryneedling._fields import Number, came
-from dryneedling._text import agreeing, one_per_line
+from dryneedling._showing import show
+from dryneedling._text import agreeing
 from dryneedling.exceptions import UnknownName
 
 __all__ = [
@@ -222,24 +223,4 @@ class StrictaReport:
         return tuple(item.id for item in self.items if item.state is state)
 
     def __str__(self) -> str:
-        return one_per_line(_lines(self))
-
-
-def _lines(found: StrictaReport) -> Iterator[str]:
-    applicable = len(found.given) + len(found.missing)
-    yield (
-        f"STRICTA 2010: {len(found.given)} of {applicable} sub-items given "
-        f"({found.source})"
-    )
-    yield (
-        f"courses {found.courses}, sessions held {found.sessions_held}, with "
-        f"needling {found.sessions_with_needling}, needlings "
-        f"{found.needlings}"
-    )
-    if found.sessions_unknown:
-        yield (
-            "sessions of which nobody said whether there was needling: "
-            f"{found.sessions_unknown}"
-        )
-    for item in found.items:
-        yield f"{item.id:3}{item.name}: {item.summary}"
+        return show("print", self)

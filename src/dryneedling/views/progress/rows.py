@@ -2,7 +2,7 @@
 What stands in the table of a series, in the order in which it happened.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Self, final
 
 import attrs
@@ -20,8 +20,6 @@ from dryneedling.progress import (
     SessionChange,
     TransitionSeries,
 )
-
-__all__ = ["Row", "Visits", "rows_of"]
 
 
 @final
@@ -47,19 +45,32 @@ class Visits:
             *progress.series,
             *progress.transitions,
         ]
-        dates = {
-            reading.point.session: reading.point.date
-            for found in every
-            for reading in found.readings
-            if reading.point.session is not None
-            and reading.point.date is not None
-            and reading.point.kind is not PointKind.FOLLOW_UP
-        }
+        dates = _dates(
+            reading for found in every for reading in found.readings
+        )
         if course is not None:
             for number, session in enumerate(course.sessions, 1):
                 if session.local_date is not None:
                     dates[number] = session.local_date
         return cls(progress.sessions_held + progress.sessions_missed, dates)
+
+    @classmethod
+    def of_series(cls, progress: SeriesProgress) -> Self:
+        """
+        Take those visits that one series knows of: the ones that were held.
+        """
+        held = [change.session for change in progress.sessions]
+        return cls(max(held, default=0), _dates(progress.readings))
+
+
+def _dates(readings: Iterable[Reading]) -> dict[int, Date]:
+    return {
+        reading.point.session: reading.point.date
+        for reading in readings
+        if reading.point.session is not None
+        and reading.point.date is not None
+        and reading.point.kind is not PointKind.FOLLOW_UP
+    }
 
 
 @final

@@ -1,0 +1,222 @@
+"""
+A view as lines of a given width, alike on every screen.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Final, TypeAlias
+
+from dryneedling.views.blocks import (
+    Cell,
+    Column,
+    Gap,
+    Heading,
+    Paragraph,
+    Phrase,
+    Span,
+    Table,
+    Tone,
+    Track,
+    Trend,
+    View,
+    phrase,
+)
+from dryneedling.views.drawing import bars, track
+from dryneedling.views.flow import columns_of, flowed, longest_part
+
+Line: TypeAlias = list[Span]
+
+# Columns of one step in, and of what goes on in the next line.
+_STEP: Final = 2
+# Columns between two columns of a table.
+_BETWEEN: Final = 2
+
+
+def lines_of(view: View, width: int, *, drawings: bool) -> Iterator[Line]:
+    """
+    Lay a view out.
+
+    Args:
+        view: The view.
+        width: Columns that there are.
+        drawings: Whether drawings, and what is said of them, are shown.
+    """
+    for block in view.blocks:
+        match block:
+            case Gap():
+                if _is_shown(block, width, drawings=drawings):
+                    yield []
+            case Heading():
+                yield from _heading(block, width)
+            case Paragraph():
+                if _is_shown(block, width, drawings=drawings):
+                    yield from _paragraph(block, width)
+            case Table():
+                yield from _table(block, width, drawings=drawings)
+
+
+def _is_shown(
+    part: Paragraph | Gap | Column, width: int, *, drawings: bool
+) -> bool:
+    return part.widths.hold(width) and (drawings or not part.drawn)
+
+
+def _heading(block: Heading, width: int) -> Iterator[Line]:
+    title = phrase(block.text, Tone.STRONG)
+    rest = width - columns_of(block.text) - 1
+    if rest <= 0:
+        yield from flowed(title, width)
+    else:
+        yield [*title.spans, Span(f" {'─' * rest}", Tone.QUIET)]
+
+
+def _paragraph(block: Paragraph, width: int) -> Iterator[Line]:
+    margin = _STEP * block.indent
+    hang = _STEP if block.hanging else 0
+    yield from _moved(
+        flowed(block.phrase, max(1, width - margin), hang), margin
+    )
+
+
+def _moved(lines: Iterator[Line], margin: int) -> Iterator[Line]:
+    for line in lines:
+        yield [Span(" " * margin), *line] if line and margin else line
+
+
+def _table(table: Table, width: int, *, drawings: bool) -> Iterator[Line]:
+    shown = [
+        place
+        for place, column in enumerate(table.columns)
+        if _is_shown(column, width, drawings=drawings)
+    ]
+    columns = [table.columns[place] for place in shown]
+    rows = [
+        [
+            _toned(column, row[place])
+            for column, place in zip(columns, shown, strict=True)
+        ]
+        for row in table.rows
+    ]
+    margin = _STEP * table.indent
+    if width < table.stacked_below:
+        for row in rows:
+            yield from _stacked(columns, row, width, table.indent)
+    else:
+        yield from _moved(_grid(columns, rows, width, margin), margin)
+
+
+def _toned(column: Column, cell: Cell) -> tuple[Phrase, ...]:
+    """
+    Draw what is to be drawn, and give words the tone of their column.
+    """
+    match cell:
+        case Trend():
+            return (phrase(bars(cell), column.tone),)
+        case Track():
+            return (phrase(track(cell), column.tone),)
+        case _:
+            return tuple(
+                Phrase(
+                    tuple(
+                        Span(span.text, column.tone)
+                        if span.tone is Tone.PLAIN
+                        else span
+                        for span in part.spans
+                    )
+                )
+                for part in cell
+            )
+
+
+def _stacked(
+    columns: Sequence[Column],
+    row: Sequence[tuple[Phrase, ...]],
+    width: int,
+    indent: int,
+) -> Iterator[Line]:
+    """
+    Write the cells of a row one below the other, the first as their title.
+    """
+    first, *others = row
+    for title in first:
+        strong = phrase(title.text, Tone.STRONG)
+        yield from _paragraph(Paragraph(strong, indent=indent), width)
+    for column, cell in zip(columns[1:], others, strict=True):
+        words = phrase(f"{column.head(width)}: ")
+        for place, part in enumerate(cell):
+            words = words + ("; " if place else "") + part
+        yield from _paragraph(Paragraph(words, indent=indent + 1), width)
+
+
+def _grid(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[tuple[Phrase, ...]]],
+    width: int,
+    margin: int,
+) -> Iterator[Line]:
+    heads = [(phrase(column.head(width)),) for column in columns]
+    feet = [(phrase(column.foot),) for column in columns]
+    room = max(len(columns), width - margin - _BETWEEN * (len(columns) - 1))
+    sizes = _sizes(columns, [heads, *rows, feet], room)
+
+    yield from _row(columns, heads, sizes)
+    rule = sum(sizes) + _BETWEEN * (len(sizes) - 1)
+    yield [Span("─" * rule, Tone.QUIET)]
+    for row in rows:
+        yield from _row(columns, row, sizes)
+    if any(column.foot for column in columns):
+        yield []
+        yield from _row(columns, feet, sizes)
+
+
+def _sizes(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[tuple[Phrase, ...]]],
+    room: int,
+) -> list[int]:
+    """
+    Share the room among columns; what is widest gives way first.
+
+    What cannot be broken is cut only where nothing else is left.
+    """
+    sizes: list[int] = []
+    least: list[int] = []
+    for column, cells in zip(columns, zip(*rows, strict=True), strict=True):
+        texts = [part.text for cell in cells for part in cell]
+        size = max(map(columns_of, texts), default=0)
+        sizes.append(min(size, room))
+        least.append(size if column.whole else max(map(longest_part, texts)))
+    places = range(len(sizes))
+    while sum(sizes) > room:
+        loose = [place for place in places if sizes[place] > least[place]]
+        widest = max(loose or places, key=sizes.__getitem__)
+        sizes[widest] -= 1
+    return sizes
+
+
+def _row(
+    columns: Sequence[Column],
+    cells: Sequence[tuple[Phrase, ...]],
+    sizes: Sequence[int],
+) -> Iterator[Line]:
+    laid_out = [
+        [
+            line
+            for part in cell
+            for line in flowed(part, size, _STEP if column.hanging else 0)
+        ]
+        for column, cell, size in zip(columns, cells, sizes, strict=True)
+    ]
+    for parts in zip_longest(*laid_out, fillvalue=None):
+        line: Line = []
+        gap = 0
+        for column, part, size in zip(columns, parts, sizes, strict=True):
+            spans = part or []
+            empty = size - sum(columns_of(span.text) for span in spans)
+            if spans:
+                before = gap + (empty if column.right else 0)
+                line.extend([Span(" " * before), *spans] if before else spans)
+                gap = _BETWEEN + (0 if column.right else empty)
+            else:
+                gap += size + _BETWEEN
+        yield line
