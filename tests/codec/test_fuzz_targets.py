@@ -16,7 +16,7 @@ import dryneedling as dn
 from dryneedling import codec
 from dryneedling.codec import Limits, text
 from dryneedling.measures import NPRS, ppt
-from dryneedling.report import ProgressView
+from dryneedling.report import ConsoleView
 from fuzz import documents, readings, scores
 from fuzz.promises import MARKER, Broken, check_quiet, found
 
@@ -265,7 +265,7 @@ def test_a_report_that_cannot_be_printed_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One view of several is printed: which one, the input decides."""
-    monkeypatch.setattr(ProgressView, "__rich_console__", fails)
+    monkeypatch.setattr(ConsoleView, "__rich_console__", fails)
     course = dn.loads(EVERY_FIELD)
 
     with pytest.raises(ZeroDivisionError):

@@ -9,6 +9,7 @@ import attrs
 
 from dryneedling._about import SeriesNumbers
 from dryneedling._fields import Number
+from dryneedling._showing import show
 from dryneedling.outcomes import MeasureKind, Score, Series
 from dryneedling.progress.moments import Point, PointKind, Reading
 from dryneedling.progress.timeline import Timeline
@@ -29,6 +30,9 @@ class TransitionSeries:
 
     series: Series
     readings: tuple[Reading, ...]
+
+    def __str__(self) -> str:
+        return show("print", self)
 
 
 @final

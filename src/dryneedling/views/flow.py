@@ -48,9 +48,8 @@ def longest_part(text: str) -> int:
     """
     Return the columns that no break can make fewer.
     """
-    return max(
-        map(columns_of, _JOINTS.findall(" ".join(text.split()))), default=0
-    )
+    parts = (part for word in text.split() for part in _JOINTS.findall(word))
+    return max(map(columns_of, parts), default=0)
 
 
 def flowed(words: Phrase, width: int, hang: int = 0) -> Iterator[list[Span]]:

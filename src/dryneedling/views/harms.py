@@ -54,7 +54,11 @@ def _bounds(rate: HarmRate, say: English) -> Iterator[str]:
     interval = rate.interval
     if interval is not None:
         yield say.interval(
-            interval.confidence, interval.low, interval.high, interval.method
+            interval.confidence,
+            interval.low,
+            interval.high,
+            interval.method,
+            per_how_many(rate.rate or 0),
         )
     elif rate.denominator:
         yield say.no_interval(say.told(rate.no_interval or ""))

@@ -157,7 +157,8 @@ def _grid(
     heads = [(phrase(column.head(width)),) for column in columns]
     feet = [(phrase(column.foot),) for column in columns]
     room = max(len(columns), width - margin - _BETWEEN * (len(columns) - 1))
-    sizes = _sizes(columns, [heads, *rows, feet], room)
+    whole = [heads, *rows, feet]
+    sizes = _narrowed(columns, whole, _sizes(columns, whole, room))
 
     yield from _row(columns, heads, sizes)
     rule = sum(sizes) + _BETWEEN * (len(sizes) - 1)
@@ -194,17 +195,43 @@ def _sizes(
     return sizes
 
 
+def _narrowed(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[tuple[Phrase, ...]]],
+    sizes: Sequence[int],
+) -> list[int]:
+    """
+    Give back the room that breaking at words leaves empty.
+    """
+    return [
+        max(
+            (
+                sum(columns_of(span.text) for span in line)
+                for cell in cells
+                for line in _laid_out(column, cell, size)
+            ),
+            default=0,
+        )
+        for column, cells, size in zip(
+            columns, zip(*rows, strict=True), sizes, strict=True
+        )
+    ]
+
+
+def _laid_out(
+    column: Column, cell: tuple[Phrase, ...], size: int
+) -> Iterator[Line]:
+    for part in cell:
+        yield from flowed(part, size, _STEP if column.hanging else 0)
+
+
 def _row(
     columns: Sequence[Column],
     cells: Sequence[tuple[Phrase, ...]],
     sizes: Sequence[int],
 ) -> Iterator[Line]:
     laid_out = [
-        [
-            line
-            for part in cell
-            for line in flowed(part, size, _STEP if column.hanging else 0)
-        ]
+        list(_laid_out(column, cell, size))
         for column, cell, size in zip(columns, cells, sizes, strict=True)
     ]
     for parts in zip_longest(*laid_out, fillvalue=None):

@@ -68,7 +68,7 @@ def _rule_sets(screening: ScreeningResult, say: English) -> Iterator[Block]:
             if finding.rule_set == key
         )
         for source in dict.fromkeys(sources):
-            yield Paragraph(phrase(source, Tone.QUIET), indent=2)
+            yield Paragraph(phrase(say.told(source), Tone.QUIET), indent=2)
 
 
 def _names(keys: Iterable[str], say: English) -> list[str]:

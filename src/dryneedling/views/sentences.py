@@ -674,15 +674,20 @@ class English:
         return f"{times(share, many)} per {many:,}"
 
     def interval(
-        self, confidence: Number, low: Number, high: Number, method: str
+        self,
+        confidence: Number,
+        low: Number,
+        high: Number,
+        method: str,
+        many: int,
     ) -> str:
         """
-        Write an interval of a share.
+        Write an interval of a share, of as many as the share is told of.
         """
-        return (
-            f"{number(confidence)} % interval {percent(low * 100, 2)} to "
-            f"{percent(high * 100, 2)} ({method})"
-        )
+        ends = f"{percent(low * 100, 2)} to {percent(high * 100, 2)}"
+        if many != 100:
+            ends += f", {times(low, many)} to {self._per(high, many)}"
+        return f"{number(confidence)} % interval {ends} ({method})"
 
     def no_interval(self, why: str) -> str:
         """

@@ -62,4 +62,4 @@ def stricta_blocks(report: StrictaReport, say: English) -> Iterator[Block]:
         ],
     )
     yield Gap()
-    yield Paragraph(phrase(report.source, Tone.QUIET))
+    yield Paragraph(phrase(say.told(report.source), Tone.QUIET))

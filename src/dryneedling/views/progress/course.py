@@ -36,7 +36,7 @@ def course_blocks(
         if course.notes:
             yield Paragraph(say.notes(len(course.notes)))
         if course.citation is not None:
-            yield Paragraph(phrase(course.citation, Tone.QUIET))
+            yield Paragraph(phrase(say.told(course.citation), Tone.QUIET))
 
 
 def _patient(course: Course, say: English) -> str:

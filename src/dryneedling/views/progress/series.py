@@ -173,7 +173,7 @@ def _table(
     cells.append([_verdict(progress, row, say) for row in rows])
     add(
         Column(
-            _axis(low, high),
+            axis(low, high),
             whole=True,
             drawn=True,
             tone=Tone.DRAWN,
@@ -199,11 +199,11 @@ def _numbers(name: str, short: str | None = None) -> Column:
     )
 
 
-def _axis(low: float, high: float) -> str:
+def axis(low: float, high: float) -> str:
     """
     Write the two ends above what is drawn.
 
-    >>> _axis(0, 10)
+    >>> axis(0, 10)
     '0                      10'
     """
     left = number(low)

@@ -10,8 +10,8 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS, PPT, ROM
-from dryneedling.report import ProgressView
-from tests.report.courses import (
+from dryneedling.report import ConsoleView
+from tests.views.courses import (
     POINT,
     course_of,
     missed,
@@ -49,16 +49,18 @@ NPRS, now  0 to 10 points, lower is better
    5       2      1     +1      0   +5  clinically important
    6       2      1     +1      -   +5  clinically important
   6+       1      -      -      -   +6  clinically important
-  7 > 1: net change +6 (86 %) at follow-up after session 6
+  7 to 1: net change +6 (86 %) at follow-up after session 6
     (2026-05-11), clinically important
   2 points first reached at session 3 (2026-03-16),
     2 sessions and 14 days from the first needling; held at
     every later reading
 
 Trigger points ---------------------------------------------
-  TrP-1  left infraspinatus
+  TrP-1
+    site: left infraspinatus
+    found at session: -
     stands at: not assessed
-    sessions that needled it: 6
+    needled: 6
   status by rule delphi2018_cluster
 """
 
@@ -112,7 +114,7 @@ def view(course: dn.Course, width: int = 100, encoding: str = "utf-8") -> str:
     """
     Show the progress of a course.
     """
-    return shown(ProgressView(dn.track(course), course), width, encoding)
+    return shown(ConsoleView(dn.track(course), course), width, encoding)
 
 
 def lines(course: dn.Course) -> list[str]:
@@ -130,7 +132,7 @@ def test_sixty_columns_and_ascii_are_enough() -> None:
     """
     progress = dn.track(six_visits(), series=PAIN)
 
-    text = shown(ProgressView(progress), 60, "ascii")
+    text = shown(ConsoleView(progress), 60, "ascii")
 
     assert text.startswith(AT_60)
     assert max(map(len, text.splitlines())) <= 60
@@ -157,7 +159,7 @@ def test_eighty_columns_hold_a_session_in_one_line() -> None:
     """
     With its date and the whole verdict.
     """
-    text = shown(ProgressView(dn.track(six_visits(), series=PAIN)), 80)
+    text = shown(ConsoleView(dn.track(six_visits(), series=PAIN)), 80)
 
     assert AT_80 in text
     assert "┊" not in text
@@ -168,7 +170,7 @@ def test_a_wide_terminal_draws_each_session_on_the_scale() -> None:
     """
     Before, after, and where the threshold stands for this baseline.
     """
-    text = shown(ProgressView(dn.track(six_visits(), series=PAIN)), 120)
+    text = shown(ConsoleView(dn.track(six_visits(), series=PAIN)), 120)
 
     assert AT_120 in text
     assert "○ before needling  ● after needling  ┊ threshold" in text
@@ -205,7 +207,7 @@ def test_the_part_of_a_scale_that_is_drawn_is_named() -> None:
         visit(2, (PPT(224, site=POINT.site), NPRS(4, aspect="now"))),
     )
 
-    drawn = "kPa, higher is better, trend drawn from 160 to 240"
+    drawn = "kPa, higher is better\n  trend drawn from 160 to 240\n"
     assert drawn in view(course, 80)
     assert 1 == view(course, 80).count("drawn from")
     assert "drawn from" not in view(course, 60)
@@ -447,7 +449,7 @@ def test_without_the_course_dates_come_from_the_readings() -> None:
         visit(1, (NPRS(7, aspect="now"),)), visit(2, (NPRS(6, aspect="now"),))
     )
 
-    found = shown(ProgressView(dn.track(course)))
+    found = shown(ConsoleView(dn.track(course)))
 
     assert "1  2026-03-02       7" in found
     assert "2  2026-03-09       6" in found
@@ -511,7 +513,7 @@ def test_the_best_change_stands_beside_the_latest() -> None:
     found = lines(course)
 
     assert (
-        "7 → 5: net change +2 (29 %) at session 3 (2026-03-16), clinically "
+        "7 to 5: net change +2 (29 %) at session 3 (2026-03-16), clinically "
         "important" in found
     )
     assert "best so far +5 (71 %) at session 2 (2026-03-09)" in found
@@ -569,7 +571,7 @@ def test_a_worse_reading_has_a_minus_and_its_verdict() -> None:
     )
 
     assert (
-        "4 → 8: net change -4 (-100 %) at session 2 (2026-03-09), worsened"
+        "4 to 8: net change -4 (-100 %) at session 2 (2026-03-09), worsened"
         in lines(course)
     )
 
@@ -708,12 +710,12 @@ def test_rows_say_what_they_are_for() -> None:
     )
     progress = dn.track(course, thresholds={NPRS: [row]})
 
-    found = shown(ProgressView(progress), 200)
+    found = shown(ConsoleView(progress), 200)
 
     assert (
         "NPRS: MCID 30 % of baseline (95 %), improving, baseline above 4, "
         "baseline up to 9, patients of one clinic, unverified: the figure was "
-        "not read in its source\n  a clinic's own count\n" in found
+        "not read in its source\n  own_mcid: a clinic's own count\n" in found
     )
 
 
@@ -814,7 +816,7 @@ def test_a_rule_that_nobody_read_is_marked() -> None:
     """
     progress = dn.track(course_of(visit(1)), rule="simons1999")
 
-    found = shown(ProgressView(progress))
+    found = shown(ConsoleView(progress))
 
     assert "status by rule simons1999, wording not verified" in found
 

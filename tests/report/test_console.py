@@ -2,38 +2,60 @@
 What a record holds cannot harm the terminal that it is shown on.
 """
 
-from rich.text import Text
+import io
+
+from rich.console import Console
 
 import dryneedling as dn
 from dryneedling.measures import PSFS
-from dryneedling.report import ProgressView
-from dryneedling.report.terminal.legible import Legible
-from tests.report.courses import shown
+from dryneedling.report import ConsoleView
+from dryneedling.views import Gap, Heading, Paragraph, Tone, View, phrase
+from tests.views.courses import shown
 
 
 def test_control_characters_are_left_out() -> None:
     """
     An escape sequence in an id would colour the clinic's screen, or worse.
     """
-    view = Legible(Text("C\x1b[31m-1\u202e\u2028x"))
+    view = View([Paragraph("C\x1b[31m-1\u202e\u2028x")])
 
-    assert "C[31m-1 x\n" == shown(view)
+    assert "C[31m-1 x\n" == shown(ConsoleView(view))
 
 
 def test_unknown_signs_become_question_marks() -> None:
     """
     Accents are dropped, the rest has no ASCII.
     """
-    assert "Fernandez, 1-2, ?\n" == shown(
-        Legible(Text("Fernández, 1–2, 痛")), encoding="ascii"
-    )
+    view = View([Paragraph("Fernández, 1–2, 痛")])
+
+    assert "Fernandez, 1-2, ?\n" == shown(ConsoleView(view), encoding="ascii")
 
 
 def test_an_empty_line_stays() -> None:
     """
     Only its spaces go.
     """
-    assert "a\n\nb\n" == shown(Legible("a", Text("   ", "dim"), "b "))
+    view = View([Paragraph("a"), Gap(), Paragraph("b ")])
+
+    assert "a\n\nb\n" == shown(ConsoleView(view))
+
+
+def test_a_tone_is_a_style_and_never_a_word() -> None:
+    """
+    Without colours the same is said.
+    """
+    view = View([Heading("Pain"), Paragraph(phrase("worse", Tone.WORSE))])
+    file = io.StringIO()
+    console = Console(
+        file=file, width=8, force_terminal=True, color_system="standard"
+    )
+    console.print(ConsoleView(view))
+
+    assert (
+        "\x1b[1mPain\x1b[0m\x1b[2m ───\x1b[0m\n\x1b[1;31mworse\x1b[0m\n"
+        == file.getvalue()
+    )
+    assert "Pain ───\nworse\n" == shown(ConsoleView(view), 8)
 
 
 def test_brackets_and_colons_of_a_record_are_no_markup() -> None:
@@ -59,6 +81,6 @@ def test_brackets_and_colons_of_a_record_are_no_markup() -> None:
         sessions=visits,
     )
 
-    found = shown(ProgressView(dn.track(course), course), 160)
+    found = shown(ConsoleView(dn.track(course), course), 160)
 
     assert 6 == found.count(odd)

@@ -9,19 +9,15 @@ import pytest
 import dryneedling as dn
 from dryneedling.clearance import Clearance
 from dryneedling.harms import harm_rate, rate_from_counts
-from dryneedling.report import (
-    ClearanceView,
-    DiscrepanciesView,
-    HarmRateView,
-    StrictaView,
-)
+from dryneedling.report import ConsoleView
 from dryneedling.screening import (
     Classification,
     Override,
     ScreeningFinding,
     factors,
 )
-from tests.report.courses import POINT, course_of, shown, visit
+from dryneedling.views.discrepancies import doubts
+from tests.views.courses import POINT, course_of, shown, visit
 
 DAY = pendulum.date(2026, 3, 2)
 
@@ -70,9 +66,7 @@ def test_what_speaks_against_comes_first() -> None:
     Then consent, findings, what was not asked, and every rule set.
     """
     found = shown(
-        ClearanceView(
-            clearance(dn.ScreeningAnswer("anticoagulants", "present"))
-        )
+        ConsoleView(clearance(dn.ScreeningAnswer("anticoagulants", "present")))
     )
 
     assert found.startswith(
@@ -92,7 +86,7 @@ def test_a_factor_without_a_rule_is_named_with_what_may_be_meant() -> None:
     A danger in words that no rule has does not go unsaid.
     """
     found = shown(
-        ClearanceView(clearance(dn.ScreeningAnswer("warfarin", "present"))),
+        ConsoleView(clearance(dn.ScreeningAnswer("warfarin", "present"))),
         100,
     )
 
@@ -113,7 +107,7 @@ def test_a_factor_that_nobody_can_judge_is_shown() -> None:
         screening=[dn.ScreeningAnswer("lung_disease", "present")],
     )
     found = shown(
-        ClearanceView(dn.before_needling(course, sites=[site], on=DAY)), 100
+        ConsoleView(dn.before_needling(course, sites=[site], on=DAY)), 100
     )
 
     assert "whether it matters here cannot be said: chronic lung" in found
@@ -123,7 +117,7 @@ def test_nothing_recorded_is_not_called_a_go() -> None:
     """
     No word of it is a permission.
     """
-    found = shown(ClearanceView(clearance(*absent())))
+    found = shown(ConsoleView(clearance(*absent())))
 
     assert found.startswith("Nothing recorded against\n")
     assert "not asked" not in found
@@ -134,7 +128,7 @@ def test_a_day_and_an_age_that_nobody_knows_are_said() -> None:
     """
     Neither is guessed.
     """
-    found = shown(ClearanceView(clearance(on=None, age=None)))
+    found = shown(ConsoleView(clearance(on=None, age=None)))
 
     assert "on a day not given, the patient's age is not known" in found
 
@@ -147,7 +141,7 @@ def test_reasons_of_consent_carry_their_rule() -> None:
         id="C-1", patient=dn.Patient(id="P-1", stated_age=40), consents=[]
     )
     found = shown(
-        ClearanceView(dn.before_needling(course, sites=[], on=DAY)), 100
+        ConsoleView(dn.before_needling(course, sites=[], on=DAY)), 100
     )
 
     assert "\n  not valid\n" in found
@@ -171,7 +165,7 @@ def test_documents_that_lack_the_same_are_named_in_one_line() -> None:
         ],
     )
     found = shown(
-        ClearanceView(dn.before_needling(course, sites=[], on=DAY)), 100
+        ConsoleView(dn.before_needling(course, sites=[], on=DAY)), 100
     )
 
     text = "whether consent covers the technique cannot be said"
@@ -184,7 +178,7 @@ def test_what_was_set_aside_stays_in_sight() -> None:
     With a word that somebody did so by name.
     """
     found = shown(
-        ClearanceView(
+        ConsoleView(
             clearance(
                 dn.ScreeningAnswer("needle_phobia", "present"),
                 overrides=(
@@ -224,7 +218,7 @@ def test_a_rule_that_nobody_read_decides_nothing() -> None:
         not_asked=("own_factor",),
     )
 
-    found = shown(ClearanceView(attrs.evolve(base, screening=screening)))
+    found = shown(ConsoleView(attrs.evolve(base, screening=screening)))
 
     assert "own.rule, unverified: decides nothing" in " ".join(found.split())
     assert "1 question not asked: own factor" in found
@@ -255,7 +249,7 @@ def test_a_share_has_its_interval_and_its_kinds() -> None:
         course, unit="sessions_with_any", include_expected_soreness=False
     )
 
-    found = shown(HarmRateView(rate))
+    found = shown(ConsoleView(rate))
 
     assert found.startswith(
         "1 of 2 sessions with any side effect: 50 %\n"
@@ -285,7 +279,7 @@ def test_a_rate_of_one_kind_is_headed_by_it(unit: str, expected: str) -> None:
         course, unit=unit, include_expected_soreness=True, kinds="bruising"
     )
 
-    assert shown(HarmRateView(rate)).startswith(expected)
+    assert shown(ConsoleView(rate)).startswith(expected)
 
 
 def test_events_per_session_are_no_share() -> None:
@@ -297,7 +291,7 @@ def test_events_per_session_are_no_share() -> None:
         course, unit="events_per_session", include_expected_soreness=True
     )
 
-    found = shown(HarmRateView(rate))
+    found = shown(ConsoleView(rate))
 
     assert found.startswith(
         "2 side effects in 1 session: 200 events per 100 sessions\n"
@@ -319,7 +313,7 @@ def test_nothing_counted_has_an_upper_bound(unit: str, expected: str) -> None:
     """
     rate = harm_rate(effects([]), unit=unit, include_expected_soreness=True)
 
-    found = shown(HarmRateView(rate))
+    found = shown(ConsoleView(rate))
 
     assert expected in found
     assert "rule of three, 95 %" in found
@@ -335,7 +329,7 @@ def test_without_anybody_asked_there_is_no_rate(unit: str, whom: str) -> None:
     """
     rate = harm_rate(effects(None), unit=unit, include_expected_soreness=True)
 
-    assert shown(HarmRateView(rate)).startswith(
+    assert shown(ConsoleView(rate)).startswith(
         f"No rate: no {whom} with needling was asked\n"
     )
 
@@ -346,7 +340,7 @@ def test_a_rate_of_published_counts_shows_what_it_has() -> None:
     """
     rate = rate_from_counts(74, 1968, unit="patients_with_any")
 
-    found = shown(HarmRateView(rate))
+    found = shown(ConsoleView(rate))
 
     assert "3.76 %" in found
     assert "asked" not in found
@@ -366,7 +360,7 @@ def test_what_a_rate_left_out_is_said() -> None:
         staff_events=6,
     )
 
-    found = shown(HarmRateView(rate))
+    found = shown(ConsoleView(rate))
 
     for text in (
         "1 event of expected soreness, left out",
@@ -385,7 +379,7 @@ def test_stricta_names_what_is_missing() -> None:
     """
     report = dn.stricta_report(course_of(visit(1), visit(2)))
 
-    found = shown(StrictaView(report))
+    found = shown(ConsoleView(report))
 
     assert found.startswith("STRICTA 2010: ")
     assert "\nmissing: 1a, 1b, " in found
@@ -405,7 +399,7 @@ def test_stricta_counts_visits_of_which_nobody_said() -> None:
     report = dn.stricta_report(course_of(unknown))
 
     assert "1 session of which nobody said whether there was" in shown(
-        StrictaView(report)
+        ConsoleView(report)
     )
 
 
@@ -418,7 +412,7 @@ def test_a_complete_stricta_report_misses_nothing() -> None:
         report, items=tuple(i for i in report.items if i.state != "missing")
     )
 
-    assert "missing:" not in shown(StrictaView(complete))
+    assert "missing:" not in shown(ConsoleView(complete))
 
 
 def test_doubts_are_listed_with_their_rules() -> None:
@@ -428,7 +422,7 @@ def test_doubts_are_listed_with_their_rules() -> None:
     needling = dn.Needling(site=POINT.site, needles_in=6, needles_out=5)
     course = course_of(attrs.evolve(visit(1), needlings=(needling,)))
 
-    found = shown(DiscrepanciesView(dn.review(course)))
+    found = shown(ConsoleView(doubts(dn.review(course))))
 
     assert "\nerror  sessions[0].needlings[0]  6 needles in, 5 out\n" in found
     assert "needles_unbalanced" in found
@@ -438,7 +432,7 @@ def test_no_doubt_is_said_in_a_line() -> None:
     """
     Then there is no table.
     """
-    assert "0 doubts\n" == shown(DiscrepanciesView(()))
+    assert "0 doubts\n" == shown(ConsoleView(doubts(())))
 
 
 def test_every_view_keeps_to_its_width_in_ascii() -> None:
@@ -446,18 +440,18 @@ def test_every_view_keeps_to_its_width_in_ascii() -> None:
     Sixty columns, and nothing beyond.
     """
     views = (
-        ClearanceView(
+        ConsoleView(
             clearance(dn.ScreeningAnswer("anticoagulants", "present"))
         ),
-        HarmRateView(
+        ConsoleView(
             harm_rate(
                 effects([dn.SideEffect("bruising")]),
                 unit="events_per_session",
                 include_expected_soreness=True,
             )
         ),
-        StrictaView(dn.stricta_report(course_of(visit(1)))),
-        DiscrepanciesView(dn.review(course_of(visit(1)))),
+        ConsoleView(dn.stricta_report(course_of(visit(1)))),
+        ConsoleView(doubts(dn.review(course_of(visit(1))))),
     )
     for view in views:
         found = shown(view, 60, "ascii")

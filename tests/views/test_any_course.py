@@ -7,14 +7,10 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.harms import HarmUnit, harm_rate
-from dryneedling.report import (
-    DiscrepanciesView,
-    HarmRateView,
-    ProgressView,
-    StrictaView,
-)
+from dryneedling.report import ConsoleView
 from dryneedling.testing.strategies import courses
-from tests.report.courses import shown
+from dryneedling.views.discrepancies import doubts
+from tests.views.courses import shown
 
 
 @settings(max_examples=25)
@@ -29,10 +25,10 @@ def test_no_course_breaks_a_view(
     """
     rate = harm_rate(course, unit=unit, include_expected_soreness=True)
     for view in (
-        ProgressView(dn.track(course), course),
-        StrictaView(dn.stricta_report(course)),
-        HarmRateView(rate),
-        DiscrepanciesView(dn.review(course)),
+        ConsoleView(dn.track(course), course),
+        ConsoleView(dn.stricta_report(course)),
+        ConsoleView(rate),
+        ConsoleView(doubts(dn.review(course))),
     ):
         found = shown(view, width, "ascii")
 

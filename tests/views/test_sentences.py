@@ -8,19 +8,13 @@ import dryneedling as dn
 from dryneedling._text import agreeing, counted
 from dryneedling.measures import GROC, NPRS, PSFS, ROM, measure
 from dryneedling.progress import Point, PointKind
-from dryneedling.report.words import (
-    dated_words,
-    detail_words,
-    direction_words,
-    number,
-    percent,
-    place_words,
-    scale_words,
+from dryneedling.views import ENGLISH
+from dryneedling.views.numbers import number, percent, signed
+from dryneedling.views.progress.names import (
+    details,
+    place,
+    scale,
     series_names,
-    signed,
-    spans,
-    unit_words,
-    words,
 )
 
 
@@ -38,10 +32,10 @@ def test_a_missing_number_is_a_dash_and_never_a_zero() -> None:
 
 def test_only_what_is_better_has_a_plus() -> None:
     """
-    A change that rounds to nothing has no sign.
+    No change at all has no sign.
     """
-    assert ["+3", "-1.5", "0", "0"] == [
-        signed(value) for value in (3, -1.5, 0.04, -0.04)
+    assert ["+3", "-1.5", "0", "+0.04", "-0.04"] == [
+        signed(value) for value in (3, -1.5, 0, 0.04, -0.04)
     ]
 
 
@@ -50,6 +44,41 @@ def test_percentages_have_no_decimals() -> None:
     More would pretend to be exact.
     """
     assert "71 %" == percent(71.43)
+
+
+def test_a_number_keeps_the_decimals_it_was_written_with() -> None:
+    """
+    What was worked out has more than anyone writes: it gets one, or two.
+    """
+    assert ["0.82", "0.61", "12.5", "7", "0.000123"] == [
+        number(value) for value in (0.82, 0.61, 12.5, 7.0, 0.000123)
+    ]
+    assert ["35.4", "-35.4", "0.033", "2"] == [
+        number(value) for value in (106.1 / 3, -106.1 / 3, 1 / 30, 1.99999999)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (0, "0 %"),
+        (0.5, "50 %"),
+        (0.03761, "3.76 %"),
+        (0.01, "1 %"),
+        (0.00999, "1 %, 10 per 1,000"),
+        (0.00142, "0.14 %, 1.4 per 1,000"),
+        (0.001, "0.1 %, 1 per 1,000"),
+        (0.00038, "0.038 %, 3.8 per 10,000"),
+        (0.000000012, "0.0000012 %, 0.00012 per 10,000"),
+    ],
+)
+def test_a_share_that_is_not_nothing_is_never_nought(
+    share: float, expected: str
+) -> None:
+    """
+    What is rare has two digits, and is told of a thousand or ten thousand.
+    """
+    assert expected == ENGLISH.share(share)
 
 
 def test_counts_agree_with_their_nouns() -> None:
@@ -71,15 +100,15 @@ def test_three_numbers_in_a_row_are_a_range() -> None:
     """
     Two are not.
     """
-    assert "1 to 3, 5, 7, 8" == spans([1, 2, 3, 5, 7, 8])
-    assert "" == spans([])
+    assert "1 to 3, 5, 7, 8" == ENGLISH.visits([1, 2, 3, 5, 7, 8])
+    assert "" == ENGLISH.visits([])
 
 
 def test_words_of_enumerations_lose_their_underscores() -> None:
     """
     People read words.
     """
-    assert "no detectable change" == words("no_detectable_change")
+    assert "no detectable change" == ENGLISH.word("no_detectable_change")
 
 
 @pytest.mark.parametrize(
@@ -97,14 +126,14 @@ def test_a_scale_names_its_unit_and_direction(key: str, expected: str) -> None:
     """
     A change without a direction says nothing.
     """
-    assert expected == scale_words(measure(key))
+    assert expected == scale(measure(key), ENGLISH)
 
 
 def test_degrees_are_written_out() -> None:
     """
     No sign is needed for them.
     """
-    assert "degrees" == unit_words(ROM.cervical_rotation)
+    assert "degrees" == ENGLISH.unit(ROM.cervical_rotation.unit)
 
 
 def test_a_rating_without_a_better_direction_is_called_one() -> None:
@@ -122,8 +151,8 @@ def test_a_rating_without_a_better_direction_is_called_one() -> None:
         domain="overall",
     )
 
-    assert "a rating of change" == direction_words(rating)
-    assert "higher is better" == direction_words(GROC)
+    assert scale(rating, ENGLISH).endswith(", a rating of change")
+    assert scale(GROC, ENGLISH).endswith(", higher is better")
 
 
 def test_two_activities_are_told_apart_by_their_words() -> None:
@@ -134,12 +163,10 @@ def test_two_activities_are_told_apart_by_their_words() -> None:
     second = PSFS(3, activity=["sleep"], instrument="app").series
     pain = NPRS(3, aspect="other", aspect_text="at work").series
 
-    names = series_names([first, second, pain])
+    names = series_names([first, second, pain], ENGLISH)
 
-    assert ["PSFS: driving", "PSFS: sleep; by app", "NPRS, other"] == list(
-        names.values()
-    )
-    assert "at work" == detail_words(pain)
+    assert ["PSFS: driving", "PSFS: sleep; by app", "NPRS, other"] == names
+    assert "at work" == details(pain, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -162,5 +189,4 @@ def test_a_place_in_a_course_has_words(point: Point, expected: str) -> None:
     """
     Of a session, its start goes unsaid.
     """
-    assert expected == place_words(point)
-    assert expected == dated_words(point)
+    assert expected == place(point, ENGLISH)

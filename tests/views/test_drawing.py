@@ -8,14 +8,11 @@ import pendulum
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS, PPT, ROM
 from dryneedling.progress import SeriesProgress
-from dryneedling.report.terminal.rows import Visits
-from dryneedling.report.terminal.trajectory import (
-    Axis,
-    sparkline,
-    threshold_line,
-    values,
-)
-from tests.report.courses import POINT, course_of, visit
+from dryneedling.views import Track
+from dryneedling.views.drawing import bars, track
+from dryneedling.views.progress.rows import Visits
+from dryneedling.views.progress.scales import ends, threshold_value, trend
+from tests.views.courses import POINT, course_of, visit
 
 
 def series(*before: dn.Score) -> SeriesProgress:
@@ -33,7 +30,7 @@ def test_a_scale_is_drawn_whole_where_a_quarter_of_it_is_used() -> None:
     """
     Pain of 7 and 4 stands on the scale from 0 to 10.
     """
-    assert Axis(0, 10) == Axis.of(
+    assert (0, 10) == ends(
         series(NPRS(7, aspect="now"), NPRS(4, aspect="now"))
     )
 
@@ -42,7 +39,7 @@ def test_of_a_wide_scale_a_round_part_is_drawn() -> None:
     """
     Nobody reaches a pressure pain threshold of 5,000 kPa.
     """
-    assert Axis(160, 240) == Axis.of(
+    assert (160, 240) == ends(
         series(PPT(169, site=POINT.site), PPT(224, site=POINT.site))
     )
 
@@ -60,17 +57,17 @@ def test_parts_smaller_than_one_have_fractions() -> None:
         better="higher",
         source="a clinic's own",
     )
-    found = Axis.of(series(own(40.1), own(40.9)))
+    found = ends(series(own(40.1), own(40.9)))
 
-    assert (40.0, 41.0) == (round(found.low, 6), round(found.high, 6))
+    assert (40.0, 41.0) == tuple(round(end, 6) for end in found)
 
 
 def test_a_part_at_the_end_of_a_scale_stays_on_it() -> None:
     """
     It is never empty either.
     """
-    assert Axis(0, 10) == Axis.of(series(NPRS(10, aspect="now")))
-    assert Axis(0, 1) == Axis.of(series(NPRS(0, aspect="now")))
+    assert (0, 10) == ends(series(NPRS(10, aspect="now")))
+    assert (0, 1) == ends(series(NPRS(0, aspect="now")))
 
 
 def test_a_series_without_values_has_an_axis_all_the_same() -> None:
@@ -84,19 +81,16 @@ def test_a_series_without_values_has_an_axis_all_the_same() -> None:
     )
     (found,) = dn.track(course).series
 
-    assert () == values(found)
-    assert Axis(0, 1) == Axis.of(found)
+    assert (0, 1) == ends(found)
 
 
 def test_a_missing_reading_leaves_its_mark_out() -> None:
     """
     A row may have one reading, or none.
     """
-    axis = Axis(0, 10)
-
-    assert "·····○·····" == axis.track(5, None, None, 11)
-    assert "·····●·····" == axis.track(None, 5, None, 11)
-    assert "···········" == axis.track(None, None, None, 11)
+    assert "·····○·····" == track(Track(5, None, None, 0, 10), 11)
+    assert "·····●·····" == track(Track(None, 5, None, 0, 10), 11)
+    assert "···········" == track(Track(None, None, None, 0, 10), 11)
 
 
 def test_the_line_of_the_threshold_follows_the_direction() -> None:
@@ -109,8 +103,8 @@ def test_the_line_of_the_threshold_follows_the_direction() -> None:
         ROM.cervical_rotation(60, side="left"),
     )
 
-    assert 5 == threshold_line(pain)
-    assert threshold_line(turn) == 48 + 6.8
+    assert 5 == threshold_value(pain)
+    assert threshold_value(turn) == 48 + 6.8
 
 
 def test_no_line_without_a_baseline_or_a_row() -> None:
@@ -122,8 +116,8 @@ def test_no_line_without_a_baseline_or_a_row() -> None:
         course_of(visit(1), visit(2, (NPRS(4, aspect="now"),)))
     ).series
 
-    assert threshold_line(tender) is None
-    assert threshold_line(late) is None
+    assert threshold_value(tender) is None
+    assert threshold_value(late) is None
 
 
 def bars_of(course: dn.Course) -> str:
@@ -132,7 +126,7 @@ def bars_of(course: dn.Course) -> str:
     """
     progress = dn.track(course)
     (found,) = progress.series
-    return sparkline(found, Visits.of(progress, course))
+    return bars(trend(found, Visits.of(progress, course))).partition(" ")[0]
 
 
 def test_a_long_course_is_thinned_to_sixteen_bars() -> None:
