@@ -16,6 +16,7 @@ from typing import Final
 from dryneedling._fields import Number
 
 __all__ = [
+    "as_written",
     "at_least",
     "difference",
     "exact",
@@ -109,36 +110,42 @@ def mean(values: Iterable[Number]) -> Number:
     return plain(sum(numbers, Fraction()) / len(numbers))
 
 
-# More decimals than that nobody writes down: such a number was worked out.
-_MOST_DECIMALS: Final = 6
-
-
-def shown(value: Number, places: int | None = None) -> str:
+def shown(value: Number, places: int = 1) -> str:
     """
-    Write a number for people; never compare what this returns.
+    Round half up for print; never compare what this returns.
 
-    Args:
-        value: The number.
-        places: Decimals to round half up to; None for all that were written.
-            A mean or a share has as many as a float has: it gets one, or two
-            significant digits where that is more.
-
-    >>> shown(7), shown(0.61), shown(2.25, 1), shown(-0.04, 1)
-    ('7', '0.61', '2.3', '0')
-    >>> shown(106.1 / 3), shown(1 / 30)
-    ('35.4', '0.033')
+    >>> shown(7), shown(2.25), shown(-0.04), shown(35.5555)
+    ('7', '2.3', '0', '35.6')
     """
-    number = Decimal(repr(value))
-    if places is None:
-        places = -int(number.as_tuple().exponent)
-        if places > _MOST_DECIMALS:
-            places = max(1, 1 - number.adjusted())
     step = Decimal((0, (1,), -places))
-    rounded = number.quantize(step, "ROUND_HALF_UP", _PRINT)
+    rounded = Decimal(repr(value)).quantize(step, "ROUND_HALF_UP", _PRINT)
     text = f"{rounded:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+# More decimals than that nobody writes down: such a number was worked out.
+_MOST_DECIMALS: Final = 6
+
+
+def as_written(value: Number) -> str:
+    """
+    Write a number for people with all the decimals that it has.
+
+    A mean or a share has as many as a float has: it gets one, or two
+    significant digits where that is more.
+
+    >>> as_written(7.0), as_written(0.61), as_written(12.125)
+    ('7', '0.61', '12.125')
+    >>> as_written(106.1 / 3), as_written(1 / 30)
+    ('35.4', '0.033')
+    """
+    number = Decimal(repr(value))
+    decimals = -int(number.as_tuple().exponent)
+    if decimals > _MOST_DECIMALS:
+        return shown(value, max(1, 1 - number.adjusted()))
+    return shown(value, max(0, decimals))
 
 
 def shown_in_digits(value: Number, digits: int = 2) -> str:

@@ -16,7 +16,7 @@ from typing import Final, Self, TypeGuard, cast, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._exact import difference, mean, shown
+from dryneedling._exact import as_written, difference, mean
 from dryneedling._fields import (
     Number,
     Problems,
@@ -845,5 +845,5 @@ class Score:
         """
         The score in words: "NPRS, now: 7".
         """
-        number = "no score" if self.value is None else shown(self.value)
+        number = "no score" if self.value is None else as_written(self.value)
         return f"{self.series.label}: {number}"

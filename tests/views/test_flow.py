@@ -17,6 +17,7 @@ from dryneedling.views import (
     plain_text,
 )
 from dryneedling.views.flow import columns_of
+from dryneedling.views.layout import Screen, lines_of
 
 
 def flowed(text: str, width: int) -> list[str]:
@@ -208,7 +209,11 @@ def test_what_is_about_drawings_goes_with_them() -> None:
         ]
     )
 
-    assert "always\na\n─\n1" == plain_text(shown, drawings=False)
+    undrawn = [
+        "".join(span.text for span in line)
+        for line in lines_of(shown, Screen(80, drawings=False))
+    ]
+    assert ["always", "a", "─", "1"] == undrawn
     assert "always\nlegend\n\na  b\n────\n1  2" == plain_text(shown)
 
 

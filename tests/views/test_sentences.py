@@ -165,7 +165,9 @@ def test_two_activities_are_told_apart_by_their_words() -> None:
 
     names = series_names([first, second, pain], ENGLISH)
 
-    assert ["PSFS: driving", "PSFS: sleep; by app", "NPRS, other"] == names
+    assert ["PSFS: driving", "PSFS: sleep; by app", "NPRS, other"] == [
+        name.text for name in names
+    ]
     assert "at work" == details(pain, ENGLISH)
 
 

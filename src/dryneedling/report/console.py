@@ -12,7 +12,7 @@ from rich.style import Style
 
 from dryneedling.course import Course
 from dryneedling.views import Tone, view
-from dryneedling.views.layout import lines_of
+from dryneedling.views.layout import Screen, lines_of
 from dryneedling.views.signs import in_ascii
 
 __all__ = ["ConsoleView"]
@@ -61,7 +61,7 @@ class ConsoleView:
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[Segment]:
         shown = view(self.reading, self.course)
-        for line in lines_of(shown, options.max_width, drawings=True):
+        for line in lines_of(shown, Screen(options.max_width)):
             for span in line:
                 text = in_ascii(span.text) if options.ascii_only else span.text
                 yield Segment(text, _STYLES[span.tone])

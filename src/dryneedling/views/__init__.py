@@ -23,7 +23,7 @@ from dryneedling.views.blocks import (
     Widths,
     phrase,
 )
-from dryneedling.views.plain_text import plain_text, printed
+from dryneedling.views.printing import plain_text, printed
 from dryneedling.views.sentences import ENGLISH, English
 from dryneedling.views.showing import shows, view
 

@@ -58,10 +58,12 @@ class Span:
     Attributes:
         text: The words; what could steer a screen is left out of them.
         tone: Their tone.
+        free: Whether it is free text of a record, which print leaves out.
     """
 
     text: str = attrs.field(converter=harmless)
     tone: Tone = Tone.PLAIN
+    free: bool = attrs.field(default=False, kw_only=True)
 
 
 @final
@@ -87,11 +89,13 @@ class Phrase:
         return "".join(span.text for span in self.spans)
 
 
-def phrase(text: str, tone: Tone = Tone.PLAIN) -> Phrase:
+def phrase(
+    text: str, tone: Tone = Tone.PLAIN, *, free: bool = False
+) -> Phrase:
     """
     Make a phrase of words in one tone.
     """
-    return Phrase((Span(text, tone),) if text else ())
+    return Phrase((Span(text, tone, free=free),) if text else ())
 
 
 def _phrase(value: Phrase | str) -> Phrase:
@@ -255,6 +259,7 @@ class Paragraph:
         phrase: The words.
         indent: Steps that it stands in.
         hanging: Whether what goes on in the next line stands further in.
+        whole: Whether it stays on one line where lines may have any length.
         widths: Where it is shown.
         drawn: Whether it is about a drawing, which print leaves out.
     """
@@ -262,6 +267,7 @@ class Paragraph:
     phrase: Phrase = attrs.field(converter=_phrase)
     indent: int = attrs.field(default=0, kw_only=True)
     hanging: bool = attrs.field(default=True, kw_only=True)
+    whole: bool = attrs.field(default=False, kw_only=True)
     widths: Widths = attrs.field(default=ALWAYS, kw_only=True)
     drawn: bool = attrs.field(default=False, kw_only=True)
 

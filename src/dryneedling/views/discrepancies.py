@@ -24,10 +24,11 @@ _TONES: Final = {"error": Tone.WORSE, "warning": Tone.CAUTION}
 @shows(Discrepancy)
 def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
     """
-    Yield one doubt, in one paragraph.
+    Yield one doubt, on one line however long.
     """
     reason = say.told(doubt.reason)
-    yield Paragraph(say.doubt(doubt.severity, doubt.path, reason, doubt.rule))
+    line = say.doubt(doubt.severity, doubt.path, reason, doubt.rule)
+    yield Paragraph(line, whole=True)
 
 
 def doubts(found: Sequence[Discrepancy], *, say: English = ENGLISH) -> View:

@@ -4,7 +4,9 @@ A view as lines of a given width, alike on every screen.
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, final
+
+import attrs
 
 from dryneedling.views.blocks import (
     Cell,
@@ -26,39 +28,69 @@ from dryneedling.views.flow import columns_of, flowed, longest_part
 
 Line: TypeAlias = list[Span]
 
+
+@final
+@attrs.frozen
+class Screen:
+    """
+    What lines are laid out for.
+
+    Attributes:
+        width: Columns that there are.
+        drawings: Whether it shows drawings, and what is said of them.
+        free_text: Whether it shows free text of a record.
+        endless: Whether a line that is to stay whole may be wider, as it may
+            in a file.
+    """
+
+    width: int
+    drawings: bool = attrs.field(default=True, kw_only=True)
+    free_text: bool = attrs.field(default=True, kw_only=True)
+    endless: bool = attrs.field(default=False, kw_only=True)
+
+    def shows(self, part: Paragraph | Gap | Column) -> bool:
+        """
+        Tell whether a part of a view is for this screen.
+        """
+        return part.widths.hold(self.width) and (
+            self.drawings or not part.drawn
+        )
+
+    def told(self, words: Phrase) -> Phrase:
+        """
+        Return what of a phrase is for this screen.
+        """
+        if self.free_text:
+            return words
+        return Phrase(tuple(span for span in words.spans if not span.free))
+
+
 # Columns of one step in, and of what goes on in the next line.
 _STEP: Final = 2
 # Columns between two columns of a table.
 _BETWEEN: Final = 2
 
 
-def lines_of(view: View, width: int, *, drawings: bool) -> Iterator[Line]:
+def lines_of(view: View, screen: Screen) -> Iterator[Line]:
     """
     Lay a view out.
 
     Args:
         view: The view.
-        width: Columns that there are.
-        drawings: Whether drawings, and what is said of them, are shown.
+        screen: What it is laid out for.
     """
     for block in view.blocks:
         match block:
             case Gap():
-                if _is_shown(block, width, drawings=drawings):
+                if screen.shows(block):
                     yield []
             case Heading():
-                yield from _heading(block, width)
+                yield from _heading(block, screen.width)
             case Paragraph():
-                if _is_shown(block, width, drawings=drawings):
-                    yield from _paragraph(block, width)
+                if screen.shows(block):
+                    yield from _paragraph(block, screen)
             case Table():
-                yield from _table(block, width, drawings=drawings)
-
-
-def _is_shown(
-    part: Paragraph | Gap | Column, width: int, *, drawings: bool
-) -> bool:
-    return part.widths.hold(width) and (drawings or not part.drawn)
+                yield from _table(block, screen)
 
 
 def _heading(block: Heading, width: int) -> Iterator[Line]:
@@ -70,11 +102,17 @@ def _heading(block: Heading, width: int) -> Iterator[Line]:
         yield [*title.spans, Span(f" {'─' * rest}", Tone.QUIET)]
 
 
-def _paragraph(block: Paragraph, width: int) -> Iterator[Line]:
+def _paragraph(block: Paragraph, screen: Screen) -> Iterator[Line]:
+    words = screen.told(block.phrase)
     margin = _STEP * block.indent
+    if not words.spans:
+        return
+    if block.whole and screen.endless:
+        yield list(words.spans)
+        return
     hang = _STEP if block.hanging else 0
     yield from _moved(
-        flowed(block.phrase, max(1, width - margin), hang), margin
+        flowed(words, max(1, screen.width - margin), hang), margin
     )
 
 
@@ -83,29 +121,30 @@ def _moved(lines: Iterator[Line], margin: int) -> Iterator[Line]:
         yield [Span(" " * margin), *line] if line and margin else line
 
 
-def _table(table: Table, width: int, *, drawings: bool) -> Iterator[Line]:
+def _table(table: Table, screen: Screen) -> Iterator[Line]:
     shown = [
         place
         for place, column in enumerate(table.columns)
-        if _is_shown(column, width, drawings=drawings)
+        if screen.shows(column)
     ]
     columns = [table.columns[place] for place in shown]
     rows = [
         [
-            _toned(column, row[place])
+            _toned(column, row[place], screen)
             for column, place in zip(columns, shown, strict=True)
         ]
         for row in table.rows
     ]
     margin = _STEP * table.indent
-    if width < table.stacked_below:
+    if screen.width < table.stacked_below:
         for row in rows:
-            yield from _stacked(columns, row, width, table.indent)
+            yield from _stacked(columns, row, screen, table.indent)
     else:
-        yield from _moved(_grid(columns, rows, width, margin), margin)
+        grid = _grid(columns, rows, screen.width, margin)
+        yield from _moved(grid, margin)
 
 
-def _toned(column: Column, cell: Cell) -> tuple[Phrase, ...]:
+def _toned(column: Column, cell: Cell, screen: Screen) -> tuple[Phrase, ...]:
     """
     Draw what is to be drawn, and give words the tone of their column.
     """
@@ -121,7 +160,7 @@ def _toned(column: Column, cell: Cell) -> tuple[Phrase, ...]:
                         Span(span.text, column.tone)
                         if span.tone is Tone.PLAIN
                         else span
-                        for span in part.spans
+                        for span in screen.told(part).spans
                     )
                 )
                 for part in cell
@@ -131,7 +170,7 @@ def _toned(column: Column, cell: Cell) -> tuple[Phrase, ...]:
 def _stacked(
     columns: Sequence[Column],
     row: Sequence[tuple[Phrase, ...]],
-    width: int,
+    screen: Screen,
     indent: int,
 ) -> Iterator[Line]:
     """
@@ -140,12 +179,12 @@ def _stacked(
     first, *others = row
     for title in first:
         strong = phrase(title.text, Tone.STRONG)
-        yield from _paragraph(Paragraph(strong, indent=indent), width)
+        yield from _paragraph(Paragraph(strong, indent=indent), screen)
     for column, cell in zip(columns[1:], others, strict=True):
-        words = phrase(f"{column.head(width)}: ")
+        words = phrase(f"{column.head(screen.width)}: ")
         for place, part in enumerate(cell):
             words = words + ("; " if place else "") + part
-        yield from _paragraph(Paragraph(words, indent=indent + 1), width)
+        yield from _paragraph(Paragraph(words, indent=indent + 1), screen)
 
 
 def _grid(

@@ -5,7 +5,7 @@ Numbers as they are printed, and what stands where there is none.
 from collections.abc import Iterable
 from typing import Final
 
-from dryneedling._exact import exact, plain, shown, shown_in_digits
+from dryneedling._exact import as_written, exact, plain, shown, shown_in_digits
 from dryneedling._fields import Number
 
 # What stands where the record has no number: never a zero.
@@ -22,7 +22,7 @@ def number(value: Number | None) -> str:
     >>> number(7), number(0.61), number(106.1 / 3), number(None)
     ('7', '0.61', '35.4', '–')
     """
-    return NONE if value is None else shown(value)
+    return NONE if value is None else as_written(value)
 
 
 def signed(value: Number | None) -> str:

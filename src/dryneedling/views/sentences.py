@@ -327,11 +327,17 @@ class English:
         """
         return "; ".join(parts)
 
-    def with_details(self, label: str, details: str) -> str:
+    def in_full(self, details: str) -> str:
         """
-        Name a series in full.
+        Go on from the label of a series that another has as well.
         """
-        return f"{label}: {details}"
+        return f": {details}"
+
+    def row_source(self, key: str, source: str) -> str:
+        """
+        Name a row of a table by its key, and where it was read.
+        """
+        return f"{key}: {source}"
 
     def before_course(self) -> str:
         """

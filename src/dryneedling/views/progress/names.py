@@ -39,17 +39,18 @@ def details(series: Series, say: English) -> str:
     return say.details(parts)
 
 
-def series_names(series: Sequence[Series], say: English) -> list[str]:
+def series_names(series: Sequence[Series], say: English) -> list[Phrase]:
     """
     Name each series by its label, in full where two labels are the same.
     """
     labels = Counter(item.label for item in series)
-    return [
-        say.told(item.label)
-        if labels[item.label] == 1
-        else say.with_details(say.told(item.label), details(item, say))
-        for item in series
-    ]
+    names: list[Phrase] = []
+    for item in series:
+        name = phrase(say.told(item.label))
+        if labels[item.label] > 1:
+            name += phrase(say.in_full(details(item, say)), free=True)
+        names.append(name)
+    return names
 
 
 def place(point: Point, say: English) -> str:

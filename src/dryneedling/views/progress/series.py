@@ -78,7 +78,7 @@ def series_blocks(
     yield Paragraph(series_title(progress.series, say))
     about = details(progress.series, say)
     if about:
-        yield Paragraph(phrase(about, Tone.QUIET), indent=1)
+        yield Paragraph(phrase(about, Tone.QUIET, free=True), indent=1)
     yield from _part_drawn(progress, say)
     yield from _baseline(progress, say)
     rows = rows_of(progress, visits)

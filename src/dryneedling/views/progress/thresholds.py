@@ -35,7 +35,7 @@ def threshold_blocks(
             yield Paragraph(name + say.no_row)
         for row in used:
             yield Paragraph(name + _row(row, measure, say))
-            source = say.with_details(row.key, row.source)
+            source = say.row_source(row.key, say.told(row.source))
             yield Paragraph(phrase(source, Tone.QUIET), indent=1)
 
 
