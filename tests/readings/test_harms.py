@@ -862,7 +862,7 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
         "  95 % interval 0 % to 79.35 % (Wilson)\n"
         "  at most 95 % (exact binomial, one-sided, 95 %)\n"
         "  at most 300 % (rule of three, 95 %; above 1, which no proportion "
-        "can be)\n"
+        "can\n    be)\n"
     ) in str(none)
 
 

@@ -74,8 +74,12 @@ def rate_from_counts(
             are counted than there are.
 
     >>> print(rate_from_counts(74, 1968, unit="patients_with_any"))
-    patients with any side effect: 74 of 1968 (3.76 %)
+    74 of 1968 patients with any side effect: 3.76 %
       95 % interval 3.01 % to 4.69 % (Wilson)
+    <BLANKLINE>
+      courses of one patient id are one patient
+      a patient counts once, and once for each kind
+      events judged unrelated count too
     """
     found = cast("HarmUnit", word(HarmUnit, unit))
     is_unit = type(found) is HarmUnit
@@ -169,22 +173,27 @@ def harm_rate(
     ...         include_expected_soreness=False,
     ...     )
     ... )
-    sessions with any side effect: 1 of 2 (50 %)
+    1 of 2 sessions with any side effect: 50 %
       95 % interval 9.45 % to 90.55 % (Wilson)
-      by kind: bruising 1
-      sessions with needling not asked: 1
-    >>> print(
-    ...     harm_rate(
-    ...         course,
-    ...         unit="events_per_session",
-    ...         include_expected_soreness=False,
-    ...         kinds=["bruising", "syncope"],
-    ...     )
+    <BLANKLINE>
+      kind      count  of those asked
+      -------------------------------
+      bruising      1            50 %
+    <BLANKLINE>
+      asked at 2 of 3 sessions with needling, 1 not asked
+      1 patient asked, 0 not asked
+      a follow-up belongs to the session it names, or to the last one with
+        needling before its time
+      a session counts once, and once for each kind
+      events judged unrelated count too
+    >>> bruises = harm_rate(
+    ...     course,
+    ...     unit="events_per_session",
+    ...     include_expected_soreness=False,
+    ...     kinds=["bruising", "syncope"],
     ... )
-    bruising or fainting: 1 in 2 sessions (50 per 100 sessions)
-      no interval: events per session can exceed 1 and are no proportion
-      by kind: bruising 1
-      sessions with needling not asked: 1
+    >>> print(str(bruises).partition("\n")[0])
+    1 event of bruising or fainting in 2 sessions: 50 events per 100 sessions
     """
     found = cast("HarmUnit", word(HarmUnit, unit))
     named = _named(kinds)

@@ -155,27 +155,27 @@ def track(
     (3, 'clinically important', True)
     >>> pain.reached.sessions_from_first_needling
     2
-    >>> print(track(course))
-    3 sessions held, 3 with needling, 0 missed
-    A plus is better.  Immediate: from before to after needling.
-    Maintained: from before one session to before the next.
-    Net: since the baseline.
+    >>> print(pain)
+    NPRS, now  0 to 10 points, lower is better
+      #  before  after  immed  maint  net  verdict
+      ---------------------------------------------------------
+      1       7      3     +4     +1    0  baseline
+      2       6      3     +3     +2   +1  no detectable change
+      3       4      2     +2      -   +3  clinically important
+      7 to 4: net change +3 (43 %) at session 3, clinically important
+      2 points first reached at session 3, 2 sessions from the first
+        needling; no later reading
     <BLANKLINE>
-    NPRS, now (0 to 10, lower is better)
-      session  before  after  immediate  maintained  net
-      1             7      3         +4          +1    0  baseline
-      2             6      3         +3          +2   +1  no detectable change
-      3             4      2         +2           -   +3  clinically important
-      net change +3 (43 %): clinically important
-        at session 3, before
-        by MDC 2 (nprs_mdc_childs_2005) and MCID 2 (nprs_mcid_farrar_2001)
-      later, after needling: 2 at session 3, after, not judged
-      threshold of 2 first reached at session 3, before:
-        2 sessions from the first needling; no later reading
+    A plus is better. Immediate: from before to after needling. Maintained:
+    from before one session to before the next. Net: since the baseline.
     <BLANKLINE>
-    Dose in 3 sessions: 3 needlings
-      the number of insertions: not recorded in 3 sessions
-      twitches: not recorded at 3 sites
+    Thresholds that verdicts use -------------------------------------------
+    NPRS: MDC 2 points, low back pain in physical therapy
+      nprs_mdc_childs_2005: Childs et al. 2005 Spine 30(11):1331-1334;
+        PMID 15928561
+    NPRS: MCID 2 points, improving, chronic pain, ten trials
+      nprs_mcid_farrar_2001: Farrar et al. 2001 Pain 94(2):149-158;
+        PMID 11690728
     """
     check_course("track", course)
     _check_hours("track", settled_hours)
