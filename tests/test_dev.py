@@ -356,8 +356,8 @@ def test_fuzzers_run_for_a_minute_or_as_they_are_told(
     repository.dev.main(["fuzz", "documents", "--seconds", "3600"])
 
     assert [
-        "python -m fuzz",
-        "python -m fuzz documents --seconds 3600",
+        "python -m maintain.fuzz",
+        "python -m maintain.fuzz documents --seconds 3600",
     ] == repository.said
 
 
@@ -445,8 +445,8 @@ def test_a_release_is_told_its_version(repository: Repository) -> None:
     repository.dev.main(["release"])
 
     assert [
-        "python -m release 1.2.3 --dry-run",
-        "python -m release --help",
+        "python -m maintain.release 1.2.3 --dry-run",
+        "python -m maintain.release --help",
     ] == repository.said
 
 
@@ -454,7 +454,9 @@ def test_a_wheel_that_lacks_a_file_is_refused(
     repository: Repository,
 ) -> None:
     """A table left behind would be missed only by users."""
-    (repository.root / "src/dryneedling/anatomy/muscles.csv").touch()
+    left_behind = repository.root / "src/dryneedling/anatomy/muscles.csv"
+    left_behind.parent.mkdir()
+    left_behind.touch()
 
     with pytest.raises(SystemExit, match=r"x-1\.whl lacks .*/muscles\.csv"):
         repository.dev.main(["wheel"])

@@ -5,15 +5,27 @@ The public names, and those that a release promised.
 import importlib
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
-from release import facts, forms
-from release.forms import blocks
-from release.names import public_names
+import dryneedling as dn
+from maintain.release import forms
+from maintain.release.forms import blocks
+from maintain.release.names import public_names
 
 PROMISED = Path(__file__).parent / "public_names.txt"
+
+
+@cache
+def now() -> list[tuple[str, ...]]:
+    """
+    Return how public names are used now.
+    """
+    return blocks(forms.public_forms())
 
 
 def test_a_public_name_of_the_last_release_is_still_there() -> None:
@@ -43,39 +55,86 @@ def test_what_is_read_through_another_module_is_not_public() -> None:
 
 def test_what_is_public_is_used_as_the_kept_list_has_it() -> None:
     """
-    What is new needs no line; what changed does: ``python -m release.forms``.
+    What is new needs no line; what changed does.
+
+    ``python -m maintain.release.forms`` writes it.
     """
     kept = forms.KEPT.read_text(encoding="utf-8").splitlines()
-    now = blocks(forms.public_forms())
+    shown = now()
 
-    assert [] == [block for block in blocks(kept) if block not in now]
-    assert len(kept) > 1000
+    assert [] == [block for block in blocks(kept) if block not in shown]
+    assert len(kept) > 300
 
 
-def test_a_row_of_a_table_says_what_the_kept_list_has() -> None:
+def test_an_object_is_listed_once_by_its_shortest_name() -> None:
+    """Under how many names it is to be had, the list of names says."""
+    first = [line.split("(")[0] for line in forms.public_forms()]
+
+    assert "dryneedling.track" in first
+    assert "dryneedling.progress.track" not in first
+    listed = [name for name in first if name.startswith("dryneedling.")]
+    assert len(set(listed)) == len(listed)
+
+
+def public_classes() -> dict[str, set[type[Any]]]:
     """
-    The key of a threshold means one number for ever, as users are promised.
-
-    A new row needs no line.  A figure, a class or a direction that changed
-    needs ``python -m release.facts``, and its clinical correction.
+    Return the classes that users meet, by name.
     """
-    kept = facts.KEPT.read_text(encoding="utf-8").splitlines()
-    now = set(blocks(facts.public_facts()))
+    found: dict[str, set[type[Any]]] = {}
+    for name in public_names():
+        module, _, last = name.rpartition(".")
+        held = getattr(importlib.import_module(module), last)
+        if isinstance(held, type):
+            found.setdefault(last, set()).add(held)
+    return found
 
-    assert [] == [block for block in blocks(kept) if block not in now]
-    assert {
-        "  value: 7.5",
-        "  change: worsening",
-        "  classification: absolute",
-        "  applies_if: age_below:12",
-    } <= set(kept)
+
+def test_a_class_is_the_same_wherever_it_is_imported_from() -> None:
+    """No two classes that a user meets share a name."""
+    classes = public_classes()
+
+    assert len(classes) > 100
+    assert [] == [name for name, held in classes.items() if len(held) > 1]
+
+
+def test_a_record_is_a_value() -> None:
+    """It does not change, and all of it is compared."""
+    records = [
+        kind
+        for held in public_classes().values()
+        for kind in held
+        if attrs.has(kind)
+    ]
+
+    assert dn.Course in records
+    assert [] == [
+        kind.__name__
+        for kind in records
+        if kind.__setattr__ is object.__setattr__
+        or not all(field.eq for field in attrs.fields(kind))
+    ]
+
+
+def test_a_measure_is_listed_with_what_decides_its_scores() -> None:
+    """A form that is scored otherwise is another form."""
+    assert (
+        "measure dash_sport: domain=participation, icf=('d920',), minimum=0, "
+        "maximum=100, better=lower, recall_days=7, ratio=True, listed=True; "
+        "items=4, lowest=1, highest=5, method=mean_from_zero"
+    ) in list(forms.public_forms())
+
+
+def test_what_a_record_hides_is_listed() -> None:
+    """What is hidden may hold text of a patient, and stays hidden."""
+    listed = {block[0].split("(")[0]: block for block in now()}
+
+    assert "  hidden: note" in listed["dryneedling.CourseEnd"]
 
 
 @pytest.mark.parametrize(
     "module",
     [
-        "release.facts",
-        "release.forms",
+        "maintain.release.forms",
         "tests.hostile.refusals",
         "tests.readings.doubts",
     ],

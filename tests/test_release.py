@@ -15,9 +15,9 @@ from typing import cast
 import pytest
 import yaml
 
-from release import __main__ as release
-from release import stamping
-from release.archives import problems
+from maintain.release import __main__ as release
+from maintain.release import stamping
+from maintain.release.archives import problems
 
 ROOT = Path(__file__).parents[1]
 PROJECT = """[project]
@@ -250,7 +250,9 @@ def test_as_a_module_it_reads_the_command_line(
     monkeypatch.setattr(sys, "argv", ["release", "--help"])
 
     with pytest.raises(SystemExit):
-        runpy.run_path(str(ROOT / "release/__main__.py"), run_name="__main__")
+        runpy.run_path(
+            str(ROOT / "maintain/release/__main__.py"), run_name="__main__"
+        )
 
     assert "leaves no trace" in capsys.readouterr().out.replace("\n", " ")
 
@@ -304,8 +306,10 @@ def test_a_release_keeps_a_document_and_the_public_names(
     assert "dryneedling.Course" in names
     forms = (tmp_path / "tests/public_forms.txt").read_text().splitlines()
     assert "dryneedling.Finding: yes, no, not_tested" in forms
-    facts = (tmp_path / "tests/public_facts.txt").read_text().splitlines()
-    assert "measures/thresholds.csv ndi_mcid_young_2009" in facts
+    table = (
+        tmp_path / "tests/public_tables/measures/thresholds.csv"
+    ).read_text()
+    assert "\nndi_mcid_young_2009,ndi,MCID," in table
 
 
 def test_a_file_without_a_version_is_not_guessed_at(tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ from typing import cast, final
 import attrs
 
 from dryneedling._fields import came, demand, not_a, word, wrong_word
-from dryneedling._needled import is_unknown, was_needled
 from dryneedling._showing import show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.session import Session
+from dryneedling.timeline import was_needled
 
 __all__ = ["MuscleCategory", "MuscleCount", "Sides", "muscle_count"]
 
@@ -193,9 +193,7 @@ def muscle_count(
             needled.append((site, site.muscle))
     is_apart = policy is Sides.APART
     together, apart, category = None, None, None
-    if session.needlings is not None or not (
-        was_needled(session) or is_unknown(session)
-    ):
+    if session.needlings is not None or was_needled(session) is False:
         together = _count(needled, apart=False)
         apart = _count(needled, apart=True)
         category = _category(apart if is_apart else together)

@@ -313,10 +313,14 @@ class Session:
     @property
     def local_date(self) -> Date | None:
         """
-        The local date, from the start or as written; None when unknown.
+        The local date: of the start, as written, or of the end.
+
+        None when no time of the visit is known.
         """
         if self.started_at is not None:
             return self.started_at.date()
+        if self.date is None and self.ended_at is not None:
+            return self.ended_at.date()
         return self.date
 
     @property

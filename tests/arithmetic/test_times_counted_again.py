@@ -14,10 +14,10 @@ from pendulum import Date, DateTime
 import dryneedling as dn
 from dryneedling import _time
 from dryneedling._exact import exact
-from dryneedling._needled import minutes_of
 from dryneedling.harms import HarmUnit, harm_rate
 from dryneedling.patient import completed_years
 from dryneedling.testing.strategies import dates, instants
+from dryneedling.timeline import minutes_of
 
 SITE = dn.Site("infraspinatus", "left")
 START = pendulum.datetime(2026, 3, 2, 9, 30, tz="Europe/Rome")

@@ -17,8 +17,8 @@ from dryneedling import codec
 from dryneedling.codec import Limits, text
 from dryneedling.measures import NPRS, ppt
 from dryneedling.report import ConsoleView
-from fuzz import documents, readings, scores
-from fuzz.promises import MARKER, Broken, check_quiet, found
+from maintain.fuzz import documents, readings, scores
+from maintain.fuzz.promises import MARKER, Broken, check_quiet, found
 
 SEEDS = documents.seeds()
 EVERY_FIELD = next(seed for seed in SEEDS if b"our own protocol" in seed)
@@ -72,7 +72,7 @@ def test_whatever_is_answered_is_on_the_scale_or_refused() -> None:
 def test_what_once_broke_a_promise_breaks_it_no_more(
     check: Check, data: bytes
 ) -> None:
-    """Each file in fuzz/found is an input that a fuzzer ended with."""
+    """Each file in maintain/fuzz/found ended a run of a fuzzer."""
     check(data)
 
 

@@ -16,7 +16,7 @@ import attrs
 
 import dryneedling as dn
 from dryneedling.scoring import ItemScoring
-from release.kept import rewrite
+from maintain.release.kept import rewrite
 from tests.hostile.calls import CALLS
 from tests.hostile.test_wrong_fields import KINDS, Kind, given
 from tests.hostile.values import wrong

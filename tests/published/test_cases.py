@@ -30,8 +30,8 @@ from dryneedling.measures import (
 from dryneedling.needling import Needle
 from dryneedling.outcomes import Basis, Score
 from dryneedling.progress import PointState, track
-from dryneedling.progress.timeline import needling_of
 from dryneedling.session import FollowUp, Session
+from dryneedling.timeline import was_needled
 from dryneedling.trigger_point import Examination, Status
 
 CASES = Path(__file__).parent / "cases"
@@ -249,7 +249,7 @@ def test_visits_and_visits_with_needling_are_counted_apart() -> None:
     course = example("clewley-2014")
     assert printed["visits_total"] == len(course.sessions)
     first = printed["dry_needling_first_used_at_visit"]
-    said = [needling_of(session) for session in course.sessions]
+    said = [was_needled(session) for session in course.sessions]
     assert [False] * (first - 1) == said[: first - 1]
     assert said[first - 1] is True
     assert {None} == set(said[first:])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import dryneedling as dn
-from release.kept import rewrite
+from maintain.release.kept import rewrite
 from tests.readings.doubtful import found, on, one
 from tests.readings.doubtful.courses import COURSES
 from tests.readings.doubtful.fine import FINE

@@ -70,11 +70,45 @@ def test_readings_before_the_course_count() -> None:
 
 def test_dated_readings_before_the_course_are_taken_by_date() -> None:
     """
-    As listed where one of them has no date.
+    As listed where none has one.
     """
     late, early = now(8, on=day(-3)), now(6, on=day(-9))
     assert 8 == baseline(course(visit(1), before=[late, early]))
-    assert 6 == baseline(course(visit(1), before=[late, now(7), early]))
+    assert 6 == baseline(course(visit(1), before=[now(8), now(6)]))
+
+
+def test_a_reading_without_a_date_leaves_open_which_was_the_last() -> None:
+    """
+    Then there is no baseline, and no first reading, in this series.
+    """
+    late, early = now(8, on=day(-3)), now(6, on=day(-9))
+    found = course(
+        visit(1, needled=False), visit(2), before=[late, now(7), early]
+    )
+    assert (
+        "the order of readings before the first needling is not known"
+        == baseline(found)
+    )
+    series = pain(found)
+    assert [6, 7, 8] == [item.value for item in series.readings]
+    assert series.first is None
+    assert (
+        "which reading was the first is not known" == series.since_first.reason
+    )
+    # what was read at the visit itself was the last in any case
+    assert 5 == baseline(course(visit(1, 5), before=[late, now(7), early]))
+
+
+def test_an_undated_reading_of_another_series_changes_nothing() -> None:
+    """
+    An NDI without a date says nothing about the order of two NPRS.
+    """
+    dated = [now(7, on=day(-10)), now(9, on=day(-51))]
+    visits = visit(1), visit(2, 7)
+    for before in (dated, [*dated, NDI(20)], [NDI(20), *dated]):
+        found = course(*visits, before=before)
+        assert 7 == baseline(found)
+        assert [0] == nets(pain(found))
 
 
 def test_a_reading_of_the_first_visit_goes_before_one_of_intake() -> None:
@@ -172,9 +206,11 @@ def test_a_visit_of_which_nobody_said_leaves_the_baseline_open() -> None:
     )
 
 
-def test_a_follow_up_after_an_open_visit_is_shown_and_not_judged() -> None:
+def test_a_follow_up_after_an_open_visit_leaves_the_baseline_open() -> None:
     """
     Nobody can say whether it is from before or after the first needling.
+
+    If it is from before, it is the baseline, else the reading before it is.
     """
     found = course(
         visit(1, 7, needled=None, date=day(0)),
@@ -182,9 +218,9 @@ def test_a_follow_up_after_an_open_visit_is_shown_and_not_judged() -> None:
         visit(3, 4, date=day(21)),
         follow_ups=[dn.FollowUp(id="F-1", date=day(10), scores=[now(6)])],
     )
-    assert 7 == baseline(found)
-    assert [3] == nets(pain(found))
-    assert [6] == [item.value for item in pain(found).unsettled]
+    assert "whether session 1 had needling is not recorded" == baseline(found)
+    assert [] == nets(pain(found))
+    assert 3 == pain(found).since_first.value
 
 
 def test_no_later_reading_leaves_nothing_to_compare_with_the_first() -> None:

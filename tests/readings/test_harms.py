@@ -674,20 +674,45 @@ def test_expected_soreness_is_left_out_where_no_session_is_known() -> None:
     )
 
 
-@pytest.mark.parametrize("sessions", [(dated(1, None),), (dated(1, 2),)])
-def test_the_only_session_is_the_one_that_is_meant(
-    sessions: tuple[dn.Session, ...],
+@pytest.mark.parametrize(
+    ("session", "day"),
+    [(dated(1, None), None), (dated(1, None), 5), (dated(1, 2), None)],
+)
+def test_the_only_session_is_not_taken_for_the_one_that_is_meant(
+    session: dn.Session, day: int | None
 ) -> None:
     """
-    With one visit there is nothing to choose, dated or not.
-    """
-    undated = course(*sessions, follow_ups=(told(None),))
-    with_date = course(*sessions, follow_ups=(told(5),))
+    Without both dates nobody can say that the visit came first.
 
-    assert [1, 1] == [
-        counted(undated).numerator,
-        counted(with_date).numerator,
-    ]
+    Its scores have no place in the course, and neither have its effects.
+    """
+    found = counted(course(session, follow_ups=(told(day),)))
+
+    assert 0 == found.numerator
+    assert 1 == len(found.events_without_session or ())
+    placed = counted(course(dated(1, 2), follow_ups=(told(5),)))
+    assert 1 == placed.numerator
+
+
+@pytest.mark.parametrize(
+    ("visits", "expected"),
+    [
+        ((dated(1, 2), dated(2, 4, needled=None, needlings=None)), None),
+        ((dated(1, 2, needled=None, needlings=None), dated(2, 9)), None),
+        ((dated(1, 2, needled=None, needlings=None), dated(2, 4)), 1),
+        ((dated(1, 2), dated(2, None, needlings=())), None),
+    ],
+)
+def test_a_visit_that_may_have_been_needled_leaves_open_whose_event_it_is(
+    visits: tuple[dn.Session, ...], expected: int | None
+) -> None:
+    """
+    Nobody said whether a needle went in between, or the visit has no date.
+    """
+    found = counted(course(*visits, follow_ups=(told(5),)))
+
+    assert (expected or 0) == found.numerator
+    assert (expected is None) is bool(found.events_without_session)
 
 
 def test_only_the_kinds_asked_for_are_counted() -> None:

@@ -279,6 +279,27 @@ def test_a_row_for_worsening_alone_judges_only_that() -> None:
     gain = judge(measure, 5, 40, choice)
     assert NOT_ASSESSABLE is gain.verdict
     assert "no chosen threshold row is for improvement" == gain.reason
+    assert NOT_ASSESSABLE is judge(measure, 0, 40, choice).verdict
+
+
+def test_less_than_a_row_for_worsening_is_judged_by_it_alone() -> None:
+    """
+    NPRS 5 to 6, with an MDC for worsening of 2, is no detectable change.
+
+    By an MCID alone it is less than important.
+    """
+    mdc = row("MDC", 2, change="worsening", measure="nprs")
+    found = judge(NPRS, -1, 5, choose(NPRS, {NPRS: [mdc]}))
+    assert NO_CHANGE is found.verdict
+    assert (None, mdc, False) == (
+        found.reason,
+        found.worsening,
+        found.is_detectable,
+    )
+    mcid = row("MCID", 2, change="worsening", measure="nprs")
+    found = judge(NPRS, -1, 5, choose(NPRS, {NPRS: [mcid]}))
+    assert LESS_ERROR_UNKNOWN is found.verdict
+    assert "no MDC row" == found.reason
 
 
 def test_an_mcid_for_both_ways_judges_both_without_an_mdc() -> None:

@@ -21,10 +21,9 @@ from dryneedling import (
     harm_rate,
     track,
 )
-from dryneedling._needled import was_needled
 from dryneedling.measures import NPRS
 from dryneedling.progress import PointState, TriggerPointHistory
-from dryneedling.progress.timeline import needling_of
+from dryneedling.timeline import was_needled
 
 POINT = TriggerPoint(id="TrP-1", site=Site("infraspinatus", "left"))
 
@@ -72,7 +71,7 @@ def test_needling_is_known_unknown_or_denied(
     """
     Nobody said, none, said to be none, somewhere, at a site.
     """
-    assert expected is needling_of(session)
+    assert expected is was_needled(session)
     assert (expected is True) is session.has_needling
 
 

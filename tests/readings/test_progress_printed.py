@@ -298,7 +298,7 @@ def test_nothing_is_printed_of_nothing() -> None:
     empty = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
     assert [
         "Course C-1",
-        "0 sessions held, 0 with needling, 0 missed",
+        "no visits are recorded",
         "",
         "No readings are recorded.",
     ] == lines(empty)

@@ -304,6 +304,50 @@ def test_a_mean_is_printed_with_two_places() -> None:
     assert "mean 2.35, range 1.01 to 3.99 min" == found.label
 
 
+def test_visits_of_which_nobody_said_give_no_number_of_sessions() -> None:
+    """
+    Nine visits, and not once whether a needle went in, are not none.
+    """
+    visits = [dn.Session(id=f"S-{number}") for number in range(9)]
+    unsaid = dn.Course(id="C-1", patient=dn.Patient(id="P-1"), sessions=visits)
+    missed = dn.Course(
+        id="C-2",
+        patient=dn.Patient(id="P-2"),
+        sessions=[dn.Session(id="S-1", status="missed")],
+    )
+
+    found = stricta_report(unsaid).item("3a")
+
+    assert ItemState.MISSING is found.state
+    assert () == found.spreads
+    assert ItemState.GIVEN is stricta_report(missed).item("3a").state
+    both = stricta_report([unsaid, missed]).item("3a")
+    assert (1, 2) == (both.recorded, both.asked)
+    assert (
+        "whether a needle went in for 9 of 9 visits held" in both.not_recorded
+    )
+
+
+def test_a_site_that_was_left_alone_is_no_site_of_needling() -> None:
+    """
+    Planned and not needled: items 2b and 2d do not count it.
+    """
+    left = dn.Needling(
+        site=dn.Site("upper trapezius", "right"),
+        insertions=0,
+        response_sought=["twitch"],
+    )
+    needled = dn.Needling(site=dn.Site("infraspinatus", "left"))
+
+    report = stricta_report(
+        course(dn.Session(id="S-1", needlings=[needled, left]))
+    )
+
+    assert 1 == report.needlings
+    assert 1 == sum(count.count for count in report.item("2b").counts)
+    assert ItemState.MISSING is report.item("2d").state
+
+
 def test_sessions_are_held_with_needling_and_planned() -> None:
     """
     Over several courses with mean and range.
@@ -328,7 +372,10 @@ def test_sessions_are_held_with_needling_and_planned() -> None:
         Spread(what="sessions with needling", n=2, mean=1.5, low=1, high=2),
         Spread(what="planned", n=1, mean=6, low=6, high=6),
     ] == list(found.spreads)
-    assert ("number planned for 1 of 2 courses",) == found.not_recorded
+    assert (
+        "number planned for 1 of 2 courses",
+        "whether a needle went in for 1 of 4 visits held",
+    ) == found.not_recorded
     assert (2, 4, 3, 1) == (
         report.courses,
         report.sessions_held,

@@ -8,8 +8,9 @@ import pendulum
 import pytest
 
 import dryneedling as dn
+from dryneedling.measures import NPRS
 from dryneedling.progress import Point, PointKind
-from dryneedling.progress.timeline import Timeline
+from dryneedling.timeline import Timeline
 from tests.readings.courses import course, day, now, visit
 
 ROME = "Europe/Rome"
@@ -35,12 +36,12 @@ def place(found: dn.Course) -> int | str | None:
 
     None when it comes before all of them.
     """
-    line = Timeline.of(found)
-    if line.unplaced:
+    timeline = Timeline(found)
+    if timeline.unplaced:
         assert 1 == dn.track(found).follow_ups_without_place
         assert () == dn.track(found).series
         return "unplaced"
-    ((item,),) = line.follow_ups.values()
+    ((item,),) = timeline.follow_ups.values()
     return item.point.session
 
 
@@ -50,9 +51,9 @@ def settled(
     """
     Tell whether the one follow-up is settled, and after how many hours.
     """
-    line = Timeline.of(found)
-    ((item,),) = line.follow_ups.values()
-    return line.settled(item, hours)
+    timeline = Timeline(found)
+    ((item,),) = timeline.follow_ups.values()
+    return timeline.settled(item, hours)
 
 
 WEEKLY = tuple(visit(number, date=day(7 * number)) for number in range(1, 5))
@@ -140,9 +141,9 @@ def test_a_follow_up_without_a_place_hides_no_other() -> None:
     What comes after it in the record is placed all the same.
     """
     lost, dated = follow_up(), follow_up(2, date=day(20))
-    line = Timeline.of(course(*WEEKLY, follow_ups=[lost, dated]))
-    assert (lost,) == line.unplaced
-    ((item,),) = line.follow_ups.values()
+    timeline = Timeline(course(*WEEKLY, follow_ups=[lost, dated]))
+    assert [lost] == timeline.unplaced
+    ((item,),) = timeline.follow_ups.values()
     assert (dated, 2) == (item.follow_up, item.point.session)
 
 
@@ -180,17 +181,13 @@ def test_a_course_without_visits_has_one_place_only() -> None:
 
 def test_follow_ups_of_one_visit_are_put_in_order() -> None:
     """
-    By their hours or days, where all are known; as listed otherwise.
+    By their hours or days; what has none keeps its place in the list.
     """
 
-    def ids(*items: dn.FollowUp, dated: bool = True) -> list[str]:
+    def ids(*items: dn.FollowUp, dated: bool = True) -> list[str | None]:
         start = visit(1, date=day(0) if dated else None)
-        found = Timeline.of(course(start, follow_ups=items))
-        return [
-            item.follow_up.id
-            for group in found.follow_ups.values()
-            for item in group
-        ]
+        found = dn.track(course(start, follow_ups=items))
+        return [item.point.follow_up_id for item in found.of(NPRS).readings]
 
     (named,) = fields_of({"after_session": "S-1"})
     late = follow_up(1, hours_after=72, **named)
@@ -200,7 +197,7 @@ def test_follow_ups_of_one_visit_are_put_in_order() -> None:
     before = follow_up(5, date=day(-2))
     earlier = follow_up(6, date=day(-9))
     assert ["F-2", "F-3", "F-1"] == ids(late, early, middle)
-    assert ["F-1", "F-4", "F-2"] == ids(late, undated, early)
+    assert ["F-2", "F-4", "F-1"] == ids(late, undated, early)
     assert ["F-2", "F-1"] == ids(late, early, dated=False)
     assert ["F-1", "F-3"] == ids(late, middle, dated=False)
     assert ["F-6", "F-5"] == ids(before, earlier)
@@ -377,7 +374,7 @@ def date_of(session: dn.Session, hours: float) -> pendulum.Date | None:
     found = course(
         session, follow_ups=[follow_up(after_session="S-1", hours_after=hours)]
     )
-    ((item,),) = Timeline.of(found).follow_ups.values()
+    ((item,),) = Timeline(found).follow_ups.values()
     return item.point.date
 
 

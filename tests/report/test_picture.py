@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from release.picture import KEPT, drawn, lines_of
+from maintain.release.picture import KEPT, drawn, lines_of
 
 
 def test_the_picture_shows_what_the_library_says() -> None:
@@ -35,8 +35,8 @@ def test_the_picture_is_drawn_where_it_is_asked_for(
     """
     What is printed goes to the file.
     """
-    monkeypatch.delitem(sys.modules, "release.picture")
+    monkeypatch.delitem(sys.modules, "maintain.release.picture")
 
-    runpy.run_module("release.picture", run_name="__main__")
+    runpy.run_module("maintain.release.picture", run_name="__main__")
 
     assert drawn() == capsys.readouterr().out

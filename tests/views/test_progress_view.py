@@ -305,7 +305,7 @@ def test_an_empty_course_says_so() -> None:
     assert [
         "Course C-1",
         "patient P-1",
-        "0 sessions held, 0 with needling, 0 missed",
+        "no visits are recorded",
         "",
         "No readings are recorded.",
         "",

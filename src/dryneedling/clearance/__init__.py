@@ -20,7 +20,6 @@ from dryneedling._fields import (
     not_tuple_of,
     not_words,
 )
-from dryneedling._given import check_course
 from dryneedling._time import day, instant, wrong_time
 from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known, Reactions
@@ -43,6 +42,7 @@ from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
 from dryneedling.screening import Override, RuleSet, ScreeningAnswer, screen
+from dryneedling.timeline import check_course
 
 __all__ = [
     "Clearance",
@@ -228,7 +228,7 @@ def before_needling(
     for place, held in enumerate(course.sessions):
         date = held.local_date
         if date is None or plan.on is None or date <= plan.on:
-            known.learn(reactions.known_at(place, date))
+            known.learn(reactions.known_at(place, date or plan.on))
             known.learn(held.screening)
             reactions.leave(place, held)
         if held.id == session:

@@ -14,6 +14,7 @@ from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect
+from dryneedling.timeline import Timeline, Told, follow_ups_that_count
 
 __all__ = ["Known", "Reactions"]
 
@@ -29,22 +30,6 @@ def _reacted(effects: Iterable[SideEffect] | None) -> bool:
 
 
 @final
-@attrs.frozen
-class _Report:
-    """
-    That somebody reacted abnormally.
-
-    Attributes:
-        after: Place of the session that it was reported at or after; -1 when
-            only its date tells, the number of sessions when nothing does.
-        date: Local date of the report; None when unknown.
-    """
-
-    after: int
-    date: Date | None
-
-
-@final
 @attrs.define
 class Reactions:
     """
@@ -54,41 +39,23 @@ class Reactions:
     not anybody ticked the question; a newer answer takes its place.
 
     Attributes:
-        sessions: How many sessions the course has.
         waiting: Reports that are not known yet at the session looked at.
     """
 
-    sessions: int
-    waiting: list[_Report]
+    waiting: list[Told]
 
     @classmethod
     def of(cls, course: Course) -> "Reactions":
         """
         Take the reports of the follow-ups of a course.
         """
-        sessions = len(course.sessions)
-        reports = [
-            follow_up
-            for follow_up in course.follow_ups
-            if _reacted(follow_up.side_effects)
-        ]
-        if not reports:
-            return cls(sessions, [])
-        places: dict[str | None, int] = {
-            session.id: place for place, session in enumerate(course.sessions)
-        }
+        timeline = Timeline(course)
         return cls(
-            sessions,
             [
-                _Report(
-                    places.get(
-                        report.after_session,
-                        sessions if report.local_date is None else -1,
-                    ),
-                    report.local_date,
-                )
-                for report in reports
-            ],
+                Told.at_follow_up(timeline, follow_up)
+                for follow_up in follow_ups_that_count(course)
+                if _reacted(follow_up.side_effects)
+            ]
         )
 
     def leave(self, place: int, session: Session) -> None:
@@ -96,7 +63,7 @@ class Reactions:
         Take the report of a session: it is known from the next one on.
         """
         if session.side_effects and _reacted(session.side_effects):
-            self.waiting.append(_Report(place, None))
+            self.waiting.append(Told.at_session(place))
 
     def known_at(
         self, place: int, on: Date | None
@@ -112,22 +79,11 @@ class Reactions:
         if not self.waiting:
             return ()
         later = [
-            report
-            for report in self.waiting
-            if not self._is_known(report, place, on)
+            report for report in self.waiting if not report.is_known(place, on)
         ]
         is_news = len(later) < len(self.waiting)
         self.waiting = later
         return _REACTED if is_news else ()
-
-    def _is_known(self, report: _Report, place: int, on: Date | None) -> bool:
-        if report.after >= place:
-            return False
-        if report.date is None:
-            return True
-        if on is None:
-            return report.after >= 0 or place > self.sessions
-        return report.date <= on
 
 
 # Where an answer is about; neither is the whole patient.

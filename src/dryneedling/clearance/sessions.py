@@ -9,7 +9,6 @@ from typing import Final
 import attrs
 
 from dryneedling._fields import demand, gathered, not_a, not_tuple_of
-from dryneedling._needled import needlings_in, was_needled
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
 from dryneedling.clearance.plan import Part, Plan
@@ -25,6 +24,7 @@ from dryneedling.screening import (
     screen,
 )
 from dryneedling.session import Session
+from dryneedling.timeline import needlings_in
 
 __all__ = ["session_clearances"]
 
@@ -125,7 +125,7 @@ def session_clearances(
         screener.learn(reactions.known_at(place, date))
         reactions.leave(place, session)
         screener.learn(session.screening)
-        if not was_needled(session):
+        if not session.has_needling:
             continue
         needlings = needlings_in(session)
         plan = Plan(

@@ -36,7 +36,6 @@ from dryneedling._fields import (
     not_number,
     not_tuple_of,
 )
-from dryneedling._given import check_course
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
@@ -73,6 +72,7 @@ from dryneedling.discrepancies.visits import VISIT_RULES
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
+from dryneedling.timeline import check_course
 
 __all__ = [
     "REVIEW_RULES",

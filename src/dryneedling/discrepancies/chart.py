@@ -12,19 +12,17 @@ from typing import final
 import attrs
 from pendulum import Date
 
-from dryneedling._about import SeriesNumbers, key_of
 from dryneedling._fields import Number
-from dryneedling._needled import was_needled
 from dryneedling.clearance import Clearance, session_clearances
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies.rules import Finding
-from dryneedling.harms.placing import Needled
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score, Series
 from dryneedling.screening import RuleSet
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
+from dryneedling.timeline import SeriesNumbers, Timeline, key_of
 from dryneedling.trigger_point import Examination, TriggerPoint
 
 __all__ = [
@@ -178,7 +176,7 @@ class Chart:
                 session,
                 f"sessions[{place}]",
                 session.local_date,
-                was_needled(session),
+                session.has_needling,
                 last,
             )
             self.visits.append(visit)
@@ -206,14 +204,14 @@ class Chart:
         The session that each follow-up comes after; None when unknown.
         """
         by_id = {visit.session.id: visit for visit in self.visits}
-        needled = Needled.of(self.course)
+        timeline = Timeline(self.course)
         found: list[Visit | None] = []
         for follow_up in self.course.follow_ups:
             if follow_up.after_session is not None:
                 found.append(by_id[follow_up.after_session])
             else:
-                place = needled.place_of(follow_up)
-                found.append(self.visits[place] if place >= 0 else None)
+                number = timeline.about(follow_up)
+                found.append(self.visits[number - 1] if number else None)
         return found
 
     @cached_property

@@ -5,7 +5,6 @@ What is doubtful from one score to the next.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._about import SERIES_FIELDS, Key
 from dryneedling._exact import shown
 from dryneedling._fields import Number
 from dryneedling.discrepancies.chart import (
@@ -19,6 +18,7 @@ from dryneedling.discrepancies.chart import (
 )
 from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
+from dryneedling.timeline import SERIES_FIELDS, Key
 
 __all__ = ["SERIES_RULES", "VISIT_SCORE_RULES"]
 

@@ -10,7 +10,6 @@ from typing import Final
 
 from dryneedling._exact import shown
 from dryneedling._fields import Number
-from dryneedling._needled import needlings_in
 from dryneedling._tables import listed, table_keys
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
@@ -22,6 +21,7 @@ from dryneedling.side_effects import (
     SideEffectKind,
     red_flags,
 )
+from dryneedling.timeline import needlings_in
 
 __all__ = ["SIDE_EFFECT_RULES", "is_open"]
 

@@ -5,10 +5,10 @@ What is doubtful in how a needle was left, moved or given current.
 from typing import Final
 
 from dryneedling._exact import exact, shown
-from dryneedling._needled import minutes_of
 from dryneedling.discrepancies.chart import NeedlingCheck, Visit
 from dryneedling.discrepancies.rules import INFO, WARNING, Rule
 from dryneedling.needling import Needling, Response, Stimulation, Technique
+from dryneedling.timeline import minutes_of
 
 __all__ = ["STIMULATION_RULES"]
 

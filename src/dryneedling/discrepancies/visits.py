@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from dryneedling._exact import exact, shown
-from dryneedling._needled import is_unknown, needlings_in
 from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
@@ -20,6 +19,7 @@ from dryneedling.discrepancies.rules import (
 )
 from dryneedling.needling import Needling
 from dryneedling.session import SessionStatus
+from dryneedling.timeline import needlings_in, was_needled
 from dryneedling.trigger_point import Finding as Answer
 from dryneedling.trigger_point import Moment, Status
 
@@ -87,7 +87,7 @@ def needling_not_recorded(visit: Visit) -> Iterator[Finding]:
     Scores after needling follow a needling.
     """
     session = visit.session
-    if session.after and is_unknown(session):
+    if session.after and was_needled(session) is None:
         many = counted(len(session.after), "score")
         yield ".needlings", f"{many} after needling nobody recorded"
 

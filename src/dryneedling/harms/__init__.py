@@ -22,7 +22,6 @@ from dryneedling._fields import (
     word,
     wrong_word,
 )
-from dryneedling._given import each_course
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.rates import (
@@ -38,6 +37,7 @@ from dryneedling.side_effects import (
     SorenessPolicy,
     side_effect_kind,
 )
+from dryneedling.timeline import each_course
 
 __all__ = [
     "EventWithoutSession",
@@ -192,7 +192,7 @@ def harm_rate(
     ...     include_expected_soreness=False,
     ...     kinds=["bruising", "syncope"],
     ... )
-    >>> print(str(bruises).partition("\n")[0])
+    >>> print(str(bruises).splitlines()[0])
     1 event of bruising or fainting in 2 sessions: 50 events per 100 sessions
     """
     found = cast("HarmUnit", word(HarmUnit, unit))

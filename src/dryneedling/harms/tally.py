@@ -9,10 +9,8 @@ from typing import Final
 import attrs
 
 from dryneedling._fields import Number
-from dryneedling._needled import is_unknown
 from dryneedling._time import hours_between
 from dryneedling.course import Course
-from dryneedling.harms.placing import CANNOT_BE_SAID, NO_NEEDLING, Needled
 from dryneedling.harms.rates import (
     EventWithoutSession,
     HarmRate,
@@ -26,6 +24,13 @@ from dryneedling.side_effects import (
     SideEffect,
     SideEffectKind,
     SorenessPolicy,
+)
+from dryneedling.timeline import (
+    NO_NEEDLING,
+    Event,
+    Timeline,
+    events_of,
+    follow_ups_that_count,
 )
 
 __all__ = [
@@ -73,65 +78,21 @@ def expected_soreness(
     return effect.is_expected_soreness(policy)
 
 
-@attrs.define
-class _Event:
+def _is_expected(
+    event: Event, session: Session, policy: SorenessPolicy
+) -> bool | None:
     """
-    One side effect, with what all its reports say of it.
+    Tell whether an event is expected soreness by all that was reported of it.
+
+    *Not expected* outweighs the rest; else the last report that can tell.
     """
-
-    report: SideEffect
-    expected: bool | None
-    unrelated: bool
-
-    def is_again(self, effect: SideEffect) -> bool:
-        """
-        Whether a later report may be of the same event.
-        """
-        known = self.report
-        return (
-            known.kind == effect.kind
-            and (
-                known.needling is None
-                or effect.needling in {None, known.needling}
-            )
-            and (known.site is None or effect.site in {None, known.site})
-        )
-
-    def learn(self, *, expected: bool | None) -> None:
-        """
-        Take what a further report says: *not expected* outweighs the rest.
-        """
-        if self.expected is not False and expected is not None:
-            self.expected = expected
-
-
-def _events(
-    session: Session,
-    reports: Sequence[Sequence[SideEffect]],
-    policy: SorenessPolicy,
-) -> list[_Event]:
-    """
-    Tell the events of a session from reports that speak of them again.
-    """
-    events: list[_Event] = []
-    for report in reports:
-        open_events = list(events)
-        for effect in report:
-            expected = expected_soreness(effect, session, policy)
-            for place, event in enumerate(open_events):
-                if event.is_again(effect):
-                    event.learn(expected=expected)
-                    del open_events[place]
-                    break
-            else:
-                events.append(
-                    _Event(
-                        effect,
-                        expected,
-                        effect.relatedness is _UNRELATED,
-                    )
-                )
-    return events
+    expected: bool | None = None
+    for effect in event.reports:
+        found = expected_soreness(effect, session, policy)
+        if found is False:
+            return False
+        expected = expected if found is None else found
+    return expected
 
 
 @attrs.define
@@ -193,37 +154,40 @@ class Tally:
         """
         Count one course.
         """
-        needled = Needled.of(course)
+        timeline = Timeline(course)
         reports: dict[int, list[Sequence[SideEffect]]] = {}
         unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
-        for place, session in enumerate(course.sessions):
-            if session.side_effects is None:
+        needled = 0
+        for item in timeline.sessions:
+            effects = item.session.side_effects
+            needled += item.needled is True
+            if effects is None:
                 continue
-            wanted = self._wanted(session.side_effects)
-            if session.id in needled.by_id:
-                reports[place] = [wanted]
+            wanted = self._wanted(effects)
+            if item.needled:
+                reports[item.number] = [wanted]
             else:
                 self.without_needling += len(wanted)
-                self.not_recorded += is_unknown(session)
-        for follow_up in course.follow_ups:
+                self.not_recorded += item.needled is None
+        for follow_up in follow_ups_that_count(course):
             if follow_up.side_effects is None:
                 continue
             wanted = self._wanted(follow_up.side_effects)
-            place = needled.place_of(follow_up)
-            if place == NO_NEEDLING or not needled.places:
+            number = timeline.about(follow_up) if needled else NO_NEEDLING
+            if number == NO_NEEDLING:
                 self.without_needling += len(wanted)
-            elif place == CANNOT_BE_SAID:
+            elif number is None:
                 unplaced.append((follow_up, wanted))
             else:
-                reports.setdefault(place, []).append(wanted)
-        if not needled.places:
+                reports.setdefault(number, []).append(wanted)
+        if not needled:
             return
         patient = self.patients.setdefault(course.patient.id, _Patient())
         patient.asked = patient.asked or bool(reports or unplaced)
-        self.needled += len(needled.places)
+        self.needled += needled
         self.asked += len(reports)
-        for place, told in reports.items():
-            self._session(course.sessions[place], told, patient)
+        for number, told in reports.items():
+            self._session(course.sessions[number - 1], told, patient)
         for follow_up, wanted in unplaced:
             self._unplaced(course, follow_up, wanted, patient)
 
@@ -249,13 +213,14 @@ class Tally:
         patient: _Patient,
     ) -> None:
         kinds: set[SideEffectKind] = set()
-        for event in _events(session, told, self.policy):
-            if not self._counts(expected=event.expected):
+        for event in events_of(told):
+            expected = _is_expected(event, session, self.policy)
+            if not self._counts(expected=expected):
                 continue
-            kind = event.report.kind
+            kind = event.first.kind
             self.events += 1
-            self.undetermined += event.expected is None
-            self.unrelated += event.unrelated
+            self.undetermined += expected is None
+            self.unrelated += event.first.relatedness is _UNRELATED
             self.by_event[kind] += 1
             kinds.add(kind)
         self.by_session.update(kinds)

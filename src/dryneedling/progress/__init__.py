@@ -11,14 +11,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from dryneedling._fields import Number, came, demand, not_a, not_number
-from dryneedling._given import check_course
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
 from dryneedling.progress.choosing import named
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
-from dryneedling.progress.gathering import TransitionSeries, gather
 from dryneedling.progress.judgement import (
     Choice,
     Chosen,
@@ -29,7 +27,6 @@ from dryneedling.progress.judgement import (
     judge,
 )
 from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
-from dryneedling.progress.moments import Point, PointKind, Reading
 from dryneedling.progress.overview import Progress
 from dryneedling.progress.points import (
     PointState,
@@ -38,9 +35,18 @@ from dryneedling.progress.points import (
     TriggerPointHistory,
     histories,
 )
+from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress, progress_of
-from dryneedling.progress.timeline import Timeline
 from dryneedling.thresholds import Threshold
+from dryneedling.timeline import (
+    SETTLED_HOURS,
+    Point,
+    PointKind,
+    Reading,
+    Timeline,
+    check_course,
+    readings_by_series,
+)
 from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
 __all__ = [
@@ -74,10 +80,6 @@ __all__ = [
     "track_series",
 ]
 
-# A follow-up reading is settled once soreness has gone: trials followed it
-# for 72 h (PMID 26406209); the number is a policy of this library.
-SETTLED_HOURS: Final = 72
-
 _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 
 
@@ -87,28 +89,37 @@ def _check_hours(name: str, settled_hours: object) -> None:
 
 
 def _series_progress(
-    line: Timeline,
+    timeline: Timeline,
     thresholds: Thresholds | None,
     settled_hours: Number,
     only: Series | None,
 ) -> tuple[list[SeriesProgress], list[TransitionSeries]]:
-    gathered, ratings = gather(line, settled_hours, only)
-    rows = named(thresholds, {item.series.measure for item in gathered})
+    every = readings_by_series(timeline, settled_hours, only)
+    measured = [
+        one
+        for one in every
+        if one.series.measure.kind is not MeasureKind.TRANSITION
+    ]
+    rows = named(thresholds, {one.series.measure for one in measured})
     goals: dict[Series, list[Number]] = {}
-    for goal in line.course.goals:
+    for goal in timeline.course.goals:
         if goal.series is not None and goal.target is not None:
             goals.setdefault(goal.series, []).append(goal.target)
     found = [
         progress_of(
-            line,
-            item,
-            choose(item.series.measure, rows),
-            goals.get(item.series, ()) if goals else (),
+            timeline,
+            one,
+            choose(one.series.measure, rows),
+            goals.get(one.series, ()) if goals else (),
         )
-        for item in gathered
+        for one in measured
     ]
     found.sort(key=lambda item: _DOMAIN_ORDER[item.series.measure.domain])
-    return found, ratings
+    return found, [
+        TransitionSeries(series=one.series, readings=tuple(one.readings))
+        for one in every
+        if one.series.measure.kind is MeasureKind.TRANSITION
+    ]
 
 
 def track(
@@ -181,27 +192,33 @@ def track(
     _check_hours("track", settled_hours)
     if series is not None:
         demand("track", series=not_a(Series, series))
-    line = Timeline.of(course)
-    found, ratings = _series_progress(line, thresholds, settled_hours, series)
-    first = line.first_needling
+    timeline = Timeline(course)
+    found, ratings = _series_progress(
+        timeline, thresholds, settled_hours, series
+    )
+    first = timeline.first_needling
     missed = [item for item in course.sessions if not item.was_held]
     return Progress(
         course_id=course.id,
         series=tuple(found),
         transitions=tuple(ratings),
-        trigger_points=histories(line, diagnostic_rule(rule), settled_hours),
-        dose=dose_of(line),
-        sessions_held=len(line.visits),
+        trigger_points=histories(
+            timeline, diagnostic_rule(rule), settled_hours
+        ),
+        dose=dose_of(timeline),
+        sessions_held=len(timeline.visits),
         sessions_missed=len(missed),
         sessions_with_needling=sum(
-            visit.needled is True for visit in line.visits
+            visit.needled is True for visit in timeline.visits
         ),
         sessions_needling_not_recorded=sum(
-            visit.needled is None for visit in line.visits
+            visit.needled is None for visit in timeline.visits
         ),
-        first_needling=None if first is None else line.visits[first].number,
+        first_needling=None
+        if first is None
+        else timeline.visits[first].number,
         settled_hours=settled_hours,
-        follow_ups_without_place=len(line.unplaced),
+        follow_ups_without_place=len(timeline.unplaced),
         scores_at_missed_visits=sum(len(item.before) for item in missed),
     )
 
@@ -236,7 +253,7 @@ def track_series(
             "transitions of track(course)"
         )
     found, _ = _series_progress(
-        Timeline.of(course),
+        Timeline(course),
         None if thresholds is None else {series.measure: thresholds},
         settled_hours,
         series,

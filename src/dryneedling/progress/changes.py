@@ -15,9 +15,7 @@ from dryneedling._exact import at_least, exact, plain
 from dryneedling._fields import Number
 from dryneedling.outcomes import Score, Series
 from dryneedling.progress.choosing import Choice
-from dryneedling.progress.gathering import Gathered
-from dryneedling.progress.moments import Reading
-from dryneedling.progress.timeline import Timeline
+from dryneedling.timeline import Reading, SeriesReadings, Timeline
 
 __all__ = ["Quantity", "SessionChange", "changes_around_sessions"]
 
@@ -161,14 +159,14 @@ class SessionChange:
 
 
 def changes_around_sessions(
-    line: Timeline, found: Gathered, choice: Choice
+    timeline: Timeline, one: SeriesReadings, choice: Choice
 ) -> tuple[SessionChange, ...]:
     """
     Return the readings of a series around each session held, in order.
     """
-    visits = line.visits
+    visits = timeline.visits
     numbers = [visit.number for visit in visits[1:]]
-    before, after = found.before.get, found.after.get
+    before, after = one.before.get, one.after.get
     # by position, in the order of the fields: there is one for every series
     # and session, and keywords take a third longer
     return tuple(
@@ -178,7 +176,7 @@ def changes_around_sessions(
                 visit.session.id,
                 visit.needled,
                 number,
-                found.series,
+                one.series,
                 before(place),
                 after(place),
                 before(place + 1),

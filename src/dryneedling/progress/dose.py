@@ -6,9 +6,8 @@ from typing import final
 
 import attrs
 
-from dryneedling._needled import insertions_of
 from dryneedling._showing import show
-from dryneedling.progress.timeline import Timeline
+from dryneedling.timeline import Timeline, insertions_of, needlings_in
 
 __all__ = ["Dose", "SessionDose", "dose_of"]
 
@@ -81,7 +80,7 @@ class Dose:
         return show("print", self)
 
 
-def dose_of(line: Timeline) -> Dose:
+def dose_of(timeline: Timeline) -> Dose:
     """
     Add up what the sessions of a course delivered.
 
@@ -90,11 +89,11 @@ def dose_of(line: Timeline) -> Dose:
     """
     found: list[SessionDose] = []
     insertions = twitches = needlings = seen = 0
-    for visit in line.visits:
+    for visit in timeline.visits:
         if visit.needled is False:
             continue
         number, session = visit.number, visit.session
-        sites = session.needlings or ()
+        sites = needlings_in(session)
         twitched: list[int] = []
         unsaid = 0
         for item in sites:

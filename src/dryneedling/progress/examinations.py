@@ -5,20 +5,24 @@ Absence counts only once soreness has gone: the point must not have been
 needled shortly before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import final
 
 import attrs
 
 from dryneedling._fields import Number
-from dryneedling._needled import needlings_in
 from dryneedling.anatomy import Site
-from dryneedling.progress.moments import Dated, Point, PointKind
-from dryneedling.progress.timeline import (
-    Placed,
+from dryneedling.timeline import (
+    Dated,
+    HoursSince,
+    PlacedFollowUp,
+    Point,
+    PointKind,
     Timeline,
     Visit,
-    hours_after,
+    When,
+    in_order,
+    needlings_in,
 )
 from dryneedling.trigger_point import (
     DiagnosticRule,
@@ -53,7 +57,7 @@ class StatusEntry:
 
 @final
 @attrs.frozen
-class _Needled:
+class _PointsNeedled:
     """
     What a visit needled.
 
@@ -70,7 +74,7 @@ class _Needled:
     is_unknown: bool
 
     @classmethod
-    def at(cls, visit: Visit) -> "_Needled":
+    def at(cls, visit: Visit) -> "_PointsNeedled":
         items = needlings_in(visit.session)
         return cls(
             visit,
@@ -167,18 +171,22 @@ class Watched:
     def _is_settled(
         self, looked: "_Looked", settled_hours: Number
     ) -> bool | None:
+        if looked.is_out_of_order or any(
+            visit.has(self.point) is not False for visit in looked.perhaps
+        ):
+            return None
         if looked.needled is not None:
             has = looked.needled.has(self.point)
             if has is not False:
                 return None if has is None else False
         if self.needled is not None:
-            hours = looked.hours_since(self.needled)
-            if hours is None or hours < settled_hours:
-                return None if hours is None else False
-        if self.maybe is not None:
-            hours = looked.hours_since(self.maybe)
-            if hours is None or hours < settled_hours:
-                return None
+            is_over = looked.is_at_least(settled_hours, self.needled)
+            if not is_over:
+                return is_over
+        if self.maybe is not None and not looked.is_at_least(
+            settled_hours, self.maybe
+        ):
+            return None
         return True
 
 
@@ -193,25 +201,34 @@ class _Looked:
         point: Its point of the course.
         when: When it was, at a visit; None when unknown.
         needled: What its visit may have needled before it.
-        placed: The follow-up it belongs to; None at a visit.
+        item: The follow-up it belongs to; None at a visit.
+        perhaps: What visits needled that may have come before it as well.
+        is_out_of_order: Whether its order among those of the same point
+            beside it cannot be said.
     """
 
     examination: Examination
     point: Point
     when: Dated | None = None
-    needled: _Needled | None = None
-    placed: Placed | None = None
+    needled: _PointsNeedled | None = None
+    item: PlacedFollowUp | None = None
+    perhaps: tuple[_PointsNeedled, ...] = ()
+    is_out_of_order: bool = False
 
-    def hours_since(self, visit: Visit) -> Number | None:
-        if self.placed is not None:
-            return hours_after(visit, self.placed)
-        if visit.end is None or self.when is None:
-            return None
-        return visit.end.hours_to(self.when)
+    def is_at_least(self, hours: Number, visit: Visit) -> bool | None:
+        """
+        Tell whether it was so many hours after a visit.
+        """
+        since = (
+            HoursSince.between(visit, self.when)
+            if self.item is None
+            else HoursSince.to_follow_up(visit, self.item)
+        )
+        return since.are_at_least(hours)[0]
 
 
-def _before_course(line: Timeline) -> Iterator[_Looked]:
-    for examination in line.course.examinations:
+def _before_course(timeline: Timeline) -> Iterator[_Looked]:
+    for examination in timeline.course.examinations:
         at = examination.at
         point = Point(
             kind=PointKind.BEFORE_COURSE,
@@ -221,7 +238,7 @@ def _before_course(line: Timeline) -> Iterator[_Looked]:
         yield _Looked(examination, point)
 
 
-def _at(needled: _Needled) -> Iterator[_Looked]:
+def _at(needled: _PointsNeedled) -> Iterator[_Looked]:
     """
     Yield the examinations of a visit, those before its needling first.
 
@@ -245,24 +262,55 @@ def _when(examination: Examination, visit: Visit) -> Dated | None:
     return visit.start if at is None else Dated(at.date(), at)
 
 
-def _after(line: Timeline, place: int) -> Iterator[_Looked]:
-    for placed in line.follow_ups.get(place, ()):
-        for examination in placed.follow_up.examinations or ():
-            yield _Looked(examination, placed.point, placed=placed)
+def _after(timeline: Timeline, place: int) -> Iterator[tuple[When, _Looked]]:
+    """
+    Yield the examinations at follow-ups between two visits, as listed.
+    """
+    for item in timeline.follow_ups.get(place, ()):
+        perhaps = tuple(
+            _PointsNeedled.at(visit)
+            for visit in timeline.visits[place + 1 : item.open_to + 1]
+        )
+        for examination in item.follow_up.examinations or ():
+            yield (
+                When.of_follow_up(item),
+                _Looked(examination, item.point, item=item, perhaps=perhaps),
+            )
+
+
+def _ordered(looks: Iterable[tuple[When, _Looked]]) -> Iterator[_Looked]:
+    """
+    Put the examinations of each point in order, as far as it can be said.
+    """
+    by_point: dict[str, list[tuple[When, _Looked]]] = {}
+    for when, looked in looks:
+        name = looked.examination.trigger_point
+        by_point.setdefault(name, []).append((when, looked))
+    for several in by_point.values():
+        order, unsure = in_order([when for when, _ in several])
+        for spot in order:
+            looked = several[spot][1]
+            yield (
+                attrs.evolve(looked, is_out_of_order=True)
+                if spot in unsure
+                else looked
+            )
 
 
 def watch(
-    line: Timeline, rule: DiagnosticRule, settled_hours: Number
+    timeline: Timeline, rule: DiagnosticRule, settled_hours: Number
 ) -> tuple[Watched, ...]:
     """
     Walk through a course and return what was seen of each trigger point.
 
     Args:
-        line: The course's timeline.
+        timeline: The course laid out.
         rule: How criteria decide.
         settled_hours: Hours after needling from which absence counts.
     """
-    points = {point.id: Watched(point) for point in line.course.trigger_points}
+    points = {
+        point.id: Watched(point) for point in timeline.course.trigger_points
+    }
 
     def note(looks: Iterator[_Looked]) -> None:
         for looked in looks:
@@ -271,10 +319,10 @@ def watch(
             )
 
     if points:
-        note(_before_course(line))
-        note(_after(line, -1))
-        for place, visit in enumerate(line.visits):
-            needled = _Needled.at(visit)
+        note(_before_course(timeline))
+        note(_ordered(_after(timeline, -1)))
+        for place, visit in enumerate(timeline.visits):
+            needled = _PointsNeedled.at(visit)
             note(_at(needled))
             for name in needled.names:
                 points[name].leave(visit)
@@ -282,5 +330,5 @@ def watch(
                 for watched in points.values():
                     if needled.has(watched.point) is None:
                         watched.leave_unsure(visit)
-            note(_after(line, place))
+            note(_ordered(_after(timeline, place)))
     return tuple(points.values())

@@ -226,7 +226,7 @@ class Yardstick:
     ) -> tuple[Verdict, str | None]:
         if gain < 0 and self.loss is not None and at_least(-gain, self.loss):
             return Verdict.WORSENED, None if is_detectable else "no MDC row"
-        if self.effective is None:
+        if self.effective is None and (gain >= 0 or self.loss is None):
             return Verdict.NOT_ASSESSABLE, self.nothing
         if self.out_of_reach is not None:
             return Verdict.CANNOT_BE_REACHED, self.out_of_reach
@@ -235,14 +235,14 @@ class Yardstick:
         if is_detectable is None:
             return (
                 Verdict.IMPORTANT_ERROR_UNKNOWN
-                if at_least(gain, self.effective)
+                if self.is_reached_by(gain)
                 else Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
             ), "no MDC row"
         if not is_detectable:
             return Verdict.NO_DETECTABLE_CHANGE, None
         if self.rows.mcid is None:
             return Verdict.DETECTABLE, "no MCID row"
-        if at_least(gain, self.effective):
+        if self.is_reached_by(gain):
             return Verdict.CLINICALLY_IMPORTANT, None
         return Verdict.DETECTABLE, None
 

@@ -13,10 +13,14 @@ from dryneedling._fields import Number
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.outcomes import Measure
-from dryneedling.progress.gathering import Gathered
 from dryneedling.progress.judgement import Judgement, Yardstick
-from dryneedling.progress.moments import Point, PointKind, Reading
-from dryneedling.progress.timeline import Timeline
+from dryneedling.timeline import (
+    Point,
+    PointKind,
+    Reading,
+    SeriesReadings,
+    Timeline,
+)
 
 __all__ = [
     "Held",
@@ -173,8 +177,8 @@ def _days(start: Point, end: Point) -> int | None:
 
 
 def reached_by(
-    line: Timeline,
-    found: Gathered,
+    timeline: Timeline,
+    one: SeriesReadings,
     first_needling: int,
     net: Sequence[NetChange],
     places: Sequence[int],
@@ -183,8 +187,8 @@ def reached_by(
     Return when the effective threshold was first reached, if it was.
 
     Args:
-        line: The course's timeline.
-        found: The readings of the series.
+        timeline: The course laid out.
+        one: The readings of the series.
         first_needling: Place of the first visit with needling.
         net: Net changes, in order.
         places: For each of them, the place of its visit or of the one that
@@ -202,13 +206,13 @@ def reached_by(
     if later:
         is_held = all(item.is_reached for item in later)
         held = Held.YES if is_held else Held.NO
-    first, needled = line.visits[0], line.visits[first_needling]
+    first, needled = timeline.visits[0], timeline.visits[first_needling]
     return Reached(
         reading=reading,
         held=held,
         visits_without_reading=sum(
-            after not in found.before
-            for after in range(place + 1, len(line.visits))
+            after not in one.before
+            for after in range(place + 1, len(timeline.visits))
         ),
         sessions_from_first_visit=visits,
         sessions_from_first_needling=visits - first_needling,

@@ -14,8 +14,8 @@ from dryneedling.anatomy import Side
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
 from dryneedling.progress.dose import Dose
-from dryneedling.progress.gathering import TransitionSeries
 from dryneedling.progress.points import TriggerPointHistory
+from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
 
 __all__ = ["Progress"]
@@ -176,6 +176,13 @@ reading
             tuple(item.series.label for item in self.series),
             f"this course has no series of {name} that fits",
         )
+
+    @property
+    def has_visits(self) -> bool:
+        """
+        Whether any visit is recorded, held or missed.
+        """
+        return self.sessions_held + self.sessions_missed > 0
 
     def __str__(self) -> str:
         return show("print", self)

@@ -14,8 +14,7 @@ from pendulum import Date
 
 from dryneedling._fields import Number
 from dryneedling.progress.examinations import StatusEntry, Watched, watch
-from dryneedling.progress.moments import Point
-from dryneedling.progress.timeline import Timeline
+from dryneedling.timeline import Point, Timeline
 from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint
 
 __all__ = [
@@ -141,18 +140,18 @@ class TriggerPointHistory:
 
 
 def histories(
-    line: Timeline, rule: DiagnosticRule, settled_hours: Number
+    timeline: Timeline, rule: DiagnosticRule, settled_hours: Number
 ) -> tuple[TriggerPointHistory, ...]:
     """
     Return the history of every trigger point of a course.
 
     Args:
-        line: The course's timeline.
+        timeline: The course laid out.
         rule: How criteria decide.
         settled_hours: Hours after needling from which absence counts.
     """
     return tuple(
-        _history(found, rule) for found in watch(line, rule, settled_hours)
+        _history(found, rule) for found in watch(timeline, rule, settled_hours)
     )
 
 

@@ -3,21 +3,19 @@ Progress of one series over a course.
 """
 
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Final, final
 
 import attrs
 
 from dryneedling._fields import Number
 from dryneedling._showing import show
-from dryneedling.outcomes import Measure, Series
+from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
     Quantity,
     SessionChange,
     changes_around_sessions,
 )
 from dryneedling.progress.choosing import Choice
-from dryneedling.progress.gathering import Gathered
 from dryneedling.progress.judgement import Chosen, Judgement, Yardstick
 from dryneedling.progress.milestones import (
     NetChange,
@@ -26,8 +24,15 @@ from dryneedling.progress.milestones import (
     plateau_of,
     reached_by,
 )
-from dryneedling.progress.moments import PointKind, Reading
-from dryneedling.progress.timeline import Timeline
+from dryneedling.timeline import (
+    ORDER_UNKNOWN,
+    PlacedReading,
+    PointKind,
+    Reading,
+    SeriesReadings,
+    Timeline,
+    net_readings,
+)
 
 __all__ = ["SeriesProgress", "progress_of"]
 
@@ -93,9 +98,11 @@ class SeriesProgress:
     @property
     def first(self) -> Reading | None:
         """
-        The first reading of all; None where no score has a value.
+        The first reading of all.
+
+        None where no score has a value, or nobody can say which was first.
         """
-        return self.readings[0] if self.readings else None
+        return _first(self.readings)
 
     @property
     def net_change(self) -> Number | None:
@@ -124,61 +131,9 @@ class SeriesProgress:
         return self.reached is not None
 
 
-# A reading, and the place of its visit or of the one that it comes after.
-_Placed = tuple[int, Reading]
-
-
-def _baseline(line: Timeline, found: Gathered) -> Reading | str:
-    """
-    Return the baseline, or why there is none.
-
-    Follow-ups before any needling count like readings before the course.
-    Where nobody said whether an earlier visit had needling, a later reading
-    may or may not be from before the first needling: then there is none.
-    """
-    first, maybe = line.first_needling, line.maybe_first_needling
-    if first is None or maybe is None:
-        return "no session with needling is recorded"
-    early = {
-        place: reading for place, reading in found.follow_ups if place < maybe
-    }
-    for place in range(first, -1, -1):
-        if place in early:
-            return early[place]
-        if place in found.before:
-            if place <= maybe:
-                return found.before[place]
-            number = line.visits[maybe].number
-            return f"whether session {number} had needling is not recorded"
-    if found.before_course:
-        return found.before_course[-1]
-    return "no reading up to the first session with needling"
-
-
-def _settled_from(found: Gathered, first: int) -> list[_Placed]:
-    """
-    Return what was settled after the needling of a visit, in order.
-    """
-    before = [
-        (place, reading)
-        for place, reading in found.before.items()
-        if place > first
-    ]
-    if not found.follow_ups:
-        return before
-    settled = [(2 * place, place, reading) for place, reading in before]
-    settled.extend(
-        (2 * place + 1, place, reading)
-        for place, reading in found.follow_ups
-        if place >= first and reading.settled
-    )
-    settled.sort(key=itemgetter(0))
-    return [(place, reading) for _, place, reading in settled]
-
-
 def progress_of(
-    line: Timeline,
-    found: Gathered,
+    timeline: Timeline,
+    one: SeriesReadings,
     choice: Choice,
     goals: Sequence[Number],
 ) -> SeriesProgress:
@@ -186,60 +141,57 @@ def progress_of(
     Work out the progress of one series from its readings.
 
     Args:
-        line: The course's timeline.
-        found: The readings of the series.
+        timeline: The course laid out.
+        one: The readings of the series.
         choice: The threshold rows to use.
         goals: Values that the series is to reach.
     """
-    measure = found.series.measure
-    found_baseline = _baseline(line, found)
-    baseline, no_baseline = (
-        (None, found_baseline)
-        if isinstance(found_baseline, str)
-        else (found_baseline, None)
-    )
-    first = line.first_needling
-    from_place = -1 if baseline is None or first is None else first
-    settled = _settled_from(found, from_place)
-    yardstick = Yardstick.of(
-        measure, None if baseline is None else baseline.value, choice
-    )
+    measure = one.series.measure
+    found = net_readings(timeline, one)
+    baseline, settled = found.baseline, found.settled
+    start = None if baseline is None else baseline.value
+    yardstick = Yardstick.of(measure, start, choice)
     net: list[NetChange] = []
-    if baseline is not None:
-        start, improvement = baseline.value, measure.improvement
+    if start is not None:
         net = [
-            NetChange(
-                reading, improvement(start, reading.value), start, yardstick
+            NetChange(reading, improvement, start, yardstick)
+            for (_, reading), improvement in zip(
+                settled, found.improvements(), strict=True
             )
-            for _, reading in settled
         ]
     reached = reached_by(
-        line, found, from_place, net, [place for place, _ in settled]
+        timeline, one, found.first, net, [place for place, _ in settled]
     )
     return SeriesProgress(
-        series=found.series,
+        series=one.series,
         baseline=baseline,
-        no_baseline=no_baseline,
-        readings=tuple(found.readings),
-        since_first=_since_first(measure, found, settled, baseline),
-        sessions=changes_around_sessions(line, found, choice),
+        no_baseline=found.no_baseline,
+        readings=tuple(one.readings),
+        since_first=_since_first(one, settled, baseline),
+        sessions=changes_around_sessions(timeline, one, choice),
         net=tuple(net),
         latest=net[-1] if net else None,
         best=max(net, key=lambda item: item.improvement, default=None),
-        later_after=_later_after(found, settled),
+        later_after=_later_after(one, settled),
         reached=reached,
-        not_reached=None if reached else _why_not(no_baseline, net, yardstick),
+        not_reached=None
+        if reached
+        else _why_not(found.no_baseline, net, yardstick),
         plateau=plateau_of(
             measure, [reading for _, reading in settled], yardstick, goals
         ),
         rows=yardstick.rows,
         unsettled=tuple(
-            reading
-            for place, reading in found.follow_ups
-            if reading is not baseline
-            and (place < from_place or not reading.settled)
+            item.reading
+            for item in one.follow_ups
+            if item.reading is not baseline
+            and (
+                item.place < found.first
+                or not item.reading.settled
+                or item.reading.set_aside is not None
+            )
         ),
-        without_value=found.without_value,
+        without_value=one.without_value,
     )
 
 
@@ -254,11 +206,11 @@ def _why_not(
 
 
 def _later_after(
-    found: Gathered, settled: Sequence[_Placed]
+    one: SeriesReadings, settled: Sequence[PlacedReading]
 ) -> Reading | None:
-    if not found.after:
+    if not one.after:
         return None
-    place, reading = next(reversed(found.after.items()))
+    place, reading = next(reversed(one.after.items()))
     if settled:
         last, latest = settled[-1]
         is_before = latest.point.kind is PointKind.BEFORE
@@ -267,21 +219,28 @@ def _later_after(
     return reading
 
 
+def _first(readings: Sequence[Reading]) -> Reading | None:
+    if not readings or readings[0].set_aside == ORDER_UNKNOWN:
+        return None
+    return next(item for item in readings if item.set_aside is None)
+
+
 _SEE_NET_CHANGE: Final = Quantity(reason="there is a baseline: see net change")
 
 
 def _since_first(
-    measure: Measure,
-    found: Gathered,
-    settled: Sequence[_Placed],
+    one: SeriesReadings,
+    settled: Sequence[PlacedReading],
     baseline: Reading | None,
 ) -> Quantity:
     if baseline is not None:
         return _SEE_NET_CHANGE
-    if not found.readings:
+    if not one.readings:
         return Quantity(reason="no reading with a value")
-    first = found.readings[0]
+    first = _first(one.readings)
+    if first is None:
+        return Quantity(reason="which reading was the first is not known")
     last = settled[-1][1] if settled else first
     if last.point == first.point:
         return Quantity(reason="no later settled reading")
-    return Quantity(measure.improvement(first.value, last.value))
+    return Quantity(one.series.measure.improvement(first.value, last.value))

@@ -10,7 +10,6 @@ how much of the record gives it stands beside it.  Missing is never nought.
 
 from collections.abc import Iterable
 
-from dryneedling._given import each_course
 from dryneedling.course import Course
 from dryneedling.stricta.items import ITEMS, Reader, Record
 from dryneedling.stricta.report import (
@@ -21,6 +20,7 @@ from dryneedling.stricta.report import (
     StrictaReport,
     ValueCount,
 )
+from dryneedling.timeline import each_course
 
 __all__ = [
     "STRICTA_SOURCE",

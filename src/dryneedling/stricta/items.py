@@ -12,12 +12,6 @@ from typing import Final
 import attrs
 
 from dryneedling._fields import Number
-from dryneedling._needled import (
-    insertions_of,
-    is_unknown,
-    minutes_of,
-    was_needled,
-)
 from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course
@@ -25,6 +19,12 @@ from dryneedling.needling import Depth, Needling, Stimulation
 from dryneedling.practitioner import Practitioner
 from dryneedling.session import Session
 from dryneedling.stricta.report import Spread, ValueCount
+from dryneedling.timeline import (
+    insertions_of,
+    minutes_of,
+    needlings_in,
+    was_needled,
+)
 
 __all__ = ["ITEMS", "Found", "Reader", "Record"]
 
@@ -50,13 +50,18 @@ class Record:
         Take in one course.
         """
         self.courses.append(course)
-        needled = [item for item in course.sessions if was_needled(item)]
-        self.held += sum(1 for item in course.sessions if item.was_held)
-        self.unknown += sum(1 for item in course.sessions if is_unknown(item))
+        needled = [item for item in course.sessions if item.has_needling]
+        held = sum(1 for item in course.sessions if item.was_held)
+        unknown = sum(
+            1 for item in course.sessions if was_needled(item) is None
+        )
+        self.held += held
+        self.unknown += unknown
         self.sessions += needled
-        self.per_course.append(len(needled))
+        if course.sessions and (unknown < held or not held):
+            self.per_course.append(len(needled))
         for session in needled:
-            self.needlings += session.needlings or ()
+            self.needlings += needlings_in(session)
         dates = [session.local_date for session in needled]
         self.dated += len(dates) - dates.count(None)
         for first, second in pairwise(dates):
@@ -151,7 +156,7 @@ def _sites(record: Record) -> Found:
         for site in sites
     )
     return Found(
-        sum(1 for item in record.sessions if item.needlings),
+        sum(1 for item in record.sessions if needlings_in(item)),
         len(record.sessions),
         _SESSIONS,
         counts=_counted([site.label for site in sites]),
@@ -278,15 +283,22 @@ def _sessions(record: Record) -> Found:
         if item.planned_sessions is not None
     ]
     return Found(
-        sum(1 for item in record.courses if item.sessions),
+        len(record.per_course),
         len(record.courses),
         _COURSES,
         spreads=(
             *Spread.of("sessions with needling", record.per_course),
             *Spread.of("planned", planned),
         ),
-        not_recorded=_parts(
-            _COURSES, len(record.courses), number_planned=len(planned)
+        not_recorded=(
+            *_parts(
+                _COURSES, len(record.courses), number_planned=len(planned)
+            ),
+            *_parts(
+                "visits held",
+                record.held,
+                whether_a_needle_went_in=record.held - record.unknown,
+            ),
         ),
     )
 

@@ -140,6 +140,13 @@ class English:
         parts.append(f"{missed} missed")
         return ", ".join(parts)
 
+    def no_visits(self, planned: int | None) -> str:
+        """
+        Say that nothing is recorded: not that no session was held.
+        """
+        whole = "" if planned is None else f" of {planned} planned"
+        return f"no visits are recorded{whole}"
+
     def needling_from(self, session: int) -> str:
         """
         Say that the first sessions were without needling.

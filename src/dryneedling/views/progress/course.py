@@ -53,10 +53,13 @@ def _patient(course: Course, say: English) -> str:
 
 
 def _visits(progress: Progress, course: Course | None, say: English) -> str:
+    planned = None if course is None else course.planned_sessions
+    if not progress.has_visits:
+        return say.no_visits(planned)
     parts = [
         say.sessions(
             held=progress.sessions_held,
-            planned=None if course is None else course.planned_sessions,
+            planned=planned,
             with_needling=progress.sessions_with_needling,
             not_recorded=progress.sessions_needling_not_recorded,
             missed=progress.sessions_missed,

@@ -233,6 +233,8 @@ def _verdict(progress: SeriesProgress, row: Row, say: English) -> Phrase:
 
 
 def _too_early(reading: Reading, say: English) -> str:
+    if reading.set_aside is not None:
+        return say.told(reading.set_aside)
     if reading.settled:
         return say.before_needling
     if reading.hours_since_needling is None:

@@ -1,0 +1,107 @@
+"""
+Where the visits, follow-ups, readings and side effects of a course stand.
+
+One course laid out once: when each follow-up was and after which visit it
+stands, whether a needle went in, the readings of each series in order, and
+which reports tell of one side effect.  What it means is for readings to say;
+the rule stands in words on the page *Where things stand in time*.
+"""
+
+from dryneedling.timeline.courses import check_course, each_course
+from dryneedling.timeline.hours import HoursSince
+from dryneedling.timeline.knowledge import Told
+from dryneedling.timeline.layout import (
+    NO_NEEDLING,
+    SETTLED_HOURS,
+    NumberedSession,
+    Timeline,
+)
+from dryneedling.timeline.needled import (
+    insertions_of,
+    minutes_of,
+    needlings_in,
+    was_needled,
+)
+from dryneedling.timeline.net import (
+    NetReadings,
+    PlacedReading,
+    net_readings,
+)
+from dryneedling.timeline.order import When, in_order
+from dryneedling.timeline.placing import PlacedFollowUp
+from dryneedling.timeline.points import (
+    ORDER_UNKNOWN,
+    Point,
+    PointKind,
+    Reading,
+)
+from dryneedling.timeline.readings import (
+    FollowUpReading,
+    SeriesReadings,
+    readings_by_series,
+)
+from dryneedling.timeline.reports import Event, events_of
+from dryneedling.timeline.rows import (
+    CourseRows,
+    EventRow,
+    FollowUpRow,
+    ReadingRow,
+    VisitRow,
+    course_rows,
+)
+from dryneedling.timeline.series import (
+    SERIES_FIELDS,
+    Key,
+    SeriesNumbers,
+    key_of,
+)
+from dryneedling.timeline.times import Dated
+from dryneedling.timeline.visits import (
+    Visit,
+    follow_ups_that_count,
+    sessions_that_count,
+)
+
+__all__ = [
+    "NO_NEEDLING",
+    "ORDER_UNKNOWN",
+    "SERIES_FIELDS",
+    "SETTLED_HOURS",
+    "CourseRows",
+    "Dated",
+    "Event",
+    "EventRow",
+    "FollowUpReading",
+    "FollowUpRow",
+    "HoursSince",
+    "Key",
+    "NetReadings",
+    "NumberedSession",
+    "PlacedFollowUp",
+    "PlacedReading",
+    "Point",
+    "PointKind",
+    "Reading",
+    "ReadingRow",
+    "SeriesNumbers",
+    "SeriesReadings",
+    "Timeline",
+    "Told",
+    "Visit",
+    "VisitRow",
+    "When",
+    "check_course",
+    "course_rows",
+    "each_course",
+    "events_of",
+    "follow_ups_that_count",
+    "in_order",
+    "insertions_of",
+    "key_of",
+    "minutes_of",
+    "needlings_in",
+    "net_readings",
+    "readings_by_series",
+    "sessions_that_count",
+    "was_needled",
+]

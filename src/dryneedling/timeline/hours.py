@@ -1,0 +1,87 @@
+"""
+How long after the needling of a visit something was looked at.
+"""
+
+from typing import final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling.timeline.placing import PlacedFollowUp
+from dryneedling.timeline.times import HOURS_A_DAY, Dated
+from dryneedling.timeline.visits import Visit
+
+__all__ = ["HoursSince"]
+
+
+@final
+@attrs.frozen
+class HoursSince:
+    """
+    The hours from a visit on, as somebody wrote them and by the two times.
+
+    Attributes:
+        written: Hours that the record states; None where it does not.
+        counted: Hours by the two times, each local day for 24 where only
+            days are known; negative where the visit is dated later, and None
+            where one of them has no time of its own.
+        is_exact: Whether they were counted from instant to instant.
+    """
+
+    written: Number | None = None
+    counted: Number | None = None
+    is_exact: bool = False
+
+    @classmethod
+    def between(cls, visit: Visit, when: Dated | None) -> "HoursSince":
+        """
+        Count the hours from a visit to a time.
+        """
+        end = visit.end
+        if end is None or when is None:
+            return cls()
+        is_exact = end.at is not None and when.at is not None
+        return cls(None, end.hours_to(when), is_exact)
+
+    @classmethod
+    def to_follow_up(cls, visit: Visit, item: PlacedFollowUp) -> "HoursSince":
+        """
+        Return the hours from a visit to a follow-up.
+        """
+        follow_up = item.follow_up
+        if (
+            follow_up.hours_after is None
+            or follow_up.after_session != visit.session.id
+        ):
+            return cls.between(visit, item.when)
+        if follow_up.local_date is None:
+            # its time, if it has one, was counted from these very hours
+            return cls(follow_up.hours_after)
+        return attrs.evolve(
+            cls.between(visit, item.when), written=follow_up.hours_after
+        )
+
+    def are_at_least(self, bound: Number) -> tuple[bool | None, Number | None]:
+        """
+        Tell whether so many hours had passed, and how many had.
+
+        What is written counts, unless the times put it surely on the other
+        side of the bound: then neither is believed.
+        """
+        written, counted = self.written, self.counted
+        if written is None:
+            if counted is None or counted < 0:
+                return None, None
+            return counted >= bound, counted
+        is_over = written >= bound
+        if counted is not None:
+            # What is n days apart by the calendar is more than n - 1 and
+            # less than n + 1 days apart by the clock.
+            slack = 0 if self.is_exact else HOURS_A_DAY
+            if is_over:
+                disagrees = counted < bound and counted + slack <= bound
+            else:
+                disagrees = counted - slack >= bound
+            if disagrees:
+                return None, None
+        return is_over, written

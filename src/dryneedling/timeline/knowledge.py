@@ -1,0 +1,72 @@
+"""
+From when on what a follow-up told was known.
+"""
+
+from typing import final
+
+import attrs
+from pendulum import Date
+
+from dryneedling.follow_up import FollowUp
+from dryneedling.timeline.layout import Timeline
+
+__all__ = ["Told"]
+
+
+@final
+@attrs.frozen
+class Told:
+    """
+    That something was told, at a session or a follow-up.
+
+    Attributes:
+        behind: Place, among all sessions, of the one that it was told at or
+            that its follow-up stands after; -1 before all of them, and the
+            number of sessions where no place can be said.
+        is_named: Whether it surely came after that session.
+        date: Local day of the follow-up; None when unknown.
+    """
+
+    behind: int
+    is_named: bool
+    date: Date | None
+
+    @classmethod
+    def at_session(cls, place: int) -> "Told":
+        """
+        Return that it was told at a session.
+        """
+        return cls(place, is_named=True, date=None)
+
+    @classmethod
+    def at_follow_up(cls, timeline: Timeline, follow_up: FollowUp) -> "Told":
+        """
+        Return that it was told at a follow-up.
+        """
+        item, named = timeline.stands(follow_up), timeline.named(follow_up)
+        behind = len(timeline.course.sessions)
+        if item is not None:
+            behind = (item.point.session or 0) - 1
+        if named is not None:
+            last = named.number - 1
+            behind = last if item is None else max(behind, last)
+        when = timeline.when(follow_up)
+        return cls(behind, named is not None, when and when.date)
+
+    def is_known(self, place: int, on: Date | None) -> bool:
+        """
+        Tell whether it was known before a session.
+
+        What was told on the day of a visit counts as known at it, as nobody
+        is to miss a warning for want of a time of day.
+
+        Args:
+            place: Place of the session among all; beyond all of them for
+                what is known in the end.
+            on: Its local day; None when unknown.
+        """
+        if self.is_named and self.behind >= place:
+            return False
+        if self.date is None or on is None:
+            return self.behind < place
+        return self.date <= on

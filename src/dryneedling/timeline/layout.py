@@ -1,0 +1,278 @@
+"""
+Where the visits and follow-ups of a course stand in time.
+
+Visits keep the order of the record and may be known by it alone; what needs
+a date or an hour then says that it cannot be said.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling.course import Course
+from dryneedling.follow_up import FollowUp
+from dryneedling.session import Session
+from dryneedling.timeline.hours import HoursSince
+from dryneedling.timeline.needled import was_needled
+from dryneedling.timeline.placing import PlacedFollowUp, Starts
+from dryneedling.timeline.points import Point, PointKind
+from dryneedling.timeline.times import Dated, when_of
+from dryneedling.timeline.visits import (
+    Visit,
+    follow_ups_that_count,
+    sessions_that_count,
+    visit_of,
+)
+
+__all__ = ["NO_NEEDLING", "SETTLED_HOURS", "NumberedSession", "Timeline"]
+
+# A follow-up reading is settled once soreness has gone: trials followed it
+# for 72 h (PMID 26406209); the number is a policy of this library.
+SETTLED_HOURS: Final = 72
+
+# What a follow-up may be about instead of the number of a session.
+NO_NEEDLING: Final = 0
+
+
+@final
+@attrs.frozen
+class NumberedSession:
+    """
+    A session, held or missed, with its number.
+
+    Attributes:
+        number: Its number among all sessions of the course, from 1.
+        session: The session.
+        needled: Whether there was needling; None when nobody said.
+        place: Place among the visits held of this one, or of the last one
+            before a missed one; -1 when there is none.
+    """
+
+    number: int
+    session: Session
+    needled: bool | None
+    place: int
+
+
+@final
+@attrs.frozen(eq=False)
+class Timeline:
+    """
+    The visits of a course and the follow-ups between them.
+
+    Each part is worked out when it is first asked for: who counts side
+    effects needs no points, and who has no follow-ups no places.
+
+    Attributes:
+        course: The course.
+    """
+
+    course: Course
+
+    @cached_property
+    def sessions(self) -> tuple[NumberedSession, ...]:
+        """
+        The sessions that count, held or missed, in order.
+        """
+        numbered: list[NumberedSession] = []
+        place = -1
+        for number, session in sessions_that_count(self.course):
+            place += session.was_held
+            numbered.append(
+                NumberedSession(number, session, was_needled(session), place)
+            )
+        return tuple(numbered)
+
+    @cached_property
+    def by_id(self) -> dict[str, NumberedSession]:
+        """
+        The sessions that count, by id.
+        """
+        return {item.session.id: item for item in self.sessions}
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """
+        The sessions that were held, in order.
+        """
+        return tuple(
+            [
+                visit_of(item.number, item.session, item.needled)
+                for item in self.sessions
+                if item.session.was_held
+            ]
+        )
+
+    @cached_property
+    def needled(self) -> tuple[int, ...]:
+        """
+        For each visit, the place of the last so far that was needled.
+
+        -1 where there was none.
+        """
+        return _last_places(visit.needled is True for visit in self.visits)
+
+    @cached_property
+    def maybe_needled(self) -> tuple[int, ...]:
+        """
+        The same, also counting those visits of which nobody said.
+        """
+        return _last_places(
+            visit.needled is not False for visit in self.visits
+        )
+
+    @property
+    def first_needling(self) -> int | None:
+        """
+        Place of the first visit of which needling is recorded.
+        """
+        return _first(self.needled)
+
+    @property
+    def maybe_first_needling(self) -> int | None:
+        """
+        Place of the first visit that had needling or of which nobody said.
+        """
+        return _first(self.maybe_needled)
+
+    @cached_property
+    def _starts(self) -> Starts:
+        return Starts.of(self.visits)
+
+    def named(self, follow_up: FollowUp) -> NumberedSession | None:
+        """
+        Return the session that a follow-up names, if it counts.
+        """
+        name = follow_up.after_session
+        return None if name is None else self.by_id.get(name)
+
+    def when(self, follow_up: FollowUp) -> Dated | None:
+        """
+        Return when a follow-up was: its own time, else by the one it names.
+        """
+        named = self.named(follow_up)
+        return when_of(follow_up, None if named is None else named.session)
+
+    def stands(self, follow_up: FollowUp) -> PlacedFollowUp | None:
+        """
+        Return a follow-up in its place; None where no place can be said.
+
+        Where it *stands* is asked for what was read at it.  Whose needling
+        its side effects belong to is another question: see `about`.
+        """
+        named, when = self.named(follow_up), self.when(follow_up)
+        span = self._starts.place(when, None if named is None else named.place)
+        if span is None:
+            return None
+        place, open_to = span
+        visit = self.visits[place] if place >= 0 else None
+        return PlacedFollowUp(
+            follow_up,
+            place,
+            open_to,
+            when,
+            Point(
+                kind=PointKind.FOLLOW_UP,
+                session=None if visit is None else visit.number,
+                session_id=None if visit is None else visit.session.id,
+                follow_up_id=follow_up.id,
+                date=None if when is None else when.date,
+            ),
+        )
+
+    def about(self, follow_up: FollowUp) -> int | None:
+        """
+        Return the number of the session whose needling is reported on.
+
+        The session that the follow-up names, whenever it was; else the last
+        one needled before its place.
+
+        Returns:
+            0 where there was no needling; None where it cannot be said.
+        """
+        name = follow_up.after_session
+        if name is not None:
+            named = self.by_id.get(name)
+            if named is None:
+                return None
+            return named.number if named.needled else NO_NEEDLING
+        item = self.stands(follow_up)
+        if item is None:
+            return None
+        if item.place < 0:
+            return NO_NEEDLING
+        last = self.needled[item.place]
+        if self.maybe_needled[item.place] != last:
+            return None
+        return self.visits[last].number if last >= 0 else NO_NEEDLING
+
+    @cached_property
+    def _all_placed(
+        self,
+    ) -> tuple[dict[int, list[PlacedFollowUp]], list[FollowUp]]:
+        by_place: dict[int, list[PlacedFollowUp]] = {}
+        unplaced: list[FollowUp] = []
+        for follow_up in follow_ups_that_count(self.course):
+            item = self.stands(follow_up)
+            if item is None:
+                unplaced.append(follow_up)
+            else:
+                by_place.setdefault(item.place, []).append(item)
+        return by_place, unplaced
+
+    @property
+    def follow_ups(self) -> dict[int, list[PlacedFollowUp]]:
+        """
+        Follow-ups by the place that they come after, as listed.
+        """
+        return self._all_placed[0]
+
+    @property
+    def unplaced(self) -> list[FollowUp]:
+        """
+        Follow-ups whose place cannot be said.
+        """
+        return self._all_placed[1]
+
+    def settled(
+        self, item: PlacedFollowUp, settled_hours: Number
+    ) -> tuple[bool | None, Number | None]:
+        """
+        Tell whether soreness was gone at a follow-up, and after how long.
+
+        Returns:
+            Whether the last needling was at least so many hours before, or
+            there was none (None when it cannot be said), and the hours since
+            the last needling (None when not known).
+        """
+        maybe = self.maybe_needled[item.place] if item.place >= 0 else -1
+        if item.is_open and self.maybe_needled[item.open_to] > item.place:
+            # A needling may have come between that visit and the follow-up.
+            return None, None
+        if maybe < 0:
+            return True, None
+        last = self.visits[maybe]
+        is_over, hours = HoursSince.to_follow_up(last, item).are_at_least(
+            settled_hours
+        )
+        if last.needled:
+            return is_over, hours
+        # Nobody said whether that visit had needling: long enough after it
+        # is long enough in any case.
+        return is_over or None, None
+
+
+def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:
+    places: list[int] = []
+    last = -1
+    for place, is_true in enumerate(truths):
+        last = place if is_true else last
+        places.append(last)
+    return tuple(places)
+
+
+def _first(last_places: tuple[int, ...]) -> int | None:
+    return next((place for place in last_places if place >= 0), None)

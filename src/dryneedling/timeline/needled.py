@@ -1,0 +1,72 @@
+"""
+Whether a needle went in at a visit, and how often, as far as recorded.
+
+What is known of the whole visit only is taken as it stands and never split;
+what is missing makes the whole unknown and never zero.
+"""
+
+from dryneedling._fields import Number
+from dryneedling._time import minutes_between
+from dryneedling.needling import Needling
+from dryneedling.session import Session
+
+__all__ = ["insertions_of", "minutes_of", "needlings_in", "was_needled"]
+
+
+def was_needled(session: Session) -> bool | None:
+    """
+    Tell whether a needle went in at a visit; None when nobody said.
+
+    Whatever says that one went in outweighs what says none: a needling, the
+    visit itself, a total above zero.  Needles taken *out* say nothing, as an
+    earlier visit may have left them in.  At a missed visit none goes in.
+    """
+    if session.has_needling:
+        return True
+    if (
+        session.needlings is None
+        and session.needled is None
+        and session.total_insertions is None
+        and session.total_needles_in is None
+        and session.was_held
+    ):
+        return None
+    return False
+
+
+def needlings_in(session: Session) -> tuple[Needling, ...]:
+    """
+    Return the needlings of a visit at which a needle went in.
+
+    A site that was planned, and left alone, is not one that was needled.
+    """
+    return tuple([item for item in session.needlings or () if item.went_in])
+
+
+def insertions_of(session: Session) -> int | None:
+    """
+    Return the insertions of a visit: its total, or the sum of its needlings.
+
+    None when there is no total and any needling lacks its number.
+    """
+    if session.total_insertions is not None:
+        return session.total_insertions
+    if session.needlings is None:
+        return None
+    total = 0
+    for needling in session.needlings:
+        if needling.insertions is None:
+            return None
+        total += needling.insertions
+    return total
+
+
+def minutes_of(session: Session) -> Number | None:
+    """
+    Return the length of a visit in minutes, as written or from its times.
+    """
+    if session.minutes is not None:
+        return session.minutes
+    if session.started_at is None or session.ended_at is None:
+        return None
+    return minutes_between(session.started_at, session.ended_at)

@@ -1,0 +1,145 @@
+"""
+In which order things stand that were listed between the same two visits.
+
+Only what belongs to one series, or to one trigger point, is put in order
+together: the missing date of another says nothing about these.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Self, final
+
+import attrs
+from pendulum import DateTime
+
+from dryneedling._fields import Number
+from dryneedling.outcomes import Score
+from dryneedling.timeline.placing import PlacedFollowUp
+
+__all__ = ["When", "in_order", "with_judged_in_order"]
+
+
+@final
+@attrs.frozen
+class When:
+    """
+    What is known of the time of one item.
+
+    Attributes:
+        day: Number of its local day.
+        at: Its instant.
+        hours: Hours from the visit that it names, and that visit's id.
+    """
+
+    day: int | None = None
+    at: DateTime | None = None
+    hours: tuple[str, Number] | None = None
+
+    @classmethod
+    def of_score(cls, score: Score) -> Self:
+        """
+        Take the time that a score has of its own.
+        """
+        date = score.date
+        return cls(None if date is None else date.toordinal(), score.at)
+
+    @classmethod
+    def of_follow_up(cls, item: PlacedFollowUp) -> Self:
+        """
+        Take the time of a follow-up.
+        """
+        named = item.follow_up.after_session
+        hours = item.follow_up.hours_after
+        from_visit = None if named is None or hours is None else (named, hours)
+        if item.when is None:
+            return cls(hours=from_visit)
+        day, at = item.when.date.toordinal(), item.when.at
+        return cls(day, at, from_visit)
+
+
+def _filled(listed: Sequence[int], ordered: Sequence[int]) -> list[int]:
+    """
+    Put items in order in the places that these hold in a list.
+    """
+    following = iter(ordered)
+    among = set(ordered)
+    return [next(following) if spot in among else spot for spot in listed]
+
+
+def _sorted(
+    listed: Sequence[int], key: Callable[[int], Any]
+) -> tuple[list[int], bool]:
+    """
+    Sort those that have a key; the others keep their places in the list.
+
+    Returns:
+        The order, and whether it may be another: some have no key, and the
+        others do not stand as they were listed.
+    """
+    known = [spot for spot in listed if key(spot) is not None]
+    order = _filled(listed, sorted(known, key=key))
+    return order, len(known) < len(order) and order != list(listed)
+
+
+def _by_day(
+    times: Sequence[When], listed: Sequence[int]
+) -> tuple[list[int], set[int]]:
+    """
+    Sort by day, and within a day those of which the instant is known.
+    """
+    by_day: dict[int, list[int]] = {}
+    for spot in listed:
+        by_day.setdefault(times[spot].day or 0, []).append(spot)
+    order: list[int] = []
+    unsure: set[int] = set()
+    for day in sorted(by_day):
+        that_day, is_unsure = _sorted(by_day[day], lambda spot: times[spot].at)
+        order += that_day
+        if is_unsure:
+            unsure.update(that_day)
+    return order, unsure
+
+
+def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
+    """
+    Put listed items in the order of time.
+
+    Returns:
+        Their places in the list, in order, and those of them whose order
+        among the others cannot be said.
+    """
+    listed = list(range(len(times)))
+    if all(time.at is not None for time in times):
+        return _sorted(listed, lambda spot: times[spot].at)[0], set()
+    dated = [spot for spot in listed if times[spot].day is not None]
+    if len(dated) == len(listed):
+        return _by_day(times, listed)
+    hours = [time.hours for time in times if time.hours is not None]
+    if not dated or len(hours) == len(listed):
+        if len({named for named, _ in hours}) == 1:
+            order, is_unsure = _sorted(listed, lambda spot: times[spot].hours)
+            return order, set(order) if is_unsure else set()
+        if not dated:
+            return listed, set()
+    return _filled(listed, _by_day(times, dated)[0]), set(listed)
+
+
+def with_judged_in_order(
+    times: Sequence[When], judged: Sequence[bool | None]
+) -> tuple[list[int], set[int]]:
+    """
+    Put listed items in the order of time, those that are judged by their own.
+
+    What is only listed may leave the order open, and says nothing of what is
+    judged.
+
+    Returns:
+        Their places in the list, in order, and those that would be judged
+        and whose order among each other cannot be said.
+    """
+    order, _ = in_order(times)
+    chosen = [spot for spot, is_judged in enumerate(judged) if is_judged]
+    among, unsure = in_order([times[spot] for spot in chosen])
+    return (
+        _filled(order, [chosen[spot] for spot in among]),
+        {chosen[spot] for spot in unsure},
+    )

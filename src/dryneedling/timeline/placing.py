@@ -1,0 +1,200 @@
+"""
+Between which visits each follow-up stands.
+
+The rule stands in words on the page *Where things stand in time*.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, Self, final
+
+import attrs
+
+from dryneedling.follow_up import FollowUp
+from dryneedling.timeline.points import Point
+from dryneedling.timeline.times import Dated
+from dryneedling.timeline.visits import Visit
+
+__all__ = ["PlacedFollowUp", "Starts"]
+
+
+@final
+@attrs.frozen
+class PlacedFollowUp:
+    """
+    A follow-up in its place.
+
+    Attributes:
+        follow_up: The follow-up.
+        place: Place among the visits of the one that it comes after; -1 when
+            it comes before all.
+        open_to: Place of the last visit that it may come after as well; the
+            same place where that is none.
+        when: When it was; None when unknown.
+        point: Its point of the course.
+    """
+
+    follow_up: FollowUp
+    place: int
+    open_to: int
+    when: Dated | None
+    point: Point
+
+    @property
+    def is_open(self) -> bool:
+        """
+        Whether it may also come after a later visit.
+        """
+        return self.open_to > self.place
+
+
+@attrs.frozen
+class _Ordered:
+    """
+    The times of some visits, to be looked up among.
+
+    A record in two time zones may put a later visit on an earlier day, so
+    that the times may fall: what is searched are the latest time so far, and
+    the earliest from there on, which never do.
+    """
+
+    places: list[int]
+    latest: list[Any]
+    earliest: list[Any]
+
+    @classmethod
+    def of(cls, timed: Sequence[tuple[int, Any]]) -> Self:
+        times = [time for _, time in timed]
+        earliest = list(accumulate(reversed(times), min))
+        return cls(
+            [place for place, _ in timed],
+            list(accumulate(times, max)),
+            earliest[::-1],
+        )
+
+    def last_before(self, time: object, *, or_at: bool) -> int:
+        """
+        Return the place of the last visit before a time; -1 for none.
+        """
+        bisect = bisect_right if or_at else bisect_left
+        count = bisect(self.earliest, time)
+        return self.places[count - 1] if count else -1
+
+    def first_after(self, time: object, beyond: int) -> int:
+        """
+        Return the place of the first visit after a time; *beyond* for none.
+        """
+        spot = bisect_right(self.latest, time)
+        return self.places[spot] if spot < len(self.places) else beyond
+
+
+@final
+@attrs.frozen
+class Starts:
+    """
+    When the visits of a course began, for placing follow-ups among them.
+
+    Attributes:
+        count: How many visits there are.
+        instants: Those of which an instant is known.
+        days: Those of which a day is known.
+        days_only: Those of which only a day is known.
+        on_day: Places of the visits of each day, and of those that have no
+            instant.
+    """
+
+    count: int
+    instants: _Ordered
+    days: _Ordered
+    days_only: _Ordered
+    on_day: dict[int, tuple[list[int], list[int]]]
+
+    @classmethod
+    def of(cls, visits: Sequence[Visit]) -> Self:
+        """
+        Take the starts of visits in the order of the record.
+        """
+        instants: list[tuple[int, Any]] = []
+        days: list[tuple[int, Any]] = []
+        days_only: list[tuple[int, Any]] = []
+        on_day: dict[int, tuple[list[int], list[int]]] = {}
+        for place, visit in enumerate(visits):
+            start = visit.start
+            if start is None:
+                continue
+            day = start.date.toordinal()
+            days.append((place, day))
+            every, without_instant = on_day.setdefault(day, ([], []))
+            every.append(place)
+            if start.at is not None:
+                instants.append((place, start.at))
+            else:
+                days_only.append((place, day))
+                without_instant.append(place)
+        return cls(
+            len(visits),
+            _Ordered.of(instants),
+            _Ordered.of(days),
+            _Ordered.of(days_only),
+            on_day,
+        )
+
+    def place(
+        self, when: Dated | None, named: int | None
+    ) -> tuple[int, int] | None:
+        """
+        Return the place of the visit that a follow-up comes after.
+
+        Args:
+            when: When the follow-up was; None when unknown.
+            named: Place of the visit that it names, or of the last one held
+                before a missed visit that it names; None where it names none.
+
+        Returns:
+            The place, and that of the last visit that it may come after as
+            well; None where no place can be said.
+        """
+        if when is None:
+            if named is not None:
+                return named, named
+            return None if self.count else (-1, -1)
+        before, after, same_day = self._around(when)
+        if named is not None and before <= named:
+            # Its own time may put it before the very visit that it names.
+            return named, max(named, after - 1)
+        if named is None and same_day:
+            # On the day of a visit, and nothing more known: after it.
+            before, same_day = same_day[-1], []
+        if after - before - 1 != len(same_day):
+            return None
+        return before, after - 1
+
+    def _around(self, when: Dated) -> tuple[int, int, list[int]]:
+        """
+        Return the visits around a time.
+
+        Returns:
+            The last that was surely before it, the first that was surely
+            after it, and those between them that were on its day.
+        """
+        day = when.date.toordinal()
+        every, without_instant = self.on_day.get(day, ([], []))
+        if when.at is None:
+            same_day = every
+            before = self.days.last_before(day, or_at=False)
+            after = self.days.first_after(day, self.count)
+        else:
+            same_day = without_instant
+            before = max(
+                self.instants.last_before(when.at, or_at=True),
+                self.days_only.last_before(day, or_at=False),
+            )
+            after = min(
+                self.instants.first_after(when.at, self.count),
+                self.days_only.first_after(day, self.count),
+            )
+        if not same_day:
+            return before, after, []
+        first = bisect_right(same_day, before)
+        return before, after, same_day[first : bisect_left(same_day, after)]

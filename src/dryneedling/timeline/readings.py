@@ -1,0 +1,349 @@
+"""
+The scores of a course, sorted by what they are about and where they stand.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import final
+
+import attrs
+
+from dryneedling._fields import Number
+from dryneedling.outcomes import Score, Series
+from dryneedling.timeline.layout import Timeline
+from dryneedling.timeline.order import When, with_judged_in_order
+from dryneedling.timeline.placing import PlacedFollowUp
+from dryneedling.timeline.points import (
+    ANOTHER_COUNTS,
+    ORDER_UNKNOWN,
+    Point,
+    PointKind,
+    Reading,
+)
+from dryneedling.timeline.series import SeriesNumbers
+
+__all__ = ["FollowUpReading", "SeriesReadings", "readings_by_series"]
+
+
+@final
+@attrs.frozen
+class FollowUpReading:
+    """
+    A reading at a follow-up.
+
+    Attributes:
+        place: Place of the visit that it comes after; -1 before all.
+        open_to: Place of the last visit that it may come after as well.
+        reading: The reading.
+    """
+
+    place: int
+    open_to: int
+    reading: Reading
+
+    @property
+    def is_open(self) -> bool:
+        """
+        Whether its follow-up may also come after a later visit.
+        """
+        return self.open_to > self.place
+
+
+@final
+@attrs.define
+class SeriesReadings:
+    """
+    The readings of one series.
+
+    Attributes:
+        series: What was measured.
+        readings: Every reading, in order.
+        before_course: Readings before the first visit that count, in order.
+        before: Last reading before needling, by place of the visit.
+        after: Last reading after needling, by place of the visit.
+        follow_ups: Readings at follow-ups, in order.
+        without_value: Scores of which too few items were answered.
+    """
+
+    series: Series
+    readings: list[Reading] = attrs.field(factory=list[Reading])
+    before_course: list[Reading] = attrs.field(factory=list[Reading])
+    before: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
+    after: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
+    follow_ups: list[FollowUpReading] = attrs.field(
+        factory=list[FollowUpReading]
+    )
+    without_value: int = 0
+
+
+def _that_counts(readings: Sequence[Reading]) -> Reading:
+    """
+    Return which of several readings of one series at one point counts.
+
+    Of those with an instant only the latest can; of what is left, the one
+    that is listed last.
+    """
+    latest = max(
+        (item.score.at for item in readings if item.score.at is not None),
+        default=None,
+    )
+    return [item for item in readings if item.score.at in {None, latest}][-1]
+
+
+@attrs.frozen
+class _ReadTogether:
+    """
+    What was read of one series at one follow-up, or alone before the course.
+
+    Attributes:
+        when: Its time, as far as known.
+        readings: The readings, as listed.
+        item: The follow-up in its place; None before the course.
+    """
+
+    when: When
+    readings: list[Reading]
+    item: PlacedFollowUp | None = None
+
+    @property
+    def is_settled(self) -> bool | None:
+        return self.readings[0].settled
+
+    def with_one_counting(self) -> "_ReadTogether":
+        """
+        Set aside all readings but the one that counts.
+        """
+        if len(self.readings) == 1:
+            return self
+        counting = _that_counts(self.readings)
+        return attrs.evolve(
+            self,
+            readings=[
+                reading
+                if reading is counting
+                else attrs.evolve(reading, set_aside=ANOTHER_COUNTS)
+                for reading in self.readings
+            ],
+        )
+
+    def at_follow_up(self, item: PlacedFollowUp) -> list[FollowUpReading]:
+        """
+        Return the readings with the place of their follow-up.
+        """
+        return [
+            FollowUpReading(item.place, item.open_to, reading)
+            for reading in self.readings
+        ]
+
+    def out_of_order(self) -> "_ReadTogether":
+        """
+        Set all readings aside, as nobody can say in which order they stand.
+        """
+        return attrs.evolve(
+            self,
+            readings=[
+                attrs.evolve(reading, set_aside=ORDER_UNKNOWN)
+                for reading in self.readings
+            ],
+        )
+
+
+def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
+    """
+    Put what was read between two visits in order, as far as it can be said.
+    """
+    several = [item.with_one_counting() for item in several]
+    if len(several) == 1:
+        return several
+    order, unsure = with_judged_in_order(
+        [item.when for item in several],
+        [item.is_settled for item in several],
+    )
+    return [
+        several[spot].out_of_order() if spot in unsure else several[spot]
+        for spot in order
+    ]
+
+
+@attrs.define
+class _Sorter:
+    """
+    Sorts scores by series, in the order in which the course is walked.
+    """
+
+    only: Series | None
+    numbers: SeriesNumbers = attrs.field(factory=SeriesNumbers)
+    # by number; None for a series that was not asked for
+    series: list[SeriesReadings | None] = attrs.field(
+        factory=list["SeriesReadings | None"]
+    )
+
+    def sort(
+        self, scores: Sequence[Score], like: Sequence[int] = ()
+    ) -> list[int]:
+        """
+        Return the number of the series of each score.
+        """
+        numbers = self.numbers.of(scores, like)
+        if len(self.series) < len(self.numbers.keys):
+            for number, score in zip(numbers, scores, strict=True):
+                if number == len(self.series):
+                    series = score.series
+                    wanted = self.only is None or self.only == series
+                    self.series.append(
+                        SeriesReadings(series) if wanted else None
+                    )
+        return numbers
+
+    def read(
+        self,
+        scores: Sequence[Score],
+        numbers: Sequence[int],
+        point: Point,
+        *,
+        settled: bool | None,
+        hours: Number | None = None,
+    ) -> list[tuple[SeriesReadings, Reading]]:
+        """
+        Return the readings of the series asked for that have a value.
+        """
+        read: list[tuple[SeriesReadings, Reading]] = []
+        for score, number in zip(scores, numbers, strict=True):
+            one = self.series[number]
+            if one is None:
+                continue
+            value = score.value
+            if value is None:
+                one.without_value += 1
+                continue
+            read.append((one, Reading(point, score, value, hours, settled)))
+        return read
+
+    def at_visit(
+        self,
+        kept: Callable[[SeriesReadings], dict[int, Reading]],
+        place: int,
+        read: Sequence[tuple[SeriesReadings, Reading]],
+    ) -> None:
+        """
+        List the readings before or after one needling, and keep the last.
+        """
+        several: dict[int, tuple[SeriesReadings, list[Reading]]] = {}
+        for one, reading in read:
+            one.readings.append(reading)
+            known = kept(one).setdefault(place, reading)
+            if known is not reading:
+                several.setdefault(id(one), (one, [known]))[1].append(reading)
+        for one, readings in several.values():
+            kept(one)[place] = _that_counts(readings)
+
+    def at_follow_ups(
+        self, timeline: Timeline, place: int, settled_hours: Number
+    ) -> "_Together":
+        """
+        Gather by series what follow-ups between two visits read.
+        """
+        together: _Together = {}
+        for item in timeline.follow_ups.get(place, ()):
+            settled, hours = timeline.settled(item, settled_hours)
+            scores = item.follow_up.scores
+            here: dict[int, _ReadTogether] = {}
+            for one, reading in self.read(
+                scores,
+                self.sort(scores),
+                item.point,
+                settled=settled,
+                hours=hours,
+            ):
+                if id(one) in here:
+                    here[id(one)].readings.append(reading)
+                    continue
+                here[id(one)] = _ReadTogether(
+                    When.of_follow_up(item), [reading], item
+                )
+                together.setdefault(id(one), (one, []))[1].append(
+                    here[id(one)]
+                )
+        return together
+
+
+# Series by identity, with what was read of each between two visits.
+_Together = dict[int, tuple[SeriesReadings, list[_ReadTogether]]]
+
+
+def _before_course(
+    sorter: _Sorter, timeline: Timeline, settled_hours: Number
+) -> None:
+    """
+    List what was read before the first visit, in the order of each series.
+    """
+    together: _Together = {}
+    for score in timeline.course.before:
+        point = Point(
+            kind=PointKind.BEFORE_COURSE, session=None, date=score.date
+        )
+        for one, reading in sorter.read(
+            (score,), sorter.sort((score,)), point, settled=True
+        ):
+            together.setdefault(id(one), (one, []))[1].append(
+                _ReadTogether(When.of_score(score), [reading])
+            )
+    at_follow_ups = sorter.at_follow_ups(timeline, -1, settled_hours)
+    for name, (one, several) in at_follow_ups.items():
+        together.setdefault(name, (one, []))[1].extend(several)
+    for one, several in together.values():
+        for read in _ordered(several):
+            one.readings += read.readings
+            if read.item is not None and read.item.is_open:
+                one.follow_ups += read.at_follow_up(read.item)
+                continue
+            one.before_course += [
+                reading
+                for reading in read.readings
+                if reading.set_aside != ANOTHER_COUNTS
+            ]
+
+
+def _before(one: SeriesReadings) -> dict[int, Reading]:
+    return one.before
+
+
+def _after(one: SeriesReadings) -> dict[int, Reading]:
+    return one.after
+
+
+def readings_by_series(
+    timeline: Timeline, settled_hours: Number, only: Series | None = None
+) -> list[SeriesReadings]:
+    """
+    Sort the scores of a course by series.
+
+    Args:
+        timeline: The course laid out.
+        settled_hours: Hours after needling from which a follow-up counts.
+        only: Only this series.
+
+    Returns:
+        Every series, in the order in which they first occur.
+    """
+    sorter = _Sorter(only)
+    _before_course(sorter, timeline, settled_hours)
+    before: list[int] = []
+    after: list[int] = []
+    for place, visit in enumerate(timeline.visits):
+        scores = visit.session.before
+        before = sorter.sort(scores, before)
+        read = sorter.read(scores, before, visit.before, settled=True)
+        sorter.at_visit(_before, place, read)
+        scores = visit.session.after
+        after = sorter.sort(scores, after)
+        read = sorter.read(scores, after, visit.after, settled=False)
+        sorter.at_visit(_after, place, read)
+        if place not in timeline.follow_ups:
+            continue
+        together = sorter.at_follow_ups(timeline, place, settled_hours)
+        for one, several in together.values():
+            for found in _ordered(several):
+                one.readings += found.readings
+                if found.item is not None:
+                    one.follow_ups += found.at_follow_up(found.item)
+    return [one for one in sorter.series if one is not None]

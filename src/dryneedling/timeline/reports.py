@@ -1,0 +1,71 @@
+"""
+Side effects: what several reports tell of one event.
+"""
+
+from collections.abc import Sequence
+from typing import final
+
+import attrs
+
+from dryneedling.side_effects import SideEffect
+
+__all__ = ["Event", "events_of"]
+
+
+@final
+@attrs.define
+class Event:
+    """
+    One side effect, with all that was reported of it.
+
+    Attributes:
+        reports: What was reported of it, in the order of the record.
+    """
+
+    reports: list[SideEffect]
+
+    @property
+    def first(self) -> SideEffect:
+        """
+        Its first report.
+        """
+        return self.reports[0]
+
+    def may_be(self, effect: SideEffect) -> bool:
+        """
+        Tell whether a later report may be of this event.
+
+        The kind has to be the same, and a needling or site that the first
+        report names may not be another.
+        """
+        known = self.reports[0]
+        return (
+            known.kind == effect.kind
+            and (
+                known.needling is None
+                or effect.needling in {None, known.needling}
+            )
+            and (known.site is None or effect.site in {None, known.site})
+        )
+
+
+def events_of(reports: Sequence[Sequence[SideEffect]]) -> list[Event]:
+    """
+    Tell the events of one needling from reports that speak of them again.
+
+    Args:
+        reports: What was told at the session, and at each follow-up that is
+            about it.  What is told at once are as many events.
+    """
+    events: list[Event] = []
+    for report in reports:
+        open_events = list(events)
+        for effect in report:
+            for spot, event in enumerate(open_events):
+                if event.may_be(effect):
+                    event.reports.append(effect)
+                    del open_events[spot]
+                    break
+            else:
+                events.append(Event([effect]))
+    return events

@@ -1,0 +1,87 @@
+"""
+A time as far as a record tells it: the day, and the instant if known.
+"""
+
+from typing import Final, final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling._fields import Number
+from dryneedling._time import after_hours, days_between, hours_between
+from dryneedling.follow_up import FollowUp
+from dryneedling.session import Session
+
+__all__ = ["HOURS_A_DAY", "Dated", "end_of", "start_of", "when_of"]
+
+HOURS_A_DAY: Final = 24
+
+
+@final
+@attrs.frozen
+class Dated:
+    """
+    A time as far as it is known: the local day, and the instant if known.
+    """
+
+    date: Date
+    at: DateTime | None = None
+
+    def hours_to(self, later: "Dated") -> Number:
+        """
+        Return the hours to a later time; negative where it is earlier.
+
+        Where only days are known, each local day counts as 24 hours.
+        """
+        if self.at is None or later.at is None:
+            return days_between(self.date, later.date) * HOURS_A_DAY
+        return hours_between(self.at, later.at)
+
+
+def start_of(session: Session) -> Dated | None:
+    """
+    Return when a visit began, by its end where no start is known.
+    """
+    date, at = session.local_date, session.started_at
+    if date is None:
+        return None
+    if at is None and session.ended_at is not None:
+        # an end on another day than the one written says nothing of the start
+        at = session.ended_at if session.ended_at.date() == date else None
+    return Dated(date, at)
+
+
+def end_of(session: Session) -> Dated | None:
+    """
+    Return when the wait for soreness to go began; None when unknown.
+    """
+    date = session.local_date
+    if date is None:
+        return None
+    return Dated(date, session.ended_at or session.started_at)
+
+
+def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
+    """
+    Return when a follow-up was: its own time, else counted from a visit.
+
+    Args:
+        follow_up: The follow-up.
+        named: The session that it names.
+    """
+    date = follow_up.local_date
+    if date is not None:
+        return Dated(date, follow_up.at)
+    hours = follow_up.hours_after
+    end = None if hours is None or named is None else end_of(named)
+    if hours is None or end is None:
+        return None
+    if end.at is not None:
+        at = after_hours(end.at, hours)
+        return None if at is None else Dated(at.date(), at)
+    # from a day alone only whole days lead to a day
+    days, rest = divmod(hours, HOURS_A_DAY)
+    ordinal = end.date.toordinal() + int(days)
+    if rest or ordinal > Date.max.toordinal():
+        return None
+    return Dated(Date.fromordinal(ordinal))
