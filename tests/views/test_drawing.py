@@ -72,7 +72,7 @@ def test_a_part_at_the_end_of_a_scale_stays_on_it() -> None:
 
 def test_a_series_without_values_has_an_axis_all_the_same() -> None:
     """
-    Its follow-ups were too early to be drawn.
+    Its one follow-up was too early to be judged, and is drawn.
     """
     course = course_of(visit(1)).with_follow_up(
         dn.FollowUp(
@@ -81,7 +81,27 @@ def test_a_series_without_values_has_an_axis_all_the_same() -> None:
     )
     (found,) = dn.track(course).series
 
-    assert (0, 1) == ends(found)
+    assert (3, 4) == ends(found)
+
+
+def test_a_reading_that_is_not_judged_stands_where_it_belongs() -> None:
+    """
+    At its own place, and not at the end of what the others need.
+    """
+    course = course_of(
+        visit(1, (PPT(200, site=POINT.site),)),
+        visit(2, (PPT(210, site=POINT.site),)),
+    ).with_follow_up(
+        dn.FollowUp(
+            id="F-1",
+            after_session="S-2",
+            hours_after=1,
+            scores=[PPT(300, site=POINT.site)],
+        )
+    )
+    (found,) = dn.track(course).series
+
+    assert (200, 320) == ends(found)
 
 
 def test_a_missing_reading_leaves_its_mark_out() -> None:

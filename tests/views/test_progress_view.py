@@ -861,3 +861,36 @@ def test_details_of_a_series_stand_below_its_name() -> None:
     course = course_of(visit(1, (rotation,)))
 
     assert "by CROM" in lines(course)
+
+
+def test_of_several_readings_of_one_follow_up_one_has_a_change() -> None:
+    """
+    The others are listed, with why they do not count.
+    """
+    course = course_of(visit(1, (NPRS(8, aspect="now"),))).with_follow_up(
+        dn.FollowUp(
+            id="F-1",
+            after_session="S-1",
+            hours_after=96,
+            scores=[NPRS(value, aspect="now") for value in (2, 6, 6)],
+        )
+    )
+
+    rows = [line for line in lines(course) if line.startswith("1+ ")]
+
+    assert 3 == len(rows)
+    assert ["-", "-", "+2"] == [
+        row.replace("–", "-").split()[4] for row in rows
+    ]
+    assert [True, True, False] == ["another reading" in row for row in rows]
+
+
+def test_a_course_without_visits_may_have_planned_some() -> None:
+    """
+    Nothing says that none was held.
+    """
+    course = dn.Course(
+        id="C-1", patient=dn.Patient(id="P-1"), planned_sessions=6
+    )
+
+    assert "no visits are recorded of 6 planned" in lines(course)

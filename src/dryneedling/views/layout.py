@@ -89,7 +89,7 @@ def lines_of(view: View, screen: Screen) -> Iterator[Line]:
             case Paragraph():
                 if screen.shows(block):
                     yield from _paragraph(block, screen)
-            case Table():
+            case _:
                 yield from _table(block, screen)
 
 

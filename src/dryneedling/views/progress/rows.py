@@ -2,7 +2,7 @@
 What stands in the table of a series, in the order in which it happened.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self, final
 
 import attrs
@@ -20,20 +20,21 @@ from dryneedling.progress import (
     SessionChange,
     TransitionSeries,
 )
+from dryneedling.timeline import Timeline
 
 
 @final
 @attrs.frozen
 class Visits:
     """
-    The visits of a course, missed ones among them.
+    The visits of a course that count, missed ones among them.
 
     Attributes:
-        count: How many there are; their numbers are 1 to *count*.
+        numbers: Their numbers, ascending.
         dates: Local dates by number, where known.
     """
 
-    count: int
+    numbers: Sequence[int]
     dates: Mapping[int, Date]
 
     @classmethod
@@ -46,21 +47,25 @@ class Visits:
             *progress.transitions,
         ]
         dates = _dates(
-            reading for found in every for reading in found.readings
+            reading for series in every for reading in series.readings
         )
-        if course is not None:
-            for number, session in enumerate(course.sessions, 1):
-                if session.local_date is not None:
-                    dates[number] = session.local_date
-        return cls(progress.sessions_held + progress.sessions_missed, dates)
+        if course is None:
+            count = progress.sessions_held + progress.sessions_missed
+            return cls(range(1, count + 1), dates)
+        sessions = Timeline(course).sessions
+        for item in sessions:
+            if item.session.local_date is not None:
+                dates[item.number] = item.session.local_date
+        return cls([item.number for item in sessions], dates)
 
     @classmethod
     def of_series(cls, progress: SeriesProgress) -> Self:
         """
-        Take those visits that one series knows of: the ones that were held.
+        Take the visits that one series knows of, up to the last held one.
         """
         held = [change.session for change in progress.sessions]
-        return cls(max(held, default=0), _dates(progress.readings))
+        numbers = range(1, max(held, default=0) + 1)
+        return cls(numbers, _dates(progress.readings))
 
 
 def _dates(readings: Iterable[Reading]) -> dict[int, Date]:
@@ -136,7 +141,7 @@ def _value(score: Score | None) -> Number | None:
     return None if score is None else score.value
 
 
-def rows_of(found: SeriesProgress, visits: Visits) -> tuple[Row, ...]:
+def rows_of(progress: SeriesProgress, visits: Visits) -> tuple[Row, ...]:
     """
     Return every visit and follow-up of a series, in the order of time.
 
@@ -144,39 +149,43 @@ def rows_of(found: SeriesProgress, visits: Visits) -> tuple[Row, ...]:
     follow-up stands after the session that it follows, and after those
     missed visits that its date is not before.
     """
-    held = {change.session: change for change in found.sessions}
-    net = {item.reading.point: item for item in found.net}
+    held = {change.session: change for change in progress.sessions}
+    # by identity: several readings of one follow-up share its point
+    net = {id(item.reading): item for item in progress.net}
     at_visits = {
         item.reading.point.session: item
-        for item in found.net
+        for item in progress.net
         if item.reading.point.kind is PointKind.BEFORE
     }
     follow_ups: dict[int, list[Reading]] = {}
-    for reading in found.readings:
+    for reading in progress.readings:
         if reading.point.kind is PointKind.FOLLOW_UP:
             place = _place(reading, held, visits)
             follow_ups.setdefault(place, []).append(reading)
-    start = None if found.baseline is None else found.baseline.point
+    baseline = progress.baseline
+    start = (
+        baseline.point.session
+        if baseline is not None and baseline.point.kind is PointKind.BEFORE
+        else None
+    )
 
     def rows() -> Iterator[Row]:
-        for number in range(visits.count + 1):
+        for number in (0, *visits.numbers):
             if number:
                 yield Row(
                     session=number,
                     date=visits.dates.get(number),
                     change=held.get(number),
                     net=at_visits.get(number),
-                    is_baseline=start is not None
-                    and start.kind is PointKind.BEFORE
-                    and start.session == number,
+                    is_baseline=start == number,
                 )
             for reading in follow_ups.get(number, ()):
                 yield Row(
                     session=reading.point.session or 0,
                     date=reading.point.date,
                     follow_up=reading,
-                    net=net.get(reading.point),
-                    is_baseline=reading.point == start,
+                    net=net.get(id(reading)),
+                    is_baseline=reading is baseline,
                 )
 
     return tuple(rows())
@@ -191,10 +200,12 @@ def _place(
     place, date = reading.point.session or 0, reading.point.date
     if date is None:
         return place
-    number = place + 1
-    while number <= visits.count and number not in held:
+    for number in visits.numbers:
+        if number <= place:
+            continue
+        if number in held:
+            break
         missed = visits.dates.get(number)
         if missed is not None and missed <= date:
             place = number
-        number += 1
     return place

@@ -58,8 +58,10 @@ def _values(progress: SeriesProgress) -> Iterator[Number]:
         for score in (change.before, change.after):
             if score is not None and score.value is not None:
                 yield score.value
-    for item in progress.net:
-        yield item.reading.value
+    for reading in progress.readings:
+        # one that is not judged is drawn all the same
+        if reading.point.kind is PointKind.FOLLOW_UP:
+            yield reading.value
 
 
 def threshold_value(progress: SeriesProgress) -> Number | None:
