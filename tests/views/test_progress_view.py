@@ -810,6 +810,17 @@ def test_needling_somewhere_may_have_been_at_the_point() -> None:
     assert "1 to 2" in view(course_of(visit(1), somewhere))
 
 
+def test_a_point_may_be_examined_after_needling_alone() -> None:
+    """
+    Then no visit is named at whose start it was found.
+    """
+    course = course_of(
+        attrs.evolve(visit(1), examinations=tuple(looked("latent", "after")))
+    )
+
+    assert "latent after 1" in view(course, 200)
+
+
 def test_a_rule_that_nobody_read_is_marked() -> None:
     """
     Its wording comes from memory.

@@ -3,6 +3,7 @@ One view for each reading, whoever renders it, in one set of words.
 """
 
 import ast
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -26,6 +27,8 @@ from dryneedling.views import (
     Table,
     View,
     plain_text,
+    showing,
+    shows,
     view,
 )
 from tests.views.courses import POINT, course_of, shown, six_visits, visit
@@ -94,6 +97,42 @@ def test_a_view_is_its_own_view() -> None:
     mine = View([Paragraph("mine")])
 
     assert mine is view(mine)
+
+
+def test_a_view_loads_when_its_reading_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    It is found by the name of the module that the reading comes from.
+    """
+    name = "dryneedling.views.change"
+    monkeypatch.delitem(showing._MAKERS, dn.Change)
+    monkeypatch.delitem(sys.modules, name, raising=False)
+
+    assert "7 to 4 points: change +3" in str(READINGS["a change"])
+    assert name in sys.modules
+
+
+class Mine:
+    """
+    A reading of somebody else's.
+    """
+
+
+def test_a_reading_of_ones_own_has_a_view_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Registered like those of the library, and rendered like them.
+    """
+    monkeypatch.setattr(showing, "_MAKERS", {})
+
+    @shows(Mine)
+    def mine(_: Mine, say: English) -> list[Paragraph]:
+        return [Paragraph(say.baseline)]
+
+    assert "baseline" == plain_text(view(Mine()))
+    assert [Paragraph("baseline")] == mine(Mine(), ENGLISH)
 
 
 class OfNobody:
