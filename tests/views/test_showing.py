@@ -106,7 +106,7 @@ def test_a_view_loads_when_its_reading_is_shown(
     It is found by the name of the module that the reading comes from.
     """
     name = "dryneedling.views.change"
-    monkeypatch.delitem(showing._MAKERS, dn.Change)
+    monkeypatch.setattr(showing, "_MAKERS", {})
     monkeypatch.delitem(sys.modules, name, raising=False)
 
     assert "7 to 4 points: change +3" in str(READINGS["a change"])
