@@ -327,24 +327,31 @@ def test_on_windows_the_tools_are_scripts(
     assert f"{repository.venv / 'Scripts'}/ruff" == found
 
 
-def test_the_whole_suite_runs_under_coverage(repository: Repository) -> None:
-    """Measured, joined and judged, in this order."""
+def test_the_whole_suite_runs_under_coverage(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On all cores; measured, joined and judged, in this order."""
     repository.dev.main(["test"])
 
     assert [
         "coverage erase",
-        "coverage run -m pytest",
+        "coverage run -m pytest -n logical --dist worksteal",
         "coverage combine --quiet",
         "coverage report",
     ] == repository.said
+    assert re.search(
+        r"(?m)^dev test: about \w+ minutes on two cores$",
+        capsys.readouterr().out,
+    )
 
 
 def test_a_part_of_the_suite_runs_without_coverage(
-    repository: Repository,
+    repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Arguments go to pytest as they are."""
+    """Arguments go to pytest as they are; nobody knows how long it takes."""
     repository.dev.main(["test", "-k", "twitch or pain"])
 
+    assert "minutes" not in capsys.readouterr().out
     assert ["python -m pytest -k twitch or pain"] == repository.said
 
 

@@ -117,6 +117,20 @@ def test_warnings_count_when_asked_for(run: Run, tmp_path: Path) -> None:
     assert "0 errors, 1 warning, " in summary(lax)
 
 
+def test_an_information_never_counts(run: Run, tmp_path: Path) -> None:
+    """
+    It tells what was not recorded: --strict counts warnings and errors.
+    """
+    path = tmp_path / "unsaid.json"
+    path.write_text(doubtful(None), encoding="utf-8")
+
+    strict = run("check", "--strict", str(path))
+
+    assert 0 == strict.code
+    assert " info " in strict.out
+    assert "0 errors, 0 warnings, " in summary(strict)
+
+
 def test_an_unreadable_document_is_a_finding(run: Run, broken: str) -> None:
     """
     Its problems stand among the results, twenty at most.

@@ -3,9 +3,11 @@ The search for words of records in errors finds them.
 """
 
 import ast
+import subprocess
+import sys
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, ClassVar, NoReturn, cast
 
 import pytest
 
@@ -130,6 +132,7 @@ def test_a_warning_fails_the_run(
         message = UserWarning(f"{PLANTED} is odd")
 
     class Session:
+        config = request.config
         exitstatus: object = None
 
     with said_within() as found:
@@ -148,6 +151,75 @@ def test_a_warning_fails_the_run(
         other.exitstatus,
     )
     assert request.config.pluginmanager.has_plugin("tests.hostile.watch")
+
+
+# A slip that belongs to no test: it comes as the fixture ends.
+CARELESS = """
+import pytest
+
+import dryneedling as dn
+
+
+@pytest.fixture
+def careless():
+    yield
+    dn.InvalidRecord("X", (("a", "said Zaphira Quenlow"),))
+
+
+def test_one(careless):
+    pass
+"""
+
+
+def test_what_workers_say_between_tests_fails_the_run(tmp_path: Path) -> None:
+    """
+    A worker hands it over, for nobody asks how its own run ended.
+    """
+    careless = tmp_path / "test_careless.py"
+    careless.write_text(CARELESS, encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-q", "-n", "2"),
+            *("-p", "no:cacheprovider", "-p", "tests.hostile.watch"),
+            f"--rootdir={tmp_path}",
+            str(careless),
+        ],
+        cwd=Path(watch.__file__).parents[2],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert pytest.ExitCode.TESTS_FAILED == done.returncode, done.stdout
+    assert "1 passed" in done.stdout
+    assert "said Zaphira Quenlow" in done.stderr
+
+
+def test_what_a_worker_said_can_be_sent() -> None:
+    """
+    Half a character has no bytes; a worker that was killed sends nothing.
+    """
+
+    class Worker:
+        workeroutput: ClassVar[dict[str, object]] = {}
+
+    class Session:
+        config = Worker
+        exitstatus: object = None
+
+    class Killed:
+        pass
+
+    session = Session()
+    with said_within() as handed_over:
+        watch.SAID.append("half \ud800")
+        watch.pytest_sessionfinish(cast("Any", session))
+        watch.SAID.clear()
+        watch.pytest_testnodedown(Worker)
+        watch.pytest_testnodedown(Killed())
+
+    assert ["half \\ud800"] == handed_over
+    assert session.exitstatus is None
 
 
 def test_words_of_records_are_told_from_ours() -> None:

@@ -35,6 +35,9 @@ __all__ = ["SAID", "said_within", "text_of"]
 # What was said that should not have been, since somebody last looked.
 SAID: Final[list[str]] = []
 
+# Under which name a worker hands that over.
+_SAID_THERE: Final = "said between tests"
+
 _LIBRARY: Final = str(Path(dn.__file__).parent)
 
 
@@ -158,7 +161,29 @@ def pytest_warning_recorded(
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """
     Fail the run for what was said between tests.
+
+    Nobody reads the exit status of a worker of pytest-xdist: it hands over
+    what was said, and the run that it works for fails.
     """
-    if SAID:
-        sys.stderr.write("\n".join(("", *SAID)))
+    output: dict[str, object] | None = getattr(
+        session.config, "workeroutput", None
+    )
+    if output is not None:
+        # what is sent has to be UTF-8, and may hold half a character
+        output[_SAID_THERE] = [
+            said.encode(errors="backslashreplace").decode() for said in SAID
+        ]
+    elif SAID:
+        sys.stderr.write("\n".join(("", *dict.fromkeys(SAID))))
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)  # unknown where pytest-xdist is not
+def pytest_testnodedown(node: object) -> None:
+    """
+    Take over what was said in a worker that has ended.
+
+    One that was killed hands nothing over, and fails the run by that.
+    """
+    output: dict[str, list[str]] = getattr(node, "workeroutput", {})
+    SAID.extend(output.get(_SAID_THERE, ()))

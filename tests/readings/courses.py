@@ -107,13 +107,6 @@ def pains(*before: float) -> dn.Course:
     )
 
 
-def pain(found: dn.Course, **more: Any) -> SeriesProgress:  # noqa: ANN401
-    """
-    Track the one series of pain of a course.
-    """
-    return dn.track(found, **more).of(NPRS)
-
-
 def row(
     kind: str,
     value: float,
@@ -166,3 +159,34 @@ def scale(
         **more,
     }
     return dn.Measure.unlisted("own_scale", **fields)
+
+
+def pain(found: dn.Course, **more: Any) -> SeriesProgress:  # noqa: ANN401
+    """
+    Track the one series of pain of a course.
+
+    The published rows of the NPRS are both 2, so that one taken for the other
+    would show nowhere.  Unless rows are asked for, it is judged by an MDC of
+    2 with an MCID of 1, and by rows that are alike in what decides: what was
+    reached hangs on the larger of both, what was detectable on the MDC.
+    """
+    if "thresholds" in more:
+        return dn.track(found, **more).of(NPRS)
+    judged, turned, higher = (
+        dn.track(found, thresholds={NPRS: rows}, **more).of(NPRS)
+        for rows in (_apart(2, 1), _apart(1, 2), _apart(2, 3))
+    )
+    assert judged.reached == turned.reached
+    assert judged.not_reached == turned.not_reached
+    assert judged.plateau == higher.plateau
+    assert [one.carry_over for one in judged.sessions] == [
+        one.carry_over for one in higher.sessions
+    ]
+    return judged
+
+
+def _apart(mdc: float, mcid: float) -> list[dn.Threshold]:
+    return [
+        row("MDC", mdc, measure=NPRS.key),
+        row("MCID", mcid, measure=NPRS.key),
+    ]

@@ -216,10 +216,10 @@ def test_a_decimal_difference_reaches_its_threshold() -> None:
     """
     2.3 to 0.3 reaches a threshold of 2.
     """
-    measure = scale(mdc=2, mcid=2)
-    gain = measure.improvement(2.3, 0.3)
-    assert 2 == gain
-    assert IMPORTANT is judge(measure, gain, 2.3).verdict
+    for measure in (scale(mdc=2, mcid=1), scale(mdc=1, mcid=2)):
+        gain = measure.improvement(2.3, 0.3)
+        assert 2 == gain
+        assert IMPORTANT is judge(measure, gain, 2.3).verdict
 
 
 def test_a_percentage_is_compared_by_multiplication() -> None:

@@ -196,9 +196,11 @@ def plateau(*values: float, measure: dn.Measure = NPRS) -> bool | str | None:
     Tell whether values before needling end in a plateau, or why not known.
     """
     scores = (measure(value, aspect="now") for value in values)
-    (series,) = dn.track(
-        course(*(visit(number, one) for number, one in enumerate(scores, 1)))
+    made = course(
+        *(visit(number, one) for number, one in enumerate(scores, 1))
     )
+    # pain is judged by rows that differ
+    series = pain(made) if measure is NPRS else dn.track(made).of(measure)
     found = series.plateau
     return found.reason if found.is_plateau is None else found.is_plateau
 

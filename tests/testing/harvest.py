@@ -6,7 +6,6 @@ import random
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cache
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -14,10 +13,7 @@ from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.errors import HypothesisWarning, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
-from dryneedling import Course
-from dryneedling.testing import strategies
-
-__all__ = ["draw_until", "records_in", "some_courses"]
+__all__ = ["draw_until", "records_in"]
 
 T = TypeVar("T")
 
@@ -45,21 +41,6 @@ def draw_until(
         # nothing is made shorter here, and a course is long to print
         warnings.simplefilter("ignore", HypothesisWarning)
         find(strategy, enough, settings=once, random=same)
-
-
-@cache
-def some_courses() -> tuple[Course, ...]:
-    """
-    Return courses with a session or more, the same on each run.
-    """
-    found: list[Course] = []
-
-    def keep(course: Course) -> bool:
-        found.append(course)
-        return False
-
-    draw_until(keep, strategies.courses(min_sessions=1), 150)
-    return tuple(found)
 
 
 def records_in(value: object) -> Iterator[Any]:

@@ -1,17 +1,14 @@
 """
 The strategies reach every field and whatever may stand there.
 
-Courses are looked through first; then the record's own strategy is drawn from
-until everything was seen, the same way on each run.  What is proved is that a
-search can find it, not how often it does.
+Each record's strategy is drawn from until everything was seen, the same way on
+each run.  What is proved is that a search can find it, not how often it does.
 """
 
 import enum
 import types
 import typing
-from collections import defaultdict
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import Any, cast
 
 import attrs
@@ -21,7 +18,7 @@ from hypothesis.strategies import SearchStrategy
 from dryneedling import Consent, Hazard, Indication, Muscle, Score, muscles
 from dryneedling.testing import strategies
 from dryneedling.testing._entry_point import STRATEGIES
-from tests.testing.harvest import draw_until, records_in, some_courses
+from tests.testing.harvest import draw_until
 
 _UNREAD_HAZARDS = set(Hazard) - {
     hazard for row in muscles() for hazard in row.verified_hazards
@@ -68,18 +65,6 @@ def _shown(value: object) -> set[object]:
     return {type(value)}
 
 
-@cache
-def _inside_courses() -> dict[type, list[object]]:
-    """
-    Return the records of some courses by their type.
-    """
-    found: dict[type, list[object]] = defaultdict(list)
-    for course in some_courses():
-        for record in records_in(course):
-            found[type(record)].append(record)
-    return found
-
-
 def _unseen(kind: type) -> dict[str, set[object]]:
     """
     Return what no value of a strategy showed, field by field.
@@ -99,8 +84,7 @@ def _unseen(kind: type) -> dict[str, set[object]]:
                 del unseen[name]
         return not unseen
 
-    if not any(complete(record) for record in _inside_courses()[kind]):
-        draw_until(complete, strategy, _MOST)
+    draw_until(complete, strategy, _MOST)
     return unseen
 
 

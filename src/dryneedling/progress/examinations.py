@@ -171,8 +171,11 @@ class Watched:
     def _is_settled(
         self, looked: "_Looked", settled_hours: Number
     ) -> bool | None:
-        if looked.is_out_of_order or any(
-            visit.has(self.point) is not False for visit in looked.perhaps
+        if looked.is_out_of_order or (
+            looked.perhaps
+            and any(
+                visit.has(self.point) is not False for visit in looked.perhaps
+            )
         ):
             return None
         if looked.needled is not None:
@@ -219,12 +222,13 @@ class _Looked:
         """
         Tell whether it was so many hours after a visit.
         """
-        since = (
-            HoursSince.between(visit, self.when)
-            if self.item is None
-            else HoursSince.to_follow_up(visit, self.item)
-        )
-        return since.are_at_least(hours)[0]
+        if self.item is not None:
+            since = HoursSince.to_follow_up(visit, self.item)
+            return since.are_at_least(hours)[0]
+        if visit.end is None or self.when is None:
+            return None
+        counted = visit.end.hours_to(self.when)
+        return None if counted < 0 else counted >= hours
 
 
 def _before_course(timeline: Timeline) -> Iterator[_Looked]:
@@ -319,6 +323,7 @@ def watch(
             )
 
     if points:
+        follow_ups = timeline.follow_ups
         note(_before_course(timeline))
         note(_ordered(_after(timeline, -1)))
         for place, visit in enumerate(timeline.visits):
@@ -330,5 +335,6 @@ def watch(
                 for watched in points.values():
                     if needled.has(watched.point) is None:
                         watched.leave_unsure(visit)
-            note(_ordered(_after(timeline, place)))
+            if place in follow_ups:
+                note(_ordered(_after(timeline, place)))
     return tuple(points.values())

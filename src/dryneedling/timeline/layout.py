@@ -223,7 +223,7 @@ class Timeline:
                 by_place.setdefault(item.place, []).append(item)
         return by_place, unplaced
 
-    @property
+    @cached_property
     def follow_ups(self) -> dict[int, list[PlacedFollowUp]]:
         """
         Follow-ups by the place that they come after, as listed.

@@ -114,12 +114,12 @@ def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
     if len(dated) == len(listed):
         return _by_day(times, listed)
     hours = [time.hours for time in times if time.hours is not None]
-    if not dated or len(hours) == len(listed):
-        if len({named for named, _ in hours}) == 1:
-            order, is_unsure = _sorted(listed, lambda spot: times[spot].hours)
-            return order, set(order) if is_unsure else set()
-        if not dated:
-            return listed, set()
+    is_one_visit = len({named for named, _ in hours}) == 1
+    if is_one_visit and (not dated or len(hours) == len(listed)):
+        order, is_unsure = _sorted(listed, lambda spot: times[spot].hours)
+        return order, set(order) if is_unsure else set()
+    if not dated:
+        return listed, set()
     return _filled(listed, _by_day(times, dated)[0]), set(listed)
 
 

@@ -2,7 +2,7 @@
 The scores of a course, sorted by what they are about and where they stand.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import final
 
 import attrs
@@ -87,6 +87,10 @@ def _that_counts(readings: Sequence[Reading]) -> Reading:
         default=None,
     )
     return [item for item in readings if item.score.at in {None, latest}][-1]
+
+
+# A reading, and the readings of its series.
+_OfSeries = tuple[SeriesReadings, Reading]
 
 
 @attrs.frozen
@@ -202,11 +206,11 @@ class _Sorter:
         *,
         settled: bool | None,
         hours: Number | None = None,
-    ) -> list[tuple[SeriesReadings, Reading]]:
+    ) -> list[_OfSeries]:
         """
         Return the readings of the series asked for that have a value.
         """
-        read: list[tuple[SeriesReadings, Reading]] = []
+        read: list[_OfSeries] = []
         for score, number in zip(scores, numbers, strict=True):
             one = self.series[number]
             if one is None:
@@ -217,24 +221,6 @@ class _Sorter:
                 continue
             read.append((one, Reading(point, score, value, hours, settled)))
         return read
-
-    def at_visit(
-        self,
-        kept: Callable[[SeriesReadings], dict[int, Reading]],
-        place: int,
-        read: Sequence[tuple[SeriesReadings, Reading]],
-    ) -> None:
-        """
-        List the readings before or after one needling, and keep the last.
-        """
-        several: dict[int, tuple[SeriesReadings, list[Reading]]] = {}
-        for one, reading in read:
-            one.readings.append(reading)
-            known = kept(one).setdefault(place, reading)
-            if known is not reading:
-                several.setdefault(id(one), (one, [known]))[1].append(reading)
-        for one, readings in several.values():
-            kept(one)[place] = _that_counts(readings)
 
     def at_follow_ups(
         self, timeline: Timeline, place: int, settled_hours: Number
@@ -303,12 +289,25 @@ def _before_course(
             ]
 
 
-def _before(one: SeriesReadings) -> dict[int, Reading]:
-    return one.before
-
-
-def _after(one: SeriesReadings) -> dict[int, Reading]:
-    return one.after
+def _at_visit(
+    place: int, read: Sequence[_OfSeries], *, is_before: bool
+) -> None:
+    """
+    List what was read before or after one needling, and keep the last.
+    """
+    several: dict[int, tuple[SeriesReadings, list[Reading]]] = {}
+    for one, reading in read:
+        one.readings.append(reading)
+        kept = one.before if is_before else one.after
+        if place in kept:
+            several.setdefault(id(one), (one, [kept[place]]))[1].append(
+                reading
+            )
+        else:
+            kept[place] = reading
+    for one, readings in several.values():
+        kept = one.before if is_before else one.after
+        kept[place] = _that_counts(readings)
 
 
 def readings_by_series(
@@ -327,18 +326,19 @@ def readings_by_series(
     """
     sorter = _Sorter(only)
     _before_course(sorter, timeline, settled_hours)
+    follow_ups = timeline.follow_ups
     before: list[int] = []
     after: list[int] = []
     for place, visit in enumerate(timeline.visits):
         scores = visit.session.before
         before = sorter.sort(scores, before)
         read = sorter.read(scores, before, visit.before, settled=True)
-        sorter.at_visit(_before, place, read)
+        _at_visit(place, read, is_before=True)
         scores = visit.session.after
         after = sorter.sort(scores, after)
         read = sorter.read(scores, after, visit.after, settled=False)
-        sorter.at_visit(_after, place, read)
-        if place not in timeline.follow_ups:
+        _at_visit(place, read, is_before=False)
+        if place not in follow_ups:
             continue
         together = sorter.at_follow_ups(timeline, place, settled_hours)
         for one, several in together.values():

@@ -38,24 +38,23 @@ class Dated:
         return hours_between(self.at, later.at)
 
 
-def start_of(session: Session) -> Dated | None:
+def start_of(session: Session, date: Date | None) -> Dated | None:
     """
-    Return when a visit began, by its end where no start is known.
+    Return when a visit of a day began, by its end where no start is known.
     """
-    date, at = session.local_date, session.started_at
     if date is None:
         return None
+    at = session.started_at
     if at is None and session.ended_at is not None:
         # an end on another day than the one written says nothing of the start
         at = session.ended_at if session.ended_at.date() == date else None
     return Dated(date, at)
 
 
-def end_of(session: Session) -> Dated | None:
+def end_of(session: Session, date: Date | None) -> Dated | None:
     """
-    Return when the wait for soreness to go began; None when unknown.
+    Return when the wait for soreness began at a visit of a day.
     """
-    date = session.local_date
     if date is None:
         return None
     return Dated(date, session.ended_at or session.started_at)
@@ -73,7 +72,11 @@ def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
     if date is not None:
         return Dated(date, follow_up.at)
     hours = follow_up.hours_after
-    end = None if hours is None or named is None else end_of(named)
+    end = (
+        None
+        if hours is None or named is None
+        else end_of(named, named.local_date)
+    )
     if hours is None or end is None:
         return None
     if end.at is not None:

@@ -45,6 +45,8 @@ class Visit:
         number: Its number among all sessions of the course, from 1.
         session: The session.
         needled: Whether there was needling; None when nobody said.
+        start: When it began; None when unknown.
+        end: When the wait for soreness to go began; None when unknown.
         before: The point before its needling.
         after: The point after it.
     """
@@ -52,22 +54,10 @@ class Visit:
     number: int
     session: Session
     needled: bool | None
+    start: Dated | None
+    end: Dated | None
     before: Point
     after: Point
-
-    @property
-    def start(self) -> Dated | None:
-        """
-        When it began; None when unknown.
-        """
-        return start_of(self.session)
-
-    @property
-    def end(self) -> Dated | None:
-        """
-        When the wait for soreness to go began; None when unknown.
-        """
-        return end_of(self.session)
 
 
 _BEFORE: Final = PointKind.BEFORE
@@ -87,6 +77,8 @@ def visit_of(
         number,
         session,
         needled,
+        start_of(session, date),
+        end_of(session, date),
         Point(_BEFORE, number, name, None, date),
         Point(_AFTER, number, name, None, date),
     )
