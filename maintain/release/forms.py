@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, Final, cast, final
 
 import attrs
@@ -156,7 +157,8 @@ def public_forms() -> Iterator[str]:
     for name, held in sorted(_objects()):
         if inspect.isclass(held):
             yield from _of_class(name, held)
-        elif callable(held) and not isinstance(held, Measure):
+        # an alias such as tuple[object, ...] can be called as well
+        elif callable(held) and not isinstance(held, (Measure, GenericAlias)):
             yield f"{name}{_arguments(held)}"
     yield from map(_of_measure, all_measures())
     for rule in DIAGNOSTIC_RULES:

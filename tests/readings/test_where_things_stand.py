@@ -380,9 +380,7 @@ def test_of_several_readings_in_one_follow_up_the_last_counts() -> None:
             )
         )
     )
-    assert ": 2, not judged: another reading of this follow-up counts" in (
-        printed
-    )
+    assert "not judged: another reading of" in printed
 
 
 def test_before_needling_too_only_the_latest_of_the_timed_can_count() -> None:
