@@ -61,6 +61,10 @@ def flowed(words: Phrase, width: int, hang: int = 0) -> Iterator[list[Span]]:
         width: Columns of a line.
         hang: Columns by which all lines but the first stand further in.
     """
+    if columns_of(words.text) <= width and not words.text.endswith(" "):
+        # most cells of a table have room
+        yield list(words.spans)
+        return
     if width < 4 * hang:
         hang = 0
     ends = [*_breaks(words.text, width, hang), None]
