@@ -21,7 +21,9 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import attrs
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -31,6 +33,7 @@ from sphinx.util import logging
 
 import dryneedling as dn
 from dryneedling import measures
+from dryneedling._bounds import Between, holds
 from dryneedling.discrepancies import REVIEW_RULES, DiscrepancySeverity
 from dryneedling.indications import indications
 from dryneedling.measures import all_measures
@@ -586,6 +589,46 @@ def list_words(
         lines.extend(["", f"Words: {words}.", ""])
 
 
+def show_bounds(
+    _app: Sphinx,
+    _what: str,
+    _name: str,
+    thing: object,
+    _options: object,
+    lines: list[str],
+) -> None:
+    """
+    Write the bounds of a record's numbers behind what is said of each.
+
+    They stand in the types of the fields and in no docstring.
+    """
+    if not (isinstance(thing, type) and attrs.has(thing)):
+        return
+    fields = attrs.fields_dict(thing)
+    found = ""
+    for place, line in enumerate(lines):
+        if entry := re.match(r":ivar (\w+):", line):
+            found = _bounds_of(fields.get(entry[1]))
+        following = lines[place + 1] if place + 1 < len(lines) else ""
+        if found and not following.startswith(" "):
+            lines[place], found = f"{line} {found}", ""
+
+
+def _bounds_of(field: "attrs.Attribute[Any] | None") -> str:
+    """
+    Write the bounds of a number in words; nothing where there are none.
+    """
+    for _, bound in () if field is None else holds(field):
+        match bound:
+            case Between(low, high, above=True):
+                return f"Above {low:,} and at most {high:,}."
+            case Between(low, high):
+                return f"From {low:,} to {high:,}."
+            case _:
+                pass
+    return ""
+
+
 def show_where_to_import() -> None:
     """
     Have each name shown in the module that users import it from.
@@ -654,3 +697,5 @@ def setup(app: Sphinx) -> None:
     app.connect("missing-reference", find_home)
     app.connect("env-check-consistency", check_complete)
     app.connect("autodoc-process-docstring", list_words)
+    # after napoleon, which makes an entry of each attribute
+    app.connect("autodoc-process-docstring", show_bounds, priority=900)

@@ -105,16 +105,13 @@ LADDER: Final = Measure(
 
 RULE = '''
 
-def goal_never_sober(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def goal_never_sober(chart: Chart) -> Iterator[Doubt]:
     """
     No course has a hundred goals.
     """
     for place, _ in enumerate(chart.course.goals[100:], start=100):
         yield f"goals[{place}]", "one goal too many"
-
-
-GOAL_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("goal_never_sober", INFO, goal_never_sober),
 '''
 
 LOOK = """
@@ -148,12 +145,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
             table.write(f"{row}\n")
     (copy / "measures/sif.py").write_text(FORM, encoding="utf-8")
     (copy / "measures/ladder.py").write_text(LADDER, encoding="utf-8")
-    goals = copy / "discrepancies/goals.py"
-    before, opening, after = goals.read_text(encoding="utf-8").partition(
-        "\n\nGOAL_RULES: Final[tuple[Rule[ChartCheck], ...]] = (\n"
-    )
-    assert opening
-    goals.write_text(before + RULE + after, encoding="utf-8")
+    with (copy / "discrepancies/goals.py").open("a", encoding="utf-8") as file:
+        file.write(RULE)
     return copy
 
 

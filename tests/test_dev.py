@@ -368,6 +368,42 @@ def test_fuzzers_run_for_a_minute_or_as_they_are_told(
     ] == repository.said
 
 
+def test_kept_lists_are_written_anew_by_one_task(
+    repository: Repository,
+) -> None:
+    """Each of them, where a merge or a change made them stale."""
+    repository.dev.main(["keep"])
+
+    assert [
+        "python -m maintain.release.forms",
+        "python -m maintain.release.tables",
+        "python -m tests.hostile.refusals",
+        "python -m tests.readings.doubts",
+    ] == repository.said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "maintain/benchmarks/__main__.py",
+        "maintain/fuzz/__main__.py",
+        "maintain/million.py",
+        "maintain/mutation/__main__.py",
+        "maintain/release/__main__.py",
+        "maintain/release/forms.py",
+        "maintain/release/tables.py",
+        "tests/hostile/refusals.py",
+        "tests/readings/doubts.py",
+    ],
+)
+def test_what_maintainers_run_says_first_what_it_does(name: str) -> None:
+    """`--help` begins with the sentence that a reader of the file meets."""
+    _, opening, *lines = (ROOT / name).read_text("utf-8").splitlines()
+
+    assert opening.endswith(".")
+    assert any("__doc__" in line for line in lines)
+
+
 def test_all_runs_every_stage(repository: Repository) -> None:
     """From the suite to the wheel."""
     repository.dev.main(["all"])

@@ -48,6 +48,10 @@ def grow(tree: Path) -> None:
     """
     (tree / "tests/codec/documents").mkdir(parents=True)
     (tree / "tests/codec/every_field.json").write_text('{"id": "C-1"}')
+    (tree / "src/dryneedling/codec").mkdir(parents=True)
+    for number in (1, 2):
+        schema = tree / f"src/dryneedling/codec/course.schema.{number}.json"
+        schema.write_text(f'{{"version": {number}}}\n')
     (tree / "changelog.d").mkdir()
     (tree / "changelog.d/+form.added.md").write_text("A form.")
     (tree / "pyproject.toml").write_text(PROJECT)
@@ -302,6 +306,10 @@ def test_a_release_keeps_a_document_and_the_public_names(
 
     kept = tmp_path / "tests/codec/documents/0.2.0.json"
     assert '{"id": "C-1"}' == kept.read_text()
+    (stamp,) = (
+        (tmp_path / "tests/codec/schemas.sha256").read_text().splitlines()
+    )
+    assert stamp.endswith("  course.schema.2.json")
     names = (tmp_path / "tests/public_names.txt").read_text().splitlines()
     assert "dryneedling.Course" in names
     forms = (tmp_path / "tests/public_forms.txt").read_text().splitlines()

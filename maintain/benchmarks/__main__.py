@@ -1,5 +1,5 @@
 """
-Measure and print: ``python -m maintain.benchmarks [--short] [--write PAGE]``.
+Measure speed and memory, as ratios to named peers.
 
 ``--write`` puts the tables into a page as well, in the place of those that
 stand there.
@@ -94,7 +94,9 @@ def main(arguments: list[str]) -> int:
     """
     Measure and print; the clock never decides the exit code.
     """
-    parser = argparse.ArgumentParser(prog="python -m maintain.benchmarks")
+    parser = argparse.ArgumentParser(
+        prog="python3 dev bench", description=__doc__
+    )
     parser.add_argument(
         "--short", action="store_true", help="only to see that it runs"
     )

@@ -1,5 +1,5 @@
 """
-Run fuzzers for a while: ``python -m maintain.fuzz documents --seconds 60``.
+Read broken documents and make odd scores for a while.
 
 Each target runs in a process of its own, which a broken promise ends.
 """
@@ -61,7 +61,9 @@ def main(arguments: list[str]) -> int:
     """
     Fuzz one target or, in turns, every target.
     """
-    parser = argparse.ArgumentParser(prog="python -m maintain.fuzz")
+    parser = argparse.ArgumentParser(
+        prog="python3 dev fuzz", description=__doc__
+    )
     parser.add_argument("target", nargs="?", choices=TARGETS)
     parser.add_argument(
         "--seconds", type=int, default=60, help="for all targets together"

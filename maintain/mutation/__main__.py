@@ -1,5 +1,5 @@
 """
-Run mutants: ``python -m maintain.mutation [WORD ...]``.
+Change modules by one sign at a time, and list what no test notices.
 """
 
 import argparse
@@ -76,7 +76,9 @@ def main(arguments: list[str]) -> int:
     """
     Run the mutants of the modules whose path holds one of the words.
     """
-    parser = argparse.ArgumentParser(prog="python -m maintain.mutation")
+    parser = argparse.ArgumentParser(
+        prog="python3 dev mutants", description=__doc__
+    )
     parser.add_argument("words", nargs="*", help="parts of paths of modules")
     parser.add_argument("--budget", type=float, default=20)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)

@@ -137,6 +137,10 @@ def blocks(lines: Iterable[str]) -> list[tuple[str, ...]]:
     return found
 
 
+# What can be called, too: a measure, and the name of a type with parts.
+_NO_FUNCTIONS: Final = (Measure, GenericAlias)
+
+
 def _objects() -> Iterator[tuple[str, Any]]:
     """
     Yield each public object once, with the shortest of its names.
@@ -157,8 +161,7 @@ def public_forms() -> Iterator[str]:
     for name, held in sorted(_objects()):
         if inspect.isclass(held):
             yield from _of_class(name, held)
-        # an alias such as tuple[object, ...] can be called as well
-        elif callable(held) and not isinstance(held, (Measure, GenericAlias)):
+        elif callable(held) and not isinstance(held, _NO_FUNCTIONS):
             yield f"{name}{_arguments(held)}"
     yield from map(_of_measure, all_measures())
     for rule in DIAGNOSTIC_RULES:
@@ -166,4 +169,4 @@ def public_forms() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    rewrite(KEPT, public_forms())
+    rewrite(KEPT, public_forms(), __doc__)

@@ -10,6 +10,7 @@ from pathlib import Path
 from packaging.version import InvalidVersion, Version
 
 from maintain.release import forms, tables
+from maintain.release.documents import stamp_schema
 from maintain.release.names import public_names
 
 __all__ = ["newer", "stamp"]
@@ -42,9 +43,9 @@ def stamp(tree: Path, version: str, date: str) -> None:
     """
     Write version and day into the files, and what later releases must keep.
 
-    That is a document, which they have to read, the lists of public names and
-    of their forms, and the tables: see tests/codec/documents and
-    tests/public_*.
+    That is a document, which they have to read, the sum of its schema, the
+    lists of public names and of their forms, and the tables: see tests/codec
+    and tests/public_*.
     """
     for name, line, template in LINES:
         path = tree / name
@@ -61,6 +62,7 @@ def stamp(tree: Path, version: str, date: str) -> None:
     shutil.copy(
         codec / "every_field.json", codec / f"documents/{version}.json"
     )
+    stamp_schema(tree)
     for name, lines in (
         ("public_names.txt", public_names()),
         (forms.KEPT.name, forms.public_forms()),

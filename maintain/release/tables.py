@@ -9,12 +9,12 @@ corrected one is a clinical correction.
 
 import csv
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import dryneedling
+from maintain.release.kept import target
 
 __all__ = ["KEPT", "PACKAGE", "copy_tables", "differences"]
 
@@ -105,5 +105,4 @@ def _said(row: Row, now: Row) -> str:
 
 
 if __name__ == "__main__":
-    for folder in [Path(name) for name in sys.argv[1:]] or [KEPT]:
-        copy_tables(folder)
+    copy_tables(target(KEPT, __doc__))

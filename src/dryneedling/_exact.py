@@ -13,8 +13,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from dryneedling._fields import Number
-
 __all__ = [
     "as_written",
     "at_least",
@@ -25,6 +23,9 @@ __all__ = [
     "shown",
     "shown_in_digits",
 ]
+
+# What records hold: a float is the number that it prints as.
+Number = int | float
 
 # Numbers of the record are at most a million, where a float is within 1e-10
 # of what was written: numbers further apart than this need nothing exact.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar, cast
 
-from dryneedling._fields import came
+from dryneedling._refusals import described
 from dryneedling._text import nearest
 from dryneedling.exceptions import UnknownName
 
@@ -148,7 +148,7 @@ def either(cells: dict[str, str], column: str, true: str, false: str) -> bool:
     cell = cells[column]
     if cell not in {true, false}:
         raise ValueError(
-            f"{column}: expected {true} or {false}, got {came(cell)}"
+            f"{column}: expected {true} or {false}, got {described(cell)}"
         )
     return cell == true
 
@@ -167,7 +167,7 @@ def text_of(kind: str, name: object, hint: str) -> str:
     """
     if issubclass(type(name), str):
         return str.__str__(cast("str", name))
-    raise UnknownName(kind, (), f"{came(name)}; {hint}")
+    raise UnknownName(kind, (), f"{described(name)}; {hint}")
 
 
 def plain_name(name: str) -> str:
@@ -201,4 +201,6 @@ def unknown_name(
     near: dict[int, str] = {}
     for found in nearest(name, known, likeness):
         near.setdefault(id(known[found]), found)
-    return UnknownName(kind, tuple(near.values()), f"{came(name)}; {hint}")
+    return UnknownName(
+        kind, tuple(near.values()), f"{described(name)}; {hint}"
+    )

@@ -15,11 +15,12 @@ import pendulum
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
-from dryneedling._exact import exact
-from dryneedling._fields import Number, Problems, add, came
+from dryneedling._exact import Number, exact
+from dryneedling._refusals import Problems, add, described
 
 __all__ = [
     "after_hours",
+    "another_day",
     "day",
     "days_between",
     "fixed_zone",
@@ -159,7 +160,7 @@ def not_instant(value: object) -> str | None:
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
         return zone_contradiction(value, value.tzinfo.name)
     if not issubclass(type(value), dt.datetime):
-        return f"{_EXPECTED}; got {came(value)}"
+        return f"{_EXPECTED}; got {described(value)}"
     if cast("dt.datetime", value).tzinfo is None:
         return f"{_EXPECTED}; got one without"
     return "expected a zone with an offset of whole seconds from UTC"
@@ -185,31 +186,38 @@ def not_day(value: object) -> str | None:
         return None
     if issubclass(type(value), dt.datetime):
         return "expected a day without a time, got a date-time"
-    return f"expected a pendulum Date, got {came(value)}"
+    return f"expected a pendulum Date, got {described(value)}"
 
 
-def wrong_time(
+def another_day(
     problems: Problems,
-    at: object,
-    on: object,
+    at: DateTime | None,
+    on: Date | None,
     names: tuple[str, str] = ("at", "on"),
 ) -> Problems:
     """
-    Check an instant and a local date, either of which may be missing.
+    Compare an instant with a local date, either of which may be missing.
 
     Returns:
-        The problems so far and those of these two, under their *names*.
+        The problems so far, and that the two are of different days.
+    """
+    # exact types: what is of another was refused by itself
+    if type(on) is Date and type(at) is DateTime and at.date() != on:
+        problems = add(problems, names[1], f"another day than *{names[0]}*")
+    return problems
+
+
+def wrong_time(
+    problems: Problems, at: DateTime | None, on: Date | None
+) -> Problems:
+    """
+    Check two arguments of a function: an instant and a local date.
     """
     if at is not None and (wrong := not_instant(at)):
-        problems = add(problems, names[0], wrong)
-    if on is not None:
-        if wrong := not_day(on):
-            problems = add(problems, names[1], wrong)
-        elif type(at) is DateTime and at.date() != on:
-            problems = add(
-                problems, names[1], f"another day than *{names[0]}*"
-            )
-    return problems
+        problems = add(problems, "at", wrong)
+    if on is not None and (wrong := not_day(on)):
+        problems = add(problems, "on", wrong)
+    return another_day(problems, at, on)
 
 
 def days_between(earlier: Date, later: Date) -> int:

@@ -15,7 +15,9 @@ from typing import cast, final
 
 import attrs
 
-from dryneedling._fields import came, demand, not_a, word, wrong_word
+from dryneedling._checks import not_a, wrong_word
+from dryneedling._conversion import word
+from dryneedling._refusals import demand, described
 from dryneedling._showing import show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
@@ -179,7 +181,7 @@ def muscle_count(
         )
     demand("muscle_count", session=not_a(Session, session))
     if codes is not None and not isinstance(codes, Mapping):
-        wrong = f"expected a code for each category, got {came(codes)}"
+        wrong = f"expected a code for each category, got {described(codes)}"
         demand("muscle_count", codes=wrong)
     needled: list[tuple[Site, Muscle]] = []
     others = idle = 0

@@ -6,8 +6,9 @@ from typing import final
 
 import attrs
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import Number, demand, not_a, not_number
+from dryneedling._checks import not_a, not_number
+from dryneedling._exact import Number, exact, plain
+from dryneedling._refusals import demand
 from dryneedling._showing import show
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Score, Series

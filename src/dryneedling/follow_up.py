@@ -4,33 +4,22 @@ What is learned between visits and after the last of them.
 
 import enum
 from collections.abc import Iterable
-from typing import cast, final
+from typing import Annotated, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    as_tuple,
-    not_id,
-    not_number,
-    not_text,
-    not_tuple_of,
-    refuse,
-    word,
-    wrong_word,
-)
-from dryneedling._time import day, instant, not_day, wrong_time
-from dryneedling._tuples import (
-    examinations_or_none,
-    scores,
-    side_effects_or_none,
-)
-from dryneedling.outcomes import Score
+from dryneedling._bounds import Between, Id, Text, Titled, bounded
+from dryneedling._conversion import as_tuple, word
+from dryneedling._exact import Number
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
+from dryneedling._time import another_day, day, instant
+from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
+from dryneedling.side_effects.effects import to_side_effects_or_none
 from dryneedling.trigger_point import Examination
+from dryneedling.trigger_point.examinations import to_examinations_or_none
 
 __all__ = ["EventKind", "FollowUp", "FollowUpEvent", "FollowUpMode"]
 
@@ -72,7 +61,7 @@ def _event_kind(value: EventKind | str) -> EventKind:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class FollowUpEvent:
     """
     Something that happened between visits.
@@ -88,17 +77,10 @@ class FollowUpEvent:
 
     kind: EventKind = attrs.field(converter=_event_kind, kw_only=False)
     on: Date | None = attrs.field(default=None, converter=day)
-    note: str | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.kind) is not EventKind:
-            problems = add(problems, "kind", wrong_word(EventKind, self.kind))
-        if self.on is not None and (wrong := not_day(self.on)):
-            problems = add(problems, "on", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
 
@@ -109,7 +91,7 @@ def _events(
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class FollowUp:
     """
     What was learned between or after the visits.
@@ -140,60 +122,40 @@ class FollowUp:
     ('soreness', None)
     """
 
-    id: str
-    after_session: str | None = None
-    hours_after: Number | None = None
+    id: Id
+    after_session: Id | None = None
+    hours_after: Annotated[
+        Annotated[Number, Between(0, 876_000)] | None,
+        Titled("Hours after needling"),
+    ] = None
     at: DateTime | None = attrs.field(default=None, converter=instant)
     date: Date | None = attrs.field(default=None, converter=day)
     mode: FollowUpMode | None = attrs.field(default=None, converter=_mode)
-    scores: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=to_scores)
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
-        default=None, converter=side_effects_or_none
+        default=None, converter=to_side_effects_or_none
     )
     examinations: tuple[Examination, ...] | None = attrs.field(
-        default=None, converter=examinations_or_none
+        default=None, converter=to_examinations_or_none
     )
     events: tuple[FollowUpEvent, ...] | None = attrs.field(
         default=None, converter=_events
     )
-    note: str | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if self.after_session is not None and (
-            wrong := not_id(self.after_session)
+        problems = wrong_fields(self)
+        if (
+            self.hours_after is not None
+            and self.after_session is None
+            and sound(problems, "hours_after")
         ):
-            problems = add(problems, "after_session", wrong)
-        if self.hours_after is not None:
-            if wrong := not_number(self.hours_after, 0, 876_000):
-                problems = add(problems, "hours_after", wrong)
-            elif self.after_session is None:
-                problems = add(
-                    problems, "hours_after", "expected an after_session too"
-                )
-        problems = wrong_time(problems, self.at, self.date, ("at", "date"))
-        if self.mode is not None and type(self.mode) is not FollowUpMode:
             problems = add(
-                problems, "mode", wrong_word(FollowUpMode, self.mode)
+                problems, "hours_after", "expected an after_session too"
             )
-        if wrong := not_tuple_of(Score, self.scores):
-            problems = add(problems, "scores", wrong)
-        if self.side_effects is not None and (
-            wrong := not_tuple_of(SideEffect, self.side_effects)
-        ):
-            problems = add(problems, "side_effects", wrong)
-        if self.examinations is not None and (
-            wrong := not_tuple_of(Examination, self.examinations)
-        ):
-            problems = add(problems, "examinations", wrong)
-        if self.events is not None and (
-            wrong := not_tuple_of(FollowUpEvent, self.events)
-        ):
-            problems = add(problems, "events", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
+        if self.date is not None:
+            names = "at", "date"
+            problems = another_day(problems, self.at, self.date, names)
         if problems:
             raise refuse(self, problems)
 

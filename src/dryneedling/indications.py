@@ -7,20 +7,13 @@ treatment works for it.
 
 import enum
 from functools import lru_cache
-from typing import final
+from typing import Annotated, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    not_text,
-    not_texts,
-    not_tuple_of,
-    refuse,
-    wrong_word,
-)
+from dryneedling._bounds import Checked, Text, bounded
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling._tables import (
     listed,
     plain_name,
@@ -50,7 +43,7 @@ class IndicationKind(enum.StrEnum):
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class SuggestedCode:
     """
     A diagnosis code commonly seen with an indication.
@@ -62,19 +55,12 @@ class SuggestedCode:
         code_set: Code set with its date: later sets may differ.
     """
 
-    code: str
-    title: str | None
-    code_set: str
+    code: Text
+    title: Text | None
+    code_set: Text
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_text(self.code):
-            problems = add(problems, "code", wrong)
-        if self.title is not None and (wrong := not_text(self.title)):
-            problems = add(problems, "title", wrong)
-        if wrong := not_text(self.code_set):
-            problems = add(problems, "code_set", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     @property
@@ -85,8 +71,14 @@ class SuggestedCode:
         return self.code.endswith("-")
 
 
+def _not_key(value: object) -> str | None:
+    if type(value) is str and value in table_keys("indications.csv"):
+        return None
+    return f"expected a key of the table, got {described(value)}"
+
+
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Indication:
     """
     One row of the table of indications, equal and written by its key.
@@ -101,39 +93,16 @@ class Indication:
         source: Where the row comes from.
     """
 
-    key: str
+    key: Annotated[str, Checked(_not_key)]
     kind: IndicationKind
-    name: str
-    synonyms: tuple[str, ...]
+    name: Text
+    synonyms: tuple[Text, ...]
     codes: tuple[SuggestedCode, ...]
-    note: str | None
-    source: str
+    note: Text | None
+    source: Text
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.key) is not str or self.key not in table_keys(
-            "indications.csv"
-        ):
-            problems = add(
-                problems,
-                "key",
-                f"expected a key of the table, got {came(self.key)}",
-            )
-        if type(self.kind) is not IndicationKind:
-            problems = add(
-                problems, "kind", wrong_word(IndicationKind, self.kind)
-            )
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        for name, message in (
-            ("name", not_text(self.name)),
-            ("synonyms", not_texts(self.synonyms)),
-            ("codes", not_tuple_of(SuggestedCode, self.codes)),
-            ("source", not_text(self.source)),
-        ):
-            if message:
-                problems = add(problems, name, message)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     def __eq__(self, other: object) -> bool:

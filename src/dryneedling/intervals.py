@@ -13,7 +13,8 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import Number, not_count, not_number
+from dryneedling._checks import not_count, not_number
+from dryneedling._exact import Number
 from dryneedling.exceptions import InvalidRecord
 
 __all__ = [

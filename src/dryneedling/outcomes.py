@@ -11,30 +11,27 @@ share this module although it is long.
 
 import re
 from collections.abc import Iterable
-from typing import Final, Self, TypeGuard, cast, final
+from typing import Annotated, Final, Self, TypeGuard, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._exact import as_written, difference, mean
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    as_tuple,
-    came,
-    demand,
-    not_bool,
-    not_count,
-    not_number,
-    not_text,
-    not_texts,
-    not_tuple_of,
-    refuse,
-    word,
-    wrong_word,
+from dryneedling._bounds import (
+    Between,
+    BoundedBy,
+    Called,
+    Checked,
+    Long,
+    Text,
+    Titled,
+    bounded,
 )
-from dryneedling._time import day, instant, wrong_time
+from dryneedling._checks import not_number, wrong_word
+from dryneedling._conversion import as_tuple, word
+from dryneedling._exact import Number, as_written, difference, mean
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, demand, described, refuse
+from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcome_words import (
@@ -66,6 +63,7 @@ __all__ = [
     "Score",
     "Series",
     "name_of",
+    "to_scores",
 ]
 
 LARGEST = 1_000_000
@@ -74,7 +72,18 @@ LARGEST = 1_000_000
 _TRANSITION: Final = MeasureKind.TRANSITION
 _HIGHER: Final = Better.HIGHER
 
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
+Reading = Annotated[Number, Between(-LARGEST, LARGEST)]
+
+_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
+
+
+def _not_key(value: object) -> str | None:
+    if type(value) is str and _KEY.fullmatch(value):
+        return None
+    return (
+        "expected 1 to 80 lower-case letters, digits and underscores, got "
+        f"{described(value)}"
+    )
 
 
 def _domain(value: Domain | str) -> Domain:
@@ -130,7 +139,7 @@ def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Measure:
     """
     An instrument: its range, direction, unit, recall and scoring.
@@ -167,99 +176,47 @@ class Measure:
         source: Where range, direction and scoring come from.
     """
 
-    key: str
-    name: str
-    abbreviation: str
+    key: Annotated[str, Checked(_not_key, Long(1, 80))]
+    name: Text
+    abbreviation: Text
     domain: Domain = attrs.field(converter=_domain)
-    icf: tuple[str, ...] = ()
-    minimum: Number
-    maximum: Number
-    whole: bool = False
-    unit: str = "{score}"
-    better: Better | None = attrs.field(converter=_better)
+    icf: tuple[Text, ...] = ()
+    minimum: Reading
+    maximum: Reading
+    whole: Annotated[bool, Titled("Whole numbers only")] = False
+    unit: Text = "{score}"
+    better: Annotated[Better | None, Titled("Better direction")] = attrs.field(
+        converter=_better
+    )
     kind: MeasureKind = attrs.field(
         default=MeasureKind.SCORE, converter=_measure_kind
     )
     recall: Recall = attrs.field(default=Recall.PERIOD, converter=_recall)
-    recall_days: int | None = None
-    ratio: bool = False
-    plausible_from: Number | None = None
-    plausible_to: Number | None = None
+    recall_days: Annotated[int, Between(0, 36_600)] | None = None
+    ratio: Annotated[bool, Titled("True zero")] = False
+    plausible_from: Reading | None = None
+    plausible_to: Reading | None = None
     items: ItemScoring | None = None
     listed: bool = False
     own_thresholds: tuple[Threshold, ...] = attrs.field(
         default=(), converter=_thresholds
     )
-    own_default_mdc: str | None = None
-    own_default_mcid: str | None = None
-    source: str
+    own_default_mdc: Annotated[str, BoundedBy("own_thresholds")] | None = None
+    own_default_mcid: Annotated[str, BoundedBy("own_thresholds")] | None = None
+    source: Text
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if not (type(self.key) is str and _KEY.fullmatch(self.key)):
-            problems = add(
-                problems,
-                "key",
-                "expected 1 to 80 lower-case letters, digits and "
-                f"underscores, got {came(self.key)}",
-            )
-        for name, wrong in (
-            ("name", not_text(self.name)),
-            ("abbreviation", not_text(self.abbreviation)),
-            ("icf", not_texts(self.icf)),
-            ("whole", not_bool(self.whole)),
-            ("unit", not_text(self.unit)),
-            ("ratio", not_bool(self.ratio)),
-            ("listed", not_bool(self.listed)),
-            ("source", not_text(self.source)),
+        problems = wrong_fields(self)
+        if self.better is None and self.kind is not _TRANSITION:
+            problems = add(problems, "better", wrong_word(Better, None))
+        if (
+            sound(problems, "minimum", "maximum")
+            and self.minimum >= self.maximum
         ):
-            if wrong:
-                problems = add(problems, name, wrong)
-        for name, kind, value in (
-            ("domain", Domain, self.domain),
-            ("kind", MeasureKind, self.kind),
-            ("recall", Recall, self.recall),
-        ):
-            if type(value) is not kind:
-                problems = add(problems, name, wrong_word(kind, value))
-        if self.better is None:
-            if self.kind is not MeasureKind.TRANSITION:
-                problems = add(problems, "better", wrong_word(Better, None))
-        elif type(self.better) is not Better:
-            problems = add(problems, "better", wrong_word(Better, self.better))
-        low, high = (
-            not_number(self.minimum, -LARGEST, LARGEST),
-            not_number(self.maximum, -LARGEST, LARGEST),
-        )
-        if low:
-            problems = add(problems, "minimum", low)
-        if high:
-            problems = add(problems, "maximum", high)
-        if not low and not high and self.minimum >= self.maximum:
             problems = add(
                 problems, "maximum", "expected more than the minimum"
             )
-        for name, number in (
-            ("plausible_from", self.plausible_from),
-            ("plausible_to", self.plausible_to),
-        ):
-            if number is not None and (
-                wrong := not_number(number, -LARGEST, LARGEST)
-            ):
-                problems = add(problems, name, wrong)
-        if self.recall_days is not None and (
-            wrong := not_count(self.recall_days, 0, 36_600)
-        ):
-            problems = add(problems, "recall_days", wrong)
-        if self.items is not None and type(self.items) is not ItemScoring:
-            problems = add(
-                problems,
-                "items",
-                f"expected an ItemScoring, got {came(self.items)}",
-            )
-        if wrong := not_tuple_of(Threshold, self.own_thresholds):
-            problems = add(problems, "own_thresholds", wrong)
-        elif problems is None:
+        if problems is None:
             problems = self._wrong_rows(self._wrong_form())
         if problems:
             raise refuse(self, problems)
@@ -414,7 +371,7 @@ class Measure:
             InvalidRecord: The key is no text.
         """
         if type(key) is not str:
-            demand("threshold", key=f"expected a text, got {came(key)}")
+            demand("threshold", key=f"expected a text, got {described(key)}")
         return next((row for row in self.thresholds if row.key == key), None)
 
     @property
@@ -571,37 +528,8 @@ def _all_numbers(
     )
 
 
-def _wrong_about(record: "Series | Score", problems: Problems) -> Problems:
-    """
-    Check what a score and its series say alike.
-    """
-    if record.aspect is not None and type(record.aspect) is not Aspect:
-        problems = add(problems, "aspect", wrong_word(Aspect, record.aspect))
-    if record.side is not None and type(record.side) is not Side:
-        problems = add(problems, "side", wrong_word(Side, record.side))
-    if record.mode is not None and type(record.mode) is not Mode:
-        problems = add(problems, "mode", wrong_word(Mode, record.mode))
-    if record.place is not None and type(record.place) is not BodyPlace:
-        wrong = f"expected a BodyPlace, got {came(record.place)}"
-        problems = add(problems, "place", wrong)
-    if record.site is not None and type(record.site) is not Site:
-        wrong = f"expected a Site, got {came(record.site)}"
-        problems = add(problems, "site", wrong)
-    if wrong := not_texts(record.activity):
-        problems = add(problems, "activity", wrong)
-    if record.instrument is not None and (
-        wrong := not_text(record.instrument)
-    ):
-        problems = add(problems, "instrument", wrong)
-    if record.aspect_text is not None and (
-        wrong := not_text(record.aspect_text)
-    ):
-        problems = add(problems, "aspect_text", wrong)
-    return problems
-
-
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Series:
     """
     What a score is about.  Scores of different series are never bridged.
@@ -621,25 +549,22 @@ class Series:
         InvalidRecord: A value is of another kind.
     """
 
-    measure: Measure
+    measure: Annotated[Measure, Called("a measure")]
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: str | None = attrs.field(default=None, repr=False)
+    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+        attrs.field(default=None, repr=False)
+    )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: str | None = None
-    activity: tuple[str, ...] = attrs.field(
-        default=(), converter=_activities, repr=False
+    instrument: Text | None = None
+    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+        attrs.field(default=(), converter=_activities, repr=False)
     )
 
     def __attrs_post_init__(self) -> None:
-        if type(self.measure) is not Measure:
-            raise refuse(
-                self,
-                [("measure", f"expected a measure, got {came(self.measure)}")],
-            )
-        if problems := _wrong_about(self, None):
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     def __str__(self) -> str:
@@ -678,7 +603,7 @@ class Series:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Score:
     """
     One reading of a measure.
@@ -706,57 +631,58 @@ class Score:
         InvalidRecord: A value outside the scale, an item outside its form.
     """
 
-    measure: Measure = attrs.field(kw_only=False)
-    value: Number | None = attrs.field(kw_only=False)
+    measure: Annotated[Measure, Called("a measure")] = attrs.field(
+        kw_only=False
+    )
+    value: Annotated[Number, BoundedBy("measure")] | None = attrs.field(
+        kw_only=False
+    )
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: str | None = attrs.field(default=None, repr=False)
+    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+        attrs.field(default=None, repr=False)
+    )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: str | None = None
-    activity: tuple[str, ...] = attrs.field(
-        default=(), converter=_activities, repr=False
+    instrument: Text | None = None
+    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+        attrs.field(default=(), converter=_activities, repr=False)
     )
-    trials: tuple[Number, ...] | None = attrs.field(
-        default=None, converter=_numbers
+    trials: Annotated[tuple[Number, ...], BoundedBy("measure")] | None = (
+        attrs.field(default=None, converter=_numbers)
     )
-    items: tuple[Number | None, ...] | None = attrs.field(
-        default=None, converter=_answers
-    )
+    items: (
+        Annotated[tuple[Number | None, ...], BoundedBy("measure")] | None
+    ) = attrs.field(default=None, converter=_answers)
     at: DateTime | None = attrs.field(default=None, converter=instant)
     on: Date | None = attrs.field(default=None, converter=day)
     basis: Basis | None = attrs.field(default=None, converter=_basis)
-    note: str | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        measure = self.measure
-        if type(measure) is not Measure:
-            raise refuse(
-                self,
-                [("measure", f"expected a measure, got {came(measure)}")],
-            )
-        if self.value is not None:
-            if wrong := self._not_on_scale(self.value):
-                problems = add(problems, "value", wrong)
-        elif self.items is None:
+        problems = wrong_fields(self)
+        if self.value is None and self.items is None:
             problems = add(
                 problems, "value", "expected a number, or items, got neither"
             )
-        problems = _wrong_about(self, problems)
-        if self.basis is not None and type(self.basis) is not Basis:
-            problems = add(problems, "basis", wrong_word(Basis, self.basis))
+        if problems is None or sound(problems, "measure"):
+            problems = self._wrong_numbers(problems)
+        if self.on is not None:
+            problems = another_day(problems, self.at, self.on)
+        if problems:
+            raise refuse(self, problems)
+
+    def _wrong_numbers(self, problems: Problems) -> Problems:
+        if self.value is not None and (
+            wrong := self._not_on_scale(self.value)
+        ):
+            problems = add(problems, "value", wrong)
         if self.trials is not None:
             problems = self._wrong_trials(problems)
         if self.items is not None:
             problems = self._wrong_items(problems)
-        if self.at is not None or self.on is not None:
-            problems = wrong_time(problems, self.at, self.on)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _not_on_scale(self, value: object) -> str | None:
         measure = self.measure
@@ -768,7 +694,7 @@ class Score:
                 if type(value) is int
                 and measure.minimum <= value <= measure.maximum
                 else f"expected a whole number from {measure.minimum} to "
-                f"{measure.maximum}, got {came(value)}"
+                f"{measure.maximum}, got {described(value)}"
             )
         else:
             wrong = not_number(value, measure.minimum, measure.maximum)
@@ -779,7 +705,7 @@ class Score:
             return add(
                 problems,
                 "trials",
-                f"expected at least one number, got {came(self.trials)}",
+                f"expected at least one number, got {described(self.trials)}",
             )
         for place, trial in enumerate(self.trials):
             if wrong := self._not_on_scale(trial):
@@ -798,7 +724,7 @@ class Score:
             return add(
                 problems,
                 "items",
-                f"expected the answers, got {came(self.items)}",
+                f"expected the answers, got {described(self.items)}",
             )
         for path, wrong in form.wrong_items(self.items):
             problems = add(problems, path, wrong)
@@ -847,3 +773,10 @@ class Score:
         """
         number = "no score" if self.value is None else as_written(self.value)
         return f"{self.series.label}: {number}"
+
+
+def to_scores(values: Iterable[Score]) -> tuple[Score, ...]:
+    """
+    Turn scores into a tuple.
+    """
+    return as_tuple(values)

@@ -4,20 +4,15 @@ The person treated, under an opaque identifier.
 
 import datetime as dt
 import enum
-from typing import final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    not_count,
-    not_id,
-    refuse,
-    word,
-    wrong_word,
-)
+from dryneedling._bounds import Between, Id, bounded
+from dryneedling._conversion import word
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling._time import day, not_day
 
 __all__ = ["Patient", "Sex", "completed_years"]
@@ -64,7 +59,7 @@ def completed_years(birth_date: Date, on: Date) -> int:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Patient:
     """
     The person treated.
@@ -75,7 +70,7 @@ class Patient:
     Attributes:
         id: Opaque identifier.
         birth_date: Day of birth; not shown in reprs.
-        stated_age: Age in completed years, 0 to 130, as somebody wrote it.
+        stated_age: Age in completed years, as somebody wrote it.
         age_stated_on: The day on which *stated_age* was true.
         sex: Administrative sex; None when not recorded.
 
@@ -90,33 +85,24 @@ class Patient:
     40
     """
 
-    id: str
+    id: Id
     birth_date: Date | None = attrs.field(
         default=None, converter=day, repr=False
     )
-    stated_age: int | None = None
+    stated_age: Annotated[int, Between(0, OLDEST)] | None = None
     age_stated_on: Date | None = attrs.field(default=None, converter=day)
     sex: Sex | None = attrs.field(default=None, converter=_sex)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if self.birth_date is not None and (wrong := not_day(self.birth_date)):
-            problems = add(problems, "birth_date", wrong)
-        if self.stated_age is not None and (
-            wrong := not_count(self.stated_age, 0, OLDEST)
+        problems = wrong_fields(self)
+        if (
+            self.age_stated_on is not None
+            and self.stated_age is None
+            and sound(problems, "age_stated_on")
         ):
-            problems = add(problems, "stated_age", wrong)
-        if self.age_stated_on is not None:
-            if wrong := not_day(self.age_stated_on):
-                problems = add(problems, "age_stated_on", wrong)
-            elif self.stated_age is None:
-                problems = add(
-                    problems, "age_stated_on", "expected a stated_age with it"
-                )
-        if self.sex is not None and type(self.sex) is not Sex:
-            problems = add(problems, "sex", wrong_word(Sex, self.sex))
+            problems = add(
+                problems, "age_stated_on", "expected a stated_age with it"
+            )
         if problems:
             raise refuse(self, problems)
 

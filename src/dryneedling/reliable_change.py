@@ -15,7 +15,9 @@ from typing import Final, Literal
 
 import attrs
 
-from dryneedling._fields import Number, came, demand, not_number
+from dryneedling._checks import not_number
+from dryneedling._exact import Number
+from dryneedling._refusals import demand, described
 
 __all__ = [
     "CutOffs",
@@ -67,7 +69,9 @@ def mdc(standard_error: Number, confidence: int = 95) -> float:
         "mdc",
         standard_error=not_number(standard_error, 0, LARGEST),
         confidence=(
-            None if known else f"expected 90 or 95, got {came(confidence)}"
+            None
+            if known
+            else f"expected 90 or 95, got {described(confidence)}"
         ),
     )
     return _Z[confidence] * math.sqrt(2) * standard_error
@@ -141,7 +145,9 @@ def clinically_significant_cut_offs(
         functional_mean=not_number(functional_mean, -LARGEST, LARGEST),
         functional_sd=not_number(functional_sd, 0, LARGEST, above=True),
         better=(
-            None if known else f"expected higher or lower, got {came(better)}"
+            None
+            if known
+            else f"expected higher or lower, got {described(better)}"
         ),
     )
     if better is None:

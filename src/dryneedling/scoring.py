@@ -11,30 +11,25 @@ one who adds a method sees both.
 import enum
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Final, cast, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    came,
-    not_bool,
-    not_count,
-    not_text,
-    refuse,
-    word,
-    wrong_word,
-)
+from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
+from dryneedling._checks import not_count, not_text
+from dryneedling._conversion import word
+from dryneedling._exact import Number, exact, plain
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, described, refuse
 
 __all__ = ["ItemScoring", "Method", "Scored"]
 
 Answers = Sequence[Number | None]
 
 LARGEST: Final = 1_000_000
-MOST_ITEMS: Final = 1000
+
+Items = Annotated[int, Between(1, 1000)]
+Answer = Annotated[int, Between(-LARGEST, LARGEST)]
 
 
 @final
@@ -79,7 +74,7 @@ class Scored:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class ItemScoring:
     """
     The scoring rule of one form.
@@ -99,41 +94,35 @@ class ItemScoring:
         subscales: Name of each subscale and the places of its items.
     """
 
-    items: int
-    items_to: int | None = None
-    lowest: int
-    highest: int
-    allowed: tuple[int, ...] | None = None
+    items: Annotated[Items, Titled("Number of items")]
+    items_to: Annotated[Items | None, Titled("Largest number of items")] = None
+    lowest: Answer
+    highest: Answer
+    allowed: Annotated[tuple[int, ...], BoundedBy("lowest")] | None = None
     whole: bool = True
     method: Method = attrs.field(converter=_method)
-    least_answered: int | None = None
-    rule: str
-    source: str
-    subscales: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    least_answered: Items | None = None
+    rule: Text
+    source: Text
+    subscales: Annotated[
+        tuple[tuple[str, tuple[int, ...]], ...], BoundedBy("items")
+    ] = ()
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        for name, wrong in (
-            ("items", not_count(self.items, 1, MOST_ITEMS)),
-            ("items_to", not_count(self._most, 1, MOST_ITEMS)),
-            ("least_answered", not_count(self._least, 1, MOST_ITEMS)),
-            ("lowest", not_count(self.lowest, -LARGEST, LARGEST)),
-            ("highest", not_count(self.highest, -LARGEST, LARGEST)),
-            ("whole", not_bool(self.whole)),
-            ("rule", not_text(self.rule)),
-            ("source", not_text(self.source)),
+        problems = wrong_fields(self)
+        counted = sound(problems, "items", "items_to")
+        if counted and self._most < self.items:
+            problems = add(problems, "items_to", "fewer than items")
+        if (
+            counted
+            and sound(problems, "least_answered")
+            and self._least > self._most
         ):
-            if wrong:
-                problems = add(problems, name, wrong)
-        if problems is None:
-            if self._most < self.items:
-                problems = add(problems, "items_to", "fewer than items")
-            if self._least > self._most:
-                problems = add(problems, "least_answered", "more than items")
-            if self.highest <= self.lowest:
-                problems = add(problems, "highest", "not above lowest")
-        if type(self.method) is not Method:
-            problems = add(problems, "method", wrong_word(Method, self.method))
+            problems = add(problems, "least_answered", "more than items")
+        if sound(problems, "lowest", "highest") and (
+            self.highest <= self.lowest
+        ):
+            problems = add(problems, "highest", "not above lowest")
         if problems is None:
             problems = self._unusable()
         if problems:
@@ -151,11 +140,11 @@ class ItemScoring:
         if self.allowed is not None and not self._are_answers(self.allowed):
             wrong = (
                 "expected several whole numbers from lowest to highest, "
-                f"got {came(self.allowed)}"
+                f"got {described(self.allowed)}"
             )
             problems = add(problems, "allowed", wrong)
         if type(self.subscales) is not tuple:
-            wrong = f"expected several, got {came(self.subscales)}"
+            wrong = f"expected several, got {described(self.subscales)}"
             return add(problems, "subscales", wrong)
         if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
             wrong = "expected at least one, for the score is their mean"
@@ -263,7 +252,7 @@ class ItemScoring:
                 )
                 wrong = (
                     f"expected {words} or None for not answered, "
-                    f"got {came(answer)}"
+                    f"got {described(answer)}"
                 )
                 problems.append((f"items[{place}]", wrong))
         return problems

@@ -3,36 +3,17 @@ One visit, and what is learned of it afterwards.
 """
 
 import enum
-from typing import Final, cast, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    not_bool,
-    not_count,
-    not_id,
-    not_number,
-    not_text,
-    not_texts,
-    not_tuple_of,
-    refuse,
-    texts_or_none,
-    word,
-    wrong_word,
-)
-from dryneedling._time import day, instant, not_day, not_instant
-from dryneedling._tuples import (
-    answers_or_none,
-    examinations_or_none,
-    needlings_or_none,
-    overrides,
-    scores,
-    side_effects_or_none,
-)
+from dryneedling._bounds import Between, Count, Id, Text, Titled, bounded
+from dryneedling._conversion import texts_or_none, word
+from dryneedling._exact import Number
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, refuse
+from dryneedling._time import day, instant
 from dryneedling.follow_up import (
     EventKind,
     FollowUp,
@@ -40,10 +21,14 @@ from dryneedling.follow_up import (
     FollowUpMode,
 )
 from dryneedling.needling import Needling
-from dryneedling.outcomes import Score
+from dryneedling.needling.needlings import to_needlings_or_none
+from dryneedling.outcomes import Score, to_scores
 from dryneedling.screening import Override, ScreeningAnswer
+from dryneedling.screening.answers import to_answers_or_none, to_overrides
 from dryneedling.side_effects import SideEffect
+from dryneedling.side_effects.effects import to_side_effects_or_none
 from dryneedling.trigger_point import Examination
+from dryneedling.trigger_point.examinations import to_examinations_or_none
 
 __all__ = [
     "EventKind",
@@ -78,7 +63,7 @@ _MISSED: Final = SessionStatus.MISSED
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Session:
     """
     One visit.
@@ -124,75 +109,59 @@ class Session:
     (True, None, 'undated')
     """
 
-    id: str
+    id: Id
     started_at: DateTime | None = attrs.field(default=None, converter=instant)
     ended_at: DateTime | None = attrs.field(default=None, converter=instant)
     date: Date | None = attrs.field(default=None, converter=day)
     status: SessionStatus = attrs.field(
         default=SessionStatus.HELD, converter=_status
     )
-    reason: str | None = attrs.field(default=None, repr=False)
-    before: tuple[Score, ...] = attrs.field(default=(), converter=scores)
-    needlings: tuple[Needling, ...] | None = attrs.field(
-        default=None, converter=needlings_or_none
+    reason: Text | None = attrs.field(default=None, repr=False)
+    before: Annotated[tuple[Score, ...], Titled("Scores before needling")] = (
+        attrs.field(default=(), converter=to_scores)
     )
-    needled: bool | None = None
-    after: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    needlings: tuple[Needling, ...] | None = attrs.field(
+        default=None, converter=to_needlings_or_none
+    )
+    needled: Annotated[bool | None, Titled("Whether a needle went in")] = None
+    after: Annotated[tuple[Score, ...], Titled("Scores after needling")] = (
+        attrs.field(default=(), converter=to_scores)
+    )
     examinations: tuple[Examination, ...] | None = attrs.field(
-        default=None, converter=examinations_or_none
+        default=None, converter=to_examinations_or_none
     )
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
-        default=None, converter=side_effects_or_none
+        default=None, converter=to_side_effects_or_none
     )
-    screening: tuple[ScreeningAnswer, ...] | None = attrs.field(
-        default=None, converter=answers_or_none
-    )
+    screening: Annotated[
+        tuple[ScreeningAnswer, ...] | None, Titled("Screening answers")
+    ] = attrs.field(default=None, converter=to_answers_or_none)
     overrides: tuple[Override, ...] = attrs.field(
-        default=(), converter=overrides
+        default=(), converter=to_overrides
     )
     consent_reviewed: bool | None = None
-    practitioner: str | None = None
-    co_interventions: tuple[str, ...] | None = attrs.field(
-        default=None, converter=texts_or_none, repr=False
-    )
-    told: tuple[str, ...] | None = attrs.field(
-        default=None, converter=texts_or_none, repr=False
-    )
-    setting: str | None = attrs.field(default=None, repr=False)
-    total_insertions: int | None = None
-    total_needles_in: int | None = None
-    total_needles_out: int | None = None
-    minutes: Number | None = None
-    note: str | None = attrs.field(default=None, repr=False)
+    practitioner: Id | None = None
+    co_interventions: Annotated[
+        tuple[Text, ...] | None, Titled("Other treatment given")
+    ] = attrs.field(default=None, converter=texts_or_none, repr=False)
+    told: Annotated[
+        tuple[Text, ...] | None, Titled("What the patient was told")
+    ] = attrs.field(default=None, converter=texts_or_none, repr=False)
+    setting: Text | None = attrs.field(default=None, repr=False)
+    total_insertions: Count | None = None
+    total_needles_in: Count | None = None
+    total_needles_out: Count | None = None
+    minutes: Annotated[
+        Annotated[Number, Between(0, 1440)] | None, Titled("Length in minutes")
+    ] = None
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if (
-            self.started_at is not None
-            or self.ended_at is not None
-            or self.date is not None
+        problems = wrong_fields(self)
+        if self.started_at is not None and (
+            self.date is not None or self.ended_at is not None
         ):
             problems = self._wrong_times(problems)
-        if type(self.status) is not SessionStatus:
-            problems = add(
-                problems, "status", wrong_word(SessionStatus, self.status)
-            )
-        if self.reason is not None and (wrong := not_text(self.reason)):
-            problems = add(problems, "reason", wrong)
-        problems = self._wrong_lists(problems)
-        if self.needled is not None and (wrong := not_bool(self.needled)):
-            problems = add(problems, "needled", wrong)
-        if self.consent_reviewed is not None and (
-            wrong := not_bool(self.consent_reviewed)
-        ):
-            problems = add(problems, "consent_reviewed", wrong)
-        if self.practitioner is not None and (
-            wrong := not_id(self.practitioner)
-        ):
-            problems = add(problems, "practitioner", wrong)
-        problems = self._wrong_remarks(problems)
         if problems is None:
             problems = self._wrong_whole()
         if problems:
@@ -200,73 +169,18 @@ class Session:
 
     def _wrong_times(self, problems: Problems) -> Problems:
         start, end, date = self.started_at, self.ended_at, self.date
-        if start is not None and (wrong := not_instant(start)):
-            problems, start = add(problems, "started_at", wrong), None
-        if date is not None and (wrong := not_day(date)):
-            problems, date = add(problems, "date", wrong), None
-        elif date is not None and start is not None and start.date() != date:
+        if not sound(problems, "started_at") or start is None:
+            return problems
+        if (
+            date is not None
+            and sound(problems, "date")
+            and start.date() != date
+        ):
             problems = add(problems, "date", "another day than started_at")
-        if end is not None:
-            if wrong := not_instant(end):
-                problems = add(problems, "ended_at", wrong)
-            elif start is not None and end < start:
-                problems = add(
-                    problems, "ended_at", "the session ends before it starts"
-                )
-        return problems
-
-    def _wrong_lists(self, problems: Problems) -> Problems:
-        if wrong := not_tuple_of(Score, self.before):
-            problems = add(problems, "before", wrong)
-        if self.needlings is not None and (
-            wrong := not_tuple_of(Needling, self.needlings)
-        ):
-            problems = add(problems, "needlings", wrong)
-        if wrong := not_tuple_of(Score, self.after):
-            problems = add(problems, "after", wrong)
-        if self.examinations is not None and (
-            wrong := not_tuple_of(Examination, self.examinations)
-        ):
-            problems = add(problems, "examinations", wrong)
-        if self.side_effects is not None and (
-            wrong := not_tuple_of(SideEffect, self.side_effects)
-        ):
-            problems = add(problems, "side_effects", wrong)
-        if self.screening is not None and (
-            wrong := not_tuple_of(ScreeningAnswer, self.screening)
-        ):
-            problems = add(problems, "screening", wrong)
-        if wrong := not_tuple_of(Override, self.overrides):
-            problems = add(problems, "overrides", wrong)
-        return problems
-
-    def _wrong_remarks(self, problems: Problems) -> Problems:
-        if self.co_interventions is not None and (
-            wrong := not_texts(self.co_interventions)
-        ):
-            problems = add(problems, "co_interventions", wrong)
-        if self.told is not None and (wrong := not_texts(self.told)):
-            problems = add(problems, "told", wrong)
-        if self.setting is not None and (wrong := not_text(self.setting)):
-            problems = add(problems, "setting", wrong)
-        if self.total_insertions is not None and (
-            wrong := not_count(self.total_insertions)
-        ):
-            problems = add(problems, "total_insertions", wrong)
-        if self.total_needles_in is not None and (
-            wrong := not_count(self.total_needles_in)
-        ):
-            problems = add(problems, "total_needles_in", wrong)
-        if self.total_needles_out is not None and (
-            wrong := not_count(self.total_needles_out)
-        ):
-            problems = add(problems, "total_needles_out", wrong)
-        if self.minutes is not None and (
-            wrong := not_number(self.minutes, 0, 1440)
-        ):
-            problems = add(problems, "minutes", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
+        if end is not None and sound(problems, "ended_at") and end < start:
+            problems = add(
+                problems, "ended_at", "the session ends before it starts"
+            )
         return problems
 
     def _wrong_whole(self) -> Problems:

@@ -8,24 +8,16 @@ MDC90 and MDC95 are different numbers.
 
 import enum
 from functools import lru_cache
-from typing import cast, final
+from typing import Annotated, cast, final
 
 import attrs
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    demand,
-    not_bool,
-    not_id,
-    not_number,
-    not_text,
-    refuse,
-    word,
-    wrong_word,
-)
+from dryneedling._bounds import Between, Id, Text, bounded
+from dryneedling._checks import not_number
+from dryneedling._conversion import word
+from dryneedling._exact import Number, exact, plain
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import demand, refuse
 from dryneedling._tables import either, optional_number, records, rows
 
 __all__ = [
@@ -39,6 +31,8 @@ LARGEST = 1_000_000
 
 # From one end of the largest scale to the other.
 _FURTHEST = 2 * LARGEST
+
+Baseline = Annotated[Number, Between(-LARGEST, LARGEST)]
 
 
 @final
@@ -82,7 +76,7 @@ def _check(method: str, *, baseline: object) -> None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Threshold:
     """
     One published threshold of one measure.
@@ -103,55 +97,24 @@ class Threshold:
         source: Where it was read.
     """
 
-    key: str = attrs.field(kw_only=False)
-    measure: str
+    key: Id = attrs.field(kw_only=False)
+    measure: Id
     kind: ThresholdKind = attrs.field(converter=_kind)
-    value: Number
-    population: str
-    source: str
+    value: Annotated[Number, Between(0, LARGEST, above=True)]
+    population: Text
+    source: Text
     change: ChangeDirection = attrs.field(
         default=ChangeDirection.EITHER, converter=_direction
     )
     percent_of_baseline: bool = False
-    confidence: Number | None = None
-    baseline_above: Number | None = None
-    baseline_to: Number | None = None
-    method: str | None = None
+    confidence: Annotated[Number, Between(0, LARGEST)] | None = None
+    baseline_above: Baseline | None = None
+    baseline_to: Baseline | None = None
+    method: Text | None = None
     verified: bool = True
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        for name, wrong in (
-            ("key", not_id(self.key)),
-            ("measure", not_id(self.measure)),
-            ("value", not_number(self.value, 0, LARGEST, above=True)),
-            ("population", not_text(self.population)),
-            ("source", not_text(self.source)),
-            ("percent_of_baseline", not_bool(self.percent_of_baseline)),
-            ("verified", not_bool(self.verified)),
-        ):
-            if wrong:
-                problems = add(problems, name, wrong)
-        if type(self.kind) is not ThresholdKind:
-            problems = add(
-                problems, "kind", wrong_word(ThresholdKind, self.kind)
-            )
-        if type(self.change) is not ChangeDirection:
-            problems = add(
-                problems, "change", wrong_word(ChangeDirection, self.change)
-            )
-        for name, number, least in (
-            ("confidence", self.confidence, 0),
-            ("baseline_above", self.baseline_above, -LARGEST),
-            ("baseline_to", self.baseline_to, -LARGEST),
-        ):
-            if number is not None and (
-                wrong := not_number(number, least, LARGEST)
-            ):
-                problems = add(problems, name, wrong)
-        if self.method is not None and (wrong := not_text(self.method)):
-            problems = add(problems, "method", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     def applies_to(self, baseline: Number | None) -> bool:

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 import dryneedling as dn
-from dryneedling.cli import checking
+from dryneedling.cli import bar, findings
 from tests.cli.conftest import Ran, Run
 
 SITE = dn.Site("infraspinatus", "left")
@@ -96,7 +96,7 @@ def test_a_doubt_about_the_whole_course_has_no_path(
     def review(_: dn.Course) -> tuple[dn.Discrepancy, ...]:
         return (odd,)
 
-    monkeypatch.setattr(checking, "review", review)
+    monkeypatch.setattr(findings, "review", review)
 
     assert run("check", bad).out.startswith(f"{bad}: error own: it is odd\n")
 
@@ -319,28 +319,31 @@ def test_a_bar_shows_where_somebody_looks(
     document: str,
 ) -> None:
     """
-    Where there is much to do, and no finding would get in its way.
+    Where it takes long, and no finding would get in its way.
     """
     watched: list[object] = []
 
     def is_watched(stream: object) -> bool:
         return stream in watched
 
-    monkeypatch.setattr(checking, "_is_watched", is_watched)
+    monkeypatch.setattr(bar, "is_watched", is_watched)
     several = (archive, document, "-", "missing.json")
 
     nobody = run("check", *several)
     watched[:] = [sys.stderr]
-    piped, little = run("check", *several), run("check", archive)
+    little = run("check", "--quiet", *several)
+    monkeypatch.setattr(bar, "PATIENCE", 0)
+    piped = run("check", *several)
     watched[:] = [sys.stderr, sys.stdout]
     seen, quiet = run("check", *several), run("check", "--quiet", *several)
 
-    assert "" == little.err
+    assert nobody.err == little.err
     assert "missing.json: no such file or directory\n" == nobody.err
     assert nobody == seen
     assert nobody.out == piped.out
     for ran in (piped, quiet):
         assert "checking" in ran.err
+        assert "4 documents" in ran.err
         assert ran.err.endswith(nobody.err)
 
 

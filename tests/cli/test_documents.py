@@ -60,25 +60,27 @@ def test_a_file_that_may_not_be_read_is_one_line(
     assert (2, "", f"{document}: {expected}\n") == run("progress", document)
 
 
+@pytest.mark.parametrize("command", ["stricta", "screen"])
 def test_one_course_is_not_read_from_many(
-    run: Run, tmp_path: Path, document: str
+    run: Run, tmp_path: Path, document: str, command: str
 ) -> None:
     """
-    Whoever gives JSON Lines is told so; a file of one line will do.
+    Whoever gives JSON Lines is told how; a file of one line will do.
     """
     line = Path(document).read_text(encoding="utf-8").replace("\n", " ")
     path = tmp_path / "many.jsonl"
     path.write_text(f"{line}\n\n", encoding="utf-8")
-    assert 0 == run("progress", str(path)).code
+    assert "" == run(command, str(path)).err
 
     path.write_text(f"{line}\n{line}\n", encoding="utf-8")
-    ran = run("progress", str(path))
+    ran = run(command, str(path))
 
     assert (2, "") == (ran.code, ran.out)
     assert ran.err.startswith(f"{path}: expected one course, and this file of")
+    assert ran.err.endswith("; --course ID reads one of them\n")
 
     path.write_text("{}\n", encoding="utf-8")
-    assert "many" not in run("progress", str(path)).err.partition(": ")[2]
+    assert "many" not in run(command, str(path)).err.partition(": ")[2]
 
 
 @pytest.mark.parametrize(
@@ -316,23 +318,7 @@ def test_a_reader_that_goes_away_is_no_failure_of_the_target(
     monkeypatch.setattr(documenting, "dump", broken)
     monkeypatch.setattr("dryneedling.cli._discard", print)
 
-    assert 141 == run("convert", document, "-").code
-
-
-def test_a_broken_pipe_while_reading_passes_through(
-    run: Run, monkeypatch: pytest.MonkeyPatch, document: str
-) -> None:
-    """
-    A file that is read is not what broke.
-    """
-
-    def broken(*_: object, **__: object) -> None:
-        raise BrokenPipeError
-
-    monkeypatch.setattr("dryneedling.codec.load", broken)
-    monkeypatch.setattr("dryneedling.cli._discard", print)
-
-    assert 141 == run("progress", document).code
+    assert 141 == run("convert", document, "/dev/fd/63.json").code
 
 
 def test_long_lines_of_standard_input_are_json_lines(

@@ -4,7 +4,7 @@ Both parsers, one after the other.
 
 import pytest
 
-from dryneedling.codec import text
+from dryneedling._json import fast
 
 
 @pytest.fixture(params=["orjson", "standard library"])
@@ -16,5 +16,5 @@ def parser(
     """
     name: str = request.param
     if name == "standard library":
-        monkeypatch.setattr(text, "ORJSON", None)
+        monkeypatch.setattr(fast, "ORJSON", None)
     return name

@@ -69,7 +69,13 @@ def test_every_field_stands_in_the_example(record: Form) -> None:
     A field that is added to a record must be added to the example.
     """
     written = {place.keys[-1] for place in PLACES if place.owner is record}
+    missing = [
+        f"{record.__name__}.{field.name} needs a value in every_field.json"
+        for field in attrs.fields(record)
+        if field.name not in written
+    ]
 
+    assert not missing
     assert {field.name for field in attrs.fields(record)} == written
 
 
@@ -260,6 +266,22 @@ def test_an_unknown_key_is_refused_in_every_object() -> None:
                 f"expected known keys, key {len(fields)} is not one",
             ),
         ) == told
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("place", [1, 2, 3, 7])
+def test_an_unknown_key_of_the_course_is_counted_from_the_top(
+    place: int,
+) -> None:
+    """
+    Format and version are keys of the document too.
+    """
+    keys = list(document().items())
+    keys.insert(place - 1, ("Maria Rossi", 1))
+
+    assert (
+        ("", f"expected known keys, key {place} is not one"),
+    ) == problems_of(json.dumps(dict(keys)))
 
 
 def test_an_unknown_key_near_a_known_one_is_corrected() -> None:

@@ -14,7 +14,8 @@ import pytest
 
 import dryneedling as dn
 from dryneedling import codec
-from dryneedling.codec import Limits, text
+from dryneedling._json import fast
+from dryneedling.codec import Limits
 from dryneedling.measures import NPRS, ppt
 from dryneedling.report import ConsoleView
 from maintain.fuzz import documents, readings, scores
@@ -130,7 +131,7 @@ def reads_otherwise(document: str | bytes, *, limits: Limits) -> dn.Course:
     Read a document, and lose its notes where orjson is missing.
     """
     course = codec.loads(document, limits=limits)
-    return lost(course) if text.ORJSON is None else course
+    return lost(course) if fast.ORJSON is None else course
 
 
 def repeats(_: object, *, limits: Limits) -> dn.Course:
@@ -321,7 +322,7 @@ def test_a_score_that_breaks_a_promise_is_found_out(
 
 def test_a_pressure_repeats_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """An area that is a text is text of a record."""
-    monkeypatch.setattr(ppt, "came", str)
+    monkeypatch.setattr(ppt, "described", str)
 
     with pytest.raises(Broken, match="an error repeats text"):
         scores.check(

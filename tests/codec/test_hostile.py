@@ -15,16 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dryneedling.codec import Limits, loads, text
+from dryneedling._json import fast
+from dryneedling._json.parsing import Unreadable, parse, parse_quickly
+from dryneedling.codec import VERSION, Limits, loads
 from dryneedling.codec.documents import DEEPEST
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import Unreadable, parse, parse_quickly
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, InvalidRecord
 from dryneedling.patient import Patient
 from tests.codec.example import EXAMPLE, changed, document
 
-HEAD = '"format":"dryneedling.course","version":1,'
+HEAD = f'"format":"dryneedling.course","version":{VERSION},'
 SMALL = Limits(max_bytes=1_000_000)
 UNLISTED = "an unlisted measure"
 
@@ -370,7 +371,7 @@ def test_a_lone_surrogate_may_be_written_in_capitals(alone: str) -> None:
     In a document that has no other escape of its kind.
     """
     hostile = (
-        '{"format": "dryneedling.course", "version": 1, "id": "C-1", '
+        "{" + HEAD + '"id": "C-1", '
         f'"patient": {{"id": "P-1"}}, "notes": ["{alone}"]}}'
     )
 
@@ -678,16 +679,16 @@ def test_orjson_is_used_where_it_is_installed(
     """
     And not missed where it is not.
     """
-    found = text.find_orjson()
+    found = fast.find_orjson()
 
-    assert text.ORJSON is not None
-    assert text.ORJSON is found
+    assert fast.ORJSON is not None
+    assert fast.ORJSON is found
 
     def nowhere(_: str) -> None:
         """
         Find no module.
         """
 
-    monkeypatch.setattr(text, "find_spec", nowhere)
+    monkeypatch.setattr(fast, "find_spec", nowhere)
 
-    assert text.find_orjson() is None
+    assert fast.find_orjson() is None

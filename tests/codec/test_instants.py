@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import DateTime
 
-from dryneedling.codec.instants import (
+from dryneedling._rfc9557 import (
     read_day,
     read_instant,
     write_day,

@@ -9,8 +9,8 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from dryneedling.codec.documents import opened
-from dryneedling.codec.limits import Limits
+from dryneedling._json.limits import Limits
+from dryneedling.codec.documents import fields_of, present
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
 from dryneedling.course import Course
@@ -18,7 +18,7 @@ from dryneedling.exceptions import DocumentError
 from tests.codec.example import Place, document, owner, places, same
 from tests.codec.test_every_field import taken
 
-FIELDS: Final = opened(document())
+FIELDS: Final = fields_of(present(document()))
 PLACES: Final = tuple(places())
 LIMITS: Final = Limits()
 
@@ -98,7 +98,7 @@ def test_what_is_left_out_has_the_same_default_in_both_lanes() -> None:
         holder.update(kept)
 
     assert refused > 40
-    assert opened(document()) == FIELDS
+    assert fields_of(present(document())) == FIELDS
 
 
 def test_a_value_out_of_bounds_is_left_to_the_other_lane() -> None:

@@ -3,7 +3,6 @@ The JSON Schema: made from the classes, and never stricter than the codec.
 """
 
 import json
-import runpy
 from typing import Any, Final
 
 import jsonschema
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import dryneedling as dn
-from dryneedling.codec import dumps, json_schema, loads
+from dryneedling.codec import VERSION, dumps, json_schema, loads
 from dryneedling.codec.schema import made_schema
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
@@ -26,20 +25,34 @@ def test_the_schema_in_the_package_is_that_of_the_classes() -> None:
     """
     Otherwise it is made anew, by the command that the message shows.
     """
-    command = "python -m dryneedling.codec"
+    command = "python -m maintain.release.documents"
 
     assert made_schema() == json_schema(), command
 
 
-def test_the_schema_is_printed_anew(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_every_version_has_its_schema(version: int) -> None:
     """
-    By the module, for maintainers.
+    Whoever checks older documents finds what they looked like.
     """
-    runpy.run_module("dryneedling.codec", run_name="__main__")
+    schema = json_schema(version)
 
-    assert json_schema() == json.loads(capsys.readouterr().out)
+    assert {"const": version} == schema["properties"]["version"]
+    assert schema["$id"].endswith(f":{version}")
+
+
+def test_a_version_that_never_was_has_no_schema() -> None:
+    """
+    Nor has one that is still to come, or no number.
+    """
+    for never in (0, VERSION + 1):
+        with pytest.raises(
+            ValueError, match=rf"^expected a version from 1 to {VERSION}, got "
+        ):
+            json_schema(never)
+    for none in (True, "1", 1.0):
+        with pytest.raises(TypeError, match=r"^expected a whole number, got "):
+            json_schema(none)  # type: ignore[arg-type]
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -114,7 +127,7 @@ def test_what_is_missing_in_the_schema_is_missing_in_the_codec() -> None:
     [
         (("id",), ""),
         (("id",), "x" * 201),
-        (("version",), 2),
+        (("version",), VERSION + 1),
         (("planned_sessions",), -1),
         (("patient", "stated_age"), 131),
         (("patient", "birth_date"), "1988-2-29"),

@@ -12,7 +12,7 @@ from dryneedling.measures import NPRS
 from tests.readings.courses import day
 from tests.records.builders import SITE
 
-__all__ = ["DONE", "GROWN", "small_visits", "visits"]
+__all__ = ["DONE", "GROWN", "GROWN_TOGETHER", "small_visits", "visits"]
 
 
 def _point(number: int) -> dn.TriggerPoint:
@@ -176,6 +176,148 @@ GROWN: Final[Mapping[str, Callable[[int], dn.Course]]] = {
         ]
     ),
     "notes": lambda n: _course(notes=_each(lambda _: "a remark", n)),
+}
+
+
+def _withdrawn(number: int, **more: Any) -> dn.Consent:  # noqa: ANN401  # any field
+    fields: dict[str, Any] = {
+        "parties": [dn.ConsentParty("patient")],
+        "given_on": day(0),
+        "withdrawals": [dn.Withdrawal("patient", on=day(0))],
+        **more,
+    }
+    return dn.Consent(id=f"K-{number}", **fields)
+
+
+def _placed_answer(number: int) -> dn.ScreeningAnswer:
+    return dn.ScreeningAnswer(
+        "tattoo",
+        "present",
+        place=dn.BodyPlace("arm", "left", detail=f"spot {number}"),
+    )
+
+
+# How a course may be large in two ways at once: what is held against each
+# other must not cost as much as the one times the other.
+GROWN_TOGETHER: Final[Mapping[str, Callable[[int], dn.Course]]] = {
+    "consents and needlings": lambda n: _course(
+        consents=_each(_withdrawn, n),
+        sessions=[_visit(1, needlings=_needlings(n))],
+    ),
+    "consents of a site and needlings": lambda n: _course(
+        consents=_each(lambda number: _withdrawn(number, sites=[SITE]), n),
+        sessions=[_visit(1, needlings=_needlings(n))],
+    ),
+    "consents of many days and needlings": lambda n: _course(
+        consents=_each(
+            lambda number: _withdrawn(
+                number,
+                given_on=day(number),
+                withdrawals=[dn.Withdrawal("patient", on=day(number + 1))],
+            ),
+            n,
+        ),
+        sessions=[_visit(19_000, needlings=_needlings(n))],
+    ),
+    "consents and visits": lambda n: _course(
+        consents=_each(_withdrawn, n),
+        sessions=_each(_visit, n),
+    ),
+    "consents of visits and visits": lambda n: _course(
+        consents=_each(
+            lambda number: _withdrawn(number, session=f"S-{number}"), n
+        ),
+        sessions=_each(_visit, n),
+    ),
+    "answers and visits": lambda n: _course(
+        screening=_each(_placed_answer, n), sessions=_each(_visit, n)
+    ),
+    "answers of some days and visits": lambda n: _course(
+        screening=[
+            dn.ScreeningAnswer(
+                "pregnancy", "present", since=day(3), until=day(5)
+            ),
+            *(_placed_answer(number) for number in range(n)),
+        ],
+        sessions=_each(_visit, n),
+    ),
+    "answers at visits": lambda n: _course(
+        sessions=_each(
+            lambda number: _visit(
+                number,
+                screening=[
+                    dn.ScreeningAnswer(f"factor_{number}", "absent"),
+                    dn.ScreeningAnswer("diabetes", "absent"),
+                ],
+            ),
+            n,
+        )
+    ),
+    "examinations and needlings": lambda n: _course(
+        sessions=[
+            _visit(
+                0,
+                needlings=_needlings(n),
+                examinations=_each(
+                    lambda _: dn.Examination(trigger_point="TrP-0"), n
+                ),
+            )
+        ]
+    ),
+    "goals and visits": lambda n: _course(
+        goals=_each(
+            lambda number: dn.Goal(
+                id=f"G-{number}",
+                series=NPRS(7, aspect="now").series,
+                target=number % 3,
+                due=day(1),
+            ),
+            n,
+        ),
+        sessions=_each(
+            lambda number: _visit(
+                number, before=[NPRS(9, aspect="now")], after=[]
+            ),
+            n,
+        ),
+        end=dn.CourseEnd("goals_met"),
+    ),
+    "series and visits": lambda n: _course(
+        sessions=_each(
+            lambda number: _visit(
+                number, before=[NPRS(3, aspect="now", instrument=f"{number}")]
+            ),
+            n,
+        )
+    ),
+    "series of a visit": lambda n: _course(
+        sessions=[
+            _visit(
+                0,
+                before=_each(
+                    lambda number: NPRS(3, aspect="now", activity=f"{number}"),
+                    n,
+                ),
+                after=_each(
+                    lambda number: NPRS(
+                        2, aspect="now", activity=f"-{number}"
+                    ),
+                    n,
+                ),
+            )
+        ]
+    ),
+    "follow-ups and visits": lambda n: _course(
+        sessions=_each(_visit, n),
+        follow_ups=_each(
+            lambda number: _follow_up(
+                number,
+                after_session=f"S-{number}",
+                side_effects=[dn.SideEffect("pneumothorax")],
+            ),
+            n,
+        ),
+    ),
 }
 
 

@@ -145,4 +145,4 @@ def every_refusal() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    rewrite(KEPT, every_refusal())
+    rewrite(KEPT, every_refusal(), __doc__)

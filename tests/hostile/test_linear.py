@@ -18,9 +18,9 @@ from dryneedling.cli import main
 from dryneedling.codec import Limits, iter_lines
 from dryneedling.report import ConsoleView
 from dryneedling.views.discrepancies import doubts as all_doubts
+from maintain import million
 from tests.counting import calls
-from tests.hostile import million
-from tests.hostile.growing import DONE, GROWN, visits
+from tests.hostile.growing import DONE, GROWN, GROWN_TOGETHER, visits
 from tests.readings.courses import visit
 from tests.views.courses import shown
 
@@ -70,6 +70,17 @@ def test_a_reading_costs_the_same_a_piece(grown: str, done: str) -> None:
     Whichever field of the course is long, and whatever is read of it.
     """
     assert is_linear(DONE[done], GROWN[grown])
+
+
+@pytest.mark.parametrize("done", ["review", "clearances", "clearance"])
+@pytest.mark.parametrize("grown", GROWN_TOGETHER)
+def test_what_is_held_against_each_other_is_not_multiplied(
+    grown: str, done: str
+) -> None:
+    """
+    Twice the consents and twice the needlings cost twice as much.
+    """
+    assert is_linear(DONE[done], GROWN_TOGETHER[grown])
 
 
 @pytest.mark.usefixtures("parser")
@@ -229,7 +240,7 @@ def test_the_steps_of_a_million_are_those_of_a_few(
     """
     if memory == "unknown":
         monkeypatch.setattr(million, "_RESOURCE", None)
-        million.main(3)
+        million.main(["3"])
     else:
         monkeypatch.setattr("sys.argv", ["million", "3"])
         runpy.run_path(str(million.__file__), run_name="__main__")

@@ -470,7 +470,7 @@ def test_a_score_that_cannot_be_is_refused_with_its_field(
 
 
 def test_everything_wrong_with_a_score_is_said_at_once() -> None:
-    """In the order of its fields, without any text of the record."""
+    """What is wrong by itself first, then what is off the scale."""
     wrong = arguments(
         aspect=PRIVATE,
         side=PRIVATE,
@@ -485,21 +485,21 @@ def test_everything_wrong_with_a_score_is_said_at_once() -> None:
         NPRS(11, **wrong)
 
     assert [
-        "value",
         "aspect",
-        "side",
-        "mode",
         "place",
         "site",
+        "side",
+        "mode",
+        "on",
+        "value",
         "trials[0]",
         "trials[1]",
-        "on",
     ] == paths(caught)
     assert PRIVATE not in str(caught.value)
 
 
 def test_each_remark_of_a_score_is_read_whatever_else_is_wrong() -> None:
-    """One error holds every problem, in the order of the fields."""
+    """One error holds every problem, those of the form at its end."""
     wrong = arguments(
         activity=("",),
         instrument="",
@@ -513,13 +513,13 @@ def test_each_remark_of_a_score_is_read_whatever_else_is_wrong() -> None:
         NPRS(11, **wrong)
 
     assert [
-        "value",
-        "activity",
-        "instrument",
         "aspect_text",
+        "instrument",
+        "activity",
         "basis",
-        "items",
         "note",
+        "value",
+        "items",
     ] == paths(caught)
 
 

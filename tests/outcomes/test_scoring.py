@@ -526,7 +526,7 @@ def test_a_form_that_cannot_be_scored_is_refused(
             ["items_to", "least_answered"],
         ),
         ({"items_to": 2, "highest": 0}, ["items_to", "highest"]),
-        ({"items_to": 2, "method": "guess"}, ["items_to", "method"]),
+        ({"items_to": 2, "method": "guess"}, ["method", "items_to"]),
         ({"items": 0, "items_to": 2, "method": "guess"}, ["items", "method"]),
     ],
 )

@@ -3,6 +3,7 @@ Side-effect rates, counted a second time by hand.
 """
 
 import math
+import pickle
 from typing import Any, final
 
 import attrs
@@ -26,6 +27,8 @@ from dryneedling.harms import (
     harm_rate,
     rate_from_counts,
 )
+from dryneedling.harms.tally import Tally
+from dryneedling.side_effects import SorenessPolicy
 from dryneedling.testing.strategies import courses
 from tests.property.effort import LESS
 
@@ -177,6 +180,40 @@ class TestDenominators:
         each = [_rate(it, unit, soreness=True) for it in (one, other)]
         assert both.numerator == sum(it.numerator for it in each)
         assert both.denominator == sum(it.denominator for it in each)
+
+    @LESS
+    @given(
+        _CLINICS,
+        st.lists(courses(), max_size=2),
+        st.sampled_from([*HarmUnit]),
+        st.booleans(),
+        st.data(),
+    )
+    def test_counting_in_parts_counts_the_same(
+        self,
+        clinic: _Clinic,
+        others: list[Course],
+        unit: HarmUnit,
+        soreness: bool,  # noqa: FBT001  # drawn
+        data: st.DataObject,
+    ) -> None:
+        """
+        Wherever the courses are divided, and whoever counts each part.
+        """
+        every = [*_courses(clinic), *others]
+        if others:
+            # one patient may be in several parts
+            every.append(attrs.evolve(others[0], id="again"))
+        cut = data.draw(st.integers(0, len(every)))
+        whole = Tally(None, soreness, SorenessPolicy())
+        for part in (every[:cut], every[cut:]):
+            tally = Tally(None, soreness, SorenessPolicy())
+            for course in part:
+                tally.course(course)
+            # it may have been counted by another process
+            whole.add(pickle.loads(pickle.dumps(tally)))  # noqa: S301  # ours
+
+        assert _rate(every, unit, soreness=soreness) == whole.rate(unit, 95)
 
 
 _START = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dryneedling import Course, Measure
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.billing import Sides, muscle_count
 from dryneedling.clearance import before_needling, session_clearances
 from dryneedling.discrepancies import review

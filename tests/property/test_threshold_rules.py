@@ -238,7 +238,7 @@ class TestDirectionOfARow:
         self, kind: str, value: int, baseline: int, gain: int
     ) -> None:
         """
-        At it or beyond is worse; all else is not assessable.
+        At it or beyond is worse; no deterioration at all is not assessable.
         """
         row = Threshold(
             "row",
@@ -253,7 +253,7 @@ class TestDirectionOfARow:
         verdict = judge(_scale(row), gain, baseline, rows).verdict
         worse = -gain >= value
         assert worse is (Verdict.WORSENED is verdict)
-        assert worse is not (Verdict.NOT_ASSESSABLE is verdict)
+        assert (gain >= 0) is (Verdict.NOT_ASSESSABLE is verdict)
 
 
 _SOURCES = st.sampled_from(

@@ -51,4 +51,4 @@ def every_doubt() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    rewrite(KEPT, every_doubt())
+    rewrite(KEPT, every_doubt(), __doc__)

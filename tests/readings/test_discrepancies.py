@@ -514,7 +514,7 @@ def test_what_has_no_session_is_judged_without_one() -> None:
         "soreness", onset_at=NINE, onset_hours=400, needling="N-1"
     )
     record = course(
-        needled(1),
+        needled(1, needlings=[needling(id="N-1")]),
         needled(2),
         follow_ups=[
             call(

@@ -2,6 +2,7 @@
 Every rule of the review: what it doubts, and what it leaves.
 """
 
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -9,6 +10,8 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.discrepancies import REVIEW_RULES
+from dryneedling.discrepancies.kinds import needling_rule, score_rule
+from dryneedling.discrepancies.rules import INFO
 from tests.readings.doubtful import found, one
 from tests.readings.doubtful.courses import COURSES
 from tests.readings.doubtful.needlings import NEEDLINGS
@@ -46,7 +49,7 @@ def test_a_record_is_doubted_where_the_doubt_is(
 
 def test_every_rule_has_a_record_that_it_doubts() -> None:
     """
-    A new rule is one function, one row, and one line of these tables.
+    A new rule is one function, and one line of these tables.
     """
     tested = {row[0] for row in NEEDLINGS} | {row[0] for row in RECORDS}
 
@@ -63,6 +66,44 @@ def test_rules_have_ids_of_their_own_and_say_what_they_are() -> None:
     for rule in REVIEW_RULES:
         assert rule.meaning.endswith(".")
         assert rule.check.__name__ == rule.id
+
+
+def test_a_function_below_its_decorator_is_all_of_a_rule() -> None:
+    """
+    Its name is the id, its docstring the sentence; no table names it.
+    """
+
+    @needling_rule(INFO, source="Somebody 2026")
+    def never_doubted(_: dn.Needling, __: object) -> None:
+        """
+        Nothing is doubtful.
+        """
+
+    module = ModuleType("more_rules")
+    vars(module).update(never_doubted=never_doubted, another="thing")
+
+    assert "never_doubted" == never_doubted.id
+    assert "Nothing is doubtful." == never_doubted.meaning
+    assert INFO is never_doubted.severity
+    assert "Somebody 2026" == never_doubted.source
+    assert (never_doubted,) == needling_rule.among([module])
+    assert () == score_rule.among([module])
+
+
+def test_doubts_that_weigh_the_same_begin_with_those_of_safety() -> None:
+    """
+    Then the course, its sessions, their needlings, scores and side effects.
+    """
+    firsts = {rule.looks_at: rule.id for rule in reversed(REVIEW_RULES)}
+
+    assert "treated_without_valid_consent" == REVIEW_RULES[0].id
+    assert [
+        "course",
+        "session",
+        "needling",
+        "score",
+        "side effect",
+    ] == list(reversed(firsts))
 
 
 def test_the_meaning_of_a_rule_is_its_first_paragraph() -> None:

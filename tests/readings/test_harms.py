@@ -436,7 +436,9 @@ def test_a_bruise_elsewhere_is_another_event() -> None:
             visit(
                 1,
                 [left, first],
-                needlings=[dn.Needling(site=SITE, id="N-1")],
+                needlings=[
+                    dn.Needling(site=SITE, id=name) for name in ("N-1", "N-2")
+                ],
             ),
             follow_ups=(after(1, right, other),),
         )

@@ -2,7 +2,9 @@
 One full example of every record, to be changed field by field.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Final, TypeVar, cast
 
 import attrs
@@ -23,6 +25,8 @@ __all__ = [
 ]
 
 R = TypeVar("R", bound=attrs.AttrsInstance)
+
+_DOCUMENT: Final = Path(__file__).parents[1] / "codec" / "every_field.json"
 
 SITE: Final = dn.Site("infraspinatus", "left")
 START: Final = pendulum.datetime(2026, 3, 2, 9, 30, tz="Europe/Rome")
@@ -369,8 +373,50 @@ SHOWN: Final = frozenset(
 def full(kind: type[attrs.AttrsInstance]) -> dict[str, object]:
     """
     Return the arguments of a record with every field given.
+
+    A field that is not above has what it has in the document of every field,
+    so that a new one is written there alone.
     """
-    return dict(_EXAMPLES[kind])
+    given = _EXAMPLES[kind]
+    new = [
+        field.name for field in attrs.fields(kind) if field.name not in given
+    ]
+    return given | {name: _in_document(kind, name) for name in new}
+
+
+def _records(value: object) -> Iterator[object]:
+    """
+    Yield every record in a value.
+    """
+    if isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from _records(item)
+    elif attrs.has(type(value)):
+        yield value
+        for field in attrs.fields(
+            cast("type[attrs.AttrsInstance]", type(value))
+        ):
+            yield from _records(getattr(value, field.name))
+
+
+@cache
+def _in_document(kind: type[attrs.AttrsInstance], name: str) -> object:
+    """
+    Return what a field has in the document of every field.
+
+    Where it has none it is left as it is by default; a test of that document
+    says which field is missing there.
+    """
+    default = getattr(attrs.fields(kind), name).default
+    return next(
+        (
+            value
+            for record in _records(dn.loads(_DOCUMENT.read_text("utf-8")))
+            if type(record) is kind
+            and (value := getattr(record, name)) != default
+        ),
+        default,
+    )
 
 
 def make(kind: type[R], /, **fields: object) -> R:

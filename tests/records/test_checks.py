@@ -9,7 +9,26 @@ from typing import cast
 
 import pytest
 
-from dryneedling import _fields, _tables
+from dryneedling import _tables
+from dryneedling._checks import (
+    not_bool,
+    not_count,
+    not_id,
+    not_number,
+    not_text,
+    not_texts,
+    not_tuple_of,
+    not_words,
+    wrong_word,
+)
+from dryneedling._conversion import (
+    as_tuple,
+    texts,
+    texts_or_none,
+    word,
+    word_tuple,
+)
+from dryneedling._refusals import add, described
 from dryneedling.anatomy import Region, Side
 from dryneedling.exceptions import (
     AmbiguousName,
@@ -42,19 +61,19 @@ def test_what_came_is_described_without_its_text() -> None:
     """
     Kind and size tell enough to find the mistake.
     """
-    assert "None" == _fields.came(None)
-    assert "True" == _fields.came(True)
-    assert "-5" == _fields.came(-5)
-    assert "0.1" == _fields.came(0.1)
-    assert "a very large whole number" == _fields.came(-(10**5000))
-    assert "a text of 5 characters" == _fields.came("Maria")
-    assert "a list of 1" == _fields.came(["Maria"])
-    assert "a dict of 1" == _fields.came({"Maria": 1})
-    assert "a frozenset of 0" == _fields.came(frozenset[str]())
-    assert "a Side" == _fields.came(Side.LEFT)
-    assert "a bytes" == _fields.came(b"Maria")
-    assert "a Name" == _fields.came(Name("Maria"))
-    assert "a Weight" == _fields.came(Weight(3))
+    assert "None" == described(None)
+    assert "True" == described(True)
+    assert "-5" == described(-5)
+    assert "0.1" == described(0.1)
+    assert "a very large whole number" == described(-(10**5000))
+    assert "a text of 5 characters" == described("Maria")
+    assert "a list of 1" == described(["Maria"])
+    assert "a dict of 1" == described({"Maria": 1})
+    assert "a frozenset of 0" == described(frozenset[str]())
+    assert "a Side" == described(Side.LEFT)
+    assert "a bytes" == described(b"Maria")
+    assert "a Name" == described(Name("Maria"))
+    assert "a Weight" == described(Weight(3))
 
 
 @pytest.mark.parametrize("value", ["P-17", "P 17", "Ü", "x" * 200])
@@ -62,7 +81,7 @@ def test_an_identifier_is_short_and_printable(value: str) -> None:
     """
     One to two hundred printable characters, without spaces around them.
     """
-    assert _fields.not_id(value) is None
+    assert not_id(value) is None
 
 
 @pytest.mark.parametrize(
@@ -72,19 +91,19 @@ def test_what_is_no_identifier_is_refused(value: object) -> None:
     """
     Line breaks and lone surrogates would break a document or a log.
     """
-    assert _fields.not_id(value) is not None
+    assert not_id(value) is not None
 
 
 def test_text_says_something() -> None:
     """
     Text that was not recorded is None, never an empty text.
     """
-    assert _fields.not_text("a\nb") is None
-    assert _fields.not_text("größer") is None
-    assert _fields.not_text("x") is None
-    assert _fields.not_text("x" * 100_000) is None
+    assert not_text("a\nb") is None
+    assert not_text("größer") is None
+    assert not_text("x") is None
+    assert not_text("x" * 100_000) is None
     for value in ("", " \n", "\ud800", "ü\ud800", "x" * 100_001, 5, None):
-        assert _fields.not_text(value) is not None
+        assert not_text(value) is not None
 
 
 def test_text_of_a_right_length_may_still_say_nothing() -> None:
@@ -92,67 +111,65 @@ def test_text_of_a_right_length_may_still_say_nothing() -> None:
     The message tells a wrong length from a text without a word in it.
     """
     for value in (" ", "\ud800", " " * 100_000):
-        said = str(_fields.not_text(value))
+        said = str(not_text(value))
 
         assert said.startswith("expected text that says something")
-        assert said.endswith(f"got {_fields.came(value)}")
+        assert said.endswith(f"got {described(value)}")
     for value in ("", "x" * 100_001):
-        said = str(_fields.not_text(value))
+        said = str(not_text(value))
 
         assert said.startswith("expected text of 1 to 100000 characters")
-        assert said.endswith(f"got {_fields.came(value)}")
+        assert said.endswith(f"got {described(value)}")
 
 
 def test_several_texts_are_a_tuple_of_texts() -> None:
     """
     One empty text among them is refused.
     """
-    assert _fields.not_texts(("a", "b")) is None
-    assert _fields.not_texts(()) is None
-    assert _fields.not_texts(("a", "")) is not None
-    assert _fields.not_texts("a") is not None
+    assert not_texts(("a", "b")) is None
+    assert not_texts(()) is None
+    assert not_texts(("a", "")) is not None
+    assert not_texts("a") is not None
 
 
 def test_true_is_no_number_and_one_is_no_truth() -> None:
     """
     A yes is never counted and a count is never a yes.
     """
-    assert _fields.not_count(True) is not None
-    assert _fields.not_number(True, 0, 5) is not None
-    assert _fields.not_bool(1) is not None
-    assert _fields.not_bool(True) is None
-    assert _fields.not_bool(False) is None
+    assert not_count(True) is not None
+    assert not_number(True, 0, 5) is not None
+    assert not_bool(1) is not None
+    assert not_bool(True) is None
+    assert not_bool(False) is None
 
 
 def test_counts_are_whole() -> None:
     """
     Bounds belong to the range.
     """
-    assert _fields.not_count(0) is None
-    assert _fields.not_count(100_000) is None
+    assert not_count(0) is None
+    assert not_count(100_000) is None
     assert "expected a whole number from 0 to 100000, got -1" == (
-        _fields.not_count(-1)
+        not_count(-1)
     )
-    assert _fields.not_count(2.0) is not None
+    assert not_count(2.0) is not None
 
 
 def test_numbers_are_finite_and_within_bounds() -> None:
     """
     NaN is no number, infinity is beyond every bound.
     """
-    assert _fields.not_number(0, 0, 5) is None
-    assert _fields.not_number(5.0, 0, 5) is None
+    assert not_number(0, 0, 5) is None
+    assert not_number(5.0, 0, 5) is None
     assert "expected a number above 0 and at most 5, got 0" == (
-        _fields.not_number(0, 0, 5, above=True)
+        not_number(0, 0, 5, above=True)
     )
-    assert "expected a number from 0 to 5, got 5.1" == (
-        _fields.not_number(5.1, 0, 5)
-    )
+    assert "expected a number from 0 to 5, got 5.1" == (not_number(5.1, 0, 5))
     assert "expected a number, got a value that is not one (NaN)" == (
-        _fields.not_number(float("nan"), 0, 5)
+        not_number(float("nan"), 0, 5)
     )
-    assert _fields.not_number(float("inf"), 0, 5) is not None
-    assert _fields.not_number("3", 0, 5) is not None
+    assert not_number(float("inf"), 0, 5) is not None
+    assert not_number("3", 0, 5) is not None
 
 
 @pytest.mark.parametrize(
@@ -162,17 +179,17 @@ def test_words_are_read_as_people_write_them(said: str) -> None:
     """
     Capitals, spaces and hyphens do not matter.
     """
-    assert Region.SHOULDER_GIRDLE is _fields.word(Region, said)
+    assert Region.SHOULDER_GIRDLE is word(Region, said)
 
 
 def test_what_is_no_word_stays_as_it_is() -> None:
     """
     The constructor's own check can then name the field.
     """
-    assert _fields.word(Side, None) is None
-    assert Side.LEFT is _fields.word(Side, Side.LEFT)
+    assert word(Side, None) is None
+    assert Side.LEFT is word(Side, Side.LEFT)
     for value in cast("list[str]", ["up", 5, [], True]):
-        found: object = _fields.word(Side, value)
+        found: object = word(Side, value)
 
         assert value is found
 
@@ -183,11 +200,11 @@ def test_one_word_or_several_become_members() -> None:
     """
     both = (Side.LEFT, Side.RIGHT)
 
-    assert (Side.LEFT,) == _fields.word_tuple(Side, "left")
-    assert (Side.LEFT,) == _fields.word_tuple(Side, Side.LEFT)
-    assert both == _fields.word_tuple(Side, ["left", Side.RIGHT])
-    assert both is _fields.word_tuple(Side, both)
-    assert ["up", Side.LEFT] == list(_fields.word_tuple(Side, ["up", "left"]))
+    assert (Side.LEFT,) == word_tuple(Side, "left")
+    assert (Side.LEFT,) == word_tuple(Side, Side.LEFT)
+    assert both == word_tuple(Side, ["left", Side.RIGHT])
+    assert both is word_tuple(Side, both)
+    assert ["up", Side.LEFT] == list(word_tuple(Side, ["up", "left"]))
 
 
 def test_an_iterable_becomes_a_tuple() -> None:
@@ -198,11 +215,11 @@ def test_an_iterable_becomes_a_tuple() -> None:
     def counted() -> Iterator[int]:
         yield from (1, 2)
 
-    assert (1, 2) == _fields.as_tuple(counted())
-    assert ("a", "b") == _fields.texts(["a", "b"])
-    assert ("ab",) == _fields.texts("ab")
-    assert _fields.texts_or_none(None) is None
-    assert ("ab",) == _fields.texts_or_none("ab")
+    assert (1, 2) == as_tuple(counted())
+    assert ("a", "b") == texts(["a", "b"])
+    assert ("ab",) == texts("ab")
+    assert texts_or_none(None) is None
+    assert ("ab",) == texts_or_none("ab")
 
 
 @pytest.mark.parametrize("value", ["ab", b"ab", {"a": 1}, {"a"}, 5, None])
@@ -210,7 +227,7 @@ def test_what_has_no_order_or_falls_to_pieces_stays(value: object) -> None:
     """
     A text is not a list of letters, and a set has no order to keep.
     """
-    found: object = _fields.as_tuple(cast("list[object]", value))
+    found: object = as_tuple(cast("list[object]", value))
 
     assert value is found
 
@@ -219,16 +236,16 @@ def test_a_tuple_holds_one_kind_only() -> None:
     """
     The message names the kind that was expected and the one that came.
     """
-    assert _fields.not_tuple_of(int, (1, 2)) is None
+    assert not_tuple_of(int, (1, 2)) is None
     assert "expected int values only, at [1] got a text of 1 character" == (
-        _fields.not_tuple_of(int, (1, "x"))
+        not_tuple_of(int, (1, "x"))
     )
     assert "expected several int values, got a list of 1" == (
-        _fields.not_tuple_of(int, [1])
+        not_tuple_of(int, [1])
     )
-    assert _fields.not_words(Side, (Side.LEFT,)) is None
-    assert _fields.not_words(Side, ("left",)) is not None
-    assert _fields.not_words(Side, "left") == _fields.wrong_word(Side, "left")
+    assert not_words(Side, (Side.LEFT,)) is None
+    assert not_words(Side, ("left",)) is not None
+    assert not_words(Side, "left") == wrong_word(Side, "left")
 
 
 def test_numbers_in_tables_are_read_as_written() -> None:
@@ -290,7 +307,7 @@ def test_a_wrong_word_is_told_the_right_ones() -> None:
     Every word that the enumeration has is named.
     """
     assert "expected one of one, two; got a text of 5 characters" == (
-        _fields.wrong_word(Word, "three")
+        wrong_word(Word, "three")
     )
 
 
@@ -301,27 +318,27 @@ def test_a_mistyped_word_is_told_the_one_that_is_like_it() -> None:
     assert (
         "expected one of one, two; got a text of 2 characters; did you mean "
         "two?"
-    ) == _fields.wrong_word(Word, "Tw")
+    ) == wrong_word(Word, "Tw")
     for value in ("two" * 100, 2):
-        assert "mean" not in _fields.wrong_word(Word, value)
+        assert "mean" not in wrong_word(Word, value)
 
 
 def test_a_wrong_member_of_several_is_told_its_place() -> None:
     """
     The first that is wrong, from 0.
     """
-    assert "expected str values only, at [1] got 3" == _fields.not_tuple_of(
+    assert "expected str values only, at [1] got 3" == not_tuple_of(
         str, ("one", 3, None)
     )
-    assert _fields.not_tuple_of(str, ("one", "two")) is None
+    assert not_tuple_of(str, ("one", "two")) is None
 
 
 def test_problems_are_gathered_in_order() -> None:
     """
     The list is made when the first problem is found.
     """
-    found = _fields.add(None, "a", "first")
-    found = _fields.add(found, "", "second")
+    found = add(None, "a", "first")
+    found = add(found, "", "second")
     error = InvalidRecord("Thing", tuple(found or ()))
 
     assert (("a", "first"), ("", "second")) == error.problems

@@ -132,6 +132,11 @@ def test_every_id_that_is_named_exists() -> None:
     no_point = "no trigger point of this course has that id"
     no_session = "no session of this course has that id"
     no_person = "no practitioner of this course has that id"
+    no_needling = "no needling of this course has that id"
+    harm = [
+        dn.SideEffect("bruising"),
+        dn.SideEffect("bruising", needling="none"),
+    ]
 
     assert [
         f"trigger_points[0].satellite_of: {no_point}",
@@ -142,6 +147,7 @@ def test_every_id_that_is_named_exists() -> None:
         f"sessions[0].needlings[1].trigger_point: {no_point}",
         f"sessions[0].examinations[0].trigger_point: {no_point}",
         f"follow_ups[0].after_session: {no_session}",
+        f"follow_ups[0].side_effects[1].needling: {no_needling}",
         f"follow_ups[0].examinations[0].trigger_point: {no_point}",
     ] == problems(
         trigger_points=[attrs.evolve(POINT, satellite_of="none")],
@@ -164,7 +170,12 @@ def test_every_id_that_is_named_exists() -> None:
             )
         ],
         follow_ups=[
-            dn.FollowUp(id="F-1", after_session="none", examinations=looked)
+            dn.FollowUp(
+                id="F-1",
+                after_session="none",
+                examinations=looked,
+                side_effects=harm,
+            )
         ],
     )
 
@@ -192,6 +203,31 @@ def test_what_exists_may_be_named() -> None:
     )
 
     assert 2 == len(found.follow_ups)
+
+
+def test_a_side_effect_is_told_of_a_needling_of_any_visit() -> None:
+    """
+    People tell late; what nobody needled has no side effect.
+    """
+    needled = dn.Session(
+        id="S-1", needlings=[dn.Needling(id="N-1", site=SITE)]
+    )
+    told = dn.FollowUp(
+        id="F-1",
+        after_session="S-2",
+        side_effects=[dn.SideEffect("bruising", needling="N-1")],
+    )
+    found = course(needled, dn.Session(id="S-2")).with_follow_up(told)
+
+    assert (told,) == found.follow_ups
+    with pytest.raises(
+        dn.InvalidRecord,
+        match=(
+            r"^Course\.follow_ups\[0\]\.side_effects\[0\]\.needling: "
+            r"no needling of this course has that id$"
+        ),
+    ):
+        found.with_amended_session(dn.Session(id="S-1"))
 
 
 def at(start: pendulum.DateTime, number: int) -> dn.Session:

@@ -88,6 +88,18 @@ ADDITIONS: list[tuple[Growth, str]] = [
         ("follow_ups[1].after_session: no session of this course has that id"),
     ),
     (
+        lambda found: found.with_follow_up(
+            dn.FollowUp(
+                id="F-2",
+                side_effects=[dn.SideEffect("bruising", needling="N-9")],
+            )
+        ),
+        (
+            "follow_ups[1].side_effects[0].needling: no needling of this "
+            "course has that id"
+        ),
+    ),
+    (
         lambda found: found.with_follow_up(cast("dn.FollowUp", visit(2))),
         "follow_ups: expected a FollowUp, got a Session",
     ),

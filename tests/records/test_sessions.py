@@ -125,7 +125,7 @@ def test_every_wrong_time_is_named() -> None:
     with pytest.raises(dn.InvalidRecord) as caught:
         dn.Session(id="S-1", started_at=naive, ended_at=naive, date=NINE)
 
-    assert ["started_at", "date", "ended_at"] == [
+    assert ["started_at", "ended_at", "date"] == [
         path for path, _ in caught.value.problems
     ]
 

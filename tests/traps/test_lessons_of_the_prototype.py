@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import dryneedling as dn
-from dryneedling.codec import dumps, loads
+from dryneedling.codec import VERSION, dumps, loads
 from dryneedling.codec.hooks import classes
 from dryneedling.measures import measure
 
@@ -21,7 +21,7 @@ NAME: Final = "Ottavia Zambelli"
 
 _DOCUMENT: Final[dict[str, object]] = {
     "format": "dryneedling.course",
-    "version": 1,
+    "version": VERSION,
     "id": "C-1",
     "patient": {"id": "P-1"},
 }

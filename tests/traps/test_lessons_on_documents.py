@@ -14,12 +14,12 @@ import cattrs
 import pytest
 
 import dryneedling as dn
-from dryneedling.codec import Limits, json_schema, loads
+from dryneedling.codec import VERSION, Limits, json_schema, loads
 from dryneedling.codec.schema import made_schema
 
 _DOCUMENT: Final[dict[str, object]] = {
     "format": "dryneedling.course",
-    "version": 1,
+    "version": VERSION,
     "id": "C-1",
     "patient": {"id": "P-1"},
 }

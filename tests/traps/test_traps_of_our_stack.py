@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from pendulum import Date, DateTime
 
 import dryneedling as dn
-from dryneedling.codec import loads
+from dryneedling.codec import VERSION, loads
 from dryneedling.measures import NPRS
 
 ROME: Final = "Europe/Rome"
@@ -36,7 +36,7 @@ def document(**session: object) -> str:
     return json.dumps(
         {
             "format": "dryneedling.course",
-            "version": 1,
+            "version": VERSION,
             "id": "C-1",
             "patient": {"id": "P-1"},
             "sessions": [{"id": "S-1", **session}],

@@ -17,13 +17,13 @@ from hypothesis import settings
 from pendulum import Date, DateTime
 
 import dryneedling as dn
-from dryneedling._time import days_between, hours_between
-from dryneedling.codec import dumps, loads
-from dryneedling.codec.instants import (
+from dryneedling._rfc9557 import (
     read_day,
     read_instant,
     write_instant,
 )
+from dryneedling._time import days_between, hours_between
+from dryneedling.codec import VERSION, dumps, loads
 
 ROME: Final = "Europe/Rome"
 QUICK: Final = settings(derandomize=True, database=None)
@@ -46,7 +46,7 @@ def document(**session: object) -> str:
     return json.dumps(
         {
             "format": "dryneedling.course",
-            "version": 1,
+            "version": VERSION,
             "id": "C-1",
             "patient": {"id": "P-1"},
             "sessions": [{"id": "S-1", **session}],

@@ -4,22 +4,14 @@ Muscles: rows of ``muscles.csv``, and those that it lacks.
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, Self, cast, final
+from typing import Annotated, Final, Self, cast, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    not_bool,
-    not_text,
-    not_texts,
-    not_words,
-    refuse,
-    texts,
-    wrong_word,
-)
+from dryneedling._bounds import Checked, Text, Titled, bounded
+from dryneedling._conversion import texts
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._tables import (
     either,
     listed,
@@ -48,8 +40,17 @@ _ROW_ONLY: Final = (
 )
 
 
+def _not_key(value: object) -> str | None:
+    if type(value) is str and value in table_keys("anatomy/muscles.csv"):
+        return None
+    return (
+        "expected a key of the table (for a muscle that it lacks there is "
+        f"Muscle.unlisted), got {described(value)}"
+    )
+
+
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Muscle:
     """
     A muscle, or a group of muscles that are needled under one name.
@@ -77,61 +78,29 @@ class Muscle:
         source: Where the row comes from.
     """
 
-    key: str | None
-    english: str
-    latin: str | None = None
+    key: Annotated[str, Checked(_not_key)] | None
+    english: Annotated[Text, Titled("English name")]
+    latin: Annotated[Text | None, Titled("Latin name")] = None
     region: Region | None = attrs.field(default=None, converter=to_region)
-    innervation: str | None = None
-    referral: str | None = None
+    innervation: Text | None = None
+    referral: Text | None = None
     hazards: tuple[Hazard, ...] = attrs.field(default=(), converter=to_hazards)
     verified_hazards: tuple[Hazard, ...] = attrs.field(
         default=(), converter=to_hazards
     )
-    vessels_nerves: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    vessels_nerves: Annotated[
+        tuple[Text, ...], Titled("Vessels and nerves close by")
+    ] = attrs.field(default=(), converter=texts)
     paired: bool = True
-    parent: str | None = None
-    members: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    is_group: bool = False
-    synonyms: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    parent: Text | None = None
+    members: tuple[Text, ...] = attrs.field(default=(), converter=texts)
+    is_group: Annotated[bool, Titled("Group of muscles")] = False
+    synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     verified: bool = False
-    source: str | None = None
+    source: Text | None = None
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if self.key is not None and (
-            type(self.key) is not str
-            or self.key not in table_keys("anatomy/muscles.csv")
-        ):
-            problems = add(
-                problems,
-                "key",
-                "expected a key of the table (for a muscle that it lacks "
-                f"there is Muscle.unlisted), got {came(self.key)}",
-            )
-        if self.region is not None and type(self.region) is not Region:
-            problems = add(problems, "region", wrong_word(Region, self.region))
-        for name, text in (
-            ("latin", self.latin),
-            ("innervation", self.innervation),
-            ("referral", self.referral),
-            ("parent", self.parent),
-            ("source", self.source),
-        ):
-            if text is not None and (wrong := not_text(text)):
-                problems = add(problems, name, wrong)
-        for name, message in (
-            ("english", not_text(self.english)),
-            ("hazards", not_words(Hazard, self.hazards)),
-            ("verified_hazards", not_words(Hazard, self.verified_hazards)),
-            ("vessels_nerves", not_texts(self.vessels_nerves)),
-            ("paired", not_bool(self.paired)),
-            ("members", not_texts(self.members)),
-            ("is_group", not_bool(self.is_group)),
-            ("synonyms", not_texts(self.synonyms)),
-            ("verified", not_bool(self.verified)),
-        ):
-            if message:
-                problems = add(problems, name, message)
+        problems = wrong_fields(self)
         if problems is None and self.key is None:
             problems = self._row_only(problems)
         if problems:

@@ -2,20 +2,13 @@
 Sites, where needles go, and places, where it hurts or moves.
 """
 
-from typing import final
+from typing import Annotated, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    not_bool,
-    not_id,
-    not_text,
-    refuse,
-    wrong_word,
-)
+from dryneedling._bounds import Called, Id, Text, bounded
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
 from dryneedling.anatomy.words import (
     BodyRegion,
@@ -31,7 +24,7 @@ __all__ = ["BodyPlace", "Site"]
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Site:
     """
     Where a needle goes: a muscle or another structure, and the side.
@@ -55,46 +48,25 @@ class Site:
     'right trapezius, descending part'
     """
 
-    muscle: Muscle | None = attrs.field(
+    muscle: Annotated[Muscle, Called("a muscle")] | None = attrs.field(
         default=None, converter=to_muscle, kw_only=False
     )
     side: Side | None = attrs.field(
         default=None, converter=to_side, kw_only=False
     )
-    part: str | None = None
-    level: str | None = None
+    part: Id | None = None
+    level: Id | None = None
     structure: Structure | None = attrs.field(
         default=None, converter=to_structure
     )
-    name: str | None = attrs.field(default=None, repr=False)
+    name: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if self.muscle is not None and type(self.muscle) is not Muscle:
-            problems = add(
-                problems,
-                "muscle",
-                f"expected a muscle, got {came(self.muscle)}",
-            )
-        if (
-            self.structure is not None
-            and type(self.structure) is not Structure
-        ):
-            problems = add(
-                problems, "structure", wrong_word(Structure, self.structure)
-            )
+        problems = wrong_fields(self)
         if (self.muscle is None) is (self.structure is None):
             problems = add(
                 problems, "", "expected a muscle or a structure, and not both"
             )
-        if self.side is not None and type(self.side) is not Side:
-            problems = add(problems, "side", wrong_word(Side, self.side))
-        if self.part is not None and (wrong := not_id(self.part)):
-            problems = add(problems, "part", wrong)
-        if self.level is not None and (wrong := not_id(self.level)):
-            problems = add(problems, "level", wrong)
-        if self.name is not None and (wrong := not_text(self.name)):
-            problems = add(problems, "name", wrong)
         if problems:
             raise refuse(self, problems)
 
@@ -136,7 +108,7 @@ class Site:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class BodyPlace:
     """
     Where it hurts or moves: a region or joint, and the side.
@@ -156,21 +128,10 @@ class BodyPlace:
         default=None, converter=to_side, kw_only=False
     )
     phantom: bool = False
-    detail: str | None = attrs.field(default=None, repr=False)
+    detail: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.region) is not BodyRegion:
-            problems = add(
-                problems, "region", wrong_word(BodyRegion, self.region)
-            )
-        if self.side is not None and type(self.side) is not Side:
-            problems = add(problems, "side", wrong_word(Side, self.side))
-        if wrong := not_bool(self.phantom):
-            problems = add(problems, "phantom", wrong)
-        if self.detail is not None and (wrong := not_text(self.detail)):
-            problems = add(problems, "detail", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterable
 from typing import cast, final
 
-from dryneedling._fields import word, word_tuple
+from dryneedling._conversion import word, word_tuple
 
 __all__ = [
     "BodyRegion",

@@ -10,16 +10,9 @@ from itertools import product
 
 from pendulum import Date, DateTime
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    demand,
-    gathered,
-    not_a,
-    not_id,
-    not_tuple_of,
-    not_words,
-)
+from dryneedling._checks import not_a, not_id, not_tuple_of, not_words
+from dryneedling._conversion import gathered
+from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, instant, wrong_time
 from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known, Reactions

@@ -4,6 +4,7 @@ What was known of screening at a moment: answers, and earlier reactions.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from heapq import heappop, heappush
 from typing import Final, final
 
 import attrs
@@ -38,32 +39,53 @@ class Reactions:
     A red flag, or one that was serious, is an abnormal reaction whether or
     not anybody ticked the question; a newer answer takes its place.
 
+    What was told on the day of a visit counts as known at it, as nobody is
+    to miss a warning for want of a time of day.  Whoever names a session was
+    there after it; without the day of the visit only places tell.
+
     Attributes:
-        waiting: Reports that are not known yet at the session looked at.
+        by_place: What waits for a session after the one that it was told
+            behind, the first of them first, numbered.
+        by_day: What waits for its day.
+        passed: Numbers of what was told behind a session that is over, and
+            waits for its day as long as sessions have days.
+        heard: Numbers of what became known.
     """
 
-    waiting: list[Told]
+    by_place: list[tuple[int, int, Told]] = attrs.field(
+        factory=list[tuple[int, int, Told]]
+    )
+    by_day: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
+    passed: list[int] = attrs.field(factory=list[int])
+    heard: set[int] = attrs.field(factory=set[int])
+    count: int = 0
 
     @classmethod
     def of(cls, course: Course) -> "Reactions":
         """
         Take the reports of the follow-ups of a course.
         """
-        timeline = Timeline(course)
-        return cls(
-            [
-                Told.at_follow_up(timeline, follow_up)
-                for follow_up in follow_ups_that_count(course)
-                if _reacted(follow_up.side_effects)
-            ]
-        )
+        timeline, reactions = Timeline(course), cls()
+        for follow_up in follow_ups_that_count(course):
+            if _reacted(follow_up.side_effects):
+                reactions.wait(Told.at_follow_up(timeline, follow_up))
+        return reactions
+
+    def wait(self, told: Told) -> None:
+        """
+        Take a report that is not known yet.
+        """
+        self.count += 1
+        heappush(self.by_place, (told.behind, self.count, told))
+        if told.date is not None and not told.is_named:
+            heappush(self.by_day, (told.date.toordinal(), self.count))
 
     def leave(self, place: int, session: Session) -> None:
         """
         Take the report of a session: it is known from the next one on.
         """
         if session.side_effects and _reacted(session.side_effects):
-            self.waiting.append(Told.at_session(place))
+            self.wait(Told.at_session(place))
 
     def known_at(
         self, place: int, on: Date | None
@@ -73,16 +95,26 @@ class Reactions:
 
         Args:
             place: Place of the session; beyond all of them for what is known
-                in the end.
+                in the end.  It never falls from one call to the next.
             on: Its local date; None when unknown.
         """
-        if not self.waiting:
-            return ()
-        later = [
-            report for report in self.waiting if not report.is_known(place, on)
-        ]
-        is_news = len(later) < len(self.waiting)
-        self.waiting = later
+        known: list[int] = []
+        while self.by_place and self.by_place[0][0] < place:
+            _, number, told = heappop(self.by_place)
+            if told.date is None:
+                known.append(number)
+                continue
+            self.passed.append(number)
+            if told.is_named:
+                heappush(self.by_day, (told.date.toordinal(), number))
+        if on is None:
+            known += self.passed
+            self.passed.clear()
+        else:
+            while self.by_day and self.by_day[0][0] <= on.toordinal():
+                known.append(heappop(self.by_day)[1])
+        is_news = not self.heard.issuperset(known)
+        self.heard.update(known)
         return _REACTED if is_news else ()
 
 
@@ -122,13 +154,17 @@ class Known:
     Attributes:
         by_factor: The answers to each question, by the place that each is
             about and in the order of their days; *not asked* stands alone.
+        dated: Factors of which an answer spoke of certain days only.
     """
 
     by_factor: dict[str, dict[Where, list[ScreeningAnswer]]] = attrs.field(
         factory=dict[str, dict[Where, list[ScreeningAnswer]]]
     )
+    dated: set[str] = attrs.field(factory=set[str])
 
-    def learn(self, answers: Iterable[ScreeningAnswer] | None) -> bool:
+    def learn(
+        self, answers: Iterable[ScreeningAnswer] | None
+    ) -> dict[str, None]:
         """
         Take newer answers over older ones of the same factor and place.
 
@@ -137,23 +173,30 @@ class Known:
         stand beside each other.
 
         Returns:
-            Whether anything new was learned.
+            The factors of which anything new was learned.
         """
-        is_new = False
+        news = dict[str, None]()
         together: set[tuple[str, Where]] = set()
         for answer in answers or ():
             held = self.by_factor.setdefault(answer.factor, {})
             where = (answer.site, answer.place)
-            if held:
-                if answer.answer is Answer.NOT_ASKED:
-                    continue
-                first = next(iter(held.values()))
-                if len(held) == 1 and first == [answer]:
-                    together.add((answer.factor, where))
-                    continue
-                if first[0].answer is Answer.NOT_ASKED:
-                    held.clear()
-            is_new = True
+            if answer.since is not None or answer.until is not None:
+                self.dated.add(answer.factor)
+            if not held:
+                # most questions are answered once in a course
+                held[where] = [answer]
+                news[answer.factor] = None
+                together.add((answer.factor, where))
+                continue
+            if answer.answer is Answer.NOT_ASKED:
+                continue
+            first = next(iter(held.values()))
+            if len(held) == 1 and first == [answer]:
+                together.add((answer.factor, where))
+                continue
+            if first[0].answer is Answer.NOT_ASKED:
+                held.clear()
+            news[answer.factor] = None
             for place in tuple(held) if where == _EVERYWHERE else (where,):
                 if (answer.factor, place) not in together:
                     held.pop(place, None)
@@ -166,7 +209,7 @@ class Known:
             days.insert(_make_room(days, answer), answer)
             held[where] = days
             together.add((answer.factor, where))
-        return is_new
+        return news
 
     @property
     def answers(self) -> tuple[ScreeningAnswer, ...]:
@@ -180,14 +223,12 @@ class Known:
             for answer in days
         )
 
-    @property
-    def is_dated(self) -> bool:
+    def about(self, factor: str) -> list[ScreeningAnswer]:
         """
-        Whether any answer speaks of certain days only.
+        Return the answers to one question that are known.
         """
-        return any(
-            answer.since is not None or answer.until is not None
-            for held in self.by_factor.values()
-            for days in held.values()
+        return [
+            answer
+            for days in self.by_factor[factor].values()
             for answer in days
-        )
+        ]

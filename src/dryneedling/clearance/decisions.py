@@ -6,10 +6,11 @@ ends what that party had agreed to before, whichever document it is written
 on, as far as that document reaches; it acts forward only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, final
 
 import attrs
+from pendulum import Date, DateTime
 
 from dryneedling._time import days_between
 from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
@@ -19,9 +20,12 @@ __all__ = [
     "ConsentReason",
     "Decided",
     "Paper",
+    "Reach",
+    "Withdrawals",
     "decided_by",
     "is_limited",
     "papers_of",
+    "reaches_of",
 ]
 
 
@@ -57,6 +61,17 @@ class Paper:
     consent: Consent
     time: Time
     is_expired: bool | None
+
+    @property
+    def speakers(self) -> set[ConsentRole]:
+        """
+        The parties that say something in it, or took something back on it.
+        """
+        consent = self.consent
+        speakers = {party.role for party in consent.parties}
+        if consent.withdrawals:
+            speakers.update(item.by for item in consent.withdrawals)
+        return speakers
 
 
 def is_limited(consent: Consent) -> bool:
@@ -135,11 +150,104 @@ def _roles(consent: Consent) -> set[ConsentRole]:
     return {party.role for party in consent.parties}
 
 
+@final
 @attrs.frozen
-class _Withdrawal:
-    consent: Consent
-    time: Time
-    is_sure: bool
+class Reach:
+    """
+    How far a document reaches into one part of a plan.
+
+    Attributes:
+        paper: The document.
+        covers: Whether it covers the part; None when that cannot be said.
+        what: What of the plan decides it.
+    """
+
+    paper: Paper
+    covers: bool | None
+    what: str
+
+
+def reaches_of(papers: Iterable[Paper], plan: Plan, part: Part) -> list[Reach]:
+    """
+    Return how far each document reaches; asked once for all parties.
+    """
+    return [
+        Reach(paper, *scope_of(paper.consent, plan, part)) for paper in papers
+    ]
+
+
+@final
+@attrs.define
+class Withdrawals:
+    """
+    Withdrawals by their latest, which tells what any of them ends.
+
+    To hold each document against each withdrawal would take longer the more
+    there are of both.
+
+    Attributes:
+        consents: Ids of the documents that they stand on.
+        undated: Whether one has no date.
+        latest_at: The latest instant.
+        latest_day: The latest date.
+        latest_plain_day: The latest date of those that have no instant.
+    """
+
+    consents: set[str] = attrs.field(factory=set[str])
+    undated: bool = False
+    latest_at: DateTime | None = None
+    latest_day: Date | None = None
+    latest_plain_day: Date | None = None
+
+    def add(self, consent: Consent, time: Time) -> None:
+        """
+        Take one that stands on a document.
+        """
+        date, at = time
+        self.consents.add(consent.id)
+        if date is None:
+            self.undated = True
+            return
+        self.latest_day = max(date, self.latest_day or date)
+        if at is None:
+            self.latest_plain_day = max(date, self.latest_plain_day or date)
+        else:
+            self.latest_at = max(at, self.latest_at or at)
+
+    def surely_end(self, paper: Paper) -> bool:
+        """
+        Tell whether one of them surely came no earlier than a document.
+        """
+        if paper.consent.id in self.consents:
+            return True
+        date, at = paper.time
+        if date is None:
+            return False
+        if at is None:
+            return self.latest_day is not None and date < self.latest_day
+        # instants decide where both have one, else days, as in `is_after`
+        if self.latest_at is not None and at <= self.latest_at:
+            return True
+        return self.latest_plain_day is not None and (
+            date < self.latest_plain_day
+        )
+
+    def may_end(self, paper: Paper) -> bool:
+        """
+        Tell whether one of them may have come no earlier than a document.
+        """
+        if not self.consents:
+            return False
+        date, at = paper.time
+        if paper.consent.id in self.consents or self.undated or date is None:
+            return True
+        if at is None:
+            return self.latest_day is not None and date <= self.latest_day
+        if self.latest_at is not None and at <= self.latest_at:
+            return True
+        return self.latest_plain_day is not None and (
+            date <= self.latest_plain_day
+        )
 
 
 @final
@@ -167,17 +275,18 @@ class Decided:
         Tell whether the party had agreed; None when it cannot be said.
         """
         agreed = self.decision in allowed
-        may_differ = any(
-            (decision in allowed) is not agreed for decision, _ in self.doubts
-        )
-        return None if may_differ else agreed
+        for decision, _ in self.doubts:
+            if (decision in allowed) is not agreed:
+                return None
+        return agreed
 
     def blocks(self, role: ConsentRole) -> list[ConsentReason]:
         """
         Return why the party surely stands against it; empty if it does not.
         """
-        if any(decision is not _REFUSED for decision, _ in self.doubts):
-            return []
+        for decision, _ in self.doubts:
+            if decision is not _REFUSED:
+                return []
         if self.decision is _REFUSED:
             text = f"the {role.value} refused"
             return [ConsentReason(rule="consent.refused", text=text)]
@@ -187,11 +296,14 @@ class Decided:
 _REFUSED: Final = ConsentDecision.REFUSED
 
 
+# Most parties take nothing back.
+_NONE: Final = Withdrawals()
+
+
 def decided_by(
     role: ConsentRole,
-    papers: Sequence[Paper],
+    reaches: Sequence[Reach],
     plan: Plan,
-    part: Part,
     notes: list[ConsentReason],
 ) -> Decided:
     """
@@ -199,56 +311,69 @@ def decided_by(
 
     Args:
         role: The party.
-        papers: Documents given by the moment, in order.
+        reaches: Documents given by the moment, in order, and how far each of
+            them reaches into the part.
         plan: What is planned.
-        part: A site and a technique of it.
         notes: Takes why documents do not count.
     """
-    found = Decided()
-    withdrawals = list(_withdrawals(role, papers, plan, part))
-    for item in withdrawals:
-        if item.is_sure:
-            text = "consent had been withdrawn"
-            found.ended.append(_reason("withdrawn", text, item.consent))
-            found.time = item.time
-        else:
-            found.doubts.append((_REFUSED, _order_open(item.consent)))
-    for paper in papers:
+    decided = Decided()
+    every, sure = _withdrawn(role, reaches, plan, decided)
+    for reach in reaches:
+        paper = reach.paper
         decision = _said(paper, role)
         if decision is None:
             continue
-        covers, what = scope_of(paper.consent, plan, part)
-        if covers is False:
-            text = f"consent does not cover the {what}"
+        if reach.covers is False:
+            text = f"consent does not cover the {reach.what}"
             notes.append(_reason("out_of_scope", text, paper.consent))
             continue
         if paper.is_expired and decision is not _REFUSED:
             text = "consent had expired"
             notes.append(_reason("expired", text, paper.consent))
             continue
-        ends = [_ends(item, paper) for item in withdrawals]
-        if True in ends:
+        if sure.surely_end(paper):
             continue
-        doubt = _doubt(paper, covers, what, None in ends)
+        doubt = _doubt(reach, every.may_end(paper))
+        # A decision that surely counts settles what was open before it; one
+        # that may count leaves the last sure one standing beside it.
         if doubt is None:
-            found.decision, found.time = decision, paper.time
-            found.doubts.clear()
+            decided.decision, decided.time = decision, paper.time
+            decided.doubts.clear()
         else:
-            found.doubts.append((decision, doubt))
-    return found
+            decided.doubts.append((decision, doubt))
+    return decided
 
 
-def _withdrawals(
-    role: ConsentRole, papers: Sequence[Paper], plan: Plan, part: Part
-) -> Iterator[_Withdrawal]:
-    for paper in papers:
-        for item in paper.consent.withdrawals:
-            covers, _ = scope_of(paper.consent, plan, part)
+def _withdrawn(
+    role: ConsentRole, reaches: Sequence[Reach], plan: Plan, decided: Decided
+) -> tuple[Withdrawals, Withdrawals]:
+    """
+    Note what a party took back by the moment.
+
+    Returns:
+        All withdrawals that may count, and those that surely do.
+    """
+    every = sure = _NONE
+    for reach in reaches:
+        consent = reach.paper.consent
+        for item in consent.withdrawals:
+            if item.by is not role or reach.covers is False:
+                continue
             time = item.date, item.at
             later = is_after(time, plan.time)
-            if item.by is role and covers is not False and later is not True:
-                is_sure = covers is True and later is False
-                yield _Withdrawal(paper.consent, time, is_sure)
+            if later:
+                continue
+            if every is _NONE:
+                every, sure = Withdrawals(), Withdrawals()
+            every.add(consent, time)
+            if reach.covers and later is False:
+                sure.add(consent, time)
+                text = "consent had been withdrawn"
+                decided.ended.append(_reason("withdrawn", text, consent))
+                decided.time = time
+            else:
+                decided.doubts.append((_REFUSED, _order_open(consent)))
+    return every, sure
 
 
 def _said(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
@@ -263,36 +388,21 @@ def _said(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
     return _REFUSED if _REFUSED in found else found[-1]
 
 
-def _ends(item: _Withdrawal, paper: Paper) -> bool | None:
-    """
-    Tell whether a withdrawal ended what a document says; None if it may have.
-    """
-    after = (
-        False
-        if item.consent is paper.consent
-        else is_after(paper.time, item.time)
-    )
-    if after:
-        return False
-    return True if after is False and item.is_sure else None
-
-
 def _order_open(consent: Consent) -> ConsentReason:
     text = "whether consent had been withdrawn by then cannot be said"
     return _reason("withdrawal_undated", text, consent)
 
 
 def _doubt(
-    paper: Paper,
-    covers: bool | None,  # noqa: FBT001  # private, three-valued
-    what: str,
-    may_have_ended: bool,  # noqa: FBT001
+    reach: Reach,
+    may_have_ended: bool,  # noqa: FBT001  # private
 ) -> ConsentReason | None:
     """
     Return why a decision may not count; None where it surely does.
     """
-    if covers is None:
-        text = f"whether consent covers the {what} cannot be said"
+    paper = reach.paper
+    if reach.covers is None:
+        text = f"whether consent covers the {reach.what} cannot be said"
         return _reason("scope_unknown", text, paper.consent)
     if paper.is_expired is None:
         text = "whether consent had expired cannot be said"

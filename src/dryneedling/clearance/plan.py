@@ -151,6 +151,13 @@ def scope_of(
         Yes or no, None when the record does not tell, and what of the plan
         decides it.
     """
+    if (
+        consent.practitioner is None
+        and consent.techniques is None
+        and consent.sites is None
+        and consent.regions is None
+    ):
+        return True, ""
     person = None if consent.practitioner is None else (consent.practitioner,)
     answers = (
         ("practitioner", _is_among(person, plan.practitioner)),

@@ -1,5 +1,8 @@
 """
 What spoke against needling at each session, with what was known by then.
+
+Little of it changes from one session to the next, so what was judged before
+is judged again only where something that it hangs on is another.
 """
 
 from collections.abc import Iterable, Iterator
@@ -7,13 +10,21 @@ from itertools import chain
 from typing import Final
 
 import attrs
+from pendulum import Date
 
-from dryneedling._fields import demand, gathered, not_a, not_tuple_of
+from dryneedling._checks import not_a, not_tuple_of
+from dryneedling._conversion import gathered
+from dryneedling._refusals import demand
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.decisions import is_limited
+from dryneedling.clearance.phases import (
+    ConsentPhases,
+    phase_of,
+    turning_days,
+)
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import Clearance, clearance_of
-from dryneedling.clearance.standing import standing_of
+from dryneedling.clearance.standing import ConsentStanding, standing_of
 from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.needling import Needling
@@ -21,8 +32,11 @@ from dryneedling.screening import (
     RuleSet,
     ScreeningAnswer,
     ScreeningResult,
-    screen,
 )
+from dryneedling.screening.engine import result_of, set_aside
+from dryneedling.screening.heard import Heard
+from dryneedling.screening.in_force import in_force, table_in_force
+from dryneedling.screening.plans import Plan as ScreeningPlan
 from dryneedling.session import Session
 from dryneedling.timeline import needlings_in
 
@@ -38,46 +52,124 @@ _Key = tuple[object, ...]
 class _Screener:
     """
     Screens session after session, the same plan with the same answers once.
+
+    Attributes:
+        heard: What the answers say that hold on the day of the session.
+        known: Every answer given so far.
+        news: Factors of which something was learned and not heard yet.
+        turning: When answers begin or cease to hold, for factors whose
+            answers are dated.
+        phases: Between which of these days each was heard last.
+        results: What was found with these answers, the newest first.
     """
 
-    course: Course
-    rule_sets: tuple[RuleSet, ...] | None
+    heard: Heard
     known: Known = attrs.field(factory=Known)
-    is_dated: bool = False
-    found: list[tuple[_Key, ScreeningResult]] = attrs.field(
+    news: dict[str, None] = attrs.field(factory=dict[str, None])
+    turning: dict[str, list[int]] = attrs.field(factory=dict[str, list[int]])
+    phases: dict[str, int] = attrs.field(factory=dict[str, int])
+    results: list[tuple[_Key, ScreeningResult]] = attrs.field(
         factory=list[tuple[_Key, ScreeningResult]]
     )
 
     def learn(self, answers: Iterable[ScreeningAnswer] | None) -> None:
-        if answers and self.known.learn(answers):
-            self.found.clear()
-            self.is_dated = self.known.is_dated
+        if answers:
+            self.news.update(self.known.learn(answers))
+
+    def hear(self, on: Date | None) -> None:
+        """
+        Hear what was learned, and what held on other days than this one.
+        """
+        for factor in self.known.dated.intersection(self.news):
+            self.turning[factor] = turning_days(self.known.about(factor))
+        stale, self.news = self.news, {}
+        for factor, days in self.turning.items():
+            phase = phase_of(days, on)
+            if phase != self.phases.get(factor):
+                stale[factor] = None
+            self.phases[factor] = phase
+        if not stale:
+            return
+        said = {factor: self.known.about(factor) for factor in stale}
+        for factor in self.turning.keys() & said:
+            said[factor] = [item for item in said[factor] if item.holds_on(on)]
+        self.heard.hear(said)
+        self.results.clear()
 
     def screen(
         self, needlings: tuple[Needling, ...], session: Session, plan: Plan
     ) -> ScreeningResult:
+        self.hear(plan.on)
         sites = tuple([item.site for item in needlings])
         techniques = tuple([item.technique for item in needlings])
-        # The day matters to dated answers; to all else only by the age.
-        on = plan.on if self.is_dated else None
-        key = sites, techniques, plan.age, on, session.overrides
+        aside = (
+            set_aside(session.overrides, plan.on) if session.overrides else {}
+        )
+        age_class = self.heard.rules.age_class(plan.age)
+        key = sites, techniques, age_class, aside
         # Compared and not looked up: equal plans share most of their sites,
         # and what is the same needs no comparing.
-        for known, result in self.found:
+        for known, result in self.results:
             if known == key:
                 return result
-        result = screen(
-            self.course.patient,
-            self.known.answers,
-            sites=tuple(dict.fromkeys(sites)),
-            technique=tuple(dict.fromkeys(chain.from_iterable(techniques))),
-            on=plan.on,
-            overrides=session.overrides,
-            rule_sets=self.rule_sets,
+        result = result_of(
+            self.heard,
+            ScreeningPlan(
+                plan.age,
+                tuple(dict.fromkeys(sites)),
+                tuple(dict.fromkeys(chain.from_iterable(techniques))),
+                use_unverified=False,
+            ),
+            aside,
         )
-        del self.found[_KEPT - 1 :]
-        self.found.insert(0, (key, result))
+        del self.results[_KEPT - 1 :]
+        self.results.insert(0, (key, result))
         return result
+
+
+class _Consents:
+    """
+    The documents of a course, held against session after session.
+    """
+
+    def __init__(
+        self, consents: tuple[Consent, ...] | None, policy: ConsentPolicy
+    ) -> None:
+        self.nobody_said = consents is None
+        self.of_course: list[Consent] = []
+        self.of_session: dict[str, list[Consent]] = {}
+        for consent in consents or ():
+            if consent.session is None:
+                self.of_course.append(consent)
+            else:
+                self.of_session.setdefault(consent.session, []).append(consent)
+        # Whole documents cover every part of a plan alike.
+        self.are_limited = any(map(is_limited, consents or ()))
+        self.name_practitioners = any(
+            consent.practitioner is not None for consent in consents or ()
+        )
+        self.phases = ConsentPhases.of(consents or (), policy)
+        self.standings: dict[_Key, ConsentStanding] = {}
+
+    def standing(self, plan: Plan) -> ConsentStanding:
+        """
+        Tell whether consent stood for a plan, alike plans judged once.
+        """
+        if self.nobody_said:
+            return standing_of(None, plan)
+        own = self.of_session.get(str(plan.session))
+        key = (
+            self.phases.of_plan(plan),
+            plan.is_minor,
+            plan.parts,
+            plan.practitioner if self.name_practitioners else None,
+            None if own is None else plan.session,
+        )
+        stands = self.standings.get(key)
+        if stands is None:
+            stands = standing_of((*self.of_course, *(own or ())), plan)
+            self.standings[key] = stands
+        return stands
 
 
 def session_clearances(
@@ -100,25 +192,18 @@ def session_clearances(
     Raises:
         InvalidRecord: An argument is not what it should be.
     """
-    rules = ConsentPolicy() if policy is None else policy
+    asked = ConsentPolicy() if policy is None else policy
     sets = None if rule_sets is None else gathered(rule_sets)
     demand(
         "session_clearances",
         course=not_a(Course, course),
-        policy=not_a(ConsentPolicy, rules),
+        policy=not_a(ConsentPolicy, asked),
         rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
-    screener = _Screener(course, sets)
+    rules = table_in_force() if sets is None else in_force(sets)
+    screener = _Screener(Heard(rules))
     screener.learn(course.screening)
-    of_course: list[Consent] = []
-    of_session: dict[str, list[Consent]] = {}
-    for consent in course.consents or ():
-        if consent.session is None:
-            of_course.append(consent)
-        else:
-            of_session.setdefault(consent.session, []).append(consent)
-    # Whole documents cover every part of a plan alike.
-    limited = any(map(is_limited, course.consents or ()))
+    consents = _Consents(course.consents, asked)
     reactions = Reactions.of(course)
     for place, session in enumerate(course.sessions):
         date = session.local_date
@@ -137,16 +222,13 @@ def session_clearances(
                 for item in needlings
                 for technique in item.technique or (None,)
             )
-            if limited
+            if consents.are_limited
             else (),
             session=session.id,
             practitioner=session.practitioner,
-            policy=rules,
+            policy=asked,
             age=course.patient.age_on(date),
         )
-        consents = None
-        if course.consents is not None:
-            consents = (*of_course, *of_session.get(session.id, ()))
         screening = screener.screen(needlings, session, plan)
-        stands = standing_of(consents, plan)
+        stands = consents.standing(plan)
         yield place, session, clearance_of(screening, stands, plan)

@@ -17,11 +17,13 @@ from dryneedling.clearance.decisions import (
     ConsentReason,
     Decided,
     Paper,
+    Reach,
     decided_by,
     is_limited,
     papers_of,
+    reaches_of,
 )
-from dryneedling.clearance.plan import Part, Plan, is_after, scope_of
+from dryneedling.clearance.plan import Part, Plan, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
 __all__ = ["ConsentStanding", "ConsentVerdict", "standing_of"]
@@ -60,6 +62,9 @@ class ConsentStanding:
         return show("print", self)
 
 
+# Of a party that speaks in no document; most of them speak in none.
+_SILENT: Final = Decided()
+
 # Yes, no, or None for "the record does not tell", and the reasons.
 _Judged = tuple[bool | None, list[ConsentReason]]
 
@@ -87,19 +92,20 @@ class _Judge:
     Judges one part of a plan.
     """
 
-    papers: list[Paper]
+    reaches: list[Reach]
     plan: Plan
-    part: Part
     notes: list[ConsentReason]
+    speakers: set[ConsentRole]
 
     def decided(
-        self, role: ConsentRole, papers: list[Paper] | None = None
+        self, role: ConsentRole, reaches: list[Reach] | None = None
     ) -> Decided:
+        if role not in self.speakers:
+            return _SILENT
         return decided_by(
             role,
-            self.papers if papers is None else papers,
+            self.reaches if reaches is None else reaches,
             self.plan,
-            self.part,
             self.notes,
         )
 
@@ -108,20 +114,20 @@ class _Judge:
         """
         The last finding on whether the patient understands.
         """
-        found = None
-        for paper in self.papers:
-            consent = paper.consent
-            if consent.understood is not None and not paper.is_expired:
-                covers, _ = scope_of(consent, self.plan, self.part)
-                if covers is not False:
-                    found = consent.understood
-        return found
+        understood = None
+        for reach in self.reaches:
+            said = reach.paper.consent.understood
+            if said is None or reach.paper.is_expired:
+                continue
+            if reach.covers is not False:
+                understood = said
+        return understood
 
-    def was_given_by_adult(self, paper: Paper) -> bool:
+    def was_given_by_adult(self, reach: Reach) -> bool:
         """
         Tell whether the patient was of age when a document was given.
         """
-        age = self.plan.patient.age_on(paper.time[0])
+        age = self.plan.patient.age_on(reach.paper.time[0])
         return age is None or age >= self.plan.policy.age_of_majority
 
     def as_adult(self) -> _Judged:
@@ -133,7 +139,7 @@ class _Judge:
         own = self.decided(ConsentRole.PATIENT)
         agrees = own.agrees(_CONSENT)
         blocks = list(own.blocks(ConsentRole.PATIENT))
-        grown = list(filter(self.was_given_by_adult, self.papers))
+        grown = list(filter(self.was_given_by_adult, self.reaches))
         others: list[bool | None] = []
         doubts = [doubt for _, doubt in own.doubts]
         for role in (ConsentRole.PROXY, ConsentRole.GUARDIAN):
@@ -221,7 +227,8 @@ def _judged(
 
 def _for_part(papers: list[Paper], plan: Plan, part: Part) -> _Judged:
     notes: list[ConsentReason] = []
-    judge = _Judge(papers, plan, part, notes)
+    speakers = {role for paper in papers for role in paper.speakers}
+    judge = _Judge(reaches_of(papers, plan, part), plan, notes, speakers)
     if plan.is_minor is None:
         adult, minor = judge.as_adult(), judge.as_minor()
         valid = adult[0] if adult[0] is minor[0] else None
@@ -264,10 +271,11 @@ def standing_of(
     if consents is None:
         return _UNSAID[plan.is_minor]
     papers, notes = papers_of(consents, plan)
-    parts = plan.parts
-    if not any(is_limited(paper.consent) for paper in papers):
-        # What covers everything covers every part alike.
-        parts = parts[:1]
+    parts = plan.parts[:1]
+    # What covers everything covers every part alike; else each is judged
+    # once, however often the plan names it.
+    if any(is_limited(paper.consent) for paper in papers):
+        parts = tuple(dict.fromkeys(plan.parts))
     judged = [_for_part(papers, plan, part) for part in parts or (Part(),)]
     valid = _all(truth for truth, _ in judged)
     reasons: dict[ConsentReason, None] = {}

@@ -11,10 +11,11 @@ from importlib.metadata import version
 from typing import Annotated, Final, Literal
 
 from cyclopts import App, CycloptsError, MissingArgumentError, Parameter
+from cyclopts.validators import Number
 
-from dryneedling.cli.documents import STDIN
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain
+from dryneedling.cli.sources import STDIN
 
 __all__ = ["app", "run"]
 
@@ -24,6 +25,8 @@ Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]
 Soreness = Literal["include", "exclude"]
 
 _WORD: Final = Parameter(consume_multiple=False)
+
+Jobs = Annotated[int | None, Parameter(validator=Number(gte=1))]
 
 app: Final = App(
     name="dryneedling",
@@ -38,9 +41,11 @@ app: Final = App(
 
 """
     "Exit codes: 0 all well; 1 something was found (check, screen); 2 not "
-    "understood, or an input that cannot be read.\n\n"
+    "understood, an input that cannot be read, or an output that cannot be "
+    "written.\n\n"
     "A FILE is a JSON document of one course, or JSON Lines (.jsonl) of many "
-    "where a command takes many; - is standard input.",
+    "where a command takes many, either of them as gzip wrote it (.gz); - is "
+    "standard input, and a pipe will do.",
     help_format="plaintext",
     version=lambda: version("dryneedling"),
     default_parameter=Parameter(negative=(), show_default=False),
@@ -93,6 +98,8 @@ def _usage_lines(error: CycloptsError) -> list[str]:
 
   dryneedling progress course.json
   dryneedling progress course.json --series "nprs now"
+  dryneedling progress archive.jsonl
+  dryneedling progress archive.jsonl --course C-17
   dryneedling progress course.json \\
       --threshold nprs_mdc95_kovacs_2008
   dryneedling example neck-pain | \\
@@ -103,8 +110,10 @@ def progress(
     /,
     *,
     example: str | None = None,
+    course: str | None = None,
     series: Annotated[tuple[str, ...], _WORD] = (),
     threshold: Annotated[tuple[str, ...], _WORD] = (),
+    keep_going: bool = False,
     json: bool = False,
 ) -> int:
     """
@@ -115,16 +124,29 @@ def progress(
     thresholds that verdicts use. It says change, never effect: a clinic has
     no control group.
 
+    Of many courses each gets one line: its id, and of each series baseline,
+    latest settled reading and verdict.
+
     Args:
-        file: Document of one course; - is standard input.
+        file: A document or JSON Lines; - is standard input.
         example: Read this example of the package in place of a file.
+        course: Print the course with this id, whole.
         series: Only series that have all these words; may be repeated.
         threshold: Key of a row that replaces its measure's; may be repeated.
-        json: Print one JSON object.
+        keep_going: Name broken lines, and go on to the next.
+        json: Print a JSON object for each course.
     """
-    from dryneedling.cli.readings import print_progress
+    from dryneedling.cli.tracking import print_progress
 
-    return print_progress(file, example, series, threshold, as_json=json)
+    return print_progress(
+        file,
+        example,
+        course,
+        series,
+        threshold,
+        keep_going=keep_going,
+        as_json=json,
+    )
 
 
 @app.command(
@@ -148,13 +170,14 @@ def check(
     strict: bool = False,
     quiet: bool = False,
     json: bool = False,
+    jobs: Jobs = None,
 ) -> int:
     """
     Review courses and print what is doubtful in the record.
 
     One line a finding: file, path in the document, severity, rule, reason.
-    At the end how often each rule was found. One document at a time is in
-    memory.
+    At the end how often each rule was found. Few documents at a time are in
+    memory, and many are reviewed by all cores.
 
     Args:
         files: Documents, JSON or JSON Lines; - is standard input.
@@ -162,11 +185,12 @@ def check(
         strict: Warnings count as errors.
         quiet: Print the summary only.
         json: Print JSON Lines: an object a finding, the summary last.
+        jobs: How many processes work on much input; all cores if left out.
     """
     from dryneedling.cli.checking import check_files
 
     return check_files(
-        files, example, strict=strict, quiet=quiet, as_json=json
+        files, example, strict=strict, quiet=quiet, as_json=json, jobs=jobs
     )
 
 
@@ -182,6 +206,7 @@ def stricta(
     /,
     *,
     example: str | None = None,
+    course: str | None = None,
     json: bool = False,
 ) -> int:
     """
@@ -190,11 +215,12 @@ def stricta(
     Args:
         file: Document of one course; - is standard input.
         example: Read this example of the package in place of a file.
+        course: The course with this id, of JSON Lines of many.
         json: Print one JSON object.
     """
     from dryneedling.cli.readings import print_stricta
 
-    return print_stricta(file, example, as_json=json)
+    return print_stricta(file, example, course, as_json=json)
 
 
 @app.command(
@@ -223,10 +249,15 @@ def harms(
     unit: Unit,
     expected_soreness: Soreness,
     kind: Annotated[tuple[str, ...], _WORD] = (),
+    keep_going: bool = False,
     json: bool = False,
+    jobs: Jobs = None,
 ) -> int:
     """
     Count side effects in a declared unit, over one course or many.
+
+    A document that is given twice counts once, and is told. A broken one
+    ends the count, unless it is to keep going.
 
     Args:
         files: Documents, JSON or JSON Lines; - is standard input.
@@ -234,9 +265,11 @@ def harms(
         unit: What is counted, of what.
         expected_soreness: Whether soreness that passes in time counts.
         kind: Count this kind of side effect only; may be repeated.
+        keep_going: Name broken documents, and count the rest.
         json: Print one JSON object.
+        jobs: How many processes work on much input; all cores if left out.
     """
-    from dryneedling.cli.readings import print_harms
+    from dryneedling.cli.counting import print_harms
 
     return print_harms(
         files,
@@ -244,7 +277,9 @@ def harms(
         unit.replace("-", "_"),
         kind,
         with_soreness=expected_soreness == "include",
+        keep_going=keep_going,
         as_json=json,
+        jobs=jobs,
     )
 
 
@@ -271,6 +306,7 @@ def screen(
     /,
     *,
     example: str | None = None,
+    course: str | None = None,
     site: Annotated[tuple[str, ...], _WORD] = (),
     technique: Annotated[tuple[str, ...], _WORD] = (),
     answer: Annotated[tuple[str, ...], _WORD] = (),
@@ -283,6 +319,7 @@ def screen(
     Args:
         file: Document of one course; - is standard input.
         example: Read this example of the package in place of a file.
+        course: The course with this id, of JSON Lines of many.
         site: Site planned, else all trigger points; may be repeated.
         technique: Technique planned; may be repeated.
         answer: Answer given today: pregnancy=absent; may be repeated.
@@ -292,7 +329,14 @@ def screen(
     from dryneedling.cli.readings import print_clearance
 
     return print_clearance(
-        file, example, site, technique, answer, on=on, as_json=json
+        file,
+        example,
+        course,
+        sites=site,
+        technique=technique,
+        answers=answer,
+        on=on,
+        as_json=json,
     )
 
 
@@ -337,7 +381,8 @@ def example(name: str | None = None, /, *, json: bool = False) -> int:
 
   dryneedling convert old.json new.json
   dryneedling convert archive.jsonl course.json
-  dryneedling convert course.json - --compact""",
+  dryneedling convert course.json - --compact
+  zcat archive.jsonl.gz | dryneedling convert - -""",
 )
 def convert(
     source: str,
@@ -346,19 +391,24 @@ def convert(
     *,
     compact: bool = False,
     force: bool = False,
+    keep_going: bool = False,
 ) -> int:
     """
     Write documents anew: JSON or JSON Lines, in the newest version.
 
     Documents of older versions are migrated. The kind of file follows from
-    its name (.json, .jsonl); standard output takes the kind of the input.
+    its name (.json, .jsonl); standard output takes the kind of the input,
+    and a document on one line stays on one.
 
     Args:
         source: Documents to read; - is standard input.
         target: File to write, whole or not at all; - is standard output.
         compact: Write a JSON document on one line.
         force: Replace a file that exists.
+        keep_going: Name broken documents, and write the rest.
     """
     from dryneedling.cli.documenting import convert_file
 
-    return convert_file(source, target, compact=compact, force=force)
+    return convert_file(
+        source, target, compact=compact, force=force, keep_going=keep_going
+    )

@@ -2,30 +2,31 @@
 `check`: every doubt about every course, and how often each was found.
 """
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Final, TextIO, final
-
-import attrs
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import Final
 
 from dryneedling._text import counted
-from dryneedling.cli.documents import (
-    STDIN,
-    Entry,
-    check_source,
-    entries,
-    one_example,
+from dryneedling.cli.bar import progress_bar
+from dryneedling.cli.failures import Failure
+from dryneedling.cli.findings import Findings, Review
+from dryneedling.cli.output import (
+    complain,
+    emit,
+    line,
+    needs_ascii,
+    show,
+    whole,
 )
-from dryneedling.cli.failures import Failure, problem_lines
-from dryneedling.cli.output import complain, emit, line, show
-from dryneedling.course import Course
-from dryneedling.discrepancies import Discrepancy, review
-from dryneedling.exceptions import DocumentError
+from dryneedling.cli.overlap import Repeats
+from dryneedling.cli.sources import (
+    Document,
+    check_source,
+    documents,
+    total_size,
+    weigh,
+)
+from dryneedling.cli.workers import cores, in_order
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, View
 
@@ -33,52 +34,6 @@ __all__ = ["check_files"]
 
 FOUND: Final = 1
 NOT_OPENED: Final = 2
-
-# A document that is no course counts under this name among the rules.
-UNREADABLE: Final = "unreadable_document"
-
-# Bytes that take long enough for a bar to be of use.
-_MUCH: Final = 4 * 1024 * 1024
-
-_ORDER: Final = ("error", "warning", "info")
-
-Advance = Callable[[int], object]
-
-
-@final
-@attrs.define
-class _Tally:
-    """
-    What has been found so far; nothing else is kept of a document.
-    """
-
-    documents: int = 0
-    unreadable: int = 0
-    rules: Counter[tuple[str, str]] = attrs.field(
-        factory=Counter[tuple[str, str]]
-    )
-
-    def add(self, severity: str, rule: str) -> None:
-        self.rules[severity, rule] += 1
-
-    def of(self, severity: str) -> int:
-        return sum(
-            count
-            for (found, _), count in self.rules.items()
-            if found == severity
-        )
-
-    def sorted(self) -> list[tuple[str, str, int]]:
-        """
-        Return severity, rule and count, the gravest and most frequent first.
-        """
-        return sorted(
-            (
-                (severity, rule, count)
-                for (severity, rule), count in self.rules.items()
-            ),
-            key=lambda row: (_ORDER.index(row[0]), -row[2], row[1]),
-        )
 
 
 def check_files(
@@ -88,6 +43,7 @@ def check_files(
     strict: bool,
     quiet: bool,
     as_json: bool,
+    jobs: int | None,
 ) -> int:
     """
     Review every document and print what was found, then the summary.
@@ -98,81 +54,54 @@ def check_files(
         strict: Whether warnings count as errors.
         quiet: Whether only the summary is printed.
         as_json: Whether to print JSON Lines.
+        jobs: How many workers there may be; one for each core when None.
 
     Returns:
         The exit code.
     """
-    tally = _Tally()
-    not_opened: list[str] = []
-    tell = _tell_json if as_json else _tell
-
-    def look(entry: Entry) -> None:
-        content = entry.content
-        found = review(content) if isinstance(content, Course) else ()
-        _count(tally, entry, found)
-        if not quiet:
-            tell(entry, found)
-
     check_source(files, example)
-    if example is not None:
-        look(Entry(file=example, content=one_example(example)))
-    with _bar(files, talks=not quiet) as advance:
-        for file in files:
-            try:
-                for entry in entries(file, advance=advance):
-                    look(entry)
-            except Failure as failure:
-                not_opened.extend(failure.lines)
+    findings = Findings()
+    repeats = Repeats()
+    size = total_size(files)
+    work = in_order(
+        _watched(documents(files, example), repeats),
+        Review(quiet, as_json, needs_ascii()),
+        jobs=jobs or cores(),
+        weigh=weigh,
+        expected=size or 0,
+    )
+    talks = not quiet
+    with progress_bar("checking", size, talks=talks) as advance, closing(work):
+        for batch, found in work:
+            findings.count(found)
+            for text in found.lines:
+                whole(text)
+            advance(found.documents, sum(map(weigh, batch)))
     if as_json:
-        _summarise_json(tally)
+        _summarise_json(findings, repeats)
     else:
-        _summarise(tally)
-    if not_opened:
-        complain(*not_opened)
+        _summarise(findings, repeats)
+    if findings.not_opened:
+        complain(*findings.not_opened)
         return NOT_OPENED
-    errors = tally.of("error") + (tally.of("warning") if strict else 0)
+    errors = findings.of("error") + (findings.of("warning") if strict else 0)
     return FOUND if errors else 0
 
 
-def _count(tally: _Tally, entry: Entry, found: Sequence[Discrepancy]) -> None:
-    tally.documents += 1
-    if isinstance(entry.content, DocumentError):
-        tally.unreadable += 1
-        tally.add("error", UNREADABLE)
-    for item in found:
-        tally.add(item.severity.value, item.rule)
+def _watched(
+    items: Iterable[Document | Failure], repeats: Repeats
+) -> Iterator[Document | Failure]:
+    """
+    Pass documents on, noting those that came before.
+    """
+    for item in items:
+        if isinstance(item, Document):
+            repeats.has(item.where, item.raw)
+        yield item
 
 
-def _tell(entry: Entry, found: Sequence[Discrepancy]) -> None:
-    if isinstance(entry.content, DocumentError):
-        for text in problem_lines(entry.where, entry.content):
-            line(text)
-    for item in found:
-        path = f" {item.path}:" if item.path else ""
-        line(
-            f"{entry.where}:{path} {item.severity.value} {item.rule}: "
-            f"{item.reason}"
-        )
-
-
-def _tell_json(entry: Entry, found: Sequence[Discrepancy]) -> None:
-    where = {"file": entry.file, "line": entry.line}
-    if isinstance(entry.content, DocumentError):
-        problems = [
-            {"path": path, "message": message}
-            for path, message in entry.content.problems
-        ]
-        emit("check.unreadable", {**where, "problems": problems}, indent=None)
-    for item in found:
-        found_here = {
-            field: getattr(item, field)
-            for field in ("severity", "rule", "path", "reason", "source")
-        }
-        emit("check.finding", {**where, **found_here}, indent=None)
-
-
-def _summarise(tally: _Tally) -> None:
-    if tally.rules:
+def _summarise(findings: Findings, repeats: Repeats) -> None:
+    if findings.rules:
         columns = (
             Column("count", right=True),
             Column("severity"),
@@ -180,70 +109,36 @@ def _summarise(tally: _Tally) -> None:
         )
         rows = [
             (str(count), severity, rule)
-            for severity, rule, count in tally.sorted()
+            for severity, rule, count in findings.sorted()
         ]
         line()
         show(ConsoleView(View([Table(columns, rows)])))
         line()
-    parts = [counted(tally.of("error"), "error")]
-    parts.append(counted(tally.of("warning"), "warning"))
-    parts.append(f"{tally.of('info')} info")
-    documents = counted(tally.documents, "document")
-    line(f"{documents}: {', '.join(parts)}; {tally.unreadable} unreadable")
+    parts = [counted(findings.of("error"), "error")]
+    parts.append(counted(findings.of("warning"), "warning"))
+    parts.append(f"{findings.of('info')} info")
+    counts = counted(findings.documents, "document")
+    again = f"; {repeats.count} given twice" if repeats.count else ""
+    line(
+        f"{counts}: {', '.join(parts)}; {findings.unreadable} unreadable"
+        f"{again}"
+    )
 
 
-def _summarise_json(tally: _Tally) -> None:
+def _summarise_json(findings: Findings, repeats: Repeats) -> None:
     rules = [
         {"severity": severity, "rule": rule, "count": count}
-        for severity, rule, count in tally.sorted()
+        for severity, rule, count in findings.sorted()
     ]
     emit(
         "check.summary",
         {
-            "documents": tally.documents,
-            "unreadable": tally.unreadable,
-            "errors": tally.of("error"),
-            "warnings": tally.of("warning"),
+            "documents": findings.documents,
+            "unreadable": findings.unreadable,
+            "repeated": repeats.count,
+            "errors": findings.of("error"),
+            "warnings": findings.of("warning"),
             "rules": rules,
         },
         indent=None,
     )
-
-
-def _is_watched(stream: TextIO) -> bool:
-    return stream.isatty()
-
-
-def _sizes(files: Sequence[str]) -> Iterator[int]:
-    for file in files:
-        path = Path(file)
-        if file != STDIN and path.is_file():
-            yield path.stat().st_size
-
-
-@contextmanager
-def _bar(files: Sequence[str], *, talks: bool) -> Generator[Advance]:
-    """
-    Show how far the work has come, where there is much and somebody looks.
-
-    Findings that appear on the same terminal show that as well.
-    """
-    total = sum(_sizes(files))
-    is_little = len(files) < 2 and total < _MUCH
-    if (
-        is_little
-        or not _is_watched(sys.stderr)
-        or (talks and _is_watched(sys.stdout))
-    ):
-        yield lambda _: None
-        return
-    columns = (TextColumn("checking"), BarColumn(), TaskProgressColumn())
-    with Progress(
-        *columns,
-        console=Console(file=sys.stderr, force_terminal=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    ) as bar:
-        task = bar.add_task("checking", total=total)
-        yield lambda read: bar.advance(task, read)

@@ -4,13 +4,21 @@ The commands that print or write documents: `schema`, `example`, `convert`.
 
 import json
 import os
-import sys
-from typing import IO
+from collections.abc import Iterator
+from typing import Final
 
-from dryneedling.cli.documents import STDIN, courses, has_lines
+from dryneedling._text import counted
+from dryneedling.cli.documents import courses
 from dryneedling.cli.failures import Failure, of_file
-from dryneedling.cli.output import emit, show, whole
-from dryneedling.codec import dump, dump_lines, json_schema
+from dryneedling.cli.output import complain, document, emit, show, whole
+from dryneedling.cli.sources import (
+    STDIN,
+    Source,
+    has_lines,
+    is_compressed,
+    open_source,
+)
+from dryneedling.codec import dump, dump_lines, dumps, json_schema
 from dryneedling.course import Course
 from dryneedling.examples import all_examples, example_text
 from dryneedling.exceptions import UnknownName
@@ -18,6 +26,8 @@ from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, Tone, View, phrase
 
 __all__ = ["convert_file", "print_example", "print_schema"]
+
+UNREADABLE: Final = 2
 
 
 def print_schema() -> int:
@@ -63,7 +73,12 @@ def _print_document(name: str) -> int:
 
 
 def convert_file(
-    source: str, target: str, *, compact: bool, force: bool
+    source: str,
+    target: str,
+    *,
+    compact: bool,
+    force: bool,
+    keep_going: bool,
 ) -> int:
     """
     Write the documents of one file to another, in the newest version.
@@ -73,30 +88,69 @@ def convert_file(
             exists already, or many courses would have to go into one
             document.
     """
-    to_stdout = target == STDIN
-    if not to_stdout and not force and os.path.lexists(target):
-        raise Failure(f"{target}: exists already; --force replaces it")
-    out: str | IO[str] = sys.stdout if to_stdout else target
-    try:
-        if has_lines(source if to_stdout else target):
-            dump_lines(courses(source), out)
+    broken = 0
+
+    def leave(failure: Failure) -> None:
+        nonlocal broken
+        complain(*failure.lines)
+        broken += 1
+
+    if target != STDIN:
+        _check_target(target, force=force)
+    with open_source(source) as opened:
+        every = courses(opened.documents, leave if keep_going else None)
+        if target == STDIN:
+            _print_courses(source, every, opened, compact=compact)
         else:
-            dump(_only(source), out, indent=not compact)
+            _write_courses(source, every, target, compact=compact)
+    if broken:
+        complain(f"{counted(broken, 'document')} left out: no course to write")
+    return UNREADABLE if broken else 0
+
+
+def _check_target(target: str, *, force: bool) -> None:
+    if is_compressed(target):
+        raise Failure(
+            f"{target}: is written uncompressed only; - writes to standard "
+            "output, which gzip can read"
+        )
+    if not force and os.path.lexists(target):
+        raise Failure(f"{target}: exists already; --force replaces it")
+
+
+def _print_courses(
+    source: str, every: Iterator[Course], opened: Source, *, compact: bool
+) -> None:
+    if not opened.has_lines:
+        document(dumps(_only(source, every), indent=not compact))
+        return
+    for course in every:
+        document(dumps(course))
+
+
+def _write_courses(
+    source: str, every: Iterator[Course], target: str, *, compact: bool
+) -> None:
+    try:
+        if has_lines(target):
+            dump_lines(every, target)
+        else:
+            dump(_only(source, every), target, indent=not compact)
     except BrokenPipeError:
+        # a reader that went away has an exit code of its own
         raise
     except OSError as error:
         failure = of_file(target, error)
     else:
-        return 0
+        return
     raise failure
 
 
-def _only(source: str) -> Course:
-    found = courses(source)
-    first = next(found, None)
+def _only(source: str, every: Iterator[Course]) -> Course:
+    first = next(every, None)
     if first is None:
         raise Failure(f"{source}: holds no course")
-    if next(found, None) is not None:
+    if next(every, None) is not None:
         raise Failure(
             f"{source}: holds more than one course; write to a .jsonl file"
         )

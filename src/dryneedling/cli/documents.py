@@ -1,214 +1,133 @@
 """
-Documents on their way in: a file, standard input or an example.
+Courses out of documents: one, each of many, or the one with an id.
 """
 
-import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
-from io import BufferedReader
-from pathlib import Path
-from typing import Final, cast, final
+import json
+from collections.abc import Callable, Iterable, Iterator
 
-import attrs
-
-from dryneedling.cli.failures import Failure, of_document, of_file
+from dryneedling.cli.failures import Failure, of_document
+from dryneedling.cli.sources import Document, documents
 from dryneedling.course import Course
-from dryneedling.exceptions import DocumentError, UnknownName
+from dryneedling.exceptions import DocumentError
 
-__all__ = [
-    "STDIN",
-    "Entry",
-    "check_source",
-    "courses",
-    "entries",
-    "has_lines",
-    "is_lines",
-    "one_course",
-    "one_example",
-    "opened",
-]
+__all__ = ["course_of", "courses", "not_only", "one_course", "one_source"]
 
-# What "-" stands for; also how messages call it.
-STDIN: Final = "<standard input>"
-
-_LINES: Final = frozenset({".jsonl", ".ndjson"})
-_LOOK_AHEAD: Final = 1 << 16
+# Called with each document that is no course, to go on without it.
+Leave = Callable[[Failure], object]
 
 
-@final
-@attrs.frozen(kw_only=True)
-class Entry:
+def one_source(file: str | None, example: str | None) -> list[str]:
     """
-    One document of a file: a course, or what is wrong with it.
-
-    Attributes:
-        file: Name of the file.
-        line: Number of the line, in a file of JSON Lines.
-        content: The course, or every problem of the document.
-    """
-
-    file: str
-    line: int | None = None
-    content: Course | DocumentError
-
-    @property
-    def where(self) -> str:
-        """
-        The file, and the line where it has several documents.
-        """
-        return self.file if self.line is None else f"{self.file}:{self.line}"
-
-
-@contextmanager
-def opened(file: str) -> Generator[BufferedReader]:
-    """
-    Open a file or standard input for bytes.
+    Return the names of the files of a command that takes one, or none.
 
     Raises:
-        Failure: It cannot be opened or read.
+        Failure: There is neither a file nor an example, or there are both.
     """
+    if (file is None) is (example is None):
+        raise Failure("give one FILE, - for standard input, or --example NAME")
+    return [] if file is None else [file]
+
+
+def course_of(item: Document | Failure) -> Course:
+    """
+    Return the course of a document.
+
+    Raises:
+        Failure: It is no course, or its file could not be read.
+    """
+    if isinstance(item, Failure):
+        raise item
     try:
-        if file == STDIN:
-            yield cast("BufferedReader", sys.stdin.buffer)
-        else:
-            with Path(file).open("rb") as source:
-                yield source
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        failure = of_file(file, error)
-    else:
-        return
+        return item.course()
+    except DocumentError as error:
+        failure = of_document(item.where, error)
     raise failure
 
 
-def one_course(file: str | None, example: str | None) -> Course:
+def courses(
+    items: Iterable[Document | Failure], leave: Leave | None = None
+) -> Iterator[Course]:
+    """
+    Yield the courses of documents, one at a time.
+
+    Args:
+        items: The documents.
+        leave: Called with what is no course, so that the rest is yielded.
+
+    Raises:
+        Failure: One is no course, or its file could not be read, and nobody
+            said that it may be left.
+    """
+    for item in items:
+        try:
+            course = course_of(item)
+        except Failure as failure:
+            if leave is None:
+                raise
+            leave(failure)
+        else:
+            yield course
+
+
+def one_course(
+    file: str | None, example: str | None, course_id: str | None = None
+) -> Course:
     """
     Read the one course that a command is about.
 
     Args:
         file: Name of the file, or `STDIN`.
         example: Name of an example of the package, in place of a file.
+        course_id: Which of many courses.
 
     Raises:
-        Failure: There is none or more than one source, or it is no course.
+        Failure: There is none or more than one source, or it is no course,
+            or none or several of its courses have the id.
     """
-    if (file is None) is (example is None):
-        raise Failure("give one FILE, - for standard input, or --example NAME")
-    if example is not None:
-        return one_example(example)
-    from dryneedling.codec import load
-
-    name = file or STDIN
-    try:
-        with opened(name) as source:
-            return load(source)
-    except DocumentError as error:
-        failure = of_document(name, error)
-    if has_lines(name) and _has_many(name):
-        failure = Failure(
-            f"{name}: expected one course, and this file of JSON Lines holds "
-            "many; each of its lines is a course, which FILE - reads from "
-            "standard input"
-        )
-    raise failure
+    items = documents(one_source(file, example), example)
+    name = file or example or ""
+    if course_id is not None:
+        return _with_id(name, course_id, items)
+    first = next(items, None)
+    if first is None:
+        raise Failure(f"{name}: holds no course")
+    course = course_of(first)
+    if next(items, None) is not None:
+        raise not_only(name)
+    return course
 
 
-def _has_many(file: str) -> bool:
-    with opened(file) as source:
-        return sum(1 for line in source if line.strip()) > 1
-
-
-def check_source(files: Sequence[str], example: str | None) -> None:
+def not_only(file: str) -> Failure:
     """
-    Check that there are files or an example, and not both.
-
-    Raises:
-        Failure: There is neither or there are both.
+    Make the failure of many courses where one is read.
     """
-    if bool(files) is (example is not None):
-        raise Failure("give FILE..., - for standard input, or --example NAME")
+    return Failure(
+        f"{file}: expected one course, and this file of JSON Lines holds "
+        "many; --course ID reads one of them"
+    )
 
 
-def one_example(name: str) -> Course:
+def _with_id(
+    name: str, course_id: str, items: Iterable[Document | Failure]
+) -> Course:
     """
-    Return an example of the package.
-
-    Raises:
-        Failure: There is none of that name.
+    Return the only course that has an id; the others are not decoded.
     """
-    from dryneedling.examples import example
-
-    try:
-        return example(name)
-    except UnknownName as error:
-        failure = Failure(str(error))
-    raise failure
-
-
-def has_lines(file: str) -> bool:
-    """
-    Tell whether the name of a file says that it holds JSON Lines.
-    """
-    return Path(file).suffix.lower() in _LINES
-
-
-def is_lines(file: str, source: BufferedReader) -> bool:
-    """
-    Tell whether an open file holds JSON Lines: by its name, else by its look.
-
-    Standard input and unusual names are taken for JSON Lines when their
-    first line may be an object by itself.
-    """
-    if has_lines(file):
-        return True
-    if Path(file).suffix.lower() == ".json":
-        return False
-    first, end, _ = source.peek(_LOOK_AHEAD).lstrip().partition(b"\n")
-    return not end or first.rstrip().endswith(b"}")
-
-
-def entries(
-    file: str, *, advance: Callable[[int], object] = lambda _: None
-) -> Iterator[Entry]:
-    """
-    Yield the documents of a file, one at a time.
-
-    Args:
-        file: Name of the file, or `STDIN`.
-        advance: Told how many bytes have been read since it was last told.
-
-    Raises:
-        Failure: The file cannot be read.
-    """
-    from dryneedling.codec import iter_lines, load
-
-    with opened(file) as source:
-        if not is_lines(file, source):
-            try:
-                yield Entry(file=file, content=load(source))
-            except DocumentError as error:
-                yield Entry(file=file, content=error)
-            if file != STDIN:
-                advance(source.tell())
-            return
-        told = 0
-        for line in iter_lines(source):
-            content = cast("Course | DocumentError", line.course or line.error)
-            yield Entry(file=file, line=line.number, content=content)
-            if file != STDIN:
-                advance(source.tell() - told)
-                told = source.tell()
-
-
-def courses(file: str) -> Iterator[Course]:
-    """
-    Yield the courses of a file, one at a time.
-
-    Raises:
-        Failure: The file cannot be read, or a document of it is no course.
-    """
-    for entry in entries(file):
-        if isinstance(entry.content, DocumentError):
-            raise of_document(entry.where, entry.content)
-        yield entry.content
+    # JSON may write any character as an escape, and then only reading tells
+    written = json.dumps(course_id, ensure_ascii=False).encode(
+        errors="replace"
+    )
+    course: Course | None = None
+    for item in items:
+        if isinstance(item, Document) and not (
+            written in item.raw or b"\\" in item.raw
+        ):
+            continue
+        candidate = course_of(item)
+        if candidate.id == course_id:
+            if course is not None:
+                raise Failure(f'--course "{course_id}": several have that id')
+            course = candidate
+    if course is None:
+        raise Failure(f'--course "{course_id}": {name} has no course of it')
+    return course

@@ -4,6 +4,7 @@ Words of the command line that stand for series, thresholds and sites.
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import final
 
 import attrs
 
@@ -14,13 +15,17 @@ from dryneedling.course import Course
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure, Score
-from dryneedling.progress import Progress, SeriesProgress, TransitionSeries
+from dryneedling.progress import (
+    Progress,
+    SeriesProgress,
+    TransitionSeries,
+    track,
+)
 from dryneedling.side_effects import SideEffectKind, side_effect_kind
 
 __all__ = [
-    "chosen_thresholds",
+    "Choices",
     "kinds_named",
-    "only_series",
     "site_named",
     "sites_of",
 ]
@@ -33,52 +38,119 @@ def _words(text: str) -> set[str]:
     return set(kept.lower().split())
 
 
-def only_series(progress: Progress, names: Sequence[str]) -> Progress:
+@final
+@attrs.define
+class Choices:
     """
-    Keep the series that have all words of one of the names.
+    Which series are shown, and by which thresholds they are judged.
 
-    Args:
-        progress: The progress of a course.
-        names: "nprs", "NPRS now", "rotation right"; none keeps all.
+    Of many courses each may have only some of the series, and only some of
+    the measures whose rows are named; a name that none of them has is a
+    slip.
 
-    Raises:
-        Failure: A name fits no series; those that there are are named.
+    Attributes:
+        series: "nprs", "NPRS now", "rotation right"; none keeps all.
+        thresholds: Keys of rows; none takes the defaults.
     """
-    if not names:
-        return progress
-    every: list[SeriesProgress | TransitionSeries] = [
-        *progress.series,
-        *progress.transitions,
-    ]
-    known = {
-        item.series: _words(f"{item.series.label} {item.series.measure.key}")
-        for item in every
-    }
-    kept = {
-        name: {
-            series for series, words in known.items() if _words(name) <= words
-        }
-        for name in names
-    }
-    for name, found in kept.items():
-        if not found or not _words(name):
-            labels = dict.fromkeys(item.series.label for item in every)
-            near = _near_words(name, known.values())
-            raise Failure(
-                f'--series "{name}": no series of this course has these '
-                f"words{f'{near} There' if near else '; there'} are: "
-                f"{'; '.join(labels) or 'none'}"
+
+    series: Sequence[str]
+    thresholds: Sequence[str]
+    _used: set[str] = attrs.field(init=False, factory=set[str])
+    _slip: Failure | None = attrs.field(init=False, default=None)
+
+    def progress_of(self, course: Course, *, is_alone: bool) -> Progress:
+        """
+        Return the progress of a course, as it was chosen.
+
+        Args:
+            course: The course.
+            is_alone: Whether it has to have all that is named.
+
+        Raises:
+            Failure: It has to, and has not; the nearest names are named.
+        """
+        found = track(course, thresholds=self._rows(course))
+        if self.series:
+            found = self._only_series(found)
+        if is_alone:
+            self.refuse_unused()
+        return found
+
+    def refuse_unused(self) -> None:
+        """
+        Refuse what no course had until now.
+
+        Raises:
+            Failure: There is such a name.
+        """
+        named = {*self.series, *self.thresholds}
+        if self._slip is not None and not named <= self._used:
+            raise self._slip
+
+    def _only_series(self, progress: Progress) -> Progress:
+        """
+        Keep the series that have all words of one of the names.
+        """
+        every: list[SeriesProgress | TransitionSeries] = [
+            *progress.series,
+            *progress.transitions,
+        ]
+        known = {
+            item.series: _words(
+                f"{item.series.label} {item.series.measure.key}"
             )
-    wanted = set[object]().union(*kept.values())
-    return attrs.evolve(
-        progress,
-        series=tuple(
-            item for item in progress.series if item.series in wanted
-        ),
-        transitions=tuple(
-            item for item in progress.transitions if item.series in wanted
-        ),
-    )
+            for item in every
+        }
+        wanted: set[object] = set()
+        for name in self.series:
+            words = _words(name)
+            kept = [item for item in known if words and words <= known[item]]
+            wanted.update(kept)
+            if kept:
+                self._used.add(name)
+            elif self._slip is None:
+                labels = dict.fromkeys(item.series.label for item in every)
+                near = _near_words(name, known.values())
+                self._slip = Failure(
+                    f'--series "{name}": no series of this course has these '
+                    f"words{f'{near} There' if near else '; there'} are: "
+                    f"{'; '.join(labels) or 'none'}"
+                )
+        return attrs.evolve(
+            progress,
+            series=tuple(
+                item for item in progress.series if item.series in wanted
+            ),
+            transitions=tuple(
+                item for item in progress.transitions if item.series in wanted
+            ),
+        )
+
+    def _rows(self, course: Course) -> dict[Measure | str, list[str]] | None:
+        """
+        Sort keys of threshold rows by the measure that they belong to.
+
+        Unlisted measures of a course may have rows of their own.
+        """
+        if not self.thresholds:
+            return None
+        used = {score.measure for score in _scores(course)}
+        owner = {
+            row.key: measure
+            for measure in {*all_measures(), *used}
+            for row in measure.thresholds
+        }
+        found: dict[Measure | str, list[str]] = {}
+        for key in self.thresholds:
+            if key in owner:
+                self._used.add(key)
+                found.setdefault(owner[key], []).append(key)
+            elif self._slip is None:
+                near = meant(difflib.get_close_matches(key, owner, 3, 0.5))
+                self._slip = Failure(
+                    f'--threshold "{key}": no row has that key{near}'
+                )
+        return found
 
 
 def _near_words(name: str, known: Iterable[set[str]]) -> str:
@@ -91,34 +163,6 @@ def _near_words(name: str, known: Iterable[set[str]]) -> str:
         for wrong in sorted(_words(name) - words)
         for word in nearest(wrong, sorted(words))
     )
-
-
-def chosen_thresholds(
-    course: Course, keys: Sequence[str]
-) -> dict[Measure | str, list[str]] | None:
-    """
-    Sort keys of threshold rows by the measure that they belong to.
-
-    Args:
-        course: A course, whose unlisted measures may have rows of their own.
-        keys: Keys of rows.
-
-    Raises:
-        Failure: No measure has a row of that key; the nearest are named.
-    """
-    if not keys:
-        return None
-    measures = {*all_measures(), *(score.measure for score in _scores(course))}
-    owner = {
-        row.key: measure for measure in measures for row in measure.thresholds
-    }
-    found: dict[Measure | str, list[str]] = {}
-    for key in keys:
-        if key not in owner:
-            near = meant(difflib.get_close_matches(key, owner, 3, 0.5))
-            raise Failure(f'--threshold "{key}": no row has that key{near}')
-        found.setdefault(owner[key], []).append(key)
-    return found
 
 
 def _scores(course: Course) -> Iterator[Score]:

@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,7 +17,18 @@ if TYPE_CHECKING:
 
     from dryneedling.cli.plain import Json
 
-__all__ = ["VERSION", "complain", "emit", "line", "show", "whole"]
+__all__ = [
+    "VERSION",
+    "complain",
+    "document",
+    "emit",
+    "harmless",
+    "line",
+    "needs_ascii",
+    "object_text",
+    "show",
+    "whole",
+]
 
 # Version of the JSON that commands print; a change that breaks readers
 # raises it.
@@ -43,27 +55,67 @@ def line(text: str = "") -> None:
     """
     Print one line, without what could steer a terminal.
     """
-    sys.stdout.write(f"{''.join(map(_harmless, text))}\n")
+    whole(harmless(text))
 
 
 def whole(text: str) -> None:
     """
-    Print a document of several lines as it is.
+    Print a text of one line or several as it is.
     """
     sys.stdout.write(f"{text}\n")
+
+
+def document(text: str) -> None:
+    """
+    Print a document of a course.
+
+    It goes into a pipe as it goes into a file. On a terminal, signs that
+    could steer it are written as the escapes that JSON has for them, and so
+    are those that the output cannot hold: what is read from it is the same.
+    """
+    is_ascii = needs_ascii()
+    if is_ascii or sys.stdout.isatty():
+        text = _escaped(text, is_ascii=is_ascii)
+    whole(text)
 
 
 def complain(*lines: str) -> None:
     """
     Print lines to standard error, without what could steer a terminal.
+
+    Where even that is closed or full, nobody can be told.
     """
-    for text in lines:
-        sys.stderr.write(f"{''.join(map(_harmless, text))}\n")
+    with suppress(OSError, AttributeError):
+        for text in lines:
+            sys.stderr.write(f"{harmless(text)}\n")
 
 
-def _escape(found: re.Match[str]) -> str:
-    sign = found[0]
-    return sign if sign.isprintable() else json.dumps(sign)[1:-1]
+def needs_ascii() -> bool:
+    """
+    Tell whether standard output may hold no more signs than ASCII has.
+    """
+    return not (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def _escaped(text: str, *, is_ascii: bool) -> str:
+    """
+    Escape what may not stand raw; outside of texts JSON has no such signs.
+    """
+
+    def escape(found: re.Match[str]) -> str:
+        sign = found[0]
+        if sign.isprintable() and not is_ascii:
+            return sign
+        return json.dumps(sign)[1:-1]
+
+    return _STEERING.sub(escape, text)
+
+
+def harmless(text: str) -> str:
+    """
+    Leave out of a line what could steer a terminal.
+    """
+    return text if text.isprintable() else "".join(map(_harmless, text))
 
 
 def _harmless(sign: str) -> str:
@@ -71,16 +123,21 @@ def _harmless(sign: str) -> str:
     return sign if sign.isprintable() or sign >= "\udc80" else " "
 
 
-def emit(
-    kind: str, fields: Mapping[str, object], *, indent: int | None = 2
-) -> None:
+def object_text(
+    kind: str,
+    fields: Mapping[str, object],
+    *,
+    indent: int | None,
+    is_ascii: bool,
+) -> str:
     """
-    Print one JSON object that begins with its format and version.
+    Write one JSON object that begins with its format and version.
 
     Args:
         kind: The format after ``dryneedling.``
         fields: Values of readings; see `plain`.
         indent: Spaces a level; None for one line.
+        is_ascii: Whether it may hold signs of ASCII only.
     """
     from dryneedling.cli.plain import plain
 
@@ -89,11 +146,14 @@ def emit(
         "version": VERSION,
     }
     body = {name: plain(value) for name, value in fields.items()}
-    encoding = (sys.stdout.encoding or "").lower()
-    text = json.dumps(
-        {**head, **body},
-        indent=indent,
-        ensure_ascii=not encoding.startswith("utf"),
-    )
-    # outside of texts JSON has printable signs only, and line ends
-    whole(_STEERING.sub(_escape, text))
+    text = json.dumps({**head, **body}, indent=indent, ensure_ascii=is_ascii)
+    return _escaped(text, is_ascii=is_ascii)
+
+
+def emit(
+    kind: str, fields: Mapping[str, object], *, indent: int | None = 2
+) -> None:
+    """
+    Print one JSON object; see `object_text`.
+    """
+    whole(object_text(kind, fields, indent=indent, is_ascii=needs_ascii()))

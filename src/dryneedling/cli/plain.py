@@ -22,8 +22,8 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 from pendulum import Date, DateTime
 
+from dryneedling._rfc9557 import write_day, write_instant
 from dryneedling.anatomy import Muscle
-from dryneedling.codec.instants import write_day, write_instant
 from dryneedling.outcomes import Measure, Score, Series
 from dryneedling.progress import NetChange, SessionChange
 from dryneedling.side_effects import SideEffectKind

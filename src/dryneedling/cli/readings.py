@@ -1,105 +1,38 @@
 """
-The commands that print one reading.
+The commands that print one reading of one course: `stricta`, `screen`.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pendulum import Date
 
 from dryneedling.clearance import ClearanceVerdict, before_needling
 from dryneedling.cli.answers import answers_named
-from dryneedling.cli.documents import (
-    check_source,
-    courses,
-    one_course,
-    one_example,
-)
+from dryneedling.cli.documents import one_course
 from dryneedling.cli.failures import Failure
-from dryneedling.cli.options import (
-    chosen_thresholds,
-    kinds_named,
-    only_series,
-    sites_of,
-)
+from dryneedling.cli.options import sites_of
 from dryneedling.cli.output import emit, show
-from dryneedling.cli.plain import Json, whole
-from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.harms import harm_rate
-from dryneedling.progress import Progress, track
 from dryneedling.report import ConsoleView
 from dryneedling.stricta import stricta_report
 
-__all__ = [
-    "print_clearance",
-    "print_harms",
-    "print_progress",
-    "print_stricta",
-]
+__all__ = ["print_clearance", "print_stricta"]
 
 FOUND = 1
 
 
-def print_progress(
+def print_stricta(
     file: str | None,
     example: str | None,
-    series: Sequence[str],
-    thresholds: Sequence[str],
+    course_id: str | None,
     *,
     as_json: bool,
 ) -> int:
     """
-    Print the progress of a course.
-    """
-    course = one_course(file, example)
-    found = only_series(
-        track(course, thresholds=chosen_thresholds(course, thresholds)),
-        series,
-    )
-    if as_json:
-        visits = [
-            {
-                "number": number,
-                "id": session.id,
-                "date": session.local_date,
-                "status": session.status,
-            }
-            for number, session in enumerate(course.sessions, 1)
-        ]
-        emit(
-            "progress",
-            {
-                "synthetic": course.synthetic,
-                "sessions": visits,
-                "thresholds": _rows_of(found),
-                "progress": found,
-            },
-        )
-    else:
-        show(ConsoleView(found, course))
-    return 0
-
-
-def _rows_of(progress: Progress) -> dict[str, Json]:
-    """
-    Return the threshold rows that the series use, whole, by key.
-    """
-    return {
-        row.key: whole(row)
-        for found in progress.series
-        for row in (found.rows.mdc, found.rows.mcid, found.rows.worsening)
-        if row is not None
-    }
-
-
-def print_stricta(
-    file: str | None, example: str | None, *, as_json: bool
-) -> int:
-    """
     Print the STRICTA report of a course.
     """
-    course = one_course(file, example)
+    course = one_course(file, example, course_id)
     found = stricta_report(course)
     if as_json:
         emit("stricta", {"course": course.id, "stricta": found})
@@ -108,59 +41,21 @@ def print_stricta(
     return 0
 
 
-def print_harms(
-    files: Sequence[str],
-    example: str | None,
-    unit: str,
-    kinds: Sequence[str],
-    *,
-    with_soreness: bool,
-    as_json: bool,
-) -> int:
-    """
-    Print a rate of side effects over all courses of the files.
-    """
-    check_source(files, example)
-    # a rate over only some of the courses would mislead
-    every: Iterable[Course] = (
-        (course for file in files for course in courses(file))
-        if example is None
-        else [one_example(example)]
-    )
-    found = harm_rate(
-        every,
-        unit=unit,
-        include_expected_soreness=with_soreness,
-        kinds=kinds_named(kinds),
-    )
-    if as_json:
-        emit(
-            "harms",
-            {
-                "expected_soreness": "include" if with_soreness else "exclude",
-                "rate": found.rate,
-                "harms": found,
-            },
-        )
-    else:
-        show(ConsoleView(found))
-    return 0
-
-
 def print_clearance(
     file: str | None,
     example: str | None,
+    course_id: str | None,
+    *,
     sites: Sequence[str],
     technique: Sequence[str],
     answers: Sequence[str],
-    *,
     on: dt.date | None,
     as_json: bool,
 ) -> int:
     """
     Print what speaks against needling on a day.
     """
-    course = one_course(file, example)
+    course = one_course(file, example, course_id)
     day = Date.today() if on is None else Date(on.year, on.month, on.day)
     planned = sites_of(course, sites)
     given = answers_named(answers)

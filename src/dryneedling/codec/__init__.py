@@ -10,6 +10,7 @@ out reads back equal, down to the types of numbers and the names of zones.
 `Limits` say what a document may cost, `json_schema` how it looks.
 """
 
+from dryneedling._json.limits import Limits
 from dryneedling.codec.documents import (
     FORMAT,
     VERSION,
@@ -18,7 +19,6 @@ from dryneedling.codec.documents import (
     load,
     loads,
 )
-from dryneedling.codec.limits import Limits
 from dryneedling.codec.lines import Line, dump_lines, iter_lines, load_lines
 from dryneedling.codec.migrations import MIGRATIONS
 from dryneedling.codec.schema import json_schema

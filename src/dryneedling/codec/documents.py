@@ -2,14 +2,15 @@
 One course, one document.
 
 A document is one JSON object: first ``"format": "dryneedling.course"`` and
-``"version": 1``, then the fields of the course under their own names, so that
-a path in an error is a path in the document.  What was not recorded is left
-out; an empty list says that somebody asked and there were none.
+the number of its ``"version"``, then the fields of the course under their own
+names, so that a path in an error is a path in the document.  What was not
+recorded is left out; an empty list says that somebody asked and there were
+none.
 
 >>> import dryneedling as dn
 >>> course = dn.Course(id="C-1", patient=dn.Patient(id="P-17"))
->>> print(dumps(course))
-{"format":"dryneedling.course","version":1,"id":"C-1","patient":{"id":"P-17"}}
+>>> print(dumps(course))  # doctest: +ELLIPSIS
+{"format":"dryneedling.course","version":...,"id":"C-1","patient":{"id":"P-17"}}
 >>> loads(dumps(course)) == course
 True
 """
@@ -17,15 +18,17 @@ True
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from dryneedling._fields import came, not_bool
-from dryneedling.codec.collector import CollectorAtRest
-from dryneedling.codec.files import Source, put, reading, writing
+from dryneedling._checks import not_bool
+from dryneedling._json.collector import CollectorAtRest
+from dryneedling._json.files import Source, put, reading, writing
+from dryneedling._json.limits import Limits, check
+from dryneedling._json.parsing import encoded, parse, parse_quickly
+from dryneedling._json.writing import write
+from dryneedling._refusals import described
 from dryneedling.codec.hooks import wrong
-from dryneedling.codec.limits import Limits, check
-from dryneedling.codec.migrations import MIGRATIONS, Migration
+from dryneedling.codec.migrations import MIGRATIONS, VERSION, Migration
 from dryneedling.codec.quick import UNSURE, read_quickly
 from dryneedling.codec.reference import read
-from dryneedling.codec.text import encoded, parse, parse_quickly, write
 from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
@@ -37,13 +40,15 @@ __all__ = [
     "VERSION",
     "dump",
     "dumps",
+    "fields_of",
     "load",
     "loads",
+    "present",
     "written",
 ]
 
 FORMAT: Final = "dryneedling.course"
-VERSION: Final = 1
+_HEAD: Final = frozenset({"format", "version"})
 LIMITS: Final = Limits()
 
 # Levels of lists and objects in a document in which every field stands.
@@ -89,24 +94,32 @@ def _read(raw: bytes, limits: Limits) -> Course:
     if not parsed_quickly:
         tree = parse(raw, limits)
     try:
-        return read_quickly(opened(tree), Course)
+        return read_quickly(fields_of(present(tree)), Course)
     except UNSURE:
         pass
     if parsed_quickly:
         # two trees at once would take twice the memory
         del tree
         tree = parse(raw, limits)
-    return read(opened(tree), Course, limits)
+    document = present(tree)
+    return read(fields_of(document), Course, limits, document)
 
 
-def opened(
+def fields_of(document: dict[str, Any]) -> dict[str, Any]:
+    """
+    Return the fields of the course: what stands below the head.
+    """
+    return {key: value for key, value in document.items() if key not in _HEAD}
+
+
+def present(
     tree: object,
     *,
     newest: int = VERSION,
     migrations: Mapping[int, Migration] = MIGRATIONS,
 ) -> dict[str, Any]:
     """
-    Return the fields of the course in a document of any version.
+    Return a document of any version as one of the present version.
 
     Args:
         tree: Plain values of the document.
@@ -135,11 +148,7 @@ def opened(
     while version < newest:
         document = _migrated(document, version, migrations)
         version += 1
-    return {
-        key: value
-        for key, value in document.items()
-        if key not in {"format", "version"}
-    }
+    return document
 
 
 def _migrated(
@@ -151,7 +160,8 @@ def _migrated(
     if migration is None:
         raise _refused("version", f"there was no version {version}")
     try:
-        return migration(document)
+        head = {"format": FORMAT, "version": version + 1}
+        return migration(document) | head
     except (ArithmeticError, LookupError, TypeError, ValueError):
         pass
     raise _refused("", f"expected what version {version} had, got another")
@@ -165,7 +175,8 @@ def dumps(course: Course, *, indent: bool = False) -> str:
     """
     Write a course as the text of a document.
 
-    The same course gives the same text, on every machine.
+    The same course gives the same text, on every machine, with orjson and
+    without.
 
     Args:
         course: The course.
@@ -182,7 +193,7 @@ def written(course: Course, *, indent: bool = False) -> bytes:
     Write a course as the bytes of a document; see `dumps`.
     """
     if type(course) is not Course:
-        raise TypeError(f"expected a Course, got {came(course)}")
+        raise TypeError(f"expected a Course, got {described(course)}")
     if wrong := not_bool(indent):
         raise TypeError(f"{wrong} for *indent*")
     with CollectorAtRest():

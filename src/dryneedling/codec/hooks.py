@@ -15,9 +15,9 @@ import attrs
 from cattrs import Converter
 from pendulum import Date, DateTime
 
+from dryneedling._json.parsing import Unreadable, got
+from dryneedling._rfc9557 import read_day, read_instant
 from dryneedling.codec.catalogues import CATALOGUES
-from dryneedling.codec.instants import read_day, read_instant
-from dryneedling.codec.text import Unreadable, got
 from dryneedling.course import Course
 from dryneedling.indications import Indication
 

@@ -14,16 +14,22 @@ from typing import IO, Any, Final, final
 
 import attrs
 
-from dryneedling._fields import came
-from dryneedling.codec.collector import CollectorAtRest
+from dryneedling._json.collector import CollectorAtRest
+from dryneedling._json.files import Source, put, reading, writing
+from dryneedling._json.limits import Limits, check
+from dryneedling._refusals import described
 from dryneedling.codec.documents import LIMITS, loads, written
-from dryneedling.codec.files import Source, put, reading, writing
-from dryneedling.codec.limits import Limits, check
 from dryneedling.codec.reference import first
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 
-__all__ = ["Line", "dump_lines", "iter_lines", "load_lines"]
+__all__ = [
+    "Line",
+    "dump_lines",
+    "iter_lines",
+    "load_lines",
+    "numbered_lines",
+]
 
 # Read at a time when the rest of a line is skipped.
 CHUNK: Final = 1024 * 1024
@@ -77,15 +83,36 @@ def iter_lines(source: Source, *, limits: Limits = LIMITS) -> Iterator[Line]:
     2 format: expected "dryneedling.course", got another or none
     """
     with reading(source) as file:
-        # a line within the limit may have a line end beyond it
-        most = check(limits).max_bytes + 2
-        number = 0
-        while line := file.readline(most):
-            number += 1
-            if len(line) == most:
-                _skip_rest(file, line)
+        for number, line in numbered_lines(file, limits=limits):
             if line.strip():
                 yield _line(number, line.rstrip(), limits)
+
+
+def numbered_lines(
+    file: IO[Any], *, limits: Limits = LIMITS
+) -> Iterator[tuple[int, Any]]:
+    """
+    Yield every line of an open file as it stands, with its number.
+
+    Of a line that is longer than one may be, the beginning comes, which is
+    too long as well; the rest is skipped when the next line is asked for.
+    Reading goes forwards only, so that a pipe will do.
+
+    Args:
+        file: A file open for text or bytes.
+        limits: What a line may cost.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    # a line within the limit may have a line end beyond it
+    most = check(limits).max_bytes + 2
+    number = 0
+    while line := file.readline(most):
+        number += 1
+        yield number, line
+        if len(line) == most:
+            _skip_rest(file, line)
 
 
 def _skip_rest(file: IO[Any], line: str | bytes) -> None:
@@ -155,7 +182,7 @@ def dump_lines(courses: Iterable[Course], target: Source) -> None:
         with suppress(TypeError):
             several = iter(courses)
     if several is None:
-        raise TypeError(f"expected several courses, got {came(courses)}")
+        raise TypeError(f"expected several courses, got {described(courses)}")
     with writing(target) as file:
         for course in several:
             put(file, written(course) + b"\n")

@@ -23,9 +23,9 @@ from cattrs import (
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from dryneedling._json.limits import Limits
 from dryneedling._text import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
-from dryneedling.codec.limits import Limits
 from dryneedling.exceptions import DocumentError, InvalidRecord
 
 __all__ = ["first", "read"]
@@ -50,9 +50,19 @@ class _Allowance:
 _ALLOWANCE: ContextVar[_Allowance] = ContextVar("allowance")
 
 
-def read(tree: object, cls: type[R], limits: Limits) -> R:
+def read(
+    tree: object, cls: type[R], limits: Limits, document: object = None
+) -> R:
     """
     Make a record of plain values.
+
+    Args:
+        tree: The values.
+        cls: Class of the record.
+        limits: How many problems are listed.
+        document: What people read, if that has a head before the values:
+            problems are ordered, and unknown keys counted, as they stand
+            there.
 
     Raises:
         DocumentError: It cannot be, with every reason.
@@ -64,7 +74,8 @@ def read(tree: object, cls: type[R], limits: Limits) -> R:
     try:
         return cast("R", hook(tree, cls))
     except (ExceptionGroup, Wrong) as error:
-        problems = _problems(error, tree, limits.max_problems)
+        whole = tree if document is None else document
+        problems = _problems(error, whole, limits.max_problems)
     finally:
         _ALLOWANCE.reset(token)
     raise DocumentError(problems)

@@ -3,11 +3,12 @@ The JSON Schema of a course, made from the record classes.
 
 It is never stricter than the codec: what the schema refuses, the codec
 refuses too.  It is laxer where a rule ties two fields together, and it takes
-``6.0`` for a whole number.  Ranges and lengths come from the constructors:
-each is asked with a value beyond any range, and its refusal names the bounds.
+``6.0`` for a whole number.  Titles, ranges and lengths stand in the types of
+the fields, where constructors have them from too.
 
-``python -m dryneedling.codec`` prints the schema anew; the package holds a
-copy, because docstrings, from which the descriptions come, may be stripped.
+The package holds the schema of each version, because docstrings, from which
+the descriptions come, may be stripped.  In the repository,
+``python -m maintain.release.documents`` writes the present one anew.
 
 JSON Schema 2020-12, https://json-schema.org/draft/2020-12/json-schema-core.
 """
@@ -16,8 +17,7 @@ import enum
 import inspect
 import json
 import re
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib.resources import files
 from types import NoneType
 from typing import Any, Final, cast, get_args
@@ -25,37 +25,60 @@ from typing import Any, Final, cast, get_args
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling.anatomy import Site
+from dryneedling._bounds import (
+    Between,
+    BoundedBy,
+    Checked,
+    Long,
+    Part,
+    holds,
+    parts,
+    title,
+)
+from dryneedling._refusals import described
+from dryneedling._rfc9557 import DAY, INSTANT
 from dryneedling.codec.catalogues import CATALOGUES
-from dryneedling.codec.documents import FORMAT, LIMITS, VERSION
+from dryneedling.codec.documents import FORMAT, VERSION
 from dryneedling.codec.hooks import (
-    NUMBER,
     Form,
     classes,
     is_tuple,
     is_union,
 )
-from dryneedling.codec.instants import DAY, INSTANT
-from dryneedling.codec.reference import read
-from dryneedling.course import Course, Goal
-from dryneedling.exceptions import DocumentError
-from dryneedling.outcomes import Measure
+from dryneedling.course import Course
 
-__all__ = ["json_schema", "made_schema"]
+__all__ = ["FILE", "json_schema", "made_schema"]
 
 Schema = dict[str, Any]
 
-FILE: Final = "course.schema.json"
+# With the number of a version.
+FILE: Final = "course.schema.{}.json"
 
 
-def json_schema() -> Schema:
+def json_schema(version: int | None = None) -> Schema:
     """
     Return the JSON Schema (2020-12) of a course document.
 
-    >>> json_schema()["properties"]["version"]
+    Args:
+        version: Version of the document; the present one unless given.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: There is no such version.
+
+    >>> json_schema(1)["properties"]["version"]
     {'const': 1}
     """
-    raw = files("dryneedling.codec").joinpath(FILE).read_bytes()
+    if version is None:
+        version = VERSION
+    elif type(version) is not int:
+        raise TypeError(f"expected a whole number, got {described(version)}")
+    if not 1 <= version <= VERSION:
+        raise ValueError(
+            f"expected a version from 1 to {VERSION}, got {described(version)}"
+        )
+    name = FILE.format(version)
+    raw = files("dryneedling.codec").joinpath(name).read_bytes()
     return cast("Schema", json.loads(raw))
 
 
@@ -116,8 +139,11 @@ def _record(cls: type) -> Schema:
     described = _described(cls)
     properties: Schema = {}
     for field in fields:
-        properties[field.name] = _field(cls, field)
-        properties[field.name]["description"] = described[field.name]
+        properties[field.name] = {
+            "title": title(field),
+            **_alternatives(holds(field)),
+            "description": described[field.name],
+        }
     return {
         "type": "object",
         "description": _sentence(cls),
@@ -129,51 +155,67 @@ def _record(cls: type) -> Schema:
     }
 
 
-def _field(cls: type, field: "attrs.Attribute[Any]") -> Schema:
-    kinds = set(get_args(field.type)) or {field.type}
-    schema = _type(field.type)
-    if kinds & {int, float}:
-        return schema | _bounds(cls, field.name, 10**29)
-    if str in kinds and is_tuple(field.type):
-        schema["items"] |= _bounds(cls, field.name, [""])
-        return schema
-    if str in kinds:
-        return schema | _bounds(cls, field.name, "")
-    return schema
-
-
 _NAMES: Final[dict[Any, str]] = {
     str: "string",
     int: "integer",
+    float: "number",
     bool: "boolean",
     NoneType: "null",
 }
 
+# What free text has none of; see `not_text`.
+_NO_CONTROLS: Final = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$"
 
-def _type(tp: Form) -> Schema:
-    if is_tuple(tp):
-        items = [_type(kind) for kind in get_args(tp) if kind is not Ellipsis]
-        if Ellipsis in get_args(tp):
-            return {"type": "array", "items": items[0]}
+
+def _alternatives(parts: Sequence[Part]) -> Schema:
+    """
+    Return the schema of what is one of several types.
+    """
+    made = [_part(kind, bound) for kind, bound in parts]
+    names = [kind.get("type") for kind in made]
+    if len(made) == 1 or not _PLAIN.issuperset(names):
+        return made[0] if len(made) == 1 else {"anyOf": made}
+    if "number" in names and "integer" in names:
+        names.remove("integer")
+    schema: Schema = {"type": names if len(names) > 1 else names[0]}
+    # each bound speaks of its own type alone, so that they may stand together
+    for kind in made:
+        schema = kind | schema
+    return schema
+
+
+_PLAIN: Final = frozenset(_NAMES.values())
+
+
+def _part(kind: Form, bound: object) -> Schema:
+    if is_tuple(kind):
+        several, *others = get_args(kind)
+        if others == [Ellipsis]:
+            return {"type": "array", "items": _alternatives(parts(several))}
+        items = [_alternatives(parts(item)) for item in get_args(kind)]
         return {"type": "array", "prefixItems": items, "items": False}
-    if is_union(tp):
-        return _union(get_args(tp))
-    if tp in _NAMES:
-        return {"type": _NAMES[tp]}
+    if is_union(kind):
+        return _alternatives(parts(kind)) | _bounds(bound)
+    if kind in _NAMES:
+        return {"type": _NAMES[kind], **_bounds(bound)}
     names = {Date: "Day", DateTime: "Instant"}
-    return {"$ref": f"#/$defs/{names.get(tp, tp.__name__)}"}
+    return {"$ref": f"#/$defs/{names.get(kind, kind.__name__)}"}
 
 
-def _union(kinds: tuple[Any, ...]) -> Schema:
-    found = [_type(kind) for kind in kinds if kind not in NUMBER]
-    if NUMBER.issubset(kinds):
-        found.insert(0, {"type": "number"})
-    elif int in kinds:
-        found.insert(0, {"type": "integer"})
-    plain = [kind["type"] for kind in found if set(kind) == {"type"}]
-    if len(plain) == len(found):
-        return {"type": plain if len(plain) > 1 else plain[0]}
-    return {"anyOf": found}
+def _bounds(bound: object) -> Schema:
+    match bound:
+        case Between(low, high, above=above):
+            least = "exclusiveMinimum" if above else "minimum"
+            return {least: low, "maximum": high}
+        case Long(low, high, opaque=opaque):
+            lengths: Schema = {"minLength": low, "maxLength": high}
+            return lengths if opaque else lengths | {"pattern": _NO_CONTROLS}
+        case Checked(_, Long(low, high)):
+            return {"minLength": low, "maxLength": high}
+        case BoundedBy(_, within):
+            return _bounds(within)
+        case _:
+            return {}
 
 
 _PYTHON: Final = re.compile(r"(;|\. Texts are) not (shown )?in reprs|\*")
@@ -199,86 +241,3 @@ def _described(cls: type) -> dict[str, str]:
     """
     _, _, attributes = str(inspect.getdoc(cls)).partition("\nAttributes:\n")
     return {name: _words(words) for name, words in _ENTRY.findall(attributes)}
-
-
-# What constructors say of a value that is out of bounds.
-_BOUNDS: Final = (
-    (
-        "minimum",
-        "maximum",
-        r"expected a (?:whole )?number from (-?[0-9.]+) to (-?[0-9.]+), ",
-    ),
-    (
-        "exclusiveMinimum",
-        "maximum",
-        r"expected a number above (-?[0-9.]+) and at most (-?[0-9.]+), ",
-    ),
-    (
-        "minLength",
-        "maxLength",
-        r"expected (?:an identifier of |text of )?([0-9]+) to ([0-9]+) [cpl]",
-    ),
-)
-
-
-def _bounds(cls: type, name: str, beyond: object) -> Schema:
-    """
-    Ask a constructor for a value beyond all bounds, and read its refusal.
-    """
-    messages = [
-        message
-        for path, message in _refusals(cls, name, beyond)
-        if path == name
-    ]
-    return {
-        key: json.loads(bound)
-        for low, high, words in _BOUNDS
-        for message in messages
-        if (found := re.match(words, message))
-        for key, bound in zip((low, high), found.groups(), strict=True)
-    }
-
-
-@contextmanager
-def _noting(problems: list[tuple[str, str]]) -> Generator[None]:
-    try:
-        yield
-    except DocumentError as error:
-        problems.extend(error.problems)
-
-
-def _refusals(cls: type, name: str, value: object) -> list[tuple[str, str]]:
-    problems: list[tuple[str, str]] = []
-    with _noting(problems):
-        read({**_smallest(cls), name: value}, cls, LIMITS)
-    return problems
-
-
-# Where the fields that a constructor must have are not all it asks for.
-_NEEDED: Final[dict[type, Schema]] = {
-    Goal: {"text": "a"},
-    Measure: {"maximum": 2},
-    Site: {"structure": "scar"},
-}
-
-
-def _smallest(cls: type) -> Schema:
-    required = {
-        field.name: _example(field.type)
-        for field in attrs.fields(cls)
-        if field.default is attrs.NOTHING
-    }
-    return required | _NEEDED.get(cls, {})
-
-
-def _example(tp: Form) -> object:
-    if tp in CATALOGUES:
-        return next(iter(CATALOGUES[tp].by_key()))
-    if get_args(tp):
-        example = _example(get_args(tp)[0])
-        return [example] if is_tuple(tp) else example
-    if attrs.has(tp):
-        return _smallest(tp)
-    if issubclass(tp, enum.Enum):
-        return next(iter(tp)).value
-    return "a" if tp is str else 1

@@ -17,13 +17,13 @@ from cattrs.fns import identity
 from cattrs.gen import make_dict_unstructure_fn, override
 from pendulum import Date, DateTime
 
+from dryneedling._rfc9557 import write_day, write_instant
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import (
     Form,
     is_tuple,
     is_union,
 )
-from dryneedling.codec.instants import write_day, write_instant
 from dryneedling.exceptions import InvalidRecord
 
 __all__ = ["plain"]

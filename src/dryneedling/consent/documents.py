@@ -8,19 +8,11 @@ from typing import cast, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    as_tuple,
-    not_bool,
-    not_id,
-    not_text,
-    not_tuple_of,
-    not_words,
-    refuse,
-    word_tuple,
-)
-from dryneedling._time import day, instant, not_day, wrong_time
+from dryneedling._bounds import Id, Text, bounded
+from dryneedling._conversion import as_tuple, word_tuple
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import add, refuse
+from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import Region, Site
 from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
@@ -64,7 +56,7 @@ def _risks(
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Consent:
     """
     One consent document or talk.
@@ -94,7 +86,7 @@ class Consent:
         note: Free text; not shown in reprs.
     """
 
-    id: str
+    id: Id
     parties: tuple[ConsentParty, ...] = attrs.field(converter=_parties)
     given_at: DateTime | None = attrs.field(default=None, converter=instant)
     given_on: Date | None = attrs.field(default=None, converter=day)
@@ -107,10 +99,10 @@ class Consent:
     sites: tuple[Site, ...] | None = attrs.field(
         default=None, converter=_sites
     )
-    session: str | None = None
-    practitioner: str | None = None
+    session: Id | None = None
+    practitioner: Id | None = None
     understood: bool | None = None
-    understood_note: str | None = attrs.field(default=None, repr=False)
+    understood_note: Text | None = attrs.field(default=None, repr=False)
     risks_disclosed: tuple[SideEffectKind, ...] | None = attrs.field(
         default=None, converter=_risks
     )
@@ -118,72 +110,24 @@ class Consent:
     alternatives_explained: bool | None = None
     questions_answered: bool | None = None
     written: bool | None = None
-    form_version: str | None = attrs.field(default=None, repr=False)
-    witness: str | None = None
-    interpreter: str | None = None
+    form_version: Text | None = attrs.field(default=None, repr=False)
+    witness: Id | None = None
+    interpreter: Id | None = None
     valid_until: Date | None = attrs.field(default=None, converter=day)
     withdrawals: tuple[Withdrawal, ...] = attrs.field(
         default=(), converter=_withdrawals
     )
-    note: str | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if wrong := not_tuple_of(ConsentParty, self.parties):
-            problems = add(problems, "parties", wrong)
-        elif not self.parties:
+        problems = wrong_fields(self)
+        if self.parties == ():
             problems = add(problems, "parties", "expected at least one party")
-        problems = wrong_time(
-            problems, self.given_at, self.given_on, ("given_at", "given_on")
-        )
-        if self.valid_until is not None and (
-            wrong := not_day(self.valid_until)
-        ):
-            problems = add(problems, "valid_until", wrong)
-        if self.techniques is not None and (
-            wrong := not_words(Technique, self.techniques)
-        ):
-            problems = add(problems, "techniques", wrong)
-        if self.regions is not None and (
-            wrong := not_words(Region, self.regions)
-        ):
-            problems = add(problems, "regions", wrong)
-        if self.sites is not None and (
-            wrong := not_tuple_of(Site, self.sites)
-        ):
-            problems = add(problems, "sites", wrong)
-        if self.risks_disclosed is not None and (
-            wrong := not_tuple_of(SideEffectKind, self.risks_disclosed)
-        ):
-            problems = add(problems, "risks_disclosed", wrong)
-        if wrong := not_tuple_of(Withdrawal, self.withdrawals):
-            problems = add(problems, "withdrawals", wrong)
-        for name, ident in (
-            ("session", self.session),
-            ("practitioner", self.practitioner),
-            ("witness", self.witness),
-            ("interpreter", self.interpreter),
-        ):
-            if ident is not None and (wrong := not_id(ident)):
-                problems = add(problems, name, wrong)
-        for name, flag in (
-            ("understood", self.understood),
-            ("benefits_explained", self.benefits_explained),
-            ("alternatives_explained", self.alternatives_explained),
-            ("questions_answered", self.questions_answered),
-            ("written", self.written),
-        ):
-            if flag is not None and (wrong := not_bool(flag)):
-                problems = add(problems, name, wrong)
-        for name, text in (
-            ("understood_note", self.understood_note),
-            ("form_version", self.form_version),
-            ("note", self.note),
-        ):
-            if text is not None and (wrong := not_text(text)):
-                problems = add(problems, name, wrong)
+        if self.given_on is not None:
+            names = "given_at", "given_on"
+            problems = another_day(
+                problems, self.given_at, self.given_on, names
+            )
         if problems:
             raise refuse(self, problems)
 

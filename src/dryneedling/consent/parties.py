@@ -3,21 +3,16 @@ Who decides about consent, in which role, and who takes it back.
 """
 
 import enum
-from typing import cast, final
+from typing import Annotated, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    not_id,
-    not_text,
-    refuse,
-    word,
-    wrong_word,
-)
-from dryneedling._time import day, instant, wrong_time
+from dryneedling._bounds import Id, Text, Titled, bounded
+from dryneedling._conversion import word
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
+from dryneedling._time import another_day, day, instant
 
 __all__ = ["ConsentDecision", "ConsentParty", "ConsentRole", "Withdrawal"]
 
@@ -54,7 +49,7 @@ def _decision(value: ConsentDecision | str) -> ConsentDecision:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class ConsentParty:
     """
     One person's decision.
@@ -72,28 +67,15 @@ class ConsentParty:
     decision: ConsentDecision = attrs.field(
         default=ConsentDecision.CONSENT, converter=_decision, kw_only=False
     )
-    person: str | None = None
+    person: Id | None = None
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.role) is not ConsentRole:
-            problems = add(
-                problems, "role", wrong_word(ConsentRole, self.role)
-            )
-        if type(self.decision) is not ConsentDecision:
-            problems = add(
-                problems,
-                "decision",
-                wrong_word(ConsentDecision, self.decision),
-            )
-        if self.person is not None and (wrong := not_id(self.person)):
-            problems = add(problems, "person", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Withdrawal:
     """
     One party takes consent back.  It acts forward only.
@@ -105,18 +87,19 @@ class Withdrawal:
         stopped: What was stopped; not shown in reprs.
     """
 
-    by: ConsentRole = attrs.field(converter=_role, kw_only=False)
+    by: Annotated[ConsentRole, Titled("Withdrawn by")] = attrs.field(
+        converter=_role, kw_only=False
+    )
     at: DateTime | None = attrs.field(default=None, converter=instant)
     on: Date | None = attrs.field(default=None, converter=day)
-    stopped: str | None = attrs.field(default=None, repr=False)
+    stopped: Annotated[Text | None, Titled("What was stopped")] = attrs.field(
+        default=None, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.by) is not ConsentRole:
-            problems = add(problems, "by", wrong_word(ConsentRole, self.by))
-        problems = wrong_time(problems, self.at, self.on)
-        if self.stopped is not None and (wrong := not_text(self.stopped)):
-            problems = add(problems, "stopped", wrong)
+        problems = wrong_fields(self)
+        if self.on is not None:
+            problems = another_day(problems, self.at, self.on)
         if problems:
             raise refuse(self, problems)
 

@@ -2,17 +2,19 @@
 What a jurisdiction or clinic asks of consent.
 """
 
-from typing import final
+from typing import Annotated, final
 
 import attrs
 
-from dryneedling._fields import Problems, add, not_count, refuse
+from dryneedling._bounds import Between, Titled, bounded
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
 
 __all__ = ["ConsentPolicy"]
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class ConsentPolicy:
     """
     What a jurisdiction or clinic asks of consent.
@@ -27,19 +29,12 @@ class ConsentPolicy:
             limit: no universal period was found.
     """
 
-    age_of_majority: int = 18
-    minimum_age: int = 12
-    valid_days: int | None = None
+    age_of_majority: Annotated[int, Between(10, 30)] = 18
+    minimum_age: Annotated[int, Between(0, 30)] = 12
+    valid_days: Annotated[
+        Annotated[int, Between(0, 36_600)] | None, Titled("Days of validity")
+    ] = None
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_count(self.age_of_majority, 10, 30):
-            problems = add(problems, "age_of_majority", wrong)
-        if wrong := not_count(self.minimum_age, 0, 30):
-            problems = add(problems, "minimum_age", wrong)
-        if self.valid_days is not None and (
-            wrong := not_count(self.valid_days, 0, 36_600)
-        ):
-            problems = add(problems, "valid_days", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)

@@ -7,27 +7,16 @@ documentation; that is why the module is long.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final, Self, cast, final
+from typing import Annotated, Final, Self, cast, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    as_tuple,
-    came,
-    not_a,
-    not_bool,
-    not_count,
-    not_id,
-    not_text,
-    not_texts,
-    not_tuple_of,
-    refuse,
-    texts,
-)
+from dryneedling._bounds import Between, Id, Text, Titled, bounded
+from dryneedling._checks import not_a
+from dryneedling._conversion import as_tuple, texts
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import Problems, described, refuse
 from dryneedling._text import counted
-from dryneedling._tuples import answers_or_none, examinations, scores
 from dryneedling.consent import Consent
 from dryneedling.course.goals import CourseEnd, Goal
 from dryneedling.course.references import (
@@ -47,12 +36,14 @@ from dryneedling.course.references import (
 from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
-from dryneedling.outcomes import Score
+from dryneedling.outcomes import Score, to_scores
 from dryneedling.patient import Patient
 from dryneedling.practitioner import Practitioner
 from dryneedling.screening import ScreeningAnswer
+from dryneedling.screening.answers import to_answers_or_none
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
+from dryneedling.trigger_point.examinations import to_examinations
 
 __all__ = ["Course"]
 
@@ -103,7 +94,7 @@ def _said(values: tuple[object, ...] | None) -> tuple[object, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Course:
     """
     All visits for one problem, in order.
@@ -140,12 +131,12 @@ class Course:
         UnknownName: The table has no indication of that name.
     """
 
-    id: str
+    id: Id
     patient: Patient
     indications: tuple[Indication, ...] = attrs.field(
         default=(), converter=_indications
     )
-    problem: str | None = attrs.field(default=None, repr=False)
+    problem: Text | None = attrs.field(default=None, repr=False)
     practitioners: tuple[Practitioner, ...] = attrs.field(
         default=(), converter=_practitioners
     )
@@ -155,29 +146,34 @@ class Course:
     consents: tuple[Consent, ...] | None = attrs.field(
         default=None, converter=_consents
     )
-    screening: tuple[ScreeningAnswer, ...] | None = attrs.field(
-        default=None, converter=answers_or_none
-    )
-    before: tuple[Score, ...] = attrs.field(default=(), converter=scores)
+    screening: Annotated[
+        tuple[ScreeningAnswer, ...] | None,
+        Titled("Screening answers at intake"),
+    ] = attrs.field(default=None, converter=to_answers_or_none)
+    before: Annotated[
+        tuple[Score, ...], Titled("Scores before the course")
+    ] = attrs.field(default=(), converter=to_scores)
     examinations: tuple[Examination, ...] = attrs.field(
-        default=(), converter=examinations
+        default=(), converter=to_examinations
     )
     sessions: tuple[Session, ...] = attrs.field(
         default=(), converter=_sessions
     )
-    follow_ups: tuple[FollowUp, ...] = attrs.field(
-        default=(), converter=_follow_ups
+    follow_ups: Annotated[tuple[FollowUp, ...], Titled("Follow-ups")] = (
+        attrs.field(default=(), converter=_follow_ups)
     )
     goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals)
-    planned_sessions: int | None = None
-    end: CourseEnd | None = None
-    style: str | None = attrs.field(default=None, repr=False)
-    rationale: str | None = attrs.field(default=None, repr=False)
-    individualised: str | None = attrs.field(default=None, repr=False)
-    notes: tuple[str, ...] = attrs.field(
+    planned_sessions: Annotated[int, Between(0, 10_000)] | None = None
+    end: Annotated[CourseEnd | None, Titled("End of the course")] = None
+    style: Text | None = attrs.field(default=None, repr=False)
+    rationale: Text | None = attrs.field(default=None, repr=False)
+    individualised: Annotated[
+        Text | None, Titled("How far treatment was varied")
+    ] = attrs.field(default=None, repr=False)
+    notes: tuple[Text, ...] = attrs.field(
         default=(), converter=texts, repr=False
     )
-    citation: str | None = attrs.field(default=None, repr=False)
+    citation: Text | None = attrs.field(default=None, repr=False)
     synthetic: bool = False
 
     def __str__(self) -> str:
@@ -186,50 +182,7 @@ class Course:
         return f"course {self.id}: {sessions}, {follow_ups}"
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if type(self.patient) is not Patient:
-            problems = add(
-                problems,
-                "patient",
-                f"expected a Patient, got {came(self.patient)}",
-            )
-        for name, kind, values in (
-            ("indications", Indication, self.indications),
-            ("practitioners", Practitioner, self.practitioners),
-            ("trigger_points", TriggerPoint, self.trigger_points),
-            ("consents", Consent, _said(self.consents)),
-            ("screening", ScreeningAnswer, _said(self.screening)),
-            ("before", Score, self.before),
-            ("examinations", Examination, self.examinations),
-            ("sessions", Session, self.sessions),
-            ("follow_ups", FollowUp, self.follow_ups),
-            ("goals", Goal, self.goals),
-        ):
-            if wrong := not_tuple_of(kind, values):
-                problems = add(problems, name, wrong)
-        if self.planned_sessions is not None and (
-            wrong := not_count(self.planned_sessions, 0, 10_000)
-        ):
-            problems = add(problems, "planned_sessions", wrong)
-        if self.end is not None and type(self.end) is not CourseEnd:
-            problems = add(
-                problems, "end", f"expected a CourseEnd, got {came(self.end)}"
-            )
-        if wrong := not_texts(self.notes):
-            problems = add(problems, "notes", wrong)
-        if wrong := not_bool(self.synthetic):
-            problems = add(problems, "synthetic", wrong)
-        for name, text in (
-            ("problem", self.problem),
-            ("style", self.style),
-            ("rationale", self.rationale),
-            ("individualised", self.individualised),
-            ("citation", self.citation),
-        ):
-            if text is not None and (wrong := not_text(text)):
-                problems = add(problems, name, wrong)
+        problems = wrong_fields(self)
         if problems is None:
             problems = self._wrong_whole()
         if problems:
@@ -275,6 +228,7 @@ class Course:
                 follow_up,
                 points=points,
                 session=self._followed(follow_up),
+                needlings=lambda: self._needling_ids,
             )
         return repeated(problems, "goals", self.goals)
 
@@ -306,6 +260,15 @@ class Course:
             return None
         place = self._session_places.get(follow_up.after_session)
         return None if place is None else self.sessions[place]
+
+    @cached_property
+    def _needling_ids(self) -> frozenset[str]:
+        return frozenset(
+            needling.id
+            for session in self.sessions
+            for needling in session.needlings or ()
+            if needling.id is not None
+        )
 
     def _with(self, **changes: object) -> Self:
         """
@@ -352,7 +315,7 @@ class Course:
             raise UnknownName(
                 "trigger point",
                 (),
-                f"{came(point_id)}; the course has {points}",
+                f"{described(point_id)}; the course has {points}",
             )
         return found
 
@@ -428,6 +391,7 @@ class Course:
                 follow_up,
                 points=self._points_by_id,
                 session=self._followed(follow_up),
+                needlings=lambda: self._needling_ids,
             )
         if problems:
             raise refuse(self, problems)
@@ -513,7 +477,7 @@ class Course:
         """
         if type(end) is not CourseEnd:
             raise refuse(
-                self, [("end", f"expected a CourseEnd, got {came(end)}")]
+                self, [("end", f"expected a CourseEnd, got {described(end)}")]
             )
         return self._with(end=end)
 

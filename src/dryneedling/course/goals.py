@@ -3,31 +3,24 @@ What a course is to reach, and that it ended.
 """
 
 import enum
-from typing import Final, cast, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    came,
-    not_id,
-    not_number,
-    not_text,
-    refuse,
-    word,
-    wrong_word,
-)
-from dryneedling._time import day, instant, not_day, wrong_time
-from dryneedling.outcomes import Measure, Series
+from dryneedling._bounds import Between, BoundedBy, Id, Text, Titled, bounded
+from dryneedling._checks import not_number
+from dryneedling._conversion import word
+from dryneedling._exact import Number
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import Problems, add, refuse
+from dryneedling._time import another_day, day, instant
+from dryneedling.outcomes import LARGEST, Series
 
 __all__ = ["CourseEnd", "EndReason", "Goal", "GoalJudgement"]
 
-
 # No measure goes beyond.
-_LARGEST: Final = 1_000_000
+_ANY_SCALE: Final = Between(-LARGEST, LARGEST)
 
 
 @final
@@ -65,7 +58,7 @@ def _reason(value: EndReason | str) -> EndReason:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Goal:
     """
     What the course is to reach.
@@ -82,58 +75,42 @@ class Goal:
         due: Day by which it is to be reached.
     """
 
-    id: str
+    id: Id
     series: Series | None = None
-    target: Number | None = None
-    text: str | None = attrs.field(default=None, repr=False)
+    target: Annotated[Number, BoundedBy("series", _ANY_SCALE)] | None = None
+    text: Annotated[Text | None, Titled("Goal in words")] = attrs.field(
+        default=None, repr=False
+    )
     judged: GoalJudgement | None = attrs.field(
         default=None, converter=_judgement
     )
     due: Date | None = attrs.field(default=None, converter=day)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        low: Number = -_LARGEST
-        high: Number = _LARGEST
-        if self.series is not None:
-            if (
-                type(self.series) is Series
-                and type(self.series.measure) is Measure
-            ):
-                measure = self.series.measure
-                low, high = measure.minimum, measure.maximum
-            else:
-                problems = add(
-                    problems,
-                    "series",
-                    f"expected a Series, got {came(self.series)}",
-                )
-        if self.target is not None and (
-            wrong := not_number(self.target, low, high)
-        ):
-            problems = add(problems, "target", wrong)
+        problems = wrong_fields(self)
+        if self.target is not None:
+            problems = self._wrong_target(problems)
         if (self.series is None) is not (self.target is None):
             problems = add(
                 problems, "target", "a series and its target belong together"
             )
         if self.series is None and self.text is None:
             problems = add(problems, "", "expected a target or a text")
-        if self.text is not None and (wrong := not_text(self.text)):
-            problems = add(problems, "text", wrong)
-        if self.judged is not None and type(self.judged) is not GoalJudgement:
-            problems = add(
-                problems, "judged", wrong_word(GoalJudgement, self.judged)
-            )
-        if self.due is not None and (wrong := not_day(self.due)):
-            problems = add(problems, "due", wrong)
         if problems:
             raise refuse(self, problems)
 
+    def _wrong_target(self, problems: Problems) -> Problems:
+        low, high = _ANY_SCALE.low, _ANY_SCALE.high
+        if self.series is not None and sound(problems, "series"):
+            measure = self.series.measure
+            low, high = measure.minimum, measure.maximum
+        if wrong := not_number(self.target, low, high):
+            problems = add(problems, "target", wrong)
+        return problems
+
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class CourseEnd:
     """
     That a course ended, when and why.
@@ -148,17 +125,12 @@ class CourseEnd:
     reason: EndReason = attrs.field(converter=_reason, kw_only=False)
     on: Date | None = attrs.field(default=None, converter=day)
     at: DateTime | None = attrs.field(default=None, converter=instant)
-    note: str | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.reason) is not EndReason:
-            problems = add(
-                problems, "reason", wrong_word(EndReason, self.reason)
-            )
-        problems = wrong_time(problems, self.at, self.on)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
+        problems = wrong_fields(self)
+        if self.on is not None:
+            problems = another_day(problems, self.at, self.on)
         if problems:
             raise refuse(self, problems)
 

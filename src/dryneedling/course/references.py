@@ -2,13 +2,13 @@
 Ids that a course names must be its own, once, and its visits in order.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Final, Protocol, final
 
 import attrs
 from pendulum import DateTime
 
-from dryneedling._fields import Problems, add
+from dryneedling._refusals import Problems, add
 from dryneedling.consent import Consent
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
@@ -33,6 +33,7 @@ __all__ = [
 _NO_POINT = "no trigger point of this course has that id"
 _NO_SESSION = "no session of this course has that id"
 _NO_PERSON = "no practitioner of this course has that id"
+_NO_NEEDLING = "no needling of this course has that id"
 
 # So many ids are copied anew with each addition, the others now and then.
 _RECENT = 128
@@ -249,9 +250,13 @@ def wrong_follow_up(
     *,
     points: Container[str],
     session: Session | None,
+    needlings: Callable[[], Container[str]],
 ) -> Problems:
     """
     Report a follow-up that names what the course does not have.
+
+    A side effect may belong to a needling of another session than the one
+    that the follow-up names: people tell late.
 
     Args:
         problems: What was found before.
@@ -259,10 +264,21 @@ def wrong_follow_up(
         follow_up: The follow-up.
         points: Ids of the trigger points.
         session: The session that it follows; None when there is none.
+        needlings: Returns the ids of the needlings; few follow-ups ask.
     """
     path = f"follow_ups[{place}]"
     if follow_up.after_session is not None and session is None:
         problems = add(problems, f"{path}.after_session", _NO_SESSION)
+    if follow_up.side_effects:
+        for spot, effect in enumerate(follow_up.side_effects):
+            if effect.needling is not None and (
+                effect.needling not in needlings()
+            ):
+                problems = add(
+                    problems,
+                    f"{path}.side_effects[{spot}].needling",
+                    _NO_NEEDLING,
+                )
     if follow_up.examinations:
         problems = wrong_examinations(
             problems, f"{path}.examinations", follow_up.examinations, points

@@ -3,8 +3,8 @@ What is doubtful in a record.
 
 `review` never refuses a course and never raises for one: what cannot be was
 refused by the constructors, and what a clinic may well have written is
-accepted there and doubted here.  Each rule is one small function and one row
-of a table in the modules of this package.
+accepted there and doubted here.  Each rule is one small function in the
+modules of this package, with its severity and source above it.
 
 >>> import dryneedling as dn
 >>> visit = dn.Session(
@@ -29,46 +29,38 @@ from typing import Any, Final
 
 from pendulum import Date
 
-from dryneedling._fields import (
-    Number,
-    gathered,
-    not_a,
-    not_number,
-    not_tuple_of,
-)
+from dryneedling._checks import not_a, not_number, not_tuple_of
+from dryneedling._conversion import gathered
+from dryneedling._exact import Number
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.discrepancies.chart import (
-    Chart,
-    NeedlingCheck,
-    Policy,
-    ScoreCheck,
+from dryneedling.discrepancies import (
+    between_sessions,
+    courses,
+    follow_ups,
+    goals,
+    needlings,
+    safety,
+    scores,
+    series,
+    side_effects,
+    stimulation,
+    visits,
 )
-from dryneedling.discrepancies.courses import COURSE_RULES
-from dryneedling.discrepancies.goals import GOAL_RULES
-from dryneedling.discrepancies.needlings import NEEDLING_RULES
-from dryneedling.discrepancies.needs import (
-    NeedlingShape,
-    ScoreShape,
-    rules_for_needling,
-    rules_for_report,
-    rules_for_score,
-    rules_for_visit,
-    shape_of_needling,
-    shape_of_score,
+from dryneedling.discrepancies.chart import Chart, Policy
+from dryneedling.discrepancies.kinds import (
+    course_rule,
+    needling_rule,
+    score_rule,
+    side_effect_rule,
+    visit_rule,
 )
-from dryneedling.discrepancies.order import ORDER_RULES
 from dryneedling.discrepancies.rules import (
     Discrepancy,
     DiscrepancySeverity,
     Rule,
 )
-from dryneedling.discrepancies.safety import SAFETY_RULES
-from dryneedling.discrepancies.scores import SCORE_RULES
-from dryneedling.discrepancies.series import SERIES_RULES, VISIT_SCORE_RULES
-from dryneedling.discrepancies.side_effects import SIDE_EFFECT_RULES
-from dryneedling.discrepancies.visits import VISIT_RULES
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
@@ -82,22 +74,34 @@ __all__ = [
     "review",
 ]
 
-_CHART_RULES: Final = (
-    *SAFETY_RULES,
-    *COURSE_RULES,
-    *GOAL_RULES,
-    *ORDER_RULES,
-    *SERIES_RULES,
+# Of doubts that weigh the same, those of safety come first.
+_MODULES: Final = (
+    safety,
+    courses,
+    follow_ups,
+    goals,
+    between_sessions,
+    visits,
+    series,
+    stimulation,
+    needlings,
+    scores,
+    side_effects,
 )
+
+_COURSE_RULES: Final = course_rule.among(_MODULES)
+_VISIT_RULES: Final = visit_rule.among(_MODULES)
+_NEEDLING_RULES: Final = needling_rule.among(_MODULES)
+_SCORE_RULES: Final = score_rule.among(_MODULES)
+_SIDE_EFFECT_RULES: Final = side_effect_rule.among(_MODULES)
 
 # Every rule there is, for documentation and for switching some off.
 REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
-    *_CHART_RULES,
-    *VISIT_RULES,
-    *VISIT_SCORE_RULES,
-    *NEEDLING_RULES,
-    *SCORE_RULES,
-    *SIDE_EFFECT_RULES,
+    *_COURSE_RULES,
+    *_VISIT_RULES,
+    *_NEEDLING_RULES,
+    *_SCORE_RULES,
+    *_SIDE_EFFECT_RULES,
 )
 
 _WEIGHT: Final = {
@@ -105,7 +109,7 @@ _WEIGHT: Final = {
 }
 
 
-def _found(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
+def _doubt(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
     return Discrepancy(
         rule=rule.id,
         severity=rule.severity,
@@ -116,51 +120,43 @@ def _found(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
 
 
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
-    shape: NeedlingShape | None = None
-    rules: tuple[Rule[NeedlingCheck], ...] = ()
     for visit in chart.visits:
-        for visit_rule in (*rules_for_visit(visit), *VISIT_SCORE_RULES):
-            for below, reason in visit_rule.check(visit):
-                yield _found(visit_rule, f"{visit.path}{below}", reason)
+        for rule in _VISIT_RULES:
+            for below, reason in rule.check(visit):
+                yield _doubt(rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
-            here = shape_of_needling(needling)
-            # mostly the one before it is like it, and to see that is quicker
-            # than to look it up
-            if here != shape:
-                shape, rules = here, rules_for_needling(here)
-            for rule in rules:
-                why = rule.check(needling, visit)
+            for of_needling in _NEEDLING_RULES:
+                why = of_needling.check(needling, visit)
                 if why is not None:
                     path = f"{visit.path}.needlings[{place}]"
-                    yield _found(rule, path, why)
+                    yield _doubt(of_needling, path, why)
 
 
 def _of_scores(chart: Chart) -> Iterator[Discrepancy]:
-    rules: tuple[Rule[ScoreCheck], ...] = ()
     for readings in chart.series:
-        shape: ScoreShape | None = None
         for reading in readings:
-            here = shape_of_score(reading.score)
-            if here != shape:
-                shape, rules = here, rules_for_score(reading.score)
-            for rule in rules:
+            for rule in _SCORE_RULES:
                 why = rule.check(reading)
                 if why is not None:
                     path = f"{reading.path}[{reading.spot}]"
-                    yield _found(rule, path, why)
+                    yield _doubt(rule, path, why)
+
+
+def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:
+    for report in chart.reports:
+        for rule in _SIDE_EFFECT_RULES:
+            why = rule.check(report)
+            if why is not None:
+                yield _doubt(rule, report.path, why)
 
 
 def _doubts(chart: Chart) -> Iterator[Discrepancy]:
-    for rule in _CHART_RULES:
+    for rule in _COURSE_RULES:
         for path, reason in rule.check(chart):
-            yield _found(rule, path, reason)
+            yield _doubt(rule, path, reason)
     yield from _of_visits(chart)
     yield from _of_scores(chart)
-    for report in chart.reports:
-        for effect_rule in rules_for_report(report):
-            why = effect_rule.check(report)
-            if why is not None:
-                yield _found(effect_rule, report.path, why)
+    yield from _of_side_effects(chart)
 
 
 def review(
@@ -217,7 +213,7 @@ def review(
         as_of=as_of,
     )
     chart = Chart(course, policy)
-    found = list(_doubts(chart))
+    doubts = list(_doubts(chart))
     chart.forget()
-    found.sort(key=lambda item: _WEIGHT[item.severity])
-    return tuple(found)
+    doubts.sort(key=lambda doubt: _WEIGHT[doubt.severity])
+    return tuple(doubts)

@@ -5,39 +5,36 @@ A visit knows its chart and the chart its visits, so they stand together.
 """
 
 import enum
-from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import final
 
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.clearance import Clearance, session_clearances
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.discrepancies.rules import Finding
-from dryneedling.needling import Needling
-from dryneedling.outcomes import Score, Series
+from dryneedling.outcomes import Better, Score, Series
 from dryneedling.screening import RuleSet
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
-from dryneedling.timeline import SeriesNumbers, Timeline, key_of
+from dryneedling.timeline import (
+    PlacedFollowUp,
+    SeriesNumbers,
+    Timeline,
+    key_of,
+)
 from dryneedling.trigger_point import Examination, TriggerPoint
 
 __all__ = [
     "Chart",
-    "ChartCheck",
     "Moment",
-    "NeedlingCheck",
     "Policy",
     "Reading",
     "Report",
-    "ScoreCheck",
     "ScoreList",
-    "SideEffectCheck",
     "Visit",
-    "VisitCheck",
 ]
 
 
@@ -188,6 +185,8 @@ class Chart:
         self.numbers: SeriesNumbers = SeriesNumbers()
         self.series: list[list[Reading]] = []
         self.elsewhere: list[ScoreList] = []
+        self._values_by_number: dict[int, list[Number]] = {}
+        self._best_by_number: dict[int, Number | None] = {}
         self._lay_out_scores()
 
     def forget(self) -> None:
@@ -199,20 +198,36 @@ class Chart:
         vars(self).clear()
 
     @cached_property
+    def timeline(self) -> Timeline:
+        """
+        Where visits and follow-ups stand in time.
+
+        Here they are known by their place in the record.
+        """
+        return Timeline(self.course)
+
+    @cached_property
+    def placed(self) -> list[PlacedFollowUp | None]:
+        """
+        Each follow-up in its place in time; None where that cannot be said.
+        """
+        stands = self.timeline.stands
+        return [stands(item) for item in self.course.follow_ups]
+
+    @cached_property
     def follow_ups(self) -> list[Visit | None]:
         """
         The session that each follow-up comes after; None when unknown.
         """
         by_id = {visit.session.id: visit for visit in self.visits}
-        timeline = Timeline(self.course)
-        found: list[Visit | None] = []
+        stands: list[Visit | None] = []
         for follow_up in self.course.follow_ups:
             if follow_up.after_session is not None:
-                found.append(by_id[follow_up.after_session])
+                stands.append(by_id[follow_up.after_session])
             else:
-                number = timeline.about(follow_up)
-                found.append(self.visits[number - 1] if number else None)
-        return found
+                number = self.timeline.about(follow_up)
+                stands.append(self.visits[number - 1] if number else None)
+        return stands
 
     @cached_property
     def asked(self) -> set[int]:
@@ -306,18 +321,36 @@ class Chart:
                     )
                 )
 
-    def readings_of(self, series: Series) -> list[Reading]:
+    def values_of(self, series: Series) -> list[Number]:
         """
-        Return the readings of one series that have a value.
+        Return the values of one series, in the order of the record.
+        """
+        number = self.numbers.by_key.get(key_of(series))
+        return [] if number is None else self._values(number)
+
+    def _values(self, number: int) -> list[Number]:
+        # many goals may be about one series
+        values = self._values_by_number.get(number)
+        if values is None:
+            values = self._values_by_number[number] = [
+                item.score.value
+                for item in self.series[number]
+                if item.score.value is not None
+            ]
+        return values
+
+    def best_of(self, series: Series) -> Number | None:
+        """
+        Return the best value of one series; None where there is none.
         """
         number = self.numbers.by_key.get(key_of(series))
         if number is None:
-            return []
-        return [
-            item
-            for item in self.series[number]
-            if item.score.value is not None
-        ]
+            return None
+        if number not in self._best_by_number:
+            best = max if series.measure.better is Better.HIGHER else min
+            values = self._values(number)
+            self._best_by_number[number] = best(values, default=None)
+        return self._best_by_number[number]
 
     @cached_property
     def reports(self) -> list[Report]:
@@ -379,6 +412,23 @@ class Chart:
         return max((day for day in days if day is not None), default=None)
 
     @cached_property
+    def consent_reasons(self) -> dict[int, tuple[str, frozenset[str]]]:
+        """
+        What is said of each standing of consent, and by which rules.
+
+        By its identity: sessions that were judged alike share one, and each
+        document may have put a reason into it.
+        """
+        reasons: dict[int, tuple[str, frozenset[str]]] = {}
+        for _, clearance in self.clearances:
+            consent = clearance.consent
+            if id(consent) not in reasons:
+                texts = dict.fromkeys([item.text for item in consent.reasons])
+                rules = frozenset([item.rule for item in consent.reasons])
+                reasons[id(consent)] = "; ".join(texts), rules
+        return reasons
+
+    @cached_property
     def clearances(self) -> list[tuple[Visit, Clearance]]:
         """
         Screening and consent of every session with needling, as known then.
@@ -391,12 +441,3 @@ class Chart:
                 rule_sets=self.policy.rule_sets,
             )
         ]
-
-
-# A rule over one needling or score returns its reason, None without a doubt;
-# one over a session or a course yields place and reason of each.
-NeedlingCheck = Callable[[Needling, Visit], str | None]
-ScoreCheck = Callable[[Reading], str | None]
-SideEffectCheck = Callable[[Report], str | None]
-VisitCheck = Callable[[Visit], Iterator[Finding]]
-ChartCheck = Callable[[Chart], Iterator[Finding]]

@@ -5,23 +5,20 @@ What is doubtful in a course as a whole.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
 from dryneedling._text import counted
-from dryneedling._time import days_between, hours_between, in_microseconds
+from dryneedling._time import days_between
 from dryneedling.course import EndReason
-from dryneedling.discrepancies.chart import Chart, ChartCheck, Visit
-from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.kinds import course_rule
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
 from dryneedling.patient import completed_years
-from dryneedling.session import FollowUp
 from dryneedling.trigger_point import Status
-
-__all__ = ["COURSE_RULES"]
 
 _OLDEST: Final = 120
 
 
-def birth_after_session(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR)
+def birth_after_session(chart: Chart) -> Iterator[Doubt]:
     """
     A patient is born before the first session.
     """
@@ -37,7 +34,8 @@ def birth_after_session(chart: Chart) -> Iterator[Finding]:
             )
 
 
-def age_implausible(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def age_implausible(chart: Chart) -> Iterator[Doubt]:
     """
     Hardly anybody is older than 120.
     """
@@ -46,7 +44,8 @@ def age_implausible(chart: Chart) -> Iterator[Finding]:
         yield "patient", f"the patient is {age} years old"
 
 
-def stated_age_contradicts_birth(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def stated_age_contradicts_birth(chart: Chart) -> Iterator[Doubt]:
     """
     A stated age is the one of the birth date.
     """
@@ -59,7 +58,8 @@ def stated_age_contradicts_birth(chart: Chart) -> Iterator[Finding]:
         yield "patient.stated_age", f"stated {stated}, by birth date {age}"
 
 
-def satellite_cycle(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR)
+def satellite_cycle(chart: Chart) -> Iterator[Doubt]:
     """
     No trigger point is a satellite of itself by way of others.
     """
@@ -79,7 +79,8 @@ def satellite_cycle(chart: Chart) -> Iterator[Finding]:
         cleared.update(here)
 
 
-def stated_status_contradicted(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def stated_status_contradicted(chart: Chart) -> Iterator[Doubt]:
     """
     A status that was written down is what its criteria make.
     """
@@ -107,84 +108,8 @@ def _words(status: Status) -> str:
     return status.value.replace("_", " ")
 
 
-def follow_up_before_session(chart: Chart) -> Iterator[Finding]:
-    """
-    A follow-up comes after the session that it names.
-    """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        visit = chart.follow_ups[place]
-        if follow_up.after_session is None or visit is None:
-            continue
-        start = visit.session.started_at
-        if follow_up.at is not None and start is not None:
-            is_before = follow_up.at < start
-        else:
-            day = follow_up.local_date
-            is_before = (
-                day is not None and visit.date is not None and day < visit.date
-            )
-        if is_before:
-            yield (
-                f"follow_ups[{place}]",
-                "dated before the session that it follows",
-            )
-
-
-def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Finding]:
-    """
-    The hours since a session are those to the date of the follow-up.
-    """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        visit = chart.follow_ups[place]
-        if follow_up.hours_after is None or visit is None:
-            continue
-        reason = _hours_apart(follow_up, visit)
-        if reason is not None:
-            yield f"follow_ups[{place}].hours_after", reason
-
-
-def _near(hours: Number, said: Number, *, within: int) -> bool:
-    # so many hours, or a tenth of a long time
-    apart = abs(in_microseconds(hours) - in_microseconds(said))
-    return apart * 10 <= max(
-        in_microseconds(within * 10), in_microseconds(said)
-    )
-
-
-def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
-    said = follow_up.hours_after or 0
-    end = visit.session.ended_at or visit.session.started_at
-    if end is not None and follow_up.at is not None:
-        hours = hours_between(end, follow_up.at)
-        if _near(hours, said, within=12):
-            return None
-        return (
-            f"{shown(said)} h after the session, by its time {shown(hours)} h"
-        )
-    day = follow_up.local_date
-    if day is None or visit.date is None:
-        return None
-    days = days_between(visit.date, day)
-    # a date leaves a day open, at either end
-    if _near(days * 24, said, within=36):
-        return None
-    by_date = counted(days, "day")
-    return f"{shown(said)} h after the session, by its date {by_date}"
-
-
-def follow_up_not_placed(chart: Chart) -> Iterator[Finding]:
-    """
-    A follow-up has a date, or names the session that it follows.
-    """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        if follow_up.after_session is None and follow_up.local_date is None:
-            yield (
-                f"follow_ups[{place}]",
-                "has no date and names no session: its place cannot be said",
-            )
-
-
-def planned_and_held_differ(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def planned_and_held_differ(chart: Chart) -> Iterator[Doubt]:
     """
     A course that ended held the sessions that were planned.
     """
@@ -198,7 +123,8 @@ def planned_and_held_differ(chart: Chart) -> Iterator[Finding]:
         yield "planned_sessions", f"{wanted}, {held} held"
 
 
-def end_before_last_session(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR)
+def end_before_last_session(chart: Chart) -> Iterator[Doubt]:
     """
     A course ends with its last session or later.
     """
@@ -218,7 +144,8 @@ def end_before_last_session(chart: Chart) -> Iterator[Finding]:
         yield "end", f"ended {counted(days, 'day')} before its last session"
 
 
-def end_reason_without_record(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def end_reason_without_record(chart: Chart) -> Iterator[Doubt]:
     """
     What ended a course is in its record.
     """
@@ -234,7 +161,8 @@ def end_reason_without_record(chart: Chart) -> Iterator[Finding]:
         yield "end.reason", "a side effect, and none is recorded"
 
 
-def consent_dates_contradict(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def consent_dates_contradict(chart: Chart) -> Iterator[Doubt]:
     """
     Consent is given before it ends or is withdrawn.
     """
@@ -257,25 +185,3 @@ def consent_dates_contradict(chart: Chart) -> Iterator[Finding]:
                     f"consents[{place}].withdrawals[{spot}]",
                     "withdrawn before it was given",
                 )
-
-
-COURSE_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("birth_after_session", ERROR, birth_after_session),
-    Rule("age_implausible", WARNING, age_implausible),
-    Rule(
-        "stated_age_contradicts_birth", WARNING, stated_age_contradicts_birth
-    ),
-    Rule("satellite_cycle", ERROR, satellite_cycle),
-    Rule("stated_status_contradicted", INFO, stated_status_contradicted),
-    Rule("follow_up_before_session", ERROR, follow_up_before_session),
-    Rule(
-        "follow_up_hours_contradict_date",
-        WARNING,
-        follow_up_hours_contradict_date,
-    ),
-    Rule("follow_up_not_placed", INFO, follow_up_not_placed),
-    Rule("planned_and_held_differ", INFO, planned_and_held_differ),
-    Rule("end_before_last_session", ERROR, end_before_last_session),
-    Rule("end_reason_without_record", INFO, end_reason_without_record),
-    Rule("consent_dates_contradict", WARNING, consent_dates_contradict),
-)

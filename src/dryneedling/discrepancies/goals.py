@@ -3,18 +3,15 @@ What is doubtful in the goals of a course.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
-from dryneedling._exact import exact, shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.course import EndReason, Goal, GoalJudgement
-from dryneedling.discrepancies.chart import Chart, ChartCheck
-from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.kinds import course_rule
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.outcomes import MeasureKind, Series, name_of
-
-__all__ = ["GOAL_RULES"]
 
 
 def _measured(goal: Goal) -> tuple[Series, Number] | None:
@@ -37,13 +34,14 @@ def _is_reached(chart: Chart, goal: Goal) -> bool | None:
     if measured is None:
         return None
     series, target = measured
-    return any(
-        exact(series.measure.improvement(target, item.score.value or 0)) >= 0
-        for item in chart.readings_of(series)
+    best = chart.best_of(series)
+    return best is not None and (
+        exact(series.measure.improvement(target, best)) >= 0
     )
 
 
-def goal_overdue(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def goal_overdue(chart: Chart) -> Iterator[Doubt]:
     """
     A goal whose day has passed was reached, or judged.
     """
@@ -61,14 +59,15 @@ def goal_overdue(chart: Chart) -> Iterator[Finding]:
             yield f"goals[{place}]", f"due {ago}, and not reached"
 
 
-def goal_never_measured(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def goal_never_measured(chart: Chart) -> Iterator[Doubt]:
     """
     What a goal is about is measured in the course.
     """
     for place, goal in enumerate(chart.course.goals):
         if goal.series is None or not chart.series:
             continue
-        if not chart.readings_of(goal.series):
+        if not chart.values_of(goal.series):
             name = name_of(goal.series.measure)
             yield (
                 f"goals[{place}].series",
@@ -76,7 +75,8 @@ def goal_never_measured(chart: Chart) -> Iterator[Finding]:
             )
 
 
-def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Doubt]:
     """
     A goal is better than where the patient began.
     """
@@ -85,16 +85,17 @@ def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Finding]:
         if measured is None:
             continue
         series, target = measured
-        readings = chart.readings_of(series)
-        if not readings:
+        values = chart.values_of(series)
+        if not values:
             continue
-        first = readings[0].score.value or 0
+        first = values[0]
         if exact(series.measure.improvement(first, target)) <= 0:
-            values = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
-            yield f"goals[{place}].target", values
+            said = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
+            yield f"goals[{place}].target", said
 
 
-def goals_met_contradicted(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def goals_met_contradicted(chart: Chart) -> Iterator[Doubt]:
     """
     A course that ended because its goals were met met them.
     """
@@ -112,15 +113,3 @@ def goals_met_contradicted(chart: Chart) -> Iterator[Finding]:
                 f"goals[{place}]",
                 "ended with goals met, and no reading reached it",
             )
-
-
-GOAL_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("goal_overdue", INFO, goal_overdue),
-    Rule("goal_never_measured", WARNING, goal_never_measured),
-    Rule(
-        "goal_not_beyond_first_reading",
-        WARNING,
-        goal_not_beyond_first_reading,
-    ),
-    Rule("goals_met_contradicted", WARNING, goals_met_contradicted),
-)

@@ -7,34 +7,38 @@ end names them all.
 
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling._text import counted
-from dryneedling.anatomy import Hazard
-from dryneedling.discrepancies.chart import NeedlingCheck, Visit
+from dryneedling.anatomy import Hazard, Side
+from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
     WARNING,
-    Rule,
 )
-from dryneedling.discrepancies.stimulation import STIMULATION_RULES
 from dryneedling.needling import (
     Depth,
     Needling,
     Response,
     Technique,
     TissueLayer,
+    TwitchState,
 )
-
-__all__ = ["NEEDLING_RULES"]
 
 # Baldry inserts into the tissues above the point, 5 to 10 mm deep.
 _BALDRY: Final = "Baldry 2002, Acupunct Med 20(2-3):78-81"
 _BALDRY_DEEPEST_MM: Final = 10
+_LAYERS: Final = (
+    "Kalichman and Vulfsons 2010, doi:10.3122/jabfm.2010.05.090296"
+)
 
-# Looked up once, as it is asked of every needling.
+# Looked up once, as they are asked of every needling.
 _NOT_NEEDLED: Final = Hazard.NOT_NEEDLED
+_MIDLINE: Final = Side.MIDLINE
+_SEEN: Final = TwitchState.SEEN
+_ABSENT: Final = TwitchState.ABSENT
+_NOT_SOUGHT: Final = TwitchState.NOT_SOUGHT
 
 _SUPERFICIAL: Final = (Technique.SUPERFICIAL,)
 _ABOVE_MUSCLE: Final = frozenset({TissueLayer.SKIN, TissueLayer.SUBCUTANEOUS})
@@ -45,6 +49,11 @@ def _deepest(needling: Needling) -> Number | None:
     return depth.to_mm if isinstance(depth, Depth) else depth
 
 
+def _twitch_is(needling: Needling, state: TwitchState) -> bool:
+    return needling.twitch is not None and needling.twitch.state is state
+
+
+@needling_rule(ERROR)
 def needles_unbalanced(needling: Needling, _: Visit) -> str | None:
     """
     As many needles come out as went in.
@@ -55,6 +64,7 @@ def needles_unbalanced(needling: Needling, _: Visit) -> str | None:
     return f"{counted(put_in, 'needle', 'in')}, {out} out"
 
 
+@needling_rule(WARNING)
 def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
     """
     A needle that was put in was inserted at least once.
@@ -68,44 +78,58 @@ def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
     )
 
 
-def twitch_without_insertion(_: Needling, __: Visit) -> str | None:
+@needling_rule(WARNING)
+def twitch_without_insertion(needling: Needling, _: Visit) -> str | None:
     """
     A twitch is seen when a needle goes in.
     """
+    if needling.insertions != 0 or not _twitch_is(needling, _SEEN):
+        return None
     return "a twitch was seen, with no insertion"
 
 
+@needling_rule(WARNING, source=_BALDRY)
 def twitch_on_superficial_technique(
     needling: Needling, _: Visit
 ) -> str | None:
     """
     Superficial needling stays above the point and seeks no twitch.
     """
-    if needling.technique != _SUPERFICIAL:
+    if needling.technique != _SUPERFICIAL or not _twitch_is(needling, _SEEN):
         return None
     return "a twitch was counted, with a superficial technique only"
 
 
+@needling_rule(WARNING)
 def twitch_sought_and_not_sought(needling: Needling, _: Visit) -> str | None:
     """
     A twitch is either sought or not.
     """
-    if Response.TWITCH not in (needling.response_sought or ()):
+    if not _twitch_is(needling, _NOT_SOUGHT) or (
+        Response.TWITCH not in (needling.response_sought or ())
+    ):
         return None
     return "a twitch was sought, and is recorded as not sought"
 
 
+@needling_rule(WARNING)
 def twitch_exhausted_though_not_sought(
     needling: Needling, _: Visit
 ) -> str | None:
     """
     Only twitches that were sought are needled until none comes.
     """
-    if needling.twitch is None or not needling.twitch.exhausted:
+    twitch = needling.twitch
+    if (
+        twitch is None
+        or twitch.state is not _NOT_SOUGHT
+        or not twitch.exhausted
+    ):
         return None
     return "needled until no twitch came, though none was sought"
 
 
+@needling_rule(INFO)
 def twitch_absent_though_not_sought(
     needling: Needling, _: Visit
 ) -> str | None:
@@ -113,11 +137,16 @@ def twitch_absent_though_not_sought(
     A twitch that did not come was sought.
     """
     sought = needling.response_sought
-    if sought is None or Response.TWITCH in sought:
+    if (
+        sought is None
+        or Response.TWITCH in sought
+        or not _twitch_is(needling, _ABSENT)
+    ):
         return None
     return "a twitch is recorded as absent, and was not sought"
 
 
+@needling_rule(WARNING)
 def depth_beyond_needle(needling: Needling, _: Visit) -> str | None:
     """
     A needle reaches no deeper than it is long.
@@ -136,6 +165,17 @@ def depth_beyond_needle(needling: Needling, _: Visit) -> str | None:
     )
 
 
+@needling_rule(WARNING)
+def depth_of_nought(needling: Needling, _: Visit) -> str | None:
+    """
+    A needle that went in reached some depth.
+    """
+    if _deepest(needling) != 0 or needling.insertions == 0:
+        return None
+    return "0 mm deep (leave out what was not recorded)"
+
+
+@needling_rule(INFO, source=_BALDRY)
 def superficial_but_deep(needling: Needling, _: Visit) -> str | None:
     """
     Superficial needling is described as 5 to 10 mm deep.
@@ -150,26 +190,7 @@ def superficial_but_deep(needling: Needling, _: Visit) -> str | None:
     return f"{shown(deepest, 2)} mm deep, with a superficial technique only"
 
 
-def depth_of_nought(needling: Needling, _: Visit) -> str | None:
-    """
-    A needle that went in reached some depth.
-    """
-    if _deepest(needling) != 0 or needling.insertions == 0:
-        return None
-    return "0 mm deep (leave out what was not recorded)"
-
-
-def deep_above_the_muscle(needling: Needling, _: Visit) -> str | None:
-    """
-    Deep needling goes into the muscle.
-    """
-    if needling.technique != (Technique.DEEP,) or (
-        needling.layer not in _ABOVE_MUSCLE
-    ):
-        return None
-    return "a deep technique only, above the muscle"
-
-
+@needling_rule(WARNING, source=_BALDRY)
 def superficial_at_the_bone(needling: Needling, _: Visit) -> str | None:
     """
     Superficial needling stays above the muscle.
@@ -181,6 +202,19 @@ def superficial_at_the_bone(needling: Needling, _: Visit) -> str | None:
     return "a superficial technique only, at the periosteum"
 
 
+@needling_rule(WARNING, source=_LAYERS)
+def deep_above_the_muscle(needling: Needling, _: Visit) -> str | None:
+    """
+    Deep needling goes into the muscle.
+    """
+    if needling.technique != (Technique.DEEP,) or (
+        needling.layer not in _ABOVE_MUSCLE
+    ):
+        return None
+    return "a deep technique only, above the muscle"
+
+
+@needling_rule(WARNING)
 def muscle_not_needled(needling: Needling, _: Visit) -> str | None:
     """
     Some muscles are marked as not needled.
@@ -190,22 +224,45 @@ def muscle_not_needled(needling: Needling, _: Visit) -> str | None:
     return "the muscle is marked as one that is not needled"
 
 
+@needling_rule(INFO)
 def side_not_recorded(needling: Needling, _: Visit) -> str | None:
     """
     A muscle that there is on both sides was needled on one.
     """
+    if needling.site.side is not None:
+        return None
     muscle = needling.site.muscle
     if muscle is None or muscle.key is None or not muscle.paired:
         return None
     return "no side is recorded for a muscle of two sides"
 
 
+@needling_rule(INFO)
+def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
+    """
+    A single muscle of two sides is left or right; the midline has none.
+    """
+    if needling.site.side is not _MIDLINE:
+        return None
+    muscle = needling.site.muscle
+    if (
+        muscle is None
+        or muscle.is_group
+        or muscle.key is None
+        or not muscle.paired
+    ):
+        return None
+    return "the midline, for a muscle of two sides"
+
+
+@needling_rule(WARNING)
 def site_differs_from_point(needling: Needling, visit: Visit) -> str | None:
     """
     A trigger point is needled where it is.
     """
-    # asked only of a needling that names one
-    there = visit.chart.points[str(needling.trigger_point)].site
+    if needling.trigger_point is None:
+        return None
+    there = visit.chart.points[needling.trigger_point].site
     here = needling.site
     if here is there:
         return None
@@ -220,6 +277,7 @@ def site_differs_from_point(needling: Needling, visit: Visit) -> str | None:
     return None
 
 
+@needling_rule(INFO)
 def reason_without_stopping(needling: Needling, _: Visit) -> str | None:
     """
     A needling that was not broken off has no reason for it.
@@ -230,6 +288,7 @@ def reason_without_stopping(needling: Needling, _: Visit) -> str | None:
     return f"a reason for breaking off, broken off: {said}"
 
 
+@needling_rule(WARNING)
 def needle_size_swapped(needling: Needling, _: Visit) -> str | None:
     """
     A needle is longer than it is thick.
@@ -246,119 +305,3 @@ def needle_size_swapped(needling: Needling, _: Visit) -> str | None:
         f"{shown(needle.diameter_mm, 2)} mm thick and "
         f"{shown(needle.length_mm, 2)} mm long"
     )
-
-
-def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
-    """
-    A single muscle of two sides is left or right; the midline has none.
-    """
-    muscle = needling.site.muscle
-    if (
-        muscle is None
-        or muscle.is_group
-        or muscle.key is None
-        or not muscle.paired
-    ):
-        return None
-    return "the midline, for a muscle of two sides"
-
-
-_LAYERS: Final = (
-    "Kalichman and Vulfsons 2010, doi:10.3122/jabfm.2010.05.090296"
-)
-
-NEEDLING_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
-    *STIMULATION_RULES,
-    Rule("needles_unbalanced", ERROR, needles_unbalanced, needs="needles_in"),
-    Rule(
-        "more_needles_than_insertions",
-        WARNING,
-        more_needles_than_insertions,
-        needs="needles_in",
-    ),
-    Rule(
-        "twitch_without_insertion",
-        WARNING,
-        twitch_without_insertion,
-        needs="twitch seen and no insertion",
-    ),
-    Rule(
-        "twitch_on_superficial_technique",
-        WARNING,
-        twitch_on_superficial_technique,
-        _BALDRY,
-        needs="twitch seen and technique superficial",
-    ),
-    Rule(
-        "twitch_sought_and_not_sought",
-        WARNING,
-        twitch_sought_and_not_sought,
-        needs="twitch not_sought",
-    ),
-    Rule(
-        "twitch_exhausted_though_not_sought",
-        WARNING,
-        twitch_exhausted_though_not_sought,
-        needs="twitch not_sought",
-    ),
-    Rule(
-        "twitch_absent_though_not_sought",
-        INFO,
-        twitch_absent_though_not_sought,
-        needs="twitch absent",
-    ),
-    Rule(
-        "depth_beyond_needle",
-        WARNING,
-        depth_beyond_needle,
-        needs="depth_mm",
-    ),
-    Rule("depth_of_nought", WARNING, depth_of_nought, needs="depth_mm"),
-    Rule(
-        "superficial_but_deep",
-        INFO,
-        superficial_but_deep,
-        _BALDRY,
-        needs="technique superficial",
-    ),
-    Rule(
-        "superficial_at_the_bone",
-        WARNING,
-        superficial_at_the_bone,
-        _BALDRY,
-        needs="technique superficial",
-    ),
-    Rule(
-        "deep_above_the_muscle",
-        WARNING,
-        deep_above_the_muscle,
-        _LAYERS,
-        needs="technique deep",
-    ),
-    Rule("muscle_not_needled", WARNING, muscle_not_needled),
-    Rule("side_not_recorded", INFO, side_not_recorded, needs="side None"),
-    Rule(
-        "paired_muscle_in_midline",
-        INFO,
-        paired_muscle_in_midline,
-        needs="side midline",
-    ),
-    Rule(
-        "site_differs_from_point",
-        WARNING,
-        site_differs_from_point,
-        needs="trigger_point",
-    ),
-    Rule(
-        "reason_without_stopping",
-        INFO,
-        reason_without_stopping,
-        needs="stopped_because",
-    ),
-    Rule(
-        "needle_size_swapped",
-        WARNING,
-        needle_size_swapped,
-        needs="needle",
-    ),
-)

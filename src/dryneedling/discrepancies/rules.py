@@ -3,8 +3,9 @@ What a doubt about a record is, and what a rule that finds one is.
 """
 
 import enum
-from collections.abc import Callable
-from typing import Final, Generic, TypeVar, final
+from collections.abc import Callable, Iterable
+from types import FunctionType, ModuleType
+from typing import Final, Generic, TypeVar, cast, final
 
 import attrs
 
@@ -14,10 +15,12 @@ __all__ = [
     "ERROR",
     "INFO",
     "WARNING",
+    "Check",
     "Discrepancy",
     "DiscrepancySeverity",
-    "Finding",
+    "Doubt",
     "Rule",
+    "RuleKind",
 ]
 
 
@@ -66,7 +69,7 @@ class Discrepancy:
 
 
 # A place below the one that a rule was given, empty for that place, and why.
-Finding = tuple[str, str]
+Doubt = tuple[str, str]
 
 Check = TypeVar("Check", bound=Callable[..., object])
 
@@ -75,24 +78,22 @@ Check = TypeVar("Check", bound=Callable[..., object])
 @attrs.frozen
 class Rule(Generic[Check]):
     """
-    One rule: a row of the tables in the modules beside this one.
+    One rule: a function of the modules beside this one.
 
     Attributes:
-        id: Stable id.
+        id: Stable id: the name of the function.
         severity: How much it weighs.
         check: The function that looks; what it says of itself is the rule.
         source: Where a clinical rule comes from; None for one of plain sense.
-        needs: Without which there is nothing to look at: a field that must be
-            recorded, "technique static", "twitch seen", or a word for the
-            measures it is about; several are joined by " and ", and None is
-            for always.
+        looks_at: What it is called with: "course", "session", "needling",
+            "score" or "side effect".
     """
 
     id: str
     severity: DiscrepancySeverity
     check: Check = attrs.field(repr=False)
     source: str | None = None
-    needs: str | None = attrs.field(default=None, kw_only=True)
+    looks_at: str = attrs.field(kw_only=True)
 
     @property
     def meaning(self) -> str:
@@ -101,3 +102,47 @@ class Rule(Generic[Check]):
         """
         text = (self.check.__doc__ or "").strip()
         return " ".join(text.partition("\n\n")[0].split())
+
+
+@final
+@attrs.frozen
+class RuleKind(Generic[Check]):
+    """
+    The decorator above every rule that looks at the same thing.
+
+    Attributes:
+        looks_at: What a rule of this kind is called with.
+    """
+
+    looks_at: str
+
+    def __call__(
+        self, severity: DiscrepancySeverity, *, source: str | None = None
+    ) -> Callable[[Check], Rule[Check]]:
+        """
+        Make a rule of a function: its name is the id, its docstring the rule.
+
+        Args:
+            severity: How much the rule weighs.
+            source: Where a clinical rule comes from.
+        """
+
+        def rule_of(check: Check) -> Rule[Check]:
+            name = cast("FunctionType", check).__name__
+            return Rule(name, severity, check, source, looks_at=self.looks_at)
+
+        return rule_of
+
+    def among(self, modules: Iterable[ModuleType]) -> tuple[Rule[Check], ...]:
+        """
+        Return the rules of this kind, in the order in which they are written.
+
+        They are collected, and not noted by the decorator, so that their
+        order is that of *modules* and never that of imports.
+        """
+        return tuple(
+            cast("Rule[Check]", held)
+            for module in modules
+            for held in vars(module).values()
+            if isinstance(held, Rule) and held.looks_at == self.looks_at
+        )

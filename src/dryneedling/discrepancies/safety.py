@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from dryneedling.clearance import ConsentVerdict
-from dryneedling.discrepancies.chart import Chart, ChartCheck
-from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.kinds import course_rule
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
 from dryneedling.patient import Sex
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.screening.in_force import in_force, table_in_force
 from dryneedling.screening.questions import did_you_mean
 
-__all__ = ["SAFETY_RULES"]
+# Precautions of APTA 2013, word for word at that address.
+_APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
+_RULE_SETS: Final = (
+    "screening/rules.csv of this library, with a source in each row"
+)
 
 # Looked up once, as it is asked of every session.
 _NOT_VALID: Final = ConsentVerdict.NOT_VALID
@@ -26,59 +31,44 @@ _NOT_UNDERSTOOD: Final = frozenset(
 )
 
 
-def treated_without_valid_consent(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR, source=_APTA)
+def treated_without_valid_consent(chart: Chart) -> Iterator[Doubt]:
     """
     Needling needs consent that stands at its time.
     """
     for visit, clearance in chart.clearances:
         if clearance.consent.verdict is _NOT_VALID:
-            reasons = dict.fromkeys(
-                reason.text for reason in clearance.consent.reasons
-            )
-            yield visit.path, "; ".join(reasons)
+            yield visit.path, chart.consent_reasons[id(clearance.consent)][0]
 
 
-def consent_unknown(chart: Chart) -> Iterator[Finding]:
-    """
-    The record tells whether consent stood.
-    """
-    for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is ConsentVerdict.UNKNOWN:
-            # nobody said for the whole course is said once
-            if chart.course.consents is None:
-                yield "consents", "whether consent was given is not recorded"
-                return
-            reasons = dict.fromkeys(
-                reason.text for reason in clearance.consent.reasons
-            )
-            yield visit.path, "; ".join(reasons)
-
-
-def consent_after_start(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR, source=_APTA)
+def consent_after_start(chart: Chart) -> Iterator[Doubt]:
     """
     Consent is given before needling, not after.
     """
     for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is _NOT_VALID and any(
-            reason.rule == "consent.after_start"
-            for reason in clearance.consent.reasons
-        ):
+        if clearance.consent.verdict is not _NOT_VALID:
+            continue
+        _, rules = chart.consent_reasons[id(clearance.consent)]
+        if "consent.after_start" in rules:
             yield visit.path, "the consent on record was given after the start"
 
 
-def minor_understanding_missing(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR, source=_APTA)
+def minor_understanding_missing(chart: Chart) -> Iterator[Doubt]:
     """
     A minor is found to understand before needling.
     """
     for visit, clearance in chart.clearances:
-        if clearance.consent.is_minor and any(
-            reason.rule in _NOT_UNDERSTOOD
-            for reason in clearance.consent.reasons
-        ):
+        if not clearance.consent.is_minor:
+            continue
+        _, rules = chart.consent_reasons[id(clearance.consent)]
+        if not rules.isdisjoint(_NOT_UNDERSTOOD):
             yield visit.path, "no finding that the minor understands"
 
 
-def treated_below_minimum_age(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR, source=_APTA)
+def treated_below_minimum_age(chart: Chart) -> Iterator[Doubt]:
     """
     Below the minimum age needling is not recommended.
     """
@@ -94,7 +84,8 @@ def treated_below_minimum_age(chart: Chart) -> Iterator[Finding]:
             yield visit.path, f"needled at {clearance.age}, below {least}"
 
 
-def minimum_age_set_aside(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO, source=_APTA)
+def minimum_age_set_aside(chart: Chart) -> Iterator[Doubt]:
     """
     Needling below the minimum age by a named decision stays visible.
     """
@@ -111,7 +102,8 @@ def minimum_age_set_aside(chart: Chart) -> Iterator[Finding]:
             yield visit.path, f"{reason}; set aside by name and reason"
 
 
-def treated_against_contraindication(chart: Chart) -> Iterator[Finding]:
+@course_rule(ERROR, source=_RULE_SETS)
+def treated_against_contraindication(chart: Chart) -> Iterator[Doubt]:
     """
     A recorded contraindication speaks against needling.
     """
@@ -126,7 +118,8 @@ def treated_against_contraindication(chart: Chart) -> Iterator[Finding]:
             yield visit.path, f"needled with a contraindication: {named}"
 
 
-def contraindication_set_aside(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO, source=_RULE_SETS)
+def contraindication_set_aside(chart: Chart) -> Iterator[Doubt]:
     """
     A contraindication set aside by a named decision stays visible.
     """
@@ -144,7 +137,8 @@ def contraindication_set_aside(chart: Chart) -> Iterator[Finding]:
             yield visit.path, f"set aside by name and reason: {named}"
 
 
-def treated_with_precaution(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO, source=_RULE_SETS)
+def treated_with_precaution(chart: Chart) -> Iterator[Doubt]:
     """
     Precautions are named at the first session that they apply to.
     """
@@ -163,7 +157,22 @@ def treated_with_precaution(chart: Chart) -> Iterator[Finding]:
             yield visit.path, f"needled with precautions, first here: {named}"
 
 
-def override_without_finding(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def consent_unknown(chart: Chart) -> Iterator[Doubt]:
+    """
+    The record tells whether consent stood.
+    """
+    for visit, clearance in chart.clearances:
+        if clearance.consent.verdict is ConsentVerdict.UNKNOWN:
+            # nobody said for the whole course is said once
+            if chart.course.consents is None:
+                yield "consents", "whether consent was given is not recorded"
+                return
+            yield visit.path, chart.consent_reasons[id(clearance.consent)][0]
+
+
+@course_rule(INFO)
+def override_without_finding(chart: Chart) -> Iterator[Doubt]:
     """
     A decision to set a finding aside has a finding.
     """
@@ -179,7 +188,8 @@ def override_without_finding(chart: Chart) -> Iterator[Finding]:
                 )
 
 
-def screening_not_recorded(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def screening_not_recorded(chart: Chart) -> Iterator[Doubt]:
     """
     Before the first needling somebody screens.
     """
@@ -200,7 +210,8 @@ def _answers(
             yield f"{visit.path}.screening", visit.session.screening
 
 
-def screening_contradicts_itself(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def screening_contradicts_itself(chart: Chart) -> Iterator[Doubt]:
     """
     A factor is either present or absent, at one place and time.
     """
@@ -220,7 +231,8 @@ def screening_contradicts_itself(chart: Chart) -> Iterator[Finding]:
                 yield f"{path}[{place}]", "a factor both present and absent"
 
 
-def answer_without_rule(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def answer_without_rule(chart: Chart) -> Iterator[Doubt]:
     """
     An answer is present that no rule in force speaks of.
     """
@@ -240,7 +252,8 @@ def answer_without_rule(chart: Chart) -> Iterator[Finding]:
                 )
 
 
-def pregnancy_and_sex(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def pregnancy_and_sex(chart: Chart) -> Iterator[Doubt]:
     """
     A pregnancy of a man is most likely a slip.
     """
@@ -250,49 +263,3 @@ def pregnancy_and_sex(chart: Chart) -> Iterator[Finding]:
         for place, item in enumerate(answers):
             if item.factor == "pregnancy" and item.answer is Answer.PRESENT:
                 yield f"{path}[{place}]", "pregnancy, and the sex is male"
-
-
-# Precautions of APTA 2013, word for word at that address.
-_APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
-_RULE_SETS: Final = (
-    "screening/rules.csv of this library, with a source in each row"
-)
-
-SAFETY_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule(
-        "treated_without_valid_consent",
-        ERROR,
-        treated_without_valid_consent,
-        _APTA,
-    ),
-    Rule("consent_after_start", ERROR, consent_after_start, _APTA),
-    Rule(
-        "minor_understanding_missing",
-        ERROR,
-        minor_understanding_missing,
-        _APTA,
-    ),
-    Rule("treated_below_minimum_age", ERROR, treated_below_minimum_age, _APTA),
-    Rule("minimum_age_set_aside", INFO, minimum_age_set_aside, _APTA),
-    Rule(
-        "treated_against_contraindication",
-        ERROR,
-        treated_against_contraindication,
-        _RULE_SETS,
-    ),
-    Rule(
-        "contraindication_set_aside",
-        INFO,
-        contraindication_set_aside,
-        _RULE_SETS,
-    ),
-    Rule("treated_with_precaution", INFO, treated_with_precaution, _RULE_SETS),
-    Rule("consent_unknown", INFO, consent_unknown),
-    Rule("override_without_finding", INFO, override_without_finding),
-    Rule("screening_not_recorded", INFO, screening_not_recorded),
-    Rule(
-        "screening_contradicts_itself", WARNING, screening_contradicts_itself
-    ),
-    Rule("answer_without_rule", WARNING, answer_without_rule),
-    Rule("pregnancy_and_sex", WARNING, pregnancy_and_sex),
-)

@@ -7,24 +7,20 @@ A check of one score returns its reason, or None when nothing is doubtful.
 from functools import lru_cache
 from typing import Final
 
-from dryneedling._exact import exact, mean, shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._text import counted
 from dryneedling.discrepancies.chart import (
     Moment,
     Reading,
-    ScoreCheck,
 )
+from dryneedling.discrepancies.kinds import score_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
     WARNING,
-    Rule,
 )
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import MeasureKind, Recall, name_of
-
-__all__ = ["SCORE_RULES"]
 
 # Nothing is measured to more places than that.
 _MOST_PLACES: Final = 12
@@ -48,6 +44,7 @@ def _is_rounded(written: Number, computed: Number) -> bool:
     return step is not None and abs(short - long) * 2 * step <= 1
 
 
+@score_rule(ERROR)
 def total_contradicts_items(reading: Reading) -> str | None:
     """
     A total is what its own items make.
@@ -66,6 +63,7 @@ def total_contradicts_items(reading: Reading) -> str | None:
     )
 
 
+@score_rule(WARNING)
 def total_with_too_few_items(reading: Reading) -> str | None:
     """
     Too few answered items make no total under the form's rule.
@@ -79,6 +77,7 @@ def total_with_too_few_items(reading: Reading) -> str | None:
     )
 
 
+@score_rule(WARNING)
 def value_not_mean_of_trials(reading: Reading) -> str | None:
     """
     A value with repeated readings is their mean.
@@ -95,6 +94,7 @@ def value_not_mean_of_trials(reading: Reading) -> str | None:
     )
 
 
+@score_rule(WARNING)
 def implausible_unit(reading: Reading) -> str | None:
     """
     A value outside what people reach is most likely in another unit.
@@ -116,10 +116,13 @@ def implausible_unit(reading: Reading) -> str | None:
     )
 
 
+@score_rule(WARNING)
 def change_rated_before_needling(reading: Reading) -> str | None:
     """
     A rating of change has nothing to compare with before the first needling.
     """
+    if reading.score.measure.kind is not MeasureKind.TRANSITION:
+        return None
     if reading.moment is Moment.BEFORE_COURSE:
         return f"{name_of(reading.score.measure)} before the course"
     visit = reading.visit
@@ -131,6 +134,7 @@ def change_rated_before_needling(reading: Reading) -> str | None:
     return f"{name_of(reading.score.measure)} before the first needling"
 
 
+@score_rule(INFO)
 def after_score_covers_time_before(reading: Reading) -> str | None:
     """
     What covers the days before cannot be asked anew after needling.
@@ -150,16 +154,22 @@ def after_score_covers_time_before(reading: Reading) -> str | None:
     return None
 
 
+@score_rule(INFO)
 def aspect_not_recorded(reading: Reading) -> str | None:
     """
     A rating of pain says which pain.
     """
     score = reading.score
-    if score.measure.recall is not Recall.BY_ASPECT:
+    if (
+        score.measure.recall is not Recall.BY_ASPECT
+        or score.aspect is not None
+        or score.aspect_text is not None
+    ):
         return None
     return f"{name_of(score.measure)}: now, worst or average is not recorded"
 
 
+@score_rule(WARNING)
 def score_on_another_day(reading: Reading) -> str | None:
     """
     A score stands in the session or follow-up at which it was taken.
@@ -198,64 +208,12 @@ def _catalogue() -> frozenset[str]:
     return frozenset(measure.key for measure in all_measures())
 
 
+@score_rule(WARNING)
 def measure_shadows_catalogue(reading: Reading) -> str | None:
     """
     A measure of one's own bears no key of the catalogue.
     """
-    if reading.score.measure.key not in _catalogue():
+    measure = reading.score.measure
+    if measure.listed or measure.key not in _catalogue():
         return None
     return "an unlisted measure with a key of the catalogue: never compared"
-
-
-SCORE_RULES: Final[tuple[Rule[ScoreCheck], ...]] = (
-    Rule(
-        "total_contradicts_items",
-        ERROR,
-        total_contradicts_items,
-        needs="items",
-    ),
-    Rule(
-        "total_with_too_few_items",
-        WARNING,
-        total_with_too_few_items,
-        needs="items",
-    ),
-    Rule(
-        "value_not_mean_of_trials",
-        WARNING,
-        value_not_mean_of_trials,
-        needs="trials",
-    ),
-    # the bounds of each measure stand with their sources in its module
-    Rule("implausible_unit", WARNING, implausible_unit, needs="plausible"),
-    Rule(
-        "change_rated_before_needling",
-        WARNING,
-        change_rated_before_needling,
-        needs="transition",
-    ),
-    Rule(
-        "after_score_covers_time_before",
-        INFO,
-        after_score_covers_time_before,
-        needs="recall",
-    ),
-    Rule(
-        "aspect_not_recorded",
-        INFO,
-        aspect_not_recorded,
-        needs="recall and no aspect",
-    ),
-    Rule(
-        "score_on_another_day",
-        WARNING,
-        score_on_another_day,
-        needs="time",
-    ),
-    Rule(
-        "measure_shadows_catalogue",
-        WARNING,
-        measure_shadows_catalogue,
-        needs="unlisted",
-    ),
-)

@@ -5,25 +5,29 @@ What is doubtful from one score to the next.
 from collections.abc import Iterator
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
+from dryneedling._text import counted
 from dryneedling.discrepancies.chart import (
     Chart,
-    ChartCheck,
     Moment,
     Reading,
     ScoreList,
     Visit,
-    VisitCheck,
 )
-from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.kinds import course_rule, visit_rule
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
-from dryneedling.timeline import SERIES_FIELDS, Key
+from dryneedling.timeline import SERIES_FIELDS, When, in_order
+from dryneedling.timeline.series import Key
 
-__all__ = ["SERIES_RULES", "VISIT_SCORE_RULES"]
-
+# Only of two readings one may be the later.
+_PAIR: Final = 2
 
 _SIDE: Final = SERIES_FIELDS.index("side")
+
+
+# How something was asked or measured, and not where.
+_HOW: Final = frozenset({"aspect", "aspect_text", "mode", "instrument"})
 
 
 def _differing(first: Key, second: Key) -> list[str]:
@@ -34,19 +38,52 @@ def _differing(first: Key, second: Key) -> list[str]:
     ]
 
 
-# How something was asked or measured, and not where.
-_HOW: Final = frozenset({"aspect", "aspect_text", "mode", "instrument"})
+class _NearlyTheSame:
+    """
+    Series of one list, to be found by others that only a slip sets apart.
+
+    Two series are that near where they differ only in some fields, or in a
+    side that one of them lacks.  They are sorted by all the rest, so that no
+    two lists are held against each other series by series.
+    """
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        self.any_side = "side" in fields
+        self.rest = [
+            place
+            for place, name in enumerate(SERIES_FIELDS)
+            if name not in fields and name != "side"
+        ]
+        self.first: dict[Key, dict[object, tuple[int, Key]]] = {}
+
+    def _rest_of(self, key: Key) -> Key:
+        return tuple([key[place] for place in self.rest])
+
+    def add(self, number: int, key: Key) -> None:
+        """
+        Take a series; of several with one side the first is enough.
+        """
+        sides = self.first.setdefault(self._rest_of(key), {})
+        sides.setdefault(key[_SIDE], (number, key))
+
+    def near(self, key: Key) -> Key | None:
+        """
+        Return the first series that a slip sets apart from another.
+        """
+        sides = self.first.get(self._rest_of(key), {})
+        near = [
+            known
+            for side, known in sides.items()
+            if self.any_side
+            or side == key[_SIDE]
+            or side is None
+            or key[_SIDE] is None
+        ]
+        return min(near, key=_number)[1] if near else None
 
 
-def _is_slip(
-    first: Key, second: Key, differing: list[str], fields: frozenset[str]
-) -> bool:
-    """
-    Tell whether two series differ only in some fields, or in a missing side.
-    """
-    if None in {first[_SIDE], second[_SIDE]}:
-        fields |= {"side"}
-    return fields.issuperset(differing)
+def _number(known: tuple[int, Key]) -> int:
+    return known[0]
 
 
 def _asked_otherwise(
@@ -57,25 +94,26 @@ def _asked_otherwise(
 
     Only scores without a partner of their own series on the other side.
     """
-    alone = set(earlier.series).difference(later.series)
-    if not alone:
+    known = set(earlier.series)
+    alone = known.difference(later.series)
+    if not alone or known.issuperset(later.series):
         return
+    keys, nearly = chart.numbers.keys, _NearlyTheSame(fields)
+    for number in sorted(alone):
+        nearly.add(number, keys[number])
     for place, number in enumerate(later.series):
-        if number in earlier.series:
+        if number in known:
             continue
-        key = chart.numbers.keys[number]
-        for other in sorted(alone):
-            if chart.numbers.keys[other][0] != key[0]:
-                continue
-            differing = _differing(chart.numbers.keys[other], key)
-            if _is_slip(chart.numbers.keys[other], key, differing, fields):
-                words = ", ".join(differing).replace("_", " ")
-                measure = later.scores[place].measure
-                yield place, f"{name_of(measure)}: {words} differs from"
-                break
+        near = nearly.near(keys[number])
+        if near is not None:
+            words = ", ".join(_differing(near, keys[number]))
+            measure = later.scores[place].measure
+            named = f"{name_of(measure)}: {words.replace('_', ' ')}"
+            yield place, f"{named} differs from"
 
 
-def after_of_another_series(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def after_of_another_series(visit: Visit) -> Iterator[Doubt]:
     """
     After needling the same is asked as before.
     """
@@ -87,7 +125,8 @@ def after_of_another_series(visit: Visit) -> Iterator[Finding]:
         yield f".after[{place}]", f"{differs} before needling"
 
 
-def before_of_another_series(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def before_of_another_series(visit: Visit) -> Iterator[Doubt]:
     """
     Before needling the same is asked from session to session.
     """
@@ -112,7 +151,8 @@ def _twice(listed: ScoreList) -> Iterator[int]:
         seen.add(key)
 
 
-def series_twice(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def series_twice(chart: Chart) -> Iterator[Doubt]:
     """
     At one time a series has one score.
     """
@@ -133,6 +173,30 @@ def series_twice(chart: Chart) -> Iterator[Finding]:
             )
 
 
+@course_rule(INFO)
+def before_course_order_unknown(chart: Chart) -> Iterator[Doubt]:
+    """
+    Of the readings of a series before the course all are dated, or none.
+    """
+    if len(chart.course.before) < _PAIR:
+        return
+    for readings in chart.series:
+        before = [
+            reading
+            for reading in readings
+            if reading.moment is Moment.BEFORE_COURSE
+            and reading.score.value is not None
+        ]
+        if len(before) < _PAIR:
+            continue
+        _, unsure = in_order([When.of_score(item.score) for item in before])
+        if unsure:
+            first = before[min(unsure)]
+            many = counted(len(before), "reading", "before the course")
+            reason = f"{name_of(first.score.measure)}: which of {many} is last"
+            yield f"{first.path}[{first.spot}]", f"{reason} cannot be said"
+
+
 # Three readings make a trend: a policy of this library.
 _TREND: Final = 3
 # More numbers than that tell no more.
@@ -145,7 +209,8 @@ def _is_worse(measure: Measure, before: Number, after: Number) -> bool:
     return after > before
 
 
-def own_measure_defined_twice(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def own_measure_defined_twice(chart: Chart) -> Iterator[Doubt]:
     """
     A key of somebody's own means one measure throughout a course.
     """
@@ -162,7 +227,8 @@ def own_measure_defined_twice(chart: Chart) -> Iterator[Finding]:
             yield f"{readings[0].path}[{readings[0].spot}]", reason
 
 
-def pain_rising(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def pain_rising(chart: Chart) -> Iterator[Doubt]:
     """
     Pain that was worse before each of three sessions in a row is looked at.
     """
@@ -187,7 +253,7 @@ def pain_rising(chart: Chart) -> Iterator[Finding]:
         yield from _risen(measure, run)
 
 
-def _risen(measure: Measure, run: list[Reading]) -> Iterator[Finding]:
+def _risen(measure: Measure, run: list[Reading]) -> Iterator[Doubt]:
     if len(run) >= _TREND:
         values = ", ".join(
             shown(item.score.value or 0, 2) for item in run[-_SHOWN:]
@@ -212,7 +278,8 @@ def _first_of(chart: Chart, key: str) -> Reading | None:
     )
 
 
-def scales_mixed(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING)
+def scales_mixed(chart: Chart) -> Iterator[Doubt]:
     """
     One form is scored on one scale throughout a course.
     """
@@ -232,7 +299,8 @@ def scales_mixed(chart: Chart) -> Iterator[Finding]:
 _VAS_CM: Final = 10
 
 
-def vas_in_centimetres(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def vas_in_centimetres(chart: Chart) -> Iterator[Doubt]:
     """
     A scale of 100 mm on which nothing is above 10 may be in centimetres.
     """
@@ -250,17 +318,3 @@ def vas_in_centimetres(chart: Chart) -> Iterator[Finding]:
             f"{readings[0].path}[{readings[0].spot}]",
             f"{most}, {len(values)} times: is the unit right?",
         )
-
-
-VISIT_SCORE_RULES: Final[tuple[Rule[VisitCheck], ...]] = (
-    Rule("after_of_another_series", WARNING, after_of_another_series),
-    Rule("before_of_another_series", WARNING, before_of_another_series),
-)
-
-SERIES_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("series_twice", WARNING, series_twice),
-    Rule("own_measure_defined_twice", WARNING, own_measure_defined_twice),
-    Rule("pain_rising", WARNING, pain_rising),
-    Rule("scales_mixed", WARNING, scales_mixed),
-    Rule("vas_in_centimetres", INFO, vas_in_centimetres),
-)

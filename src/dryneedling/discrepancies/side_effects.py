@@ -8,12 +8,12 @@ end names them all.
 from functools import lru_cache
 from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling._tables import listed, table_keys
 from dryneedling._time import hours_between, in_microseconds
-from dryneedling.discrepancies.chart import Report, SideEffectCheck, Visit
-from dryneedling.discrepancies.rules import ERROR, WARNING, Rule
+from dryneedling.discrepancies.chart import Report, Visit
+from dryneedling.discrepancies.kinds import side_effect_rule
+from dryneedling.discrepancies.rules import ERROR, WARNING
 from dryneedling.harms import expected_soreness
 from dryneedling.side_effects import (
     Resolution,
@@ -23,7 +23,13 @@ from dryneedling.side_effects import (
 )
 from dryneedling.timeline import needlings_in
 
-__all__ = ["SIDE_EFFECT_RULES", "is_open"]
+__all__ = ["is_open"]
+
+_RED_FLAGS: Final = (
+    "side_effects/red_flags.csv of this library, with a source in each row"
+)
+# The hours are the caller's policy; trials followed soreness for 72 h.
+_SORENESS: Final = "PMID 8043247; PMID 26406209; policy of this library"
 
 # Somebody knows what came of it.
 _KNOWN_END: Final = frozenset(
@@ -62,21 +68,23 @@ def _is_followed_up(report: Report) -> bool:
     return visit.chart.followed_from[later] >= visit.place
 
 
+@side_effect_rule(ERROR, source=_RED_FLAGS)
 def red_flag_not_followed_up(report: Report) -> str | None:
     """
     Somebody goes after a red flag.
     """
-    if _is_followed_up(report):
+    if not report.effect.kind.red_flag or _is_followed_up(report):
         return None
     return f"{_name(report.effect.kind)}, and no follow-up is recorded"
 
 
+@side_effect_rule(WARNING, source=_SORENESS)
 def soreness_beyond_expected(report: Report) -> str | None:
     """
     Soreness that began later or went on longer than expected is looked at.
     """
     effect, visit = report.effect, report.visit
-    if visit is None:
+    if visit is None or not effect.kind.is_soreness:
         return None
     policy = visit.chart.policy.soreness
     serious = effect.serious or (
@@ -101,6 +109,7 @@ def soreness_beyond_expected(report: Report) -> str | None:
     )
 
 
+@side_effect_rule(ERROR)
 def onset_before_needling(report: Report) -> str | None:
     """
     A side effect begins after the visit began.
@@ -121,6 +130,7 @@ def _far_apart(one: Number, other: Number) -> bool:
     return apart > in_microseconds(_FAR_HOURS)
 
 
+@side_effect_rule(WARNING)
 def onset_contradicts_instant(report: Report) -> str | None:
     """
     Hours to onset and its instant agree.
@@ -140,6 +150,7 @@ def onset_contradicts_instant(report: Report) -> str | None:
     )
 
 
+@side_effect_rule(WARNING)
 def duration_contradicts_instants(report: Report) -> str | None:
     """
     How long it lasted and its two instants agree.
@@ -160,12 +171,13 @@ def duration_contradicts_instants(report: Report) -> str | None:
     )
 
 
+@side_effect_rule(WARNING)
 def ended_but_going_on(report: Report) -> str | None:
     """
     What has an end is not going on.
     """
     effect = report.effect
-    if effect.resolution not in _GOES_ON:
+    if effect.ended_at is None or effect.resolution not in _GOES_ON:
         return None
     return f"{_name(effect.kind)} has an end and is said to go on"
 
@@ -173,6 +185,7 @@ def ended_but_going_on(report: Report) -> str | None:
 _MILD: Final = frozenset({"mild", "minor", "1"})
 
 
+@side_effect_rule(WARNING)
 def seriousness_contradicted(report: Report) -> str | None:
     """
     A serious event is not mild, and one of serious severity is serious.
@@ -188,26 +201,27 @@ def seriousness_contradicted(report: Report) -> str | None:
     return None
 
 
+@side_effect_rule(WARNING)
 def twitch_as_side_effect(report: Report) -> str | None:
     """
     A local twitch response is an observation and no side effect.
     """
     kind = report.effect.kind
-    if "twitch" in kind.key.lower() or "twitch" in kind.name.lower():
-        return "a twitch response is recorded as a side effect"
-    return None
-
-
-def needling_of_side_effect_unknown(report: Report) -> str | None:
-    """
-    The needling that a follow-up's side effect names is one of its session.
-    """
-    needling, visit = report.effect.needling, report.visit
-    if visit is not None and any(
-        needling == item.id for item in visit.session.needlings or ()
-    ):
+    # the table has no twitch
+    if kind.listed or "twitch" not in f"{kind.key} {kind.name}".lower():
         return None
-    return "the needling it names is not one of its session"
+    return "a twitch response is recorded as a side effect"
+
+
+@side_effect_rule(WARNING)
+def kind_shadows_catalogue(report: Report) -> str | None:
+    """
+    A kind of one's own bears no key of the library's table.
+    """
+    kind = report.effect.kind
+    if kind.listed or kind.key not in table_keys("side_effects/kinds.csv"):
+        return None
+    return "an unlisted kind with a key of the table: they count apart"
 
 
 def _is_balanced(visit: Visit) -> bool:
@@ -220,15 +234,19 @@ def _is_balanced(visit: Visit) -> bool:
     )
 
 
-def needle_forgotten_but_counted(report: Report) -> str | None:
+@side_effect_rule(WARNING)
+def needling_of_side_effect_unknown(report: Report) -> str | None:
     """
-    A needle that was left in is missing from the count.
+    The needling that a follow-up's side effect names is one of its session.
     """
-    if report.effect.kind.key != "forgotten_needle":
+    needling, visit = report.effect.needling, report.visit
+    if needling is None:
         return None
-    if report.visit is None or not _is_balanced(report.visit):
+    if visit is not None and any(
+        needling == item.id for item in visit.session.needlings or ()
+    ):
         return None
-    return "a needle was left in, and as many came out as went in"
+    return "the needling it names is not one of its session"
 
 
 @lru_cache(maxsize=1)
@@ -246,12 +264,27 @@ def _hazards_of_kinds() -> dict[str, frozenset[str]]:
     }
 
 
+@side_effect_rule(WARNING)
+def needle_forgotten_but_counted(report: Report) -> str | None:
+    """
+    A needle that was left in is missing from the count.
+    """
+    kind = report.effect.kind
+    if not kind.listed or kind.key != "forgotten_needle":
+        return None
+    if report.visit is None or not _is_balanced(report.visit):
+        return None
+    return "a needle was left in, and as many came out as went in"
+
+
+@side_effect_rule(WARNING, source=_RED_FLAGS)
 def red_flag_away_from_its_sites(report: Report) -> str | None:
     """
     A red flag follows needling where its hazard is.
     """
     kind, visit = report.effect.kind, report.visit
-    if visit is None:
+    # what another kind can follow is its owner's word, not the table's
+    if visit is None or not kind.listed:
         return None
     hazards = _hazards_of_kinds().get(kind.key)
     if not hazards or not visit.session.needlings:
@@ -265,98 +298,3 @@ def red_flag_away_from_its_sites(report: Report) -> str | None:
             return None
     words = ", ".join(sorted(hazards)).replace("_", " ")
     return f"{kind.name}, and no site near its hazard ({words}) was needled"
-
-
-# The hours are the caller's policy; trials followed soreness for 72 h.
-_RED_FLAGS: Final = (
-    "side_effects/red_flags.csv of this library, with a source in each row"
-)
-_SORENESS: Final = "PMID 8043247; PMID 26406209; policy of this library"
-
-
-def kind_shadows_catalogue(report: Report) -> str | None:
-    """
-    A kind of one's own bears no key of the library's table.
-    """
-    if report.effect.kind.key not in table_keys("side_effects/kinds.csv"):
-        return None
-    return "an unlisted kind with a key of the table: they count apart"
-
-
-SIDE_EFFECT_RULES: Final[tuple[Rule[SideEffectCheck], ...]] = (
-    Rule(
-        "red_flag_not_followed_up",
-        ERROR,
-        red_flag_not_followed_up,
-        _RED_FLAGS,
-        needs="red flag",
-    ),
-    Rule(
-        "soreness_beyond_expected",
-        WARNING,
-        soreness_beyond_expected,
-        _SORENESS,
-        needs="soreness",
-    ),
-    Rule(
-        "onset_before_needling",
-        ERROR,
-        onset_before_needling,
-        needs="onset_at",
-    ),
-    Rule(
-        "onset_contradicts_instant",
-        WARNING,
-        onset_contradicts_instant,
-        needs="onset_at",
-    ),
-    Rule(
-        "duration_contradicts_instants",
-        WARNING,
-        duration_contradicts_instants,
-        needs="onset_at and ended_at",
-    ),
-    Rule(
-        "ended_but_going_on",
-        WARNING,
-        ended_but_going_on,
-        needs="ended_at",
-    ),
-    Rule(
-        "seriousness_contradicted",
-        WARNING,
-        seriousness_contradicted,
-        needs="serious",
-    ),
-    Rule(
-        "twitch_as_side_effect",
-        WARNING,
-        twitch_as_side_effect,
-        needs="unlisted",
-    ),
-    Rule(
-        "kind_shadows_catalogue",
-        WARNING,
-        kind_shadows_catalogue,
-        needs="unlisted",
-    ),
-    Rule(
-        "needling_of_side_effect_unknown",
-        WARNING,
-        needling_of_side_effect_unknown,
-        needs="follow-up and needling",
-    ),
-    Rule(
-        "needle_forgotten_but_counted",
-        WARNING,
-        needle_forgotten_but_counted,
-        needs="listed and red flag",
-    ),
-    Rule(
-        "red_flag_away_from_its_sites",
-        WARNING,
-        red_flag_away_from_its_sites,
-        _RED_FLAGS,
-        needs="listed and red flag",
-    ),
-)

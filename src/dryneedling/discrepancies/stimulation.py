@@ -2,26 +2,28 @@
 What is doubtful in how a needle was left, moved or given current.
 """
 
-from typing import Final
-
 from dryneedling._exact import exact, shown
-from dryneedling.discrepancies.chart import NeedlingCheck, Visit
-from dryneedling.discrepancies.rules import INFO, WARNING, Rule
+from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.kinds import needling_rule
+from dryneedling.discrepancies.rules import INFO, WARNING
 from dryneedling.needling import Needling, Response, Stimulation, Technique
 from dryneedling.timeline import minutes_of
 
-__all__ = ["STIMULATION_RULES"]
 
-
+@needling_rule(WARNING)
 def no_retention_though_static(needling: Needling, _: Visit) -> str | None:
     """
     A needle left in place stays for some time.
     """
-    if needling.retention_minutes != 0:
+    if (
+        needling.retention_minutes != 0
+        or Technique.STATIC not in needling.technique
+    ):
         return None
     return "left in place for 0 minutes"
 
 
+@needling_rule(WARNING)
 def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
     """
     A needle stays in place no longer than the visit.
@@ -38,6 +40,7 @@ def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
     )
 
 
+@needling_rule(WARNING)
 def current_without_electrical_technique(
     needling: Needling, _: Visit
 ) -> str | None:
@@ -53,17 +56,7 @@ def current_without_electrical_technique(
     return "settings of a current, without an electrical technique"
 
 
-def electrical_technique_without_settings(
-    needling: Needling, _: Visit
-) -> str | None:
-    """
-    An electrical technique has settings.
-    """
-    if needling.electrical is not None:
-        return None
-    return "an electrical technique, without settings of the current"
-
-
+@needling_rule(WARNING)
 def current_beyond_retention(needling: Needling, _: Visit) -> str | None:
     """
     Current flows while the needle is in place.
@@ -82,6 +75,22 @@ def current_beyond_retention(needling: Needling, _: Visit) -> str | None:
     )
 
 
+@needling_rule(INFO)
+def electrical_technique_without_settings(
+    needling: Needling, _: Visit
+) -> str | None:
+    """
+    An electrical technique has settings.
+    """
+    if (
+        needling.electrical is not None
+        or Technique.ELECTRICAL not in needling.technique
+    ):
+        return None
+    return "an electrical technique, without settings of the current"
+
+
+@needling_rule(WARNING)
 def moved_without_stimulation(needling: Needling, _: Visit) -> str | None:
     """
     A needle that is wound or moved is stimulated.
@@ -95,16 +104,7 @@ def moved_without_stimulation(needling: Needling, _: Visit) -> str | None:
     return None
 
 
-def none_beside_other_responses(needling: Needling, _: Visit) -> str | None:
-    """
-    No response sought stands alone.
-    """
-    words = needling.response_sought or ()
-    if len(words) < 2 or Response.NONE not in words:
-        return None
-    return f"response sought: none, and {len(words) - 1} more"
-
-
+@needling_rule(WARNING)
 def none_beside_other_stimulation(needling: Needling, _: Visit) -> str | None:
     """
     No stimulation stands alone.
@@ -115,53 +115,12 @@ def none_beside_other_stimulation(needling: Needling, _: Visit) -> str | None:
     return f"stimulation: none, and {len(words) - 1} more"
 
 
-STIMULATION_RULES: Final[tuple[Rule[NeedlingCheck], ...]] = (
-    Rule(
-        "no_retention_though_static",
-        WARNING,
-        no_retention_though_static,
-        needs="technique static",
-    ),
-    Rule(
-        "retention_beyond_session",
-        WARNING,
-        retention_beyond_session,
-        needs="retention_minutes",
-    ),
-    Rule(
-        "current_without_electrical_technique",
-        WARNING,
-        current_without_electrical_technique,
-        needs="electrical",
-    ),
-    Rule(
-        "current_beyond_retention",
-        WARNING,
-        current_beyond_retention,
-        needs="electrical",
-    ),
-    Rule(
-        "electrical_technique_without_settings",
-        INFO,
-        electrical_technique_without_settings,
-        needs="technique electrical",
-    ),
-    Rule(
-        "moved_without_stimulation",
-        WARNING,
-        moved_without_stimulation,
-        needs="stimulation",
-    ),
-    Rule(
-        "none_beside_other_stimulation",
-        WARNING,
-        none_beside_other_stimulation,
-        needs="stimulation",
-    ),
-    Rule(
-        "none_beside_other_responses",
-        WARNING,
-        none_beside_other_responses,
-        needs="response_sought",
-    ),
-)
+@needling_rule(WARNING)
+def none_beside_other_responses(needling: Needling, _: Visit) -> str | None:
+    """
+    No response sought stands alone.
+    """
+    words = needling.response_sought or ()
+    if len(words) < 2 or Response.NONE not in words:
+        return None
+    return f"response sought: none, and {len(words) - 1} more"

@@ -9,23 +9,21 @@ from dryneedling._exact import exact, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import Visit, VisitCheck
+from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
     WARNING,
-    Finding,
-    Rule,
+    Doubt,
 )
 from dryneedling.needling import Needling
 from dryneedling.session import SessionStatus
 from dryneedling.timeline import needlings_in, was_needled
-from dryneedling.trigger_point import Finding as Answer
-from dryneedling.trigger_point import Moment, Status
+from dryneedling.trigger_point import Finding, Moment, Status
 
-__all__ = ["VISIT_RULES"]
-
-# Looked up once, as it is asked of every needling.
+# Looked up once, as they are asked of every session and needling.
+_HELD: Final = SessionStatus.HELD
 _LUNG: Final = Hazard.LUNG
 
 
@@ -40,7 +38,8 @@ def _sum_of(visit: Visit, field: str) -> tuple[int, bool]:
     return sum(known), len(known) == len(values)
 
 
-def session_needles_unbalanced(visit: Visit) -> Iterator[Finding]:
+@visit_rule(ERROR)
+def session_needles_unbalanced(visit: Visit) -> Iterator[Doubt]:
     """
     As many needles come out of the patient in all as went in.
     """
@@ -59,7 +58,8 @@ def session_needles_unbalanced(visit: Visit) -> Iterator[Finding]:
         yield "", f"{balance} in the whole session"
 
 
-def totals_contradict_needlings(visit: Visit) -> Iterator[Finding]:
+@visit_rule(ERROR)
+def totals_contradict_needlings(visit: Visit) -> Iterator[Doubt]:
     """
     A total of a session is the sum of its needlings.
     """
@@ -82,7 +82,8 @@ def totals_contradict_needlings(visit: Visit) -> Iterator[Finding]:
             yield ".total_insertions", f"none in all, with {many} recorded"
 
 
-def needling_not_recorded(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def needling_not_recorded(visit: Visit) -> Iterator[Doubt]:
     """
     Scores after needling follow a needling.
     """
@@ -92,7 +93,8 @@ def needling_not_recorded(visit: Visit) -> Iterator[Finding]:
         yield ".needlings", f"{many} after needling nobody recorded"
 
 
-def missed_visit_with_records(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def missed_visit_with_records(visit: Visit) -> Iterator[Doubt]:
     """
     Nothing is measured or needled at a visit that did not take place.
     """
@@ -105,17 +107,19 @@ def missed_visit_with_records(visit: Visit) -> Iterator[Finding]:
         yield "", "a missed visit at which insertions or needles were counted"
 
 
-def reason_not_recorded(visit: Visit) -> Iterator[Finding]:
+@visit_rule(INFO)
+def reason_not_recorded(visit: Visit) -> Iterator[Doubt]:
     """
     A visit that was missed or broken off has a reason.
     """
     session = visit.session
-    if session.reason is None:
+    if session.status is not _HELD and session.reason is None:
         words = session.status.value.replace("_", " ")
         yield ".reason", f"{words}, and no reason is recorded"
 
 
-def side_effects_not_asked(visit: Visit) -> Iterator[Finding]:
+@visit_rule(INFO)
+def side_effects_not_asked(visit: Visit) -> Iterator[Doubt]:
     """
     After needling somebody asks for side effects.
     """
@@ -123,7 +127,12 @@ def side_effects_not_asked(visit: Visit) -> Iterator[Finding]:
         yield ".side_effects", "nobody asked for side effects"
 
 
-def both_sides_of_thorax(visit: Visit) -> Iterator[Finding]:
+@visit_rule(
+    WARNING,
+    source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
+    "health-professions-act-1982/bn121_5_1_thorax.php",
+)
+def both_sides_of_thorax(visit: Visit) -> Iterator[Doubt]:
     """
     Both sides of the thorax are not needled in one session.
     """
@@ -136,7 +145,8 @@ def both_sides_of_thorax(visit: Visit) -> Iterator[Finding]:
         yield ".needlings", "sites over the lung on the left and on the right"
 
 
-def length_contradicts_times(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def length_contradicts_times(visit: Visit) -> Iterator[Doubt]:
     """
     The minutes of a visit are those between its start and its end.
     """
@@ -154,11 +164,12 @@ def length_contradicts_times(visit: Visit) -> Iterator[Finding]:
         yield ".minutes", f"{said}, from start to end {shown(between)}"
 
 
-def consent_not_reviewed(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def consent_not_reviewed(visit: Visit) -> Iterator[Doubt]:
     """
     Consent is confirmed at each visit with needling.
     """
-    if visit.needled:
+    if visit.needled and visit.session.consent_reviewed is False:
         yield ".consent_reviewed", "needled without confirming consent"
 
 
@@ -166,7 +177,8 @@ def consent_not_reviewed(visit: Visit) -> Iterator[Finding]:
 _FEW: Final = 16
 
 
-def needling_recorded_twice(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def needling_recorded_twice(visit: Visit) -> Iterator[Doubt]:
     """
     Two needlings of a session differ in something.
     """
@@ -188,16 +200,21 @@ def needling_recorded_twice(visit: Visit) -> Iterator[Finding]:
             same[item] = None
 
 
-def needled_point_not_detected(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def needled_point_not_detected(visit: Visit) -> Iterator[Doubt]:
     """
     A trigger point that was looked for and not found is not needled.
     """
+    needled = {item.trigger_point for item in visit.session.needlings or ()}
     absent = {
         item.trigger_point
         for item in visit.session.examinations or ()
-        if item.moment is Moment.BEFORE
+        if item.trigger_point in needled
+        and item.moment is Moment.BEFORE
         and item.status() is Status.NOT_DETECTED
     }
+    if not absent:
+        return
     for place, item in enumerate(visit.session.needlings or ()):
         if item.trigger_point in absent:
             yield (
@@ -206,7 +223,8 @@ def needled_point_not_detected(visit: Visit) -> Iterator[Finding]:
             )
 
 
-def twitch_left_though_exhausted(visit: Visit) -> Iterator[Finding]:
+@visit_rule(INFO)
+def twitch_left_though_exhausted(visit: Visit) -> Iterator[Doubt]:
     """
     After needling until no twitch came, palpation gives none.
     """
@@ -219,7 +237,7 @@ def twitch_left_though_exhausted(visit: Visit) -> Iterator[Finding]:
         if (
             item.trigger_point in exhausted
             and item.moment is Moment.AFTER
-            and item.twitch_on_palpation is Answer.YES
+            and item.twitch_on_palpation is Finding.YES
         ):
             yield (
                 f".examinations[{place}]",
@@ -227,7 +245,8 @@ def twitch_left_though_exhausted(visit: Visit) -> Iterator[Finding]:
             )
 
 
-def dated_in_future(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def dated_in_future(visit: Visit) -> Iterator[Doubt]:
     """
     A session that was held is not after the day the record is read for.
     """
@@ -242,7 +261,8 @@ def dated_in_future(visit: Visit) -> Iterator[Finding]:
         yield "", f"held {counted(days, 'day')} after the day asked for"
 
 
-def overlaps_last_session(visit: Visit) -> Iterator[Finding]:
+@visit_rule(WARNING)
+def overlaps_last_session(visit: Visit) -> Iterator[Doubt]:
     """
     A session begins when the one before it is over.
     """
@@ -255,7 +275,8 @@ def overlaps_last_session(visit: Visit) -> Iterator[Finding]:
         yield ".started_at", "begins before the session before it ends"
 
 
-def two_sessions_on_a_day(visit: Visit) -> Iterator[Finding]:
+@visit_rule(INFO)
+def two_sessions_on_a_day(visit: Visit) -> Iterator[Doubt]:
     """
     Two sessions on one day are worth a look.
     """
@@ -267,84 +288,3 @@ def two_sessions_on_a_day(visit: Visit) -> Iterator[Finding]:
         and visit.session.was_held
     ):
         yield "", "on the day of the session before it"
-
-
-VISIT_RULES: Final[tuple[Rule[VisitCheck], ...]] = (
-    Rule(
-        "session_needles_unbalanced",
-        ERROR,
-        session_needles_unbalanced,
-        needs="totals",
-    ),
-    Rule(
-        "totals_contradict_needlings",
-        ERROR,
-        totals_contradict_needlings,
-        needs="totals",
-    ),
-    Rule(
-        "needling_not_recorded",
-        WARNING,
-        needling_not_recorded,
-        needs="no needlings",
-    ),
-    Rule(
-        "missed_visit_with_records",
-        WARNING,
-        missed_visit_with_records,
-        needs="not held",
-    ),
-    Rule(
-        "reason_not_recorded",
-        INFO,
-        reason_not_recorded,
-        needs="not held",
-    ),
-    Rule(
-        "side_effects_not_asked",
-        INFO,
-        side_effects_not_asked,
-        needs="no side effects",
-    ),
-    Rule(
-        "both_sides_of_thorax",
-        WARNING,
-        both_sides_of_thorax,
-        "South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
-        "health-professions-act-1982/bn121_5_1_thorax.php",
-        needs="needlings",
-    ),
-    Rule(
-        "length_contradicts_times",
-        WARNING,
-        length_contradicts_times,
-        needs="minutes",
-    ),
-    Rule(
-        "consent_not_reviewed",
-        WARNING,
-        consent_not_reviewed,
-        needs="consent not reviewed",
-    ),
-    Rule(
-        "needling_recorded_twice",
-        WARNING,
-        needling_recorded_twice,
-        needs="needlings",
-    ),
-    Rule(
-        "needled_point_not_detected",
-        WARNING,
-        needled_point_not_detected,
-        needs="examinations and needlings",
-    ),
-    Rule(
-        "twitch_left_though_exhausted",
-        INFO,
-        twitch_left_though_exhausted,
-        needs="examinations and needlings",
-    ),
-    Rule("dated_in_future", WARNING, dated_in_future, needs="as_of"),
-    Rule("overlaps_last_session", WARNING, overlaps_last_session),
-    Rule("two_sessions_on_a_day", INFO, two_sessions_on_a_day),
-)

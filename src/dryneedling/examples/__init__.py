@@ -18,7 +18,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import came
+from dryneedling._refusals import described
 from dryneedling._tables import text_of
 from dryneedling.codec import loads
 from dryneedling.course import Course
@@ -87,7 +87,7 @@ def example_text(name: str) -> str:
         raise UnknownName(
             "example",
             tuple(difflib.get_close_matches(name[:200], _TITLES)),
-            f"{came(name)}; {hint}",
+            f"{described(name)}; {hint}",
         )
     document = files(__name__) / f"{name}.json"
     return document.read_text(encoding="utf-8")

@@ -10,18 +10,17 @@ effects, and is counted apart.
 from collections.abc import Iterable
 from typing import cast
 
-from dryneedling._fields import (
-    Number,
-    demand,
-    gathered,
+from dryneedling._checks import (
     not_a,
     not_bool,
     not_count,
     not_number,
     not_tuple_of,
-    word,
     wrong_word,
 )
+from dryneedling._conversion import gathered, word
+from dryneedling._exact import Number
+from dryneedling._refusals import demand
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.rates import (

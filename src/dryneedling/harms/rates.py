@@ -8,8 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import plain
-from dryneedling._fields import Number
+from dryneedling._exact import Number, plain
 from dryneedling._showing import show
 from dryneedling.intervals import (
     Interval,

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._time import hours_between
 from dryneedling.course import Course
 from dryneedling.harms.rates import (
@@ -114,6 +114,21 @@ def _key(kind: SideEffectKind) -> _KindKey:
     return kind.listed, kind.key
 
 
+# What a tally counts in whole numbers.
+_COUNTS: Final = (
+    "needled",
+    "asked",
+    "events",
+    "with_any",
+    "left_out",
+    "undetermined",
+    "unrelated",
+    "without_needling",
+    "not_recorded",
+    "staff",
+)
+
+
 @attrs.define
 class Tally:
     """
@@ -190,6 +205,22 @@ class Tally:
             self._session(course.sessions[number - 1], told, patient)
         for follow_up, wanted in unplaced:
             self._unplaced(course, follow_up, wanted, patient)
+
+    def add(self, other: "Tally") -> None:
+        """
+        Add what was counted in other courses, as if they came after these.
+
+        One patient may be in both: a patient counts once.
+        """
+        for name in _COUNTS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.without_session += other.without_session
+        self.by_event.update(other.by_event)
+        self.by_session.update(other.by_session)
+        for patient_id, theirs in other.patients.items():
+            patient = self.patients.setdefault(patient_id, _Patient())
+            patient.asked = patient.asked or theirs.asked
+            patient.kinds |= theirs.kinds
 
     def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
         if not effects:

@@ -21,7 +21,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from dryneedling._fields import came
+from dryneedling._refusals import described
 from dryneedling._tables import text_of
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures.bctq import BCTQ_FSS, BCTQ_SSS
@@ -157,7 +157,7 @@ the library lacks there is Measure.unlisted(...))
     raise UnknownName(
         "measure",
         tuple(dict.fromkeys(_by_name()[near].key for near in nearest)),
-        f"{came(name)}; {hint}",
+        f"{described(name)}; {hint}",
     )
 
 

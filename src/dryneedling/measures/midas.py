@@ -28,7 +28,8 @@ The wording of the questions is not shipped.
 
 from typing import Final
 
-from dryneedling._fields import demand, not_a
+from dryneedling._checks import not_a
+from dryneedling._refusals import demand
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method
 

@@ -27,8 +27,7 @@ from typing import Final
 
 import attrs
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, plain
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method

@@ -28,8 +28,9 @@ of the probe, because this unit is a force, got None
 from fractions import Fraction
 from typing import Final
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import Number, came, not_number
+from dryneedling._checks import not_number
+from dryneedling._exact import Number, exact, plain
+from dryneedling._refusals import described
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure
 
@@ -134,7 +135,7 @@ def _not_unit(key: str, unit: object) -> str | None:
     if key in _PRESSURES or key in _NEWTONS:
         return None
     words = ", ".join((*_PRESSURES, *_NEWTONS))
-    return f"expected one of {words}; got {came(unit)}"
+    return f"expected one of {words}; got {described(unit)}"
 
 
 def _not_area(key: str, area: Number | None) -> str | None:
@@ -142,7 +143,8 @@ def _not_area(key: str, area: Number | None) -> str | None:
         if area is None:
             return None
         return (
-            f"expected none, because this unit is a pressure, got {came(area)}"
+            "expected none, because this unit is a pressure, got "
+            f"{described(area)}"
         )
     if area is None and key in _NEWTONS:
         return (

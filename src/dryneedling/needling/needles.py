@@ -3,24 +3,26 @@ Needles, depths and current (STRICTA items 2c, 2e and 2g).
 """
 
 from functools import lru_cache
-from typing import final
+from typing import Annotated, final
 
 import attrs
 
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    not_number,
-    not_text,
-    refuse,
-)
+from dryneedling._bounds import Between, Text, Titled, bounded
+from dryneedling._exact import Number
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 
-__all__ = ["Depth", "ElectricalSettings", "Needle"]
+__all__ = ["Depth", "ElectricalSettings", "Millimetres", "Needle"]
+
+# 0.12 mm needles exist.
+Diameter = Annotated[Number, Between(0, 5, above=True)]
+Length = Annotated[Number, Between(0, 300, above=True)]
+Millimetres = Annotated[Number, Between(0, 300)]
+Hertz = Annotated[Number, Between(0, 100_000)]
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Needle:
     """
     A needle type (STRICTA item 2g).
@@ -30,8 +32,8 @@ class Needle:
     reprs.
 
     Attributes:
-        diameter_mm: Above 0 and at most 5; 0.12 mm needles exist.
-        length_mm: Above 0 and at most 300.
+        diameter_mm: Diameter in mm.
+        length_mm: Length in mm.
         gauge: Printed gauge ("32G").
         manufacturer: Maker and product.
         material: "stainless steel", ...
@@ -41,34 +43,15 @@ class Needle:
     '0.25 × 40 mm'
     """
 
-    diameter_mm: Number | None = attrs.field(default=None, kw_only=False)
-    length_mm: Number | None = attrs.field(default=None, kw_only=False)
-    gauge: str | None = attrs.field(default=None, repr=False)
-    manufacturer: str | None = attrs.field(default=None, repr=False)
-    material: str | None = attrs.field(default=None, repr=False)
-    lot: str | None = attrs.field(default=None, repr=False)
+    diameter_mm: Diameter | None = attrs.field(default=None, kw_only=False)
+    length_mm: Length | None = attrs.field(default=None, kw_only=False)
+    gauge: Text | None = attrs.field(default=None, repr=False)
+    manufacturer: Text | None = attrs.field(default=None, repr=False)
+    material: Text | None = attrs.field(default=None, repr=False)
+    lot: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if self.diameter_mm is not None and (
-            wrong := not_number(self.diameter_mm, 0, 5, above=True)
-        ):
-            problems = add(problems, "diameter_mm", wrong)
-        if self.length_mm is not None and (
-            wrong := not_number(self.length_mm, 0, 300, above=True)
-        ):
-            problems = add(problems, "length_mm", wrong)
-        if self.gauge is not None and (wrong := not_text(self.gauge)):
-            problems = add(problems, "gauge", wrong)
-        if self.manufacturer is not None and (
-            wrong := not_text(self.manufacturer)
-        ):
-            problems = add(problems, "manufacturer", wrong)
-        if self.material is not None and (wrong := not_text(self.material)):
-            problems = add(problems, "material", wrong)
-        if self.lot is not None and (wrong := not_text(self.lot)):
-            problems = add(problems, "lot", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     def __str__(self) -> str:
@@ -91,38 +74,36 @@ def _size(diameter_mm: Number | None, length_mm: Number | None) -> str:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Depth:
     """
     A range of depths, in millimetres.
 
     Attributes:
-        from_mm: Least depth, 0 to 300.
-        to_mm: Greatest depth, 0 to 300.
+        from_mm: Least depth.
+        to_mm: Greatest depth.
 
     >>> Depth(10, 25)
     Depth(from_mm=10, to_mm=25)
     """
 
-    from_mm: Number = attrs.field(kw_only=False)
-    to_mm: Number = attrs.field(kw_only=False)
+    from_mm: Annotated[Millimetres, Titled("Least depth in millimetres")] = (
+        attrs.field(kw_only=False)
+    )
+    to_mm: Annotated[Millimetres, Titled("Greatest depth in millimetres")] = (
+        attrs.field(kw_only=False)
+    )
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        low = not_number(self.from_mm, 0, 300)
-        high = not_number(self.to_mm, 0, 300)
-        if low:
-            problems = add(problems, "from_mm", low)
-        if high:
-            problems = add(problems, "to_mm", high)
-        if not low and not high and self.from_mm > self.to_mm:
+        problems = wrong_fields(self)
+        if sound(problems, "from_mm", "to_mm") and self.from_mm > self.to_mm:
             problems = add(problems, "to_mm", "expected at least *from_mm*")
         if problems:
             raise refuse(self, problems)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class ElectricalSettings:
     """
     Current passed through needles.  Texts are not shown in reprs.
@@ -138,32 +119,20 @@ class ElectricalSettings:
         electrodes: Where the leads were and their polarity.
     """
 
-    frequency_hz: Number | None = None
-    second_frequency_hz: Number | None = None
-    pulse_width_us: Number | None = None
-    intensity_ma: Number | None = None
-    intensity_words: str | None = attrs.field(default=None, repr=False)
-    minutes: Number | None = None
-    waveform: str | None = attrs.field(default=None, repr=False)
-    electrodes: str | None = attrs.field(default=None, repr=False)
+    frequency_hz: Hertz | None = None
+    second_frequency_hz: Hertz | None = None
+    pulse_width_us: Annotated[Number, Between(0, 1_000_000)] | None = None
+    intensity_ma: Annotated[Number, Between(0, 1000)] | None = None
+    intensity_words: Annotated[Text | None, Titled("Intensity in words")] = (
+        attrs.field(default=None, repr=False)
+    )
+    minutes: Annotated[
+        Annotated[Number, Between(0, 1440)] | None,
+        Titled("Duration in minutes"),
+    ] = None
+    waveform: Text | None = attrs.field(default=None, repr=False)
+    electrodes: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        for name, number, most in (
-            ("frequency_hz", self.frequency_hz, 100_000),
-            ("second_frequency_hz", self.second_frequency_hz, 100_000),
-            ("pulse_width_us", self.pulse_width_us, 1_000_000),
-            ("intensity_ma", self.intensity_ma, 1000),
-            ("minutes", self.minutes, 1440),
-        ):
-            if number is not None and (wrong := not_number(number, 0, most)):
-                problems = add(problems, name, wrong)
-        for name, text in (
-            ("intensity_words", self.intensity_words),
-            ("waveform", self.waveform),
-            ("electrodes", self.electrodes),
-        ):
-            if text is not None and (wrong := not_text(text)):
-                problems = add(problems, name, wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)

@@ -3,27 +3,31 @@ Treating one site in one session: STRICTA item 2, whole.
 """
 
 from collections.abc import Iterable
-from typing import Self, final
+from typing import Annotated, Self, final
 
 import attrs
 
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    came,
-    not_bool,
-    not_count,
-    not_id,
-    not_number,
-    not_text,
-    not_words,
-    refuse,
-    wrong_word,
+from dryneedling._bounds import (
+    Between,
+    Called,
+    Count,
+    Id,
+    Text,
+    Titled,
+    bounded,
 )
+from dryneedling._conversion import as_tuple
+from dryneedling._exact import Number
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.needling.needles import Depth, ElectricalSettings, Needle
+from dryneedling.needling.needles import (
+    Depth,
+    ElectricalSettings,
+    Millimetres,
+    Needle,
+)
 from dryneedling.needling.twitches import TwitchResponse
 from dryneedling.needling.words import (
     Response,
@@ -37,14 +41,14 @@ from dryneedling.needling.words import (
 )
 from dryneedling.trigger_point import TriggerPoint
 
-__all__ = ["Needling"]
+__all__ = ["Needling", "to_needlings_or_none"]
 
 # A press needle may stay in place for days, and some clinics record it here.
-_LONGEST_MINUTES = 100_000
+Minutes = Annotated[Number, Between(0, 100_000)]
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Needling:
     """
     The treatment of one site in one session.
@@ -58,7 +62,7 @@ class Needling:
         id: Optional name, unique in the session, for a side effect to use.
         technique: One or more techniques, in order.
         needle: Type and size (2g).
-        insertions: Number of needle insertions, 0 or more (2a).
+        insertions: Number of needle insertions (2a).
         depth_mm: Depth in mm, a number or a `Depth` range (2c).
         layer: Tissue reached (2c).
         response_sought: What was hoped for (2d).
@@ -75,120 +79,39 @@ class Needling:
     """
 
     site: Site
-    trigger_point: str | None = None
-    id: str | None = None
+    trigger_point: Id | None = None
+    id: Id | None = None
     technique: tuple[Technique, ...] = attrs.field(
         default=(), converter=to_techniques
     )
     needle: Needle | None = None
-    insertions: int | None = None
-    depth_mm: Number | Depth | None = None
+    insertions: Count | None = None
+    depth_mm: Millimetres | Depth | None = None
     layer: TissueLayer | None = attrs.field(default=None, converter=to_layer)
     response_sought: tuple[Response, ...] | None = attrs.field(
         default=None, converter=to_responses
     )
-    twitch: TwitchResponse | None = None
+    twitch: Annotated[TwitchResponse | None, Titled("Twitch response")] = None
     stimulation: tuple[Stimulation, ...] | None = attrs.field(
         default=None, converter=to_stimulations
     )
-    electrical: ElectricalSettings | None = None
-    retention_minutes: Number | None = None
-    manipulations: int | None = None
-    needles_in: int | None = None
-    needles_out: int | None = None
+    electrical: Annotated[
+        Annotated[ElectricalSettings, Called("ElectricalSettings")] | None,
+        Titled("Electrical settings"),
+    ] = None
+    retention_minutes: Minutes | None = None
+    manipulations: Annotated[
+        Count | None, Titled("Manipulations in place")
+    ] = None
+    needles_in: Count | None = None
+    needles_out: Count | None = None
     stopped_early: bool | None = None
-    stopped_because: str | None = attrs.field(default=None, repr=False)
-    note: str | None = attrs.field(default=None, repr=False)
+    stopped_because: Text | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.site) is not Site:
-            problems = add(
-                problems, "site", f"expected a Site, got {came(self.site)}"
-            )
-        if self.trigger_point is not None and (
-            wrong := not_id(self.trigger_point)
-        ):
-            problems = add(problems, "trigger_point", wrong)
-        if self.id is not None and (wrong := not_id(self.id)):
-            problems = add(problems, "id", wrong)
-        if wrong := not_words(Technique, self.technique):
-            problems = add(problems, "technique", wrong)
-        if self.needle is not None and type(self.needle) is not Needle:
-            problems = add(
-                problems,
-                "needle",
-                f"expected a Needle, got {came(self.needle)}",
-            )
-        if self.insertions is not None and (
-            wrong := not_count(self.insertions)
-        ):
-            problems = add(problems, "insertions", wrong)
-        if (
-            self.depth_mm is not None
-            and type(self.depth_mm) is not Depth
-            and (wrong := not_number(self.depth_mm, 0, 300))
-        ):
-            problems = add(problems, "depth_mm", wrong)
-        if self.layer is not None and type(self.layer) is not TissueLayer:
-            problems = add(
-                problems, "layer", wrong_word(TissueLayer, self.layer)
-            )
-        problems = self._wrong_response(problems)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
-
-    def _wrong_response(self, problems: Problems) -> Problems:
-        if self.response_sought is not None and (
-            wrong := not_words(Response, self.response_sought)
-        ):
-            problems = add(problems, "response_sought", wrong)
-        if self.twitch is not None and type(self.twitch) is not TwitchResponse:
-            problems = add(
-                problems,
-                "twitch",
-                f"expected a TwitchResponse, got {came(self.twitch)}",
-            )
-        if self.stimulation is not None and (
-            wrong := not_words(Stimulation, self.stimulation)
-        ):
-            problems = add(problems, "stimulation", wrong)
-        if (
-            self.electrical is not None
-            and type(self.electrical) is not ElectricalSettings
-        ):
-            problems = add(
-                problems,
-                "electrical",
-                f"expected ElectricalSettings, got {came(self.electrical)}",
-            )
-        if self.retention_minutes is not None and (
-            wrong := not_number(self.retention_minutes, 0, _LONGEST_MINUTES)
-        ):
-            problems = add(problems, "retention_minutes", wrong)
-        if self.manipulations is not None and (
-            wrong := not_count(self.manipulations)
-        ):
-            problems = add(problems, "manipulations", wrong)
-        if self.needles_in is not None and (
-            wrong := not_count(self.needles_in)
-        ):
-            problems = add(problems, "needles_in", wrong)
-        if self.needles_out is not None and (
-            wrong := not_count(self.needles_out)
-        ):
-            problems = add(problems, "needles_out", wrong)
-        if self.stopped_early is not None and (
-            wrong := not_bool(self.stopped_early)
-        ):
-            problems = add(problems, "stopped_early", wrong)
-        if self.stopped_because is not None and (
-            wrong := not_text(self.stopped_because)
-        ):
-            problems = add(problems, "stopped_because", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        return problems
 
     @classmethod
     def at(
@@ -254,7 +177,7 @@ class Needling:
                 (
                     (
                         "trigger_point",
-                        f"expected a TriggerPoint, got {came(point)}",
+                        f"expected a TriggerPoint, got {described(point)}",
                     ),
                 ),
             )
@@ -288,3 +211,12 @@ class Needling:
         if self.insertions is None and self.needles_in is None:
             return True
         return bool(self.insertions) or bool(self.needles_in)
+
+
+def to_needlings_or_none(
+    values: Iterable[Needling] | None,
+) -> tuple[Needling, ...] | None:
+    """
+    Turn needlings into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)

@@ -3,19 +3,13 @@ Local twitch responses: seen, absent or not sought.
 """
 
 from collections.abc import Iterable
-from typing import Final, Self, final
+from typing import Annotated, Final, Self, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    not_bool,
-    not_count,
-    not_words,
-    refuse,
-    wrong_word,
-)
+from dryneedling._bounds import Between, bounded
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling.needling.words import (
     Intensity,
     Observer,
@@ -27,13 +21,15 @@ from dryneedling.needling.words import (
 
 __all__ = ["TwitchResponse"]
 
+Twitches = Annotated[int, Between(1, 100_000)]
+
 # Looked up once, as these are asked of every needling.
 _SEEN: Final = TwitchState.SEEN
 _ABSENT: Final = TwitchState.ABSENT
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class TwitchResponse:
     """
     What is known of local twitch responses at one site.
@@ -44,7 +40,7 @@ class TwitchResponse:
 
     Attributes:
         state: Seen, absent or not sought.
-        count: Exact number, 1 or more, when seen and counted.
+        count: Exact number, when seen and counted.
         at_least: Least number, when counting stopped.
         intensity: Weak, moderate or strong.
         observed_by: Sight, palpation, ultrasound, EMG, the patient.
@@ -55,8 +51,8 @@ class TwitchResponse:
     """
 
     state: TwitchState = attrs.field(converter=to_twitch_state)
-    count: int | None = None
-    at_least: int | None = None
+    count: Twitches | None = None
+    at_least: Twitches | None = None
     intensity: Intensity | None = attrs.field(
         default=None, converter=to_intensity
     )
@@ -66,45 +62,25 @@ class TwitchResponse:
     exhausted: bool | None = None
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.state) is not TwitchState:
-            problems = add(
-                problems, "state", wrong_word(TwitchState, self.state)
+        problems = wrong_fields(self)
+        if (
+            self.state is not _SEEN
+            and (
+                self.count is not None
+                or self.at_least is not None
+                or self.intensity is not None
             )
-        elif self.state is not _SEEN and (
-            self.count is not None
-            or self.at_least is not None
-            or self.intensity is not None
+            and sound(problems, "state")
         ):
             problems = add(
                 problems,
                 "state",
                 "only a twitch that was seen has a number or a strength",
             )
-        if self.count is not None:
-            if wrong := not_count(self.count, 1):
-                problems = add(problems, "count", wrong)
-            if self.at_least is not None:
-                problems = add(
-                    problems,
-                    "at_least",
-                    "expected a count or a least, not both",
-                )
-        if self.at_least is not None and (
-            wrong := not_count(self.at_least, 1)
-        ):
-            problems = add(problems, "at_least", wrong)
-        if (
-            self.intensity is not None
-            and type(self.intensity) is not Intensity
-        ):
+        if self.count is not None and self.at_least is not None:
             problems = add(
-                problems, "intensity", wrong_word(Intensity, self.intensity)
+                problems, "at_least", "expected a count or a least, not both"
             )
-        if wrong := not_words(Observer, self.observed_by):
-            problems = add(problems, "observed_by", wrong)
-        if self.exhausted is not None and (wrong := not_bool(self.exhausted)):
-            problems = add(problems, "exhausted", wrong)
         if problems:
             raise refuse(self, problems)
 
@@ -122,7 +98,7 @@ class TwitchResponse:
         Record that twitches were seen, counted or not.
 
         Args:
-            count: Exact number, 1 or more.
+            count: Exact number.
             at_least: Least number, when counting stopped.
             intensity: Weak, moderate or strong.
             observed_by: Sight, palpation, ultrasound, EMG, patient report.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, cast, final
 
-from dryneedling._fields import texts, word, word_tuple
+from dryneedling._conversion import texts, word, word_tuple
 
 __all__ = [
     "Intensity",

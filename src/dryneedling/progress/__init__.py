@@ -10,7 +10,9 @@ control group.
 from collections.abc import Iterable
 from typing import Final
 
-from dryneedling._fields import Number, came, demand, not_a, not_number
+from dryneedling._checks import not_a, not_number
+from dryneedling._exact import Number
+from dryneedling._refusals import demand, described
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
@@ -261,5 +263,7 @@ def track_series(
     if found:
         return found[0]
     raise UnknownName(
-        "series", (), f"{came(series)} that no score of this course is about"
+        "series",
+        (),
+        f"{described(series)} that no score of this course is about",
     )

@@ -11,8 +11,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import at_least, exact, plain
-from dryneedling._fields import Number
+from dryneedling._exact import Number, at_least, exact, plain
 from dryneedling.outcomes import Score, Series
 from dryneedling.progress.choosing import Choice
 from dryneedling.timeline import Reading, SeriesReadings, Timeline

@@ -9,8 +9,9 @@ from typing import cast, final
 
 import attrs
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import Number, came, demand, gathered
+from dryneedling._conversion import gathered
+from dryneedling._exact import Number, exact, plain
+from dryneedling._refusals import demand, described
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
 from dryneedling.outcomes import Measure, name_of
@@ -123,7 +124,7 @@ def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
         cast("Iterable[Threshold | str]", (rows,) if alone else rows)
     )
     if type(found) is not tuple:
-        wrong = f"expected rows or their keys, got {came(rows)}"
+        wrong = f"expected rows or their keys, got {described(rows)}"
         demand("track", thresholds=wrong)
     return found
 
@@ -158,7 +159,7 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
             raise UnknownName(
                 "threshold",
                 tuple(known.key for known in measure.thresholds),
-                f"{came(item)} for {name_of(measure)}",
+                f"{described(item)} for {name_of(measure)}",
             )
         rows.append(row)
     return Choice(rows=tuple(rows), by_default=False)
@@ -182,7 +183,7 @@ def named(
         return None
     by_name: object = thresholds
     if not isinstance(by_name, Mapping):
-        wrong = f"expected rows by measure, got {came(by_name)}"
+        wrong = f"expected rows by measure, got {described(by_name)}"
         demand("track", thresholds=wrong)
     keys = {measure.key for measure in used}
     found: dict[Measure | str, _Rows] = {}
@@ -194,7 +195,7 @@ def named(
         elif issubclass(type(name), str):
             found[known_measure(name).key] = several
         else:
-            wrong = f"expected rows by measure, got some by {came(name)}"
+            wrong = f"expected rows by measure, got some by {described(name)}"
             demand("track", thresholds=wrong)
     return found
 

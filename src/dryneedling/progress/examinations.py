@@ -10,7 +10,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.anatomy import Site
 from dryneedling.timeline import (
     Dated,

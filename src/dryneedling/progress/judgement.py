@@ -9,8 +9,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._exact import at_least
-from dryneedling._fields import Number
+from dryneedling._exact import Number, at_least
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Measure, MeasureKind, name_of
 from dryneedling.progress.choosing import Choice, Size, Thresholds, choose

@@ -8,8 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import at_least, difference, exact, plain
-from dryneedling._fields import Number
+from dryneedling._exact import Number, at_least, difference, exact, plain
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.outcomes import Measure

@@ -8,7 +8,10 @@ from typing import cast, final
 
 import attrs
 
-from dryneedling._fields import Number, demand, not_a, word, wrong_word
+from dryneedling._checks import not_a, wrong_word
+from dryneedling._conversion import word
+from dryneedling._exact import Number
+from dryneedling._refusals import demand
 from dryneedling._showing import show
 from dryneedling.anatomy import Side
 from dryneedling.exceptions import AmbiguousName, UnknownName

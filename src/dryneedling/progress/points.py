@@ -12,7 +12,7 @@ from typing import final
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.progress.examinations import StatusEntry, Watched, watch
 from dryneedling.timeline import Point, Timeline
 from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint

@@ -7,7 +7,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._showing import show
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
@@ -26,13 +26,13 @@ from dryneedling.progress.milestones import (
 )
 from dryneedling.timeline import (
     ORDER_UNKNOWN,
-    PlacedReading,
     PointKind,
     Reading,
     SeriesReadings,
     Timeline,
     net_readings,
 )
+from dryneedling.timeline.net import PlacedReading
 
 __all__ = ["SeriesProgress", "progress_of"]
 

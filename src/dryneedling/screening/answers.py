@@ -3,28 +3,26 @@ Answers to screening questions, and decisions to set a finding aside.
 """
 
 import enum
-from typing import cast, final
+from collections.abc import Iterable
+from typing import Annotated, cast, final
 
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    demand,
-    not_count,
-    not_id,
-    not_text,
-    refuse,
-    to_key,
-    word,
-    wrong_word,
-)
+from dryneedling._bounds import Between, Id, Text, Titled, bounded
+from dryneedling._conversion import as_tuple, to_key, word
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, demand, refuse
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import BodyPlace, Site
 
-__all__ = ["Answer", "Override", "ScreeningAnswer"]
+__all__ = [
+    "Answer",
+    "Override",
+    "ScreeningAnswer",
+    "to_answers_or_none",
+    "to_overrides",
+]
 
 
 @final
@@ -43,7 +41,7 @@ def _answer(value: Answer | str) -> Answer:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class ScreeningAnswer:
     """
     The answer to one screening question.
@@ -59,53 +57,31 @@ class ScreeningAnswer:
         place: The limb or region it is about.
         since: First day on which it holds.
         until: Last day on which it holds.
-        trimester: 1 to 3, for pregnancy.
+        trimester: The trimester, for pregnancy.
         note: Free text; not shown in reprs.
 
     >>> ScreeningAnswer("needle phobia", "absent").factor
     'needle_phobia'
     """
 
-    factor: str = attrs.field(converter=to_key, kw_only=False)
+    factor: Id = attrs.field(converter=to_key, kw_only=False)
     answer: Answer = attrs.field(converter=_answer, kw_only=False)
     site: Site | None = None
     place: BodyPlace | None = None
     since: Date | None = attrs.field(default=None, converter=day)
     until: Date | None = attrs.field(default=None, converter=day)
-    trimester: int | None = None
-    note: str | None = attrs.field(default=None, repr=False)
+    trimester: Annotated[int, Between(1, 3)] | None = None
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.factor):
-            problems = add(problems, "factor", wrong)
-        if type(self.answer) is not Answer:
-            problems = add(problems, "answer", wrong_word(Answer, self.answer))
-        if self.site is not None and type(self.site) is not Site:
-            problems = add(
-                problems, "site", f"expected a Site, got {came(self.site)}"
-            )
-        if self.place is not None and type(self.place) is not BodyPlace:
-            problems = add(
-                problems,
-                "place",
-                f"expected a BodyPlace, got {came(self.place)}",
-            )
-        if self.since is not None and (wrong := not_day(self.since)):
-            problems = add(problems, "since", wrong)
-        if self.until is not None:
-            if wrong := not_day(self.until):
-                problems = add(problems, "until", wrong)
-            elif type(self.since) is Date and self.until < self.since:
-                problems = add(
-                    problems, "until", "expected no earlier than since"
-                )
-        if self.trimester is not None and (
-            wrong := not_count(self.trimester, 1, 3)
+        problems = wrong_fields(self)
+        if (
+            self.since is not None
+            and self.until is not None
+            and sound(problems, "since", "until")
+            and self.until < self.since
         ):
-            problems = add(problems, "trimester", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
+            problems = add(problems, "until", "expected no earlier than since")
         if problems:
             raise refuse(self, problems)
 
@@ -119,14 +95,15 @@ class ScreeningAnswer:
         on = day(on)
         if on is None:
             return True
-        demand("holds_on", on=not_day(on))
+        if wrong := not_day(on):
+            demand("holds_on", on=wrong)
         return (self.since is None or self.since <= on) and (
             self.until is None or on <= self.until
         )
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Override:
     """
     Somebody's decision to set a finding aside.  It never erases it.
@@ -138,20 +115,27 @@ class Override:
         on: Local date; the decision counts from then on.
     """
 
-    factor: str = attrs.field(converter=to_key, kw_only=False)
-    by: str
-    reason: str = attrs.field(repr=False)
+    factor: Id = attrs.field(converter=to_key, kw_only=False)
+    by: Annotated[Id, Titled("Decided by")]
+    reason: Text = attrs.field(repr=False)
     on: Date | None = attrs.field(default=None, converter=day)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.factor):
-            problems = add(problems, "factor", wrong)
-        if wrong := not_id(self.by):
-            problems = add(problems, "by", wrong)
-        if wrong := not_text(self.reason):
-            problems = add(problems, "reason", wrong)
-        if self.on is not None and (wrong := not_day(self.on)):
-            problems = add(problems, "on", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
+
+
+def to_answers_or_none(
+    values: Iterable[ScreeningAnswer] | None,
+) -> tuple[ScreeningAnswer, ...] | None:
+    """
+    Turn screening answers into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)
+
+
+def to_overrides(values: Iterable[Override]) -> tuple[Override, ...]:
+    """
+    Turn overrides into a tuple.
+    """
+    return as_tuple(values)

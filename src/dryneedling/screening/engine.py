@@ -8,22 +8,17 @@ from typing import Final
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    gathered,
-    not_bool,
-    not_tuple_of,
-    not_words,
-)
+from dryneedling._checks import not_bool, not_tuple_of, not_words
+from dryneedling._conversion import gathered
+from dryneedling._refusals import Problems, add, described
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
 from dryneedling.patient import Patient
-from dryneedling.screening.answers import Answer, Override, ScreeningAnswer
+from dryneedling.screening.answers import Override, ScreeningAnswer
+from dryneedling.screening.heard import Heard
 from dryneedling.screening.in_force import (
     Placed,
     RulesInForce,
@@ -32,9 +27,9 @@ from dryneedling.screening.in_force import (
 )
 from dryneedling.screening.plans import (
     Plan,
+    covers_sites,
     holding,
     leaves_room,
-    was_asked,
 )
 from dryneedling.screening.results import (
     ScreeningFinding,
@@ -43,7 +38,7 @@ from dryneedling.screening.results import (
 )
 from dryneedling.screening.rules import Classification, RuleSet
 
-__all__ = ["screen"]
+__all__ = ["result_of", "screen", "set_aside"]
 
 _GRAVITY: Final = {
     Classification.ABSOLUTE: 0,
@@ -103,18 +98,14 @@ def screen(
     ):
         raise InvalidRecord("screen", tuple(problems))
     rules = table_in_force() if sets is None else in_force(sets)
-    plan = Plan(patient.age_on(date), planned, techniques, use_unverified)
+    heard = Heard(rules)
     spoken: dict[str, list[ScreeningAnswer]] = {}
     for answer in given:
-        if answer.answer is not Answer.NOT_ASKED and answer.holds_on(date):
+        if answer.holds_on(date):
             spoken.setdefault(answer.factor, []).append(answer)
-    present = [
-        answer
-        for held in spoken.values()
-        for answer in held
-        if answer.answer is Answer.PRESENT
-    ]
-    return _result(rules, plan, spoken, present, _aside(asides, date))
+    heard.hear(spoken)
+    plan = Plan(patient.age_on(date), planned, techniques, use_unverified)
+    return result_of(heard, plan, set_aside(asides, date))
 
 
 def _wrong_arguments(
@@ -131,7 +122,9 @@ def _wrong_arguments(
     problems: Problems = None
     if type(patient) is not Patient:
         problems = add(
-            problems, "patient", f"expected a Patient, got {came(patient)}"
+            problems,
+            "patient",
+            f"expected a Patient, got {described(patient)}",
         )
     if on is not None and (wrong := not_day(on)):
         problems = add(problems, "on", wrong)
@@ -148,9 +141,11 @@ def _wrong_arguments(
     return problems
 
 
-def _aside(overrides: Iterable[Override], on: Date | None) -> dict[str, str]:
+def set_aside(
+    overrides: Iterable[Override], on: Date | None
+) -> dict[str, str]:
     """
-    Who set which factor aside, leaving out what was decided afterwards.
+    Return who set which factor aside, but for what was decided afterwards.
     """
     return {
         override.factor: override.by
@@ -188,25 +183,20 @@ class _Gaps:
         self.keys.add(placed.key)
 
 
-def _not_asked(
-    rules: RulesInForce, plan: Plan, spoken: dict[str, list[ScreeningAnswer]]
-) -> _Gaps:
+def _not_asked(heard: Heard, plan: Plan) -> _Gaps:
     """
     Collect the rules whose question nobody answered for this plan.
     """
     gaps = _Gaps()
-    for question in rules.questions:
-        answers = spoken.get(question.factor, ())
-        if question.always:
-            if not answers:
-                gaps.factors[question.factor] = None
-                gaps.keys |= question.keys
-            continue
-        for placed in question.rules:
+    for item in heard.unanswered:
+        if not item.rules:
+            gaps.factors[item.question.factor] = None
+            gaps.keys |= item.question.keys
+        for placed, answers in item.rules:
             if (
-                not was_asked(placed, plan, answers)
-                and leaves_room(placed, plan)
+                leaves_room(placed, plan)
                 and plan.counts(placed)
+                and not covers_sites(placed, plan, answers)
             ):
                 gaps.add(placed)
     return gaps
@@ -252,13 +242,18 @@ def _verdict(
     return found
 
 
-def _result(
-    rules: RulesInForce,
-    plan: Plan,
-    spoken: dict[str, list[ScreeningAnswer]],
-    present: Sequence[ScreeningAnswer],
-    aside: dict[str, str],
+def result_of(
+    heard: Heard, plan: Plan, aside: dict[str, str]
 ) -> ScreeningResult:
+    """
+    Hold a plan against what was heard, all of it checked before.
+
+    Args:
+        heard: What was answered.
+        plan: What is planned, and for whom.
+        aside: Who set which factor aside.
+    """
+    rules, present = heard.rules, heard.present
     held = [
         (placed, site, plan.use_unverified or (placed.rule.verified and sure))
         for placed, site, sure in holding(rules, plan, present)
@@ -278,7 +273,7 @@ def _result(
         )
         for placed, site, decides in held
     )
-    missing = _not_asked(rules, plan, spoken)
+    missing = _not_asked(heard, plan)
     undecided = _undecided(rules, plan, present, held)
     without_rule = tuple(
         dict.fromkeys(
@@ -297,14 +292,16 @@ def _result(
         not_asked=tuple(missing.factors),
         age_known=age_known,
         per_rule_set=tuple(
-            (
-                key,
-                _verdict(
-                    (item for item in findings if item.rule_set == key),
-                    complete=age_known and key not in open_keys,
-                ),
-            )
-            for key in rules.keys
+            [
+                (
+                    key,
+                    _verdict(
+                        [item for item in findings if item.rule_set == key],
+                        complete=age_known and key not in open_keys,
+                    ),
+                )
+                for key in rules.keys
+            ]
         ),
         undecided=tuple(undecided.factors),
         without_rule=without_rule,

@@ -2,6 +2,7 @@
 The rules in force, arranged by the answers that they read.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ import attrs
 from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
-__all__ = ["Placed", "RulesInForce", "in_force", "table_in_force"]
+__all__ = ["Placed", "Question", "RulesInForce", "in_force", "table_in_force"]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -67,12 +68,24 @@ class RulesInForce:
         by_factor: Rules by factor, and by the factors they derive from.
         without_answer: Rules that may hold though nobody was asked.
         questions: What to ask, in the order of the table.
+        numbers: The place of each question there, by its factor.
+        ages: The ages that rules speak of, in order.
     """
 
     keys: tuple[str, ...]
     by_factor: dict[str, tuple[Placed, ...]]
     without_answer: tuple[Placed, ...]
     questions: tuple[Question, ...]
+    numbers: dict[str, int]
+    ages: tuple[int, ...]
+
+    def age_class(self, age: int | None) -> int | None:
+        """
+        Return how many of the ages that rules speak of somebody has reached.
+
+        Patients of one class are the same to every rule.
+        """
+        return None if age is None else bisect_right(self.ages, age)
 
 
 def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
@@ -101,14 +114,18 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
             if row is None or row.is_asked:
                 questions.setdefault(rule.factor, []).append(placed)
     order = {key: number for number, key in enumerate(known)}
+    asked = sorted(questions, key=lambda key: order.get(key, len(order)))
     return RulesInForce(
         tuple(keys),
         {key: tuple(rules) for key, rules in by_factor.items()},
         tuple(without_answer),
+        tuple(_question(key, questions[key]) for key in asked),
+        {key: number for number, key in enumerate(asked)},
         tuple(
-            _question(key, questions[key])
-            for key in sorted(
-                questions, key=lambda key: order.get(key, len(order))
+            sorted(
+                int(placed.value)
+                for placed in without_answer
+                if placed.name == "age_below"
             )
         ),
     )

@@ -9,7 +9,7 @@ import attrs
 
 from dryneedling.anatomy import Side, Site
 from dryneedling.needling import Technique
-from dryneedling.screening.answers import Answer, ScreeningAnswer
+from dryneedling.screening.answers import ScreeningAnswer
 from dryneedling.screening.in_force import Placed, RulesInForce
 from dryneedling.screening.places import (
     hazard_is_unknown,
@@ -18,7 +18,7 @@ from dryneedling.screening.places import (
     same_site,
 )
 
-__all__ = ["Plan", "holding", "leaves_room", "was_asked"]
+__all__ = ["Plan", "covers_sites", "holding", "leaves_room"]
 
 _BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
 
@@ -127,8 +127,12 @@ def holding(
         if placed.name == "age_below":
             holds = plan.age is not None and plan.age < int(value)
         else:
-            holds = _sides(plan, value, verified=False) >= _BOTH_SIDES
-            sure = _sides(plan, value, verified=True) >= _BOTH_SIDES
+            holds = len(plan.sites) > 1 and (
+                _sides(plan, value, verified=False) >= _BOTH_SIDES
+            )
+            sure = holds and (
+                _sides(plan, value, verified=True) >= _BOTH_SIDES
+            )
         if holds:
             seen.add((placed.place, None))
             yield placed, None, sure
@@ -145,17 +149,15 @@ def holding(
                     yield placed, site, sure
 
 
-def was_asked(
+def covers_sites(
     placed: Placed, plan: Plan, answers: Sequence[ScreeningAnswer]
 ) -> bool:
     """
-    Whether a question was answered for every site that it is about.
+    Whether answers about places were given for every planned site.
 
-    A *no* for one site or limb says nothing of the others.
+    Without an answer there is none, whatever is planned.
     """
-    if not answers or placed.name not in {"same_site", "same_limb"}:
-        return bool(answers)
     same = same_site if placed.name == "same_site" else same_limb
-    return any(answer.answer is Answer.PRESENT for answer in answers) or all(
+    return bool(answers) and all(
         any(same(site, answer) for answer in answers) for site in plan.sites
     )

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import came
+from dryneedling._refusals import described
 from dryneedling._tables import listed, plain_name, records, text_of
 from dryneedling._text import meant, nearest
 from dryneedling.exceptions import UnknownName
@@ -99,7 +99,7 @@ def factor(key: str) -> Factor:
     if found is not None:
         return found
     raise UnknownName(
-        "screening factor", nearest_factors(key), f"{came(key)}; {hint}"
+        "screening factor", nearest_factors(key), f"{described(key)}; {hint}"
     )
 
 

@@ -5,26 +5,14 @@ How publications class screening factors: rows of ``rules.csv``.
 import enum
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, cast, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    as_tuple,
-    came,
-    not_bool,
-    not_id,
-    not_text,
-    not_texts,
-    not_tuple_of,
-    refuse,
-    texts,
-    to_key,
-    word,
-    wrong_word,
-)
+from dryneedling._bounds import Checked, Id, Text, bounded
+from dryneedling._conversion import as_tuple, texts, to_key, word
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
@@ -70,8 +58,30 @@ _CONDITIONS: Final[dict[str, frozenset[str]]] = {
 }
 
 
+def _not_condition(value: object) -> str | None:
+    if type(value) is not str:
+        return f"expected a condition, got {described(value)}"
+    name, _, behind = value.partition(":")
+    values = _CONDITIONS.get(name)
+    if values is None:
+        names = ", ".join(sorted(filter(None, _CONDITIONS)))
+        return f"expected nothing or one of {names}; got {described(value)}"
+    if behind in values:
+        return None
+    known = _spelled(name, values)
+    return f"expected {known} behind {name}, got {described(behind)}"
+
+
+def _spelled(name: str, values: frozenset[str]) -> str:
+    if not values - {""}:
+        return "nothing"
+    if name == "age_below":
+        return "a whole number of years from 1 to 130"
+    return f"one of {', '.join(sorted(values))}"
+
+
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class ScreeningRule:
     """
     How one rule set classes one factor, and when.
@@ -92,38 +102,17 @@ class ScreeningRule:
         InvalidRecord: A value cannot be.
     """
 
-    id: str
-    factor: str = attrs.field(converter=to_key)
+    id: Id
+    factor: Id = attrs.field(converter=to_key)
     classification: Classification = attrs.field(converter=_classification)
-    applies_if: str = ""
-    derived_from: tuple[str, ...] = attrs.field(default=(), converter=_keys)
-    note: str | None = None
+    applies_if: Annotated[str, Checked(_not_condition)] = ""
+    derived_from: tuple[Text, ...] = attrs.field(default=(), converter=_keys)
+    note: Text | None = None
     verified: bool = True
-    source: str
+    source: Text
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if wrong := not_id(self.factor):
-            problems = add(problems, "factor", wrong)
-        if type(self.classification) is not Classification:
-            problems = add(
-                problems,
-                "classification",
-                wrong_word(Classification, self.classification),
-            )
-        if wrong := _not_condition(self.applies_if):
-            problems = add(problems, "applies_if", wrong)
-        if wrong := not_texts(self.derived_from):
-            problems = add(problems, "derived_from", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if wrong := not_bool(self.verified):
-            problems = add(problems, "verified", wrong)
-        if wrong := not_text(self.source):
-            problems = add(problems, "source", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     @property
@@ -135,34 +124,12 @@ class ScreeningRule:
         return name, value
 
 
-def _not_condition(value: object) -> str | None:
-    if type(value) is not str:
-        return f"expected a condition, got {came(value)}"
-    name, _, behind = value.partition(":")
-    values = _CONDITIONS.get(name)
-    if values is None:
-        names = ", ".join(sorted(filter(None, _CONDITIONS)))
-        return f"expected nothing or one of {names}; got {came(value)}"
-    if behind in values:
-        return None
-    known = _spelled(name, values)
-    return f"expected {known} behind {name}, got {came(behind)}"
-
-
-def _spelled(name: str, values: frozenset[str]) -> str:
-    if not values - {""}:
-        return "nothing"
-    if name == "age_below":
-        return "a whole number of years from 1 to 130"
-    return f"one of {', '.join(sorted(values))}"
-
-
 def _rules(values: Iterable[ScreeningRule]) -> tuple[ScreeningRule, ...]:
     return as_tuple(values)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class RuleSet:
     """
     The rules of one publication, regulator or clinic.
@@ -176,19 +143,12 @@ class RuleSet:
     ['irl2012', 'za_bn121', 'apta2013', 'project']
     """
 
-    key: str
-    name: str
+    key: Id
+    name: Text
     rules: tuple[ScreeningRule, ...] = attrs.field(converter=_rules)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.key):
-            problems = add(problems, "key", wrong)
-        if wrong := not_text(self.name):
-            problems = add(problems, "name", wrong)
-        if wrong := not_tuple_of(ScreeningRule, self.rules):
-            problems = add(problems, "rules", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
 

@@ -3,40 +3,35 @@ One unwanted effect: what, how bad, when, and what came of it.
 """
 
 import enum
-from typing import final
+from collections.abc import Iterable
+from typing import Annotated, final
 
 import attrs
 from pendulum import DateTime
 
-from dryneedling._fields import (
-    Number,
-    Problems,
-    add,
-    came,
-    demand,
-    not_a,
-    not_bool,
-    not_id,
-    not_number,
-    not_text,
-    not_texts,
-    refuse,
-    texts,
-    word,
-    wrong_word,
-)
+from dryneedling._bounds import Between, Called, Id, Text, Titled, bounded
+from dryneedling._checks import not_a
+from dryneedling._conversion import as_tuple, texts, word
+from dryneedling._exact import Number
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, demand, refuse
 from dryneedling._time import (
     hours_between,
     in_microseconds,
     instant,
-    not_instant,
 )
 from dryneedling.anatomy import Site
 from dryneedling.side_effects.kinds import SideEffectKind, to_kind
 from dryneedling.side_effects.severity import Severity, to_severity
 from dryneedling.side_effects.soreness import SorenessPolicy
 
-__all__ = ["Relatedness", "Reporter", "Resolution", "SideEffect"]
+__all__ = [
+    "Relatedness",
+    "Reporter",
+    "Resolution",
+    "SideEffect",
+    "to_side_effects_or_none",
+]
 
 
 @final
@@ -90,7 +85,7 @@ def _reporter(value: Reporter | str | None) -> Reporter | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class SideEffect:
     """
     One unwanted effect of a session.
@@ -118,15 +113,20 @@ class SideEffect:
     'soreness'
     """
 
-    kind: SideEffectKind = attrs.field(converter=to_kind, kw_only=False)
+    kind: Annotated[SideEffectKind, Called("a kind of side effect")] = (
+        attrs.field(converter=to_kind, kw_only=False)
+    )
     severity: Severity | None = attrs.field(
         default=None, converter=to_severity
     )
-    onset_hours: Number | None = None
+    onset_hours: Annotated[Number, Between(0, 87_600)] | None = None
     onset_at: DateTime | None = attrs.field(default=None, converter=instant)
-    lasted_hours: Number | None = None
+    lasted_hours: Annotated[
+        Annotated[Number, Between(0, 87_6000)] | None,
+        Titled("Duration in hours"),
+    ] = None
     ended_at: DateTime | None = attrs.field(default=None, converter=instant)
-    needling: str | None = None
+    needling: Id | None = None
     site: Site | None = None
     serious: bool | None = None
     relatedness: Relatedness | None = attrs.field(
@@ -135,83 +135,25 @@ class SideEffect:
     resolution: Resolution | None = attrs.field(
         default=None, converter=_resolution
     )
-    actions: tuple[str, ...] = attrs.field(
+    actions: tuple[Text, ...] = attrs.field(
         default=(), converter=texts, repr=False
     )
     reporter: Reporter | None = attrs.field(default=None, converter=_reporter)
     solicited: bool | None = None
     followed_up: bool | None = None
-    note: str | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if type(self.kind) is not SideEffectKind:
-            message = f"expected a kind of side effect, got {came(self.kind)}"
-            problems = [("kind", message)]
-        if self.severity is not None and type(self.severity) is not Severity:
-            problems = add(
-                problems,
-                "severity",
-                f"expected a Severity, got {came(self.severity)}",
-            )
-        if self.onset_hours is not None and (
-            wrong := not_number(self.onset_hours, 0, 87_600)
-        ):
-            problems = add(problems, "onset_hours", wrong)
-        if self.lasted_hours is not None and (
-            wrong := not_number(self.lasted_hours, 0, 876_000)
-        ):
-            problems = add(problems, "lasted_hours", wrong)
-        onset = self.onset_at
-        if onset is not None and (wrong := not_instant(onset)):
-            problems, onset = add(problems, "onset_at", wrong), None
-        if self.ended_at is not None:
-            if wrong := not_instant(self.ended_at):
-                problems = add(problems, "ended_at", wrong)
-            elif onset is not None and self.ended_at < onset:
-                problems = add(
-                    problems, "ended_at", "expected no earlier than the onset"
-                )
-        if self.needling is not None and (wrong := not_id(self.needling)):
-            problems = add(problems, "needling", wrong)
-        if self.site is not None and type(self.site) is not Site:
-            problems = add(
-                problems, "site", f"expected a Site, got {came(self.site)}"
-            )
-        if self.serious is not None and (wrong := not_bool(self.serious)):
-            problems = add(problems, "serious", wrong)
+        problems = wrong_fields(self)
         if (
-            self.relatedness is not None
-            and type(self.relatedness) is not Relatedness
+            self.onset_at is not None
+            and self.ended_at is not None
+            and sound(problems, "onset_at", "ended_at")
+            and self.ended_at < self.onset_at
         ):
             problems = add(
-                problems,
-                "relatedness",
-                wrong_word(Relatedness, self.relatedness),
+                problems, "ended_at", "expected no earlier than the onset"
             )
-        if (
-            self.resolution is not None
-            and type(self.resolution) is not Resolution
-        ):
-            problems = add(
-                problems,
-                "resolution",
-                wrong_word(Resolution, self.resolution),
-            )
-        if wrong := not_texts(self.actions):
-            problems = add(problems, "actions", wrong)
-        if self.reporter is not None and type(self.reporter) is not Reporter:
-            problems = add(
-                problems, "reporter", wrong_word(Reporter, self.reporter)
-            )
-        if self.solicited is not None and (wrong := not_bool(self.solicited)):
-            problems = add(problems, "solicited", wrong)
-        if self.followed_up is not None and (
-            wrong := not_bool(self.followed_up)
-        ):
-            problems = add(problems, "followed_up", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
         if problems:
             raise refuse(self, problems)
 
@@ -264,3 +206,12 @@ class SideEffect:
         return self.serious is True or (
             self.severity is not None and self.severity.level == "serious"
         )
+
+
+def to_side_effects_or_none(
+    values: Iterable[SideEffect] | None,
+) -> tuple[SideEffect, ...] | None:
+    """
+    Turn side effects into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)

@@ -8,7 +8,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._tables import either, listed, optional_number, records
 from dryneedling.anatomy import Site
 

@@ -6,21 +6,14 @@ Several of them may mean more than one kind, so that they are only suggested.
 """
 
 from functools import lru_cache
-from typing import Self, cast, final
+from typing import Annotated, Self, cast, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    not_bool,
-    not_id,
-    not_text,
-    not_texts,
-    refuse,
-    texts,
-)
+from dryneedling._bounds import Id, Text, Titled, bounded
+from dryneedling._conversion import texts
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._tables import (
     either,
     plain_name,
@@ -42,7 +35,7 @@ __all__ = [
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SideEffectKind:
     """
     A kind of side effect: a row of the table, or one of your own.
@@ -59,30 +52,17 @@ class SideEffectKind:
         source: Where the row comes from; only a row has one.
     """
 
-    key: str
-    name: str
-    category: str = "other"
-    is_soreness: bool = False
+    key: Id
+    name: Text
+    category: Id = "other"
+    is_soreness: Annotated[bool, Titled("Usual soreness")] = False
     red_flag: bool = False
-    synonyms: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     listed: bool = True
-    source: str | None = None
+    source: Text | None = None
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        for name, message in (
-            ("key", not_id(self.key)),
-            ("name", not_text(self.name)),
-            ("category", not_id(self.category)),
-            ("is_soreness", not_bool(self.is_soreness)),
-            ("red_flag", not_bool(self.red_flag)),
-            ("synonyms", not_texts(self.synonyms)),
-            ("listed", not_bool(self.listed)),
-        ):
-            if message:
-                problems = add(problems, name, message)
-        if self.source is not None and (wrong := not_text(self.source)):
-            problems = add(problems, "source", wrong)
+        problems = wrong_fields(self)
         if problems is None:
             problems = self._wrong_row()
         if problems:
@@ -94,7 +74,7 @@ class SideEffectKind:
                 return None
             message = (
                 "expected a key of the table (for a kind of your own there "
-                f"is SideEffectKind.unlisted), got {came(self.key)}"
+                f"is SideEffectKind.unlisted), got {described(self.key)}"
             )
             return [("key", message)]
         problems: Problems = None
@@ -249,7 +229,7 @@ of your own there is SideEffectKind.unlisted(...))
     found = names.get(name) or names.get(plain)
     if found is not None:
         return found
-    raise UnknownName(kind, _meant(plain), f"{came(plain)}; {hint}")
+    raise UnknownName(kind, _meant(plain), f"{described(plain)}; {hint}")
 
 
 def to_kind(value: SideEffectKind | str) -> SideEffectKind:

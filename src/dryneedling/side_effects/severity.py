@@ -4,18 +4,14 @@ How bad a side effect was, in the words of one of several schemes.
 
 import enum
 from functools import lru_cache
-from typing import Final, cast, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    refuse,
-    word,
-    wrong_word,
-)
+from dryneedling._bounds import BoundedBy, bounded
+from dryneedling._conversion import word
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import add, described, refuse
 from dryneedling._tables import rows
 
 __all__ = ["Severity", "SeverityScheme", "to_severity"]
@@ -62,7 +58,7 @@ def _level(value: str | int) -> str:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Severity:
     """
     A level and the scheme it belongs to.
@@ -81,26 +77,22 @@ class Severity:
     ('mild (scheme not stated)', 'significant (white)')
     """
 
-    level: str = attrs.field(converter=_level, kw_only=False)
+    level: Annotated[str, BoundedBy("scheme")] = attrs.field(
+        converter=_level, kw_only=False
+    )
     scheme: SeverityScheme | None = attrs.field(
         default=None, converter=_scheme, kw_only=False
     )
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        scheme: str = _BARE
-        if type(self.scheme) is SeverityScheme:
-            scheme = self.scheme
-        elif self.scheme is not None:
-            problems = add(
-                problems, "scheme", wrong_word(SeverityScheme, self.scheme)
-            )
-        levels = _levels()[scheme]
+        problems = wrong_fields(self)
+        levels = _levels()[_BARE if problems else self.scheme or _BARE]
         if type(self.level) is not str or self.level not in levels:
             problems = add(
                 problems,
                 "level",
-                f"expected one of {', '.join(levels)}; got {came(self.level)}",
+                f"expected one of {', '.join(levels)}; "
+                f"got {described(self.level)}",
             )
         if problems:
             raise refuse(self, problems)

@@ -2,17 +2,23 @@
 Which soreness is the one that needling usually leaves.
 """
 
-from typing import final
+from typing import Annotated, final
 
 import attrs
 
-from dryneedling._fields import Number, Problems, add, not_number, refuse
+from dryneedling._bounds import Between, Titled, bounded
+from dryneedling._exact import Number
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
 
 __all__ = ["SorenessPolicy"]
 
+# A year.
+Hours = Annotated[Number, Between(0, 8760)]
+
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class SorenessPolicy:
     """
     Which soreness is expected after needling.
@@ -28,16 +34,13 @@ class SorenessPolicy:
         ended_within_hours: Hours from the needling to the latest end.
     """
 
-    onset_within_hours: Number = 24
-    ended_within_hours: Number = 72
+    onset_within_hours: Annotated[
+        Hours, Titled("Hours to the latest onset")
+    ] = 24
+    ended_within_hours: Annotated[Hours, Titled("Hours to the latest end")] = (
+        72
+    )
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        for name, hours in (
-            ("onset_within_hours", self.onset_within_hours),
-            ("ended_within_hours", self.ended_within_hours),
-        ):
-            if wrong := not_number(hours, 0, 8760):
-                problems = add(problems, name, wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)

@@ -5,13 +5,13 @@ One function reads one sub-item; the table at the end names them all.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course
@@ -70,7 +70,9 @@ class Record:
                 self.days.append(days_between(first, second))
 
 
-def _counted(values: Iterable[str]) -> tuple[ValueCount, ...]:
+def _counted(values: Sequence[str]) -> tuple[ValueCount, ...]:
+    if not values:
+        return ()
     return tuple(
         ValueCount(value=value, count=count)
         for value, count in sorted(
@@ -83,11 +85,13 @@ def _parts(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
     """
     Name the parts of an item that not all recorded.
     """
-    whole = agreeing(asked, of)
     return tuple(
-        f"{part.replace('_', ' ')} for {asked - count} of {whole}"
-        for part, count in recorded.items()
-        if count < asked
+        [
+            f"{part.replace('_', ' ')} for {asked - count} of "
+            f"{agreeing(asked, of)}"
+            for part, count in recorded.items()
+            if count < asked
+        ]
     )
 
 
@@ -206,7 +210,7 @@ def _response(record: Record) -> Found:
         len(record.needlings),
         _NEEDLINGS,
         counts=_counted(
-            word.value.replace("_", " ") for words in said for word in words
+            [word.value.replace("_", " ") for words in said for word in words]
         ),
     )
 
@@ -339,8 +343,10 @@ def _co_interventions(record: Record) -> Found:
         len(record.sessions),
         _SESSIONS,
         counts=_counted(
-            "other treatment" if texts else "no other treatment"
-            for texts in said
+            [
+                "other treatment" if texts else "no other treatment"
+                for texts in said
+            ]
         ),
         texts=tuple(text for texts in said for text in texts),
     )
@@ -400,9 +406,11 @@ def _practitioner(record: Record) -> Found:
         of,
         spreads=Spread.of("years in practice", years),
         counts=_counted(
-            person.profession
-            for person in people
-            if person.profession is not None
+            [
+                person.profession
+                for person in people
+                if person.profession is not None
+            ]
         ),
         not_recorded=(
             *_parts(

@@ -10,8 +10,8 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import exact, plain, shown
-from dryneedling._fields import Number, came
+from dryneedling._exact import Number, exact, plain, shown
+from dryneedling._refusals import described
 from dryneedling._showing import show
 from dryneedling._text import agreeing
 from dryneedling.exceptions import UnknownName
@@ -69,11 +69,16 @@ class Spread:
         """
         if not values:
             return ()
-        # few different numbers are recorded many times
-        total = sum(
-            (exact(value) * n for value, n in Counter(values).items()),
-            Fraction(),
-        )
+        # Whole numbers are added as they are; of others, few different ones
+        # are recorded many times, and a fraction costs more than a count.
+        whole = [value for value in values if type(value) is int]
+        total = Fraction(sum(whole))
+        if len(whole) < len(values):
+            others = Counter(
+                [value for value in values if type(value) is not int]
+            )
+            for value, n in others.items():
+                total += exact(value) * n
         return (
             cls(
                 what=what,
@@ -202,7 +207,7 @@ class StrictaReport:
         raise UnknownName(
             "STRICTA sub-item",
             tuple(found.id for found in self.items),
-            came(name),
+            described(name),
         )
 
     @property

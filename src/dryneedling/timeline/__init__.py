@@ -24,7 +24,6 @@ from dryneedling.timeline.needled import (
 )
 from dryneedling.timeline.net import (
     NetReadings,
-    PlacedReading,
     net_readings,
 )
 from dryneedling.timeline.order import When, in_order
@@ -51,7 +50,6 @@ from dryneedling.timeline.rows import (
 )
 from dryneedling.timeline.series import (
     SERIES_FIELDS,
-    Key,
     SeriesNumbers,
     key_of,
 )
@@ -74,11 +72,9 @@ __all__ = [
     "FollowUpReading",
     "FollowUpRow",
     "HoursSince",
-    "Key",
     "NetReadings",
     "NumberedSession",
     "PlacedFollowUp",
-    "PlacedReading",
     "Point",
     "PointKind",
     "Reading",

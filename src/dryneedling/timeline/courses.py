@@ -5,7 +5,8 @@ Refuse what is not a course before a reading begins.
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from dryneedling._fields import came, demand, not_a
+from dryneedling._checks import not_a
+from dryneedling._refusals import demand, described
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 
@@ -40,7 +41,7 @@ def each_course(
         with suppress(TypeError):
             several = iter(courses)
     if several is None:
-        said = f"expected a Course or several, got {came(courses)}"
+        said = f"expected a Course or several, got {described(courses)}"
         raise InvalidRecord(reading, (("courses", said),))
     for place, course in enumerate(several):
         if wrong := not_a(Course, course):

@@ -6,7 +6,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.timeline.placing import PlacedFollowUp
 from dryneedling.timeline.times import HOURS_A_DAY, Dated
 from dryneedling.timeline.visits import Visit

@@ -52,21 +52,3 @@ class Told:
             behind = last if item is None else max(behind, last)
         when = timeline.when(follow_up)
         return cls(behind, named is not None, when and when.date)
-
-    def is_known(self, place: int, on: Date | None) -> bool:
-        """
-        Tell whether it was known before a session.
-
-        What was told on the day of a visit counts as known at it, as nobody
-        is to miss a warning for want of a time of day.
-
-        Args:
-            place: Place of the session among all; beyond all of them for
-                what is known in the end.
-            on: Its local day; None when unknown.
-        """
-        if self.is_named and self.behind >= place:
-            return False
-        if self.date is None or on is None:
-            return self.behind < place
-        return self.date <= on

@@ -11,7 +11,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session

@@ -5,7 +5,7 @@ What is known of the whole visit only is taken as it stands and never split;
 what is missing makes the whole unknown and never zero.
 """
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._time import minutes_between
 from dryneedling.needling import Needling
 from dryneedling.session import Session

@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.outcomes import MeasureKind
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.points import (

@@ -11,7 +11,7 @@ from typing import Any, Self, final
 import attrs
 from pendulum import DateTime
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.outcomes import Score
 from dryneedling.timeline.placing import PlacedFollowUp
 

@@ -8,7 +8,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.outcomes import Score
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.outcomes import Score, Series
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.order import When, with_judged_in_order
@@ -49,7 +49,6 @@ class FollowUpReading:
 
 
 @final
-@attrs.define
 class SeriesReadings:
     """
     The readings of one series.
@@ -64,15 +63,14 @@ class SeriesReadings:
         without_value: Scores of which too few items were answered.
     """
 
-    series: Series
-    readings: list[Reading] = attrs.field(factory=list[Reading])
-    before_course: list[Reading] = attrs.field(factory=list[Reading])
-    before: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
-    after: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
-    follow_ups: list[FollowUpReading] = attrs.field(
-        factory=list[FollowUpReading]
-    )
-    without_value: int = 0
+    def __init__(self, series: Series) -> None:
+        self.series = series
+        self.readings: list[Reading] = []
+        self.before_course: list[Reading] = []
+        self.before: dict[int, Reading] = {}
+        self.after: dict[int, Reading] = {}
+        self.follow_ups: list[FollowUpReading] = []
+        self.without_value = 0
 
 
 def _that_counts(readings: Sequence[Reading]) -> Reading:

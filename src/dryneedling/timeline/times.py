@@ -7,7 +7,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._time import after_hours, days_between, hours_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session

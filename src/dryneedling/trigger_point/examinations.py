@@ -2,20 +2,17 @@
 What palpation of a trigger point finds.
 """
 
-from typing import TYPE_CHECKING, Final, final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Final, final
 
 import attrs
 from pendulum import DateTime
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    not_id,
-    not_text,
-    refuse,
-    wrong_word,
-)
-from dryneedling._time import instant, not_instant
+from dryneedling._bounds import Id, Text, Titled, bounded
+from dryneedling._conversion import as_tuple
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import refuse
+from dryneedling._time import instant
 from dryneedling.trigger_point.words import (
     Finding,
     Moment,
@@ -28,7 +25,12 @@ from dryneedling.trigger_point.words import (
 if TYPE_CHECKING:
     from dryneedling.trigger_point.rules import DiagnosticRule
 
-__all__ = ["CRITERIA", "Examination"]
+__all__ = [
+    "CRITERIA",
+    "Examination",
+    "to_examinations",
+    "to_examinations_or_none",
+]
 
 CRITERIA: Final = (
     "taut_band",
@@ -42,9 +44,12 @@ CRITERIA: Final = (
     "spontaneous_pain",
 )
 
+# A criterion that somebody looked for, and saw or did not see.
+_TESTED: Final = frozenset({Finding.YES, Finding.NO})
+
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class Examination:
     """
     One look at one trigger point.
@@ -70,7 +75,7 @@ class Examination:
         note: Free text; not shown in reprs.
     """
 
-    trigger_point: str
+    trigger_point: Id
     taut_band: Finding | None = attrs.field(default=None, converter=to_finding)
     hypersensitive_spot: Finding | None = attrs.field(
         default=None, converter=to_finding
@@ -94,31 +99,16 @@ class Examination:
     spontaneous_pain: Finding | None = attrs.field(
         default=None, converter=to_finding
     )
-    stated: Status | None = attrs.field(default=None, converter=to_status)
+    stated: Annotated[Status | None, Titled("Status as stated")] = attrs.field(
+        default=None, converter=to_status
+    )
     moment: Moment | None = attrs.field(default=None, converter=to_moment)
     at: DateTime | None = attrs.field(default=None, converter=instant)
-    by: str | None = None
-    note: str | None = attrs.field(default=None, repr=False)
+    by: Annotated[Id | None, Titled("Examined by")] = None
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.trigger_point):
-            problems = add(problems, "trigger_point", wrong)
-        for name in CRITERIA:
-            value: object = getattr(self, name)
-            if value is not None and type(value) is not Finding:
-                problems = add(problems, name, wrong_word(Finding, value))
-        if self.stated is not None and type(self.stated) is not Status:
-            problems = add(problems, "stated", wrong_word(Status, self.stated))
-        if self.moment is not None and type(self.moment) is not Moment:
-            problems = add(problems, "moment", wrong_word(Moment, self.moment))
-        if self.at is not None and (wrong := not_instant(self.at)):
-            problems = add(problems, "at", wrong)
-        if self.by is not None and (wrong := not_id(self.by)):
-            problems = add(problems, "by", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
     @property
@@ -126,9 +116,17 @@ class Examination:
         """
         Whether any criterion was tested.
         """
-        return any(
-            getattr(self, name) in {Finding.YES, Finding.NO}
-            for name in CRITERIA
+        # spelled out, as it is asked of every examination by every reading
+        return (
+            self.taut_band in _TESTED
+            or self.hypersensitive_spot in _TESTED
+            or self.spot_in_band in _TESTED
+            or self.referred_pain in _TESTED
+            or self.recognised in _TESTED
+            or self.nodule in _TESTED
+            or self.twitch_on_palpation in _TESTED
+            or self.restricted_stretch in _TESTED
+            or self.spontaneous_pain in _TESTED
         )
 
     def status(self, rule: "DiagnosticRule | str | None" = None) -> Status:
@@ -141,10 +139,36 @@ class Examination:
         Raises:
             UnknownName: No rule has that key.
         """
-        # The rules read examinations, so they stand above this module.
+        # The rules load when a status is asked for.
         from dryneedling.trigger_point.rules import diagnostic_rule
 
         decides = diagnostic_rule(rule)
         if not self.has_criteria:
             return self.stated or Status.NOT_ASSESSED
-        return decides.status(self)
+        present = decides.present(self)
+        if present is None:
+            return Status.UNDETERMINED
+        if present is False:
+            return Status.NOT_DETECTED
+        active = decides.active(self)
+        if active is None:
+            return Status.PRESENT
+        return Status.ACTIVE if active else Status.LATENT
+
+
+def to_examinations(
+    values: Iterable[Examination],
+) -> tuple[Examination, ...]:
+    """
+    Turn examinations into a tuple.
+    """
+    return as_tuple(values)
+
+
+def to_examinations_or_none(
+    values: Iterable[Examination] | None,
+) -> tuple[Examination, ...] | None:
+    """
+    Turn examinations into a tuple; None stays None.
+    """
+    return None if values is None else as_tuple(values)

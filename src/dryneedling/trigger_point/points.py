@@ -6,21 +6,16 @@ from typing import final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    not_id,
-    not_text,
-    refuse,
-)
+from dryneedling._bounds import Id, Text, bounded
+from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._refusals import add, refuse
 from dryneedling.anatomy import Site
 
 __all__ = ["TriggerPoint"]
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class TriggerPoint:
     """
     A spot that keeps its identity over the whole course.
@@ -36,30 +31,19 @@ class TriggerPoint:
     'left infraspinatus'
     """
 
-    id: str
+    id: Id
     site: Site
-    satellite_of: str | None = None
-    position: str | None = attrs.field(default=None, repr=False)
-    note: str | None = attrs.field(default=None, repr=False)
+    satellite_of: Id | None = None
+    position: Text | None = attrs.field(default=None, repr=False)
+    note: Text | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.id):
-            problems = add(problems, "id", wrong)
-        if type(self.site) is not Site:
-            problems = add(
-                problems, "site", f"expected a Site, got {came(self.site)}"
-            )
-        if self.satellite_of is not None:
-            if wrong := not_id(self.satellite_of):
-                problems = add(problems, "satellite_of", wrong)
-            elif type(self.id) is str and self.satellite_of == self.id:
-                problems = add(
-                    problems, "satellite_of", "expected another point"
-                )
-        if self.position is not None and (wrong := not_text(self.position)):
-            problems = add(problems, "position", wrong)
-        if self.note is not None and (wrong := not_text(self.note)):
-            problems = add(problems, "note", wrong)
+        problems = wrong_fields(self)
+        if (
+            self.satellite_of is not None
+            and sound(problems, "id", "satellite_of")
+            and self.satellite_of == self.id
+        ):
+            problems = add(problems, "satellite_of", "expected another point")
         if problems:
             raise refuse(self, problems)

@@ -6,24 +6,16 @@ a criterion that was not tested decides nothing.
 """
 
 from collections.abc import Callable
-from typing import Final, final
+from typing import Annotated, Final, final
 
 import attrs
 
-from dryneedling._fields import (
-    Problems,
-    add,
-    came,
-    demand,
-    not_a,
-    not_bool,
-    not_id,
-    not_text,
-    refuse,
-)
+from dryneedling._bounds import Checked, Id, Text, bounded
+from dryneedling._record_checks import wrong_fields
+from dryneedling._refusals import described, refuse
 from dryneedling.exceptions import UnknownName
-from dryneedling.trigger_point.examinations import Examination
-from dryneedling.trigger_point.words import Finding, Status
+from dryneedling.trigger_point.criteria import Criteria, Truth
+from dryneedling.trigger_point.words import Finding
 
 __all__ = [
     "DEFAULT_RULE",
@@ -32,8 +24,14 @@ __all__ = [
     "diagnostic_rule",
 ]
 
-# Three-valued truth: True, False, or None for "the record does not tell".
-Truth = bool | None
+
+def _not_function(value: object) -> str | None:
+    if callable(value):
+        return None
+    return f"expected a function, got {described(value)}"
+
+
+Criterion = Annotated[Callable[..., Truth], Checked(_not_function)]
 
 
 def _truth(finding: Finding | None) -> Truth:
@@ -43,15 +41,14 @@ def _truth(finding: Finding | None) -> Truth:
 
 
 def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:
-    yes = sum(truth is True for truth in truths)
-    unknown = sum(truth is None for truth in truths)
+    yes, unknown = truths.count(True), truths.count(None)
     if yes >= needed:
         return True
     return False if yes + unknown < needed else None
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 class DiagnosticRule:
     """
     How criteria decide whether a trigger point is there and is active.
@@ -59,64 +56,27 @@ class DiagnosticRule:
     Attributes:
         key: Stable name.
         name: Authors and year.
-        present: Decides presence in three-valued logic.
+        present: Decides presence from an examination, in three-valued logic.
         active: Decides activity of a point that is present.
         wording: The rule in our words.
         verified: Whether its wording was read in a source.
         source: Where it comes from.
     """
 
-    key: str
-    name: str
-    present: Callable[[Examination], Truth] = attrs.field(repr=False)
-    active: Callable[[Examination], Truth] = attrs.field(repr=False)
-    wording: str
+    key: Id
+    name: Text
+    present: Criterion = attrs.field(repr=False)
+    active: Criterion = attrs.field(repr=False)
+    wording: Text
     verified: bool
-    source: str
+    source: Text
 
     def __attrs_post_init__(self) -> None:
-        problems: Problems = None
-        if wrong := not_id(self.key):
-            problems = add(problems, "key", wrong)
-        if wrong := not_text(self.name):
-            problems = add(problems, "name", wrong)
-        for name, decide in (
-            ("present", self.present),
-            ("active", self.active),
-        ):
-            if not callable(decide):
-                problems = add(
-                    problems, name, f"expected a function, got {came(decide)}"
-                )
-        if wrong := not_text(self.wording):
-            problems = add(problems, "wording", wrong)
-        if wrong := not_bool(self.verified):
-            problems = add(problems, "verified", wrong)
-        if wrong := not_text(self.source):
-            problems = add(problems, "source", wrong)
-        if problems:
+        if problems := wrong_fields(self):
             raise refuse(self, problems)
 
-    def status(self, examination: Examination) -> Status:
-        """
-        Return the status of the tested criteria.
 
-        Raises:
-            InvalidRecord: It is no examination.
-        """
-        demand("status", examination=not_a(Examination, examination))
-        present = self.present(examination)
-        if present is None:
-            return Status.UNDETERMINED
-        if present is False:
-            return Status.NOT_DETECTED
-        active = self.active(examination)
-        if active is None:
-            return Status.PRESENT
-        return Status.ACTIVE if active else Status.LATENT
-
-
-def _cluster(examination: Examination) -> tuple[Truth, Truth, Truth]:
+def _cluster(examination: Criteria) -> tuple[Truth, Truth, Truth]:
     return (
         _truth(examination.taut_band),
         _truth(examination.hypersensitive_spot),
@@ -124,24 +84,24 @@ def _cluster(examination: Examination) -> tuple[Truth, Truth, Truth]:
     )
 
 
-def _recognised(examination: Examination) -> Truth:
+def _recognised(examination: Criteria) -> Truth:
     return _truth(examination.recognised)
 
 
-def _delphi(examination: Examination) -> Truth:
+def _delphi(examination: Criteria) -> Truth:
     return _at_least(2, _cluster(examination))
 
 
-def _delphi_whole(examination: Examination) -> Truth:
+def _delphi_whole(examination: Criteria) -> Truth:
     return _at_least(3, _cluster(examination))
 
 
-def _spot_in_band(examination: Examination) -> Truth:
+def _spot_in_band(examination: Criteria) -> Truth:
     band, spot, _ = _cluster(examination)
     return _at_least(3, (band, spot, _truth(examination.spot_in_band)))
 
 
-def _data_driven(examination: Examination) -> Truth:
+def _data_driven(examination: Criteria) -> Truth:
     complementary = (
         _truth(examination.referred_pain),
         _truth(examination.recognised),
@@ -153,15 +113,15 @@ def _data_driven(examination: Examination) -> Truth:
     )
 
 
-def _palpable_nodule(examination: Examination) -> Truth:
+def _palpable_nodule(examination: Criteria) -> Truth:
     return _truth(examination.nodule)
 
 
-def _spontaneous(examination: Examination) -> Truth:
+def _spontaneous(examination: Criteria) -> Truth:
     return _truth(examination.spontaneous_pain)
 
 
-def _simons(examination: Examination) -> Truth:
+def _simons(examination: Criteria) -> Truth:
     return _at_least(
         4,
         (
@@ -262,5 +222,5 @@ def diagnostic_rule(
     raise UnknownName(
         "diagnostic rule",
         tuple(known.key for known in DIAGNOSTIC_RULES),
-        f"{came(rule)}; or pass a DiagnosticRule of your own",
+        f"{described(rule)}; or pass a DiagnosticRule of your own",
     )

@@ -5,7 +5,7 @@ Findings, statuses and moments.
 import enum
 from typing import final
 
-from dryneedling._fields import word
+from dryneedling._conversion import word
 
 __all__ = [
     "Finding",

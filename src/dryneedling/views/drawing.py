@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.views.blocks import Track, Trend
 
 TRACK_CELLS: Final = 25

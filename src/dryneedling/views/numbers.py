@@ -5,8 +5,14 @@ Numbers as they are printed, and what stands where there is none.
 from collections.abc import Iterable
 from typing import Final
 
-from dryneedling._exact import as_written, exact, plain, shown, shown_in_digits
-from dryneedling._fields import Number
+from dryneedling._exact import (
+    Number,
+    as_written,
+    exact,
+    plain,
+    shown,
+    shown_in_digits,
+)
 
 # What stands where the record has no number: never a zero.
 NONE: Final = "–"

@@ -12,7 +12,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling._text import counted
 from dryneedling.views.numbers import (
     number,

@@ -227,6 +227,79 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        # 73 h written and 62 h by the clock are near, and not on one side
+        "follow_up_hours_contradict_date",
+        "follow_ups[0].hours_after",
+        course(
+            visit(started_at=NINE),
+            follow_ups=[
+                attrs.evolve(CALL, at=NINE.add(hours=62), hours_after=73)
+            ],
+        ),
+        course(
+            visit(started_at=NINE),
+            follow_ups=[
+                attrs.evolve(CALL, at=NINE.add(hours=72), hours_after=73)
+            ],
+        ),
+    ),
+    (
+        "follow_up_hours_contradict_date",
+        "follow_ups[0].hours_after",
+        course(
+            visit(started_at=NINE),
+            follow_ups=[
+                attrs.evolve(CALL, at=NINE.add(hours=73), hours_after=62)
+            ],
+        ),
+        # three days by the calendar may be less than 72 h
+        course(
+            visit(date=on(2)),
+            follow_ups=[attrs.evolve(CALL, date=on(5), hours_after=62)],
+        ),
+    ),
+    (
+        "follow_up_hours_contradict_date",
+        "follow_ups[0].hours_after",
+        course(
+            visit(date=on(2)),
+            follow_ups=[attrs.evolve(CALL, date=on(6), hours_after=71)],
+        ),
+        # a visit that was missed left no soreness
+        course(
+            visit(date=on(2), status="missed"),
+            follow_ups=[attrs.evolve(CALL, date=on(6), hours_after=71)],
+        ),
+    ),
+    (
+        "follow_up_order_unknown",
+        "follow_ups[0]",
+        course(
+            needled(1, date=on(2)),
+            needled(2, date=on(9)),
+            follow_ups=[attrs.evolve(CALL, date=on(9))],
+        ),
+        course(
+            needled(1, date=on(2)),
+            needled(2, date=on(9)),
+            follow_ups=[attrs.evolve(CALL, date=on(8))],
+        ),
+    ),
+    (
+        "follow_up_order_unknown",
+        "follow_ups[0]",
+        course(
+            needled(1, date=on(2)),
+            needled(2, started_at=NINE.add(days=7)),
+            follow_ups=[attrs.evolve(CALL, date=on(9))],
+        ),
+        course(
+            needled(1, date=on(2)),
+            needled(2, started_at=NINE.add(days=7)),
+            follow_ups=[attrs.evolve(CALL, at=NINE.add(days=7, hours=-1))],
+        ),
+    ),
+    (
         "follow_up_not_placed",
         "follow_ups[0]",
         course(follow_ups=[call()]),

@@ -444,6 +444,50 @@ EFFECTS: Final = [
     ),
 ]
 
+# What a rule looks for, of something that the rule is not about.
+OTHERS: Final = [
+    (
+        "red_flag_not_followed_up",
+        suffered(dn.SideEffect("bruising", followed_up=False)),
+    ),
+    (
+        "soreness_beyond_expected",
+        suffered(dn.SideEffect("bruising", onset_hours=100, lasted_hours=90)),
+    ),
+    (
+        "needle_forgotten_but_counted",
+        suffered(
+            dn.SideEffect(
+                dn.SideEffectKind.unlisted("forgotten_needle", red_flag=True)
+            ),
+            needlings=[needling(needles_in=3, needles_out=3)],
+        ),
+    ),
+    (
+        "red_flag_away_from_its_sites",
+        suffered(
+            dn.SideEffect(
+                dn.SideEffectKind.unlisted("pneumothorax", red_flag=True)
+            ),
+            needlings=[needling(site=OTHER.site)],
+        ),
+    ),
+    (
+        "twitch_on_superficial_technique",
+        one(technique="superficial", twitch=dn.TwitchResponse.absent()),
+    ),
+    ("twitch_absent_though_not_sought", one(response_sought="de_qi")),
+    (
+        "twitch_absent_though_not_sought",
+        one(response_sought="de_qi", twitch=SEEN),
+    ),
+    (
+        "twitch_exhausted_though_not_sought",
+        one(twitch=dn.TwitchResponse(state="seen", exhausted=True)),
+    ),
+    ("consent_not_reviewed", held()),
+]
+
 FINE: Final[list[tuple[str, dn.Course]]] = [
     *(
         (
@@ -464,4 +508,5 @@ FINE: Final[list[tuple[str, dn.Course]]] = [
     *TIMES,
     *SCORES,
     *EFFECTS,
+    *OTHERS,
 ]

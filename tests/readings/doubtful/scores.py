@@ -321,6 +321,43 @@ SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "before_course_order_unknown",
+        "before[0]",
+        course(
+            before=[NPRS(8, aspect="now", on=on(2)), NPRS(6, aspect="now")]
+        ),
+        course(
+            before=[
+                NPRS(8, aspect="now", on=on(2)),
+                NPRS(6, aspect="now", on=on(1)),
+                # of other series
+                NPRS(6, aspect="worst_24h"),
+                NDI(20),
+            ]
+        ),
+    ),
+    (
+        "before_course_order_unknown",
+        "before[0]",
+        course(
+            before=[
+                NPRS(8, aspect="now"),
+                NPRS(7, aspect="now", on=on(2)),
+                NPRS(6, aspect="now", on=on(1)),
+            ]
+        ),
+        # as they are listed, where none has a date
+        course(
+            before=[
+                NPRS(8, aspect="now"),
+                NPRS(6, aspect="now"),
+                # without a value, so that its order matters to nobody
+                QUICKDASH(items=FEW, on=on(1)),
+                QUICKDASH(30),
+            ]
+        ),
+    ),
+    (
         "scales_mixed",
         "sessions[0].before[1]",
         held(before=[NDI(20), NDI_PERCENT(40)]),

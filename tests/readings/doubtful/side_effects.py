@@ -251,6 +251,7 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         "follow_ups[0].side_effects[0]",
         course(
             needled(),
+            needled(2, needlings=[needling(id="N-9")]),
             follow_ups=[
                 attrs.evolve(
                     CALL,

@@ -18,6 +18,7 @@ from dryneedling.anatomy import (
     Site,
     Structure,
 )
+from dryneedling.testing.strategies.holding import held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
@@ -53,9 +54,8 @@ def muscles(*, listed: bool | None = None) -> SearchStrategy[Muscle]:
 
 
 _DETAILS: Final = rest(
-    part=maybe(identifiers()),
     level=maybe(identifiers(prefix="L")),
-    name=maybe(texts()),
+    **held_by(Site, "part", "name"),
 )
 
 

@@ -20,6 +20,7 @@ from dryneedling.course import (
 from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
+from dryneedling.testing.strategies.holding import held_but
 from dryneedling.testing.strategies.people import patients, practitioners
 from dryneedling.testing.strategies.points import trigger_points
 from dryneedling.testing.strategies.safety import consents, screening_answers
@@ -30,10 +31,10 @@ from dryneedling.testing.strategies.times import ANYTIME, Period, later, zones
 from dryneedling.testing.strategies.visits import (
     Setting,
     follow_ups,
+    names_of,
     sessions,
 )
 from dryneedling.testing.strategies.words import (
-    counts,
     identifiers,
     maybe,
     members,
@@ -50,16 +51,7 @@ _FIRST: Final = Date(1990, 1, 1)
 _LAST: Final = Date(2090, 12, 31)
 _BEFORE: Final = dt.timedelta(days=366)
 _AFTER: Final = dt.timedelta(days=4 * 366)
-_REST: Final = rest(
-    problem=maybe(texts()),
-    planned_sessions=maybe(counts(high=10_000)),
-    style=maybe(texts()),
-    rationale=maybe(texts()),
-    individualised=maybe(texts()),
-    notes=several(texts()),
-    citation=maybe(texts()),
-    synthetic=st.booleans(),
-)
+_REST: Final = rest(**held_but(Course, "id"))
 _SERIES: Final = any_series()
 _MEASURES: Final = any_measures()
 _GOAL_IDS: Final = identifiers(prefix="G-")
@@ -238,6 +230,13 @@ def courses(
     ]
     key_points = setting.trigger_points()
     looked = draw(setting.examinations())
+    visits = [
+        draw(sessions(ids=st.just(own), times=st.just(when), setting=setting))
+        for own, when in zip(names, times, strict=True)
+    ]
+    needled = [
+        needling for visit in visits for needling in visit.needlings or ()
+    ]
     asked = screening_answers(period=period)
     return Course(
         id=draw(identifiers(prefix="C-")),
@@ -254,19 +253,13 @@ def courses(
         screening=draw(maybe(several(asked))),
         before=draw(setting.scores()),
         examinations=looked or (),
-        sessions=[
-            draw(
-                sessions(
-                    ids=st.just(own), times=st.just(when), setting=setting
-                )
-            )
-            for own, when in zip(names, times, strict=True)
-        ],
+        sessions=visits,
         follow_ups=[
             draw(
                 follow_ups(
                     ids=st.just(own),
                     sessions=one_of_these(names),
+                    needlings=names_of(needled),
                     setting=setting,
                 )
             )

@@ -12,23 +12,17 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from dryneedling import side_effects as harms
 from dryneedling._tables import rows
 from dryneedling.side_effects import (
-    Relatedness,
-    Reporter,
-    Resolution,
     Severity,
     SideEffect,
     SideEffectKind,
 )
 from dryneedling.testing.strategies.anatomy import sites
+from dryneedling.testing.strategies.holding import held, held_but
 from dryneedling.testing.strategies.times import ANYTIME, Period, later
 from dryneedling.testing.strategies.words import (
-    flags,
     identifiers,
     maybe,
-    members,
-    numbers,
     rest,
-    several,
     texts,
 )
 
@@ -88,19 +82,12 @@ def side_effect_kinds(
 
 # The hours of `SorenessPolicy`, both sides of them, and any others.
 _POLICY_HOURS: Final = st.sampled_from([0, 23.9, 24, 24.1, 48, 72, 72.5])
-_ONSETS: Final = st.none() | _POLICY_HOURS | numbers(0, 87_600)
-_LASTED: Final = st.none() | _POLICY_HOURS | numbers(0, 876_000)
+_ONSETS: Final = _POLICY_HOURS | held(SideEffect, "onset_hours")
+_LASTED: Final = _POLICY_HOURS | held(SideEffect, "lasted_hours")
 _NEEDLINGS: Final = maybe(identifiers(prefix="N-"))
 _REST: Final = rest(
     site=maybe(sites()),
-    serious=flags(),
-    relatedness=maybe(members(Relatedness)),
-    resolution=maybe(members(Resolution)),
-    actions=several(texts()),
-    reporter=maybe(members(Reporter)),
-    solicited=flags(),
-    followed_up=flags(),
-    note=maybe(texts()),
+    **held_but(SideEffect, "onset_hours", "lasted_hours", "needling"),
 )
 _DURATIONS: Final = st.timedeltas(dt.timedelta(), dt.timedelta(days=400))
 

@@ -7,30 +7,19 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.needling import (
     Depth,
     ElectricalSettings,
-    Intensity,
     Needle,
     Needling,
-    Observer,
-    Response,
-    Stimulation,
-    Technique,
-    TissueLayer,
     TwitchResponse,
 )
 from dryneedling.testing.strategies.anatomy import sites
+from dryneedling.testing.strategies.holding import held, held_by
 from dryneedling.testing.strategies.words import (
-    counts,
-    flags,
     identifiers,
     maybe,
-    members,
-    numbers,
-    texts,
-    words_of,
 )
 
 __all__ = [
@@ -41,18 +30,9 @@ __all__ = [
     "twitch_responses",
 ]
 
-_SIZE: Final = (
-    maybe(numbers(0, 5, above=True)),
-    maybe(numbers(0, 300, above=True)),
-)
-_NEEDLES: Final = st.builds(Needle, *_SIZE) | st.builds(
-    Needle,
-    *_SIZE,
-    gauge=maybe(texts()),
-    manufacturer=maybe(texts()),
-    material=maybe(texts()),
-    lot=maybe(texts()),
-)
+_NEEDLES: Final = st.builds(
+    Needle, **held_by(Needle, "diameter_mm", "length_mm")
+) | st.builds(Needle, **held_by(Needle))
 
 
 def needles() -> SearchStrategy[Needle]:
@@ -66,7 +46,9 @@ def _depth(one: Number, other: Number) -> Depth:
     return Depth(min(one, other), max(one, other))
 
 
-_DEPTHS: Final = st.builds(_depth, numbers(0, 300), numbers(0, 300))
+_DEPTHS: Final = st.builds(
+    _depth, held(Depth, "from_mm"), held(Depth, "to_mm")
+)
 
 
 def depths() -> SearchStrategy[Depth]:
@@ -77,15 +59,7 @@ def depths() -> SearchStrategy[Depth]:
 
 
 _ELECTRICAL: Final = st.builds(
-    ElectricalSettings,
-    frequency_hz=maybe(numbers(0, 100_000)),
-    second_frequency_hz=maybe(numbers(0, 100_000)),
-    pulse_width_us=maybe(numbers(0, 1_000_000)),
-    intensity_ma=maybe(numbers(0, 1000)),
-    intensity_words=maybe(texts()),
-    minutes=maybe(numbers(0, 1440)),
-    waveform=maybe(texts()),
-    electrodes=maybe(texts()),
+    ElectricalSettings, **held_by(ElectricalSettings)
 )
 
 
@@ -96,17 +70,15 @@ def electrical_settings() -> SearchStrategy[ElectricalSettings]:
     return _ELECTRICAL
 
 
-_SEEN: Final = {
-    "intensity": maybe(members(Intensity)),
-    "observed_by": words_of(Observer),
-    "exhausted": flags(),
-}
+_SEEN: Final = held_by(TwitchResponse, "intensity", "observed_by", "exhausted")
+_COUNTED: Final = held_by(TwitchResponse, "count") | _SEEN
+_AT_LEAST: Final = held_by(TwitchResponse, "at_least") | _SEEN
 _TWITCHES: Final = st.one_of(
     st.builds(TwitchResponse.not_sought),
-    st.builds(TwitchResponse.absent, observed_by=words_of(Observer)),
+    st.builds(TwitchResponse.absent, observed_by=_SEEN["observed_by"]),
     st.builds(TwitchResponse.seen, **_SEEN),
-    st.builds(TwitchResponse.seen, count=counts(1), **_SEEN),
-    st.builds(TwitchResponse.seen, at_least=counts(1), **_SEEN),
+    st.builds(TwitchResponse.seen, **_COUNTED),
+    st.builds(TwitchResponse.seen, **_AT_LEAST),
 )
 
 
@@ -137,24 +109,15 @@ def needlings(
         "site": sites(),
         "trigger_point": maybe(trigger_points),
         "id": ids,
-        "technique": words_of(Technique),
         "needle": maybe(needles()),
-        "insertions": maybe(counts()),
         "twitch": maybe(twitch_responses()),
+        **held_by(Needling, "technique", "insertions"),
+    }
+    rest = {
+        "depth_mm": st.none() | held(Depth, "to_mm") | depths(),
+        "electrical": maybe(electrical_settings()),
+        **held_by(Needling),
     }
     return st.builds(Needling, **about) | st.builds(
-        Needling,
-        **about,
-        depth_mm=st.none() | numbers(0, 300) | depths(),
-        layer=maybe(members(TissueLayer)),
-        response_sought=maybe(words_of(Response)),
-        stimulation=maybe(words_of(Stimulation)),
-        electrical=maybe(electrical_settings()),
-        retention_minutes=maybe(numbers(0, 1440)),
-        manipulations=maybe(counts()),
-        needles_in=maybe(counts()),
-        needles_out=maybe(counts()),
-        stopped_early=flags(),
-        stopped_because=maybe(texts()),
-        note=maybe(texts()),
+        Needling, **{**rest, **about}
     )

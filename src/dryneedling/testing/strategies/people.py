@@ -12,13 +12,12 @@ from pendulum import Date
 
 from dryneedling.patient import OLDEST, Patient, Sex
 from dryneedling.practitioner import Practitioner
+from dryneedling.testing.strategies.holding import held, held_by
 from dryneedling.testing.strategies.times import dates
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
     members,
-    numbers,
-    texts,
 )
 
 __all__ = ["patients", "practitioners"]
@@ -70,7 +69,7 @@ def patients(draw: DrawFn, *, on: dt.date | None = None) -> Patient:
             where it is left out.
     """
     day = draw(dates()) if on is None else on
-    stated = draw(maybe(st.integers(0, OLDEST)))
+    stated = draw(held(Patient, "stated_age"))
     return Patient(
         id=draw(identifiers(prefix="P-")),
         birth_date=draw(maybe(_birth_dates(day))),
@@ -96,10 +95,5 @@ def practitioners(
     """
     return st.builds(Practitioner, id=ids) | st.builds(
         Practitioner,
-        id=ids,
-        profession=maybe(texts()),
-        qualification=maybe(texts()),
-        affiliation=maybe(texts()),
-        years_in_practice=maybe(numbers(0, 80)),
-        experience=maybe(texts()),
+        **{**held_by(Practitioner), "id": ids},
     )

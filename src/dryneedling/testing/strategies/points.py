@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling.testing.strategies.anatomy import sites
+from dryneedling.testing.strategies.holding import held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -30,7 +31,7 @@ __all__ = ["examinations", "trigger_points"]
 
 _IDS: Final = identifiers(prefix="TrP-")
 _PEOPLE: Final = identifiers(prefix="PT-")
-_REMARKS: Final = rest(position=maybe(texts()), note=maybe(texts()))
+_REMARKS: Final = rest(**held_by(TriggerPoint, "position", "note"))
 _FINDINGS: Final = maybe(members(Finding))
 
 

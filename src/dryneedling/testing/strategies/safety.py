@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling import screening
-from dryneedling.anatomy import Region
 from dryneedling.consent import (
     Consent,
     ConsentDecision,
@@ -18,20 +17,18 @@ from dryneedling.consent import (
     ConsentRole,
     Withdrawal,
 )
-from dryneedling.needling import Technique
 from dryneedling.screening import Answer, Override, ScreeningAnswer
 from dryneedling.testing.strategies.anatomy import body_places, sites
 from dryneedling.testing.strategies.harms import side_effect_kinds
+from dryneedling.testing.strategies.holding import held_but, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
-    flags,
     identifiers,
     maybe,
     members,
     rest,
     several,
     texts,
-    words_of,
 )
 
 __all__ = [
@@ -47,22 +44,14 @@ _SESSIONS: Final = identifiers(prefix="S-")
 _PEOPLE: Final = identifiers(prefix="PT-")
 
 _SCOPE: Final = rest(
-    techniques=maybe(words_of(Technique)),
-    regions=maybe(words_of(Region)),
     sites=maybe(several(sites())),
+    **held_by(Consent, "techniques", "regions"),
 )
 _TALK: Final = rest(
-    understood=flags(),
-    understood_note=maybe(texts()),
     risks_disclosed=maybe(several(side_effect_kinds())),
-    benefits_explained=flags(),
-    alternatives_explained=flags(),
-    questions_answered=flags(),
-    written=flags(),
-    form_version=maybe(texts()),
-    witness=maybe(identifiers(prefix="H-")),
-    interpreter=maybe(identifiers(prefix="H-")),
-    note=maybe(texts()),
+    **held_but(
+        Consent, "id", "techniques", "regions", "session", "practitioner"
+    ),
 )
 _PARTIES: Final = st.builds(
     ConsentParty,
@@ -143,8 +132,7 @@ _FACTORS: Final = _any_factor()
 _DETAILS: Final = rest(
     site=maybe(sites()),
     place=maybe(body_places()),
-    trimester=maybe(st.integers(1, 3)),
-    note=maybe(texts()),
+    **held_by(ScreeningAnswer, "trimester", "note"),
 )
 
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling import measures as catalogue
-from dryneedling._exact import mean
-from dryneedling._fields import Number
+from dryneedling._exact import Number, mean
 from dryneedling.anatomy import Side
 from dryneedling.outcomes import (
     Aspect,
@@ -27,9 +26,9 @@ from dryneedling.outcomes import (
 )
 from dryneedling.scoring import ItemScoring
 from dryneedling.testing.strategies.anatomy import body_places, sites
+from dryneedling.testing.strategies.holding import held, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
-    counts,
     identifiers,
     maybe,
     members,
@@ -65,25 +64,27 @@ def thresholds(
         identifiers(),
         measure=measures,
         kind=members(ThresholdKind),
-        value=numbers(0, 40, above=True) | numbers(0, LARGEST, above=True),
+        value=numbers(0, 40, above=True) | held(Threshold, "value"),
         population=texts(),
         source=texts(),
         change=members(ChangeDirection),
         percent_of_baseline=st.booleans(),
         confidence=maybe(_PERCENT),
-        baseline_above=maybe(numbers(-LARGEST, LARGEST)),
-        baseline_to=maybe(numbers(-LARGEST, LARGEST)),
+        **held_by(Threshold, "baseline_above", "baseline_to"),
         method=maybe(texts()),
         verified=st.booleans(),
     )
 
 
 _USUAL: Final = rest(
-    icf=several(texts()),
-    unit=texts(),
-    recall_days=maybe(counts(high=36_600)),
-    plausible_from=maybe(numbers(-LARGEST, LARGEST)),
-    plausible_to=maybe(numbers(-LARGEST, LARGEST)),
+    **held_by(
+        Measure,
+        "icf",
+        "unit",
+        "recall_days",
+        "plausible_from",
+        "plausible_to",
+    )
 )
 
 

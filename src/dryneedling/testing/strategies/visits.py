@@ -7,6 +7,7 @@ series of its course: what it may name is its `Setting`.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, final
 
@@ -27,6 +28,7 @@ from dryneedling.session import (
 )
 from dryneedling.side_effects import SideEffect
 from dryneedling.testing.strategies.harms import side_effects
+from dryneedling.testing.strategies.holding import held, held_but
 from dryneedling.testing.strategies.needles import needlings
 from dryneedling.testing.strategies.points import examinations
 from dryneedling.testing.strategies.safety import overrides, screening_answers
@@ -34,12 +36,9 @@ from dryneedling.testing.strategies.scores import scores
 from dryneedling.testing.strategies.scores import series as any_series
 from dryneedling.testing.strategies.times import ANYTIME, Period, later
 from dryneedling.testing.strategies.words import (
-    counts,
-    flags,
     identifiers,
     maybe,
     members,
-    numbers,
     one_of_these,
     rest,
     several,
@@ -52,6 +51,7 @@ __all__ = [
     "Setting",
     "follow_up_events",
     "follow_ups",
+    "names_of",
     "sessions",
 ]
 
@@ -61,17 +61,9 @@ _SERIES: Final = any_series()
 _SESSIONS: Final = identifiers(prefix="S-")
 _FOLLOW_UPS: Final = identifiers(prefix="F-")
 _NEEDLINGS: Final = identifiers(prefix="N-")
+_MAYBE_NEEDLINGS: Final = maybe(_NEEDLINGS)
 _REST: Final = rest(
-    reason=maybe(texts()),
-    consent_reviewed=flags(),
-    co_interventions=maybe(several(texts())),
-    told=maybe(several(texts())),
-    setting=maybe(texts()),
-    total_insertions=maybe(counts()),
-    total_needles_in=maybe(counts()),
-    total_needles_out=maybe(counts()),
-    minutes=maybe(numbers(0, 1440)),
-    note=maybe(texts()),
+    **held_but(Session, "id", "status", "needled", "practitioner"),
 )
 _LONGEST: Final = dt.timedelta(hours=3)
 _NOTHING: Final[SearchStrategy[tuple[()] | None]] = st.sampled_from([None, ()])
@@ -184,19 +176,25 @@ def _with_id(needling: Needling, name: str) -> Needling:
     return attrs.evolve(needling, id=name)
 
 
+def names_of(needled: Iterable[Needling]) -> SearchStrategy[str | None]:
+    """
+    Ids of some needlings, and None for whatever belongs to none of them.
+    """
+    return st.sampled_from([None, *(own.id for own in needled)])
+
+
 @st.composite
 def _harmed(
-    draw: DrawFn, setting: Setting, needled: tuple[Needling, ...]
+    draw: DrawFn, setting: Setting, needlings: SearchStrategy[str | None]
 ) -> tuple[SideEffect, ...] | None:
     """
-    Side effects of one session, some tied to a needling that has a name.
+    Side effects, some tied to a needling that has a name.
     """
     found = draw(setting.side_effects())
     if found is None:
         return None
-    names = st.sampled_from([None, *(own.id for own in needled)])
     return tuple(
-        attrs.evolve(effect, needling=draw(names)) for effect in found
+        attrs.evolve(effect, needling=draw(needlings)) for effect in found
     )
 
 
@@ -254,7 +252,7 @@ def sessions(
         needled=draw(_needle_went_in(needled, missed=missed)),
         after=() if missed else draw(setting.scores()),
         examinations=draw(setting.examinations()),
-        side_effects=draw(_harmed(setting, needled or ())),
+        side_effects=draw(_harmed(setting, names_of(needled or ()))),
         screening=draw(maybe(several(screening_answers(period=period)))),
         overrides=draw(several(overrides(period=period), max_size=1)),
         practitioner=draw(maybe(setting.practitioners())),
@@ -280,8 +278,8 @@ def follow_up_events(
 
 
 # Soreness and settled readings are asked for at and around these hours.
-_HOURS: Final = st.sampled_from([0, 24, 48, 71.9, 72, 168]) | numbers(
-    0, 876_000
+_HOURS: Final = st.sampled_from([0, 24, 48, 71.9, 72, 168]) | held(
+    FollowUp, "hours_after"
 )
 
 
@@ -291,6 +289,7 @@ def follow_ups(
     *,
     ids: SearchStrategy[str] = _FOLLOW_UPS,
     sessions: SearchStrategy[str] = _SESSIONS,
+    needlings: SearchStrategy[str | None] = _MAYBE_NEEDLINGS,
     setting: Setting = ANYWHERE,
 ) -> FollowUp:
     """
@@ -300,6 +299,8 @@ def follow_ups(
         ids: Where their ids come from.
         sessions: Where ids of the session that they follow come from;
             `st.nothing()` where there is none.
+        needlings: Where ids of the needlings come from that side effects
+            belong to; `st.none()` where none has one.
         setting: What they may name.
     """
     at, date = draw(setting.period.times())
@@ -308,12 +309,12 @@ def follow_ups(
     return FollowUp(
         id=draw(ids),
         after_session=after,
-        hours_after=None if after is None else draw(maybe(_HOURS)),
+        hours_after=None if after is None else draw(_HOURS),
         at=at,
         date=date,
         mode=draw(maybe(members(FollowUpMode))),
         scores=draw(setting.scores()),
-        side_effects=draw(setting.side_effects()),
+        side_effects=draw(_harmed(setting, needlings)),
         examinations=draw(setting.examinations()),
         events=draw(maybe(several(events))),
         note=draw(maybe(texts())),

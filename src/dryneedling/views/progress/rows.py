@@ -8,7 +8,7 @@ from typing import Self, final
 import attrs
 from pendulum import Date
 
-from dryneedling._fields import Number
+from dryneedling._exact import Number
 from dryneedling.course import Course
 from dryneedling.outcomes import Score
 from dryneedling.progress import (

@@ -5,8 +5,7 @@ What is drawn of a series: its values on the part of the scale they need.
 import math
 from collections.abc import Iterator
 
-from dryneedling._exact import exact, plain
-from dryneedling._fields import Number
+from dryneedling._exact import Number, exact, plain
 from dryneedling.progress import PointKind, SeriesProgress, Verdict
 from dryneedling.views.blocks import Trend
 from dryneedling.views.progress.rows import Visits, rows_of

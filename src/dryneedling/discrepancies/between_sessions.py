@@ -4,19 +4,17 @@ What is doubtful from one session to the next.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
 
-from dryneedling._exact import shown
-from dryneedling._fields import Number
+from dryneedling._exact import Number, shown
 from dryneedling._time import days_between, hours_between
-from dryneedling.discrepancies.chart import Chart, ChartCheck, Visit
-from dryneedling.discrepancies.rules import INFO, WARNING, Finding, Rule
+from dryneedling.discrepancies.chart import Chart, Visit
+from dryneedling.discrepancies.kinds import course_rule
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.discrepancies.side_effects import is_open
 
-__all__ = ["ORDER_RULES"]
 
-
-def undated_between_dated(chart: Chart) -> Iterator[Finding]:
+@course_rule(INFO)
+def undated_between_dated(chart: Chart) -> Iterator[Doubt]:
     """
     Between two dated sessions stands a dated one.
     """
@@ -28,7 +26,12 @@ def undated_between_dated(chart: Chart) -> Iterator[Finding]:
             yield visit.path, "has no date, and stands between dated sessions"
 
 
-def same_point_needled_again(chart: Chart) -> Iterator[Finding]:
+@course_rule(
+    WARNING,
+    source="policy of this library; soreness had mostly gone by 24 to 48 h: "
+    "Navarro-Santana 2020, PMCID PMC7602246, table 5",
+)
+def same_point_needled_again(chart: Chart) -> Iterator[Doubt]:
     """
     A trigger point is not needled again within the hours of soreness.
     """
@@ -73,7 +76,8 @@ def _too_soon(last: Visit, visit: Visit, within: Number) -> str | None:
     )
 
 
-def needled_with_red_flag_open(chart: Chart) -> Iterator[Finding]:
+@course_rule(WARNING, source="policy of this library")
+def needled_with_red_flag_open(chart: Chart) -> Iterator[Doubt]:
     """
     Needling does not go on before somebody knows what came of a red flag.
     """
@@ -87,21 +91,3 @@ def needled_with_red_flag_open(chart: Chart) -> Iterator[Finding]:
                 chart.needled[following].path,
                 "needled again, with the end of a red flag not recorded",
             )
-
-
-ORDER_RULES: Final[tuple[Rule[ChartCheck], ...]] = (
-    Rule("undated_between_dated", INFO, undated_between_dated),
-    Rule(
-        "same_point_needled_again",
-        WARNING,
-        same_point_needled_again,
-        "policy of this library; soreness had mostly gone by 24 to 48 h: "
-        "Navarro-Santana 2020, PMCID PMC7602246, table 5",
-    ),
-    Rule(
-        "needled_with_red_flag_open",
-        WARNING,
-        needled_with_red_flag_open,
-        "policy of this library",
-    ),
-)

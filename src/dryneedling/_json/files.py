@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, TypeGuard, cast
 
-from dryneedling._fields import came
+from dryneedling._refusals import described
 
 __all__ = ["Source", "put", "reading", "writing"]
 
@@ -26,7 +26,7 @@ def _is_path(place: object) -> TypeGuard[str | os.PathLike[str]]:
 def _open_for(use: str, file: object) -> IO[Any]:
     if callable(getattr(file, use, None)):
         return cast("IO[Any]", file)
-    raise TypeError(f"expected a path or an open file, got {came(file)}")
+    raise TypeError(f"expected a path or an open file, got {described(file)}")
 
 
 @contextmanager

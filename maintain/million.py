@@ -1,13 +1,12 @@
 """
-A course of a million visits: seconds and memory of all that is done with it.
-
-    python -m tests.hostile.million [VISITS]
+Time all that is done with a course of a million visits.
 
 Each line is one step, the largest memory of the process so far beside it.
 The suite counts calls instead (`test_linear.py`): it neither waits for this
 nor asks how fast the machine is.
 """
 
+import argparse
 import sys
 import time
 from collections.abc import Callable
@@ -47,10 +46,15 @@ def step(name: str, do: Callable[[], T]) -> T:
     return found
 
 
-def main(count: int) -> None:
+def main(arguments: list[str]) -> None:
     """
-    Do every step once.
+    Do every step once with as many visits as the command line says.
     """
+    parser = argparse.ArgumentParser(
+        prog="python -m maintain.million", description=__doc__
+    )
+    parser.add_argument("visits", nargs="?", type=int, default=1_000_000)
+    count: int = parser.parse_args(arguments).visits
     sys.stdout.write(f"{count} visits, Python {sys.version.split()[0]}\n")
     limits = Limits(max_bytes=2**33, max_values=2**33)
     course = step("make", lambda: small_visits(count))
@@ -72,4 +76,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    main(sys.argv[1:])

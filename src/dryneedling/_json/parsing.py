@@ -1,5 +1,5 @@
 """
-From bytes to plain values and back, whatever the bytes are.
+From bytes to plain values, whatever the bytes are.
 
 Two parsers stand below: orjson, where it is installed, for documents that
 are as they should be, and the standard library's for all others, because it
@@ -11,35 +11,14 @@ No message repeats text of the document: it may be about a patient.
 
 import json
 import re
-from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 from typing import Final, cast, final
 
-from dryneedling._fields import came
-from dryneedling.codec.limits import Limits, check
+from dryneedling._json import fast
+from dryneedling._json.limits import Limits, check
+from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError
 
-__all__ = [
-    "Unreadable",
-    "encoded",
-    "find_orjson",
-    "got",
-    "parse",
-    "parse_quickly",
-    "write",
-]
-
-
-def find_orjson() -> ModuleType | None:
-    """
-    Return orjson where it is installed.
-    """
-    return import_module("orjson") if find_spec("orjson") else None
-
-
-ORJSON: Final = find_orjson()
+__all__ = ["Unreadable", "encoded", "got", "parse", "parse_quickly"]
 
 
 @final
@@ -72,7 +51,7 @@ def got(value: object) -> str:
         case dict():
             return "an object"
         case _:
-            return came(value)
+            return described(value)
 
 
 def _refused(message: str) -> DocumentError:
@@ -96,7 +75,7 @@ def encoded(document: str | bytes | bytearray, limits: Limits) -> bytes:
     elif issubclass(type(document), (bytes, bytearray)):
         raw = bytes(cast("bytes", document))
     else:
-        raise TypeError(f"expected text or bytes, got {came(document)}")
+        raise TypeError(f"expected text or bytes, got {described(document)}")
     _weigh(len(raw), limits)
     # two characters make a value at least: a short document has few
     if len(raw) > limits.max_values and (
@@ -135,11 +114,12 @@ def parse_quickly(raw: bytes) -> object:
     What else orjson reads otherwise than the standard library, no record
     accepts: whole numbers beyond 64 bits, which it makes floats.
     """
-    if ORJSON is None or b"\\u003a" in raw or b"\\u003A" in raw:
+    orjson = fast.ORJSON
+    if orjson is None or b"\\u003a" in raw or b"\\u003A" in raw:
         return None
     try:
-        tree: object = ORJSON.loads(raw)
-        whole = raw.count(b":") == ORJSON.dumps(tree).count(b":")
+        tree: object = orjson.loads(raw)
+        whole = raw.count(b":") == orjson.dumps(tree).count(b":")
     except (TypeError, ValueError):
         return None
     return tree if whole else None
@@ -277,36 +257,3 @@ def _mark_surrogates(value: object) -> object:
         pairs = cast("dict[str, object]", value)
         return {key: _mark_surrogates(item) for key, item in pairs.items()}
     return value
-
-
-Default = Callable[[object], object]
-
-
-def write(value: object, default: Default, *, indent: bool) -> bytes:
-    """
-    Write a value as JSON.
-
-    With orjson and without, the bytes are the same; only numbers below
-    0.0001 are spelled in another way.
-
-    Args:
-        value: What to write.
-        default: Turns what is neither text, number, tuple nor enumeration
-            into something that is nearer to it.
-        indent: Whether each value stands on a line of its own.
-    """
-    if ORJSON is not None:
-        option = ORJSON.OPT_INDENT_2 if indent else 0
-        try:
-            return bytes(ORJSON.dumps(value, default, option))
-        except TypeError:
-            # it hides the error of *default*, which the next writer shows
-            pass
-    return json.dumps(
-        value,
-        default=default,
-        ensure_ascii=False,
-        allow_nan=False,
-        indent=2 if indent else None,
-        separators=(",", ": ") if indent else (",", ":"),
-    ).encode()

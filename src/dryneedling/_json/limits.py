@@ -6,7 +6,8 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._fields import came, not_count, refuse
+from dryneedling._checks import not_count
+from dryneedling._refusals import described, refuse
 
 __all__ = ["MEBIBYTE", "Limits", "check"]
 
@@ -64,4 +65,4 @@ def check(limits: Limits) -> Limits:
     """
     if type(limits) is Limits:
         return limits
-    raise TypeError(f"expected Limits, got {came(limits)}")
+    raise TypeError(f"expected Limits, got {described(limits)}")

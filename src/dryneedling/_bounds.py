@@ -1,0 +1,244 @@
+"""
+What a field may hold, said once: in its type.
+
+`Count`, `Text` and their like are plain `int` and `str` to a type checker.
+What rides on them is read here: by the checks of constructors, the JSON
+Schema, the strategies and the reference pages.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from types import UnionType
+from typing import Annotated, Any, Final, Union, cast, final, get_args
+from typing import get_origin as _origin_of
+
+import attrs
+
+from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
+from dryneedling._exact import Number
+
+__all__ = [
+    "Between",
+    "BoundedBy",
+    "Called",
+    "Checked",
+    "Count",
+    "Form",
+    "Id",
+    "Long",
+    "Part",
+    "Text",
+    "Titled",
+    "bounded",
+    "holds",
+    "parts",
+    "title",
+]
+
+Form = Any  # a type as annotations write it
+Part = tuple[Form, object]  # a type and what rides on it, or None
+
+
+@final
+@attrs.frozen
+class Between:
+    """
+    The least and the most a number may be; *above* leaves the least out.
+    """
+
+    low: Number
+    high: Number
+    above: bool = attrs.field(default=False, kw_only=True)
+
+
+@final
+@attrs.frozen
+class Long:
+    """
+    How many characters a text may have; an *opaque* one is an identifier.
+    """
+
+    low: int
+    high: int
+    opaque: bool = attrs.field(default=False, kw_only=True)
+
+
+@final
+@attrs.frozen
+class Called:
+    """
+    What messages call a record whose class has another name.
+    """
+
+    words: str
+
+
+@final
+@attrs.frozen
+class Checked:
+    """
+    A check of its own for one field: it says what is wrong, or None.
+
+    *long* says how long a text is that it passes, for those who only read.
+    """
+
+    check: Callable[[object], str | None]
+    long: Long | None = None
+
+
+@final
+@attrs.frozen
+class BoundedBy:
+    """
+    The name of the field that says what this one may hold.
+
+    The record compares the two itself.  *within* are bounds that hold
+    whatever the other field says.
+    """
+
+    field: str
+    within: Between | None = None
+
+
+@final
+@attrs.frozen
+class Titled:
+    """
+    What people call a field, where its name in words reads badly.
+
+    Rides on the whole type: ``Annotated[Count | None, Titled("...")]``.
+    """
+
+    words: str
+
+
+Count = Annotated[int, Between(0, 100_000)]
+Id = Annotated[str, Long(1, LONGEST_ID, opaque=True)]
+Text = Annotated[str, Long(1, LONGEST_TEXT)]
+
+_FORM: Final = "form"
+_TITLE: Final = "title"
+
+
+def bounded(
+    cls: type, fields: "list[attrs.Attribute[Any]]"
+) -> "list[attrs.Attribute[Any]]":
+    """
+    Leave fields their plain types, which all else reads, and keep the rest.
+
+    For ``attrs.frozen(field_transformer=bounded)``.
+
+    Raises:
+        TypeError: A type is written as a text, so that nothing can be read.
+    """
+    return [_plain_field(cls, field) for field in fields]
+
+
+def _plain_field(
+    cls: type, field: "attrs.Attribute[Any]"
+) -> "attrs.Attribute[Any]":
+    form: Form = field.type
+    if type(form) is str:
+        msg = (
+            f"{cls.__name__}.{field.name}: its type is a text; write it "
+            "without quotes and without `from __future__ import annotations`"
+        )
+        raise TypeError(msg)
+    # An inherited field has what it holds already, and a plain type.
+    if _FORM in field.metadata or not _is_marked(form):
+        return field
+    kept: dict[str, object] = {**field.metadata}
+    if _origin(form) is Annotated and type(get_args(form)[-1]) is Titled:
+        *rest, titled = get_args(form)
+        kept[_TITLE] = titled.words
+        # what rode on the type within was joined to it
+        form = rest[0] if len(rest) == 1 else cast("Form", Annotated)[*rest]
+    kept[_FORM] = form
+    return field.evolve(type=_bare(form), metadata=kept)
+
+
+def _origin(form: Form) -> object:
+    origin = cast("object", _origin_of(form))
+    return Union if origin is UnionType else origin
+
+
+def _is_marked(form: Form) -> bool:
+    return _origin(form) is Annotated or any(map(_is_marked, get_args(form)))
+
+
+def _bare(form: Form) -> Form:
+    """
+    Return a type without anything that rides on it.
+    """
+    origin, inside = _origin(form), get_args(form)
+    if origin is Annotated:
+        return _bare(inside[0])
+    if origin is Union:
+        return reduce(lambda one, other: one | other, map(_bare, inside))
+    if origin is tuple:
+        return cast("Form", tuple)[tuple(map(_bare, inside))]
+    return form
+
+
+def holds(field: "attrs.Attribute[Any]") -> tuple[Part, ...]:
+    """
+    Return each type that a field may hold, with what rides on it.
+
+    None is a part of its own.  A number with bounds is one part, although it
+    is `int` or `float`.
+    """
+    return parts(field.metadata.get(_FORM, field.type))
+
+
+def parts(form: Form) -> tuple[Part, ...]:
+    """
+    Return each type that a form allows, with what rides on it.
+    """
+    if _origin(form) is Union:
+        return tuple(part for kind in get_args(form) for part in parts(kind))
+    if _origin(form) is Annotated:
+        kind, bound = get_args(form)
+        return ((kind, bound),)
+    return ((form, None),)
+
+
+def title(field: "attrs.Attribute[Any]") -> str:
+    """
+    Return what people call a field: for forms, schemas and tables.
+
+    It is the field's name in words, unless its type says another.
+    """
+    return cast("str", field.metadata.get(_TITLE)) or _in_words(field.name)
+
+
+# What a name is called that says too little by itself.
+_NAMES: Final = {
+    "at": "Instant",
+    "icf": "ICF",
+    "id": "Identifier",
+    "on": "Date",
+}
+
+# What stands at the end of a name and is no word: a unit, an abbreviation.
+_ENDINGS: Final = {
+    "days": "in days",
+    "hours": "in hours",
+    "hz": "in hertz",
+    "ma": "in milliamperes",
+    "mcid": "MCID",
+    "mdc": "MDC",
+    "minutes": "in minutes",
+    "mm": "in millimetres",
+    "us": "in microseconds",
+}
+
+
+def _in_words(name: str) -> str:
+    """
+    Write a name as words, its unit with them: depth_mm, Depth in millimetres.
+    """
+    first, *others = name.split("_")
+    if not others:
+        return _NAMES.get(name, name.capitalize())
+    *middle, last = others
+    return " ".join([first.capitalize(), *middle, _ENDINGS.get(last, last)])

@@ -1,0 +1,192 @@
+"""
+Checks of single values: None for a good one, else what was expected.
+
+Each message ends with what came, without any text of it.
+"""
+
+import enum
+import math
+import re
+from typing import Final, cast
+
+from dryneedling._conversion import as_key
+from dryneedling._exact import Number
+from dryneedling._refusals import described, with_article
+from dryneedling._text import meant, nearest
+
+__all__ = [
+    "LONGEST_ID",
+    "LONGEST_TEXT",
+    "not_a",
+    "not_bool",
+    "not_count",
+    "not_id",
+    "not_number",
+    "not_text",
+    "not_texts",
+    "not_tuple_of",
+    "not_words",
+    "wrong_word",
+]
+
+# Longer is a document in the wrong place, not an identifier or a remark.
+LONGEST_ID: Final = 200
+LONGEST_TEXT: Final = 100_000
+
+
+def not_a(kind: type[object], value: object) -> str | None:
+    """
+    Check that a value is one record of a kind.
+
+    >>> not_a(dict, 7)
+    'expected a dict, got 7'
+    """
+    if type(value) is kind:
+        return None
+    return f"expected {with_article(kind)}, got {described(value)}"
+
+
+def not_id(value: object, low: int = 1, high: int = LONGEST_ID) -> str | None:
+    """
+    Check an opaque identifier: 1 to 200 printable characters.
+    """
+    if (
+        type(value) is str
+        and low <= len(value) <= high
+        and value.isprintable()
+        and value.strip() == value
+    ):
+        return None
+    return (
+        f"expected an identifier of {low} to {high} printable characters "
+        f"without spaces around it, got {described(value)}"
+    )
+
+
+# Lone surrogates are no Unicode.  Control characters neither databases nor
+# FHIR servers take: strings of FHIR R4 hold none but tab, line feed and
+# carriage return (https://hl7.org/fhir/R4/datatypes.html#string).
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def not_text(
+    value: object, low: int = 1, high: int = LONGEST_TEXT
+) -> str | None:
+    """
+    Check free text: not empty, no lone surrogates, at most 100,000 long.
+
+    Of control characters below U+0020 it may have tab and line ends.
+    """
+    if type(value) is not str or not low <= len(value) <= high:
+        return (
+            f"expected text of {low} to {high} characters (leave out what "
+            f"was not recorded), got {described(value)}"
+        )
+    # most texts are printable, and asking that is quicker than a search
+    if value.isprintable() and not value.isspace():
+        return None
+    if value.isspace() or _SURROGATE.search(value):
+        return (
+            "expected text that says something in valid Unicode (leave out "
+            f"what was not recorded), got {described(value)}"
+        )
+    if not _CONTROL.search(value):
+        return None
+    return (
+        "expected text without control characters (U+0000 to U+001F) other "
+        f"than tab and line ends, got {described(value)}"
+    )
+
+
+def not_texts(
+    value: object, low: int = 1, high: int = LONGEST_TEXT
+) -> str | None:
+    """
+    Check a tuple of free texts.
+    """
+    if type(value) is not tuple:
+        return f"expected several texts, got {described(value)}"
+    for item in cast("tuple[object, ...]", value):
+        if wrong := not_text(item, low, high):
+            return wrong
+    return None
+
+
+def not_bool(value: object) -> str | None:
+    """
+    Check a yes or no.
+    """
+    if value is True or value is False:
+        return None
+    return f"expected True or False, got {described(value)}"
+
+
+def not_count(value: object, low: int = 0, high: int = 100_000) -> str | None:
+    """
+    Check a whole number between two bounds, both allowed.
+    """
+    if type(value) is int and low <= value <= high:
+        return None
+    return (
+        f"expected a whole number from {low} to {high}, got {described(value)}"
+    )
+
+
+def not_number(
+    value: object, low: Number, high: Number, *, above: bool = False
+) -> str | None:
+    """
+    Check a finite number between two bounds.
+
+    With *above* the lower bound itself is refused.  The comparisons are
+    written so that NaN fails them.
+    """
+    if (type(value) is float or type(value) is int) and (
+        low < value <= high or (value == low and not above)
+    ):
+        return None
+    if type(value) is float and math.isnan(value):
+        return "expected a number, got a value that is not one (NaN)"
+    bounds = f"above {low} and at most {high}" if above else f"{low} to {high}"
+    link = "" if above else "from "
+    return f"expected a number {link}{bounds}, got {described(value)}"
+
+
+def wrong_word(kind: type[enum.Enum], value: object) -> str:
+    """
+    Say which words of an enumeration were expected.
+    """
+    words = [str(member.value) for member in kind]
+    near = nearest(as_key(value), words)[:1] if type(value) is str else ()
+    return (
+        f"expected one of {', '.join(words)}; "
+        f"got {described(value)}{meant(near)}"
+    )
+
+
+def not_tuple_of(kind: type[object], value: object) -> str | None:
+    """
+    Check that a value is a tuple holding one kind of record only.
+    """
+    if type(value) is tuple:
+        for place, item in enumerate(cast("tuple[object, ...]", value)):
+            if type(item) is not kind:
+                return (
+                    f"expected {kind.__name__} values only, at [{place}] got "
+                    f"{described(item)}"
+                )
+        return None
+    return f"expected several {kind.__name__} values, got {described(value)}"
+
+
+def not_words(kind: type[enum.Enum], value: object) -> str | None:
+    """
+    Check that a value is a tuple of members of one enumeration.
+    """
+    if type(value) is tuple:
+        for item in cast("tuple[object, ...]", value):
+            if type(item) is not kind:
+                return wrong_word(kind, item)
+        return None
+    return wrong_word(kind, value)

@@ -1,0 +1,120 @@
+"""
+Words into members of enumerations, iterables into tuples, names into keys.
+
+What cannot be turned comes back as it is, so that the check of its field can
+say what was expected.
+"""
+
+import enum
+from collections.abc import Iterable
+from typing import TypeVar, cast
+
+__all__ = [
+    "as_key",
+    "as_tuple",
+    "gathered",
+    "texts",
+    "texts_or_none",
+    "to_key",
+    "word",
+    "word_tuple",
+]
+
+E = TypeVar("E", bound=enum.Enum)
+T = TypeVar("T")
+
+
+def as_key(value: str) -> str:
+    """
+    Write a word as keys are written: "Fast-in fast-out" is fast_in_fast_out.
+    """
+    return value.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def to_key(value: str) -> str:
+    """
+    Turn a text into a key; what is no text comes back untouched.
+    """
+    return as_key(value) if type(value) is str else value
+
+
+def word(kind: type[E], value: E | str | None) -> E | None:
+    """
+    Turn a word into the member of an enumeration.
+
+    Spaces and hyphens count as underscores and capitals do not matter.  A
+    value that is no word of the enumeration comes back untouched.
+    """
+    if (
+        value is None
+        or type(value) is kind
+        or not issubclass(type(value), str)
+    ):
+        return cast("E | None", value)
+    known = cast("dict[str, E]", kind._value2member_map_)
+    # the text itself: what a subclass says of it may be anything
+    text = str.__str__(cast("str", value))  # pyright narrows otherwise
+    member = known.get(text) or known.get(as_key(text))
+    return cast("E", value) if member is None else member
+
+
+def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
+    """
+    Turn an iterable into a tuple; leave the rest untouched.
+
+    The rest are texts and dictionaries, which would fall into pieces, and
+    sets: records keep an order and a set has none.  What an iterable raises
+    while it is read is its own error and passes.
+    """
+    if type(values) is tuple:
+        return cast("tuple[T, ...]", values)
+    if isinstance(values, (str, bytes, dict, set, frozenset)):
+        return cast("tuple[T, ...]", values)
+    try:
+        return tuple(values)
+    except TypeError:
+        return cast("tuple[T, ...]", values)
+
+
+def gathered(values: Iterable[T]) -> tuple[T, ...]:
+    """
+    Turn an iterable into a tuple where its order says nothing.
+
+    Sets and the keys of a dictionary will do, as a reading is handed them.
+    """
+    if issubclass(type(values), (dict, set, frozenset)):
+        return tuple(values)
+    return as_tuple(values)
+
+
+def texts(values: Iterable[str] | str) -> tuple[str, ...]:
+    """
+    Turn one text or several into a tuple of texts.
+    """
+    return (values,) if isinstance(values, str) else as_tuple(values)
+
+
+def texts_or_none(
+    values: Iterable[str] | str | None,
+) -> tuple[str, ...] | None:
+    """
+    Turn one text or several into a tuple of texts; None stays None.
+    """
+    return None if values is None else texts(values)
+
+
+def word_tuple(
+    kind: type[E], values: Iterable[E | str] | E | str
+) -> tuple[E, ...]:
+    """
+    Turn one word or several into members of an enumeration.
+    """
+    alone = isinstance(values, (str, kind))
+    found = as_tuple(cast("Iterable[E | str]", (values,) if alone else values))
+    if type(found) is tuple:
+        for item in found:
+            if type(item) is not kind:
+                return cast(
+                    "tuple[E, ...]", tuple(word(kind, item) for item in found)
+                )
+    return cast("tuple[E, ...]", found)

@@ -1,0 +1,232 @@
+"""
+The checks of each record class, written out from what its fields may hold.
+
+attrs writes a constructor for each class as source code and runs it; the
+checks are made in the same way, because a loop over the fields takes half as
+long again as the constructor itself.  What is written is a quick test that
+passes good values; a value that it does not pass is handed to the whole
+check, which has the words.
+"""
+
+import enum
+import re
+from collections.abc import Callable
+from functools import partial
+from types import NoneType
+from typing import Any, Final, cast, final, get_args, get_origin
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling import _checks as checks
+from dryneedling._bounds import (
+    Between,
+    BoundedBy,
+    Called,
+    Checked,
+    Form,
+    Long,
+    holds,
+    parts,
+)
+from dryneedling._refusals import Problems, add, described
+from dryneedling._time import not_day, not_instant
+
+__all__ = ["FieldCheck", "field_checks", "sound", "wrong_fields"]
+
+Check = Callable[[Any], str | None]
+
+
+def wrong_fields(record: object) -> Problems:
+    """
+    Return what is wrong with each field of a record by itself, in order.
+    """
+    return _WRITTEN[type(record)](record)
+
+
+def sound(problems: Problems, *names: str) -> bool:
+    """
+    Tell whether nothing is wrong with these fields, so that they compare.
+    """
+    return not problems or not any(path in names for path, _ in problems)
+
+
+@final
+@attrs.frozen
+class FieldCheck:
+    """
+    How one field is checked.
+
+    Attributes:
+        name: Name of the field.
+        quick: Tests in source code, any of which passes the value *v*.
+        each: Test in source code that passes an item *v* of several; empty
+            where the field holds one.
+        kinds: The classes that these tests name.
+        whole: Says what is wrong, of anything.
+    """
+
+    name: str
+    quick: tuple[str, ...]
+    each: str
+    kinds: dict[str, object]
+    whole: Check
+
+
+def field_checks(cls: type) -> tuple[FieldCheck, ...]:
+    """
+    Return how each field of a class is checked by itself, in order.
+
+    Fields that another field bounds are left out: the class compares them.
+    """
+    made: list[FieldCheck] = []
+    for field in attrs.fields(cast("Any", cls)):
+        several = [
+            (kind, bound)
+            for kind, bound in holds(field)
+            if kind is not NoneType
+        ]
+        if any(type(bound) is BoundedBy for _, bound in several):
+            continue
+        quick, each, kinds = [], "", dict[str, object]()
+        if len(several) < len(holds(field)):
+            quick.append("v is None")
+        tests = [_test(kind, bound) for kind, bound in several]
+        for (kind, _), (test, _) in zip(several, tests, strict=True):
+            # two classes may bear one name: here they are numbered
+            name = f"{field.name}_kind{len(kinds)}"
+            if test:
+                quick.append(test.replace("KIND", name))
+            kinds[name] = kind
+            if cast("object", get_origin(kind)) is tuple:
+                kinds[name], item = parts(get_args(kind)[0])[0]
+                each = _test(kinds[name], item)[0].replace("KIND", name)
+        # of several types the first says what was expected
+        made.append(
+            FieldCheck(field.name, tuple(quick), each, kinds, tests[0][1])
+        )
+    return tuple(made)
+
+
+@final
+class _Written(dict[type, Callable[[object], Problems]]):
+    """
+    The written check of each class, made when the first of it is.
+    """
+
+    def __missing__(self, cls: type) -> Callable[[object], Problems]:
+        names: dict[str, Any] = {"add": add}
+        source = ["def check(self):", " problems = None"]
+        for field in field_checks(cls):
+            name = field.name
+            names |= field.kinds | {f"{name}_wrong": field.whole}
+            passes = " or ".join(field.quick)
+            unless = f"not ({passes}) and " if passes else ""
+            source.append(f" v = self.{name}")
+            if field.each:
+                # several good ones are as good as none
+                source += [
+                    " if type(v) is tuple:",
+                    "  several, v = v, ()",
+                    "  for item in several:",
+                    f"   if not ({_of_item(field.each)}):",
+                    "    v = several",
+                    "    break",
+                ]
+            source += [
+                f" if {unless}(wrong := {name}_wrong(v)):",
+                f"  problems = add(problems, {name!r}, wrong)",
+            ]
+        source.append(" return problems")
+        # a traceback names the class; there is no file to show
+        code = compile(
+            "\n".join(source), f"<checks of {cls.__name__}>", "exec"
+        )
+        exec(code, names)  # noqa: S102  # no words but names of our fields
+        self[cls] = names["check"]
+        return self[cls]
+
+
+def _of_item(test: str) -> str:
+    return re.sub(r"\bv\b", "item", test)
+
+
+_WRITTEN: Final = _Written()
+
+_IS: Final = "type(v) is KIND"
+_NOTHING: Final = "type(v) is tuple and not v"
+
+_PLAIN: Final[dict[Form, tuple[str, Check]]] = {
+    bool: ("v is True or v is False", checks.not_bool),
+    Date: (_IS, not_day),
+    DateTime: ("", not_instant),
+}
+
+
+def _test(kind: Form, bound: object) -> tuple[str, Check]:
+    """
+    Return a quick test that passes good values, if any, and the whole check.
+    """
+    match bound:
+        case Checked(check):
+            return "", check
+        case Called(words):
+            return _IS, partial(_not_called, kind, words)
+        case Long():
+            return _test_of_text(bound)
+        case Between():
+            return _test_of_number(kind, bound)
+        case _ if cast("object", get_origin(kind)) is tuple:
+            return _NOTHING, _items(*parts(get_args(kind)[0])[0])
+        case _ if kind in _PLAIN:
+            return _PLAIN[kind]
+        case _ if issubclass(kind, enum.Enum):
+            return _IS, partial(_not_word, kind)
+        case _:
+            return _IS, partial(checks.not_a, kind)
+
+
+def _test_of_number(kind: Form, bound: Between) -> tuple[str, Check]:
+    low, high = bound.low, bound.high
+    if kind is int:
+        if bound.above:
+            msg = "a whole number above another starts at the next one"
+            raise TypeError(msg)
+        check: Check = partial(checks.not_count, low=int(low), high=int(high))
+        return f"type(v) is int and {low} <= v <= {high}", check
+    check = partial(checks.not_number, low=low, high=high, above=bound.above)
+    more = "<" if bound.above else "<="
+    number = "(type(v) is int or type(v) is float)"
+    return f"{number} and {low} {more} v <= {high}", check
+
+
+def _test_of_text(bound: Long) -> tuple[str, Check]:
+    low, high = bound.low, bound.high
+    # nothing that is printable is a control character or a lone surrogate
+    quick = f"type(v) is str and {low} <= len(v) <= {high} and v.isprintable()"
+    if bound.opaque:
+        check: Check = partial(checks.not_id, low=low, high=high)
+        return f"{quick} and ' ' not in v", check
+    check = partial(checks.not_text, low=low, high=high)
+    return f"{quick} and not v.isspace()", check
+
+
+def _not_called(kind: type, words: str, value: object) -> str | None:
+    if type(value) is kind:
+        return None
+    return f"expected {words}, got {described(value)}"
+
+
+def _not_word(kind: type[enum.Enum], value: object) -> str | None:
+    return None if type(value) is kind else checks.wrong_word(kind, value)
+
+
+def _items(kind: Form, bound: object) -> Check:
+    """
+    Return the check of a field that holds several of a kind.
+    """
+    if type(bound) is Long and not bound.opaque:
+        return partial(checks.not_texts, low=bound.low, high=bound.high)
+    if issubclass(kind, enum.Enum):
+        return partial(checks.not_words, kind)
+    return partial(checks.not_tuple_of, kind)

@@ -1,0 +1,92 @@
+"""
+Between which days nothing changes of what is known.
+
+A course has many sessions, and few days on which a document or an answer
+begins to count or ceases to.  Two sessions between the same two of them are
+judged alike, and so but once.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling.clearance.plan import Plan, Time
+from dryneedling.consent import Consent, ConsentPolicy
+from dryneedling.screening import ScreeningAnswer
+
+__all__ = ["ConsentPhases", "phase_of", "turning_days"]
+
+
+def turning_days(answers: Iterable[ScreeningAnswer]) -> list[int]:
+    """
+    Return the days on which answers begin to hold or no longer do, in order.
+    """
+    days: set[int] = set()
+    for answer in answers:
+        if answer.since is not None:
+            days.add(answer.since.toordinal())
+        if answer.until is not None:
+            days.add(answer.until.toordinal() + 1)
+    return sorted(days)
+
+
+def phase_of(turning: list[int], on: Date | None) -> int:
+    """
+    Return between which turning days a day lies; -1 for an unknown day.
+    """
+    return -1 if on is None else bisect_right(turning, on.toordinal())
+
+
+@final
+@attrs.frozen
+class ConsentPhases:
+    """
+    The times at which what documents say of a session may change.
+
+    Attributes:
+        days: When one is given, withdrawn or expires, in order.
+        instants: When one is given or withdrawn, in order.
+    """
+
+    days: list[int]
+    instants: list[DateTime]
+
+    @classmethod
+    def of(
+        cls, consents: Iterable[Consent], policy: ConsentPolicy
+    ) -> "ConsentPhases":
+        """
+        Collect the times of documents under a policy.
+        """
+        days: set[int] = set()
+        instants: set[DateTime] = set()
+        for consent in consents:
+            times: list[Time] = [(consent.date, consent.given_at)]
+            times += ((item.date, item.at) for item in consent.withdrawals)
+            times.append((consent.valid_until, None))
+            for date, at in times:
+                if date is not None:
+                    days.add(date.toordinal())
+                if at is not None:
+                    instants.add(at)
+            if policy.valid_days is not None and consent.date is not None:
+                days.add(consent.date.toordinal() + policy.valid_days)
+        return cls(sorted(days), sorted(instants))
+
+    def of_plan(self, plan: Plan) -> tuple[int, ...]:
+        """
+        Return what is the same for plans that no document tells apart.
+
+        Something may change on a day and after it, so both ends count.
+        """
+        on, at = plan.on, plan.at
+        day = -1 if on is None else on.toordinal()
+        return (
+            day if on is None else bisect_left(self.days, day),
+            day if on is None else bisect_right(self.days, day),
+            -1 if at is None else bisect_left(self.instants, at),
+            -1 if at is None else bisect_right(self.instants, at),
+        )

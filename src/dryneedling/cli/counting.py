@@ -1,0 +1,180 @@
+"""
+`harms`: a rate of side effects over all courses of many files.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import Final, final
+
+import attrs
+
+from dryneedling._text import counted
+from dryneedling.cli.bar import progress_bar
+from dryneedling.cli.documents import course_of
+from dryneedling.cli.failures import Failure
+from dryneedling.cli.options import kinds_named
+from dryneedling.cli.output import complain, emit, show
+from dryneedling.cli.overlap import Repeats
+from dryneedling.cli.sources import (
+    Document,
+    check_source,
+    documents,
+    total_size,
+    weigh,
+)
+from dryneedling.cli.workers import cores, in_order
+from dryneedling.harms import HarmUnit
+from dryneedling.harms.tally import Tally
+from dryneedling.report import ConsoleView
+from dryneedling.side_effects import SideEffectKind, SorenessPolicy
+
+__all__ = ["print_harms"]
+
+UNREADABLE: Final = 2
+
+
+@final
+@attrs.define
+class _Counts:
+    """
+    What was counted in some documents.
+
+    Attributes:
+        tally: Their side effects.
+        courses: Where each course stands, with the ids of patient and course.
+        broken: What is said of each document that is no course.
+    """
+
+    tally: Tally
+    courses: list[tuple[str, str, str]] = attrs.field(
+        factory=list[tuple[str, str, str]]
+    )
+    broken: list[Failure] = attrs.field(factory=list[Failure])
+
+
+@final
+@attrs.frozen
+class _Count:
+    """
+    Count the side effects of a batch of documents.
+    """
+
+    kinds: tuple[SideEffectKind, ...] | None
+    with_soreness: bool
+
+    def tally(self) -> Tally:
+        return Tally(self.kinds, self.with_soreness, SorenessPolicy())
+
+    def __call__(self, batch: Sequence[Document | Failure]) -> _Counts:
+        counts = _Counts(self.tally())
+        for item in batch:
+            try:
+                course = course_of(item)
+            except Failure as failure:
+                counts.broken.append(Failure(*failure.lines))
+            else:
+                where = item.where if isinstance(item, Document) else ""
+                counts.courses.append((where, course.patient.id, course.id))
+                counts.tally.course(course)
+        return counts
+
+
+def print_harms(
+    files: Sequence[str],
+    example: str | None,
+    unit: str,
+    kinds: Sequence[str],
+    *,
+    with_soreness: bool,
+    keep_going: bool,
+    as_json: bool,
+    jobs: int | None,
+) -> int:
+    """
+    Print a rate of side effects over all courses of the files.
+
+    A rate over only some of the courses would mislead: one that cannot be
+    read ends it, unless somebody said to keep going, and then it is told.
+    A document that came before is the same course, and counted once.
+
+    Raises:
+        Failure: A document is no course, and nobody said to keep going.
+    """
+    check_source(files, example)
+    named = kinds_named(kinds)
+    count = _Count(None if named is None else tuple(named), with_soreness)
+    repeats, same_ids = Repeats(), Repeats()
+    tally, broken, read = count.tally(), 0, 0
+    size = total_size(files)
+    work = in_order(
+        _once(documents(files, example), repeats),
+        count,
+        jobs=jobs or cores(),
+        weigh=weigh,
+        expected=size or 0,
+    )
+    with progress_bar("counting", size, talks=False) as tell, closing(work):
+        for batch, found in work:
+            for failure in found.broken:
+                if not keep_going:
+                    raise failure
+                complain(*failure.lines)
+            broken += len(found.broken)
+            read += len(found.courses)
+            tally.add(found.tally)
+            for where, patient, course in found.courses:
+                same_ids.has(where, patient.encode(), course.encode())
+            tell(len(batch), sum(map(weigh, batch)))
+    rate = tally.rate(HarmUnit(unit), 95)
+    if as_json:
+        emit(
+            "harms",
+            {
+                "expected_soreness": "include" if with_soreness else "exclude",
+                "documents": read,
+                "unreadable": broken,
+                "repeated": repeats.count,
+                "same_ids": same_ids.count,
+                "rate": rate.rate,
+                "harms": rate,
+            },
+        )
+    else:
+        show(ConsoleView(rate))
+    complain(*_remarks(broken, repeats, same_ids))
+    return UNREADABLE if broken else 0
+
+
+def _once(
+    items: Iterator[Document | Failure], repeats: Repeats
+) -> Iterator[Document | Failure]:
+    """
+    Leave out the documents that came before, and note them.
+    """
+    for item in items:
+        is_again = isinstance(item, Document) and repeats.has(
+            item.where, item.raw.strip()
+        )
+        if not is_again:
+            yield item
+
+
+def _remarks(
+    broken: int, repeats: Repeats, same_ids: Repeats
+) -> Iterator[str]:
+    """
+    Say what the rate was counted over, where that is not plain.
+    """
+    if broken:
+        yield f"{counted(broken, 'document')} left out: no course to count"
+    if repeats.count:
+        yield (
+            f"{counted(repeats.count, 'document')} given twice, counted "
+            f"once; the first is {repeats.first}"
+        )
+    if same_ids.count:
+        yield (
+            f"{counted(same_ids.count, 'document')} with the patient and "
+            "course ids of an earlier one and other content: each is "
+            f"counted; the first is {same_ids.first}"
+        )

@@ -1,0 +1,169 @@
+"""
+What `check` finds in one batch of documents, as lines that are ready to print.
+
+This is the part of the command that workers do.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, final
+
+import attrs
+
+from dryneedling.cli.failures import Failure, problem_lines
+from dryneedling.cli.output import harmless, object_text
+from dryneedling.cli.sources import Document
+from dryneedling.discrepancies import Discrepancy, review
+from dryneedling.exceptions import DocumentError
+
+__all__ = ["Findings", "Review"]
+
+# A document that is no course counts under this name among the rules.
+UNREADABLE: Final = "unreadable_document"
+
+_ORDER: Final = ("error", "warning", "info")
+
+
+@final
+@attrs.define
+class Findings:
+    """
+    What was found in documents; nothing else is kept of them.
+
+    Attributes:
+        documents: How many there are.
+        unreadable: How many of them are no course.
+        rules: How often each rule was found, by severity and rule.
+        lines: What is to be printed of them, unless only counts are wanted.
+        not_opened: What is said of files that could not be read.
+    """
+
+    documents: int = 0
+    unreadable: int = 0
+    rules: Counter[tuple[str, str]] = attrs.field(
+        factory=Counter[tuple[str, str]]
+    )
+    lines: list[str] = attrs.field(factory=list[str])
+    not_opened: list[str] = attrs.field(factory=list[str])
+
+    def count(self, other: "Findings") -> None:
+        """
+        Add what was counted elsewhere; its lines are printed, not kept.
+        """
+        self.documents += other.documents
+        self.unreadable += other.unreadable
+        self.rules.update(other.rules)
+        self.not_opened += other.not_opened
+
+    def of(self, severity: str) -> int:
+        """
+        Return how many findings have a severity.
+        """
+        return sum(
+            count
+            for (found, _), count in self.rules.items()
+            if found == severity
+        )
+
+    def sorted(self) -> list[tuple[str, str, int]]:
+        """
+        Return severity, rule and count, the gravest and most frequent first.
+        """
+        return sorted(
+            (
+                (severity, rule, count)
+                for (severity, rule), count in self.rules.items()
+            ),
+            key=lambda row: (_ORDER.index(row[0]), -row[2], row[1]),
+        )
+
+
+@final
+@attrs.frozen
+class Review:
+    """
+    Review a batch of documents.
+
+    Attributes:
+        quiet: Whether nothing but counts is wanted.
+        as_json: Whether lines are JSON.
+        ascii: Whether JSON may hold signs of ASCII only.
+    """
+
+    quiet: bool
+    as_json: bool
+    ascii: bool
+
+    def __call__(self, batch: Sequence[Document | Failure]) -> Findings:
+        """
+        Return what was found.
+        """
+        findings = Findings()
+        for item in batch:
+            if isinstance(item, Failure):
+                findings.not_opened.extend(item.lines)
+            else:
+                self._look(item, findings)
+        return findings
+
+    def _look(self, document: Document, findings: Findings) -> None:
+        findings.documents += 1
+        try:
+            doubts = review(document.course())
+        except DocumentError as error:
+            findings.unreadable += 1
+            findings.rules["error", UNREADABLE] += 1
+            lines = (
+                self._unreadable_object(document, error)
+                if self.as_json
+                else map(harmless, problem_lines(document.where, error))
+            )
+        else:
+            findings.rules.update(
+                (doubt.severity.value, doubt.rule) for doubt in doubts
+            )
+            told = self._objects if self.as_json else _told
+            lines = told(document, doubts)
+        if not self.quiet:
+            findings.lines.extend(lines)
+
+    def _objects(
+        self, document: Document, doubts: Sequence[Discrepancy]
+    ) -> Iterator[str]:
+        for doubt in doubts:
+            fields = {
+                "file": document.file,
+                "line": document.line,
+                "severity": doubt.severity,
+                "rule": doubt.rule,
+                "path": doubt.path,
+                "reason": doubt.reason,
+                "source": doubt.source,
+            }
+            yield object_text(
+                "check.finding", fields, indent=None, is_ascii=self.ascii
+            )
+
+    def _unreadable_object(
+        self, document: Document, error: DocumentError
+    ) -> Iterator[str]:
+        fields = {
+            "file": document.file,
+            "line": document.line,
+            "problems": [
+                {"path": path, "message": message}
+                for path, message in error.problems
+            ],
+        }
+        yield object_text(
+            "check.unreadable", fields, indent=None, is_ascii=self.ascii
+        )
+
+
+def _told(document: Document, doubts: Sequence[Discrepancy]) -> Iterator[str]:
+    for doubt in doubts:
+        path = f" {doubt.path}:" if doubt.path else ""
+        yield harmless(
+            f"{document.where}:{path} {doubt.severity.value} {doubt.rule}: "
+            f"{doubt.reason}"
+        )

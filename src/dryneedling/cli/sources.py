@@ -1,0 +1,297 @@
+"""
+Where documents come from: files, standard input, pipes.
+
+Everything is read once and forwards, because a pipe cannot be read again.
+What is read stays bytes here: to make a course of them takes a hundred times
+as long, and may be done by another process.
+"""
+
+import gzip
+import sys
+import zlib
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path, PurePath
+from typing import IO, Final, cast, final
+
+import attrs
+
+from dryneedling.cli.failures import Failure, of_file
+from dryneedling.course import Course
+from dryneedling.exceptions import DocumentError, UnknownName
+
+__all__ = [
+    "STDIN",
+    "Document",
+    "Source",
+    "check_source",
+    "documents",
+    "has_lines",
+    "is_compressed",
+    "open_file",
+    "open_source",
+    "size_of",
+    "total_size",
+    "weigh",
+]
+
+# What "-" stands for; also how messages call it.
+STDIN: Final = "<standard input>"
+
+_LINES: Final = frozenset({".jsonl", ".ndjson"})
+_COMPRESSED: Final = ".gz"
+
+# A document on several lines never begins with a line as long as this.
+_LONG_LINE: Final = 8192
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Document:
+    """
+    One document as it was read: bytes that may be a course.
+
+    Attributes:
+        file: Name of the file, or of the example.
+        line: Number of the line, in JSON Lines.
+        raw: The bytes.
+    """
+
+    file: str
+    line: int | None = None
+    raw: bytes = attrs.field(repr=False)
+
+    @property
+    def where(self) -> str:
+        """
+        The file, and the line where it has several documents.
+        """
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    def course(self) -> Course:
+        """
+        Make the course of it.
+
+        Raises:
+            DocumentError: It is none; without the frames that would keep the
+                document in memory.
+        """
+        from dryneedling.codec import loads
+
+        try:
+            return loads(self.raw)
+        except DocumentError as error:
+            failed = error.with_traceback(None)
+        raise failed
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Source:
+    """
+    A file that was opened, with what it holds.
+
+    Attributes:
+        has_lines: Whether it is JSON Lines: many documents, one a line.
+        documents: Its documents, one at a time.
+    """
+
+    has_lines: bool
+    documents: Iterator[Document]
+
+
+def check_source(files: Sequence[str], example: str | None) -> None:
+    """
+    Check that there are files or an example, and not both.
+
+    Raises:
+        Failure: There is neither or there are both.
+    """
+    if bool(files) is (example is not None):
+        raise Failure("give FILE..., - for standard input, or --example NAME")
+
+
+def documents(
+    files: Sequence[str], example: str | None = None
+) -> Iterator[Document | Failure]:
+    """
+    Yield the documents of several files, in the order of the files.
+
+    A file that cannot be read gives its failure in place of documents, and
+    the next file follows.
+
+    Args:
+        files: Names of files.
+        example: Name of an example of the package, in place of files.
+
+    Raises:
+        Failure: There is no example of that name.
+    """
+    if example is not None:
+        yield _example(example)
+    for file in files:
+        try:
+            with open_source(file) as source:
+                yield from source.documents
+        except Failure as failure:
+            yield failure
+
+
+def _example(name: str) -> Document:
+    from dryneedling.examples import example_text
+
+    try:
+        return Document(file=name, raw=example_text(name).encode())
+    except UnknownName as error:
+        failure = Failure(str(error))
+    raise failure
+
+
+@contextmanager
+def open_source(file: str) -> Generator[Source]:
+    """
+    Open a file or standard input, and tell what kind it is.
+
+    The name decides, and where it says nothing the first line does: JSON
+    Lines begin with an object on a line of its own.
+
+    Raises:
+        Failure: It cannot be opened or read.
+    """
+    with _failing(file):
+        opened = open_file(file)
+    try:
+        with _failing(file):
+            source = _recognised(file, opened)
+        yield source
+    finally:
+        if file != STDIN:
+            opened.close()
+
+
+@contextmanager
+def _failing(file: str) -> Generator[None]:
+    """
+    Say of a file in one line why it cannot be read.
+    """
+    try:
+        yield
+    except EOFError:
+        failure = Failure(f"{file}: ends before its end: it is cut off")
+    except (gzip.BadGzipFile, zlib.error):
+        failure = Failure(f"{file}: expected what gzip wrote, got another")
+    except OSError as error:
+        failure = of_file(file, error)
+    else:
+        return
+    raise failure
+
+
+def open_file(file: str) -> IO[bytes]:
+    """
+    Open a file or standard input for bytes.
+
+    Raises:
+        Failure: Standard input is closed.
+        OSError: It cannot be opened.
+    """
+    if file == STDIN:
+        # there is none where the program was started with it closed
+        if cast("object", sys.stdin) is None:
+            raise Failure(f"{STDIN}: it is closed")
+        return sys.stdin.buffer
+    if is_compressed(file):
+        return cast("IO[bytes]", gzip.GzipFile(file, "rb"))
+    return Path(file).open("rb")
+
+
+def _recognised(file: str, opened: IO[bytes]) -> Source:
+    from dryneedling.codec.lines import numbered_lines
+
+    lines = cast("Iterator[tuple[int, bytes]]", numbered_lines(opened))
+    kind = _suffix(file)
+    if kind in _LINES:
+        return Source(has_lines=True, documents=_each_line(file, lines))
+    if kind == ".json":
+        return Source(has_lines=False, documents=_whole(file, b"", opened))
+    ahead: list[tuple[int, bytes]] = []
+    for number, line in lines:
+        ahead.append((number, line))
+        if line.strip():
+            break
+    first = ahead[-1][1].strip() if ahead else b""
+    if not first or first.endswith(b"}") or len(first) > _LONG_LINE:
+        return Source(
+            has_lines=True, documents=_each_line(file, chain(ahead, lines))
+        )
+    begun = b"".join(line for _, line in ahead)
+    return Source(has_lines=False, documents=_whole(file, begun, opened))
+
+
+def _whole(file: str, begun: bytes, opened: IO[bytes]) -> Generator[Document]:
+    from dryneedling.codec.documents import LIMITS
+
+    with _failing(file):
+        # one byte more than may be shows that it is too large
+        rest = opened.read(max(0, LIMITS.max_bytes + 1 - len(begun)))
+    yield Document(file=file, raw=begun + rest)
+
+
+def _each_line(
+    file: str, lines: Iterator[tuple[int, bytes]]
+) -> Generator[Document]:
+    while True:
+        with _failing(file):
+            number, line = next(lines, (0, b""))
+        if not number:
+            return
+        if line.strip():
+            yield Document(file=file, line=number, raw=line.rstrip())
+
+
+def _suffix(file: str) -> str:
+    name = PurePath(file)
+    return PurePath(name.stem if is_compressed(file) else name).suffix.lower()
+
+
+def has_lines(file: str) -> bool:
+    """
+    Tell whether the name of a file says that it holds JSON Lines.
+    """
+    return _suffix(file) in _LINES
+
+
+def is_compressed(file: str) -> bool:
+    """
+    Tell whether the name of a file says that gzip wrote it.
+    """
+    return PurePath(file).suffix.lower() == _COMPRESSED
+
+
+def size_of(file: str) -> int | None:
+    """
+    Return how many bytes are to be read; None where nobody knows before.
+    """
+    if (
+        file == STDIN
+        or is_compressed(file)
+        or (not (path := Path(file)).is_file())
+    ):
+        return None
+    return path.stat().st_size
+
+
+def total_size(files: Sequence[str]) -> int | None:
+    """
+    Return how many bytes files have; None where nobody knows of one.
+    """
+    sizes = [size_of(file) for file in files]
+    return None if None in sizes else sum(size or 0 for size in sizes)
+
+
+def weigh(item: Document | Failure) -> int:
+    """
+    Return how many bytes a document has, with the end of its line.
+    """
+    return len(item.raw) + 1 if isinstance(item, Document) else 0

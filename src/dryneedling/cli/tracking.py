@@ -1,0 +1,146 @@
+"""
+`progress`: how one course went, or a line for each of many.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Final
+
+from dryneedling.cli.documents import (
+    course_of,
+    courses,
+    one_course,
+    one_source,
+)
+from dryneedling.cli.failures import Failure
+from dryneedling.cli.options import Choices
+from dryneedling.cli.output import complain, emit, line, show
+from dryneedling.cli.plain import Json, whole
+from dryneedling.cli.sources import documents
+from dryneedling.course import Course
+from dryneedling.progress import Progress, SeriesProgress
+from dryneedling.report import ConsoleView
+from dryneedling.views.numbers import NONE, number
+
+__all__ = ["print_progress"]
+
+UNREADABLE: Final = 2
+
+
+def print_progress(
+    file: str | None,
+    example: str | None,
+    course_id: str | None,
+    series: Sequence[str],
+    thresholds: Sequence[str],
+    *,
+    keep_going: bool,
+    as_json: bool,
+) -> int:
+    """
+    Print the progress of a course whole, or that of many a line each.
+
+    A file of JSON Lines with one course is that course.
+
+    Raises:
+        Failure: A document is no course, or nothing has the name of a series
+            or of a threshold.
+    """
+    choices = Choices(series, thresholds)
+    if course_id is not None:
+        course = one_course(file, example, course_id)
+        _print_whole(course, choices, as_json=as_json)
+        return 0
+    items = documents(one_source(file, example), example)
+    first, second = next(items, None), next(items, None)
+    if first is None:
+        raise Failure(f"{file}: holds no course")
+    if second is None:
+        _print_whole(course_of(first), choices, as_json=as_json)
+        return 0
+    broken = 0
+
+    def leave(failure: Failure) -> None:
+        nonlocal broken
+        complain(*failure.lines)
+        broken += 1
+
+    for course in courses(
+        chain((first, second), items), leave if keep_going else None
+    ):
+        found = choices.progress_of(course, is_alone=False)
+        if as_json:
+            _emit(course, found, indent=None)
+        else:
+            line(_one_line(found))
+    choices.refuse_unused()
+    return UNREADABLE if broken else 0
+
+
+def _print_whole(course: Course, choices: Choices, *, as_json: bool) -> None:
+    found = choices.progress_of(course, is_alone=True)
+    if as_json:
+        _emit(course, found, indent=2)
+    else:
+        show(ConsoleView(found, course))
+
+
+def _emit(course: Course, found: Progress, *, indent: int | None) -> None:
+    visits = [
+        {
+            "number": number,
+            "id": session.id,
+            "date": session.local_date,
+            "status": session.status,
+        }
+        for number, session in enumerate(course.sessions, 1)
+    ]
+    emit(
+        "progress",
+        {
+            "synthetic": course.synthetic,
+            "sessions": visits,
+            "thresholds": _rows_of(found),
+            "progress": found,
+        },
+        indent=indent,
+    )
+
+
+def _rows_of(progress: Progress) -> dict[str, Json]:
+    """
+    Return the threshold rows that the series use, whole, by key.
+    """
+    return {
+        row.key: whole(row)
+        for found in progress.series
+        for row in (found.rows.mdc, found.rows.mcid, found.rows.worsening)
+        if row is not None
+    }
+
+
+def _one_line(found: Progress) -> str:
+    """
+    Write a course in one line: each series from baseline to latest.
+    """
+    parts = [
+        *map(_series, found.series),
+        *(
+            f"{item.series.label} {number(item.readings[-1].value)}"
+            for item in found.transitions
+            if item.readings
+        ),
+    ]
+    return f"{found.course_id}: {'; '.join(parts) or NONE}"
+
+
+def _series(item: SeriesProgress) -> str:
+    label = item.series.label
+    latest = item.latest
+    if item.baseline is None:
+        return f"{label}, no baseline"
+    start = number(item.baseline.value)
+    if latest is None:
+        return f"{label} {start} to {NONE}"
+    end = number(latest.reading.value)
+    return f"{label} {start} to {end}, {latest.judgement.label}"

@@ -1,0 +1,142 @@
+"""
+What is doubtful in when a follow-up was.
+
+Where it stands among the sessions is the timeline's to say; a rule here says
+why it could not, or what speaks against it.
+"""
+
+from collections.abc import Iterator
+
+from dryneedling._exact import Number, shown
+from dryneedling._text import counted
+from dryneedling._time import days_between, hours_between, in_microseconds
+from dryneedling.discrepancies.chart import Chart, Visit
+from dryneedling.discrepancies.kinds import course_rule
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
+from dryneedling.session import FollowUp
+from dryneedling.timeline import SETTLED_HOURS, HoursSince
+
+
+@course_rule(ERROR)
+def follow_up_before_session(chart: Chart) -> Iterator[Doubt]:
+    """
+    A follow-up comes after the session that it names.
+    """
+    for place, follow_up in enumerate(chart.course.follow_ups):
+        visit = chart.follow_ups[place]
+        if follow_up.after_session is None or visit is None:
+            continue
+        start = visit.session.started_at
+        if follow_up.at is not None and start is not None:
+            is_before = follow_up.at < start
+        else:
+            day = follow_up.local_date
+            is_before = (
+                day is not None and visit.date is not None and day < visit.date
+            )
+        if is_before:
+            yield (
+                f"follow_ups[{place}]",
+                "dated before the session that it follows",
+            )
+
+
+@course_rule(WARNING)
+def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Doubt]:
+    """
+    The hours since a session are those to the date of the follow-up.
+    """
+    for place, follow_up in enumerate(chart.course.follow_ups):
+        visit = chart.follow_ups[place]
+        if follow_up.hours_after is None or visit is None:
+            continue
+        reason = _hours_apart(follow_up, visit) or _settled_or_not(
+            chart, place
+        )
+        if reason is not None:
+            yield f"follow_ups[{place}].hours_after", reason
+
+
+def _near(hours: Number, said: Number, *, within: int) -> bool:
+    # so many hours, or a tenth of a long time
+    apart = abs(in_microseconds(hours) - in_microseconds(said))
+    return apart * 10 <= max(
+        in_microseconds(within * 10), in_microseconds(said)
+    )
+
+
+def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
+    said = follow_up.hours_after or 0
+    end = visit.session.ended_at or visit.session.started_at
+    if end is not None and follow_up.at is not None:
+        hours = hours_between(end, follow_up.at)
+        if _near(hours, said, within=12):
+            return None
+        return (
+            f"{shown(said)} h after the session, by its time {shown(hours)} h"
+        )
+    day = follow_up.local_date
+    if day is None or visit.date is None:
+        return None
+    days = days_between(visit.date, day)
+    # a date leaves a day open, at either end
+    if _near(days * 24, said, within=36):
+        return None
+    by_date = counted(days, "day")
+    return f"{shown(said)} h after the session, by its date {by_date}"
+
+
+def _settled_or_not(chart: Chart, place: int) -> str | None:
+    """
+    Say where hours and times disagree on whether soreness had gone.
+
+    They may be near each other and still be believed neither: then no
+    reading at the follow-up is judged.
+    """
+    follow_up, stands = chart.course.follow_ups[place], chart.placed[place]
+    # without a date of its own its time is counted from these very hours
+    if follow_up.local_date is None or stands is None:
+        return None
+    named = chart.timeline.named(follow_up)
+    if named is None or not named.session.was_held:
+        return None
+    visit = chart.timeline.visits[named.place]
+    hours = HoursSince.to_follow_up(visit, stands)
+    if hours.written is None or hours.counted is None:
+        return None
+    if hours.are_at_least(SETTLED_HOURS)[0] is not None:
+        return None
+    by_clock = f"time {shown(hours.counted)} h"
+    if not hours.is_exact:
+        by_clock = f"date {counted(int(hours.counted) // 24, 'day')}"
+    return (
+        f"{shown(hours.written)} h after the session, by its {by_clock}: on "
+        f"either side of {SETTLED_HOURS} h"
+    )
+
+
+@course_rule(INFO)
+def follow_up_not_placed(chart: Chart) -> Iterator[Doubt]:
+    """
+    A follow-up has a date, or names the session that it follows.
+    """
+    for place, follow_up in enumerate(chart.course.follow_ups):
+        if follow_up.after_session is None and follow_up.local_date is None:
+            yield (
+                f"follow_ups[{place}]",
+                "has no date and names no session: its place cannot be said",
+            )
+
+
+@course_rule(INFO)
+def follow_up_order_unknown(chart: Chart) -> Iterator[Doubt]:
+    """
+    A follow-up surely came before a later session, or surely after it.
+    """
+    for place, stands in enumerate(chart.placed):
+        if stands is not None and stands.is_open:
+            later = chart.timeline.visits[stands.open_to].number
+            yield (
+                f"follow_ups[{place}]",
+                f"before or after session {later}: which cannot be said",
+            )

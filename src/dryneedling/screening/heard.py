@@ -1,0 +1,147 @@
+"""
+Answers arranged for the rules in force: what hangs on no plan, once.
+
+Sites change from session to session and answers seldom do, so what answers
+say for every plan is kept here, question by question, and one that is
+answered anew is heard anew alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from dryneedling.screening.answers import Answer, ScreeningAnswer
+from dryneedling.screening.in_force import Placed, Question, RulesInForce
+
+__all__ = ["Heard", "Unanswered"]
+
+# Looked up once, as they are asked of every answer.
+_NOT_ASKED: Final = Answer.NOT_ASKED
+_PRESENT: Final = Answer.PRESENT
+
+
+@attrs.frozen(eq=False, repr=False)
+class Unanswered:
+    """
+    A question that may be open for a plan.
+
+    Attributes:
+        question: The question.
+        rules: Its rules that no answer settles for every plan, each with the
+            answers that may settle it for some; empty when nobody answered a
+            question that matters to every plan.
+    """
+
+    question: Question
+    rules: tuple[tuple[Placed, Sequence[ScreeningAnswer]], ...]
+
+
+def _is_settled(placed: Placed, answers: Sequence[ScreeningAnswer]) -> bool:
+    """
+    Whether answers settle the question of a rule, whatever the plan is.
+
+    A *no* for one site or limb says nothing of the others; a *yes* is
+    followed up by the rule itself, which asks where.
+    """
+    if placed.name not in {"same_site", "same_limb"}:
+        return bool(answers)
+    return any(
+        answer.answer is _PRESENT
+        or (answer.site is None and answer.place is None)
+        for answer in answers
+    )
+
+
+def _unanswered(
+    question: Question, answers: Sequence[ScreeningAnswer]
+) -> Unanswered | None:
+    if question.always:
+        return None if answers else Unanswered(question, ())
+    rules = tuple(
+        (placed, answers)
+        for placed in question.rules
+        if not _is_settled(placed, answers)
+    )
+    return Unanswered(question, rules) if rules else None
+
+
+@lru_cache(maxsize=8)
+def _nobody_asked(rules: RulesInForce) -> dict[int, Unanswered]:
+    """
+    Return every question as it stands before anything is answered.
+    """
+    found: dict[int, Unanswered] = {}
+    for number, question in enumerate(rules.questions):
+        if opened := _unanswered(question, ()):
+            found[number] = opened
+    return found
+
+
+@attrs.define(eq=False, repr=False)
+class Heard:
+    """
+    What answers that hold on one day say to every plan.
+
+    Attributes:
+        rules: The rules in force.
+    """
+
+    rules: RulesInForce
+    # Factors have numbers in the order in which they were first heard of, so
+    # that hearing one again leaves the others in their order.
+    _numbers: dict[str, int] = attrs.field(factory=dict[str, int])
+    _present: dict[int, Sequence[ScreeningAnswer]] = attrs.field(
+        factory=dict[int, Sequence[ScreeningAnswer]]
+    )
+    _open: dict[int, Unanswered] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._open = dict(_nobody_asked(self.rules))
+
+    def hear(self, said: Mapping[str, Iterable[ScreeningAnswer]]) -> None:
+        """
+        Take the answers to some questions in place of those heard before.
+
+        Args:
+            said: All answers to each that hold on the day, by what they are
+                about; *not asked* says nothing.
+        """
+        for factor, all_answers in said.items():
+            answers = [
+                item for item in all_answers if item.answer is not _NOT_ASKED
+            ]
+            yes = [item for item in answers if item.answer is _PRESENT]
+            number = self._numbers.setdefault(factor, len(self._numbers))
+            if yes:
+                self._present[number] = yes
+            else:
+                self._present.pop(number, None)
+            place = self.rules.numbers.get(factor)
+            if place is None:
+                continue
+            question = self.rules.questions[place]
+            unanswered = _unanswered(question, answers)
+            if unanswered is None:
+                self._open.pop(place, None)
+            else:
+                self._open[place] = unanswered
+
+    @property
+    def present(self) -> list[ScreeningAnswer]:
+        """
+        The answers that something is present, question by question.
+        """
+        return [
+            answer
+            for number in sorted(self._present)
+            for answer in self._present[number]
+        ]
+
+    @property
+    def unanswered(self) -> list[Unanswered]:
+        """
+        The questions that may be open, in the order of the table.
+        """
+        return [self._open[place] for place in sorted(self._open)]
