@@ -227,3 +227,10 @@ def test_a_tone_of_its_own_stands_over_that_of_the_column() -> None:
         span.tone for span in (worse + ", so far").spans
     )
     assert () == phrase("").spans
+
+
+def test_spaces_alone_are_an_empty_line() -> None:
+    """
+    Even where there are more of them than columns.
+    """
+    assert "\nx" == plain_text(View([Paragraph("   "), Paragraph("x")]), 2)
