@@ -640,7 +640,7 @@ def _shifted(value: Any, days: int) -> Any:  # noqa: ANN401
 
 def _moved(record: Any, days: int) -> Any:  # noqa: ANN401
     names = ("date", "started_at", "ended_at", "at", "on")
-    known = [name for name in names if name in type(record).__slots__]
+    known = [name for name in names if name in record.__slots__]
     return attrs.evolve(
         record,
         **{name: _shifted(getattr(record, name), days) for name in known},
