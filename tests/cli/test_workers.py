@@ -322,6 +322,7 @@ def busy() -> Iterator[subprocess.Popen[bytes]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        start_new_session=True,
     ) as process:
         assert process.stdin is not None
         line = (
@@ -343,7 +344,10 @@ def test_ctrl_c_ends_the_workers_too(
     """
     others = children(busy.pid)
 
-    busy.send_signal(signal.SIGINT)
+    # each has a session of its own, where no Ctrl-C of a terminal arrives
+    until(lambda: others == [os.getsid(other) for other in others])
+    # as a terminal does: to the program and all that belong to it
+    os.killpg(busy.pid, signal.SIGINT)
     assert busy.stderr is not None
     said = busy.stderr.read()
 

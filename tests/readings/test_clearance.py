@@ -764,10 +764,12 @@ def test_rule_sets_and_policy_of_ones_own_are_used() -> None:
     policy = dn.ConsentPolicy(valid_days=10)
     dated = plan(
         screened(1),
+        screened(2),
         screened(3),
         consents=[attrs.evolve(CONSENT, given_on=day(0))],
     )
-    assert {"S-1": NOTHING, "S-3": AGAINST} == by_session(dated, policy=policy)
+    verdicts = by_session(dated, policy=policy)
+    assert {"S-1": NOTHING, "S-2": NOTHING, "S-3": AGAINST} == verdicts
 
 
 def test_each_session_says_what_asking_alone_would_say() -> None:
