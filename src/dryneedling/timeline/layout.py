@@ -124,14 +124,14 @@ class Timeline:
             visit.needled is not False for visit in self.visits
         )
 
-    @property
+    @cached_property
     def first_needling(self) -> int | None:
         """
         Place of the first visit of which needling is recorded.
         """
         return _first(self.needled)
 
-    @property
+    @cached_property
     def maybe_first_needling(self) -> int | None:
         """
         Place of the first visit that had needling or of which nobody said.
