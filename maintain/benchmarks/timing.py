@@ -8,11 +8,11 @@ without an interruption.
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
-__all__ = ["Row", "best_of", "side_by_side"]
+__all__ = ["Row", "best_of", "side_by_side", "total_of"]
 
 # A batch lasts about so long; a shorter one drowns in the clock's own cost.
 _BATCH_NS = 2_000_000
@@ -83,6 +83,36 @@ def best_of(repeats: int, *works: Callable[[], object]) -> tuple[float, ...]:
     finally:
         gc.enable()
     return tuple(time / 1000 for time in best)
+
+
+def total_of(
+    repeats: int, rounds: Sequence[Sequence[Callable[[], object]]]
+) -> tuple[float, ...]:
+    """
+    Return the mean time of each of several works, in microseconds.
+
+    Args:
+        repeats: How often each is done; the shortest counts.
+        rounds: For each thing that is worked on, the same works in turn.
+    """
+    shortest = [[float("inf")] * len(works) for works in rounds]
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(repeats):
+            for place, works in enumerate(rounds):
+                for number, work in enumerate(works):
+                    took = _batch(work, 1)
+                    shortest[place][number] = min(
+                        shortest[place][number], took
+                    )
+            gc.collect()
+    finally:
+        gc.enable()
+    return tuple(
+        sum(times) / len(rounds) / 1000
+        for times in zip(*shortest, strict=True)
+    )
 
 
 def side_by_side(

@@ -80,13 +80,13 @@ class ConsentPhases:
         """
         Return what is the same for plans that no document tells apart.
 
-        Something may change on a day and after it, so both ends count.
+        On a day something may be open that is settled after it, so both its
+        ends count; an instant that has come has passed.
         """
         on, at = plan.on, plan.at
         day = -1 if on is None else on.toordinal()
         return (
             day if on is None else bisect_left(self.days, day),
             day if on is None else bisect_right(self.days, day),
-            -1 if at is None else bisect_left(self.instants, at),
             -1 if at is None else bisect_right(self.instants, at),
         )
