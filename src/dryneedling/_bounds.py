@@ -7,7 +7,7 @@ Schema, the strategies and the reference pages.
 """
 
 from collections.abc import Callable
-from functools import reduce
+from functools import lru_cache, reduce
 from types import UnionType
 from typing import Annotated, Any, Final, Union, cast, final, get_args
 from typing import get_origin as _origin_of
@@ -162,10 +162,13 @@ def _origin(form: Form) -> object:
     return Union if origin is UnionType else origin
 
 
+@lru_cache(maxsize=512)
 def _is_marked(form: Form) -> bool:
     return _origin(form) is Annotated or any(map(_is_marked, get_args(form)))
 
 
+# the same few types stand in many fields
+@lru_cache(maxsize=512)
 def _bare(form: Form) -> Form:
     """
     Return a type without anything that rides on it.

@@ -88,7 +88,9 @@ def field_checks(cls: type) -> tuple[FieldCheck, ...]:
         ]
         if any(type(bound) is BoundedBy for _, bound in several):
             continue
-        quick, each, kinds = [], "", dict[str, object]()
+        quick: list[str] = []
+        kinds: dict[str, object] = {}
+        each = ""
         if len(several) < len(holds(field)):
             quick.append("v is None")
         tests = [_test(kind, bound) for kind, bound in several]
