@@ -84,13 +84,14 @@ def not_text(
             f"was not recorded), got {described(value)}"
         )
     # most texts are printable, and asking that is quicker than a search
-    printable = value.isprintable()
-    if value.isspace() or not (printable or not _SURROGATE.search(value)):
+    if value.isprintable() and not value.isspace():
+        return None
+    if value.isspace() or _SURROGATE.search(value):
         return (
             "expected text that says something in valid Unicode (leave out "
             f"what was not recorded), got {described(value)}"
         )
-    if printable or not _CONTROL.search(value):
+    if not _CONTROL.search(value):
         return None
     return (
         "expected text without control characters (U+0000 to U+001F) other "

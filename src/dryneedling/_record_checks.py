@@ -9,6 +9,7 @@ check, which has the words.
 """
 
 import enum
+import re
 from collections.abc import Callable
 from functools import partial
 from types import NoneType
@@ -59,12 +60,15 @@ class FieldCheck:
     Attributes:
         name: Name of the field.
         quick: Tests in source code, any of which passes the value *v*.
+        each: Test in source code that passes an item *v* of several; empty
+            where the field holds one.
         kinds: The classes that these tests name.
         whole: Says what is wrong, of anything.
     """
 
     name: str
     quick: tuple[str, ...]
+    each: str
     kinds: dict[str, object]
     whole: Check
 
@@ -84,7 +88,7 @@ def field_checks(cls: type) -> tuple[FieldCheck, ...]:
         ]
         if any(type(bound) is BoundedBy for _, bound in several):
             continue
-        quick, kinds = [], dict[str, object]()
+        quick, each, kinds = [], "", dict[str, object]()
         if len(several) < len(holds(field)):
             quick.append("v is None")
         tests = [_test(kind, bound) for kind, bound in several]
@@ -94,8 +98,13 @@ def field_checks(cls: type) -> tuple[FieldCheck, ...]:
             if test:
                 quick.append(test.replace("KIND", name))
             kinds[name] = kind
+            if cast("object", get_origin(kind)) is tuple:
+                kinds[name], item = parts(get_args(kind)[0])[0]
+                each = _test(kinds[name], item)[0].replace("KIND", name)
         # of several types the first says what was expected
-        made.append(FieldCheck(field.name, tuple(quick), kinds, tests[0][1]))
+        made.append(
+            FieldCheck(field.name, tuple(quick), each, kinds, tests[0][1])
+        )
     return tuple(made)
 
 
@@ -113,8 +122,18 @@ class _Written(dict[type, Callable[[object], Problems]]):
             names |= field.kinds | {f"{name}_wrong": field.whole}
             passes = " or ".join(field.quick)
             unless = f"not ({passes}) and " if passes else ""
+            source.append(f" v = self.{name}")
+            if field.each:
+                # several good ones are as good as none
+                source += [
+                    " if type(v) is tuple:",
+                    "  several, v = v, ()",
+                    "  for item in several:",
+                    f"   if not ({_of_item(field.each)}):",
+                    "    v = several",
+                    "    break",
+                ]
             source += [
-                f" v = self.{name}",
                 f" if {unless}(wrong := {name}_wrong(v)):",
                 f"  problems = add(problems, {name!r}, wrong)",
             ]
@@ -126,6 +145,10 @@ class _Written(dict[type, Callable[[object], Problems]]):
         exec(code, names)  # noqa: S102  # no words but names of our fields
         self[cls] = names["check"]
         return self[cls]
+
+
+def _of_item(test: str) -> str:
+    return re.sub(r"\bv\b", "item", test)
 
 
 _WRITTEN: Final = _Written()

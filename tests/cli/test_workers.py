@@ -3,6 +3,7 @@ All cores: the same results in the same order, and nobody left behind.
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -209,6 +210,50 @@ def test_a_worker_that_ends_is_said(started: list[object]) -> None:
 
 
 @pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize(
+    ("begin", "expected"),
+    [
+        ("raise SystemExit(3)", "one of 2 workers ended before its work (exi"),
+        ("import nothing.of.that.name", "one of 2 workers ended before its "),
+    ],
+)
+def test_a_worker_may_end_before_it_begins(
+    monkeypatch: pytest.MonkeyPatch, begin: str, expected: str
+) -> None:
+    """
+    Whether or not it has been told its work.
+    """
+    monkeypatch.setattr(workers, "_START", begin)
+    items = [Document(file="a", raw=b" " * 300_000) for _ in range(5)]
+    work = in_order(items, end, jobs=2, weigh=weigh, expected=10**6)
+
+    with pytest.raises(Failure, match=re.escape(expected)):
+        list(work)
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_system_may_allow_no_more_processes(
+    run: Run, archive: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    That is no failure of a file or of the output.
+    """
+
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+
+    ran = run("check", archive, "--jobs=2")
+
+    assert (
+        2,
+        "",
+        "a worker cannot be started: resource temporarily unavailable\n",
+    ) == (ran.code, ran.out, ran.err)
+
+
+@pytest.mark.usefixtures("eager")
 def test_whoever_has_enough_ends_the_workers(started: list[object]) -> None:
     """
     A reader that went away, for example.
@@ -277,6 +322,7 @@ def busy() -> Iterator[subprocess.Popen[bytes]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        start_new_session=True,
     ) as process:
         assert process.stdin is not None
         line = (
@@ -298,7 +344,10 @@ def test_ctrl_c_ends_the_workers_too(
     """
     others = children(busy.pid)
 
-    busy.send_signal(signal.SIGINT)
+    # each has a session of its own, where no Ctrl-C of a terminal arrives
+    until(lambda: others == [os.getsid(other) for other in others])
+    # as a terminal does: to the program and all that belong to it
+    os.killpg(busy.pid, signal.SIGINT)
     assert busy.stderr is not None
     said = busy.stderr.read()
 

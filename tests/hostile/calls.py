@@ -208,7 +208,6 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     },
     COURSE.with_goal: {"goal": dn.Goal(id="G-1", text="to sleep")},
     COURSE.ended: {"end": dn.CourseEnd("goals met")},
-    dn.diagnostic_rule().status: {"examination": FOUND},
     FOUND.status: {"rule": "simons1999"},
     NPRS: {
         "value": 7,

@@ -60,7 +60,7 @@ def call_back() -> object:
 
     fields = {**full(dn.DiagnosticRule), "present": decide}
     rule = cast("Any", dn.DiagnosticRule)(**fields)
-    return rule.status(dn.Examination(trigger_point="TrP-1"))
+    return dn.Examination(trigger_point="TrP-1", nodule=True).status(rule)
 
 
 def test_errors_of_python_are_read_where_they_are_caught() -> None:
@@ -132,7 +132,7 @@ def test_a_warning_fails_the_run(
         message = UserWarning(f"{PLANTED} is odd")
 
     class Session:
-        config = request.config
+        config = None  # of no worker, whoever runs this test
         exitstatus: object = None
 
     with said_within() as found:

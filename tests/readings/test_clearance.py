@@ -931,6 +931,45 @@ def test_each_session_knows_what_was_heard_before_it(
     assert AGAINST is ask(found, on=day(30)).verdict
 
 
+def test_hours_after_a_session_tell_when_something_was_heard() -> None:
+    """
+    Eight days after the first visit is not known at the second.
+    """
+    found = plan(
+        *(screened(number) for number in (1, 2, 3)),
+        follow_ups=[heard(after_session="S-1", hours_after=192)],
+    )
+    assert [NOTHING, NOTHING, AGAINST] == list(by_session(found).values())
+    assert NOTHING is ask(found, on=day(7)).verdict
+
+
+def test_what_is_heard_later_is_not_known_for_want_of_a_date() -> None:
+    """
+    A visit without a date stands between; the day asked for is earlier.
+    """
+    visits = [screened(1), screened(2, date=None), screened(3)]
+    found = plan(
+        *visits, follow_ups=[heard(after_session="S-1", date=day(12))]
+    )
+    assert NOTHING is ask(found, on=day(10)).verdict
+    assert AGAINST is ask(found, on=day(12)).verdict
+
+
+def test_what_is_heard_after_a_missed_visit_is_known_at_the_next() -> None:
+    """
+    It names the missed visit, and so came after it.
+    """
+    missed = dn.Session(id="S-2", status="missed", date=day(7))
+    found = plan(
+        screened(1),
+        missed,
+        screened(3),
+        follow_ups=[heard(after_session="S-2")],
+    )
+    assert [NOTHING, AGAINST] == list(by_session(found).values())
+    assert NOTHING is ask(found, on=day(7), session="S-2").verdict
+
+
 def test_without_dates_the_order_of_the_record_tells() -> None:
     """
     What names no session is known in the end only.

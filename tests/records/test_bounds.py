@@ -64,8 +64,14 @@ def _values(kind: Kind, name: str) -> Iterator[object]:
 
 
 def _passes_quickly(check: FieldCheck, value: object) -> bool:
-    names = {**check.kinds, "v": value}
-    return any(eval(test, names) for test in check.quick)  # noqa: S307  # ours
+    if check.each and type(value) is tuple:
+        several = cast("tuple[object, ...]", value)
+        return all(_holds(check.each, check.kinds, item) for item in several)
+    return any(_holds(test, check.kinds, value) for test in check.quick)
+
+
+def _holds(test: str, kinds: dict[str, object], value: object) -> bool:
+    return bool(eval(test, {**kinds, "v": value}))  # noqa: S307  # ours
 
 
 @pytest.mark.parametrize("kind", KINDS)

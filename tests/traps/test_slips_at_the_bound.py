@@ -12,10 +12,15 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.billing import muscle_count
-from dryneedling.clearance import ConsentVerdict, consent_standing
+from dryneedling.clearance import (
+    ConsentVerdict,
+    consent_standing,
+    session_clearances,
+)
 from dryneedling.harms import HarmUnit, rate_from_counts
 from dryneedling.measures import NDI
 from dryneedling.progress import Verdict, choose, judge
+from dryneedling.stricta import stricta_report
 from tests.readings.courses import course, day, now, pain, row, scale, visit
 
 CANNOT = Verdict.CANNOT_BE_REACHED
@@ -300,3 +305,113 @@ def test_a_part_without_a_side_may_be_another_part_of_that_muscle() -> None:
     )
 
     assert (1, True) == (found.count, found.at_least)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(1, None), (2, True), (3, True)]
+)
+def test_written_hours_are_believed_where_a_date_leaves_them_open(
+    days: int, *, expected: bool | None
+) -> None:
+    """
+    Two days by the calendar are up to three by the clock: 61 h may be right.
+    """
+    told = dn.FollowUp(
+        id="F-1",
+        after_session="S-1",
+        date=day(days),
+        hours_after=61,
+        scores=[now(5)],
+    )
+    found = course(visit(1, 7, date=day(0)), follow_ups=[told])
+    (_, last) = pain(found, settled_hours=60).readings
+
+    assert expected is last.settled
+
+
+@pytest.mark.parametrize(
+    ("point", "needled"),
+    [
+        ("hamstrings", "biceps femoris"),
+        ("biceps femoris", "hamstrings"),
+    ],
+)
+def test_a_group_and_its_muscle_may_be_the_same_place(
+    point: str, needled: str
+) -> None:
+    """
+    Whichever of both names the trigger point, and whichever was needled.
+    """
+    found = course(
+        visit(1, needlings=[dn.Needling(site=dn.Site(needled, "left"))]),
+        trigger_points=[
+            dn.TriggerPoint(id="TrP-1", site=dn.Site(point, "left")),
+            dn.TriggerPoint(id="TrP-2", site=dn.Site("soleus", "left")),
+        ],
+    )
+
+    assert [1, 0] == [
+        point.times_unknown for point in dn.track(found).trigger_points
+    ]
+
+
+def test_a_call_on_the_day_of_two_visits_comes_after_both() -> None:
+    """
+    What is known by its day alone comes after the visits of that day.
+    """
+    told = dn.FollowUp(id="F-1", date=day(0), scores=[now(5)])
+    visits = [visit(number, 7, date=day(0)) for number in (1, 2)]
+    found = pain(course(*visits, visit(3, date=day(7)), follow_ups=[told]))
+
+    assert [("F-1", 2)] == [
+        (one.point.follow_up_id, one.point.session)
+        for one in found.readings
+        if one.point.follow_up_id is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told_on", "expected"),
+    [(6, [False, True]), (7, [False, True]), (8, [False, False])],
+)
+def test_what_is_told_on_the_day_of_a_visit_is_known_at_it(
+    told_on: int, expected: list[bool]
+) -> None:
+    """
+    Nobody is to miss a warning for want of a time of day.
+    """
+    told = dn.FollowUp(
+        id="F-1",
+        date=day(told_on),
+        side_effects=[dn.SideEffect("pneumothorax", serious=True)],
+    )
+    found = course(
+        visit(1, date=day(0)), visit(2, date=day(7)), follow_ups=[told]
+    )
+
+    assert expected == [
+        "prior_abnormal_reaction"
+        in {finding.factor for finding in clearance.screening.findings}
+        for _, _, clearance in session_clearances(found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        (dn.Site("diaphragm"), ()),
+        (dn.Site(structure="scar"), ("side for 1 of 1 needling",)),
+        (dn.Site("infraspinatus"), ("side for 1 of 1 needling",)),
+    ],
+)
+def test_only_what_has_two_sides_lacks_one(
+    site: dn.Site, expected: tuple[str, ...]
+) -> None:
+    """
+    STRICTA 2b: a muscle of the midline has none to record, a scar has one.
+    """
+    found = stricta_report(
+        course(visit(1, needlings=[dn.Needling(site=site)]))
+    )
+
+    assert expected == found.item("2b").not_recorded

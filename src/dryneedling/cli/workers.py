@@ -21,7 +21,7 @@ from itertools import chain, islice
 from queue import Empty, SimpleQueue
 from typing import Any, Final, Self, TypeVar, cast
 
-from dryneedling.cli.failures import Failure
+from dryneedling.cli.failures import Failure, of_file
 
 __all__ = ["cores", "in_order", "serve"]
 
@@ -174,12 +174,15 @@ class Workers:
 
         Each thread has one at most, so that there are no more than threads.
         """
+        sent = [batch]
         try:
             process = self._idle.get_nowait()
         except Empty:
             process = self.start()
+            sent = [self._work, batch]
         try:
-            _send(cast("Any", process.stdin), batch)
+            for value in sent:
+                _send(cast("Any", process.stdin), value)
             # nobody but our own worker writes to this pipe
             result = pickle.load(cast("Any", process.stdout))  # noqa: S301
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -191,19 +194,28 @@ class Workers:
 
     def start(self) -> "subprocess.Popen[bytes]":
         """
-        Start a worker and tell it what to do with batches.
+        Start a worker, which then waits to be told its work.
+
+        Raises:
+            Failure: The system allows no more processes.
         """
-        process = subprocess.Popen(  # noqa: S603  # this Python, no shell
-            [sys.executable, "-c", _START, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            # Ctrl-C is for this program, which then ends its workers
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-        self._started.append(process)
-        _send(cast("Any", process.stdin), self._work)
-        return process
+        try:
+            process = subprocess.Popen(  # noqa: S603  # this Python, no shell
+                [sys.executable, "-c", _START, *sys.path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                # Ctrl-C is for this program, which then ends its workers
+                start_new_session=True,
+                creationflags=getattr(
+                    subprocess, "CREATE_NEW_PROCESS_GROUP", 0
+                ),
+            )
+        except OSError as error:
+            failure = of_file("a worker cannot be started", error)
+        else:
+            self._started.append(process)
+            return process
+        raise failure
 
 
 def _send(pipe: Any, value: object) -> None:  # noqa: ANN401  # of bytes

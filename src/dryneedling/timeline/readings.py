@@ -11,7 +11,6 @@ from dryneedling._exact import Number
 from dryneedling.outcomes import Score, Series
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.order import When, with_judged_in_order
-from dryneedling.timeline.placing import PlacedFollowUp
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
     ORDER_UNKNOWN,
@@ -49,7 +48,6 @@ class FollowUpReading:
 
 
 @final
-@attrs.define
 class SeriesReadings:
     """
     The readings of one series.
@@ -64,15 +62,14 @@ class SeriesReadings:
         without_value: Scores of which too few items were answered.
     """
 
-    series: Series
-    readings: list[Reading] = attrs.field(factory=list[Reading])
-    before_course: list[Reading] = attrs.field(factory=list[Reading])
-    before: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
-    after: dict[int, Reading] = attrs.field(factory=dict[int, Reading])
-    follow_ups: list[FollowUpReading] = attrs.field(
-        factory=list[FollowUpReading]
-    )
-    without_value: int = 0
+    def __init__(self, series: Series) -> None:
+        self.series = series
+        self.readings: list[Reading] = []
+        self.before_course: list[Reading] = []
+        self.before: dict[int, Reading] = {}
+        self.after: dict[int, Reading] = {}
+        self.follow_ups: list[FollowUpReading] = []
+        self.without_value = 0
 
 
 def _that_counts(readings: Sequence[Reading]) -> Reading:
@@ -101,12 +98,14 @@ class _ReadTogether:
     Attributes:
         when: Its time, as far as known.
         readings: The readings, as listed.
-        item: The follow-up in its place; None before the course.
+        place: Place of the visit that it comes after; -1 before all.
+        open_to: Place of the last visit that it may come after as well.
     """
 
     when: When
     readings: list[Reading]
-    item: PlacedFollowUp | None = None
+    place: int = -1
+    open_to: int = -1
 
     @property
     def is_settled(self) -> bool | None:
@@ -129,12 +128,12 @@ class _ReadTogether:
             ],
         )
 
-    def at_follow_up(self, item: PlacedFollowUp) -> list[FollowUpReading]:
+    def at_follow_up(self) -> list[FollowUpReading]:
         """
         Return the readings with the place of their follow-up.
         """
         return [
-            FollowUpReading(item.place, item.open_to, reading)
+            FollowUpReading(self.place, self.open_to, reading)
             for reading in self.readings
         ]
 
@@ -244,7 +243,10 @@ class _Sorter:
                     here[id(one)].readings.append(reading)
                     continue
                 here[id(one)] = _ReadTogether(
-                    When.of_follow_up(item), [reading], item
+                    When.of_follow_up(item),
+                    [reading],
+                    item.place,
+                    item.open_to,
                 )
                 together.setdefault(id(one), (one, []))[1].append(
                     here[id(one)]
@@ -279,8 +281,8 @@ def _before_course(
     for one, several in together.values():
         for read in _ordered(several):
             one.readings += read.readings
-            if read.item is not None and read.item.is_open:
-                one.follow_ups += read.at_follow_up(read.item)
+            if read.open_to > read.place:
+                one.follow_ups += read.at_follow_up()
                 continue
             one.before_course += [
                 reading
@@ -344,6 +346,5 @@ def readings_by_series(
         for one, several in together.values():
             for found in _ordered(several):
                 one.readings += found.readings
-                if found.item is not None:
-                    one.follow_ups += found.at_follow_up(found.item)
+                one.follow_ups += found.at_follow_up()
     return [one for one in sorter.series if one is not None]

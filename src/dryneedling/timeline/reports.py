@@ -13,7 +13,7 @@ __all__ = ["Event", "events_of"]
 
 
 @final
-@attrs.define
+@attrs.frozen
 class Event:
     """
     One side effect, with all that was reported of it.
@@ -22,7 +22,7 @@ class Event:
         reports: What was reported of it, in the order of the record.
     """
 
-    reports: list[SideEffect]
+    reports: tuple[SideEffect, ...]
 
     @property
     def first(self) -> SideEffect:
@@ -59,13 +59,15 @@ def events_of(reports: Sequence[Sequence[SideEffect]]) -> list[Event]:
     """
     events: list[Event] = []
     for report in reports:
-        open_events = list(events)
+        # what is told at once are as many events: each is met once a report
+        not_met = list(range(len(events)))
         for effect in report:
-            for spot, event in enumerate(open_events):
+            for number in not_met:
+                event = events[number]
                 if event.may_be(effect):
-                    event.reports.append(effect)
-                    del open_events[spot]
+                    events[number] = Event((*event.reports, effect))
+                    not_met.remove(number)
                     break
             else:
-                events.append(Event([effect]))
+                events.append(Event((effect,)))
     return events

@@ -328,7 +328,7 @@ def _event_rows(timeline: Timeline) -> Iterator[EventRow]:
                 follow_up=None,
                 is_after_needling=needled[number],
                 kind=event.first.kind,
-                reports=tuple(event.reports),
+                reports=event.reports,
             )
     for name, is_after, events in of_no_session:
         for event in events:
@@ -338,5 +338,5 @@ def _event_rows(timeline: Timeline) -> Iterator[EventRow]:
                 follow_up=name,
                 is_after_needling=is_after,
                 kind=event.first.kind,
-                reports=tuple(event.reports),
+                reports=event.reports,
             )

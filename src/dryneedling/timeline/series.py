@@ -6,7 +6,7 @@ record, would take longer than the rest of the reading.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, final
 
 import attrs
 
@@ -38,7 +38,7 @@ def key_of(score: Score | Series) -> Key:
     )
 
 
-@attrs.define
+@final
 class SeriesNumbers:
     """
     Numbers for the series of a course, in the order in which they occur.
@@ -48,8 +48,9 @@ class SeriesNumbers:
         by_key: The number of each.
     """
 
-    keys: list[Key] = attrs.field(factory=list[Key])
-    by_key: dict[Key, int] = attrs.field(factory=dict[Key, int])
+    def __init__(self) -> None:
+        self.keys: list[Key] = []
+        self.by_key: dict[Key, int] = {}
 
     def of(self, scores: Iterable[Score], like: Sequence[int]) -> list[int]:
         """

@@ -139,13 +139,21 @@ class Examination:
         Raises:
             UnknownName: No rule has that key.
         """
-        # The rules read examinations, so they stand above this module.
+        # The rules load when a status is asked for.
         from dryneedling.trigger_point.rules import diagnostic_rule
 
         decides = diagnostic_rule(rule)
         if not self.has_criteria:
             return self.stated or Status.NOT_ASSESSED
-        return decides.status(self)
+        present = decides.present(self)
+        if present is None:
+            return Status.UNDETERMINED
+        if present is False:
+            return Status.NOT_DETECTED
+        active = decides.active(self)
+        if active is None:
+            return Status.PRESENT
+        return Status.ACTIVE if active else Status.LATENT
 
 
 def to_examinations(

@@ -11,12 +11,11 @@ from typing import Annotated, Final, final
 import attrs
 
 from dryneedling._bounds import Checked, Id, Text, bounded
-from dryneedling._checks import not_a
 from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import demand, described, refuse
+from dryneedling._refusals import described, refuse
 from dryneedling.exceptions import UnknownName
-from dryneedling.trigger_point.examinations import Examination
-from dryneedling.trigger_point.words import Finding, Status
+from dryneedling.trigger_point.criteria import Criteria, Truth
+from dryneedling.trigger_point.words import Finding
 
 __all__ = [
     "DEFAULT_RULE",
@@ -25,9 +24,6 @@ __all__ = [
     "diagnostic_rule",
 ]
 
-# Three-valued truth: True, False, or None for "the record does not tell".
-Truth = bool | None
-
 
 def _not_function(value: object) -> str | None:
     if callable(value):
@@ -35,7 +31,7 @@ def _not_function(value: object) -> str | None:
     return f"expected a function, got {described(value)}"
 
 
-Criterion = Annotated[Callable[[Examination], Truth], Checked(_not_function)]
+Criterion = Annotated[Callable[..., Truth], Checked(_not_function)]
 
 
 def _truth(finding: Finding | None) -> Truth:
@@ -60,7 +56,7 @@ class DiagnosticRule:
     Attributes:
         key: Stable name.
         name: Authors and year.
-        present: Decides presence in three-valued logic.
+        present: Decides presence from an examination, in three-valued logic.
         active: Decides activity of a point that is present.
         wording: The rule in our words.
         verified: Whether its wording was read in a source.
@@ -79,27 +75,8 @@ class DiagnosticRule:
         if problems := wrong_fields(self):
             raise refuse(self, problems)
 
-    def status(self, examination: Examination) -> Status:
-        """
-        Return the status of the tested criteria.
 
-        Raises:
-            InvalidRecord: It is no examination.
-        """
-        if type(examination) is not Examination:
-            demand("status", examination=not_a(Examination, examination))
-        present = self.present(examination)
-        if present is None:
-            return Status.UNDETERMINED
-        if present is False:
-            return Status.NOT_DETECTED
-        active = self.active(examination)
-        if active is None:
-            return Status.PRESENT
-        return Status.ACTIVE if active else Status.LATENT
-
-
-def _cluster(examination: Examination) -> tuple[Truth, Truth, Truth]:
+def _cluster(examination: Criteria) -> tuple[Truth, Truth, Truth]:
     return (
         _truth(examination.taut_band),
         _truth(examination.hypersensitive_spot),
@@ -107,24 +84,24 @@ def _cluster(examination: Examination) -> tuple[Truth, Truth, Truth]:
     )
 
 
-def _recognised(examination: Examination) -> Truth:
+def _recognised(examination: Criteria) -> Truth:
     return _truth(examination.recognised)
 
 
-def _delphi(examination: Examination) -> Truth:
+def _delphi(examination: Criteria) -> Truth:
     return _at_least(2, _cluster(examination))
 
 
-def _delphi_whole(examination: Examination) -> Truth:
+def _delphi_whole(examination: Criteria) -> Truth:
     return _at_least(3, _cluster(examination))
 
 
-def _spot_in_band(examination: Examination) -> Truth:
+def _spot_in_band(examination: Criteria) -> Truth:
     band, spot, _ = _cluster(examination)
     return _at_least(3, (band, spot, _truth(examination.spot_in_band)))
 
 
-def _data_driven(examination: Examination) -> Truth:
+def _data_driven(examination: Criteria) -> Truth:
     complementary = (
         _truth(examination.referred_pain),
         _truth(examination.recognised),
@@ -136,15 +113,15 @@ def _data_driven(examination: Examination) -> Truth:
     )
 
 
-def _palpable_nodule(examination: Examination) -> Truth:
+def _palpable_nodule(examination: Criteria) -> Truth:
     return _truth(examination.nodule)
 
 
-def _spontaneous(examination: Examination) -> Truth:
+def _spontaneous(examination: Criteria) -> Truth:
     return _truth(examination.spontaneous_pain)
 
 
-def _simons(examination: Examination) -> Truth:
+def _simons(examination: Criteria) -> Truth:
     return _at_least(
         4,
         (
