@@ -242,9 +242,7 @@ def needling_of_side_effect_unknown(report: Report) -> str | None:
     needling, visit = report.effect.needling, report.visit
     if needling is None:
         return None
-    if visit is not None and any(
-        needling == item.id for item in visit.session.needlings or ()
-    ):
+    if visit is not None and visit.has_needling(needling):
         return None
     return "the needling it names is not one of its session"
 

@@ -72,11 +72,15 @@ def _nobody_asked(rules: RulesInForce) -> dict[int, Unanswered]:
     """
     Return every question as it stands before anything is answered.
     """
-    found: dict[int, Unanswered] = {}
-    for number, question in enumerate(rules.questions):
-        if opened := _unanswered(question, ()):
-            found[number] = opened
-    return found
+    return {
+        number: Unanswered(
+            question,
+            ()
+            if question.always
+            else tuple((placed, ()) for placed in question.rules),
+        )
+        for number, question in enumerate(rules.questions)
+    }
 
 
 @attrs.define(eq=False, repr=False)
