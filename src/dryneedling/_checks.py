@@ -14,21 +14,6 @@ from dryneedling._exact import Number
 from dryneedling._refusals import described, with_article
 from dryneedling._text import meant, nearest
 
-__all__ = [
-    "LONGEST_ID",
-    "LONGEST_TEXT",
-    "not_a",
-    "not_bool",
-    "not_count",
-    "not_id",
-    "not_number",
-    "not_text",
-    "not_texts",
-    "not_tuple_of",
-    "not_words",
-    "wrong_word",
-]
-
 # Longer is a document in the wrong place, not an identifier or a remark.
 LONGEST_ID: Final = 200
 LONGEST_TEXT: Final = 100_000

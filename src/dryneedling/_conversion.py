@@ -9,17 +9,6 @@ import enum
 from collections.abc import Iterable
 from typing import TypeVar, cast
 
-__all__ = [
-    "as_key",
-    "as_tuple",
-    "gathered",
-    "texts",
-    "texts_or_none",
-    "to_key",
-    "word",
-    "word_tuple",
-]
-
 E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
 

@@ -13,17 +13,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-__all__ = [
-    "as_written",
-    "at_least",
-    "difference",
-    "exact",
-    "mean",
-    "plain",
-    "shown",
-    "shown_in_digits",
-]
-
 # What records hold: a float is the number that it prints as.
 Number = int | float
 

@@ -7,8 +7,6 @@ from typing import Final, cast
 from dryneedling._text import counted
 from dryneedling.exceptions import InvalidRecord
 
-__all__ = ["Problems", "add", "demand", "described", "refuse", "with_article"]
-
 # Path and message of each thing that is wrong; None while nothing is.
 Problems = list[tuple[str, str]] | None
 

@@ -21,15 +21,6 @@ from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._time import fixed_zone
 
-__all__ = [
-    "DAY",
-    "INSTANT",
-    "read_day",
-    "read_instant",
-    "write_day",
-    "write_instant",
-]
-
 # Python would also take weeks (2026-W10-1), spaces, commas and other digits.
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 INSTANT: Final = (

@@ -11,20 +11,6 @@ from dryneedling._refusals import described
 from dryneedling._text import nearest
 from dryneedling.exceptions import UnknownName
 
-__all__ = [
-    "either",
-    "lines",
-    "listed",
-    "optional_number",
-    "plain_name",
-    "records",
-    "rows",
-    "table_keys",
-    "text_of",
-    "unknown_name",
-]
-
-
 _T = TypeVar("_T")
 
 

@@ -18,22 +18,6 @@ from pendulum.tz.timezone import FixedTimezone
 from dryneedling._exact import Number, exact
 from dryneedling._refusals import Problems, add, described
 
-__all__ = [
-    "after_hours",
-    "another_day",
-    "day",
-    "days_between",
-    "fixed_zone",
-    "hours_between",
-    "in_microseconds",
-    "instant",
-    "minutes_between",
-    "not_day",
-    "not_instant",
-    "wrong_time",
-    "zone_contradiction",
-]
-
 _MICROSECOND = dt.timedelta(microseconds=1)
 _MICROSECONDS_A_MINUTE = 60_000_000
 _MICROSECONDS_AN_HOUR = 3_600_000_000

@@ -18,8 +18,6 @@ from dryneedling._json.limits import Limits, check
 from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError
 
-__all__ = ["Unreadable", "encoded", "got", "parse", "parse_quickly"]
-
 
 @final
 class Unreadable:

@@ -23,8 +23,6 @@ from dryneedling._tables import (
 )
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
 
-__all__ = ["Muscle", "muscle", "muscles", "to_muscle"]
-
 # What only a row of the table has: an unlisted muscle travels whole without.
 _ROW_ONLY: Final = (
     "latin",

@@ -12,8 +12,6 @@ from dryneedling.exceptions import UnknownName
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.screening.questions import factor
 
-__all__ = ["answers_named"]
-
 _ANSWERS: Final = {plain_name(answer.value): answer for answer in Answer}
 
 # What people say for the words of an answer; only to suggest.

@@ -30,8 +30,6 @@ from dryneedling.cli.workers import cores, in_order
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, View
 
-__all__ = ["check_files"]
-
 FOUND: Final = 1
 NOT_OPENED: Final = 2
 

@@ -28,8 +28,6 @@ from dryneedling.harms.tally import Tally
 from dryneedling.report import ConsoleView
 from dryneedling.side_effects import SideEffectKind, SorenessPolicy
 
-__all__ = ["print_harms"]
-
 UNREADABLE: Final = 2
 
 

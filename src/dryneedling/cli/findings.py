@@ -16,8 +16,6 @@ from dryneedling.cli.sources import Document
 from dryneedling.discrepancies import Discrepancy, review
 from dryneedling.exceptions import DocumentError
 
-__all__ = ["Findings", "Review"]
-
 # A document that is no course counts under this name among the rules.
 UNREADABLE: Final = "unreadable_document"
 

@@ -23,13 +23,6 @@ from dryneedling.progress import (
 )
 from dryneedling.side_effects import SideEffectKind, side_effect_kind
 
-__all__ = [
-    "Choices",
-    "kinds_named",
-    "site_named",
-    "sites_of",
-]
-
 
 def _words(text: str) -> set[str]:
     kept = "".join(

@@ -17,19 +17,6 @@ if TYPE_CHECKING:
 
     from dryneedling.cli.plain import Json
 
-__all__ = [
-    "VERSION",
-    "complain",
-    "document",
-    "emit",
-    "harmless",
-    "line",
-    "needs_ascii",
-    "object_text",
-    "show",
-    "whole",
-]
-
 # Version of the JSON that commands print; a change that breaks readers
 # raises it.
 VERSION: Final = 1

@@ -8,8 +8,6 @@ from typing import final
 
 import attrs
 
-__all__ = ["Repeats"]
-
 
 @final
 @attrs.define

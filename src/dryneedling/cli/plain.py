@@ -29,8 +29,6 @@ from dryneedling.progress import NetChange, SessionChange
 from dryneedling.side_effects import SideEffectKind
 from dryneedling.thresholds import Threshold
 
-__all__ = ["Json", "plain", "whole"]
-
 Json: TypeAlias = (
     "bool | int | float | str | list[Json] | dict[str, Json] | None"
 )

@@ -17,8 +17,6 @@ from dryneedling.exceptions import InvalidRecord
 from dryneedling.report import ConsoleView
 from dryneedling.stricta import stricta_report
 
-__all__ = ["print_clearance", "print_stricta"]
-
 FOUND = 1
 
 

@@ -22,8 +22,6 @@ from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.report import ConsoleView
 from dryneedling.views.numbers import NONE, number
 
-__all__ = ["print_progress"]
-
 UNREADABLE: Final = 2
 
 

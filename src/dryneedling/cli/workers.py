@@ -23,8 +23,6 @@ from typing import Any, Final, Self, TypeVar, cast
 
 from dryneedling.cli.failures import Failure, of_file
 
-__all__ = ["cores", "in_order", "serve"]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], Result]

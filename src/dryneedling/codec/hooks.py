@@ -21,19 +21,6 @@ from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.course import Course
 from dryneedling.indications import Indication
 
-__all__ = [
-    "NUMBER",
-    "Factory",
-    "Form",
-    "Hook",
-    "Wrong",
-    "classes",
-    "is_tuple",
-    "is_union",
-    "new_converter",
-    "wrong",
-]
-
 # A type as annotations write it, unions and generics among them.
 Form = Any
 # cattrs hands each hook the value and the type it is for.

@@ -28,8 +28,6 @@ from dryneedling._text import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
 from dryneedling.exceptions import DocumentError, InvalidRecord
 
-__all__ = ["first", "read"]
-
 R = TypeVar("R")
 
 Path = tuple[str | int, ...]

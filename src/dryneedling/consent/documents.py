@@ -20,8 +20,6 @@ from dryneedling.needling.words import to_techniques_or_none
 from dryneedling.side_effects import SideEffectKind
 from dryneedling.side_effects.kinds import to_kind
 
-__all__ = ["Consent"]
-
 
 def _parties(values: Iterable[ConsentParty]) -> tuple[ConsentParty, ...]:
     return as_tuple(values)

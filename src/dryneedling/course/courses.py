@@ -45,8 +45,6 @@ from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 from dryneedling.trigger_point.examinations import to_examinations
 
-__all__ = ["Course"]
-
 
 def _indications(
     values: Iterable[Indication | str] | Indication | str,

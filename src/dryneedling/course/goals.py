@@ -17,8 +17,6 @@ from dryneedling._refusals import Problems, add, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.outcomes import LARGEST, Series
 
-__all__ = ["CourseEnd", "EndReason", "Goal", "GoalJudgement"]
-
 # No measure goes beyond.
 _ANY_SCALE: Final = Between(-LARGEST, LARGEST)
 

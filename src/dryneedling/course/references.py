@@ -14,22 +14,6 @@ from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 
-__all__ = [
-    "NEVER",
-    "Identified",
-    "Latest",
-    "Places",
-    "and_then",
-    "is_late",
-    "is_taken",
-    "repeated",
-    "wrong_consent",
-    "wrong_examinations",
-    "wrong_follow_up",
-    "wrong_point",
-    "wrong_session",
-]
-
 _NO_POINT = "no trigger point of this course has that id"
 _NO_SESSION = "no session of this course has that id"
 _NO_PERSON = "no practitioner of this course has that id"

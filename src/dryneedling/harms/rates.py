@@ -20,14 +20,6 @@ from dryneedling.intervals import (
 )
 from dryneedling.side_effects import SideEffectKind
 
-__all__ = [
-    "EventWithoutSession",
-    "HarmRate",
-    "HarmUnit",
-    "KindCount",
-    "make_rate",
-]
-
 
 @final
 class HarmUnit(enum.StrEnum):

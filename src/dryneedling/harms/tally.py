@@ -33,12 +33,6 @@ from dryneedling.timeline import (
     follow_ups_that_count,
 )
 
-__all__ = [
-    "Tally",
-    "expected_soreness",
-]
-
-
 # Looked up once, as it is asked of every side effect.
 _UNRELATED: Final = Relatedness.UNRELATED
 

@@ -9,24 +9,6 @@ from typing import Final, cast, final
 
 from dryneedling._conversion import texts, word, word_tuple
 
-__all__ = [
-    "Intensity",
-    "Observer",
-    "Response",
-    "Stimulation",
-    "Technique",
-    "TissueLayer",
-    "TwitchState",
-    "to_intensity",
-    "to_layer",
-    "to_observers",
-    "to_responses",
-    "to_stimulations",
-    "to_techniques",
-    "to_techniques_or_none",
-    "to_twitch_state",
-]
-
 
 @final
 class Technique(enum.StrEnum):

@@ -17,15 +17,13 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
-from dryneedling.progress.choosing import named
+from dryneedling.progress.choosing import Choice, Thresholds, choose, named
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
+from dryneedling.progress.examinations import StatusEntry
 from dryneedling.progress.judgement import (
-    Choice,
     Chosen,
     Judgement,
-    Thresholds,
     Verdict,
-    choose,
     judge,
 )
 from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
@@ -33,7 +31,6 @@ from dryneedling.progress.overview import Progress
 from dryneedling.progress.points import (
     PointState,
     ResolutionInterval,
-    StatusEntry,
     TriggerPointHistory,
     histories,
 )

@@ -16,8 +16,6 @@ from dryneedling.outcomes import Score, Series
 from dryneedling.progress.choosing import Choice
 from dryneedling.timeline import Reading, SeriesReadings, Timeline
 
-__all__ = ["Quantity", "SessionChange", "changes_around_sessions"]
-
 
 @final
 @attrs.frozen(kw_only=True)

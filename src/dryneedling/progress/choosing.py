@@ -17,8 +17,6 @@ from dryneedling.measures import measure as known_measure
 from dryneedling.outcomes import Measure, name_of
 from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
 
-__all__ = ["Choice", "Size", "Sized", "Thresholds", "choose", "named"]
-
 _Rows = Iterable[Threshold | str] | Threshold | str
 
 # Rows, or their keys, by measure or by key of a measure.

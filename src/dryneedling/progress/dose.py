@@ -9,8 +9,6 @@ import attrs
 from dryneedling._showing import show
 from dryneedling.timeline import Timeline, insertions_of, needlings_in
 
-__all__ = ["Dose", "SessionDose", "dose_of"]
-
 
 @final
 @attrs.frozen(kw_only=True)

@@ -32,8 +32,6 @@ from dryneedling.trigger_point import (
     TriggerPoint,
 )
 
-__all__ = ["StatusEntry", "Watched", "watch"]
-
 
 @final
 @attrs.frozen(kw_only=True)

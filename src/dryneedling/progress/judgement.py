@@ -12,19 +12,8 @@ import attrs
 from dryneedling._exact import Number, at_least
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Measure, MeasureKind, name_of
-from dryneedling.progress.choosing import Choice, Size, Thresholds, choose
+from dryneedling.progress.choosing import Choice, Size, choose
 from dryneedling.thresholds import Threshold, ThresholdKind
-
-__all__ = [
-    "Choice",
-    "Chosen",
-    "Judgement",
-    "Thresholds",
-    "Verdict",
-    "Yardstick",
-    "choose",
-    "judge",
-]
 
 
 @final

@@ -21,15 +21,6 @@ from dryneedling.timeline import (
     Timeline,
 )
 
-__all__ = [
-    "Held",
-    "NetChange",
-    "Plateau",
-    "Reached",
-    "plateau_of",
-    "reached_by",
-]
-
 # Three readings make a plateau: no change beyond error over two to three
 # sessions is the usual moment to stop; a policy of this library.
 PLATEAU_READINGS: Final = 3

@@ -21,8 +21,6 @@ from dryneedling.progress.points import TriggerPointHistory
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
 
-__all__ = ["Progress"]
-
 
 def _word(kind: type[enum.Enum], value: object) -> object:
     return word(kind, cast("str | None", value))

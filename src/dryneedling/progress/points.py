@@ -17,14 +17,6 @@ from dryneedling.progress.examinations import StatusEntry, Watched, watch
 from dryneedling.timeline import Point, Timeline
 from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint
 
-__all__ = [
-    "PointState",
-    "ResolutionInterval",
-    "StatusEntry",
-    "TriggerPointHistory",
-    "histories",
-]
-
 
 @final
 class PointState(enum.StrEnum):

@@ -34,8 +34,6 @@ from dryneedling.timeline import (
 )
 from dryneedling.timeline.net import PlacedReading
 
-__all__ = ["SeriesProgress", "progress_of"]
-
 
 @final
 @attrs.frozen(kw_only=True)

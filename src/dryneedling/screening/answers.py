@@ -16,14 +16,6 @@ from dryneedling._refusals import add, demand, refuse
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import BodyPlace, Site
 
-__all__ = [
-    "Answer",
-    "Override",
-    "ScreeningAnswer",
-    "to_answers_or_none",
-    "to_overrides",
-]
-
 
 @final
 class Answer(enum.StrEnum):

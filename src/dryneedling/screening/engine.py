@@ -38,8 +38,6 @@ from dryneedling.screening.results import (
 )
 from dryneedling.screening.rules import Classification, RuleSet
 
-__all__ = ["result_of", "screen", "set_aside"]
-
 _GRAVITY: Final = {
     Classification.ABSOLUTE: 0,
     Classification.RELATIVE: 1,

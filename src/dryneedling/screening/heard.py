@@ -15,8 +15,6 @@ import attrs
 from dryneedling.screening.answers import Answer, ScreeningAnswer
 from dryneedling.screening.in_force import Placed, Question, RulesInForce
 
-__all__ = ["Heard", "Unanswered"]
-
 # Looked up once, as they are asked of every answer.
 _NOT_ASKED: Final = Answer.NOT_ASKED
 _PRESENT: Final = Answer.PRESENT

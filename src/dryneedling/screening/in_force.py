@@ -11,8 +11,6 @@ import attrs
 from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
-__all__ = ["Placed", "Question", "RulesInForce", "in_force", "table_in_force"]
-
 
 @attrs.frozen(eq=False, repr=False)
 class Placed:

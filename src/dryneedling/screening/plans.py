@@ -18,8 +18,6 @@ from dryneedling.screening.places import (
     same_site,
 )
 
-__all__ = ["Plan", "covers_sites", "holding", "leaves_room"]
-
 _BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
 
 

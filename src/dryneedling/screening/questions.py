@@ -12,15 +12,6 @@ from dryneedling._tables import listed, plain_name, records, text_of
 from dryneedling._text import meant, nearest
 from dryneedling.exceptions import UnknownName
 
-__all__ = [
-    "Factor",
-    "did_you_mean",
-    "factor",
-    "factors",
-    "factors_by_key",
-    "nearest_factors",
-]
-
 
 @final
 @attrs.frozen(kw_only=True)

@@ -18,8 +18,6 @@ from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
 from dryneedling.screening.questions import factor
 
-__all__ = ["Classification", "RuleSet", "ScreeningRule", "rule_sets"]
-
 
 @final
 class Classification(enum.StrEnum):

@@ -12,8 +12,6 @@ from dryneedling._exact import Number
 from dryneedling._tables import either, listed, optional_number, records
 from dryneedling.anatomy import Site
 
-__all__ = ["RedFlag", "red_flags"]
-
 
 @final
 @attrs.frozen(kw_only=True)

@@ -26,13 +26,6 @@ from dryneedling._tables import listed as listed_in
 from dryneedling._text import nearest
 from dryneedling.exceptions import UnknownName
 
-__all__ = [
-    "SideEffectKind",
-    "side_effect_kind",
-    "side_effect_kinds",
-    "to_kind",
-]
-
 
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)

@@ -14,8 +14,6 @@ from dryneedling._record_checks import wrong_fields
 from dryneedling._refusals import add, described, refuse
 from dryneedling._tables import rows
 
-__all__ = ["Severity", "SeverityScheme", "to_severity"]
-
 
 @final
 class SeverityScheme(enum.StrEnum):

@@ -26,8 +26,6 @@ from dryneedling.timeline import (
     was_needled,
 )
 
-__all__ = ["ITEMS", "Found", "Reader", "Record"]
-
 
 @attrs.define
 class Record:

@@ -16,15 +16,6 @@ from dryneedling._showing import show
 from dryneedling._text import agreeing
 from dryneedling.exceptions import UnknownName
 
-__all__ = [
-    "STRICTA_SOURCE",
-    "ItemState",
-    "Spread",
-    "StrictaItem",
-    "StrictaReport",
-    "ValueCount",
-]
-
 STRICTA_SOURCE: Final = "doi:10.1371/journal.pmed.1000261"
 
 # More different values than that are counted in print, not listed.

@@ -15,8 +15,6 @@ from hypothesis.strategies import SearchStrategy, register_type_strategy
 
 import dryneedling as dn
 
-__all__ = ["STRATEGIES", "register"]
-
 STRATEGIES: dict[type, str] = {
     dn.BodyPlace: "body_places",
     dn.Consent: "consents",

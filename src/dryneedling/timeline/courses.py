@@ -10,8 +10,6 @@ from dryneedling._refusals import demand, described
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 
-__all__ = ["check_course", "each_course"]
-
 
 def check_course(reading: str, value: object) -> None:
     """

@@ -10,8 +10,6 @@ from pendulum import Date
 from dryneedling.follow_up import FollowUp
 from dryneedling.timeline.layout import Timeline
 
-__all__ = ["Told"]
-
 
 @final
 @attrs.frozen

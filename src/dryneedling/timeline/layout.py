@@ -27,8 +27,6 @@ from dryneedling.timeline.visits import (
     visit_of,
 )
 
-__all__ = ["NO_NEEDLING", "SETTLED_HOURS", "NumberedSession", "Timeline"]
-
 # A follow-up reading is settled once soreness has gone: trials followed it
 # for 72 h (PMID 26406209); the number is a policy of this library.
 SETTLED_HOURS: Final = 72

@@ -18,8 +18,6 @@ from dryneedling.timeline.points import (
 )
 from dryneedling.timeline.readings import SeriesReadings
 
-__all__ = ["NetReadings", "PlacedReading", "net_readings"]
-
 # A reading, and the place of its visit or of the one that it comes after.
 PlacedReading = tuple[int, Reading]
 

@@ -15,8 +15,6 @@ from dryneedling._exact import Number
 from dryneedling.outcomes import Score
 from dryneedling.timeline.placing import PlacedFollowUp
 
-__all__ = ["When", "in_order", "with_judged_in_order"]
-
 
 @final
 @attrs.frozen

@@ -16,8 +16,6 @@ from dryneedling.timeline.points import Point
 from dryneedling.timeline.times import Dated
 from dryneedling.timeline.visits import Visit
 
-__all__ = ["PlacedFollowUp", "Starts"]
-
 
 @final
 @attrs.frozen

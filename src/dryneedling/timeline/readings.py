@@ -20,8 +20,6 @@ from dryneedling.timeline.points import (
 )
 from dryneedling.timeline.series import SeriesNumbers
 
-__all__ = ["FollowUpReading", "SeriesReadings", "readings_by_series"]
-
 
 @final
 @attrs.frozen

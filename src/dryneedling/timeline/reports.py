@@ -9,8 +9,6 @@ import attrs
 
 from dryneedling.side_effects import SideEffect
 
-__all__ = ["Event", "events_of"]
-
 
 @final
 @attrs.frozen

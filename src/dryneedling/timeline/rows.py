@@ -25,15 +25,6 @@ from dryneedling.timeline.readings import readings_by_series
 from dryneedling.timeline.reports import Event, events_of
 from dryneedling.timeline.visits import follow_ups_that_count
 
-__all__ = [
-    "CourseRows",
-    "EventRow",
-    "FollowUpRow",
-    "ReadingRow",
-    "VisitRow",
-    "course_rows",
-]
-
 
 @final
 @attrs.frozen(kw_only=True)

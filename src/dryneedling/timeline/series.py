@@ -12,8 +12,6 @@ import attrs
 
 from dryneedling.outcomes import Score, Series
 
-__all__ = ["SERIES_FIELDS", "Key", "SeriesNumbers", "key_of"]
-
 # What a score is about, field by field as in `Series`.
 Key = tuple[object, ...]
 

@@ -11,8 +11,6 @@ import attrs
 
 from dryneedling._tables import records
 
-__all__ = ["Dice", "Rate", "rates"]
-
 T = TypeVar("T")
 
 

@@ -30,8 +30,6 @@ from dryneedling.testing.clinic.treatment import (
 )
 from dryneedling.trigger_point import Examination
 
-__all__ = ["ZONE", "Case"]
-
 ZONE: Final = "Europe/Rome"
 
 # The clinic opened on a Monday; three years of it are made.

@@ -28,8 +28,6 @@ from dryneedling.testing.strategies.words import (
     words_of,
 )
 
-__all__ = ["body_places", "muscles", "sites"]
-
 _LISTED: Final = st.deferred(lambda: st.sampled_from(anatomy.muscles()))
 _UNLISTED: Final = st.builds(
     Muscle.unlisted,

@@ -44,8 +44,6 @@ from dryneedling.testing.strategies.words import (
     texts,
 )
 
-__all__ = ["calendars", "course_ends", "courses", "goals", "indications"]
-
 _INDICATIONS: Final = st.deferred(lambda: st.sampled_from(every_indication()))
 _FIRST: Final = Date(1990, 1, 1)
 _LAST: Final = Date(2090, 12, 31)

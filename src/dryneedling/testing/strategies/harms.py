@@ -26,8 +26,6 @@ from dryneedling.testing.strategies.words import (
     texts,
 )
 
-__all__ = ["severities", "side_effect_kinds", "side_effects"]
-
 
 def _every_severity() -> SearchStrategy[Severity]:
     levels = rows("side_effects/severity_schemes.csv")

@@ -31,8 +31,6 @@ from dryneedling.testing.strategies.words import (
     words_of,
 )
 
-__all__ = ["held", "held_but", "held_by"]
-
 
 @lru_cache(maxsize=512)
 def held(cls: type, name: str) -> SearchStrategy[Any]:

@@ -22,14 +22,6 @@ from dryneedling.testing.strategies.words import (
     maybe,
 )
 
-__all__ = [
-    "depths",
-    "electrical_settings",
-    "needles",
-    "needlings",
-    "twitch_responses",
-]
-
 _NEEDLES: Final = st.builds(
     Needle, **held_by(Needle, "diameter_mm", "length_mm")
 ) | st.builds(Needle, **held_by(Needle))

@@ -20,8 +20,6 @@ from dryneedling.testing.strategies.words import (
     members,
 )
 
-__all__ = ["patients", "practitioners"]
-
 # 12: the least age of a common precaution list; 16, 18, 19 and 21: ages of
 # majority (see `ConsentPolicy`).
 # The first two are the ages that this library decides by, and come most often.

@@ -27,8 +27,6 @@ from dryneedling.trigger_point import (
     TriggerPoint,
 )
 
-__all__ = ["examinations", "trigger_points"]
-
 _IDS: Final = identifiers(prefix="TrP-")
 _PEOPLE: Final = identifiers(prefix="PT-")
 _REMARKS: Final = rest(**held_by(TriggerPoint, "position", "note"))

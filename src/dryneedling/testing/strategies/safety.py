@@ -31,14 +31,6 @@ from dryneedling.testing.strategies.words import (
     texts,
 )
 
-__all__ = [
-    "consent_parties",
-    "consents",
-    "overrides",
-    "screening_answers",
-    "withdrawals",
-]
-
 _IDS: Final = identifiers(prefix="K-")
 _SESSIONS: Final = identifiers(prefix="S-")
 _PEOPLE: Final = identifiers(prefix="PT-")

@@ -44,8 +44,6 @@ from dryneedling.thresholds import (
     ThresholdKind,
 )
 
-__all__ = ["measures", "scores", "series", "thresholds", "values_of"]
-
 _KEYS: Final = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
 _PERCENT: Final = st.sampled_from([90, 95, 97.5])
 

@@ -15,16 +15,6 @@ from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._time import instant
 
-__all__ = [
-    "ANYTIME",
-    "Period",
-    "dates",
-    "instants",
-    "later",
-    "moment",
-    "zones",
-]
-
 # Where the day begins and where it ends, zones off the full hour, a clock
 # change of 30 minutes, summer time that counts backwards, Morocco's pause in
 # Ramadan, Samoa's skipped day, an offset with seconds until 1972.

@@ -46,15 +46,6 @@ from dryneedling.testing.strategies.words import (
 )
 from dryneedling.trigger_point import Examination
 
-__all__ = [
-    "ANYWHERE",
-    "Setting",
-    "follow_up_events",
-    "follow_ups",
-    "names_of",
-    "sessions",
-]
-
 _POINTS: Final = identifiers(prefix="TrP-")
 _PEOPLE: Final = identifiers(prefix="PT-")
 _SERIES: Final = any_series()

@@ -16,20 +16,6 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling._exact import Number
 
-__all__ = [
-    "counts",
-    "flags",
-    "identifiers",
-    "maybe",
-    "members",
-    "numbers",
-    "one_of_these",
-    "rest",
-    "several",
-    "texts",
-    "words_of",
-]
-
 E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
 
