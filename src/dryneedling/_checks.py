@@ -93,8 +93,8 @@ def not_texts(
     if type(value) is not tuple:
         return f"expected several texts, got {described(value)}"
     for item in cast("tuple[object, ...]", value):
-        if wrong := not_text(item, low, high):
-            return wrong
+        if refusal := not_text(item, low, high):
+            return refusal
     return None
 
 

@@ -60,10 +60,10 @@ def read_instant(text: str) -> DateTime:
     >>> at.hour, at.timezone_name
     (9, 'Europe/Rome')
     """
-    found = _INSTANT.fullmatch(text)
-    if found is None:
+    match = _INSTANT.fullmatch(text)
+    if match is None:
         raise ValueError("instant")
-    fraction, offset, _, name = found.groups()
+    fraction, offset, _, name = match.groups()
     return DateTime(
         int(text[:4]),
         int(text[5:7]),

@@ -197,10 +197,10 @@ def wrong_time(
     """
     Check two arguments of a function: an instant and a local date.
     """
-    if at is not None and (wrong := not_instant(at)):
-        problems = add(problems, "at", wrong)
-    if on is not None and (wrong := not_day(on)):
-        problems = add(problems, "on", wrong)
+    if at is not None and (refusal := not_instant(at)):
+        problems = add(problems, "at", refusal)
+    if on is not None and (refusal := not_day(on)):
+        problems = add(problems, "on", refusal)
     return another_day(problems, at, on)
 
 

@@ -169,8 +169,8 @@ def indication(name: str) -> Indication:
     """
     hint = "what the table lacks stands as text in Course(problem=...)"
     plain = plain_name(text_of("indication", name, hint))
-    found = _by_name().get(plain)
-    if found is not None:
-        return found
+    listed = _by_name().get(plain)
+    if listed is not None:
+        return listed
     # closer than elsewhere: "neck pain" is no slip of the pen for pelvic pain
     raise unknown_name("indication", plain, _by_name(), hint, 0.75)

@@ -135,26 +135,26 @@ class ItemScoring:
         problems: Problems = None
         percent = self.method in {Method.PERCENT, Method.SUBSCALE_PERCENT}
         if percent and self.highest <= 0:
-            wrong = "expected more than 0, for a percentage is taken of it"
-            problems = add(problems, "highest", wrong)
+            refusal = "expected more than 0, for a percentage is taken of it"
+            problems = add(problems, "highest", refusal)
         if self.allowed is not None and not self._are_answers(self.allowed):
-            wrong = (
+            refusal = (
                 "expected several whole numbers from lowest to highest, "
                 f"got {described(self.allowed)}"
             )
-            problems = add(problems, "allowed", wrong)
+            problems = add(problems, "allowed", refusal)
         if type(self.subscales) is not tuple:
-            wrong = f"expected several, got {described(self.subscales)}"
-            return add(problems, "subscales", wrong)
+            refusal = f"expected several, got {described(self.subscales)}"
+            return add(problems, "subscales", refusal)
         if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
-            wrong = "expected at least one, for the score is their mean"
-            problems = add(problems, "subscales", wrong)
+            refusal = "expected at least one, for the score is their mean"
+            problems = add(problems, "subscales", refusal)
         for place, subscale in enumerate(self.subscales):
             if not self._is_subscale(subscale):
-                wrong = (
+                refusal = (
                     f"expected a name and places from 0 to {self.items - 1}"
                 )
-                problems = add(problems, f"subscales[{place}]", wrong)
+                problems = add(problems, f"subscales[{place}]", refusal)
         return problems
 
     def _are_answers(self, values: object) -> bool:
@@ -250,11 +250,11 @@ class ItemScoring:
                     else f"a {whole}number from {self.lowest} to "
                     f"{self.highest}"
                 )
-                wrong = (
+                refusal = (
                     f"expected {words} or None for not answered, "
                     f"got {described(answer)}"
                 )
-                problems.append((f"items[{place}]", wrong))
+                problems.append((f"items[{place}]", refusal))
         return problems
 
     def _fits(self, answer: object) -> bool:

@@ -203,10 +203,10 @@ def table_thresholds() -> dict[str, tuple[Threshold, ...]]:
     """
     Return the published thresholds, by key of their measure.
     """
-    found: dict[str, list[Threshold]] = {}
+    by_measure: dict[str, list[Threshold]] = {}
     for row in records("measures/thresholds.csv", _row):
-        found.setdefault(row.measure, []).append(row)
-    return {key: tuple(values) for key, values in found.items()}
+        by_measure.setdefault(row.measure, []).append(row)
+    return {key: tuple(values) for key, values in by_measure.items()}
 
 
 @lru_cache(maxsize=1)

@@ -199,9 +199,9 @@ MOST_DIGITS: Final = 30
 
 
 def _each_key_once(pairs: list[tuple[str, object]]) -> object:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
+    keyed = dict(pairs)
+    if len(keyed) == len(pairs):
+        return keyed
     places = list(enumerate((key for key, _ in pairs), start=1))
     first = {key: place for place, key in reversed(places)}
     again = next(place for place, key in places if first[key] != place)
@@ -218,9 +218,9 @@ def _whole(digits: str) -> int | Unreadable:
 
 
 def _decimal(digits: str) -> float | Unreadable:
-    found = float(digits)
-    if abs(found) != float("inf"):
-        return found
+    value = float(digits)
+    if abs(value) != float("inf"):
+        return value
     return Unreadable("expected a finite number, got one too large")
 
 

@@ -261,11 +261,11 @@ def muscle(name: str) -> Muscle:
     """
     hint = "for a muscle that the table lacks there is Muscle.unlisted(...)"
     name = text_of("muscle", name, hint)
-    found = _by_key().get(name)
-    if found is None:
-        found = _by_name().get(_plain(name))
-    if found is not None:
-        return found
+    listed = _by_key().get(name)
+    if listed is None:
+        listed = _by_name().get(_plain(name))
+    if listed is not None:
+        return listed
     raise unknown_name("muscle", _plain(name), _by_name(), hint)
 
 

@@ -70,11 +70,11 @@ def check_files(
     )
     talks = not quiet
     with progress_bar("checking", size, talks=talks) as advance, closing(work):
-        for batch, found in work:
-            findings.count(found)
-            for text in found.lines:
+        for batch, findings_here in work:
+            findings.count(findings_here)
+            for text in findings_here.lines:
                 whole(text)
-            advance(found.documents, sum(map(weigh, batch)))
+            advance(findings_here.documents, sum(map(weigh, batch)))
     if as_json:
         _summarise_json(findings, repeats)
     else:

@@ -112,15 +112,15 @@ def print_harms(
         expected=size or 0,
     )
     with progress_bar("counting", size, talks=False) as tell, closing(work):
-        for batch, found in work:
-            for failure in found.broken:
+        for batch, counts in work:
+            for failure in counts.broken:
                 if not keep_going:
                     raise failure
                 complain(*failure.lines)
-            broken += len(found.broken)
-            read += len(found.courses)
-            tally.add(found.tally)
-            for where, patient, course in found.courses:
+            broken += len(counts.broken)
+            read += len(counts.courses)
+            tally.add(counts.tally)
+            for where, patient, course in counts.courses:
                 same_ids.has(where, patient.encode(), course.encode())
             tell(len(batch), sum(map(weigh, batch)))
     rate = tally.rate(HarmUnit(unit), 95)

@@ -59,8 +59,8 @@ class Findings:
         """
         return sum(
             count
-            for (found, _), count in self.rules.items()
-            if found == severity
+            for (grade, _), count in self.rules.items()
+            if grade == severity
         )
 
     def sorted(self) -> list[tuple[str, str, int]]:

@@ -89,8 +89,8 @@ def _escaped(text: str, *, is_ascii: bool) -> str:
     Escape what may not stand raw; outside of texts JSON has no such signs.
     """
 
-    def escape(found: re.Match[str]) -> str:
-        sign = found[0]
+    def escape(match: re.Match[str]) -> str:
+        sign = match[0]
         if sign.isprintable() and not is_ascii:
             return sign
         return json.dumps(sign)[1:-1]

@@ -66,24 +66,24 @@ def print_progress(
     for course in courses(
         chain((first, second), items), leave if keep_going else None
     ):
-        found = choices.progress_of(course, is_alone=False)
+        progress = choices.progress_of(course, is_alone=False)
         if as_json:
-            _emit(course, found, indent=None)
+            _emit(course, progress, indent=None)
         else:
-            line(_one_line(found))
+            line(_one_line(progress))
     choices.refuse_unused()
     return UNREADABLE if broken else 0
 
 
 def _print_whole(course: Course, choices: Choices, *, as_json: bool) -> None:
-    found = choices.progress_of(course, is_alone=True)
+    progress = choices.progress_of(course, is_alone=True)
     if as_json:
-        _emit(course, found, indent=2)
+        _emit(course, progress, indent=2)
     else:
-        show(ConsoleView(found, course))
+        show(ConsoleView(progress, course))
 
 
-def _emit(course: Course, found: Progress, *, indent: int | None) -> None:
+def _emit(course: Course, progress: Progress, *, indent: int | None) -> None:
     visits = [
         {
             "number": number,
@@ -98,8 +98,8 @@ def _emit(course: Course, found: Progress, *, indent: int | None) -> None:
         {
             "synthetic": course.synthetic,
             "sessions": visits,
-            "thresholds": _rows_of(found),
-            "progress": found,
+            "thresholds": _rows_of(progress),
+            "progress": progress,
         },
         indent=indent,
     )
@@ -111,25 +111,25 @@ def _rows_of(progress: Progress) -> dict[str, Json]:
     """
     return {
         row.key: whole(row)
-        for found in progress.series
-        for row in (found.rows.mdc, found.rows.mcid, found.rows.worsening)
+        for item in progress.series
+        for row in (item.rows.mdc, item.rows.mcid, item.rows.worsening)
         if row is not None
     }
 
 
-def _one_line(found: Progress) -> str:
+def _one_line(progress: Progress) -> str:
     """
     Write a course in one line: each series from baseline to latest.
     """
     parts = [
-        *map(_series, found.series),
+        *map(_series, progress.series),
         *(
             f"{item.series.label} {number(item.readings[-1].value)}"
-            for item in found.transitions
+            for item in progress.transitions
             if item.readings
         ),
     ]
-    return f"{found.course_id}: {'; '.join(parts) or NONE}"
+    return f"{progress.course_id}: {'; '.join(parts) or NONE}"
 
 
 def _series(item: SeriesProgress) -> str:

@@ -113,12 +113,12 @@ def _several(tp: Form, converter: Converter) -> Hook:
         items = cast("list[object]", value)
         if not alike and len(items) != len(hooks):
             raise Wrong(f"expected a list of {len(hooks)}, got {len(items)}")
-        found: list[object] = []
+        members: list[object] = []
         errors: list[Exception] = []
         for place, item in enumerate(items):
             read_item, kind = hooks[0 if alike else place]
             try:
-                found.append(read_item(item, kind))
+                members.append(read_item(item, kind))
             except Exception as error:  # noqa: BLE001  # sorted out later
                 error.add_note(IterableValidationNote("item", place, kind))
                 errors.append(error)
@@ -128,7 +128,7 @@ def _several(tp: Form, converter: Converter) -> Hook:
                     break
         if errors:
             raise ExceptionGroup("list", errors)
-        return tuple(found)
+        return tuple(members)
 
     return hook
 
@@ -140,10 +140,10 @@ def _problems(error: Exception, tree: object, most: int) -> Problems:
     """
     Return what is wrong, in document order, up to a number of problems.
     """
-    found = list(islice(_told(error, (), tree), most + 1))
+    problems = list(islice(_told(error, (), tree), most + 1))
     place = _Places(tree)
-    found.sort(key=lambda problem: place.of(problem[0]))
-    return first([(_written(path), words) for path, words in found], most)
+    problems.sort(key=lambda problem: place.of(problem[0]))
+    return first([(_written(path), words) for path, words in problems], most)
 
 
 def first(problems: list[tuple[str, str]], most: int) -> Problems:
@@ -255,9 +255,9 @@ class _Places:
     def _place(self, node: object, part: str | int) -> int:
         if isinstance(part, int):
             return part
-        found = cast("dict[str | int, object]", node or {})
-        known = self._keys.get(id(found))
+        keyed = cast("dict[str | int, object]", node or {})
+        known = self._keys.get(id(keyed))
         if known is None:
-            known = {key: place for place, key in enumerate(found)}
-            self._keys[id(found)] = known
+            known = {key: place for place, key in enumerate(keyed)}
+            self._keys[id(keyed)] = known
         return known.get(part, len(known))

@@ -50,14 +50,14 @@ def _indications(
     values: Iterable[Indication | str] | Indication | str,
 ) -> tuple[Indication, ...]:
     alone = isinstance(values, (str, Indication))
-    found = as_tuple(
+    several = as_tuple(
         cast("Iterable[Indication | str]", (values,) if alone else values)
     )
-    if type(found) is not tuple:
-        return cast("tuple[Indication, ...]", found)
+    if type(several) is not tuple:
+        return cast("tuple[Indication, ...]", several)
     return tuple(
         indication(item) if type(item) is str else cast("Indication", item)
-        for item in found
+        for item in several
     )
 
 
@@ -275,11 +275,11 @@ class Course:
         Checking the whole again for each visit would make a course of ten
         thousand visits cost fifty million checks.
         """
-        found = object.__new__(type(self))
+        changed = object.__new__(type(self))
         for name in (*_FIELDS, *_LOOK_UPS):
             value = changes[name] if name in changes else getattr(self, name)
-            object.__setattr__(found, name, value)
-        return found
+            object.__setattr__(changed, name, value)
+        return changed
 
     def _wrong_addition(
         self, name: str, kind: type[Identified], record: Identified
@@ -287,8 +287,8 @@ class Course:
         """
         Check that a record is of its kind and bears an id of its own.
         """
-        if wrong := not_a(kind, record):
-            return [(name, wrong)]
+        if refusal := not_a(kind, record):
+            return [(name, refusal)]
         known: tuple[Identified, ...] = getattr(self, name) or ()
         if name == "sessions":
             taken = record.id in self._session_places
@@ -305,17 +305,17 @@ class Course:
         Raises:
             UnknownName: The course has no such point.
         """
-        found = (
+        point = (
             self._points_by_id.get(point_id) if type(point_id) is str else None
         )
-        if found is None:
+        if point is None:
             points = counted(len(self.trigger_points), "trigger point")
             raise UnknownName(
                 "trigger point",
                 (),
                 f"{described(point_id)}; the course has {points}",
             )
-        return found
+        return point
 
     def with_session(self, session: Session) -> Self:
         """
@@ -357,8 +357,8 @@ class Course:
         Raises:
             InvalidRecord: No session has that id, or the change cannot be.
         """
-        if wrong := not_a(Session, session):
-            raise refuse(self, [("sessions", wrong)])
+        if refusal := not_a(Session, session):
+            raise refuse(self, [("sessions", refusal)])
         place = self._session_places.get(session.id)
         if place is None:
             raise refuse(

@@ -102,8 +102,8 @@ class Goal:
         if self.series is not None and sound(problems, "series"):
             measure = self.series.measure
             low, high = measure.minimum, measure.maximum
-        if wrong := not_number(self.target, low, high):
-            problems = add(problems, "target", wrong)
+        if refusal := not_number(self.target, low, high):
+            problems = add(problems, "target", refusal)
         return problems
 
 

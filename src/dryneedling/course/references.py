@@ -64,8 +64,8 @@ class Places:
         """
         Return the place of an id; None when it has none.
         """
-        found = self.recent.get(ident)
-        return self.settled.get(ident) if found is None else found
+        number = self.recent.get(ident)
+        return self.settled.get(ident) if number is None else number
 
     def and_then(self, ident: str) -> "Places":
         """
@@ -202,13 +202,13 @@ def wrong_session(
     ):
         problems = add(problems, f"sessions[{place}].practitioner", _NO_PERSON)
     if session.needlings:
-        for spot, needling in enumerate(session.needlings):
+        for index, needling in enumerate(session.needlings):
             if needling.trigger_point is not None and (
                 needling.trigger_point not in points
             ):
                 problems = add(
                     problems,
-                    f"sessions[{place}].needlings[{spot}].trigger_point",
+                    f"sessions[{place}].needlings[{index}].trigger_point",
                     _NO_POINT,
                 )
     if session.examinations:
@@ -254,13 +254,13 @@ def wrong_follow_up(
     if follow_up.after_session is not None and session is None:
         problems = add(problems, f"{path}.after_session", _NO_SESSION)
     if follow_up.side_effects:
-        for spot, effect in enumerate(follow_up.side_effects):
+        for index, effect in enumerate(follow_up.side_effects):
             if effect.needling is not None and (
                 effect.needling not in needlings()
             ):
                 problems = add(
                     problems,
-                    f"{path}.side_effects[{spot}].needling",
+                    f"{path}.side_effects[{index}].needling",
                     _NO_NEEDLING,
                 )
     if follow_up.examinations:

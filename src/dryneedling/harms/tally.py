@@ -82,10 +82,10 @@ def _is_expected(
     """
     expected: bool | None = None
     for effect in event.reports:
-        found = expected_soreness(effect, session, policy)
-        if found is False:
+        by_this = expected_soreness(effect, session, policy)
+        if by_this is False:
             return False
-        expected = expected if found is None else found
+        expected = expected if by_this is None else by_this
     return expected
 
 

@@ -154,5 +154,5 @@ def band(score: Score) -> str | None:
 
 def _refuse_unless_ndi(function: str, score: Score) -> None:
     if score.measure != NDI:
-        wrong = "expected a score of the NDI from 0 to 50"
-        raise InvalidRecord(function, (("score", wrong),))
+        refusal = "expected a score of the NDI from 0 to 50"
+        raise InvalidRecord(function, (("score", refusal),))

@@ -109,13 +109,13 @@ def kpa(
     """
     key = _key(unit)
     problems = [
-        (name, wrong)
-        for name, wrong in (
+        (name, refusal)
+        for name, refusal in (
             ("value", not_number(value, 0, 1_000_000)),
             ("unit", _not_unit(key, unit)),
             ("probe_area_cm2", _not_area(key, probe_area_cm2)),
         )
-        if wrong
+        if refusal
     ]
     if problems:
         raise InvalidRecord("kpa", tuple(problems))

@@ -148,9 +148,9 @@ def _technique(value: Technique | str) -> Technique:
     plain = re.sub(r"[\W_]+", "_", value.lower()).strip("_")
     short = plain.removesuffix("_dry_needling").removesuffix("_needling")
     for name in (plain, short):
-        found = word(Technique, _SYNONYMS.get(name, name))
-        if type(found) is Technique:
-            return found
+        technique = word(Technique, _SYNONYMS.get(name, name))
+        if type(technique) is Technique:
+            return technique
     return cast("Technique", value)
 
 
@@ -160,12 +160,12 @@ def to_techniques(
     """
     Turn one word or several, synonyms among them, into techniques.
     """
-    found = texts(values)
-    if type(found) is tuple:
-        for item in found:
+    names = texts(values)
+    if type(names) is tuple:
+        for item in names:
             if type(item) is not Technique:
-                return tuple(map(_technique, found))
-    return cast("tuple[Technique, ...]", found)
+                return tuple(map(_technique, names))
+    return cast("tuple[Technique, ...]", names)
 
 
 def to_techniques_or_none(

@@ -83,8 +83,8 @@ _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 
 
 def _check_hours(name: str, settled_hours: object) -> None:
-    if wrong := not_number(settled_hours, 0, 8760):
-        raise InvalidRecord(name, (("settled_hours", wrong),))
+    if refusal := not_number(settled_hours, 0, 8760):
+        raise InvalidRecord(name, (("settled_hours", refusal),))
 
 
 def _series_progress(
@@ -104,7 +104,7 @@ def _series_progress(
     for goal in timeline.course.goals:
         if goal.series is not None and goal.target is not None:
             goals.setdefault(goal.series, []).append(goal.target)
-    found = [
+    every_series = [
         progress_of(
             timeline,
             one,
@@ -113,8 +113,10 @@ def _series_progress(
         )
         for one in measured
     ]
-    found.sort(key=lambda item: _DOMAIN_ORDER[item.series.measure.domain])
-    return found, [
+    every_series.sort(
+        key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
+    )
+    return every_series, [
         TransitionSeries(series=one.series, readings=tuple(one.readings))
         for one in every
         if one.series.measure.kind is MeasureKind.TRANSITION
@@ -192,14 +194,14 @@ def track(
     if series is not None:
         demand("track", series=not_a(Series, series))
     timeline = Timeline(course)
-    found, ratings = _series_progress(
+    measured, ratings = _series_progress(
         timeline, thresholds, settled_hours, series
     )
     first = timeline.first_needling
     missed = [item for item in course.sessions if not item.was_held]
     return Progress(
         course_id=course.id,
-        series=tuple(found),
+        series=tuple(measured),
         transitions=tuple(ratings),
         trigger_points=histories(
             timeline, diagnostic_rule(rule), settled_hours
@@ -251,14 +253,14 @@ def track_series(
             f"{name_of(series.measure)} is a rating of change: see the "
             "transitions of track(course)"
         )
-    found, _ = _series_progress(
+    measured, _ = _series_progress(
         Timeline(course),
         None if thresholds is None else {series.measure: thresholds},
         settled_hours,
         series,
     )
-    if found:
-        return found[0]
+    if measured:
+        return measured[0]
     raise UnknownName(
         "series",
         (),

@@ -106,8 +106,8 @@ class Choice:
 @lru_cache(maxsize=256)
 def _defaults(measure: Measure) -> Choice:
     rows = (measure.default_mdc, measure.default_mcid)
-    found = tuple(row for row in rows if row is not None)
-    return Choice(rows=found, by_default=True)
+    given = tuple(row for row in rows if row is not None)
+    return Choice(rows=given, by_default=True)
 
 
 def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
@@ -118,13 +118,13 @@ def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
         InvalidRecord: There is nothing to go through.
     """
     alone = issubclass(type(rows), (str, Threshold))
-    found = gathered(
+    given = gathered(
         cast("Iterable[Threshold | str]", (rows,) if alone else rows)
     )
-    if type(found) is not tuple:
-        wrong = f"expected rows or their keys, got {described(rows)}"
-        demand("track", thresholds=wrong)
-    return found
+    if type(given) is not tuple:
+        refusal = f"expected rows or their keys, got {described(rows)}"
+        demand("track", thresholds=refusal)
+    return given
 
 
 def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
@@ -181,21 +181,23 @@ def named(
         return None
     by_name: object = thresholds
     if not isinstance(by_name, Mapping):
-        wrong = f"expected rows by measure, got {described(by_name)}"
-        demand("track", thresholds=wrong)
+        refusal = f"expected rows by measure, got {described(by_name)}"
+        demand("track", thresholds=refusal)
     keys = {measure.key for measure in used}
-    found: dict[Measure | str, _Rows] = {}
+    by_measure: dict[Measure | str, _Rows] = {}
     for name, rows in thresholds.items():
         # a generator of rows is read once, whatever series there are
         several = _several(rows)
         if type(name) is Measure or (type(name) is str and name in keys):
-            found[name] = several
+            by_measure[name] = several
         elif issubclass(type(name), str):
-            found[known_measure(name).key] = several
+            by_measure[known_measure(name).key] = several
         else:
-            wrong = f"expected rows by measure, got some by {described(name)}"
-            demand("track", thresholds=wrong)
-    return found
+            refusal = (
+                f"expected rows by measure, got some by {described(name)}"
+            )
+            demand("track", thresholds=refusal)
+    return by_measure
 
 
 def _size(row: Threshold, baseline: Number | None) -> Size | None:

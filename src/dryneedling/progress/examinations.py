@@ -290,11 +290,11 @@ def _ordered(looks: Iterable[tuple[When, _Looked]]) -> Iterator[_Looked]:
         by_point.setdefault(name, []).append((when, looked))
     for several in by_point.values():
         order, unsure = in_order([when for when, _ in several])
-        for spot in order:
-            looked = several[spot][1]
+        for index in order:
+            looked = several[index][1]
             yield (
                 attrs.evolve(looked, is_out_of_order=True)
-                if spot in unsure
+                if index in unsure
                 else looked
             )
 

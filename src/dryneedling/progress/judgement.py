@@ -159,7 +159,7 @@ class Yardstick:
         mdc = choice.mdc(baseline)
         mcid = choice.mcid(baseline)
         loss = choice.loss(baseline)
-        sizes = [found[1] for found in (mdc, mcid) if found is not None]
+        sizes = [size[1] for size in (mdc, mcid) if size is not None]
         effective = max(sizes, default=None)
         return cls(
             Chosen(

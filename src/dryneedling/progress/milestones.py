@@ -184,12 +184,12 @@ def reached_by(
         places: For each of them, the place of its visit or of the one that
             its follow-up comes after.
     """
-    spot = next(
-        (spot for spot, item in enumerate(net) if item.is_reached), None
+    index = next(
+        (index for index, item in enumerate(net) if item.is_reached), None
     )
-    if spot is None:
+    if index is None:
         return None
-    reading, place, later = net[spot].reading, places[spot], net[spot + 1 :]
+    reading, place, later = net[index].reading, places[index], net[index + 1 :]
     is_before = reading.point.kind is PointKind.BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING

@@ -143,16 +143,16 @@ def histories(
         settled_hours: Hours after needling from which absence counts.
     """
     return tuple(
-        _history(found, rule) for found in watch(timeline, rule, settled_hours)
+        _history(log, rule) for log in watch(timeline, rule, settled_hours)
     )
 
 
-def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
+def _history(log: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
     state, state_at = PointState.NOT_ASSESSED, None
     resolutions: list[ResolutionInterval] = []
     last_found: Date | None = None
     unconfirmed: Date | None = None
-    for entry in found.entries:
+    for entry in log.entries:
         date = entry.point.date
         if entry.status.is_positive:
             state = PointState(entry.status.value)
@@ -185,13 +185,13 @@ def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
             continue
         state_at = entry.point
     return TriggerPointHistory(
-        trigger_point=found.point,
-        entries=tuple(found.entries),
+        trigger_point=log.point,
+        entries=tuple(log.entries),
         state=state,
         state_at=state_at,
         resolutions=tuple(resolutions),
-        times_needled=found.count,
-        times_unknown=found.unknown,
+        times_needled=log.count,
+        times_unknown=log.unknown,
         rule=rule.key,
         rule_verified=rule.verified,
     )

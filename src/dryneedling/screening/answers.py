@@ -87,8 +87,8 @@ class ScreeningAnswer:
         on = day(on)
         if on is None:
             return True
-        if wrong := not_day(on):
-            demand("holds_on", on=wrong)
+        if refusal := not_day(on):
+            demand("holds_on", on=refusal)
         return (self.since is None or self.since <= on) and (
             self.until is None or on <= self.until
         )

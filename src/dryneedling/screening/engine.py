@@ -124,8 +124,8 @@ def _wrong_arguments(
             "patient",
             f"expected a Patient, got {described(patient)}",
         )
-    if on is not None and (wrong := not_day(on)):
-        problems = add(problems, "on", wrong)
+    if on is not None and (refusal := not_day(on)):
+        problems = add(problems, "on", refusal)
     for name, message in (
         ("answers", not_tuple_of(ScreeningAnswer, answers)),
         ("sites", not_tuple_of(Site, sites)),
@@ -229,15 +229,15 @@ def _undecided(
 def _verdict(
     findings: Iterable[ScreeningFinding], *, complete: bool
 ) -> ScreeningVerdict:
-    found = ScreeningVerdict.NONE_RECORDED
+    verdict = ScreeningVerdict.NONE_RECORDED
     if not complete:
-        found = ScreeningVerdict.INCOMPLETE
+        verdict = ScreeningVerdict.INCOMPLETE
     for finding in findings:
         if finding.decides:
             if finding.is_contraindication:
                 return ScreeningVerdict.CONTRAINDICATION_RECORDED
-            found = ScreeningVerdict.PRECAUTION_RECORDED
-    return found
+            verdict = ScreeningVerdict.PRECAUTION_RECORDED
+    return verdict
 
 
 def result_of(

@@ -86,9 +86,9 @@ def factor(key: str) -> Factor:
     """
     hint = "a rule set of your own may bring its own factors"
     key = text_of("screening factor", key, hint)
-    found = factors_by_key().get(key)
-    if found is not None:
-        return found
+    listed = factors_by_key().get(key)
+    if listed is not None:
+        return listed
     raise UnknownName(
         "screening factor", nearest_factors(key), f"{described(key)}; {hint}"
     )
@@ -120,11 +120,11 @@ def nearest_factors(key: str) -> tuple[str, ...]:
     if plain in known:
         return (known[plain],)
     said = set(plain.split())
-    found = [word for word in known if said.issuperset(word.split())]
-    if not found:
+    near = [word for word in known if said.issuperset(word.split())]
+    if not near:
         # closer than elsewhere: a factor of one's own is no slip of the pen
-        found.extend(nearest(plain, known, 0.75))
-    return tuple(dict.fromkeys(known[word] for word in found))
+        near.extend(nearest(plain, known, 0.75))
+    return tuple(dict.fromkeys(known[word] for word in near))
 
 
 def did_you_mean(key: str) -> str:

@@ -184,10 +184,10 @@ def rule_sets() -> tuple[RuleSet, ...]:
     """
     Return the rule sets of the table.
     """
-    found: dict[str, list[ScreeningRule]] = {}
+    by_set: dict[str, list[ScreeningRule]] = {}
     for rule_set, rule in records("screening/rules.csv", _row):
-        found.setdefault(rule_set, []).append(rule)
+        by_set.setdefault(rule_set, []).append(rule)
     return tuple(
         RuleSet(key=key, name=_RULE_SET_NAMES[key], rules=tuple(rules))
-        for key, rules in found.items()
+        for key, rules in by_set.items()
     )

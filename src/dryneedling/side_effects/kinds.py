@@ -219,9 +219,9 @@ of your own there is SideEffectKind.unlisted(...))
     hint = "for a kind of your own there is SideEffectKind.unlisted(...)"
     name, names = text_of(kind, name, hint), _kinds_by_name()
     plain = plain_name(name)
-    found = names.get(name) or names.get(plain)
-    if found is not None:
-        return found
+    listed = names.get(name) or names.get(plain)
+    if listed is not None:
+        return listed
     raise UnknownName(kind, _meant(plain), f"{described(plain)}; {hint}")
 
 

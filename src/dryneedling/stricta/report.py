@@ -154,10 +154,10 @@ class StrictaItem:
             if more > 0:
                 listed.append(f"and {more} more")
             parts.append(", ".join(listed))
-        found = f"{'; '.join(parts) or 'given'} ({share})"
+        text = f"{'; '.join(parts) or 'given'} ({share})"
         if self.not_recorded:
-            found += f"; not recorded: {', '.join(self.not_recorded)}"
-        return found
+            text += f"; not recorded: {', '.join(self.not_recorded)}"
+        return text
 
 
 @final
@@ -192,12 +192,12 @@ class StrictaReport:
         Raises:
             UnknownName: STRICTA has no such sub-item.
         """
-        for found in self.items:
-            if type(name) is str and found.id == name:
-                return found
+        for one in self.items:
+            if type(name) is str and one.id == name:
+                return one
         raise UnknownName(
             "STRICTA sub-item",
-            tuple(found.id for found in self.items),
+            tuple(one.id for one in self.items),
             described(name),
         )
 

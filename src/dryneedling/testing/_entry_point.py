@@ -56,8 +56,8 @@ STRATEGIES: dict[type, str] = {
 def _resolver(name: str) -> Callable[[type], SearchStrategy[Any]]:
     def resolve(_: type) -> SearchStrategy[Any]:
         strategies = import_module("dryneedling.testing.strategies")
-        found: SearchStrategy[Any] = getattr(strategies, name)()
-        return found
+        strategy: SearchStrategy[Any] = getattr(strategies, name)()
+        return strategy
 
     return resolve
 

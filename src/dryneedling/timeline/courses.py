@@ -42,6 +42,6 @@ def each_course(
         said = f"expected a Course or several, got {described(courses)}"
         raise InvalidRecord(reading, (("courses", said),))
     for place, course in enumerate(several):
-        if wrong := not_a(Course, course):
-            raise InvalidRecord(reading, ((f"courses[{place}]", wrong),))
+        if refusal := not_a(Course, course):
+            raise InvalidRecord(reading, ((f"courses[{place}]", refusal),))
         yield course

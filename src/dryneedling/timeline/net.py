@@ -59,14 +59,14 @@ def net_readings(timeline: Timeline, one: SeriesReadings) -> NetReadings:
     """
     Find the baseline of a series, and the settled readings after it.
     """
-    found: Reading | str = "ratings of change have no baseline"
+    baseline: Reading | str = "ratings of change have no baseline"
     if one.series.measure.kind is not MeasureKind.TRANSITION:
-        found = _baseline(timeline, one)
+        baseline = _baseline(timeline, one)
     first = timeline.first_needling
-    if isinstance(found, str) or first is None:
-        why = found if isinstance(found, str) else None
+    if isinstance(baseline, str) or first is None:
+        why = baseline if isinstance(baseline, str) else None
         return NetReadings(None, why, -1, _settled_from(one, -1))
-    return NetReadings(found, None, first, _settled_from(one, first))
+    return NetReadings(baseline, None, first, _settled_from(one, first))
 
 
 def _baseline(timeline: Timeline, one: SeriesReadings) -> Reading | str:

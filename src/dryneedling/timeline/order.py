@@ -60,7 +60,7 @@ def _filled(listed: Sequence[int], ordered: Sequence[int]) -> list[int]:
     """
     following = iter(ordered)
     among = set(ordered)
-    return [next(following) if spot in among else spot for spot in listed]
+    return [next(following) if index in among else index for index in listed]
 
 
 def _sorted(
@@ -73,7 +73,7 @@ def _sorted(
         The order, and whether it may be another: some have no key, and the
         others do not stand as they were listed.
     """
-    known = [spot for spot in listed if key(spot) is not None]
+    known = [index for index in listed if key(index) is not None]
     order = _filled(listed, sorted(known, key=key))
     return order, len(known) < len(order) and order != list(listed)
 
@@ -85,12 +85,14 @@ def _by_day(
     Sort by day, and within a day those of which the instant is known.
     """
     by_day: dict[int, list[int]] = {}
-    for spot in listed:
-        by_day.setdefault(times[spot].day or 0, []).append(spot)
+    for index in listed:
+        by_day.setdefault(times[index].day or 0, []).append(index)
     order: list[int] = []
     unsure: set[int] = set()
     for day in sorted(by_day):
-        that_day, is_unsure = _sorted(by_day[day], lambda spot: times[spot].at)
+        that_day, is_unsure = _sorted(
+            by_day[day], lambda index: times[index].at
+        )
         order += that_day
         if is_unsure:
             unsure.update(that_day)
@@ -107,14 +109,14 @@ def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
     """
     listed = list(range(len(times)))
     if all(time.at is not None for time in times):
-        return _sorted(listed, lambda spot: times[spot].at)[0], set()
-    dated = [spot for spot in listed if times[spot].day is not None]
+        return _sorted(listed, lambda index: times[index].at)[0], set()
+    dated = [index for index in listed if times[index].day is not None]
     if len(dated) == len(listed):
         return _by_day(times, listed)
     hours = [time.hours for time in times if time.hours is not None]
     is_one_visit = len({named for named, _ in hours}) == 1
     if is_one_visit and (not dated or len(hours) == len(listed)):
-        order, is_unsure = _sorted(listed, lambda spot: times[spot].hours)
+        order, is_unsure = _sorted(listed, lambda index: times[index].hours)
         return order, set(order) if is_unsure else set()
     if not dated:
         return listed, set()
@@ -135,9 +137,9 @@ def with_judged_in_order(
         and whose order among each other cannot be said.
     """
     order, _ = in_order(times)
-    chosen = [spot for spot, is_judged in enumerate(judged) if is_judged]
-    among, unsure = in_order([times[spot] for spot in chosen])
+    chosen = [index for index, is_judged in enumerate(judged) if is_judged]
+    among, unsure = in_order([times[index] for index in chosen])
     return (
-        _filled(order, [chosen[spot] for spot in among]),
-        {chosen[spot] for spot in unsure},
+        _filled(order, [chosen[index] for index in among]),
+        {chosen[index] for index in unsure},
     )

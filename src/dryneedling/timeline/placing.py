@@ -83,8 +83,8 @@ class _Ordered:
         """
         Return the place of the first visit after a time; *beyond* for none.
         """
-        spot = bisect_right(self.latest, time)
-        return self.places[spot] if spot < len(self.places) else beyond
+        index = bisect_right(self.latest, time)
+        return self.places[index] if index < len(self.places) else beyond
 
 
 @final

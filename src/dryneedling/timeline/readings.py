@@ -160,8 +160,8 @@ def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
         [item.is_settled for item in several],
     )
     return [
-        several[spot].out_of_order() if spot in unsure else several[spot]
-        for spot in order
+        several[index].out_of_order() if index in unsure else several[index]
+        for index in order
     ]
 
 
@@ -342,7 +342,7 @@ def readings_by_series(
             continue
         together = sorter.at_follow_ups(timeline, place, settled_hours)
         for one, several in together.values():
-            for found in _ordered(several):
-                one.readings += found.readings
-                one.follow_ups += found.at_follow_up()
+            for together_here in _ordered(several):
+                one.readings += together_here.readings
+                one.follow_ups += together_here.at_follow_up()
     return [one for one in sorter.series if one is not None]

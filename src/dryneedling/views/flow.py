@@ -120,12 +120,12 @@ def _words(text: str, width: int) -> Iterator[tuple[int, str]]:
     """
     Yield what no line breaks, and where it begins.
     """
-    for found in _GLUED.finditer(text):
-        if columns_of(found[0]) <= width:
-            yield found.start(), found[0]
+    for glued in _GLUED.finditer(text):
+        if columns_of(glued[0]) <= width:
+            yield glued.start(), glued[0]
             continue
-        for word in re.finditer(r"\S+", found[0]):
-            start = found.start() + word.start()
+        for word in re.finditer(r"\S+", glued[0]):
+            start = glued.start() + word.start()
             if columns_of(word[0]) <= width:
                 yield start, word[0]
                 continue

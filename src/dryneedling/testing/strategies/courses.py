@@ -150,12 +150,12 @@ def calendars(
     times: list[Times] = []
     before: Times = None, None
     for _ in range(count):
-        found = _known(start, draw(forms), before)
-        times.append(found)
-        if found[0] is not None:
-            before = found[0], found[0].date()
-        elif found[1] is not None:
-            before = found
+        known = _known(start, draw(forms), before)
+        times.append(known)
+        if known[0] is not None:
+            before = known[0], known[0].date()
+        elif known[1] is not None:
+            before = known
         start = later(start, draw(_GAPS), draw(moves))
     return times
 

@@ -48,10 +48,10 @@ def held(cls: type, name: str) -> SearchStrategy[Any]:
     several = holds(getattr(attrs.fields(cast("Any", cls)), name))
     known = [part for part in several if part[0] is not NoneType]
     if len(known) == 1:
-        found = _strategy(*known[0])
-        if found is not None:
+        strategy = _strategy(*known[0])
+        if strategy is not None:
             optional = len(known) < len(several)
-            return maybe(found) if optional else found
+            return maybe(strategy) if optional else strategy
     msg = (
         f"no strategy for {cls.__name__}.{name} follows from its type; pass "
         "one, as for other records and for times"

@@ -114,8 +114,8 @@ def _identifiers(prefix: str) -> SearchStrategy[str]:
 # What stands as a default in a signature is a function with a short name.
 @st.composite
 def _identifier(draw: DrawFn, prefix: str) -> str:
-    found = draw(_IDS)
-    return f"{prefix}{found}" if isinstance(found, int) else found
+    ident = draw(_IDS)
+    return f"{prefix}{ident}" if isinstance(ident, int) else ident
 
 
 def numbers(
@@ -136,16 +136,16 @@ def numbers(
 def _numbers(
     low: Number, high: Number, *, above: bool
 ) -> SearchStrategy[Number]:
-    found: list[SearchStrategy[Number]] = []
+    kinds: list[SearchStrategy[Number]] = []
     for parts in (1, 10):
         first, last = math.ceil(low * parts), math.floor(high * parts)
         if above and first == low * parts:
             first += 1
         if first <= last:
             made = st.integers(first, last)
-            found.append(made if parts == 1 else made.map(_tenths))
-    found.append(st.floats(low, high, exclude_min=above, allow_nan=False))
-    return st.one_of(found)
+            kinds.append(made if parts == 1 else made.map(_tenths))
+    kinds.append(st.floats(low, high, exclude_min=above, allow_nan=False))
+    return st.one_of(kinds)
 
 
 def _tenths(number: int) -> float:
