@@ -25,7 +25,14 @@ from dryneedling._refusals import described
 from dryneedling._tables import text_of
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures.bctq import BCTQ_FSS, BCTQ_SSS
-from dryneedling.measures.dash import DASH, DASH_SPORT, DASH_WORK
+from dryneedling.measures.dash import (
+    DASH,
+    DASH_SPORT,
+    DASH_WORK,
+    QUICKDASH,
+    QUICKDASH_SPORT,
+    QUICKDASH_WORK,
+)
 from dryneedling.measures.groc import GROC
 from dryneedling.measures.hit6 import HIT6
 from dryneedling.measures.lefs import LEFS
@@ -38,11 +45,6 @@ from dryneedling.measures.pgic import PGIC
 from dryneedling.measures.ppt import PPT
 from dryneedling.measures.promis import PROMIS_PF, PROMIS_PI
 from dryneedling.measures.psfs import PSFS, PSFS_ACTIVITY
-from dryneedling.measures.quickdash import (
-    QUICKDASH,
-    QUICKDASH_SPORT,
-    QUICKDASH_WORK,
-)
 from dryneedling.measures.rmdq import RMDQ
 from dryneedling.measures.rom import ROM
 from dryneedling.measures.spadi import SPADI

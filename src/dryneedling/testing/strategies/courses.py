@@ -228,8 +228,17 @@ def courses(
     ]
     key_points = setting.trigger_points()
     looked = draw(setting.examinations())
+    # an end alone dates a session
+    ends = st.none() if dated is False else None
     visits = [
-        draw(sessions(ids=st.just(own), times=st.just(when), setting=setting))
+        draw(
+            sessions(
+                ids=st.just(own),
+                times=st.just(when),
+                ends=ends,
+                setting=setting,
+            )
+        )
         for own, when in zip(names, times, strict=True)
     ]
     needled = [

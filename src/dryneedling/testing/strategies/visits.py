@@ -208,6 +208,7 @@ def sessions(
     *,
     ids: SearchStrategy[str] = _SESSIONS,
     times: SearchStrategy[tuple[DateTime | None, Date | None]] | None = None,
+    ends: SearchStrategy[DateTime | None] | None = None,
     setting: Setting = ANYWHERE,
 ) -> Session:
     """
@@ -221,11 +222,13 @@ def sessions(
         ids: Where their ids come from.
         times: Where start and date come from; the setting's period where it
             is left out.
+        ends: Where ends come from of which no start is known; the setting's
+            period, or none, where it is left out.
         setting: What they may name.
     """
     period = setting.period
     start, date = draw(period.times() if times is None else times)
-    ended = draw(maybe(period.instants()))
+    ended = draw(maybe(period.instants()) if ends is None else ends)
     if ended is not None and start is not None:
         length = draw(st.timedeltas(dt.timedelta(), _LONGEST))
         ended = later(start, length)
