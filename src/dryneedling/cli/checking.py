@@ -7,7 +7,6 @@ from contextlib import closing
 from typing import Final
 
 from dryneedling._text import counted
-from dryneedling.cli.bar import progress_bar
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.findings import Findings, Review
 from dryneedling.cli.output import (
@@ -18,7 +17,8 @@ from dryneedling.cli.output import (
     show,
     whole,
 )
-from dryneedling.cli.overlap import Repeats
+from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.repeats import Repeats
 from dryneedling.cli.sources import (
     Document,
     check_source,

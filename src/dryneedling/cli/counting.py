@@ -9,12 +9,12 @@ from typing import Final, final
 import attrs
 
 from dryneedling._text import counted
-from dryneedling.cli.bar import progress_bar
 from dryneedling.cli.documents import course_of
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import kinds_named
 from dryneedling.cli.output import complain, emit, show
-from dryneedling.cli.overlap import Repeats
+from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.repeats import Repeats
 from dryneedling.cli.sources import (
     Document,
     check_source,

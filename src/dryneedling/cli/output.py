@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from dryneedling.cli.plain import Json
+    from dryneedling.cli.json_values import Json
 
 # Version of the JSON that commands print; a change that breaks readers
 # raises it.
@@ -122,17 +122,17 @@ def object_text(
 
     Args:
         kind: The format after ``dryneedling.``
-        fields: Values of readings; see `plain`.
+        fields: Values of readings; see `json_value`.
         indent: Spaces a level; None for one line.
         is_ascii: Whether it may hold signs of ASCII only.
     """
-    from dryneedling.cli.plain import plain
+    from dryneedling.cli.json_values import json_value
 
     head: dict[str, Json] = {
         "format": f"dryneedling.{kind}",
         "version": VERSION,
     }
-    body = {name: plain(value) for name, value in fields.items()}
+    body = {name: json_value(value) for name, value in fields.items()}
     text = json.dumps({**head, **body}, indent=indent, ensure_ascii=is_ascii)
     return _escaped(text, is_ascii=is_ascii)
 

@@ -13,9 +13,9 @@ from dryneedling.cli.documents import (
     one_source,
 )
 from dryneedling.cli.failures import Failure
+from dryneedling.cli.json_values import Json, whole
 from dryneedling.cli.options import Choices
 from dryneedling.cli.output import complain, emit, line, show
-from dryneedling.cli.plain import Json, whole
 from dryneedling.cli.sources import documents
 from dryneedling.course import Course
 from dryneedling.progress import Progress, SeriesProgress

@@ -141,7 +141,7 @@ def _problems(error: Exception, tree: object, most: int) -> Problems:
     Return what is wrong, in document order, up to a number of problems.
     """
     problems = list(islice(_told(error, (), tree), most + 1))
-    place = _Places(tree)
+    place = _DocumentOrder(tree)
     problems.sort(key=lambda problem: place.of(problem[0]))
     return first([(_written(path), words) for path, words in problems], most)
 
@@ -232,7 +232,7 @@ def _at(tree: object, path: Path) -> object:
     return tree
 
 
-class _Places:
+class _DocumentOrder:
     """
     Where in a document a path stands.
     """

@@ -23,7 +23,7 @@ from dryneedling.course.references import (
     NEVER,
     Identified,
     Latest,
-    Places,
+    PlacesById,
     and_then,
     is_taken,
     repeated,
@@ -239,12 +239,12 @@ class Course:
         return frozenset(person.id for person in self.practitioners)
 
     @cached_property
-    def _session_places(self) -> Places:
-        return Places.of(self.sessions)
+    def _session_places(self) -> PlacesById:
+        return PlacesById.of(self.sessions)
 
     @cached_property
-    def _follow_up_places(self) -> Places:
-        return Places.of(self.follow_ups)
+    def _follow_up_places(self) -> PlacesById:
+        return PlacesById.of(self.follow_ups)
 
     @cached_property
     def _latest(self) -> Latest:

@@ -38,7 +38,7 @@ class Identified(Protocol):
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Places:
+class PlacesById:
     """
     Where each id stands; a value that grows without being copied whole.
 
@@ -51,7 +51,7 @@ class Places:
     recent: dict[str, int]
 
     @classmethod
-    def of(cls, records: Iterable[Identified]) -> "Places":
+    def of(cls, records: Iterable[Identified]) -> "PlacesById":
         """
         Return the places of several records.
         """
@@ -67,15 +67,15 @@ class Places:
         number = self.recent.get(ident)
         return self.settled.get(ident) if number is None else number
 
-    def and_then(self, ident: str) -> "Places":
+    def and_then(self, ident: str) -> "PlacesById":
         """
         Return the places with one more id behind the others.
         """
         place = len(self.settled) + len(self.recent)
         recent = {**self.recent, ident: place}
         if len(recent) < _RECENT:
-            return Places(self.settled, recent)
-        return Places({**self.settled, **recent}, {})
+            return PlacesById(self.settled, recent)
+        return PlacesById({**self.settled, **recent}, {})
 
 
 # The instant of the last visit that has one, and the last visit with a date.

@@ -90,7 +90,7 @@ def _is_expected(
 
 
 @attrs.define
-class _Patient:
+class _PatientTally:
     asked: bool = False
     kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
 
@@ -151,7 +151,9 @@ class Tally:
     by_session: Counter[SideEffectKind] = attrs.field(
         factory=Counter[SideEffectKind]
     )
-    patients: dict[str, _Patient] = attrs.field(factory=dict[str, _Patient])
+    patients: dict[str, _PatientTally] = attrs.field(
+        factory=dict[str, _PatientTally]
+    )
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -191,7 +193,7 @@ class Tally:
                 reports.setdefault(number, []).append(wanted)
         if not needled:
             return
-        patient = self.patients.setdefault(course.patient.id, _Patient())
+        patient = self.patients.setdefault(course.patient.id, _PatientTally())
         patient.asked = patient.asked or bool(reports or unplaced)
         self.needled += needled
         self.asked += len(reports)
@@ -212,7 +214,7 @@ class Tally:
         self.by_event.update(other.by_event)
         self.by_session.update(other.by_session)
         for patient_id, theirs in other.patients.items():
-            patient = self.patients.setdefault(patient_id, _Patient())
+            patient = self.patients.setdefault(patient_id, _PatientTally())
             patient.asked = patient.asked or theirs.asked
             patient.kinds |= theirs.kinds
 
@@ -235,7 +237,7 @@ class Tally:
         self,
         session: Session,
         told: Sequence[Sequence[SideEffect]],
-        patient: _Patient,
+        patient: _PatientTally,
     ) -> None:
         kinds: set[SideEffectKind] = set()
         for event in events_of(told):
@@ -257,7 +259,7 @@ class Tally:
         course: Course,
         follow_up: FollowUp,
         wanted: Sequence[SideEffect],
-        patient: _Patient,
+        patient: _PatientTally,
     ) -> None:
         for effect in wanted:
             if self._counts(expected=effect.is_expected_soreness(self.policy)):

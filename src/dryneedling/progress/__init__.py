@@ -17,7 +17,6 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
-from dryneedling.progress.choosing import Choice, Thresholds, choose, named
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
 from dryneedling.progress.examinations import StatusEntry
 from dryneedling.progress.judgement import (
@@ -36,6 +35,12 @@ from dryneedling.progress.points import (
 )
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress, progress_of
+from dryneedling.progress.threshold_choice import (
+    Choice,
+    Thresholds,
+    choose,
+    named,
+)
 from dryneedling.thresholds import Threshold
 from dryneedling.timeline import (
     SETTLED_HOURS,

@@ -13,7 +13,7 @@ import attrs
 
 from dryneedling._exact import Number, at_least, exact, plain
 from dryneedling.outcomes import Score, Series
-from dryneedling.progress.choosing import Choice
+from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import Reading, SeriesReadings, Timeline
 
 

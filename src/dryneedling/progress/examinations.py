@@ -117,7 +117,7 @@ def _may_be_same(first: Site, second: Site) -> bool:
 
 @final
 @attrs.define
-class Watched:
+class PointLog:
     """
     A trigger point while the record is walked through, visit by visit.
 
@@ -152,39 +152,43 @@ class Watched:
         self.unknown += 1
 
     def note(
-        self, looked: "_Looked", rule: DiagnosticRule, settled_hours: Number
+        self,
+        examined: "_ExaminationAt",
+        rule: DiagnosticRule,
+        settled_hours: Number,
     ) -> None:
         """
         Remember what an examination amounts to.
         """
         self.entries.append(
             StatusEntry(
-                point=looked.point,
-                status=looked.examination.status(rule),
-                stated=not looked.examination.has_criteria,
-                settled=self._is_settled(looked, settled_hours),
+                point=examined.point,
+                status=examined.examination.status(rule),
+                stated=not examined.examination.has_criteria,
+                settled=self._is_settled(examined, settled_hours),
             )
         )
 
     def _is_settled(
-        self, looked: "_Looked", settled_hours: Number
+        self, examined: "_ExaminationAt", settled_hours: Number
     ) -> bool | None:
-        if looked.is_out_of_order or (
-            looked.perhaps
+        if examined.is_out_of_order or (
+            examined.perhaps
             and any(
-                visit.has(self.point) is not False for visit in looked.perhaps
+                visit.has(self.point) is not False
+                for visit in examined.perhaps
             )
         ):
             return None
-        if looked.needled is not None:
-            has = looked.needled.has(self.point)
+        if examined.needled is not None:
+            has = examined.needled.has(self.point)
             if has is not False:
                 return None if has is None else False
         if self.needled is not None:
-            is_over = looked.is_at_least(settled_hours, self.needled)
+            is_over = examined.is_at_least(settled_hours, self.needled)
             if not is_over:
                 return is_over
-        if self.maybe is not None and not looked.is_at_least(
+        if self.maybe is not None and not examined.is_at_least(
             settled_hours, self.maybe
         ):
             return None
@@ -193,7 +197,7 @@ class Watched:
 
 @final
 @attrs.frozen
-class _Looked:
+class _ExaminationAt:
     """
     One examination in its place.
 
@@ -229,7 +233,7 @@ class _Looked:
         return None if counted < 0 else counted >= hours
 
 
-def _before_course(timeline: Timeline) -> Iterator[_Looked]:
+def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
     for examination in timeline.course.examinations:
         at = examination.at
         point = Point(
@@ -237,10 +241,10 @@ def _before_course(timeline: Timeline) -> Iterator[_Looked]:
             session=None,
             date=None if at is None else at.date(),
         )
-        yield _Looked(examination, point)
+        yield _ExaminationAt(examination, point)
 
 
-def _at(needled: _PointsNeedled) -> Iterator[_Looked]:
+def _at(needled: _PointsNeedled) -> Iterator[_ExaminationAt]:
     """
     Yield the examinations of a visit, those before its needling first.
 
@@ -250,13 +254,15 @@ def _at(needled: _PointsNeedled) -> Iterator[_Looked]:
     found = visit.session.examinations or ()
     for examination in found:
         if examination.moment is Moment.BEFORE:
-            yield _Looked(examination, visit.before, _when(examination, visit))
+            yield _ExaminationAt(
+                examination, visit.before, _when(examination, visit)
+            )
     for examination in found:
         if examination.moment is not Moment.BEFORE:
             is_after = examination.moment is Moment.AFTER
             point = visit.after if is_after else visit.before
             when = _when(examination, visit)
-            yield _Looked(examination, point, when, needled)
+            yield _ExaminationAt(examination, point, when, needled)
 
 
 def _when(examination: Examination, visit: Visit) -> Dated | None:
@@ -264,7 +270,9 @@ def _when(examination: Examination, visit: Visit) -> Dated | None:
     return visit.start if at is None else Dated(at.date(), at)
 
 
-def _after(timeline: Timeline, place: int) -> Iterator[tuple[When, _Looked]]:
+def _after(
+    timeline: Timeline, place: int
+) -> Iterator[tuple[When, _ExaminationAt]]:
     """
     Yield the examinations at follow-ups between two visits, as listed.
     """
@@ -276,32 +284,36 @@ def _after(timeline: Timeline, place: int) -> Iterator[tuple[When, _Looked]]:
         for examination in item.follow_up.examinations or ():
             yield (
                 When.of_follow_up(item),
-                _Looked(examination, item.point, item=item, perhaps=perhaps),
+                _ExaminationAt(
+                    examination, item.point, item=item, perhaps=perhaps
+                ),
             )
 
 
-def _ordered(looks: Iterable[tuple[When, _Looked]]) -> Iterator[_Looked]:
+def _ordered(
+    examined_in_turn: Iterable[tuple[When, _ExaminationAt]],
+) -> Iterator[_ExaminationAt]:
     """
     Put the examinations of each point in order, as far as it can be said.
     """
-    by_point: dict[str, list[tuple[When, _Looked]]] = {}
-    for when, looked in looks:
-        name = looked.examination.trigger_point
-        by_point.setdefault(name, []).append((when, looked))
+    by_point: dict[str, list[tuple[When, _ExaminationAt]]] = {}
+    for when, examined in examined_in_turn:
+        name = examined.examination.trigger_point
+        by_point.setdefault(name, []).append((when, examined))
     for several in by_point.values():
         order, unsure = in_order([when for when, _ in several])
         for index in order:
-            looked = several[index][1]
+            examined = several[index][1]
             yield (
-                attrs.evolve(looked, is_out_of_order=True)
+                attrs.evolve(examined, is_out_of_order=True)
                 if index in unsure
-                else looked
+                else examined
             )
 
 
-def watch(
+def point_logs(
     timeline: Timeline, rule: DiagnosticRule, settled_hours: Number
-) -> tuple[Watched, ...]:
+) -> tuple[PointLog, ...]:
     """
     Walk through a course and return what was seen of each trigger point.
 
@@ -311,13 +323,13 @@ def watch(
         settled_hours: Hours after needling from which absence counts.
     """
     points = {
-        point.id: Watched(point) for point in timeline.course.trigger_points
+        point.id: PointLog(point) for point in timeline.course.trigger_points
     }
 
-    def note(looks: Iterator[_Looked]) -> None:
-        for looked in looks:
-            points[looked.examination.trigger_point].note(
-                looked, rule, settled_hours
+    def note(examined_in_turn: Iterator[_ExaminationAt]) -> None:
+        for examined in examined_in_turn:
+            points[examined.examination.trigger_point].note(
+                examined, rule, settled_hours
             )
 
     if points:
@@ -330,9 +342,9 @@ def watch(
             for name in needled.names:
                 points[name].leave(visit)
             if needled.is_unknown or needled.unnamed:
-                for watched in points.values():
-                    if needled.has(watched.point) is None:
-                        watched.leave_unsure(visit)
+                for log in points.values():
+                    if needled.has(log.point) is None:
+                        log.leave_unsure(visit)
             if place in follow_ups:
                 note(_ordered(_after(timeline, place)))
     return tuple(points.values())

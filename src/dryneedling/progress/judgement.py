@@ -12,7 +12,7 @@ import attrs
 from dryneedling._exact import Number, at_least
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Measure, MeasureKind, name_of
-from dryneedling.progress.choosing import Choice, Size, choose
+from dryneedling.progress.threshold_choice import Choice, Size, choose
 from dryneedling.thresholds import Threshold, ThresholdKind
 
 

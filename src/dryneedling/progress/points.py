@@ -13,7 +13,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
-from dryneedling.progress.examinations import StatusEntry, Watched, watch
+from dryneedling.progress.examinations import PointLog, StatusEntry, point_logs
 from dryneedling.timeline import Point, Timeline
 from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint
 
@@ -143,11 +143,12 @@ def histories(
         settled_hours: Hours after needling from which absence counts.
     """
     return tuple(
-        _history(log, rule) for log in watch(timeline, rule, settled_hours)
+        _history(log, rule)
+        for log in point_logs(timeline, rule, settled_hours)
     )
 
 
-def _history(log: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
+def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
     state, state_at = PointState.NOT_ASSESSED, None
     resolutions: list[ResolutionInterval] = []
     last_found: Date | None = None

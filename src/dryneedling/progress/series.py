@@ -15,7 +15,6 @@ from dryneedling.progress.changes import (
     SessionChange,
     changes_around_sessions,
 )
-from dryneedling.progress.choosing import Choice
 from dryneedling.progress.judgement import Chosen, Judgement, Yardstick
 from dryneedling.progress.milestones import (
     NetChange,
@@ -24,6 +23,7 @@ from dryneedling.progress.milestones import (
     plateau_of,
     reached_by,
 )
+from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import (
     ORDER_UNKNOWN,
     PointKind,
@@ -32,7 +32,7 @@ from dryneedling.timeline import (
     Timeline,
     net_readings,
 )
-from dryneedling.timeline.net import PlacedReading
+from dryneedling.timeline.net_readings import PlacedReading
 
 
 @final

@@ -20,7 +20,7 @@ from dryneedling.patient import Patient
 from dryneedling.screening.answers import Override, ScreeningAnswer
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.in_force import (
-    Placed,
+    PlacedRule,
     RulesInForce,
     in_force,
     table_in_force,
@@ -152,7 +152,7 @@ def set_aside(
     }
 
 
-Holding = tuple[Placed, Site | None, bool]
+Holding = tuple[PlacedRule, Site | None, bool]
 
 
 def _graver_first(item: Holding) -> tuple[bool, int, int]:
@@ -173,7 +173,7 @@ class _Gaps:
     factors: dict[str, None] = attrs.Factory(dict[str, None])
     keys: set[str] = attrs.Factory(set[str])
 
-    def add(self, placed: Placed) -> None:
+    def add(self, placed: PlacedRule) -> None:
         """
         Note a rule that could not be decided.
         """

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from dryneedling.screening.answers import Answer, ScreeningAnswer
-from dryneedling.screening.in_force import Placed, Question, RulesInForce
+from dryneedling.screening.in_force import PlacedRule, Question, RulesInForce
 
 # Looked up once, as they are asked of every answer.
 _NOT_ASKED: Final = Answer.NOT_ASKED
@@ -33,10 +33,12 @@ class Unanswered:
     """
 
     question: Question
-    rules: tuple[tuple[Placed, Sequence[ScreeningAnswer]], ...]
+    rules: tuple[tuple[PlacedRule, Sequence[ScreeningAnswer]], ...]
 
 
-def _is_settled(placed: Placed, answers: Sequence[ScreeningAnswer]) -> bool:
+def _is_settled(
+    placed: PlacedRule, answers: Sequence[ScreeningAnswer]
+) -> bool:
     """
     Whether answers settle the question of a rule, whatever the plan is.
 

@@ -13,7 +13,7 @@ from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
 
 @attrs.frozen(eq=False, repr=False)
-class Placed:
+class PlacedRule:
     """
     A rule in force: its place, its set, and its condition taken apart.
     """
@@ -38,12 +38,12 @@ class Question:
     """
 
     factor: str
-    rules: tuple[Placed, ...]
+    rules: tuple[PlacedRule, ...]
     always: bool
     keys: frozenset[str]
 
 
-def _question(factor: str, rules: Iterable[Placed]) -> Question:
+def _question(factor: str, rules: Iterable[PlacedRule]) -> Question:
     asking = tuple(rules)
     return Question(
         factor,
@@ -71,8 +71,8 @@ class RulesInForce:
     """
 
     keys: tuple[str, ...]
-    by_factor: dict[str, tuple[Placed, ...]]
-    without_answer: tuple[Placed, ...]
+    by_factor: dict[str, tuple[PlacedRule, ...]]
+    without_answer: tuple[PlacedRule, ...]
     questions: tuple[Question, ...]
     numbers: dict[str, int]
     ages: tuple[int, ...]
@@ -91,16 +91,16 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     Arrange rule sets, so that a rule is found by the factor it is about.
     """
     keys: list[str] = []
-    by_factor: dict[str, list[Placed]] = {}
-    without_answer: list[Placed] = []
-    questions: dict[str, list[Placed]] = {}
+    by_factor: dict[str, list[PlacedRule]] = {}
+    without_answer: list[PlacedRule] = []
+    questions: dict[str, list[PlacedRule]] = {}
     known = factors_by_key()
     place = 0
     for rule_set in sets:
         keys.append(rule_set.key)
         for rule in rule_set.rules:
             name, value = rule.condition
-            placed = Placed(place, rule_set.key, rule, name, value)
+            placed = PlacedRule(place, rule_set.key, rule, name, value)
             place += 1
             by_factor.setdefault(rule.factor, []).append(placed)
             if name in {"age_below", "both_sides"}:

@@ -10,7 +10,7 @@ import attrs
 from dryneedling.anatomy import Side, Site
 from dryneedling.needling import Technique
 from dryneedling.screening.answers import ScreeningAnswer
-from dryneedling.screening.in_force import Placed, RulesInForce
+from dryneedling.screening.in_force import PlacedRule, RulesInForce
 from dryneedling.screening.places import (
     hazard_is_unknown,
     hazard_is_verified,
@@ -59,14 +59,14 @@ class Plan:
         """
         return not self.techniques or technique in self.techniques
 
-    def counts(self, placed: Placed) -> bool:
+    def counts(self, placed: PlacedRule) -> bool:
         """
         Whether a rule may decide: its source was read, or need not be.
         """
         return placed.rule.verified or self.use_unverified
 
 
-def leaves_room(placed: Placed, plan: Plan) -> bool:
+def leaves_room(placed: PlacedRule, plan: Plan) -> bool:
     """
     Whether a rule could hold for the plan, whatever the answer is.
     """
@@ -78,7 +78,7 @@ def leaves_room(placed: Placed, plan: Plan) -> bool:
 
 
 def _sites_of(
-    placed: Placed, plan: Plan, answer: ScreeningAnswer
+    placed: PlacedRule, plan: Plan, answer: ScreeningAnswer
 ) -> tuple[Site | None, ...]:
     """
     Return the sites where an answer makes a rule hold.
@@ -112,7 +112,7 @@ def _sides(plan: Plan, hazard: str, *, verified: bool) -> set[Side | None]:
 
 def holding(
     rules: RulesInForce, plan: Plan, present: Sequence[ScreeningAnswer]
-) -> Iterator[tuple[Placed, Site | None, bool]]:
+) -> Iterator[tuple[PlacedRule, Site | None, bool]]:
     """
     Yield every rule that holds, with each site where it does, once.
 
@@ -148,7 +148,7 @@ def holding(
 
 
 def covers_sites(
-    placed: Placed, plan: Plan, answers: Sequence[ScreeningAnswer]
+    placed: PlacedRule, plan: Plan, answers: Sequence[ScreeningAnswer]
 ) -> bool:
     """
     Whether answers about places were given for every planned site.

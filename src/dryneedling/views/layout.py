@@ -24,7 +24,7 @@ from dryneedling.views.blocks import (
     phrase,
 )
 from dryneedling.views.drawing import bars, track
-from dryneedling.views.flow import columns_of, flowed, longest_part
+from dryneedling.views.line_breaks import columns_of, flowed, longest_part
 
 Line: TypeAlias = list[Span]
 

@@ -18,7 +18,7 @@ from dryneedling.anatomy import (
     Site,
     Structure,
 )
-from dryneedling.testing.strategies.holding import held_by
+from dryneedling.testing.strategies.field_values import held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,

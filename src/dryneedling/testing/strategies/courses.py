@@ -20,7 +20,7 @@ from dryneedling.course import (
 from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
-from dryneedling.testing.strategies.holding import held_but
+from dryneedling.testing.strategies.field_values import held_but
 from dryneedling.testing.strategies.people import patients, practitioners
 from dryneedling.testing.strategies.points import trigger_points
 from dryneedling.testing.strategies.safety import consents, screening_answers

@@ -16,7 +16,7 @@ from dryneedling.needling import (
     TwitchResponse,
 )
 from dryneedling.testing.strategies.anatomy import sites
-from dryneedling.testing.strategies.holding import held, held_by
+from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,

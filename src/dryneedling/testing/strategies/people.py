@@ -12,7 +12,7 @@ from pendulum import Date
 
 from dryneedling.patient import OLDEST, Patient, Sex
 from dryneedling.practitioner import Practitioner
-from dryneedling.testing.strategies.holding import held, held_by
+from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.times import dates
 from dryneedling.testing.strategies.words import (
     identifiers,

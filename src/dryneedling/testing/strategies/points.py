@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling.testing.strategies.anatomy import sites
-from dryneedling.testing.strategies.holding import held_by
+from dryneedling.testing.strategies.field_values import held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
     identifiers,

@@ -26,7 +26,7 @@ from dryneedling.outcomes import (
 )
 from dryneedling.scoring import ItemScoring
 from dryneedling.testing.strategies.anatomy import body_places, sites
-from dryneedling.testing.strategies.holding import held, held_by
+from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
     identifiers,

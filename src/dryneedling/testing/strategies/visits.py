@@ -27,8 +27,8 @@ from dryneedling.session import (
     SessionStatus,
 )
 from dryneedling.side_effects import SideEffect
+from dryneedling.testing.strategies.field_values import held, held_but
 from dryneedling.testing.strategies.harms import side_effects
-from dryneedling.testing.strategies.holding import held, held_but
 from dryneedling.testing.strategies.needles import needlings
 from dryneedling.testing.strategies.points import examinations
 from dryneedling.testing.strategies.safety import overrides, screening_answers
