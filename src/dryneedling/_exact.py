@@ -47,6 +47,7 @@ def difference(value: Number, less: Number) -> Number:
     >>> difference(2.3, 0.3), difference(7, 4.5)
     (2, 2.5)
     """
+    # Whole numbers are exact as they are.
     if type(value) is int and type(less) is int:
         return value - less
     return plain(exact(value) - exact(less))
@@ -60,6 +61,7 @@ def at_least(value: Number | Fraction, limit: Number | Fraction) -> bool:
     (True, False)
     """
     apart = value - limit
+    # Most are far apart, and fractions cost far more than floats.
     if apart > _CLEAR or apart < -_CLEAR:
         return apart > 0
     return _fraction(value) >= _fraction(limit)

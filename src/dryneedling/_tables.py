@@ -185,6 +185,7 @@ def unknown_name(
         likeness: How alike they must be, from 0 to 1.
     """
     near: dict[int, str] = {}
+    # Several names may lead to one row: it is suggested once.
     for suggestion in nearest(name, known, likeness):
         near.setdefault(id(known[suggestion]), suggestion)
     return UnknownName(

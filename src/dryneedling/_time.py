@@ -109,6 +109,8 @@ def instant(value: dt.datetime | None) -> DateTime | None:
     if value is None or not issubclass(type(value), dt.datetime):
         return cast("DateTime | None", value)
     zone = value.tzinfo
+    # Already the form of records, by its exact type: a document under older
+    # zone data has to stay as it was read.
     if type(zone) is FixedTimezone and type(value) is DateTime:
         return value
     try:
@@ -142,6 +144,8 @@ def not_instant(value: object) -> str | None:
     Check an instant: aware, with an offset that its zone really had.
     """
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
+        # A name of its own may say another zone than the offset: both must
+        # agree.
         return zone_contradiction(value, value.tzinfo.name)
     if not issubclass(type(value), dt.datetime):
         return f"{_EXPECTED}; got {described(value)}"

@@ -138,6 +138,7 @@ def exact_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     """
     _checked("exact_upper_of_zero", 0, n, confidence)
     return UpperBound(
+        # By expm1 and log1p: 1 - 0.05 ** (1 / n) loses all digits for large n.
         value=-math.expm1(math.log1p(-confidence / 100) / n),
         method="exact binomial, one-sided",
         confidence=confidence,

@@ -226,6 +226,8 @@ class Course:
                 follow_up,
                 points=points,
                 session=self._followed(follow_up),
+                # Asked for by few follow-ups, and made in the time of all
+                # needlings.
                 needlings=lambda: self._needling_ids,
             )
         return repeated(problems, "goals", self.goals)
@@ -275,6 +277,8 @@ class Course:
         Checking the whole again for each visit would make a course of ten
         thousand visits cost fifty million checks.
         """
+        # Neither constructor nor converters: they would check all visits
+        # again. The look-ups that were worked out are kept as well.
         changed = object.__new__(type(self))
         for name in (*_FIELDS, *_LOOK_UPS):
             value = changes[name] if name in changes else getattr(self, name)

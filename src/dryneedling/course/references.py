@@ -71,6 +71,8 @@ class PlacesById:
         """
         Return the places with one more id behind the others.
         """
+        # To copy all ids for each new visit would take the square of their
+        # number in time: the few recent are copied, and merged when many.
         place = len(self.settled) + len(self.recent)
         recent = {**self.recent, ident: place}
         if len(recent) < _RECENT:

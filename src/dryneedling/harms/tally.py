@@ -83,6 +83,7 @@ def _is_expected(
     expected: bool | None = None
     for effect in event.reports:
         by_this = expected_soreness(effect, session, policy)
+        # False outweighs None and True, and None says nothing of the others.
         if by_this is False:
             return False
         expected = expected if by_this is None else by_this
@@ -184,6 +185,7 @@ class Tally:
             if follow_up.side_effects is None:
                 continue
             wanted = self._wanted(follow_up.side_effects)
+            # Placing takes time, and nothing is counted without needling.
             number = timeline.about(follow_up) if needled else NO_NEEDLING
             if number == NO_NEEDLING:
                 self.without_needling += len(wanted)

@@ -136,6 +136,7 @@ class SessionChange:
             return _NO_MDC
         if not at_least(immediate.value, mdc[1]):
             return _BELOW_MDC
+        # Exact until the end: what is divided is rounded once.
         share = exact(maintained.value) / exact(immediate.value)
         return Quantity(plain(share))
 

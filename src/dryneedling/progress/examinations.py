@@ -91,6 +91,7 @@ class _PointsNeedled:
         """
         Tell whether the visit needled a point; None when it may have.
         """
+        # Named outweighs a site; a site without a name only may be the point.
         if point.id in self.names:
             return True
         if self.is_unknown or any(
@@ -141,6 +142,8 @@ class PointLog:
         """
         Remember a visit that needled the point.
         """
+        # A sure needling later than a possible one makes the possible one
+        # idle.
         self.needled, self.maybe = visit, None
         self.count += 1
 
@@ -337,6 +340,8 @@ def point_logs(
         note(_before_course(timeline))
         note(_ordered(_after(timeline, -1)))
         for place, visit in enumerate(timeline.visits):
+            # First what was seen at the visit, then that it needled: only
+            # earlier needlings unsettle an examination.
             needled = _PointsNeedled.at(visit)
             note(_at(needled))
             for name in needled.names:

@@ -145,6 +145,7 @@ class Yardstick:
         """
         Find the rows of a choice that apply to a baseline.
         """
+        # Defaults belong to the measure, so one yardstick serves all courses.
         if choice.by_default:
             return _by_default(measure, baseline)
         return cls.made(measure, baseline, choice)
@@ -189,6 +190,8 @@ class Yardstick:
         Judge an improvement; below zero it is a deterioration.
         """
         limit = self.mdc
+        # Only an MDC tells a deterioration from error; an MCID of worsening
+        # does not.
         if improvement < 0:
             limit = self.loss if self.loss_is_detectable else None
         is_detectable = (
@@ -214,6 +217,8 @@ class Yardstick:
     ) -> tuple[Verdict, str | None]:
         if gain < 0 and self.loss is not None and at_least(-gain, self.loss):
             return Verdict.WORSENED, None if is_detectable else "no MDC row"
+        # The order of these questions is the rule: worse is said first, then
+        # what the scale leaves no room for, and only then how large it was.
         if self.effective is None and (gain >= 0 or self.loss is None):
             return Verdict.NOT_ASSESSABLE, self.nothing
         if self.out_of_reach is not None:

@@ -249,6 +249,8 @@ def plateau_of(
         return _AT_BEST
     if goals and all(measure.improvement(goal, latest) >= 0 for goal in goals):
         return _GOAL_MET
+    # A span of exactly one MDC is no change beyond error: a tie belongs to
+    # the plateau here, so the MDC stands first in the comparison.
     span = difference(max(values), min(values))
     return Plateau(
         is_plateau=at_least(yardstick.mdc, span)

@@ -98,6 +98,8 @@ class Choice:
                 ChangeDirection.EITHER,
             }:
                 size = _size(row, baseline)
+                # The first of equals stays, so that the order of the rows
+                # decides.
                 if size is not None and (best is None or size > best[1]):
                     best = row, size
         return best
@@ -145,6 +147,8 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
     wanted: _Rows | None = None
     if thresholds is not None:
         by_name = cast("Mapping[object, _Rows]", thresholds)
+        # An own measure may be a key of the mapping itself, as no name leads
+        # to it.
         wanted = by_name.get(measure, by_name.get(measure.key))
     if wanted is None:
         return _defaults(measure)
@@ -213,4 +217,5 @@ def _size(row: Threshold, baseline: Number | None) -> Size | None:
     if baseline is None or baseline <= 0:
         return None
     size = exact(row.value) * exact(baseline) / 100
+    # A float only where it is the same number: a tie has to count as reached.
     return plain(size) if exact(plain(size)) == size else size

@@ -210,6 +210,7 @@ def _undecided(
     Collect the rules that hang on a hazard which nobody knows for sure.
     """
     gaps = _Gaps()
+    # A rule that surely holds at one site is decided, whatever the others.
     sure = {placed.place for placed, _, decides in held if decides}
     for placed, _, decides in held:
         if not decides and placed.place not in sure and plan.counts(placed):
@@ -232,6 +233,7 @@ def _verdict(
     verdict = ScreeningVerdict.NONE_RECORDED
     if not complete:
         verdict = ScreeningVerdict.INCOMPLETE
+    # The gravest stand first, so the first contraindication ends the search.
     for finding in findings:
         if finding.decides:
             if finding.is_contraindication:

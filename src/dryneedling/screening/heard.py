@@ -102,6 +102,7 @@ class Heard:
     _open: dict[int, Unanswered] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        # A copy: questions are taken out of it as they are answered.
         self._open = dict(_nobody_asked(self.rules))
 
     def hear(self, said: Mapping[str, Iterable[ScreeningAnswer]]) -> None:

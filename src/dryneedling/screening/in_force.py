@@ -83,6 +83,8 @@ class RulesInForce:
 
         Patients of one class are the same to every rule.
         """
+        # The count of ages reached tells patients apart as far as any rule
+        # does.
         return None if age is None else bisect_right(self.ages, age)
 
 
@@ -103,6 +105,7 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
             placed = PlacedRule(place, rule_set.key, rule, name, value)
             place += 1
             by_factor.setdefault(rule.factor, []).append(placed)
+            # The patient and the plan answer these: nobody is asked.
             if name in {"age_below", "both_sides"}:
                 without_answer.append(placed)
                 continue

@@ -119,6 +119,7 @@ def holding(
     The third value says whether the hazard that it rests on, if any, was
     read in a source or stated by the caller.
     """
+    # Two answers may make one rule hold at one site: it is told once.
     seen: set[tuple[int, Site | None]] = set()
     for placed in rules.without_answer:
         value, sure = placed.value, True

@@ -203,6 +203,7 @@ class Timeline:
         if item.place < 0:
             return NO_NEEDLING
         last = self.needled[item.place]
+        # A later visit may have had needling: then it is about that one.
         if self.maybe_needled[item.place] != last:
             return None
         return self.visits[last].number if last >= 0 else NO_NEEDLING
@@ -247,6 +248,8 @@ class Timeline:
             the last needling (None when not known).
         """
         maybe = self.maybe_needled[item.place] if item.place >= 0 else -1
+        # Three answers: surely a needling between, surely none, or nobody
+        # knows.
         if item.is_open and self.maybe_needled[item.open_to] > item.place:
             # A needling may have come between that visit and the follow-up.
             return None, None

@@ -91,10 +91,12 @@ def _baseline(timeline: Timeline, one: SeriesReadings) -> Reading | str:
         # and a reading lies between: the two have different baselines.
         number = timeline.visits[maybe].number
         return f"whether session {number} had needling is not recorded"
+    # The reading before the needling itself is the last there can be.
     if maybe in one.before:
         return one.before[maybe]
     last, baseline = _NOWHERE, None
     for position, reading in _before_needling(one, maybe):
+        # Of those at one position the later in the list counts.
         if position >= last:
             last, baseline = position, reading
     if any(
@@ -159,5 +161,6 @@ def _settled_from(one: SeriesReadings, first: int) -> list[PlacedReading]:
         and item.reading.settled
         and item.reading.set_aside is None
     )
+    # A stable sort: readings at one position stay in the order found above.
     settled.sort(key=itemgetter(0))
     return [(place, reading) for _, place, reading in settled]

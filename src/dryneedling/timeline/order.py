@@ -58,6 +58,7 @@ def _filled(listed: Sequence[int], ordered: Sequence[int]) -> list[int]:
     """
     Put items in order in the places that these hold in a list.
     """
+    # What has no time keeps its place; the others share what is left.
     following = iter(ordered)
     among = set(ordered)
     return [next(following) if index in among else index for index in listed]
@@ -111,15 +112,18 @@ def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
     if all(time.at is not None for time in times):
         return _sorted(listed, lambda index: times[index].at)[0], set()
     dated = [index for index in listed if times[index].day is not None]
+    # Days first: two instants of one day may stand beside a day alone.
     if len(dated) == len(listed):
         return _by_day(times, listed)
     hours = [time.hours for time in times if time.hours is not None]
+    # Hours compare only where they are counted from the same visit.
     is_one_visit = len({named for named, _ in hours}) == 1
     if is_one_visit and (not dated or len(hours) == len(listed)):
         order, is_unsure = _sorted(listed, lambda index: times[index].hours)
         return order, set(order) if is_unsure else set()
     if not dated:
         return listed, set()
+    # Some have a day and some none: any of them may belong elsewhere.
     return _filled(listed, _by_day(times, dated)[0]), set(listed)
 
 
@@ -137,6 +141,8 @@ def with_judged_in_order(
         and whose order among each other cannot be said.
     """
     order, _ = in_order(times)
+    # Ordered once more by themselves: a reading without a time that is only
+    # listed would make the order of all unsure.
     chosen = [index for index, is_judged in enumerate(judged) if is_judged]
     among, unsure = in_order([times[index] for index in chosen])
     return (

@@ -155,6 +155,8 @@ def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
     several = [item.with_one_counting() for item in several]
     if len(several) == 1:
         return several
+    # Only the settled readings are judged, so only their order has to be
+    # known.
     order, unsure = with_judged_in_order(
         [item.when for item in several],
         [item.is_settled for item in several],
@@ -185,6 +187,8 @@ class _Sorter:
         Return the number of the series of each score.
         """
         numbers = self.numbers.of(scores, like)
+        # A `Series` is made for the first of its scores alone: it is checked
+        # like any record, and scores are many.
         if len(self.series) < len(self.numbers.keys):
             for number, score in zip(numbers, scores, strict=True):
                 if number == len(self.series):
@@ -331,6 +335,8 @@ def readings_by_series(
     after: list[int] = []
     for place, visit in enumerate(timeline.visits):
         scores = visit.session.before
+        # Numbers of the last visit are the guess for this one: see
+        # `SeriesNumbers`.
         before = sorter.sort(scores, before)
         read = sorter.read(scores, before, visit.before, settled=True)
         _at_visit(place, read, is_before=True)

@@ -268,7 +268,11 @@ def _reading_rows(
         changes = {
             id(reading): change
             for (_, reading), change in zip(
-                net.settled, net.improvements(), strict=False
+                # Without a baseline there are settled readings and no
+                # improvements.
+                net.settled,
+                net.improvements(),
+                strict=False,
             )
         }
         start = net.baseline

@@ -227,6 +227,8 @@ def _sizes(
         sizes.append(min(size, room))
         least.append(size if column.whole else max(map(longest_part, texts)))
     places = range(len(sizes))
+    # One column of the screen at a time: tables are small, and whatever is
+    # widest changes while they give way.
     while sum(sizes) > room:
         loose = [place for place in places if sizes[place] > least[place]]
         widest = max(loose or places, key=sizes.__getitem__)

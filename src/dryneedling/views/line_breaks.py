@@ -108,6 +108,7 @@ def _breaks(text: str, width: int, hang: int) -> list[int]:
     for start, word in _words(text, width - hang):
         size = columns_of(word)
         used += start - end
+        # Never before the first word: a line without a word would not end.
         if used + size > room and start:
             begins.append(start)
             room, used = width - hang, 0
