@@ -18,7 +18,7 @@ import attrs
 from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
 from dryneedling._checks import not_count, not_text
 from dryneedling._conversion import word
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import sound, wrong_fields
 from dryneedling._refusals import Problems, add, described, refuse
 
@@ -224,7 +224,7 @@ class ItemScoring:
             if (one := method(self, [answer])) is not None
             for count in counts
         ]
-        return plain(min(ends)), plain(max(ends))
+        return as_number(min(ends)), as_number(max(ends))
 
     def wrong_items(self, answers: Answers) -> list[tuple[str, str]]:
         """
@@ -280,7 +280,7 @@ class ItemScoring:
         enough = len(given) >= least
         value = _METHODS[self.method](self, answers) if enough else None
         return Scored(
-            value=None if value is None else plain(value),
+            value=None if value is None else as_number(value),
             answered=len(given),
             asked=len(answers),
             prorated=value is not None
@@ -299,10 +299,10 @@ class ItemScoring:
         part = [answers[place] for place in places]
         if self.method is Method.SUBSCALE_PERCENT:
             percent = _percent(self, part)
-            return None if percent is None else plain(percent)
+            return None if percent is None else as_number(percent)
         if None in part:
             return None
-        return plain(sum(_given(part), Fraction()))
+        return as_number(sum(_given(part), Fraction()))
 
 
 def _given(answers: Answers) -> list[Fraction]:

@@ -15,7 +15,7 @@ import attrs
 from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._checks import not_number
 from dryneedling._conversion import word
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import wrong_fields
 from dryneedling._refusals import demand, refuse
 from dryneedling._tables import either, optional_number, records, rows
@@ -150,7 +150,7 @@ class Threshold:
             return self.value
         if baseline is None or baseline <= 0:
             return None
-        return plain(exact(self.value) * exact(baseline) / 100)
+        return as_number(exact(self.value) * exact(baseline) / 100)
 
     def reached_by(
         self, improvement: Number, baseline: Number | None

@@ -12,7 +12,6 @@ from dryneedling.cli.findings import Findings, Review
 from dryneedling.cli.output import (
     complain,
     emit,
-    line,
     needs_ascii,
     show,
     whole,
@@ -109,15 +108,15 @@ def _summarise(findings: Findings, repeats: Repeats) -> None:
             (str(count), severity, rule)
             for severity, rule, count in findings.sorted()
         ]
-        line()
+        print_line()
         show(ConsoleView(View([Table(columns, rows)])))
-        line()
+        print_line()
     parts = [counted(findings.of("error"), "error")]
     parts.append(counted(findings.of("warning"), "warning"))
     parts.append(f"{findings.of('info')} info")
     counts = counted(findings.documents, "document")
     again = f"; {repeats.count} given twice" if repeats.count else ""
-    line(
+    print_line(
         f"{counts}: {', '.join(parts)}; {findings.unreadable} unreadable"
         f"{again}"
     )

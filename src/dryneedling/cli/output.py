@@ -38,7 +38,7 @@ def show(view: "RenderableType") -> None:
     sys.stdout.write(captured.get())
 
 
-def line(text: str = "") -> None:
+def print_line(text: str = "") -> None:
     """
     Print one line, without what could steer a terminal.
     """

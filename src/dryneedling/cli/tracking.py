@@ -15,7 +15,7 @@ from dryneedling.cli.documents import (
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.json_values import Json, whole
 from dryneedling.cli.options import Choices
-from dryneedling.cli.output import complain, emit, line, show
+from dryneedling.cli.output import complain, emit, print_line, show
 from dryneedling.cli.sources import documents
 from dryneedling.course import Course
 from dryneedling.progress import Progress, SeriesProgress
@@ -70,7 +70,7 @@ def print_progress(
         if as_json:
             _emit(course, progress, indent=None)
         else:
-            line(_one_line(progress))
+            print_line(_one_line(progress))
     choices.refuse_unused()
     return UNREADABLE if broken else 0
 

@@ -27,7 +27,7 @@ from typing import Final
 
 import attrs
 
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method
@@ -107,7 +107,7 @@ def as_percent(score: Score) -> Score:
     _refuse_unless_ndi("as_percent", score)
 
     def doubled(value: Number) -> Number:
-        return plain(exact(value) * 2)
+        return as_number(exact(value) * 2)
 
     return attrs.evolve(
         score,

@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, at_least, difference, exact, plain
+from dryneedling._exact import Number, as_number, at_least, difference, exact
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.outcomes import Measure
@@ -67,7 +67,7 @@ class NetChange:
         start = self._baseline
         if not self.reading.score.measure.ratio or start <= 0:
             return None
-        return plain(exact(self.improvement) * 100 / exact(start))
+        return as_number(exact(self.improvement) * 100 / exact(start))
 
 
 @final

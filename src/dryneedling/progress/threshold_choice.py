@@ -10,7 +10,7 @@ from typing import cast, final
 import attrs
 
 from dryneedling._conversion import gathered
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand, described
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
@@ -218,4 +218,4 @@ def _size(row: Threshold, baseline: Number | None) -> Size | None:
         return None
     size = exact(row.value) * exact(baseline) / 100
     # A float only where it is the same number: a tie has to count as reached.
-    return plain(size) if exact(plain(size)) == size else size
+    return as_number(size) if exact(as_number(size)) == size else size

@@ -26,7 +26,7 @@ from dryneedling.screening.in_force import (
     table_in_force,
 )
 from dryneedling.screening.plans import (
-    Plan,
+    ScreeningPlan,
     covers_sites,
     holding,
     leaves_room,
@@ -102,7 +102,9 @@ def screen(
         if answer.holds_on(date):
             spoken.setdefault(answer.factor, []).append(answer)
     heard.hear(spoken)
-    plan = Plan(patient.age_on(date), planned, techniques, use_unverified)
+    plan = ScreeningPlan(
+        patient.age_on(date), planned, techniques, use_unverified
+    )
     return result_of(heard, plan, set_aside(asides, date))
 
 
@@ -181,7 +183,7 @@ class _Gaps:
         self.keys.add(placed.key)
 
 
-def _not_asked(heard: Heard, plan: Plan) -> _Gaps:
+def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
     """
     Collect the rules whose question nobody answered for this plan.
     """
@@ -202,7 +204,7 @@ def _not_asked(heard: Heard, plan: Plan) -> _Gaps:
 
 def _undecided(
     rules: RulesInForce,
-    plan: Plan,
+    plan: ScreeningPlan,
     present: Sequence[ScreeningAnswer],
     held: Sequence[Holding],
 ) -> _Gaps:
@@ -243,7 +245,7 @@ def _verdict(
 
 
 def result_of(
-    heard: Heard, plan: Plan, aside: dict[str, str]
+    heard: Heard, plan: ScreeningPlan, aside: dict[str, str]
 ) -> ScreeningResult:
     """
     Hold a plan against what was heard, all of it checked before.

@@ -22,7 +22,7 @@ _BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
 
 
 @attrs.frozen(eq=False, repr=False)
-class Plan:
+class ScreeningPlan:
     """
     What is planned, for a patient of which age.
 
@@ -66,7 +66,7 @@ class Plan:
         return placed.rule.verified or self.use_unverified
 
 
-def leaves_room(placed: PlacedRule, plan: Plan) -> bool:
+def leaves_room(placed: PlacedRule, plan: ScreeningPlan) -> bool:
     """
     Whether a rule could hold for the plan, whatever the answer is.
     """
@@ -78,7 +78,7 @@ def leaves_room(placed: PlacedRule, plan: Plan) -> bool:
 
 
 def _sites_of(
-    placed: PlacedRule, plan: Plan, answer: ScreeningAnswer
+    placed: PlacedRule, plan: ScreeningPlan, answer: ScreeningAnswer
 ) -> tuple[Site | None, ...]:
     """
     Return the sites where an answer makes a rule hold.
@@ -102,7 +102,9 @@ def _sites_of(
     return (None,)
 
 
-def _sides(plan: Plan, hazard: str, *, verified: bool) -> set[Side | None]:
+def _sides(
+    plan: ScreeningPlan, hazard: str, *, verified: bool
+) -> set[Side | None]:
     return {
         site.side
         for site in plan.sites_with(hazard)
@@ -111,7 +113,9 @@ def _sides(plan: Plan, hazard: str, *, verified: bool) -> set[Side | None]:
 
 
 def holding(
-    rules: RulesInForce, plan: Plan, present: Sequence[ScreeningAnswer]
+    rules: RulesInForce,
+    plan: ScreeningPlan,
+    present: Sequence[ScreeningAnswer],
 ) -> Iterator[tuple[PlacedRule, Site | None, bool]]:
     """
     Yield every rule that holds, with each site where it does, once.
@@ -149,7 +153,7 @@ def holding(
 
 
 def covers_sites(
-    placed: PlacedRule, plan: Plan, answers: Sequence[ScreeningAnswer]
+    placed: PlacedRule, plan: ScreeningPlan, answers: Sequence[ScreeningAnswer]
 ) -> bool:
     """
     Whether answers about places were given for every planned site.

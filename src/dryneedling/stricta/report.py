@@ -10,7 +10,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, exact, plain, shown
+from dryneedling._exact import Number, as_number, exact, shown
 from dryneedling._refusals import described
 from dryneedling._showing import show
 from dryneedling._text import agreeing
@@ -74,7 +74,7 @@ class Spread:
             cls(
                 what=what,
                 n=len(values),
-                mean=plain(total / len(values)),
+                mean=as_number(total / len(values)),
                 low=min(values),
                 high=max(values),
             ),
