@@ -13,6 +13,7 @@ from dryneedling.cli.output import (
     complain,
     emit,
     needs_ascii,
+    print_line,
     show,
     whole,
 )
