@@ -125,7 +125,7 @@ def _code(cell: str, code_set: str) -> SuggestedCode:
     return SuggestedCode(code=code, title=title or None, code_set=code_set)
 
 
-def _row(cells: dict[str, str]) -> Indication:
+def _indication(cells: dict[str, str]) -> Indication:
     return Indication(
         key=cells["key"],
         kind=IndicationKind(cells["kind"]),
@@ -144,7 +144,7 @@ def indications() -> tuple[Indication, ...]:
     """
     Return the fourteen indications and the three tissue dysfunctions.
     """
-    return records("indications.csv", _row)
+    return records("indications.csv", _indication)
 
 
 @lru_cache(maxsize=1)

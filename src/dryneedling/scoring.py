@@ -302,31 +302,31 @@ class ItemScoring:
             return None if percent is None else as_number(percent)
         if None in part:
             return None
-        return as_number(sum(_given(part), Fraction()))
+        return as_number(sum(_answered(part), Fraction()))
 
 
-def _given(answers: Answers) -> list[Fraction]:
+def _answered(answers: Answers) -> list[Fraction]:
     return [exact(answer) for answer in answers if answer is not None]
 
 
 def _sum(_: ItemScoring, answers: Answers) -> Fraction:
-    return sum(_given(answers), Fraction())
+    return sum(_answered(answers), Fraction())
 
 
 def _mean(_: ItemScoring, answers: Answers) -> Fraction:
-    given = _given(answers)
+    given = _answered(answers)
     return sum(given, Fraction()) / len(given)
 
 
 def _percent(form: ItemScoring, answers: Answers) -> Fraction | None:
-    given = _given(answers)
+    given = _answered(answers)
     if not given:
         return None
     return sum(given, Fraction()) * 100 / (form.highest * len(given))
 
 
 def _prorated_sum(_: ItemScoring, answers: Answers) -> Fraction:
-    given = _given(answers)
+    given = _answered(answers)
     return sum(given, Fraction()) * len(answers) / len(given)
 
 

@@ -180,7 +180,7 @@ class Threshold:
         return exact(improvement) * 100 >= exact(self.value) * exact(baseline)
 
 
-def _row(cells: dict[str, str]) -> Threshold:
+def _threshold(cells: dict[str, str]) -> Threshold:
     return Threshold(
         cells["key"],
         measure=cells["measure"],
@@ -204,7 +204,7 @@ def table_thresholds() -> dict[str, tuple[Threshold, ...]]:
     Return the published thresholds, by key of their measure.
     """
     by_measure: dict[str, list[Threshold]] = {}
-    for row in records("measures/thresholds.csv", _row):
+    for row in records("measures/thresholds.csv", _threshold):
         by_measure.setdefault(row.measure, []).append(row)
     return {key: tuple(values) for key, values in by_measure.items()}
 

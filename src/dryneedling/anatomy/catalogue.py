@@ -191,7 +191,7 @@ def _unlisted(
     )
 
 
-def _row(cells: dict[str, str]) -> Muscle:
+def _muscle(cells: dict[str, str]) -> Muscle:
     return Muscle(
         key=cells["key"],
         english=cells["english"],
@@ -217,7 +217,7 @@ def muscles() -> tuple[Muscle, ...]:
     """
     Return every row of the table, muscles and groups, in anatomical order.
     """
-    return records("anatomy/muscles.csv", _row)
+    return records("anatomy/muscles.csv", _muscle)
 
 
 def _plain(name: str) -> str:

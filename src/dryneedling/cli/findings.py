@@ -120,7 +120,7 @@ class Review:
             findings.rules.update(
                 (doubt.severity.value, doubt.rule) for doubt in doubts
             )
-            told = self._objects if self.as_json else _told
+            told = self._objects if self.as_json else _as_text
             lines = told(document, doubts)
         if not self.quiet:
             findings.lines.extend(lines)
@@ -158,7 +158,9 @@ class Review:
         )
 
 
-def _told(document: Document, doubts: Sequence[Discrepancy]) -> Iterator[str]:
+def _as_text(
+    document: Document, doubts: Sequence[Discrepancy]
+) -> Iterator[str]:
     for doubt in doubts:
         path = f" {doubt.path}:" if doubt.path else ""
         yield harmless(

@@ -140,7 +140,7 @@ def _problems(error: Exception, tree: object, most: int) -> Problems:
     """
     Return what is wrong, in document order, up to a number of problems.
     """
-    problems = list(islice(_told(error, (), tree), most + 1))
+    problems = list(islice(_each_problem(error, (), tree), most + 1))
     place = _DocumentOrder(tree)
     problems.sort(key=lambda problem: place.of(problem[0]))
     return first([(_written(path), words) for path, words in problems], most)
@@ -156,7 +156,7 @@ def first(problems: list[tuple[str, str]], most: int) -> Problems:
     return (*problems[:most], more)
 
 
-def _told(
+def _each_problem(
     error: BaseException, path: Path, tree: object
 ) -> Iterator[tuple[Path, str]]:
     notes: list[AttributeValidationNote | IterableValidationNote]
@@ -169,12 +169,12 @@ def _told(
     match error:
         case BaseExceptionGroup():
             for part in error.exceptions:
-                yield from _told(part, path, tree)
+                yield from _each_problem(part, path, tree)
         case InvalidRecord():
             for tail, message in error.problems:
-                yield (*path, *_parts(tail)), message
+                yield (*path, *_path_of(tail)), message
         case ForbiddenExtraKeysError():
-            for message in _unknown_keys(error, _at(tree, path)):
+            for message in _unknown_keys(error, _value_at(tree, path)):
                 yield path, message
         case Wrong():
             yield path, str(error)
@@ -204,7 +204,7 @@ def _unknown_keys(
 _PART: Final = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
 
 
-def _parts(path: str) -> Path:
+def _path_of(path: str) -> Path:
     return tuple(
         int(place) if place else name for place, name in _PART.findall(path)
     )
@@ -226,7 +226,7 @@ def _step(node: object, part: str | int) -> object:
         return None
 
 
-def _at(tree: object, path: Path) -> object:
+def _value_at(tree: object, path: Path) -> object:
     for part in path:
         tree = _step(tree, part)
     return tree

@@ -87,10 +87,6 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
 
 
-def _said(values: tuple[object, ...] | None) -> tuple[object, ...]:
-    return () if values is None else values
-
-
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 class Course:

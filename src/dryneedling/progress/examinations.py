@@ -247,7 +247,7 @@ def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
         yield _ExaminationAt(examination, point)
 
 
-def _at(needled: _PointsNeedled) -> Iterator[_ExaminationAt]:
+def _at_visit(needled: _PointsNeedled) -> Iterator[_ExaminationAt]:
     """
     Yield the examinations of a visit, those before its needling first.
 
@@ -273,7 +273,7 @@ def _when(examination: Examination, visit: Visit) -> Dated | None:
     return visit.start if at is None else Dated(at.date(), at)
 
 
-def _after(
+def _at_follow_ups(
     timeline: Timeline, place: int
 ) -> Iterator[tuple[When, _ExaminationAt]]:
     """
@@ -338,12 +338,12 @@ def point_logs(
     if points:
         follow_ups = timeline.follow_ups
         note(_before_course(timeline))
-        note(_ordered(_after(timeline, -1)))
+        note(_ordered(_at_follow_ups(timeline, -1)))
         for place, visit in enumerate(timeline.visits):
             # First what was seen at the visit, then that it needled: only
             # earlier needlings unsettle an examination.
             needled = _PointsNeedled.at(visit)
-            note(_at(needled))
+            note(_at_visit(needled))
             for name in needled.names:
                 points[name].leave(visit)
             if needled.is_unknown or needled.unnamed:
@@ -351,5 +351,5 @@ def point_logs(
                     if needled.has(log.point) is None:
                         log.leave_unsure(visit)
             if place in follow_ups:
-                note(_ordered(_after(timeline, place)))
+                note(_ordered(_at_follow_ups(timeline, place)))
     return tuple(points.values())

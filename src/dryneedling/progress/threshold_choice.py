@@ -112,7 +112,7 @@ def _defaults(measure: Measure) -> Choice:
     return Choice(rows=given, by_default=True)
 
 
-def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
+def _rows_of(rows: _Rows) -> tuple[Threshold | str, ...]:
     """
     Return rows, or their keys, as a tuple.
 
@@ -153,7 +153,7 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
     if wanted is None:
         return _defaults(measure)
     rows: list[Threshold] = []
-    for item in _several(wanted):
+    for item in _rows_of(wanted):
         row = item if type(item) is Threshold else None
         if type(item) is str:
             row = measure.threshold(item)
@@ -191,7 +191,7 @@ def named(
     by_measure: dict[Measure | str, _Rows] = {}
     for name, rows in thresholds.items():
         # a generator of rows is read once, whatever series there are
-        several = _several(rows)
+        several = _rows_of(rows)
         if type(name) is Measure or (type(name) is str and name in keys):
             by_measure[name] = several
         elif issubclass(type(name), str):

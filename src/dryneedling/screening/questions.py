@@ -46,7 +46,7 @@ class Factor:
         return self.scope != "derived"
 
 
-def _row(cells: dict[str, str]) -> Factor:
+def _factor(cells: dict[str, str]) -> Factor:
     return Factor(
         key=cells["factor"],
         name=cells["name"],
@@ -63,7 +63,7 @@ def factors() -> tuple[Factor, ...]:
     """
     Return every factor, needle phobia and needle anxiety first.
     """
-    return records("screening/factors.csv", _row)
+    return records("screening/factors.csv", _factor)
 
 
 @lru_cache(maxsize=1)

@@ -158,7 +158,7 @@ _RULE_SET_NAMES: Final = {
 }
 
 
-def _row(cells: dict[str, str]) -> tuple[str, ScreeningRule]:
+def _set_and_rule(cells: dict[str, str]) -> tuple[str, ScreeningRule]:
     rule_set = cells["rule_set"]
     if rule_set not in _RULE_SET_NAMES:
         raise unknown_name(
@@ -185,7 +185,7 @@ def rule_sets() -> tuple[RuleSet, ...]:
     Return the rule sets of the table.
     """
     by_set: dict[str, list[ScreeningRule]] = {}
-    for rule_set, rule in records("screening/rules.csv", _row):
+    for rule_set, rule in records("screening/rules.csv", _set_and_rule):
         by_set.setdefault(rule_set, []).append(rule)
     return tuple(
         RuleSet(key=key, name=_RULE_SET_NAMES[key], rules=tuple(rules))

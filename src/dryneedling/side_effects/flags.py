@@ -77,7 +77,7 @@ class RedFlag:
         )
 
 
-def _row(cells: dict[str, str]) -> RedFlag:
+def _flag(cells: dict[str, str]) -> RedFlag:
     return RedFlag(
         key=cells["key"],
         event=cells["event"],
@@ -99,4 +99,4 @@ def red_flags() -> tuple[RedFlag, ...]:
     """
     Return every red flag of the table.
     """
-    return records("side_effects/red_flags.csv", _row)
+    return records("side_effects/red_flags.csv", _flag)

@@ -146,7 +146,7 @@ def _unlisted_kind(
     )
 
 
-def _row(cells: dict[str, str]) -> SideEffectKind:
+def _kind(cells: dict[str, str]) -> SideEffectKind:
     return SideEffectKind(
         key=cells["key"],
         name=cells["name"],
@@ -163,7 +163,7 @@ def side_effect_kinds() -> tuple[SideEffectKind, ...]:
     """
     Return every kind of the table.
     """
-    return records("side_effects/kinds.csv", _row)
+    return records("side_effects/kinds.csv", _kind)
 
 
 @lru_cache(maxsize=1)

@@ -127,14 +127,14 @@ class Timeline:
         """
         Place of the first visit of which needling is recorded.
         """
-        return _first(self.needled)
+        return _first_known(self.needled)
 
     @cached_property
     def maybe_first_needling(self) -> int | None:
         """
         Place of the first visit that had needling or of which nobody said.
         """
-        return _first(self.maybe_needled)
+        return _first_known(self.maybe_needled)
 
     @cached_property
     def _starts(self) -> Starts:
@@ -275,5 +275,5 @@ def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:
     return tuple(places)
 
 
-def _first(last_places: tuple[int, ...]) -> int | None:
+def _first_known(last_places: tuple[int, ...]) -> int | None:
     return next((place for place in last_places if place >= 0), None)

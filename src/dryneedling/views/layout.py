@@ -199,14 +199,14 @@ def _grid(
     whole = [heads, *rows, feet]
     sizes = _narrowed(columns, whole, _sizes(columns, whole, room))
 
-    yield from _row(columns, heads, sizes)
+    yield from _side_by_side(columns, heads, sizes)
     rule = sum(sizes) + _BETWEEN * (len(sizes) - 1)
     yield [Span("─" * rule, Tone.QUIET)]
     for row in rows:
-        yield from _row(columns, row, sizes)
+        yield from _side_by_side(columns, row, sizes)
     if any(column.foot for column in columns):
         yield []
-        yield from _row(columns, feet, sizes)
+        yield from _side_by_side(columns, feet, sizes)
 
 
 def _sizes(
@@ -266,7 +266,7 @@ def _laid_out(
         yield from flowed(part, size, _STEP if column.hanging else 0)
 
 
-def _row(
+def _side_by_side(
     columns: Sequence[Column],
     cells: Sequence[tuple[Phrase, ...]],
     sizes: Sequence[int],

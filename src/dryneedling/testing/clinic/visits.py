@@ -60,7 +60,7 @@ def _day(number: int) -> tuple[Date, int]:
     return day, noon.offset or 0
 
 
-def _at(number: int, quarter: int) -> DateTime:
+def _instant_at(number: int, quarter: int) -> DateTime:
     day, offset = _day(number)
     hour, rest = divmod(quarter, 4)
     return DateTime(
@@ -161,8 +161,8 @@ class Case:
             self.lacking = max(0, self.lacking - dice.upto(8))
         return Session(
             id=name,
-            started_at=_at(self.day, quarter),
-            ended_at=_at(self.day, quarter + 2),
+            started_at=_instant_at(self.day, quarter),
+            ended_at=_instant_at(self.day, quarter + 2),
             before=before,
             needlings=needlings,
             after=() if self._unwritten() else self._scores(with_form=False),

@@ -99,14 +99,14 @@ def _strategy(kind: Form, bound: object) -> SearchStrategy[Any] | None:
         case _ if kind is bool:
             return st.booleans()
         case _ if cast("object", get_origin(kind)) is tuple:
-            return _several(*parts(get_args(kind)[0])[0])
+            return _tuples(*parts(get_args(kind)[0])[0])
         case _ if isinstance(kind, type) and issubclass(kind, enum.Enum):
             return members(kind)
         case _:
             return None
 
 
-def _several(kind: Form, bound: object) -> SearchStrategy[Any] | None:
+def _tuples(kind: Form, bound: object) -> SearchStrategy[Any] | None:
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return words_of(kind)
     item = _strategy(kind, bound)

@@ -194,11 +194,11 @@ def several(
     """
     Tuples of what a strategy makes, the empty one too.
     """
-    return _several(strategy, min_size, max_size)
+    return _tuples_of(strategy, min_size, max_size)
 
 
 @lru_cache(maxsize=512)
-def _several(
+def _tuples_of(
     strategy: SearchStrategy[Any], low: int, high: int
 ) -> SearchStrategy[Any]:
     return st.lists(strategy, min_size=low, max_size=high).map(tuple)
