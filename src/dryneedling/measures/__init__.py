@@ -91,7 +91,7 @@ def _constants() -> Iterator[Measure]:
     """
     Yield the measures of every module of this package, then the movements.
     """
-    for module in sorted(found.name for found in iter_modules(__path__)):
+    for module in sorted(each.name for each in iter_modules(__path__)):
         held = vars(import_module(f"{__name__}.{module}"))
         for name in held.get("__all__", ()):
             if type(held[name]) is Measure:
@@ -123,9 +123,9 @@ def _plain(name: str) -> str:
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Measure]:
     names = {"nrs": NPRS, "rdq": RMDQ, "grc": GROC}
-    for found in all_measures():
-        for name in (found.key, found.abbreviation, found.name):
-            names.setdefault(_plain(name), found)
+    for each in all_measures():
+        for name in (each.key, each.abbreviation, each.name):
+            names.setdefault(_plain(name), each)
     return names
 
 
@@ -152,9 +152,9 @@ the library lacks there is Measure.unlisted(...))
     hint = "for one that the library lacks there is Measure.unlisted(...)"
     name = text_of("measure", name, hint)
     plain = _plain(name)
-    found = _CATALOGUE.get(name) or _by_name().get(plain)
-    if found is not None:
-        return found
+    listed = _CATALOGUE.get(name) or _by_name().get(plain)
+    if listed is not None:
+        return listed
     nearest = difflib.get_close_matches(plain[:_LONGEST_NAME], _by_name())
     raise UnknownName(
         "measure",
