@@ -13,13 +13,8 @@ import dryneedling as dn
 from dryneedling.billing import Sides
 from dryneedling.clearance import session_clearances
 from dryneedling.harms import HarmUnit
-from dryneedling.report import (
-    ClearanceView,
-    DiscrepanciesView,
-    HarmRateView,
-    ProgressView,
-    StrictaView,
-)
+from dryneedling.report import ConsoleView
+from dryneedling.views.discrepancies import doubts
 
 __all__ = ["check"]
 
@@ -80,12 +75,12 @@ def _harms(course: dn.Course) -> Iterator[dn.HarmRate]:
 def _views(course: dn.Course) -> list[object]:
     progress = dn.track(course)
     return [
-        ProgressView(progress, course),
-        ProgressView(progress),
-        DiscrepanciesView(dn.review(course)),
-        StrictaView(dn.stricta_report([course, _OTHER])),
-        *map(HarmRateView, _harms(course)),
-        *map(ClearanceView, _clearances(course)),
+        ConsoleView(progress, course),
+        ConsoleView(progress),
+        ConsoleView(doubts(dn.review(course))),
+        ConsoleView(dn.stricta_report([course, _OTHER])),
+        *map(ConsoleView, _harms(course)),
+        *map(ConsoleView, _clearances(course)),
     ]
 
 

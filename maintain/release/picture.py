@@ -11,16 +11,26 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from rich.console import Console, Group
-from rich.text import Text
+from rich.console import Console
 
 import dryneedling as dn
 from dryneedling.examples import example
 from dryneedling.measures import NPRS
-from dryneedling.report.terminal.grid import grid
-from dryneedling.report.terminal.rows import Visits, rows_of
-from dryneedling.report.terminal.series import TRACK_CELLS, verdict_text
-from dryneedling.report.terminal.trajectory import Axis, threshold_line
+from dryneedling.report import ConsoleView
+from dryneedling.views import (
+    ENGLISH,
+    Column,
+    Gap,
+    Paragraph,
+    Table,
+    Tone,
+    Track,
+    View,
+    phrase,
+)
+from dryneedling.views.progress.rows import Visits, rows_of
+from dryneedling.views.progress.scales import ends, threshold_value
+from dryneedling.views.progress.series import axis, verdict_words
 
 __all__ = ["KEPT", "drawn", "lines_of"]
 
@@ -30,27 +40,43 @@ _COLUMNS: Final = 66
 _LEGEND: Final = "○ before needling  ● after needling  ┊ important up to here"
 
 
-def _view() -> Group:
+def _view() -> View:
     """
     Show the change within each session as a wide terminal does.
     """
     course = example("neck-pain")
     progress = dn.track(course)
     pain = progress.of(NPRS, aspect="now")
-    axis, line = Axis.of(pain), threshold_line(pain)
-    table = grid()
-    table.add_column("session")
-    table.add_column(axis.heading(TRACK_CELLS), style="cyan")
-    table.add_column("net change")
-    for row in rows_of(pain, Visits.of(progress, course)):
-        if row.change is not None:
-            table.add_row(
+    (low, high), threshold = ends(pain), threshold_value(pain)
+    table = Table(
+        (
+            Column("session"),
+            Column(axis(low, high), tone=Tone.DRAWN),
+            Column("net change"),
+        ),
+        [
+            (
                 f"{row.date}",
-                axis.track(row.before, row.after, line, TRACK_CELLS),
-                "baseline" if row.is_baseline else verdict_text(row.net),
+                Track(row.before, row.after, threshold, low, high),
+                phrase("baseline")
+                if row.is_baseline
+                else verdict_words(row.net, ENGLISH),
             )
-    title = Text("Pain right now, at each session: lower is better", "bold")
-    return Group(title, "", table, "", _LEGEND, "")
+            for row in rows_of(pain, Visits.of(progress, course))
+            if row.change is not None
+        ],
+    )
+    title = "Pain right now, at each session: lower is better"
+    return View(
+        [
+            Paragraph(phrase(title, Tone.STRONG)),
+            Gap(),
+            table,
+            Gap(),
+            Paragraph(_LEGEND),
+            Gap(),
+        ]
+    )
 
 
 def drawn() -> str:
@@ -60,7 +86,7 @@ def drawn() -> str:
     console = Console(
         record=True, width=_COLUMNS, file=io.StringIO(), force_terminal=True
     )
-    console.print(_view())
+    console.print(ConsoleView(_view()))
     svg = console.export_svg(title="neck-pain", unique_id="neck-pain")
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
 

@@ -7,7 +7,7 @@ Schema, the strategies and the reference pages.
 """
 
 from collections.abc import Callable
-from functools import reduce
+from functools import lru_cache, reduce
 from types import UnionType
 from typing import Annotated, Any, Final, Union, cast, final, get_args
 from typing import get_origin as _origin_of
@@ -16,24 +16,6 @@ import attrs
 
 from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
 from dryneedling._exact import Number
-
-__all__ = [
-    "Between",
-    "BoundedBy",
-    "Called",
-    "Checked",
-    "Count",
-    "Form",
-    "Id",
-    "Long",
-    "Part",
-    "Text",
-    "Titled",
-    "bounded",
-    "holds",
-    "parts",
-    "title",
-]
 
 Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
@@ -162,10 +144,13 @@ def _origin(form: Form) -> object:
     return Union if origin is UnionType else origin
 
 
+@lru_cache(maxsize=512)
 def _is_marked(form: Form) -> bool:
     return _origin(form) is Annotated or any(map(_is_marked, get_args(form)))
 
 
+# the same few types stand in many fields
+@lru_cache(maxsize=512)
 def _bare(form: Form) -> Form:
     """
     Return a type without anything that rides on it.

@@ -13,8 +13,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["at_least", "difference", "exact", "mean", "plain", "shown"]
-
 # What records hold: a float is the number that it prints as.
 Number = int | float
 
@@ -49,9 +47,10 @@ def difference(value: Number, less: Number) -> Number:
     >>> difference(2.3, 0.3), difference(7, 4.5)
     (2, 2.5)
     """
+    # Whole numbers are exact as they are.
     if type(value) is int and type(less) is int:
         return value - less
-    return plain(exact(value) - exact(less))
+    return as_number(exact(value) - exact(less))
 
 
 def at_least(value: Number | Fraction, limit: Number | Fraction) -> bool:
@@ -62,6 +61,7 @@ def at_least(value: Number | Fraction, limit: Number | Fraction) -> bool:
     (True, False)
     """
     apart = value - limit
+    # Most are far apart, and fractions cost far more than floats.
     if apart > _CLEAR or apart < -_CLEAR:
         return apart > 0
     return _fraction(value) >= _fraction(limit)
@@ -71,16 +71,16 @@ def _fraction(value: Number | Fraction) -> Fraction:
     return value if isinstance(value, Fraction) else exact(value)
 
 
-def plain(value: Fraction) -> Number:
+def as_number(value: Fraction) -> Number:
     """
     Return a whole number as `int`, any other as the nearest `float`.
 
     Beyond all floats, as a share of next to nothing is, it is the nearest
     whole number.
 
-    >>> plain(Fraction(2)), plain(Fraction(1, 4))
+    >>> as_number(Fraction(2)), as_number(Fraction(1, 4))
     (2, 0.25)
-    >>> plain(Fraction(10**400, 3)) == 10**400 // 3
+    >>> as_number(Fraction(10**400, 3)) == 10**400 // 3
     True
     """
     if value.denominator == 1:
@@ -99,7 +99,7 @@ def mean(values: Iterable[Number]) -> Number:
     0.2
     """
     numbers = [exact(value) for value in values]
-    return plain(sum(numbers, Fraction()) / len(numbers))
+    return as_number(sum(numbers, Fraction()) / len(numbers))
 
 
 def shown(value: Number, places: int = 1) -> str:
@@ -115,3 +115,37 @@ def shown(value: Number, places: int = 1) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+# More decimals than that nobody writes down: such a number was worked out.
+_MOST_DECIMALS: Final = 6
+
+
+def as_written(value: Number) -> str:
+    """
+    Write a number for people with all the decimals that it has.
+
+    A mean or a share has as many as a float has: it gets one, or two
+    significant digits where that is more.
+
+    >>> as_written(7.0), as_written(0.61), as_written(12.125)
+    ('7', '0.61', '12.125')
+    >>> as_written(106.1 / 3), as_written(1 / 30)
+    ('35.4', '0.033')
+    """
+    number = Decimal(repr(value))
+    decimals = -int(number.as_tuple().exponent)
+    if decimals > _MOST_DECIMALS:
+        return shown(value, max(1, 1 - number.adjusted()))
+    return shown(value, max(0, decimals))
+
+
+def shown_in_digits(value: Number, digits: int = 2) -> str:
+    """
+    Write a number with so many significant digits.
+
+    >>> shown_in_digits(0.03456), shown_in_digits(0.0996), shown_in_digits(0)
+    ('0.035', '0.1', '0')
+    """
+    number = Decimal(repr(value))
+    return shown(value, digits - 1 - number.adjusted() if number else 0)

@@ -32,8 +32,6 @@ from dryneedling._bounds import (
 from dryneedling._refusals import Problems, add, described
 from dryneedling._time import not_day, not_instant
 
-__all__ = ["FieldCheck", "field_checks", "sound", "wrong_fields"]
-
 Check = Callable[[Any], str | None]
 
 
@@ -88,7 +86,9 @@ def field_checks(cls: type) -> tuple[FieldCheck, ...]:
         ]
         if any(type(bound) is BoundedBy for _, bound in several):
             continue
-        quick, each, kinds = [], "", dict[str, object]()
+        quick: list[str] = []
+        kinds: dict[str, object] = {}
+        each = ""
         if len(several) < len(holds(field)):
             quick.append("v is None")
         tests = [_test(kind, bound) for kind, bound in several]

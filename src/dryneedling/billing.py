@@ -9,7 +9,7 @@ code or text is shipped: the caller's own codes are handed back.
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import cast, final
 
@@ -18,7 +18,7 @@ import attrs
 from dryneedling._checks import not_a, wrong_word
 from dryneedling._conversion import word
 from dryneedling._refusals import demand, described
-from dryneedling._text import one_per_line
+from dryneedling._showing import show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.session import Session
@@ -94,36 +94,17 @@ class MuscleCount:
         return self.apart
 
     def __str__(self) -> str:
-        return one_per_line(_lines(self))
-
-
-def _lines(found: MuscleCount) -> Iterator[str]:
-    if found.category is None:
-        yield "what was needled is not recorded"
-        return
-    least = "at least " if found.at_least else ""
-    code = "" if found.code is None else f": {found.code}"
-    yield (
-        f"muscles needled, sides {found.sides.value}: {least}{found.count} "
-        f"({found.category.value.replace('_', ' ')}{code})"
-    )
-    yield (f"  left and right as one {found.together}, as two {found.apart}")
-    for name in found.muscles:
-        yield f"  - {name}"
-    if found.other_structures:
-        yield f"  other structures, not counted: {found.other_structures}"
-    if found.not_inserted:
-        yield f"  without an insertion, not counted: {found.not_inserted}"
+        return show("print", self)
 
 
 # A muscle under the key it is counted by, and a side where sides count.
 _Unit = tuple[str, Side | None]
 
 
-def _keys(found: Muscle) -> tuple[str, ...]:
-    if not found.members:
-        return (found.counts_as,)
-    return tuple(muscle(name).counts_as for name in found.members)
+def _keys(counted: Muscle) -> tuple[str, ...]:
+    if not counted.members:
+        return (counted.counts_as,)
+    return tuple(muscle(name).counts_as for name in counted.members)
 
 
 def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
@@ -135,15 +116,15 @@ def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
     """
     counted: set[_Unit] = set()
     unsure: list[frozenset[_Unit]] = []
-    for site, found in needled:
-        by_side = apart and found.paired
-        if found.is_group or (by_side and site.side is None):
+    for site, one in needled:
+        by_side = apart and one.paired
+        if one.is_group or (by_side and site.side is None):
             where: tuple[Side | None, ...] = (None,)
             if by_side:
                 where = tuple(Side) if site.side is None else (site.side,)
-            unsure.append(frozenset(product(_keys(found), where)))
+            unsure.append(frozenset(product(_keys(one), where)))
         else:
-            counted.add((found.counts_as, site.side if by_side else None))
+            counted.add((one.counts_as, site.side if by_side else None))
     total = len(counted)
     for units in sorted(unsure, key=len):
         if counted.isdisjoint(units):
@@ -200,8 +181,8 @@ def muscle_count(
         )
     demand("muscle_count", session=not_a(Session, session))
     if codes is not None and not isinstance(codes, Mapping):
-        wrong = f"expected a code for each category, got {described(codes)}"
-        demand("muscle_count", codes=wrong)
+        refusal = f"expected a code for each category, got {described(codes)}"
+        demand("muscle_count", codes=refusal)
     needled: list[tuple[Site, Muscle]] = []
     others = idle = 0
     for needling in session.needlings or ():
@@ -223,8 +204,8 @@ def muscle_count(
         together=together,
         apart=apart,
         at_least=any(
-            found.is_group or (is_apart and found.paired and site.side is None)
-            for site, found in needled
+            one.is_group or (is_apart and one.paired and site.side is None)
+            for site, one in needled
         ),
         category=category,
         code=(

@@ -7,8 +7,9 @@ from typing import final
 import attrs
 
 from dryneedling._checks import not_a, not_number
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand
+from dryneedling._showing import show
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Score, Series
 
@@ -35,6 +36,9 @@ class Change:
     improvement: Number
     percent: Number | None
     no_percent: str | None = None
+
+    def __str__(self) -> str:
+        return show("print", self)
 
     def is_at_least_percent(self, percent: Number) -> bool | None:
         """
@@ -92,7 +96,7 @@ def change(before: Score, after: Score) -> Change:
         percent, why = None, "the first value is not above zero"
     else:
         share = exact(gain) * 100 / exact(before.value)
-        percent, why = plain(share), None
+        percent, why = as_number(share), None
     return Change(
         before=before,
         after=after,

@@ -17,7 +17,7 @@ from dryneedling import codec
 from dryneedling._json import fast
 from dryneedling.codec import Limits
 from dryneedling.measures import NPRS, ppt
-from dryneedling.report import ProgressView
+from dryneedling.report import ConsoleView
 from maintain.fuzz import documents, readings, scores
 from maintain.fuzz.promises import MARKER, Broken, check_quiet, found
 
@@ -266,7 +266,7 @@ def test_a_report_that_cannot_be_printed_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One view of several is printed: which one, the input decides."""
-    monkeypatch.setattr(ProgressView, "__rich_console__", fails)
+    monkeypatch.setattr(ConsoleView, "__rich_console__", fails)
     course = dn.loads(EVERY_FIELD)
 
     with pytest.raises(ZeroDivisionError):

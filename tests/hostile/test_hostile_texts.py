@@ -15,17 +15,12 @@ import dryneedling as dn
 from dryneedling.cli import main
 from dryneedling.codec import Limits
 from dryneedling.measures import NPRS, measure
-from dryneedling.report.terminal import (
-    ClearanceView,
-    DiscrepanciesView,
-    HarmRateView,
-    ProgressView,
-    StrictaView,
-)
+from dryneedling.report import ConsoleView
+from dryneedling.views.discrepancies import doubts
 from tests.codec.example import changed
 from tests.hostile.growing import small_visits, visits
 from tests.records.builders import SITE
-from tests.report.courses import shown
+from tests.views.courses import shown
 
 # What no terminal may be sent: they move the cursor, colour, ring, turn the
 # direction of writing, hide or join what stands beside them.
@@ -151,17 +146,17 @@ def reports() -> Iterator[str]:
     Print all that can be printed of the course.
     """
     yield str(dn.track(COURSE))
-    yield shown(ProgressView(dn.track(COURSE), COURSE))
-    yield shown(DiscrepanciesView(dn.review(COURSE)))
+    yield shown(ConsoleView(dn.track(COURSE), COURSE))
+    yield shown(ConsoleView(doubts(dn.review(COURSE))))
     yield str(dn.stricta_report(COURSE))
-    yield shown(StrictaView(dn.stricta_report(COURSE)))
+    yield shown(ConsoleView(dn.stricta_report(COURSE)))
     clearance = dn.before_needling(COURSE, sites=[SITE])
     yield str(clearance)
-    yield shown(ClearanceView(clearance))
+    yield shown(ConsoleView(clearance))
     for unit in dn.HarmUnit:
         rate = dn.harm_rate(COURSE, unit=unit, include_expected_soreness=True)
         yield str(rate)
-        yield shown(HarmRateView(rate))
+        yield shown(ConsoleView(rate))
     yield str(dn.muscle_count(COURSE.sessions[0], sides="apart"))
     yield repr(COURSE)
     yield "\n".join(map(str, dn.review(COURSE)))

@@ -16,16 +16,13 @@ import pytest
 import dryneedling as dn
 from dryneedling.cli import main
 from dryneedling.codec import Limits, iter_lines
-from dryneedling.report.terminal import (
-    DiscrepanciesView,
-    ProgressView,
-    StrictaView,
-)
+from dryneedling.report import ConsoleView
+from dryneedling.views.discrepancies import doubts as all_doubts
 from maintain import million
 from tests.counting import calls
 from tests.hostile.growing import DONE, GROWN, GROWN_TOGETHER, visits
 from tests.readings.courses import visit
-from tests.report.courses import shown
+from tests.views.courses import shown
 
 # Small ones, then twice and four times as large.
 SIZES = (30, 60, 120)
@@ -164,13 +161,13 @@ def test_a_report_is_printed_at_the_same_cost_a_visit() -> None:
     """
 
     def progress(course: dn.Course) -> str:
-        return shown(ProgressView(dn.track(course), course))
+        return shown(ConsoleView(dn.track(course), course))
 
     def doubts(course: dn.Course) -> str:
-        return shown(DiscrepanciesView(dn.review(course)))
+        return shown(ConsoleView(all_doubts(dn.review(course))))
 
     def items(course: dn.Course) -> str:
-        return shown(StrictaView(dn.stricta_report(course)))
+        return shown(ConsoleView(dn.stricta_report(course)))
 
     for view in (progress, doubts, items):
         assert is_linear(view, visits)

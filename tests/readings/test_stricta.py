@@ -603,12 +603,14 @@ def test_a_report_prints_every_sub_item() -> None:
     lines = str(report).splitlines()
 
     assert [
-        f"STRICTA 2010: 3 of 15 sub-items given ({STRICTA_SOURCE})",
-        "courses 1, sessions held 2, with needling 1, needlings 1",
-        "sessions of which nobody said whether there was needling: 1",
-        "1a style of treatment: missing (0 of 1 course)",
+        "STRICTA 2010: 3 of 15 sub-items given",
+        "missing: 1a, 1b, 1c, 2c, 2d, 2e, 2f, 2g, 3b, 4a, 4b, 5",
+        "1 course, 2 sessions held, 1 with needling, 1 site needled",
+        "1 session of which nobody said whether there was needling",
     ] == lines[:4]
-    assert 20 == len(lines)
+    assert "1a    style of treatment" in str(report)
+    assert STRICTA_SOURCE == lines[-1]
+    assert 17 == sum(line[:1].isdigit() for line in lines[3:]) - 1
     assert "nobody said" not in str(NOTHING)
 
 

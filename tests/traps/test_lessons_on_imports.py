@@ -59,7 +59,7 @@ _LATER: Final = {
     "cattrs": "dryneedling.codec",
     "orjson": "",
     "hypothesis": "dryneedling.testing.strategies",
-    "rich": "dryneedling.report.terminal",
+    "rich": "dryneedling.report.console",
     "cyclopts": "dryneedling.cli.app",
     "pandas": "",
     "narwhals": "",

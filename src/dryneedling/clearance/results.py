@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._showing import show
 from dryneedling.clearance.plan import Plan
 from dryneedling.clearance.standing import ConsentStanding, ConsentVerdict
 from dryneedling.screening import ScreeningResult, ScreeningVerdict
@@ -130,19 +131,7 @@ class Clearance:
             yield "no day given"
 
     def __str__(self) -> str:
-        when = "on a day not given" if self.on is None else f"on {self.on}"
-        age = "age not known" if self.age is None else f"{self.age} years old"
-        verdict, consent = (
-            word.value.replace("_", " ")
-            for word in (self.verdict, self.consent.verdict)
-        )
-        lines = [f"{verdict}: {when}, {age}, consent {consent}"]
-        lines.extend(f"- {reason}" for reason in self._recorded)
-        # the first line says day and age; the questions are named here
-        if self.screening.not_asked:
-            names = ", ".join(self.screening.not_asked).replace("_", " ")
-            lines.append(f"- not asked: {names}")
-        return "\n".join(lines)
+        return show("print", self)
 
 
 def clearance_of(

@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._showing import show
 from dryneedling.clearance.decisions import (
     ConsentReason,
     Decided,
@@ -56,6 +57,9 @@ class ConsentStanding:
     verdict: ConsentVerdict
     reasons: tuple[ConsentReason, ...]
     is_minor: bool | None
+
+    def __str__(self) -> str:
+        return show("print", self)
 
 
 # Of a party that speaks in no document; most of them speak in none.

@@ -7,18 +7,18 @@ from contextlib import closing
 from typing import Final
 
 from dryneedling._text import counted
-from dryneedling.cli.bar import progress_bar
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.findings import Findings, Review
 from dryneedling.cli.output import (
     complain,
     emit,
-    line,
     needs_ascii,
+    print_line,
     show,
     whole,
 )
-from dryneedling.cli.overlap import Repeats
+from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.repeats import Repeats
 from dryneedling.cli.sources import (
     Document,
     check_source,
@@ -27,11 +27,8 @@ from dryneedling.cli.sources import (
     weigh,
 )
 from dryneedling.cli.workers import cores, in_order
-from dryneedling.report.terminal.flow import Flow
-from dryneedling.report.terminal.grid import grid
-from dryneedling.report.terminal.legible import Legible
-
-__all__ = ["check_files"]
+from dryneedling.report import ConsoleView
+from dryneedling.views import Column, Table, View
 
 FOUND: Final = 1
 NOT_OPENED: Final = 2
@@ -73,11 +70,11 @@ def check_files(
     )
     talks = not quiet
     with progress_bar("checking", size, talks=talks) as advance, closing(work):
-        for batch, found in work:
-            findings.count(found)
-            for text in found.lines:
+        for batch, findings_here in work:
+            findings.count(findings_here)
+            for text in findings_here.lines:
                 whole(text)
-            advance(found.documents, sum(map(weigh, batch)))
+            advance(findings_here.documents, sum(map(weigh, batch)))
     if as_json:
         _summarise_json(findings, repeats)
     else:
@@ -103,21 +100,24 @@ def _watched(
 
 def _summarise(findings: Findings, repeats: Repeats) -> None:
     if findings.rules:
-        table = grid()
-        table.add_column("count", justify="right")
-        table.add_column("severity")
-        table.add_column("rule")
-        for severity, rule, count in findings.sorted():
-            table.add_row(str(count), severity, Flow(rule))
-        line()
-        show(Legible(table))
-        line()
+        columns = (
+            Column("count", right=True),
+            Column("severity"),
+            Column("rule"),
+        )
+        rows = [
+            (str(count), severity, rule)
+            for severity, rule, count in findings.sorted()
+        ]
+        print_line()
+        show(ConsoleView(View([Table(columns, rows)])))
+        print_line()
     parts = [counted(findings.of("error"), "error")]
     parts.append(counted(findings.of("warning"), "warning"))
     parts.append(f"{findings.of('info')} info")
     counts = counted(findings.documents, "document")
     again = f"; {repeats.count} given twice" if repeats.count else ""
-    line(
+    print_line(
         f"{counts}: {', '.join(parts)}; {findings.unreadable} unreadable"
         f"{again}"
     )

@@ -7,8 +7,6 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-from rich.text import Text
-
 from dryneedling._text import counted
 from dryneedling.cli.documents import courses
 from dryneedling.cli.failures import Failure, of_file
@@ -24,11 +22,8 @@ from dryneedling.codec import dump, dump_lines, dumps, json_schema
 from dryneedling.course import Course
 from dryneedling.examples import all_examples, example_text
 from dryneedling.exceptions import UnknownName
-from dryneedling.report.terminal.flow import Flow
-from dryneedling.report.terminal.grid import grid
-from dryneedling.report.terminal.legible import Legible
-
-__all__ = ["convert_file", "print_example", "print_schema"]
+from dryneedling.report import ConsoleView
+from dryneedling.views import Column, Table, Tone, View, phrase
 
 UNREADABLE: Final = 2
 
@@ -50,14 +45,18 @@ def print_example(name: str | None, *, as_json: bool) -> int:
     if as_json:
         emit("examples", {"examples": all_examples()})
         return 0
-    table = grid()
-    table.add_column("name", no_wrap=True)
-    table.add_column("what it is")
-    for item in all_examples():
-        about = Text(item.title)
-        about.append(f"\n{item.citation or 'synthetic'}", "dim")
-        table.add_row(item.name, Flow(about))
-    show(Legible(table))
+    columns = Column("name", whole=True), Column("what it is")
+    rows = [
+        (
+            item.name,
+            (
+                phrase(item.title),
+                phrase(item.citation or "synthetic", Tone.QUIET),
+            ),
+        )
+        for item in all_examples()
+    ]
+    show(ConsoleView(View([Table(columns, rows)])))
     return 0
 
 

@@ -79,6 +79,17 @@ class Visit:
     last: "Visit | None"
     before: "ScoreList | None" = None
     after: "ScoreList | None" = None
+    _ids: frozenset[str | None] | None = None
+
+    def has_needling(self, name: str) -> bool:
+        """
+        Tell whether a needling of this session has an id.
+        """
+        # many side effects may name one of many needlings
+        if self._ids is None:
+            needlings = self.session.needlings or ()
+            self._ids = frozenset([item.id for item in needlings])
+        return name in self._ids
 
 
 @final

@@ -9,17 +9,7 @@ from typing import Final, Generic, TypeVar, cast, final
 
 import attrs
 
-__all__ = [
-    "ERROR",
-    "INFO",
-    "WARNING",
-    "Check",
-    "Discrepancy",
-    "DiscrepancySeverity",
-    "Doubt",
-    "Rule",
-    "RuleKind",
-]
+from dryneedling._showing import show
 
 
 @final
@@ -63,9 +53,7 @@ class Discrepancy:
     source: str | None = None
 
     def __str__(self) -> str:
-        return (
-            f"{self.severity.value}: {self.path}: {self.reason} ({self.rule})"
-        )
+        return show("print", self)
 
 
 # A place below the one that a rule was given, empty for that place, and why.

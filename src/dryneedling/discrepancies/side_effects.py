@@ -23,8 +23,6 @@ from dryneedling.side_effects import (
 )
 from dryneedling.timeline import needlings_in
 
-__all__ = ["is_open"]
-
 _RED_FLAGS: Final = (
     "side_effects/red_flags.csv of this library, with a source in each row"
 )
@@ -242,9 +240,7 @@ def needling_of_side_effect_unknown(report: Report) -> str | None:
     needling, visit = report.effect.needling, report.visit
     if needling is None:
         return None
-    if visit is not None and any(
-        needling == item.id for item in visit.session.needlings or ()
-    ):
+    if visit is not None and visit.has_needling(needling):
         return None
     return "the needling it names is not one of its session"
 

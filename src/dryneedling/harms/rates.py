@@ -3,14 +3,13 @@ A rate of side effects, with its unit, its interval and what it left out.
 """
 
 import enum
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, plain, shown
-from dryneedling._text import counted, one_per_line
+from dryneedling._exact import Number, as_number
+from dryneedling._showing import show
 from dryneedling.intervals import (
     Interval,
     UpperBound,
@@ -20,14 +19,6 @@ from dryneedling.intervals import (
     wilson,
 )
 from dryneedling.side_effects import SideEffectKind
-
-__all__ = [
-    "EventWithoutSession",
-    "HarmRate",
-    "HarmUnit",
-    "KindCount",
-    "make_rate",
-]
 
 
 @final
@@ -188,7 +179,7 @@ class HarmRate:
         """
         if not self.denominator:
             return None
-        return plain(Fraction(self.numerator, self.denominator))
+        return as_number(Fraction(self.numerator, self.denominator))
 
     @property
     def percent(self) -> Number | None:
@@ -197,7 +188,7 @@ class HarmRate:
         """
         if not self.denominator:
             return None
-        return plain(Fraction(self.numerator * 100, self.denominator))
+        return as_number(Fraction(self.numerator * 100, self.denominator))
 
     @property
     def kinds_label(self) -> str | None:
@@ -216,78 +207,7 @@ class HarmRate:
         return _RULES[self.unit]
 
     def __str__(self) -> str:
-        return one_per_line(_lines(self))
-
-
-def _per_cent(value: float) -> str:
-    return f"{shown(value * 100, 2)} %"
-
-
-def _lines(found: HarmRate) -> Iterator[str]:
-    whom = "patients" if found.unit.counts_patients else "sessions"
-    if found.percent is None:
-        yield f"no rate: none of the {whom} with needling was asked"
-    elif found.unit.is_share:
-        yield (
-            f"{whom} with {found.kinds_label or 'any side effect'}: "
-            f"{found.numerator} of "
-            f"{found.denominator} ({shown(found.percent, 2)} %)"
-        )
-    else:
-        yield (
-            f"{found.kinds_label or 'side effects'}: {found.numerator} in "
-            f"{counted(found.denominator, 'session')} "
-            f"({shown(found.percent, 2)} per 100 sessions)"
-        )
-    if found.interval is not None:
-        yield (
-            f"  {shown(found.confidence)} % interval "
-            f"{_per_cent(found.interval.low)} to "
-            f"{_per_cent(found.interval.high)} ({found.interval.method})"
-        )
-    elif found.denominator:
-        yield f"  no interval: {found.no_interval}"
-    for bound in found.upper_bounds:
-        value = (
-            _per_cent(bound.value)
-            if found.unit.is_share
-            else f"{shown(bound.value * 100, 2)} per 100 sessions"
-        )
-        remark = "" if bound.remark is None else f"; {bound.remark}"
-        yield (
-            f"  at most {value} ({bound.method}, "
-            f"{shown(bound.confidence)} %{remark})"
-        )
-    if found.by_kind:
-        kinds = ", ".join(
-            f"{item.name} {item.count}" for item in found.by_kind
-        )
-        yield f"  by kind: {kinds}"
-    for text, count in (
-        ("sessions with needling not asked", found.sessions_not_asked),
-        ("patients with needling not asked", found.patients_not_asked),
-        ("expected soreness left out, events", found.soreness_left_out),
-        (
-            "soreness counted whose onset or end is not recorded, events",
-            found.soreness_undetermined,
-        ),
-        ("counted though judged unrelated, events", found.judged_unrelated),
-        (
-            "counted for the patient only, session not known, events",
-            len(found.events_without_session or ()),
-        ),
-        (
-            "left out, no needling recorded for the visit, events",
-            found.events_without_needling,
-        ),
-        (
-            "left out, nobody said whether there was needling, visits",
-            found.visits_needling_not_recorded,
-        ),
-        ("left out, befell staff, events", found.staff_events),
-    ):
-        if count:
-            yield f"  {text}: {count}"
+        return show("print", self)
 
 
 def make_rate(

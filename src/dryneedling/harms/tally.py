@@ -33,12 +33,6 @@ from dryneedling.timeline import (
     follow_ups_that_count,
 )
 
-__all__ = [
-    "Tally",
-    "expected_soreness",
-]
-
-
 # Looked up once, as it is asked of every side effect.
 _UNRELATED: Final = Relatedness.UNRELATED
 
@@ -88,15 +82,16 @@ def _is_expected(
     """
     expected: bool | None = None
     for effect in event.reports:
-        found = expected_soreness(effect, session, policy)
-        if found is False:
+        by_this = expected_soreness(effect, session, policy)
+        # False outweighs None and True, and None says nothing of the others.
+        if by_this is False:
             return False
-        expected = expected if found is None else found
+        expected = expected if by_this is None else by_this
     return expected
 
 
 @attrs.define
-class _Patient:
+class _PatientTally:
     asked: bool = False
     kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
 
@@ -161,7 +156,9 @@ class Tally:
     by_session: Counter[SideEffectKind] = attrs.field(
         factory=Counter[SideEffectKind]
     )
-    patients: dict[str, _Patient] = attrs.field(factory=dict[str, _Patient])
+    patients: dict[str, _PatientTally] = attrs.field(
+        factory=dict[str, _PatientTally]
+    )
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -191,6 +188,7 @@ class Tally:
             if follow_up.side_effects is None:
                 continue
             effects = follow_up.side_effects
+            # Placing takes time, and nothing is counted without needling.
             number = timeline.about(follow_up) if needled else NO_NEEDLING
             if number == NO_NEEDLING:
                 self.without_needling += len(self._wanted(effects))
@@ -200,7 +198,7 @@ class Tally:
                 reports.setdefault(number, []).append(self._of_kinds(effects))
         if not needled:
             return
-        patient = self.patients.setdefault(course.patient.id, _Patient())
+        patient = self.patients.setdefault(course.patient.id, _PatientTally())
         patient.asked = patient.asked or bool(reports or unplaced)
         self.needled += needled
         self.asked += len(reports)
@@ -221,7 +219,7 @@ class Tally:
         self.by_event.update(other.by_event)
         self.by_session.update(other.by_session)
         for patient_id, theirs in other.patients.items():
-            patient = self.patients.setdefault(patient_id, _Patient())
+            patient = self.patients.setdefault(patient_id, _PatientTally())
             patient.asked = patient.asked or theirs.asked
             patient.kinds |= theirs.kinds
 
@@ -247,7 +245,7 @@ class Tally:
         self,
         session: Session,
         told: Sequence[Sequence[SideEffect]],
-        patient: _Patient,
+        patient: _PatientTally,
     ) -> None:
         kinds: set[SideEffectKind] = set()
         for event in events_of(told):
@@ -272,7 +270,7 @@ class Tally:
         course: Course,
         follow_up: FollowUp,
         wanted: Sequence[SideEffect],
-        patient: _Patient,
+        patient: _PatientTally,
     ) -> None:
         for effect in wanted:
             if self._counts(expected=effect.is_expected_soreness(self.policy)):

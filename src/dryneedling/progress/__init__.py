@@ -17,28 +17,30 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
-from dryneedling.progress.choosing import named
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
+from dryneedling.progress.examinations import StatusEntry
 from dryneedling.progress.judgement import (
-    Choice,
     Chosen,
     Judgement,
-    Thresholds,
     Verdict,
-    choose,
     judge,
 )
 from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
-from dryneedling.progress.overview import NO_VISITS, Progress
+from dryneedling.progress.overview import Progress
 from dryneedling.progress.points import (
     PointState,
     ResolutionInterval,
-    StatusEntry,
     TriggerPointHistory,
     histories,
 )
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress, progress_of
+from dryneedling.progress.threshold_choice import (
+    Choice,
+    Thresholds,
+    choose,
+    named,
+)
 from dryneedling.thresholds import Threshold
 from dryneedling.timeline import (
     SETTLED_HOURS,
@@ -52,7 +54,6 @@ from dryneedling.timeline import (
 from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
 __all__ = [
-    "NO_VISITS",
     "SETTLED_HOURS",
     "Choice",
     "Chosen",
@@ -87,8 +88,8 @@ _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 
 
 def _check_hours(name: str, settled_hours: object) -> None:
-    if wrong := not_number(settled_hours, 0, 8760):
-        raise InvalidRecord(name, (("settled_hours", wrong),))
+    if refusal := not_number(settled_hours, 0, 8760):
+        raise InvalidRecord(name, (("settled_hours", refusal),))
 
 
 def _series_progress(
@@ -108,7 +109,7 @@ def _series_progress(
     for goal in timeline.course.goals:
         if goal.series is not None and goal.target is not None:
             goals.setdefault(goal.series, []).append(goal.target)
-    found = [
+    every_series = [
         progress_of(
             timeline,
             one,
@@ -117,8 +118,10 @@ def _series_progress(
         )
         for one in measured
     ]
-    found.sort(key=lambda item: _DOMAIN_ORDER[item.series.measure.domain])
-    return found, [
+    every_series.sort(
+        key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
+    )
+    return every_series, [
         TransitionSeries(series=one.series, readings=tuple(one.readings))
         for one in every
         if one.series.measure.kind is MeasureKind.TRANSITION
@@ -169,41 +172,41 @@ def track(
     (3, 'clinically important', True)
     >>> pain.reached.sessions_from_first_needling
     2
-    >>> print(track(course))
-    3 sessions held, 3 with needling, 0 missed
-    A plus is better.  Immediate: from before to after needling.
-    Maintained: from before one session to before the next.
-    Net: since the baseline.
+    >>> print(pain)
+    NPRS, now  0 to 10 points, lower is better
+      #  before  after  immed  maint  net  verdict
+      ---------------------------------------------------------
+      1       7      3     +4     +1    0  baseline
+      2       6      3     +3     +2   +1  no detectable change
+      3       4      2     +2      -   +3  clinically important
+      7 to 4: net change +3 (43 %) at session 3, clinically important
+      2 points first reached at session 3, 2 sessions from the first
+        needling; no later reading
     <BLANKLINE>
-    NPRS, now (0 to 10, lower is better)
-      session  before  after  immediate  maintained  net
-      1             7      3         +4          +1    0  baseline
-      2             6      3         +3          +2   +1  no detectable change
-      3             4      2         +2           -   +3  clinically important
-      net change +3 (43 %): clinically important
-        at session 3, before
-        by MDC 2 (nprs_mdc_childs_2005) and MCID 2 (nprs_mcid_farrar_2001)
-      later, after needling: 2 at session 3, after, not judged
-      threshold of 2 first reached at session 3, before:
-        2 sessions from the first needling; no later reading
+    A plus is better. Immediate: from before to after needling. Maintained:
+    from before one session to before the next. Net: since the baseline.
     <BLANKLINE>
-    Dose in 3 sessions: 3 needlings
-      the number of insertions: not recorded in 3 sessions
-      twitches: not recorded at 3 sites
+    Thresholds that verdicts use -------------------------------------------
+    NPRS: MDC 2 points, low back pain in physical therapy
+      nprs_mdc_childs_2005: Childs et al. 2005 Spine 30(11):1331-1334;
+        PMID 15928561
+    NPRS: MCID 2 points, improving, chronic pain, ten trials
+      nprs_mcid_farrar_2001: Farrar et al. 2001 Pain 94(2):149-158;
+        PMID 11690728
     """
     check_course("track", course)
     _check_hours("track", settled_hours)
     if series is not None:
         demand("track", series=not_a(Series, series))
     timeline = Timeline(course)
-    found, ratings = _series_progress(
+    measured, ratings = _series_progress(
         timeline, thresholds, settled_hours, series
     )
     first = timeline.first_needling
     missed = [item for item in course.sessions if not item.was_held]
     return Progress(
         course_id=course.id,
-        series=tuple(found),
+        series=tuple(measured),
         transitions=tuple(ratings),
         trigger_points=histories(
             timeline, diagnostic_rule(rule), settled_hours
@@ -255,14 +258,14 @@ def track_series(
             f"{name_of(series.measure)} is a rating of change: see the "
             "transitions of track(course)"
         )
-    found, _ = _series_progress(
+    measured, _ = _series_progress(
         Timeline(course),
         None if thresholds is None else {series.measure: thresholds},
         settled_hours,
         series,
     )
-    if found:
-        return found[0]
+    if measured:
+        return measured[0]
     raise UnknownName(
         "series",
         (),

@@ -4,7 +4,7 @@ What a whole course says about progress.
 
 import enum
 from collections.abc import Iterator
-from typing import Final, cast, final
+from typing import cast, final
 
 import attrs
 
@@ -12,7 +12,7 @@ from dryneedling._checks import not_a, wrong_word
 from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
-from dryneedling._text import counted, one_per_line
+from dryneedling._showing import show
 from dryneedling.anatomy import Side
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
@@ -20,18 +20,6 @@ from dryneedling.progress.dose import Dose
 from dryneedling.progress.points import TriggerPointHistory
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
-from dryneedling.progress.table import (
-    LEGEND,
-    dose_lines,
-    point_lines,
-    rating_line,
-    series_lines,
-)
-
-__all__ = ["NO_VISITS", "Progress"]
-
-# Nothing says that no session was held.
-NO_VISITS: Final = "no visits are recorded"
 
 
 def _word(kind: type[enum.Enum], value: object) -> object:
@@ -170,18 +158,20 @@ reading
             AmbiguousName: There are several.
         """
         if type(what) is Series:
-            found = tuple(item for item in self.series if item.series == what)
+            fitting = tuple(
+                item for item in self.series if item.series == what
+            )
             name = name_of(what.measure)
         else:
             demand("of", what=not_a(Measure, what))
-            found = self._fitting(what, aspect, side)
+            fitting = self._fitting(what, aspect, side)
             name = name_of(what)
-        if len(found) == 1:
-            return found[0]
-        if found:
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
             raise AmbiguousName(
                 "series",
-                tuple(item.series.label for item in found),
+                tuple(item.series.label for item in fitting),
                 "say which with aspect= or side=, or pass the series itself",
             )
         raise UnknownName(
@@ -197,45 +187,5 @@ reading
         """
         return self.sessions_held + self.sessions_missed > 0
 
-    @property
-    def needling_label(self) -> str:
-        """
-        At how many visits needling is recorded, and of how many nobody said.
-        """
-        label = f"{self.sessions_with_needling} with needling"
-        open_ones = self.sessions_needling_not_recorded
-        if open_ones:
-            label += f", {open_ones} where it is not recorded"
-        return label
-
     def __str__(self) -> str:
-        return one_per_line(self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        yield (
-            f"{counted(self.sessions_held, 'session')} held, "
-            f"{self.needling_label}, {self.sessions_missed} missed"
-            if self.has_visits
-            else NO_VISITS
-        )
-        if self.follow_ups_without_place:
-            count = counted(self.follow_ups_without_place, "follow-up")
-            yield f"{count} without a place in the course, left out"
-        if self.scores_at_missed_visits:
-            count = counted(self.scores_at_missed_visits, "score")
-            yield f"{count} written down for missed visits, left out"
-        if self.series:
-            yield from LEGEND
-        for item in self.series:
-            yield ""
-            yield from series_lines(item)
-        if self.transitions:
-            yield ""
-        for rating in self.transitions:
-            yield rating_line(rating)
-        if self.trigger_points:
-            yield ""
-        yield from point_lines(self.trigger_points)
-        if self.dose.sessions:
-            yield ""
-        yield from dose_lines(self.dose)
+        return show("print", self)

@@ -6,10 +6,9 @@ from typing import final
 
 import attrs
 
+from dryneedling._showing import show
 from dryneedling.outcomes import Series
 from dryneedling.timeline import Reading
-
-__all__ = ["TransitionSeries"]
 
 
 @final
@@ -25,3 +24,6 @@ class TransitionSeries:
 
     series: Series
     readings: tuple[Reading, ...]
+
+    def __str__(self) -> str:
+        return show("print", self)

@@ -8,13 +8,13 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._showing import show
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
     Quantity,
     SessionChange,
     changes_around_sessions,
 )
-from dryneedling.progress.choosing import Choice
 from dryneedling.progress.judgement import Chosen, Judgement, Yardstick
 from dryneedling.progress.milestones import (
     NetChange,
@@ -23,6 +23,7 @@ from dryneedling.progress.milestones import (
     plateau_of,
     reached_by,
 )
+from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import (
     PointKind,
     Reading,
@@ -30,9 +31,7 @@ from dryneedling.timeline import (
     Timeline,
     net_readings,
 )
-from dryneedling.timeline.net import PlacedReading
-
-__all__ = ["SeriesProgress", "progress_of"]
+from dryneedling.timeline.net_readings import PlacedReading
 
 
 @final
@@ -85,13 +84,18 @@ class SeriesProgress:
     unsettled: tuple[Reading, ...]
     without_value: int
 
+    def __str__(self) -> str:
+        return show("print", self)
+
     @property
     def prorated(self) -> int:
         """
         How many readings have a value although some items are missing.
         """
-        found = (reading.score.scored for reading in self.readings)
-        return sum(scored is not None and scored.prorated for scored in found)
+        scorings = (reading.score.scored for reading in self.readings)
+        return sum(
+            scored is not None and scored.prorated for scored in scorings
+        )
 
     @property
     def net_change(self) -> Number | None:
@@ -136,8 +140,8 @@ def progress_of(
         goals: Values that the series is to reach.
     """
     measure = one.series.measure
-    found = net_readings(timeline, one)
-    baseline, settled = found.baseline, found.settled
+    readings = net_readings(timeline, one)
+    baseline, settled = readings.baseline, readings.settled
     start = None if baseline is None else baseline.value
     yardstick = Yardstick.of(measure, start, choice)
     net: list[NetChange] = []
@@ -145,16 +149,16 @@ def progress_of(
         net = [
             NetChange(reading, improvement, start, yardstick)
             for (_, reading), improvement in zip(
-                settled, found.improvements(), strict=True
+                settled, readings.improvements(), strict=True
             )
         ]
     reached = reached_by(
-        timeline, one, found.first, net, [place for place, _ in settled]
+        timeline, one, readings.first, net, [place for place, _ in settled]
     )
     return SeriesProgress(
         series=one.series,
         baseline=baseline,
-        no_baseline=found.no_baseline,
+        no_baseline=readings.no_baseline,
         readings=tuple(one.readings),
         first=one.first,
         since_first=_since_first(one, settled, baseline),
@@ -166,7 +170,7 @@ def progress_of(
         reached=reached,
         not_reached=None
         if reached
-        else _why_not(found.no_baseline, net, yardstick),
+        else _why_not(readings.no_baseline, net, yardstick),
         plateau=plateau_of(
             measure, [reading for _, reading in settled], yardstick, goals
         ),
@@ -176,7 +180,7 @@ def progress_of(
             for item in one.follow_ups
             if item.reading is not baseline
             and (
-                item.place < found.first
+                item.place < readings.first
                 or not item.reading.settled
                 or item.reading.set_aside is not None
             )

@@ -1,9 +1,8 @@
 """
-Readings shown to people.
+Readings shown to people, beyond what `print` shows.
 
-The views of this package are renderables of rich: hand one to
-``rich.print`` or to a `rich.console.Console`.  They fit themselves to the
-width they are given and keep to ASCII where the stream cannot do more.
+`ConsoleView` is for rich: hand one to ``rich.print`` or to a
+`rich.console.Console`.
 """
 
 from importlib.util import find_spec
@@ -11,20 +10,8 @@ from importlib.util import find_spec
 from dryneedling.exceptions import MissingExtra
 
 if find_spec("rich") is not None:
-    from dryneedling.report.terminal import (
-        ClearanceView,
-        DiscrepanciesView,
-        HarmRateView,
-        ProgressView,
-        StrictaView,
-    )
+    from dryneedling.report.console import ConsoleView
 else:
     raise MissingExtra("cli", "rich")
 
-__all__ = [
-    "ClearanceView",
-    "DiscrepanciesView",
-    "HarmRateView",
-    "ProgressView",
-    "StrictaView",
-]
+__all__ = ["ConsoleView"]

@@ -7,10 +7,9 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._showing import show
 from dryneedling.anatomy import Site
 from dryneedling.screening.rules import Classification
-
-__all__ = ["ScreeningFinding", "ScreeningResult", "ScreeningVerdict"]
 
 # Looked up once, as it is asked of every finding.
 _ABSOLUTE: Final = Classification.ABSOLUTE
@@ -103,6 +102,9 @@ class ScreeningResult:
     per_rule_set: tuple[tuple[str, ScreeningVerdict], ...]
     undecided: tuple[str, ...] = ()
     without_rule: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return show("print", self)
 
     @property
     def is_complete(self) -> bool:

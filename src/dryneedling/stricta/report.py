@@ -4,25 +4,17 @@ The 17 sub-items of STRICTA 2010 and how a report of them prints.
 
 import enum
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, exact, plain, shown
+from dryneedling._exact import Number, as_number, exact, shown
 from dryneedling._refusals import described
-from dryneedling._text import agreeing, one_per_line
+from dryneedling._showing import show
+from dryneedling._text import agreeing
 from dryneedling.exceptions import UnknownName
-
-__all__ = [
-    "STRICTA_SOURCE",
-    "ItemState",
-    "Spread",
-    "StrictaItem",
-    "StrictaReport",
-    "ValueCount",
-]
 
 STRICTA_SOURCE: Final = "doi:10.1371/journal.pmed.1000261"
 
@@ -82,7 +74,7 @@ class Spread:
             cls(
                 what=what,
                 n=len(values),
-                mean=plain(total / len(values)),
+                mean=as_number(total / len(values)),
                 low=min(values),
                 high=max(values),
             ),
@@ -162,10 +154,10 @@ class StrictaItem:
             if more > 0:
                 listed.append(f"and {more} more")
             parts.append(", ".join(listed))
-        found = f"{'; '.join(parts) or 'given'} ({share})"
+        text = f"{'; '.join(parts) or 'given'} ({share})"
         if self.not_recorded:
-            found += f"; not recorded: {', '.join(self.not_recorded)}"
-        return found
+            text += f"; not recorded: {', '.join(self.not_recorded)}"
+        return text
 
 
 @final
@@ -200,12 +192,12 @@ class StrictaReport:
         Raises:
             UnknownName: STRICTA has no such sub-item.
         """
-        for found in self.items:
-            if type(name) is str and found.id == name:
-                return found
+        for one in self.items:
+            if type(name) is str and one.id == name:
+                return one
         raise UnknownName(
             "STRICTA sub-item",
-            tuple(found.id for found in self.items),
+            tuple(one.id for one in self.items),
             described(name),
         )
 
@@ -227,24 +219,4 @@ class StrictaReport:
         return tuple(item.id for item in self.items if item.state is state)
 
     def __str__(self) -> str:
-        return one_per_line(_lines(self))
-
-
-def _lines(found: StrictaReport) -> Iterator[str]:
-    applicable = len(found.given) + len(found.missing)
-    yield (
-        f"STRICTA 2010: {len(found.given)} of {applicable} sub-items given "
-        f"({found.source})"
-    )
-    yield (
-        f"courses {found.courses}, sessions held {found.sessions_held}, with "
-        f"needling {found.sessions_with_needling}, needlings "
-        f"{found.needlings}"
-    )
-    if found.sessions_unknown:
-        yield (
-            "sessions of which nobody said whether there was needling: "
-            f"{found.sessions_unknown}"
-        )
-    for item in found.items:
-        yield f"{item.id:3}{item.name}: {item.summary}"
+        return show("print", self)

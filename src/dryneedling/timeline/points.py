@@ -11,15 +11,6 @@ from pendulum import Date
 from dryneedling._exact import Number
 from dryneedling.outcomes import Score
 
-__all__ = [
-    "ANOTHER_COUNTS",
-    "ANOTHER_OF_VISIT",
-    "ORDER_UNKNOWN",
-    "Point",
-    "PointKind",
-    "Reading",
-]
-
 # Why a reading is listed and takes no part in what is worked out.
 ANOTHER_COUNTS: Final = "another reading of this follow-up counts"
 ANOTHER_OF_VISIT: Final = "another reading at this visit counts"

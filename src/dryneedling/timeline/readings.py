@@ -21,8 +21,6 @@ from dryneedling.timeline.points import (
 )
 from dryneedling.timeline.series import SeriesNumbers
 
-__all__ = ["FollowUpReading", "SeriesReadings", "readings_by_series"]
-
 
 @final
 @attrs.frozen
@@ -198,17 +196,19 @@ def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
     several = [item.with_one_counting() for item in several]
     if len(several) == 1:
         return several
-    order, unsure, listed = with_judged_in_order(
+    # Only the settled readings are judged, so only their order has to be
+    # known; which reading was the first is asked of all.
+    order, unsure, unsure_of_all = with_judged_in_order(
         [item.when for item in several],
         [item.is_settled for item in several],
     )
     several = [
-        attrs.evolve(item, is_in_order=spot not in listed)
-        for spot, item in enumerate(several)
+        attrs.evolve(item, is_in_order=index not in unsure_of_all)
+        for index, item in enumerate(several)
     ]
     return [
-        several[spot].out_of_order() if spot in unsure else several[spot]
-        for spot in order
+        several[index].out_of_order() if index in unsure else several[index]
+        for index in order
     ]
 
 
@@ -232,6 +232,8 @@ class _Sorter:
         Return the number of the series of each score.
         """
         numbers = self.numbers.of(scores, like)
+        # A `Series` is made for the first of its scores alone: it is checked
+        # like any record, and scores are many.
         if len(self.series) < len(self.numbers.keys):
             for number, score in zip(numbers, scores, strict=True):
                 if number == len(self.series):
@@ -383,6 +385,8 @@ def readings_by_series(
     after: list[int] = []
     for place, visit in enumerate(timeline.visits):
         scores = visit.session.before
+        # Numbers of the last visit are the guess for this one: see
+        # `SeriesNumbers`.
         before = sorter.sort(scores, before)
         read = sorter.read(scores, before, visit.before, settled=True)
         _at_visit(place, read, is_before=True)
@@ -394,8 +398,10 @@ def readings_by_series(
             continue
         together = sorter.at_follow_ups(timeline, place, settled_hours)
         for one, several in together.values():
-            for found in _ordered(several):
-                one.begins_in_order &= bool(one.readings) or found.is_in_order
-                one.readings += found.readings
-                one.follow_ups += found.at_follow_up()
+            for together_here in _ordered(several):
+                one.begins_in_order &= (
+                    bool(one.readings) or together_here.is_in_order
+                )
+                one.readings += together_here.readings
+                one.follow_ups += together_here.at_follow_up()
     return [one for one in sorter.series if one is not None]

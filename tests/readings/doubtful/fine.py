@@ -486,6 +486,23 @@ OTHERS: Final = [
         one(twitch=dn.TwitchResponse(state="seen", exhausted=True)),
     ),
     ("consent_not_reviewed", held()),
+    (
+        "needled_point_not_detected",
+        held(
+            needlings=[
+                dn.Needling.at(POINT),
+                needling(),
+                dn.Needling.at(OTHER),
+            ],
+            examinations=[
+                looked(
+                    trigger_point="TrP-2",
+                    stated="not_detected",
+                    moment="before",
+                )
+            ],
+        ),
+    ),
 ]
 
 FINE: Final[list[tuple[str, dn.Course]]] = [

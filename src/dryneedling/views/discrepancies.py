@@ -1,0 +1,66 @@
+"""
+The views of what is doubtful in a record.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dryneedling.discrepancies import Discrepancy
+from dryneedling.views.blocks import (
+    Block,
+    Column,
+    Paragraph,
+    Table,
+    Tone,
+    View,
+    phrase,
+)
+from dryneedling.views.sentences import ENGLISH, English
+from dryneedling.views.showing import shows
+
+_TONES: Final = {"error": Tone.WORSE, "warning": Tone.CAUTION}
+
+
+@shows(Discrepancy)
+def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
+    """
+    Yield one doubt, on one line however long.
+    """
+    reason = say.told(doubt.reason)
+    line = say.doubt(doubt.severity, doubt.path, reason, doubt.rule)
+    yield Paragraph(line, whole=True)
+
+
+def doubts(several: Sequence[Discrepancy], *, say: English = ENGLISH) -> View:
+    """
+    Return the view of all that `dryneedling.review` found, as it found it.
+    """
+    return View(_doubts(several, say))
+
+
+def _doubts(several: Sequence[Discrepancy], say: English) -> Iterator[Block]:
+    yield Paragraph(phrase(say.doubts(len(several)), Tone.STRONG))
+    if not several:
+        return
+    columns = (
+        Column("", whole=True),
+        Column(say.where),
+        Column(say.what),
+    )
+    yield Table(
+        columns,
+        [
+            (
+                phrase(
+                    say.word(doubt.severity),
+                    _TONES.get(doubt.severity, Tone.PLAIN),
+                ),
+                doubt.path,
+                (
+                    phrase(say.told(doubt.reason)),
+                    phrase(doubt.rule, Tone.QUIET),
+                ),
+            )
+            for doubt in several
+        ],
+    )

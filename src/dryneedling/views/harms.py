@@ -1,0 +1,130 @@
+"""
+The view of a rate of side effects, with all that it left out.
+"""
+
+from collections.abc import Iterator
+
+from dryneedling._exact import as_number, exact
+from dryneedling.harms import HarmRate
+from dryneedling.views.blocks import (
+    Block,
+    Column,
+    Gap,
+    Paragraph,
+    Table,
+    Tone,
+    phrase,
+)
+from dryneedling.views.numbers import per_how_many, percent, times
+from dryneedling.views.sentences import English
+from dryneedling.views.showing import shows
+
+
+@shows(HarmRate)
+def harm_blocks(rate: HarmRate, say: English) -> Iterator[Block]:
+    """
+    Yield the rate, its interval or bounds, its kinds, and what is left out.
+    """
+    yield Paragraph(phrase(_headline(rate, say), Tone.STRONG))
+    for line in _bounds(rate, say):
+        yield Paragraph(line, indent=1)
+    if rate.by_kind:
+        yield Gap()
+        yield _kinds(rate, say)
+    yield Gap()
+    for line in _left_out(rate, say):
+        yield Paragraph(line, indent=1)
+    for line in rate.rules:
+        yield Paragraph(phrase(say.told(line), Tone.QUIET), indent=1)
+
+
+def _headline(rate: HarmRate, say: English) -> str:
+    patients = rate.unit.counts_patients
+    kinds = None if rate.kinds_label is None else say.told(rate.kinds_label)
+    if not rate.denominator:
+        return say.no_rate(patients=patients)
+    if rate.unit.is_share:
+        return say.share_with(
+            rate.numerator, rate.denominator, kinds, patients=patients
+        )
+    return say.events_in(rate.numerator, rate.denominator, kinds)
+
+
+def _bounds(rate: HarmRate, say: English) -> Iterator[str]:
+    interval = rate.interval
+    if interval is not None:
+        yield say.interval(
+            interval.confidence,
+            interval.low,
+            interval.high,
+            interval.method,
+            per_how_many(rate.rate or 0),
+        )
+    elif rate.denominator:
+        yield say.no_interval(say.told(rate.no_interval or ""))
+    for bound in rate.upper_bounds:
+        most = say.share if rate.unit.is_share else say.events_per
+        remark = None if bound.remark is None else say.told(bound.remark)
+        yield say.at_most(
+            most(bound.value), bound.method, bound.confidence, remark
+        )
+
+
+def _kinds(rate: HarmRate, say: English) -> Table:
+    """
+    Make a row a kind; rates of events are told of as many as the whole is.
+    """
+    kinds = rate.by_kind or ()
+    shares = [
+        as_number(exact(item.count) / rate.denominator) for item in kinds
+    ]
+    many = max(map(per_how_many, shares))
+    is_share = rate.unit.is_share
+    columns = (
+        Column(say.kind),
+        Column(say.count, right=True),
+        Column(
+            say.of_those_asked if is_share else say.per_sessions(many),
+            right=True,
+        ),
+    )
+    return Table(
+        columns,
+        [
+            (
+                say.told(item.name),
+                str(item.count),
+                percent(share * 100, 2) if is_share else times(share, many),
+            )
+            for item, share in zip(kinds, shares, strict=True)
+        ],
+        indent=1,
+    )
+
+
+def _left_out(rate: HarmRate, say: English) -> Iterator[str]:
+    """
+    Say what does not count, and what counts although it may not belong.
+    """
+    if rate.sessions_asked is not None:
+        yield say.sessions_asked(
+            rate.sessions_asked,
+            rate.sessions_with_needling or 0,
+            rate.sessions_not_asked or 0,
+        )
+    if rate.patients_asked is not None:
+        yield say.patients_asked(
+            rate.patients_asked, rate.patients_not_asked or 0
+        )
+    for count, what in (
+        (rate.soreness_left_out, say.expected_soreness),
+        (rate.soreness_undetermined, say.undetermined_soreness),
+        (rate.judged_unrelated, say.judged_unrelated),
+        (len(rate.events_without_session or ()), say.without_session),
+        (rate.events_without_needling, say.without_needling),
+        (rate.staff_events, say.befell_staff),
+    ):
+        if count:
+            yield say.events(count, what)
+    if rate.visits_needling_not_recorded:
+        yield say.visits_not_recorded(rate.visits_needling_not_recorded)

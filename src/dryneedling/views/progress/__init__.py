@@ -1,0 +1,197 @@
+"""
+The views of progress: of a whole course, and of one of its series.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dryneedling.course import Course
+from dryneedling.outcomes import Domain
+from dryneedling.progress import (
+    PointKind,
+    Progress,
+    SeriesProgress,
+    TransitionSeries,
+)
+from dryneedling.views.blocks import (
+    Block,
+    Column,
+    Gap,
+    Heading,
+    Paragraph,
+    Table,
+    Tone,
+    Widths,
+    phrase,
+)
+from dryneedling.views.numbers import NONE, number, signed
+from dryneedling.views.progress.course import course_blocks
+from dryneedling.views.progress.dose import dose_blocks
+from dryneedling.views.progress.names import (
+    change_words,
+    dated_place,
+    series_names,
+)
+from dryneedling.views.progress.points import point_blocks
+from dryneedling.views.progress.rows import Visits
+from dryneedling.views.progress.scales import trend
+from dryneedling.views.progress.series import series_blocks, verdict_words
+from dryneedling.views.progress.thresholds import threshold_blocks
+from dryneedling.views.progress.widths import NARROW, TIGHT, WITH_TRACK
+from dryneedling.views.sentences import English
+from dryneedling.views.showing import shows
+
+
+@shows(Progress)
+def progress_blocks(
+    progress: Progress, say: English, course: Course | None = None
+) -> Iterator[Block]:
+    """
+    Yield an overview, a table a series, ratings, points, dose and sources.
+    """
+    visits = Visits.of(progress, course)
+    yield from course_blocks(progress, course, say)
+    yield Gap()
+    if not progress.series and not progress.transitions:
+        yield Paragraph(say.no_readings)
+        yield Gap()
+    if progress.series:
+        yield _overview(progress, visits, say)
+        yield Gap()
+        yield from _legend(progress.series, progress.settled_hours, say)
+        yield Gap()
+    domain: Domain | None = None
+    for item in progress.series:
+        if item.series.measure.domain is not domain:
+            domain = item.series.measure.domain
+            yield Heading(say.heading(domain))
+        yield from series_blocks(item, visits, say)
+        yield Gap()
+    if progress.series:
+        wide = Widths(WITH_TRACK)
+        legend = phrase(say.track_legend, Tone.QUIET)
+        yield Paragraph(legend, widths=wide, drawn=True)
+        yield Gap(widths=wide, drawn=True)
+    if progress.transitions:
+        yield Heading(say.rated_change)
+    for ratings in progress.transitions:
+        yield from rating_blocks(ratings, say)
+        yield Gap()
+    yield from point_blocks(progress.trigger_points, say)
+    yield from dose_blocks(progress.dose, say, visits.dates)
+    yield from threshold_blocks(progress.series, say)
+
+
+@shows(SeriesProgress)
+def one_series_blocks(
+    progress: SeriesProgress, say: English
+) -> Iterator[Block]:
+    """
+    Yield one series alone, with the legend and its thresholds.
+    """
+    yield from series_blocks(progress, Visits.of_series(progress), say)
+    yield Gap()
+    yield from _legend([progress], None, say)
+    if progress.net:
+        yield Gap()
+        yield from threshold_blocks([progress], say)
+
+
+@shows(TransitionSeries)
+def rating_blocks(ratings: TransitionSeries, say: English) -> Iterator[Block]:
+    """
+    Yield ratings of change as they stand.
+    """
+    measure = ratings.series.measure
+    title = phrase(say.told(ratings.series.label), Tone.STRONG)
+    scale = say.rating_scale((measure.minimum, measure.maximum))
+    yield Paragraph(title + phrase(scale, Tone.QUIET))
+    write = signed if measure.minimum < 0 else number
+    for reading in ratings.readings:
+        at = dated_place(reading, say)
+        yield Paragraph(say.rated(write(reading.value), at), indent=1)
+
+
+def _legend(
+    series: Sequence[SeriesProgress], hours: float | None, say: English
+) -> Iterator[Block]:
+    """
+    Say what the tables use, and no more.
+    """
+
+    def quiet(*parts: str, drawn: bool = False, **widths: int) -> Paragraph:
+        return Paragraph(
+            phrase(" ".join(parts), Tone.QUIET),
+            hanging=False,
+            drawn=drawn,
+            widths=Widths(**widths),
+        )
+
+    yield quiet(say.plus, say.changes, say.net_since, least=TIGHT)
+    yield quiet(say.plus, say.net_since, say.changes_from(TIGHT), below=TIGHT)
+    follow_ups = dict.fromkeys(
+        reading.point
+        for progress in series
+        for reading in progress.readings
+        if reading.point.kind is PointKind.FOLLOW_UP
+    )
+    if follow_ups:
+        first = next(iter(follow_ups)).session or 0
+        rows = say.follow_up_legend(first, hours)
+        days = [
+            (point.session or 0, str(point.date))
+            for point in follow_ups
+            if point.date is not None
+        ]
+        dates = say.dates_of_follow_ups(days) if days else ""
+        yield quiet(rows, least=NARROW)
+        yield quiet(rows + dates, below=NARROW)
+    if any(progress.net for progress in series):
+        yield quiet(say.trend_legend, drawn=True, least=NARROW)
+
+
+def _overview(progress: Progress, visits: Visits, say: English) -> Table:
+    columns = (
+        Column(say.series),
+        Column(say.start, right=True, whole=True),
+        Column(say.end, right=True, whole=True),
+        Column(say.net, right=True, whole=True, widths=Widths(below=NARROW)),
+        Column(say.net_change, right=True, whole=True, widths=Widths(NARROW)),
+        Column(say.verdict),
+        Column(
+            say.trend,
+            whole=True,
+            drawn=True,
+            tone=Tone.DRAWN,
+            widths=Widths(NARROW),
+        ),
+    )
+    names = series_names([item.series for item in progress.series], say)
+    return Table(
+        columns,
+        [
+            (
+                name,
+                number(None if item.baseline is None else item.baseline.value),
+                number(
+                    None if item.latest is None else item.latest.reading.value
+                ),
+                signed(item.net_change),
+                NONE
+                if item.latest is None
+                else change_words(item.latest, say),
+                phrase(_why_none(item, say), Tone.QUIET)
+                if item.latest is None
+                else verdict_words(item.latest, say),
+                trend(item, visits),
+            )
+            for name, item in zip(names, progress.series, strict=True)
+        ],
+    )
+
+
+def _why_none(progress: SeriesProgress, say: English) -> str:
+    return (
+        say.no_baseline
+        if progress.baseline is None
+        else say.no_settled_reading
+    )

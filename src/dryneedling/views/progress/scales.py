@@ -1,0 +1,112 @@
+"""
+What is drawn of a series: its values on the part of the scale they need.
+"""
+
+import math
+from collections.abc import Iterator
+
+from dryneedling._exact import Number, as_number, exact
+from dryneedling.progress import PointKind, SeriesProgress, Verdict
+from dryneedling.views.blocks import Trend
+from dryneedling.views.progress.rows import Visits, rows_of
+
+# A scale is drawn whole where the record uses at least a quarter of it.
+_USED = 4
+
+
+def ends(progress: SeriesProgress) -> tuple[Number, Number]:
+    """
+    Return the ends of the part of the scale that is drawn.
+    """
+    measure = progress.series.measure
+    shown = [*_values(progress)]
+    threshold = threshold_value(progress)
+    if threshold is not None:
+        shown.append(threshold)
+    low = min(shown, default=measure.minimum)
+    high = max(shown, default=measure.minimum)
+    if measure.maximum - measure.minimum <= _USED * (high - low):
+        return measure.minimum, measure.maximum
+    step = _step(high - low)
+    low = max(measure.minimum, math.floor(low / step) * step)
+    high = min(measure.maximum, math.floor(high / step + 1) * step)
+    return (low if low < high else measure.minimum), high
+
+
+def _step(span: Number) -> Number:
+    """
+    Return a round number of which a span holds at most five.
+
+    >>> _step(111), _step(22), _step(0.9), _step(0)
+    (50, 5, 0.2, 1)
+    """
+    if not span:
+        return 1
+    rough = span / 5
+    power: float = 10 ** math.floor(math.log10(rough))
+    step = next(
+        power * factor for factor in (1, 2, 5, 10) if power * factor >= rough
+    )
+    return int(step) if step >= 1 else step
+
+
+def _values(progress: SeriesProgress) -> Iterator[Number]:
+    if progress.baseline is not None:
+        yield progress.baseline.value
+    for change in progress.sessions:
+        for score in (change.before, change.after):
+            if score is not None and score.value is not None:
+                yield score.value
+    for reading in progress.readings:
+        # one that is not judged is drawn all the same
+        if reading.point.kind is PointKind.FOLLOW_UP:
+            yield reading.value
+
+
+def threshold_value(progress: SeriesProgress) -> Number | None:
+    """
+    Return the value at which the effective threshold is reached.
+    """
+    if progress.latest is None or progress.baseline is None:
+        return None
+    judgement = progress.latest.judgement
+    size = judgement.effective
+    if size is None or judgement.verdict is Verdict.CANNOT_BE_REACHED:
+        return None
+    start, step = exact(progress.baseline.value), exact(size)
+    return as_number(start + step if better_is_up(progress) else start - step)
+
+
+def better_is_up(progress: SeriesProgress) -> bool:
+    """
+    Tell whether a higher value of the series is better.
+    """
+    return progress.series.measure.improvement(0, 1) > 0
+
+
+def trend(progress: SeriesProgress, visits: Visits) -> Trend:
+    """
+    Return the settled values, the baseline first; a gap is a visit without.
+
+    It is empty where there is no net change.
+    """
+    values: list[Number | None] = []
+    if progress.baseline is not None and progress.net:
+        values.append(progress.baseline.value)
+        values.extend(_after_baseline(progress, visits))
+    low, high = ends(progress)
+    return Trend(tuple(values), low, high, better_is_up(progress))
+
+
+def _after_baseline(
+    progress: SeriesProgress, visits: Visits
+) -> Iterator[Number | None]:
+    rows = iter(rows_of(progress, visits))
+    baseline = progress.baseline
+    if baseline is None or baseline.point.kind is not PointKind.BEFORE_COURSE:
+        next(row for row in rows if row.is_baseline)
+    for row in rows:
+        if row.net is not None:
+            yield row.net.reading.value
+        elif row.follow_up is None:
+            yield None

@@ -1,0 +1,744 @@
+"""
+The catalogue of sentences: every word that a view adds to what it shows.
+
+`English` has a method for each sentence that is made of values, and an
+attribute for each that is not.  Another language is a class below it in one
+file of its own; type checkers see a sentence that is not there, or that asks
+for other values.  What readings and records say themselves (the label of a
+verdict, the reason for a missing number, the name of a muscle) passes through
+`English.told`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dryneedling._exact import Number
+from dryneedling._text import counted
+from dryneedling.views.numbers import (
+    number,
+    per_how_many,
+    percent,
+    signed,
+    spans,
+    times,
+)
+
+_UNITS: Final = {
+    "{score}": "points",
+    "{T-score}": "T-score points",
+    "d": "days",
+    "d/(4.wk)": "days in 4 weeks",
+    "deg": "degrees",
+}
+
+
+class English:
+    """
+    The sentences of all views in English.
+    """
+
+    # -- words and numbers ---------------------------------------------------
+
+    def told(self, text: str) -> str:
+        """Return what a reading or a record says in its own words."""
+        return text
+
+    def word(self, member: str) -> str:
+        """
+        Write a member of an enumeration, or a key, as it is spoken.
+
+        >>> ENGLISH.word("contraindication_recorded")
+        'contraindication recorded'
+        """
+        return member.replace("_", " ")
+
+    def heading(self, member: str) -> str:
+        """Write a member of an enumeration above a part of a view."""
+        return self.word(member).capitalize()
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Write several things that belong together."""
+        return ", ".join(parts)
+
+    def among(self, parts: Iterable[str]) -> str:
+        """Write several things behind what they are about."""
+        return f" ({self.listed(parts)})"
+
+    def visits(self, numbers: Iterable[int]) -> str:
+        """
+        Write ascending numbers of visits, three and more as a range.
+
+        >>> ENGLISH.visits([1, 2, 3, 5, 7, 8])
+        '1 to 3, 5, 7, 8'
+        """
+        parts: list[str] = []
+        for first, last in spans(numbers):
+            if last - first > 1:
+                parts.append(f"{first} to {last}")
+            else:
+                parts.extend(str(item) for item in range(first, last + 1))
+        return ", ".join(parts)
+
+    def unit(self, unit: str) -> str:
+        """Write a unit as it is spoken."""
+        return _UNITS.get(unit, unit.strip("{}"))
+
+    # -- the head of a course ------------------------------------------------
+
+    synthetic: str = "  synthetic"
+
+    def course(self, course_id: str) -> str:
+        """Begin a report."""
+        return f"Course {course_id}"
+
+    def patient(
+        self, patient_id: str, sex: str | None, age: int | None
+    ) -> str:
+        """Say who is treated."""
+        parts = [f"patient {patient_id}"]
+        if sex is not None:
+            parts.append(self.word(sex))
+        if age is not None:
+            parts.append(f"{age} years old")
+        return ", ".join(parts)
+
+    def sessions(
+        self,
+        *,
+        held: int,
+        planned: int | None,
+        with_needling: int,
+        not_recorded: int,
+        missed: int,
+    ) -> str:
+        """Say how many visits took place, with needling and without."""
+        if planned is None:
+            took_place = counted(held, "session")
+        else:
+            took_place = f"{held} of {counted(planned, 'planned session')}"
+        parts = [f"{took_place} held", f"{with_needling} with needling"]
+        if not_recorded:
+            parts.append(f"{not_recorded} where it is not recorded")
+        parts.append(f"{missed} missed")
+        return ", ".join(parts)
+
+    def no_visits(self, planned: int | None) -> str:
+        """Say that nothing is recorded: not that no session was held."""
+        whole = "" if planned is None else f" of {planned} planned"
+        return f"no visits are recorded{whole}"
+
+    def needling_from(self, session: int) -> str:
+        """Say that the first sessions were without needling."""
+        return f"needling from session {session}"
+
+    def days(self, first: str, last: str) -> str:
+        """Write the first and the last day of a course."""
+        return first if first == last else f"{first} to {last}"
+
+    def follow_ups_left_out(self, count: int) -> str:
+        """Say how many follow-ups are in no series."""
+        follow_ups = counted(count, "follow-up")
+        return f"{follow_ups} without a place in the course, left out"
+
+    def scores_left_out(self, count: int) -> str:
+        """Say how many scores are in no series."""
+        return f"{counted(count, 'score')} of missed visits, left out"
+
+    def goal(self, series: str, target: Number | None) -> str:
+        """Name a goal with a number."""
+        return f"goal: {series} at {number(target)}"
+
+    def goal_in_words(self, goal_id: str, judged: str | None) -> str:
+        """Name a goal that somebody judges."""
+        verdict = "not judged" if judged is None else self.word(judged)
+        return f"goal {goal_id}, in words: {verdict}"
+
+    def due(self, day: str) -> str:
+        """Say when a goal is due."""
+        return f", due {day}"
+
+    def ended(self, day: str | None, reason: str) -> str:
+        """Say when and why a course ended."""
+        when = "" if day is None else f" on {day}"
+        return f"ended{when}: {self.word(reason)}"
+
+    def notes(self, count: int) -> str:
+        """Say that there are notes, which are not shown."""
+        return f"{counted(count, 'note')} in the record"
+
+    # -- progress ------------------------------------------------------------
+
+    no_readings: str = "No readings are recorded."
+    rated_change: str = "Rated change"
+    series: str = "series"
+    start: str = "from"
+    end: str = "to"
+    net: str = "net"
+    net_change: str = "net change"
+    verdict: str = "verdict"
+    trend: str = "trend"
+    no_baseline: str = "no baseline"
+    no_settled_reading: str = "no settled reading"
+
+    plus: str = "A plus is better."
+    changes: str = (
+        "Immediate: from before to after needling. Maintained: from before "
+        "one session to before the next."
+    )
+    net_since: str = "Net: since the baseline."
+    trend_legend: str = (
+        "Trend: the settled values as bars, the baseline first, from ▁ at the "
+        "low end of the scale (or of the part that is drawn, named with the "
+        "series) to █ at its high end; ↓ lower is better, ↑ higher is better; "
+        "· a visit without a reading, missed or not measured."
+    )
+    track_legend: str = (
+        "○ before needling  ● after needling  ┊ threshold for this baseline"
+    )
+
+    def changes_from(self, width: int) -> str:
+        """Say where changes are shown for which there is no room here."""
+        return (
+            f"Immediate and maintained changes are shown from {width} columns "
+            "on."
+        )
+
+    def follow_up_legend(self, session: int, hours: Number | None) -> str:
+        """Explain the rows of follow-ups."""
+        where = f"session {session}" if session else "no session yet"
+        sooner = (
+            ""
+            if hours is None
+            else f"; not judged sooner than {number(hours)} h after needling"
+        )
+        return (
+            f"{self.after_visit(session)}: a follow-up after {where}, its "
+            f"reading under before{sooner}."
+        )
+
+    def dates_of_follow_ups(self, days: Sequence[tuple[int, str]]) -> str:
+        """Write the dates of follow-ups that a narrow table leaves out."""
+        dates = (f"{self.after_visit(place)} on {day}" for place, day in days)
+        return f" {self.listed(dates)}."
+
+    def after_visit(self, session: int) -> str:
+        """Number a follow-up by the session that it comes after."""
+        return f"{session}+"
+
+    def change(self, improvement: Number, share: Number | None) -> str:
+        """
+        Write a change, with its percentage where it has one.
+
+        >>> ENGLISH.change(0.21, 25.6)
+        '+0.21 (26 %)'
+        """
+        return signed(improvement) + (
+            "" if share is None else f" ({percent(share)})"
+        )
+
+    # -- one series ----------------------------------------------------------
+
+    date: str = "date"
+    before: str = "before"
+    after: str = "after"
+    immediate: str = "immediate"
+    immediate_short: str = "immed"
+    maintained: str = "maintained"
+    maintained_short: str = "maint"
+    baseline: str = "baseline"
+    missed: str = "missed"
+    before_needling: str = "before the first needling"
+    hours_not_known: str = "hours not known"
+    plateau: str = (
+        "plateau: no gain over the last three settled readings, which span no "
+        "more than one MDC"
+    )
+
+    def scale(
+        self, unit: str, ends: tuple[Number, Number], better: str | None
+    ) -> str:
+        """
+        Write unit and direction of a measure, and its ends where both count.
+        """
+        text = self.unit(unit)
+        if text.endswith("points"):
+            text = f"{number(ends[0])} to {number(ends[1])} {text}"
+        direction = (
+            "a rating of change"
+            if better is None
+            else f"{self.word(better)} is better"
+        )
+        return f"{text}, {direction}"
+
+    def drawn_from(self, low: Number, high: Number) -> str:
+        """Name the part of a scale that is drawn."""
+        return f"trend drawn from {number(low)} to {number(high)}"
+
+    def read_by(self, instrument: str) -> str:
+        """Name the device that a series was read by."""
+        return f"by {instrument}"
+
+    def details(self, parts: Iterable[str]) -> str:
+        """Write what only the record has words for: activities, device."""
+        return "; ".join(parts)
+
+    def in_full(self, details: str) -> str:
+        """Go on from the label of a series that another has as well."""
+        return f": {details}"
+
+    def row_source(self, key: str, source: str) -> str:
+        """Name a row of a table by its key, and where it was read."""
+        return f"{key}: {source}"
+
+    def before_course(self) -> str:
+        """Name the time before a course."""
+        return "before the course"
+
+    def at_session(self, session: int | None, *, after: bool) -> str:
+        """Name a visit; its start goes unsaid."""
+        return f"session {session}{', after' if after else ''}"
+
+    def at_follow_up(self, session: int | None) -> str:
+        """Name a follow-up by the session that it comes after."""
+        return (
+            "follow-up"
+            if session is None
+            else f"follow-up after session {session}"
+        )
+
+    def on_day(self, place: str, day: str) -> str:
+        """Name a place in a course with its date."""
+        return f"{place} ({day})"
+
+    def not_judged(self, why: str) -> str:
+        """Say that a reading is shown and not judged."""
+        return f"not judged: {why}"
+
+    def hours(self, hours: Number) -> str:
+        """Write a time after needling."""
+        return f"{number(hours)} h"
+
+    def no_net_change(self, why: str) -> str:
+        """Say why there is no net change."""
+        return f"no net change: {why}"
+
+    def since_first(self, place: str, improvement: Number, unit: str) -> str:
+        """Write what stands in for a net change without a baseline."""
+        return (
+            f"change since the first reading ({place}): {signed(improvement)} "
+            f"{self.unit(unit)}, not judged"
+        )
+
+    def baseline_at(self, value: Number, place: str) -> str:
+        """Name a baseline that stands in no row."""
+        return f"baseline {number(value)} {place}"
+
+    def values(self, first: Number, last: Number) -> str:
+        """Write baseline and latest reading."""
+        return f"{number(first)} to {number(last)}: "
+
+    def net_change_of(self, change: str) -> str:
+        """Write the net change in a sentence."""
+        return f"net change {change}"
+
+    def at(self, place: str) -> str:
+        """Say where a change was read, before its verdict."""
+        return f" at {place}, "
+
+    def best_so_far(self, change: str, place: str) -> str:
+        """Write a better change than the latest."""
+        return f"best so far {change} at {place}"
+
+    def first_reached(
+        self, size: Number | None, unit: str, place: str, took: str, kept: str
+    ) -> str:
+        """Say when the threshold was reached, and whether it was held."""
+        return (
+            f"{number(size)} {self.unit(unit)} first reached at {place}, "
+            f"{took}; {kept}"
+        )
+
+    def not_reached(self, size: Number | None, unit: str, why: str) -> str:
+        """Say that a threshold was not reached."""
+        return f"{number(size)} {self.unit(unit)} {why}"
+
+    def no_immediate_change(self, sessions: Sequence[int], why: str) -> str:
+        """Say why a change is missing where both its readings are there."""
+        noun = "session" if len(sessions) == 1 else "sessions"
+        return f"no immediate change, {noun} {self.visits(sessions)}: {why}"
+
+    def without_value(self, count: int) -> str:
+        """Say how many scores have no value."""
+        scores = counted(count, "score")
+        return f"{scores} without a value: too few items answered"
+
+    def prorated(self, count: int) -> str:
+        """Say how many scores have a value in spite of missing items."""
+        return f"{counted(count, 'score')} prorated: not all items answered"
+
+    def rating_scale(self, ends: tuple[Number, Number]) -> str:
+        """Say how a rating of change is read."""
+        low, high = ends
+        return f"  {number(low)} to {number(high)}, read as it stands"
+
+    def rated(self, value: str, place: str) -> str:
+        """Write one rating of change."""
+        return f"{value} at {place}"
+
+    # -- thresholds ----------------------------------------------------------
+
+    thresholds: str = "Thresholds that verdicts use"
+    no_row: str = "no row is chosen"
+    of_baseline: str = "% of baseline"
+    unread_figure: str = "unverified: the figure was not read in its source"
+
+    def about(self, name: str) -> str:
+        """Name what the words that follow are about."""
+        return f"{name}: "
+
+    def row_size(
+        self, kind: str, value: Number, unit: str, confidence: Number | None
+    ) -> str:
+        """Write the size of a threshold."""
+        sure = "" if confidence is None else f" ({number(confidence)} %)"
+        return f"{kind} {number(value)} {unit}{sure}"
+
+    def baseline_above(self, value: Number) -> str:
+        """Limit a row to baselines above a number."""
+        return f"baseline above {number(value)}"
+
+    def baseline_to(self, value: Number) -> str:
+        """Limit a row to baselines up to a number."""
+        return f"baseline up to {number(value)}"
+
+    # -- trigger points ------------------------------------------------------
+
+    trigger_points: str = "Trigger points"
+    point: str = "point"
+    site: str = "site"
+    found_at: str = "found at session"
+    stands_at: str = "stands at"
+    needled: str = "needled"
+    before_course_short: str = "before course"
+    follow_up: str = "follow-up"
+
+    def count_range(self, least: int, most: int) -> str:
+        """Write a number of which only the limits are known."""
+        return str(least) if least == most else f"{least} to {most}"
+
+    def after_visits(self, numbers: Iterable[int]) -> str:
+        """Write visits after whose needling a status was found."""
+        return f"after {self.visits(numbers)}"
+
+    def status_at(self, status: str, places: Iterable[str]) -> str:
+        """Write a status with the places where it was found."""
+        return f"{self.word(status)} {self.listed(places)}"
+
+    def status_rule(self, rule: str, *, verified: bool, stated: bool) -> str:
+        """Say by which rule a status was decided."""
+        unread = "" if verified else ", wording not verified"
+        as_stated = "; or as stated, without criteria" if stated else ""
+        return f"status by rule {rule}{unread}{as_stated}"
+
+    # -- dose ----------------------------------------------------------------
+
+    dose: str = "Dose"
+    visit_number: str = "#"
+    in_all: str = "in all"
+    in_all_short: str = "all"
+    sites: str = "sites"
+    insertions: str = "insertions"
+    insertions_short: str = "insert"
+    twitches: str = "twitches"
+    twitches_short: str = "twitch"
+    so_far: str = "so far"
+
+    def sum_of(self, total: int, *, lacks_some: bool) -> str:
+        """Write a sum; one that lacks some has a plus."""
+        return f"{total}{'+' if lacks_some else ''}"
+
+    def twitches_seen(self, seen: int, sought: int) -> str:
+        """Say where twitches were seen, of where they were sought."""
+        return (
+            f"a twitch was seen at {seen} of the {counted(sought, 'site')} "
+            "where one was sought; counts are the least that it can have been"
+        )
+
+    def twitches_not_recorded(self, sites: int) -> str:
+        """Say at how many sites nobody recorded twitches."""
+        return f"twitches not recorded at {counted(sites, 'site')}"
+
+    def insertions_not_recorded(self, sessions: int) -> str:
+        """Say in how many sessions insertions are missing."""
+        many = counted(sessions, "session")
+        return f"insertions not recorded, or not all, in {many}"
+
+    def sites_not_recorded(self, sessions: int) -> str:
+        """Say in how many sessions sites are missing."""
+        return f"needled sites not recorded in {counted(sessions, 'session')}"
+
+    # -- one change ----------------------------------------------------------
+
+    def no_percent(self, why: str) -> str:
+        """Say why a change has no percentage."""
+        return f"no percentage: {why}"
+
+    def change_of(
+        self,
+        before: Number | None,
+        after: Number | None,
+        change: str,
+        unit: str,
+    ) -> str:
+        """Write two values and the change between them."""
+        return (
+            f"{number(before)} to {number(after)} {self.unit(unit)}: "
+            f"change {change}"
+        )
+
+    # -- side effects --------------------------------------------------------
+
+    kind: str = "kind"
+    count: str = "count"
+    of_those_asked: str = "of those asked"
+
+    def no_rate(self, *, patients: bool) -> str:
+        """Say that nobody was asked."""
+        asked = "patient" if patients else "session"
+        return f"No rate: no {asked} with needling was asked"
+
+    def share_with(
+        self, with_any: int, asked: int, kinds: str | None, *, patients: bool
+    ) -> str:
+        """
+        Write the share of patients or sessions with a side effect.
+
+        >>> ENGLISH.share_with(3, 2140, None, patients=False)
+        '3 of 2140 sessions with any side effect: 0.14 %, 1.4 per 1,000'
+        """
+        of = counted(asked, "patient" if patients else "session")
+        what = kinds or "any side effect"
+        return (
+            f"{with_any} of {of} with {what}: {self.share(with_any / asked)}"
+        )
+
+    def events_in(self, events: int, sessions: int, kinds: str | None) -> str:
+        """
+        Write the rate of events.
+
+        >>> ENGLISH.events_in(3, 2140, None)
+        '3 side effects in 2140 sessions: 1.4 events per 1,000 sessions'
+        """
+        what = (
+            counted(events, "side effect")
+            if kinds is None
+            else f"{counted(events, 'event')} of {kinds}"
+        )
+        rate = self.events_per(events / sessions)
+        return f"{what} in {counted(sessions, 'session')}: {rate}"
+
+    def share(self, share: Number) -> str:
+        """
+        Write a share: in percent, a small one also of a thousand or more.
+
+        >>> ENGLISH.share(0.0376), ENGLISH.share(0.00038)
+        ('3.76 %', '0.038 %, 3.8 per 10,000')
+        """
+        many = per_how_many(share)
+        text = percent(share * 100, 2)
+        return text if many == 100 else f"{text}, {self._per(share, many)}"
+
+    def events_per(self, rate: Number) -> str:
+        """Write events per session of so many sessions that there are some."""
+        many = per_how_many(rate)
+        return f"{times(rate, many)} events per {many:,} sessions"
+
+    def _per(self, share: Number, many: int) -> str:
+        return f"{times(share, many)} per {many:,}"
+
+    def interval(
+        self,
+        confidence: Number,
+        low: Number,
+        high: Number,
+        method: str,
+        many: int,
+    ) -> str:
+        """Write an interval of a share, of as many as the share is told of."""
+        ends = f"{percent(low * 100, 2)} to {percent(high * 100, 2)}"
+        if many != 100:
+            ends += f", {times(low, many)} to {self._per(high, many)}"
+        return f"{number(confidence)} % interval {ends} ({method})"
+
+    def no_interval(self, why: str) -> str:
+        """Say why a rate has no interval."""
+        return f"no interval: {why}"
+
+    def at_most(
+        self, most: str, method: str, confidence: Number, remark: str | None
+    ) -> str:
+        """Write what a rate may still be when nothing was counted."""
+        more = "" if remark is None else f"; {remark}"
+        return f"at most {most} ({method}, {number(confidence)} %{more})"
+
+    def per_sessions(self, many: int) -> str:
+        """Name the column of rates."""
+        return f"per {many:,} sessions"
+
+    def sessions_asked(self, asked: int, of: int, not_asked: int) -> str:
+        """Say at how many sessions side effects were asked."""
+        sessions = counted(of, "session")
+        return (
+            f"asked at {asked} of {sessions} with needling, {not_asked} not "
+            "asked"
+        )
+
+    def patients_asked(self, asked: int, not_asked: int) -> str:
+        """Say how many patients were asked."""
+        return f"{counted(asked, 'patient')} asked, {not_asked} not asked"
+
+    expected_soreness: str = "of expected soreness, left out"
+    undetermined_soreness: str = (
+        "of soreness whose onset or end is not recorded, counted"
+    )
+    judged_unrelated: str = "judged unrelated, counted"
+    without_session: str = (
+        "without a known session, counted for their patient only"
+    )
+    without_needling: str = "at visits without recorded needling, left out"
+    befell_staff: str = "that befell staff, left out"
+
+    def events(self, count: int, what: str) -> str:
+        """Say how many events were left out, or counted all the same."""
+        return f"{counted(count, 'event')} {what}"
+
+    def visits_not_recorded(self, count: int) -> str:
+        """Say how many visits were left out."""
+        visits = counted(count, "visit")
+        return f"{visits} left out: whether there was needling not recorded"
+
+    # -- clearance and screening ---------------------------------------------
+
+    consent: str = "Consent"
+    screening: str = "Screening"
+    rule_sets: str = "Rule sets"
+    no_day: str = "on a day not given"
+    age_not_known: str = "the patient's age is not known"
+    classification: str = "class"
+    factor: str = "factor"
+    rule: str = "rule"
+
+    def age(self, years: int) -> str:
+        """Say how old the patient is."""
+        return f"the patient is {years} years old"
+
+    def below_minimum_age(self, minimum: int) -> str:
+        """Say that the patient is too young by policy."""
+        return f", below the minimum age of {minimum}"
+
+    def no_rule_speaks(self, suggestion: str) -> str:
+        """Say that no rule judges a factor that is present."""
+        return f": present, and no rule speaks of it{suggestion}"
+
+    def undecided(self, factors: Iterable[str]) -> str:
+        """Name factors that are present and cannot be judged."""
+        names = self.listed(factors)
+        return f"whether it matters here cannot be said: {names}"
+
+    def not_asked(self, factors: Sequence[str]) -> str:
+        """Name what nobody asked."""
+        questions = counted(len(factors), "question")
+        return f"{questions} not asked: {self.listed(factors)}"
+
+    def at_site(self, site: str) -> str:
+        """Say which planned site a finding is about."""
+        return f", {site}"
+
+    def applied_rule(
+        self, rule: str, *, set_aside: bool, decides: bool
+    ) -> str:
+        """Name a rule that applies, and what keeps it from counting."""
+        aside = ", set aside by name" if set_aside else ""
+        unread = "" if decides else ", unverified: decides nothing"
+        return f"{rule}{aside}{unread}"
+
+    # -- STRICTA -------------------------------------------------------------
+
+    item: str = "item"
+    asks_for: str = "asks for"
+    the_record: str = "the record"
+
+    def stricta(self, given: int, of: int) -> str:
+        """Say how many sub-items the record gives."""
+        return f"STRICTA 2010: {given} of {of} sub-items given"
+
+    def missing(self, items: Iterable[str]) -> str:
+        """Name the sub-items that are missing."""
+        return f"missing: {self.listed(items)}"
+
+    def counted_in(
+        self, courses: int, held: int, with_needling: int, sites: int
+    ) -> str:
+        """Say what a STRICTA report was made from."""
+        return (
+            f"{counted(courses, 'course')}, {counted(held, 'session')} held, "
+            f"{with_needling} with needling, {counted(sites, 'site')} needled"
+        )
+
+    def needling_unknown(self, sessions: int) -> str:
+        """Say of how many sessions nobody said whether there was needling."""
+        many = counted(sessions, "session")
+        return f"{many} of which nobody said whether there was needling"
+
+    # -- doubts --------------------------------------------------------------
+
+    where: str = "where"
+    what: str = "what"
+
+    def doubts(self, count: int) -> str:
+        """Say how many doubts there are."""
+        return counted(count, "doubt")
+
+    def doubt(self, severity: str, path: str, reason: str, rule: str) -> str:
+        """Write one doubt in a line."""
+        return f"{self.word(severity)}: {path}: {reason} ({rule})"
+
+    # -- muscles -------------------------------------------------------------
+
+    needled_not_recorded: str = "what was needled is not recorded"
+
+    def muscles(
+        self,
+        *,
+        sides: str,
+        count: int | None,
+        at_least: bool,
+        category: str,
+        code: str | None,
+    ) -> str:
+        """Say how many muscles were needled."""
+        least = "at least " if at_least else ""
+        coded = "" if code is None else f": {code}"
+        return (
+            f"muscles needled, sides {self.word(sides)}: {least}{count} "
+            f"({self.word(category)}{coded})"
+        )
+
+    def both_counts(self, together: int | None, apart: int | None) -> str:
+        """Write both ways to count left and right."""
+        return f"left and right as one {together}, as two {apart}"
+
+    def listed_muscle(self, name: str) -> str:
+        """Write one muscle of a list."""
+        return f"- {name}"
+
+    def other_structures(self, count: int) -> str:
+        """Say how many needlings were not of a muscle."""
+        return f"other structures, not counted: {count}"
+
+    def not_inserted(self, count: int) -> str:
+        """Say how many needlings had no insertion."""
+        return f"without an insertion, not counted: {count}"
+
+
+ENGLISH: Final = English()

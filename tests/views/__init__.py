@@ -1,0 +1,3 @@
+"""
+Tests of what readings look like to people.
+"""
