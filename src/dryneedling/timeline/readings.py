@@ -203,7 +203,9 @@ def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
         [item.is_settled for item in several],
     )
     several = [
-        attrs.evolve(item, is_in_order=index not in unsure_of_all)
+        attrs.evolve(item, is_in_order=False)
+        if index in unsure_of_all
+        else item
         for index, item in enumerate(several)
     ]
     return [
