@@ -113,8 +113,15 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
     return hook
 
 
+def words_of(tp: type[enum.Enum]) -> dict[str, enum.Enum]:
+    """
+    Return the members of an enumeration by the words that documents have.
+    """
+    return {str(member.value): member for member in tp}
+
+
 def _word(tp: type[enum.Enum]) -> Hook:
-    words = {str(member.value): member for member in tp}
+    words = words_of(tp)
     *others, last = words
     expected = f"one of {', '.join(others)} or {last}"
 

@@ -100,6 +100,10 @@ class _PatientTally:
 _KindKey = tuple[bool, str]
 
 
+def _befell_staff(effect: SideEffect) -> bool:
+    return effect.kind.category == "staff"
+
+
 def _key(kind: SideEffectKind) -> _KindKey:
     """
     Return what a kind is asked for by.
@@ -175,24 +179,23 @@ class Tally:
             needled += item.needled is True
             if effects is None:
                 continue
-            wanted = self._wanted(effects)
             if item.needled:
-                reports[item.number] = [wanted]
+                reports[item.number] = [self._of_kinds(effects)]
             else:
-                self.without_needling += len(wanted)
+                self.without_needling += len(self._wanted(effects))
                 self.not_recorded += item.needled is None
         for follow_up in follow_ups_that_count(course):
             if follow_up.side_effects is None:
                 continue
-            wanted = self._wanted(follow_up.side_effects)
+            effects = follow_up.side_effects
             # Placing takes time, and nothing is counted without needling.
             number = timeline.about(follow_up) if needled else NO_NEEDLING
             if number == NO_NEEDLING:
-                self.without_needling += len(wanted)
+                self.without_needling += len(self._wanted(effects))
             elif number is None:
-                unplaced.append((follow_up, wanted))
+                unplaced.append((follow_up, self._wanted(effects)))
             else:
-                reports.setdefault(number, []).append(wanted)
+                reports.setdefault(number, []).append(self._of_kinds(effects))
         if not needled:
             return
         patient = self.patients.setdefault(course.patient.id, _PatientTally())
@@ -220,12 +223,15 @@ class Tally:
             patient.asked = patient.asked or theirs.asked
             patient.kinds |= theirs.kinds
 
-    def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
-        if not effects:
+    def _of_kinds(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
+        if self.kinds is None:
             return effects
-        if self.kinds is not None:
-            return [item for item in effects if _key(item.kind) in self.kinds]
-        wanted = [item for item in effects if item.kind.category != "staff"]
+        return [item for item in effects if _key(item.kind) in self.kinds]
+
+    def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
+        if not effects or self.kinds is not None:
+            return self._of_kinds(effects)
+        wanted = [item for item in effects if not _befell_staff(item)]
         self.staff += len(effects) - len(wanted)
         return wanted
 
@@ -243,6 +249,9 @@ class Tally:
     ) -> None:
         kinds: set[SideEffectKind] = set()
         for event in events_of(told):
+            if self.kinds is None and _befell_staff(event.first):
+                self.staff += 1
+                continue
             expected = _is_expected(event, session, self.policy)
             if not self._counts(expected=expected):
                 continue

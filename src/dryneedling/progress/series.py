@@ -172,7 +172,7 @@ def progress_of(
         net=tuple(net),
         latest=net[-1] if net else None,
         best=max(net, key=lambda item: item.improvement, default=None),
-        later_after=_later_after(one, settled),
+        later_after=_later_after(timeline, one, settled, baseline),
         reached=reached,
         not_reached=None
         if reached
@@ -206,16 +206,24 @@ def _why_not(
 
 
 def _later_after(
-    one: SeriesReadings, settled: Sequence[PlacedReading]
+    timeline: Timeline,
+    one: SeriesReadings,
+    settled: Sequence[PlacedReading],
+    baseline: Reading | None,
 ) -> Reading | None:
     if not one.after:
         return None
     place, reading = next(reversed(one.after.items()))
-    if settled:
-        last, latest = settled[-1]
-        is_before = latest.point.kind is PointKind.BEFORE
-        if last > place or (last == place and not is_before):
-            return None
+    # The baseline is settled too, and the latest until another follows it.
+    latest = settled[-1][1] if settled else baseline
+    if latest is None or latest.point.session is None:
+        return reading
+    number = timeline.visits[place].number
+    is_before = latest.point.kind is PointKind.BEFORE
+    if latest.point.session > number or (
+        latest.point.session == number and not is_before
+    ):
+        return None
     return reading
 
 

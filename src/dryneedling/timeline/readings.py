@@ -13,6 +13,7 @@ from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.order import When, with_judged_in_order
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
+    ANOTHER_OF_VISIT,
     ORDER_UNKNOWN,
     Point,
     PointKind,
@@ -84,6 +85,18 @@ def _that_counts(readings: Sequence[Reading]) -> Reading:
     return [item for item in readings if item.score.at in {None, latest}][-1]
 
 
+def _with_one_counting(
+    readings: Sequence[Reading], counting: Reading, why: str
+) -> list[Reading]:
+    """
+    Set aside all readings but the one that counts.
+    """
+    return [
+        item if item is counting else attrs.evolve(item, set_aside=why)
+        for item in readings
+    ]
+
+
 # A reading, and the readings of its series.
 _OfSeries = tuple[SeriesReadings, Reading]
 
@@ -115,15 +128,11 @@ class _ReadTogether:
         """
         if len(self.readings) == 1:
             return self
-        counting = _that_counts(self.readings)
         return attrs.evolve(
             self,
-            readings=[
-                reading
-                if reading is counting
-                else attrs.evolve(reading, set_aside=ANOTHER_COUNTS)
-                for reading in self.readings
-            ],
+            readings=_with_one_counting(
+                self.readings, _that_counts(self.readings), ANOTHER_COUNTS
+            ),
         )
 
     def at_follow_up(self) -> list[FollowUpReading]:
@@ -311,7 +320,11 @@ def _at_visit(
             kept[place] = reading
     for one, readings in several.values():
         kept = one.before if is_before else one.after
-        kept[place] = _that_counts(readings)
+        kept[place] = counting = _that_counts(readings)
+        # those of one point are the last that its series lists
+        one.readings[-len(readings) :] = _with_one_counting(
+            readings, counting, ANOTHER_OF_VISIT
+        )
 
 
 def readings_by_series(
