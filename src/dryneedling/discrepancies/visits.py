@@ -9,7 +9,7 @@ from dryneedling._exact import exact, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.chart import ChartedVisit
 from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -27,7 +27,7 @@ _HELD: Final = SessionStatus.HELD
 _LUNG: Final = Hazard.LUNG
 
 
-def _sum_of(visit: Visit, field: str) -> tuple[int, bool]:
+def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
     """
     Add a count over the needlings, and tell whether each recorded it.
     """
@@ -39,7 +39,7 @@ def _sum_of(visit: Visit, field: str) -> tuple[int, bool]:
 
 
 @visit_rule(ERROR)
-def session_needles_unbalanced(visit: Visit) -> Iterator[Doubt]:
+def session_needles_unbalanced(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     As many needles come out of the patient in all as went in.
     """
@@ -59,7 +59,7 @@ def session_needles_unbalanced(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(ERROR)
-def totals_contradict_needlings(visit: Visit) -> Iterator[Doubt]:
+def totals_contradict_needlings(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A total of a session is the sum of its needlings.
     """
@@ -83,7 +83,7 @@ def totals_contradict_needlings(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def needling_not_recorded(visit: Visit) -> Iterator[Doubt]:
+def needling_not_recorded(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Scores after needling follow a needling.
     """
@@ -94,7 +94,7 @@ def needling_not_recorded(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def missed_visit_with_records(visit: Visit) -> Iterator[Doubt]:
+def missed_visit_with_records(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Nothing is measured or needled at a visit that did not take place.
     """
@@ -108,7 +108,7 @@ def missed_visit_with_records(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def reason_not_recorded(visit: Visit) -> Iterator[Doubt]:
+def reason_not_recorded(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A visit that was missed or broken off has a reason.
     """
@@ -119,7 +119,7 @@ def reason_not_recorded(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def side_effects_not_asked(visit: Visit) -> Iterator[Doubt]:
+def side_effects_not_asked(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling somebody asks for side effects.
     """
@@ -132,7 +132,7 @@ def side_effects_not_asked(visit: Visit) -> Iterator[Doubt]:
     source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
     "health-professions-act-1982/bn121_5_1_thorax.php",
 )
-def both_sides_of_thorax(visit: Visit) -> Iterator[Doubt]:
+def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Both sides of the thorax are not needled in one session.
     """
@@ -146,7 +146,7 @@ def both_sides_of_thorax(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def length_contradicts_times(visit: Visit) -> Iterator[Doubt]:
+def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     The minutes of a visit are those between its start and its end.
     """
@@ -165,7 +165,7 @@ def length_contradicts_times(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def consent_not_reviewed(visit: Visit) -> Iterator[Doubt]:
+def consent_not_reviewed(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Consent is confirmed at each visit with needling.
     """
@@ -178,7 +178,7 @@ _FEW: Final = 16
 
 
 @visit_rule(WARNING)
-def needling_recorded_twice(visit: Visit) -> Iterator[Doubt]:
+def needling_recorded_twice(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Two needlings of a session differ in something.
     """
@@ -201,7 +201,7 @@ def needling_recorded_twice(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def needled_point_not_detected(visit: Visit) -> Iterator[Doubt]:
+def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A trigger point that was looked for and not found is not needled.
     """
@@ -224,7 +224,7 @@ def needled_point_not_detected(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def twitch_left_though_exhausted(visit: Visit) -> Iterator[Doubt]:
+def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling until no twitch came, palpation gives none.
     """
@@ -246,7 +246,7 @@ def twitch_left_though_exhausted(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def dated_in_future(visit: Visit) -> Iterator[Doubt]:
+def dated_in_future(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A session that was held is not after the day the record is read for.
     """
@@ -262,7 +262,7 @@ def dated_in_future(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def overlaps_last_session(visit: Visit) -> Iterator[Doubt]:
+def overlaps_last_session(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A session begins when the one before it is over.
     """
@@ -276,7 +276,7 @@ def overlaps_last_session(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def two_sessions_on_a_day(visit: Visit) -> Iterator[Doubt]:
+def two_sessions_on_a_day(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Two sessions on one day are worth a look.
     """
