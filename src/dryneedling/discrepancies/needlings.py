@@ -274,17 +274,14 @@ def site_differs_from_point(
         return None
     there = visit.chart.points[needling.trigger_point].site
     here = needling.site
-    if here is there:
-        return None
-    if (
-        here.counts_as != there.counts_as
-        or here.structure is not there.structure
+    if here.structure is not there.structure or (
+        # a muscle of the table is one and the same object
+        here.muscle is not there.muscle and here.counts_as != there.counts_as
     ):
         return "another muscle or structure than that of its trigger point"
-    known = {here.side, there.side} - {None}
-    if len(known) > 1:
-        return "another side than that of its trigger point"
-    return None
+    if here.side is there.side or here.side is None or there.side is None:
+        return None
+    return "another side than that of its trigger point"
 
 
 @needling_rule(INFO)

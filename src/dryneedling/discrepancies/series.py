@@ -98,6 +98,9 @@ def _asked_otherwise(
 
     Only scores without a partner of their own series on the other side.
     """
+    # most often the same is asked in the same order
+    if earlier.series == later.series:
+        return
     known = set(earlier.series)
     alone = known.difference(later.series)
     if not alone or known.issuperset(later.series):

@@ -25,6 +25,7 @@ from dryneedling.trigger_point import Finding, Moment, Status
 # Looked up once, as they are asked of every session and needling.
 _HELD: Final = SessionStatus.HELD
 _LUNG: Final = Hazard.LUNG
+_BEFORE: Final = Moment.BEFORE
 
 
 def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
@@ -88,7 +89,9 @@ def needling_not_recorded(visit: ChartedVisit) -> Iterator[Doubt]:
     Scores after needling follow a needling.
     """
     session = visit.session
-    if session.after and was_needled(session) is None:
+    if visit.needled or not session.after:
+        return
+    if was_needled(session) is None:
         many = counted(len(session.after), "score")
         yield ".needlings", f"{many} after needling nobody recorded"
 
@@ -136,6 +139,8 @@ def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Both sides of the thorax are not needled in one session.
     """
+    if not visit.needled:
+        return
     sides = [
         item.site.side
         for item in needlings_in(visit.session)
@@ -205,12 +210,18 @@ def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A trigger point that was looked for and not found is not needled.
     """
+    looked_at = [
+        item
+        for item in visit.session.examinations or ()
+        if item.moment is _BEFORE
+    ]
+    if not looked_at:
+        return
     needled = {item.trigger_point for item in visit.session.needlings or ()}
     absent = {
         item.trigger_point
-        for item in visit.session.examinations or ()
+        for item in looked_at
         if item.trigger_point in needled
-        and item.moment is Moment.BEFORE
         and item.status() is Status.NOT_DETECTED
     }
     if not absent:
@@ -228,17 +239,21 @@ def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling until no twitch came, palpation gives none.
     """
+    twitched = [
+        (place, item.trigger_point)
+        for place, item in enumerate(visit.session.examinations or ())
+        if item.moment is Moment.AFTER
+        and item.twitch_on_palpation is Finding.YES
+    ]
+    if not twitched:
+        return
     exhausted = {
         item.trigger_point
         for item in visit.session.needlings or ()
         if item.twitch is not None and item.twitch.exhausted
     }
-    for place, item in enumerate(visit.session.examinations or ()):
-        if (
-            item.trigger_point in exhausted
-            and item.moment is Moment.AFTER
-            and item.twitch_on_palpation is Finding.YES
-        ):
+    for place, point in twitched:
+        if point in exhausted:
             yield (
                 f".examinations[{place}]",
                 "a twitch on palpation, after needling until none came",

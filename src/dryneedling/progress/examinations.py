@@ -6,7 +6,7 @@ needled shortly before.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -34,6 +34,10 @@ from dryneedling.trigger_point import (
 
 __all__ = ["StatusEntry", "Watched", "watch"]
 
+# Looked up once, as they are asked of every examination.
+_BEFORE: Final = Moment.BEFORE
+_AFTER: Final = Moment.AFTER
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -56,7 +60,7 @@ class StatusEntry:
 
 
 @final
-@attrs.frozen
+@attrs.define(eq=False)
 class _PointsNeedled:
     """
     What a visit needled.
@@ -194,10 +198,10 @@ class Watched:
 
 
 @final
-@attrs.frozen
+@attrs.define(eq=False)
 class _Looked:
     """
-    One examination in its place.
+    One examination in its place; not frozen, as that takes twice as long.
 
     Attributes:
         examination: The examination.
@@ -242,23 +246,23 @@ def _before_course(timeline: Timeline) -> Iterator[_Looked]:
         yield _Looked(examination, point)
 
 
-def _at(needled: _PointsNeedled) -> Iterator[_Looked]:
+def _at(needled: _PointsNeedled) -> list[_Looked]:
     """
-    Yield the examinations of a visit, those before its needling first.
+    Return the examinations of a visit, those before its needling first.
 
     What does not say when it was made may have been made after needling.
     """
     visit = needled.visit
-    found = visit.session.examinations or ()
-    for examination in found:
-        if examination.moment is Moment.BEFORE:
-            yield _Looked(examination, visit.before, _when(examination, visit))
-    for examination in found:
-        if examination.moment is not Moment.BEFORE:
-            is_after = examination.moment is Moment.AFTER
-            point = visit.after if is_after else visit.before
-            when = _when(examination, visit)
-            yield _Looked(examination, point, when, needled)
+    before: list[_Looked] = []
+    later: list[_Looked] = []
+    for examination in visit.session.examinations or ():
+        moment, when = examination.moment, _when(examination, visit)
+        if moment is _BEFORE:
+            before.append(_Looked(examination, visit.before, when))
+        else:
+            point = visit.after if moment is _AFTER else visit.before
+            later.append(_Looked(examination, point, when, needled))
+    return before + later
 
 
 def _when(examination: Examination, visit: Visit) -> Dated | None:
@@ -316,7 +320,7 @@ def watch(
         point.id: Watched(point) for point in timeline.course.trigger_points
     }
 
-    def note(looks: Iterator[_Looked]) -> None:
+    def note(looks: Iterable[_Looked]) -> None:
         for looked in looks:
             points[looked.examination.trigger_point].note(
                 looked, rule, settled_hours

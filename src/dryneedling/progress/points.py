@@ -7,7 +7,7 @@ each at least 72 h after its latest needling, with nothing found between.
 """
 
 import enum
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
@@ -155,6 +155,14 @@ def histories(
     )
 
 
+# The state that one examination alone makes.
+_STATES: Final = {
+    status: PointState(status.value)
+    for status in Status
+    if status is not Status.NOT_DETECTED
+}
+
+
 def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
     state, state_at = PointState.NOT_ASSESSED, None
     resolutions: list[ResolutionInterval] = []
@@ -163,7 +171,7 @@ def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
     for entry in found.entries:
         date = entry.point.date
         if entry.status.is_positive:
-            state = PointState(entry.status.value)
+            state = _STATES[entry.status]
             if resolutions:
                 state = PointState.RECURRED
                 if resolutions[-1].recurred_at is None:
@@ -188,7 +196,7 @@ def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
                     )
                     state = PointState.RESOLVED
         elif state is PointState.NOT_ASSESSED:
-            state = PointState(entry.status.value)
+            state = _STATES[entry.status]
         else:
             continue
         state_at = entry.point

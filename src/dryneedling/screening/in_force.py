@@ -5,13 +5,25 @@ The rules in force, arranged by the answers that they read.
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 import attrs
 
 from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
-__all__ = ["Placed", "Question", "RulesInForce", "in_force", "table_in_force"]
+__all__ = [
+    "OF_PLACES",
+    "Placed",
+    "Question",
+    "RulesInForce",
+    "in_force",
+    "table_in_force",
+]
+
+
+# Conditions that ask where something is.
+OF_PLACES: Final = frozenset({"same_site", "same_limb"})
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -36,12 +48,15 @@ class Question:
         factor: Its key.
         rules: The rules that read the answer.
         always: Whether all of them matter to every plan.
+        of_places: Whether a rule asks where, so that an answer about one
+            place leaves the others open.
         keys: Keys of their rule sets.
     """
 
     factor: str
     rules: tuple[Placed, ...]
     always: bool
+    of_places: bool
     keys: frozenset[str]
 
 
@@ -54,6 +69,7 @@ def _question(factor: str, rules: Iterable[Placed]) -> Question:
             placed.name in {"", "trimester"} and placed.rule.verified
             for placed in asking
         ),
+        any(placed.name in OF_PLACES for placed in asking),
         frozenset(placed.key for placed in asking),
     )
 
