@@ -15,7 +15,7 @@ from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect
-from dryneedling.timeline import Timeline, Told, follow_ups_that_count
+from dryneedling.timeline import Told, follow_ups_that_count, timeline_of
 
 __all__ = ["Known", "Reactions"]
 
@@ -65,7 +65,7 @@ class Reactions:
         """
         Take the reports of the follow-ups of a course.
         """
-        timeline, reactions = Timeline(course), cls()
+        timeline, reactions = timeline_of(course), cls()
         for follow_up in follow_ups_that_count(course):
             if _reacted(follow_up.side_effects):
                 reactions.wait(Told.at_follow_up(timeline, follow_up))

@@ -23,6 +23,7 @@ from dryneedling.timeline import (
     ScoreList,
     Timeline,
     key_of,
+    timeline_of,
 )
 from dryneedling.timeline.series import Key
 from dryneedling.trigger_point import Examination, TriggerPoint
@@ -144,7 +145,7 @@ class Chart:
     def __init__(self, course: Course, policy: Policy) -> None:
         self.course = course
         self.policy = policy
-        self.timeline: Timeline = Timeline(course)
+        self.timeline: Timeline = timeline_of(course)
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
         }

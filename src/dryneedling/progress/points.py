@@ -156,7 +156,7 @@ def histories(
 
 
 # The state that one examination alone makes.
-_STATES: Final = {
+_STATES: Final[dict[Status, PointState]] = {
     status: PointState(status.value)
     for status in Status
     if status is not Status.NOT_DETECTED

@@ -53,6 +53,7 @@ from dryneedling.timeline.series import (
     SeriesNumbers,
     key_of,
 )
+from dryneedling.timeline.sharing import timeline_of
 from dryneedling.timeline.times import Dated
 from dryneedling.timeline.visits import (
     NumberedSession,
@@ -102,5 +103,6 @@ __all__ = [
     "net_readings",
     "readings_by_series",
     "sessions_that_count",
+    "timeline_of",
     "was_needled",
 ]
