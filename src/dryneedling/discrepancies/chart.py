@@ -298,9 +298,9 @@ class Chart:
         return found
 
     @cached_property
-    def examinations(self) -> list[tuple[str, Examination]]:
+    def examinations(self) -> list[tuple[str, int, Examination]]:
         """
-        Every examination with its path.
+        Every examination with the path of its list and its place there.
         """
         looked = [("examinations", self.course.examinations)]
         looked += (
@@ -314,9 +314,9 @@ class Chart:
             if follow_up.examinations
         )
         return [
-            (f"{path}[{spot}]", examination)
+            (path, place, examination)
             for path, examinations in looked
-            for spot, examination in enumerate(examinations)
+            for place, examination in enumerate(examinations)
         ]
 
     @cached_property
