@@ -20,6 +20,6 @@ def test_no_two_classes_share_a_name() -> None:
                 home = path.relative_to(PACKAGE).as_posix()
                 homes[node.name.lstrip("_")].append(home)
 
-    shared = {name: found for name, found in homes.items() if len(found) > 1}
+    shared = {name: where for name, where in homes.items() if len(where) > 1}
     assert {} == shared
     assert ["course/courses.py"] == homes["Course"]

@@ -28,14 +28,6 @@ from dryneedling.timeline import (
 from dryneedling.timeline.series import Key
 from dryneedling.trigger_point import Examination, TriggerPoint
 
-__all__ = [
-    "Chart",
-    "ChartedEffect",
-    "ChartedScore",
-    "ChartedVisit",
-    "Policy",
-]
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -298,9 +290,9 @@ class Chart:
         return found
 
     @cached_property
-    def examinations(self) -> list[tuple[str, Examination]]:
+    def examinations(self) -> list[tuple[str, int, Examination]]:
         """
-        Every examination with its path.
+        Every examination with the path of its list and its place there.
         """
         looked = [("examinations", self.course.examinations)]
         looked += (
@@ -314,9 +306,9 @@ class Chart:
             if follow_up.examinations
         )
         return [
-            (f"{path}[{spot}]", examination)
+            (path, place, examination)
             for path, examinations in looked
-            for spot, examination in enumerate(examinations)
+            for place, examination in enumerate(examinations)
         ]
 
     @cached_property

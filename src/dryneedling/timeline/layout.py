@@ -151,6 +151,20 @@ class Timeline:
         Where it *stands* is asked for what was read at it.  Whose needling
         its side effects belong to is another question: see `about`.
         """
+        # known by identity, which no other has while the course holds them
+        known = self._places
+        if id(follow_up) in known:
+            return known[id(follow_up)]
+        return self._placed(follow_up)
+
+    @cached_property
+    def _places(self) -> dict[int, PlacedFollowUp | None]:
+        return {
+            id(follow_up): self._placed(follow_up)
+            for follow_up in follow_ups_that_count(self.course)
+        }
+
+    def _placed(self, follow_up: FollowUp) -> PlacedFollowUp | None:
         named, when = self.named(follow_up), self.when(follow_up)
         span = self._starts.place(when, None if named is None else named.place)
         if span is None:
