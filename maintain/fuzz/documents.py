@@ -30,18 +30,6 @@ from maintain.fuzz.guide import Guide
 from maintain.fuzz.mutation import Mutator
 from maintain.fuzz.promises import MARKER, check_quiet, found, is_object, keep
 
-__all__ = [
-    "BASE",
-    "PER_BYTE",
-    "PER_PROBLEM",
-    "SMALL",
-    "check",
-    "check_course",
-    "is_weighed",
-    "mutator",
-    "seeds",
-]
-
 LARGEST: Final = 200_000
 SMALL: Final = codec.Limits(max_bytes=LARGEST)
 

@@ -34,8 +34,6 @@ from maintain.fuzz.promises import (
     keep,
 )
 
-__all__ = ["check", "mutator", "seeds"]
-
 # Pascals in each unit by another route: NIST SP 811 (2008), appendix B.8, with
 # its rounded factors; a force is over one square centimetre.
 _KPA: Final = {

@@ -15,9 +15,7 @@ from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect
-from dryneedling.timeline import Timeline, Told, follow_ups_that_count
-
-__all__ = ["Known", "Reactions"]
+from dryneedling.timeline import Told, follow_ups_that_count, timeline_of
 
 # A history of abnormal reaction to needling speaks against the next one:
 # South Africa, Board Notice 121, section 3.1.2.
@@ -65,7 +63,7 @@ class Reactions:
         """
         Take the reports of the follow-ups of a course.
         """
-        timeline, reactions = Timeline(course), cls()
+        timeline, reactions = timeline_of(course), cls()
         for follow_up in follow_ups_that_count(course):
             if _reacted(follow_up.side_effects):
                 reactions.wait(Told.at_follow_up(timeline, follow_up))

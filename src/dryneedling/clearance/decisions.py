@@ -16,18 +16,6 @@ from dryneedling._time import days_between
 from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
-__all__ = [
-    "ConsentReason",
-    "Decided",
-    "Paper",
-    "Reach",
-    "Withdrawals",
-    "decided_by",
-    "is_limited",
-    "papers_of",
-    "reaches_of",
-]
-
 
 @final
 @attrs.frozen(kw_only=True)

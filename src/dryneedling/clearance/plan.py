@@ -12,8 +12,6 @@ from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.needling import Technique
 from dryneedling.patient import Patient
 
-__all__ = ["Part", "Plan", "Time", "is_after", "scope_of"]
-
 # A local date and an instant, each as far as known.
 Time = tuple[Date | None, DateTime | None]
 

@@ -40,8 +40,6 @@ from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.session import Session
 from dryneedling.timeline import needlings_in
 
-__all__ = ["session_clearances"]
-
 # Results of screening that are kept: as many plans as a course alternates.
 _KEPT: Final = 8
 

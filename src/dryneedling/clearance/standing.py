@@ -26,8 +26,6 @@ from dryneedling.clearance.decisions import (
 from dryneedling.clearance.plan import Part, Plan, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
-__all__ = ["ConsentStanding", "ConsentVerdict", "standing_of"]
-
 
 @final
 class ConsentVerdict(enum.StrEnum):
@@ -139,10 +137,13 @@ class _Judge:
         own = self.decided(ConsentRole.PATIENT)
         agrees = own.agrees(_CONSENT)
         blocks = list(own.blocks(ConsentRole.PATIENT))
-        grown = list(filter(self.was_given_by_adult, self.reaches))
         others: list[bool | None] = []
         doubts = [doubt for _, doubt in own.doubts]
         for role in (ConsentRole.PROXY, ConsentRole.GUARDIAN):
+            # mostly nobody speaks for an adult
+            if role not in self.speakers:
+                continue
+            grown = list(filter(self.was_given_by_adult, self.reaches))
             other = self.decided(role, grown)
             others.append(other.agrees(_CONSENT))
             doubts.extend(doubt for _, doubt in other.doubts)

@@ -27,8 +27,6 @@ from dryneedling.codec.hooks import (
     words_of,
 )
 
-__all__ = ["UNSURE", "read_quickly"]
-
 R = TypeVar("R")
 
 # What a parser makes; each hook looks at its class before anything else.

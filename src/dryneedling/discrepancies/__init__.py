@@ -138,8 +138,7 @@ def _of_scores(chart: Chart) -> Iterator[Discrepancy]:
             for rule in _SCORE_RULES:
                 why = rule.check(reading)
                 if why is not None:
-                    path = f"{reading.path}[{reading.spot}]"
-                    yield _doubt(rule, path, why)
+                    yield _doubt(rule, reading.path, why)
 
 
 def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dryneedling._exact import Number, shown
 from dryneedling._time import days_between, hours_between
-from dryneedling.discrepancies.chart import Chart, Visit
+from dryneedling.discrepancies.chart import Chart, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.discrepancies.side_effects import is_open
@@ -36,10 +36,10 @@ def same_point_needled_again(chart: Chart) -> Iterator[Doubt]:
     A trigger point is not needled again within the hours of soreness.
     """
     within = chart.policy.same_point_hours
-    last: dict[str, Visit] = {}
+    last: dict[str, ChartedVisit] = {}
     for visit in chart.needled:
         # most points of a visit were last needled at one and the same
-        asked: Visit | None = None
+        asked: ChartedVisit | None = None
         reason: str | None = None
         for place, item in enumerate(visit.session.needlings or ()):
             point = item.trigger_point
@@ -55,7 +55,9 @@ def same_point_needled_again(chart: Chart) -> Iterator[Doubt]:
                 yield f"{visit.path}.needlings[{place}]", reason
 
 
-def _too_soon(last: Visit, visit: Visit, within: Number) -> str | None:
+def _too_soon(
+    last: ChartedVisit, visit: ChartedVisit, within: Number
+) -> str | None:
     first, second = last.session.started_at, visit.session.started_at
     if first is not None and second is not None:
         hours = hours_between(first, second)

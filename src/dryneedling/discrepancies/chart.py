@@ -4,7 +4,6 @@ A course laid out for the rules: what they look up is worked out once.
 A visit knows its chart and the chart its visits, so they stand together.
 """
 
-import enum
 from functools import cached_property
 from typing import final
 
@@ -21,21 +20,13 @@ from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
 from dryneedling.timeline import (
     PlacedFollowUp,
-    SeriesNumbers,
+    ScoreList,
     Timeline,
     key_of,
+    timeline_of,
 )
+from dryneedling.timeline.series import Key
 from dryneedling.trigger_point import Examination, TriggerPoint
-
-__all__ = [
-    "Chart",
-    "Moment",
-    "Policy",
-    "Reading",
-    "Report",
-    "ScoreList",
-    "Visit",
-]
 
 
 @final
@@ -54,9 +45,9 @@ class Policy:
 
 @final
 @attrs.define(eq=False)
-class Visit:
+class ChartedVisit:
     """
-    A session with its place.
+    A session, held or missed, and what the rules look up from it.
 
     Attributes:
         chart: The course that it belongs to.
@@ -76,9 +67,9 @@ class Visit:
     path: str
     date: Date | None
     needled: bool
-    last: "Visit | None"
-    before: "ScoreList | None" = None
-    after: "ScoreList | None" = None
+    last: "ChartedVisit | None"
+    before: ScoreList | None
+    after: ScoreList | None
     _ids: frozenset[str | None] | None = None
 
     def has_needling(self, name: str) -> bool:
@@ -93,62 +84,36 @@ class Visit:
 
 
 @final
-class Moment(enum.Enum):
-    """
-    When a score was taken, by its place in the record.
-    """
-
-    BEFORE_COURSE = enum.auto()
-    BEFORE = enum.auto()
-    AFTER = enum.auto()
-    FOLLOW_UP = enum.auto()
-
-
-@final
 @attrs.define(eq=False)
-class Reading:
+class ChartedScore:
     """
-    A score with its place.
+    A score, and the list of the record that it stands in.
 
     Attributes:
         score: The score.
-        path: Path of the list that it stands in.
-        spot: Its place in that list.
-        moment: Before the course, before or after needling, at a follow-up.
-        visit: The session that it stands in.
-        date: Local date of that session or follow-up.
+        place: Its place in that list.
+        listed: The list: where it stands, and when that was.
+        chart: The course that it belongs to.
     """
 
     score: Score
-    path: str
-    spot: int
-    moment: Moment
-    visit: Visit | None
-    date: Date | None
+    place: int
+    listed: ScoreList
+    chart: "Chart"
+
+    @property
+    def path(self) -> str:
+        """
+        Its path in the record.
+        """
+        return f"{self.listed.path}[{self.place}]"
 
 
 @final
 @attrs.define(eq=False)
-class ScoreList:
+class ChartedEffect:
     """
-    The scores of one list of the record.
-
-    Attributes:
-        path: Its path in the record.
-        scores: The scores.
-        series: For each of them the number of its series in the chart.
-    """
-
-    path: str
-    scores: tuple[Score, ...]
-    series: list[int]
-
-
-@final
-@attrs.define(eq=False)
-class Report:
-    """
-    A side effect with its place.
+    A side effect as one report tells it.
 
     Attributes:
         effect: The side effect.
@@ -159,7 +124,7 @@ class Report:
 
     effect: SideEffect
     path: str
-    visit: Visit | None
+    visit: ChartedVisit | None
     follow_up: int | None
 
 
@@ -172,33 +137,42 @@ class Chart:
     def __init__(self, course: Course, policy: Policy) -> None:
         self.course = course
         self.policy = policy
+        self.timeline: Timeline = timeline_of(course)
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
         }
-        self.visits: list[Visit] = []
-        last: Visit | None = None
-        for place, session in enumerate(course.sessions):
-            visit = Visit(
+        scores = self.timeline.scores
+        self.visits: list[ChartedVisit] = []
+        last: ChartedVisit | None = None
+        for item in self.timeline.sessions:
+            visit = ChartedVisit(
                 self,
-                place,
-                session,
-                f"sessions[{place}]",
-                session.local_date,
-                session.has_needling,
+                item.number - 1,
+                item.session,
+                item.path,
+                item.date,
+                item.needled is True,
                 last,
+                scores.before.get(item.number),
+                scores.after.get(item.number),
             )
             self.visits.append(visit)
-            last = visit if session.was_held else last
-        self.needled: list[Visit] = [
+            last = visit if item.session.was_held else last
+        self.needled: list[ChartedVisit] = [
             visit for visit in self.visits if visit.needled
         ]
-        # every series has a number, by which its scores are compared
-        self.numbers: SeriesNumbers = SeriesNumbers()
-        self.series: list[list[Reading]] = []
-        self.elsewhere: list[ScoreList] = []
+        # the keys of series by number, by which their scores are compared
+        self.keys: list[Key] = scores.numbers.keys
+        self.score_lists: list[ScoreList] = scores.every
+        # course, sessions, follow-ups: each series in the order of the record
+        self.series: list[list[ChartedScore]] = [[] for _ in self.keys]
+        for listed in self.score_lists:
+            for place, number in enumerate(listed.series):
+                self.series[number].append(
+                    ChartedScore(listed.scores[place], place, listed, self)
+                )
         self._values_by_number: dict[int, list[Number]] = {}
         self._best_by_number: dict[int, Number | None] = {}
-        self._lay_out_scores()
 
     def forget(self) -> None:
         """
@@ -209,15 +183,6 @@ class Chart:
         vars(self).clear()
 
     @cached_property
-    def timeline(self) -> Timeline:
-        """
-        Where visits and follow-ups stand in time.
-
-        Here they are known by their place in the record.
-        """
-        return Timeline(self.course)
-
-    @cached_property
     def placed(self) -> list[PlacedFollowUp | None]:
         """
         Each follow-up in its place in time; None where that cannot be said.
@@ -226,18 +191,19 @@ class Chart:
         return [stands(item) for item in self.course.follow_ups]
 
     @cached_property
-    def follow_ups(self) -> list[Visit | None]:
+    def follow_ups(self) -> list[ChartedVisit | None]:
         """
         The session that each follow-up comes after; None when unknown.
         """
-        by_id = {visit.session.id: visit for visit in self.visits}
-        stands: list[Visit | None] = []
+        stands: list[ChartedVisit | None] = []
         for follow_up in self.course.follow_ups:
-            if follow_up.after_session is not None:
-                stands.append(by_id[follow_up.after_session])
-            else:
-                number = self.timeline.about(follow_up)
-                stands.append(self.visits[number - 1] if number else None)
+            named = self.timeline.named(follow_up)
+            number = (
+                self.timeline.about(follow_up)
+                if named is None
+                else named.number
+            )
+            stands.append(self.visits[number - 1] if number else None)
         return stands
 
     @cached_property
@@ -268,75 +234,11 @@ class Chart:
             furthest.append(max(furthest[-1], place))
         return furthest[::-1]
 
-    def _listed(
-        self,
-        scores: tuple[Score, ...],
-        path: str,
-        moment: Moment,
-        visit: Visit | None,
-        *,
-        date: Date | None = None,
-        like: ScoreList | None = None,
-    ) -> ScoreList:
-        numbers = self.numbers.of(scores, () if like is None else like.series)
-        while len(self.series) < len(self.numbers.keys):
-            self.series.append([])
-        for spot, number in enumerate(numbers):
-            self.series[number].append(
-                Reading(scores[spot], path, spot, moment, visit, date)
-            )
-        return ScoreList(path, scores, numbers)
-
-    def _lay_out_scores(self) -> None:
-        """
-        Sort every score by what it is about, each series in time.
-        """
-        course = self.course
-        if course.before:
-            self.elsewhere.append(
-                self._listed(
-                    course.before, "before", Moment.BEFORE_COURSE, None
-                )
-            )
-        before: ScoreList | None = None
-        after: ScoreList | None = None
-        for visit in self.visits:
-            session, path, date = visit.session, visit.path, visit.date
-            if session.before:
-                visit.before = before = self._listed(
-                    session.before,
-                    f"{path}.before",
-                    Moment.BEFORE,
-                    visit,
-                    date=date,
-                    like=before,
-                )
-            if session.after:
-                visit.after = after = self._listed(
-                    session.after,
-                    f"{path}.after",
-                    Moment.AFTER,
-                    visit,
-                    date=date,
-                    like=after,
-                )
-        for place, follow_up in enumerate(course.follow_ups):
-            if follow_up.scores:
-                self.elsewhere.append(
-                    self._listed(
-                        follow_up.scores,
-                        f"follow_ups[{place}].scores",
-                        Moment.FOLLOW_UP,
-                        None,
-                        date=follow_up.local_date,
-                    )
-                )
-
     def values_of(self, series: Series) -> list[Number]:
         """
         Return the values of one series, in the order of the record.
         """
-        number = self.numbers.by_key.get(key_of(series))
+        number = self.timeline.scores.numbers.by_key.get(key_of(series))
         return [] if number is None else self._values(number)
 
     def _values(self, number: int) -> list[Number]:
@@ -354,7 +256,7 @@ class Chart:
         """
         Return the best value of one series; None where there is none.
         """
-        number = self.numbers.by_key.get(key_of(series))
+        number = self.timeline.scores.numbers.by_key.get(key_of(series))
         if number is None:
             return None
         if number not in self._best_by_number:
@@ -364,18 +266,20 @@ class Chart:
         return self._best_by_number[number]
 
     @cached_property
-    def reports(self) -> list[Report]:
+    def reports(self) -> list[ChartedEffect]:
         """
         Every side effect, by session and then by follow-up.
         """
         found = [
-            Report(effect, f"{visit.path}.side_effects[{spot}]", visit, None)
+            ChartedEffect(
+                effect, f"{visit.path}.side_effects[{spot}]", visit, None
+            )
             for visit in self.visits
             for spot, effect in enumerate(visit.session.side_effects or ())
         ]
         for place, follow_up in enumerate(self.course.follow_ups):
             found += (
-                Report(
+                ChartedEffect(
                     effect,
                     f"follow_ups[{place}].side_effects[{spot}]",
                     self.follow_ups[place],
@@ -386,9 +290,9 @@ class Chart:
         return found
 
     @cached_property
-    def examinations(self) -> list[tuple[str, Examination]]:
+    def examinations(self) -> list[tuple[str, int, Examination]]:
         """
-        Every examination with its path.
+        Every examination with the path of its list and its place there.
         """
         looked = [("examinations", self.course.examinations)]
         looked += (
@@ -402,9 +306,9 @@ class Chart:
             if follow_up.examinations
         )
         return [
-            (f"{path}[{spot}]", examination)
+            (path, place, examination)
             for path, examinations in looked
-            for spot, examination in enumerate(examinations)
+            for place, examination in enumerate(examinations)
         ]
 
     @cached_property
@@ -440,7 +344,7 @@ class Chart:
         return reasons
 
     @cached_property
-    def clearances(self) -> list[tuple[Visit, Clearance]]:
+    def clearances(self) -> list[tuple[ChartedVisit, Clearance]]:
         """
         Screening and consent of every session with needling, as known then.
         """

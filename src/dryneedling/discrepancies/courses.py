@@ -84,7 +84,7 @@ def stated_status_contradicted(chart: Chart) -> Iterator[Doubt]:
     """
     A status that was written down is what its criteria make.
     """
-    for path, examination in chart.examinations:
+    for path, place, examination in chart.examinations:
         stated = examination.stated
         if stated is None or not examination.has_criteria:
             continue
@@ -99,7 +99,7 @@ def stated_status_contradicted(chart: Chart) -> Iterator[Doubt]:
         ):
             continue
         yield (
-            path,
+            f"{path}[{place}]",
             f"stated {_words(stated)}, by its criteria {_words(status)}",
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, hours_between, in_microseconds
-from dryneedling.discrepancies.chart import Chart, Visit
+from dryneedling.discrepancies.chart import Chart, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
 from dryneedling.session import FollowUp
@@ -65,7 +65,7 @@ def _near(hours: Number, said: Number, *, within: int) -> bool:
     )
 
 
-def _hours_apart(follow_up: FollowUp, visit: Visit) -> str | None:
+def _hours_apart(follow_up: FollowUp, visit: ChartedVisit) -> str | None:
     said = follow_up.hours_after or 0
     end = visit.session.ended_at or visit.session.started_at
     if end is not None and follow_up.at is not None:

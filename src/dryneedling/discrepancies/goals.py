@@ -4,7 +4,7 @@ What is doubtful in the goals of a course.
 
 from collections.abc import Iterator
 
-from dryneedling._exact import Number, exact, shown
+from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.course import EndReason, Goal, GoalJudgement
@@ -35,9 +35,7 @@ def _is_reached(chart: Chart, goal: Goal) -> bool | None:
         return None
     series, target = measured
     best = chart.best_of(series)
-    return best is not None and (
-        exact(series.measure.improvement(target, best)) >= 0
-    )
+    return best is not None and series.measure.improvement(target, best) >= 0
 
 
 @course_rule(INFO)
@@ -89,7 +87,7 @@ def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Doubt]:
         if not values:
             continue
         first = values[0]
-        if exact(series.measure.improvement(first, target)) <= 0:
+        if series.measure.improvement(first, target) <= 0:
             said = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
             yield f"goals[{place}].target", said
 

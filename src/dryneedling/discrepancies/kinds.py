@@ -10,16 +10,23 @@ itself, in its first lines, when there is nothing to look at.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from dryneedling.discrepancies.chart import Chart, Reading, Report, Visit
+from dryneedling.discrepancies.chart import (
+    Chart,
+    ChartedEffect,
+    ChartedScore,
+    ChartedVisit,
+)
 from dryneedling.discrepancies.rules import Doubt, RuleKind
 from dryneedling.needling import Needling
 
 course_rule: Final = RuleKind[Callable[[Chart], Iterator[Doubt]]]("course")
-visit_rule: Final = RuleKind[Callable[[Visit], Iterator[Doubt]]]("session")
-needling_rule: Final = RuleKind[Callable[[Needling, Visit], str | None]](
-    "needling"
+visit_rule: Final = RuleKind[Callable[[ChartedVisit], Iterator[Doubt]]](
+    "session"
 )
-score_rule: Final = RuleKind[Callable[[Reading], str | None]]("score")
-side_effect_rule: Final = RuleKind[Callable[[Report], str | None]](
+needling_rule: Final = RuleKind[
+    Callable[[Needling, ChartedVisit], str | None]
+]("needling")
+score_rule: Final = RuleKind[Callable[[ChartedScore], str | None]]("score")
+side_effect_rule: Final = RuleKind[Callable[[ChartedEffect], str | None]](
     "side effect"
 )

@@ -10,7 +10,7 @@ from typing import Final
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.chart import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -54,7 +54,7 @@ def _twitch_is(needling: Needling, state: TwitchState) -> bool:
 
 
 @needling_rule(ERROR)
-def needles_unbalanced(needling: Needling, _: Visit) -> str | None:
+def needles_unbalanced(needling: Needling, _: ChartedVisit) -> str | None:
     """
     As many needles come out as went in.
     """
@@ -65,7 +65,9 @@ def needles_unbalanced(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
+def more_needles_than_insertions(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     A needle that was put in was inserted at least once.
     """
@@ -79,7 +81,9 @@ def more_needles_than_insertions(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def twitch_without_insertion(needling: Needling, _: Visit) -> str | None:
+def twitch_without_insertion(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     A twitch is seen when a needle goes in.
     """
@@ -90,7 +94,7 @@ def twitch_without_insertion(needling: Needling, _: Visit) -> str | None:
 
 @needling_rule(WARNING, source=_BALDRY)
 def twitch_on_superficial_technique(
-    needling: Needling, _: Visit
+    needling: Needling, _: ChartedVisit
 ) -> str | None:
     """
     Superficial needling stays above the point and seeks no twitch.
@@ -101,7 +105,9 @@ def twitch_on_superficial_technique(
 
 
 @needling_rule(WARNING)
-def twitch_sought_and_not_sought(needling: Needling, _: Visit) -> str | None:
+def twitch_sought_and_not_sought(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     A twitch is either sought or not.
     """
@@ -114,7 +120,7 @@ def twitch_sought_and_not_sought(needling: Needling, _: Visit) -> str | None:
 
 @needling_rule(WARNING)
 def twitch_exhausted_though_not_sought(
-    needling: Needling, _: Visit
+    needling: Needling, _: ChartedVisit
 ) -> str | None:
     """
     Only twitches that were sought are needled until none comes.
@@ -131,7 +137,7 @@ def twitch_exhausted_though_not_sought(
 
 @needling_rule(INFO)
 def twitch_absent_though_not_sought(
-    needling: Needling, _: Visit
+    needling: Needling, _: ChartedVisit
 ) -> str | None:
     """
     A twitch that did not come was sought.
@@ -147,7 +153,7 @@ def twitch_absent_though_not_sought(
 
 
 @needling_rule(WARNING)
-def depth_beyond_needle(needling: Needling, _: Visit) -> str | None:
+def depth_beyond_needle(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle reaches no deeper than it is long.
     """
@@ -166,7 +172,7 @@ def depth_beyond_needle(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def depth_of_nought(needling: Needling, _: Visit) -> str | None:
+def depth_of_nought(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle that went in reached some depth.
     """
@@ -176,7 +182,7 @@ def depth_of_nought(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(INFO, source=_BALDRY)
-def superficial_but_deep(needling: Needling, _: Visit) -> str | None:
+def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Superficial needling is described as 5 to 10 mm deep.
     """
@@ -191,7 +197,7 @@ def superficial_but_deep(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING, source=_BALDRY)
-def superficial_at_the_bone(needling: Needling, _: Visit) -> str | None:
+def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Superficial needling stays above the muscle.
     """
@@ -203,7 +209,7 @@ def superficial_at_the_bone(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING, source=_LAYERS)
-def deep_above_the_muscle(needling: Needling, _: Visit) -> str | None:
+def deep_above_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Deep needling goes into the muscle.
     """
@@ -215,7 +221,7 @@ def deep_above_the_muscle(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def muscle_not_needled(needling: Needling, _: Visit) -> str | None:
+def muscle_not_needled(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Some muscles are marked as not needled.
     """
@@ -225,7 +231,7 @@ def muscle_not_needled(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(INFO)
-def side_not_recorded(needling: Needling, _: Visit) -> str | None:
+def side_not_recorded(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A muscle that there is on both sides was needled on one.
     """
@@ -238,7 +244,9 @@ def side_not_recorded(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(INFO)
-def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
+def paired_muscle_in_midline(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     A single muscle of two sides is left or right; the midline has none.
     """
@@ -256,7 +264,9 @@ def paired_muscle_in_midline(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def site_differs_from_point(needling: Needling, visit: Visit) -> str | None:
+def site_differs_from_point(
+    needling: Needling, visit: ChartedVisit
+) -> str | None:
     """
     A trigger point is needled where it is.
     """
@@ -264,21 +274,18 @@ def site_differs_from_point(needling: Needling, visit: Visit) -> str | None:
         return None
     there = visit.chart.points[needling.trigger_point].site
     here = needling.site
-    if here is there:
-        return None
-    if (
-        here.counts_as != there.counts_as
-        or here.structure is not there.structure
+    if here.structure is not there.structure or (
+        # a muscle of the table is one and the same object
+        here.muscle is not there.muscle and here.counts_as != there.counts_as
     ):
         return "another muscle or structure than that of its trigger point"
-    known = {here.side, there.side} - {None}
-    if len(known) > 1:
-        return "another side than that of its trigger point"
-    return None
+    if here.side is there.side or here.side is None or there.side is None:
+        return None
+    return "another side than that of its trigger point"
 
 
 @needling_rule(INFO)
-def reason_without_stopping(needling: Needling, _: Visit) -> str | None:
+def reason_without_stopping(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needling that was not broken off has no reason for it.
     """
@@ -289,7 +296,7 @@ def reason_without_stopping(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def needle_size_swapped(needling: Needling, _: Visit) -> str | None:
+def needle_size_swapped(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle is longer than it is thick.
     """

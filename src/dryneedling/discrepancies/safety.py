@@ -216,6 +216,9 @@ def screening_contradicts_itself(chart: Chart) -> Iterator[Doubt]:
     A factor is either present or absent, at one place and time.
     """
     for path, answers in _answers(chart):
+        # mostly each question is answered once
+        if len({item.factor for item in answers}) == len(answers):
+            continue
         seen: dict[tuple[object, ...], Answer] = {}
         for place, item in enumerate(answers):
             if item.answer is Answer.NOT_ASKED:

@@ -9,10 +9,7 @@ from typing import Final
 
 from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._text import counted
-from dryneedling.discrepancies.chart import (
-    Moment,
-    Reading,
-)
+from dryneedling.discrepancies.chart import ChartedScore
 from dryneedling.discrepancies.kinds import score_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -21,9 +18,14 @@ from dryneedling.discrepancies.rules import (
 )
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import MeasureKind, Recall, name_of
+from dryneedling.timeline import PointKind
 
 # Nothing is measured to more places than that.
 _MOST_PLACES: Final = 12
+
+# Looked up once, as they are asked of every score.
+_BEFORE: Final = PointKind.BEFORE
+_AFTER: Final = PointKind.AFTER
 
 
 def _is_rounded(written: Number, computed: Number) -> bool:
@@ -45,7 +47,7 @@ def _is_rounded(written: Number, computed: Number) -> bool:
 
 
 @score_rule(ERROR)
-def total_contradicts_items(reading: Reading) -> str | None:
+def total_contradicts_items(reading: ChartedScore) -> str | None:
     """
     A total is what its own items make.
     """
@@ -64,7 +66,7 @@ def total_contradicts_items(reading: Reading) -> str | None:
 
 
 @score_rule(WARNING)
-def total_with_too_few_items(reading: Reading) -> str | None:
+def total_with_too_few_items(reading: ChartedScore) -> str | None:
     """
     Too few answered items make no total under the form's rule.
     """
@@ -78,7 +80,7 @@ def total_with_too_few_items(reading: Reading) -> str | None:
 
 
 @score_rule(WARNING)
-def value_not_mean_of_trials(reading: Reading) -> str | None:
+def value_not_mean_of_trials(reading: ChartedScore) -> str | None:
     """
     A value with repeated readings is their mean.
     """
@@ -95,7 +97,7 @@ def value_not_mean_of_trials(reading: Reading) -> str | None:
 
 
 @score_rule(WARNING)
-def implausible_unit(reading: Reading) -> str | None:
+def implausible_unit(reading: ChartedScore) -> str | None:
     """
     A value outside what people reach is most likely in another unit.
     """
@@ -117,29 +119,28 @@ def implausible_unit(reading: Reading) -> str | None:
 
 
 @score_rule(WARNING)
-def change_rated_before_needling(reading: Reading) -> str | None:
+def change_rated_before_needling(reading: ChartedScore) -> str | None:
     """
     A rating of change has nothing to compare with before the first needling.
     """
     if reading.score.measure.kind is not MeasureKind.TRANSITION:
         return None
-    if reading.moment is Moment.BEFORE_COURSE:
+    listed, needled = reading.listed, reading.chart.needled
+    if listed.kind is PointKind.BEFORE_COURSE:
         return f"{name_of(reading.score.measure)} before the course"
-    visit = reading.visit
-    if reading.moment is not Moment.BEFORE or visit is None:
+    if listed.kind is not _BEFORE or listed.session is None:
         return None
-    needled = visit.chart.needled
-    if not needled or visit.place > needled[0].place:
+    if not needled or listed.session.number > needled[0].place + 1:
         return None
     return f"{name_of(reading.score.measure)} before the first needling"
 
 
 @score_rule(INFO)
-def after_score_covers_time_before(reading: Reading) -> str | None:
+def after_score_covers_time_before(reading: ChartedScore) -> str | None:
     """
     What covers the days before cannot be asked anew after needling.
     """
-    if reading.moment is not Moment.AFTER:
+    if reading.listed.kind is not _AFTER:
         return None
     score = reading.score
     recall = score.measure.recall
@@ -155,7 +156,7 @@ def after_score_covers_time_before(reading: Reading) -> str | None:
 
 
 @score_rule(INFO)
-def aspect_not_recorded(reading: Reading) -> str | None:
+def aspect_not_recorded(reading: ChartedScore) -> str | None:
     """
     A rating of pain says which pain.
     """
@@ -170,35 +171,29 @@ def aspect_not_recorded(reading: Reading) -> str | None:
 
 
 @score_rule(WARNING)
-def score_on_another_day(reading: Reading) -> str | None:
+def score_on_another_day(reading: ChartedScore) -> str | None:
     """
     A score stands in the session or follow-up at which it was taken.
     """
-    score, date = reading.score, reading.date
-    session = None if reading.visit is None else reading.visit.session
+    score, date, kind = reading.score, reading.listed.date, reading.listed.kind
+    taken = score.date
+    if taken is None:
+        return None
+    session = reading.listed.session and reading.listed.session.session
     if score.at is not None and session is not None:
         start, end = session.started_at, session.ended_at
-        if (
-            reading.moment is Moment.BEFORE
-            and end is not None
-            and score.at > end
-        ):
+        if kind is _BEFORE and end is not None and score.at > end:
             return "taken after the end of the session, stands before it"
-        if (
-            reading.moment is Moment.AFTER
-            and start is not None
-            and score.at < start
-        ):
+        if kind is _AFTER and start is not None and score.at < start:
             return "taken before the session began, stands after it"
-    taken = score.date
-    if taken is None or date is None or taken == date:
+    if date is None or taken == date:
         return None
     # a form may be filled in at home before the visit, or after it
-    if reading.moment is Moment.BEFORE and taken > date:
+    if kind is _BEFORE and taken > date:
         return "dated after the session, stands before its needling"
-    if reading.moment is Moment.AFTER and taken < date:
+    if kind is _AFTER and taken < date:
         return "dated before the session, stands after its needling"
-    if reading.moment is Moment.FOLLOW_UP:
+    if kind is PointKind.FOLLOW_UP:
         return "dated on another day than its follow-up"
     return None
 
@@ -209,7 +204,7 @@ def _catalogue() -> frozenset[str]:
 
 
 @score_rule(WARNING)
-def measure_shadows_catalogue(reading: Reading) -> str | None:
+def measure_shadows_catalogue(reading: ChartedScore) -> str | None:
     """
     A measure of one's own bears no key of the catalogue.
     """

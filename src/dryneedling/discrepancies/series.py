@@ -9,15 +9,19 @@ from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling.discrepancies.chart import (
     Chart,
-    Moment,
-    Reading,
-    ScoreList,
-    Visit,
+    ChartedScore,
+    ChartedVisit,
 )
 from dryneedling.discrepancies.kinds import course_rule, visit_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
-from dryneedling.timeline import SERIES_FIELDS, When, in_order
+from dryneedling.timeline import (
+    SERIES_FIELDS,
+    PointKind,
+    ScoreList,
+    When,
+    in_order,
+)
 from dryneedling.timeline.series import Key
 
 # Only of two readings one may be the later.
@@ -94,11 +98,14 @@ def _asked_otherwise(
 
     Only scores without a partner of their own series on the other side.
     """
+    # most often the same is asked in the same order
+    if earlier.series == later.series:
+        return
     known = set(earlier.series)
     alone = known.difference(later.series)
     if not alone or known.issuperset(later.series):
         return
-    keys, nearly = chart.numbers.keys, _NearlyTheSame(fields)
+    keys, nearly = chart.keys, _NearlyTheSame(fields)
     for number in sorted(alone):
         nearly.add(number, keys[number])
     for place, number in enumerate(later.series):
@@ -113,7 +120,7 @@ def _asked_otherwise(
 
 
 @visit_rule(WARNING)
-def after_of_another_series(visit: Visit) -> Iterator[Doubt]:
+def after_of_another_series(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling the same is asked as before.
     """
@@ -126,7 +133,7 @@ def after_of_another_series(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def before_of_another_series(visit: Visit) -> Iterator[Doubt]:
+def before_of_another_series(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Before needling the same is asked from session to session.
     """
@@ -151,20 +158,17 @@ def _twice(listed: ScoreList) -> Iterator[int]:
         seen.add(key)
 
 
+def _is_of_session(listed: ScoreList) -> bool:
+    return listed.session is not None
+
+
 @course_rule(WARNING)
 def series_twice(chart: Chart) -> Iterator[Doubt]:
     """
     At one time a series has one score.
     """
-    for listed in (
-        *chart.elsewhere,
-        *(
-            listed
-            for visit in chart.visits
-            for listed in (visit.before, visit.after)
-            if listed is not None
-        ),
-    ):
+    # what stands outside of all sessions first
+    for listed in sorted(chart.score_lists, key=_is_of_session):
         for place in _twice(listed):
             measure = listed.scores[place].measure
             yield (
@@ -184,7 +188,7 @@ def before_course_order_unknown(chart: Chart) -> Iterator[Doubt]:
         before = [
             reading
             for reading in readings
-            if reading.moment is Moment.BEFORE_COURSE
+            if reading.listed.kind is PointKind.BEFORE_COURSE
             and reading.score.value is not None
         ]
         if len(before) < _PAIR:
@@ -194,7 +198,7 @@ def before_course_order_unknown(chart: Chart) -> Iterator[Doubt]:
             first = before[min(unsure)]
             many = counted(len(before), "reading", "before the course")
             reason = f"{name_of(first.score.measure)}: which of {many} is last"
-            yield f"{first.path}[{first.spot}]", f"{reason} cannot be said"
+            yield first.path, f"{reason} cannot be said"
 
 
 # Three readings make a trend: a policy of this library.
@@ -224,7 +228,7 @@ def own_measure_defined_twice(chart: Chart) -> Iterator[Doubt]:
                 f"{name_of(measure)} differs from that before: no change is "
                 "read from one to the other"
             )
-            yield f"{readings[0].path}[{readings[0].spot}]", reason
+            yield readings[0].path, reason
 
 
 @course_rule(WARNING)
@@ -232,7 +236,7 @@ def pain_rising(chart: Chart) -> Iterator[Doubt]:
     """
     Pain that was worse before each of three sessions in a row is looked at.
     """
-    before = Moment.BEFORE
+    before = PointKind.BEFORE
     for readings in chart.series:
         measure = readings[0].score.measure
         if (
@@ -241,10 +245,10 @@ def pain_rising(chart: Chart) -> Iterator[Doubt]:
             or len(readings) < _TREND
         ):
             continue
-        run: list[Reading] = []
+        run: list[ChartedScore] = []
         for reading in readings:
             value = reading.score.value
-            if reading.moment is not before or value is None:
+            if reading.listed.kind is not before or value is None:
                 continue
             if run and not _is_worse(measure, run[-1].score.value or 0, value):
                 yield from _risen(measure, run)
@@ -253,20 +257,20 @@ def pain_rising(chart: Chart) -> Iterator[Doubt]:
         yield from _risen(measure, run)
 
 
-def _risen(measure: Measure, run: list[Reading]) -> Iterator[Doubt]:
+def _risen(measure: Measure, run: list[ChartedScore]) -> Iterator[Doubt]:
     if len(run) >= _TREND:
         values = ", ".join(
             shown(item.score.value or 0, 2) for item in run[-_SHOWN:]
         )
         worse = f"{name_of(measure)} worse each time, {len(run)} in a row"
-        yield f"{run[-1].path}[{run[-1].spot}]", f"{worse}: {values}"
+        yield run[-1].path, f"{worse}: {values}"
 
 
 # Two scales of one form, whose numbers mean different things.
 _SAME_FORM: Final = (("ndi", "ndi_percent"),)
 
 
-def _first_of(chart: Chart, key: str) -> Reading | None:
+def _first_of(chart: Chart, key: str) -> ChartedScore | None:
     return next(
         (
             readings[0]
@@ -291,7 +295,7 @@ def scales_mixed(chart: Chart) -> Iterator[Doubt]:
                 f"{name_of(second.score.measure)}"
             )
             yield (
-                f"{second.path}[{second.spot}]",
+                second.path,
                 f"{names} in one course are never compared",
             )
 
@@ -315,6 +319,6 @@ def vas_in_centimetres(chart: Chart) -> Iterator[Doubt]:
     if len(values) > 1 and 0 < max(values) <= _VAS_CM:
         most = f"VAS at most {shown(max(values), 2)} of 100 mm"
         yield (
-            f"{readings[0].path}[{readings[0].spot}]",
+            readings[0].path,
             f"{most}, {len(values)} times: is the unit right?",
         )

@@ -11,7 +11,7 @@ from typing import Final
 from dryneedling._exact import Number, shown
 from dryneedling._tables import listed, table_keys
 from dryneedling._time import hours_between, in_microseconds
-from dryneedling.discrepancies.chart import Report, Visit
+from dryneedling.discrepancies.chart import ChartedEffect, ChartedVisit
 from dryneedling.discrepancies.kinds import side_effect_rule
 from dryneedling.discrepancies.rules import ERROR, WARNING
 from dryneedling.harms import expected_soreness
@@ -53,7 +53,7 @@ def is_open(effect: SideEffect) -> bool:
     return effect.kind.red_flag and effect.resolution not in _KNOWN_END
 
 
-def _is_followed_up(report: Report) -> bool:
+def _is_followed_up(report: ChartedEffect) -> bool:
     effect, visit = report.effect, report.visit
     if effect.followed_up is not None:
         return effect.followed_up
@@ -67,7 +67,7 @@ def _is_followed_up(report: Report) -> bool:
 
 
 @side_effect_rule(ERROR, source=_RED_FLAGS)
-def red_flag_not_followed_up(report: Report) -> str | None:
+def red_flag_not_followed_up(report: ChartedEffect) -> str | None:
     """
     Somebody goes after a red flag.
     """
@@ -77,7 +77,7 @@ def red_flag_not_followed_up(report: Report) -> str | None:
 
 
 @side_effect_rule(WARNING, source=_SORENESS)
-def soreness_beyond_expected(report: Report) -> str | None:
+def soreness_beyond_expected(report: ChartedEffect) -> str | None:
     """
     Soreness that began later or went on longer than expected is looked at.
     """
@@ -108,7 +108,7 @@ def soreness_beyond_expected(report: Report) -> str | None:
 
 
 @side_effect_rule(ERROR)
-def onset_before_needling(report: Report) -> str | None:
+def onset_before_needling(report: ChartedEffect) -> str | None:
     """
     A side effect begins after the visit began.
     """
@@ -129,7 +129,7 @@ def _far_apart(one: Number, other: Number) -> bool:
 
 
 @side_effect_rule(WARNING)
-def onset_contradicts_instant(report: Report) -> str | None:
+def onset_contradicts_instant(report: ChartedEffect) -> str | None:
     """
     Hours to onset and its instant agree.
     """
@@ -149,7 +149,7 @@ def onset_contradicts_instant(report: Report) -> str | None:
 
 
 @side_effect_rule(WARNING)
-def duration_contradicts_instants(report: Report) -> str | None:
+def duration_contradicts_instants(report: ChartedEffect) -> str | None:
     """
     How long it lasted and its two instants agree.
     """
@@ -170,7 +170,7 @@ def duration_contradicts_instants(report: Report) -> str | None:
 
 
 @side_effect_rule(WARNING)
-def ended_but_going_on(report: Report) -> str | None:
+def ended_but_going_on(report: ChartedEffect) -> str | None:
     """
     What has an end is not going on.
     """
@@ -184,7 +184,7 @@ _MILD: Final = frozenset({"mild", "minor", "1"})
 
 
 @side_effect_rule(WARNING)
-def seriousness_contradicted(report: Report) -> str | None:
+def seriousness_contradicted(report: ChartedEffect) -> str | None:
     """
     A serious event is not mild, and one of serious severity is serious.
     """
@@ -200,7 +200,7 @@ def seriousness_contradicted(report: Report) -> str | None:
 
 
 @side_effect_rule(WARNING)
-def twitch_as_side_effect(report: Report) -> str | None:
+def twitch_as_side_effect(report: ChartedEffect) -> str | None:
     """
     A local twitch response is an observation and no side effect.
     """
@@ -212,7 +212,7 @@ def twitch_as_side_effect(report: Report) -> str | None:
 
 
 @side_effect_rule(WARNING)
-def kind_shadows_catalogue(report: Report) -> str | None:
+def kind_shadows_catalogue(report: ChartedEffect) -> str | None:
     """
     A kind of one's own bears no key of the library's table.
     """
@@ -222,7 +222,7 @@ def kind_shadows_catalogue(report: Report) -> str | None:
     return "an unlisted kind with a key of the table: they count apart"
 
 
-def _is_balanced(visit: Visit) -> bool:
+def _is_balanced(visit: ChartedVisit) -> bool:
     needlings = visit.session.needlings
     if not needlings:
         return False
@@ -233,7 +233,7 @@ def _is_balanced(visit: Visit) -> bool:
 
 
 @side_effect_rule(WARNING)
-def needling_of_side_effect_unknown(report: Report) -> str | None:
+def needling_of_side_effect_unknown(report: ChartedEffect) -> str | None:
     """
     The needling that a follow-up's side effect names is one of its session.
     """
@@ -261,7 +261,7 @@ def _hazards_of_kinds() -> dict[str, frozenset[str]]:
 
 
 @side_effect_rule(WARNING)
-def needle_forgotten_but_counted(report: Report) -> str | None:
+def needle_forgotten_but_counted(report: ChartedEffect) -> str | None:
     """
     A needle that was left in is missing from the count.
     """
@@ -274,7 +274,7 @@ def needle_forgotten_but_counted(report: Report) -> str | None:
 
 
 @side_effect_rule(WARNING, source=_RED_FLAGS)
-def red_flag_away_from_its_sites(report: Report) -> str | None:
+def red_flag_away_from_its_sites(report: ChartedEffect) -> str | None:
     """
     A red flag follows needling where its hazard is.
     """

@@ -3,7 +3,7 @@ What is doubtful in how a needle was left, moved or given current.
 """
 
 from dryneedling._exact import exact, shown
-from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.chart import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import INFO, WARNING
 from dryneedling.needling import Needling, Response, Stimulation, Technique
@@ -11,7 +11,9 @@ from dryneedling.timeline import minutes_of
 
 
 @needling_rule(WARNING)
-def no_retention_though_static(needling: Needling, _: Visit) -> str | None:
+def no_retention_though_static(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     A needle left in place stays for some time.
     """
@@ -24,7 +26,9 @@ def no_retention_though_static(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
+def retention_beyond_session(
+    needling: Needling, visit: ChartedVisit
+) -> str | None:
     """
     A needle stays in place no longer than the visit.
     """
@@ -42,7 +46,7 @@ def retention_beyond_session(needling: Needling, visit: Visit) -> str | None:
 
 @needling_rule(WARNING)
 def current_without_electrical_technique(
-    needling: Needling, _: Visit
+    needling: Needling, _: ChartedVisit
 ) -> str | None:
     """
     Settings of a current go with an electrical technique.
@@ -57,7 +61,9 @@ def current_without_electrical_technique(
 
 
 @needling_rule(WARNING)
-def current_beyond_retention(needling: Needling, _: Visit) -> str | None:
+def current_beyond_retention(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     Current flows while the needle is in place.
     """
@@ -77,7 +83,7 @@ def current_beyond_retention(needling: Needling, _: Visit) -> str | None:
 
 @needling_rule(INFO)
 def electrical_technique_without_settings(
-    needling: Needling, _: Visit
+    needling: Needling, _: ChartedVisit
 ) -> str | None:
     """
     An electrical technique has settings.
@@ -91,7 +97,9 @@ def electrical_technique_without_settings(
 
 
 @needling_rule(WARNING)
-def moved_without_stimulation(needling: Needling, _: Visit) -> str | None:
+def moved_without_stimulation(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     A needle that is wound or moved is stimulated.
     """
@@ -105,7 +113,9 @@ def moved_without_stimulation(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def none_beside_other_stimulation(needling: Needling, _: Visit) -> str | None:
+def none_beside_other_stimulation(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     No stimulation stands alone.
     """
@@ -116,7 +126,9 @@ def none_beside_other_stimulation(needling: Needling, _: Visit) -> str | None:
 
 
 @needling_rule(WARNING)
-def none_beside_other_responses(needling: Needling, _: Visit) -> str | None:
+def none_beside_other_responses(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
     """
     No response sought stands alone.
     """

@@ -9,7 +9,7 @@ from dryneedling._exact import exact, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import Visit
+from dryneedling.discrepancies.chart import ChartedVisit
 from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -25,9 +25,10 @@ from dryneedling.trigger_point import Finding, Moment, Status
 # Looked up once, as they are asked of every session and needling.
 _HELD: Final = SessionStatus.HELD
 _LUNG: Final = Hazard.LUNG
+_BEFORE: Final = Moment.BEFORE
 
 
-def _sum_of(visit: Visit, field: str) -> tuple[int, bool]:
+def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
     """
     Add a count over the needlings, and tell whether each recorded it.
     """
@@ -39,7 +40,7 @@ def _sum_of(visit: Visit, field: str) -> tuple[int, bool]:
 
 
 @visit_rule(ERROR)
-def session_needles_unbalanced(visit: Visit) -> Iterator[Doubt]:
+def session_needles_unbalanced(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     As many needles come out of the patient in all as went in.
     """
@@ -59,7 +60,7 @@ def session_needles_unbalanced(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(ERROR)
-def totals_contradict_needlings(visit: Visit) -> Iterator[Doubt]:
+def totals_contradict_needlings(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A total of a session is the sum of its needlings.
     """
@@ -83,18 +84,20 @@ def totals_contradict_needlings(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def needling_not_recorded(visit: Visit) -> Iterator[Doubt]:
+def needling_not_recorded(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Scores after needling follow a needling.
     """
     session = visit.session
-    if session.after and was_needled(session) is None:
+    if visit.needled or not session.after:
+        return
+    if was_needled(session) is None:
         many = counted(len(session.after), "score")
         yield ".needlings", f"{many} after needling nobody recorded"
 
 
 @visit_rule(WARNING)
-def missed_visit_with_records(visit: Visit) -> Iterator[Doubt]:
+def missed_visit_with_records(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Nothing is measured or needled at a visit that did not take place.
     """
@@ -108,7 +111,7 @@ def missed_visit_with_records(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def reason_not_recorded(visit: Visit) -> Iterator[Doubt]:
+def reason_not_recorded(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A visit that was missed or broken off has a reason.
     """
@@ -119,7 +122,7 @@ def reason_not_recorded(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def side_effects_not_asked(visit: Visit) -> Iterator[Doubt]:
+def side_effects_not_asked(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling somebody asks for side effects.
     """
@@ -132,10 +135,12 @@ def side_effects_not_asked(visit: Visit) -> Iterator[Doubt]:
     source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
     "health-professions-act-1982/bn121_5_1_thorax.php",
 )
-def both_sides_of_thorax(visit: Visit) -> Iterator[Doubt]:
+def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Both sides of the thorax are not needled in one session.
     """
+    if not visit.needled:
+        return
     sides = [
         item.site.side
         for item in needlings_in(visit.session)
@@ -146,7 +151,7 @@ def both_sides_of_thorax(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def length_contradicts_times(visit: Visit) -> Iterator[Doubt]:
+def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     The minutes of a visit are those between its start and its end.
     """
@@ -165,7 +170,7 @@ def length_contradicts_times(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def consent_not_reviewed(visit: Visit) -> Iterator[Doubt]:
+def consent_not_reviewed(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Consent is confirmed at each visit with needling.
     """
@@ -178,7 +183,7 @@ _FEW: Final = 16
 
 
 @visit_rule(WARNING)
-def needling_recorded_twice(visit: Visit) -> Iterator[Doubt]:
+def needling_recorded_twice(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Two needlings of a session differ in something.
     """
@@ -201,16 +206,22 @@ def needling_recorded_twice(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def needled_point_not_detected(visit: Visit) -> Iterator[Doubt]:
+def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A trigger point that was looked for and not found is not needled.
     """
+    looked_at = [
+        item
+        for item in visit.session.examinations or ()
+        if item.moment is _BEFORE
+    ]
+    if not looked_at:
+        return
     needled = {item.trigger_point for item in visit.session.needlings or ()}
     absent = {
         item.trigger_point
-        for item in visit.session.examinations or ()
+        for item in looked_at
         if item.trigger_point in needled
-        and item.moment is Moment.BEFORE
         and item.status() is Status.NOT_DETECTED
     }
     if not absent:
@@ -224,21 +235,25 @@ def needled_point_not_detected(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def twitch_left_though_exhausted(visit: Visit) -> Iterator[Doubt]:
+def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling until no twitch came, palpation gives none.
     """
+    twitched = [
+        (place, item.trigger_point)
+        for place, item in enumerate(visit.session.examinations or ())
+        if item.moment is Moment.AFTER
+        and item.twitch_on_palpation is Finding.YES
+    ]
+    if not twitched:
+        return
     exhausted = {
         item.trigger_point
         for item in visit.session.needlings or ()
         if item.twitch is not None and item.twitch.exhausted
     }
-    for place, item in enumerate(visit.session.examinations or ()):
-        if (
-            item.trigger_point in exhausted
-            and item.moment is Moment.AFTER
-            and item.twitch_on_palpation is Finding.YES
-        ):
+    for place, point in twitched:
+        if point in exhausted:
             yield (
                 f".examinations[{place}]",
                 "a twitch on palpation, after needling until none came",
@@ -246,7 +261,7 @@ def twitch_left_though_exhausted(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def dated_in_future(visit: Visit) -> Iterator[Doubt]:
+def dated_in_future(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A session that was held is not after the day the record is read for.
     """
@@ -262,7 +277,7 @@ def dated_in_future(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-def overlaps_last_session(visit: Visit) -> Iterator[Doubt]:
+def overlaps_last_session(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A session begins when the one before it is over.
     """
@@ -276,7 +291,7 @@ def overlaps_last_session(visit: Visit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-def two_sessions_on_a_day(visit: Visit) -> Iterator[Doubt]:
+def two_sessions_on_a_day(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Two sessions on one day are worth a look.
     """

@@ -28,9 +28,9 @@ from dryneedling.side_effects import (
 from dryneedling.timeline import (
     NO_NEEDLING,
     Event,
-    Timeline,
     events_of,
     follow_ups_that_count,
+    timeline_of,
 )
 
 # Looked up once, as it is asked of every side effect.
@@ -170,7 +170,7 @@ class Tally:
         """
         Count one course.
         """
-        timeline = Timeline(course)
+        timeline = timeline_of(course)
         reports: dict[int, list[Sequence[SideEffect]]] = {}
         unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
         needled = 0

@@ -50,6 +50,7 @@ from dryneedling.timeline import (
     Timeline,
     check_course,
     readings_by_series,
+    timeline_of,
 )
 from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
@@ -198,7 +199,7 @@ def track(
     _check_hours("track", settled_hours)
     if series is not None:
         demand("track", series=not_a(Series, series))
-    timeline = Timeline(course)
+    timeline = timeline_of(course)
     measured, ratings = _series_progress(
         timeline, thresholds, settled_hours, series
     )
@@ -259,7 +260,7 @@ def track_series(
             "transitions of track(course)"
         )
     measured, _ = _series_progress(
-        Timeline(course),
+        timeline_of(course),
         None if thresholds is None else {series.measure: thresholds},
         settled_hours,
         series,

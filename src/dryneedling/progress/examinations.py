@@ -6,7 +6,7 @@ needled shortly before.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -32,6 +32,10 @@ from dryneedling.trigger_point import (
     TriggerPoint,
 )
 
+# Looked up once, as they are asked of every examination.
+_BEFORE: Final = Moment.BEFORE
+_AFTER: Final = Moment.AFTER
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -54,7 +58,7 @@ class StatusEntry:
 
 
 @final
-@attrs.frozen
+@attrs.define(eq=False)
 class _PointsNeedled:
     """
     What a visit needled.
@@ -199,10 +203,10 @@ class PointLog:
 
 
 @final
-@attrs.frozen
+@attrs.define(eq=False)
 class _ExaminationAt:
     """
-    One examination in its place.
+    One examination in its place; not frozen, as that takes twice as long.
 
     Attributes:
         examination: The examination.
@@ -247,25 +251,23 @@ def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
         yield _ExaminationAt(examination, point)
 
 
-def _at_visit(needled: _PointsNeedled) -> Iterator[_ExaminationAt]:
+def _at_visit(needled: _PointsNeedled) -> list[_ExaminationAt]:
     """
-    Yield the examinations of a visit, those before its needling first.
+    Return the examinations of a visit, those before its needling first.
 
     What does not say when it was made may have been made after needling.
     """
     visit = needled.visit
-    found = visit.session.examinations or ()
-    for examination in found:
-        if examination.moment is Moment.BEFORE:
-            yield _ExaminationAt(
-                examination, visit.before, _when(examination, visit)
-            )
-    for examination in found:
-        if examination.moment is not Moment.BEFORE:
-            is_after = examination.moment is Moment.AFTER
-            point = visit.after if is_after else visit.before
-            when = _when(examination, visit)
-            yield _ExaminationAt(examination, point, when, needled)
+    before: list[_ExaminationAt] = []
+    later: list[_ExaminationAt] = []
+    for examination in visit.session.examinations or ():
+        moment, when = examination.moment, _when(examination, visit)
+        if moment is _BEFORE:
+            before.append(_ExaminationAt(examination, visit.before, when))
+        else:
+            point = visit.after if moment is _AFTER else visit.before
+            later.append(_ExaminationAt(examination, point, when, needled))
+    return before + later
 
 
 def _when(examination: Examination, visit: Visit) -> Dated | None:
@@ -329,7 +331,7 @@ def point_logs(
         point.id: PointLog(point) for point in timeline.course.trigger_points
     }
 
-    def note(examined_in_turn: Iterator[_ExaminationAt]) -> None:
+    def note(examined_in_turn: Iterable[_ExaminationAt]) -> None:
         for examined in examined_in_turn:
             points[examined.examination.trigger_point].note(
                 examined, rule, settled_hours

@@ -7,7 +7,7 @@ each at least 72 h after its latest needling, with nothing found between.
 """
 
 import enum
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
@@ -148,6 +148,14 @@ def histories(
     )
 
 
+# The state that one examination alone makes.
+_STATES: Final[dict[Status, PointState]] = {
+    status: PointState(status.value)
+    for status in Status
+    if status is not Status.NOT_DETECTED
+}
+
+
 def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
     state, state_at = PointState.NOT_ASSESSED, None
     resolutions: list[ResolutionInterval] = []
@@ -156,7 +164,7 @@ def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
     for entry in log.entries:
         date = entry.point.date
         if entry.status.is_positive:
-            state = PointState(entry.status.value)
+            state = _STATES[entry.status]
             if resolutions:
                 state = PointState.RECURRED
                 if resolutions[-1].recurred_at is None:
@@ -181,7 +189,7 @@ def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
                     )
                     state = PointState.RESOLVED
         elif state is PointState.NOT_ASSESSED:
-            state = PointState(entry.status.value)
+            state = _STATES[entry.status]
         else:
             continue
         state_at = entry.point

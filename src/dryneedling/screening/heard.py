@@ -13,7 +13,12 @@ from typing import Final
 import attrs
 
 from dryneedling.screening.answers import Answer, ScreeningAnswer
-from dryneedling.screening.in_force import PlacedRule, Question, RulesInForce
+from dryneedling.screening.in_force import (
+    OF_PLACES,
+    PlacedRule,
+    Question,
+    RulesInForce,
+)
 
 # Looked up once, as they are asked of every answer.
 _NOT_ASKED: Final = Answer.NOT_ASKED
@@ -45,7 +50,7 @@ def _is_settled(
     A *no* for one site or limb says nothing of the others; a *yes* is
     followed up by the rule itself, which asks where.
     """
-    if placed.name not in {"same_site", "same_limb"}:
+    if placed.name not in OF_PLACES:
         return bool(answers)
     return any(
         answer.answer is _PRESENT
@@ -57,6 +62,9 @@ def _is_settled(
 def _unanswered(
     question: Question, answers: Sequence[ScreeningAnswer]
 ) -> Unanswered | None:
+    # most answers settle their question whatever is planned
+    if answers and not question.of_places:
+        return None
     if question.always:
         return None if answers else Unanswered(question, ())
     rules = tuple(
@@ -114,10 +122,13 @@ class Heard:
                 about; *not asked* says nothing.
         """
         for factor, all_answers in said.items():
-            answers = [
-                item for item in all_answers if item.answer is not _NOT_ASKED
-            ]
-            yes = [item for item in answers if item.answer is _PRESENT]
+            answers: list[ScreeningAnswer] = []
+            yes: list[ScreeningAnswer] = []
+            for item in all_answers:
+                if item.answer is not _NOT_ASKED:
+                    answers.append(item)
+                    if item.answer is _PRESENT:
+                        yes.append(item)
             number = self._numbers.setdefault(factor, len(self._numbers))
             if yes:
                 self._present[number] = yes

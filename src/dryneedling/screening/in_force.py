@@ -5,11 +5,15 @@ The rules in force, arranged by the answers that they read.
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 import attrs
 
 from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
+
+# Conditions that ask where something is.
+OF_PLACES: Final = frozenset({"same_site", "same_limb"})
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -34,12 +38,15 @@ class Question:
         factor: Its key.
         rules: The rules that read the answer.
         always: Whether all of them matter to every plan.
+        of_places: Whether a rule asks where, so that an answer about one
+            place leaves the others open.
         keys: Keys of their rule sets.
     """
 
     factor: str
     rules: tuple[PlacedRule, ...]
     always: bool
+    of_places: bool
     keys: frozenset[str]
 
 
@@ -52,6 +59,7 @@ def _question(factor: str, rules: Iterable[PlacedRule]) -> Question:
             placed.name in {"", "trimester"} and placed.rule.verified
             for placed in asking
         ),
+        any(placed.name in OF_PLACES for placed in asking),
         frozenset(placed.key for placed in asking),
     )
 

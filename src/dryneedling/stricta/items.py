@@ -4,7 +4,6 @@ How each sub-item is read from the sessions with needling.
 One function reads one sub-item; the table at the end names them all.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -23,7 +22,7 @@ from dryneedling.timeline import (
     insertions_of,
     minutes_of,
     needlings_in,
-    was_needled,
+    timeline_of,
 )
 
 
@@ -38,6 +37,7 @@ class Record:
     unknown: int = 0
     sessions: list[Session] = attrs.field(factory=list[Session])
     needlings: list[Needling] = attrs.field(factory=list[Needling])
+    with_sites: int = 0
     per_course: list[int] = attrs.field(factory=list[int])
     days: list[Number] = attrs.field(factory=list[Number])
     gaps: int = 0
@@ -48,19 +48,20 @@ class Record:
         Take in one course.
         """
         self.courses.append(course)
-        needled = [item for item in course.sessions if item.has_needling]
-        held = sum(1 for item in course.sessions if item.was_held)
-        unknown = sum(
-            1 for item in course.sessions if was_needled(item) is None
-        )
+        timeline = timeline_of(course)
+        needled = [item for item in timeline.sessions if item.needled]
+        held = len(timeline.visits)
+        unknown = sum(1 for item in timeline.sessions if item.needled is None)
         self.held += held
         self.unknown += unknown
-        self.sessions += needled
-        if course.sessions and (unknown < held or not held):
+        if timeline.sessions and (unknown < held or not held):
             self.per_course.append(len(needled))
-        for session in needled:
-            self.needlings += needlings_in(session)
-        dates = [session.local_date for session in needled]
+        for item in needled:
+            self.sessions.append(item.session)
+            sites = needlings_in(item.session)
+            self.needlings += sites
+            self.with_sites += bool(sites)
+        dates = [item.date for item in needled]
         self.dated += len(dates) - dates.count(None)
         for first, second in pairwise(dates):
             self.gaps += 1
@@ -69,13 +70,17 @@ class Record:
 
 
 def _by_value(values: Sequence[str]) -> tuple[ValueCount, ...]:
-    if not values:
-        return ()
+    # by hand: most lists are short, and a Counter takes longer than all else
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
     return tuple(
-        ValueCount(value=value, count=count)
-        for value, count in sorted(
-            Counter(values).items(), key=lambda item: (-item[1], item[0])
-        )
+        [
+            ValueCount(value=value, count=count)
+            for value, count in sorted(
+                counts.items(), key=lambda item: (-item[1], item[0])
+            )
+        ]
     )
 
 
@@ -158,7 +163,7 @@ def _sites(record: Record) -> ItemContent:
         for site in sites
     )
     return ItemContent(
-        sum(1 for item in record.sessions if needlings_in(item)),
+        record.with_sites,
         len(record.sessions),
         _SESSIONS,
         counts=_by_value([site.label for site in sites]),

@@ -63,7 +63,7 @@ class Spread:
         # Whole numbers are added as they are; of others, few different ones
         # are recorded many times, and a fraction costs more than a count.
         whole = [value for value in values if type(value) is int]
-        total = Fraction(sum(whole))
+        total: Fraction | int = sum(whole)
         if len(whole) < len(values):
             others = Counter(
                 [value for value in values if type(value) is not int]
@@ -74,7 +74,7 @@ class Spread:
             cls(
                 what=what,
                 n=len(values),
-                mean=as_number(total / len(values)),
+                mean=as_number(Fraction(total, len(values))),
                 low=min(values),
                 high=max(values),
             ),

@@ -13,7 +13,6 @@ from dryneedling.timeline.knowledge import Told
 from dryneedling.timeline.layout import (
     NO_NEEDLING,
     SETTLED_HOURS,
-    NumberedSession,
     Timeline,
 )
 from dryneedling.timeline.needled import (
@@ -48,13 +47,16 @@ from dryneedling.timeline.rows import (
     VisitRow,
     course_rows,
 )
+from dryneedling.timeline.scores import ScoreList, ScoreLists
 from dryneedling.timeline.series import (
     SERIES_FIELDS,
     SeriesNumbers,
     key_of,
 )
+from dryneedling.timeline.sharing import timeline_of
 from dryneedling.timeline.times import Dated
 from dryneedling.timeline.visits import (
+    NumberedSession,
     Visit,
     follow_ups_that_count,
     sessions_that_count,
@@ -79,6 +81,8 @@ __all__ = [
     "PointKind",
     "Reading",
     "ReadingRow",
+    "ScoreList",
+    "ScoreLists",
     "SeriesNumbers",
     "SeriesReadings",
     "Timeline",
@@ -99,5 +103,6 @@ __all__ = [
     "net_readings",
     "readings_by_series",
     "sessions_that_count",
+    "timeline_of",
     "was_needled",
 ]

@@ -14,13 +14,14 @@ import attrs
 from dryneedling._exact import Number
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
-from dryneedling.session import Session
 from dryneedling.timeline.hours import HoursSince
 from dryneedling.timeline.needled import was_needled
 from dryneedling.timeline.placing import PlacedFollowUp, Starts
 from dryneedling.timeline.points import Point, PointKind
+from dryneedling.timeline.scores import ScoreLists
 from dryneedling.timeline.times import Dated, when_of
 from dryneedling.timeline.visits import (
+    NumberedSession,
     Visit,
     follow_ups_that_count,
     sessions_that_count,
@@ -33,26 +34,6 @@ SETTLED_HOURS: Final = 72
 
 # What a follow-up may be about instead of the number of a session.
 NO_NEEDLING: Final = 0
-
-
-@final
-@attrs.frozen
-class NumberedSession:
-    """
-    A session, held or missed, with its number.
-
-    Attributes:
-        number: Its number among all sessions of the course, from 1.
-        session: The session.
-        needled: Whether there was needling; None when nobody said.
-        place: Place among the visits held of this one, or of the last one
-            before a missed one; -1 when there is none.
-    """
-
-    number: int
-    session: Session
-    needled: bool | None
-    place: int
 
 
 @final
@@ -80,7 +61,13 @@ class Timeline:
         for number, session in sessions_that_count(self.course):
             place += session.was_held
             numbered.append(
-                NumberedSession(number, session, was_needled(session), place)
+                NumberedSession(
+                    number,
+                    session,
+                    was_needled(session),
+                    place,
+                    session.local_date,
+                )
             )
         return tuple(numbered)
 
@@ -97,12 +84,15 @@ class Timeline:
         The sessions that were held, in order.
         """
         return tuple(
-            [
-                visit_of(item.number, item.session, item.needled)
-                for item in self.sessions
-                if item.session.was_held
-            ]
+            [visit_of(item) for item in self.sessions if item.session.was_held]
         )
+
+    @cached_property
+    def scores(self) -> ScoreLists:
+        """
+        Every score with the number of its series, list by list.
+        """
+        return ScoreLists(self.course, self.sessions)
 
     @cached_property
     def needled(self) -> tuple[int, ...]:
@@ -161,6 +151,20 @@ class Timeline:
         Where it *stands* is asked for what was read at it.  Whose needling
         its side effects belong to is another question: see `about`.
         """
+        # known by identity, which no other has while the course holds them
+        known = self._places
+        if id(follow_up) in known:
+            return known[id(follow_up)]
+        return self._placed(follow_up)
+
+    @cached_property
+    def _places(self) -> dict[int, PlacedFollowUp | None]:
+        return {
+            id(follow_up): self._placed(follow_up)
+            for follow_up in follow_ups_that_count(self.course)
+        }
+
+    def _placed(self, follow_up: FollowUp) -> PlacedFollowUp | None:
         named, when = self.named(follow_up), self.when(follow_up)
         span = self._starts.place(when, None if named is None else named.place)
         if span is None:

@@ -19,7 +19,6 @@ from dryneedling.timeline.points import (
     PointKind,
     Reading,
 )
-from dryneedling.timeline.series import SeriesNumbers
 
 
 @final
@@ -220,31 +219,13 @@ class _Sorter:
     Sorts scores by series, in the order in which the course is walked.
     """
 
+    timeline: Timeline
+    settled_hours: Number
     only: Series | None
-    numbers: SeriesNumbers = attrs.field(factory=SeriesNumbers)
-    # by number; None for a series that was not asked for
-    series: list[SeriesReadings | None] = attrs.field(
-        factory=list["SeriesReadings | None"]
+    # by number, as met on the way; None for a series that was not asked for
+    series: dict[int, SeriesReadings | None] = attrs.field(
+        factory=dict[int, "SeriesReadings | None"]
     )
-
-    def sort(
-        self, scores: Sequence[Score], like: Sequence[int] = ()
-    ) -> list[int]:
-        """
-        Return the number of the series of each score.
-        """
-        numbers = self.numbers.of(scores, like)
-        # A `Series` is made for the first of its scores alone: it is checked
-        # like any record, and scores are many.
-        if len(self.series) < len(self.numbers.keys):
-            for number, score in zip(numbers, scores, strict=True):
-                if number == len(self.series):
-                    series = score.series
-                    wanted = self.only is None or self.only == series
-                    self.series.append(
-                        SeriesReadings(series) if wanted else None
-                    )
-        return numbers
 
     def read(
         self,
@@ -260,7 +241,7 @@ class _Sorter:
         """
         read: list[_OfSeries] = []
         for score, number in zip(scores, numbers, strict=True):
-            one = self.series[number]
+            one = self.of_number(number, score)
             if one is None:
                 continue
             value = score.value
@@ -270,20 +251,31 @@ class _Sorter:
             read.append((one, Reading(point, score, value, hours, settled)))
         return read
 
-    def at_follow_ups(
-        self, timeline: Timeline, place: int, settled_hours: Number
-    ) -> "_Together":
+    def of_number(self, number: int, score: Score) -> SeriesReadings | None:
+        """
+        Return the series of a number, that of a score; None if not asked for.
+        """
+        if number not in self.series:
+            series = score.series
+            is_asked = self.only is None or self.only == series
+            self.series[number] = SeriesReadings(series) if is_asked else None
+        return self.series[number]
+
+    def at_follow_ups(self, place: int) -> "_Together":
         """
         Gather by series what follow-ups between two visits read.
         """
         together: _Together = {}
+        timeline = self.timeline
         for item in timeline.follow_ups.get(place, ()):
-            settled, hours = timeline.settled(item, settled_hours)
-            scores = item.follow_up.scores
+            listed = timeline.scores.follow_ups.get(item.follow_up.id)
+            if listed is None:
+                continue
+            settled, hours = timeline.settled(item, self.settled_hours)
             here: dict[int, _ReadTogether] = {}
             for one, reading in self.read(
-                scores,
-                self.sort(scores),
+                listed.scores,
+                listed.series,
                 item.point,
                 settled=settled,
                 hours=hours,
@@ -307,25 +299,24 @@ class _Sorter:
 _Together = dict[int, tuple[SeriesReadings, list[_ReadTogether]]]
 
 
-def _before_course(
-    sorter: _Sorter, timeline: Timeline, settled_hours: Number
-) -> None:
+def _before_course(sorter: _Sorter) -> None:
     """
     List what was read before the first visit, in the order of each series.
     """
     together: _Together = {}
-    for score in timeline.course.before:
-        point = Point(
-            kind=PointKind.BEFORE_COURSE, session=None, date=score.date
-        )
-        for one, reading in sorter.read(
-            (score,), sorter.sort((score,)), point, settled=True
-        ):
-            together.setdefault(id(one), (one, []))[1].append(
-                _ReadTogether(When.of_score(score), [reading])
+    listed = sorter.timeline.scores.before_course
+    if listed is not None:
+        for score, number in zip(listed.scores, listed.series, strict=True):
+            point = Point(
+                kind=PointKind.BEFORE_COURSE, session=None, date=score.date
             )
-    at_follow_ups = sorter.at_follow_ups(timeline, -1, settled_hours)
-    for name, (one, several) in at_follow_ups.items():
+            for one, reading in sorter.read(
+                (score,), (number,), point, settled=True
+            ):
+                together.setdefault(id(one), (one, []))[1].append(
+                    _ReadTogether(When.of_score(score), [reading])
+                )
+    for name, (one, several) in sorter.at_follow_ups(-1).items():
         together.setdefault(name, (one, []))[1].extend(several)
     for one, several in together.values():
         for read in _ordered(several):
@@ -380,25 +371,23 @@ def readings_by_series(
     Returns:
         Every series, in the order in which they first occur.
     """
-    sorter = _Sorter(only)
-    _before_course(sorter, timeline, settled_hours)
-    follow_ups = timeline.follow_ups
-    before: list[int] = []
-    after: list[int] = []
+    sorter = _Sorter(timeline, settled_hours, only)
+    _before_course(sorter)
+    follow_ups, scores = timeline.follow_ups, timeline.scores
     for place, visit in enumerate(timeline.visits):
-        scores = visit.session.before
-        # Numbers of the last visit are the guess for this one: see
-        # `SeriesNumbers`.
-        before = sorter.sort(scores, before)
-        read = sorter.read(scores, before, visit.before, settled=True)
-        _at_visit(place, read, is_before=True)
-        scores = visit.session.after
-        after = sorter.sort(scores, after)
-        read = sorter.read(scores, after, visit.after, settled=False)
-        _at_visit(place, read, is_before=False)
+        for lists, point, is_before in (
+            (scores.before, visit.before, True),
+            (scores.after, visit.after, False),
+        ):
+            listed = lists.get(visit.number)
+            if listed is not None:
+                read = sorter.read(
+                    listed.scores, listed.series, point, settled=is_before
+                )
+                _at_visit(place, read, is_before=is_before)
         if place not in follow_ups:
             continue
-        together = sorter.at_follow_ups(timeline, place, settled_hours)
+        together = sorter.at_follow_ups(place)
         for one, several in together.values():
             for together_here in _ordered(several):
                 one.begins_in_order &= (
@@ -406,4 +395,4 @@ def readings_by_series(
                 )
                 one.readings += together_here.readings
                 one.follow_ups += together_here.at_follow_up()
-    return [one for one in sorter.series if one is not None]
+    return [one for one in sorter.series.values() if one is not None]

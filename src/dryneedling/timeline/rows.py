@@ -23,6 +23,7 @@ from dryneedling.timeline.net_readings import net_readings
 from dryneedling.timeline.points import PointKind
 from dryneedling.timeline.readings import readings_by_series
 from dryneedling.timeline.reports import Event, events_of
+from dryneedling.timeline.sharing import timeline_of
 from dryneedling.timeline.visits import follow_ups_that_count
 
 
@@ -208,7 +209,7 @@ def course_rows(
     2 before 5 2
     """
     check_course("course_rows", course)
-    timeline = Timeline(course)
+    timeline = timeline_of(course)
     return CourseRows(
         visits=tuple(_visit_rows(timeline)),
         follow_ups=tuple(_follow_up_rows(timeline, settled_hours)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
+from pendulum import Date
 
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
@@ -30,6 +31,35 @@ def follow_ups_that_count(course: Course) -> Iterable[FollowUp]:
     Return the follow-ups of a course.
     """
     return course.follow_ups
+
+
+@final
+@attrs.frozen
+class NumberedSession:
+    """
+    A session, held or missed, with its number.
+
+    Attributes:
+        number: Its number among all sessions of the course, from 1.
+        session: The session.
+        needled: Whether there was needling; None when nobody said.
+        place: Place among the visits held of this one, or of the last one
+            before a missed one; -1 when there is none.
+        date: Its local date; None when unknown.
+    """
+
+    number: int
+    session: Session
+    needled: bool | None
+    place: int
+    date: Date | None
+
+    @property
+    def path(self) -> str:
+        """
+        Its path in the record.
+        """
+        return f"sessions[{self.number - 1}]"
 
 
 @final
@@ -61,21 +91,18 @@ _BEFORE: Final = PointKind.BEFORE
 _AFTER: Final = PointKind.AFTER
 
 
-def visit_of(
-    number: int,
-    session: Session,
-    needled: bool | None,  # noqa: FBT001  # three-valued, and no option
-) -> Visit:
+def visit_of(item: NumberedSession) -> Visit:
     """
     Make the visit of a session that was held.
     """
-    name, date = session.id, session.local_date
+    number, session, date = item.number, item.session, item.date
+    start, end = start_of(session, date), end_of(session, date)
     return Visit(
         number,
         session,
-        needled,
-        start_of(session, date),
-        end_of(session, date),
-        Point(_BEFORE, number, name, None, date),
-        Point(_AFTER, number, name, None, date),
+        item.needled,
+        start,
+        end,
+        Point(_BEFORE, number, session.id, None, date),
+        Point(_AFTER, number, session.id, None, date),
     )

@@ -3,6 +3,7 @@ What palpation of a trigger point finds.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Final, final
 
 import attrs
@@ -23,6 +24,8 @@ from dryneedling.trigger_point.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dryneedling.trigger_point.rules import DiagnosticRule
 
 CRITERIA: Final = (
@@ -132,10 +135,7 @@ class Examination:
         Raises:
             UnknownName: No rule has that key.
         """
-        # The rules load when a status is asked for.
-        from dryneedling.trigger_point.rules import diagnostic_rule
-
-        decides = diagnostic_rule(rule)
+        decides = _find_rule()(rule)
         if not self.has_criteria:
             return self.stated or Status.NOT_ASSESSED
         present = decides.present(self)
@@ -147,6 +147,17 @@ class Examination:
         if active is None:
             return Status.PRESENT
         return Status.ACTIVE if active else Status.LATENT
+
+
+@lru_cache(maxsize=1)
+def _find_rule() -> "Callable[[DiagnosticRule | str | None], DiagnosticRule]":
+    """
+    Return what finds a rule: the rules load when a status is asked for.
+    """
+    # kept: the same import for each examination takes as long as the rule
+    from dryneedling.trigger_point.rules import diagnostic_rule
+
+    return diagnostic_rule
 
 
 def to_examinations(

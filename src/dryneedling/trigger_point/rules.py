@@ -27,10 +27,11 @@ def _not_function(value: object) -> str | None:
 Criterion = Annotated[Callable[..., Truth], Checked(_not_function)]
 
 
+_TRUTHS: Final = {Finding.YES: True, Finding.NO: False}
+
+
 def _truth(finding: Finding | None) -> Truth:
-    if finding is Finding.YES:
-        return True
-    return False if finding is Finding.NO else None
+    return None if finding is None else _TRUTHS.get(finding)
 
 
 def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:

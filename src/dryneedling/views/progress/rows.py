@@ -20,7 +20,7 @@ from dryneedling.progress import (
     SessionChange,
     TransitionSeries,
 )
-from dryneedling.timeline import Timeline
+from dryneedling.timeline import timeline_of
 
 
 @final
@@ -52,7 +52,7 @@ class Visits:
         if course is None:
             count = progress.sessions_held + progress.sessions_missed
             return cls(range(1, count + 1), dates)
-        sessions = Timeline(course).sessions
+        sessions = timeline_of(course).sessions
         for item in sessions:
             if item.session.local_date is not None:
                 dates[item.number] = item.session.local_date
