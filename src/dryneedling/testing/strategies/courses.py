@@ -105,14 +105,15 @@ def course_ends(draw: DrawFn, *, period: Period = ANYTIME) -> CourseEnd:
     )
 
 
-Times = tuple[DateTime | None, Date | None]
+# Start and date of a session; its end, where that is all that is known.
+Times = tuple[DateTime | None, Date | None, DateTime | None]
 
 # Twice on one day, a few days apart, and rarely years apart.
 _GAPS: Final = st.sampled_from(
     [dt.timedelta(0), dt.timedelta(minutes=30), dt.timedelta(days=7)]
 ) | st.timedeltas(dt.timedelta(0), dt.timedelta(days=400))
 _ALWAYS: Final = ("instant", "both", "date")
-_SOMETIMES: Final = (*_ALWAYS, "nothing")
+_SOMETIMES: Final = (*_ALWAYS, "end", "nothing")
 
 
 def _known(start: DateTime, known: str, before: Times) -> Times:
@@ -123,13 +124,15 @@ def _known(start: DateTime, known: str, before: Times) -> Times:
     after a session of which the date alone is known, so is that of the next.
     """
     if known == "nothing":
-        return None, None
-    last, date = before
+        return None, None, None
+    last, date, _ = before
     day = start.date()
     late = date is not None and day < date
     if known == "date" or (late and last is None):
-        return None, date if late else day
-    return start, day if known == "both" else None
+        return None, date if late else day, None
+    if known == "end":
+        return (None, date, None) if late else (None, None, start)
+    return start, day if known == "both" else None, None
 
 
 @st.composite
@@ -145,19 +148,19 @@ def calendars(
         begin: When the first of them is.
     """
     if dated is False:
-        return [(None, None)] * count
+        return [(None, None, None)] * count
     start = draw(begin.instants())
     forms = st.sampled_from(_SOMETIMES if dated is None else _ALWAYS)
     moves = maybe(zones()) if begin.zone is None else st.none()
     times: list[Times] = []
-    before: Times = None, None
+    before: Times = None, None, None
     for _ in range(count):
         found = _known(start, draw(forms), before)
         times.append(found)
         if found[0] is not None:
-            before = found[0], found[0].date()
-        elif found[1] is not None:
-            before = found
+            before = found[0], found[0].date(), None
+        elif (day := _day(found)) is not None:
+            before = None, day, None
         start = later(start, draw(_GAPS), draw(moves))
     return times
 
@@ -231,8 +234,15 @@ def courses(
     key_points = setting.trigger_points()
     looked = draw(setting.examinations())
     visits = [
-        draw(sessions(ids=st.just(own), times=st.just(when), setting=setting))
-        for own, when in zip(names, times, strict=True)
+        draw(
+            sessions(
+                ids=st.just(own),
+                times=st.just((start, date)),
+                ends=st.just(end) if start is None and date is None else None,
+                setting=setting,
+            )
+        )
+        for own, (start, date, end) in zip(names, times, strict=True)
     ]
     needled = [
         needling for visit in visits for needling in visit.needlings or ()
@@ -275,5 +285,6 @@ def courses(
 
 
 def _day(when: Times) -> Date | None:
-    at, on = when
-    return on if at is None else at.date()
+    start, on, end = when
+    at = end if start is None else start
+    return at.date() if on is None and at is not None else on

@@ -217,24 +217,27 @@ def sessions(
     *,
     ids: SearchStrategy[str] = _SESSIONS,
     times: SearchStrategy[tuple[DateTime | None, Date | None]] | None = None,
+    ends: SearchStrategy[DateTime | None] | None = None,
     setting: Setting = ANYWHERE,
 ) -> Session:
     """
     Sessions held, stopped early or missed.
 
-    Each is known by its instant, by its date, by both or by neither.  By
-    themselves they name any trigger points and any people; those of
-    `courses` fit together.
+    Each is known by its instant, by its date, by both, by its end alone or by
+    nothing.  By themselves they name any trigger points and any people; those
+    of `courses` fit together.
 
     Args:
         ids: Where their ids come from.
         times: Where start and date come from; the setting's period where it
             is left out.
+        ends: Where the end comes from; soon after the start, or the setting's
+            period, where it is left out.
         setting: What they may name.
     """
     period = setting.period
     start, date = draw(period.times() if times is None else times)
-    ended = draw(maybe(period.instants()))
+    ended = draw(maybe(period.instants()) if ends is None else ends)
     if ended is not None and start is not None:
         length = draw(st.timedeltas(dt.timedelta(), _LONGEST))
         ended = later(start, length)
