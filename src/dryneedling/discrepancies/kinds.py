@@ -14,14 +14,6 @@ from dryneedling.discrepancies.chart import Chart, Reading, Report, Visit
 from dryneedling.discrepancies.rules import Doubt, RuleKind
 from dryneedling.needling import Needling
 
-__all__ = [
-    "course_rule",
-    "needling_rule",
-    "score_rule",
-    "side_effect_rule",
-    "visit_rule",
-]
-
 course_rule: Final = RuleKind[Callable[[Chart], Iterator[Doubt]]]("course")
 visit_rule: Final = RuleKind[Callable[[Visit], Iterator[Doubt]]]("session")
 needling_rule: Final = RuleKind[Callable[[Needling, Visit], str | None]](

@@ -13,14 +13,13 @@ from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.order import When, with_judged_in_order
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
+    ANOTHER_OF_VISIT,
     ORDER_UNKNOWN,
     Point,
     PointKind,
     Reading,
 )
 from dryneedling.timeline.series import SeriesNumbers
-
-__all__ = ["FollowUpReading", "SeriesReadings", "readings_by_series"]
 
 
 @final
@@ -86,6 +85,18 @@ def _that_counts(readings: Sequence[Reading]) -> Reading:
     return [item for item in readings if item.score.at in {None, latest}][-1]
 
 
+def _with_one_counting(
+    readings: Sequence[Reading], counting: Reading, why: str
+) -> list[Reading]:
+    """
+    Set aside all readings but the one that counts.
+    """
+    return [
+        item if item is counting else attrs.evolve(item, set_aside=why)
+        for item in readings
+    ]
+
+
 # A reading, and the readings of its series.
 _OfSeries = tuple[SeriesReadings, Reading]
 
@@ -117,15 +128,11 @@ class _ReadTogether:
         """
         if len(self.readings) == 1:
             return self
-        counting = _that_counts(self.readings)
         return attrs.evolve(
             self,
-            readings=[
-                reading
-                if reading is counting
-                else attrs.evolve(reading, set_aside=ANOTHER_COUNTS)
-                for reading in self.readings
-            ],
+            readings=_with_one_counting(
+                self.readings, _that_counts(self.readings), ANOTHER_COUNTS
+            ),
         )
 
     def at_follow_up(self) -> list[FollowUpReading]:
@@ -157,13 +164,15 @@ def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
     several = [item.with_one_counting() for item in several]
     if len(several) == 1:
         return several
+    # Only the settled readings are judged, so only their order has to be
+    # known.
     order, unsure = with_judged_in_order(
         [item.when for item in several],
         [item.is_settled for item in several],
     )
     return [
-        several[spot].out_of_order() if spot in unsure else several[spot]
-        for spot in order
+        several[index].out_of_order() if index in unsure else several[index]
+        for index in order
     ]
 
 
@@ -187,6 +196,8 @@ class _Sorter:
         Return the number of the series of each score.
         """
         numbers = self.numbers.of(scores, like)
+        # A `Series` is made for the first of its scores alone: it is checked
+        # like any record, and scores are many.
         if len(self.series) < len(self.numbers.keys):
             for number, score in zip(numbers, scores, strict=True):
                 if number == len(self.series):
@@ -309,7 +320,11 @@ def _at_visit(
             kept[place] = reading
     for one, readings in several.values():
         kept = one.before if is_before else one.after
-        kept[place] = _that_counts(readings)
+        kept[place] = counting = _that_counts(readings)
+        # those of one point are the last that its series lists
+        one.readings[-len(readings) :] = _with_one_counting(
+            readings, counting, ANOTHER_OF_VISIT
+        )
 
 
 def readings_by_series(
@@ -333,6 +348,8 @@ def readings_by_series(
     after: list[int] = []
     for place, visit in enumerate(timeline.visits):
         scores = visit.session.before
+        # Numbers of the last visit are the guess for this one: see
+        # `SeriesNumbers`.
         before = sorter.sort(scores, before)
         read = sorter.read(scores, before, visit.before, settled=True)
         _at_visit(place, read, is_before=True)
@@ -344,7 +361,7 @@ def readings_by_series(
             continue
         together = sorter.at_follow_ups(timeline, place, settled_hours)
         for one, several in together.values():
-            for found in _ordered(several):
-                one.readings += found.readings
-                one.follow_ups += found.at_follow_up()
+            for together_here in _ordered(several):
+                one.readings += together_here.readings
+                one.follow_ups += together_here.at_follow_up()
     return [one for one in sorter.series if one is not None]

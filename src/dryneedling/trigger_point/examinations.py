@@ -25,13 +25,6 @@ from dryneedling.trigger_point.words import (
 if TYPE_CHECKING:
     from dryneedling.trigger_point.rules import DiagnosticRule
 
-__all__ = [
-    "CRITERIA",
-    "Examination",
-    "to_examinations",
-    "to_examinations_or_none",
-]
-
 CRITERIA: Final = (
     "taut_band",
     "hypersensitive_spot",
