@@ -506,15 +506,6 @@ def test_visits_in_one_zone_are_on_days_in_order(times: list[Times]) -> None:
 
 
 @settings(max_examples=15)
-@given(strategies.courses(min_sessions=1, dated=False))
-def test_undated_courses_have_no_days_either(course: Course) -> None:
-    """
-    Not even the day of an end.
-    """
-    assert {None} == {visit.local_date for visit in course.sessions}
-
-
-@settings(max_examples=15)
 @given(st.data())
 def test_courses_are_as_asked(data: st.DataObject) -> None:
     """
