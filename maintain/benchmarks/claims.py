@@ -90,7 +90,7 @@ def _readings(repeats: int) -> Row:
 
 def _synthetic(repeats: int) -> Iterator[Row]:
     """
-    Read courses of which none is like another, each right after its decoding.
+    Time each work over a handful of courses that are not alike, then the next.
     """
     documents = [
         dn.dumps(course).encode()

@@ -17,24 +17,6 @@ import attrs
 from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
 from dryneedling._exact import Number
 
-__all__ = [
-    "Between",
-    "BoundedBy",
-    "Called",
-    "Checked",
-    "Count",
-    "Form",
-    "Id",
-    "Long",
-    "Part",
-    "Text",
-    "Titled",
-    "bounded",
-    "holds",
-    "parts",
-    "title",
-]
-
 Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
 

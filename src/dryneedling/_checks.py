@@ -14,21 +14,6 @@ from dryneedling._exact import Number
 from dryneedling._refusals import described, with_article
 from dryneedling._text import meant, nearest
 
-__all__ = [
-    "LONGEST_ID",
-    "LONGEST_TEXT",
-    "not_a",
-    "not_bool",
-    "not_count",
-    "not_id",
-    "not_number",
-    "not_text",
-    "not_texts",
-    "not_tuple_of",
-    "not_words",
-    "wrong_word",
-]
-
 # Longer is a document in the wrong place, not an identifier or a remark.
 LONGEST_ID: Final = 200
 LONGEST_TEXT: Final = 100_000
@@ -108,8 +93,8 @@ def not_texts(
     if type(value) is not tuple:
         return f"expected several texts, got {described(value)}"
     for item in cast("tuple[object, ...]", value):
-        if wrong := not_text(item, low, high):
-            return wrong
+        if refusal := not_text(item, low, high):
+            return refusal
     return None
 
 

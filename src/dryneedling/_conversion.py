@@ -9,17 +9,6 @@ import enum
 from collections.abc import Iterable
 from typing import TypeVar, cast
 
-__all__ = [
-    "as_key",
-    "as_tuple",
-    "gathered",
-    "texts",
-    "texts_or_none",
-    "to_key",
-    "word",
-    "word_tuple",
-]
-
 E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
 
@@ -110,11 +99,14 @@ def word_tuple(
     Turn one word or several into members of an enumeration.
     """
     alone = isinstance(values, (str, kind))
-    found = as_tuple(cast("Iterable[E | str]", (values,) if alone else values))
-    if type(found) is tuple:
-        for item in found:
+    members = as_tuple(
+        cast("Iterable[E | str]", (values,) if alone else values)
+    )
+    if type(members) is tuple:
+        for item in members:
             if type(item) is not kind:
                 return cast(
-                    "tuple[E, ...]", tuple(word(kind, item) for item in found)
+                    "tuple[E, ...]",
+                    tuple(word(kind, item) for item in members),
                 )
-    return cast("tuple[E, ...]", found)
+    return cast("tuple[E, ...]", members)

@@ -13,17 +13,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-__all__ = [
-    "as_written",
-    "at_least",
-    "difference",
-    "exact",
-    "mean",
-    "plain",
-    "shown",
-    "shown_in_digits",
-]
-
 # What records hold: a float is the number that it prints as.
 Number = int | float
 
@@ -58,9 +47,10 @@ def difference(value: Number, less: Number) -> Number:
     >>> difference(2.3, 0.3), difference(7, 4.5)
     (2, 2.5)
     """
+    # Whole numbers are exact as they are.
     if type(value) is int and type(less) is int:
         return value - less
-    return plain(exact(value) - exact(less))
+    return as_number(exact(value) - exact(less))
 
 
 def at_least(value: Number | Fraction, limit: Number | Fraction) -> bool:
@@ -71,6 +61,7 @@ def at_least(value: Number | Fraction, limit: Number | Fraction) -> bool:
     (True, False)
     """
     apart = value - limit
+    # Most are far apart, and fractions cost far more than floats.
     if apart > _CLEAR or apart < -_CLEAR:
         return apart > 0
     return _fraction(value) >= _fraction(limit)
@@ -80,16 +71,16 @@ def _fraction(value: Number | Fraction) -> Fraction:
     return value if isinstance(value, Fraction) else exact(value)
 
 
-def plain(value: Fraction) -> Number:
+def as_number(value: Fraction) -> Number:
     """
     Return a whole number as `int`, any other as the nearest `float`.
 
     Beyond all floats, as a share of next to nothing is, it is the nearest
     whole number.
 
-    >>> plain(Fraction(2)), plain(Fraction(1, 4))
+    >>> as_number(Fraction(2)), as_number(Fraction(1, 4))
     (2, 0.25)
-    >>> plain(Fraction(10**400, 3)) == 10**400 // 3
+    >>> as_number(Fraction(10**400, 3)) == 10**400 // 3
     True
     """
     if value.denominator == 1:
@@ -108,7 +99,7 @@ def mean(values: Iterable[Number]) -> Number:
     0.2
     """
     numbers = [exact(value) for value in values]
-    return plain(sum(numbers, Fraction()) / len(numbers))
+    return as_number(sum(numbers, Fraction()) / len(numbers))
 
 
 def shown(value: Number, places: int = 1) -> str:

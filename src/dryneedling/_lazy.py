@@ -6,8 +6,6 @@ import importlib
 import sys
 from collections.abc import Callable, Mapping
 
-__all__ = ["later"]
-
 
 def later(package: str, parts: Mapping[str, str]) -> Callable[[str], object]:
     """

@@ -32,8 +32,6 @@ from dryneedling._bounds import (
 from dryneedling._refusals import Problems, add, described
 from dryneedling._time import not_day, not_instant
 
-__all__ = ["FieldCheck", "field_checks", "sound", "wrong_fields"]
-
 Check = Callable[[Any], str | None]
 
 

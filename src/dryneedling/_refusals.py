@@ -7,8 +7,6 @@ from typing import Final, cast
 from dryneedling._text import counted
 from dryneedling.exceptions import InvalidRecord
 
-__all__ = ["Problems", "add", "demand", "described", "refuse", "with_article"]
-
 # Path and message of each thing that is wrong; None while nothing is.
 Problems = list[tuple[str, str]] | None
 
@@ -62,19 +60,19 @@ def refuse(record: object, problems: list[tuple[str, str]]) -> InvalidRecord:
     return InvalidRecord(type(record).__name__, tuple(problems))
 
 
-def demand(where: str, /, **wrong: str | None) -> None:
+def demand(where: str, /, **refusals: str | None) -> None:
     """
     Refuse the arguments of a function of which something is wrong.
 
     Args:
         where: Name of the function.
-        wrong: What is wrong with each argument; None when nothing is.
+        refusals: What is wrong with each argument; None when nothing is.
 
     Raises:
         InvalidRecord: Something is wrong with one or more of them.
     """
     problems = tuple(
-        (name, message) for name, message in wrong.items() if message
+        (name, message) for name, message in refusals.items() if message
     )
     if problems:
         raise InvalidRecord(where, problems)

@@ -21,15 +21,6 @@ from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._time import fixed_zone
 
-__all__ = [
-    "DAY",
-    "INSTANT",
-    "read_day",
-    "read_instant",
-    "write_day",
-    "write_instant",
-]
-
 # Python would also take weeks (2026-W10-1), spaces, commas and other digits.
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 INSTANT: Final = (
@@ -69,10 +60,10 @@ def read_instant(text: str) -> DateTime:
     >>> at.hour, at.timezone_name
     (9, 'Europe/Rome')
     """
-    found = _INSTANT.fullmatch(text)
-    if found is None:
+    match = _INSTANT.fullmatch(text)
+    if match is None:
         raise ValueError("instant")
-    fraction, offset, _, name = found.groups()
+    fraction, offset, _, name = match.groups()
     return DateTime(
         int(text[:4]),
         int(text[5:7]),

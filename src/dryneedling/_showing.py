@@ -9,8 +9,6 @@ place by its name and loads it when the method is called.
 import importlib
 from typing import Final, cast
 
-__all__ = ["show"]
-
 _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
 }

@@ -11,20 +11,6 @@ from dryneedling._refusals import described
 from dryneedling._text import nearest
 from dryneedling.exceptions import UnknownName
 
-__all__ = [
-    "either",
-    "lines",
-    "listed",
-    "optional_number",
-    "plain_name",
-    "records",
-    "rows",
-    "table_keys",
-    "text_of",
-    "unknown_name",
-]
-
-
 _T = TypeVar("_T")
 
 
@@ -47,7 +33,7 @@ def lines(name: str) -> tuple[tuple[int, dict[str, str]], ...]:
     text = files("dryneedling").joinpath(name).read_text(encoding="utf-8")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     columns = next(reader)
-    found: list[tuple[int, dict[str, str]]] = []
+    numbered: list[tuple[int, dict[str, str]]] = []
     for cells in reader:
         if len(cells) != len(columns):
             raise ValueError(
@@ -55,8 +41,8 @@ def lines(name: str) -> tuple[tuple[int, dict[str, str]], ...]:
                 f"cells, got {len(cells)}"
             )
         row = dict(zip(columns, cells, strict=True))
-        found.append((reader.line_num, row))
-    return tuple(found)
+        numbered.append((reader.line_num, row))
+    return tuple(numbered)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -199,8 +185,9 @@ def unknown_name(
         likeness: How alike they must be, from 0 to 1.
     """
     near: dict[int, str] = {}
-    for found in nearest(name, known, likeness):
-        near.setdefault(id(known[found]), found)
+    # Several names may lead to one row: it is suggested once.
+    for suggestion in nearest(name, known, likeness):
+        near.setdefault(id(known[suggestion]), suggestion)
     return UnknownName(
         kind, tuple(near.values()), f"{described(name)}; {hint}"
     )

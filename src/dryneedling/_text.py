@@ -9,15 +9,6 @@ change what a reader sees.
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = [
-    "agreeing",
-    "counted",
-    "harmless",
-    "meant",
-    "nearest",
-    "one_per_line",
-]
-
 
 def counted(many: int, noun: str, *more: str) -> str:
     """

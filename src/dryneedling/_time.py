@@ -18,22 +18,6 @@ from pendulum.tz.timezone import FixedTimezone
 from dryneedling._exact import Number, exact
 from dryneedling._refusals import Problems, add, described
 
-__all__ = [
-    "after_hours",
-    "another_day",
-    "day",
-    "days_between",
-    "fixed_zone",
-    "hours_between",
-    "in_microseconds",
-    "instant",
-    "minutes_between",
-    "not_day",
-    "not_instant",
-    "wrong_time",
-    "zone_contradiction",
-]
-
 _MICROSECOND = dt.timedelta(microseconds=1)
 _MICROSECONDS_A_MINUTE = 60_000_000
 _MICROSECONDS_AN_HOUR = 3_600_000_000
@@ -125,6 +109,8 @@ def instant(value: dt.datetime | None) -> DateTime | None:
     if value is None or not issubclass(type(value), dt.datetime):
         return cast("DateTime | None", value)
     zone = value.tzinfo
+    # Already the form of records, by its exact type: a document under older
+    # zone data has to stay as it was read.
     if type(zone) is FixedTimezone and type(value) is DateTime:
         return value
     try:
@@ -158,6 +144,8 @@ def not_instant(value: object) -> str | None:
     Check an instant: aware, with an offset that its zone really had.
     """
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
+        # A name of its own may say another zone than the offset: both must
+        # agree.
         return zone_contradiction(value, value.tzinfo.name)
     if not issubclass(type(value), dt.datetime):
         return f"{_EXPECTED}; got {described(value)}"
@@ -213,10 +201,10 @@ def wrong_time(
     """
     Check two arguments of a function: an instant and a local date.
     """
-    if at is not None and (wrong := not_instant(at)):
-        problems = add(problems, "at", wrong)
-    if on is not None and (wrong := not_day(on)):
-        problems = add(problems, "on", wrong)
+    if at is not None and (refusal := not_instant(at)):
+        problems = add(problems, "at", refusal)
+    if on is not None and (refusal := not_day(on)):
+        problems = add(problems, "on", refusal)
     return another_day(problems, at, on)
 
 

@@ -101,10 +101,10 @@ class MuscleCount:
 _Unit = tuple[str, Side | None]
 
 
-def _keys(found: Muscle) -> tuple[str, ...]:
-    if not found.members:
-        return (found.counts_as,)
-    return tuple(muscle(name).counts_as for name in found.members)
+def _keys(counted: Muscle) -> tuple[str, ...]:
+    if not counted.members:
+        return (counted.counts_as,)
+    return tuple(muscle(name).counts_as for name in counted.members)
 
 
 def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
@@ -116,15 +116,15 @@ def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
     """
     counted: set[_Unit] = set()
     unsure: list[frozenset[_Unit]] = []
-    for site, found in needled:
-        by_side = apart and found.paired
-        if found.is_group or (by_side and site.side is None):
+    for site, one in needled:
+        by_side = apart and one.paired
+        if one.is_group or (by_side and site.side is None):
             where: tuple[Side | None, ...] = (None,)
             if by_side:
                 where = tuple(Side) if site.side is None else (site.side,)
-            unsure.append(frozenset(product(_keys(found), where)))
+            unsure.append(frozenset(product(_keys(one), where)))
         else:
-            counted.add((found.counts_as, site.side if by_side else None))
+            counted.add((one.counts_as, site.side if by_side else None))
     total = len(counted)
     for units in sorted(unsure, key=len):
         if counted.isdisjoint(units):
@@ -181,8 +181,8 @@ def muscle_count(
         )
     demand("muscle_count", session=not_a(Session, session))
     if codes is not None and not isinstance(codes, Mapping):
-        wrong = f"expected a code for each category, got {described(codes)}"
-        demand("muscle_count", codes=wrong)
+        refusal = f"expected a code for each category, got {described(codes)}"
+        demand("muscle_count", codes=refusal)
     needled: list[tuple[Site, Muscle]] = []
     others = idle = 0
     for needling in session.needlings or ():
@@ -204,8 +204,8 @@ def muscle_count(
         together=together,
         apart=apart,
         at_least=any(
-            found.is_group or (is_apart and found.paired and site.side is None)
-            for site, found in needled
+            one.is_group or (is_apart and one.paired and site.side is None)
+            for site, one in needled
         ),
         category=category,
         code=(

@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from dryneedling._checks import not_a, not_number
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand
 from dryneedling._showing import show
 from dryneedling.exceptions import NotComparable
@@ -96,7 +96,7 @@ def change(before: Score, after: Score) -> Change:
         percent, why = None, "the first value is not above zero"
     else:
         share = exact(gain) * 100 / exact(before.value)
-        percent, why = plain(share), None
+        percent, why = as_number(share), None
     return Change(
         before=before,
         after=after,

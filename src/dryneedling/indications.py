@@ -125,7 +125,7 @@ def _code(cell: str, code_set: str) -> SuggestedCode:
     return SuggestedCode(code=code, title=title or None, code_set=code_set)
 
 
-def _row(cells: dict[str, str]) -> Indication:
+def _indication(cells: dict[str, str]) -> Indication:
     return Indication(
         key=cells["key"],
         kind=IndicationKind(cells["kind"]),
@@ -144,7 +144,7 @@ def indications() -> tuple[Indication, ...]:
     """
     Return the fourteen indications and the three tissue dysfunctions.
     """
-    return records("indications.csv", _row)
+    return records("indications.csv", _indication)
 
 
 @lru_cache(maxsize=1)
@@ -169,8 +169,8 @@ def indication(name: str) -> Indication:
     """
     hint = "what the table lacks stands as text in Course(problem=...)"
     plain = plain_name(text_of("indication", name, hint))
-    found = _by_name().get(plain)
-    if found is not None:
-        return found
+    listed = _by_name().get(plain)
+    if listed is not None:
+        return listed
     # closer than elsewhere: "neck pain" is no slip of the pen for pelvic pain
     raise unknown_name("indication", plain, _by_name(), hint, 0.75)

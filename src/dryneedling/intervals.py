@@ -72,14 +72,14 @@ def _checked(
     function: str, count: int, n: int, confidence: Number = 95
 ) -> None:
     problems: list[tuple[str, str]] = []
-    if wrong := not_count(n, 1, _MOST):
-        problems.append(("n", wrong))
-    elif wrong := not_count(count, 0, n):
-        problems.append(("count", wrong))
-    if wrong := not_number(confidence, 0, 100, above=True) or (
+    if refusal := not_count(n, 1, _MOST):
+        problems.append(("n", refusal))
+    elif refusal := not_count(count, 0, n):
+        problems.append(("count", refusal))
+    if refusal := not_number(confidence, 0, 100, above=True) or (
         "expected less than 100" if confidence == 100 else None
     ):
-        problems.append(("confidence", wrong))
+        problems.append(("confidence", refusal))
     if problems:
         raise InvalidRecord(function, tuple(problems))
 
@@ -138,6 +138,7 @@ def exact_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     """
     _checked("exact_upper_of_zero", 0, n, confidence)
     return UpperBound(
+        # By expm1 and log1p: 1 - 0.05 ** (1 / n) loses all digits for large n.
         value=-math.expm1(math.log1p(-confidence / 100) / n),
         method="exact binomial, one-sided",
         confidence=confidence,

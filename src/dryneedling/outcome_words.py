@@ -5,16 +5,6 @@ The words that outcome measures and scores are described with.
 import enum
 from typing import final
 
-__all__ = [
-    "Aspect",
-    "Basis",
-    "Better",
-    "Domain",
-    "MeasureKind",
-    "Mode",
-    "Recall",
-]
-
 
 @final
 class Domain(enum.StrEnum):

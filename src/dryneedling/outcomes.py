@@ -228,12 +228,12 @@ class Measure:
         low, high = self.items.extremes
         if self.minimum <= low and high <= self.maximum:
             return None
-        wrong = (
+        refusal = (
             f"expected a form whose scores lie from {self.minimum} to "
             f"{self.maximum} (minimum to maximum), got one whose scores run "
             f"from {low} to {high}"
         )
-        return [("items", wrong)]
+        return [("items", refusal)]
 
     def _wrong_rows(self, problems: Problems) -> Problems:
         for place, row in enumerate(self.own_thresholds):
@@ -346,10 +346,10 @@ class Measure:
             ("default_mcid", made.default_mcid, ThresholdKind.MCID),
         ):
             if row is not None and row.kind is not wanted:
-                wrong = (
+                refusal = (
                     f"expected a row of kind {wanted}, got one of {row.kind}"
                 )
-                problems = add(problems, field, wrong)
+                problems = add(problems, field, refusal)
         if problems:
             raise refuse(made, problems)
         return made
@@ -415,10 +415,10 @@ class Measure:
             InvalidRecord: One of them is not a number.
             NotComparable: The measure is a transition rating.
         """
-        if wrong := not_number(before, -LARGEST, LARGEST):
-            demand("improvement", before=wrong)
-        if wrong := not_number(after, -LARGEST, LARGEST):
-            demand("improvement", after=wrong)
+        if refusal := not_number(before, -LARGEST, LARGEST):
+            demand("improvement", before=refusal)
+        if refusal := not_number(after, -LARGEST, LARGEST):
+            demand("improvement", after=refusal)
         if self.better is None or self.kind is _TRANSITION:
             msg = (
                 f"no difference is taken of {name_of(self)}: it rates a change"
@@ -675,9 +675,9 @@ class Score:
 
     def _wrong_numbers(self, problems: Problems) -> Problems:
         if self.value is not None and (
-            wrong := self._not_on_scale(self.value)
+            refusal := self._not_on_scale(self.value)
         ):
-            problems = add(problems, "value", wrong)
+            problems = add(problems, "value", refusal)
         if self.trials is not None:
             problems = self._wrong_trials(problems)
         if self.items is not None:
@@ -689,7 +689,7 @@ class Score:
         if measure.whole:
             if type(value) is float and value.is_integer():
                 value = int(value)
-            wrong = (
+            refusal = (
                 None
                 if type(value) is int
                 and measure.minimum <= value <= measure.maximum
@@ -697,8 +697,8 @@ class Score:
                 f"{measure.maximum}, got {described(value)}"
             )
         else:
-            wrong = not_number(value, measure.minimum, measure.maximum)
-        return wrong and f"{name_of(measure)}: {wrong}"
+            refusal = not_number(value, measure.minimum, measure.maximum)
+        return refusal and f"{name_of(measure)}: {refusal}"
 
     def _wrong_trials(self, problems: Problems) -> Problems:
         if type(self.trials) is not tuple or not self.trials:
@@ -708,8 +708,8 @@ class Score:
                 f"expected at least one number, got {described(self.trials)}",
             )
         for place, trial in enumerate(self.trials):
-            if wrong := self._not_on_scale(trial):
-                problems = add(problems, f"trials[{place}]", wrong)
+            if refusal := self._not_on_scale(trial):
+                problems = add(problems, f"trials[{place}]", refusal)
         return problems
 
     def _wrong_items(self, problems: Problems) -> Problems:
@@ -726,8 +726,8 @@ class Score:
                 "items",
                 f"expected the answers, got {described(self.items)}",
             )
-        for path, wrong in form.wrong_items(self.items):
-            problems = add(problems, path, wrong)
+        for path, refusal in form.wrong_items(self.items):
+            problems = add(problems, path, refusal)
         return problems
 
     @property

@@ -126,8 +126,8 @@ class Patient:
             InvalidRecord: *on* is no day.
         """
         asked = day(on)
-        if asked is not None and (wrong := not_day(asked)):
-            raise refuse(self, [("on", wrong)])
+        if asked is not None and (refusal := not_day(asked)):
+            raise refuse(self, [("on", refusal)])
         if asked is not None and self.birth_date is not None:
             age = completed_years(self.birth_date, asked)
         elif self.stated_age is None:

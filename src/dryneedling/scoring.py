@@ -18,7 +18,7 @@ import attrs
 from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
 from dryneedling._checks import not_count, not_text
 from dryneedling._conversion import word
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import sound, wrong_fields
 from dryneedling._refusals import Problems, add, described, refuse
 
@@ -135,26 +135,26 @@ class ItemScoring:
         problems: Problems = None
         percent = self.method in {Method.PERCENT, Method.SUBSCALE_PERCENT}
         if percent and self.highest <= 0:
-            wrong = "expected more than 0, for a percentage is taken of it"
-            problems = add(problems, "highest", wrong)
+            refusal = "expected more than 0, for a percentage is taken of it"
+            problems = add(problems, "highest", refusal)
         if self.allowed is not None and not self._are_answers(self.allowed):
-            wrong = (
+            refusal = (
                 "expected several whole numbers from lowest to highest, "
                 f"got {described(self.allowed)}"
             )
-            problems = add(problems, "allowed", wrong)
+            problems = add(problems, "allowed", refusal)
         if type(self.subscales) is not tuple:
-            wrong = f"expected several, got {described(self.subscales)}"
-            return add(problems, "subscales", wrong)
+            refusal = f"expected several, got {described(self.subscales)}"
+            return add(problems, "subscales", refusal)
         if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
-            wrong = "expected at least one, for the score is their mean"
-            problems = add(problems, "subscales", wrong)
+            refusal = "expected at least one, for the score is their mean"
+            problems = add(problems, "subscales", refusal)
         for place, subscale in enumerate(self.subscales):
             if not self._is_subscale(subscale):
-                wrong = (
+                refusal = (
                     f"expected a name and places from 0 to {self.items - 1}"
                 )
-                problems = add(problems, f"subscales[{place}]", wrong)
+                problems = add(problems, f"subscales[{place}]", refusal)
         return problems
 
     def _are_answers(self, values: object) -> bool:
@@ -224,7 +224,7 @@ class ItemScoring:
             if (one := method(self, [answer])) is not None
             for count in counts
         ]
-        return plain(min(ends)), plain(max(ends))
+        return as_number(min(ends)), as_number(max(ends))
 
     def wrong_items(self, answers: Answers) -> list[tuple[str, str]]:
         """
@@ -250,11 +250,11 @@ class ItemScoring:
                     else f"a {whole}number from {self.lowest} to "
                     f"{self.highest}"
                 )
-                wrong = (
+                refusal = (
                     f"expected {words} or None for not answered, "
                     f"got {described(answer)}"
                 )
-                problems.append((f"items[{place}]", wrong))
+                problems.append((f"items[{place}]", refusal))
         return problems
 
     def _fits(self, answer: object) -> bool:
@@ -280,7 +280,7 @@ class ItemScoring:
         enough = len(given) >= least
         value = _METHODS[self.method](self, answers) if enough else None
         return Scored(
-            value=None if value is None else plain(value),
+            value=None if value is None else as_number(value),
             answered=len(given),
             asked=len(answers),
             prorated=value is not None
@@ -299,34 +299,34 @@ class ItemScoring:
         part = [answers[place] for place in places]
         if self.method is Method.SUBSCALE_PERCENT:
             percent = _percent(self, part)
-            return None if percent is None else plain(percent)
+            return None if percent is None else as_number(percent)
         if None in part:
             return None
-        return plain(sum(_given(part), Fraction()))
+        return as_number(sum(_answered(part), Fraction()))
 
 
-def _given(answers: Answers) -> list[Fraction]:
+def _answered(answers: Answers) -> list[Fraction]:
     return [exact(answer) for answer in answers if answer is not None]
 
 
 def _sum(_: ItemScoring, answers: Answers) -> Fraction:
-    return sum(_given(answers), Fraction())
+    return sum(_answered(answers), Fraction())
 
 
 def _mean(_: ItemScoring, answers: Answers) -> Fraction:
-    given = _given(answers)
+    given = _answered(answers)
     return sum(given, Fraction()) / len(given)
 
 
 def _percent(form: ItemScoring, answers: Answers) -> Fraction | None:
-    given = _given(answers)
+    given = _answered(answers)
     if not given:
         return None
     return sum(given, Fraction()) * 100 / (form.highest * len(given))
 
 
 def _prorated_sum(_: ItemScoring, answers: Answers) -> Fraction:
-    given = _given(answers)
+    given = _answered(answers)
     return sum(given, Fraction()) * len(answers) / len(given)
 
 

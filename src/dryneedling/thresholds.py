@@ -15,7 +15,7 @@ import attrs
 from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._checks import not_number
 from dryneedling._conversion import word
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import wrong_fields
 from dryneedling._refusals import demand, refuse
 from dryneedling._tables import either, optional_number, records, rows
@@ -150,7 +150,7 @@ class Threshold:
             return self.value
         if baseline is None or baseline <= 0:
             return None
-        return plain(exact(self.value) * exact(baseline) / 100)
+        return as_number(exact(self.value) * exact(baseline) / 100)
 
     def reached_by(
         self, improvement: Number, baseline: Number | None
@@ -180,7 +180,7 @@ class Threshold:
         return exact(improvement) * 100 >= exact(self.value) * exact(baseline)
 
 
-def _row(cells: dict[str, str]) -> Threshold:
+def _threshold(cells: dict[str, str]) -> Threshold:
     return Threshold(
         cells["key"],
         measure=cells["measure"],
@@ -203,10 +203,10 @@ def table_thresholds() -> dict[str, tuple[Threshold, ...]]:
     """
     Return the published thresholds, by key of their measure.
     """
-    found: dict[str, list[Threshold]] = {}
-    for row in records("measures/thresholds.csv", _row):
-        found.setdefault(row.measure, []).append(row)
-    return {key: tuple(values) for key, values in found.items()}
+    by_measure: dict[str, list[Threshold]] = {}
+    for row in records("measures/thresholds.csv", _threshold):
+        by_measure.setdefault(row.measure, []).append(row)
+    return {key: tuple(values) for key, values in by_measure.items()}
 
 
 @lru_cache(maxsize=1)

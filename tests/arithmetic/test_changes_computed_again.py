@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling import change
-from dryneedling._exact import at_least, difference, mean, plain, shown
+from dryneedling._exact import as_number, at_least, difference, mean, shown
 from dryneedling.outcomes import Measure
 from dryneedling.progress import Verdict, choose, judge, track
 from dryneedling.stricta.report import Spread
@@ -237,7 +237,7 @@ def test_print_rounds_half_away_from_zero(
     sign = "-" if number < 0 and units else ""
 
     assert sign + text == shown(number / unit, places)
-    assert sign + text == shown(plain(Fraction(number, unit)), places)
+    assert sign + text == shown(as_number(Fraction(number, unit)), places)
 
 
 @given(

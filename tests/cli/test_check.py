@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 import dryneedling as dn
-from dryneedling.cli import bar, findings
+from dryneedling.cli import findings, progress_bar
 from tests.cli.conftest import Ran, Run
 
 SITE = dn.Site("infraspinatus", "left")
@@ -326,13 +326,13 @@ def test_a_bar_shows_where_somebody_looks(
     def is_watched(stream: object) -> bool:
         return stream in watched
 
-    monkeypatch.setattr(bar, "is_watched", is_watched)
+    monkeypatch.setattr(progress_bar, "is_watched", is_watched)
     several = (archive, document, "-", "missing.json")
 
     nobody = run("check", *several)
     watched[:] = [sys.stderr]
     little = run("check", "--quiet", *several)
-    monkeypatch.setattr(bar, "PATIENCE", 0)
+    monkeypatch.setattr(progress_bar, "PATIENCE", 0)
     piped = run("check", *several)
     watched[:] = [sys.stderr, sys.stdout]
     seen, quiet = run("check", *several), run("check", "--quiet", *several)

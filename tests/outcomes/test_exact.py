@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dryneedling._exact import exact, mean, plain, shown
+from dryneedling._exact import as_number, exact, mean, shown
 from dryneedling.measures import NPRS, PPT
 
 readings = st.one_of(
@@ -63,8 +63,8 @@ def test_a_mean_lies_among_its_trials(trials: list[float]) -> None:
 
 def test_a_whole_number_is_kept_as_one() -> None:
     """A change of 3 points is 3, not 3.0; a quarter stays a quarter."""
-    assert "3" == repr(plain(Fraction(3)))
-    assert "0.25" == repr(plain(Fraction(1, 4)))
+    assert "3" == repr(as_number(Fraction(3)))
+    assert "0.25" == repr(as_number(Fraction(1, 4)))
     assert "3" == repr(NPRS.improvement(7, 4))
 
 

@@ -22,7 +22,7 @@ from dryneedling.needling import Needling
 from dryneedling.outcomes import Measure
 from dryneedling.patient import Patient
 from dryneedling.progress import PointKind, Verdict, judge, track
-from dryneedling.progress.judgement import choose
+from dryneedling.progress.threshold_choice import choose
 from dryneedling.session import FollowUp, Session
 
 CASES = Path(__file__).parent / "cases"

@@ -223,6 +223,24 @@ def test_a_follow_up_after_an_open_visit_leaves_the_baseline_open() -> None:
     assert 3 == pain(found).since_first.value
 
 
+def test_the_first_reading_is_one_that_counts() -> None:
+    """
+    Of two readings before one needling the later counts, also as the first.
+    """
+    series = pain(
+        course(
+            visit(1, [now(7), now(5)], needled=False),
+            visit(2, 4, needled=False),
+        )
+    )
+    assert [7, 5, 4] == [item.value for item in series.readings]
+    assert "another reading at this visit counts" == (
+        series.readings[0].set_aside
+    )
+    assert series.readings[1] == series.first
+    assert 1 == series.since_first.value
+
+
 def test_no_later_reading_leaves_nothing_to_compare_with_the_first() -> None:
     """
     One reading is no change.

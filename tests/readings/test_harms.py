@@ -765,6 +765,20 @@ def test_a_needlestick_of_staff_befell_nobody_treated() -> None:
     assert (1, 0) == (sticks.numerator, sticks.staff_events)
 
 
+def test_a_needlestick_that_is_told_again_is_one_event() -> None:
+    """
+    What is left out is counted as it would be if it were asked for.
+    """
+    stick = dn.SideEffect("needlestick")
+    told = dn.FollowUp(id="F-1", after_session="S-1", side_effects=[stick])
+    one = course(visit(1, [stick, BRUISE]), follow_ups=(told,))
+
+    everything = counted(one)
+
+    assert 1 == counted(one, kinds="needlestick").numerator
+    assert (1, 1) == (everything.numerator, everything.staff_events)
+
+
 def test_events_judged_unrelated_count_and_are_shown() -> None:
     """
     Who judges may err; the reader sees how many there are.

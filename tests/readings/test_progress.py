@@ -115,6 +115,22 @@ def test_a_reading_after_needling_that_is_not_later_is_not_shown() -> None:
     assert found.later_after is None
 
 
+def test_a_reading_after_a_visit_is_not_later_than_a_later_baseline() -> None:
+    """
+    The baseline is a settled reading, and here the last one.
+    """
+    talk = visit(1, after=4, needled=False)
+    found = pain(course(talk, visit(2, 7)))
+    assert found.baseline is not None
+    assert found.later_after is None
+    told = dn.FollowUp(id="F-1", after_session="S-1", scores=[now(7)])
+    found = pain(course(talk, visit(2), follow_ups=[told]))
+    assert found.baseline is not None
+    assert found.later_after is None
+    found = pain(course(talk, visit(2), before=[now(7)]))
+    assert found.later_after is not None
+
+
 def test_the_best_stands_beside_the_latest_never_instead_of_it() -> None:
     """
     The best net change and its session; the first of equal ones.

@@ -31,7 +31,7 @@ from dryneedling._record_checks import (
     sound,
     wrong_fields,
 )
-from dryneedling.testing.strategies.holding import held, held_by
+from dryneedling.testing.strategies.field_values import held, held_by
 from tests.hostile.test_wrong_fields import FIELDS, KINDS, Kind, given
 from tests.hostile.values import WRONG, wrong
 from tests.records.builders import make

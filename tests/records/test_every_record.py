@@ -189,9 +189,19 @@ def test_no_repr_shows_free_text(kind: Kind, field: str) -> None:
         ):
             record = make(kind, **{**full(kind), field: value})
 
-            assert "Rossi" not in repr(record)
-            assert "Rossi" not in str(record)
-            assert "Rossi" not in str(getattr(record, "label", ""))
+            hide = f"{kind.__name__}.{field} is free text: add repr=False"
+            assert "Rossi" not in repr(record), hide
+            assert "Rossi" not in str(record), hide
+            assert "Rossi" not in str(getattr(record, "label", "")), hide
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+def test_every_field_is_explained(kind: Kind, field: str) -> None:
+    """
+    The pages of the reference take their words from the docstring.
+    """
+    say = f"say what {field} is under Attributes of {kind.__name__}"
+    assert f"\n        {field}: " in (kind.__doc__ or ""), say
 
 
 def test_birth_dates_stay_out_of_reprs() -> None:

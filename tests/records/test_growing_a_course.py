@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dryneedling as dn
-from dryneedling.course.references import Places
+from dryneedling.course.references import PlacesById
 from tests.counting import calls
 from tests.records.builders import SITE, START, course, make, visit
 
@@ -321,7 +321,7 @@ def test_places_grow_as_they_are_counted(count: int) -> None:
     """
     Whether an id was settled long ago or came last.
     """
-    places = Places.of([visit(0)])
+    places = PlacesById.of([visit(0)])
     for number in range(1, count + 1):
         places = places.and_then(f"S-{number}")
 

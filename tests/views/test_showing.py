@@ -332,7 +332,7 @@ READING_VIEWS = sorted(
             "__init__.py",  # names what is public
             "blocks.py",  # words of tones, for renderers
             "drawing.py",
-            "flow.py",
+            "line_breaks.py",
             "sentences.py",
             "showing.py",  # names modules, and errors for programmers
             "signs.py",

@@ -6,8 +6,6 @@ import gc
 from types import TracebackType
 from typing import Self, final
 
-__all__ = ["CollectorAtRest"]
-
 
 @final
 class CollectorAtRest:

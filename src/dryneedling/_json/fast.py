@@ -7,8 +7,6 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Final
 
-__all__ = ["ORJSON", "find_orjson"]
-
 # Where writers of JSON differ: at both ends of each way to spell a number.
 NUMBERS: Final = (
     1e-5,

@@ -12,8 +12,6 @@ from typing import IO, Any, TypeGuard, cast
 
 from dryneedling._refusals import described
 
-__all__ = ["Source", "put", "reading", "writing"]
-
 # A path, or a file that is open for text or for bytes.
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 

@@ -9,8 +9,6 @@ import attrs
 from dryneedling._checks import not_count
 from dryneedling._refusals import described, refuse
 
-__all__ = ["MEBIBYTE", "Limits", "check"]
-
 MEBIBYTE: Final = 1024 * 1024
 
 

@@ -18,8 +18,6 @@ from dryneedling._json.limits import Limits, check
 from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError
 
-__all__ = ["Unreadable", "encoded", "got", "parse", "parse_quickly"]
-
 
 @final
 class Unreadable:
@@ -119,6 +117,7 @@ def parse_quickly(raw: bytes) -> object:
         return None
     try:
         tree: object = orjson.loads(raw)
+        # A dropped key takes its colon along: see above.
         whole = raw.count(b":") == orjson.dumps(tree).count(b":")
     except (TypeError, ValueError):
         return None
@@ -201,9 +200,9 @@ MOST_DIGITS: Final = 30
 
 
 def _each_key_once(pairs: list[tuple[str, object]]) -> object:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
+    keyed = dict(pairs)
+    if len(keyed) == len(pairs):
+        return keyed
     places = list(enumerate((key for key, _ in pairs), start=1))
     first = {key: place for place, key in reversed(places)}
     again = next(place for place, key in places if first[key] != place)
@@ -220,9 +219,9 @@ def _whole(digits: str) -> int | Unreadable:
 
 
 def _decimal(digits: str) -> float | Unreadable:
-    found = float(digits)
-    if abs(found) != float("inf"):
-        return found
+    value = float(digits)
+    if abs(value) != float("inf"):
+        return value
     return Unreadable("expected a finite number, got one too large")
 
 

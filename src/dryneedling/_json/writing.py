@@ -14,8 +14,6 @@ from typing import Final
 
 from dryneedling._json import fast
 
-__all__ = ["write"]
-
 Default = Callable[[object], object]
 
 

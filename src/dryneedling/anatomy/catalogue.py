@@ -23,8 +23,6 @@ from dryneedling._tables import (
 )
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
 
-__all__ = ["Muscle", "muscle", "muscles", "to_muscle"]
-
 # What only a row of the table has: an unlisted muscle travels whole without.
 _ROW_ONLY: Final = (
     "latin",
@@ -193,7 +191,7 @@ def _unlisted(
     )
 
 
-def _row(cells: dict[str, str]) -> Muscle:
+def _muscle(cells: dict[str, str]) -> Muscle:
     return Muscle(
         key=cells["key"],
         english=cells["english"],
@@ -219,7 +217,7 @@ def muscles() -> tuple[Muscle, ...]:
     """
     Return every row of the table, muscles and groups, in anatomical order.
     """
-    return records("anatomy/muscles.csv", _row)
+    return records("anatomy/muscles.csv", _muscle)
 
 
 def _plain(name: str) -> str:
@@ -263,11 +261,11 @@ def muscle(name: str) -> Muscle:
     """
     hint = "for a muscle that the table lacks there is Muscle.unlisted(...)"
     name = text_of("muscle", name, hint)
-    found = _by_key().get(name)
-    if found is None:
-        found = _by_name().get(_plain(name))
-    if found is not None:
-        return found
+    listed = _by_key().get(name)
+    if listed is None:
+        listed = _by_name().get(_plain(name))
+    if listed is not None:
+        return listed
     raise unknown_name("muscle", _plain(name), _by_name(), hint)
 
 

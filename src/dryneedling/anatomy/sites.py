@@ -20,8 +20,6 @@ from dryneedling.anatomy.words import (
     to_structure,
 )
 
-__all__ = ["BodyPlace", "Site"]
-
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)

@@ -8,19 +8,6 @@ from typing import cast, final
 
 from dryneedling._conversion import word, word_tuple
 
-__all__ = [
-    "BodyRegion",
-    "Hazard",
-    "Region",
-    "Side",
-    "Structure",
-    "to_body_region",
-    "to_hazards",
-    "to_region",
-    "to_side",
-    "to_structure",
-]
-
 
 @final
 class Side(enum.StrEnum):

@@ -12,8 +12,6 @@ from dryneedling.exceptions import UnknownName
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.screening.questions import factor
 
-__all__ = ["answers_named"]
-
 _ANSWERS: Final = {plain_name(answer.value): answer for answer in Answer}
 
 # What people say for the words of an answer; only to suggest.
@@ -35,15 +33,15 @@ def answers_named(texts: Iterable[str]) -> list[ScreeningAnswer]:
         Failure: There is no such question or answer, or a question is
             answered twice; the nearest words are named.
     """
-    found: dict[str, ScreeningAnswer] = {}
+    by_factor: dict[str, ScreeningAnswer] = {}
     for text in texts:
         name, _, word = text.partition("=")
         answer = _answer(text, word)
         key = _question(text, name)
-        if key in found:
+        if key in by_factor:
             raise Failure(f'--answer "{text}": {key} is answered twice')
-        found[key] = ScreeningAnswer(key, answer)
-    return list(found.values())
+        by_factor[key] = ScreeningAnswer(key, answer)
+    return list(by_factor.values())
 
 
 def _answer(text: str, word: str) -> Answer:

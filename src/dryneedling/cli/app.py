@@ -17,8 +17,6 @@ from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain
 from dryneedling.cli.sources import STDIN
 
-__all__ = ["app", "run"]
-
 USAGE: Final = 2
 
 Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]

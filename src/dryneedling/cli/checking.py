@@ -7,18 +7,18 @@ from contextlib import closing
 from typing import Final
 
 from dryneedling._text import counted
-from dryneedling.cli.bar import progress_bar
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.findings import Findings, Review
 from dryneedling.cli.output import (
     complain,
     emit,
-    line,
     needs_ascii,
+    print_line,
     show,
     whole,
 )
-from dryneedling.cli.overlap import Repeats
+from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.repeats import Repeats
 from dryneedling.cli.sources import (
     Document,
     check_source,
@@ -29,8 +29,6 @@ from dryneedling.cli.sources import (
 from dryneedling.cli.workers import cores, in_order
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, View
-
-__all__ = ["check_files"]
 
 FOUND: Final = 1
 NOT_OPENED: Final = 2
@@ -72,11 +70,11 @@ def check_files(
     )
     talks = not quiet
     with progress_bar("checking", size, talks=talks) as advance, closing(work):
-        for batch, found in work:
-            findings.count(found)
-            for text in found.lines:
+        for batch, findings_here in work:
+            findings.count(findings_here)
+            for text in findings_here.lines:
                 whole(text)
-            advance(found.documents, sum(map(weigh, batch)))
+            advance(findings_here.documents, sum(map(weigh, batch)))
     if as_json:
         _summarise_json(findings, repeats)
     else:
@@ -111,15 +109,15 @@ def _summarise(findings: Findings, repeats: Repeats) -> None:
             (str(count), severity, rule)
             for severity, rule, count in findings.sorted()
         ]
-        line()
+        print_line()
         show(ConsoleView(View([Table(columns, rows)])))
-        line()
+        print_line()
     parts = [counted(findings.of("error"), "error")]
     parts.append(counted(findings.of("warning"), "warning"))
     parts.append(f"{findings.of('info')} info")
     counts = counted(findings.documents, "document")
     again = f"; {repeats.count} given twice" if repeats.count else ""
-    line(
+    print_line(
         f"{counts}: {', '.join(parts)}; {findings.unreadable} unreadable"
         f"{again}"
     )

@@ -9,12 +9,12 @@ from typing import Final, final
 import attrs
 
 from dryneedling._text import counted
-from dryneedling.cli.bar import progress_bar
 from dryneedling.cli.documents import course_of
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import kinds_named
 from dryneedling.cli.output import complain, emit, show
-from dryneedling.cli.overlap import Repeats
+from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.repeats import Repeats
 from dryneedling.cli.sources import (
     Document,
     check_source,
@@ -27,8 +27,6 @@ from dryneedling.harms import HarmUnit
 from dryneedling.harms.tally import Tally
 from dryneedling.report import ConsoleView
 from dryneedling.side_effects import SideEffectKind, SorenessPolicy
-
-__all__ = ["print_harms"]
 
 UNREADABLE: Final = 2
 
@@ -114,15 +112,15 @@ def print_harms(
         expected=size or 0,
     )
     with progress_bar("counting", size, talks=False) as tell, closing(work):
-        for batch, found in work:
-            for failure in found.broken:
+        for batch, counts in work:
+            for failure in counts.broken:
                 if not keep_going:
                     raise failure
                 complain(*failure.lines)
-            broken += len(found.broken)
-            read += len(found.courses)
-            tally.add(found.tally)
-            for where, patient, course in found.courses:
+            broken += len(counts.broken)
+            read += len(counts.courses)
+            tally.add(counts.tally)
+            for where, patient, course in counts.courses:
                 same_ids.has(where, patient.encode(), course.encode())
             tell(len(batch), sum(map(weigh, batch)))
     rate = tally.rate(HarmUnit(unit), 95)

@@ -25,8 +25,6 @@ from dryneedling.exceptions import UnknownName
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, Tone, View, phrase
 
-__all__ = ["convert_file", "print_example", "print_schema"]
-
 UNREADABLE: Final = 2
 
 

@@ -10,8 +10,6 @@ from dryneedling.cli.sources import Document, documents
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 
-__all__ = ["course_of", "courses", "not_only", "one_course", "one_source"]
-
 # Called with each document that is no course, to go on without it.
 Leave = Callable[[Failure], object]
 

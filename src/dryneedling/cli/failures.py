@@ -8,8 +8,6 @@ from typing import Final, final
 from dryneedling._text import counted
 from dryneedling.exceptions import DocumentError
 
-__all__ = ["Failure", "of_document", "of_file", "problem_lines"]
-
 # More lines than a person reads at once; the rest is counted.
 MOST_PROBLEMS: Final = 20
 

@@ -16,8 +16,6 @@ from dryneedling.cli.sources import Document
 from dryneedling.discrepancies import Discrepancy, review
 from dryneedling.exceptions import DocumentError
 
-__all__ = ["Findings", "Review"]
-
 # A document that is no course counts under this name among the rules.
 UNREADABLE: Final = "unreadable_document"
 
@@ -61,8 +59,8 @@ class Findings:
         """
         return sum(
             count
-            for (found, _), count in self.rules.items()
-            if found == severity
+            for (grade, _), count in self.rules.items()
+            if grade == severity
         )
 
     def sorted(self) -> list[tuple[str, str, int]]:
@@ -122,7 +120,7 @@ class Review:
             findings.rules.update(
                 (doubt.severity.value, doubt.rule) for doubt in doubts
             )
-            told = self._objects if self.as_json else _told
+            told = self._objects if self.as_json else _as_text
             lines = told(document, doubts)
         if not self.quiet:
             findings.lines.extend(lines)
@@ -160,7 +158,9 @@ class Review:
         )
 
 
-def _told(document: Document, doubts: Sequence[Discrepancy]) -> Iterator[str]:
+def _as_text(
+    document: Document, doubts: Sequence[Discrepancy]
+) -> Iterator[str]:
     for doubt in doubts:
         path = f" {doubt.path}:" if doubt.path else ""
         yield harmless(

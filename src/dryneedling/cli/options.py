@@ -23,13 +23,6 @@ from dryneedling.progress import (
 )
 from dryneedling.side_effects import SideEffectKind, side_effect_kind
 
-__all__ = [
-    "Choices",
-    "kinds_named",
-    "site_named",
-    "sites_of",
-]
-
 
 def _words(text: str) -> set[str]:
     kept = "".join(
@@ -69,12 +62,12 @@ class Choices:
         Raises:
             Failure: It has to, and has not; the nearest names are named.
         """
-        found = track(course, thresholds=self._rows(course))
+        progress = track(course, thresholds=self._rows(course))
         if self.series:
-            found = self._only_series(found)
+            progress = self._only_series(progress)
         if is_alone:
             self.refuse_unused()
-        return found
+        return progress
 
     def refuse_unused(self) -> None:
         """
@@ -140,17 +133,17 @@ class Choices:
             for measure in {*all_measures(), *used}
             for row in measure.thresholds
         }
-        found: dict[Measure | str, list[str]] = {}
+        by_measure: dict[Measure | str, list[str]] = {}
         for key in self.thresholds:
             if key in owner:
                 self._used.add(key)
-                found.setdefault(owner[key], []).append(key)
+                by_measure.setdefault(owner[key], []).append(key)
             elif self._slip is None:
                 near = meant(difflib.get_close_matches(key, owner, 3, 0.5))
                 self._slip = Failure(
                     f'--threshold "{key}": no row has that key{near}'
                 )
-        return found
+        return by_measure
 
 
 def _near_words(name: str, known: Iterable[set[str]]) -> str:
@@ -206,10 +199,10 @@ def kinds_named(names: Sequence[str]) -> list[SideEffectKind] | None:
     Raises:
         Failure: The table has no such kind; the nearest are named.
     """
-    found: list[SideEffectKind] = []
+    known: list[SideEffectKind] = []
     for name in names:
         try:
-            found.append(side_effect_kind(name))
+            known.append(side_effect_kind(name))
         except UnknownName as error:
             near = meant(side_effect_kind(word).key for word in error.nearest)
             failure = Failure(
@@ -218,4 +211,4 @@ def kinds_named(names: Sequence[str]) -> list[SideEffectKind] | None:
         else:
             continue
         raise failure
-    return found or None
+    return known or None

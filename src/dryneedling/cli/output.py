@@ -15,20 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from dryneedling.cli.plain import Json
-
-__all__ = [
-    "VERSION",
-    "complain",
-    "document",
-    "emit",
-    "harmless",
-    "line",
-    "needs_ascii",
-    "object_text",
-    "show",
-    "whole",
-]
+    from dryneedling.cli.json_values import Json
 
 # Version of the JSON that commands print; a change that breaks readers
 # raises it.
@@ -51,7 +38,7 @@ def show(view: "RenderableType") -> None:
     sys.stdout.write(captured.get())
 
 
-def line(text: str = "") -> None:
+def print_line(text: str = "") -> None:
     """
     Print one line, without what could steer a terminal.
     """
@@ -102,8 +89,8 @@ def _escaped(text: str, *, is_ascii: bool) -> str:
     Escape what may not stand raw; outside of texts JSON has no such signs.
     """
 
-    def escape(found: re.Match[str]) -> str:
-        sign = found[0]
+    def escape(match: re.Match[str]) -> str:
+        sign = match[0]
         if sign.isprintable() and not is_ascii:
             return sign
         return json.dumps(sign)[1:-1]
@@ -135,17 +122,17 @@ def object_text(
 
     Args:
         kind: The format after ``dryneedling.``
-        fields: Values of readings; see `plain`.
+        fields: Values of readings; see `json_value`.
         indent: Spaces a level; None for one line.
         is_ascii: Whether it may hold signs of ASCII only.
     """
-    from dryneedling.cli.plain import plain
+    from dryneedling.cli.json_values import json_value
 
     head: dict[str, Json] = {
         "format": f"dryneedling.{kind}",
         "version": VERSION,
     }
-    body = {name: plain(value) for name, value in fields.items()}
+    body = {name: json_value(value) for name, value in fields.items()}
     text = json.dumps({**head, **body}, indent=indent, ensure_ascii=is_ascii)
     return _escaped(text, is_ascii=is_ascii)
 

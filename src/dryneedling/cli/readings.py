@@ -17,8 +17,6 @@ from dryneedling.exceptions import InvalidRecord
 from dryneedling.report import ConsoleView
 from dryneedling.stricta import stricta_report
 
-__all__ = ["print_clearance", "print_stricta"]
-
 FOUND = 1
 
 
@@ -33,11 +31,11 @@ def print_stricta(
     Print the STRICTA report of a course.
     """
     course = one_course(file, example, course_id)
-    found = stricta_report(course)
+    report = stricta_report(course)
     if as_json:
-        emit("stricta", {"course": course.id, "stricta": found})
+        emit("stricta", {"course": course.id, "stricta": report})
     else:
-        show(ConsoleView(found))
+        show(ConsoleView(report))
     return 0
 
 
@@ -60,7 +58,7 @@ def print_clearance(
     planned = sites_of(course, sites)
     given = answers_named(answers)
     try:
-        found = before_needling(
+        clearance = before_needling(
             course,
             sites=planned,
             technique=technique,
@@ -71,9 +69,11 @@ def print_clearance(
         failure = Failure(f"--technique: {error.problems[0][1]}")
     else:
         if as_json:
-            emit("clearance", {"course": course.id, "clearance": found})
+            emit("clearance", {"course": course.id, "clearance": clearance})
         else:
-            show(ConsoleView(found))
-        is_clear = found.verdict is ClearanceVerdict.NOTHING_RECORDED_AGAINST
+            show(ConsoleView(clearance))
+        is_clear = (
+            clearance.verdict is ClearanceVerdict.NOTHING_RECORDED_AGAINST
+        )
         return 0 if is_clear else FOUND
     raise failure

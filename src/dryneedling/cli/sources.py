@@ -21,21 +21,6 @@ from dryneedling.cli.failures import Failure, of_file
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, UnknownName
 
-__all__ = [
-    "STDIN",
-    "Document",
-    "Source",
-    "check_source",
-    "documents",
-    "has_lines",
-    "is_compressed",
-    "open_file",
-    "open_source",
-    "size_of",
-    "total_size",
-    "weigh",
-]
-
 # What "-" stands for; also how messages call it.
 STDIN: Final = "<standard input>"
 

@@ -13,16 +13,14 @@ from dryneedling.cli.documents import (
     one_source,
 )
 from dryneedling.cli.failures import Failure
+from dryneedling.cli.json_values import Json, whole
 from dryneedling.cli.options import Choices
-from dryneedling.cli.output import complain, emit, line, show
-from dryneedling.cli.plain import Json, whole
+from dryneedling.cli.output import complain, emit, print_line, show
 from dryneedling.cli.sources import documents
 from dryneedling.course import Course
 from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.report import ConsoleView
 from dryneedling.views.numbers import NONE, number
-
-__all__ = ["print_progress"]
 
 UNREADABLE: Final = 2
 
@@ -68,24 +66,24 @@ def print_progress(
     for course in courses(
         chain((first, second), items), leave if keep_going else None
     ):
-        found = choices.progress_of(course, is_alone=False)
+        progress = choices.progress_of(course, is_alone=False)
         if as_json:
-            _emit(course, found, indent=None)
+            _emit(course, progress, indent=None)
         else:
-            line(_one_line(found))
+            print_line(_one_line(progress))
     choices.refuse_unused()
     return UNREADABLE if broken else 0
 
 
 def _print_whole(course: Course, choices: Choices, *, as_json: bool) -> None:
-    found = choices.progress_of(course, is_alone=True)
+    progress = choices.progress_of(course, is_alone=True)
     if as_json:
-        _emit(course, found, indent=2)
+        _emit(course, progress, indent=2)
     else:
-        show(ConsoleView(found, course))
+        show(ConsoleView(progress, course))
 
 
-def _emit(course: Course, found: Progress, *, indent: int | None) -> None:
+def _emit(course: Course, progress: Progress, *, indent: int | None) -> None:
     visits = [
         {
             "number": number,
@@ -100,8 +98,8 @@ def _emit(course: Course, found: Progress, *, indent: int | None) -> None:
         {
             "synthetic": course.synthetic,
             "sessions": visits,
-            "thresholds": _rows_of(found),
-            "progress": found,
+            "thresholds": _rows_of(progress),
+            "progress": progress,
         },
         indent=indent,
     )
@@ -113,25 +111,25 @@ def _rows_of(progress: Progress) -> dict[str, Json]:
     """
     return {
         row.key: whole(row)
-        for found in progress.series
-        for row in (found.rows.mdc, found.rows.mcid, found.rows.worsening)
+        for item in progress.series
+        for row in (item.rows.mdc, item.rows.mcid, item.rows.worsening)
         if row is not None
     }
 
 
-def _one_line(found: Progress) -> str:
+def _one_line(progress: Progress) -> str:
     """
     Write a course in one line: each series from baseline to latest.
     """
     parts = [
-        *map(_series, found.series),
+        *map(_series, progress.series),
         *(
             f"{item.series.label} {number(item.readings[-1].value)}"
-            for item in found.transitions
+            for item in progress.transitions
             if item.readings
         ),
     ]
-    return f"{found.course_id}: {'; '.join(parts) or NONE}"
+    return f"{progress.course_id}: {'; '.join(parts) or NONE}"
 
 
 def _series(item: SeriesProgress) -> str:

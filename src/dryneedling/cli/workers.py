@@ -23,8 +23,6 @@ from typing import Any, Final, Self, TypeVar, cast
 
 from dryneedling.cli.failures import Failure, of_file
 
-__all__ = ["cores", "in_order", "serve"]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], Result]
@@ -155,6 +153,8 @@ class Workers:
         for batch in batches:
             under_way.append((batch, self._threads.submit(self._ask, batch)))
             if len(under_way) >= self._jobs * AHEAD:
+                # Results wait for the oldest, so that the order of the input
+                # is kept.
                 yield self._next(under_way)
         while under_way:
             yield self._next(under_way)
@@ -179,6 +179,7 @@ class Workers:
             process = self._idle.get_nowait()
         except Empty:
             process = self.start()
+            # A new worker is told its work first, once.
             sent = [self._work, batch]
         try:
             for value in sent:

@@ -13,14 +13,13 @@ out reads back equal, down to the types of numbers and the names of zones.
 from dryneedling._json.limits import Limits
 from dryneedling.codec.documents import (
     FORMAT,
-    VERSION,
     dump,
     dumps,
     load,
     loads,
 )
 from dryneedling.codec.lines import Line, dump_lines, iter_lines, load_lines
-from dryneedling.codec.migrations import MIGRATIONS
+from dryneedling.codec.migrations import MIGRATIONS, VERSION
 from dryneedling.codec.schema import json_schema
 
 __all__ = [

@@ -23,8 +23,6 @@ from dryneedling.side_effects import (
     side_effect_kinds,
 )
 
-__all__ = ["CATALOGUES", "Catalogue"]
-
 # Longer is a document in the wrong place, and has no near name.
 LONGEST_NAME: Final = 100
 

@@ -33,20 +33,6 @@ from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 
-__all__ = [
-    "DEEPEST",
-    "FORMAT",
-    "LIMITS",
-    "VERSION",
-    "dump",
-    "dumps",
-    "fields_of",
-    "load",
-    "loads",
-    "present",
-    "written",
-]
-
 FORMAT: Final = "dryneedling.course"
 _HEAD: Final = frozenset({"format", "version"})
 LIMITS: Final = Limits()

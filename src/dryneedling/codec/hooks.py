@@ -21,19 +21,6 @@ from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.course import Course
 from dryneedling.indications import Indication
 
-__all__ = [
-    "NUMBER",
-    "Factory",
-    "Form",
-    "Hook",
-    "Wrong",
-    "classes",
-    "is_tuple",
-    "is_union",
-    "new_converter",
-    "wrong",
-]
-
 # A type as annotations write it, unions and generics among them.
 Form = Any
 # cattrs hands each hook the value and the type it is for.
@@ -109,9 +96,9 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
 
     def hook(value: object, _: object) -> object:
         if type(value) is str:
-            found = known.get(value)
-            if found is not None:
-                return found
+            member = known.get(value)
+            if member is not None:
+                return member
             meant = catalogue.meant(value)
             raise Wrong(f"expected {expected}, got {got(value)}{meant}")
         if whole is None:
@@ -126,16 +113,23 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
     return hook
 
 
+def words_of(tp: type[enum.Enum]) -> dict[str, enum.Enum]:
+    """
+    Return the members of an enumeration by the words that documents have.
+    """
+    return {str(member.value): member for member in tp}
+
+
 def _word(tp: type[enum.Enum]) -> Hook:
-    words = {str(member.value): member for member in tp}
+    words = words_of(tp)
     *others, last = words
     expected = f"one of {', '.join(others)} or {last}"
 
     def hook(value: object, _: object) -> enum.Enum:
-        found = words.get(value) if type(value) is str else None
-        if found is None:
+        member = words.get(value) if type(value) is str else None
+        if member is None:
             raise wrong(expected, value)
-        return found
+        return member
 
     return hook
 
@@ -190,18 +184,18 @@ def classes() -> tuple[type, ...]:
     """
     Return the records and enumerations that a course is made of, in order.
     """
-    found: dict[type, None] = {}
+    reached: dict[type, None] = {}
     waiting: list[Any] = [Course]
     for tp in waiting:
         if get_args(tp):
             waiting.extend(get_args(tp))
-        elif attrs.has(tp) and tp not in found:
-            found[tp] = None
+        elif attrs.has(tp) and tp not in reached:
+            reached[tp] = None
             if tp is not Indication:
                 waiting.extend(field.type for field in attrs.fields(tp))
         elif isinstance(tp, type) and issubclass(tp, enum.Enum):
-            found[tp] = None
-    return tuple(found)
+            reached[tp] = None
+    return tuple(reached)
 
 
 def _no_hook(tp: Form) -> Hook:

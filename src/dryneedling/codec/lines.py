@@ -23,14 +23,6 @@ from dryneedling.codec.reference import first
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 
-__all__ = [
-    "Line",
-    "dump_lines",
-    "iter_lines",
-    "load_lines",
-    "numbered_lines",
-]
-
 # Read at a time when the rest of a line is skipped.
 CHUNK: Final = 1024 * 1024
 

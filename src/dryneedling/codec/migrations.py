@@ -12,8 +12,6 @@ are migrations, so that neither can be raised without the other.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-__all__ = ["MIGRATIONS", "VERSION", "Migration"]
-
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 # By the version that each one starts from.

@@ -28,8 +28,6 @@ from dryneedling._text import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
 from dryneedling.exceptions import DocumentError, InvalidRecord
 
-__all__ = ["first", "read"]
-
 R = TypeVar("R")
 
 Path = tuple[str | int, ...]
@@ -115,12 +113,12 @@ def _several(tp: Form, converter: Converter) -> Hook:
         items = cast("list[object]", value)
         if not alike and len(items) != len(hooks):
             raise Wrong(f"expected a list of {len(hooks)}, got {len(items)}")
-        found: list[object] = []
+        members: list[object] = []
         errors: list[Exception] = []
         for place, item in enumerate(items):
             read_item, kind = hooks[0 if alike else place]
             try:
-                found.append(read_item(item, kind))
+                members.append(read_item(item, kind))
             except Exception as error:  # noqa: BLE001  # sorted out later
                 error.add_note(IterableValidationNote("item", place, kind))
                 errors.append(error)
@@ -130,7 +128,7 @@ def _several(tp: Form, converter: Converter) -> Hook:
                     break
         if errors:
             raise ExceptionGroup("list", errors)
-        return tuple(found)
+        return tuple(members)
 
     return hook
 
@@ -142,10 +140,10 @@ def _problems(error: Exception, tree: object, most: int) -> Problems:
     """
     Return what is wrong, in document order, up to a number of problems.
     """
-    found = list(islice(_told(error, (), tree), most + 1))
-    place = _Places(tree)
-    found.sort(key=lambda problem: place.of(problem[0]))
-    return first([(_written(path), words) for path, words in found], most)
+    problems = list(islice(_each_problem(error, (), tree), most + 1))
+    place = _DocumentOrder(tree)
+    problems.sort(key=lambda problem: place.of(problem[0]))
+    return first([(_written(path), words) for path, words in problems], most)
 
 
 def first(problems: list[tuple[str, str]], most: int) -> Problems:
@@ -158,7 +156,7 @@ def first(problems: list[tuple[str, str]], most: int) -> Problems:
     return (*problems[:most], more)
 
 
-def _told(
+def _each_problem(
     error: BaseException, path: Path, tree: object
 ) -> Iterator[tuple[Path, str]]:
     notes: list[AttributeValidationNote | IterableValidationNote]
@@ -171,12 +169,12 @@ def _told(
     match error:
         case BaseExceptionGroup():
             for part in error.exceptions:
-                yield from _told(part, path, tree)
+                yield from _each_problem(part, path, tree)
         case InvalidRecord():
             for tail, message in error.problems:
-                yield (*path, *_parts(tail)), message
+                yield (*path, *_path_of(tail)), message
         case ForbiddenExtraKeysError():
-            for message in _unknown_keys(error, _at(tree, path)):
+            for message in _unknown_keys(error, _value_at(tree, path)):
                 yield path, message
         case Wrong():
             yield path, str(error)
@@ -206,7 +204,7 @@ def _unknown_keys(
 _PART: Final = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
 
 
-def _parts(path: str) -> Path:
+def _path_of(path: str) -> Path:
     return tuple(
         int(place) if place else name for place, name in _PART.findall(path)
     )
@@ -228,13 +226,13 @@ def _step(node: object, part: str | int) -> object:
         return None
 
 
-def _at(tree: object, path: Path) -> object:
+def _value_at(tree: object, path: Path) -> object:
     for part in path:
         tree = _step(tree, part)
     return tree
 
 
-class _Places:
+class _DocumentOrder:
     """
     Where in a document a path stands.
     """
@@ -257,9 +255,9 @@ class _Places:
     def _place(self, node: object, part: str | int) -> int:
         if isinstance(part, int):
             return part
-        found = cast("dict[str | int, object]", node or {})
-        known = self._keys.get(id(found))
+        keyed = cast("dict[str | int, object]", node or {})
+        known = self._keys.get(id(keyed))
         if known is None:
-            known = {key: place for place, key in enumerate(found)}
-            self._keys[id(found)] = known
+            known = {key: place for place, key in enumerate(keyed)}
+            self._keys[id(keyed)] = known
         return known.get(part, len(known))

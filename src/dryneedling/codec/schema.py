@@ -38,16 +38,15 @@ from dryneedling._bounds import (
 from dryneedling._refusals import described
 from dryneedling._rfc9557 import DAY, INSTANT
 from dryneedling.codec.catalogues import CATALOGUES
-from dryneedling.codec.documents import FORMAT, VERSION
+from dryneedling.codec.documents import FORMAT
 from dryneedling.codec.hooks import (
     Form,
     classes,
     is_tuple,
     is_union,
 )
+from dryneedling.codec.migrations import VERSION
 from dryneedling.course import Course
-
-__all__ = ["FILE", "json_schema", "made_schema"]
 
 Schema = dict[str, Any]
 

@@ -2,8 +2,9 @@
 From records to plain values: what has its default is left out.
 
 The two writers of JSON take texts, numbers, tuples and enumerations as they
-are.  For records cattrs makes a function each, when the first of its kind is
-written; where a field may hold this or that, the writer of JSON asks `plain`.
+are.  For each class of records a function is written out, when the first of
+its kind is written; where a field may hold this or that, the writer of JSON
+asks `plain`.
 """
 
 from collections.abc import Callable, Collection
@@ -12,9 +13,7 @@ from types import NoneType
 from typing import Any, Final, cast, get_args
 
 import attrs
-from cattrs import Converter
 from cattrs.fns import identity
-from cattrs.gen import make_dict_unstructure_fn, override
 from pendulum import Date, DateTime
 
 from dryneedling._rfc9557 import write_day, write_instant
@@ -29,8 +28,6 @@ from dryneedling.exceptions import InvalidRecord
 __all__ = ["plain"]
 
 Writer = Callable[[Any], object]
-
-_CONVERTER: Final = Converter()
 
 
 def plain(value: object) -> object:
@@ -82,23 +79,80 @@ def _several(writer: Writer) -> Writer:
     return write
 
 
+def _value_of(
+    field: "attrs.Attribute[Any]", held: str, names: dict[str, object]
+) -> str:
+    """
+    Return source code for what is written of a field, which holds *held*.
+    """
+    name, form = field.name, cast("Form", field.type)
+    if field.default is not None and NoneType in get_args(form):
+        # None may stand there, and is written as it is
+        return held
+    writer = _writer(form)
+    if writer is identity:
+        return held
+    names[f"{name}_written"] = writer
+    written = f"{name}_written({held})"
+    if form not in CATALOGUES:
+        return written
+    # nearly all are rows, and to look for one needs no call of ours
+    names[f"{name}_keys"] = _keys_of_rows(form)
+    return f"{name}_keys.get(id({held})) or {written}"
+
+
 def _fields(cls: Form, omitted: Collection[str] = ()) -> Writer:
-    overrides: dict[str, Any] = {
-        field.name: override(
-            omit=field.name in omitted,
-            unstruct_hook=(
-                # None is the default, and never reaches the function
-                _writer(field.type)
-                if field.default is None
-                or NoneType not in get_args(field.type)
-                else identity
-            ),
+    """
+    Write the function that makes an object of a record, and return it.
+
+    What has no default comes first, then what differs from its default, each
+    in the order of the fields.
+    """
+    names: dict[str, Any] = {}
+    always: list[str] = []
+    differing: list[str] = []
+    for field in attrs.fields(cls):
+        name = field.name
+        if name in omitted:
+            continue
+        if field.default is attrs.NOTHING:
+            value = _value_of(field, f"record.{name}", names)
+            always.append(f"{name!r}: {value}")
+            continue
+        default: object = field.default
+        if field.converter is not None:
+            default = field.converter(default)
+        names[f"{name}_default"] = default
+        differs = (
+            "v is not None"
+            if default is None
+            # mostly it is the default itself, which is told without a call
+            else f"v is not {name}_default and v != {name}_default"
         )
-        for field in attrs.fields(cls)
-    }
-    return make_dict_unstructure_fn(
-        cls, _CONVERTER, _cattrs_omit_if_default=True, **overrides
-    )
+        differing += [
+            f" v = record.{name}",
+            f" if {differs}:",
+            f"  written[{name!r}] = {_value_of(field, 'v', names)}",
+        ]
+    source = [
+        "def object_of(record):",
+        f" written = {{{', '.join(always)}}}",
+        *differing,
+        " return written",
+    ]
+    code = compile("\n".join(source), f"<objects of {cls.__name__}>", "exec")
+    exec(code, names)  # noqa: S102  # no words but names of our fields
+    return cast("Writer", names["object_of"])
+
+
+@cache
+def _keys_of_rows(cls: type) -> dict[int, str]:
+    """
+    Return the keys of the rows of a table, each by the row's identity.
+
+    Rows live as long as the program, and comparing takes ten times as long.
+    """
+    return {id(row): key for key, row in CATALOGUES[cls].by_key().items()}
 
 
 def _differs(row: object, value: object, form: Form) -> bool:
@@ -114,8 +168,7 @@ def _differs(row: object, value: object, form: Form) -> bool:
 def _catalogued(cls: type) -> Writer:
     catalogue = CATALOGUES[cls]
     known = catalogue.by_key()
-    # rows live as long as the program, and comparing takes ten times as long
-    key_of_row = {id(row): key for key, row in known.items()}
+    key_of_row = _keys_of_rows(cls)
     whole = _fields(cls, catalogue.own or ())
 
     def write_equal(value: object) -> object:

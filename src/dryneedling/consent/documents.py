@@ -20,8 +20,6 @@ from dryneedling.needling.words import to_techniques_or_none
 from dryneedling.side_effects import SideEffectKind
 from dryneedling.side_effects.kinds import to_kind
 
-__all__ = ["Consent"]
-
 
 def _parties(values: Iterable[ConsentParty]) -> tuple[ConsentParty, ...]:
     return as_tuple(values)
@@ -47,12 +45,12 @@ def _risks(
     if values is None:
         return None
     alone = isinstance(values, (str, SideEffectKind))
-    found = as_tuple(
+    kinds = as_tuple(
         cast("Iterable[SideEffectKind | str]", (values,) if alone else values)
     )
-    if type(found) is not tuple:
-        return cast("None", found)
-    return tuple(map(to_kind, found))
+    if type(kinds) is not tuple:
+        return cast("None", kinds)
+    return tuple(map(to_kind, kinds))
 
 
 @final

@@ -14,8 +14,6 @@ from dryneedling._record_checks import wrong_fields
 from dryneedling._refusals import refuse
 from dryneedling._time import another_day, day, instant
 
-__all__ = ["ConsentDecision", "ConsentParty", "ConsentRole", "Withdrawal"]
-
 
 @final
 class ConsentRole(enum.StrEnum):

@@ -10,8 +10,6 @@ from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._record_checks import wrong_fields
 from dryneedling._refusals import refuse
 
-__all__ = ["ConsentPolicy"]
-
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)

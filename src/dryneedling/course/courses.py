@@ -23,7 +23,7 @@ from dryneedling.course.references import (
     NEVER,
     Identified,
     Latest,
-    Places,
+    PlacesById,
     and_then,
     is_taken,
     repeated,
@@ -45,21 +45,19 @@ from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 from dryneedling.trigger_point.examinations import to_examinations
 
-__all__ = ["Course"]
-
 
 def _indications(
     values: Iterable[Indication | str] | Indication | str,
 ) -> tuple[Indication, ...]:
     alone = isinstance(values, (str, Indication))
-    found = as_tuple(
+    several = as_tuple(
         cast("Iterable[Indication | str]", (values,) if alone else values)
     )
-    if type(found) is not tuple:
-        return cast("tuple[Indication, ...]", found)
+    if type(several) is not tuple:
+        return cast("tuple[Indication, ...]", several)
     return tuple(
         indication(item) if type(item) is str else cast("Indication", item)
-        for item in found
+        for item in several
     )
 
 
@@ -87,10 +85,6 @@ def _follow_ups(values: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
 
 def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
-
-
-def _said(values: tuple[object, ...] | None) -> tuple[object, ...]:
-    return () if values is None else values
 
 
 @final
@@ -228,6 +222,8 @@ class Course:
                 follow_up,
                 points=points,
                 session=self._followed(follow_up),
+                # Asked for by few follow-ups, and made in the time of all
+                # needlings.
                 needlings=lambda: self._needling_ids,
             )
         return repeated(problems, "goals", self.goals)
@@ -241,12 +237,12 @@ class Course:
         return frozenset(person.id for person in self.practitioners)
 
     @cached_property
-    def _session_places(self) -> Places:
-        return Places.of(self.sessions)
+    def _session_places(self) -> PlacesById:
+        return PlacesById.of(self.sessions)
 
     @cached_property
-    def _follow_up_places(self) -> Places:
-        return Places.of(self.follow_ups)
+    def _follow_up_places(self) -> PlacesById:
+        return PlacesById.of(self.follow_ups)
 
     @cached_property
     def _latest(self) -> Latest:
@@ -277,11 +273,13 @@ class Course:
         Checking the whole again for each visit would make a course of ten
         thousand visits cost fifty million checks.
         """
-        found = object.__new__(type(self))
+        # Neither constructor nor converters: they would check all visits
+        # again. The look-ups that were worked out are kept as well.
+        changed = object.__new__(type(self))
         for name in (*_FIELDS, *_LOOK_UPS):
             value = changes[name] if name in changes else getattr(self, name)
-            object.__setattr__(found, name, value)
-        return found
+            object.__setattr__(changed, name, value)
+        return changed
 
     def _wrong_addition(
         self, name: str, kind: type[Identified], record: Identified
@@ -289,8 +287,8 @@ class Course:
         """
         Check that a record is of its kind and bears an id of its own.
         """
-        if wrong := not_a(kind, record):
-            return [(name, wrong)]
+        if refusal := not_a(kind, record):
+            return [(name, refusal)]
         known: tuple[Identified, ...] = getattr(self, name) or ()
         if name == "sessions":
             taken = record.id in self._session_places
@@ -307,17 +305,17 @@ class Course:
         Raises:
             UnknownName: The course has no such point.
         """
-        found = (
+        point = (
             self._points_by_id.get(point_id) if type(point_id) is str else None
         )
-        if found is None:
+        if point is None:
             points = counted(len(self.trigger_points), "trigger point")
             raise UnknownName(
                 "trigger point",
                 (),
                 f"{described(point_id)}; the course has {points}",
             )
-        return found
+        return point
 
     def with_session(self, session: Session) -> Self:
         """
@@ -359,8 +357,8 @@ class Course:
         Raises:
             InvalidRecord: No session has that id, or the change cannot be.
         """
-        if wrong := not_a(Session, session):
-            raise refuse(self, [("sessions", wrong)])
+        if refusal := not_a(Session, session):
+            raise refuse(self, [("sessions", refusal)])
         place = self._session_places.get(session.id)
         if place is None:
             raise refuse(

@@ -17,8 +17,6 @@ from dryneedling._refusals import Problems, add, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.outcomes import LARGEST, Series
 
-__all__ = ["CourseEnd", "EndReason", "Goal", "GoalJudgement"]
-
 # No measure goes beyond.
 _ANY_SCALE: Final = Between(-LARGEST, LARGEST)
 
@@ -104,8 +102,8 @@ class Goal:
         if self.series is not None and sound(problems, "series"):
             measure = self.series.measure
             low, high = measure.minimum, measure.maximum
-        if wrong := not_number(self.target, low, high):
-            problems = add(problems, "target", wrong)
+        if refusal := not_number(self.target, low, high):
+            problems = add(problems, "target", refusal)
         return problems
 
 

@@ -14,22 +14,6 @@ from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 
-__all__ = [
-    "NEVER",
-    "Identified",
-    "Latest",
-    "Places",
-    "and_then",
-    "is_late",
-    "is_taken",
-    "repeated",
-    "wrong_consent",
-    "wrong_examinations",
-    "wrong_follow_up",
-    "wrong_point",
-    "wrong_session",
-]
-
 _NO_POINT = "no trigger point of this course has that id"
 _NO_SESSION = "no session of this course has that id"
 _NO_PERSON = "no practitioner of this course has that id"
@@ -54,7 +38,7 @@ class Identified(Protocol):
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Places:
+class PlacesById:
     """
     Where each id stands; a value that grows without being copied whole.
 
@@ -67,7 +51,7 @@ class Places:
     recent: dict[str, int]
 
     @classmethod
-    def of(cls, records: Iterable[Identified]) -> "Places":
+    def of(cls, records: Iterable[Identified]) -> "PlacesById":
         """
         Return the places of several records.
         """
@@ -80,18 +64,20 @@ class Places:
         """
         Return the place of an id; None when it has none.
         """
-        found = self.recent.get(ident)
-        return self.settled.get(ident) if found is None else found
+        number = self.recent.get(ident)
+        return self.settled.get(ident) if number is None else number
 
-    def and_then(self, ident: str) -> "Places":
+    def and_then(self, ident: str) -> "PlacesById":
         """
         Return the places with one more id behind the others.
         """
+        # To copy all ids for each new visit would take the square of their
+        # number in time: the few recent are copied, and merged when many.
         place = len(self.settled) + len(self.recent)
         recent = {**self.recent, ident: place}
         if len(recent) < _RECENT:
-            return Places(self.settled, recent)
-        return Places({**self.settled, **recent}, {})
+            return PlacesById(self.settled, recent)
+        return PlacesById({**self.settled, **recent}, {})
 
 
 # The instant of the last visit that has one, and the last visit with a date.
@@ -218,13 +204,13 @@ def wrong_session(
     ):
         problems = add(problems, f"sessions[{place}].practitioner", _NO_PERSON)
     if session.needlings:
-        for spot, needling in enumerate(session.needlings):
+        for index, needling in enumerate(session.needlings):
             if needling.trigger_point is not None and (
                 needling.trigger_point not in points
             ):
                 problems = add(
                     problems,
-                    f"sessions[{place}].needlings[{spot}].trigger_point",
+                    f"sessions[{place}].needlings[{index}].trigger_point",
                     _NO_POINT,
                 )
     if session.examinations:
@@ -270,13 +256,13 @@ def wrong_follow_up(
     if follow_up.after_session is not None and session is None:
         problems = add(problems, f"{path}.after_session", _NO_SESSION)
     if follow_up.side_effects:
-        for spot, effect in enumerate(follow_up.side_effects):
+        for index, effect in enumerate(follow_up.side_effects):
             if effect.needling is not None and (
                 effect.needling not in needlings()
             ):
                 problems = add(
                     problems,
-                    f"{path}.side_effects[{spot}].needling",
+                    f"{path}.side_effects[{index}].needling",
                     _NO_NEEDLING,
                 )
     if follow_up.examinations:

@@ -191,17 +191,17 @@ def review(
     """
     check_course("review", course)
     problems: list[tuple[str, str]] = []
-    if wrong := not_number(same_point_hours, 0, 8760):
-        problems.append(("same_point_hours", wrong))
-    if as_of is not None and (wrong := not_day(as_of)):
-        problems.append(("as_of", wrong))
-    if soreness is not None and (wrong := not_a(SorenessPolicy, soreness)):
-        problems.append(("soreness", wrong))
-    if consent is not None and (wrong := not_a(ConsentPolicy, consent)):
-        problems.append(("consent", wrong))
+    if refusal := not_number(same_point_hours, 0, 8760):
+        problems.append(("same_point_hours", refusal))
+    if as_of is not None and (refusal := not_day(as_of)):
+        problems.append(("as_of", refusal))
+    if soreness is not None and (refusal := not_a(SorenessPolicy, soreness)):
+        problems.append(("soreness", refusal))
+    if consent is not None and (refusal := not_a(ConsentPolicy, consent)):
+        problems.append(("consent", refusal))
     sets = None if rule_sets is None else gathered(rule_sets)
-    if sets is not None and (wrong := not_tuple_of(RuleSet, sets)):
-        problems.append(("rule_sets", wrong))
+    if sets is not None and (refusal := not_tuple_of(RuleSet, sets)):
+        problems.append(("rule_sets", refusal))
     if problems:
         raise InvalidRecord("review", tuple(problems))
     policy = Policy(

@@ -88,19 +88,19 @@ def stated_status_contradicted(chart: Chart) -> Iterator[Doubt]:
         stated = examination.stated
         if stated is None or not examination.has_criteria:
             continue
-        found = examination.status()
+        status = examination.status()
         vague = {Status.UNDETERMINED, Status.NOT_ASSESSED}
-        if stated in vague or found in vague or stated is found:
+        if stated in vague or status in vague or stated is status:
             continue
         if (
             stated.is_positive
-            and found.is_positive
-            and (Status.PRESENT in {stated, found})
+            and status.is_positive
+            and (Status.PRESENT in {stated, status})
         ):
             continue
         yield (
             f"{path}[{place}]",
-            f"stated {_words(stated)}, by its criteria {_words(found)}",
+            f"stated {_words(stated)}, by its criteria {_words(status)}",
         )
 
 
@@ -175,13 +175,13 @@ def consent_dates_contradict(chart: Chart) -> Iterator[Doubt]:
                 f"consents[{place}].valid_until",
                 "ends before it was given",
             )
-        for spot, item in enumerate(consent.withdrawals):
+        for index, item in enumerate(consent.withdrawals):
             if item.at is not None and consent.given_at is not None:
                 is_before = item.at < consent.given_at
             else:
                 is_before = item.date is not None and item.date < given
             if is_before:
                 yield (
-                    f"consents[{place}].withdrawals[{spot}]",
+                    f"consents[{place}].withdrawals[{index}]",
                     "withdrawn before it was given",
                 )

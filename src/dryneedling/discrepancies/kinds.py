@@ -19,14 +19,6 @@ from dryneedling.discrepancies.chart import (
 from dryneedling.discrepancies.rules import Doubt, RuleKind
 from dryneedling.needling import Needling
 
-__all__ = [
-    "course_rule",
-    "needling_rule",
-    "score_rule",
-    "side_effect_rule",
-    "visit_rule",
-]
-
 course_rule: Final = RuleKind[Callable[[Chart], Iterator[Doubt]]]("course")
 visit_rule: Final = RuleKind[Callable[[ChartedVisit], Iterator[Doubt]]](
     "session"

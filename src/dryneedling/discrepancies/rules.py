@@ -11,18 +11,6 @@ import attrs
 
 from dryneedling._showing import show
 
-__all__ = [
-    "ERROR",
-    "INFO",
-    "WARNING",
-    "Check",
-    "Discrepancy",
-    "DiscrepancySeverity",
-    "Doubt",
-    "Rule",
-    "RuleKind",
-]
-
 
 @final
 class DiscrepancySeverity(enum.StrEnum):

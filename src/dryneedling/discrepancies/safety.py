@@ -179,9 +179,9 @@ def override_without_finding(chart: Chart) -> Iterator[Doubt]:
     for visit, clearance in chart.clearances:
         if not visit.session.overrides:
             continue
-        found = {item.factor for item in clearance.screening.findings}
+        factors = {item.factor for item in clearance.screening.findings}
         for place, item in enumerate(visit.session.overrides):
-            if item.factor not in found:
+            if item.factor not in factors:
                 yield (
                     f"{visit.path}.overrides[{place}]",
                     "sets a finding aside that screening did not find",

@@ -23,8 +23,6 @@ from dryneedling.side_effects import (
 )
 from dryneedling.timeline import needlings_in
 
-__all__ = ["is_open"]
-
 _RED_FLAGS: Final = (
     "side_effects/red_flags.csv of this library, with a source in each row"
 )

@@ -117,10 +117,10 @@ def all_examples() -> tuple[Example, ...]:
     >>> [item.name for item in all_examples() if item.synthetic]
     ['neck-pain']
     """
-    found: list[Example] = []
+    listed: list[Example] = []
     for name, title in _TITLES.items():
         course = example(name)
-        found.append(
+        listed.append(
             Example(
                 name=name,
                 title=title,
@@ -128,4 +128,4 @@ def all_examples() -> tuple[Example, ...]:
                 citation=course.citation,
             )
         )
-    return tuple(found)
+    return tuple(listed)

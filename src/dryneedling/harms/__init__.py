@@ -49,11 +49,11 @@ __all__ = [
 ]
 
 
-def _wrong_level(confidence: Number) -> str | None:
-    wrong = not_number(confidence, 0, 100, above=True)
-    if wrong is None and confidence == 100:
+def _not_a_level(confidence: Number) -> str | None:
+    refusal = not_number(confidence, 0, 100, above=True)
+    if refusal is None and confidence == 100:
         return "expected less than 100"
-    return wrong
+    return refusal
 
 
 def rate_from_counts(
@@ -80,23 +80,23 @@ def rate_from_counts(
       a patient counts once, and once for each kind
       events judged unrelated count too
     """
-    found = cast("HarmUnit", word(HarmUnit, unit))
-    is_unit = type(found) is HarmUnit
+    counted_in = cast("HarmUnit", word(HarmUnit, unit))
+    is_unit = type(counted_in) is HarmUnit
     problems: list[tuple[str, str]] = []
     if not is_unit:
         problems.append(("unit", wrong_word(HarmUnit, unit)))
     most = 10**15
-    if wrong := not_count(n, 0, most):
-        problems.append(("n", wrong))
-    elif wrong := not_count(
-        count, 0, n if is_unit and found.is_share else most
+    if refusal := not_count(n, 0, most):
+        problems.append(("n", refusal))
+    elif refusal := not_count(
+        count, 0, n if is_unit and counted_in.is_share else most
     ):
-        problems.append(("count", wrong))
-    if wrong := _wrong_level(confidence):
-        problems.append(("confidence", wrong))
+        problems.append(("count", refusal))
+    if refusal := _not_a_level(confidence):
+        problems.append(("confidence", refusal))
     if problems:
         raise InvalidRecord("rate_from_counts", tuple(problems))
-    return make_rate(found, count, n, confidence)
+    return make_rate(counted_in, count, n, confidence)
 
 
 def _named(
@@ -194,19 +194,19 @@ def harm_rate(
     >>> print(str(bruises).partition(":")[0])
     1 event of bruising or fainting in 2 sessions
     """
-    found = cast("HarmUnit", word(HarmUnit, unit))
+    counted_in = cast("HarmUnit", word(HarmUnit, unit))
     named = _named(kinds)
     problems: list[tuple[str, str]] = []
-    if type(found) is not HarmUnit:
+    if type(counted_in) is not HarmUnit:
         problems.append(("unit", wrong_word(HarmUnit, unit)))
-    if wrong := not_bool(include_expected_soreness):
-        problems.append(("include_expected_soreness", wrong))
+    if refusal := not_bool(include_expected_soreness):
+        problems.append(("include_expected_soreness", refusal))
     if named is not None and not named:
         problems.append(("kinds", "expected at least one kind"))
-    if policy is not None and (wrong := not_a(SorenessPolicy, policy)):
-        problems.append(("policy", wrong))
-    if wrong := _wrong_level(confidence):
-        problems.append(("confidence", wrong))
+    if policy is not None and (refusal := not_a(SorenessPolicy, policy)):
+        problems.append(("policy", refusal))
+    if refusal := _not_a_level(confidence):
+        problems.append(("confidence", refusal))
     if problems:
         raise InvalidRecord("harm_rate", tuple(problems))
     tally = Tally(
@@ -216,4 +216,4 @@ def harm_rate(
     )
     for course in each_course("harm_rate", courses):
         tally.course(course)
-    return tally.rate(found, confidence)
+    return tally.rate(counted_in, confidence)

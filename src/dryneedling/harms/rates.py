@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, plain
+from dryneedling._exact import Number, as_number
 from dryneedling._showing import show
 from dryneedling.intervals import (
     Interval,
@@ -19,14 +19,6 @@ from dryneedling.intervals import (
     wilson,
 )
 from dryneedling.side_effects import SideEffectKind
-
-__all__ = [
-    "EventWithoutSession",
-    "HarmRate",
-    "HarmUnit",
-    "KindCount",
-    "make_rate",
-]
 
 
 @final
@@ -187,7 +179,7 @@ class HarmRate:
         """
         if not self.denominator:
             return None
-        return plain(Fraction(self.numerator, self.denominator))
+        return as_number(Fraction(self.numerator, self.denominator))
 
     @property
     def percent(self) -> Number | None:
@@ -196,7 +188,7 @@ class HarmRate:
         """
         if not self.denominator:
             return None
-        return plain(Fraction(self.numerator * 100, self.denominator))
+        return as_number(Fraction(self.numerator * 100, self.denominator))
 
     @property
     def kinds_label(self) -> str | None:

@@ -33,12 +33,6 @@ from dryneedling.timeline import (
     timeline_of,
 )
 
-__all__ = [
-    "Tally",
-    "expected_soreness",
-]
-
-
 # Looked up once, as it is asked of every side effect.
 _UNRELATED: Final = Relatedness.UNRELATED
 
@@ -88,21 +82,26 @@ def _is_expected(
     """
     expected: bool | None = None
     for effect in event.reports:
-        found = expected_soreness(effect, session, policy)
-        if found is False:
+        by_this = expected_soreness(effect, session, policy)
+        # False outweighs None and True, and None says nothing of the others.
+        if by_this is False:
             return False
-        expected = expected if found is None else found
+        expected = expected if by_this is None else by_this
     return expected
 
 
 @attrs.define
-class _Patient:
+class _PatientTally:
     asked: bool = False
     kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
 
 
 # Whether a kind is of the table, and its key.
 _KindKey = tuple[bool, str]
+
+
+def _befell_staff(effect: SideEffect) -> bool:
+    return effect.kind.category == "staff"
 
 
 def _key(kind: SideEffectKind) -> _KindKey:
@@ -157,7 +156,9 @@ class Tally:
     by_session: Counter[SideEffectKind] = attrs.field(
         factory=Counter[SideEffectKind]
     )
-    patients: dict[str, _Patient] = attrs.field(factory=dict[str, _Patient])
+    patients: dict[str, _PatientTally] = attrs.field(
+        factory=dict[str, _PatientTally]
+    )
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -178,26 +179,26 @@ class Tally:
             needled += item.needled is True
             if effects is None:
                 continue
-            wanted = self._wanted(effects)
             if item.needled:
-                reports[item.number] = [wanted]
+                reports[item.number] = [self._of_kinds(effects)]
             else:
-                self.without_needling += len(wanted)
+                self.without_needling += len(self._wanted(effects))
                 self.not_recorded += item.needled is None
         for follow_up in follow_ups_that_count(course):
             if follow_up.side_effects is None:
                 continue
-            wanted = self._wanted(follow_up.side_effects)
+            effects = follow_up.side_effects
+            # Placing takes time, and nothing is counted without needling.
             number = timeline.about(follow_up) if needled else NO_NEEDLING
             if number == NO_NEEDLING:
-                self.without_needling += len(wanted)
+                self.without_needling += len(self._wanted(effects))
             elif number is None:
-                unplaced.append((follow_up, wanted))
+                unplaced.append((follow_up, self._wanted(effects)))
             else:
-                reports.setdefault(number, []).append(wanted)
+                reports.setdefault(number, []).append(self._of_kinds(effects))
         if not needled:
             return
-        patient = self.patients.setdefault(course.patient.id, _Patient())
+        patient = self.patients.setdefault(course.patient.id, _PatientTally())
         patient.asked = patient.asked or bool(reports or unplaced)
         self.needled += needled
         self.asked += len(reports)
@@ -218,16 +219,19 @@ class Tally:
         self.by_event.update(other.by_event)
         self.by_session.update(other.by_session)
         for patient_id, theirs in other.patients.items():
-            patient = self.patients.setdefault(patient_id, _Patient())
+            patient = self.patients.setdefault(patient_id, _PatientTally())
             patient.asked = patient.asked or theirs.asked
             patient.kinds |= theirs.kinds
 
-    def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
-        if not effects:
+    def _of_kinds(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
+        if self.kinds is None:
             return effects
-        if self.kinds is not None:
-            return [item for item in effects if _key(item.kind) in self.kinds]
-        wanted = [item for item in effects if item.kind.category != "staff"]
+        return [item for item in effects if _key(item.kind) in self.kinds]
+
+    def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
+        if not effects or self.kinds is not None:
+            return self._of_kinds(effects)
+        wanted = [item for item in effects if not _befell_staff(item)]
         self.staff += len(effects) - len(wanted)
         return wanted
 
@@ -241,10 +245,13 @@ class Tally:
         self,
         session: Session,
         told: Sequence[Sequence[SideEffect]],
-        patient: _Patient,
+        patient: _PatientTally,
     ) -> None:
         kinds: set[SideEffectKind] = set()
         for event in events_of(told):
+            if self.kinds is None and _befell_staff(event.first):
+                self.staff += 1
+                continue
             expected = _is_expected(event, session, self.policy)
             if not self._counts(expected=expected):
                 continue
@@ -263,7 +270,7 @@ class Tally:
         course: Course,
         follow_up: FollowUp,
         wanted: Sequence[SideEffect],
-        patient: _Patient,
+        patient: _PatientTally,
     ) -> None:
         for effect in wanted:
             if self._counts(expected=effect.is_expected_soreness(self.policy)):

@@ -25,7 +25,14 @@ from dryneedling._refusals import described
 from dryneedling._tables import text_of
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures.bctq import BCTQ_FSS, BCTQ_SSS
-from dryneedling.measures.dash import DASH, DASH_SPORT, DASH_WORK
+from dryneedling.measures.dash import (
+    DASH,
+    DASH_SPORT,
+    DASH_WORK,
+    QUICKDASH,
+    QUICKDASH_SPORT,
+    QUICKDASH_WORK,
+)
 from dryneedling.measures.groc import GROC
 from dryneedling.measures.hit6 import HIT6
 from dryneedling.measures.lefs import LEFS
@@ -38,11 +45,6 @@ from dryneedling.measures.pgic import PGIC
 from dryneedling.measures.ppt import PPT
 from dryneedling.measures.promis import PROMIS_PF, PROMIS_PI
 from dryneedling.measures.psfs import PSFS, PSFS_ACTIVITY
-from dryneedling.measures.quickdash import (
-    QUICKDASH,
-    QUICKDASH_SPORT,
-    QUICKDASH_WORK,
-)
 from dryneedling.measures.rmdq import RMDQ
 from dryneedling.measures.rom import ROM
 from dryneedling.measures.spadi import SPADI
@@ -89,7 +91,7 @@ def _constants() -> Iterator[Measure]:
     """
     Yield the measures of every module of this package, then the movements.
     """
-    for module in sorted(found.name for found in iter_modules(__path__)):
+    for module in sorted(each.name for each in iter_modules(__path__)):
         held = vars(import_module(f"{__name__}.{module}"))
         for name in held.get("__all__", ()):
             if type(held[name]) is Measure:
@@ -121,9 +123,9 @@ def _plain(name: str) -> str:
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Measure]:
     names = {"nrs": NPRS, "rdq": RMDQ, "grc": GROC}
-    for found in all_measures():
-        for name in (found.key, found.abbreviation, found.name):
-            names.setdefault(_plain(name), found)
+    for each in all_measures():
+        for name in (each.key, each.abbreviation, each.name):
+            names.setdefault(_plain(name), each)
     return names
 
 
@@ -150,9 +152,9 @@ the library lacks there is Measure.unlisted(...))
     hint = "for one that the library lacks there is Measure.unlisted(...)"
     name = text_of("measure", name, hint)
     plain = _plain(name)
-    found = _CATALOGUE.get(name) or _by_name().get(plain)
-    if found is not None:
-        return found
+    listed = _CATALOGUE.get(name) or _by_name().get(plain)
+    if listed is not None:
+        return listed
     nearest = difflib.get_close_matches(plain[:_LONGEST_NAME], _by_name())
     raise UnknownName(
         "measure",

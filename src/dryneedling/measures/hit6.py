@@ -72,8 +72,8 @@ def band(score: Score) -> str | None:
         InvalidRecord: The score is of another measure.
     """
     if score.measure != HIT6:
-        wrong = "expected a score of the HIT-6"
-        raise InvalidRecord("band", (("score", wrong),))
+        refusal = "expected a score of the HIT-6"
+        raise InvalidRecord("band", (("score", refusal),))
     if score.value is None:
         return None
     for to, name in (

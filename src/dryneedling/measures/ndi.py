@@ -27,7 +27,7 @@ from typing import Final
 
 import attrs
 
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method
@@ -107,7 +107,7 @@ def as_percent(score: Score) -> Score:
     _refuse_unless_ndi("as_percent", score)
 
     def doubled(value: Number) -> Number:
-        return plain(exact(value) * 2)
+        return as_number(exact(value) * 2)
 
     return attrs.evolve(
         score,
@@ -154,5 +154,5 @@ def band(score: Score) -> str | None:
 
 def _refuse_unless_ndi(function: str, score: Score) -> None:
     if score.measure != NDI:
-        wrong = "expected a score of the NDI from 0 to 50"
-        raise InvalidRecord(function, (("score", wrong),))
+        refusal = "expected a score of the NDI from 0 to 50"
+        raise InvalidRecord(function, (("score", refusal),))

@@ -29,7 +29,7 @@ from fractions import Fraction
 from typing import Final
 
 from dryneedling._checks import not_number
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import described
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure
@@ -109,20 +109,20 @@ def kpa(
     """
     key = _key(unit)
     problems = [
-        (name, wrong)
-        for name, wrong in (
+        (name, refusal)
+        for name, refusal in (
             ("value", not_number(value, 0, 1_000_000)),
             ("unit", _not_unit(key, unit)),
             ("probe_area_cm2", _not_area(key, probe_area_cm2)),
         )
-        if wrong
+        if refusal
     ]
     if problems:
         raise InvalidRecord("kpa", tuple(problems))
     if probe_area_cm2 is None:
-        return plain(exact(value) * _PRESSURES[key])
+        return as_number(exact(value) * _PRESSURES[key])
     newtons = exact(value) * _NEWTONS[key]
-    return plain(newtons / exact(probe_area_cm2) * _KPA_PER_N_CM2)
+    return as_number(newtons / exact(probe_area_cm2) * _KPA_PER_N_CM2)
 
 
 def _key(unit: object) -> str:

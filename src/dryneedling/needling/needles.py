@@ -12,8 +12,6 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import sound, wrong_fields
 from dryneedling._refusals import add, refuse
 
-__all__ = ["Depth", "ElectricalSettings", "Millimetres", "Needle"]
-
 # 0.12 mm needles exist.
 Diameter = Annotated[Number, Between(0, 5, above=True)]
 Length = Annotated[Number, Between(0, 300, above=True)]

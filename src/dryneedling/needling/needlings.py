@@ -41,8 +41,6 @@ from dryneedling.needling.words import (
 )
 from dryneedling.trigger_point import TriggerPoint
 
-__all__ = ["Needling", "to_needlings_or_none"]
-
 # A press needle may stay in place for days, and some clinics record it here.
 Minutes = Annotated[Number, Between(0, 100_000)]
 

@@ -19,8 +19,6 @@ from dryneedling.needling.words import (
     to_twitch_state,
 )
 
-__all__ = ["TwitchResponse"]
-
 Twitches = Annotated[int, Between(1, 100_000)]
 
 # Looked up once, as these are asked of every needling.

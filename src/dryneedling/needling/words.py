@@ -9,24 +9,6 @@ from typing import Final, cast, final
 
 from dryneedling._conversion import texts, word, word_tuple
 
-__all__ = [
-    "Intensity",
-    "Observer",
-    "Response",
-    "Stimulation",
-    "Technique",
-    "TissueLayer",
-    "TwitchState",
-    "to_intensity",
-    "to_layer",
-    "to_observers",
-    "to_responses",
-    "to_stimulations",
-    "to_techniques",
-    "to_techniques_or_none",
-    "to_twitch_state",
-]
-
 
 @final
 class Technique(enum.StrEnum):
@@ -166,9 +148,9 @@ def _technique(value: Technique | str) -> Technique:
     plain = re.sub(r"[\W_]+", "_", value.lower()).strip("_")
     short = plain.removesuffix("_dry_needling").removesuffix("_needling")
     for name in (plain, short):
-        found = word(Technique, _SYNONYMS.get(name, name))
-        if type(found) is Technique:
-            return found
+        technique = word(Technique, _SYNONYMS.get(name, name))
+        if type(technique) is Technique:
+            return technique
     return cast("Technique", value)
 
 
@@ -178,12 +160,12 @@ def to_techniques(
     """
     Turn one word or several, synonyms among them, into techniques.
     """
-    found = texts(values)
-    if type(found) is tuple:
-        for item in found:
+    names = texts(values)
+    if type(names) is tuple:
+        for item in names:
             if type(item) is not Technique:
-                return tuple(map(_technique, found))
-    return cast("tuple[Technique, ...]", found)
+                return tuple(map(_technique, names))
+    return cast("tuple[Technique, ...]", names)
 
 
 def to_techniques_or_none(

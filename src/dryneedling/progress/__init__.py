@@ -17,15 +17,12 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
-from dryneedling.progress.choosing import named
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
+from dryneedling.progress.examinations import StatusEntry
 from dryneedling.progress.judgement import (
-    Choice,
     Chosen,
     Judgement,
-    Thresholds,
     Verdict,
-    choose,
     judge,
 )
 from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
@@ -33,12 +30,17 @@ from dryneedling.progress.overview import Progress
 from dryneedling.progress.points import (
     PointState,
     ResolutionInterval,
-    StatusEntry,
     TriggerPointHistory,
     histories,
 )
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress, progress_of
+from dryneedling.progress.threshold_choice import (
+    Choice,
+    Thresholds,
+    choose,
+    named,
+)
 from dryneedling.thresholds import Threshold
 from dryneedling.timeline import (
     SETTLED_HOURS,
@@ -87,8 +89,8 @@ _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 
 
 def _check_hours(name: str, settled_hours: object) -> None:
-    if wrong := not_number(settled_hours, 0, 8760):
-        raise InvalidRecord(name, (("settled_hours", wrong),))
+    if refusal := not_number(settled_hours, 0, 8760):
+        raise InvalidRecord(name, (("settled_hours", refusal),))
 
 
 def _series_progress(
@@ -108,7 +110,7 @@ def _series_progress(
     for goal in timeline.course.goals:
         if goal.series is not None and goal.target is not None:
             goals.setdefault(goal.series, []).append(goal.target)
-    found = [
+    every_series = [
         progress_of(
             timeline,
             one,
@@ -117,8 +119,10 @@ def _series_progress(
         )
         for one in measured
     ]
-    found.sort(key=lambda item: _DOMAIN_ORDER[item.series.measure.domain])
-    return found, [
+    every_series.sort(
+        key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
+    )
+    return every_series, [
         TransitionSeries(series=one.series, readings=tuple(one.readings))
         for one in every
         if one.series.measure.kind is MeasureKind.TRANSITION
@@ -196,14 +200,14 @@ def track(
     if series is not None:
         demand("track", series=not_a(Series, series))
     timeline = timeline_of(course)
-    found, ratings = _series_progress(
+    measured, ratings = _series_progress(
         timeline, thresholds, settled_hours, series
     )
     first = timeline.first_needling
     missed = [item for item in course.sessions if not item.was_held]
     return Progress(
         course_id=course.id,
-        series=tuple(found),
+        series=tuple(measured),
         transitions=tuple(ratings),
         trigger_points=histories(
             timeline, diagnostic_rule(rule), settled_hours
@@ -255,14 +259,14 @@ def track_series(
             f"{name_of(series.measure)} is a rating of change: see the "
             "transitions of track(course)"
         )
-    found, _ = _series_progress(
+    measured, _ = _series_progress(
         timeline_of(course),
         None if thresholds is None else {series.measure: thresholds},
         settled_hours,
         series,
     )
-    if found:
-        return found[0]
+    if measured:
+        return measured[0]
     raise UnknownName(
         "series",
         (),

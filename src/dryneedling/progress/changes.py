@@ -11,12 +11,10 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, at_least, exact, plain
+from dryneedling._exact import Number, as_number, at_least, exact
 from dryneedling.outcomes import Score, Series
-from dryneedling.progress.choosing import Choice
+from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import Reading, SeriesReadings, Timeline
-
-__all__ = ["Quantity", "SessionChange", "changes_around_sessions"]
 
 
 @final
@@ -138,8 +136,9 @@ class SessionChange:
             return _NO_MDC
         if not at_least(immediate.value, mdc[1]):
             return _BELOW_MDC
+        # Exact until the end: what is divided is rounded once.
         share = exact(maintained.value) / exact(immediate.value)
-        return Quantity(plain(share))
+        return Quantity(as_number(share))
 
     def _improvement(self, earlier: Reading, later: Reading) -> Quantity:
         measure = self._series.measure

@@ -9,8 +9,6 @@ import attrs
 from dryneedling._showing import show
 from dryneedling.timeline import Timeline, insertions_of, needlings_in
 
-__all__ = ["Dose", "SessionDose", "dose_of"]
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -87,7 +85,7 @@ def dose_of(timeline: Timeline) -> Dose:
     Twitches count only where they were sought; sites and sessions that did
     not record something are counted, never taken for zero.
     """
-    found: list[SessionDose] = []
+    by_session: list[SessionDose] = []
     insertions = twitches = needlings = seen = 0
     for visit in timeline.visits:
         if visit.needled is False:
@@ -107,7 +105,7 @@ def dose_of(timeline: Timeline) -> Dose:
         count = sum(twitched)
         twitches += count
         seen += len(twitched) - twitched.count(0)
-        found.append(
+        by_session.append(
             SessionDose(
                 session=number,
                 session_id=session.id,
@@ -122,22 +120,22 @@ def dose_of(timeline: Timeline) -> Dose:
             )
         )
     return Dose(
-        sessions=tuple(found),
+        sessions=tuple(by_session),
         needlings=needlings,
         insertions=insertions,
         sessions_without_insertions=sum(
-            1 for item in found if item.insertions is None
+            1 for item in by_session if item.insertions is None
         ),
         twitches_at_least=twitches,
         sites_with_twitch=seen,
-        sites_sought=sum(item.sites_sought for item in found),
-        sites_not_recorded=sum(item.sites_not_recorded for item in found),
+        sites_sought=sum(item.sites_sought for item in by_session),
+        sites_not_recorded=sum(item.sites_not_recorded for item in by_session),
         sessions_without_needling_record=sum(
-            1 for item in found if item.needlings is None
+            1 for item in by_session if item.needlings is None
         ),
         sessions_without_twitch_record=sum(
             1
-            for item in found
+            for item in by_session
             if item.needlings is None or item.sites_not_recorded
         ),
     )

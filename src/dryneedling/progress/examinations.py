@@ -32,8 +32,6 @@ from dryneedling.trigger_point import (
     TriggerPoint,
 )
 
-__all__ = ["StatusEntry", "Watched", "watch"]
-
 # Looked up once, as they are asked of every examination.
 _BEFORE: Final = Moment.BEFORE
 _AFTER: Final = Moment.AFTER
@@ -97,6 +95,7 @@ class _PointsNeedled:
         """
         Tell whether the visit needled a point; None when it may have.
         """
+        # Named outweighs a site; a site without a name only may be the point.
         if point.id in self.names:
             return True
         if self.is_unknown or any(
@@ -123,7 +122,7 @@ def _may_be_same(first: Site, second: Site) -> bool:
 
 @final
 @attrs.define
-class Watched:
+class PointLog:
     """
     A trigger point while the record is walked through, visit by visit.
 
@@ -147,6 +146,8 @@ class Watched:
         """
         Remember a visit that needled the point.
         """
+        # A sure needling later than a possible one makes the possible one
+        # idle.
         self.needled, self.maybe = visit, None
         self.count += 1
 
@@ -158,39 +159,43 @@ class Watched:
         self.unknown += 1
 
     def note(
-        self, looked: "_Looked", rule: DiagnosticRule, settled_hours: Number
+        self,
+        examined: "_ExaminationAt",
+        rule: DiagnosticRule,
+        settled_hours: Number,
     ) -> None:
         """
         Remember what an examination amounts to.
         """
         self.entries.append(
             StatusEntry(
-                point=looked.point,
-                status=looked.examination.status(rule),
-                stated=not looked.examination.has_criteria,
-                settled=self._is_settled(looked, settled_hours),
+                point=examined.point,
+                status=examined.examination.status(rule),
+                stated=not examined.examination.has_criteria,
+                settled=self._is_settled(examined, settled_hours),
             )
         )
 
     def _is_settled(
-        self, looked: "_Looked", settled_hours: Number
+        self, examined: "_ExaminationAt", settled_hours: Number
     ) -> bool | None:
-        if looked.is_out_of_order or (
-            looked.perhaps
+        if examined.is_out_of_order or (
+            examined.perhaps
             and any(
-                visit.has(self.point) is not False for visit in looked.perhaps
+                visit.has(self.point) is not False
+                for visit in examined.perhaps
             )
         ):
             return None
-        if looked.needled is not None:
-            has = looked.needled.has(self.point)
+        if examined.needled is not None:
+            has = examined.needled.has(self.point)
             if has is not False:
                 return None if has is None else False
         if self.needled is not None:
-            is_over = looked.is_at_least(settled_hours, self.needled)
+            is_over = examined.is_at_least(settled_hours, self.needled)
             if not is_over:
                 return is_over
-        if self.maybe is not None and not looked.is_at_least(
+        if self.maybe is not None and not examined.is_at_least(
             settled_hours, self.maybe
         ):
             return None
@@ -199,7 +204,7 @@ class Watched:
 
 @final
 @attrs.define(eq=False)
-class _Looked:
+class _ExaminationAt:
     """
     One examination in its place; not frozen, as that takes twice as long.
 
@@ -235,7 +240,7 @@ class _Looked:
         return None if counted < 0 else counted >= hours
 
 
-def _before_course(timeline: Timeline) -> Iterator[_Looked]:
+def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
     for examination in timeline.course.examinations:
         at = examination.at
         point = Point(
@@ -243,25 +248,25 @@ def _before_course(timeline: Timeline) -> Iterator[_Looked]:
             session=None,
             date=None if at is None else at.date(),
         )
-        yield _Looked(examination, point)
+        yield _ExaminationAt(examination, point)
 
 
-def _at(needled: _PointsNeedled) -> list[_Looked]:
+def _at_visit(needled: _PointsNeedled) -> list[_ExaminationAt]:
     """
     Return the examinations of a visit, those before its needling first.
 
     What does not say when it was made may have been made after needling.
     """
     visit = needled.visit
-    before: list[_Looked] = []
-    later: list[_Looked] = []
+    before: list[_ExaminationAt] = []
+    later: list[_ExaminationAt] = []
     for examination in visit.session.examinations or ():
         moment, when = examination.moment, _when(examination, visit)
         if moment is _BEFORE:
-            before.append(_Looked(examination, visit.before, when))
+            before.append(_ExaminationAt(examination, visit.before, when))
         else:
             point = visit.after if moment is _AFTER else visit.before
-            later.append(_Looked(examination, point, when, needled))
+            later.append(_ExaminationAt(examination, point, when, needled))
     return before + later
 
 
@@ -270,7 +275,9 @@ def _when(examination: Examination, visit: Visit) -> Dated | None:
     return visit.start if at is None else Dated(at.date(), at)
 
 
-def _after(timeline: Timeline, place: int) -> Iterator[tuple[When, _Looked]]:
+def _at_follow_ups(
+    timeline: Timeline, place: int
+) -> Iterator[tuple[When, _ExaminationAt]]:
     """
     Yield the examinations at follow-ups between two visits, as listed.
     """
@@ -282,32 +289,36 @@ def _after(timeline: Timeline, place: int) -> Iterator[tuple[When, _Looked]]:
         for examination in item.follow_up.examinations or ():
             yield (
                 When.of_follow_up(item),
-                _Looked(examination, item.point, item=item, perhaps=perhaps),
+                _ExaminationAt(
+                    examination, item.point, item=item, perhaps=perhaps
+                ),
             )
 
 
-def _ordered(looks: Iterable[tuple[When, _Looked]]) -> Iterator[_Looked]:
+def _ordered(
+    examined_in_turn: Iterable[tuple[When, _ExaminationAt]],
+) -> Iterator[_ExaminationAt]:
     """
     Put the examinations of each point in order, as far as it can be said.
     """
-    by_point: dict[str, list[tuple[When, _Looked]]] = {}
-    for when, looked in looks:
-        name = looked.examination.trigger_point
-        by_point.setdefault(name, []).append((when, looked))
+    by_point: dict[str, list[tuple[When, _ExaminationAt]]] = {}
+    for when, examined in examined_in_turn:
+        name = examined.examination.trigger_point
+        by_point.setdefault(name, []).append((when, examined))
     for several in by_point.values():
         order, unsure = in_order([when for when, _ in several])
-        for spot in order:
-            looked = several[spot][1]
+        for index in order:
+            examined = several[index][1]
             yield (
-                attrs.evolve(looked, is_out_of_order=True)
-                if spot in unsure
-                else looked
+                attrs.evolve(examined, is_out_of_order=True)
+                if index in unsure
+                else examined
             )
 
 
-def watch(
+def point_logs(
     timeline: Timeline, rule: DiagnosticRule, settled_hours: Number
-) -> tuple[Watched, ...]:
+) -> tuple[PointLog, ...]:
     """
     Walk through a course and return what was seen of each trigger point.
 
@@ -317,28 +328,30 @@ def watch(
         settled_hours: Hours after needling from which absence counts.
     """
     points = {
-        point.id: Watched(point) for point in timeline.course.trigger_points
+        point.id: PointLog(point) for point in timeline.course.trigger_points
     }
 
-    def note(looks: Iterable[_Looked]) -> None:
-        for looked in looks:
-            points[looked.examination.trigger_point].note(
-                looked, rule, settled_hours
+    def note(examined_in_turn: Iterable[_ExaminationAt]) -> None:
+        for examined in examined_in_turn:
+            points[examined.examination.trigger_point].note(
+                examined, rule, settled_hours
             )
 
     if points:
         follow_ups = timeline.follow_ups
         note(_before_course(timeline))
-        note(_ordered(_after(timeline, -1)))
+        note(_ordered(_at_follow_ups(timeline, -1)))
         for place, visit in enumerate(timeline.visits):
+            # First what was seen at the visit, then that it needled: only
+            # earlier needlings unsettle an examination.
             needled = _PointsNeedled.at(visit)
-            note(_at(needled))
+            note(_at_visit(needled))
             for name in needled.names:
                 points[name].leave(visit)
             if needled.is_unknown or needled.unnamed:
-                for watched in points.values():
-                    if needled.has(watched.point) is None:
-                        watched.leave_unsure(visit)
+                for log in points.values():
+                    if needled.has(log.point) is None:
+                        log.leave_unsure(visit)
             if place in follow_ups:
-                note(_ordered(_after(timeline, place)))
+                note(_ordered(_at_follow_ups(timeline, place)))
     return tuple(points.values())

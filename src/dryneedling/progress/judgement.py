@@ -12,19 +12,8 @@ import attrs
 from dryneedling._exact import Number, at_least
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Measure, MeasureKind, name_of
-from dryneedling.progress.choosing import Choice, Size, Thresholds, choose
+from dryneedling.progress.threshold_choice import Choice, Size, choose
 from dryneedling.thresholds import Threshold, ThresholdKind
-
-__all__ = [
-    "Choice",
-    "Chosen",
-    "Judgement",
-    "Thresholds",
-    "Verdict",
-    "Yardstick",
-    "choose",
-    "judge",
-]
 
 
 @final
@@ -156,6 +145,7 @@ class Yardstick:
         """
         Find the rows of a choice that apply to a baseline.
         """
+        # Defaults belong to the measure, so one yardstick serves all courses.
         if choice.by_default:
             return _by_default(measure, baseline)
         return cls.made(measure, baseline, choice)
@@ -170,7 +160,7 @@ class Yardstick:
         mdc = choice.mdc(baseline)
         mcid = choice.mcid(baseline)
         loss = choice.loss(baseline)
-        sizes = [found[1] for found in (mdc, mcid) if found is not None]
+        sizes = [size[1] for size in (mdc, mcid) if size is not None]
         effective = max(sizes, default=None)
         return cls(
             Chosen(
@@ -200,6 +190,8 @@ class Yardstick:
         Judge an improvement; below zero it is a deterioration.
         """
         limit = self.mdc
+        # Only an MDC tells a deterioration from error; an MCID of worsening
+        # does not.
         if improvement < 0:
             limit = self.loss if self.loss_is_detectable else None
         is_detectable = (
@@ -225,6 +217,8 @@ class Yardstick:
     ) -> tuple[Verdict, str | None]:
         if gain < 0 and self.loss is not None and at_least(-gain, self.loss):
             return Verdict.WORSENED, None if is_detectable else "no MDC row"
+        # The order of these questions is the rule: worse is said first, then
+        # what the scale leaves no room for, and only then how large it was.
         if self.effective is None and (gain >= 0 or self.loss is None):
             return Verdict.NOT_ASSESSABLE, self.nothing
         if self.out_of_reach is not None:

@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, at_least, difference, exact, plain
+from dryneedling._exact import Number, as_number, at_least, difference, exact
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.outcomes import Measure
@@ -20,15 +20,6 @@ from dryneedling.timeline import (
     SeriesReadings,
     Timeline,
 )
-
-__all__ = [
-    "Held",
-    "NetChange",
-    "Plateau",
-    "Reached",
-    "plateau_of",
-    "reached_by",
-]
 
 # Three readings make a plateau: no change beyond error over two to three
 # sessions is the usual moment to stop; a policy of this library.
@@ -76,7 +67,7 @@ class NetChange:
         start = self._baseline
         if not self.reading.score.measure.ratio or start <= 0:
             return None
-        return plain(exact(self.improvement) * 100 / exact(start))
+        return as_number(exact(self.improvement) * 100 / exact(start))
 
 
 @final
@@ -193,12 +184,12 @@ def reached_by(
         places: For each of them, the place of its visit or of the one that
             its follow-up comes after.
     """
-    spot = next(
-        (spot for spot, item in enumerate(net) if item.is_reached), None
+    index = next(
+        (index for index, item in enumerate(net) if item.is_reached), None
     )
-    if spot is None:
+    if index is None:
         return None
-    reading, place, later = net[spot].reading, places[spot], net[spot + 1 :]
+    reading, place, later = net[index].reading, places[index], net[index + 1 :]
     is_before = reading.point.kind is PointKind.BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING
@@ -258,6 +249,8 @@ def plateau_of(
         return _AT_BEST
     if goals and all(measure.improvement(goal, latest) >= 0 for goal in goals):
         return _GOAL_MET
+    # A span of exactly one MDC is no change beyond error: a tie belongs to
+    # the plateau here, so the MDC stands first in the comparison.
     span = difference(max(values), min(values))
     return Plateau(
         is_plateau=at_least(yardstick.mdc, span)

@@ -21,8 +21,6 @@ from dryneedling.progress.points import TriggerPointHistory
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
 
-__all__ = ["Progress"]
-
 
 def _word(kind: type[enum.Enum], value: object) -> object:
     return word(kind, cast("str | None", value))
@@ -160,18 +158,20 @@ reading
             AmbiguousName: There are several.
         """
         if type(what) is Series:
-            found = tuple(item for item in self.series if item.series == what)
+            fitting = tuple(
+                item for item in self.series if item.series == what
+            )
             name = name_of(what.measure)
         else:
             demand("of", what=not_a(Measure, what))
-            found = self._fitting(what, aspect, side)
+            fitting = self._fitting(what, aspect, side)
             name = name_of(what)
-        if len(found) == 1:
-            return found[0]
-        if found:
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
             raise AmbiguousName(
                 "series",
-                tuple(item.series.label for item in found),
+                tuple(item.series.label for item in fitting),
                 "say which with aspect= or side=, or pass the series itself",
             )
         raise UnknownName(

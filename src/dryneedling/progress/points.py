@@ -13,17 +13,9 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
-from dryneedling.progress.examinations import StatusEntry, Watched, watch
+from dryneedling.progress.examinations import PointLog, StatusEntry, point_logs
 from dryneedling.timeline import Point, Timeline
 from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint
-
-__all__ = [
-    "PointState",
-    "ResolutionInterval",
-    "StatusEntry",
-    "TriggerPointHistory",
-    "histories",
-]
 
 
 @final
@@ -151,7 +143,8 @@ def histories(
         settled_hours: Hours after needling from which absence counts.
     """
     return tuple(
-        _history(found, rule) for found in watch(timeline, rule, settled_hours)
+        _history(log, rule)
+        for log in point_logs(timeline, rule, settled_hours)
     )
 
 
@@ -163,12 +156,12 @@ _STATES: Final[dict[Status, PointState]] = {
 }
 
 
-def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
+def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
     state, state_at = PointState.NOT_ASSESSED, None
     resolutions: list[ResolutionInterval] = []
     last_found: Date | None = None
     unconfirmed: Date | None = None
-    for entry in found.entries:
+    for entry in log.entries:
         date = entry.point.date
         if entry.status.is_positive:
             state = _STATES[entry.status]
@@ -201,13 +194,13 @@ def _history(found: Watched, rule: DiagnosticRule) -> TriggerPointHistory:
             continue
         state_at = entry.point
     return TriggerPointHistory(
-        trigger_point=found.point,
-        entries=tuple(found.entries),
+        trigger_point=log.point,
+        entries=tuple(log.entries),
         state=state,
         state_at=state_at,
         resolutions=tuple(resolutions),
-        times_needled=found.count,
-        times_unknown=found.unknown,
+        times_needled=log.count,
+        times_unknown=log.unknown,
         rule=rule.key,
         rule_verified=rule.verified,
     )

@@ -10,8 +10,6 @@ from dryneedling._showing import show
 from dryneedling.outcomes import Series
 from dryneedling.timeline import Reading
 
-__all__ = ["TransitionSeries"]
-
 
 @final
 @attrs.frozen(kw_only=True)

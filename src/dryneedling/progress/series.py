@@ -15,7 +15,6 @@ from dryneedling.progress.changes import (
     SessionChange,
     changes_around_sessions,
 )
-from dryneedling.progress.choosing import Choice
 from dryneedling.progress.judgement import Chosen, Judgement, Yardstick
 from dryneedling.progress.milestones import (
     NetChange,
@@ -24,6 +23,7 @@ from dryneedling.progress.milestones import (
     plateau_of,
     reached_by,
 )
+from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import (
     ORDER_UNKNOWN,
     PointKind,
@@ -32,9 +32,7 @@ from dryneedling.timeline import (
     Timeline,
     net_readings,
 )
-from dryneedling.timeline.net import PlacedReading
-
-__all__ = ["SeriesProgress", "progress_of"]
+from dryneedling.timeline.net_readings import PlacedReading
 
 
 @final
@@ -92,8 +90,10 @@ class SeriesProgress:
         """
         How many readings have a value although some items are missing.
         """
-        found = (reading.score.scored for reading in self.readings)
-        return sum(scored is not None and scored.prorated for scored in found)
+        scorings = (reading.score.scored for reading in self.readings)
+        return sum(
+            scored is not None and scored.prorated for scored in scorings
+        )
 
     @property
     def first(self) -> Reading | None:
@@ -147,8 +147,8 @@ def progress_of(
         goals: Values that the series is to reach.
     """
     measure = one.series.measure
-    found = net_readings(timeline, one)
-    baseline, settled = found.baseline, found.settled
+    readings = net_readings(timeline, one)
+    baseline, settled = readings.baseline, readings.settled
     start = None if baseline is None else baseline.value
     yardstick = Yardstick.of(measure, start, choice)
     net: list[NetChange] = []
@@ -156,27 +156,27 @@ def progress_of(
         net = [
             NetChange(reading, improvement, start, yardstick)
             for (_, reading), improvement in zip(
-                settled, found.improvements(), strict=True
+                settled, readings.improvements(), strict=True
             )
         ]
     reached = reached_by(
-        timeline, one, found.first, net, [place for place, _ in settled]
+        timeline, one, readings.first, net, [place for place, _ in settled]
     )
     return SeriesProgress(
         series=one.series,
         baseline=baseline,
-        no_baseline=found.no_baseline,
+        no_baseline=readings.no_baseline,
         readings=tuple(one.readings),
         since_first=_since_first(one, settled, baseline),
         sessions=changes_around_sessions(timeline, one, choice),
         net=tuple(net),
         latest=net[-1] if net else None,
         best=max(net, key=lambda item: item.improvement, default=None),
-        later_after=_later_after(one, settled),
+        later_after=_later_after(timeline, one, settled, baseline),
         reached=reached,
         not_reached=None
         if reached
-        else _why_not(found.no_baseline, net, yardstick),
+        else _why_not(readings.no_baseline, net, yardstick),
         plateau=plateau_of(
             measure, [reading for _, reading in settled], yardstick, goals
         ),
@@ -186,7 +186,7 @@ def progress_of(
             for item in one.follow_ups
             if item.reading is not baseline
             and (
-                item.place < found.first
+                item.place < readings.first
                 or not item.reading.settled
                 or item.reading.set_aside is not None
             )
@@ -206,16 +206,24 @@ def _why_not(
 
 
 def _later_after(
-    one: SeriesReadings, settled: Sequence[PlacedReading]
+    timeline: Timeline,
+    one: SeriesReadings,
+    settled: Sequence[PlacedReading],
+    baseline: Reading | None,
 ) -> Reading | None:
     if not one.after:
         return None
     place, reading = next(reversed(one.after.items()))
-    if settled:
-        last, latest = settled[-1]
-        is_before = latest.point.kind is PointKind.BEFORE
-        if last > place or (last == place and not is_before):
-            return None
+    # The baseline is settled too, and the latest until another follows it.
+    latest = settled[-1][1] if settled else baseline
+    if latest is None or latest.point.session is None:
+        return reading
+    number = timeline.visits[place].number
+    is_before = latest.point.kind is PointKind.BEFORE
+    if latest.point.session > number or (
+        latest.point.session == number and not is_before
+    ):
+        return None
     return reading
 
 

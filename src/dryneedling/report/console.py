@@ -15,8 +15,6 @@ from dryneedling.views import Tone, view
 from dryneedling.views.layout import Screen, lines_of
 from dryneedling.views.signs import in_ascii
 
-__all__ = ["ConsoleView"]
-
 _STYLES: Final = {
     Tone.PLAIN: None,
     Tone.STRONG: Style(bold=True),

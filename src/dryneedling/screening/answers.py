@@ -16,14 +16,6 @@ from dryneedling._refusals import add, demand, refuse
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import BodyPlace, Site
 
-__all__ = [
-    "Answer",
-    "Override",
-    "ScreeningAnswer",
-    "to_answers_or_none",
-    "to_overrides",
-]
-
 
 @final
 class Answer(enum.StrEnum):
@@ -95,8 +87,8 @@ class ScreeningAnswer:
         on = day(on)
         if on is None:
             return True
-        if wrong := not_day(on):
-            demand("holds_on", on=wrong)
+        if refusal := not_day(on):
+            demand("holds_on", on=refusal)
         return (self.since is None or self.since <= on) and (
             self.until is None or on <= self.until
         )

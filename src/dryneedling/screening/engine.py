@@ -20,13 +20,13 @@ from dryneedling.patient import Patient
 from dryneedling.screening.answers import Override, ScreeningAnswer
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.in_force import (
-    Placed,
+    PlacedRule,
     RulesInForce,
     in_force,
     table_in_force,
 )
 from dryneedling.screening.plans import (
-    Plan,
+    ScreeningPlan,
     covers_sites,
     holding,
     leaves_room,
@@ -37,8 +37,6 @@ from dryneedling.screening.results import (
     ScreeningVerdict,
 )
 from dryneedling.screening.rules import Classification, RuleSet
-
-__all__ = ["result_of", "screen", "set_aside"]
 
 _GRAVITY: Final = {
     Classification.ABSOLUTE: 0,
@@ -104,7 +102,9 @@ def screen(
         if answer.holds_on(date):
             spoken.setdefault(answer.factor, []).append(answer)
     heard.hear(spoken)
-    plan = Plan(patient.age_on(date), planned, techniques, use_unverified)
+    plan = ScreeningPlan(
+        patient.age_on(date), planned, techniques, use_unverified
+    )
     return result_of(heard, plan, set_aside(asides, date))
 
 
@@ -126,8 +126,8 @@ def _wrong_arguments(
             "patient",
             f"expected a Patient, got {described(patient)}",
         )
-    if on is not None and (wrong := not_day(on)):
-        problems = add(problems, "on", wrong)
+    if on is not None and (refusal := not_day(on)):
+        problems = add(problems, "on", refusal)
     for name, message in (
         ("answers", not_tuple_of(ScreeningAnswer, answers)),
         ("sites", not_tuple_of(Site, sites)),
@@ -154,7 +154,7 @@ def set_aside(
     }
 
 
-Holding = tuple[Placed, Site | None, bool]
+Holding = tuple[PlacedRule, Site | None, bool]
 
 
 def _graver_first(item: Holding) -> tuple[bool, int, int]:
@@ -175,7 +175,7 @@ class _Gaps:
     factors: dict[str, None] = attrs.Factory(dict[str, None])
     keys: set[str] = attrs.Factory(set[str])
 
-    def add(self, placed: Placed) -> None:
+    def add(self, placed: PlacedRule) -> None:
         """
         Note a rule that could not be decided.
         """
@@ -183,7 +183,7 @@ class _Gaps:
         self.keys.add(placed.key)
 
 
-def _not_asked(heard: Heard, plan: Plan) -> _Gaps:
+def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
     """
     Collect the rules whose question nobody answered for this plan.
     """
@@ -204,7 +204,7 @@ def _not_asked(heard: Heard, plan: Plan) -> _Gaps:
 
 def _undecided(
     rules: RulesInForce,
-    plan: Plan,
+    plan: ScreeningPlan,
     present: Sequence[ScreeningAnswer],
     held: Sequence[Holding],
 ) -> _Gaps:
@@ -212,6 +212,7 @@ def _undecided(
     Collect the rules that hang on a hazard which nobody knows for sure.
     """
     gaps = _Gaps()
+    # A rule that surely holds at one site is decided, whatever the others.
     sure = {placed.place for placed, _, decides in held if decides}
     for placed, _, decides in held:
         if not decides and placed.place not in sure and plan.counts(placed):
@@ -231,19 +232,20 @@ def _undecided(
 def _verdict(
     findings: Iterable[ScreeningFinding], *, complete: bool
 ) -> ScreeningVerdict:
-    found = ScreeningVerdict.NONE_RECORDED
+    verdict = ScreeningVerdict.NONE_RECORDED
     if not complete:
-        found = ScreeningVerdict.INCOMPLETE
+        verdict = ScreeningVerdict.INCOMPLETE
+    # The gravest stand first, so the first contraindication ends the search.
     for finding in findings:
         if finding.decides:
             if finding.is_contraindication:
                 return ScreeningVerdict.CONTRAINDICATION_RECORDED
-            found = ScreeningVerdict.PRECAUTION_RECORDED
-    return found
+            verdict = ScreeningVerdict.PRECAUTION_RECORDED
+    return verdict
 
 
 def result_of(
-    heard: Heard, plan: Plan, aside: dict[str, str]
+    heard: Heard, plan: ScreeningPlan, aside: dict[str, str]
 ) -> ScreeningResult:
     """
     Hold a plan against what was heard, all of it checked before.

@@ -15,12 +15,10 @@ import attrs
 from dryneedling.screening.answers import Answer, ScreeningAnswer
 from dryneedling.screening.in_force import (
     OF_PLACES,
-    Placed,
+    PlacedRule,
     Question,
     RulesInForce,
 )
-
-__all__ = ["Heard", "Unanswered"]
 
 # Looked up once, as they are asked of every answer.
 _NOT_ASKED: Final = Answer.NOT_ASKED
@@ -40,10 +38,12 @@ class Unanswered:
     """
 
     question: Question
-    rules: tuple[tuple[Placed, Sequence[ScreeningAnswer]], ...]
+    rules: tuple[tuple[PlacedRule, Sequence[ScreeningAnswer]], ...]
 
 
-def _is_settled(placed: Placed, answers: Sequence[ScreeningAnswer]) -> bool:
+def _is_settled(
+    placed: PlacedRule, answers: Sequence[ScreeningAnswer]
+) -> bool:
     """
     Whether answers settle the question of a rule, whatever the plan is.
 
@@ -110,6 +110,7 @@ class Heard:
     _open: dict[int, Unanswered] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        # A copy: questions are taken out of it as they are answered.
         self._open = dict(_nobody_asked(self.rules))
 
     def hear(self, said: Mapping[str, Iterable[ScreeningAnswer]]) -> None:

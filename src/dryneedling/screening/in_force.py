@@ -12,22 +12,12 @@ import attrs
 from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
-__all__ = [
-    "OF_PLACES",
-    "Placed",
-    "Question",
-    "RulesInForce",
-    "in_force",
-    "table_in_force",
-]
-
-
 # Conditions that ask where something is.
 OF_PLACES: Final = frozenset({"same_site", "same_limb"})
 
 
 @attrs.frozen(eq=False, repr=False)
-class Placed:
+class PlacedRule:
     """
     A rule in force: its place, its set, and its condition taken apart.
     """
@@ -54,13 +44,13 @@ class Question:
     """
 
     factor: str
-    rules: tuple[Placed, ...]
+    rules: tuple[PlacedRule, ...]
     always: bool
     of_places: bool
     keys: frozenset[str]
 
 
-def _question(factor: str, rules: Iterable[Placed]) -> Question:
+def _question(factor: str, rules: Iterable[PlacedRule]) -> Question:
     asking = tuple(rules)
     return Question(
         factor,
@@ -89,8 +79,8 @@ class RulesInForce:
     """
 
     keys: tuple[str, ...]
-    by_factor: dict[str, tuple[Placed, ...]]
-    without_answer: tuple[Placed, ...]
+    by_factor: dict[str, tuple[PlacedRule, ...]]
+    without_answer: tuple[PlacedRule, ...]
     questions: tuple[Question, ...]
     numbers: dict[str, int]
     ages: tuple[int, ...]
@@ -101,6 +91,8 @@ class RulesInForce:
 
         Patients of one class are the same to every rule.
         """
+        # The count of ages reached tells patients apart as far as any rule
+        # does.
         return None if age is None else bisect_right(self.ages, age)
 
 
@@ -109,18 +101,19 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     Arrange rule sets, so that a rule is found by the factor it is about.
     """
     keys: list[str] = []
-    by_factor: dict[str, list[Placed]] = {}
-    without_answer: list[Placed] = []
-    questions: dict[str, list[Placed]] = {}
+    by_factor: dict[str, list[PlacedRule]] = {}
+    without_answer: list[PlacedRule] = []
+    questions: dict[str, list[PlacedRule]] = {}
     known = factors_by_key()
     place = 0
     for rule_set in sets:
         keys.append(rule_set.key)
         for rule in rule_set.rules:
             name, value = rule.condition
-            placed = Placed(place, rule_set.key, rule, name, value)
+            placed = PlacedRule(place, rule_set.key, rule, name, value)
             place += 1
             by_factor.setdefault(rule.factor, []).append(placed)
+            # The patient and the plan answer these: nobody is asked.
             if name in {"age_below", "both_sides"}:
                 without_answer.append(placed)
                 continue

@@ -16,8 +16,6 @@ from dryneedling.anatomy import (
 )
 from dryneedling.screening.answers import ScreeningAnswer
 
-__all__ = ["hazard_is_unknown", "hazard_is_verified", "same_limb", "same_site"]
-
 _ARM: Final = frozenset(
     {
         Region.SHOULDER_GIRDLE,

@@ -10,7 +10,7 @@ import attrs
 from dryneedling.anatomy import Side, Site
 from dryneedling.needling import Technique
 from dryneedling.screening.answers import ScreeningAnswer
-from dryneedling.screening.in_force import Placed, RulesInForce
+from dryneedling.screening.in_force import PlacedRule, RulesInForce
 from dryneedling.screening.places import (
     hazard_is_unknown,
     hazard_is_verified,
@@ -18,13 +18,11 @@ from dryneedling.screening.places import (
     same_site,
 )
 
-__all__ = ["Plan", "covers_sites", "holding", "leaves_room"]
-
 _BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
 
 
 @attrs.frozen(eq=False, repr=False)
-class Plan:
+class ScreeningPlan:
     """
     What is planned, for a patient of which age.
 
@@ -61,14 +59,14 @@ class Plan:
         """
         return not self.techniques or technique in self.techniques
 
-    def counts(self, placed: Placed) -> bool:
+    def counts(self, placed: PlacedRule) -> bool:
         """
         Whether a rule may decide: its source was read, or need not be.
         """
         return placed.rule.verified or self.use_unverified
 
 
-def leaves_room(placed: Placed, plan: Plan) -> bool:
+def leaves_room(placed: PlacedRule, plan: ScreeningPlan) -> bool:
     """
     Whether a rule could hold for the plan, whatever the answer is.
     """
@@ -80,7 +78,7 @@ def leaves_room(placed: Placed, plan: Plan) -> bool:
 
 
 def _sites_of(
-    placed: Placed, plan: Plan, answer: ScreeningAnswer
+    placed: PlacedRule, plan: ScreeningPlan, answer: ScreeningAnswer
 ) -> tuple[Site | None, ...]:
     """
     Return the sites where an answer makes a rule hold.
@@ -104,7 +102,9 @@ def _sites_of(
     return (None,)
 
 
-def _sides(plan: Plan, hazard: str, *, verified: bool) -> set[Side | None]:
+def _sides(
+    plan: ScreeningPlan, hazard: str, *, verified: bool
+) -> set[Side | None]:
     return {
         site.side
         for site in plan.sites_with(hazard)
@@ -113,14 +113,17 @@ def _sides(plan: Plan, hazard: str, *, verified: bool) -> set[Side | None]:
 
 
 def holding(
-    rules: RulesInForce, plan: Plan, present: Sequence[ScreeningAnswer]
-) -> Iterator[tuple[Placed, Site | None, bool]]:
+    rules: RulesInForce,
+    plan: ScreeningPlan,
+    present: Sequence[ScreeningAnswer],
+) -> Iterator[tuple[PlacedRule, Site | None, bool]]:
     """
     Yield every rule that holds, with each site where it does, once.
 
     The third value says whether the hazard that it rests on, if any, was
     read in a source or stated by the caller.
     """
+    # Two answers may make one rule hold at one site: it is told once.
     seen: set[tuple[int, Site | None]] = set()
     for placed in rules.without_answer:
         value, sure = placed.value, True
@@ -150,7 +153,7 @@ def holding(
 
 
 def covers_sites(
-    placed: Placed, plan: Plan, answers: Sequence[ScreeningAnswer]
+    placed: PlacedRule, plan: ScreeningPlan, answers: Sequence[ScreeningAnswer]
 ) -> bool:
     """
     Whether answers about places were given for every planned site.

@@ -12,15 +12,6 @@ from dryneedling._tables import listed, plain_name, records, text_of
 from dryneedling._text import meant, nearest
 from dryneedling.exceptions import UnknownName
 
-__all__ = [
-    "Factor",
-    "did_you_mean",
-    "factor",
-    "factors",
-    "factors_by_key",
-    "nearest_factors",
-]
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -55,7 +46,7 @@ class Factor:
         return self.scope != "derived"
 
 
-def _row(cells: dict[str, str]) -> Factor:
+def _factor(cells: dict[str, str]) -> Factor:
     return Factor(
         key=cells["factor"],
         name=cells["name"],
@@ -72,7 +63,7 @@ def factors() -> tuple[Factor, ...]:
     """
     Return every factor, needle phobia and needle anxiety first.
     """
-    return records("screening/factors.csv", _row)
+    return records("screening/factors.csv", _factor)
 
 
 @lru_cache(maxsize=1)
@@ -95,9 +86,9 @@ def factor(key: str) -> Factor:
     """
     hint = "a rule set of your own may bring its own factors"
     key = text_of("screening factor", key, hint)
-    found = factors_by_key().get(key)
-    if found is not None:
-        return found
+    listed = factors_by_key().get(key)
+    if listed is not None:
+        return listed
     raise UnknownName(
         "screening factor", nearest_factors(key), f"{described(key)}; {hint}"
     )
@@ -129,11 +120,11 @@ def nearest_factors(key: str) -> tuple[str, ...]:
     if plain in known:
         return (known[plain],)
     said = set(plain.split())
-    found = [word for word in known if said.issuperset(word.split())]
-    if not found:
+    near = [word for word in known if said.issuperset(word.split())]
+    if not near:
         # closer than elsewhere: a factor of one's own is no slip of the pen
-        found.extend(nearest(plain, known, 0.75))
-    return tuple(dict.fromkeys(known[word] for word in found))
+        near.extend(nearest(plain, known, 0.75))
+    return tuple(dict.fromkeys(known[word] for word in near))
 
 
 def did_you_mean(key: str) -> str:

@@ -11,8 +11,6 @@ from dryneedling._showing import show
 from dryneedling.anatomy import Site
 from dryneedling.screening.rules import Classification
 
-__all__ = ["ScreeningFinding", "ScreeningResult", "ScreeningVerdict"]
-
 # Looked up once, as it is asked of every finding.
 _ABSOLUTE: Final = Classification.ABSOLUTE
 

@@ -18,8 +18,6 @@ from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
 from dryneedling.screening.questions import factor
 
-__all__ = ["Classification", "RuleSet", "ScreeningRule", "rule_sets"]
-
 
 @final
 class Classification(enum.StrEnum):
@@ -160,7 +158,7 @@ _RULE_SET_NAMES: Final = {
 }
 
 
-def _row(cells: dict[str, str]) -> tuple[str, ScreeningRule]:
+def _set_and_rule(cells: dict[str, str]) -> tuple[str, ScreeningRule]:
     rule_set = cells["rule_set"]
     if rule_set not in _RULE_SET_NAMES:
         raise unknown_name(
@@ -186,10 +184,10 @@ def rule_sets() -> tuple[RuleSet, ...]:
     """
     Return the rule sets of the table.
     """
-    found: dict[str, list[ScreeningRule]] = {}
-    for rule_set, rule in records("screening/rules.csv", _row):
-        found.setdefault(rule_set, []).append(rule)
+    by_set: dict[str, list[ScreeningRule]] = {}
+    for rule_set, rule in records("screening/rules.csv", _set_and_rule):
+        by_set.setdefault(rule_set, []).append(rule)
     return tuple(
         RuleSet(key=key, name=_RULE_SET_NAMES[key], rules=tuple(rules))
-        for key, rules in found.items()
+        for key, rules in by_set.items()
     )

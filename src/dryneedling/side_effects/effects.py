@@ -25,14 +25,6 @@ from dryneedling.side_effects.kinds import SideEffectKind, to_kind
 from dryneedling.side_effects.severity import Severity, to_severity
 from dryneedling.side_effects.soreness import SorenessPolicy
 
-__all__ = [
-    "Relatedness",
-    "Reporter",
-    "Resolution",
-    "SideEffect",
-    "to_side_effects_or_none",
-]
-
 
 @final
 class Relatedness(enum.StrEnum):

@@ -12,8 +12,6 @@ from dryneedling._exact import Number
 from dryneedling._tables import either, listed, optional_number, records
 from dryneedling.anatomy import Site
 
-__all__ = ["RedFlag", "red_flags"]
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -79,7 +77,7 @@ class RedFlag:
         )
 
 
-def _row(cells: dict[str, str]) -> RedFlag:
+def _flag(cells: dict[str, str]) -> RedFlag:
     return RedFlag(
         key=cells["key"],
         event=cells["event"],
@@ -101,4 +99,4 @@ def red_flags() -> tuple[RedFlag, ...]:
     """
     Return every red flag of the table.
     """
-    return records("side_effects/red_flags.csv", _row)
+    return records("side_effects/red_flags.csv", _flag)

@@ -26,13 +26,6 @@ from dryneedling._tables import listed as listed_in
 from dryneedling._text import nearest
 from dryneedling.exceptions import UnknownName
 
-__all__ = [
-    "SideEffectKind",
-    "side_effect_kind",
-    "side_effect_kinds",
-    "to_kind",
-]
-
 
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
@@ -153,7 +146,7 @@ def _unlisted_kind(
     )
 
 
-def _row(cells: dict[str, str]) -> SideEffectKind:
+def _kind(cells: dict[str, str]) -> SideEffectKind:
     return SideEffectKind(
         key=cells["key"],
         name=cells["name"],
@@ -170,7 +163,7 @@ def side_effect_kinds() -> tuple[SideEffectKind, ...]:
     """
     Return every kind of the table.
     """
-    return records("side_effects/kinds.csv", _row)
+    return records("side_effects/kinds.csv", _kind)
 
 
 @lru_cache(maxsize=1)
@@ -226,9 +219,9 @@ of your own there is SideEffectKind.unlisted(...))
     hint = "for a kind of your own there is SideEffectKind.unlisted(...)"
     name, names = text_of(kind, name, hint), _kinds_by_name()
     plain = plain_name(name)
-    found = names.get(name) or names.get(plain)
-    if found is not None:
-        return found
+    listed = names.get(name) or names.get(plain)
+    if listed is not None:
+        return listed
     raise UnknownName(kind, _meant(plain), f"{described(plain)}; {hint}")
 
 

@@ -14,8 +14,6 @@ from dryneedling._record_checks import wrong_fields
 from dryneedling._refusals import add, described, refuse
 from dryneedling._tables import rows
 
-__all__ = ["Severity", "SeverityScheme", "to_severity"]
-
 
 @final
 class SeverityScheme(enum.StrEnum):
@@ -38,11 +36,11 @@ _BARE: Final = ""
 
 @lru_cache(maxsize=1)
 def _levels() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {_BARE: {}}
+    by_scheme: dict[str, dict[str, None]] = {_BARE: {}}
     for cells in rows("side_effects/severity_schemes.csv"):
-        found.setdefault(cells["scheme"], {})[cells["level"]] = None
-        found[_BARE][cells["name"]] = None
-    return {scheme: tuple(levels) for scheme, levels in found.items()}
+        by_scheme.setdefault(cells["scheme"], {})[cells["level"]] = None
+        by_scheme[_BARE][cells["name"]] = None
+    return {scheme: tuple(levels) for scheme, levels in by_scheme.items()}
 
 
 def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:

@@ -11,8 +11,6 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import wrong_fields
 from dryneedling._refusals import refuse
 
-__all__ = ["SorenessPolicy"]
-
 # A year.
 Hours = Annotated[Number, Between(0, 8760)]
 

@@ -48,18 +48,18 @@ def _item(
             asked=0,
             of="courses",
         )
-    found = read(record)
+    entry = read(record)
     return StrictaItem(
         id=name,
         name=asks,
-        state=ItemState.GIVEN if found.recorded else ItemState.MISSING,
-        recorded=found.recorded,
-        asked=found.asked,
-        of=found.of,
-        spreads=found.spreads if found.recorded else (),
-        counts=found.counts,
-        not_recorded=found.not_recorded if found.recorded else (),
-        texts=found.texts,
+        state=ItemState.GIVEN if entry.recorded else ItemState.MISSING,
+        recorded=entry.recorded,
+        asked=entry.asked,
+        of=entry.of,
+        spreads=entry.spreads if entry.recorded else (),
+        counts=entry.counts,
+        not_recorded=entry.not_recorded if entry.recorded else (),
+        texts=entry.texts,
     )
 
 

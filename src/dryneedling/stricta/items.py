@@ -25,8 +25,6 @@ from dryneedling.timeline import (
     timeline_of,
 )
 
-__all__ = ["ITEMS", "Found", "Reader", "Record"]
-
 
 @attrs.define
 class Record:
@@ -71,7 +69,7 @@ class Record:
                 self.days.append(days_between(first, second))
 
 
-def _counted(values: Sequence[str]) -> tuple[ValueCount, ...]:
+def _by_value(values: Sequence[str]) -> tuple[ValueCount, ...]:
     # by hand: most lists are short, and a Counter takes longer than all else
     counts: dict[str, int] = {}
     for value in values:
@@ -86,7 +84,7 @@ def _counted(values: Sequence[str]) -> tuple[ValueCount, ...]:
     )
 
 
-def _parts(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
+def _not_by_all(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
     """
     Name the parts of an item that not all recorded.
     """
@@ -106,7 +104,7 @@ _NEEDLINGS: Final = "needlings"
 
 
 @attrs.define
-class Found:
+class ItemContent:
     """
     What was found for a sub-item.
     """
@@ -120,36 +118,36 @@ class Found:
     texts: tuple[str, ...] = ()
 
 
-def _style(record: Record) -> Found:
+def _style(record: Record) -> ItemContent:
     styles = [item.style for item in record.courses if item.style is not None]
-    return Found(
-        len(styles), len(record.courses), _COURSES, counts=_counted(styles)
+    return ItemContent(
+        len(styles), len(record.courses), _COURSES, counts=_by_value(styles)
     )
 
 
-def _rationale(record: Record) -> Found:
+def _rationale(record: Record) -> ItemContent:
     texts = tuple(
         item.rationale for item in record.courses if item.rationale is not None
     )
-    return Found(len(texts), len(record.courses), _COURSES, texts=texts)
+    return ItemContent(len(texts), len(record.courses), _COURSES, texts=texts)
 
 
-def _individualised(record: Record) -> Found:
+def _individualised(record: Record) -> ItemContent:
     texts = tuple(
         item.individualised
         for item in record.courses
         if item.individualised is not None
     )
-    return Found(len(texts), len(record.courses), _COURSES, texts=texts)
+    return ItemContent(len(texts), len(record.courses), _COURSES, texts=texts)
 
 
-def _insertions(record: Record) -> Found:
+def _insertions(record: Record) -> ItemContent:
     known = [
         count
         for item in record.sessions
         if (count := insertions_of(item)) is not None
     ]
-    return Found(
+    return ItemContent(
         len(known),
         len(record.sessions),
         _SESSIONS,
@@ -157,23 +155,25 @@ def _insertions(record: Record) -> Found:
     )
 
 
-def _sites(record: Record) -> Found:
+def _sites(record: Record) -> ItemContent:
     sites = [item.site for item in record.needlings]
     with_side = sum(
         site.side is not None
         or (site.muscle is not None and not site.muscle.paired)
         for site in sites
     )
-    return Found(
+    return ItemContent(
         record.with_sites,
         len(record.sessions),
         _SESSIONS,
-        counts=_counted([site.label for site in sites]),
-        not_recorded=_parts(_NEEDLINGS, len(record.needlings), side=with_side),
+        counts=_by_value([site.label for site in sites]),
+        not_recorded=_not_by_all(
+            _NEEDLINGS, len(record.needlings), side=with_side
+        ),
     )
 
 
-def _depth(record: Record) -> Found:
+def _depth(record: Record) -> ItemContent:
     single: list[Number] = []
     ends: list[Number] = []
     layers: list[str] = []
@@ -195,32 +195,32 @@ def _depth(record: Record) -> Found:
             attrs.evolve(item, mean=None, n=len(single) + ranges)
             for item in spreads
         )
-    return Found(
+    return ItemContent(
         recorded,
         len(record.needlings),
         _NEEDLINGS,
         spreads=spreads,
-        counts=_counted(layers),
+        counts=_by_value(layers),
     )
 
 
-def _response(record: Record) -> Found:
+def _response(record: Record) -> ItemContent:
     said = [
         item.response_sought
         for item in record.needlings
         if item.response_sought is not None
     ]
-    return Found(
+    return ItemContent(
         len(said),
         len(record.needlings),
         _NEEDLINGS,
-        counts=_counted(
+        counts=_by_value(
             [word.value.replace("_", " ") for words in said for word in words]
         ),
     )
 
 
-def _stimulation(record: Record) -> Found:
+def _stimulation(record: Record) -> ItemContent:
     recorded = 0
     words: list[str] = []
     for item in record.needlings:
@@ -233,18 +233,18 @@ def _stimulation(record: Record) -> Found:
         if said is not None:
             recorded += 1
             words += (word.value for word in dict.fromkeys(said))
-    return Found(
-        recorded, len(record.needlings), _NEEDLINGS, counts=_counted(words)
+    return ItemContent(
+        recorded, len(record.needlings), _NEEDLINGS, counts=_by_value(words)
     )
 
 
-def _retention(record: Record) -> Found:
+def _retention(record: Record) -> ItemContent:
     known = [
         item.retention_minutes
         for item in record.needlings
         if item.retention_minutes is not None
     ]
-    return Found(
+    return ItemContent(
         len(known),
         len(record.needlings),
         _NEEDLINGS,
@@ -252,7 +252,7 @@ def _retention(record: Record) -> Found:
     )
 
 
-def _needle(record: Record) -> Found:
+def _needle(record: Record) -> ItemContent:
     labels: list[str] = []
     diameters = lengths = made = 0
     for item in record.needlings:
@@ -270,12 +270,12 @@ def _needle(record: Record) -> Found:
         diameters += diameter is not None
         lengths += length is not None
         made += is_made is not None
-    return Found(
+    return ItemContent(
         len(labels),
         len(record.needlings),
         _NEEDLINGS,
-        counts=_counted(labels),
-        not_recorded=_parts(
+        counts=_by_value(labels),
+        not_recorded=_not_by_all(
             "needles",
             len(labels),
             diameter=diameters,
@@ -285,13 +285,13 @@ def _needle(record: Record) -> Found:
     )
 
 
-def _sessions(record: Record) -> Found:
+def _sessions(record: Record) -> ItemContent:
     planned = [
         item.planned_sessions
         for item in record.courses
         if item.planned_sessions is not None
     ]
-    return Found(
+    return ItemContent(
         len(record.per_course),
         len(record.courses),
         _COURSES,
@@ -300,10 +300,10 @@ def _sessions(record: Record) -> Found:
             *Spread.of("planned", planned),
         ),
         not_recorded=(
-            *_parts(
+            *_not_by_all(
                 _COURSES, len(record.courses), number_planned=len(planned)
             ),
-            *_parts(
+            *_not_by_all(
                 "visits held",
                 record.held,
                 whether_a_needle_went_in=record.held - record.unknown,
@@ -312,13 +312,13 @@ def _sessions(record: Record) -> Found:
     )
 
 
-def _frequency(record: Record) -> Found:
+def _frequency(record: Record) -> ItemContent:
     minutes = [
         length
         for item in record.sessions
         if (length := minutes_of(item)) is not None
     ]
-    return Found(
+    return ItemContent(
         max(len(minutes), record.dated if record.days else 0),
         len(record.sessions),
         _SESSIONS,
@@ -327,27 +327,29 @@ def _frequency(record: Record) -> Found:
             *Spread.of("min a session", minutes),
         ),
         not_recorded=(
-            *_parts(
+            *_not_by_all(
                 "steps from session to session",
                 record.gaps,
                 days=len(record.days),
             ),
-            *_parts(_SESSIONS, len(record.sessions), duration=len(minutes)),
+            *_not_by_all(
+                _SESSIONS, len(record.sessions), duration=len(minutes)
+            ),
         ),
     )
 
 
-def _co_interventions(record: Record) -> Found:
+def _co_interventions(record: Record) -> ItemContent:
     said = [
         item.co_interventions
         for item in record.sessions
         if item.co_interventions is not None
     ]
-    return Found(
+    return ItemContent(
         len(said),
         len(record.sessions),
         _SESSIONS,
-        counts=_counted(
+        counts=_by_value(
             [
                 "other treatment" if texts else "no other treatment"
                 for texts in said
@@ -357,12 +359,12 @@ def _co_interventions(record: Record) -> Found:
     )
 
 
-def _setting(record: Record) -> Found:
+def _setting(record: Record) -> ItemContent:
     settings = [
         item.setting for item in record.sessions if item.setting is not None
     ]
     told = [item.told for item in record.sessions if item.told is not None]
-    return Found(
+    return ItemContent(
         sum(
             1
             for item in record.sessions
@@ -370,7 +372,7 @@ def _setting(record: Record) -> Found:
         ),
         len(record.sessions),
         _SESSIONS,
-        not_recorded=_parts(
+        not_recorded=_not_by_all(
             _SESSIONS,
             len(record.sessions),
             setting=len(settings),
@@ -393,7 +395,7 @@ def _is_described(person: Practitioner) -> bool:
     )
 
 
-def _practitioner(record: Record) -> Found:
+def _practitioner(record: Record) -> ItemContent:
     people = {
         person.id: person
         for item in record.courses
@@ -405,12 +407,12 @@ def _practitioner(record: Record) -> Found:
         if person.years_in_practice is not None
     ]
     of = "practitioners"
-    return Found(
+    return ItemContent(
         sum(1 for person in people if _is_described(person)),
         len(people),
         of,
         spreads=Spread.of("years in practice", years),
-        counts=_counted(
+        counts=_by_value(
             [
                 person.profession
                 for person in people
@@ -418,7 +420,7 @@ def _practitioner(record: Record) -> Found:
             ]
         ),
         not_recorded=(
-            *_parts(
+            *_not_by_all(
                 of,
                 len(people),
                 qualification_or_affiliation=sum(
@@ -428,7 +430,7 @@ def _practitioner(record: Record) -> Found:
                 ),
                 years_in_practice=len(years),
             ),
-            *_parts(
+            *_not_by_all(
                 _SESSIONS,
                 len(record.sessions),
                 who_treated=sum(
@@ -449,7 +451,7 @@ def _practitioner(record: Record) -> Found:
     )
 
 
-Reader = Callable[[Record], Found]
+Reader = Callable[[Record], ItemContent]
 
 # Id, what is asked, and how it is read; None where only trials give it.
 ITEMS: Final[tuple[tuple[str, str, Reader | None], ...]] = (

@@ -10,20 +10,11 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, exact, plain, shown
+from dryneedling._exact import Number, as_number, exact, shown
 from dryneedling._refusals import described
 from dryneedling._showing import show
 from dryneedling._text import agreeing
 from dryneedling.exceptions import UnknownName
-
-__all__ = [
-    "STRICTA_SOURCE",
-    "ItemState",
-    "Spread",
-    "StrictaItem",
-    "StrictaReport",
-    "ValueCount",
-]
 
 STRICTA_SOURCE: Final = "doi:10.1371/journal.pmed.1000261"
 
@@ -83,7 +74,7 @@ class Spread:
             cls(
                 what=what,
                 n=len(values),
-                mean=plain(Fraction(total, len(values))),
+                mean=as_number(Fraction(total, len(values))),
                 low=min(values),
                 high=max(values),
             ),
@@ -163,10 +154,10 @@ class StrictaItem:
             if more > 0:
                 listed.append(f"and {more} more")
             parts.append(", ".join(listed))
-        found = f"{'; '.join(parts) or 'given'} ({share})"
+        text = f"{'; '.join(parts) or 'given'} ({share})"
         if self.not_recorded:
-            found += f"; not recorded: {', '.join(self.not_recorded)}"
-        return found
+            text += f"; not recorded: {', '.join(self.not_recorded)}"
+        return text
 
 
 @final
@@ -201,12 +192,12 @@ class StrictaReport:
         Raises:
             UnknownName: STRICTA has no such sub-item.
         """
-        for found in self.items:
-            if type(name) is str and found.id == name:
-                return found
+        for one in self.items:
+            if type(name) is str and one.id == name:
+                return one
         raise UnknownName(
             "STRICTA sub-item",
-            tuple(found.id for found in self.items),
+            tuple(one.id for one in self.items),
             described(name),
         )
 

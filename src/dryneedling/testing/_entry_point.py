@@ -15,8 +15,6 @@ from hypothesis.strategies import SearchStrategy, register_type_strategy
 
 import dryneedling as dn
 
-__all__ = ["STRATEGIES", "register"]
-
 STRATEGIES: dict[type, str] = {
     dn.BodyPlace: "body_places",
     dn.Consent: "consents",
@@ -58,8 +56,8 @@ STRATEGIES: dict[type, str] = {
 def _resolver(name: str) -> Callable[[type], SearchStrategy[Any]]:
     def resolve(_: type) -> SearchStrategy[Any]:
         strategies = import_module("dryneedling.testing.strategies")
-        found: SearchStrategy[Any] = getattr(strategies, name)()
-        return found
+        strategy: SearchStrategy[Any] = getattr(strategies, name)()
+        return strategy
 
     return resolve
 

@@ -10,8 +10,6 @@ from dryneedling._refusals import demand, described
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 
-__all__ = ["check_course", "each_course"]
-
 
 def check_course(reading: str, value: object) -> None:
     """
@@ -44,6 +42,6 @@ def each_course(
         said = f"expected a Course or several, got {described(courses)}"
         raise InvalidRecord(reading, (("courses", said),))
     for place, course in enumerate(several):
-        if wrong := not_a(Course, course):
-            raise InvalidRecord(reading, ((f"courses[{place}]", wrong),))
+        if refusal := not_a(Course, course):
+            raise InvalidRecord(reading, ((f"courses[{place}]", refusal),))
         yield course

@@ -11,8 +11,6 @@ from dryneedling.timeline.placing import PlacedFollowUp
 from dryneedling.timeline.times import HOURS_A_DAY, Dated
 from dryneedling.timeline.visits import Visit
 
-__all__ = ["HoursSince"]
-
 
 @final
 @attrs.frozen

@@ -10,8 +10,6 @@ from pendulum import Date
 from dryneedling.follow_up import FollowUp
 from dryneedling.timeline.layout import Timeline
 
-__all__ = ["Told"]
-
 
 @final
 @attrs.frozen
@@ -44,6 +42,8 @@ class Told:
         Return that it was told at a follow-up.
         """
         item, named = timeline.stands(follow_up), timeline.named(follow_up)
+        # Without a place it is known behind the last session, so that no
+        # earlier one is judged by what may have come later.
         behind = len(timeline.course.sessions)
         if item is not None:
             behind = (item.point.session or 0) - 1

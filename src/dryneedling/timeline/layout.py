@@ -28,8 +28,6 @@ from dryneedling.timeline.visits import (
     visit_of,
 )
 
-__all__ = ["NO_NEEDLING", "SETTLED_HOURS", "Timeline"]
-
 # A follow-up reading is settled once soreness has gone: trials followed it
 # for 72 h (PMID 26406209); the number is a policy of this library.
 SETTLED_HOURS: Final = 72
@@ -119,14 +117,14 @@ class Timeline:
         """
         Place of the first visit of which needling is recorded.
         """
-        return _first(self.needled)
+        return _first_known(self.needled)
 
     @cached_property
     def maybe_first_needling(self) -> int | None:
         """
         Place of the first visit that had needling or of which nobody said.
         """
-        return _first(self.maybe_needled)
+        return _first_known(self.maybe_needled)
 
     @cached_property
     def _starts(self) -> Starts:
@@ -209,6 +207,7 @@ class Timeline:
         if item.place < 0:
             return NO_NEEDLING
         last = self.needled[item.place]
+        # A later visit may have had needling: then it is about that one.
         if self.maybe_needled[item.place] != last:
             return None
         return self.visits[last].number if last >= 0 else NO_NEEDLING
@@ -253,6 +252,8 @@ class Timeline:
             the last needling (None when not known).
         """
         maybe = self.maybe_needled[item.place] if item.place >= 0 else -1
+        # Three answers: surely a needling between, surely none, or nobody
+        # knows.
         if item.is_open and self.maybe_needled[item.open_to] > item.place:
             # A needling may have come between that visit and the follow-up.
             return None, None
@@ -278,5 +279,5 @@ def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:
     return tuple(places)
 
 
-def _first(last_places: tuple[int, ...]) -> int | None:
+def _first_known(last_places: tuple[int, ...]) -> int | None:
     return next((place for place in last_places if place >= 0), None)

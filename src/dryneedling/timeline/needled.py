@@ -10,8 +10,6 @@ from dryneedling._time import minutes_between
 from dryneedling.needling import Needling
 from dryneedling.session import Session
 
-__all__ = ["insertions_of", "minutes_of", "needlings_in", "was_needled"]
-
 
 def was_needled(session: Session) -> bool | None:
     """

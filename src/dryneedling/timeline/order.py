@@ -15,8 +15,6 @@ from dryneedling._exact import Number
 from dryneedling.outcomes import Score
 from dryneedling.timeline.placing import PlacedFollowUp
 
-__all__ = ["When", "in_order", "with_judged_in_order"]
-
 
 @final
 @attrs.frozen
@@ -60,9 +58,10 @@ def _filled(listed: Sequence[int], ordered: Sequence[int]) -> list[int]:
     """
     Put items in order in the places that these hold in a list.
     """
+    # What has no time keeps its place; the others share what is left.
     following = iter(ordered)
     among = set(ordered)
-    return [next(following) if spot in among else spot for spot in listed]
+    return [next(following) if index in among else index for index in listed]
 
 
 def _sorted(
@@ -75,7 +74,7 @@ def _sorted(
         The order, and whether it may be another: some have no key, and the
         others do not stand as they were listed.
     """
-    known = [spot for spot in listed if key(spot) is not None]
+    known = [index for index in listed if key(index) is not None]
     order = _filled(listed, sorted(known, key=key))
     return order, len(known) < len(order) and order != list(listed)
 
@@ -87,12 +86,14 @@ def _by_day(
     Sort by day, and within a day those of which the instant is known.
     """
     by_day: dict[int, list[int]] = {}
-    for spot in listed:
-        by_day.setdefault(times[spot].day or 0, []).append(spot)
+    for index in listed:
+        by_day.setdefault(times[index].day or 0, []).append(index)
     order: list[int] = []
     unsure: set[int] = set()
     for day in sorted(by_day):
-        that_day, is_unsure = _sorted(by_day[day], lambda spot: times[spot].at)
+        that_day, is_unsure = _sorted(
+            by_day[day], lambda index: times[index].at
+        )
         order += that_day
         if is_unsure:
             unsure.update(that_day)
@@ -109,17 +110,20 @@ def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
     """
     listed = list(range(len(times)))
     if all(time.at is not None for time in times):
-        return _sorted(listed, lambda spot: times[spot].at)[0], set()
-    dated = [spot for spot in listed if times[spot].day is not None]
+        return _sorted(listed, lambda index: times[index].at)[0], set()
+    dated = [index for index in listed if times[index].day is not None]
+    # Days first: two instants of one day may stand beside a day alone.
     if len(dated) == len(listed):
         return _by_day(times, listed)
     hours = [time.hours for time in times if time.hours is not None]
+    # Hours compare only where they are counted from the same visit.
     is_one_visit = len({named for named, _ in hours}) == 1
     if is_one_visit and (not dated or len(hours) == len(listed)):
-        order, is_unsure = _sorted(listed, lambda spot: times[spot].hours)
+        order, is_unsure = _sorted(listed, lambda index: times[index].hours)
         return order, set(order) if is_unsure else set()
     if not dated:
         return listed, set()
+    # Some have a day and some none: any of them may belong elsewhere.
     return _filled(listed, _by_day(times, dated)[0]), set(listed)
 
 
@@ -137,9 +141,11 @@ def with_judged_in_order(
         and whose order among each other cannot be said.
     """
     order, _ = in_order(times)
-    chosen = [spot for spot, is_judged in enumerate(judged) if is_judged]
-    among, unsure = in_order([times[spot] for spot in chosen])
+    # Ordered once more by themselves: a reading without a time that is only
+    # listed would make the order of all unsure.
+    chosen = [index for index, is_judged in enumerate(judged) if is_judged]
+    among, unsure = in_order([times[index] for index in chosen])
     return (
-        _filled(order, [chosen[spot] for spot in among]),
-        {chosen[spot] for spot in unsure},
+        _filled(order, [chosen[index] for index in among]),
+        {chosen[index] for index in unsure},
     )

@@ -16,8 +16,6 @@ from dryneedling.timeline.points import Point
 from dryneedling.timeline.times import Dated
 from dryneedling.timeline.visits import Visit
 
-__all__ = ["PlacedFollowUp", "Starts"]
-
 
 @final
 @attrs.frozen
@@ -66,6 +64,8 @@ class _Ordered:
     @classmethod
     def of(cls, timed: Sequence[tuple[int, Any]]) -> Self:
         times = [time for _, time in timed]
+        # Running extremes never fall, so that bisection holds in a record
+        # whose times do.
         earliest = list(accumulate(reversed(times), min))
         return cls(
             [place for place, _ in timed],
@@ -85,8 +85,8 @@ class _Ordered:
         """
         Return the place of the first visit after a time; *beyond* for none.
         """
-        spot = bisect_right(self.latest, time)
-        return self.places[spot] if spot < len(self.places) else beyond
+        index = bisect_right(self.latest, time)
+        return self.places[index] if index < len(self.places) else beyond
 
 
 @final
@@ -166,6 +166,8 @@ class Starts:
         if named is None and same_day:
             # On the day of a visit, and nothing more known: after it.
             before, same_day = same_day[-1], []
+        # A visit between the two has neither instant nor day: it may have come
+        # before the follow-up or after it.
         if after - before - 1 != len(same_day):
             return None
         return before, after - 1

@@ -11,16 +11,9 @@ from pendulum import Date
 from dryneedling._exact import Number
 from dryneedling.outcomes import Score
 
-__all__ = [
-    "ANOTHER_COUNTS",
-    "ORDER_UNKNOWN",
-    "Point",
-    "PointKind",
-    "Reading",
-]
-
 # Why a reading is listed and takes no part in what is worked out.
 ANOTHER_COUNTS: Final = "another reading of this follow-up counts"
+ANOTHER_OF_VISIT: Final = "another reading at this visit counts"
 ORDER_UNKNOWN: Final = "its order among the readings beside it is not known"
 
 
@@ -95,7 +88,7 @@ class Reading:
             follow-up long enough after the last needling; None when it
             cannot be said.
         set_aside: Why it is only listed: another reading of the same
-            follow-up counts, or its order among others is not known.
+            visit or follow-up counts, or its order among others is not known.
     """
 
     point: Point

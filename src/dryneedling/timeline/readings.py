@@ -13,13 +13,12 @@ from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.order import When, with_judged_in_order
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
+    ANOTHER_OF_VISIT,
     ORDER_UNKNOWN,
     Point,
     PointKind,
     Reading,
 )
-
-__all__ = ["FollowUpReading", "SeriesReadings", "readings_by_series"]
 
 
 @final
@@ -85,6 +84,18 @@ def _that_counts(readings: Sequence[Reading]) -> Reading:
     return [item for item in readings if item.score.at in {None, latest}][-1]
 
 
+def _with_one_counting(
+    readings: Sequence[Reading], counting: Reading, why: str
+) -> list[Reading]:
+    """
+    Set aside all readings but the one that counts.
+    """
+    return [
+        item if item is counting else attrs.evolve(item, set_aside=why)
+        for item in readings
+    ]
+
+
 # A reading, and the readings of its series.
 _OfSeries = tuple[SeriesReadings, Reading]
 
@@ -116,15 +127,11 @@ class _ReadTogether:
         """
         if len(self.readings) == 1:
             return self
-        counting = _that_counts(self.readings)
         return attrs.evolve(
             self,
-            readings=[
-                reading
-                if reading is counting
-                else attrs.evolve(reading, set_aside=ANOTHER_COUNTS)
-                for reading in self.readings
-            ],
+            readings=_with_one_counting(
+                self.readings, _that_counts(self.readings), ANOTHER_COUNTS
+            ),
         )
 
     def at_follow_up(self) -> list[FollowUpReading]:
@@ -156,13 +163,15 @@ def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
     several = [item.with_one_counting() for item in several]
     if len(several) == 1:
         return several
+    # Only the settled readings are judged, so only their order has to be
+    # known.
     order, unsure = with_judged_in_order(
         [item.when for item in several],
         [item.is_settled for item in several],
     )
     return [
-        several[spot].out_of_order() if spot in unsure else several[spot]
-        for spot in order
+        several[index].out_of_order() if index in unsure else several[index]
+        for index in order
     ]
 
 
@@ -302,7 +311,11 @@ def _at_visit(
             kept[place] = reading
     for one, readings in several.values():
         kept = one.before if is_before else one.after
-        kept[place] = _that_counts(readings)
+        kept[place] = counting = _that_counts(readings)
+        # those of one point are the last that its series lists
+        one.readings[-len(readings) :] = _with_one_counting(
+            readings, counting, ANOTHER_OF_VISIT
+        )
 
 
 def readings_by_series(

@@ -9,8 +9,6 @@ import attrs
 
 from dryneedling.side_effects import SideEffect
 
-__all__ = ["Event", "events_of"]
-
 
 @final
 @attrs.frozen
@@ -64,6 +62,8 @@ def events_of(reports: Sequence[Sequence[SideEffect]]) -> list[Event]:
         for effect in report:
             for number in not_met:
                 event = events[number]
+                # The first that fits: which of two alike is meant, no record
+                # says.
                 if event.may_be(effect):
                     events[number] = Event((*event.reports, effect))
                     not_met.remove(number)

@@ -19,21 +19,12 @@ from dryneedling.session import SessionStatus
 from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.timeline.courses import check_course
 from dryneedling.timeline.layout import NO_NEEDLING, SETTLED_HOURS, Timeline
-from dryneedling.timeline.net import net_readings
+from dryneedling.timeline.net_readings import net_readings
 from dryneedling.timeline.points import PointKind
 from dryneedling.timeline.readings import readings_by_series
 from dryneedling.timeline.reports import Event, events_of
 from dryneedling.timeline.sharing import timeline_of
 from dryneedling.timeline.visits import follow_ups_that_count
-
-__all__ = [
-    "CourseRows",
-    "EventRow",
-    "FollowUpRow",
-    "ReadingRow",
-    "VisitRow",
-    "course_rows",
-]
 
 
 @final
@@ -278,7 +269,11 @@ def _reading_rows(
         changes = {
             id(reading): change
             for (_, reading), change in zip(
-                net.settled, net.improvements(), strict=False
+                # Without a baseline there are settled readings and no
+                # improvements.
+                net.settled,
+                net.improvements(),
+                strict=False,
             )
         }
         start = net.baseline

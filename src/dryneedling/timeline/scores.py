@@ -17,8 +17,6 @@ from dryneedling.timeline.visits import (
     follow_ups_that_count,
 )
 
-__all__ = ["ScoreList", "ScoreLists"]
-
 
 @final
 @attrs.frozen(eq=False)

@@ -12,8 +12,6 @@ import attrs
 
 from dryneedling.outcomes import Score, Series
 
-__all__ = ["SERIES_FIELDS", "Key", "SeriesNumbers", "key_of"]
-
 # What a score is about, field by field as in `Series`.
 Key = tuple[object, ...]
 
@@ -62,14 +60,14 @@ class SeriesNumbers:
                 measures what the visit before did, in the same order, and to
                 compare is quicker than to look up.
         """
-        keys, found = self.keys, list[int]()
-        for spot, score in enumerate(scores):
+        keys, numbers = self.keys, list[int]()
+        for index, score in enumerate(scores):
             key = key_of(score)
-            if spot < len(like) and keys[like[spot]] == key:
-                found.append(like[spot])
+            if index < len(like) and keys[like[index]] == key:
+                numbers.append(like[index])
                 continue
             number = self.by_key.setdefault(key, len(keys))
             if number == len(keys):
                 keys.append(key)
-            found.append(number)
-        return found
+            numbers.append(number)
+        return numbers

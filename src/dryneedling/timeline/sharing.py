@@ -16,8 +16,6 @@ import attrs
 from dryneedling.course import Course
 from dryneedling.timeline.layout import Timeline
 
-__all__ = ["timeline_of"]
-
 _FIELDS: Final = tuple(field.name for field in attrs.fields(Course))
 
 # One pair, put in place of another at once, so that threads may take turns.

@@ -12,8 +12,6 @@ from dryneedling._time import after_hours, days_between, hours_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
 
-__all__ = ["HOURS_A_DAY", "Dated", "end_of", "start_of", "when_of"]
-
 HOURS_A_DAY: Final = 24
 
 

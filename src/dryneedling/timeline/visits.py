@@ -14,15 +14,6 @@ from dryneedling.session import Session
 from dryneedling.timeline.points import Point, PointKind
 from dryneedling.timeline.times import Dated, end_of, start_of
 
-__all__ = [
-    "NumberedSession",
-    "Visit",
-    "follow_ups_that_count",
-    "sessions_that_count",
-    "visit_of",
-]
-
-
 # No record can say yet that it was entered in error.  Where one does, these
 # two leave it out, and it takes no part in anything: sessions keep their
 # numbers, and what names it names nothing that is known.

@@ -6,8 +6,6 @@ from typing import Protocol
 
 from dryneedling.trigger_point.words import Finding
 
-__all__ = ["Criteria", "Truth"]
-
 # Three-valued truth: True, False, or None for "the record does not tell".
 Truth = bool | None
 

@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 
     from dryneedling.trigger_point.rules import DiagnosticRule
 
-__all__ = [
-    "CRITERIA",
-    "Examination",
-    "to_examinations",
-    "to_examinations_or_none",
-]
-
 CRITERIA: Final = (
     "taut_band",
     "hypersensitive_spot",

@@ -11,8 +11,6 @@ from dryneedling._record_checks import sound, wrong_fields
 from dryneedling._refusals import add, refuse
 from dryneedling.anatomy import Site
 
-__all__ = ["TriggerPoint"]
-
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)

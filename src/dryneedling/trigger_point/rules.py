@@ -17,13 +17,6 @@ from dryneedling.exceptions import UnknownName
 from dryneedling.trigger_point.criteria import Criteria, Truth
 from dryneedling.trigger_point.words import Finding
 
-__all__ = [
-    "DEFAULT_RULE",
-    "DIAGNOSTIC_RULES",
-    "DiagnosticRule",
-    "diagnostic_rule",
-]
-
 
 def _not_function(value: object) -> str | None:
     if callable(value):

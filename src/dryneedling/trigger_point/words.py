@@ -7,15 +7,6 @@ from typing import final
 
 from dryneedling._conversion import word
 
-__all__ = [
-    "Finding",
-    "Moment",
-    "Status",
-    "to_finding",
-    "to_moment",
-    "to_status",
-]
-
 
 @final
 class Finding(enum.StrEnum):

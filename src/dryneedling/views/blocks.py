@@ -14,25 +14,6 @@ import attrs
 from dryneedling._exact import Number
 from dryneedling._text import harmless
 
-__all__ = [
-    "ALWAYS",
-    "Block",
-    "Cell",
-    "Column",
-    "Gap",
-    "Heading",
-    "Paragraph",
-    "Phrase",
-    "Span",
-    "Table",
-    "Tone",
-    "Track",
-    "Trend",
-    "View",
-    "Widths",
-    "phrase",
-]
-
 
 @final
 class Tone(enum.Enum):

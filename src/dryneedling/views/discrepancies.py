@@ -31,16 +31,16 @@ def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
     yield Paragraph(line, whole=True)
 
 
-def doubts(found: Sequence[Discrepancy], *, say: English = ENGLISH) -> View:
+def doubts(several: Sequence[Discrepancy], *, say: English = ENGLISH) -> View:
     """
     Return the view of all that `dryneedling.review` found, as it found it.
     """
-    return View(_doubts(found, say))
+    return View(_doubts(several, say))
 
 
-def _doubts(found: Sequence[Discrepancy], say: English) -> Iterator[Block]:
-    yield Paragraph(phrase(say.doubts(len(found)), Tone.STRONG))
-    if not found:
+def _doubts(several: Sequence[Discrepancy], say: English) -> Iterator[Block]:
+    yield Paragraph(phrase(say.doubts(len(several)), Tone.STRONG))
+    if not several:
         return
     columns = (
         Column("", whole=True),
@@ -61,6 +61,6 @@ def _doubts(found: Sequence[Discrepancy], say: English) -> Iterator[Block]:
                     phrase(doubt.rule, Tone.QUIET),
                 ),
             )
-            for doubt in found
+            for doubt in several
         ],
     )

@@ -4,7 +4,7 @@ The view of a rate of side effects, with all that it left out.
 
 from collections.abc import Iterator
 
-from dryneedling._exact import exact, plain
+from dryneedling._exact import as_number, exact
 from dryneedling.harms import HarmRate
 from dryneedling.views.blocks import (
     Block,
@@ -75,7 +75,9 @@ def _kinds(rate: HarmRate, say: English) -> Table:
     Make a row a kind; rates of events are told of as many as the whole is.
     """
     kinds = rate.by_kind or ()
-    shares = [plain(exact(item.count) / rate.denominator) for item in kinds]
+    shares = [
+        as_number(exact(item.count) / rate.denominator) for item in kinds
+    ]
     many = max(map(per_how_many, shares))
     is_share = rate.unit.is_share
     columns = (

@@ -24,7 +24,7 @@ from dryneedling.views.blocks import (
     phrase,
 )
 from dryneedling.views.drawing import bars, track
-from dryneedling.views.flow import columns_of, flowed, longest_part
+from dryneedling.views.line_breaks import columns_of, flowed, longest_part
 
 Line: TypeAlias = list[Span]
 
@@ -199,14 +199,14 @@ def _grid(
     whole = [heads, *rows, feet]
     sizes = _narrowed(columns, whole, _sizes(columns, whole, room))
 
-    yield from _row(columns, heads, sizes)
+    yield from _side_by_side(columns, heads, sizes)
     rule = sum(sizes) + _BETWEEN * (len(sizes) - 1)
     yield [Span("─" * rule, Tone.QUIET)]
     for row in rows:
-        yield from _row(columns, row, sizes)
+        yield from _side_by_side(columns, row, sizes)
     if any(column.foot for column in columns):
         yield []
-        yield from _row(columns, feet, sizes)
+        yield from _side_by_side(columns, feet, sizes)
 
 
 def _sizes(
@@ -227,6 +227,8 @@ def _sizes(
         sizes.append(min(size, room))
         least.append(size if column.whole else max(map(longest_part, texts)))
     places = range(len(sizes))
+    # One column of the screen at a time: tables are small, and whatever is
+    # widest changes while they give way.
     while sum(sizes) > room:
         loose = [place for place in places if sizes[place] > least[place]]
         widest = max(loose or places, key=sizes.__getitem__)
@@ -264,7 +266,7 @@ def _laid_out(
         yield from flowed(part, size, _STEP if column.hanging else 0)
 
 
-def _row(
+def _side_by_side(
     columns: Sequence[Column],
     cells: Sequence[tuple[Phrase, ...]],
     sizes: Sequence[int],

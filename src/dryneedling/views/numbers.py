@@ -7,9 +7,9 @@ from typing import Final
 
 from dryneedling._exact import (
     Number,
+    as_number,
     as_written,
     exact,
-    plain,
     shown,
     shown_in_digits,
 )
@@ -79,7 +79,7 @@ def times(share: Number, many: int) -> str:
     >>> times(0.03761, 100), times(0.00142, 1000)
     ('3.76', '1.4')
     """
-    told = plain(exact(share) * many)
+    told = as_number(exact(share) * many)
     return shown(told, 2) if many == 100 else shown_in_digits(told)
 
 

@@ -23,8 +23,6 @@ from dryneedling.views.numbers import (
     times,
 )
 
-__all__ = ["ENGLISH", "English"]
-
 _UNITS: Final = {
     "{score}": "points",
     "{T-score}": "T-score points",

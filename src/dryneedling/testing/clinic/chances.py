@@ -11,8 +11,6 @@ import attrs
 
 from dryneedling._tables import records
 
-__all__ = ["Dice", "Rate", "rates"]
-
 T = TypeVar("T")
 
 
@@ -37,7 +35,7 @@ class Rate:
     source: str
 
 
-def _row(cells: dict[str, str]) -> Rate:
+def _rate(cells: dict[str, str]) -> Rate:
     return Rate(
         rate=cells["rate"],
         name=cells["name"],
@@ -55,7 +53,7 @@ def rates() -> tuple[Rate, ...]:
     >>> rates()[0].name, rates()[0].percent
     ('bruising', 7.55)
     """
-    return records("testing/clinic/rates.csv", _row)
+    return records("testing/clinic/rates.csv", _rate)
 
 
 _HUNDRED: Final = 100

@@ -13,8 +13,6 @@ from dryneedling.anatomy import BodyPlace, Side
 from dryneedling.measures import NDI, NPRS, ODI, ROM, SPADI
 from dryneedling.outcomes import Measure, Score
 
-__all__ = ["COMPLAINTS", "Complaint"]
-
 
 @final
 @attrs.frozen(kw_only=True, eq=False)

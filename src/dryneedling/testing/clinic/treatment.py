@@ -14,15 +14,6 @@ from dryneedling.testing.clinic.chances import Dice, rates
 from dryneedling.testing.clinic.complaints import Complaint
 from dryneedling.trigger_point import Examination, TriggerPoint
 
-__all__ = [
-    "PRACTITIONER",
-    "examined",
-    "harms",
-    "needled",
-    "points_of",
-    "soreness",
-]
-
 PRACTITIONER: Final = "SYN-PT-1"
 
 

@@ -30,8 +30,6 @@ from dryneedling.testing.clinic.treatment import (
 )
 from dryneedling.trigger_point import Examination
 
-__all__ = ["ZONE", "Case"]
-
 ZONE: Final = "Europe/Rome"
 
 # The clinic opened on a Monday; three years of it are made.
@@ -62,7 +60,7 @@ def _day(number: int) -> tuple[Date, int]:
     return day, noon.offset or 0
 
 
-def _at(number: int, quarter: int) -> DateTime:
+def _instant_at(number: int, quarter: int) -> DateTime:
     day, offset = _day(number)
     hour, rest = divmod(quarter, 4)
     return DateTime(
@@ -131,14 +129,14 @@ class Case:
         Args:
             count: Visits that are held; missed ones come on top.
         """
-        found: list[Session] = []
+        planned: list[Session] = []
         held = 0
         while held < count:
-            name = f"S-{len(found) + 1}"
-            if found:
+            name = f"S-{len(planned) + 1}"
+            if planned:
                 self.day += 3 + self.dice.upto(6)
-            if found and self.dice.happens(_MISSED):
-                found.append(
+            if planned and self.dice.happens(_MISSED):
+                planned.append(
                     Session(
                         id=name,
                         date=self.date,
@@ -150,8 +148,8 @@ class Case:
             if held:
                 self._time_passes()
             held += 1
-            found.append(self._visit(name, with_form=held in {1, count}))
-        return tuple(found)
+            planned.append(self._visit(name, with_form=held in {1, count}))
+        return tuple(planned)
 
     def _visit(self, name: str, *, with_form: bool) -> Session:
         dice = self.dice
@@ -163,8 +161,8 @@ class Case:
             self.lacking = max(0, self.lacking - dice.upto(8))
         return Session(
             id=name,
-            started_at=_at(self.day, quarter),
-            ended_at=_at(self.day, quarter + 2),
+            started_at=_instant_at(self.day, quarter),
+            ended_at=_instant_at(self.day, quarter + 2),
             before=before,
             needlings=needlings,
             after=() if self._unwritten() else self._scores(with_form=False),
@@ -190,13 +188,13 @@ class Case:
 
     def _scores(self, *, with_form: bool) -> tuple[Score, ...]:
         complaint, side = self.complaint, self.side
-        found = (
+        usual = (
             complaint.pain(side, self.pain),
             complaint.motion(side, complaint.full - self.lacking),
         )
         if with_form:
-            return (*found, complaint.disability(self.form))
-        return found
+            return (*usual, complaint.disability(self.form))
+        return usual
 
     def _tender(self) -> int:
         """
@@ -245,7 +243,7 @@ class Case:
             for session in sessions
             if session.needlings and dice.happens(_CALLED)
         ]
-        found = [
+        made = [
             FollowUp(
                 id=f"F-{number}",
                 after_session=name,
@@ -258,13 +256,13 @@ class Case:
         ]
         if dice.happens(_RETURNS):
             self.day += 28
-            found.append(
+            made.append(
                 FollowUp(
-                    id=f"F-{len(found) + 1}",
+                    id=f"F-{len(made) + 1}",
                     date=self.date,
                     mode=FollowUpMode.VISIT,
                     scores=self._scores(with_form=True),
                     examinations=self._examinations(),
                 )
             )
-        return tuple(found)
+        return tuple(made)

@@ -18,7 +18,7 @@ from dryneedling.anatomy import (
     Site,
     Structure,
 )
-from dryneedling.testing.strategies.holding import held_by
+from dryneedling.testing.strategies.field_values import held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
@@ -27,8 +27,6 @@ from dryneedling.testing.strategies.words import (
     texts,
     words_of,
 )
-
-__all__ = ["body_places", "muscles", "sites"]
 
 _LISTED: Final = st.deferred(lambda: st.sampled_from(anatomy.muscles()))
 _UNLISTED: Final = st.builds(

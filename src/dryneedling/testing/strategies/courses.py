@@ -20,7 +20,7 @@ from dryneedling.course import (
 from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
-from dryneedling.testing.strategies.holding import held_but
+from dryneedling.testing.strategies.field_values import held_but
 from dryneedling.testing.strategies.people import patients, practitioners
 from dryneedling.testing.strategies.points import trigger_points
 from dryneedling.testing.strategies.safety import consents, screening_answers
@@ -43,8 +43,6 @@ from dryneedling.testing.strategies.words import (
     several,
     texts,
 )
-
-__all__ = ["calendars", "course_ends", "courses", "goals", "indications"]
 
 _INDICATIONS: Final = st.deferred(lambda: st.sampled_from(every_indication()))
 _FIRST: Final = Date(1990, 1, 1)
@@ -152,12 +150,12 @@ def calendars(
     times: list[Times] = []
     before: Times = None, None
     for _ in range(count):
-        found = _known(start, draw(forms), before)
-        times.append(found)
-        if found[0] is not None:
-            before = found[0], found[0].date()
-        elif found[1] is not None:
-            before = found
+        known = _known(start, draw(forms), before)
+        times.append(known)
+        if known[0] is not None:
+            before = known[0], known[0].date()
+        elif known[1] is not None:
+            before = known
         start = later(start, draw(_GAPS), draw(moves))
     return times
 

@@ -17,7 +17,7 @@ from dryneedling.side_effects import (
     SideEffectKind,
 )
 from dryneedling.testing.strategies.anatomy import sites
-from dryneedling.testing.strategies.holding import held, held_but
+from dryneedling.testing.strategies.field_values import held, held_but
 from dryneedling.testing.strategies.times import ANYTIME, Period, later
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -25,8 +25,6 @@ from dryneedling.testing.strategies.words import (
     rest,
     texts,
 )
-
-__all__ = ["severities", "side_effect_kinds", "side_effects"]
 
 
 def _every_severity() -> SearchStrategy[Severity]:

@@ -16,19 +16,11 @@ from dryneedling.needling import (
     TwitchResponse,
 )
 from dryneedling.testing.strategies.anatomy import sites
-from dryneedling.testing.strategies.holding import held, held_by
+from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
 )
-
-__all__ = [
-    "depths",
-    "electrical_settings",
-    "needles",
-    "needlings",
-    "twitch_responses",
-]
 
 _NEEDLES: Final = st.builds(
     Needle, **held_by(Needle, "diameter_mm", "length_mm")

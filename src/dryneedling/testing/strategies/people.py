@@ -12,15 +12,13 @@ from pendulum import Date
 
 from dryneedling.patient import OLDEST, Patient, Sex
 from dryneedling.practitioner import Practitioner
-from dryneedling.testing.strategies.holding import held, held_by
+from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.times import dates
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
     members,
 )
-
-__all__ = ["patients", "practitioners"]
 
 # 12: the least age of a common precaution list; 16, 18, 19 and 21: ages of
 # majority (see `ConsentPolicy`).

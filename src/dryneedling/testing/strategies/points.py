@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling.testing.strategies.anatomy import sites
-from dryneedling.testing.strategies.holding import held_by
+from dryneedling.testing.strategies.field_values import held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -26,8 +26,6 @@ from dryneedling.trigger_point import (
     Status,
     TriggerPoint,
 )
-
-__all__ = ["examinations", "trigger_points"]
 
 _IDS: Final = identifiers(prefix="TrP-")
 _PEOPLE: Final = identifiers(prefix="PT-")

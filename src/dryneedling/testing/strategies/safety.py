@@ -19,8 +19,8 @@ from dryneedling.consent import (
 )
 from dryneedling.screening import Answer, Override, ScreeningAnswer
 from dryneedling.testing.strategies.anatomy import body_places, sites
+from dryneedling.testing.strategies.field_values import held_but, held_by
 from dryneedling.testing.strategies.harms import side_effect_kinds
-from dryneedling.testing.strategies.holding import held_but, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -30,14 +30,6 @@ from dryneedling.testing.strategies.words import (
     several,
     texts,
 )
-
-__all__ = [
-    "consent_parties",
-    "consents",
-    "overrides",
-    "screening_answers",
-    "withdrawals",
-]
 
 _IDS: Final = identifiers(prefix="K-")
 _SESSIONS: Final = identifiers(prefix="S-")

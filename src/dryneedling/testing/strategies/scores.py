@@ -26,7 +26,7 @@ from dryneedling.outcomes import (
 )
 from dryneedling.scoring import ItemScoring
 from dryneedling.testing.strategies.anatomy import body_places, sites
-from dryneedling.testing.strategies.holding import held, held_by
+from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -43,8 +43,6 @@ from dryneedling.thresholds import (
     Threshold,
     ThresholdKind,
 )
-
-__all__ = ["measures", "scores", "series", "thresholds", "values_of"]
 
 _KEYS: Final = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
 _PERCENT: Final = st.sampled_from([90, 95, 97.5])

@@ -15,16 +15,6 @@ from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._time import instant
 
-__all__ = [
-    "ANYTIME",
-    "Period",
-    "dates",
-    "instants",
-    "later",
-    "moment",
-    "zones",
-]
-
 # Where the day begins and where it ends, zones off the full hour, a clock
 # change of 30 minutes, summer time that counts backwards, Morocco's pause in
 # Ramadan, Samoa's skipped day, an offset with seconds until 1972.
@@ -98,9 +88,9 @@ def dates(
         max_date: Last day; 2199 ends where it is left out.
     """
     first, last = min_date or _FIRST, max_date or _LAST
-    found = st.dates(first, last).map(_day)
+    any_day = st.dates(first, last).map(_day)
     special = [known for known in _SPECIAL_DAYS if first <= known <= last]
-    return found | st.sampled_from(special) if special else found
+    return any_day | st.sampled_from(special) if special else any_day
 
 
 def _day(value: dt.date) -> Date:
@@ -159,19 +149,19 @@ def instants(
     end = dt.datetime.combine(last, dt.time.max)
     where = zones() if zone is None else st.just(zone)
     utc = st.datetimes(begin, end, timezones=st.just(dt.UTC))
-    found = st.builds(moment, utc, where)
+    any_time = st.builds(moment, utc, where)
     special = [known for known in _SPECIAL_DAYS if first <= known <= last]
     if special:
         noon = st.builds(_noon, st.sampled_from(special))
-        found |= st.builds(moment, noon, where)
+        any_time |= st.builds(moment, noon, where)
     changes = [
         (name, change)
         for name, change in _CLOCK_CHANGES
         if first < change.date() < last and zone in {None, name}
     ]
     if not changes:
-        return found
-    return found | st.builds(
+        return any_time
+    return any_time | st.builds(
         _beside, st.sampled_from(changes), st.timedeltas(-_AROUND, _AROUND)
     )
 
@@ -240,12 +230,12 @@ def _dates_of(period: Period) -> SearchStrategy[Date]:
 def _times_of(
     period: Period,
 ) -> SearchStrategy[tuple[DateTime | None, Date | None]]:
-    found = period.instants()
+    at = period.instants()
     return st.one_of(
         st.just((None, None)),
         st.tuples(st.none(), period.dates()),
-        st.tuples(found, st.none()),
-        found.map(_with_date),
+        st.tuples(at, st.none()),
+        at.map(_with_date),
     )
 
 

@@ -27,8 +27,8 @@ from dryneedling.session import (
     SessionStatus,
 )
 from dryneedling.side_effects import SideEffect
+from dryneedling.testing.strategies.field_values import held, held_but
 from dryneedling.testing.strategies.harms import side_effects
-from dryneedling.testing.strategies.holding import held, held_but
 from dryneedling.testing.strategies.needles import needlings
 from dryneedling.testing.strategies.points import examinations
 from dryneedling.testing.strategies.safety import overrides, screening_answers
@@ -45,15 +45,6 @@ from dryneedling.testing.strategies.words import (
     texts,
 )
 from dryneedling.trigger_point import Examination
-
-__all__ = [
-    "ANYWHERE",
-    "Setting",
-    "follow_up_events",
-    "follow_ups",
-    "names_of",
-    "sessions",
-]
 
 _POINTS: Final = identifiers(prefix="TrP-")
 _PEOPLE: Final = identifiers(prefix="PT-")
@@ -129,8 +120,8 @@ ANYWHERE: Final = Setting()
 
 @lru_cache(maxsize=8)
 def _scores(setting: Setting) -> SearchStrategy[tuple[Score, ...]]:
-    found = scores(series=setting.about, period=setting.period)
-    return several(found, max_size=3)
+    listed = scores(series=setting.about, period=setting.period)
+    return several(listed, max_size=3)
 
 
 @lru_cache(maxsize=8)
@@ -163,13 +154,13 @@ def _needled(draw: DrawFn, setting: Setting) -> tuple[Needling, ...] | None:
     """
     if draw(st.integers(0, 4)) == 4:
         return None
-    found = draw(setting.needlings())
-    least = draw(st.sampled_from([len(found), 0]))
+    drawn = draw(setting.needlings())
+    least = draw(st.sampled_from([len(drawn), 0]))
     names = draw(
-        st.lists(_NEEDLINGS, min_size=least, max_size=len(found), unique=True)
+        st.lists(_NEEDLINGS, min_size=least, max_size=len(drawn), unique=True)
     )
-    named = map(_with_id, found, names)
-    return (*named, *found[len(names) :])
+    named = map(_with_id, drawn, names)
+    return (*named, *drawn[len(names) :])
 
 
 def _with_id(needling: Needling, name: str) -> Needling:
@@ -190,11 +181,11 @@ def _harmed(
     """
     Side effects, some tied to a needling that has a name.
     """
-    found = draw(setting.side_effects())
-    if found is None:
+    drawn = draw(setting.side_effects())
+    if drawn is None:
         return None
     return tuple(
-        attrs.evolve(effect, needling=draw(needlings)) for effect in found
+        attrs.evolve(effect, needling=draw(needlings)) for effect in drawn
     )
 
 

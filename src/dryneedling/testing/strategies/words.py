@@ -16,20 +16,6 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling._exact import Number
 
-__all__ = [
-    "counts",
-    "flags",
-    "identifiers",
-    "maybe",
-    "members",
-    "numbers",
-    "one_of_these",
-    "rest",
-    "several",
-    "texts",
-    "words_of",
-]
-
 E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
 
@@ -128,8 +114,8 @@ def _identifiers(prefix: str) -> SearchStrategy[str]:
 # What stands as a default in a signature is a function with a short name.
 @st.composite
 def _identifier(draw: DrawFn, prefix: str) -> str:
-    found = draw(_IDS)
-    return f"{prefix}{found}" if isinstance(found, int) else found
+    ident = draw(_IDS)
+    return f"{prefix}{ident}" if isinstance(ident, int) else ident
 
 
 def numbers(
@@ -150,16 +136,16 @@ def numbers(
 def _numbers(
     low: Number, high: Number, *, above: bool
 ) -> SearchStrategy[Number]:
-    found: list[SearchStrategy[Number]] = []
+    kinds: list[SearchStrategy[Number]] = []
     for parts in (1, 10):
         first, last = math.ceil(low * parts), math.floor(high * parts)
         if above and first == low * parts:
             first += 1
         if first <= last:
             made = st.integers(first, last)
-            found.append(made if parts == 1 else made.map(_tenths))
-    found.append(st.floats(low, high, exclude_min=above, allow_nan=False))
-    return st.one_of(found)
+            kinds.append(made if parts == 1 else made.map(_tenths))
+    kinds.append(st.floats(low, high, exclude_min=above, allow_nan=False))
+    return st.one_of(kinds)
 
 
 def _tenths(number: int) -> float:
@@ -208,11 +194,11 @@ def several(
     """
     Tuples of what a strategy makes, the empty one too.
     """
-    return _several(strategy, min_size, max_size)
+    return _tuples_of(strategy, min_size, max_size)
 
 
 @lru_cache(maxsize=512)
-def _several(
+def _tuples_of(
     strategy: SearchStrategy[Any], low: int, high: int
 ) -> SearchStrategy[Any]:
     return st.lists(strategy, min_size=low, max_size=high).map(tuple)

@@ -5,7 +5,7 @@ What is drawn of a series: its values on the part of the scale they need.
 import math
 from collections.abc import Iterator
 
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling.progress import PointKind, SeriesProgress, Verdict
 from dryneedling.views.blocks import Trend
 from dryneedling.views.progress.rows import Visits, rows_of
@@ -74,7 +74,7 @@ def threshold_value(progress: SeriesProgress) -> Number | None:
     if size is None or judgement.verdict is Verdict.CANNOT_BE_REACHED:
         return None
     start, step = exact(progress.baseline.value), exact(size)
-    return plain(start + step if better_is_up(progress) else start - step)
+    return as_number(start + step if better_is_up(progress) else start - step)
 
 
 def better_is_up(progress: SeriesProgress) -> bool:

@@ -34,12 +34,12 @@ def threshold_blocks(
         if not used:
             yield Paragraph(name + say.no_row)
         for row in used:
-            yield Paragraph(name + _row(row, measure, say))
+            yield Paragraph(name + _row_and_source(row, measure, say))
             source = say.row_source(row.key, say.told(row.source))
             yield Paragraph(phrase(source, Tone.QUIET), indent=1)
 
 
-def _row(row: Threshold, measure: Measure, say: English) -> str:
+def _row_and_source(row: Threshold, measure: Measure, say: English) -> str:
     unit = (
         say.of_baseline if row.percent_of_baseline else say.unit(measure.unit)
     )

@@ -18,8 +18,6 @@ from dryneedling.timeline.points import (
 )
 from dryneedling.timeline.readings import SeriesReadings
 
-__all__ = ["NetReadings", "PlacedReading", "net_readings"]
-
 # A reading, and the place of its visit or of the one that it comes after.
 PlacedReading = tuple[int, Reading]
 
@@ -61,14 +59,14 @@ def net_readings(timeline: Timeline, one: SeriesReadings) -> NetReadings:
     """
     Find the baseline of a series, and the settled readings after it.
     """
-    found: Reading | str = "ratings of change have no baseline"
+    baseline: Reading | str = "ratings of change have no baseline"
     if one.series.measure.kind is not MeasureKind.TRANSITION:
-        found = _baseline(timeline, one)
+        baseline = _baseline(timeline, one)
     first = timeline.first_needling
-    if isinstance(found, str) or first is None:
-        why = found if isinstance(found, str) else None
+    if isinstance(baseline, str) or first is None:
+        why = baseline if isinstance(baseline, str) else None
         return NetReadings(None, why, -1, _settled_from(one, -1))
-    return NetReadings(found, None, first, _settled_from(one, first))
+    return NetReadings(baseline, None, first, _settled_from(one, first))
 
 
 def _baseline(timeline: Timeline, one: SeriesReadings) -> Reading | str:
@@ -93,10 +91,12 @@ def _baseline(timeline: Timeline, one: SeriesReadings) -> Reading | str:
         # and a reading lies between: the two have different baselines.
         number = timeline.visits[maybe].number
         return f"whether session {number} had needling is not recorded"
+    # The reading before the needling itself is the last there can be.
     if maybe in one.before:
         return one.before[maybe]
     last, baseline = _NOWHERE, None
     for position, reading in _before_needling(one, maybe):
+        # Of those at one position the later in the list counts.
         if position >= last:
             last, baseline = position, reading
     if any(
@@ -161,5 +161,6 @@ def _settled_from(one: SeriesReadings, first: int) -> list[PlacedReading]:
         and item.reading.settled
         and item.reading.set_aside is None
     )
+    # A stable sort: readings at one position stay in the order found above.
     settled.sort(key=itemgetter(0))
     return [(place, reading) for _, place, reading in settled]

@@ -108,6 +108,7 @@ def _breaks(text: str, width: int, hang: int) -> list[int]:
     for start, word in _words(text, width - hang):
         size = columns_of(word)
         used += start - end
+        # Never before the first word: a line without a word would not end.
         if used + size > room and start:
             begins.append(start)
             room, used = width - hang, 0
@@ -120,12 +121,12 @@ def _words(text: str, width: int) -> Iterator[tuple[int, str]]:
     """
     Yield what no line breaks, and where it begins.
     """
-    for found in _GLUED.finditer(text):
-        if columns_of(found[0]) <= width:
-            yield found.start(), found[0]
+    for glued in _GLUED.finditer(text):
+        if columns_of(glued[0]) <= width:
+            yield glued.start(), glued[0]
             continue
-        for word in re.finditer(r"\S+", found[0]):
-            start = found.start() + word.start()
+        for word in re.finditer(r"\S+", glued[0]):
+            start = glued.start() + word.start()
             if columns_of(word[0]) <= width:
                 yield start, word[0]
                 continue

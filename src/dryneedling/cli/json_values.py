@@ -29,8 +29,6 @@ from dryneedling.progress import NetChange, SessionChange
 from dryneedling.side_effects import SideEffectKind
 from dryneedling.thresholds import Threshold
 
-__all__ = ["Json", "plain", "whole"]
-
 Json: TypeAlias = (
     "bool | int | float | str | list[Json] | dict[str, Json] | None"
 )
@@ -38,7 +36,7 @@ Json: TypeAlias = (
 Writer = Callable[[Any], Json]
 
 
-def plain(value: object) -> Json:
+def json_value(value: object) -> Json:
     """
     Turn a value of a reading into what JSON can hold.
 
@@ -46,7 +44,7 @@ def plain(value: object) -> Json:
         TypeError: No reading holds such a value.
 
     >>> from dryneedling.measures import NPRS
-    >>> plain(NPRS(7, aspect="now"))
+    >>> json_value(NPRS(7, aspect="now"))
     {'value': 7, 'basis': None, 'at': None, 'on': None}
     """
     if value is None or isinstance(value, (bool, int, float, str)):
@@ -54,9 +52,9 @@ def plain(value: object) -> Json:
         return value.value if isinstance(value, enum.Enum) else value
     if isinstance(value, Mapping):
         named = cast("Mapping[str, object]", value)
-        return {name: plain(item) for name, item in named.items()}
+        return {name: json_value(item) for name, item in named.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in cast("Sequence[object]", value)]
+        return [json_value(item) for item in cast("Sequence[object]", value)]
     writer = _WRITERS.get(type(value), whole)
     return writer(value)
 
@@ -72,7 +70,7 @@ def whole(value: object) -> dict[str, Json]:
         raise TypeError(f"no reading holds a {type(value).__name__}")
     cls = cast("type[attrs.AttrsInstance]", type(value))
     return {
-        field.name: plain(getattr(value, field.name))
+        field.name: json_value(getattr(value, field.name))
         for field in attrs.fields(cls)
         if field.repr is not False
     }
@@ -84,7 +82,7 @@ def _and(*names: str) -> Writer:
     """
 
     def write(value: object) -> Json:
-        more = {name: plain(getattr(value, name)) for name in names}
+        more = {name: json_value(getattr(value, name)) for name in names}
         return {**whole(value), **more}
 
     return write
@@ -96,7 +94,7 @@ def _muscle(muscle: Muscle) -> Json:
 
 def _score(score: Score) -> Json:
     return {
-        name: plain(getattr(score, name))
+        name: json_value(getattr(score, name))
         for name in ("value", "basis", "at", "on")
     }
 
@@ -106,10 +104,10 @@ def _series(series: Series) -> Json:
     told: dict[str, Json] = {
         "label": series.label,
         "unit": measure.unit,
-        "better": plain(measure.better),
+        "better": json_value(measure.better),
     }
     fields = {
-        field.name: plain(getattr(series, field.name))
+        field.name: json_value(getattr(series, field.name))
         for field in attrs.fields(Series)
     }
     return {**told, **fields}

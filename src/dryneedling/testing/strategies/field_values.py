@@ -31,8 +31,6 @@ from dryneedling.testing.strategies.words import (
     words_of,
 )
 
-__all__ = ["held", "held_but", "held_by"]
-
 
 @lru_cache(maxsize=512)
 def held(cls: type, name: str) -> SearchStrategy[Any]:
@@ -50,10 +48,10 @@ def held(cls: type, name: str) -> SearchStrategy[Any]:
     several = holds(getattr(attrs.fields(cast("Any", cls)), name))
     known = [part for part in several if part[0] is not NoneType]
     if len(known) == 1:
-        found = _strategy(*known[0])
-        if found is not None:
+        strategy = _strategy(*known[0])
+        if strategy is not None:
             optional = len(known) < len(several)
-            return maybe(found) if optional else found
+            return maybe(strategy) if optional else strategy
     msg = (
         f"no strategy for {cls.__name__}.{name} follows from its type; pass "
         "one, as for other records and for times"
@@ -101,14 +99,14 @@ def _strategy(kind: Form, bound: object) -> SearchStrategy[Any] | None:
         case _ if kind is bool:
             return st.booleans()
         case _ if cast("object", get_origin(kind)) is tuple:
-            return _several(*parts(get_args(kind)[0])[0])
+            return _tuples(*parts(get_args(kind)[0])[0])
         case _ if isinstance(kind, type) and issubclass(kind, enum.Enum):
             return members(kind)
         case _:
             return None
 
 
-def _several(kind: Form, bound: object) -> SearchStrategy[Any] | None:
+def _tuples(kind: Form, bound: object) -> SearchStrategy[Any] | None:
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return words_of(kind)
     item = _strategy(kind, bound)

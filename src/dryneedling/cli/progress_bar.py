@@ -8,8 +8,6 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Final, TextIO
 
-__all__ = ["Advance", "is_watched", "progress_bar"]
-
 # Told how many documents, and how many bytes, have been done.
 Advance = Callable[[int, int], object]
 

@@ -16,8 +16,8 @@ from dryneedling.views import (
     phrase,
     plain_text,
 )
-from dryneedling.views.flow import columns_of
 from dryneedling.views.layout import Screen, lines_of
+from dryneedling.views.line_breaks import columns_of
 
 
 def flowed(text: str, width: int) -> list[str]:

@@ -10,14 +10,12 @@ from typing import cast, final
 import attrs
 
 from dryneedling._conversion import gathered
-from dryneedling._exact import Number, exact, plain
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand, described
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
 from dryneedling.outcomes import Measure, name_of
 from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
-
-__all__ = ["Choice", "Size", "Sized", "Thresholds", "choose", "named"]
 
 _Rows = Iterable[Threshold | str] | Threshold | str
 
@@ -100,6 +98,8 @@ class Choice:
                 ChangeDirection.EITHER,
             }:
                 size = _size(row, baseline)
+                # The first of equals stays, so that the order of the rows
+                # decides.
                 if size is not None and (best is None or size > best[1]):
                     best = row, size
         return best
@@ -108,11 +108,11 @@ class Choice:
 @lru_cache(maxsize=256)
 def _defaults(measure: Measure) -> Choice:
     rows = (measure.default_mdc, measure.default_mcid)
-    found = tuple(row for row in rows if row is not None)
-    return Choice(rows=found, by_default=True)
+    given = tuple(row for row in rows if row is not None)
+    return Choice(rows=given, by_default=True)
 
 
-def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
+def _rows_of(rows: _Rows) -> tuple[Threshold | str, ...]:
     """
     Return rows, or their keys, as a tuple.
 
@@ -120,13 +120,13 @@ def _several(rows: _Rows) -> tuple[Threshold | str, ...]:
         InvalidRecord: There is nothing to go through.
     """
     alone = issubclass(type(rows), (str, Threshold))
-    found = gathered(
+    given = gathered(
         cast("Iterable[Threshold | str]", (rows,) if alone else rows)
     )
-    if type(found) is not tuple:
-        wrong = f"expected rows or their keys, got {described(rows)}"
-        demand("track", thresholds=wrong)
-    return found
+    if type(given) is not tuple:
+        refusal = f"expected rows or their keys, got {described(rows)}"
+        demand("track", thresholds=refusal)
+    return given
 
 
 def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
@@ -147,11 +147,13 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
     wanted: _Rows | None = None
     if thresholds is not None:
         by_name = cast("Mapping[object, _Rows]", thresholds)
+        # An own measure may be a key of the mapping itself, as no name leads
+        # to it.
         wanted = by_name.get(measure, by_name.get(measure.key))
     if wanted is None:
         return _defaults(measure)
     rows: list[Threshold] = []
-    for item in _several(wanted):
+    for item in _rows_of(wanted):
         row = item if type(item) is Threshold else None
         if type(item) is str:
             row = measure.threshold(item)
@@ -183,21 +185,23 @@ def named(
         return None
     by_name: object = thresholds
     if not isinstance(by_name, Mapping):
-        wrong = f"expected rows by measure, got {described(by_name)}"
-        demand("track", thresholds=wrong)
+        refusal = f"expected rows by measure, got {described(by_name)}"
+        demand("track", thresholds=refusal)
     keys = {measure.key for measure in used}
-    found: dict[Measure | str, _Rows] = {}
+    by_measure: dict[Measure | str, _Rows] = {}
     for name, rows in thresholds.items():
         # a generator of rows is read once, whatever series there are
-        several = _several(rows)
+        several = _rows_of(rows)
         if type(name) is Measure or (type(name) is str and name in keys):
-            found[name] = several
+            by_measure[name] = several
         elif issubclass(type(name), str):
-            found[known_measure(name).key] = several
+            by_measure[known_measure(name).key] = several
         else:
-            wrong = f"expected rows by measure, got some by {described(name)}"
-            demand("track", thresholds=wrong)
-    return found
+            refusal = (
+                f"expected rows by measure, got some by {described(name)}"
+            )
+            demand("track", thresholds=refusal)
+    return by_measure
 
 
 def _size(row: Threshold, baseline: Number | None) -> Size | None:
@@ -213,4 +217,5 @@ def _size(row: Threshold, baseline: Number | None) -> Size | None:
     if baseline is None or baseline <= 0:
         return None
     size = exact(row.value) * exact(baseline) / 100
-    return plain(size) if exact(plain(size)) == size else size
+    # A float only where it is the same number: a tie has to count as reached.
+    return as_number(size) if exact(as_number(size)) == size else size

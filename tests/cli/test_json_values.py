@@ -6,7 +6,7 @@ import pendulum
 import pytest
 
 import dryneedling as dn
-from dryneedling.cli.plain import plain
+from dryneedling.cli.json_values import json_value
 from dryneedling.measures import NPRS, PSFS
 
 SITE = dn.Site("upper trapezius", "right")
@@ -36,7 +36,7 @@ def test_simple_values_are_what_they_are(
     """
     What belongs to a table is its key.
     """
-    found = plain(value)
+    found = json_value(value)
 
     assert expected == found
     assert type(expected) is type(found)
@@ -51,7 +51,7 @@ def test_an_instant_keeps_its_zone() -> None:
         started_at=pendulum.datetime(2026, 3, 2, 9, 30, tz="Europe/Rome"),
     ).started_at
 
-    assert "2026-03-02T09:30:00+01:00[Europe/Rome]" == plain(at)
+    assert "2026-03-02T09:30:00+01:00[Europe/Rome]" == json_value(at)
 
 
 def test_a_record_is_an_object_without_its_free_text() -> None:
@@ -72,7 +72,7 @@ def test_a_record_is_an_object_without_its_free_text() -> None:
             "structure": None,
         },
         "satellite_of": None,
-    } == plain(point)
+    } == json_value(point)
 
 
 def test_a_series_says_its_unit_and_direction() -> None:
@@ -92,7 +92,7 @@ def test_a_series_says_its_unit_and_direction() -> None:
         "mode": None,
         "instrument": None,
         "activity": ["driving"],
-    } == plain(PSFS(3, activity=["driving"]).series)
+    } == json_value(PSFS(3, activity=["driving"]).series)
 
 
 def test_what_no_reading_holds_is_refused() -> None:
@@ -100,4 +100,4 @@ def test_what_no_reading_holds_is_refused() -> None:
     A slip of ours, not of the user's.
     """
     with pytest.raises(TypeError, match="no reading holds a set"):
-        plain({1})
+        json_value({1})

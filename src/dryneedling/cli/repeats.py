@@ -8,8 +8,6 @@ from typing import final
 
 import attrs
 
-__all__ = ["Repeats"]
-
 
 @final
 @attrs.define
@@ -47,8 +45,8 @@ def _digest(parts: Iterable[bytes]) -> bytes:
     """
     Return sixteen bytes that stand for others, which need not be kept then.
     """
-    found = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(digest_size=16)
     for part in parts:
-        found.update(len(part).to_bytes(8, "big"))
-        found.update(part)
-    return found.digest()
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
