@@ -22,8 +22,8 @@ import dryneedling as dn
 from dryneedling import codec
 from dryneedling._json import fast, parsing
 from dryneedling.codec.documents import fields_of, present
-from dryneedling.codec.quick import UNSURE, read_quickly
-from dryneedling.codec.reference import read
+from dryneedling.codec.quick_lane import UNSURE, read_quickly
+from dryneedling.codec.reference_lane import read
 from dryneedling.examples import example_text, names
 from maintain.fuzz import readings
 from maintain.fuzz.guide import Guide

@@ -19,7 +19,7 @@ from typing import Any, Final
 import dryneedling as dn
 from dryneedling import codec
 from dryneedling._rfc9557 import read_day, read_instant
-from dryneedling.codec.reference import read
+from dryneedling.codec.reference_lane import read
 from dryneedling.measures import all_measures, hit6, measure, midas, ndi
 from dryneedling.measures.ppt import kpa
 from maintain.fuzz import documents
