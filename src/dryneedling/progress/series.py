@@ -32,7 +32,7 @@ from dryneedling.timeline import (
     Timeline,
     net_readings,
 )
-from dryneedling.timeline.net_readings import PlacedReading
+from dryneedling.timeline.net_change import PlacedReading
 
 
 @final
