@@ -31,7 +31,7 @@ from dryneedling.timeline import (
     Timeline,
     net_readings,
 )
-from dryneedling.timeline.net_change import PlacedReading
+from dryneedling.timeline.net_changes import PlacedReading
 
 
 @final
