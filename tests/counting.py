@@ -7,8 +7,6 @@ import gc
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["calls"]
-
 
 def calls(function: Callable[..., object], *arguments: Any) -> int:  # noqa: ANN401  # whatever it takes
     """

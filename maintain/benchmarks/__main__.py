@@ -16,8 +16,6 @@ from maintain.benchmarks.machine import machine, versions
 from maintain.benchmarks.memory import Kept, check_row, kept, peaks
 from maintain.benchmarks.timing import Row
 
-__all__ = ["main"]
-
 # What is measured stands between these lines of a page.
 _BEGIN = "<!-- measured -->"
 _END = "<!-- end of what is measured -->"

@@ -20,8 +20,6 @@ from maintain.benchmarks.courses import (
 from maintain.benchmarks.machine import named
 from maintain.benchmarks.timing import Row, best_of, side_by_side, total_of
 
-__all__ = ["claims"]
-
 # How many courses, of which none is like another, stand for all.
 _DIFFERENT = 200
 

@@ -7,8 +7,6 @@ import pendulum
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS, PPT, ROM
 
-__all__ = ["course_of", "eight_needlings", "one_needling"]
-
 _START = pendulum.datetime(2026, 1, 5, 9, 30, tz="Europe/Rome")
 _MUSCLES = (
     "upper trapezius",

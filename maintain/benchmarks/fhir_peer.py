@@ -8,8 +8,6 @@ from fhir.resources.R4B.bundle import Bundle
 
 import dryneedling as dn
 
-__all__ = ["read_and_write", "text_of"]
-
 _ROOT = "https://dryneedling.example.org/fhir"
 
 

@@ -13,8 +13,6 @@ import dryneedling as dn
 from maintain.benchmarks.machine import named
 from maintain.benchmarks.timing import Row
 
-__all__ = ["Import", "import_row", "imports"]
-
 _IMPORT = """
 import sys, time
 before, start = len(sys.modules), time.process_time()

@@ -7,8 +7,6 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["machine", "named", "versions"]
-
 _PACKAGES = (
     "attrs",
     "pendulum",

@@ -20,8 +20,6 @@ from maintain.benchmarks.courses import course_of, one_needling
 from maintain.benchmarks.machine import named
 from maintain.benchmarks.timing import Row
 
-__all__ = ["Kept", "check_row", "kept", "peaks"]
-
 
 @attrs.frozen
 class Kept:

@@ -19,8 +19,6 @@ import attrs
 import dryneedling as dn
 from dryneedling.examples import example, names
 
-__all__ = ["costs"]
-
 _ROUNDS = 30
 _TIMES = 200
 

@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-__all__ = ["Row", "best_of", "side_by_side", "total_of"]
-
 # A batch lasts about so long; a shorter one drowns in the clock's own cost.
 _BATCH_NS = 2_000_000
 

@@ -12,8 +12,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-__all__ = ["main"]
-
 ROOT: Final = Path(__file__).parents[2]
 TARGETS: Final = ("documents", "scores")
 

@@ -22,25 +22,13 @@ import dryneedling as dn
 from dryneedling import codec
 from dryneedling._json import fast, parsing
 from dryneedling.codec.documents import fields_of, present
-from dryneedling.codec.quick import UNSURE, read_quickly
-from dryneedling.codec.reference import read
+from dryneedling.codec.quick_lane import UNSURE, read_quickly
+from dryneedling.codec.reference_lane import read
 from dryneedling.examples import example_text, names
 from maintain.fuzz import readings
 from maintain.fuzz.guide import Guide
 from maintain.fuzz.mutation import Mutator
 from maintain.fuzz.promises import MARKER, check_quiet, found, is_object, keep
-
-__all__ = [
-    "BASE",
-    "PER_BYTE",
-    "PER_PROBLEM",
-    "SMALL",
-    "check",
-    "check_course",
-    "is_weighed",
-    "mutator",
-    "seeds",
-]
 
 LARGEST: Final = 200_000
 SMALL: Final = codec.Limits(max_bytes=LARGEST)

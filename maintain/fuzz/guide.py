@@ -12,8 +12,6 @@ from zoneinfo import ZoneInfo
 from dryneedling.codec.catalogues import CATALOGUES
 from maintain.fuzz.promises import MARKER, is_list, is_object
 
-__all__ = ["Guide", "Schema", "Slot"]
-
 Schema = dict[str, Any]
 
 # Any schema at all: what is known of a value that stands where none should.

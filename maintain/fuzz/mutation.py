@@ -12,8 +12,6 @@ from maintain.fuzz.guide import Guide, Slot
 from maintain.fuzz.promises import MARKER, is_list, is_object
 from maintain.fuzz.spelling import respelled
 
-__all__ = ["Mutator"]
-
 _ODD: Final[tuple[Any, ...]] = (
     None,
     True,

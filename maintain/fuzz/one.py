@@ -23,8 +23,6 @@ BEGAN = time.monotonic()
 with atheris.instrument_imports(include=["dryneedling"]):
     from maintain.fuzz import documents, scores
 
-__all__ = ["main"]
-
 TARGETS = {
     "documents": (documents.check, documents.seeds, documents.mutator),
     "scores": (scores.check, scores.seeds, scores.mutator),

@@ -5,17 +5,6 @@ What every target checks in the same way.
 from pathlib import Path
 from typing import Any, Final, TypeGuard, cast
 
-__all__ = [
-    "FOUND",
-    "MARKER",
-    "Broken",
-    "check_quiet",
-    "found",
-    "is_list",
-    "is_object",
-    "keep",
-]
-
 # Planted in the texts of documents; no message of the library has the word.
 MARKER: Final = "quillifer"
 

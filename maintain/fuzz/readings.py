@@ -16,8 +16,6 @@ from dryneedling.harms import HarmUnit
 from dryneedling.report import ConsoleView
 from dryneedling.views.discrepancies import doubts
 
-__all__ = ["check"]
-
 # A course of one visit, with which another is counted.
 _OTHER: Final = dn.Course(
     id="X",

@@ -9,8 +9,6 @@ from typing import Final
 
 from maintain.fuzz.promises import MARKER
 
-__all__ = ["respelled"]
-
 _NUMBER: Final = re.compile(rb"(?<=[:,\[])\s*-?[0-9][0-9.eE+-]*(?=[,}\]\s])")
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _FIELD: Final = re.compile(

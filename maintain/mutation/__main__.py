@@ -16,8 +16,6 @@ from maintain.mutation import coverage_map, fresh
 from maintain.mutation.mutants import ROOT, Mutant, modules, mutants_of
 from maintain.mutation.results import KILLED, Result, equivalent, read, write
 
-__all__ = ["main"]
-
 
 def _waiting(results: list[Result]) -> Iterator[tuple[Result, Mutant]]:
     """

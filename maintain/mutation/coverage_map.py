@@ -18,8 +18,6 @@ from _pytest.runner import runtestprotocol
 
 from maintain.mutation.mutants import PACKAGE, ROOT
 
-__all__ = ["Map", "digest", "measure"]
-
 _NAMES: Final = ("src", "tests", "docs", "README.md", "conftest.py")
 
 

@@ -23,8 +23,6 @@ import pytest
 from maintain.mutation.coverage_map import Map
 from maintain.mutation.mutants import PACKAGE, Mutant
 
-__all__ = ["SURVIVED", "run_fresh", "tests_of", "warm"]
-
 SURVIVED: Final = 11
 
 # What the tests import, besides the library.

@@ -23,8 +23,6 @@ from mutmut.mutation.file_mutation import MutationVisitor
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
-__all__ = ["PACKAGE", "ROOT", "Key", "Mutant", "modules", "mutants_of"]
-
 ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "src/dryneedling"
 

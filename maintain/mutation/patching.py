@@ -15,8 +15,6 @@ import attrs
 
 from maintain.mutation.mutants import PACKAGE, Mutant
 
-__all__ = ["Patch", "apply", "caches", "functions_by_code", "patch_of"]
-
 _CLASS_BODY: Final = "__qualname__"
 _CACHE: Final = type(functools.lru_cache(len))
 

@@ -12,16 +12,6 @@ import attrs
 
 from maintain.mutation.mutants import Key
 
-__all__ = [
-    "KILLED",
-    "Result",
-    "equivalent",
-    "killed_keys",
-    "open_keys",
-    "read",
-    "write",
-]
-
 KILLED: Final = "killed"
 _EQUIVALENT: Final = Path(__file__).with_name("equivalent.csv")
 

@@ -39,8 +39,6 @@ from maintain.mutation.results import (
     write,
 )
 
-__all__ = ["Outcome", "Runner"]
-
 SURVIVED: Final = "survived"
 WHILE_IMPORTING: Final = "while importing"
 NO_TEST: Final = "no test"

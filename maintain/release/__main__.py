@@ -17,8 +17,6 @@ from pathlib import Path
 from maintain.release.archives import problems
 from maintain.release.stamping import newer, stamp
 
-__all__ = ["main"]
-
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from packaging.metadata import Metadata
 
-__all__ = ["problems"]
-
 
 def problems(tree: Path, version: str) -> list[str]:
     """

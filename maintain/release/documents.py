@@ -22,8 +22,6 @@ from pathlib import Path
 from dryneedling.codec import VERSION, dumps, loads
 from dryneedling.codec.schema import FILE, made_schema
 
-__all__ = ["changed_schemas", "main", "stale", "stamp_schema"]
-
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = "src/dryneedling/codec"
 SPELLED = ("src/dryneedling/examples/*.json", "tests/codec/every_field.json")

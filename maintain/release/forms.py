@@ -23,8 +23,6 @@ from dryneedling.trigger_point import DIAGNOSTIC_RULES
 from maintain.release.kept import rewrite
 from maintain.release.names import public_names
 
-__all__ = ["KEPT", "blocks", "public_forms"]
-
 KEPT: Final = Path(__file__).parents[2] / "tests/public_forms.txt"
 
 

@@ -6,8 +6,6 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["rewrite", "target"]
-
 
 def target(kept: Path, description: str | None) -> Path:
     """

@@ -8,8 +8,6 @@ from pkgutil import iter_modules
 
 import dryneedling
 
-__all__ = ["public_names"]
-
 # Packages of which the reference documents the modules below, too.
 OPEN = ("measures", "testing")
 

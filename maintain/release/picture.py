@@ -32,8 +32,6 @@ from dryneedling.views.progress.rows import Visits, rows_of
 from dryneedling.views.progress.scales import ends, threshold_value
 from dryneedling.views.progress.series import axis, verdict_words
 
-__all__ = ["KEPT", "drawn", "lines_of"]
-
 KEPT: Final = Path(__file__).parents[2] / "docs/_static/neck-pain.svg"
 
 _COLUMNS: Final = 66

@@ -13,8 +13,6 @@ from maintain.release import forms, tables
 from maintain.release.documents import stamp_schema
 from maintain.release.names import public_names
 
-__all__ = ["newer", "stamp"]
-
 # Files, and the line of each that a release writes.
 LINES = (
     ("pyproject.toml", r"^version = .*$", 'version = "{version}"'),

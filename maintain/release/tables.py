@@ -16,8 +16,6 @@ from typing import Final
 import dryneedling
 from maintain.release.kept import target
 
-__all__ = ["KEPT", "PACKAGE", "copy_tables", "differences"]
-
 KEPT: Final = Path(__file__).parents[2] / "tests/public_tables"
 PACKAGE: Final = Path(dryneedling.__file__).parent
 

@@ -309,16 +309,25 @@ def is_doubted(found: dn.FollowUp) -> bool:
 @given(st.integers(0, 24_000), st.integers(-1, 1))
 @example(41, 0)
 @example(1263, 0)
+@example(599, 0)
+@example(600, -1)
+@example(600, 0)
+@example(719, 0)
+@example(720, 0)
 def test_hours_of_a_follow_up_may_be_a_tenth_from_its_time(
     tenths: int, beyond: int
 ) -> None:
     """
     Twelve hours, or a tenth of what was said; a microsecond more is more.
+
+    Nearer ones are doubted where 72 h lie between them.
     """
     apart = max(12 * HOUR, tenths * HOUR // 100)
-    at = later(microseconds=tenths * HOUR // 10 + apart + beyond)
+    counted = tenths * HOUR // 10 + apart + beyond
+    at = later(microseconds=counted)
+    parted = tenths < 720 and counted >= 72 * HOUR
 
-    assert (beyond > 0) is is_doubted(
+    assert (beyond > 0 or parted) is is_doubted(
         dn.FollowUp(
             id="F-1", after_session="S-1", hours_after=tenths / 10, at=at
         )
@@ -328,16 +337,23 @@ def test_hours_of_a_follow_up_may_be_a_tenth_from_its_time(
 @given(st.integers(0, 3000), st.integers(0, 120))
 @example(60, 1)
 @example(24, 0)
+@example(71, 4)
+@example(60, 3)
+@example(84, 2)
 def test_hours_of_a_follow_up_may_be_a_day_and_a_half_from_its_date(
     hours: int, days: int
 ) -> None:
     """
-    36 hours, or a tenth of what was said.
+    36 hours, or a tenth of what was said; nearer, if 72 h surely lie between.
     """
     date = Date.fromordinal(START.date().toordinal() + days)
     apart = abs(Fraction(days) - Fraction(hours, 24))
 
-    assert (apart > max(Fraction(3, 2), Fraction(hours, 240))) is is_doubted(
+    beyond = apart > max(Fraction(3, 2), Fraction(hours, 240))
+    # n days apart are more than n - 1 and less than n + 1 by the clock
+    parted = days - 1 >= 3 if hours < 72 else days + 1 <= 3
+
+    assert (beyond or parted) is is_doubted(
         dn.FollowUp(
             id="F-1", after_session="S-1", hours_after=hours, date=date
         )

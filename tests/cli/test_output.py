@@ -126,6 +126,21 @@ def test_no_columns_means_that_nobody_knows_how_many(
         assert ran.out.count("\n") > 10
 
 
+def test_no_screen_is_too_narrow_for_words(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A table of a few columns would go on for thousands of lines.
+    """
+    for command in ("progress", "screen", "stricta"):
+        monkeypatch.setenv("COLUMNS", "1")
+        ran = run(command, "--example", "neck-pain")
+        monkeypatch.setenv("COLUMNS", "20")
+
+        assert run(command, "--example", "neck-pain").out == ran.out
+        assert 20 == max(map(len, ran.out.splitlines()))
+
+
 class Terminal(io.StringIO):
     """
     Stands for a terminal.

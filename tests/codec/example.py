@@ -14,17 +14,6 @@ from pendulum import DateTime
 from dryneedling.codec.hooks import Form, is_tuple
 from dryneedling.course import Course
 
-__all__ = [
-    "EXAMPLE",
-    "Place",
-    "changed",
-    "document",
-    "owner",
-    "places",
-    "same",
-    "without",
-]
-
 EXAMPLE = (Path(__file__).parent / "every_field.json").read_text("utf-8")
 
 Keys = tuple[str | int, ...]

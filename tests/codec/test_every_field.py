@@ -15,7 +15,7 @@ from pendulum import Date, DateTime
 from dryneedling.codec import Limits, dumps, loads
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import NUMBER, Form, classes, is_tuple
-from dryneedling.codec.reference import read
+from dryneedling.codec.reference_lane import read
 from dryneedling.exceptions import DocumentError
 from dryneedling.indications import Indication
 from tests.codec.example import (

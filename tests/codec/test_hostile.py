@@ -19,7 +19,7 @@ from dryneedling._json import fast
 from dryneedling._json.parsing import Unreadable, parse, parse_quickly
 from dryneedling.codec import VERSION, Limits, loads
 from dryneedling.codec.documents import DEEPEST
-from dryneedling.codec.reference import read
+from dryneedling.codec.reference_lane import read
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, InvalidRecord
 from dryneedling.patient import Patient

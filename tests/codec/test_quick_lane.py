@@ -11,8 +11,8 @@ import pytest
 
 from dryneedling._json.limits import Limits
 from dryneedling.codec.documents import fields_of, present
-from dryneedling.codec.quick import UNSURE, read_quickly
-from dryneedling.codec.reference import read
+from dryneedling.codec.quick_lane import UNSURE, read_quickly
+from dryneedling.codec.reference_lane import read
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 from tests.codec.example import Place, document, owner, places, same

@@ -13,8 +13,8 @@ import dryneedling as dn
 from dryneedling._json.limits import Limits
 from dryneedling._json.writing import write
 from dryneedling.codec import VERSION, dumps, loads
-from dryneedling.codec.quick import UNSURE, read_quickly
-from dryneedling.codec.reference import read
+from dryneedling.codec.quick_lane import UNSURE, read_quickly
+from dryneedling.codec.reference_lane import read
 from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.measures import NPRS

@@ -14,6 +14,7 @@ from dryneedling.codec import VERSION, dumps, json_schema, loads
 from dryneedling.codec.schema import made_schema
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
+from dryneedling.needling import Needle
 from dryneedling.testing.strategies import courses
 from tests.codec.example import changed, document, owner, places, without
 
@@ -173,6 +174,18 @@ def test_every_field_is_described() -> None:
 
     assert described.count("") < 12
     assert not any("None" in words or "repr" in words for words in described)
+
+
+def test_a_field_without_words_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Who has forgotten them is told where they belong.
+    """
+    silent = "A needle.\n\nAttributes:\n    gauge: As printed on the pack."
+    monkeypatch.setattr(Needle, "__doc__", silent)
+    with pytest.raises(LookupError, match="Attributes of Needle: diameter_mm"):
+        made_schema()
 
 
 def test_a_changed_schema_changes_nothing_for_others() -> None:

@@ -31,8 +31,6 @@ from dryneedling.reliable_change import (
 from dryneedling.screening.questions import factor
 from tests.records.builders import DAY, SITE, START
 
-__all__ = ["CALLS", "COURSE", "write_course", "write_courses"]
-
 POINT: Final = dn.TriggerPoint(id="TrP-1", site=SITE)
 SCORE: Final = NPRS(7, aspect="now")
 LESS: Final = NPRS(4, aspect="now")

@@ -12,8 +12,6 @@ from dryneedling.measures import NPRS
 from tests.readings.courses import day
 from tests.records.builders import SITE
 
-__all__ = ["DONE", "GROWN", "GROWN_TOGETHER", "small_visits", "visits"]
-
 
 def _point(number: int) -> dn.TriggerPoint:
     return dn.TriggerPoint(id=f"TrP-{number}", site=SITE)

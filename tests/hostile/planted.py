@@ -14,8 +14,6 @@ import attrs
 
 from tests.records.builders import CLASSES, SHOWN, full
 
-__all__ = ["PLANTED", "WORDS", "planted_in"]
-
 # What the values of `tests.hostile.values` say, all of them.
 PLANTED: Final = "Zaphira Quenlow"
 

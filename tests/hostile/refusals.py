@@ -22,8 +22,6 @@ from tests.hostile.test_wrong_fields import KINDS, Kind, given
 from tests.hostile.values import wrong
 from tests.records.builders import LATER, START, make
 
-__all__ = ["KEPT", "every_refusal"]
-
 KEPT: Final = Path(__file__).with_name("refusals.txt")
 
 _ROW: Final = {**given(dn.Threshold), "measure": "another"}

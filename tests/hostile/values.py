@@ -17,8 +17,6 @@ import pendulum
 import dryneedling as dn
 from tests.hostile.planted import PLANTED
 
-__all__ = ["WRONG", "AttackError", "wrong"]
-
 
 class AttackError(Exception):
     """

@@ -30,8 +30,6 @@ from dryneedling import exceptions
 from dryneedling.cli.failures import Failure
 from tests.hostile.planted import planted_in
 
-__all__ = ["SAID", "said_within", "text_of"]
-
 # What was said that should not have been, since somebody last looked.
 SAID: Final[list[str]] = []
 

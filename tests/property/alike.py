@@ -7,8 +7,6 @@ from typing import Any, cast
 import attrs
 from pendulum import DateTime
 
-__all__ = ["is_same"]
-
 
 def is_same(one: object, other: object) -> bool:
     """

@@ -23,8 +23,6 @@ from dryneedling import (
 )
 from dryneedling.outcomes import Better
 
-__all__ = ["Notes", "Visit", "notes"]
-
 _SITE: Final = Site("infraspinatus", "left")
 
 

@@ -9,8 +9,6 @@ from typing import Final
 
 from hypothesis import HealthCheck, settings
 
-__all__ = ["EVEN_LESS", "LESS"]
-
 _USUAL: Final = settings().max_examples
 _SLOW: Final = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

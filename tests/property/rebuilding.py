@@ -9,8 +9,6 @@ from typing import Any, TypeVar, cast
 import attrs
 from pendulum import Date
 
-__all__ = ["rebuilt", "shifted"]
-
 T = TypeVar("T")
 
 

@@ -4,8 +4,6 @@ Comparing what was computed with what was printed, to the printed digit.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["is_printed"]
-
 
 def is_printed(printed: float, computed: float | None) -> bool:
     """

@@ -11,19 +11,6 @@ import dryneedling as dn
 from dryneedling.measures import NPRS
 from dryneedling.progress import SeriesProgress
 
-__all__ = [
-    "DAY_ONE",
-    "POINT",
-    "course",
-    "day",
-    "now",
-    "pain",
-    "pains",
-    "row",
-    "scale",
-    "visit",
-]
-
 POINT = dn.TriggerPoint(id="TrP-1", site=dn.Site("infraspinatus", "left"))
 
 DAY_ONE = pendulum.date(2026, 3, 2)

@@ -21,8 +21,6 @@ from tests.readings.doubtful.scores import SCORES
 from tests.readings.doubtful.sessions import SESSIONS
 from tests.readings.doubtful.side_effects import SIDE_EFFECTS
 
-__all__ = ["KEPT", "every_doubt"]
-
 KEPT: Final = Path(__file__).with_name("doubts.txt")
 
 _AT_PLACES: Final = (*SESSIONS, *SCORES, *SIDE_EFFECTS, *COURSES, *SAFETY)

@@ -241,6 +241,55 @@ def test_the_first_reading_is_one_that_counts() -> None:
     assert 1 == series.since_first.value
 
 
+def test_a_follow_up_that_may_be_later_leaves_open_which_was_the_first() -> (
+    None
+):
+    """
+    It may come after the second visit, whose reading was the first then.
+    """
+    told = dn.FollowUp(
+        id="F-1", after_session="S-1", date=day(7), scores=[now(3)]
+    )
+    later = dn.FollowUp(
+        id="F-2", after_session="S-2", date=day(9), scores=[now(2)]
+    )
+    visits = [
+        visit(1, date=day(0), needled=None),
+        visit(2, needled=None),
+        visit(3, 4, date=day(21), needled=None),
+    ]
+    sure = pain(course(*visits, follow_ups=(told,)))
+    assert sure.first is not None
+    assert -1 == sure.since_first.value
+    two = pain(course(*visits, follow_ups=(told, later)))
+    assert two.first is None
+    visits[1] = visit(2, 6, needled=None)
+    unsure = pain(course(*visits, follow_ups=(told,)))
+    assert unsure.first is None
+    assert (
+        "which reading was the first is not known" == unsure.since_first.reason
+    )
+
+
+def test_readings_that_are_only_listed_may_leave_open_the_first_too() -> None:
+    """
+    One was read a day after the visit, the other nobody knows when.
+    """
+    undated = dn.FollowUp(id="F-1", after_session="S-1", scores=[now(3)])
+    dated = dn.FollowUp(
+        id="F-2", after_session="S-1", date=day(1), scores=[now(2)]
+    )
+    series = pain(
+        course(
+            visit(1, date=day(0)),
+            visit(2, 4, date=day(21)),
+            follow_ups=(undated, dated),
+        )
+    )
+    assert [3, 2, 4] == [item.value for item in series.readings]
+    assert series.first is None
+
+
 def test_no_later_reading_leaves_nothing_to_compare_with_the_first() -> None:
     """
     One reading is no change.

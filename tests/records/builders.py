@@ -14,16 +14,6 @@ import dryneedling as dn
 from dryneedling.indications import SuggestedCode
 from dryneedling.measures import NPRS
 
-__all__ = [
-    "CLASSES",
-    "SHOWN",
-    "course",
-    "full",
-    "make",
-    "refusal",
-    "visit",
-]
-
 R = TypeVar("R", bound=attrs.AttrsInstance)
 
 _DOCUMENT: Final = Path(__file__).parents[1] / "codec" / "every_field.json"

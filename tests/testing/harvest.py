@@ -13,8 +13,6 @@ from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.errors import HypothesisWarning, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
-__all__ = ["draw_until", "records_in"]
-
 T = TypeVar("T")
 
 

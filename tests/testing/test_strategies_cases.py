@@ -27,6 +27,7 @@ from dryneedling import (
     Needling,
     Patient,
     Score,
+    Session,
     Threshold,
 )
 from dryneedling.measures import NPRS
@@ -365,14 +366,16 @@ def test_visits_follow_each_other_in_every_valid_way() -> None:
     A later visit may be at the same instant, and on an earlier local date.
     """
     cases: Cases[list[Times]] = {
-        "no date": lambda it: it == [(None, None)] * 3,
-        "some dates": lambda it: (None, None) in it and any(map(any, it)),
-        "dates alone": lambda it: all(on and not at for at, on in it),
-        "both": lambda it: all(map(all, it)),
+        "no date": lambda it: it == [(None, None, None)] * 3,
+        "some dates": lambda it: (
+            (None, None, None) in it and any(map(any, it))
+        ),
+        "dates alone": lambda it: all(on and not at for at, on, _ in it),
+        "both": lambda it: all(at and on for at, on, _ in it),
         "twice a day": lambda it: it[0][1] == it[1][1] is not None,
         "at one instant": lambda it: it[0][0] == it[1][0] is not None,
         "two zones": lambda it: (
-            1 < len({at.timezone_name for at, _ in it if at is not None})
+            1 < len({at.timezone_name for at, *_ in it if at is not None})
         ),
         "a later visit on an earlier date": lambda it: (
             it[0][0] is not None
@@ -384,6 +387,7 @@ def test_visits_follow_each_other_in_every_valid_way() -> None:
             and it[1][0] is None
             and it[0][0].date() == it[1][1]
         ),
+        "a visit known by its end": lambda it: it[1][2] is not None,
     }
     found = calendars(count=3, dated=None, begin=Period())
     assert set() == _unreached(cases, found)
@@ -485,7 +489,20 @@ def test_visits_are_at_both_ends_of_the_day() -> None:
 
 
 def _is_visited_in(zone: str, times: list[Times]) -> bool:
-    return any(at is not None and _is_in(zone, at) for at, _ in times)
+    return any(at is not None and _is_in(zone, at) for at, *_ in times)
+
+
+@given(calendars(count=3, dated=None, begin=Period(zone="Europe/Rome")))
+def test_visits_in_one_zone_are_on_days_in_order(times: list[Times]) -> None:
+    """
+    A visit that is known by its end alone is no exception.
+    """
+    days = [
+        Session(id="S-1", started_at=at, date=on, ended_at=end).local_date
+        for at, on, end in times
+    ]
+    known = [day for day in days if day is not None]
+    assert sorted(known) == known
 
 
 @settings(max_examples=15)

@@ -10,8 +10,6 @@ from rich.console import Console, RenderableType
 import dryneedling as dn
 from dryneedling.measures import GROC, NDI, NPRS, PGIC, PPT, PSFS
 
-__all__ = ["POINT", "course_of", "missed", "shown", "six_visits", "visit"]
-
 POINT = dn.TriggerPoint(id="TrP-1", site=dn.Site("infraspinatus", "left"))
 
 

@@ -17,8 +17,6 @@ from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect
 from dryneedling.timeline import Told, follow_ups_that_count, timeline_of
 
-__all__ = ["Known", "Reactions"]
-
 # A history of abnormal reaction to needling speaks against the next one:
 # South Africa, Board Notice 121, section 3.1.2.
 _REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)

@@ -16,18 +16,6 @@ from dryneedling._time import days_between
 from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
-__all__ = [
-    "ConsentReason",
-    "Decided",
-    "Paper",
-    "Reach",
-    "Withdrawals",
-    "decided_by",
-    "is_limited",
-    "papers_of",
-    "reaches_of",
-]
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -320,7 +308,7 @@ def decided_by(
     every, sure = _withdrawn(role, reaches, plan, decided)
     for reach in reaches:
         paper = reach.paper
-        decision = _said(paper, role)
+        decision = _decision_in(paper, role)
         if decision is None:
             continue
         if reach.covers is False:
@@ -376,16 +364,16 @@ def _withdrawn(
     return every, sure
 
 
-def _said(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
+def _decision_in(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
     """
     Return what a party said in a document; one refusal of several counts.
     """
-    found = [
+    decisions = [
         party.decision for party in paper.consent.parties if party.role is role
     ]
-    if not found:
+    if not decisions:
         return None
-    return _REFUSED if _REFUSED in found else found[-1]
+    return _REFUSED if _REFUSED in decisions else decisions[-1]
 
 
 def _order_open(consent: Consent) -> ConsentReason:

@@ -17,8 +17,6 @@ from dryneedling.clearance.plan import Plan, Time
 from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.screening import ScreeningAnswer
 
-__all__ = ["ConsentPhases", "phase_of", "turning_days"]
-
 
 def turning_days(answers: Iterable[ScreeningAnswer]) -> list[int]:
     """

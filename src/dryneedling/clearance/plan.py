@@ -12,8 +12,6 @@ from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.needling import Technique
 from dryneedling.patient import Patient
 
-__all__ = ["Part", "Plan", "Time", "is_after", "scope_of"]
-
 # A local date and an instant, each as far as known.
 Time = tuple[Date | None, DateTime | None]
 
@@ -126,8 +124,8 @@ def _covers_any_site(
         return True
     if planned is None:
         return None
-    found = [_covers_site(site, planned) for site in known]
-    return True if True in found else (None if None in found else False)
+    covered = [_covers_site(site, planned) for site in known]
+    return True if True in covered else (None if None in covered else False)
 
 
 def _is_among(

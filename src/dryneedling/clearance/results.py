@@ -15,8 +15,6 @@ from dryneedling.clearance.standing import ConsentStanding, ConsentVerdict
 from dryneedling.screening import ScreeningResult, ScreeningVerdict
 from dryneedling.screening.questions import did_you_mean
 
-__all__ = ["Clearance", "ClearanceVerdict", "clearance_of"]
-
 
 @final
 class ClearanceVerdict(enum.StrEnum):

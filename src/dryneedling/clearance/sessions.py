@@ -35,12 +35,10 @@ from dryneedling.screening import (
 )
 from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
-from dryneedling.screening.in_force import in_force, table_in_force
 from dryneedling.screening.plans import ScreeningPlan
+from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.session import Session
 from dryneedling.timeline import needlings_in
-
-__all__ = ["session_clearances"]
 
 # Results of screening that are kept: as many plans as a course alternates.
 _KEPT: Final = 8

@@ -26,8 +26,6 @@ from dryneedling.clearance.decisions import (
 from dryneedling.clearance.plan import Part, Plan, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
-__all__ = ["ConsentStanding", "ConsentVerdict", "standing_of"]
-
 
 @final
 class ConsentVerdict(enum.StrEnum):
@@ -73,13 +71,13 @@ _ASSENT: Final = ConsentDecision.ASSENT
 
 
 def _any(truths: Iterable[bool | None]) -> bool | None:
-    found = set(truths)
-    return True if True in found else (None if None in found else False)
+    answers = set(truths)
+    return True if True in answers else (None if None in answers else False)
 
 
 def _all(truths: Iterable[bool | None]) -> bool | None:
-    found = set(truths)
-    return False if False in found else (None if None in found else True)
+    answers = set(truths)
+    return False if False in answers else (None if None in answers else True)
 
 
 def _reason(rule: str, text: str) -> ConsentReason:
@@ -284,7 +282,7 @@ def standing_of(
     reasons: dict[ConsentReason, None] = {}
     if not valid:
         reasons = dict.fromkeys(
-            reason for _, found in judged for reason in found
+            reason for _, reasons_of_one in judged for reason in reasons_of_one
         )
         reasons.update(dict.fromkeys(notes))
     return ConsentStanding(

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 # raises it.
 VERSION: Final = 1
 
+# A table of fewer columns goes on for thousands of lines of a sign or two: a
+# narrower screen breaks the lines itself.
+_NARROWEST: Final = 20
+
 # What of JSON may have to be written as an escape.
 _STEERING: Final = re.compile(r"[^\x20-\x7e\n]")
 
@@ -33,6 +37,7 @@ def show(view: "RenderableType") -> None:
 
     # not printed by rich, which ends the program when a pipe is broken
     console = Console(file=sys.stdout, highlight=False)
+    console.width = max(console.width, _NARROWEST)
     with console.capture() as captured:
         console.print(view)
     sys.stdout.write(captured.get())

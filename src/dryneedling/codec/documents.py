@@ -27,8 +27,8 @@ from dryneedling._json.writing import write
 from dryneedling._refusals import described
 from dryneedling.codec.hooks import wrong
 from dryneedling.codec.migrations import MIGRATIONS, VERSION, Migration
-from dryneedling.codec.quick import UNSURE, read_quickly
-from dryneedling.codec.reference import read
+from dryneedling.codec.quick_lane import UNSURE, read_quickly
+from dryneedling.codec.reference_lane import read
 from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError

@@ -19,7 +19,7 @@ from dryneedling._json.files import Source, put, reading, writing
 from dryneedling._json.limits import Limits, check
 from dryneedling._refusals import described
 from dryneedling.codec.documents import LIMITS, loads, written
-from dryneedling.codec.reference import first
+from dryneedling.codec.reference_lane import first
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 

@@ -136,6 +136,10 @@ def _definition(cls: Form) -> Schema:
 def _record(cls: type) -> Schema:
     fields = attrs.fields(cls)
     described = _described(cls)
+    if silent := [f.name for f in fields if f.name not in described]:
+        raise LookupError(
+            f"say under Attributes of {cls.__name__}: {', '.join(silent)}"
+        )
     properties: Schema = {}
     for field in fields:
         properties[field.name] = {

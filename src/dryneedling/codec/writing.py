@@ -25,8 +25,6 @@ from dryneedling.codec.hooks import (
 )
 from dryneedling.exceptions import InvalidRecord
 
-__all__ = ["plain"]
-
 Writer = Callable[[Any], object]
 
 

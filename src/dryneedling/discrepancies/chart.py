@@ -28,14 +28,6 @@ from dryneedling.timeline import (
 from dryneedling.timeline.series import Key
 from dryneedling.trigger_point import Examination, TriggerPoint
 
-__all__ = [
-    "Chart",
-    "ChartedEffect",
-    "ChartedScore",
-    "ChartedVisit",
-    "Policy",
-]
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -219,7 +211,7 @@ class Chart:
         """
         Places of the sessions of which side effects were asked.
         """
-        found = {
+        places = {
             visit.place
             for visit in self.visits
             if visit.session.side_effects is not None
@@ -228,8 +220,8 @@ class Chart:
             self.course.follow_ups, self.follow_ups, strict=True
         ):
             if follow_up.side_effects is not None and visit is not None:
-                found.add(visit.place)
-        return found
+                places.add(visit.place)
+        return places
 
     @cached_property
     def followed_from(self) -> list[int]:
@@ -278,7 +270,7 @@ class Chart:
         """
         Every side effect, by session and then by follow-up.
         """
-        found = [
+        effects = [
             ChartedEffect(
                 effect, f"{visit.path}.side_effects[{spot}]", visit, None
             )
@@ -286,7 +278,7 @@ class Chart:
             for spot, effect in enumerate(visit.session.side_effects or ())
         ]
         for place, follow_up in enumerate(self.course.follow_ups):
-            found += (
+            effects += (
                 ChartedEffect(
                     effect,
                     f"follow_ups[{place}].side_effects[{spot}]",
@@ -295,7 +287,7 @@ class Chart:
                 )
                 for spot, effect in enumerate(follow_up.side_effects or ())
             )
-        return found
+        return effects
 
     @cached_property
     def examinations(self) -> list[tuple[str, int, Examination]]:

@@ -13,8 +13,8 @@ from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
 from dryneedling.patient import Sex
 from dryneedling.screening import Answer, ScreeningAnswer
-from dryneedling.screening.in_force import in_force, table_in_force
 from dryneedling.screening.questions import did_you_mean
+from dryneedling.screening.rules_in_force import in_force, table_in_force
 
 # Precautions of APTA 2013, word for word at that address.
 _APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"

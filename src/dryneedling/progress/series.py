@@ -25,14 +25,13 @@ from dryneedling.progress.milestones import (
 )
 from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import (
-    ORDER_UNKNOWN,
     PointKind,
     Reading,
     SeriesReadings,
     Timeline,
     net_readings,
 )
-from dryneedling.timeline.net_readings import PlacedReading
+from dryneedling.timeline.net_changes import PlacedReading
 
 
 @final
@@ -47,6 +46,8 @@ class SeriesProgress:
             with needling; None when there is none.
         no_baseline: Why there is no baseline.
         readings: Every reading of the series, in order.
+        first: The first reading of all that counts; None where no score has
+            a value, or nobody can say which was first.
         since_first: Improvement since the first reading, where there is no
             baseline; never called a net change.
         sessions: Changes around each session held, in order.
@@ -69,6 +70,7 @@ class SeriesProgress:
     baseline: Reading | None
     no_baseline: str | None
     readings: tuple[Reading, ...]
+    first: Reading | None
     since_first: Quantity
     sessions: tuple[SessionChange, ...]
     net: tuple[NetChange, ...]
@@ -94,15 +96,6 @@ class SeriesProgress:
         return sum(
             scored is not None and scored.prorated for scored in scorings
         )
-
-    @property
-    def first(self) -> Reading | None:
-        """
-        The first reading of all.
-
-        None where no score has a value, or nobody can say which was first.
-        """
-        return _first(self.readings)
 
     @property
     def net_change(self) -> Number | None:
@@ -167,6 +160,7 @@ def progress_of(
         baseline=baseline,
         no_baseline=readings.no_baseline,
         readings=tuple(one.readings),
+        first=one.first,
         since_first=_since_first(one, settled, baseline),
         sessions=changes_around_sessions(timeline, one, choice),
         net=tuple(net),
@@ -227,12 +221,6 @@ def _later_after(
     return reading
 
 
-def _first(readings: Sequence[Reading]) -> Reading | None:
-    if not readings or readings[0].set_aside == ORDER_UNKNOWN:
-        return None
-    return next(item for item in readings if item.set_aside is None)
-
-
 _SEE_NET_CHANGE: Final = Quantity(reason="there is a baseline: see net change")
 
 
@@ -245,7 +233,7 @@ def _since_first(
         return _SEE_NET_CHANGE
     if not one.readings:
         return Quantity(reason="no reading with a value")
-    first = _first(one.readings)
+    first = one.first
     if first is None:
         return Quantity(reason="which reading was the first is not known")
     last = settled[-1][1] if settled else first

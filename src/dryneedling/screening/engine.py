@@ -19,12 +19,6 @@ from dryneedling.needling.words import to_techniques
 from dryneedling.patient import Patient
 from dryneedling.screening.answers import Override, ScreeningAnswer
 from dryneedling.screening.heard import Heard
-from dryneedling.screening.in_force import (
-    PlacedRule,
-    RulesInForce,
-    in_force,
-    table_in_force,
-)
 from dryneedling.screening.plans import (
     ScreeningPlan,
     covers_sites,
@@ -37,6 +31,12 @@ from dryneedling.screening.results import (
     ScreeningVerdict,
 )
 from dryneedling.screening.rules import Classification, RuleSet
+from dryneedling.screening.rules_in_force import (
+    PlacedRule,
+    RulesInForce,
+    in_force,
+    table_in_force,
+)
 
 _GRAVITY: Final = {
     Classification.ABSOLUTE: 0,

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from dryneedling.screening.answers import Answer, ScreeningAnswer
-from dryneedling.screening.in_force import (
+from dryneedling.screening.rules_in_force import (
     OF_PLACES,
     PlacedRule,
     Question,

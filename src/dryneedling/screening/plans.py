@@ -10,13 +10,13 @@ import attrs
 from dryneedling.anatomy import Side, Site
 from dryneedling.needling import Technique
 from dryneedling.screening.answers import ScreeningAnswer
-from dryneedling.screening.in_force import PlacedRule, RulesInForce
 from dryneedling.screening.places import (
     hazard_is_unknown,
     hazard_is_verified,
     same_limb,
     same_site,
 )
+from dryneedling.screening.rules_in_force import PlacedRule, RulesInForce
 
 _BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
 

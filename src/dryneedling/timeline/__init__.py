@@ -21,7 +21,7 @@ from dryneedling.timeline.needled import (
     needlings_in,
     was_needled,
 )
-from dryneedling.timeline.net_readings import (
+from dryneedling.timeline.net_changes import (
     NetReadings,
     net_readings,
 )

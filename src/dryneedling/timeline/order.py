@@ -129,7 +129,7 @@ def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
 
 def with_judged_in_order(
     times: Sequence[When], judged: Sequence[bool | None]
-) -> tuple[list[int], set[int]]:
+) -> tuple[list[int], set[int], set[int]]:
     """
     Put listed items in the order of time, those that are judged by their own.
 
@@ -137,10 +137,11 @@ def with_judged_in_order(
     judged.
 
     Returns:
-        Their places in the list, in order, and those that would be judged
-        and whose order among each other cannot be said.
+        Their places in the list, in order, those that would be judged and
+        whose order among each other cannot be said, and all whose order
+        cannot be said.
     """
-    order, _ = in_order(times)
+    order, unsure_of_all = in_order(times)
     # Ordered once more by themselves: a reading without a time that is only
     # listed would make the order of all unsure.
     chosen = [index for index, is_judged in enumerate(judged) if is_judged]
@@ -148,4 +149,5 @@ def with_judged_in_order(
     return (
         _filled(order, [chosen[index] for index in among]),
         {chosen[index] for index in unsure},
+        unsure_of_all,
     )

@@ -58,6 +58,8 @@ class SeriesReadings:
         after: Last reading after needling, by place of the visit.
         follow_ups: Readings at follow-ups, in order.
         without_value: Scores of which too few items were answered.
+        begins_in_order: Whether the order of what is listed first can be
+            said.
     """
 
     def __init__(self, series: Series) -> None:
@@ -68,6 +70,34 @@ class SeriesReadings:
         self.after: dict[int, Reading] = {}
         self.follow_ups: list[FollowUpReading] = []
         self.without_value = 0
+        self.begins_in_order = True
+
+    @property
+    def first(self) -> Reading | None:
+        """
+        The first reading of all that counts.
+
+        None where there is none, or nobody can say which was the first.
+        """
+        if not self.readings or not self.begins_in_order:
+            return None
+        first = next(item for item in self.readings if item.set_aside is None)
+        for item in self.follow_ups:
+            if item.reading is first and item.is_open:
+                return None if self._others_up_to(item) else first
+        return first
+
+    def _others_up_to(self, one: FollowUpReading) -> bool:
+        """
+        Tell whether any may be earlier than one at an open follow-up.
+        """
+        return any(
+            place <= one.open_to for place in (*self.before, *self.after)
+        ) or any(
+            item.place <= one.open_to
+            and item.reading.point != one.reading.point
+            for item in self.follow_ups
+        )
 
 
 def _that_counts(readings: Sequence[Reading]) -> Reading:
@@ -110,12 +140,14 @@ class _ReadTogether:
         readings: The readings, as listed.
         place: Place of the visit that it comes after; -1 before all.
         open_to: Place of the last visit that it may come after as well.
+        is_in_order: Whether its order among what is beside it can be said.
     """
 
     when: When
     readings: list[Reading]
     place: int = -1
     open_to: int = -1
+    is_in_order: bool = True
 
     @property
     def is_settled(self) -> bool | None:
@@ -164,11 +196,17 @@ def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
     if len(several) == 1:
         return several
     # Only the settled readings are judged, so only their order has to be
-    # known.
-    order, unsure = with_judged_in_order(
+    # known; which reading was the first is asked of all.
+    order, unsure, unsure_of_all = with_judged_in_order(
         [item.when for item in several],
         [item.is_settled for item in several],
     )
+    several = [
+        attrs.evolve(item, is_in_order=False)
+        if index in unsure_of_all
+        else item
+        for index, item in enumerate(several)
+    ]
     return [
         several[index].out_of_order() if index in unsure else several[index]
         for index in order
@@ -282,6 +320,7 @@ def _before_course(sorter: _Sorter) -> None:
         together.setdefault(name, (one, []))[1].extend(several)
     for one, several in together.values():
         for read in _ordered(several):
+            one.begins_in_order &= bool(one.readings) or read.is_in_order
             one.readings += read.readings
             if read.open_to > read.place:
                 one.follow_ups += read.at_follow_up()
@@ -348,8 +387,12 @@ def readings_by_series(
                 _at_visit(place, read, is_before=is_before)
         if place not in follow_ups:
             continue
-        for one, several in sorter.at_follow_ups(place).values():
-            for together in _ordered(several):
-                one.readings += together.readings
-                one.follow_ups += together.at_follow_up()
+        together = sorter.at_follow_ups(place)
+        for one, several in together.values():
+            for together_here in _ordered(several):
+                one.begins_in_order &= (
+                    bool(one.readings) or together_here.is_in_order
+                )
+                one.readings += together_here.readings
+                one.follow_ups += together_here.at_follow_up()
     return [one for one in sorter.series.values() if one is not None]

@@ -19,7 +19,7 @@ from dryneedling.session import SessionStatus
 from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.timeline.courses import check_course
 from dryneedling.timeline.layout import NO_NEEDLING, SETTLED_HOURS, Timeline
-from dryneedling.timeline.net_readings import net_readings
+from dryneedling.timeline.net_changes import net_readings
 from dryneedling.timeline.points import PointKind
 from dryneedling.timeline.readings import readings_by_series
 from dryneedling.timeline.reports import Event, events_of

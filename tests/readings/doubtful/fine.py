@@ -46,8 +46,6 @@ from tests.readings.doubtful import (
     visit,
 )
 
-__all__ = ["FINE"]
-
 RELIEF: Final = attrs.evolve(OWN_NPRS, key="relief", better="higher")
 OWN_SCALE: Final = attrs.evolve(
     OWN_NPRS, key="own_scale", plausible_from=2.1256, plausible_to=5.1256

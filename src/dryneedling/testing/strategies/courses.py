@@ -103,14 +103,15 @@ def course_ends(draw: DrawFn, *, period: Period = ANYTIME) -> CourseEnd:
     )
 
 
-Times = tuple[DateTime | None, Date | None]
+# Start and date of a session; its end, where that is all that is known.
+Times = tuple[DateTime | None, Date | None, DateTime | None]
 
 # Twice on one day, a few days apart, and rarely years apart.
 _GAPS: Final = st.sampled_from(
     [dt.timedelta(0), dt.timedelta(minutes=30), dt.timedelta(days=7)]
 ) | st.timedeltas(dt.timedelta(0), dt.timedelta(days=400))
 _ALWAYS: Final = ("instant", "both", "date")
-_SOMETIMES: Final = (*_ALWAYS, "nothing")
+_SOMETIMES: Final = (*_ALWAYS, "end", "nothing")
 
 
 def _known(start: DateTime, known: str, before: Times) -> Times:
@@ -121,13 +122,15 @@ def _known(start: DateTime, known: str, before: Times) -> Times:
     after a session of which the date alone is known, so is that of the next.
     """
     if known == "nothing":
-        return None, None
-    last, date = before
+        return None, None, None
+    last, date, _ = before
     day = start.date()
     late = date is not None and day < date
     if known == "date" or (late and last is None):
-        return None, date if late else day
-    return start, day if known == "both" else None
+        return None, date if late else day, None
+    if known == "end":
+        return (None, date, None) if late else (None, None, start)
+    return start, day if known == "both" else None, None
 
 
 @st.composite
@@ -143,19 +146,19 @@ def calendars(
         begin: When the first of them is.
     """
     if dated is False:
-        return [(None, None)] * count
+        return [(None, None, None)] * count
     start = draw(begin.instants())
     forms = st.sampled_from(_SOMETIMES if dated is None else _ALWAYS)
     moves = maybe(zones()) if begin.zone is None else st.none()
     times: list[Times] = []
-    before: Times = None, None
+    before: Times = None, None, None
     for _ in range(count):
         known = _known(start, draw(forms), before)
         times.append(known)
         if known[0] is not None:
-            before = known[0], known[0].date()
-        elif known[1] is not None:
-            before = known
+            before = known[0], known[0].date(), None
+        elif (day := _day(known)) is not None:
+            before = None, day, None
         start = later(start, draw(_GAPS), draw(moves))
     return times
 
@@ -228,18 +231,17 @@ def courses(
     ]
     key_points = setting.trigger_points()
     looked = draw(setting.examinations())
-    # an end alone dates a session
-    ends = st.none() if dated is False else None
     visits = [
         draw(
             sessions(
                 ids=st.just(own),
-                times=st.just(when),
-                ends=ends,
+                times=st.just((start, date)),
+                # an end alone dates a session
+                ends=st.just(end) if start is None and date is None else None,
                 setting=setting,
             )
         )
-        for own, when in zip(names, times, strict=True)
+        for own, (start, date, end) in zip(names, times, strict=True)
     ]
     needled = [
         needling for visit in visits for needling in visit.needlings or ()
@@ -282,5 +284,6 @@ def courses(
 
 
 def _day(when: Times) -> Date | None:
-    at, on = when
-    return on if at is None else at.date()
+    start, on, end = when
+    at = end if start is None else start
+    return at.date() if on is None and at is not None else on

@@ -214,9 +214,9 @@ def sessions(
     """
     Sessions held, stopped early or missed.
 
-    Each is known by its instant, by its date, by both or by neither.  By
-    themselves they name any trigger points and any people; those of
-    `courses` fit together.
+    Each is known by its instant, by its date, by both, by its end alone or by
+    nothing.  By themselves they name any trigger points and any people; those
+    of `courses` fit together.
 
     Args:
         ids: Where their ids come from.

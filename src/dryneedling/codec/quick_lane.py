@@ -27,8 +27,6 @@ from dryneedling.codec.hooks import (
     words_of,
 )
 
-__all__ = ["UNSURE", "read_quickly"]
-
 R = TypeVar("R")
 
 # What a parser makes; each hook looks at its class before anything else.
@@ -100,10 +98,11 @@ def _value_of(
         return hooked
     passes = " or ".join(f"type(v) is {kind}" for kind in plain)
     value = f"v if {passes} else {hooked}"
-    if field.converter is None:
+    change = cast("Form", field).converter
+    if change is None:
         return value
     # it may change a text or a number
-    names[f"{name}_converter"] = field.converter
+    names[f"{name}_converter"] = change
     return f"{name}_converter({value})"
 
 
