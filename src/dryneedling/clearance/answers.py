@@ -3,7 +3,7 @@ What was known of screening at a moment: answers, and earlier reactions.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Final, final
 
@@ -221,12 +221,12 @@ class Known:
             for answer in days
         )
 
-    def about(self, factor: str) -> list[ScreeningAnswer]:
+    def about(self, factor: str) -> Sequence[ScreeningAnswer]:
         """
         Return the answers to one question that are known.
         """
-        return [
-            answer
-            for days in self.by_factor[factor].values()
-            for answer in days
-        ]
+        held = self.by_factor[factor]
+        if len(held) == 1:
+            # most questions are about the whole patient
+            return next(iter(held.values()))
+        return [answer for days in held.values() for answer in days]

@@ -62,9 +62,6 @@ def _is_settled(
 def _unanswered(
     question: Question, answers: Sequence[ScreeningAnswer]
 ) -> Unanswered | None:
-    # most answers settle their question whatever is planned
-    if answers and not question.of_places:
-        return None
     if question.always:
         return None if answers else Unanswered(question, ())
     rules = tuple(
@@ -138,6 +135,10 @@ class Heard:
             if place is None:
                 continue
             question = self.rules.questions[place]
+            # most answers settle their question whatever is planned
+            if answers and not question.of_places:
+                self._open.pop(place, None)
+                continue
             unanswered = _unanswered(question, answers)
             if unanswered is None:
                 self._open.pop(place, None)

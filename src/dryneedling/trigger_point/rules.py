@@ -27,11 +27,12 @@ def _not_function(value: object) -> str | None:
 Criterion = Annotated[Callable[..., Truth], Checked(_not_function)]
 
 
-_TRUTHS: Final = {Finding.YES: True, Finding.NO: False}
-
-
-def _truth(finding: Finding | None) -> Truth:
-    return None if finding is None else _TRUTHS.get(finding)
+# The look-up itself, as each examination is asked for several findings.
+_truth: Final[Callable[[Finding | None], Truth]] = {
+    Finding.YES: True,
+    Finding.NO: False,
+    None: None,
+}.get
 
 
 def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:
