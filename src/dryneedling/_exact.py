@@ -91,6 +91,25 @@ def as_number(value: Fraction) -> Number:
         return round(value)
 
 
+def ratio(count: int, of: int) -> Number:
+    """
+    Return one whole number over another, as `as_number` would.
+
+    To divide two whole numbers rounds once, as a fraction made a float does,
+    in a tenth of the time.
+
+    >>> ratio(6, 3), ratio(1, 4)
+    (2, 0.25)
+    """
+    whole, rest = divmod(count, of)
+    if not rest:
+        return whole
+    try:
+        return count / of
+    except OverflowError:
+        return as_number(Fraction(count, of))
+
+
 def mean(values: Iterable[Number]) -> Number:
     """
     Return the exact arithmetic mean of at least one number.

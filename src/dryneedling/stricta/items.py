@@ -4,9 +4,10 @@ How each sub-item is read from the sessions with needling.
 One function reads one sub-item; the table at the end names them all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
@@ -14,7 +15,7 @@ from dryneedling._exact import Number
 from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course
-from dryneedling.needling import Depth, Needling, Stimulation
+from dryneedling.needling import Depth, Needling, Stimulation, TissueLayer
 from dryneedling.practitioner import Practitioner
 from dryneedling.session import Session
 from dryneedling.stricta.report import Spread, ValueCount
@@ -48,13 +49,14 @@ class Record:
         Take in one course.
         """
         self.courses.append(course)
-        timeline = timeline_of(course)
-        needled = [item for item in timeline.sessions if item.needled]
-        held = len(timeline.visits)
-        unknown = sum(1 for item in timeline.sessions if item.needled is None)
+        sessions = timeline_of(course).sessions
+        needled = [item for item in sessions if item.needled]
+        # places count the visits held, which need not be laid out for it
+        held = sessions[-1].place + 1 if sessions else 0
+        unknown = [item.needled for item in sessions].count(None)
         self.held += held
         self.unknown += unknown
-        if timeline.sessions and (unknown < held or not held):
+        if sessions and (unknown < held or not held):
             self.per_course.append(len(needled))
         for item in needled:
             self.sessions.append(item.session)
@@ -69,18 +71,55 @@ class Record:
                 self.days.append(days_between(first, second))
 
 
-def _by_value(values: Sequence[str]) -> tuple[ValueCount, ...]:
+_Value = TypeVar("_Value", bound=Hashable)
+
+
+def _tally(values: Iterable[_Value]) -> dict[_Value, int]:
     # by hand: most lists are short, and a Counter takes longer than all else
-    counts: dict[str, int] = {}
+    counts: dict[_Value, int] = {}
     for value in values:
         counts[value] = counts.get(value, 0) + 1
+    return counts
+
+
+def _often_first(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def _in_words(counts: Mapping[str, int]) -> tuple[ValueCount, ...]:
+    """
+    List what was counted, the most frequent first.
+    """
+    counted = list(counts.items())
+    if len(counted) > 1:
+        counted.sort(key=_often_first)
     return tuple(
-        [
-            ValueCount(value=value, count=count)
-            for value, count in sorted(
-                counts.items(), key=lambda item: (-item[1], item[0])
-            )
-        ]
+        [ValueCount(value=value, count=count) for value, count in counted]
+    )
+
+
+def _by_value(values: Iterable[str]) -> tuple[ValueCount, ...]:
+    return _in_words(_tally(values))
+
+
+def _labelled(
+    counts: Mapping[_Value, int], label: Callable[[_Value], str]
+) -> tuple[ValueCount, ...]:
+    """
+    List what was counted by its words, each of them made once.
+    """
+    by_label: dict[str, int] = {}
+    for value, count in counts.items():
+        words = label(value)
+        by_label[words] = by_label.get(words, 0) + count
+    return _in_words(by_label)
+
+
+@lru_cache(maxsize=1024)
+def _lacking(part: str, missing: int, asked: int, of: str) -> str:
+    # the same few over and over, and each takes longer than to count them
+    return (
+        f"{part.replace('_', ' ')} for {missing} of {agreeing(asked, of)}"
     )
 
 
@@ -90,8 +129,7 @@ def _not_by_all(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
     """
     return tuple(
         [
-            f"{part.replace('_', ' ')} for {asked - count} of "
-            f"{agreeing(asked, of)}"
+            _lacking(part, asked - count, asked, of)
             for part, count in recorded.items()
             if count < asked
         ]
@@ -156,17 +194,20 @@ def _insertions(record: Record) -> ItemContent:
 
 
 def _sites(record: Record) -> ItemContent:
-    sites = [item.site for item in record.needlings]
-    with_side = sum(
-        site.side is not None
-        or (site.muscle is not None and not site.muscle.paired)
-        for site in sites
-    )
+    # a loop, and one look at each: most sites have a side
+    with_side = 0
+    labels: list[str] = []
+    for item in record.needlings:
+        site = item.site
+        labels.append(site.label)
+        with_side += site.side is not None or (
+            site.muscle is not None and not site.muscle.paired
+        )
     return ItemContent(
         record.with_sites,
         len(record.sessions),
         _SESSIONS,
-        counts=_by_value([site.label for site in sites]),
+        counts=_by_value(labels),
         not_recorded=_not_by_all(
             _NEEDLINGS, len(record.needlings), side=with_side
         ),
@@ -176,11 +217,11 @@ def _sites(record: Record) -> ItemContent:
 def _depth(record: Record) -> ItemContent:
     single: list[Number] = []
     ends: list[Number] = []
-    layers: list[str] = []
+    layers: list[TissueLayer] = []
     ranges = recorded = 0
     for item in record.needlings:
         if item.layer is not None:
-            layers.append(item.layer.value)
+            layers.append(item.layer)
         depth = item.depth_mm
         if isinstance(depth, Depth):
             ends += (depth.from_mm, depth.to_mm)
@@ -200,7 +241,7 @@ def _depth(record: Record) -> ItemContent:
         len(record.needlings),
         _NEEDLINGS,
         spreads=spreads,
-        counts=_by_value(layers),
+        counts=_labelled(_tally(layers), str),
     )
 
 
@@ -214,35 +255,44 @@ def _response(record: Record) -> ItemContent:
         len(said),
         len(record.needlings),
         _NEEDLINGS,
-        counts=_by_value(
-            [word.value.replace("_", " ") for words in said for word in words]
+        counts=_labelled(
+            _tally([word for words in said for word in words]),
+            lambda word: word.replace("_", " "),
         ),
     )
 
 
+# looked up once, as a member costs more than what is asked of it
+_ELECTRICAL: Final = Stimulation.ELECTRICAL
+
+
 def _stimulation(record: Record) -> ItemContent:
-    recorded = 0
-    words: list[str] = []
+    said: list[tuple[Stimulation, ...]] = []
     for item in record.needlings:
-        said = item.stimulation
+        words = item.stimulation
         # settings of a current are current
-        if item.electrical is not None and (
-            Stimulation.ELECTRICAL not in (said or ())
-        ):
-            said = (*(said or ()), Stimulation.ELECTRICAL)
-        if said is not None:
-            recorded += 1
-            words += (word.value for word in dict.fromkeys(said))
+        if item.electrical is not None:
+            words = (*(words or ()), _ELECTRICAL)
+        if words is not None:
+            said.append(words)
+    counts: dict[Stimulation, int] = {}
+    # many needlings say the same, and a needling says each word once
+    for words, count in _tally(said).items():
+        for word in dict.fromkeys(words):
+            counts[word] = counts.get(word, 0) + count
     return ItemContent(
-        recorded, len(record.needlings), _NEEDLINGS, counts=_by_value(words)
+        len(said),
+        len(record.needlings),
+        _NEEDLINGS,
+        counts=_labelled(counts, str),
     )
 
 
 def _retention(record: Record) -> ItemContent:
     known = [
-        item.retention_minutes
+        minutes
         for item in record.needlings
-        if item.retention_minutes is not None
+        if (minutes := item.retention_minutes) is not None
     ]
     return ItemContent(
         len(known),

@@ -10,7 +10,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, as_number, exact, shown
+from dryneedling._exact import Number, as_number, exact, ratio, shown
 from dryneedling._refusals import described
 from dryneedling._showing import show
 from dryneedling._text import agreeing
@@ -63,20 +63,20 @@ class Spread:
         # Whole numbers are added as they are; of others, few different ones
         # are recorded many times, and a fraction costs more than a count.
         whole = [value for value in values if type(value) is int]
-        total: Fraction | int = sum(whole)
-        if len(whole) < len(values):
+        n = len(values)
+        if len(whole) == n:
+            mean = ratio(sum(whole), n)
+        else:
             others = Counter(
                 [value for value in values if type(value) is not int]
             )
-            for value, n in others.items():
-                total += exact(value) * n
+            total = Fraction(sum(whole))
+            for value, times in others.items():
+                total += exact(value) * times
+            mean = as_number(total / n)
         return (
             cls(
-                what=what,
-                n=len(values),
-                mean=as_number(Fraction(total, len(values))),
-                low=min(values),
-                high=max(values),
+                what=what, n=n, mean=mean, low=min(values), high=max(values)
             ),
         )
 
