@@ -20,6 +20,10 @@ Number = int | float
 # of what was written: numbers further apart than this need nothing exact.
 _CLEAR: Final = 1e-6
 
+# Below this a whole float is written with all its digits, so that it is the
+# whole number it stands for.
+_PLAIN: Final = 1e15
+
 # Enough for every float: 17 digits and 308 zeros before or behind the point.
 _PRINT: Final = Context(prec=700)
 
@@ -117,8 +121,23 @@ def mean(values: Iterable[Number]) -> Number:
     >>> mean([0.1, 0.2, 0.3])
     0.2
     """
-    numbers = [exact(value) for value in values]
-    return as_number(sum(numbers, Fraction()) / len(numbers))
+    whole = many = 0
+    others: dict[float, int] = {}
+    for value in values:
+        many += 1
+        if type(value) is int:
+            whole += value
+        elif value.is_integer() and -_PLAIN < value < _PLAIN:
+            whole += int(value)
+        else:
+            others[value] = others.get(value, 0) + 1
+    if not others:
+        return ratio(whole, many)
+    total = Fraction(whole)
+    # few different ones are recorded many times
+    for value, times in others.items():
+        total += exact(value) * times
+    return as_number(total / many)
 
 
 def shown(value: Number, places: int = 1) -> str:

@@ -118,9 +118,7 @@ def _labelled(
 @lru_cache(maxsize=1024)
 def _lacking(part: str, missing: int, asked: int, of: str) -> str:
     # the same few over and over, and each takes longer than to count them
-    return (
-        f"{part.replace('_', ' ')} for {missing} of {agreeing(asked, of)}"
-    )
+    return f"{part.replace('_', ' ')} for {missing} of {agreeing(asked, of)}"
 
 
 def _not_by_all(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
@@ -194,22 +192,19 @@ def _insertions(record: Record) -> ItemContent:
 
 
 def _sites(record: Record) -> ItemContent:
-    # a loop, and one look at each: most sites have a side
-    with_side = 0
-    labels: list[str] = []
-    for item in record.needlings:
-        site = item.site
-        labels.append(site.label)
-        with_side += site.side is not None or (
-            site.muscle is not None and not site.muscle.paired
-        )
+    sites = [item.site for item in record.needlings]
+    without_side = [
+        site
+        for site in sites
+        if site.side is None and (site.muscle is None or site.muscle.paired)
+    ]
     return ItemContent(
         record.with_sites,
         len(record.sessions),
         _SESSIONS,
-        counts=_by_value(labels),
+        counts=_by_value([site.label for site in sites]),
         not_recorded=_not_by_all(
-            _NEEDLINGS, len(record.needlings), side=with_side
+            _NEEDLINGS, len(sites), side=len(sites) - len(without_side)
         ),
     )
 
@@ -303,34 +298,43 @@ def _retention(record: Record) -> ItemContent:
 
 
 def _needle(record: Record) -> ItemContent:
-    labels: list[str] = []
-    diameters = lengths = made = 0
-    for item in record.needlings:
-        needle = item.needle
-        if needle is None:
-            continue
-        diameter, length = needle.diameter_mm, needle.length_mm
-        is_made = needle.manufacturer or needle.material
-        if diameter or length:
-            labels.append(needle.label)
-        elif is_made:
-            labels.append("size not recorded")
-        else:
-            continue
-        diameters += diameter is not None
-        lengths += length is not None
-        made += is_made is not None
+    needles = [
+        needle
+        for item in record.needlings
+        if (needle := item.needle) is not None
+        and (
+            needle.diameter_mm
+            or needle.length_mm
+            or needle.manufacturer
+            or needle.material
+        )
+    ]
+    asked = len(needles)
     return ItemContent(
-        len(labels),
+        asked,
         len(record.needlings),
         _NEEDLINGS,
-        counts=_by_value(labels),
+        counts=_by_value(
+            [
+                needle.label
+                if needle.diameter_mm or needle.length_mm
+                else "size not recorded"
+                for needle in needles
+            ]
+        ),
         not_recorded=_not_by_all(
             "needles",
-            len(labels),
-            diameter=diameters,
-            length=lengths,
-            manufacturer_or_material=made,
+            asked,
+            diameter=asked
+            - [item.diameter_mm for item in needles].count(None),
+            length=asked - [item.length_mm for item in needles].count(None),
+            manufacturer_or_material=len(
+                [
+                    item
+                    for item in needles
+                    if item.manufacturer or item.material
+                ]
+            ),
         ),
     )
 
@@ -405,7 +409,7 @@ def _co_interventions(record: Record) -> ItemContent:
                 for texts in said
             ]
         ),
-        texts=tuple(text for texts in said for text in texts),
+        texts=tuple([text for texts in said for text in texts]),
     )
 
 
@@ -416,9 +420,10 @@ def _setting(record: Record) -> ItemContent:
     told = [item.told for item in record.sessions if item.told is not None]
     return ItemContent(
         sum(
-            1
-            for item in record.sessions
-            if item.setting is not None or item.told is not None
+            [
+                item.setting is not None or item.told is not None
+                for item in record.sessions
+            ]
         ),
         len(record.sessions),
         _SESSIONS,
@@ -428,20 +433,17 @@ def _setting(record: Record) -> ItemContent:
             setting=len(settings),
             what_the_patient_was_told=len(told),
         ),
-        texts=(*settings, *(text for texts in told for text in texts)),
+        texts=(*settings, *[text for texts in told for text in texts]),
     )
 
 
 def _is_described(person: Practitioner) -> bool:
-    return any(
-        value is not None
-        for value in (
-            person.profession,
-            person.qualification,
-            person.affiliation,
-            person.years_in_practice,
-            person.experience,
-        )
+    return (
+        person.profession is not None
+        or person.qualification is not None
+        or person.affiliation is not None
+        or person.years_in_practice is not None
+        or person.experience is not None
     )
 
 
@@ -458,7 +460,7 @@ def _practitioner(record: Record) -> ItemContent:
     ]
     of = "practitioners"
     return ItemContent(
-        sum(1 for person in people if _is_described(person)),
+        sum([_is_described(person) for person in people]),
         len(people),
         of,
         spreads=Spread.of("years in practice", years),
@@ -474,29 +476,31 @@ def _practitioner(record: Record) -> ItemContent:
                 of,
                 len(people),
                 qualification_or_affiliation=sum(
-                    1
-                    for person in people
-                    if person.qualification or person.affiliation
+                    [
+                        bool(person.qualification or person.affiliation)
+                        for person in people
+                    ]
                 ),
                 years_in_practice=len(years),
             ),
             *_not_by_all(
                 _SESSIONS,
                 len(record.sessions),
-                who_treated=sum(
-                    1 for item in record.sessions if item.practitioner
-                ),
+                who_treated=len(record.sessions)
+                - [item.practitioner for item in record.sessions].count(None),
             ),
         ),
         texts=tuple(
-            text
-            for person in people
-            for text in (
-                person.qualification,
-                person.affiliation,
-                person.experience,
-            )
-            if text is not None
+            [
+                text
+                for person in people
+                for text in (
+                    person.qualification,
+                    person.affiliation,
+                    person.experience,
+                )
+                if text is not None
+            ]
         ),
     )
 
