@@ -125,7 +125,7 @@ def mean(values: Iterable[Number]) -> Number:
     others: dict[float, int] = {}
     for value in values:
         many += 1
-        if type(value) is int:
+        if isinstance(value, int):
             whole += value
         elif value.is_integer() and -_PLAIN < value < _PLAIN:
             whole += int(value)
