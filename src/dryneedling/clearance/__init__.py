@@ -34,7 +34,11 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
-from dryneedling.screening import Override, RuleSet, ScreeningAnswer, screen
+from dryneedling.screening import Override, RuleSet, ScreeningAnswer
+from dryneedling.screening.engine import result_of, set_aside
+from dryneedling.screening.heard import Heard
+from dryneedling.screening.plans import ScreeningPlan
+from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.timeline import check_course
 
 __all__ = [
@@ -202,18 +206,26 @@ def before_needling(
     >>> found.verdict.value, found.consent.reasons[0].rule
     ('speaks_against', 'consent.parent_missing')
     """
+    # Each is read once: it may be an iterator.
     places, today = gathered(sites), gathered(answers)
+    techniques, asides = to_techniques(technique), gathered(overrides)
+    sets = None if rule_sets is None else gathered(rule_sets)
     demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
     plan = _plan(
         "before_needling",
         course,
         sites=places,
-        technique=technique,
+        technique=techniques,
         on=on,
         at=at,
         session=session,
         practitioner=practitioner,
         policy=policy,
+    )
+    demand(
+        "screen",
+        overrides=not_tuple_of(Override, asides),
+        rule_sets=not_tuple_of(RuleSet, () if sets is None else sets),
     )
     known, reactions = Known(), Reactions.of(course)
     known.learn(course.screening)
@@ -229,13 +241,11 @@ def before_needling(
             break
     known.learn(reactions.known_at(here, plan.on))
     known.learn(today)
-    screening = screen(
-        course.patient,
-        known.answers,
-        sites=places,
-        technique=technique,
-        on=plan.on,
-        overrides=overrides,
-        rule_sets=rule_sets,
+    heard = Heard(table_in_force() if sets is None else in_force(sets))
+    heard.hear(known.said_on(plan.on))
+    screening = result_of(
+        heard,
+        ScreeningPlan(plan.age, places, techniques, use_unverified=False),
+        set_aside(asides, plan.on),
     )
     return clearance_of(screening, standing_of(course.consents, plan), plan)
