@@ -7,6 +7,7 @@ recorded, by which rule, and what was not asked.
 
 from collections.abc import Iterable
 from itertools import product
+from typing import Final
 
 from pendulum import Date, DateTime
 
@@ -53,6 +54,10 @@ __all__ = [
 ]
 
 
+# Made once, as it never changes and each clearance asks for one.
+_USUAL: Final = ConsentPolicy()
+
+
 def _plan(
     reading: str,
     course: Course,
@@ -71,7 +76,7 @@ def _plan(
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
     places = gathered(sites)
-    asked = ConsentPolicy() if policy is None else policy
+    asked = _USUAL if policy is None else policy
     problems: Problems = None
     if wrong := not_tuple_of(Site, places):
         problems = add(problems, "sites", wrong)
@@ -93,7 +98,7 @@ def _plan(
         patient=course.patient,
         on=date,
         at=start,
-        parts=tuple(Part(*part) for part in parts),
+        parts=tuple([Part(*part) for part in parts]),
         session=session,
         practitioner=practitioner,
         policy=asked,
