@@ -107,37 +107,26 @@ def _keys(counted: Muscle) -> tuple[str, ...]:
     return tuple(muscle(name).counts_as for name in counted.members)
 
 
-def _counts(needled: Iterable[tuple[Site, Muscle]]) -> tuple[int, int]:
-    """
-    Count the muscles there must be, with the two sides together and apart.
-    """
-    together: set[_Unit] = set()
-    apart: set[_Unit] = set()
-    unsure: list[frozenset[_Unit]] = []
-    unsure_apart: list[frozenset[_Unit]] = []
-    for site, one in needled:
-        side = site.side if one.paired else None
-        if one.is_group:
-            unsure.append(frozenset(product(_keys(one), (None,))))
-        else:
-            together.add((one.counts_as, None))
-        if one.is_group or (one.paired and side is None):
-            sides = tuple(Side) if one.paired and side is None else (side,)
-            unsure_apart.append(frozenset(product(_keys(one), sides)))
-        else:
-            apart.add((one.counts_as, side))
-    return _least(together, unsure), _least(apart, unsure_apart)
-
-
-def _least(counted: set[_Unit], unsure: list[frozenset[_Unit]]) -> int:
+def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
     """
     Count the units there must be.
 
     A group, or a muscle of which no side is recorded, may be one of several
     units, and is none more where one of these is counted already.
     """
+    counted: set[_Unit] = set()
+    unsure: list[frozenset[_Unit]] = []
+    for site, one in needled:
+        by_side = apart and one.paired
+        if one.is_group or (by_side and site.side is None):
+            where: tuple[Side | None, ...] = (None,)
+            if by_side:
+                where = tuple(Side) if site.side is None else (site.side,)
+            unsure.append(frozenset(product(_keys(one), where)))
+        else:
+            counted.add((one.counts_as, site.side if by_side else None))
     total = len(counted)
-    for units in sorted(unsure, key=len) if unsure else ():
+    for units in sorted(unsure, key=len):
         if counted.isdisjoint(units):
             total += 1
             counted |= units
@@ -196,20 +185,19 @@ def muscle_count(
         demand("muscle_count", codes=refusal)
     needled: list[tuple[Site, Muscle]] = []
     others = idle = 0
-    none_went_in = session.total_insertions == 0
     for needling in session.needlings or ():
         site = needling.site
-        counted = site.muscle
-        if none_went_in or not needling.went_in:
+        if session.total_insertions == 0 or not needling.went_in:
             idle += 1
-        elif counted is None:
+        elif site.muscle is None:
             others += 1
         else:
-            needled.append((site, counted))
+            needled.append((site, site.muscle))
     is_apart = policy is Sides.APART
     together, apart, category = None, None, None
     if session.needlings is not None or was_needled(session) is False:
-        together, apart = _counts(needled)
+        together = _count(needled, apart=False)
+        apart = _count(needled, apart=True)
         category = _category(apart if is_apart else together)
     return MuscleCount(
         sides=policy,

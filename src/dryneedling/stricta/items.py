@@ -192,19 +192,23 @@ def _insertions(record: Record) -> ItemContent:
 
 
 def _sites(record: Record) -> ItemContent:
-    sites = [item.site for item in record.needlings]
-    without_side = [
-        site
-        for site in sites
-        if site.side is None and (site.muscle is None or site.muscle.paired)
-    ]
+    counts: dict[str, int] = {}
+    with_side = 0
+    for item in record.needlings:
+        site = item.site
+        label = site.label
+        counts[label] = counts.get(label, 0) + 1
+        if site.side is not None or (
+            site.muscle is not None and not site.muscle.paired
+        ):
+            with_side += 1
     return ItemContent(
         record.with_sites,
         len(record.sessions),
         _SESSIONS,
-        counts=_by_value([site.label for site in sites]),
+        counts=_in_words(counts),
         not_recorded=_not_by_all(
-            _NEEDLINGS, len(sites), side=len(sites) - len(without_side)
+            _NEEDLINGS, len(record.needlings), side=with_side
         ),
     )
 
@@ -298,43 +302,38 @@ def _retention(record: Record) -> ItemContent:
 
 
 def _needle(record: Record) -> ItemContent:
-    needles = [
-        needle
-        for item in record.needlings
-        if (needle := item.needle) is not None
-        and (
-            needle.diameter_mm
-            or needle.length_mm
-            or needle.manufacturer
-            or needle.material
-        )
-    ]
-    asked = len(needles)
+    counts: dict[str, int] = {}
+    asked = diameters = lengths = made = 0
+    for item in record.needlings:
+        needle = item.needle
+        if needle is None:
+            continue
+        is_made = bool(needle.manufacturer or needle.material)
+        if needle.diameter_mm or needle.length_mm:
+            label = needle.label
+        elif is_made:
+            label = "size not recorded"
+        else:
+            continue
+        asked += 1
+        counts[label] = counts.get(label, 0) + 1
+        if needle.diameter_mm is not None:
+            diameters += 1
+        if needle.length_mm is not None:
+            lengths += 1
+        if is_made:
+            made += 1
     return ItemContent(
         asked,
         len(record.needlings),
         _NEEDLINGS,
-        counts=_by_value(
-            [
-                needle.label
-                if needle.diameter_mm or needle.length_mm
-                else "size not recorded"
-                for needle in needles
-            ]
-        ),
+        counts=_in_words(counts),
         not_recorded=_not_by_all(
             "needles",
             asked,
-            diameter=asked
-            - [item.diameter_mm for item in needles].count(None),
-            length=asked - [item.length_mm for item in needles].count(None),
-            manufacturer_or_material=len(
-                [
-                    item
-                    for item in needles
-                    if item.manufacturer or item.material
-                ]
-            ),
+            diameter=diameters,
+            length=lengths,
+            manufacturer_or_material=made,
         ),
     )
 
