@@ -104,6 +104,8 @@ def ratio(count: int, of: int) -> Number:
 
     >>> ratio(6, 3), ratio(1, 4)
     (2, 0.25)
+    >>> ratio(10**400, 3) == 10**400 // 3
+    True
     """
     whole, rest = divmod(count, of)
     if not rest:
