@@ -272,20 +272,20 @@ class Chart:
         """
         effects = [
             ChartedEffect(
-                effect, f"{visit.path}.side_effects[{spot}]", visit, None
+                effect, f"{visit.path}.side_effects[{index}]", visit, None
             )
             for visit in self.visits
-            for spot, effect in enumerate(visit.session.side_effects or ())
+            for index, effect in enumerate(visit.session.side_effects or ())
         ]
         for place, follow_up in enumerate(self.course.follow_ups):
             effects += (
                 ChartedEffect(
                     effect,
-                    f"follow_ups[{place}].side_effects[{spot}]",
+                    f"follow_ups[{place}].side_effects[{index}]",
                     self.follow_ups[place],
                     place,
                 )
-                for spot, effect in enumerate(follow_up.side_effects or ())
+                for index, effect in enumerate(follow_up.side_effects or ())
             )
         return effects
 
