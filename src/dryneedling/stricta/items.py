@@ -4,20 +4,25 @@ How each sub-item is read from the sessions with needling.
 One function reads one sub-item; the table at the end names them all.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final
 
 import attrs
 
 from dryneedling._exact import Number
-from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course
 from dryneedling.needling import Depth, Needling, Stimulation, TissueLayer
 from dryneedling.practitioner import Practitioner
 from dryneedling.session import Session
+from dryneedling.stricta.counts import (
+    by_value,
+    in_words,
+    labelled,
+    not_by_all,
+    tally,
+)
 from dryneedling.stricta.report import Spread, ValueCount
 from dryneedling.timeline import (
     insertions_of,
@@ -71,69 +76,6 @@ class Record:
                 self.days.append(days_between(first, second))
 
 
-_Value = TypeVar("_Value", bound=Hashable)
-
-
-def _tally(values: Iterable[_Value]) -> dict[_Value, int]:
-    # by hand: most lists are short, and a Counter takes longer than all else
-    counts: dict[_Value, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return counts
-
-
-def _often_first(item: tuple[str, int]) -> tuple[int, str]:
-    return -item[1], item[0]
-
-
-def _in_words(counts: Mapping[str, int]) -> tuple[ValueCount, ...]:
-    """
-    List what was counted, the most frequent first.
-    """
-    counted = list(counts.items())
-    if len(counted) > 1:
-        counted.sort(key=_often_first)
-    return tuple(
-        [ValueCount(value=value, count=count) for value, count in counted]
-    )
-
-
-def _by_value(values: Iterable[str]) -> tuple[ValueCount, ...]:
-    return _in_words(_tally(values))
-
-
-def _labelled(
-    counts: Mapping[_Value, int], label: Callable[[_Value], str]
-) -> tuple[ValueCount, ...]:
-    """
-    List what was counted by its words, each of them made once.
-    """
-    by_label: dict[str, int] = {}
-    for value, count in counts.items():
-        words = label(value)
-        by_label[words] = by_label.get(words, 0) + count
-    return _in_words(by_label)
-
-
-@lru_cache(maxsize=1024)
-def _lacking(part: str, missing: int, asked: int, of: str) -> str:
-    # the same few over and over, and each takes longer than to count them
-    return f"{part.replace('_', ' ')} for {missing} of {agreeing(asked, of)}"
-
-
-def _not_by_all(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
-    """
-    Name the parts of an item that not all recorded.
-    """
-    return tuple(
-        [
-            _lacking(part, asked - count, asked, of)
-            for part, count in recorded.items()
-            if count < asked
-        ]
-    )
-
-
 _COURSES: Final = "courses"
 _SESSIONS: Final = "sessions with needling"
 _NEEDLINGS: Final = "needlings"
@@ -157,7 +99,7 @@ class ItemContent:
 def _style(record: Record) -> ItemContent:
     styles = [item.style for item in record.courses if item.style is not None]
     return ItemContent(
-        len(styles), len(record.courses), _COURSES, counts=_by_value(styles)
+        len(styles), len(record.courses), _COURSES, counts=by_value(styles)
     )
 
 
@@ -206,8 +148,8 @@ def _sites(record: Record) -> ItemContent:
         record.with_sites,
         len(record.sessions),
         _SESSIONS,
-        counts=_in_words(counts),
-        not_recorded=_not_by_all(
+        counts=in_words(counts),
+        not_recorded=not_by_all(
             _NEEDLINGS, len(record.needlings), side=with_side
         ),
     )
@@ -240,7 +182,7 @@ def _depth(record: Record) -> ItemContent:
         len(record.needlings),
         _NEEDLINGS,
         spreads=spreads,
-        counts=_labelled(_tally(layers), str),
+        counts=labelled(tally(layers), str),
     )
 
 
@@ -254,8 +196,8 @@ def _response(record: Record) -> ItemContent:
         len(said),
         len(record.needlings),
         _NEEDLINGS,
-        counts=_labelled(
-            _tally([word for words in said for word in words]),
+        counts=labelled(
+            tally([word for words in said for word in words]),
             lambda word: word.replace("_", " "),
         ),
     )
@@ -276,14 +218,14 @@ def _stimulation(record: Record) -> ItemContent:
             said.append(words)
     counts: dict[Stimulation, int] = {}
     # many needlings say the same, and a needling says each word once
-    for words, count in _tally(said).items():
+    for words, count in tally(said).items():
         for word in dict.fromkeys(words):
             counts[word] = counts.get(word, 0) + count
     return ItemContent(
         len(said),
         len(record.needlings),
         _NEEDLINGS,
-        counts=_labelled(counts, str),
+        counts=labelled(counts, str),
     )
 
 
@@ -327,8 +269,8 @@ def _needle(record: Record) -> ItemContent:
         asked,
         len(record.needlings),
         _NEEDLINGS,
-        counts=_in_words(counts),
-        not_recorded=_not_by_all(
+        counts=in_words(counts),
+        not_recorded=not_by_all(
             "needles",
             asked,
             diameter=diameters,
@@ -353,10 +295,10 @@ def _sessions(record: Record) -> ItemContent:
             *Spread.of("planned", planned),
         ),
         not_recorded=(
-            *_not_by_all(
+            *not_by_all(
                 _COURSES, len(record.courses), number_planned=len(planned)
             ),
-            *_not_by_all(
+            *not_by_all(
                 "visits held",
                 record.held,
                 whether_a_needle_went_in=record.held - record.unknown,
@@ -380,12 +322,12 @@ def _frequency(record: Record) -> ItemContent:
             *Spread.of("min a session", minutes),
         ),
         not_recorded=(
-            *_not_by_all(
+            *not_by_all(
                 "steps from session to session",
                 record.gaps,
                 days=len(record.days),
             ),
-            *_not_by_all(
+            *not_by_all(
                 _SESSIONS, len(record.sessions), duration=len(minutes)
             ),
         ),
@@ -402,7 +344,7 @@ def _co_interventions(record: Record) -> ItemContent:
         len(said),
         len(record.sessions),
         _SESSIONS,
-        counts=_by_value(
+        counts=by_value(
             [
                 "other treatment" if texts else "no other treatment"
                 for texts in said
@@ -426,7 +368,7 @@ def _setting(record: Record) -> ItemContent:
         ),
         len(record.sessions),
         _SESSIONS,
-        not_recorded=_not_by_all(
+        not_recorded=not_by_all(
             _SESSIONS,
             len(record.sessions),
             setting=len(settings),
@@ -463,7 +405,7 @@ def _practitioner(record: Record) -> ItemContent:
         len(people),
         of,
         spreads=Spread.of("years in practice", years),
-        counts=_by_value(
+        counts=by_value(
             [
                 person.profession
                 for person in people
@@ -471,7 +413,7 @@ def _practitioner(record: Record) -> ItemContent:
             ]
         ),
         not_recorded=(
-            *_not_by_all(
+            *not_by_all(
                 of,
                 len(people),
                 qualification_or_affiliation=sum(
@@ -482,7 +424,7 @@ def _practitioner(record: Record) -> ItemContent:
                 ),
                 years_in_practice=len(years),
             ),
-            *_not_by_all(
+            *not_by_all(
                 _SESSIONS,
                 len(record.sessions),
                 who_treated=len(record.sessions)
