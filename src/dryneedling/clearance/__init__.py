@@ -236,11 +236,13 @@ def before_needling(
     known.learn(course.screening)
     here = len(course.sessions) + 1
     for place, held in enumerate(course.sessions):
-        date = held.local_date
-        if date is None or plan.on is None or date <= plan.on:
-            known.learn(reactions.known_at(place, date or plan.on))
-            known.learn(held.screening)
-            reactions.leave(place, held)
+        # Most visits tell nothing new, and then their day does not matter.
+        if held.screening or held.side_effects or reactions.count:
+            date = held.local_date
+            if date is None or plan.on is None or date <= plan.on:
+                known.learn(reactions.known_at(place, date or plan.on))
+                known.learn(held.screening)
+                reactions.leave(place, held)
         if held.id == session:
             here = place
             break
