@@ -85,6 +85,9 @@ class _Screener(Generic[Screened]):
         """
         Hear what was learned, and what held on other days than this one.
         """
+        # mostly all was heard before, and none of it is dated
+        if not self.news and not self.turning:
+            return
         for factor in self.known.dated.intersection(self.news):
             self.turning[factor] = turning_days(self.known.about(factor))
         stale, self.news = self.news, {}

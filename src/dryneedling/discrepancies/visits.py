@@ -26,6 +26,9 @@ from dryneedling.trigger_point import Finding, Moment, Status
 _HELD: Final = SessionStatus.HELD
 _LUNG: Final = Hazard.LUNG
 _BEFORE: Final = Moment.BEFORE
+_AFTER: Final = Moment.AFTER
+_LEFT: Final = Side.LEFT
+_RIGHT: Final = Side.RIGHT
 
 
 def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
@@ -140,14 +143,17 @@ def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Both sides of the thorax are not needled in one session.
     """
-    if not visit.needled:
+    needlings = visit.session.needlings or ()
+    planned = [item.site.side for item in needlings]
+    # most visits keep to one side, whatever is under it
+    if _LEFT not in planned or _RIGHT not in planned or not visit.needled:
         return
     sides = [
         item.site.side
         for item in needlings_in(visit.session)
         if _LUNG in item.site.hazards
     ]
-    if Side.LEFT in sides and Side.RIGHT in sides:
+    if _LEFT in sides and _RIGHT in sides:
         yield ".needlings", "sites over the lung on the left and on the right"
 
 
@@ -248,8 +254,7 @@ def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
     twitched = [
         (place, item.trigger_point)
         for place, item in enumerate(visit.session.examinations or ())
-        if item.moment is Moment.AFTER
-        and item.twitch_on_palpation is Finding.YES
+        if item.moment is _AFTER and item.twitch_on_palpation is Finding.YES
     ]
     if not twitched:
         return
