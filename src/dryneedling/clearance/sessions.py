@@ -38,7 +38,7 @@ from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.session import Session
-from dryneedling.timeline import needlings_in
+from dryneedling.timeline import needlings_in, timeline_of
 
 # Results of screening that are kept: as many plans as a course alternates.
 _KEPT: Final = 8
@@ -261,12 +261,12 @@ def _judged(
     screener.learn(course.screening)
     consents = _Consents(course.consents, asked)
     reactions = Reactions.of(course)
-    for place, session in enumerate(course.sessions):
-        date = session.local_date
+    for item in timeline_of(course).sessions:
+        place, session, date = item.number - 1, item.session, item.date
         screener.learn(reactions.known_at(place, date))
         reactions.leave(place, session)
         screener.learn(session.screening)
-        if not session.has_needling:
+        if not item.needled:
             continue
         needlings = needlings_in(session)
         plan = Plan(
@@ -274,9 +274,9 @@ def _judged(
             on=date,
             at=session.started_at,
             parts=tuple(
-                Part(item.site, technique)
-                for item in needlings
-                for technique in item.technique or (None,)
+                Part(needling.site, technique)
+                for needling in needlings
+                for technique in needling.technique or (None,)
             )
             if consents.are_limited
             else (),

@@ -276,7 +276,6 @@ def paired_muscle_in_midline(
 
 
 @needling_rule(WARNING)
-@only_where("trigger_point")
 def site_differs_from_point(
     needling: Needling, visit: ChartedVisit
 ) -> str | None:
@@ -310,7 +309,6 @@ def reason_without_stopping(needling: Needling, _: ChartedVisit) -> str | None:
 
 
 @needling_rule(WARNING)
-@only_where("needle")
 def needle_size_swapped(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle is longer than it is thick.

@@ -132,7 +132,6 @@ def none_beside_other_stimulation(
 
 
 @needling_rule(WARNING)
-@only_where("response_sought")
 def none_beside_other_responses(
     needling: Needling, _: ChartedVisit
 ) -> str | None:

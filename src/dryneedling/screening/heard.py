@@ -101,8 +101,8 @@ class Heard:
     # Factors have numbers in the order in which they were first heard of, so
     # that hearing one again leaves the others in their order.
     _numbers: dict[str, int] = attrs.field(factory=dict[str, int])
-    _present: dict[int, Sequence[ScreeningAnswer]] = attrs.field(
-        factory=dict[int, Sequence[ScreeningAnswer]]
+    _present: dict[int, list[ScreeningAnswer]] = attrs.field(
+        factory=dict[int, list[ScreeningAnswer]]
     )
     # What was heard and not yet held against the questions: who asks for
     # findings alone, as a review does, never asks what is open.
@@ -127,11 +127,10 @@ class Heard:
         numbers, present = self._numbers, self._present
         for factor, answers in said.items():
             number = numbers.setdefault(factor, len(numbers))
-            yes = [item for item in answers if item.answer is _PRESENT]
-            if yes:
-                present[number] = yes
-            elif number in present:
-                del present[number]
+            present.pop(number, None)
+            for item in answers:
+                if item.answer is _PRESENT:
+                    present.setdefault(number, []).append(item)
 
     def _read(self) -> None:
         """
