@@ -121,7 +121,8 @@ def papers_of(
             later.append(consent)
             continue
         papers.append(Paper(consent, time, _is_expired(consent, plan)))
-    papers.sort(key=_order)
+    if len(papers) > 1:
+        papers.sort(key=_order)
     if later:
         text = "consent was given after the start"
         spoken = {role for paper in papers for role in _roles(paper.consent)}

@@ -5,9 +5,9 @@ Little of it changes from one session to the next, so what was judged before
 is judged again only where something that it hangs on is another.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import attrs
 from pendulum import Date
@@ -31,14 +31,14 @@ from dryneedling.needling import Needling
 from dryneedling.screening import (
     RuleSet,
     ScreeningAnswer,
-    ScreeningResult,
+    ScreeningFinding,
 )
-from dryneedling.screening.engine import result_of, set_aside
+from dryneedling.screening.engine import findings_of, result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.session import Session
-from dryneedling.timeline import needlings_in
+from dryneedling.timeline import needlings_in, timeline_of
 
 # Results of screening that are kept: as many plans as a course alternates.
 _KEPT: Final = 8
@@ -46,12 +46,18 @@ _KEPT: Final = 8
 _Key = tuple[object, ...]
 
 
+# What is made of a plan that was screened: all of a result, or its findings.
+Screened = TypeVar("Screened")
+_Reading = Callable[[Heard, ScreeningPlan, dict[str, str]], Screened]
+
+
 @attrs.define
-class _Screener:
+class _Screener(Generic[Screened]):
     """
     Screens session after session, the same plan with the same answers once.
 
     Attributes:
+        read: What makes a result of what was heard and a plan.
         heard: What the answers say that hold on the day of the session.
         known: Every answer given so far.
         news: Factors of which something was learned and not heard yet.
@@ -61,13 +67,14 @@ class _Screener:
         results: What was found with these answers, the newest first.
     """
 
+    read: _Reading[Screened]
     heard: Heard
     known: Known = attrs.field(factory=Known)
     news: dict[str, None] = attrs.field(factory=dict[str, None])
     turning: dict[str, list[int]] = attrs.field(factory=dict[str, list[int]])
     phases: dict[str, int] = attrs.field(factory=dict[str, int])
-    results: list[tuple[_Key, ScreeningResult]] = attrs.field(
-        factory=list[tuple[_Key, ScreeningResult]]
+    results: list[tuple[_Key, Screened]] = attrs.field(
+        factory=list[tuple[_Key, Screened]]
     )
 
     def learn(self, answers: Iterable[ScreeningAnswer] | None) -> None:
@@ -78,6 +85,9 @@ class _Screener:
         """
         Hear what was learned, and what held on other days than this one.
         """
+        # mostly all was heard before, and none of it is dated
+        if not self.news and not self.turning:
+            return
         for factor in self.known.dated.intersection(self.news):
             self.turning[factor] = turning_days(self.known.about(factor))
         stale, self.news = self.news, {}
@@ -96,7 +106,7 @@ class _Screener:
 
     def screen(
         self, needlings: tuple[Needling, ...], session: Session, plan: Plan
-    ) -> ScreeningResult:
+    ) -> Screened:
         self.hear(plan.on)
         sites = tuple([item.site for item in needlings])
         techniques = tuple([item.technique for item in needlings])
@@ -110,12 +120,12 @@ class _Screener:
         for known, result in self.results:
             if known == key:
                 return result
-        result = result_of(
+        result = self.read(
             self.heard,
             ScreeningPlan(
                 plan.age,
-                tuple(dict.fromkeys(sites)),
-                tuple(dict.fromkeys(chain.from_iterable(techniques))),
+                sites,
+                tuple(chain.from_iterable(techniques)),
                 use_unverified=False,
             ),
             aside,
@@ -198,17 +208,65 @@ def session_clearances(
         policy=not_a(ConsentPolicy, asked),
         rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
+    for item in _judged(course, asked, sets, result_of):
+        clearance = clearance_of(item.screened, item.consent, item.plan)
+        yield item.place, item.session, clearance
+
+
+def judged_sessions(
+    course: Course, policy: ConsentPolicy, sets: tuple[RuleSet, ...] | None
+) -> "Iterator[JudgedSession[tuple[ScreeningFinding, ...]]]":
+    """
+    Yield findings and consent of every session with needling.
+
+    They are those of `session_clearances`, without what nobody asked and
+    without a verdict, which take as long again and a review does not read.
+
+    Args:
+        course: The course.
+        policy: Consent policy.
+        sets: Screening rule sets; all of the library when None.
+    """
+    return _judged(course, policy, sets, findings_of)
+
+
+@attrs.define(eq=False)
+class JudgedSession(Generic[Screened]):
+    """
+    A session with needling, and what was known of it by then.
+
+    Attributes:
+        place: Its place among the sessions, from 0.
+        session: The session.
+        plan: What was needled, when and by whom.
+        screened: What screening recorded.
+        consent: Whether consent stood.
+    """
+
+    place: int
+    session: Session
+    plan: Plan
+    screened: Screened
+    consent: ConsentStanding
+
+
+def _judged(
+    course: Course,
+    asked: ConsentPolicy,
+    sets: tuple[RuleSet, ...] | None,
+    read: _Reading[Screened],
+) -> Iterator[JudgedSession[Screened]]:
     rules = table_in_force() if sets is None else in_force(sets)
-    screener = _Screener(Heard(rules))
+    screener = _Screener(read, Heard(rules))
     screener.learn(course.screening)
     consents = _Consents(course.consents, asked)
     reactions = Reactions.of(course)
-    for place, session in enumerate(course.sessions):
-        date = session.local_date
+    for item in timeline_of(course).sessions:
+        place, session, date = item.number - 1, item.session, item.date
         screener.learn(reactions.known_at(place, date))
         reactions.leave(place, session)
         screener.learn(session.screening)
-        if not session.has_needling:
+        if not item.needled:
             continue
         needlings = needlings_in(session)
         plan = Plan(
@@ -216,9 +274,9 @@ def session_clearances(
             on=date,
             at=session.started_at,
             parts=tuple(
-                Part(item.site, technique)
-                for item in needlings
-                for technique in item.technique or (None,)
+                Part(needling.site, technique)
+                for needling in needlings
+                for technique in needling.technique or (None,)
             )
             if consents.are_limited
             else (),
@@ -227,6 +285,10 @@ def session_clearances(
             policy=asked,
             age=course.patient.age_on(date),
         )
-        screening = screener.screen(needlings, session, plan)
-        stands = consents.standing(plan)
-        yield place, session, clearance_of(screening, stands, plan)
+        yield JudgedSession(
+            place,
+            session,
+            plan,
+            screener.screen(needlings, session, plan),
+            consents.standing(plan),
+        )

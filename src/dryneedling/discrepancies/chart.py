@@ -11,11 +11,11 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
-from dryneedling.clearance import Clearance, session_clearances
+from dryneedling.clearance.sessions import JudgedSession, judged_sessions
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.outcomes import Better, Score, Series
-from dryneedling.screening import RuleSet
+from dryneedling.screening import RuleSet, ScreeningFinding
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
 from dryneedling.timeline import (
@@ -335,8 +335,8 @@ class Chart:
         document may have put a reason into it.
         """
         reasons: dict[int, tuple[str, frozenset[str]]] = {}
-        for _, clearance in self.clearances:
-            consent = clearance.consent
+        for _, judged in self.judged:
+            consent = judged.consent
             if id(consent) not in reasons:
                 texts = dict.fromkeys([item.text for item in consent.reasons])
                 rules = frozenset([item.rule for item in consent.reasons])
@@ -344,15 +344,17 @@ class Chart:
         return reasons
 
     @cached_property
-    def clearances(self) -> list[tuple[ChartedVisit, Clearance]]:
+    def judged(
+        self,
+    ) -> list[
+        tuple[ChartedVisit, JudgedSession[tuple[ScreeningFinding, ...]]]
+    ]:
         """
         Screening and consent of every session with needling, as known then.
         """
         return [
-            (self.visits[place], clearance)
-            for place, _, clearance in session_clearances(
-                self.course,
-                policy=self.policy.consent,
-                rule_sets=self.policy.rule_sets,
+            (self.visits[judged.place], judged)
+            for judged in judged_sessions(
+                self.course, self.policy.consent, self.policy.rule_sets
             )
         ]

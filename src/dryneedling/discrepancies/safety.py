@@ -14,6 +14,7 @@ from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
 from dryneedling.patient import Sex
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.screening.questions import did_you_mean
+from dryneedling.screening.results import standing_among
 from dryneedling.screening.rules_in_force import in_force, table_in_force
 
 # Precautions of APTA 2013, word for word at that address.
@@ -36,9 +37,9 @@ def treated_without_valid_consent(chart: Chart) -> Iterator[Doubt]:
     """
     Needling needs consent that stands at its time.
     """
-    for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is _NOT_VALID:
-            yield visit.path, chart.consent_reasons[id(clearance.consent)][0]
+    for visit, judged in chart.judged:
+        if judged.consent.verdict is _NOT_VALID:
+            yield visit.path, chart.consent_reasons[id(judged.consent)][0]
 
 
 @course_rule(ERROR, source=_APTA)
@@ -46,10 +47,10 @@ def consent_after_start(chart: Chart) -> Iterator[Doubt]:
     """
     Consent is given before needling, not after.
     """
-    for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is not _NOT_VALID:
+    for visit, judged in chart.judged:
+        if judged.consent.verdict is not _NOT_VALID:
             continue
-        _, rules = chart.consent_reasons[id(clearance.consent)]
+        _, rules = chart.consent_reasons[id(judged.consent)]
         if "consent.after_start" in rules:
             yield visit.path, "the consent on record was given after the start"
 
@@ -59,10 +60,10 @@ def minor_understanding_missing(chart: Chart) -> Iterator[Doubt]:
     """
     A minor is found to understand before needling.
     """
-    for visit, clearance in chart.clearances:
-        if not clearance.consent.is_minor:
+    for visit, judged in chart.judged:
+        if not judged.consent.is_minor:
             continue
-        _, rules = chart.consent_reasons[id(clearance.consent)]
+        _, rules = chart.consent_reasons[id(judged.consent)]
         if not rules.isdisjoint(_NOT_UNDERSTOOD):
             yield visit.path, "no finding that the minor understands"
 
@@ -73,15 +74,15 @@ def treated_below_minimum_age(chart: Chart) -> Iterator[Doubt]:
     Below the minimum age needling is not recommended.
     """
     least = chart.policy.consent.minimum_age
-    for visit, clearance in chart.clearances:
+    for visit, judged in chart.judged:
         if (
-            clearance.age is not None
-            and clearance.age < least
+            judged.plan.age is not None
+            and judged.plan.age < least
             and not any(
                 item.factor == _AGE_FACTOR for item in visit.session.overrides
             )
         ):
-            yield visit.path, f"needled at {clearance.age}, below {least}"
+            yield visit.path, f"needled at {judged.plan.age}, below {least}"
 
 
 @course_rule(INFO, source=_APTA)
@@ -90,15 +91,15 @@ def minimum_age_set_aside(chart: Chart) -> Iterator[Doubt]:
     Needling below the minimum age by a named decision stays visible.
     """
     least = chart.policy.consent.minimum_age
-    for visit, clearance in chart.clearances:
+    for visit, judged in chart.judged:
         if (
-            clearance.age is not None
-            and clearance.age < least
+            judged.plan.age is not None
+            and judged.plan.age < least
             and any(
                 item.factor == _AGE_FACTOR for item in visit.session.overrides
             )
         ):
-            reason = f"needled at {clearance.age}, below {least}"
+            reason = f"needled at {judged.plan.age}, below {least}"
             yield visit.path, f"{reason}; set aside by name and reason"
 
 
@@ -107,10 +108,10 @@ def treated_against_contraindication(chart: Chart) -> Iterator[Doubt]:
     """
     A recorded contraindication speaks against needling.
     """
-    for visit, clearance in chart.clearances:
+    for visit, judged in chart.judged:
         rules = dict.fromkeys(
             finding.rule
-            for finding in clearance.screening.standing_contraindications
+            for finding in standing_among(judged.screened)
             if finding.factor != _AGE_FACTOR
         )
         if rules:
@@ -123,10 +124,10 @@ def contraindication_set_aside(chart: Chart) -> Iterator[Doubt]:
     """
     A contraindication set aside by a named decision stays visible.
     """
-    for visit, clearance in chart.clearances:
+    for visit, judged in chart.judged:
         rules = dict.fromkeys(
             finding.rule
-            for finding in clearance.screening.findings
+            for finding in judged.screened
             if finding.is_contraindication
             and finding.decides
             and finding.overridden_by is not None
@@ -144,10 +145,10 @@ def treated_with_precaution(chart: Chart) -> Iterator[Doubt]:
     """
     # a rule of its own looks at both sides of the thorax
     known = {"both_sides_of_thorax"}
-    for visit, clearance in chart.clearances:
+    for visit, judged in chart.judged:
         rules = {
             finding.factor: finding.rule
-            for finding in reversed(clearance.screening.findings)
+            for finding in reversed(judged.screened)
             if finding.decides and not finding.is_contraindication
         }
         new = [rule for factor, rule in rules.items() if factor not in known]
@@ -162,13 +163,13 @@ def consent_unknown(chart: Chart) -> Iterator[Doubt]:
     """
     The record tells whether consent stood.
     """
-    for visit, clearance in chart.clearances:
-        if clearance.consent.verdict is ConsentVerdict.UNKNOWN:
+    for visit, judged in chart.judged:
+        if judged.consent.verdict is ConsentVerdict.UNKNOWN:
             # nobody said for the whole course is said once
             if chart.course.consents is None:
                 yield "consents", "whether consent was given is not recorded"
                 return
-            yield visit.path, chart.consent_reasons[id(clearance.consent)][0]
+            yield visit.path, chart.consent_reasons[id(judged.consent)][0]
 
 
 @course_rule(INFO)
@@ -176,10 +177,10 @@ def override_without_finding(chart: Chart) -> Iterator[Doubt]:
     """
     A decision to set a finding aside has a finding.
     """
-    for visit, clearance in chart.clearances:
+    for visit, judged in chart.judged:
         if not visit.session.overrides:
             continue
-        factors = {item.factor for item in clearance.screening.findings}
+        factors = {item.factor for item in judged.screened}
         for place, item in enumerate(visit.session.overrides):
             if item.factor not in factors:
                 yield (

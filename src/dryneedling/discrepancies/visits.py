@@ -10,7 +10,7 @@ from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import ChartedVisit
-from dryneedling.discrepancies.kinds import visit_rule
+from dryneedling.discrepancies.kinds import only_where, visit_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
@@ -26,6 +26,9 @@ from dryneedling.trigger_point import Finding, Moment, Status
 _HELD: Final = SessionStatus.HELD
 _LUNG: Final = Hazard.LUNG
 _BEFORE: Final = Moment.BEFORE
+_AFTER: Final = Moment.AFTER
+_LEFT: Final = Side.LEFT
+_RIGHT: Final = Side.RIGHT
 
 
 def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
@@ -135,22 +138,27 @@ def side_effects_not_asked(visit: ChartedVisit) -> Iterator[Doubt]:
     source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
     "health-professions-act-1982/bn121_5_1_thorax.php",
 )
+@only_where("needlings")
 def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Both sides of the thorax are not needled in one session.
     """
-    if not visit.needled:
+    needlings = visit.session.needlings or ()
+    planned = [item.site.side for item in needlings]
+    # most visits keep to one side, whatever is under it
+    if _LEFT not in planned or _RIGHT not in planned or not visit.needled:
         return
     sides = [
         item.site.side
         for item in needlings_in(visit.session)
         if _LUNG in item.site.hazards
     ]
-    if Side.LEFT in sides and Side.RIGHT in sides:
+    if _LEFT in sides and _RIGHT in sides:
         yield ".needlings", "sites over the lung on the left and on the right"
 
 
 @visit_rule(WARNING)
+@only_where("minutes")
 def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     The minutes of a visit are those between its start and its end.
@@ -170,6 +178,7 @@ def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
+@only_where("consent_reviewed")
 def consent_not_reviewed(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Consent is confirmed at each visit with needling.
@@ -183,6 +192,7 @@ _FEW: Final = 16
 
 
 @visit_rule(WARNING)
+@only_where("needlings")
 def needling_recorded_twice(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Two needlings of a session differ in something.
@@ -206,6 +216,7 @@ def needling_recorded_twice(visit: ChartedVisit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
+@only_where("examinations")
 def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A trigger point that was looked for and not found is not needled.
@@ -235,6 +246,7 @@ def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
+@only_where("examinations")
 def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling until no twitch came, palpation gives none.
@@ -242,8 +254,7 @@ def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
     twitched = [
         (place, item.trigger_point)
         for place, item in enumerate(visit.session.examinations or ())
-        if item.moment is Moment.AFTER
-        and item.twitch_on_palpation is Finding.YES
+        if item.moment is _AFTER and item.twitch_on_palpation is Finding.YES
     ]
     if not twitched:
         return

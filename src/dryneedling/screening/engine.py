@@ -244,6 +244,55 @@ def _verdict(
     return verdict
 
 
+def _held(
+    heard: Heard, plan: ScreeningPlan, present: Sequence[ScreeningAnswer]
+) -> list[Holding]:
+    held = [
+        (placed, site, plan.use_unverified or (placed.rule.verified and sure))
+        for placed, site, sure in holding(heard.rules, plan, present)
+    ]
+    held.sort(key=_graver_first)
+    return held
+
+
+def _findings(
+    held: Iterable[Holding], aside: dict[str, str]
+) -> tuple[ScreeningFinding, ...]:
+    return tuple(
+        [
+            ScreeningFinding(
+                factor=placed.rule.factor,
+                rule=placed.rule.id,
+                rule_set=placed.key,
+                classification=placed.rule.classification,
+                site=site,
+                decides=decides,
+                overridden_by=aside.get(placed.rule.factor),
+                note=placed.rule.note,
+                source=placed.rule.source,
+            )
+            for placed, site, decides in held
+        ]
+    )
+
+
+def findings_of(
+    heard: Heard, plan: ScreeningPlan, aside: dict[str, str]
+) -> tuple[ScreeningFinding, ...]:
+    """
+    Return the findings of `result_of`, without what was left open.
+
+    Most of a result is about questions that nobody asked, which a review
+    does not look at.
+
+    Args:
+        heard: What was answered.
+        plan: What is planned, and for whom.
+        aside: Who set which factor aside.
+    """
+    return _findings(_held(heard, plan, heard.present), aside)
+
+
 def result_of(
     heard: Heard, plan: ScreeningPlan, aside: dict[str, str]
 ) -> ScreeningResult:
@@ -256,25 +305,8 @@ def result_of(
         aside: Who set which factor aside.
     """
     rules, present = heard.rules, heard.present
-    held = [
-        (placed, site, plan.use_unverified or (placed.rule.verified and sure))
-        for placed, site, sure in holding(rules, plan, present)
-    ]
-    held.sort(key=_graver_first)
-    findings = tuple(
-        ScreeningFinding(
-            factor=placed.rule.factor,
-            rule=placed.rule.id,
-            rule_set=placed.key,
-            classification=placed.rule.classification,
-            site=site,
-            decides=decides,
-            overridden_by=aside.get(placed.rule.factor),
-            note=placed.rule.note,
-            source=placed.rule.source,
-        )
-        for placed, site, decides in held
-    )
+    held = _held(heard, plan, present)
+    findings = _findings(held, aside)
     missing = _not_asked(heard, plan)
     undecided = _undecided(rules, plan, present, held)
     without_rule = tuple(

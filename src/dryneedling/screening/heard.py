@@ -6,7 +6,7 @@ say for every plan is kept here, question by question, and one that is
 answered anew is heard anew alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -101,8 +101,13 @@ class Heard:
     # Factors have numbers in the order in which they were first heard of, so
     # that hearing one again leaves the others in their order.
     _numbers: dict[str, int] = attrs.field(factory=dict[str, int])
-    _present: dict[int, Sequence[ScreeningAnswer]] = attrs.field(
-        factory=dict[int, Sequence[ScreeningAnswer]]
+    _present: dict[int, list[ScreeningAnswer]] = attrs.field(
+        factory=dict[int, list[ScreeningAnswer]]
+    )
+    # What was heard and not yet held against the questions: who asks for
+    # findings alone, as a review does, never asks what is open.
+    _unread: dict[str, Sequence[ScreeningAnswer]] = attrs.field(
+        factory=dict[str, Sequence[ScreeningAnswer]]
     )
     _open: dict[int, Unanswered] = attrs.field(init=False)
 
@@ -110,7 +115,7 @@ class Heard:
         # A copy: questions are taken out of it as they are answered.
         self._open = dict(_nobody_asked(self.rules))
 
-    def hear(self, said: Mapping[str, Iterable[ScreeningAnswer]]) -> None:
+    def hear(self, said: Mapping[str, Sequence[ScreeningAnswer]]) -> None:
         """
         Take the answers to some questions in place of those heard before.
 
@@ -118,22 +123,26 @@ class Heard:
             said: All answers to each that hold on the day, by what they are
                 about; *not asked* says nothing.
         """
-        for factor, all_answers in said.items():
-            answers: list[ScreeningAnswer] = []
-            yes: list[ScreeningAnswer] = []
-            for item in all_answers:
-                if item.answer is not _NOT_ASKED:
-                    answers.append(item)
-                    if item.answer is _PRESENT:
-                        yes.append(item)
-            number = self._numbers.setdefault(factor, len(self._numbers))
-            if yes:
-                self._present[number] = yes
-            else:
-                self._present.pop(number, None)
+        self._unread.update(said)
+        numbers, present = self._numbers, self._present
+        for factor, answers in said.items():
+            number = numbers.setdefault(factor, len(numbers))
+            present.pop(number, None)
+            for item in answers:
+                if item.answer is _PRESENT:
+                    present.setdefault(number, []).append(item)
+
+    def _read(self) -> None:
+        """
+        Hold what was heard against the questions that it may settle.
+        """
+        for factor, all_answers in self._unread.items():
             place = self.rules.numbers.get(factor)
             if place is None:
                 continue
+            answers = [
+                item for item in all_answers if item.answer is not _NOT_ASKED
+            ]
             question = self.rules.questions[place]
             # most answers settle their question whatever is planned
             if answers and not question.of_places:
@@ -144,6 +153,7 @@ class Heard:
                 self._open.pop(place, None)
             else:
                 self._open[place] = unanswered
+        self._unread.clear()
 
     @property
     def present(self) -> list[ScreeningAnswer]:
@@ -161,4 +171,5 @@ class Heard:
         """
         The questions that may be open, in the order of the table.
         """
+        self._read()
         return [self._open[place] for place in sorted(self._open)]

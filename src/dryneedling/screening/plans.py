@@ -28,7 +28,8 @@ class ScreeningPlan:
 
     Attributes:
         age: Completed years; None when unknown.
-        sites: Sites of this one session; empty when not planned yet.
+        sites: Sites of this one session, one may stand there twice; empty
+            when not planned yet.
         techniques: Techniques; empty when not planned yet.
         use_unverified: Let rules and hazards decide that no source confirms.
     """
@@ -42,7 +43,7 @@ class ScreeningPlan:
         """
         Return the planned sites where a needle could reach something.
         """
-        return tuple(site for site in self.sites if hazard in site.hazards)
+        return tuple([site for site in self.sites if hazard in site.hazards])
 
     def may_reach(self, hazard: str) -> bool:
         """
@@ -125,12 +126,14 @@ def holding(
     """
     # Two answers may make one rule hold at one site: it is told once.
     seen: set[tuple[int, Site | None]] = set()
+    sides = [site.side for site in plan.sites]
+    on_both = Side.LEFT in sides and Side.RIGHT in sides
     for placed in rules.without_answer:
         value, sure = placed.value, True
         if placed.name == "age_below":
             holds = plan.age is not None and plan.age < int(value)
         else:
-            holds = len(plan.sites) > 1 and (
+            holds = on_both and (
                 _sides(plan, value, verified=False) >= _BOTH_SIDES
             )
             sure = holds and (

@@ -3,6 +3,7 @@ What screening recorded.
 """
 
 import enum
+from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
@@ -76,6 +77,23 @@ class ScreeningFinding:
         )
 
 
+def standing_among(
+    findings: Iterable[ScreeningFinding],
+) -> tuple[ScreeningFinding, ...]:
+    """
+    Return the deciding contraindications that nobody set aside.
+    """
+    return tuple(
+        [
+            finding
+            for finding in findings
+            if finding.is_contraindication
+            and finding.decides
+            and finding.overridden_by is None
+        ]
+    )
+
+
 @final
 @attrs.frozen(kw_only=True)
 class ScreeningResult:
@@ -120,10 +138,4 @@ class ScreeningResult:
         """
         Deciding contraindications that nobody set aside.
         """
-        return tuple(
-            finding
-            for finding in self.findings
-            if finding.is_contraindication
-            and finding.decides
-            and finding.overridden_by is None
-        )
+        return standing_among(self.findings)

@@ -41,7 +41,8 @@ CRITERIA: Final = (
 )
 
 # A criterion that somebody looked for, and saw or did not see.
-_TESTED: Final = frozenset({Finding.YES, Finding.NO})
+# No set: members are found by identity, before anything is hashed.
+_TESTED: Final = (Finding.YES, Finding.NO)
 
 
 @final
