@@ -22,7 +22,6 @@ from dryneedling.timeline import (
     Visit,
     When,
     in_order,
-    needlings_in,
 )
 from dryneedling.trigger_point import (
     DiagnosticRule,
@@ -76,8 +75,8 @@ class _PointsNeedled:
     is_unknown: bool
 
     @classmethod
-    def at(cls, visit: Visit) -> "_PointsNeedled":
-        items = needlings_in(visit.session)
+    def at(cls, timeline: Timeline, place: int) -> "_PointsNeedled":
+        visit, items = timeline.visits[place], timeline.needlings[place]
         return cls(
             visit,
             {
@@ -167,11 +166,12 @@ class PointLog:
         """
         Remember what an examination amounts to.
         """
+        examination = examined.examination
         self.entries.append(
             StatusEntry(
                 point=examined.point,
-                status=examined.examination.status(rule),
-                stated=not examined.examination.has_criteria,
+                status=examination.status(rule),
+                stated=not examination.has_criteria,
                 settled=self._is_settled(examined, settled_hours),
             )
         )
@@ -236,8 +236,7 @@ class _ExaminationAt:
             return since.are_at_least(hours)[0]
         if visit.end is None or self.when is None:
             return None
-        counted = visit.end.hours_to(self.when)
-        return None if counted < 0 else counted >= hours
+        return visit.end.is_at_least(hours, self.when)
 
 
 def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
@@ -283,8 +282,8 @@ def _at_follow_ups(
     """
     for item in timeline.follow_ups.get(place, ()):
         perhaps = tuple(
-            _PointsNeedled.at(visit)
-            for visit in timeline.visits[place + 1 : item.open_to + 1]
+            _PointsNeedled.at(timeline, following)
+            for following in range(place + 1, item.open_to + 1)
         )
         for examination in item.follow_up.examinations or ():
             yield (
@@ -341,15 +340,16 @@ def point_logs(
         follow_ups = timeline.follow_ups
         note(_before_course(timeline))
         note(_ordered(_at_follow_ups(timeline, -1)))
+        logs = points.values()
         for place, visit in enumerate(timeline.visits):
             # First what was seen at the visit, then that it needled: only
             # earlier needlings unsettle an examination.
-            needled = _PointsNeedled.at(visit)
+            needled = _PointsNeedled.at(timeline, place)
             note(_at_visit(needled))
             for name in needled.names:
                 points[name].leave(visit)
             if needled.is_unknown or needled.unnamed:
-                for log in points.values():
+                for log in logs:
                     if needled.has(log.point) is None:
                         log.leave_unsure(visit)
             if place in follow_ups:

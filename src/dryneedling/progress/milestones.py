@@ -184,18 +184,16 @@ def reached_by(
         places: For each of them, the place of its visit or of the one that
             its follow-up comes after.
     """
-    index = next(
-        (index for index, item in enumerate(net) if item.is_reached), None
-    )
-    if index is None:
+    is_reached = [item.is_reached for item in net]
+    if True not in is_reached:
         return None
-    reading, place, later = net[index].reading, places[index], net[index + 1 :]
+    index = is_reached.index(True)
+    reading, place = net[index].reading, places[index]
     is_before = reading.point.kind is PointKind.BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING
-    if later:
-        is_held = all(item.is_reached for item in later)
-        held = Held.YES if is_held else Held.NO
+    if later := is_reached[index + 1 :]:
+        held = Held.YES if all(later) else Held.NO
     first, needled = timeline.visits[0], timeline.visits[first_needling]
     return Reached(
         reading=reading,
