@@ -260,18 +260,15 @@ def _at_visit(needled: _PointsNeedled) -> list[_ExaminationAt]:
     before: list[_ExaminationAt] = []
     later: list[_ExaminationAt] = []
     for examination in visit.session.examinations or ():
-        moment, when = examination.moment, _when(examination, visit)
+        moment, when = examination.moment, visit.start
+        if (at := examination.at) is not None:
+            when = Dated(at.date(), at)
         if moment is _BEFORE:
             before.append(_ExaminationAt(examination, visit.before, when))
         else:
             point = visit.after if moment is _AFTER else visit.before
             later.append(_ExaminationAt(examination, point, when, needled))
     return before + later
-
-
-def _when(examination: Examination, visit: Visit) -> Dated | None:
-    at = examination.at
-    return visit.start if at is None else Dated(at.date(), at)
 
 
 def _at_follow_ups(
@@ -281,13 +278,16 @@ def _at_follow_ups(
     Yield the examinations at follow-ups between two visits, as listed.
     """
     for item in timeline.follow_ups.get(place, ()):
+        if not item.follow_up.examinations:
+            continue
         perhaps = tuple(
             _PointsNeedled.at(timeline, following)
             for following in range(place + 1, item.open_to + 1)
         )
-        for examination in item.follow_up.examinations or ():
+        when = When.of_follow_up(item)
+        for examination in item.follow_up.examinations:
             yield (
-                When.of_follow_up(item),
+                when,
                 _ExaminationAt(
                     examination, item.point, item=item, perhaps=perhaps
                 ),
@@ -305,6 +305,9 @@ def _ordered(
         name = examined.examination.trigger_point
         by_point.setdefault(name, []).append((when, examined))
     for several in by_point.values():
+        if len(several) == 1:
+            yield several[0][1]
+            continue
         order, unsure = in_order([when for when, _ in several])
         for index in order:
             examined = several[index][1]

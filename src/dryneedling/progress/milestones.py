@@ -198,9 +198,12 @@ def reached_by(
     return Reached(
         reading=reading,
         held=held,
-        visits_without_reading=sum(
-            after not in one.before
-            for after in range(place + 1, len(timeline.visits))
+        visits_without_reading=len(
+            [
+                after
+                for after in range(place + 1, len(timeline.visits))
+                if after not in one.before
+            ]
         ),
         sessions_from_first_visit=visits,
         sessions_from_first_needling=visits - first_needling,

@@ -307,6 +307,7 @@ class _Sorter:
             if listed is None:
                 continue
             settled, hours = timeline.settled(item, self.settled_hours)
+            when = When.of_follow_up(item)
             here: dict[int, _ReadTogether] = {}
             for one, reading in self.read(
                 listed.scores,
@@ -319,7 +320,7 @@ class _Sorter:
                     here[id(one)].readings.append(reading)
                     continue
                 here[id(one)] = _ReadTogether(
-                    When.of_follow_up(item),
+                    when,
                     [reading],
                     item.place,
                     item.open_to,
