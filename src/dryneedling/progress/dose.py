@@ -88,9 +88,7 @@ def dose_of(timeline: Timeline) -> Dose:
     by_session: list[SessionDose] = []
     insertions = twitches = needlings = seen = sought = unsaid_in_all = 0
     no_insertions = no_needlings = no_twitches = 0
-    for visit, sites in zip(
-        timeline.visits, timeline.needlings, strict=True
-    ):
+    for visit, sites in zip(timeline.visits, timeline.needlings, strict=True):
         if visit.needled is False:
             continue
         session = visit.session

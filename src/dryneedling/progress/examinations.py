@@ -348,7 +348,8 @@ def point_logs(
             # First what was seen at the visit, then that it needled: only
             # earlier needlings unsettle an examination.
             needled = _PointsNeedled.at(timeline, place)
-            note(_at_visit(needled))
+            if visit.session.examinations:
+                note(_at_visit(needled))
             for name in needled.names:
                 points[name].leave(visit)
             if needled.is_unknown or needled.unnamed:
