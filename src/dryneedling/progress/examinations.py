@@ -23,6 +23,7 @@ from dryneedling.timeline import (
     When,
     in_order,
 )
+from dryneedling.timeline.times import is_later_by
 from dryneedling.trigger_point import (
     DiagnosticRule,
     Examination,
@@ -236,7 +237,7 @@ class _ExaminationAt:
             return since.are_at_least(hours)[0]
         if visit.end is None or self.when is None:
             return None
-        return visit.end.is_at_least(hours, self.when)
+        return is_later_by(hours, visit.end, self.when)
 
 
 def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:

@@ -39,16 +39,17 @@ class Dated:
             return days_between(self.date, later.date) * HOURS_A_DAY
         return hours_between(self.at, later.at)
 
-    def is_at_least(self, hours: Number, later: "Dated") -> bool | None:
-        """
-        Tell whether a later time is so many hours on; None if it is earlier.
-        """
-        # most visits are a week apart, and days cost a fifth of instants
-        days = days_between(self.date, later.date) - _DAYS_CLOSER
-        if days >= 0 and days * HOURS_A_DAY >= hours:
-            return True
-        counted = self.hours_to(later)
-        return None if counted < 0 else counted >= hours
+
+def is_later_by(hours: Number, start: Dated, later: Dated) -> bool | None:
+    """
+    Tell whether a time is so many hours on; None if it is an earlier one.
+    """
+    # most visits are a week apart, and days cost a fifth of instants
+    days = days_between(start.date, later.date) - _DAYS_CLOSER
+    if days >= 0 and days * HOURS_A_DAY >= hours:
+        return True
+    counted = start.hours_to(later)
+    return None if counted < 0 else counted >= hours
 
 
 def start_of(session: Session, date: Date | None) -> Dated | None:
