@@ -20,6 +20,7 @@ from dryneedling.timeline import (
     SeriesReadings,
     Timeline,
 )
+from dryneedling.timeline.net_changes import PlacedReading
 
 # Three readings make a plateau: no change beyond error over two to three
 # sessions is the usual moment to stop; a policy of this library.
@@ -170,8 +171,8 @@ def reached_by(
     timeline: Timeline,
     one: SeriesReadings,
     first_needling: int,
-    net: Sequence[NetChange],
-    places: Sequence[int],
+    settled: Sequence[PlacedReading],
+    is_reached: Sequence[bool | None],
 ) -> Reached | None:
     """
     Return when the effective threshold was first reached, if it was.
@@ -180,15 +181,13 @@ def reached_by(
         timeline: The course laid out.
         one: The readings of the series.
         first_needling: Place of the first visit with needling.
-        net: Net changes, in order.
-        places: For each of them, the place of its visit or of the one that
-            its follow-up comes after.
+        settled: The settled readings, in order.
+        is_reached: Whether each of them is at the threshold.
     """
-    is_reached = [item.is_reached for item in net]
     if True not in is_reached:
         return None
     index = is_reached.index(True)
-    reading, place = net[index].reading, places[index]
+    place, reading = settled[index]
     is_before = reading.point.kind is PointKind.BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING

@@ -144,16 +144,21 @@ def progress_of(
     baseline, settled = readings.baseline, readings.settled
     start = None if baseline is None else baseline.value
     yardstick = Yardstick.of(measure, start, choice)
+    improvements = readings.improvements()
     net: list[NetChange] = []
     if start is not None:
         net = [
             NetChange(reading, improvement, start, yardstick)
             for (_, reading), improvement in zip(
-                settled, readings.improvements(), strict=True
+                settled, improvements, strict=True
             )
         ]
     reached = reached_by(
-        timeline, one, readings.first, net, [place for place, _ in settled]
+        timeline,
+        one,
+        readings.first,
+        settled,
+        yardstick.are_reached_by(improvements),
     )
     first = one.first
     return SeriesProgress(
@@ -166,7 +171,7 @@ def progress_of(
         sessions=changes_around_sessions(timeline, one, choice),
         net=tuple(net),
         latest=net[-1] if net else None,
-        best=max(net, key=lambda item: item.improvement, default=None),
+        best=net[improvements.index(max(improvements))] if net else None,
         later_after=_later_after(timeline, one, settled, baseline),
         reached=reached,
         not_reached=None
