@@ -62,6 +62,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(?!dryneedling(\.|$)).*"),
     # type variables have no page
     (r"py:class", r"dryneedling\.discrepancies\.rules\.Check"),
+    (r"py:class", r"dryneedling\.views\.showing\._M"),
     # made by the readings themselves, and private in what they return
     (r"py:class", r"dryneedling\.progress\.judgement\.Yardstick"),
 ]

@@ -78,5 +78,5 @@ def import_row(found: list[tuple[Import, Import]]) -> Row:
         peer.ms * 1000,
         named("attrs", "pendulum"),
         "µs",
-        1.8,
+        2.1,
     )

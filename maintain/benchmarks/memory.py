@@ -98,7 +98,8 @@ def _peak_of_check(lines: int) -> float:
             gc.collect()
             tracemalloc.start()
             with redirect_stdout(nowhere), suppress(SystemExit):
-                main(["check", str(path)])
+                # several workers hold some MiB of lines that wait for them
+                main(["check", "--jobs", "1", str(path)])
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     return peak / 1024
