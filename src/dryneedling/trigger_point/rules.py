@@ -6,7 +6,7 @@ a criterion that was not tested decides nothing.
 """
 
 from collections.abc import Callable
-from typing import Annotated, Final, final
+from typing import Annotated, Any, Final, final
 
 import attrs
 
@@ -24,7 +24,7 @@ def _not_function(value: object) -> str | None:
     return f"expected a function, got {described(value)}"
 
 
-Criterion = Annotated[Callable[..., Truth], Checked(_not_function)]
+Criterion = Annotated[Callable[[Any], Truth], Checked(_not_function)]
 
 
 # The look-up itself, as each examination is asked for several findings.
