@@ -20,6 +20,10 @@ Number = int | float
 # of what was written: numbers further apart than this need nothing exact.
 _CLEAR: Final = 1e-6
 
+# Below this a whole float is written with all its digits, so that it is the
+# whole number it stands for.
+_PLAIN: Final = 1e15
+
 # Enough for every float: 17 digits and 308 zeros before or behind the point.
 _PRINT: Final = Context(prec=700)
 
@@ -91,6 +95,27 @@ def as_number(value: Fraction) -> Number:
         return round(value)
 
 
+def ratio(count: int, of: int) -> Number:
+    """
+    Return one whole number over another, as `as_number` would.
+
+    To divide two whole numbers rounds once, as a fraction made a float does,
+    in a tenth of the time.
+
+    >>> ratio(6, 3), ratio(1, 4)
+    (2, 0.25)
+    >>> ratio(10**400, 3) == 10**400 // 3
+    True
+    """
+    whole, rest = divmod(count, of)
+    if not rest:
+        return whole
+    try:
+        return count / of
+    except OverflowError:
+        return as_number(Fraction(count, of))
+
+
 def mean(values: Iterable[Number]) -> Number:
     """
     Return the exact arithmetic mean of at least one number.
@@ -98,8 +123,23 @@ def mean(values: Iterable[Number]) -> Number:
     >>> mean([0.1, 0.2, 0.3])
     0.2
     """
-    numbers = [exact(value) for value in values]
-    return as_number(sum(numbers, Fraction()) / len(numbers))
+    whole = many = 0
+    others: dict[float, int] = {}
+    for value in values:
+        many += 1
+        if isinstance(value, int):
+            whole += value
+        elif value.is_integer() and -_PLAIN < value < _PLAIN:
+            whole += int(value)
+        else:
+            others[value] = others.get(value, 0) + 1
+    if not others:
+        return ratio(whole, many)
+    total = Fraction(whole)
+    # few different ones are recorded many times
+    for value, times in others.items():
+        total += exact(value) * times
+    return as_number(total / many)
 
 
 def shown(value: Number, places: int = 1) -> str:

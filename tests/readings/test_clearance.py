@@ -562,6 +562,16 @@ def test_the_plan_decides_which_rules_apply() -> None:
     assert AGAINST is ask(plan(), pacemaker, technique="electrical").verdict
 
 
+def test_techniques_from_an_iterator_reach_the_screening() -> None:
+    """
+    What consent has read of an iterator is not gone for the screening.
+    """
+    pacemaker = answer("active_implant_electrical")
+    found = ask(plan(), pacemaker, technique=iter(["static"]))
+    assert found == ask(plan(), pacemaker, technique=["static"])
+    assert NOTHING is found.verdict
+
+
 def test_an_instant_gives_the_day_and_the_hour() -> None:
     """
     Consent of nine o'clock is late for a start at eight.

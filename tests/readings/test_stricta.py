@@ -295,6 +295,27 @@ def test_a_needle_that_nobody_described_hides_no_other() -> None:
     assert (1, 3) == (found.recorded, found.asked)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "mean"),
+    [
+        ([30.0, 30.0], 30),
+        ([30.0, 31], 30.5),
+        ([0.1, 0.2, 0.3], 0.2),
+        ([0.1, 0.1, 2.0, 3], 1.3),
+        ([1e23, 1e23], 10**23),
+    ],
+)
+def test_a_mean_is_of_the_numbers_as_they_were_written(
+    numbers: list[float], mean: float
+) -> None:
+    """
+    A whole float counts as a whole number where all its digits are written.
+    """
+    (spread,) = Spread.of("min", numbers)
+    assert mean == spread.mean
+    assert type(mean) is type(spread.mean)
+
+
 def test_a_mean_is_printed_with_two_places() -> None:
     """
     And so are the ends of its range.

@@ -7,6 +7,7 @@ recorded, by which rule, and what was not asked.
 
 from collections.abc import Iterable
 from itertools import product
+from typing import Final
 
 from pendulum import Date, DateTime
 
@@ -34,7 +35,11 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
-from dryneedling.screening import Override, RuleSet, ScreeningAnswer, screen
+from dryneedling.screening import Override, RuleSet, ScreeningAnswer
+from dryneedling.screening.engine import result_of, set_aside
+from dryneedling.screening.heard import Heard
+from dryneedling.screening.plans import ScreeningPlan
+from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.timeline import check_course
 
 __all__ = [
@@ -47,6 +52,10 @@ __all__ = [
     "consent_standing",
     "session_clearances",
 ]
+
+
+# Made once, as it never changes and each clearance asks for one.
+_USUAL: Final = ConsentPolicy()
 
 
 def _plan(
@@ -67,7 +76,7 @@ def _plan(
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
     places = gathered(sites)
-    asked = ConsentPolicy() if policy is None else policy
+    asked = _USUAL if policy is None else policy
     problems: Problems = None
     if wrong := not_tuple_of(Site, places):
         problems = add(problems, "sites", wrong)
@@ -89,7 +98,7 @@ def _plan(
         patient=course.patient,
         on=date,
         at=start,
-        parts=tuple(Part(*part) for part in parts),
+        parts=tuple([Part(*part) for part in parts]),
         session=session,
         practitioner=practitioner,
         policy=asked,
@@ -202,40 +211,48 @@ def before_needling(
     >>> found.verdict.value, found.consent.reasons[0].rule
     ('speaks_against', 'consent.parent_missing')
     """
+    # Each is read once: it may be an iterator.
     places, today = gathered(sites), gathered(answers)
+    techniques, asides = to_techniques(technique), gathered(overrides)
+    sets = None if rule_sets is None else gathered(rule_sets)
     demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
     plan = _plan(
         "before_needling",
         course,
         sites=places,
-        technique=technique,
+        technique=techniques,
         on=on,
         at=at,
         session=session,
         practitioner=practitioner,
         policy=policy,
     )
+    demand(
+        "screen",
+        overrides=not_tuple_of(Override, asides),
+        rule_sets=not_tuple_of(RuleSet, () if sets is None else sets),
+    )
     known, reactions = Known(), Reactions.of(course)
     known.learn(course.screening)
     here = len(course.sessions) + 1
     for place, held in enumerate(course.sessions):
-        date = held.local_date
-        if date is None or plan.on is None or date <= plan.on:
-            known.learn(reactions.known_at(place, date or plan.on))
-            known.learn(held.screening)
-            reactions.leave(place, held)
+        # Most visits tell nothing new, and then their day does not matter.
+        if held.screening or held.side_effects or reactions.count:
+            date = held.local_date
+            if date is None or plan.on is None or date <= plan.on:
+                known.learn(reactions.known_at(place, date or plan.on))
+                known.learn(held.screening)
+                reactions.leave(place, held)
         if held.id == session:
             here = place
             break
     known.learn(reactions.known_at(here, plan.on))
     known.learn(today)
-    screening = screen(
-        course.patient,
-        known.answers,
-        sites=places,
-        technique=technique,
-        on=plan.on,
-        overrides=overrides,
-        rule_sets=rule_sets,
+    heard = Heard(table_in_force() if sets is None else in_force(sets))
+    heard.hear(known.said_on(plan.on))
+    screening = result_of(
+        heard,
+        ScreeningPlan(plan.age, places, techniques, use_unverified=False),
+        set_aside(asides, plan.on),
     )
     return clearance_of(screening, standing_of(course.consents, plan), plan)

@@ -63,10 +63,13 @@ class Reactions:
         """
         Take the reports of the follow-ups of a course.
         """
-        timeline, reactions = timeline_of(course), cls()
+        reactions = cls()
         for follow_up in follow_ups_that_count(course):
-            if _reacted(follow_up.side_effects):
-                reactions.wait(Told.at_follow_up(timeline, follow_up))
+            if follow_up.side_effects and _reacted(follow_up.side_effects):
+                # asked for here, as most courses tell of none
+                reactions.wait(
+                    Told.at_follow_up(timeline_of(course), follow_up)
+                )
         return reactions
 
     def wait(self, told: Told) -> None:
@@ -96,6 +99,8 @@ class Reactions:
                 in the end.  It never falls from one call to the next.
             on: Its local date; None when unknown.
         """
+        if not self.count:
+            return ()
         known: list[int] = []
         while self.by_place and self.by_place[0][0] < place:
             _, number, told = heappop(self.by_place)
@@ -120,6 +125,9 @@ class Reactions:
 Where = tuple[Site | None, BodyPlace | None]
 
 _EVERYWHERE: Final[Where] = (None, None)
+
+# Looked up once, as it is asked of every answer.
+_NOT_ASKED: Final = Answer.NOT_ASKED
 
 
 def _first_day(answer: ScreeningAnswer) -> int:
@@ -175,28 +183,29 @@ class Known:
         """
         news = dict[str, None]()
         together: set[tuple[str, Where]] = set()
+        by_factor = self.by_factor
         for answer in answers or ():
-            held = self.by_factor.setdefault(answer.factor, {})
-            where = (answer.site, answer.place)
+            factor, where = answer.factor, (answer.site, answer.place)
             if answer.since is not None or answer.until is not None:
-                self.dated.add(answer.factor)
-            if not held:
+                self.dated.add(factor)
+            held = by_factor.get(factor)
+            if held is None:
                 # most questions are answered once in a course
-                held[where] = [answer]
-                news[answer.factor] = None
-                together.add((answer.factor, where))
+                by_factor[factor] = {where: [answer]}
+                news[factor] = None
+                together.add((factor, where))
                 continue
-            if answer.answer is Answer.NOT_ASKED:
+            if answer.answer is _NOT_ASKED:
                 continue
             first = next(iter(held.values()))
             if len(held) == 1 and first == [answer]:
-                together.add((answer.factor, where))
+                together.add((factor, where))
                 continue
-            if first[0].answer is Answer.NOT_ASKED:
+            if first[0].answer is _NOT_ASKED:
                 held.clear()
-            news[answer.factor] = None
+            news[factor] = None
             for place in tuple(held) if where == _EVERYWHERE else (where,):
-                if (answer.factor, place) not in together:
+                if (factor, place) not in together:
                     held.pop(place, None)
                 elif place != where:
                     _make_room(held[place], answer)
@@ -206,27 +215,33 @@ class Known:
             days = held.pop(where, [])
             days.insert(_make_room(days, answer), answer)
             held[where] = days
-            together.add((answer.factor, where))
+            together.add((factor, where))
         return news
-
-    @property
-    def answers(self) -> tuple[ScreeningAnswer, ...]:
-        """
-        Every answer that is known.
-        """
-        return tuple(
-            answer
-            for held in self.by_factor.values()
-            for days in held.values()
-            for answer in days
-        )
 
     def about(self, factor: str) -> Sequence[ScreeningAnswer]:
         """
         Return the answers to one question that are known.
         """
-        held = self.by_factor[factor]
-        if len(held) == 1:
-            # most questions are about the whole patient
-            return next(iter(held.values()))
-        return [answer for days in held.values() for answer in days]
+        return _in_order(self.by_factor[factor])
+
+    def said_on(self, on: Date | None) -> dict[str, Sequence[ScreeningAnswer]]:
+        """
+        Return the answers to each question that hold on a day.
+
+        Without a day all of them do.
+        """
+        said = {
+            factor: _in_order(held) for factor, held in self.by_factor.items()
+        }
+        for factor in self.dated:
+            said[factor] = [item for item in said[factor] if item.holds_on(on)]
+        return said
+
+
+def _in_order(
+    held: dict[Where, list[ScreeningAnswer]],
+) -> Sequence[ScreeningAnswer]:
+    if len(held) == 1:
+        # most questions are about the whole patient
+        return next(iter(held.values()))
+    return [answer for days in held.values() for answer in days]

@@ -8,7 +8,7 @@ effects, and is counted apart.
 """
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Final, cast
 
 from dryneedling._checks import (
     not_a,
@@ -47,6 +47,10 @@ __all__ = [
     "harm_rate",
     "rate_from_counts",
 ]
+
+
+# Made once, as it never changes and each rate asks for one.
+_USUAL: Final = SorenessPolicy()
 
 
 def _not_a_level(confidence: Number) -> str | None:
@@ -212,7 +216,7 @@ def harm_rate(
     tally = Tally(
         named,
         include_expected_soreness,
-        SorenessPolicy() if policy is None else policy,
+        _USUAL if policy is None else policy,
     )
     for course in each_course("harm_rate", courses):
         tally.course(course)

@@ -4,7 +4,7 @@ A rate of side effects, with its unit, its interval and what it left out.
 
 import enum
 from fractions import Fraction
-from typing import Final, final
+from typing import Final, TypedDict, final
 
 import attrs
 
@@ -216,28 +216,50 @@ def make_rate(
     """
     Make a rate of checked counts, with what its unit allows.
     """
-    no_interval = None
-    if not denominator:
-        no_interval = "nobody was asked"
-    elif not unit.is_share:
-        no_interval = "events per session can exceed 1 and are no proportion"
     return HarmRate(
         unit=unit,
         numerator=numerator,
         denominator=denominator,
         confidence=confidence,
-        interval=(
+        **allowed_by(unit, numerator, denominator, confidence),
+    )
+
+
+@final
+class Allowed(TypedDict):
+    """
+    What the unit of a rate allows to be said of it.
+    """
+
+    interval: Interval | None
+    no_interval: str | None
+    upper_bounds: tuple[UpperBound, ...]
+
+
+def allowed_by(
+    unit: HarmUnit, numerator: int, denominator: int, confidence: Number
+) -> Allowed:
+    """
+    Return the interval of a rate, or why it has none, and its bounds.
+    """
+    no_interval = None
+    if not denominator:
+        no_interval = "nobody was asked"
+    elif not unit.is_share:
+        no_interval = "events per session can exceed 1 and are no proportion"
+    return {
+        "interval": (
             wilson(numerator, denominator, confidence)
             if no_interval is None
             else None
         ),
-        no_interval=no_interval,
-        upper_bounds=(
+        "no_interval": no_interval,
+        "upper_bounds": (
             _bounds_of_zero(unit, denominator, confidence)
             if denominator and not numerator
             else ()
         ),
-    )
+    }
 
 
 def _bounds_of_zero(

@@ -16,7 +16,7 @@ from dryneedling.harms.rates import (
     HarmRate,
     HarmUnit,
     KindCount,
-    make_rate,
+    allowed_by,
 )
 from dryneedling.session import FollowUp, Session
 from dryneedling.side_effects import (
@@ -247,6 +247,9 @@ class Tally:
         told: Sequence[Sequence[SideEffect]],
         patient: _PatientTally,
     ) -> None:
+        # after most needlings nothing was told
+        if not any(told):
+            return
         kinds: set[SideEffectKind] = set()
         for event in events_of(told):
             if self.kinds is None and _befell_staff(event.first):
@@ -297,20 +300,22 @@ class Tally:
             by_kind = Counter[SideEffectKind](
                 kind for item in asked for kind in item.kinds
             )
-        return attrs.evolve(
-            make_rate(
-                unit,
-                numerator,
-                len(asked) if unit.counts_patients else self.asked,
-                confidence,
-            ),
+        denominator = len(asked) if unit.counts_patients else self.asked
+        return HarmRate(
+            unit=unit,
+            numerator=numerator,
+            denominator=denominator,
+            confidence=confidence,
+            **allowed_by(unit, numerator, denominator, confidence),
             kinds=self.only,
             by_kind=tuple(
-                KindCount(kind=kind.key, name=kind.name, count=count)
-                for kind, count in sorted(
-                    by_kind.items(),
-                    key=lambda item: (-item[1], item[0].key),
-                )
+                [
+                    KindCount(kind=kind.key, name=kind.name, count=count)
+                    for kind, count in sorted(
+                        by_kind.items(),
+                        key=lambda item: (-item[1], item[0].key),
+                    )
+                ]
             ),
             sessions_with_needling=self.needled,
             sessions_asked=self.asked,

@@ -4,19 +4,25 @@ How each sub-item is read from the sessions with needling.
 One function reads one sub-item; the table at the end names them all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from dryneedling._exact import Number
-from dryneedling._text import agreeing
 from dryneedling._time import days_between
 from dryneedling.course import Course
-from dryneedling.needling import Depth, Needling, Stimulation
+from dryneedling.needling import Depth, Needling, Stimulation, TissueLayer
 from dryneedling.practitioner import Practitioner
 from dryneedling.session import Session
+from dryneedling.stricta.counts import (
+    by_value,
+    in_words,
+    labelled,
+    not_by_all,
+    tally,
+)
 from dryneedling.stricta.report import Spread, ValueCount
 from dryneedling.timeline import (
     insertions_of,
@@ -48,13 +54,14 @@ class Record:
         Take in one course.
         """
         self.courses.append(course)
-        timeline = timeline_of(course)
-        needled = [item for item in timeline.sessions if item.needled]
-        held = len(timeline.visits)
-        unknown = sum(1 for item in timeline.sessions if item.needled is None)
+        sessions = timeline_of(course).sessions
+        needled = [item for item in sessions if item.needled]
+        # places count the visits held, which need not be laid out for it
+        held = sessions[-1].place + 1 if sessions else 0
+        unknown = [item.needled for item in sessions].count(None)
         self.held += held
         self.unknown += unknown
-        if timeline.sessions and (unknown < held or not held):
+        if sessions and (unknown < held or not held):
             self.per_course.append(len(needled))
         for item in needled:
             self.sessions.append(item.session)
@@ -67,35 +74,6 @@ class Record:
             self.gaps += 1
             if first is not None and second is not None:
                 self.days.append(days_between(first, second))
-
-
-def _by_value(values: Sequence[str]) -> tuple[ValueCount, ...]:
-    # by hand: most lists are short, and a Counter takes longer than all else
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return tuple(
-        [
-            ValueCount(value=value, count=count)
-            for value, count in sorted(
-                counts.items(), key=lambda item: (-item[1], item[0])
-            )
-        ]
-    )
-
-
-def _not_by_all(of: str, asked: int, **recorded: int) -> tuple[str, ...]:
-    """
-    Name the parts of an item that not all recorded.
-    """
-    return tuple(
-        [
-            f"{part.replace('_', ' ')} for {asked - count} of "
-            f"{agreeing(asked, of)}"
-            for part, count in recorded.items()
-            if count < asked
-        ]
-    )
 
 
 _COURSES: Final = "courses"
@@ -121,7 +99,7 @@ class ItemContent:
 def _style(record: Record) -> ItemContent:
     styles = [item.style for item in record.courses if item.style is not None]
     return ItemContent(
-        len(styles), len(record.courses), _COURSES, counts=_by_value(styles)
+        len(styles), len(record.courses), _COURSES, counts=by_value(styles)
     )
 
 
@@ -156,18 +134,22 @@ def _insertions(record: Record) -> ItemContent:
 
 
 def _sites(record: Record) -> ItemContent:
-    sites = [item.site for item in record.needlings]
-    with_side = sum(
-        site.side is not None
-        or (site.muscle is not None and not site.muscle.paired)
-        for site in sites
-    )
+    counts: dict[str, int] = {}
+    with_side = 0
+    for item in record.needlings:
+        site = item.site
+        label = site.label
+        counts[label] = counts.get(label, 0) + 1
+        if site.side is not None or (
+            site.muscle is not None and not site.muscle.paired
+        ):
+            with_side += 1
     return ItemContent(
         record.with_sites,
         len(record.sessions),
         _SESSIONS,
-        counts=_by_value([site.label for site in sites]),
-        not_recorded=_not_by_all(
+        counts=in_words(counts),
+        not_recorded=not_by_all(
             _NEEDLINGS, len(record.needlings), side=with_side
         ),
     )
@@ -176,11 +158,11 @@ def _sites(record: Record) -> ItemContent:
 def _depth(record: Record) -> ItemContent:
     single: list[Number] = []
     ends: list[Number] = []
-    layers: list[str] = []
+    layers: list[TissueLayer] = []
     ranges = recorded = 0
     for item in record.needlings:
         if item.layer is not None:
-            layers.append(item.layer.value)
+            layers.append(item.layer)
         depth = item.depth_mm
         if isinstance(depth, Depth):
             ends += (depth.from_mm, depth.to_mm)
@@ -200,7 +182,7 @@ def _depth(record: Record) -> ItemContent:
         len(record.needlings),
         _NEEDLINGS,
         spreads=spreads,
-        counts=_by_value(layers),
+        counts=labelled(tally(layers), str),
     )
 
 
@@ -214,35 +196,44 @@ def _response(record: Record) -> ItemContent:
         len(said),
         len(record.needlings),
         _NEEDLINGS,
-        counts=_by_value(
-            [word.value.replace("_", " ") for words in said for word in words]
+        counts=labelled(
+            tally([word for words in said for word in words]),
+            lambda word: word.replace("_", " "),
         ),
     )
 
 
+# looked up once, as a member costs more than what is asked of it
+_ELECTRICAL: Final = Stimulation.ELECTRICAL
+
+
 def _stimulation(record: Record) -> ItemContent:
-    recorded = 0
-    words: list[str] = []
+    said: list[tuple[Stimulation, ...]] = []
     for item in record.needlings:
-        said = item.stimulation
+        words = item.stimulation
         # settings of a current are current
-        if item.electrical is not None and (
-            Stimulation.ELECTRICAL not in (said or ())
-        ):
-            said = (*(said or ()), Stimulation.ELECTRICAL)
-        if said is not None:
-            recorded += 1
-            words += (word.value for word in dict.fromkeys(said))
+        if item.electrical is not None:
+            words = (*(words or ()), _ELECTRICAL)
+        if words is not None:
+            said.append(words)
+    counts: dict[Stimulation, int] = {}
+    # many needlings say the same, and a needling says each word once
+    for words, count in tally(said).items():
+        for word in dict.fromkeys(words):
+            counts[word] = counts.get(word, 0) + count
     return ItemContent(
-        recorded, len(record.needlings), _NEEDLINGS, counts=_by_value(words)
+        len(said),
+        len(record.needlings),
+        _NEEDLINGS,
+        counts=labelled(counts, str),
     )
 
 
 def _retention(record: Record) -> ItemContent:
     known = [
-        item.retention_minutes
+        minutes
         for item in record.needlings
-        if item.retention_minutes is not None
+        if (minutes := item.retention_minutes) is not None
     ]
     return ItemContent(
         len(known),
@@ -253,31 +244,35 @@ def _retention(record: Record) -> ItemContent:
 
 
 def _needle(record: Record) -> ItemContent:
-    labels: list[str] = []
-    diameters = lengths = made = 0
+    counts: dict[str, int] = {}
+    asked = diameters = lengths = made = 0
     for item in record.needlings:
         needle = item.needle
         if needle is None:
             continue
-        diameter, length = needle.diameter_mm, needle.length_mm
-        is_made = needle.manufacturer or needle.material
-        if diameter or length:
-            labels.append(needle.label)
+        is_made = bool(needle.manufacturer or needle.material)
+        if needle.diameter_mm or needle.length_mm:
+            label = needle.label
         elif is_made:
-            labels.append("size not recorded")
+            label = "size not recorded"
         else:
             continue
-        diameters += diameter is not None
-        lengths += length is not None
-        made += is_made is not None
+        asked += 1
+        counts[label] = counts.get(label, 0) + 1
+        if needle.diameter_mm is not None:
+            diameters += 1
+        if needle.length_mm is not None:
+            lengths += 1
+        if is_made:
+            made += 1
     return ItemContent(
-        len(labels),
+        asked,
         len(record.needlings),
         _NEEDLINGS,
-        counts=_by_value(labels),
-        not_recorded=_not_by_all(
+        counts=in_words(counts),
+        not_recorded=not_by_all(
             "needles",
-            len(labels),
+            asked,
             diameter=diameters,
             length=lengths,
             manufacturer_or_material=made,
@@ -300,10 +295,10 @@ def _sessions(record: Record) -> ItemContent:
             *Spread.of("planned", planned),
         ),
         not_recorded=(
-            *_not_by_all(
+            *not_by_all(
                 _COURSES, len(record.courses), number_planned=len(planned)
             ),
-            *_not_by_all(
+            *not_by_all(
                 "visits held",
                 record.held,
                 whether_a_needle_went_in=record.held - record.unknown,
@@ -327,12 +322,12 @@ def _frequency(record: Record) -> ItemContent:
             *Spread.of("min a session", minutes),
         ),
         not_recorded=(
-            *_not_by_all(
+            *not_by_all(
                 "steps from session to session",
                 record.gaps,
                 days=len(record.days),
             ),
-            *_not_by_all(
+            *not_by_all(
                 _SESSIONS, len(record.sessions), duration=len(minutes)
             ),
         ),
@@ -349,13 +344,13 @@ def _co_interventions(record: Record) -> ItemContent:
         len(said),
         len(record.sessions),
         _SESSIONS,
-        counts=_by_value(
+        counts=by_value(
             [
                 "other treatment" if texts else "no other treatment"
                 for texts in said
             ]
         ),
-        texts=tuple(text for texts in said for text in texts),
+        texts=tuple([text for texts in said for text in texts]),
     )
 
 
@@ -366,32 +361,30 @@ def _setting(record: Record) -> ItemContent:
     told = [item.told for item in record.sessions if item.told is not None]
     return ItemContent(
         sum(
-            1
-            for item in record.sessions
-            if item.setting is not None or item.told is not None
+            [
+                item.setting is not None or item.told is not None
+                for item in record.sessions
+            ]
         ),
         len(record.sessions),
         _SESSIONS,
-        not_recorded=_not_by_all(
+        not_recorded=not_by_all(
             _SESSIONS,
             len(record.sessions),
             setting=len(settings),
             what_the_patient_was_told=len(told),
         ),
-        texts=(*settings, *(text for texts in told for text in texts)),
+        texts=(*settings, *[text for texts in told for text in texts]),
     )
 
 
 def _is_described(person: Practitioner) -> bool:
-    return any(
-        value is not None
-        for value in (
-            person.profession,
-            person.qualification,
-            person.affiliation,
-            person.years_in_practice,
-            person.experience,
-        )
+    return (
+        person.profession is not None
+        or person.qualification is not None
+        or person.affiliation is not None
+        or person.years_in_practice is not None
+        or person.experience is not None
     )
 
 
@@ -408,11 +401,11 @@ def _practitioner(record: Record) -> ItemContent:
     ]
     of = "practitioners"
     return ItemContent(
-        sum(1 for person in people if _is_described(person)),
+        sum([_is_described(person) for person in people]),
         len(people),
         of,
         spreads=Spread.of("years in practice", years),
-        counts=_by_value(
+        counts=by_value(
             [
                 person.profession
                 for person in people
@@ -420,33 +413,35 @@ def _practitioner(record: Record) -> ItemContent:
             ]
         ),
         not_recorded=(
-            *_not_by_all(
+            *not_by_all(
                 of,
                 len(people),
                 qualification_or_affiliation=sum(
-                    1
-                    for person in people
-                    if person.qualification or person.affiliation
+                    [
+                        bool(person.qualification or person.affiliation)
+                        for person in people
+                    ]
                 ),
                 years_in_practice=len(years),
             ),
-            *_not_by_all(
+            *not_by_all(
                 _SESSIONS,
                 len(record.sessions),
-                who_treated=sum(
-                    1 for item in record.sessions if item.practitioner
-                ),
+                who_treated=len(record.sessions)
+                - [item.practitioner for item in record.sessions].count(None),
             ),
         ),
         texts=tuple(
-            text
-            for person in people
-            for text in (
-                person.qualification,
-                person.affiliation,
-                person.experience,
-            )
-            if text is not None
+            [
+                text
+                for person in people
+                for text in (
+                    person.qualification,
+                    person.affiliation,
+                    person.experience,
+                )
+                if text is not None
+            ]
         ),
     )
 

@@ -3,14 +3,12 @@ The 17 sub-items of STRICTA 2010 and how a report of them prints.
 """
 
 import enum
-from collections import Counter
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, as_number, exact, shown
+from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._refusals import described
 from dryneedling._showing import show
 from dryneedling._text import agreeing
@@ -60,21 +58,11 @@ class Spread:
         """
         if not values:
             return ()
-        # Whole numbers are added as they are; of others, few different ones
-        # are recorded many times, and a fraction costs more than a count.
-        whole = [value for value in values if type(value) is int]
-        total: Fraction | int = sum(whole)
-        if len(whole) < len(values):
-            others = Counter(
-                [value for value in values if type(value) is not int]
-            )
-            for value, n in others.items():
-                total += exact(value) * n
         return (
             cls(
                 what=what,
                 n=len(values),
-                mean=as_number(Fraction(total, len(values))),
+                mean=mean(values),
                 low=min(values),
                 high=max(values),
             ),
