@@ -657,3 +657,19 @@ def test_a_measure_that_is_misspelt_is_not_passed_over() -> None:
         assert (False, None) == (series.rows.by_default, series.rows.mcid)
         assert not pain(found, thresholds={name: []}).rows.by_default
     assert pain(found, thresholds={"ndi": []}).rows.by_default
+
+
+def test_one_series_is_read_past_follow_ups_that_measure_another() -> None:
+    """
+    What they measured takes no part in it.
+    """
+    asked = now(7)
+    other = dn.FollowUp(
+        id="F-1", after_session="S-1", date=day(7), scores=[NDI(10), now(3)]
+    )
+    found = dn.track(
+        course(visit(1, 7, date=day(0)), follow_ups=(other,)),
+        series=asked.series,
+    )
+    assert [asked.series] == [one.series for one in found.series]
+    assert [7, 3] == [item.value for item in found.series[0].readings]

@@ -204,7 +204,9 @@ def track(
         timeline, thresholds, settled_hours, series
     )
     first = timeline.first_needling
+    visits = timeline.visits
     missed = [item for item in course.sessions if not item.was_held]
+    needled = [visit.needled for visit in visits]
     return Progress(
         course_id=course.id,
         series=tuple(measured),
@@ -213,17 +215,11 @@ def track(
             timeline, diagnostic_rule(rule), settled_hours
         ),
         dose=dose_of(timeline),
-        sessions_held=len(timeline.visits),
+        sessions_held=len(visits),
         sessions_missed=len(missed),
-        sessions_with_needling=sum(
-            visit.needled is True for visit in timeline.visits
-        ),
-        sessions_needling_not_recorded=sum(
-            visit.needled is None for visit in timeline.visits
-        ),
-        first_needling=None
-        if first is None
-        else timeline.visits[first].number,
+        sessions_with_needling=needled.count(True),
+        sessions_needling_not_recorded=needled.count(None),
+        first_needling=None if first is None else visits[first].number,
         settled_hours=settled_hours,
         follow_ups_without_place=len(timeline.unplaced),
         scores_at_missed_visits=sum(len(item.before) for item in missed),

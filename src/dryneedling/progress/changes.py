@@ -6,7 +6,6 @@ soreness masks it, so the immediate change always stands apart from the
 change between sessions.
 """
 
-from itertools import zip_longest
 from typing import Final, final
 
 import attrs
@@ -162,9 +161,11 @@ def changes_around_sessions(
     """
     Return the readings of a series around each session held, in order.
     """
-    visits = timeline.visits
-    numbers = [visit.number for visit in visits[1:]]
-    before, after = one.before.get, one.after.get
+    visits, series = timeline.visits, one.series
+    numbers: list[int | None] = [visit.number for visit in visits[1:]]
+    numbers.append(None)
+    before = [one.before.get(place) for place in range(len(visits) + 1)]
+    after = one.after.get
     # by position, in the order of the fields: there is one for every series
     # and session, and keywords take a third longer
     return tuple(
@@ -174,14 +175,14 @@ def changes_around_sessions(
                 visit.session.id,
                 visit.needled,
                 number,
-                one.series,
-                before(place),
+                series,
+                before[place],
                 after(place),
-                before(place + 1),
+                before[place + 1],
                 choice,
             )
             for place, (visit, number) in enumerate(
-                zip_longest(visits, numbers)
+                zip(visits, numbers, strict=False)
             )
         ]
     )

@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from dryneedling._showing import show
-from dryneedling.timeline import Timeline, insertions_of, needlings_in
+from dryneedling.timeline import Timeline, insertions_of
 
 
 @final
@@ -86,12 +86,12 @@ def dose_of(timeline: Timeline) -> Dose:
     not record something are counted, never taken for zero.
     """
     by_session: list[SessionDose] = []
-    insertions = twitches = needlings = seen = 0
-    for visit in timeline.visits:
+    insertions = twitches = needlings = seen = sought = unsaid_in_all = 0
+    no_insertions = no_needlings = no_twitches = 0
+    for visit, sites in zip(timeline.visits, timeline.needlings, strict=True):
         if visit.needled is False:
             continue
-        number, session = visit.number, visit.session
-        sites = needlings_in(session)
+        session = visit.session
         twitched: list[int] = []
         unsaid = 0
         for item in sites:
@@ -105,9 +105,14 @@ def dose_of(timeline: Timeline) -> Dose:
         count = sum(twitched)
         twitches += count
         seen += len(twitched) - twitched.count(0)
+        sought += len(twitched)
+        unsaid_in_all += unsaid
+        no_insertions += here is None
+        no_needlings += not sites
+        no_twitches += not sites or unsaid > 0
         by_session.append(
             SessionDose(
-                session=number,
+                session=visit.number,
                 session_id=session.id,
                 needlings=len(sites) or None,
                 insertions=here,
@@ -123,19 +128,11 @@ def dose_of(timeline: Timeline) -> Dose:
         sessions=tuple(by_session),
         needlings=needlings,
         insertions=insertions,
-        sessions_without_insertions=sum(
-            1 for item in by_session if item.insertions is None
-        ),
+        sessions_without_insertions=no_insertions,
         twitches_at_least=twitches,
         sites_with_twitch=seen,
-        sites_sought=sum(item.sites_sought for item in by_session),
-        sites_not_recorded=sum(item.sites_not_recorded for item in by_session),
-        sessions_without_needling_record=sum(
-            1 for item in by_session if item.needlings is None
-        ),
-        sessions_without_twitch_record=sum(
-            1
-            for item in by_session
-            if item.needlings is None or item.sites_not_recorded
-        ),
+        sites_sought=sought,
+        sites_not_recorded=unsaid_in_all,
+        sessions_without_needling_record=no_needlings,
+        sessions_without_twitch_record=no_twitches,
     )

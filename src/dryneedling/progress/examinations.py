@@ -22,8 +22,8 @@ from dryneedling.timeline import (
     Visit,
     When,
     in_order,
-    needlings_in,
 )
+from dryneedling.timeline.times import is_later_by
 from dryneedling.trigger_point import (
     DiagnosticRule,
     Examination,
@@ -76,8 +76,8 @@ class _PointsNeedled:
     is_unknown: bool
 
     @classmethod
-    def at(cls, visit: Visit) -> "_PointsNeedled":
-        items = needlings_in(visit.session)
+    def at(cls, timeline: Timeline, place: int) -> "_PointsNeedled":
+        visit, items = timeline.visits[place], timeline.needlings[place]
         return cls(
             visit,
             {
@@ -167,11 +167,12 @@ class PointLog:
         """
         Remember what an examination amounts to.
         """
+        examination = examined.examination
         self.entries.append(
             StatusEntry(
                 point=examined.point,
-                status=examined.examination.status(rule),
-                stated=not examined.examination.has_criteria,
+                status=examination.status(rule),
+                stated=not examination.has_criteria,
                 settled=self._is_settled(examined, settled_hours),
             )
         )
@@ -236,8 +237,7 @@ class _ExaminationAt:
             return since.are_at_least(hours)[0]
         if visit.end is None or self.when is None:
             return None
-        counted = visit.end.hours_to(self.when)
-        return None if counted < 0 else counted >= hours
+        return is_later_by(hours, visit.end, self.when)
 
 
 def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
@@ -261,18 +261,15 @@ def _at_visit(needled: _PointsNeedled) -> list[_ExaminationAt]:
     before: list[_ExaminationAt] = []
     later: list[_ExaminationAt] = []
     for examination in visit.session.examinations or ():
-        moment, when = examination.moment, _when(examination, visit)
+        moment, when = examination.moment, visit.start
+        if (at := examination.at) is not None:
+            when = Dated(at.date(), at)
         if moment is _BEFORE:
             before.append(_ExaminationAt(examination, visit.before, when))
         else:
             point = visit.after if moment is _AFTER else visit.before
             later.append(_ExaminationAt(examination, point, when, needled))
     return before + later
-
-
-def _when(examination: Examination, visit: Visit) -> Dated | None:
-    at = examination.at
-    return visit.start if at is None else Dated(at.date(), at)
 
 
 def _at_follow_ups(
@@ -282,13 +279,16 @@ def _at_follow_ups(
     Yield the examinations at follow-ups between two visits, as listed.
     """
     for item in timeline.follow_ups.get(place, ()):
+        if not item.follow_up.examinations:
+            continue
         perhaps = tuple(
-            _PointsNeedled.at(visit)
-            for visit in timeline.visits[place + 1 : item.open_to + 1]
+            _PointsNeedled.at(timeline, following)
+            for following in range(place + 1, item.open_to + 1)
         )
-        for examination in item.follow_up.examinations or ():
+        when = When.of_follow_up(item)
+        for examination in item.follow_up.examinations:
             yield (
-                When.of_follow_up(item),
+                when,
                 _ExaminationAt(
                     examination, item.point, item=item, perhaps=perhaps
                 ),
@@ -306,6 +306,9 @@ def _ordered(
         name = examined.examination.trigger_point
         by_point.setdefault(name, []).append((when, examined))
     for several in by_point.values():
+        if len(several) == 1:
+            yield several[0][1]
+            continue
         order, unsure = in_order([when for when, _ in several])
         for index in order:
             examined = several[index][1]
@@ -341,15 +344,17 @@ def point_logs(
         follow_ups = timeline.follow_ups
         note(_before_course(timeline))
         note(_ordered(_at_follow_ups(timeline, -1)))
+        logs = points.values()
         for place, visit in enumerate(timeline.visits):
             # First what was seen at the visit, then that it needled: only
             # earlier needlings unsettle an examination.
-            needled = _PointsNeedled.at(visit)
-            note(_at_visit(needled))
+            needled = _PointsNeedled.at(timeline, place)
+            if visit.session.examinations:
+                note(_at_visit(needled))
             for name in needled.names:
                 points[name].leave(visit)
             if needled.is_unknown or needled.unnamed:
-                for log in points.values():
+                for log in logs:
                     if needled.has(log.point) is None:
                         log.leave_unsure(visit)
             if place in follow_ups:

@@ -3,6 +3,7 @@ What a change amounts to under published thresholds.
 """
 
 import enum
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import final
@@ -184,6 +185,17 @@ class Yardstick:
         if self.effective is None:
             return None
         return at_least(improvement, self.effective)
+
+    def are_reached_by(
+        self, improvements: Sequence[Number]
+    ) -> list[bool | None]:
+        """
+        Tell of each improvement whether it is at the effective threshold.
+        """
+        effective = self.effective
+        if effective is None:
+            return [None] * len(improvements)
+        return [at_least(one, effective) for one in improvements]
 
     def judge(self, improvement: Number) -> Judgement:
         """

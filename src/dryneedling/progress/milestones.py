@@ -20,6 +20,7 @@ from dryneedling.timeline import (
     SeriesReadings,
     Timeline,
 )
+from dryneedling.timeline.net_changes import PlacedReading
 
 # Three readings make a plateau: no change beyond error over two to three
 # sessions is the usual moment to stop; a policy of this library.
@@ -170,8 +171,8 @@ def reached_by(
     timeline: Timeline,
     one: SeriesReadings,
     first_needling: int,
-    net: Sequence[NetChange],
-    places: Sequence[int],
+    settled: Sequence[PlacedReading],
+    is_reached: Sequence[bool | None],
 ) -> Reached | None:
     """
     Return when the effective threshold was first reached, if it was.
@@ -180,29 +181,28 @@ def reached_by(
         timeline: The course laid out.
         one: The readings of the series.
         first_needling: Place of the first visit with needling.
-        net: Net changes, in order.
-        places: For each of them, the place of its visit or of the one that
-            its follow-up comes after.
+        settled: The settled readings, in order.
+        is_reached: Whether each of them is at the threshold.
     """
-    index = next(
-        (index for index, item in enumerate(net) if item.is_reached), None
-    )
-    if index is None:
+    if True not in is_reached:
         return None
-    reading, place, later = net[index].reading, places[index], net[index + 1 :]
+    index = is_reached.index(True)
+    place, reading = settled[index]
     is_before = reading.point.kind is PointKind.BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING
-    if later:
-        is_held = all(item.is_reached for item in later)
-        held = Held.YES if is_held else Held.NO
+    if later := is_reached[index + 1 :]:
+        held = Held.YES if all(later) else Held.NO
     first, needled = timeline.visits[0], timeline.visits[first_needling]
     return Reached(
         reading=reading,
         held=held,
-        visits_without_reading=sum(
-            after not in one.before
-            for after in range(place + 1, len(timeline.visits))
+        visits_without_reading=len(
+            [
+                after
+                for after in range(place + 1, len(timeline.visits))
+                if after not in one.before
+            ]
         ),
         sessions_from_first_visit=visits,
         sessions_from_first_needling=visits - first_needling,

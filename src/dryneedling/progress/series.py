@@ -144,28 +144,34 @@ def progress_of(
     baseline, settled = readings.baseline, readings.settled
     start = None if baseline is None else baseline.value
     yardstick = Yardstick.of(measure, start, choice)
+    improvements = readings.improvements()
     net: list[NetChange] = []
     if start is not None:
         net = [
             NetChange(reading, improvement, start, yardstick)
             for (_, reading), improvement in zip(
-                settled, readings.improvements(), strict=True
+                settled, improvements, strict=True
             )
         ]
     reached = reached_by(
-        timeline, one, readings.first, net, [place for place, _ in settled]
+        timeline,
+        one,
+        readings.first,
+        settled,
+        yardstick.are_reached_by(improvements),
     )
+    first = one.first
     return SeriesProgress(
         series=one.series,
         baseline=baseline,
         no_baseline=readings.no_baseline,
         readings=tuple(one.readings),
-        first=one.first,
-        since_first=_since_first(one, settled, baseline),
+        first=first,
+        since_first=_since_first(one, settled, baseline, first),
         sessions=changes_around_sessions(timeline, one, choice),
         net=tuple(net),
         latest=net[-1] if net else None,
-        best=max(net, key=lambda item: item.improvement, default=None),
+        best=net[improvements.index(max(improvements))] if net else None,
         later_after=_later_after(timeline, one, settled, baseline),
         reached=reached,
         not_reached=None
@@ -176,14 +182,16 @@ def progress_of(
         ),
         rows=yardstick.rows,
         unsettled=tuple(
-            item.reading
-            for item in one.follow_ups
-            if item.reading is not baseline
-            and (
-                item.place < readings.first
-                or not item.reading.settled
-                or item.reading.set_aside is not None
-            )
+            [
+                item.reading
+                for item in one.follow_ups
+                if item.reading is not baseline
+                and (
+                    item.place < readings.first
+                    or not item.reading.settled
+                    or item.reading.set_aside is not None
+                )
+            ]
         ),
         without_value=one.without_value,
     )
@@ -228,12 +236,12 @@ def _since_first(
     one: SeriesReadings,
     settled: Sequence[PlacedReading],
     baseline: Reading | None,
+    first: Reading | None,
 ) -> Quantity:
     if baseline is not None:
         return _SEE_NET_CHANGE
     if not one.readings:
         return Quantity(reason="no reading with a value")
-    first = one.first
     if first is None:
         return Quantity(reason="which reading was the first is not known")
     last = settled[-1][1] if settled else first

@@ -55,9 +55,8 @@ class HoursSince:
         if follow_up.local_date is None:
             # its time, if it has one, was counted from these very hours
             return cls(follow_up.hours_after)
-        return attrs.evolve(
-            cls.between(visit, item.when), written=follow_up.hours_after
-        )
+        since = cls.between(visit, item.when)
+        return cls(follow_up.hours_after, since.counted, since.is_exact)
 
     def are_at_least(self, bound: Number) -> tuple[bool | None, Number | None]:
         """

@@ -14,8 +14,9 @@ import attrs
 from dryneedling._exact import Number
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
+from dryneedling.needling import Needling
 from dryneedling.timeline.hours import HoursSince
-from dryneedling.timeline.needled import was_needled
+from dryneedling.timeline.needled import needlings_in, was_needled
 from dryneedling.timeline.placing import PlacedFollowUp, Starts
 from dryneedling.timeline.points import Point, PointKind
 from dryneedling.timeline.scores import ScoreLists
@@ -86,6 +87,13 @@ class Timeline:
         return tuple(
             [visit_of(item) for item in self.sessions if item.session.was_held]
         )
+
+    @cached_property
+    def needlings(self) -> tuple[tuple[Needling, ...], ...]:
+        """
+        For each visit, the needlings at which a needle went in.
+        """
+        return tuple([needlings_in(visit.session) for visit in self.visits])
 
     @cached_property
     def scores(self) -> ScoreLists:

@@ -8,8 +8,8 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number
-from dryneedling.outcomes import MeasureKind
+from dryneedling._exact import Number, difference
+from dryneedling.outcomes import Better, MeasureKind
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
@@ -51,8 +51,13 @@ class NetReadings:
         if self.baseline is None:
             return []
         start = self.baseline.value
-        improvement = self.baseline.score.measure.improvement
-        return [improvement(start, item.value) for _, item in self.settled]
+        measure = self.baseline.score.measure
+        values = [item.value for _, item in self.settled]
+        # `Measure.improvement` takes what a caller gives, and checks it; these
+        # numbers were checked in their scores, and no rating has a baseline
+        if measure.better is Better.HIGHER:
+            return [difference(value, start) for value in values]
+        return [difference(start, value) for value in values]
 
 
 def net_readings(timeline: Timeline, one: SeriesReadings) -> NetReadings:

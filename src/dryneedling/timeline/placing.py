@@ -64,14 +64,14 @@ class _Ordered:
     @classmethod
     def of(cls, timed: Sequence[tuple[int, Any]]) -> Self:
         times = [time for _, time in timed]
+        places = [place for place, _ in timed]
+        # to sort what is in order compares each time once
+        if sorted(times) == times:
+            return cls(places, times, times)
         # Running extremes never fall, so that bisection holds in a record
         # whose times do.
         earliest = list(accumulate(reversed(times), min))
-        return cls(
-            [place for place, _ in timed],
-            list(accumulate(times, max)),
-            earliest[::-1],
-        )
+        return cls(places, list(accumulate(times, max)), earliest[::-1])
 
     def last_before(self, time: object, *, or_at: bool) -> int:
         """

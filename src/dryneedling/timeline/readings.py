@@ -3,7 +3,7 @@ The scores of a course, sorted by what they are about and where they stand.
 """
 
 from collections.abc import Sequence
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -19,6 +19,8 @@ from dryneedling.timeline.points import (
     PointKind,
     Reading,
 )
+from dryneedling.timeline.scores import ScoreList
+from dryneedling.timeline.series import key_of
 
 
 @final
@@ -221,11 +223,12 @@ class _Sorter:
 
     timeline: Timeline
     settled_hours: Number
-    only: Series | None
-    # by number, as met on the way; None for a series that was not asked for
-    series: dict[int, SeriesReadings | None] = attrs.field(
-        factory=dict[int, "SeriesReadings | None"]
-    )
+    # the number of the one series that was asked for
+    only: int | None
+    # by number; None until met on the way, and where it was not asked for
+    series: list[SeriesReadings | None]
+    # as met on the way
+    met: list[SeriesReadings] = attrs.field(factory=list[SeriesReadings])
 
     def read(
         self,
@@ -251,15 +254,47 @@ class _Sorter:
             read.append((one, Reading(point, score, value, hours, settled)))
         return read
 
+    def at_visit(self, place: int, listed: ScoreList, point: Point) -> None:
+        """
+        List what was read before or after one needling, and keep the last.
+        """
+        is_before = point.kind is PointKind.BEFORE
+        several: dict[int, tuple[SeriesReadings, list[Reading]]] = {}
+        # `read` written out, as most scores of a course stand at visits
+        for score, number in zip(listed.scores, listed.series, strict=True):
+            one = self.series[number]
+            if one is None and not (one := self.of_number(number, score)):
+                continue
+            value = score.value
+            if value is None:
+                one.without_value += 1
+                continue
+            reading = Reading(point, score, value, None, is_before)
+            one.readings.append(reading)
+            kept = one.before if is_before else one.after
+            if place in kept:
+                several.setdefault(number, (one, [kept[place]]))[1].append(
+                    reading
+                )
+            else:
+                kept[place] = reading
+        for one, readings in several.values():
+            kept = one.before if is_before else one.after
+            kept[place] = counting = _that_counts(readings)
+            # those of one point are the last that its series lists
+            one.readings[-len(readings) :] = _with_one_counting(
+                readings, counting, ANOTHER_OF_VISIT
+            )
+
     def of_number(self, number: int, score: Score) -> SeriesReadings | None:
         """
         Return the series of a number, that of a score; None if not asked for.
         """
-        if number not in self.series:
-            series = score.series
-            is_asked = self.only is None or self.only == series
-            self.series[number] = SeriesReadings(series) if is_asked else None
-        return self.series[number]
+        one = self.series[number]
+        if one is None and (self.only is None or self.only == number):
+            one = self.series[number] = SeriesReadings(score.series)
+            self.met.append(one)
+        return one
 
     def at_follow_ups(self, place: int) -> "_Together":
         """
@@ -272,6 +307,7 @@ class _Sorter:
             if listed is None:
                 continue
             settled, hours = timeline.settled(item, self.settled_hours)
+            when = When.of_follow_up(item)
             here: dict[int, _ReadTogether] = {}
             for one, reading in self.read(
                 listed.scores,
@@ -284,7 +320,7 @@ class _Sorter:
                     here[id(one)].readings.append(reading)
                     continue
                 here[id(one)] = _ReadTogether(
-                    When.of_follow_up(item),
+                    when,
                     [reading],
                     item.place,
                     item.open_to,
@@ -294,6 +330,9 @@ class _Sorter:
                 )
         return together
 
+
+# No series has this number.
+_NO_SERIES: Final = -1
 
 # Series by identity, with what was read of each between two visits.
 _Together = dict[int, tuple[SeriesReadings, list[_ReadTogether]]]
@@ -332,31 +371,6 @@ def _before_course(sorter: _Sorter) -> None:
             ]
 
 
-def _at_visit(
-    place: int, read: Sequence[_OfSeries], *, is_before: bool
-) -> None:
-    """
-    List what was read before or after one needling, and keep the last.
-    """
-    several: dict[int, tuple[SeriesReadings, list[Reading]]] = {}
-    for one, reading in read:
-        one.readings.append(reading)
-        kept = one.before if is_before else one.after
-        if place in kept:
-            several.setdefault(id(one), (one, [kept[place]]))[1].append(
-                reading
-            )
-        else:
-            kept[place] = reading
-    for one, readings in several.values():
-        kept = one.before if is_before else one.after
-        kept[place] = counting = _that_counts(readings)
-        # those of one point are the last that its series lists
-        one.readings[-len(readings) :] = _with_one_counting(
-            readings, counting, ANOTHER_OF_VISIT
-        )
-
-
 def readings_by_series(
     timeline: Timeline, settled_hours: Number, only: Series | None = None
 ) -> list[SeriesReadings]:
@@ -371,20 +385,16 @@ def readings_by_series(
     Returns:
         Every series, in the order in which they first occur.
     """
-    sorter = _Sorter(timeline, settled_hours, only)
-    _before_course(sorter)
     follow_ups, scores = timeline.follow_ups, timeline.scores
+    known = scores.numbers.by_key
+    number = None if only is None else known.get(key_of(only), _NO_SERIES)
+    sorter = _Sorter(timeline, settled_hours, number, [None] * len(known))
+    _before_course(sorter)
     for place, visit in enumerate(timeline.visits):
-        for lists, point, is_before in (
-            (scores.before, visit.before, True),
-            (scores.after, visit.after, False),
-        ):
-            listed = lists.get(visit.number)
-            if listed is not None:
-                read = sorter.read(
-                    listed.scores, listed.series, point, settled=is_before
-                )
-                _at_visit(place, read, is_before=is_before)
+        if (listed := scores.before.get(visit.number)) is not None:
+            sorter.at_visit(place, listed, visit.before)
+        if (listed := scores.after.get(visit.number)) is not None:
+            sorter.at_visit(place, listed, visit.after)
         if place not in follow_ups:
             continue
         together = sorter.at_follow_ups(place)
@@ -395,4 +405,4 @@ def readings_by_series(
                 )
                 one.readings += together_here.readings
                 one.follow_ups += together_here.at_follow_up()
-    return [one for one in sorter.series.values() if one is not None]
+    return sorter.met

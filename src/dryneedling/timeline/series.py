@@ -60,13 +60,14 @@ class SeriesNumbers:
                 measures what the visit before did, in the same order, and to
                 compare is quicker than to look up.
         """
-        keys, numbers = self.keys, list[int]()
-        for index, score in enumerate(scores):
-            key = key_of(score)
-            if index < len(like) and keys[like[index]] == key:
-                numbers.append(like[index])
-                continue
-            number = self.by_key.setdefault(key, len(keys))
+        keys, by_key = self.keys, self.by_key
+        # one answer for all: most lists are like the one before, or begin so
+        here = [key_of(score) for score in scores]
+        if [keys[number] for number in like[: len(here)]] == here:
+            return list(like[: len(here)])
+        numbers: list[int] = []
+        for key in here:
+            number = by_key.setdefault(key, len(keys))
             if number == len(keys):
                 keys.append(key)
             numbers.append(number)

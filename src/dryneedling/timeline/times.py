@@ -14,6 +14,10 @@ from dryneedling.session import Session
 
 HOURS_A_DAY: Final = 24
 
+# Two instants are less than three days closer than their local days: by the
+# time of day less than one, by two zones, each within a day of UTC, two.
+_DAYS_CLOSER: Final = 3
+
 
 @final
 @attrs.frozen
@@ -34,6 +38,18 @@ class Dated:
         if self.at is None or later.at is None:
             return days_between(self.date, later.date) * HOURS_A_DAY
         return hours_between(self.at, later.at)
+
+
+def is_later_by(hours: Number, start: Dated, later: Dated) -> bool | None:
+    """
+    Tell whether a time is so many hours on; None if it is an earlier one.
+    """
+    # most visits are a week apart, and days cost a fifth of instants
+    days = days_between(start.date, later.date) - _DAYS_CLOSER
+    if days >= 0 and days * HOURS_A_DAY >= hours:
+        return True
+    counted = start.hours_to(later)
+    return None if counted < 0 else counted >= hours
 
 
 def start_of(session: Session, date: Date | None) -> Dated | None:

@@ -37,7 +37,12 @@ class Status(enum.StrEnum):
         """
         Whether a trigger point was found, of whatever activity.
         """
-        return self in {Status.ACTIVE, Status.LATENT, Status.PRESENT}
+        # not looked up in a set: it would be built, and hashed, each time
+        return (
+            self is Status.ACTIVE
+            or self is Status.LATENT
+            or self is Status.PRESENT
+        )
 
 
 @final
