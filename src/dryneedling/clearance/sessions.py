@@ -124,8 +124,8 @@ class _Screener(Generic[Screened]):
             self.heard,
             ScreeningPlan(
                 plan.age,
-                sites,
-                tuple(chain.from_iterable(techniques)),
+                tuple(dict.fromkeys(sites)),
+                tuple(dict.fromkeys(chain.from_iterable(techniques))),
                 use_unverified=False,
             ),
             aside,

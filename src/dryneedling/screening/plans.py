@@ -28,8 +28,7 @@ class ScreeningPlan:
 
     Attributes:
         age: Completed years; None when unknown.
-        sites: Sites of this one session, one may stand there twice; empty
-            when not planned yet.
+        sites: Sites of this one session; empty when not planned yet.
         techniques: Techniques; empty when not planned yet.
         use_unverified: Let rules and hazards decide that no source confirms.
     """
