@@ -48,9 +48,8 @@ from dryneedling.discrepancies import (
     stimulation,
     visits,
 )
-from dryneedling.discrepancies.chart import Chart, ChartedVisit, Policy
+from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.kinds import (
-    by_field,
     course_rule,
     needling_rule,
     score_rule,
@@ -63,7 +62,6 @@ from dryneedling.discrepancies.rules import (
     Rule,
 )
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.needling import Needling
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import check_course
@@ -97,12 +95,6 @@ _NEEDLING_RULES: Final = needling_rule.among(_MODULES)
 _SCORE_RULES: Final = score_rule.among(_MODULES)
 _SIDE_EFFECT_RULES: Final = side_effect_rule.among(_MODULES)
 
-# Of what a session or a course has many of, rules are asked by the field that
-# they look at.
-_OF_VISIT: Final = by_field(_VISIT_RULES)
-_OF_NEEDLING: Final = by_field(_NEEDLING_RULES)
-_OF_SCORE: Final = by_field(_SCORE_RULES)
-
 # Every rule there is, for documentation and for switching some off.
 REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
     *_COURSE_RULES,
@@ -129,43 +121,24 @@ def _doubt(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
 
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
     for visit in chart.visits:
-        session = visit.session
-        for field, rules in _OF_VISIT:
-            if field is not None and getattr(session, field) is None:
-                continue
-            for rule in rules:
-                for below, reason in rule.check(visit):
-                    yield _doubt(rule, f"{visit.path}{below}", reason)
-        for place, needling in enumerate(session.needlings or ()):
-            yield from _of_needling(visit, place, needling)
-
-
-def _of_needling(
-    visit: ChartedVisit, place: int, needling: Needling
-) -> list[Discrepancy]:
-    doubts: list[Discrepancy] = []
-    for field, rules in _OF_NEEDLING:
-        if field is not None and getattr(needling, field) is None:
-            continue
-        for rule in rules:
-            why = rule.check(needling, visit)
-            if why is not None:
-                path = f"{visit.path}.needlings[{place}]"
-                doubts.append(_doubt(rule, path, why))
-    return doubts
+        for rule in _VISIT_RULES:
+            for below, reason in rule.check(visit):
+                yield _doubt(rule, f"{visit.path}{below}", reason)
+        for place, needling in enumerate(visit.session.needlings or ()):
+            for of_needling in _NEEDLING_RULES:
+                why = of_needling.check(needling, visit)
+                if why is not None:
+                    path = f"{visit.path}.needlings[{place}]"
+                    yield _doubt(of_needling, path, why)
 
 
 def _of_scores(chart: Chart) -> Iterator[Discrepancy]:
     for readings in chart.series:
         for reading in readings:
-            score = reading.score
-            for field, rules in _OF_SCORE:
-                if field is not None and getattr(score, field) is None:
-                    continue
-                for rule in rules:
-                    why = rule.check(reading)
-                    if why is not None:
-                        yield _doubt(rule, reading.path, why)
+            for rule in _SCORE_RULES:
+                why = rule.check(reading)
+                if why is not None:
+                    yield _doubt(rule, reading.path, why)
 
 
 def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:

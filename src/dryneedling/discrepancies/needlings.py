@@ -11,7 +11,7 @@ from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import ChartedVisit
-from dryneedling.discrepancies.kinds import needling_rule, only_where
+from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
@@ -54,7 +54,6 @@ def _twitch_is(needling: Needling, state: TwitchState) -> bool:
 
 
 @needling_rule(ERROR)
-@only_where("needles_in")
 def needles_unbalanced(needling: Needling, _: ChartedVisit) -> str | None:
     """
     As many needles come out as went in.
@@ -66,7 +65,6 @@ def needles_unbalanced(needling: Needling, _: ChartedVisit) -> str | None:
 
 
 @needling_rule(WARNING)
-@only_where("needles_in")
 def more_needles_than_insertions(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -83,7 +81,6 @@ def more_needles_than_insertions(
 
 
 @needling_rule(WARNING)
-@only_where("twitch")
 def twitch_without_insertion(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -96,7 +93,6 @@ def twitch_without_insertion(
 
 
 @needling_rule(WARNING, source=_BALDRY)
-@only_where("twitch")
 def twitch_on_superficial_technique(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -109,7 +105,6 @@ def twitch_on_superficial_technique(
 
 
 @needling_rule(WARNING)
-@only_where("twitch")
 def twitch_sought_and_not_sought(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -124,7 +119,6 @@ def twitch_sought_and_not_sought(
 
 
 @needling_rule(WARNING)
-@only_where("twitch")
 def twitch_exhausted_though_not_sought(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -142,7 +136,6 @@ def twitch_exhausted_though_not_sought(
 
 
 @needling_rule(INFO)
-@only_where("twitch")
 def twitch_absent_though_not_sought(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -160,7 +153,6 @@ def twitch_absent_though_not_sought(
 
 
 @needling_rule(WARNING)
-@only_where("depth_mm")
 def depth_beyond_needle(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle reaches no deeper than it is long.
@@ -180,7 +172,6 @@ def depth_beyond_needle(needling: Needling, _: ChartedVisit) -> str | None:
 
 
 @needling_rule(WARNING)
-@only_where("depth_mm")
 def depth_of_nought(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle that went in reached some depth.
@@ -191,7 +182,6 @@ def depth_of_nought(needling: Needling, _: ChartedVisit) -> str | None:
 
 
 @needling_rule(INFO, source=_BALDRY)
-@only_where("depth_mm")
 def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Superficial needling is described as 5 to 10 mm deep.
@@ -207,7 +197,6 @@ def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
 
 
 @needling_rule(WARNING, source=_BALDRY)
-@only_where("layer")
 def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Superficial needling stays above the muscle.
@@ -220,7 +209,6 @@ def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
 
 
 @needling_rule(WARNING, source=_LAYERS)
-@only_where("layer")
 def deep_above_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Deep needling goes into the muscle.
@@ -297,7 +285,6 @@ def site_differs_from_point(
 
 
 @needling_rule(INFO)
-@only_where("stopped_because")
 def reason_without_stopping(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needling that was not broken off has no reason for it.

@@ -10,7 +10,7 @@ from typing import Final
 from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._text import counted
 from dryneedling.discrepancies.chart import ChartedScore
-from dryneedling.discrepancies.kinds import only_where, score_rule
+from dryneedling.discrepancies.kinds import score_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
@@ -47,7 +47,6 @@ def _is_rounded(written: Number, computed: Number) -> bool:
 
 
 @score_rule(ERROR)
-@only_where("scored")
 def total_contradicts_items(reading: ChartedScore) -> str | None:
     """
     A total is what its own items make.
@@ -67,7 +66,6 @@ def total_contradicts_items(reading: ChartedScore) -> str | None:
 
 
 @score_rule(WARNING)
-@only_where("scored")
 def total_with_too_few_items(reading: ChartedScore) -> str | None:
     """
     Too few answered items make no total under the form's rule.
@@ -82,7 +80,6 @@ def total_with_too_few_items(reading: ChartedScore) -> str | None:
 
 
 @score_rule(WARNING)
-@only_where("trials")
 def value_not_mean_of_trials(reading: ChartedScore) -> str | None:
     """
     A value with repeated readings is their mean.
@@ -174,7 +171,6 @@ def aspect_not_recorded(reading: ChartedScore) -> str | None:
 
 
 @score_rule(WARNING)
-@only_where("date")
 def score_on_another_day(reading: ChartedScore) -> str | None:
     """
     A score stands in the session or follow-up at which it was taken.

@@ -4,14 +4,13 @@ What is doubtful in how a needle was left, moved or given current.
 
 from dryneedling._exact import exact, shown
 from dryneedling.discrepancies.chart import ChartedVisit
-from dryneedling.discrepancies.kinds import needling_rule, only_where
+from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import INFO, WARNING
 from dryneedling.needling import Needling, Response, Stimulation, Technique
 from dryneedling.timeline import minutes_of
 
 
 @needling_rule(WARNING)
-@only_where("retention_minutes")
 def no_retention_though_static(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -27,7 +26,6 @@ def no_retention_though_static(
 
 
 @needling_rule(WARNING)
-@only_where("retention_minutes")
 def retention_beyond_session(
     needling: Needling, visit: ChartedVisit
 ) -> str | None:
@@ -47,7 +45,6 @@ def retention_beyond_session(
 
 
 @needling_rule(WARNING)
-@only_where("electrical")
 def current_without_electrical_technique(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -64,7 +61,6 @@ def current_without_electrical_technique(
 
 
 @needling_rule(WARNING)
-@only_where("electrical")
 def current_beyond_retention(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -101,7 +97,6 @@ def electrical_technique_without_settings(
 
 
 @needling_rule(WARNING)
-@only_where("stimulation")
 def moved_without_stimulation(
     needling: Needling, _: ChartedVisit
 ) -> str | None:
@@ -118,7 +113,6 @@ def moved_without_stimulation(
 
 
 @needling_rule(WARNING)
-@only_where("stimulation")
 def none_beside_other_stimulation(
     needling: Needling, _: ChartedVisit
 ) -> str | None:

@@ -10,7 +10,7 @@ from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.chart import ChartedVisit
-from dryneedling.discrepancies.kinds import only_where, visit_rule
+from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
@@ -138,7 +138,6 @@ def side_effects_not_asked(visit: ChartedVisit) -> Iterator[Doubt]:
     source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
     "health-professions-act-1982/bn121_5_1_thorax.php",
 )
-@only_where("needlings")
 def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Both sides of the thorax are not needled in one session.
@@ -158,7 +157,6 @@ def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-@only_where("minutes")
 def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     The minutes of a visit are those between its start and its end.
@@ -178,7 +176,6 @@ def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-@only_where("consent_reviewed")
 def consent_not_reviewed(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Consent is confirmed at each visit with needling.
@@ -192,7 +189,6 @@ _FEW: Final = 16
 
 
 @visit_rule(WARNING)
-@only_where("needlings")
 def needling_recorded_twice(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     Two needlings of a session differ in something.
@@ -216,7 +212,6 @@ def needling_recorded_twice(visit: ChartedVisit) -> Iterator[Doubt]:
 
 
 @visit_rule(WARNING)
-@only_where("examinations")
 def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     A trigger point that was looked for and not found is not needled.
@@ -246,7 +241,6 @@ def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
 
 
 @visit_rule(INFO)
-@only_where("examinations")
 def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
     """
     After needling until no twitch came, palpation gives none.
