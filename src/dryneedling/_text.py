@@ -60,13 +60,6 @@ def _harmless(sign: str) -> str:
     return " " if sign.isspace() else ""
 
 
-def one_per_line(lines: Iterable[str]) -> str:
-    """
-    Join lines, of which each stays one.
-    """
-    return "\n".join(map(harmless, lines))
-
-
 # No name of ours is longer.
 _LONGEST: Final = 200
 

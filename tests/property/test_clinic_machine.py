@@ -139,14 +139,15 @@ class Clinic(RuleBasedStateMachine):
         return (here, None) if exact else (None, here.date())
 
     def _tell(
-        self, session: str, effects: Sequence[SideEffect] | None
+        self, sessions: Sequence[str], effects: Sequence[SideEffect] | None
     ) -> None:
         """
-        Note that side effects were asked after a visit with needling.
+        Note that side effects were asked after visits with needling.
         """
-        self.asked |= {session} - ({session} if effects is None else set())
+        self.asked |= set() if effects is None else set(sessions)
         self.harmed |= {
             session
+            for session in sessions
             for effect in effects or ()
             if effect.kind.category != "staff"
         }
@@ -350,7 +351,7 @@ class Clinic(RuleBasedStateMachine):
         self.needled_points.append(
             {needling.trigger_point or "" for needling in needlings}
         )
-        self._tell(name, effects)
+        self._tell([name], effects)
         self._becomes(self.course.with_session(session))
 
     @rule(wait=_WAITS, before=_SCORES, exact=st.booleans())
@@ -411,8 +412,7 @@ class Clinic(RuleBasedStateMachine):
             side_effects=effects,
             examinations=self._write_examinations(),
         )
-        for session in last:
-            self._tell(session, effects)
+        self._tell(last, effects)
         self._becomes(self.course.with_follow_up(follow_up))
 
     @rule(goal=strategies.goals())

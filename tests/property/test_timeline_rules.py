@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 import pendulum
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dryneedling as dn
@@ -489,14 +489,41 @@ def _baseline_again(
             order, open_ones = _order(judged)
             last, position = order[-1].value, 2 * place + 1
             unsure = any(it is order[-1] for it in open_ones)
-    for it in every:
-        if it.open and it.place < maybe:
-            latest = min(2 * max(it.open) + 1, 2 * maybe - 1)
-            if latest >= position:
-                return None
-    return None if unsure else last
+    may_be_later = any(
+        min(2 * max(it.open) + 1, 2 * maybe - 1) >= position
+        for it in every
+        if it.open and it.place < maybe
+    )
+    return None if unsure or may_be_later else last
 
 
+def test_the_second_way_orders_by_the_times_that_there_are() -> None:
+    """
+    Instants, hours after one session, or neither: then as they are listed.
+    """
+    late, early = (
+        _Read(_day(7), _at(7, hour), None, value, settled=True)
+        for hour, value in ((9, 2), (8, 3))
+    )
+    after, soon, other = (
+        _Read(None, None, hours, 1, settled=True)
+        for hours in (("S-1", 96), ("S-1", 72), ("S-2", 24))
+    )
+    untimed = _Read(None, None, None, 1, settled=True)
+    day_only = _Read(_day(7), None, None, 4, settled=True)
+
+    assert ([early, late], []) == _order([late, early])
+    order, unsure = _order([late, day_only, early])
+    assert ([early, day_only, late], 3) == (order, len(unsure))
+    assert ([soon, after], []) == _order([after, soon])
+    assert ([after, other], []) == _order([after, other])
+    order, unsure = _order([after, soon, untimed])
+    assert ([soon, after, untimed], 3) == (order, len(unsure))
+    assert ([soon, after, untimed], []) == _order([soon, after, untimed])
+
+
+# so many that each way of the rule is gone
+@settings(max_examples=1_500)
 @given(_courses(), st.sampled_from([24, 72]))
 def test_baseline_and_net_changes_are_those_of_the_page(
     course: dn.Course, bound: int

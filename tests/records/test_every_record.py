@@ -15,6 +15,7 @@ from pendulum import Date, DateTime
 
 import dryneedling as dn
 from dryneedling.indications import SuggestedCode
+from tests.records import builders
 from tests.records.builders import (
     CLASSES,
     DAY,
@@ -400,3 +401,17 @@ def test_values_of_a_key_are_equal_only_to_their_own_kind() -> None:
         assert key
         assert value != key
         assert {value: 1}[copy.deepcopy(value)]
+
+
+def test_a_field_without_an_example_has_that_of_the_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Whoever adds a field writes its value there, and nowhere else.
+    """
+    monkeypatch.delitem(builders._EXAMPLES[dn.Needling], "insertions")
+
+    document = builders._DOCUMENT.read_text("utf-8")
+    (needling, *_) = dn.loads(document).sessions[0].needlings or ()
+    assert needling.insertions == full(dn.Needling)["insertions"]
+    assert needling.insertions is not None

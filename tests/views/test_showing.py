@@ -21,7 +21,6 @@ from dryneedling.views import (
     ENGLISH,
     Block,
     English,
-    Gap,
     Heading,
     Paragraph,
     Table,
@@ -389,7 +388,7 @@ def spans_of(block: Block) -> Iterator[str]:
                     if isinstance(cell, tuple):
                         for part in cell:
                             yield from (span.text for span in part.spans)
-        case Gap():
+        case _:  # a gap, and drawings of numbers
             pass
 
 

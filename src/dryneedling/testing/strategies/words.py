@@ -164,13 +164,6 @@ def _counts(low: int, high: int) -> SearchStrategy[int]:
     return st.integers(low, min(low + 12, high)) | st.integers(low, high)
 
 
-def flags() -> SearchStrategy[bool | None]:
-    """
-    Yes, no, or not recorded.
-    """
-    return _FLAGS
-
-
 _FLAGS: Final[SearchStrategy[bool | None]] = st.sampled_from(
     [None, False, True]
 )
