@@ -16,7 +16,7 @@ from dryneedling.measures import NPRS
 
 R = TypeVar("R", bound=attrs.AttrsInstance)
 
-_DOCUMENT: Final = Path(__file__).parents[1] / "codec" / "every_field.json"
+DOCUMENT: Final = Path(__file__).parents[1] / "codec" / "every_field.json"
 
 SITE: Final = dn.Site("infraspinatus", "left")
 START: Final = pendulum.datetime(2026, 3, 2, 9, 30, tz="Europe/Rome")
@@ -63,7 +63,7 @@ _NEEDLING: Final[dict[str, object]] = {
     "note": "a remark",
 }
 
-_EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
+EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
     dn.Muscle: _every_field(_MUSCLE),
     dn.Site: {
         "muscle": "paraspinals",
@@ -334,7 +334,7 @@ _EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
 }
 
 # Every record, in the order in which they build on each other.
-CLASSES: Final = tuple(_EXAMPLES)
+CLASSES: Final = tuple(EXAMPLES)
 
 # Identifiers, keys and words of place are opaque or ours: a repr shows them.
 SHOWN: Final = frozenset(
@@ -367,7 +367,7 @@ def full(kind: type[attrs.AttrsInstance]) -> dict[str, object]:
     A field that is not above has what it has in the document of every field,
     so that a new one is written there alone.
     """
-    given = _EXAMPLES[kind]
+    given = EXAMPLES[kind]
     new = [
         field.name for field in attrs.fields(kind) if field.name not in given
     ]
@@ -401,7 +401,7 @@ def _in_document(kind: type[attrs.AttrsInstance], name: str) -> object:
     return next(
         (
             value
-            for record in _records(dn.loads(_DOCUMENT.read_text("utf-8")))
+            for record in _records(dn.loads(DOCUMENT.read_text("utf-8")))
             if type(record) is kind
             and (value := getattr(record, name)) != default
         ),

@@ -409,9 +409,10 @@ def test_a_field_without_an_example_has_that_of_the_document(
     """
     Whoever adds a field writes its value there, and nowhere else.
     """
-    monkeypatch.delitem(builders._EXAMPLES[dn.Needling], "insertions")
+    monkeypatch.delitem(builders.EXAMPLES[dn.Needling], "insertions")
 
-    document = builders._DOCUMENT.read_text("utf-8")
-    (needling, *_) = dn.loads(document).sessions[0].needlings or ()
-    assert needling.insertions == full(dn.Needling)["insertions"]
-    assert needling.insertions is not None
+    document = builders.DOCUMENT.read_text("utf-8")
+    needlings = dn.loads(document).sessions[0].needlings
+    assert needlings is not None
+    assert needlings[0].insertions == full(dn.Needling)["insertions"]
+    assert needlings[0].insertions is not None
