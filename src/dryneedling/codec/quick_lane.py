@@ -112,7 +112,8 @@ def _known(kind: Form) -> Mapping[str, object] | None:
     """
     if kind in CATALOGUES:
         return CATALOGUES[kind].by_key()
-    if issubclass(kind, enum.Enum):
+    # several of a kind are no class, as Python 3.13 says aloud
+    if not is_tuple(kind) and issubclass(kind, enum.Enum):
         return words_of(kind)
     return None
 
