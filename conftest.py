@@ -12,8 +12,8 @@ from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 
-# fails a test in which an error repeats text of a record
-pytest_plugins = ["tests.hostile.watch"]
+# fails a test in which an error repeats text of a record; and what is counted
+pytest_plugins = ["tests.counted", "tests.hostile.watch"]
 
 collect_ignore = ["docs/conf.py", "docs/_build"]
 

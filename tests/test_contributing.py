@@ -153,11 +153,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(copied: Path, *arguments: str) -> str:
     """
     Run Python with the copy before every other package of its name.
-
-    Nothing of the copy is counted, and counting takes as long as the tests.
     """
     environment = {**os.environ, "PYTHONPATH": str(copied.parent)}
-    environment.pop("COVERAGE_PROCESS_CONFIG", None)
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,

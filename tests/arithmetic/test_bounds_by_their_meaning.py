@@ -10,9 +10,9 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
+import scipy
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from scipy import stats
 
 from dryneedling._exact import shown
 from dryneedling.harms import HarmUnit, rate_from_counts
@@ -49,7 +49,7 @@ def test_the_ends_of_wilson_are_as_far_as_the_quantile_says(
     """
     count, n = counted
     found = wilson(count, n, level)
-    quantile = float(stats.norm.isf((1 - level / 100) / 2))
+    quantile = float(scipy.stats.norm.isf((1 - level / 100) / 2))
 
     with localcontext(FIFTY):
         share = Decimal(count) / n
@@ -106,7 +106,7 @@ def test_the_bound_of_a_share_is_that_of_the_exact_test(
     """
     One-sided, by scipy: the share of which no larger one is compatible.
     """
-    found = stats.binomtest(0, n, alternative="less").proportion_ci(
+    found = scipy.stats.binomtest(0, n, alternative="less").proportion_ci(
         level / 100, method="exact"
     )
 

@@ -8,9 +8,9 @@ from statistics import pstdev
 from typing import Literal
 
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from dryneedling.reliable_change import (
     clinically_significant_cut_offs,
@@ -63,7 +63,7 @@ def test_the_quantiles_are_those_of_the_normal_distribution() -> None:
     1.96 and 1.645, as the literature rounds them, each two-sided.
     """
     for confidence, places in ((95, 2), (90, 3)):
-        quantile = float(stats.norm.ppf(0.5 + confidence / 200))
+        quantile = float(scipy.stats.norm.ppf(0.5 + confidence / 200))
         assert is_near(
             round(quantile, places) * math.sqrt(2), mdc(1, confidence)
         )

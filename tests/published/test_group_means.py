@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-import scipy.stats
+import scipy
 import yaml
 
 from dryneedling._exact import exact

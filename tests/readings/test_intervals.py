@@ -5,9 +5,9 @@ Intervals of counted shares and bounds of zero counts.
 import math
 
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.intervals import (
@@ -33,7 +33,7 @@ def test_wilson_agrees_with_a_second_route(
     count, n = counted
     found = wilson(count, n, confidence)
 
-    other = stats.binomtest(count, n).proportion_ci(
+    other = scipy.stats.binomtest(count, n).proportion_ci(
         confidence / 100, method="wilson"
     )
 
@@ -93,7 +93,7 @@ def test_the_bound_of_a_share_agrees_with_a_second_route(
     """
     found = exact_upper_of_zero(n, confidence)
 
-    other = float(stats.beta.ppf(confidence / 100, 1, n))
+    other = float(scipy.stats.beta.ppf(confidence / 100, 1, n))
 
     assert math.isclose(other, found.value, rel_tol=1e-8)
 
@@ -107,7 +107,7 @@ def test_the_bound_of_a_rate_agrees_with_a_second_route(
     """
     found = poisson_upper_of_zero(n, confidence)
 
-    other = float(stats.chi2.ppf(confidence / 100, 2)) / 2 / n
+    other = float(scipy.stats.chi2.ppf(confidence / 100, 2)) / 2 / n
 
     assert math.isclose(other, found.value, rel_tol=1e-9)
 

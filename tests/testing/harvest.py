@@ -6,14 +6,20 @@ import random
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.errors import HypothesisWarning, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
+from tests.counted import counted, uncounted
+
 T = TypeVar("T")
+
+# So many values are drawn first to count what their strategies run; questions
+# are counted to the last value.
+_COUNTED: Final = 50
 
 
 def draw_until(
@@ -27,6 +33,15 @@ def draw_until(
         strategy: Where the values come from.
         most: Draw no more than so many.
     """
+    asked = counted(enough)
+    first = min(most, _COUNTED)
+    if not _is_found(asked, strategy, first) and first < most:
+        uncounted(_is_found, asked, strategy, most)
+
+
+def _is_found(
+    enough: Callable[[T], bool], strategy: SearchStrategy[T], most: int
+) -> bool:
     once = settings(
         max_examples=most,
         database=None,
@@ -39,6 +54,8 @@ def draw_until(
         # nothing is made shorter here, and a course is long to print
         warnings.simplefilter("ignore", HypothesisWarning)
         find(strategy, enough, settings=once, random=same)
+        return True
+    return False
 
 
 def records_in(value: object) -> Iterator[Any]:

@@ -1,0 +1,123 @@
+"""
+What coverage counts of a test that tries the same many times.
+
+To count lines costs as much again as to run them, and a property runs its
+lines a hundred times. So its first ten examples are counted. What only a
+later one reaches it reaches by chance, which another strategy may take away:
+it wants a test of its own.
+
+A program that a test starts is counted where the test uses
+`counted_programs`. The others start sooner, and what they run other tests
+run in their own process.
+"""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Generator
+from typing import Any, Final, TypeVar
+
+import pytest
+from coverage import Coverage
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+FIRST: Final = 10
+
+# By this coverage tells a Python that is started what to count.
+_TOLD: Final = {"COVERAGE_PROCESS_CONFIG"}
+
+
+def uncounted(run: Callable[..., T], *arguments: Any) -> T:  # noqa: ANN401  # whatever it takes
+    """
+    Run what was counted before, or elsewhere.
+
+    Counting ends and begins in one frame: what counts keeps a stack of them.
+    """
+    counter = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return run(*arguments)
+    finally:
+        sys.settrace(counter)
+
+
+def counted(run: Callable[[V], T]) -> Callable[[V], T]:
+    """
+    Return a function that is counted even within what is not.
+    """
+    counter = sys.gettrace()
+
+    def counted_run(value: V) -> T:
+        before = sys.gettrace()
+        sys.settrace(counter)
+        try:
+            return run(value)
+        finally:
+            sys.settrace(before)
+
+    return counted_run
+
+
+def first_counted(
+    run: Callable[..., None], coverage: Coverage
+) -> Callable[..., None]:
+    """
+    Return a function that stops coverage when it is run the eleventh time.
+    """
+    runs = 0
+
+    @functools.wraps(run)
+    def once(*arguments: Any, **named: Any) -> None:  # noqa: ANN401
+        nonlocal runs
+        runs += 1
+        if runs == FIRST + 1:
+            coverage.stop()
+        run(*arguments, **named)
+
+    return once
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """
+    Count the first examples of a property.
+    """
+    examples = getattr(getattr(item, "obj", None), "hypothesis", None)
+    coverage = Coverage.current()
+    if examples is None or coverage is None:
+        return (yield)
+    run = examples.inner_test
+    examples.inner_test = first_counted(run, coverage)
+    try:
+        return (yield)
+    finally:
+        examples.inner_test = run
+        if Coverage.current() is None:
+            coverage.start()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def uncounted_programs() -> Generator[dict[str, str]]:
+    """
+    Hide from programs what coverage tells them, and return it.
+
+    Only once tests run: before, workers of pytest-xdist are to be told.
+    """
+    told = {name: os.environ[name] for name in _TOLD & os.environ.keys()}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in told:
+            patch.delenv(name)
+        yield told
+
+
+@pytest.fixture
+def counted_programs(
+    uncounted_programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Count programs, if coverage counts.
+    """
+    for name, value in uncounted_programs.items():
+        monkeypatch.setenv(name, value)

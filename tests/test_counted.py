@@ -1,0 +1,116 @@
+"""
+What coverage counts, and what it leaves out on purpose.
+"""
+
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from coverage import Coverage
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import counted
+from tests.counted import FIRST, first_counted, uncounted
+
+
+class Counter:
+    """
+    Notes when coverage is told to stop and to start.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def stop(self) -> None:
+        """
+        Count no more.
+        """
+        self.told.append("stop")
+
+    def start(self) -> None:
+        """
+        Count again.
+        """
+        self.told.append("start")
+
+    def current(self) -> "Counter | None":
+        """
+        Return what counts now.
+        """
+        return None if self.told[-1:] == ["stop"] else self
+
+
+def test_what_is_uncounted_is_not_traced_and_the_rest_is() -> None:
+    """
+    A question asked within it is, and so is what comes after it.
+    """
+    before = sys.gettrace()
+    question = counted.counted(lambda _: sys.gettrace())
+
+    assert uncounted(sys.gettrace) is None
+    assert uncounted(question, 1) is before
+    assert sys.gettrace() is before
+
+
+def test_counting_stops_at_the_eleventh_example() -> None:
+    """
+    And only once, however many there are.
+    """
+    counter, runs = Counter(), list[int]()
+    run: Any = first_counted(runs.append, counter)  # type: ignore[arg-type]
+    for place in range(FIRST + 5):
+        assert (["stop"] if place > FIRST else []) == counter.told
+        run(place)
+
+    assert ["stop"] == counter.told
+    assert list(range(FIRST + 5)) == runs
+
+
+@pytest.mark.parametrize(
+    ("examples", "told"), [(3, []), (FIRST + 1, ["stop", "start"])]
+)
+def test_coverage_counts_again_after_a_property(
+    examples: int, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Whether it was stopped or not; and the property is left as it was.
+    """
+    counter = Counter()
+    monkeypatch.setattr(Coverage, "current", counter.current)
+
+    @settings(max_examples=examples)
+    @given(st.integers())
+    def law(value: int) -> None:
+        assert value == value + 0
+
+    inner = law.hypothesis.inner_test  # type: ignore[attr-defined]
+    item: Any = SimpleNamespace(obj=law)
+    hook = counted.pytest_runtest_call(item)
+    next(hook)
+    law()
+    with pytest.raises(StopIteration):
+        hook.send(None)
+
+    assert told == counter.told
+    assert inner is law.hypothesis.inner_test  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_other_tests_are_counted_to_the_end(
+    counts: bool,  # noqa: FBT001  # both ways
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    And where nothing counts, a property is as it was.
+    """
+    counter = Counter() if counts else None
+    monkeypatch.setattr(Coverage, "current", lambda: counter)
+    item: Any = SimpleNamespace(obj=len)
+    hook = counted.pytest_runtest_call(item)
+    next(hook)
+    with pytest.raises(StopIteration) as done:
+        hook.send("as it was")
+
+    assert "as it was" == done.value.value
