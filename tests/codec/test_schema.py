@@ -17,6 +17,7 @@ from dryneedling.exceptions import DocumentError
 from dryneedling.needling import Needle
 from dryneedling.testing.strategies import courses
 from tests.codec.example import changed, document, owner, places, without
+from tests.counted import uncounted
 
 # its stubs know less than these tests ask
 VALIDATOR: Final[Any] = jsonschema.Draft202012Validator(json_schema())
@@ -103,7 +104,7 @@ def test_what_the_schema_refuses_the_codec_refuses() -> None:
         for value in VALUES[start % 5 :: 5]:
             tree = document()
             owner(tree, place.keys)[place.keys[-1]] = value
-            if not VALIDATOR.is_valid(tree):
+            if not uncounted(VALIDATOR.is_valid, tree):
                 refused += 1
 
                 with pytest.raises(DocumentError):
@@ -118,7 +119,7 @@ def test_what_is_missing_in_the_schema_is_missing_in_the_codec() -> None:
     """
     for place in places():
         text = without(place.keys)
-        if not VALIDATOR.is_valid(json.loads(text)):
+        if not uncounted(VALIDATOR.is_valid, json.loads(text)):
             with pytest.raises(DocumentError):
                 loads(text)
 
