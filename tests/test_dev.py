@@ -69,6 +69,7 @@ class Repository:
         monkeypatch.setenv("HYPOTHESIS_PROFILE", "ci")
         monkeypatch.setenv("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1")
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+        monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
 
     def record(
         self,
@@ -82,6 +83,8 @@ class Repository:
         Note a command; make the environment or the wheel that it asks for.
         """
         assert not check
+        # whatever is run may keep what it compiled
+        assert "PYTHONDONTWRITEBYTECODE" not in env
         self.commands.append(command)
         self.places.append(cwd)
         self.paths.append(env["PATH"])
