@@ -3,6 +3,7 @@
 """
 
 import json
+import math
 import subprocess
 import sys
 import tracemalloc
@@ -327,6 +328,7 @@ def test_a_bar_shows_where_somebody_looks(
         return stream in watched
 
     monkeypatch.setattr(progress_bar, "is_watched", is_watched)
+    monkeypatch.setattr(progress_bar, "PATIENCE", math.inf)
     several = (archive, document, "-", "missing.json")
 
     nobody = run("check", *several)

@@ -176,6 +176,7 @@ def test_a_stream_that_is_no_file_is_left_as_it_is(
     assert '"dryneedling.examples"' in out.getvalue()
 
 
+@pytest.mark.usefixtures("counted_programs")
 def test_the_module_and_the_script_are_the_same() -> None:
     """
     Both print the demonstration, without a single escape code.

@@ -61,6 +61,7 @@ def test_a_full_disk_is_one_line_and_no_finding(command: str) -> None:
 
 
 @needs_full_disk
+@pytest.mark.usefixtures("counted_programs")
 def test_where_nobody_can_be_told_the_exit_code_tells() -> None:
     """
     Standard error may be full as well, or closed.
@@ -73,6 +74,7 @@ def test_where_nobody_can_be_told_the_exit_code_tells() -> None:
 
 
 @needs_shell
+@pytest.mark.usefixtures("counted_programs")
 def test_a_closed_output_is_one_line() -> None:
     """
     What prints nothing does not need it.

@@ -268,6 +268,7 @@ def test_a_file_that_breaks_while_it_is_read_is_told(
     assert document == last.where
 
 
+@pytest.mark.usefixtures("counted_programs")
 def test_a_closed_standard_input_is_one_line() -> None:
     """
     Some programs start others without one.

@@ -144,7 +144,7 @@ def test_the_end_of_much_input_may_come_at_once(
     assert not started
 
 
-@pytest.mark.usefixtures("eager")
+@pytest.mark.usefixtures("counted_programs", "eager")
 def test_input_of_unknown_size_gets_workers_when_it_is_much(
     run: Run, archive: str, started: list[object]
 ) -> None:
@@ -189,7 +189,7 @@ def end(_: Sequence[Document | Failure]) -> Findings:
     sys.exit(7)
 
 
-@pytest.mark.usefixtures("eager")
+@pytest.mark.usefixtures("counted_programs", "eager")
 def test_a_worker_that_ends_is_said(started: list[object]) -> None:
     """
     In one line, with what to do; the others are ended.
