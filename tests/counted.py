@@ -25,6 +25,8 @@ V = TypeVar("V")
 
 FIRST: Final = 10
 
+_THROUGHOUT: Final = "counted_throughout"
+
 # By this coverage tells a Python that is started what to count.
 _TOLD: Final = {"COVERAGE_PROCESS_CONFIG"}
 
@@ -60,6 +62,16 @@ def counted(run: Callable[[V], T]) -> Callable[[V], T]:
     return counted_run
 
 
+def throughout(test: T) -> T:
+    """
+    Mark a property that is tried so often in order to take every branch.
+
+    It is counted to its last example.
+    """
+    setattr(test, _THROUGHOUT, True)
+    return test
+
+
 def first_counted(
     run: Callable[..., None], coverage: Coverage
 ) -> Callable[..., None]:
@@ -84,9 +96,10 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """
     Count the first examples of a property.
     """
-    examples = getattr(getattr(item, "obj", None), "hypothesis", None)
+    test = getattr(item, "obj", None)
+    examples = getattr(test, "hypothesis", None)
     coverage = Coverage.current()
-    if examples is None or coverage is None:
+    if examples is None or coverage is None or hasattr(test, _THROUGHOUT):
         return (yield)
     run = examples.inner_test
     examples.inner_test = first_counted(run, coverage)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import counted
-from tests.counted import FIRST, first_counted, uncounted
+from tests.counted import FIRST, first_counted, throughout, uncounted
 
 
 class Counter:
@@ -95,6 +95,31 @@ def test_coverage_counts_again_after_a_property(
 
     assert told == counter.told
     assert inner is law.hypothesis.inner_test  # type: ignore[attr-defined]
+
+
+def test_a_property_may_be_counted_to_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Where it is tried so often for the sake of its branches.
+    """
+    counter = Counter()
+    monkeypatch.setattr(Coverage, "current", counter.current)
+
+    @throughout
+    @settings(max_examples=FIRST + 1)
+    @given(st.integers())
+    def law(value: int) -> None:
+        assert value == value + 0
+
+    item: Any = SimpleNamespace(obj=law)
+    hook = counted.pytest_runtest_call(item)
+    next(hook)
+    law()
+    with pytest.raises(StopIteration):
+        hook.send(None)
+
+    assert [] == counter.told
 
 
 @pytest.mark.parametrize("counts", [True, False])

@@ -18,6 +18,7 @@ import dryneedling as dn
 from dryneedling.measures import GROC, NDI, NPRS
 from dryneedling.progress import SeriesProgress
 from dryneedling.timeline import Timeline, course_rows
+from tests.counted import throughout
 
 START = pendulum.datetime(2026, 3, 2, 0, tz="Europe/Rome")
 SITE = dn.Site("infraspinatus", "left")
@@ -523,6 +524,7 @@ def test_the_second_way_orders_by_the_times_that_there_are() -> None:
 
 
 # so many that each way of the rule is gone
+@throughout
 @settings(max_examples=1_500)
 @given(_courses(), st.sampled_from([24, 72]))
 def test_baseline_and_net_changes_are_those_of_the_page(
