@@ -91,6 +91,16 @@ def first_counted(
     return once
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """
+    Count nothing where tests are only handed out to workers.
+    """
+    coverage = Coverage.current()
+    plugins = session.config.pluginmanager
+    if coverage is not None and plugins.has_plugin("dsession"):
+        coverage.stop()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """

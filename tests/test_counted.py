@@ -15,6 +15,21 @@ from tests import counted
 from tests.counted import FIRST, first_counted, throughout, uncounted
 
 
+class Plugins:
+    """
+    Those of a run of pytest, of which one may be asked for.
+    """
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def has_plugin(self, name: str) -> bool:
+        """
+        Tell whether it was loaded.
+        """
+        return name in self.names
+
+
 class Counter:
     """
     Notes when coverage is told to stop and to start.
@@ -52,6 +67,25 @@ def test_what_is_uncounted_is_not_traced_and_the_rest_is() -> None:
     assert uncounted(sys.gettrace) is None
     assert uncounted(question, 1) is before
     assert sys.gettrace() is before
+
+
+@pytest.mark.parametrize(
+    ("plugins", "told"), [(Plugins(), []), (Plugins("dsession"), ["stop"])]
+)
+def test_who_hands_tests_out_to_workers_is_not_counted(
+    plugins: Plugins, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    It runs none of them.
+    """
+    counter = Counter()
+    monkeypatch.setattr(Coverage, "current", counter.current)
+    session: Any = SimpleNamespace(
+        config=SimpleNamespace(pluginmanager=plugins)
+    )
+    counted.pytest_sessionstart(session)
+
+    assert told == counter.told
 
 
 def test_counting_stops_at_the_eleventh_example() -> None:
