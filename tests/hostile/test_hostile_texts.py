@@ -18,6 +18,7 @@ from dryneedling.measures import NPRS, measure
 from dryneedling.report import ConsoleView
 from dryneedling.views.discrepancies import doubts
 from tests.codec.example import changed
+from tests.counted import uncounted
 from tests.hostile.growing import small_visits, visits
 from tests.records.builders import SITE
 from tests.views.courses import shown
@@ -346,18 +347,19 @@ def test_ten_thousand_problems_are_all_listed_where_all_are_asked_for() -> (
     """
     Each with its path, in the order of the document; else the first 1,000.
     """
-    tree = json.loads(dn.dumps(small_visits(10_000)))
+    tree = json.loads(uncounted(dn.dumps, small_visits(10_000)))
     for session in tree["sessions"]:
         session["minutes"] = -1
     document = json.dumps(tree)
+    read = partial(dn.loads, limits=Limits(max_problems=10_000))
     with pytest.raises(dn.DocumentError) as caught:
-        dn.loads(document, limits=Limits(max_problems=10_000))
+        uncounted(read, document)
 
     assert [f"sessions[{place}].minutes" for place in range(10_000)] == [
         path for path, _ in caught.value.problems
     ]
     with pytest.raises(dn.DocumentError) as caught:
-        dn.loads(document)
+        uncounted(dn.loads, document)
 
     assert 1_001 == len(caught.value.problems)
     assert ("", "more is wrong than the 1000 problems listed") == (
