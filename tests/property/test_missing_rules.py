@@ -19,6 +19,7 @@ from dryneedling.outcomes import Aspect, MeasureKind, Recall
 from dryneedling.progress import Quantity, SeriesProgress
 from dryneedling.testing import strategies
 from dryneedling.testing.strategies import courses
+from tests.counted import throughout
 from tests.property.clinic_notes import Notes, Visit, notes
 from tests.property.effort import EVEN_LESS
 
@@ -60,6 +61,7 @@ class TestReadings:
     last value forward silently."
     """
 
+    @throughout
     @given(notes(), st.data())
     @example(
         Notes(

@@ -23,6 +23,7 @@ from dryneedling import (
     TriggerPoint,
 )
 from dryneedling.progress import PointState, TriggerPointHistory, track
+from tests.counted import throughout
 
 _POINT = TriggerPoint(id="TrP-1", site=Site("infraspinatus", "left"))
 _FIRST = pendulum.date(2026, 1, 5)
@@ -180,6 +181,7 @@ class TestResolution:
     happened; a later positive is *recurred*; never needled is said".
     """
 
+    @throughout
     @given(_LOOKS)
     @example(
         [
@@ -205,6 +207,7 @@ class TestResolution:
         assert history.never_needled is not any(it.needled for it in looks)
         assert history.times_needled == sum(it.needled for it in looks)
 
+    @throughout
     @given(_LOOKS)
     @example(
         [
@@ -244,6 +247,7 @@ class TestNeighbours:
     The rule: "each at least 72 h after its latest needling".
     """
 
+    @throughout
     @given(_LOOKS, st.sets(st.integers(0, 6)))
     @example([Look(0, _ND, Moment.AFTER, needled=False)], {0})
     def test_the_needling_of_another_muscle_changes_nothing(

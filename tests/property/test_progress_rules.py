@@ -12,6 +12,7 @@ from dryneedling.progress import (
     Verdict,
     track,
 )
+from tests.counted import throughout
 from tests.property.clinic_notes import Notes, Visit, notes
 
 
@@ -85,6 +86,7 @@ class TestBaseline:
     "there is none".
     """
 
+    @throughout
     @given(notes())
     def test_baseline(self, found: Notes) -> None:
         """
@@ -109,6 +111,7 @@ class TestAroundSessions:
     (never skipping a session)"; interval "from *a(i)* to *b(i+1)*".
     """
 
+    @throughout
     @given(notes())
     def test_changes_around_each_session(self, found: Notes) -> None:
         """
@@ -138,6 +141,7 @@ class TestAroundSessions:
             for item in read.sessions
         ]
 
+    @throughout
     @given(notes())
     def test_carry_over(self, found: Notes) -> None:
         """
@@ -174,6 +178,7 @@ class TestNetChange:
     beside the latest, never instead of it".
     """
 
+    @throughout
     @given(notes())
     def test_net_change(self, found: Notes) -> None:
         """
@@ -188,6 +193,7 @@ class TestNetChange:
         if gains:
             assert read.best is read.net[gains.index(max(gains))]
 
+    @throughout
     @given(notes())
     def test_later_after_reading(self, found: Notes) -> None:
         """
@@ -213,6 +219,7 @@ class TestNetChange:
         else:
             assert after[-1][1] == shown
 
+    @throughout
     @given(notes())
     def test_since_first(self, found: Notes) -> None:
         """
@@ -294,6 +301,7 @@ class TestVerdict:
     end than the threshold"; without a row "*not assessable*, never false".
     """
 
+    @throughout
     @given(notes())
     @example(_pain(70, 70, mdc=20, mcid=20))
     @example(_pain(70, 50, mdc=20, mcid=20))
@@ -342,6 +350,7 @@ class TestReached:
     needling".
     """
 
+    @throughout
     @given(notes())
     def test_reached(self, found: Notes) -> None:
         """
@@ -384,6 +393,7 @@ class TestPlateau:
     undefined with "fewer readings, no MDC, at the scale's best value".
     """
 
+    @throughout
     @given(notes())
     @example(_settling(70, 60, 50, 40, mdc=30))
     @example(_settling(70, 50, 60, 50, mdc=30))

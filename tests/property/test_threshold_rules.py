@@ -33,6 +33,7 @@ from dryneedling.screening import (
 from dryneedling.side_effects import side_effect_kinds
 from dryneedling.testing.strategies import values_of
 from dryneedling.thresholds import ThresholdKind
+from tests.counted import throughout
 
 _BY_KEY = {
     measure.key: measure
@@ -74,6 +75,7 @@ class TestWhoPicks:
     it used."
     """
 
+    @throughout
     @given(_ROWS, st.data())
     def test_the_caller_picks(
         self, row: Threshold, data: st.DataObject

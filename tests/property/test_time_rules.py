@@ -15,6 +15,7 @@ from pendulum import Date, DateTime
 
 from dryneedling import InvalidRecord, Patient, Session
 from dryneedling.testing.strategies import dates, instants, patients, zones
+from tests.counted import throughout
 from tests.property.alike import is_same
 
 _HOUR = 3600
@@ -76,6 +77,7 @@ class TestInstants:
             assert is_same(one, same)
             assert hash(one) == hash(same)
 
+    @throughout
     @given(instants(), st.sampled_from([-_HOUR, 1800, _HOUR]))
     @example(pendulum.datetime(2026, 7, 1, tz="Europe/Rome"), _HOUR)
     def test_an_offset_that_never_was_is_refused(

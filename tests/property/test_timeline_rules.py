@@ -219,6 +219,7 @@ def _place(
     return last, list(between)
 
 
+@throughout
 @given(_courses())
 def test_a_follow_up_stands_where_the_page_says(course: dn.Course) -> None:
     """
@@ -256,6 +257,7 @@ def _about(course: dn.Course, follow_up: dn.FollowUp) -> int | None:
     return 0
 
 
+@throughout
 @given(_courses())
 def test_a_report_is_about_the_session_that_the_page_says(
     course: dn.Course,
@@ -277,6 +279,7 @@ def test_a_report_is_about_the_session_that_the_page_says(
     assert about.count(0) == rate.events_without_needling
 
 
+@throughout
 @given(_courses(), st.sampled_from([24, 72]))
 def test_rows_and_track_say_the_same(course: dn.Course, hours: int) -> None:
     """
@@ -570,6 +573,7 @@ def _pain_of(course: dn.Course) -> SeriesProgress | None:
     return found[0] if found else None
 
 
+@throughout
 @given(_courses(), st.data())
 def test_scores_of_another_series_change_nothing(
     course: dn.Course, data: st.DataObject
@@ -606,6 +610,7 @@ def test_scores_of_another_series_change_nothing(
     assert _pain_of(course) == _pain_of(more)
 
 
+@throughout
 @given(_courses())
 def test_a_site_that_was_left_alone_changes_nothing(
     course: dn.Course,
@@ -630,6 +635,7 @@ def test_a_site_that_was_left_alone_changes_nothing(
     assert dn.track(course).dose.needlings == dn.track(more).dose.needlings
 
 
+@throughout
 @given(_courses(), st.sampled_from([True, False, None]))
 def test_a_visit_after_all_else_changes_nothing_before(
     course: dn.Course,
@@ -676,6 +682,7 @@ def _moved(record: Any, days: int) -> Any:  # noqa: ANN401
     )
 
 
+@throughout
 @given(_courses(), st.sampled_from([-7, 1, 12]))
 def test_other_days_change_days_only(course: dn.Course, days: int) -> None:
     """
@@ -722,6 +729,7 @@ def _scale(better: str) -> dn.Measure:
     )
 
 
+@throughout
 @given(_courses())
 def test_a_measure_turned_round_says_the_same(course: dn.Course) -> None:
     """

@@ -36,6 +36,7 @@ from dryneedling.screening import ScreeningVerdict
 from dryneedling.testing import strategies
 from dryneedling.testing._entry_point import STRATEGIES
 from dryneedling.testing.clinic import synthetic_courses
+from tests.counted import throughout
 from tests.property.effort import EVEN_LESS
 
 _CAUSES: Final = re.compile(
@@ -155,6 +156,7 @@ class TestImpossible:
         with pytest.raises(InvalidRecord, match="value"):
             NPRS(value, aspect="now")
 
+    @throughout
     @given(strategies.instants(), st.integers(1, 10**6))
     def test_no_session_ends_before_it_starts(
         self, start: pendulum.DateTime, seconds: int
