@@ -137,6 +137,7 @@ def test_hypothesis_finds_the_strategies_and_makes_them_late(
     assert "sessions()" == _in_a_new_python(program, tmp_path, source)
 
 
+@pytest.mark.usefixtures("counted_programs")
 def test_without_hypothesis_one_line_names_the_extra() -> None:
     """
     What is missing is said at once, and not by some inner module.
