@@ -62,7 +62,11 @@ def test_what_is_uncounted_is_not_traced_and_the_rest_is() -> None:
     A question asked within it is, and so is what comes after it.
     """
     before = sys.gettrace()
-    question = counted.counted(lambda _: sys.gettrace())
+
+    def traced(_: int) -> object:
+        return sys.gettrace()
+
+    question = counted.counted(traced)
 
     assert uncounted(sys.gettrace) is None
     assert uncounted(question, 1) is before

@@ -20,7 +20,8 @@ from tests.counted import uncounted
 
 @cache
 def _courses() -> tuple[Course, ...]:
-    return uncounted(tuple, synthetic_courses(2000, seed=2026))
+    courses = synthetic_courses(2000, seed=2026)
+    return uncounted(tuple[Course, ...], courses)
 
 
 def test_every_course_says_that_nobody_lived_through_it() -> None:
