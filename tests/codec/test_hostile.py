@@ -24,6 +24,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, InvalidRecord
 from dryneedling.patient import Patient
 from tests.codec.example import EXAMPLE, changed, document
+from tests.counted import throughout
 
 HEAD = f'"format":"dryneedling.course","version":{VERSION},'
 SMALL = Limits(max_bytes=1_000_000)
@@ -596,6 +597,7 @@ def has_unreadable(tree: object) -> bool:
     return isinstance(tree, Unreadable)
 
 
+@throughout
 @given(TREES)
 def test_what_orjson_reads_is_what_the_standard_library_reads(
     document: str,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.measures import NPRS
+from tests.counted import throughout
 from tests.records.builders import DAY, SITE, START, course, make, visit
 
 PATIENT = dn.Patient(id="P-17")
@@ -364,6 +365,7 @@ def test_a_course_hides_what_it_looks_up() -> None:
     )
 
 
+@throughout
 @given(st.lists(st.integers(-3, 3) | st.none(), max_size=6))
 def test_order_is_what_sorting_says(days: list[int | None]) -> None:
     """
