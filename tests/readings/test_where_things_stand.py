@@ -259,6 +259,30 @@ def test_what_is_not_to_be_counted_gives_no_place(
     )
 
 
+def test_what_is_left_out_leaves_the_paths_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    A path tells where the scores of a follow-up stand in the record.
+    """
+    calls = [
+        told(number, date=day(number), scores=[now(7 - number)])
+        for number in range(3)
+    ]
+
+    def some(found: dn.Course) -> list[tuple[int, dn.FollowUp]]:
+        every = visits.follow_ups_that_count(found)
+        return [(index, call) for index, call in every if call != calls[1]]
+
+    monkeypatch.setattr(
+        "dryneedling.timeline.scores.follow_ups_that_count", some
+    )
+    listed = Timeline(course(follow_ups=calls)).scores.every
+    assert ["follow_ups[0].scores", "follow_ups[2].scores"] == [
+        one.path for one in listed
+    ]
+
+
 # --- needled -----------------------------------------------------------------
 
 

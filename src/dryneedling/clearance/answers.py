@@ -64,7 +64,7 @@ class Reactions:
         Take the reports of the follow-ups of a course.
         """
         reactions = cls()
-        for follow_up in follow_ups_that_count(course):
+        for _, follow_up in follow_ups_that_count(course):
             if follow_up.side_effects and _reacted(follow_up.side_effects):
                 # asked for here, as most courses tell of none
                 reactions.wait(
