@@ -122,6 +122,8 @@ _COUNTS: Final = (
     "left_out",
     "undetermined",
     "unrelated",
+    "patient_undetermined",
+    "patient_unrelated",
     "without_needling",
     "not_recorded",
     "staff",
@@ -144,6 +146,8 @@ class Tally:
     left_out: int = 0
     undetermined: int = 0
     unrelated: int = 0
+    patient_undetermined: int = 0
+    patient_unrelated: int = 0
     without_needling: int = 0
     not_recorded: int = 0
     staff: int = 0
@@ -184,7 +188,7 @@ class Tally:
             else:
                 self.without_needling += len(self._wanted(effects))
                 self.not_recorded += item.needled is None
-        for follow_up in follow_ups_that_count(course):
+        for _, follow_up in follow_ups_that_count(course):
             if follow_up.side_effects is None:
                 continue
             effects = follow_up.side_effects
@@ -276,15 +280,20 @@ class Tally:
         patient: _PatientTally,
     ) -> None:
         for effect in wanted:
-            if self._counts(expected=effect.is_expected_soreness(self.policy)):
-                patient.kinds.add(effect.kind)
-                self.without_session.append(
-                    EventWithoutSession(
-                        course=course.id,
-                        follow_up=follow_up.id,
-                        kind=effect.kind.key,
-                    )
+            # No visit is known to count an onset by its instant from.
+            expected = effect.is_expected_soreness(self.policy)
+            if not self._counts(expected=expected):
+                continue
+            patient.kinds.add(effect.kind)
+            self.patient_undetermined += expected is None
+            self.patient_unrelated += effect.relatedness is _UNRELATED
+            self.without_session.append(
+                EventWithoutSession(
+                    course=course.id,
+                    follow_up=follow_up.id,
+                    kind=effect.kind.key,
                 )
+            )
 
     def rate(self, unit: HarmUnit, confidence: Number) -> HarmRate:
         """
@@ -301,6 +310,12 @@ class Tally:
                 kind for item in asked for kind in item.kinds
             )
         denominator = len(asked) if unit.counts_patients else self.asked
+        undetermined, unrelated = self.undetermined, self.unrelated
+        # Of doubtful events only those are told that are in the numerator:
+        # more of them than it counts would be read as a slip.
+        if unit.counts_patients:
+            undetermined += self.patient_undetermined
+            unrelated += self.patient_unrelated
         return HarmRate(
             unit=unit,
             numerator=numerator,
@@ -323,8 +338,8 @@ class Tally:
             patients_asked=len(asked),
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,
-            soreness_undetermined=self.undetermined,
-            judged_unrelated=self.unrelated,
+            soreness_undetermined=undetermined,
+            judged_unrelated=unrelated,
             events_without_session=tuple(self.without_session),
             events_without_needling=self.without_needling,
             visits_needling_not_recorded=self.not_recorded,
