@@ -103,10 +103,10 @@ def word_tuple(
         cast("Iterable[E | str]", (values,) if alone else values)
     )
     if type(members) is tuple:
-        for item in members:
-            if type(item) is not kind:
+        for member in members:
+            if type(member) is not kind:
                 return cast(
                     "tuple[E, ...]",
-                    tuple(word(kind, item) for item in members),
+                    tuple(word(kind, member) for member in members),
                 )
     return cast("tuple[E, ...]", members)

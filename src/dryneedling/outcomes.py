@@ -236,11 +236,11 @@ class Measure:
         return [("items", refusal)]
 
     def _wrong_rows(self, problems: Problems) -> Problems:
-        for place, row in enumerate(self.own_thresholds):
+        for index, row in enumerate(self.own_thresholds):
             if row.measure != self.key:
                 problems = add(
                     problems,
-                    f"own_thresholds[{place}].measure",
+                    f"own_thresholds[{index}].measure",
                     "expected the key of this measure",
                 )
         keys = [row.key for row in self.own_thresholds]
@@ -707,9 +707,9 @@ class Score:
                 "trials",
                 f"expected at least one number, got {described(self.trials)}",
             )
-        for place, trial in enumerate(self.trials):
+        for index, trial in enumerate(self.trials):
             if refusal := self._not_on_scale(trial):
-                problems = add(problems, f"trials[{place}]", refusal)
+                problems = add(problems, f"trials[{index}]", refusal)
         return problems
 
     def _wrong_items(self, problems: Problems) -> Problems:

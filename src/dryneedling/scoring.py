@@ -149,12 +149,12 @@ class ItemScoring:
         if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
             refusal = "expected at least one, for the score is their mean"
             problems = add(problems, "subscales", refusal)
-        for place, subscale in enumerate(self.subscales):
+        for index, subscale in enumerate(self.subscales):
             if not self._is_subscale(subscale):
                 refusal = (
                     f"expected a name and places from 0 to {self.items - 1}"
                 )
-                problems = add(problems, f"subscales[{place}]", refusal)
+                problems = add(problems, f"subscales[{index}]", refusal)
         return problems
 
     def _are_answers(self, values: object) -> bool:
@@ -175,14 +175,14 @@ class ItemScoring:
         pair = cast("tuple[object, ...]", value)
         if type(value) is not tuple or len(pair) != 2:
             return False
-        name, places = pair
-        several = cast("tuple[object, ...]", places)
+        name, indexes = pair
+        several = cast("tuple[object, ...]", indexes)
         return (
             not_text(name) is None
-            and type(places) is tuple
+            and type(indexes) is tuple
             and bool(several)
             and not any(
-                not_count(place, 0, self.items - 1) for place in several
+                not_count(index, 0, self.items - 1) for index in several
             )
         )
 
@@ -241,7 +241,7 @@ class ItemScoring:
             problems.append(
                 ("items", f"expected {span} answers, got {len(answers)}")
             )
-        for place, answer in enumerate(answers):
+        for index, answer in enumerate(answers):
             if answer is not None and not self._fits(answer):
                 whole = "whole " if self.whole else ""
                 words = (
@@ -254,7 +254,7 @@ class ItemScoring:
                     f"expected {words} or None for not answered, "
                     f"got {described(answer)}"
                 )
-                problems.append((f"items[{place}]", refusal))
+                problems.append((f"items[{index}]", refusal))
         return problems
 
     def _fits(self, answer: object) -> bool:
@@ -288,15 +288,15 @@ class ItemScoring:
             and self.method is not Method.SUM,
             rule=self.rule,
             subscales=tuple(
-                (name, self._subscale(answers, places))
-                for name, places in self.subscales
+                (name, self._subscale(answers, indexes))
+                for name, indexes in self.subscales
             ),
         )
 
     def _subscale(
-        self, answers: Answers, places: tuple[int, ...]
+        self, answers: Answers, indexes: tuple[int, ...]
     ) -> Number | None:
-        part = [answers[place] for place in places]
+        part = [answers[index] for index in indexes]
         if self.method is Method.SUBSCALE_PERCENT:
             percent = _percent(self, part)
             return None if percent is None else as_number(percent)
@@ -337,8 +337,8 @@ def _mean_from_zero(form: ItemScoring, answers: Answers) -> Fraction:
 
 def _subscale_percent(form: ItemScoring, answers: Answers) -> Fraction | None:
     parts = [
-        _percent(form, [answers[place] for place in places])
-        for _, places in form.subscales
+        _percent(form, [answers[index] for index in indexes])
+        for _, indexes in form.subscales
     ]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):

@@ -198,20 +198,20 @@ class Session:
                 problems, "needled", "the recorded needlings contradict it"
             )
         ids: set[str] = set()
-        for place, needling in enumerate(self.needlings or ()):
+        for index, needling in enumerate(self.needlings or ()):
             if needling.id is not None:
                 if needling.id in ids:
                     problems = add(
                         problems,
-                        f"needlings[{place}].id",
+                        f"needlings[{index}].id",
                         "another needling of this session has that id",
                     )
                 ids.add(needling.id)
-        for place, effect in enumerate(self.side_effects or ()):
+        for index, effect in enumerate(self.side_effects or ()):
             if effect.needling is not None and effect.needling not in ids:
                 problems = add(
                     problems,
-                    f"side_effects[{place}].needling",
+                    f"side_effects[{index}].needling",
                     "no needling of this session has that id",
                 )
         return problems

@@ -16,9 +16,9 @@ from dryneedling._refusals import described
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 
 
-def _is_path(place: object) -> TypeGuard[str | os.PathLike[str]]:
+def _is_path(source: object) -> TypeGuard[str | os.PathLike[str]]:
     # an object may only say that it is a text
-    return issubclass(type(place), str) or isinstance(place, os.PathLike)
+    return issubclass(type(source), str) or isinstance(source, os.PathLike)
 
 
 def _open_for(use: str, file: object) -> IO[Any]:

@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    tokens = [STDIN if item == "-" else item for item in arguments]
+    tokens = [STDIN if argument == "-" else argument for argument in arguments]
     try:
         code: int | None = app(
             tokens,

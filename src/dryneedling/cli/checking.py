@@ -87,15 +87,15 @@ def check_files(
 
 
 def _watched(
-    items: Iterable[Document | Failure], repeats: Repeats
+    inputs: Iterable[Document | Failure], repeats: Repeats
 ) -> Iterator[Document | Failure]:
     """
     Pass documents on, noting those that came before.
     """
-    for item in items:
-        if isinstance(item, Document):
-            repeats.has(item.where, item.raw)
-        yield item
+    for one in inputs:
+        if isinstance(one, Document):
+            repeats.has(one.where, one.raw)
+        yield one
 
 
 def _summarise(findings: Findings, repeats: Repeats) -> None:

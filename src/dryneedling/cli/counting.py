@@ -65,13 +65,13 @@ class _Count:
 
     def __call__(self, batch: Sequence[Document | Failure]) -> _Counts:
         counts = _Counts(self.tally())
-        for item in batch:
+        for one in batch:
             try:
-                course = course_of(item)
+                course = course_of(one)
             except Failure as failure:
                 counts.broken.append(Failure(*failure.lines))
             else:
-                where = item.where if isinstance(item, Document) else ""
+                where = one.where if isinstance(one, Document) else ""
                 counts.courses.append((where, course.patient.id, course.id))
                 counts.tally.course(course)
         return counts
@@ -144,17 +144,17 @@ def print_harms(
 
 
 def _once(
-    items: Iterator[Document | Failure], repeats: Repeats
+    inputs: Iterator[Document | Failure], repeats: Repeats
 ) -> Iterator[Document | Failure]:
     """
     Leave out the documents that came before, and note them.
     """
-    for item in items:
-        is_again = isinstance(item, Document) and repeats.has(
-            item.where, item.raw.strip()
+    for one in inputs:
+        is_again = isinstance(one, Document) and repeats.has(
+            one.where, one.raw.strip()
         )
         if not is_again:
-            yield item
+            yield one
 
 
 def _remarks(

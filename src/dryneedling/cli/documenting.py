@@ -48,13 +48,13 @@ def print_example(name: str | None, *, as_json: bool) -> int:
     columns = Column("name", whole=True), Column("what it is")
     rows = [
         (
-            item.name,
+            example.name,
             (
-                phrase(item.title),
-                phrase(item.citation or "synthetic", Tone.QUIET),
+                phrase(example.title),
+                phrase(example.citation or "synthetic", Tone.QUIET),
             ),
         )
-        for item in all_examples()
+        for example in all_examples()
     ]
     show(ConsoleView(View([Table(columns, rows)])))
     return 0

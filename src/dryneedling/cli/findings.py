@@ -97,11 +97,11 @@ class Review:
         Return what was found.
         """
         findings = Findings()
-        for item in batch:
-            if isinstance(item, Failure):
-                findings.not_opened.extend(item.lines)
+        for one in batch:
+            if isinstance(one, Failure):
+                findings.not_opened.extend(one.lines)
             else:
-                self._look(item, findings)
+                self._look(one, findings)
         return findings
 
     def _look(self, document: Document, findings: Findings) -> None:

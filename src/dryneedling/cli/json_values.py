@@ -52,9 +52,9 @@ def json_value(value: object) -> Json:
         return value.value if isinstance(value, enum.Enum) else value
     if isinstance(value, Mapping):
         named = cast("Mapping[str, object]", value)
-        return {name: json_value(item) for name, item in named.items()}
+        return {name: json_value(inner) for name, inner in named.items()}
     if isinstance(value, (list, tuple)):
-        return [json_value(item) for item in cast("Sequence[object]", value)]
+        return [json_value(inner) for inner in cast("Sequence[object]", value)]
     writer = _WRITERS.get(type(value), whole)
     return writer(value)
 

@@ -89,20 +89,18 @@ class Choices:
             *progress.transitions,
         ]
         known = {
-            item.series: _words(
-                f"{item.series.label} {item.series.measure.key}"
-            )
-            for item in every
+            one.series: _words(f"{one.series.label} {one.series.measure.key}")
+            for one in every
         }
         wanted: set[object] = set()
         for name in self.series:
             words = _words(name)
-            kept = [item for item in known if words and words <= known[item]]
+            kept = [one for one in known if words and words <= known[one]]
             wanted.update(kept)
             if kept:
                 self._used.add(name)
             elif self._slip is None:
-                labels = dict.fromkeys(item.series.label for item in every)
+                labels = dict.fromkeys(one.series.label for one in every)
                 near = _near_words(name, known.values())
                 self._slip = Failure(
                     f'--series "{name}": no series of this course has these '
@@ -112,10 +110,10 @@ class Choices:
         return attrs.evolve(
             progress,
             series=tuple(
-                item for item in progress.series if item.series in wanted
+                one for one in progress.series if one.series in wanted
             ),
             transitions=tuple(
-                item for item in progress.transitions if item.series in wanted
+                one for one in progress.transitions if one.series in wanted
             ),
         )
 

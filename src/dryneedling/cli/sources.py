@@ -275,8 +275,8 @@ def total_size(files: Sequence[str]) -> int | None:
     return None if None in sizes else sum(size or 0 for size in sizes)
 
 
-def weigh(item: Document | Failure) -> int:
+def weigh(one: Document | Failure) -> int:
     """
     Return how many bytes a document has, with the end of its line.
     """
-    return len(item.raw) + 1 if isinstance(item, Document) else 0
+    return len(one.raw) + 1 if isinstance(one, Document) else 0

@@ -23,9 +23,9 @@ from typing import Any, Final, Self, TypeVar, cast
 
 from dryneedling.cli.failures import Failure, of_file
 
-Item = TypeVar("Item")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
-Work = Callable[[Sequence[Item]], Result]
+Work = Callable[[Sequence[Task]], Result]
 
 # Bytes whose work takes longer than to start workers, about half a second.
 WORTH: Final = 4 * 1024 * 1024
@@ -53,39 +53,39 @@ def cores() -> int:
 
 
 def in_order(
-    items: Iterable[Item],
-    work: "Work[Item, Result]",
+    tasks: Iterable[Task],
+    work: "Work[Task, Result]",
     *,
     jobs: int,
-    weigh: Callable[[Item], int],
+    weigh: Callable[[Task], int],
     expected: int,
-) -> Generator[tuple[Sequence[Item], Result]]:
+) -> Generator[tuple[Sequence[Task], Result]]:
     """
-    Work on items batch by batch; yield batches and results in their order.
+    Work on tasks batch by batch; yield batches and results in their order.
 
-    Little work is done here at once, one item at a time.  Workers begin when
+    Little work is done here at once, one task at a time.  Workers begin when
     there is enough for them: when much is expected, or when much has been
     done already.
 
     Args:
-        items: What to work on, read as it is needed.
+        tasks: What to work on, read as it is needed.
         work: What to do with a batch; an object that can be pickled.
         jobs: How many workers there may be; 1 is this program alone.
-        weigh: Tells how many bytes an item has.
+        weigh: Tells how many bytes a task has.
         expected: How many bytes are known to come.
 
     Raises:
         Failure: A worker ended before its work.
     """
-    rest = iter(items)
+    rest = iter(tasks)
     done = expected
     alone = jobs == 1 or not sys.executable
     while alone or done < WORTH:
-        item = next(rest, None)
-        if item is None:
+        task = next(rest, None)
+        if task is None:
             return
-        yield [item], work([item])
-        done += weigh(item)
+        yield [task], work([task])
+        done += weigh(task)
     batches = _batches(rest, weigh)
     ahead = list(islice(batches, 2))
     if len(ahead) < 2:
@@ -98,13 +98,13 @@ def in_order(
 
 
 def _batches(
-    items: Iterator[Item], weigh: Callable[[Item], int]
-) -> Iterator[list[Item]]:
-    batch: list[Item] = []
+    tasks: Iterator[Task], weigh: Callable[[Task], int]
+) -> Iterator[list[Task]]:
+    batch: list[Task] = []
     weight = 0
-    for item in items:
-        batch.append(item)
-        weight += weigh(item)
+    for task in tasks:
+        batch.append(task)
+        weight += weigh(task)
         if weight >= BATCH:
             yield batch
             batch, weight = [], 0
@@ -144,12 +144,12 @@ class Workers:
             process.wait()
 
     def work_on(
-        self, batches: Iterable[Sequence[Item]]
-    ) -> Iterator[tuple[Sequence[Item], Any]]:
+        self, batches: Iterable[Sequence[Task]]
+    ) -> Iterator[tuple[Sequence[Task], Any]]:
         """
         Hand out batches, a few ahead, and yield results in their order.
         """
-        under_way: deque[tuple[Sequence[Item], Future[Any]]] = deque()
+        under_way: deque[tuple[Sequence[Task], Future[Any]]] = deque()
         for batch in batches:
             under_way.append((batch, self._threads.submit(self._ask, batch)))
             if len(under_way) >= self._jobs * AHEAD:
@@ -161,8 +161,8 @@ class Workers:
 
     @staticmethod
     def _next(
-        under_way: deque[tuple[Sequence[Item], Future[Any]]],
-    ) -> tuple[Sequence[Item], Any]:
+        under_way: deque[tuple[Sequence[Task], Future[Any]]],
+    ) -> tuple[Sequence[Task], Any]:
         batch, future = under_way.popleft()
         while True:
             with suppress(TimeoutError):

@@ -56,8 +56,8 @@ def _indications(
     if type(several) is not tuple:
         return cast("tuple[Indication, ...]", several)
     return tuple(
-        indication(item) if type(item) is str else cast("Indication", item)
-        for item in several
+        indication(named) if type(named) is str else cast("Indication", named)
+        for named in several
     )
 
 
@@ -187,14 +187,14 @@ class Course:
         points, people = self._points_by_id, self._people
         problems = repeated(problems, "practitioners", self.practitioners)
         problems = repeated(problems, "trigger_points", self.trigger_points)
-        for place, point in enumerate(self.trigger_points):
-            problems = wrong_point(problems, place, point, points)
+        for index, point in enumerate(self.trigger_points):
+            problems = wrong_point(problems, index, point, points)
         consents = self.consents or ()
         problems = repeated(problems, "consents", consents)
-        for place, consent in enumerate(consents):
+        for index, consent in enumerate(consents):
             problems = wrong_consent(
                 problems,
-                place,
+                index,
                 consent,
                 sessions=self._session_places,
                 people=people,
@@ -204,10 +204,10 @@ class Course:
         )
         problems = repeated(problems, "sessions", self.sessions)
         latest = NEVER
-        for place, session in enumerate(self.sessions):
+        for index, session in enumerate(self.sessions):
             problems = wrong_session(
                 problems,
-                place,
+                index,
                 session,
                 points=points,
                 people=people,
@@ -215,10 +215,10 @@ class Course:
             )
             latest = and_then(latest, session)
         problems = repeated(problems, "follow_ups", self.follow_ups)
-        for place, follow_up in enumerate(self.follow_ups):
+        for index, follow_up in enumerate(self.follow_ups):
             problems = wrong_follow_up(
                 problems,
-                place,
+                index,
                 follow_up,
                 points=points,
                 session=self._followed(follow_up),
@@ -254,8 +254,8 @@ class Course:
     def _followed(self, follow_up: FollowUp) -> Session | None:
         if follow_up.after_session is None:
             return None
-        place = self._session_places.get(follow_up.after_session)
-        return None if place is None else self.sessions[place]
+        index = self._session_places.get(follow_up.after_session)
+        return None if index is None else self.sessions[index]
 
     @cached_property
     def _needling_ids(self) -> frozenset[str]:
@@ -359,17 +359,17 @@ class Course:
         """
         if refusal := not_a(Session, session):
             raise refuse(self, [("sessions", refusal)])
-        place = self._session_places.get(session.id)
-        if place is None:
+        index = self._session_places.get(session.id)
+        if index is None:
             raise refuse(
                 self, [("sessions", "no session of this course has that id")]
             )
         return attrs.evolve(
             self,
             sessions=(
-                *self.sessions[:place],
+                *self.sessions[:index],
                 session,
-                *self.sessions[place + 1 :],
+                *self.sessions[index + 1 :],
             ),
         )
 

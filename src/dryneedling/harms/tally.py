@@ -178,16 +178,16 @@ class Tally:
         reports: dict[int, list[Sequence[SideEffect]]] = {}
         unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
         needled = 0
-        for item in timeline.sessions:
-            effects = item.session.side_effects
-            needled += item.needled is True
+        for numbered in timeline.sessions:
+            effects = numbered.session.side_effects
+            needled += numbered.needled is True
             if effects is None:
                 continue
-            if item.needled:
-                reports[item.number] = [self._of_kinds(effects)]
+            if numbered.needled:
+                reports[numbered.number] = [self._of_kinds(effects)]
             else:
                 self.without_needling += len(self._wanted(effects))
-                self.not_recorded += item.needled is None
+                self.not_recorded += numbered.needled is None
         for _, follow_up in follow_ups_that_count(course):
             if follow_up.side_effects is None:
                 continue
@@ -230,12 +230,14 @@ class Tally:
     def _of_kinds(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
         if self.kinds is None:
             return effects
-        return [item for item in effects if _key(item.kind) in self.kinds]
+        return [
+            effect for effect in effects if _key(effect.kind) in self.kinds
+        ]
 
     def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
         if not effects or self.kinds is not None:
             return self._of_kinds(effects)
-        wanted = [item for item in effects if not _befell_staff(item)]
+        wanted = [effect for effect in effects if not _befell_staff(effect)]
         self.staff += len(effects) - len(wanted)
         return wanted
 
@@ -299,15 +301,17 @@ class Tally:
         """
         Make the rate of what was counted.
         """
-        asked = [item for item in self.patients.values() if item.asked]
+        asked = [
+            patient for patient in self.patients.values() if patient.asked
+        ]
         if unit is HarmUnit.EVENTS_PER_SESSION:
             numerator, by_kind = self.events, self.by_event
         elif unit is HarmUnit.SESSIONS_WITH_ANY:
             numerator, by_kind = self.with_any, self.by_session
         else:
-            numerator = sum(1 for item in asked if item.kinds)
+            numerator = sum(1 for patient in asked if patient.kinds)
             by_kind = Counter[SideEffectKind](
-                kind for item in asked for kind in item.kinds
+                kind for patient in asked for kind in patient.kinds
             )
         denominator = len(asked) if unit.counts_patients else self.asked
         undetermined, unrelated = self.undetermined, self.unrelated
@@ -328,7 +332,7 @@ class Tally:
                     KindCount(kind=kind.key, name=kind.name, count=count)
                     for kind, count in sorted(
                         by_kind.items(),
-                        key=lambda item: (-item[1], item[0].key),
+                        key=lambda patient: (-patient[1], patient[0].key),
                     )
                 ]
             ),

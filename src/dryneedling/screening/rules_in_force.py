@@ -105,13 +105,13 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     without_answer: list[PlacedRule] = []
     questions: dict[str, list[PlacedRule]] = {}
     known = factors_by_key()
-    place = 0
+    number = 0
     for rule_set in sets:
         keys.append(rule_set.key)
         for rule in rule_set.rules:
             name, value = rule.condition
-            placed = PlacedRule(place, rule_set.key, rule, name, value)
-            place += 1
+            placed = PlacedRule(number, rule_set.key, rule, name, value)
+            number += 1
             by_factor.setdefault(rule.factor, []).append(placed)
             # The patient and the plan answer these: nobody is asked.
             if name in {"age_below", "both_sides"}:

@@ -43,8 +43,8 @@ def track(drawn: Track, cells: int = TRACK_CELLS) -> str:
     ]
     if read:
         ends = sorted(map(cell, read))
-        for place in range(ends[0], ends[-1]):
-            marks[place] = "━"
+        for cell_number in range(ends[0], ends[-1]):
+            marks[cell_number] = "━"
     for value, sign in (
         (drawn.threshold, "┊"),
         (drawn.before, "○"),
@@ -83,12 +83,16 @@ def _thinned(numbers: Sequence[Number | None]) -> Sequence[Number | None]:
     if len(numbers) <= _LONGEST:
         return numbers
     step = (len(numbers) - 1) / (_LONGEST - 1)
-    ends = [round(place * step) for place in range(_LONGEST)]
+    ends = [round(index * step) for index in range(_LONGEST)]
     return [
         numbers[0],
         *(
             next(
-                (item for item in numbers[end:start:-1] if item is not None),
+                (
+                    number
+                    for number in numbers[end:start:-1]
+                    if number is not None
+                ),
                 None,
             )
             for start, end in pairwise(ends)

@@ -26,16 +26,16 @@ def harm_blocks(rate: HarmRate, say: English) -> Iterator[Block]:
     Yield the rate, its interval or bounds, its kinds, and what is left out.
     """
     yield Paragraph(phrase(_headline(rate, say), Tone.STRONG))
-    for line in _bounds(rate, say):
-        yield Paragraph(line, indent=1)
+    for words in _bounds(rate, say):
+        yield Paragraph(words, indent=1)
     if rate.by_kind:
         yield Gap()
         yield _kinds(rate, say)
     yield Gap()
-    for line in _left_out(rate, say):
-        yield Paragraph(line, indent=1)
-    for line in rate.rules:
-        yield Paragraph(phrase(say.told(line), Tone.QUIET), indent=1)
+    for words in _left_out(rate, say):
+        yield Paragraph(words, indent=1)
+    for words in rate.rules:
+        yield Paragraph(phrase(say.told(words), Tone.QUIET), indent=1)
 
 
 def _headline(rate: HarmRate, say: English) -> str:
@@ -76,7 +76,7 @@ def _kinds(rate: HarmRate, say: English) -> Table:
     """
     kinds = rate.by_kind or ()
     shares = [
-        as_number(exact(item.count) / rate.denominator) for item in kinds
+        as_number(exact(counted.count) / rate.denominator) for counted in kinds
     ]
     many = max(map(per_how_many, shares))
     is_share = rate.unit.is_share
@@ -92,11 +92,11 @@ def _kinds(rate: HarmRate, say: English) -> Table:
         columns,
         [
             (
-                say.told(item.name),
-                str(item.count),
+                say.told(counted.name),
+                str(counted.count),
                 percent(share * 100, 2) if is_share else times(share, many),
             )
-            for item, share in zip(kinds, shares, strict=True)
+            for counted, share in zip(kinds, shares, strict=True)
         ],
         indent=1,
     )

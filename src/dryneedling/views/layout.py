@@ -123,15 +123,15 @@ def _moved(lines: Iterator[Line], margin: int) -> Iterator[Line]:
 
 def _table(table: Table, screen: Screen) -> Iterator[Line]:
     shown = [
-        place
-        for place, column in enumerate(table.columns)
+        index
+        for index, column in enumerate(table.columns)
         if screen.shows(column)
     ]
-    columns = [table.columns[place] for place in shown]
+    columns = [table.columns[index] for index in shown]
     rows = [
         [
-            _toned(column, row[place], screen)
-            for column, place in zip(columns, shown, strict=True)
+            _toned(column, row[index], screen)
+            for column, index in zip(columns, shown, strict=True)
         ]
         for row in table.rows
     ]
@@ -182,8 +182,8 @@ def _stacked(
         yield from _paragraph(Paragraph(strong, indent=indent), screen)
     for column, cell in zip(columns[1:], others, strict=True):
         words = phrase(f"{column.head(screen.width)}: ")
-        for place, part in enumerate(cell):
-            words = words + ("; " if place else "") + part
+        for index, part in enumerate(cell):
+            words = words + ("; " if index else "") + part
         yield from _paragraph(Paragraph(words, indent=indent + 1), screen)
 
 
@@ -226,12 +226,12 @@ def _sizes(
         size = max(map(columns_of, texts), default=0)
         sizes.append(min(size, room))
         least.append(size if column.whole else max(map(longest_part, texts)))
-    places = range(len(sizes))
+    indexes = range(len(sizes))
     # One column of the screen at a time: tables are small, and whatever is
     # widest changes while they give way.
     while sum(sizes) > room:
-        loose = [place for place in places if sizes[place] > least[place]]
-        widest = max(loose or places, key=sizes.__getitem__)
+        loose = [index for index in indexes if sizes[index] > least[index]]
+        widest = max(loose or indexes, key=sizes.__getitem__)
         sizes[widest] -= 1
     return sizes
 

@@ -80,13 +80,13 @@ def _between(words: Phrase, start: int, end: int | None) -> list[Span]:
     Return the part of a phrase between two places, without space at its end.
     """
     line: list[Span] = []
-    place = 0
+    position = 0
     for span in words.spans:
-        last = len(span.text) if end is None else end - place
-        text = span.text[max(0, start - place) : max(0, last)]
+        last = len(span.text) if end is None else end - position
+        text = span.text[max(0, start - position) : max(0, last)]
         if text:
             line.append(Span(text, span.tone))
-        place += len(span.text)
+        position += len(span.text)
     while line and not line[-1].text.rstrip():
         line.pop()
     if line:
@@ -133,8 +133,8 @@ def _words(text: str, width: int) -> Iterator[tuple[int, str]]:
             for part in _JOINTS.finditer(word[0]):
                 # a sign takes two columns at most
                 step = width if part[0].isascii() else max(1, width // 2)
-                for place in range(0, len(part[0]), step):
+                for begin in range(0, len(part[0]), step):
                     yield (
-                        start + part.start() + place,
-                        part[0][place : place + step],
+                        start + part.start() + begin,
+                        part[0][begin : begin + step],
                     )

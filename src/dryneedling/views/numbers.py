@@ -91,9 +91,9 @@ def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
     [(1, 3), (5, 5), (7, 8)]
     """
     runs: list[tuple[int, int]] = []
-    for item in numbers:
-        if runs and item == runs[-1][1] + 1:
-            runs[-1] = runs[-1][0], item
+    for following in numbers:
+        if runs and following == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], following
         else:
-            runs.append((item, item))
+            runs.append((following, following))
     return runs

@@ -56,12 +56,12 @@ def screening_blocks(
 
 def _rule_sets(screening: ScreeningResult, say: English) -> Iterator[Block]:
     yield Heading(say.rule_sets)
-    names = {item.key: item.name for item in rule_sets()}
+    names = {rule_set.key: rule_set.name for rule_set in rule_sets()}
     for key, verdict in screening.per_rule_set:
-        line = phrase(say.about(key), Tone.STRONG) + say.word(verdict)
+        words = phrase(say.about(key), Tone.STRONG) + say.word(verdict)
         if key in names:
-            line += phrase(f"  {say.told(names[key])}", Tone.QUIET)
-        yield Paragraph(line, indent=1)
+            words += phrase(f"  {say.told(names[key])}", Tone.QUIET)
+        yield Paragraph(words, indent=1)
         sources = (
             finding.source
             for finding in screening.findings
@@ -105,17 +105,19 @@ def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
                 ),
                 *(
                     phrase(say.told(note), Tone.QUIET)
-                    for note in dict.fromkeys(item.note for item in several)
+                    for note in dict.fromkeys(
+                        finding.note for finding in several
+                    )
                     if note
                 ),
             ),
             [
                 say.applied_rule(
-                    item.rule,
-                    set_aside=item.overridden_by is not None,
-                    decides=item.decides,
+                    finding.rule,
+                    set_aside=finding.overridden_by is not None,
+                    decides=finding.decides,
                 )
-                for item in several
+                for finding in several
             ],
         )
         for (classification, factor, where), several in alike.items()

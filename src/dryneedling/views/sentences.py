@@ -76,7 +76,7 @@ class English:
             if last - first > 1:
                 parts.append(f"{first} to {last}")
             else:
-                parts.extend(str(item) for item in range(first, last + 1))
+                parts.extend(str(number) for number in range(first, last + 1))
         return ", ".join(parts)
 
     def unit(self, unit: str) -> str:

@@ -60,11 +60,11 @@ def progress_blocks(
         yield from _legend(progress.series, progress.settled_hours, say)
         yield Gap()
     domain: Domain | None = None
-    for item in progress.series:
-        if item.series.measure.domain is not domain:
-            domain = item.series.measure.domain
+    for one in progress.series:
+        if one.series.measure.domain is not domain:
+            domain = one.series.measure.domain
             yield Heading(say.heading(domain))
-        yield from series_blocks(item, visits, say)
+        yield from series_blocks(one, visits, say)
         yield Gap()
     if progress.series:
         wide = Widths(WITH_TRACK)
@@ -165,26 +165,24 @@ def _overview(progress: Progress, visits: Visits, say: English) -> Table:
             widths=Widths(NARROW),
         ),
     )
-    names = series_names([item.series for item in progress.series], say)
+    names = series_names([one.series for one in progress.series], say)
     return Table(
         columns,
         [
             (
                 name,
-                number(None if item.baseline is None else item.baseline.value),
+                number(None if one.baseline is None else one.baseline.value),
                 number(
-                    None if item.latest is None else item.latest.reading.value
+                    None if one.latest is None else one.latest.reading.value
                 ),
-                signed(item.net_change),
-                NONE
-                if item.latest is None
-                else change_words(item.latest, say),
-                phrase(_why_none(item, say), Tone.QUIET)
-                if item.latest is None
-                else verdict_words(item.latest, say),
-                trend(item, visits),
+                signed(one.net_change),
+                NONE if one.latest is None else change_words(one.latest, say),
+                phrase(_why_none(one, say), Tone.QUIET)
+                if one.latest is None
+                else verdict_words(one.latest, say),
+                trend(one, visits),
             )
-            for name, item in zip(names, progress.series, strict=True)
+            for name, one in zip(names, progress.series, strict=True)
         ],
     )
 

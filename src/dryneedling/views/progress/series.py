@@ -85,8 +85,8 @@ def series_blocks(
     if any(row.is_read for row in rows):
         shown = [row for row in rows if row.is_read or row.is_missed]
         yield _table(progress, shown, say)
-    for line in _amounts_to(progress, say):
-        yield Paragraph(line, indent=1)
+    for words in _amounts_to(progress, say):
+        yield Paragraph(words, indent=1)
 
 
 def _part_drawn(progress: SeriesProgress, say: English) -> Iterator[Block]:
@@ -119,8 +119,8 @@ def _baseline(progress: SeriesProgress, say: English) -> Iterator[Block]:
             change = say.since_first(dated_place(first, say), since, unit)
             yield Paragraph(change, indent=1)
     elif baseline.point.kind is PointKind.BEFORE_COURSE:
-        line = say.baseline_at(baseline.value, dated_place(baseline, say))
-        yield Paragraph(phrase(line, Tone.QUIET), indent=1)
+        words = say.baseline_at(baseline.value, dated_place(baseline, say))
+        yield Paragraph(phrase(words, Tone.QUIET), indent=1)
 
 
 def _table(
@@ -246,11 +246,11 @@ def _amounts_to(progress: SeriesProgress, say: English) -> Iterator[Phrase]:
     latest = progress.latest
     if progress.baseline is not None and latest is not None:
         reading = latest.reading
-        line = phrase(say.values(progress.baseline.value, reading.value))
+        words = phrase(say.values(progress.baseline.value, reading.value))
         net = say.net_change_of(change_words(latest, say))
-        line += phrase(net, Tone.STRONG)
-        line += say.at(dated_place(reading, say))
-        yield line + verdict_words(latest, say)
+        words += phrase(net, Tone.STRONG)
+        words += say.at(dated_place(reading, say))
+        yield words + verdict_words(latest, say)
         if latest.judgement.reason is not None:
             yield phrase(say.told(latest.judgement.reason), Tone.QUIET)
         yield from map(phrase, _milestones(progress, latest, say))
