@@ -49,6 +49,7 @@ from dryneedling.trigger_point.examinations import to_examinations
 def _indications(
     values: Iterable[Indication | str] | Indication | str,
 ) -> tuple[Indication, ...]:
+    # One indication is the usual case, and a text would fall into letters.
     alone = isinstance(values, (str, Indication))
     several = as_tuple(
         cast("Iterable[Indication | str]", (values,) if alone else values)
@@ -178,6 +179,8 @@ class Course:
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
         if problems is None:
+            # References are looked up only between records that are sound by
+            # themselves.
             problems = self._wrong_whole()
         if problems:
             raise refuse(self, problems)
@@ -185,6 +188,8 @@ class Course:
     def _wrong_whole(self) -> Problems:
         problems: Problems = None
         points, people = self._points_by_id, self._people
+        # In the order of the fields, as problems of one record are told
+        # everywhere.
         problems = repeated(problems, "practitioners", self.practitioners)
         problems = repeated(problems, "trigger_points", self.trigger_points)
         for index, point in enumerate(self.trigger_points):
@@ -228,6 +233,9 @@ class Course:
             )
         return repeated(problems, "goals", self.goals)
 
+    # Look-ups are kept: `with_session` would else make them anew for each
+    # visit, and hands them on, grown by one.  attrs leaves them out of
+    # equality.
     @cached_property
     def _points_by_id(self) -> dict[str, TriggerPoint]:
         return {point.id: point for point in self.trigger_points}
@@ -260,6 +268,8 @@ class Course:
     @cached_property
     def _needling_ids(self) -> frozenset[str]:
         return frozenset(
+            # All of the course: people tell late, and may mean an earlier
+            # visit.
             needling.id
             for session in self.sessions
             for needling in session.needlings or ()
@@ -295,6 +305,7 @@ class Course:
         elif name == "follow_ups":
             taken = record.id in self._follow_up_places
         else:
+            # Of these there are few, and a look-up would have to be kept.
             taken = any(other.id == record.id for other in known)
         return is_taken(name, len(known)) if taken else None
 
@@ -364,6 +375,8 @@ class Course:
             raise refuse(
                 self, [("sessions", "no session of this course has that id")]
             )
+        # Another id or date within the course may make any later record wrong,
+        # so that everything is checked anew; who amends is not in a loop.
         return attrs.evolve(
             self,
             sessions=(
@@ -477,6 +490,7 @@ class Course:
             raise refuse(
                 self, [("end", f"expected a CourseEnd, got {described(end)}")]
             )
+        # No other record names the end: nothing has to be checked against it.
         return self._with(end=end)
 
     @property

@@ -93,6 +93,8 @@ def and_then(latest: Latest, session: Session) -> Latest:
     Return which visits were the last, with one more behind them.
     """
     if session.started_at is not None:
+        # A visit with an instant is the last dated one as well, so that what
+        # has only a day compares with its day.
         return session.started_at, session
     return latest if session.date is None else (latest[0], session)
 
@@ -109,6 +111,8 @@ def is_late(latest: Latest, session: Session) -> bool:
     if start is not None:
         if last_start is not None and start < last_start:
             return True
+        # The instants were compared above: their local dates may well fall
+        # where two zones meet.
         if last is None or last.started_at is not None:
             return False
         date = start.date()
@@ -134,6 +138,8 @@ def repeated(
     for index, record in enumerate(records):
         if record.id in seen:
             problems = (problems or []) + is_taken(name, index)
+        # The first bearer of an id keeps it: each later one is told, by its
+        # path.
         seen.add(record.id)
     return problems
 
