@@ -70,6 +70,8 @@ def run(arguments: Sequence[str]) -> int:
             verbose=False,
             result_action="return_value",
         )
+    # Two kinds of failure, one exit code: a script asks only whether it
+    # worked.
     except CycloptsError as error:
         complain(*_usage_lines(error))
         return USAGE

@@ -69,6 +69,8 @@ class _Count:
             try:
                 course = course_of(one)
             except Failure as failure:
+                # Made anew without its traceback, as it has to pass between
+                # processes.
                 counts.broken.append(Failure(*failure.lines))
             else:
                 where = one.where if isinstance(one, Document) else ""
@@ -115,12 +117,16 @@ def print_harms(
         for batch, counts in work:
             for failure in counts.broken:
                 if not keep_going:
+                    # The first in the order of the input, whichever worker met
+                    # it.
                     raise failure
                 complain(*failure.lines)
             broken += len(counts.broken)
             read += len(counts.courses)
             tally.add(counts.tally)
             for where, patient, course in counts.courses:
+                # Equal ids with other content may be a corrected export as
+                # well as two people: both count, and it is said.
                 same_ids.has(where, patient.encode(), course.encode())
             tell(len(batch), sum(map(weigh, batch)))
     rate = tally.rate(HarmUnit(unit), 95)

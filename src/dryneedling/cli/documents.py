@@ -60,6 +60,7 @@ def courses(
         try:
             course = course_of(one)
         except Failure as failure:
+            # Raised where it happened, so that nothing after it is read.
             if leave is None:
                 raise
             leave(failure)
@@ -89,6 +90,7 @@ def one_course(
     first = next(inputs, None)
     if first is None:
         raise Failure(f"{name}: holds no course")
+    # Before looking for a second: the first that is broken is what to tell of.
     course = course_of(first)
     if next(inputs, None) is not None:
         raise not_only(name)
@@ -123,6 +125,8 @@ def _with_id(
             continue
         candidate = course_of(one)
         if candidate.id == course_id:
+            # Two courses may bear one id in two clinics: to take the first
+            # would be to guess whose it is.
             if course is not None:
                 raise Failure(f'--course "{course_id}": several have that id')
             course = candidate

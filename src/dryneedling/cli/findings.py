@@ -110,6 +110,8 @@ class Review:
             doubts = review(document.course())
         except DocumentError as error:
             findings.unreadable += 1
+            # Counted like a rule, so that the summary adds up to what was
+            # printed.
             findings.rules["error", UNREADABLE] += 1
             lines = (
                 self._unreadable_object(document, error)

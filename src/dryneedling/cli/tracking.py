@@ -50,6 +50,8 @@ def print_progress(
         _print_whole(course, choices, as_json=as_json)
         return 0
     inputs = documents(one_source(file, example), example)
+    # Whether a course is alone decides how it is shown, so that two are read
+    # before the first is printed.
     first, second = next(inputs, None), next(inputs, None)
     if first is None:
         raise Failure(f"{file}: holds no course")
@@ -71,6 +73,7 @@ def print_progress(
             _emit(course, progress, indent=None)
         else:
             print_line(_one_line(progress))
+    # Only at the end: a later course may have the series that was named.
     choices.refuse_unused()
     return UNREADABLE if broken else 0
 

@@ -79,7 +79,10 @@ def in_order(
     """
     rest = iter(tasks)
     done = expected
+    # Where nobody knows which Python runs, none can be started.
     alone = jobs == 1 or not sys.executable
+    # What is done here counts as well: a pipe whose size nobody knows gets its
+    # workers once it has proved to be long.
     while alone or done < WORTH:
         task = next(rest, None)
         if task is None:
@@ -87,6 +90,8 @@ def in_order(
         yield [task], work([task])
         done += weigh(task)
     batches = _batches(rest, weigh)
+    # Two batches are looked for before anybody is started: one alone would
+    # wait for a worker to import what is loaded here.
     ahead = list(islice(batches, 2))
     if len(ahead) < 2:
         # a single document cannot be divided
@@ -105,6 +110,7 @@ def _batches(
     for task in tasks:
         batch.append(task)
         weight += weigh(task)
+        # By weight and not by number: documents differ by a thousandfold.
         if weight >= BATCH:
             yield batch
             batch, weight = [], 0
@@ -135,7 +141,10 @@ class Workers:
         self._threads.shutdown(wait=False, cancel_futures=True)
         if kind is not None:
             for process in list(self._started):
+                # Killed and not asked: one at a large document would end when
+                # it is done.
                 process.kill()
+        # Threads end once their worker's pipe does.
         self._threads.shutdown()
         for process in self._started:
             for pipe in (process.stdin, process.stdout):
@@ -163,6 +172,7 @@ class Workers:
     def _next(
         under_way: deque[tuple[Sequence[Task], Future[Any]]],
     ) -> tuple[Sequence[Task], Any]:
+        # The oldest first, even if a later one is done.
         batch, future = under_way.popleft()
         while True:
             with suppress(TimeoutError):
@@ -176,6 +186,7 @@ class Workers:
         """
         sent = [batch]
         try:
+            # One that has started before one that would have to.
             process = self._idle.get_nowait()
         except Empty:
             process = self.start()

@@ -267,6 +267,7 @@ def _bounds_of_zero(
     unit: HarmUnit, n: int, confidence: Number
 ) -> tuple[UpperBound, ...]:
     exact = exact_upper_of_zero if unit.is_share else poisson_upper_of_zero
+    # The rule of three is a bound of 95 % and of no other level.
     if confidence != 95:
         return (exact(n, confidence),)
     three = rule_of_three(n)

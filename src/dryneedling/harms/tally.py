@@ -86,6 +86,8 @@ def _is_expected(
         # False outweighs None and True, and None says nothing of the others.
         if by_this is False:
             return False
+        # The last that can tell: who calls again knows more than who called
+        # first.
         expected = expected if by_this is None else by_this
     return expected
 
@@ -184,6 +186,8 @@ class Tally:
             if effects is None:
                 continue
             if numbered.needled:
+                # None wanted is still an answer: the session was asked, and
+                # counts below.
                 reports[numbered.number] = [self._of_kinds(effects)]
             else:
                 self.without_needling += len(self._wanted(effects))
@@ -200,9 +204,12 @@ class Tally:
                 unplaced.append((follow_up, self._wanted(effects)))
             else:
                 reports.setdefault(number, []).append(self._of_kinds(effects))
+        # Nobody is in a denominator who was never needled.
         if not needled:
             return
+        # By the id of the person: two courses of one patient are one patient.
         patient = self.patients.setdefault(course.patient.id, _PatientTally())
+        # What has no session was asked of the patient all the same.
         patient.asked = patient.asked or bool(reports or unplaced)
         self.needled += needled
         self.asked += len(reports)
@@ -217,6 +224,8 @@ class Tally:
 
         One patient may be in both: a patient counts once.
         """
+        # Sums of parts are sums of the whole; only patients have to be merged,
+        # as one may be in both.
         for name in _COUNTS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.without_session += other.without_session
@@ -267,9 +276,11 @@ class Tally:
             kind = event.first.kind
             self.events += 1
             self.undetermined += expected is None
+            # As first told: who reports again may not have been asked again.
             self.unrelated += event.first.relatedness is _UNRELATED
             self.by_event[kind] += 1
             kinds.add(kind)
+        # Once a session, however often it was told.
         self.by_session.update(kinds)
         self.with_any += bool(kinds)
         patient.kinds |= kinds

@@ -48,6 +48,7 @@ def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
 
 
 def _level(value: str | int) -> str:
+    # Grades of the CTCAE are written as numbers; True is none.
     if type(value) is int and 0 <= value <= 9:
         return str(value)
     if type(value) is str:
@@ -84,6 +85,8 @@ class Severity:
 
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
+        # A scheme that is none has no levels to name: the word is held to
+        # those of any.
         levels = _levels()[_BARE if problems else self.scheme or _BARE]
         if type(self.level) is not str or self.level not in levels:
             problems = add(

@@ -16,6 +16,7 @@ def change_blocks(change: Change, say: English) -> Iterator[Block]:
     """
     Yield what was measured, both values, and the change between them.
     """
+    # Both scores are of one series, else there were no change between them.
     yield Paragraph(series_title(change.before.series, say))
     words = say.change_of(
         change.before.value,

@@ -66,6 +66,7 @@ def consent_blocks(consent: ConsentStanding, say: English) -> Iterator[Block]:
     """
     Yield whether consent stands, and why not.
     """
+    # Valid consent is plain: it speaks for nothing but itself.
     stands = consent.verdict is ConsentVerdict.VALID
     tone = Tone.PLAIN if stands else Tone.STRONG
     yield Heading(say.consent)

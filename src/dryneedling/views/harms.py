@@ -61,6 +61,7 @@ def _bounds(rate: HarmRate, say: English) -> Iterator[str]:
             per_how_many(rate.rate or 0),
         )
     elif rate.denominator:
+        # Where nobody was asked the headline says so already.
         yield say.no_interval(say.told(rate.no_interval or ""))
     for bound in rate.upper_bounds:
         most = say.share if rate.unit.is_share else say.events_per
@@ -78,6 +79,7 @@ def _kinds(rate: HarmRate, say: English) -> Table:
     shares = [
         as_number(exact(counted.count) / rate.denominator) for counted in kinds
     ]
+    # The rarest kind decides for all, so that rates in one column compare.
     many = max(map(per_how_many, shares))
     is_share = rate.unit.is_share
     columns = (

@@ -65,6 +65,7 @@ def flowed(words: Phrase, width: int, hang: int = 0) -> Iterator[list[Span]]:
         # most cells of a table have room
         yield list(words.spans)
         return
+    # On the narrowest screens a step in would leave a word or two a line.
     if width < 4 * hang:
         hang = 0
     ends = [*_breaks(words.text, width, hang), None]
@@ -82,6 +83,8 @@ def _between(words: Phrase, start: int, end: int | None) -> list[Span]:
     line: list[Span] = []
     position = 0
     for span in words.spans:
+        # Breaks are positions in the whole text: each span gives what of it
+        # lies between two of them, in its own tone.
         last = len(span.text) if end is None else end - position
         text = span.text[max(0, start - position) : max(0, last)]
         if text:
@@ -121,6 +124,8 @@ def _words(text: str, width: int) -> Iterator[tuple[int, str]]:
     """
     Yield what no line breaks, and where it begins.
     """
+    # First what belongs together, then single words, then parts of a word:
+    # each only where the one before has no room on a line of its own.
     for glued in _GLUED.finditer(text):
         if columns_of(glued[0]) <= width:
             yield glued.start(), glued[0]

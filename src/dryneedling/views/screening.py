@@ -37,6 +37,8 @@ def screening_blocks(
     if screening.findings:
         yield _findings(screening.findings, say)
         yield Gap()
+    # A factor that is present and that no rule speaks of is not a harmless
+    # one: it is shown, and nothing is said of what it means.
     if screening.without_rule:
         for key in screening.without_rule:
             unjudged = say.no_rule_speaks(say.told(did_you_mean(key)))
@@ -82,6 +84,8 @@ def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
     """
     Make one row of each class, factor and site, with every rule that says so.
     """
+    # Several rule sets may say one thing of one factor: a row for each would
+    # read like more findings than there are.
     alike: dict[tuple[str, str, str], list[ScreeningFinding]] = {}
     for finding in findings:
         where = "" if finding.site is None else finding.site.label
@@ -96,6 +100,7 @@ def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
         (
             phrase(
                 say.word(classification),
+                # All of a row have one class, which is part of its key.
                 Tone.WORSE if several[0].is_contraindication else Tone.PLAIN,
             ),
             (

@@ -73,6 +73,7 @@ class English:
         """
         parts: list[str] = []
         for first, last in spans(numbers):
+            # Two are shorter as "7, 8" than as a range.
             if last - first > 1:
                 parts.append(f"{first} to {last}")
             else:
@@ -261,6 +262,8 @@ class English:
         Write unit and direction of a measure, and its ends where both count.
         """
         text = self.unit(unit)
+        # Of a scale of points the ends say how large one is; of degrees or
+        # kilopascals they are only what a document may hold.
         if text.endswith("points"):
             text = f"{number(ends[0])} to {number(ends[1])} {text}"
         direction = (

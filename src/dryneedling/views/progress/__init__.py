@@ -48,6 +48,8 @@ def progress_blocks(
     """
     Yield an overview, a table a series, ratings, points, dose and sources.
     """
+    # Laid out once for all tables, so that a visit has its row in each of
+    # them.
     visits = Visits.of(progress, course)
     yield from course_blocks(progress, course, say)
     yield Gap()
@@ -59,6 +61,7 @@ def progress_blocks(
         yield Gap()
         yield from _legend(progress.series, progress.settled_hours, say)
         yield Gap()
+    # Series come sorted by domain, so that a heading begins where it changes.
     domain: Domain | None = None
     for one in progress.series:
         if one.series.measure.domain is not domain:
@@ -126,8 +129,11 @@ def _legend(
             widths=Widths(**widths),
         )
 
+    # A legend explains the columns that there are: narrow tables have fewer,
+    # and say from which width on there are more.
     yield quiet(say.plus, say.changes, say.net_since, least=TIGHT)
     yield quiet(say.plus, say.net_since, say.changes_from(TIGHT), below=TIGHT)
+    # Several series were read at one follow-up: it is explained once.
     follow_ups = dict.fromkeys(
         reading.point
         for progress in series

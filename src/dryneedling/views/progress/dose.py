@@ -93,6 +93,7 @@ def _sums(
     for visits, count in enumerate(counts, 1):
         if count is not None:
             known.append(count)
+        # Twitches are least counts already, so that their sum needs no plus.
         lacks_some = not whole and len(known) < visits
         sums.append(
             say.sum_of(sum(known), lacks_some=lacks_some) if known else NONE

@@ -47,6 +47,8 @@ def series_names(series: Sequence[Series], say: English) -> list[Phrase]:
     names: list[Phrase] = []
     for one in series:
         name = phrase(say.told(one.label))
+        # Free text only where labels alone would confuse two series: a name
+        # that is printed everywhere should hold none.
         if labels[one.label] > 1:
             name += phrase(say.in_full(details(one, say)), free=True)
         names.append(name)

@@ -42,6 +42,8 @@ class Visits:
         """
         Take the visits from a course, else from what was read at them.
         """
+        # Without the course its dates are known from what was read at the
+        # visits.
         every: list[SeriesProgress | TransitionSeries] = [
             *progress.series,
             *progress.transitions,
@@ -63,6 +65,8 @@ class Visits:
         """
         Take the visits that one series knows of, up to the last held one.
         """
+        # Missed visits between them count too: their rows say that nobody
+        # came.
         held = [change.session for change in progress.sessions]
         numbers = range(1, max(held, default=0) + 1)
         return cls(numbers, _dates(progress.readings))
@@ -203,6 +207,8 @@ def _stands_after(
     for number in visits.numbers:
         if number <= after:
             continue
+        # No further than the next visit held: which of those it follows, the
+        # timeline has said.
         if number in held:
             break
         missed = visits.dates.get(number)

@@ -43,6 +43,8 @@ from dryneedling.views.progress.widths import (
 )
 from dryneedling.views.sentences import English
 
+# Verdicts that are not here are plain: that nothing changed is neither good
+# nor bad.
 _TONES: Final = {
     Verdict.CLINICALLY_IMPORTANT: Tone.BETTER,
     Verdict.DETECTABLE: Tone.BETTER,
@@ -131,6 +133,7 @@ def _table(
     """
     low, high = ends(progress)
     threshold = threshold_value(progress)
+    # Whoever measures before needling only is spared two columns of dashes.
     with_after = any(row.change and row.change.after for row in rows)
     columns = [
         Column(say.visit_number, right=True, whole=True, tone=Tone.QUIET)
@@ -224,6 +227,7 @@ def _net(row: Row) -> Phrase:
 def _verdict(progress: SeriesProgress, row: Row, say: English) -> Phrase:
     if row.is_missed:
         return phrase(say.missed, Tone.QUIET)
+    # Before the verdict of the row: a baseline has no change to judge.
     if row.is_baseline:
         return phrase(say.baseline, Tone.QUIET)
     if row.follow_up is not None and row.follow_up in progress.unsettled:
@@ -235,6 +239,8 @@ def _verdict(progress: SeriesProgress, row: Row, say: English) -> Phrase:
 def _too_early(reading: Reading, say: English) -> str:
     if reading.set_aside is not None:
         return say.told(reading.set_aside)
+    # Long enough after nothing: it stands before the first needling and is not
+    # the baseline.
     if reading.settled:
         return say.before_needling
     if reading.hours_since_needling is None:
