@@ -6,163 +6,20 @@ ends what that party had agreed to before, whichever document it is written
 on, as far as that document reaches; it acts forward only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._time import days_between
-from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
+from dryneedling.clearance.papers import (
+    ConsentReason,
+    Paper,
+    Reach,
+    reason_of,
+)
+from dryneedling.clearance.plan import Plan, Time, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ConsentReason:
-    """
-    Why consent stands or does not.
-
-    Attributes:
-        rule: Stable id: "consent.parent_missing".
-        text: The reason in one line.
-        consent: Id of the consent document it is about, where one is.
-    """
-
-    rule: str
-    text: str
-    consent: str | None = None
-
-
-@final
-@attrs.frozen
-class Paper:
-    """
-    A document that had been given by the moment.
-
-    Attributes:
-        consent: The document.
-        time: When it was given, as far as known.
-        is_expired: Whether it had expired; None when it cannot be said.
-    """
-
-    consent: Consent
-    time: Time
-    is_expired: bool | None
-
-    @property
-    def speakers(self) -> set[ConsentRole]:
-        """
-        The parties that say something in it, or took something back on it.
-        """
-        consent = self.consent
-        speakers = {party.role for party in consent.parties}
-        if consent.withdrawals:
-            speakers.update(item.by for item in consent.withdrawals)
-        return speakers
-
-
-def is_limited(consent: Consent) -> bool:
-    """
-    Tell whether a document covers some techniques, sites or regions only.
-    """
-    return not (
-        consent.techniques is None
-        and consent.sites is None
-        and consent.regions is None
-    )
-
-
-def _reason(rule: str, text: str, consent: Consent) -> ConsentReason:
-    return ConsentReason(rule=f"consent.{rule}", text=text, consent=consent.id)
-
-
-def _is_expired(consent: Consent, plan: Plan) -> bool | None:
-    days, until = plan.policy.valid_days, consent.valid_until
-    if days is None and until is None:
-        return False
-    if plan.on is None:
-        return None
-    if until is not None and until < plan.on:
-        return True
-    if days is None:
-        return False
-    if consent.date is None:
-        return None
-    return days_between(consent.date, plan.on) > days
-
-
-def _order(paper: Paper) -> tuple[int, float]:
-    date, at = paper.time
-    return (
-        0 if date is None else date.toordinal(),
-        0.0 if at is None else at.timestamp(),
-    )
-
-
-def papers_of(
-    consents: Sequence[Consent], plan: Plan
-) -> tuple[list[Paper], list[ConsentReason]]:
-    """
-    Return the documents given by the moment, in order, and what others lack.
-
-    A document without a date counts as given in time, and so does one of
-    the same day where a time of day is missing.  One of a later day is worth
-    a word only where it speaks for a party that had said nothing by then.
-    """
-    papers: list[Paper] = []
-    notes: list[ConsentReason] = []
-    later: list[Consent] = []
-    for consent in consents:
-        if consent.session is not None and consent.session != plan.session:
-            continue
-        time = consent.date, consent.given_at
-        if is_after(time, plan.time):
-            later.append(consent)
-            continue
-        papers.append(Paper(consent, time, _is_expired(consent, plan)))
-    if len(papers) > 1:
-        papers.sort(key=_order)
-    if later:
-        text = "consent was given after the start"
-        spoken = {role for paper in papers for role in _roles(paper.consent)}
-        notes.extend(
-            _reason("after_start", text, consent)
-            for consent in later
-            if consent.date == plan.on
-            or not spoken.issuperset(_roles(consent))
-        )
-    return papers, notes
-
-
-def _roles(consent: Consent) -> set[ConsentRole]:
-    return {party.role for party in consent.parties}
-
-
-@final
-@attrs.frozen
-class Reach:
-    """
-    How far a document reaches into one part of a plan.
-
-    Attributes:
-        paper: The document.
-        covers: Whether it covers the part; None when that cannot be said.
-        what: What of the plan decides it.
-    """
-
-    paper: Paper
-    covers: bool | None
-    what: str
-
-
-def reaches_of(papers: Iterable[Paper], plan: Plan, part: Part) -> list[Reach]:
-    """
-    Return how far each document reaches; asked once for all parties.
-    """
-    return [
-        Reach(paper, *scope_of(paper.consent, plan, part)) for paper in papers
-    ]
 
 
 @final
@@ -314,11 +171,11 @@ def decided_by(
             continue
         if reach.covers is False:
             text = f"consent does not cover the {reach.what}"
-            notes.append(_reason("out_of_scope", text, paper.consent))
+            notes.append(reason_of("out_of_scope", text, paper.consent))
             continue
         if paper.is_expired and decision is not _REFUSED:
             text = "consent had expired"
-            notes.append(_reason("expired", text, paper.consent))
+            notes.append(reason_of("expired", text, paper.consent))
             continue
         if sure.surely_end(paper):
             continue
@@ -358,7 +215,7 @@ def _withdrawn(
             if reach.covers and later is False:
                 sure.add(consent, time)
                 text = "consent had been withdrawn"
-                decided.ended.append(_reason("withdrawn", text, consent))
+                decided.ended.append(reason_of("withdrawn", text, consent))
                 decided.time = time
             else:
                 decided.doubts.append((_REFUSED, _order_open(consent)))
@@ -379,7 +236,7 @@ def _decision_in(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
 
 def _order_open(consent: Consent) -> ConsentReason:
     text = "whether consent had been withdrawn by then cannot be said"
-    return _reason("withdrawal_undated", text, consent)
+    return reason_of("withdrawal_undated", text, consent)
 
 
 def _doubt(
@@ -392,10 +249,10 @@ def _doubt(
     paper = reach.paper
     if reach.covers is None:
         text = f"whether consent covers the {reach.what} cannot be said"
-        return _reason("scope_unknown", text, paper.consent)
+        return reason_of("scope_unknown", text, paper.consent)
     if paper.is_expired is None:
         text = "whether consent had expired cannot be said"
-        return _reason("expiry_unknown", text, paper.consent)
+        return reason_of("expiry_unknown", text, paper.consent)
     if may_have_ended:
         return _order_open(paper.consent)
     return None

@@ -16,7 +16,7 @@ from dryneedling._checks import not_a, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._refusals import demand
 from dryneedling.clearance.answers import Known, Reactions
-from dryneedling.clearance.decisions import is_limited
+from dryneedling.clearance.papers import is_limited
 from dryneedling.clearance.phases import (
     ConsentPhases,
     phase_of,

@@ -13,12 +13,11 @@ from typing import Final, final
 import attrs
 
 from dryneedling._showing import show
-from dryneedling.clearance.decisions import (
+from dryneedling.clearance.decisions import Decided, decided_by
+from dryneedling.clearance.papers import (
     ConsentReason,
-    Decided,
     Paper,
     Reach,
-    decided_by,
     is_limited,
     papers_of,
     reaches_of,
