@@ -387,23 +387,19 @@ class Measure:
         """
         The MDC row used when the caller picks none; None where none is.
         """
-        key = (
-            table_defaults().get(self.key, (None, None))[0]
-            if self.listed
-            else self.own_default_mdc
-        )
-        return None if key is None else self.threshold(key)
+        return self._default(0, self.own_default_mdc)
 
     @property
     def default_mcid(self) -> Threshold | None:
         """
         The MCID row used when the caller picks none; None where none is.
         """
-        key = (
-            table_defaults().get(self.key, (None, None))[1]
-            if self.listed
-            else self.own_default_mcid
-        )
+        return self._default(1, self.own_default_mcid)
+
+    def _default(self, column: int, own: str | None) -> Threshold | None:
+        key = own
+        if self.listed:
+            key = table_defaults().get(self.key, (None, None))[column]
         return None if key is None else self.threshold(key)
 
     @property

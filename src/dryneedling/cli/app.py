@@ -2,7 +2,8 @@
 The commands: what they take, and the help that says so.
 
 What a command does stands in a module of its own, loaded when it is run; here
-are only the arguments, each with its line of help.
+are only the arguments, each with its line of help.  It is long because whoever
+adds an option has to see what the other commands call it.
 """
 
 import datetime as dt

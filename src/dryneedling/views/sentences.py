@@ -2,9 +2,10 @@
 The catalogue of sentences: every word that a view adds to what it shows.
 
 `English` has a method for each sentence that is made of values, and an
-attribute for each that is not.  Another language is a class below it in one
-file of its own; type checkers see a sentence that is not there, or that asks
-for other values.  What readings and records say themselves (the label of a
+attribute for each that is not.  It is long because a translator is to find
+all of them in one place: another language is a class below it in one file of
+its own; type checkers see a sentence that is not there, or that asks for
+other values.  What readings and records say themselves (the label of a
 verdict, the reason for a missing number, the name of a muscle) passes through
 `English.told`.
 """
