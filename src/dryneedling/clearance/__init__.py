@@ -75,10 +75,10 @@ def _plan(
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
-    places = gathered(sites)
+    planned = gathered(sites)
     asked = _USUAL if policy is None else policy
     problems: Problems = None
-    if wrong := not_tuple_of(Site, places):
+    if wrong := not_tuple_of(Site, planned):
         problems = add(problems, "sites", wrong)
     if wrong := not_words(Technique, techniques):
         problems = add(problems, "technique", wrong)
@@ -91,9 +91,10 @@ def _plan(
         problems = add(problems, "policy", wrong)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
+    # The instant knows its day; both were compared above.
     if start is not None:
         date = start.date()
-    parts = product(places or (None,), techniques or (None,))
+    parts = product(planned or (None,), techniques or (None,))
     return Plan(
         patient=course.patient,
         on=date,
@@ -212,14 +213,14 @@ def before_needling(
     ('speaks_against', 'consent.parent_missing')
     """
     # Each is read once: it may be an iterator.
-    places, today = gathered(sites), gathered(answers)
+    planned, today = gathered(sites), gathered(answers)
     techniques, asides = to_techniques(technique), gathered(overrides)
     sets = None if rule_sets is None else gathered(rule_sets)
     demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
     plan = _plan(
         "before_needling",
         course,
-        sites=places,
+        sites=planned,
         technique=techniques,
         on=on,
         at=at,
@@ -235,24 +236,27 @@ def before_needling(
     known, reactions = Known(), Reactions.of(course)
     known.learn(course.screening)
     here = len(course.sessions) + 1
-    for place, held in enumerate(course.sessions):
+    for index, held in enumerate(course.sessions):
         # Most visits tell nothing new, and then their day does not matter.
         if held.screening or held.side_effects or reactions.count:
             date = held.local_date
             if date is None or plan.on is None or date <= plan.on:
-                known.learn(reactions.known_at(place, date or plan.on))
+                known.learn(reactions.known_at(index, date or plan.on))
                 known.learn(held.screening)
-                reactions.leave(place, held)
+                reactions.leave(index, held)
+        # Sessions from the one that is planned on are later, and say nothing
+        # yet.
         if held.id == session:
-            here = place
+            here = index
             break
     known.learn(reactions.known_at(here, plan.on))
+    # Last of all: what is said today is newer than what any visit recorded.
     known.learn(today)
     heard = Heard(table_in_force() if sets is None else in_force(sets))
     heard.hear(known.said_on(plan.on))
     screening = result_of(
         heard,
-        ScreeningPlan(plan.age, places, techniques, use_unverified=False),
+        ScreeningPlan(plan.age, planned, techniques, use_unverified=False),
         set_aside(asides, plan.on),
     )
     return clearance_of(screening, standing_of(course.consents, plan), plan)

@@ -67,6 +67,7 @@ class Withdrawals:
         if paper.consent.id in self.consents:
             return True
         date, at = paper.time
+        # It may have been given after all of them.
         if date is None:
             return False
         if at is None:
@@ -85,6 +86,8 @@ class Withdrawals:
         if not self.consents:
             return False
         date, at = paper.time
+        # Equal days count here and not above: on one day either may have come
+        # first.
         if paper.consent.id in self.consents or self.undated or date is None:
             return True
         if at is None:
@@ -122,6 +125,7 @@ class Decided:
         """
         agreed = self.decision in allowed
         for decision, _ in self.doubts:
+            # A doubt that would decide the same changes nothing.
             if (decision in allowed) is not agreed:
                 return None
         return agreed
@@ -131,6 +135,8 @@ class Decided:
         Return why the party surely stands against it; empty if it does not.
         """
         for decision, _ in self.doubts:
+            # A later agreement may count: then nobody surely stands against
+            # it.
             if decision is not _REFUSED:
                 return []
         if self.decision is _REFUSED:
@@ -163,6 +169,8 @@ def decided_by(
         notes: Takes why documents do not count.
     """
     decided = Decided()
+    # Withdrawals first: each ends what was decided before it, on whatever
+    # document it is written.
     every, sure = _withdrawn(role, reaches, plan, decided)
     for reach in reaches:
         paper = reach.paper
@@ -173,6 +181,7 @@ def decided_by(
             text = f"consent does not cover the {reach.what}"
             notes.append(reason_of("out_of_scope", text, paper.consent))
             continue
+        # A refusal does not expire: nobody agrees by waiting.
         if paper.is_expired and decision is not _REFUSED:
             text = "consent had expired"
             notes.append(reason_of("expired", text, paper.consent))
@@ -202,11 +211,13 @@ def _withdrawn(
     every = sure = _NONE
     for reach in reaches:
         consent = reach.paper.consent
-        for item in consent.withdrawals:
-            if item.by is not role or reach.covers is False:
+        for withdrawal in consent.withdrawals:
+            # It acts as far as its document reaches, and no further.
+            if withdrawal.by is not role or reach.covers is False:
                 continue
-            time = item.date, item.at
+            time = withdrawal.date, withdrawal.at
             later = is_after(time, plan.time)
+            # After the plan: it acts forward only.
             if later:
                 continue
             if every is _NONE:
@@ -229,6 +240,7 @@ def _decision_in(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
     decisions = [
         party.decision for party in paper.consent.parties if party.role is role
     ]
+    # Silence of a party is no decision: another document may hold one.
     if not decisions:
         return None
     return _REFUSED if _REFUSED in decisions else decisions[-1]

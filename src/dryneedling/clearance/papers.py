@@ -53,7 +53,7 @@ class Paper:
         consent = self.consent
         speakers = {party.role for party in consent.parties}
         if consent.withdrawals:
-            speakers.update(item.by for item in consent.withdrawals)
+            speakers.update(taken.by for taken in consent.withdrawals)
         return speakers
 
 
@@ -81,12 +81,14 @@ def _is_expired(consent: Consent, plan: Plan) -> bool | None:
         return False
     if plan.on is None:
         return None
+    # The last day of validity is a day on which it is valid.
     if until is not None and until < plan.on:
         return True
     if days is None:
         return False
     if consent.date is None:
         return None
+    # Up to so many days after it was given, the last of them included.
     return days_between(consent.date, plan.on) > days
 
 
@@ -112,13 +114,18 @@ def papers_of(
     notes: list[ConsentReason] = []
     later: list[Consent] = []
     for consent in consents:
+        # What is for one session says nothing of any other, and is not out of
+        # scope either: nobody has to hear of it here.
         if consent.session is not None and consent.session != plan.session:
             continue
         time = consent.date, consent.given_at
+        # Only what surely came later: what cannot be said counts as given in
+        # time.
         if is_after(time, plan.time):
             later.append(consent)
             continue
         papers.append(Paper(consent, time, _is_expired(consent, plan)))
+    # A stable sort: papers of one moment stay in the order of the record.
     if len(papers) > 1:
         papers.sort(key=_order)
     if later:
@@ -127,6 +134,8 @@ def papers_of(
         notes.extend(
             reason_of("after_start", text, consent)
             for consent in later
+            # On the day itself somebody looks for it, and has to hear why it
+            # does not count.
             if consent.date == plan.on
             or not spoken.issuperset(_roles(consent))
         )

@@ -32,7 +32,7 @@ from dryneedling.screening.results import (
 )
 from dryneedling.screening.rules import Classification, RuleSet
 from dryneedling.screening.rules_in_force import (
-    PlacedRule,
+    NumberedRule,
     RulesInForce,
     in_force,
     table_in_force,
@@ -95,6 +95,8 @@ def screen(
         use_unverified=use_unverified,
     ):
         raise InvalidRecord("screen", tuple(problems))
+    # Those of the table are arranged once a program, those of a caller each
+    # time.
     rules = table_in_force() if sets is None else in_force(sets)
     heard = Heard(rules)
     spoken: dict[str, list[ScreeningAnswer]] = {}
@@ -148,21 +150,23 @@ def set_aside(
     Return who set which factor aside, but for what was decided afterwards.
     """
     return {
+        # The last of several on one factor: who decided last answers for it.
         override.factor: override.by
         for override in overrides
         if on is None or override.on is None or override.on <= on
     }
 
 
-Holding = tuple[PlacedRule, Site | None, bool]
+Holding = tuple[NumberedRule, Site | None, bool]
 
 
-def _graver_first(item: Holding) -> tuple[bool, int, int]:
-    placed, _, decides = item
+def _graver_first(held: Holding) -> tuple[bool, int, int]:
+    numbered, _, decides = held
     return (
+        # What decides comes first, however grave an unread rule would be.
         not decides,
-        _GRAVITY[placed.rule.classification],
-        placed.place,
+        _GRAVITY[numbered.rule.classification],
+        numbered.number,
     )
 
 
@@ -175,12 +179,12 @@ class _Gaps:
     factors: dict[str, None] = attrs.Factory(dict[str, None])
     keys: set[str] = attrs.Factory(set[str])
 
-    def add(self, placed: PlacedRule) -> None:
+    def add(self, numbered: NumberedRule) -> None:
         """
         Note a rule that could not be decided.
         """
-        self.factors[placed.rule.factor] = None
-        self.keys.add(placed.key)
+        self.factors[numbered.rule.factor] = None
+        self.keys.add(numbered.key)
 
 
 def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
@@ -188,17 +192,19 @@ def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
     Collect the rules whose question nobody answered for this plan.
     """
     gaps = _Gaps()
-    for item in heard.unanswered:
-        if not item.rules:
-            gaps.factors[item.question.factor] = None
-            gaps.keys |= item.question.keys
-        for placed, answers in item.rules:
+    for unanswered in heard.unanswered:
+        # All rules of this question matter to every plan, so it need not be
+        # looked at.
+        if not unanswered.rules:
+            gaps.factors[unanswered.question.factor] = None
+            gaps.keys |= unanswered.question.keys
+        for numbered, answers in unanswered.rules:
             if (
-                leaves_room(placed, plan)
-                and plan.counts(placed)
-                and not covers_sites(placed, plan, answers)
+                leaves_room(numbered, plan)
+                and plan.counts(numbered)
+                and not covers_sites(numbered, plan, answers)
             ):
-                gaps.add(placed)
+                gaps.add(numbered)
     return gaps
 
 
@@ -213,19 +219,23 @@ def _undecided(
     """
     gaps = _Gaps()
     # A rule that surely holds at one site is decided, whatever the others.
-    sure = {placed.place for placed, _, decides in held if decides}
-    for placed, _, decides in held:
-        if not decides and placed.place not in sure and plan.counts(placed):
-            gaps.add(placed)
+    sure = {numbered.number for numbered, _, decides in held if decides}
+    for numbered, _, decides in held:
+        if (
+            not decides
+            and numbered.number not in sure
+            and plan.counts(numbered)
+        ):
+            gaps.add(numbered)
     for answer in present:
-        for placed in rules.by_factor.get(answer.factor, ()):
+        for numbered in rules.by_factor.get(answer.factor, ()):
             if (
-                placed.name == "site_hazard"
-                and placed.place not in sure
-                and plan.counts(placed)
-                and plan.may_reach(placed.value)
+                numbered.name == "site_hazard"
+                and numbered.number not in sure
+                and plan.counts(numbered)
+                and plan.may_reach(numbered.value)
             ):
-                gaps.add(placed)
+                gaps.add(numbered)
     return gaps
 
 
@@ -248,8 +258,12 @@ def _held(
     heard: Heard, plan: ScreeningPlan, present: Sequence[ScreeningAnswer]
 ) -> list[Holding]:
     held = [
-        (placed, site, plan.use_unverified or (placed.rule.verified and sure))
-        for placed, site, sure in holding(heard.rules, plan, present)
+        (
+            numbered,
+            site,
+            plan.use_unverified or (numbered.rule.verified and sure),
+        )
+        for numbered, site, sure in holding(heard.rules, plan, present)
     ]
     held.sort(key=_graver_first)
     return held
@@ -261,17 +275,17 @@ def _findings(
     return tuple(
         [
             ScreeningFinding(
-                factor=placed.rule.factor,
-                rule=placed.rule.id,
-                rule_set=placed.key,
-                classification=placed.rule.classification,
+                factor=numbered.rule.factor,
+                rule=numbered.rule.id,
+                rule_set=numbered.key,
+                classification=numbered.rule.classification,
                 site=site,
                 decides=decides,
-                overridden_by=aside.get(placed.rule.factor),
-                note=placed.rule.note,
-                source=placed.rule.source,
+                overridden_by=aside.get(numbered.rule.factor),
+                note=numbered.rule.note,
+                source=numbered.rule.source,
             )
-            for placed, site, decides in held
+            for numbered, site, decides in held
         ]
     )
 
@@ -330,10 +344,16 @@ def result_of(
                 (
                     key,
                     _verdict(
-                        [item for item in findings if item.rule_set == key],
+                        [
+                            finding
+                            for finding in findings
+                            if finding.rule_set == key
+                        ],
                         complete=age_known and key not in open_keys,
                     ),
                 )
+                # Each set is complete or not by its own questions: a short
+                # list of one board may be answered while another is not.
                 for key in rules.keys
             ]
         ),

@@ -15,7 +15,7 @@ import attrs
 from dryneedling.screening.answers import Answer, ScreeningAnswer
 from dryneedling.screening.rules_in_force import (
     OF_PLACES,
-    PlacedRule,
+    NumberedRule,
     Question,
     RulesInForce,
 )
@@ -38,11 +38,11 @@ class Unanswered:
     """
 
     question: Question
-    rules: tuple[tuple[PlacedRule, Sequence[ScreeningAnswer]], ...]
+    rules: tuple[tuple[NumberedRule, Sequence[ScreeningAnswer]], ...]
 
 
 def _is_settled(
-    placed: PlacedRule, answers: Sequence[ScreeningAnswer]
+    numbered: NumberedRule, answers: Sequence[ScreeningAnswer]
 ) -> bool:
     """
     Whether answers settle the question of a rule, whatever the plan is.
@@ -50,7 +50,7 @@ def _is_settled(
     A *no* for one site or limb says nothing of the others; a *yes* is
     followed up by the rule itself, which asks where.
     """
-    if placed.name not in OF_PLACES:
+    if numbered.name not in OF_PLACES:
         return bool(answers)
     return any(
         answer.answer is _PRESENT
@@ -63,11 +63,13 @@ def _unanswered(
     question: Question, answers: Sequence[ScreeningAnswer]
 ) -> Unanswered | None:
     if question.always:
+        # Every rule of the question is asked of every plan: any answer settles
+        # it.
         return None if answers else Unanswered(question, ())
     rules = tuple(
-        (placed, answers)
-        for placed in question.rules
-        if not _is_settled(placed, answers)
+        (numbered, answers)
+        for numbered in question.rules
+        if not _is_settled(numbered, answers)
     )
     return Unanswered(question, rules) if rules else None
 
@@ -82,7 +84,7 @@ def _nobody_asked(rules: RulesInForce) -> dict[int, Unanswered]:
             question,
             ()
             if question.always
-            else tuple((placed, ()) for placed in question.rules),
+            else tuple((numbered, ()) for numbered in question.rules),
         )
         for number, question in enumerate(rules.questions)
     }
@@ -127,32 +129,38 @@ class Heard:
         numbers, present = self._numbers, self._present
         for factor, answers in said.items():
             number = numbers.setdefault(factor, len(numbers))
+            # What was heard before is no longer said, even if nothing takes
+            # its place.
             present.pop(number, None)
-            for item in answers:
-                if item.answer is _PRESENT:
-                    present.setdefault(number, []).append(item)
+            for answer in answers:
+                if answer.answer is _PRESENT:
+                    present.setdefault(number, []).append(answer)
 
     def _read(self) -> None:
         """
         Hold what was heard against the questions that it may settle.
         """
         for factor, all_answers in self._unread.items():
-            place = self.rules.numbers.get(factor)
-            if place is None:
+            number = self.rules.numbers.get(factor)
+            # A factor of no rule in force: it is named as such, and leaves
+            # nothing open.
+            if number is None:
                 continue
             answers = [
-                item for item in all_answers if item.answer is not _NOT_ASKED
+                answer
+                for answer in all_answers
+                if answer.answer is not _NOT_ASKED
             ]
-            question = self.rules.questions[place]
+            question = self.rules.questions[number]
             # most answers settle their question whatever is planned
             if answers and not question.of_places:
-                self._open.pop(place, None)
+                self._open.pop(number, None)
                 continue
             unanswered = _unanswered(question, answers)
             if unanswered is None:
-                self._open.pop(place, None)
+                self._open.pop(number, None)
             else:
-                self._open[place] = unanswered
+                self._open[number] = unanswered
         self._unread.clear()
 
     @property
@@ -172,4 +180,4 @@ class Heard:
         The questions that may be open, in the order of the table.
         """
         self._read()
-        return [self._open[place] for place in sorted(self._open)]
+        return [self._open[number] for number in sorted(self._open)]

@@ -96,6 +96,7 @@ def _sites(record: Record) -> ItemContent:
         label = site.label
         counts[label] = counts.get(label, 0) + 1
         if site.side is not None or (
+            # A muscle of the midline has no side that could be missing.
             site.muscle is not None and not site.muscle.paired
         ):
             with_side += 1
@@ -124,6 +125,7 @@ def _depth(record: Record) -> ItemContent:
             ranges += 1
         elif depth is not None:
             single.append(depth)
+        # Either is what 2c asks for.
         recorded += needling.layer is not None or depth is not None
     spreads = Spread.of("mm", [*single, *ends])
     if ranges:
@@ -206,6 +208,8 @@ def _needle(record: Record) -> ItemContent:
         if needle is None:
             continue
         is_made = bool(needle.manufacturer or needle.material)
+        # A needle of which only the lot is known says nothing that 2g asks
+        # for.
         if needle.diameter_mm or needle.length_mm:
             label = needle.label
         elif is_made:
@@ -269,6 +273,8 @@ def _frequency(record: Record) -> ItemContent:
         if (length := minutes_of(session)) is not None
     ]
     return ItemContent(
+        # Frequency or duration is part of the answer; the gaps below say what
+        # is missing of the other.
         max(len(minutes), record.dated if record.days else 0),
         len(record.sessions),
         _SESSIONS,
@@ -301,6 +307,8 @@ def _co_interventions(record: Record) -> ItemContent:
         _SESSIONS,
         counts=by_value(
             [
+                # Asked and none is an answer. What was given is free text, and
+                # not counted.
                 "other treatment" if texts else "no other treatment"
                 for texts in said
             ]
@@ -352,6 +360,7 @@ def _practitioner(record: Record) -> ItemContent:
         person.id: person
         for course in record.courses
         for person in course.practitioners
+        # One person treats in several courses: counted once, by id.
     }.values()
     years = [
         person.years_in_practice

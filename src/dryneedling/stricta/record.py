@@ -56,6 +56,9 @@ class Record:
         unknown = [visit.needled for visit in sessions].count(None)
         self.held += held
         self.unknown += unknown
+        # A course of which no visit tells whether a needle went in has no
+        # number of sessions with needling, and a course of missed visits has
+        # 0.
         if sessions and (unknown < held or not held):
             self.per_course.append(len(needled))
         for visit in needled:
@@ -65,6 +68,8 @@ class Record:
             self.with_sites += bool(sites)
         dates = [visit.date for visit in needled]
         self.dated += len(dates) - dates.count(None)
+        # Within one course: from the last visit of one patient to the first of
+        # another is no interval.
         for first, second in pairwise(dates):
             self.gaps += 1
             if first is not None and second is not None:
