@@ -43,6 +43,7 @@ def word(kind: type[E], value: E | str | None) -> E | None:
     known = cast("dict[str, E]", kind._value2member_map_)
     # the text itself: what a subclass says of it may be anything
     text = str.__str__(cast("str", value))  # pyright narrows otherwise
+    # As it stands first: nearly all words are spelled as documents have them.
     member = known.get(text) or known.get(as_key(text))
     return cast("E", value) if member is None else member
 
@@ -103,6 +104,7 @@ def word_tuple(
         cast("Iterable[E | str]", (values,) if alone else values)
     )
     if type(members) is tuple:
+        # Mostly they are members already, and the tuple itself is kept.
         for member in members:
             if type(member) is not kind:
                 return cast(
