@@ -40,7 +40,7 @@ from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import check_course
+from dryneedling.timeline import check_course, sessions_that_count
 
 __all__ = [
     "Clearance",
@@ -236,18 +236,18 @@ def before_needling(
     known, reactions = Known(), Reactions.of(course)
     known.learn(course.screening)
     here = len(course.sessions) + 1
-    for index, held in enumerate(course.sessions):
+    for number, held in sessions_that_count(course):
         # Most visits tell nothing new, and then their day does not matter.
         if held.screening or held.side_effects or reactions.count:
             date = held.local_date
             if date is None or plan.on is None or date <= plan.on:
-                known.learn(reactions.known_at(index, date or plan.on))
+                known.learn(reactions.known_at(number - 1, date or plan.on))
                 known.learn(held.screening)
-                reactions.leave(index, held)
+                reactions.leave(number - 1, held)
         # Sessions from the one that is planned on are later, and say nothing
         # yet.
         if held.id == session:
-            here = index
+            here = number - 1
             break
     known.learn(reactions.known_at(here, plan.on))
     # Last of all: what is said today is newer than what any visit recorded.

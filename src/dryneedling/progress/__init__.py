@@ -85,7 +85,7 @@ __all__ = [
     "track_series",
 ]
 
-_DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
+_DOMAIN_ORDER: Final = {domain: number for number, domain in enumerate(Domain)}
 
 
 def _check_hours(name: str, settled_hours: object) -> None:
@@ -119,9 +119,7 @@ def _series_progress(
         )
         for one in measured
     ]
-    every_series.sort(
-        key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
-    )
+    every_series.sort(key=lambda one: _DOMAIN_ORDER[one.series.measure.domain])
     return every_series, [
         TransitionSeries(series=one.series, readings=tuple(one.readings))
         for one in every
@@ -205,7 +203,11 @@ def track(
     )
     first = timeline.first_needling
     visits = timeline.visits
-    missed = [item for item in course.sessions if not item.was_held]
+    missed = [
+        numbered.session
+        for numbered in timeline.sessions
+        if not numbered.session.was_held
+    ]
     needled = [visit.needled for visit in visits]
     return Progress(
         course_id=course.id,
@@ -222,7 +224,7 @@ def track(
         first_needling=None if first is None else visits[first].number,
         settled_hours=settled_hours,
         follow_ups_without_place=len(timeline.unplaced),
-        scores_at_missed_visits=sum(len(item.before) for item in missed),
+        scores_at_missed_visits=sum(len(session.before) for session in missed),
     )
 
 

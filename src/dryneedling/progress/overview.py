@@ -130,11 +130,11 @@ reading
     ) -> tuple[SeriesProgress, ...]:
         aspect, side = _word(Aspect, aspect), _word(Side, side)
         return tuple(
-            item
-            for item in self.series
-            if item.series.measure == measure
-            and (aspect is None or item.series.aspect is aspect)
-            and (side is None or item.series.side is side)
+            one
+            for one in self.series
+            if one.series.measure == measure
+            and (aspect is None or one.series.aspect is aspect)
+            and (side is None or one.series.side is side)
         )
 
     def of(
@@ -158,9 +158,7 @@ reading
             AmbiguousName: There are several.
         """
         if type(what) is Series:
-            fitting = tuple(
-                item for item in self.series if item.series == what
-            )
+            fitting = tuple(one for one in self.series if one.series == what)
             name = name_of(what.measure)
         else:
             demand("of", what=not_a(Measure, what))
@@ -171,12 +169,12 @@ reading
         if fitting:
             raise AmbiguousName(
                 "series",
-                tuple(item.series.label for item in fitting),
+                tuple(one.series.label for one in fitting),
                 "say which with aspect= or side=, or pass the series itself",
             )
         raise UnknownName(
             "series",
-            tuple(item.series.label for item in self.series),
+            tuple(one.series.label for one in self.series),
             f"this course has no series of {name} that fits",
         )
 

@@ -153,15 +153,15 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
     if wanted is None:
         return _defaults(measure)
     rows: list[Threshold] = []
-    for item in _rows_of(wanted):
-        row = item if type(item) is Threshold else None
-        if type(item) is str:
-            row = measure.threshold(item)
+    for named_row in _rows_of(wanted):
+        row = named_row if type(named_row) is Threshold else None
+        if type(named_row) is str:
+            row = measure.threshold(named_row)
         if row is None or row.measure != measure.key:
             raise UnknownName(
                 "threshold",
                 tuple(known.key for known in measure.thresholds),
-                f"{described(item)} for {name_of(measure)}",
+                f"{described(named_row)} for {name_of(measure)}",
             )
         rows.append(row)
     return Choice(rows=tuple(rows), by_default=False)

@@ -42,20 +42,22 @@ class HoursSince:
         return cls(None, end.hours_to(when), is_exact)
 
     @classmethod
-    def to_follow_up(cls, visit: Visit, item: PlacedFollowUp) -> "HoursSince":
+    def to_follow_up(
+        cls, visit: Visit, placed: PlacedFollowUp
+    ) -> "HoursSince":
         """
         Return the hours from a visit to a follow-up.
         """
-        follow_up = item.follow_up
+        follow_up = placed.follow_up
         if (
             follow_up.hours_after is None
             or follow_up.after_session != visit.session.id
         ):
-            return cls.between(visit, item.when)
+            return cls.between(visit, placed.when)
         if follow_up.local_date is None:
             # its time, if it has one, was counted from these very hours
             return cls(follow_up.hours_after)
-        since = cls.between(visit, item.when)
+        since = cls.between(visit, placed.when)
         return cls(follow_up.hours_after, since.counted, since.is_exact)
 
     def are_at_least(self, bound: Number) -> tuple[bool | None, Number | None]:

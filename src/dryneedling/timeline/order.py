@@ -20,7 +20,7 @@ from dryneedling.timeline.placing import PlacedFollowUp
 @attrs.frozen
 class When:
     """
-    What is known of the time of one item.
+    What is known of the time of one of those that were listed.
 
     Attributes:
         day: Number of its local day.
@@ -41,22 +41,22 @@ class When:
         return cls(None if date is None else date.toordinal(), score.at)
 
     @classmethod
-    def of_follow_up(cls, item: PlacedFollowUp) -> Self:
+    def of_follow_up(cls, placed: PlacedFollowUp) -> Self:
         """
         Take the time of a follow-up.
         """
-        named = item.follow_up.after_session
-        hours = item.follow_up.hours_after
+        named = placed.follow_up.after_session
+        hours = placed.follow_up.hours_after
         from_visit = None if named is None or hours is None else (named, hours)
-        if item.when is None:
+        if placed.when is None:
             return cls(hours=from_visit)
-        day, at = item.when.date.toordinal(), item.when.at
+        day, at = placed.when.date.toordinal(), placed.when.at
         return cls(day, at, from_visit)
 
 
 def _filled(listed: Sequence[int], ordered: Sequence[int]) -> list[int]:
     """
-    Put items in order in the places that these hold in a list.
+    Put some in order into the places that they hold in a list.
     """
     # What has no time keeps its place; the others share what is left.
     following = iter(ordered)
@@ -102,7 +102,7 @@ def _by_day(
 
 def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
     """
-    Put listed items in the order of time.
+    Put what was listed in the order of time.
 
     Returns:
         Their places in the list, in order, and those of them whose order
@@ -131,7 +131,7 @@ def with_judged_in_order(
     times: Sequence[When], judged: Sequence[bool | None]
 ) -> tuple[list[int], set[int], set[int]]:
     """
-    Put listed items in the order of time, those that are judged by their own.
+    Put what was listed in the order of time, what is judged by its own.
 
     What is only listed may leave the order open, and says nothing of what is
     judged.
