@@ -50,6 +50,7 @@ class HoursSince:
         """
         follow_up = placed.follow_up
         if (
+            # Hours after one visit say nothing of another.
             follow_up.hours_after is None
             or follow_up.after_session != visit.session.id
         ):
@@ -69,6 +70,8 @@ class HoursSince:
         """
         written, counted = self.written, self.counted
         if written is None:
+            # A visit dated later than its follow-up: one of the dates is
+            # wrong.
             if counted is None or counted < 0:
                 return None, None
             return counted >= bound, counted
@@ -82,5 +85,7 @@ class HoursSince:
             else:
                 disagrees = counted - slack >= bound
             if disagrees:
+                # Neither is believed: which of the two was mistyped, no record
+                # says.
                 return None, None
         return is_over, written

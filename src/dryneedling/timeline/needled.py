@@ -55,6 +55,7 @@ def insertions_of(session: Session) -> int | None:
         return None
     total = 0
     for needling in session.needlings:
+        # One gap is enough: a sum without it would be read as the whole.
         if needling.insertions is None:
             return None
         total += needling.insertions

@@ -47,6 +47,7 @@ class When:
         """
         named = placed.follow_up.after_session
         hours = placed.follow_up.hours_after
+        # With the name: hours after different visits are no order.
         from_visit = None if named is None or hours is None else (named, hours)
         if placed.when is None:
             return cls(hours=from_visit)
@@ -75,6 +76,7 @@ def _sorted(
         others do not stand as they were listed.
     """
     known = [index for index in listed if key(index) is not None]
+    # A stable sort: ties stay as listed.
     order = _filled(listed, sorted(known, key=key))
     return order, len(known) < len(order) and order != list(listed)
 
@@ -87,6 +89,7 @@ def _by_day(
     """
     by_day: dict[int, list[int]] = {}
     for index in listed:
+        # Each has a day here.
         by_day.setdefault(times[index].day or 0, []).append(index)
     order: list[int] = []
     unsure: set[int] = set()
@@ -109,6 +112,7 @@ def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
         among the others cannot be said.
     """
     listed = list(range(len(times)))
+    # Instants alone are the commonest, and sure.
     if all(time.at is not None for time in times):
         return _sorted(listed, lambda index: times[index].at)[0], set()
     dated = [index for index in listed if times[index].day is not None]
@@ -143,7 +147,8 @@ def with_judged_in_order(
     """
     order, unsure_of_all = in_order(times)
     # Ordered once more by themselves: a reading without a time that is only
-    # listed would make the order of all unsure.
+    # listed would make the order of all unsure. What cannot be said to be
+    # settled is only listed, too.
     chosen = [index for index, is_judged in enumerate(judged) if is_judged]
     among, unsure = in_order([times[index] for index in chosen])
     return (
