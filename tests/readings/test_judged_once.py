@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.clearance import session_clearances
-from dryneedling.clearance.decisions import Withdrawals
-from dryneedling.clearance.papers import Paper
+from dryneedling.clearance.decisions import Paper, Withdrawals
 from dryneedling.clearance.plan import Time, is_after
 
 NINE: Final = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")

@@ -17,7 +17,7 @@ from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, instant, wrong_time
 from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known, Reactions
-from dryneedling.clearance.papers import ConsentReason
+from dryneedling.clearance.decisions import ConsentReason
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import (
     Clearance,
@@ -75,10 +75,10 @@ def _plan(
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
-    planned = gathered(sites)
+    places = gathered(sites)
     asked = _USUAL if policy is None else policy
     problems: Problems = None
-    if wrong := not_tuple_of(Site, planned):
+    if wrong := not_tuple_of(Site, places):
         problems = add(problems, "sites", wrong)
     if wrong := not_words(Technique, techniques):
         problems = add(problems, "technique", wrong)
@@ -91,10 +91,9 @@ def _plan(
         problems = add(problems, "policy", wrong)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
-    # The instant knows its day; both were compared above.
     if start is not None:
         date = start.date()
-    parts = product(planned or (None,), techniques or (None,))
+    parts = product(places or (None,), techniques or (None,))
     return Plan(
         patient=course.patient,
         on=date,
@@ -213,14 +212,14 @@ def before_needling(
     ('speaks_against', 'consent.parent_missing')
     """
     # Each is read once: it may be an iterator.
-    planned, today = gathered(sites), gathered(answers)
+    places, today = gathered(sites), gathered(answers)
     techniques, asides = to_techniques(technique), gathered(overrides)
     sets = None if rule_sets is None else gathered(rule_sets)
     demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
     plan = _plan(
         "before_needling",
         course,
-        sites=planned,
+        sites=places,
         technique=techniques,
         on=on,
         at=at,
@@ -237,26 +236,24 @@ def before_needling(
     known.learn(course.screening)
     here = len(course.sessions) + 1
     for number, held in sessions_that_count(course):
+        place = number - 1
         # Most visits tell nothing new, and then their day does not matter.
         if held.screening or held.side_effects or reactions.count:
             date = held.local_date
             if date is None or plan.on is None or date <= plan.on:
-                known.learn(reactions.known_at(number - 1, date or plan.on))
+                known.learn(reactions.known_at(place, date or plan.on))
                 known.learn(held.screening)
-                reactions.leave(number - 1, held)
-        # Sessions from the one that is planned on are later, and say nothing
-        # yet.
+                reactions.leave(place, held)
         if held.id == session:
-            here = number - 1
+            here = place
             break
     known.learn(reactions.known_at(here, plan.on))
-    # Last of all: what is said today is newer than what any visit recorded.
     known.learn(today)
     heard = Heard(table_in_force() if sets is None else in_force(sets))
     heard.hear(known.said_on(plan.on))
     screening = result_of(
         heard,
-        ScreeningPlan(plan.age, planned, techniques, use_unverified=False),
+        ScreeningPlan(plan.age, places, techniques, use_unverified=False),
         set_aside(asides, plan.on),
     )
     return clearance_of(screening, standing_of(course.consents, plan), plan)

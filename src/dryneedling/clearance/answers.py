@@ -42,7 +42,7 @@ class Reactions:
     there after it; without the day of the visit only places tell.
 
     Attributes:
-        by_session: What waits for a session after the one that it was told
+        by_place: What waits for a session after the one that it was told
             behind, the first of them first, numbered.
         by_day: What waits for its day.
         passed: Numbers of what was told behind a session that is over, and
@@ -50,7 +50,7 @@ class Reactions:
         heard: Numbers of what became known.
     """
 
-    by_session: list[tuple[int, int, Told]] = attrs.field(
+    by_place: list[tuple[int, int, Told]] = attrs.field(
         factory=list[tuple[int, int, Told]]
     )
     by_day: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
@@ -77,35 +77,33 @@ class Reactions:
         Take a report that is not known yet.
         """
         self.count += 1
-        heappush(self.by_session, (told.behind, self.count, told))
-        # Whoever names a session is heard of behind it only, and waits for its
-        # day once that session is over.
+        heappush(self.by_place, (told.behind, self.count, told))
         if told.date is not None and not told.is_named:
             heappush(self.by_day, (told.date.toordinal(), self.count))
 
-    def leave(self, index: int, session: Session) -> None:
+    def leave(self, place: int, session: Session) -> None:
         """
         Take the report of a session: it is known from the next one on.
         """
         if session.side_effects and _reacted(session.side_effects):
-            self.wait(Told.at_session(index))
+            self.wait(Told.at_session(place))
 
     def known_at(
-        self, index: int, on: Date | None
+        self, place: int, on: Date | None
     ) -> tuple[ScreeningAnswer, ...]:
         """
         Return what became known before a session, once.
 
         Args:
-            index: Index of the session; beyond all of them for what is known
+            place: Place of the session; beyond all of them for what is known
                 in the end.  It never falls from one call to the next.
             on: Its local date; None when unknown.
         """
         if not self.count:
             return ()
         known: list[int] = []
-        while self.by_session and self.by_session[0][0] < index:
-            _, number, told = heappop(self.by_session)
+        while self.by_place and self.by_place[0][0] < place:
+            _, number, told = heappop(self.by_place)
             if told.date is None:
                 known.append(number)
                 continue
@@ -113,15 +111,11 @@ class Reactions:
             if told.is_named:
                 heappush(self.by_day, (told.date.toordinal(), number))
         if on is None:
-            # A session without a day cannot be held against days: what was
-            # told behind earlier sessions is known by place.
             known += self.passed
             self.passed.clear()
         else:
             while self.by_day and self.by_day[0][0] <= on.toordinal():
                 known.append(heappop(self.by_day)[1])
-        # Each report stands in both heaps and counts once, so that an answer
-        # given since is not overruled by hearing it again.
         is_news = not self.heard.issuperset(known)
         self.heard.update(known)
         return _REACTED if is_news else ()
@@ -201,26 +195,22 @@ class Known:
                 news[factor] = None
                 together.add((factor, where))
                 continue
-            # That nobody asked again takes no answer back.
             if answer.answer is _NOT_ASKED:
                 continue
             first = next(iter(held.values()))
             if len(held) == 1 and first == [answer]:
                 together.add((factor, where))
                 continue
-            # Anything that was asked replaces that nothing was.
             if first[0].answer is _NOT_ASKED:
                 held.clear()
             news[factor] = None
-            # An answer about the whole patient is about every site and limb as
-            # well.
-            for about in tuple(held) if where == _EVERYWHERE else (where,):
-                if (factor, about) not in together:
-                    held.pop(about, None)
-                elif about != where:
-                    _make_room(held[about], answer)
-                    if not held[about]:
-                        del held[about]
+            for place in tuple(held) if where == _EVERYWHERE else (where,):
+                if (factor, place) not in together:
+                    held.pop(place, None)
+                elif place != where:
+                    _make_room(held[place], answer)
+                    if not held[place]:
+                        del held[place]
             # the newest stands last
             days = held.pop(where, [])
             days.insert(_make_room(days, answer), answer)
@@ -244,9 +234,7 @@ class Known:
             factor: _in_order(held) for factor, held in self.by_factor.items()
         }
         for factor in self.dated:
-            said[factor] = [
-                answer for answer in said[factor] if answer.holds_on(on)
-            ]
+            said[factor] = [item for item in said[factor] if item.holds_on(on)]
         return said
 
 

@@ -6,20 +6,163 @@ ends what that party had agreed to before, whichever document it is written
 on, as far as that document reaches; it acts forward only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling.clearance.papers import (
-    ConsentReason,
-    Paper,
-    Reach,
-    reason_of,
-)
-from dryneedling.clearance.plan import Plan, Time, is_after
+from dryneedling._time import days_between
+from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ConsentReason:
+    """
+    Why consent stands or does not.
+
+    Attributes:
+        rule: Stable id: "consent.parent_missing".
+        text: The reason in one line.
+        consent: Id of the consent document it is about, where one is.
+    """
+
+    rule: str
+    text: str
+    consent: str | None = None
+
+
+@final
+@attrs.frozen
+class Paper:
+    """
+    A document that had been given by the moment.
+
+    Attributes:
+        consent: The document.
+        time: When it was given, as far as known.
+        is_expired: Whether it had expired; None when it cannot be said.
+    """
+
+    consent: Consent
+    time: Time
+    is_expired: bool | None
+
+    @property
+    def speakers(self) -> set[ConsentRole]:
+        """
+        The parties that say something in it, or took something back on it.
+        """
+        consent = self.consent
+        speakers = {party.role for party in consent.parties}
+        if consent.withdrawals:
+            speakers.update(item.by for item in consent.withdrawals)
+        return speakers
+
+
+def is_limited(consent: Consent) -> bool:
+    """
+    Tell whether a document covers some techniques, sites or regions only.
+    """
+    return not (
+        consent.techniques is None
+        and consent.sites is None
+        and consent.regions is None
+    )
+
+
+def _reason(rule: str, text: str, consent: Consent) -> ConsentReason:
+    return ConsentReason(rule=f"consent.{rule}", text=text, consent=consent.id)
+
+
+def _is_expired(consent: Consent, plan: Plan) -> bool | None:
+    days, until = plan.policy.valid_days, consent.valid_until
+    if days is None and until is None:
+        return False
+    if plan.on is None:
+        return None
+    if until is not None and until < plan.on:
+        return True
+    if days is None:
+        return False
+    if consent.date is None:
+        return None
+    return days_between(consent.date, plan.on) > days
+
+
+def _order(paper: Paper) -> tuple[int, float]:
+    date, at = paper.time
+    return (
+        0 if date is None else date.toordinal(),
+        0.0 if at is None else at.timestamp(),
+    )
+
+
+def papers_of(
+    consents: Sequence[Consent], plan: Plan
+) -> tuple[list[Paper], list[ConsentReason]]:
+    """
+    Return the documents given by the moment, in order, and what others lack.
+
+    A document without a date counts as given in time, and so does one of
+    the same day where a time of day is missing.  One of a later day is worth
+    a word only where it speaks for a party that had said nothing by then.
+    """
+    papers: list[Paper] = []
+    notes: list[ConsentReason] = []
+    later: list[Consent] = []
+    for consent in consents:
+        if consent.session is not None and consent.session != plan.session:
+            continue
+        time = consent.date, consent.given_at
+        if is_after(time, plan.time):
+            later.append(consent)
+            continue
+        papers.append(Paper(consent, time, _is_expired(consent, plan)))
+    if len(papers) > 1:
+        papers.sort(key=_order)
+    if later:
+        text = "consent was given after the start"
+        spoken = {role for paper in papers for role in _roles(paper.consent)}
+        notes.extend(
+            _reason("after_start", text, consent)
+            for consent in later
+            if consent.date == plan.on
+            or not spoken.issuperset(_roles(consent))
+        )
+    return papers, notes
+
+
+def _roles(consent: Consent) -> set[ConsentRole]:
+    return {party.role for party in consent.parties}
+
+
+@final
+@attrs.frozen
+class Reach:
+    """
+    How far a document reaches into one part of a plan.
+
+    Attributes:
+        paper: The document.
+        covers: Whether it covers the part; None when that cannot be said.
+        what: What of the plan decides it.
+    """
+
+    paper: Paper
+    covers: bool | None
+    what: str
+
+
+def reaches_of(papers: Iterable[Paper], plan: Plan, part: Part) -> list[Reach]:
+    """
+    Return how far each document reaches; asked once for all parties.
+    """
+    return [
+        Reach(paper, *scope_of(paper.consent, plan, part)) for paper in papers
+    ]
 
 
 @final
@@ -67,7 +210,6 @@ class Withdrawals:
         if paper.consent.id in self.consents:
             return True
         date, at = paper.time
-        # It may have been given after all of them.
         if date is None:
             return False
         if at is None:
@@ -86,8 +228,6 @@ class Withdrawals:
         if not self.consents:
             return False
         date, at = paper.time
-        # Equal days count here and not above: on one day either may have come
-        # first.
         if paper.consent.id in self.consents or self.undated or date is None:
             return True
         if at is None:
@@ -125,7 +265,6 @@ class Decided:
         """
         agreed = self.decision in allowed
         for decision, _ in self.doubts:
-            # A doubt that would decide the same changes nothing.
             if (decision in allowed) is not agreed:
                 return None
         return agreed
@@ -135,8 +274,6 @@ class Decided:
         Return why the party surely stands against it; empty if it does not.
         """
         for decision, _ in self.doubts:
-            # A later agreement may count: then nobody surely stands against
-            # it.
             if decision is not _REFUSED:
                 return []
         if self.decision is _REFUSED:
@@ -169,8 +306,6 @@ def decided_by(
         notes: Takes why documents do not count.
     """
     decided = Decided()
-    # Withdrawals first: each ends what was decided before it, on whatever
-    # document it is written.
     every, sure = _withdrawn(role, reaches, plan, decided)
     for reach in reaches:
         paper = reach.paper
@@ -179,12 +314,11 @@ def decided_by(
             continue
         if reach.covers is False:
             text = f"consent does not cover the {reach.what}"
-            notes.append(reason_of("out_of_scope", text, paper.consent))
+            notes.append(_reason("out_of_scope", text, paper.consent))
             continue
-        # A refusal does not expire: nobody agrees by waiting.
         if paper.is_expired and decision is not _REFUSED:
             text = "consent had expired"
-            notes.append(reason_of("expired", text, paper.consent))
+            notes.append(_reason("expired", text, paper.consent))
             continue
         if sure.surely_end(paper):
             continue
@@ -211,13 +345,11 @@ def _withdrawn(
     every = sure = _NONE
     for reach in reaches:
         consent = reach.paper.consent
-        for withdrawal in consent.withdrawals:
-            # It acts as far as its document reaches, and no further.
-            if withdrawal.by is not role or reach.covers is False:
+        for item in consent.withdrawals:
+            if item.by is not role or reach.covers is False:
                 continue
-            time = withdrawal.date, withdrawal.at
+            time = item.date, item.at
             later = is_after(time, plan.time)
-            # After the plan: it acts forward only.
             if later:
                 continue
             if every is _NONE:
@@ -226,7 +358,7 @@ def _withdrawn(
             if reach.covers and later is False:
                 sure.add(consent, time)
                 text = "consent had been withdrawn"
-                decided.ended.append(reason_of("withdrawn", text, consent))
+                decided.ended.append(_reason("withdrawn", text, consent))
                 decided.time = time
             else:
                 decided.doubts.append((_REFUSED, _order_open(consent)))
@@ -240,7 +372,6 @@ def _decision_in(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
     decisions = [
         party.decision for party in paper.consent.parties if party.role is role
     ]
-    # Silence of a party is no decision: another document may hold one.
     if not decisions:
         return None
     return _REFUSED if _REFUSED in decisions else decisions[-1]
@@ -248,7 +379,7 @@ def _decision_in(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
 
 def _order_open(consent: Consent) -> ConsentReason:
     text = "whether consent had been withdrawn by then cannot be said"
-    return reason_of("withdrawal_undated", text, consent)
+    return _reason("withdrawal_undated", text, consent)
 
 
 def _doubt(
@@ -261,10 +392,10 @@ def _doubt(
     paper = reach.paper
     if reach.covers is None:
         text = f"whether consent covers the {reach.what} cannot be said"
-        return reason_of("scope_unknown", text, paper.consent)
+        return _reason("scope_unknown", text, paper.consent)
     if paper.is_expired is None:
         text = "whether consent had expired cannot be said"
-        return reason_of("expiry_unknown", text, paper.consent)
+        return _reason("expiry_unknown", text, paper.consent)
     if may_have_ended:
         return _order_open(paper.consent)
     return None

@@ -27,7 +27,6 @@ def turning_days(answers: Iterable[ScreeningAnswer]) -> list[int]:
         if answer.since is not None:
             days.add(answer.since.toordinal())
         if answer.until is not None:
-            # The last day on which it holds is inside; the day after turns.
             days.add(answer.until.toordinal() + 1)
     return sorted(days)
 
@@ -64,12 +63,7 @@ class ConsentPhases:
         instants: set[DateTime] = set()
         for consent in consents:
             times: list[Time] = [(consent.date, consent.given_at)]
-            times += (
-                (withdrawal.date, withdrawal.at)
-                for withdrawal in consent.withdrawals
-            )
-            # It turns at both ends of that day: `of_plan` looks at either
-            # side.
+            times += ((item.date, item.at) for item in consent.withdrawals)
             times.append((consent.valid_until, None))
             for date, at in times:
                 if date is not None:

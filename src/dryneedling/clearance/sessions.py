@@ -16,7 +16,7 @@ from dryneedling._checks import not_a, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._refusals import demand
 from dryneedling.clearance.answers import Known, Reactions
-from dryneedling.clearance.papers import is_limited
+from dryneedling.clearance.decisions import is_limited
 from dryneedling.clearance.phases import (
     ConsentPhases,
     phase_of,
@@ -88,7 +88,6 @@ class _Screener(Generic[Screened]):
         # mostly all was heard before, and none of it is dated
         if not self.news and not self.turning:
             return
-        # Only dated answers can begin or cease to hold between two sessions.
         for factor in self.known.dated.intersection(self.news):
             self.turning[factor] = turning_days(self.known.about(factor))
         stale, self.news = self.news, {}
@@ -101,9 +100,7 @@ class _Screener(Generic[Screened]):
             return
         said = {factor: self.known.about(factor) for factor in stale}
         for factor in self.turning.keys() & said:
-            said[factor] = [
-                answer for answer in said[factor] if answer.holds_on(on)
-            ]
+            said[factor] = [item for item in said[factor] if item.holds_on(on)]
         self.heard.hear(said)
         self.results.clear()
 
@@ -111,13 +108,11 @@ class _Screener(Generic[Screened]):
         self, needlings: tuple[Needling, ...], session: Session, plan: Plan
     ) -> Screened:
         self.hear(plan.on)
-        sites = tuple([needling.site for needling in needlings])
-        techniques = tuple([needling.technique for needling in needlings])
+        sites = tuple([item.site for item in needlings])
+        techniques = tuple([item.technique for item in needlings])
         aside = (
             set_aside(session.overrides, plan.on) if session.overrides else {}
         )
-        # Not the age itself: a birthday changes a result only where a rule
-        # asks for it.
         age_class = self.heard.rules.age_class(plan.age)
         key = sites, techniques, age_class, aside
         # Compared and not looked up: equal plans share most of their sites,
@@ -135,7 +130,6 @@ class _Screener(Generic[Screened]):
             ),
             aside,
         )
-        # The oldest goes: a course alternates few plans.
         del self.results[_KEPT - 1 :]
         self.results.insert(0, (key, result))
         return result
@@ -214,9 +208,9 @@ def session_clearances(
         policy=not_a(ConsentPolicy, asked),
         rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
-    for judged in _judged(course, asked, sets, result_of):
-        clearance = clearance_of(judged.screened, judged.consent, judged.plan)
-        yield judged.place, judged.session, clearance
+    for item in _judged(course, asked, sets, result_of):
+        clearance = clearance_of(item.screened, item.consent, item.plan)
+        yield item.place, item.session, clearance
 
 
 def judged_sessions(
@@ -267,13 +261,12 @@ def _judged(
     screener.learn(course.screening)
     consents = _Consents(course.consents, asked)
     reactions = Reactions.of(course)
-    for numbered in timeline_of(course).sessions:
-        place, date = numbered.number - 1, numbered.date
-        session = numbered.session
+    for item in timeline_of(course).sessions:
+        place, session, date = item.number - 1, item.session, item.date
         screener.learn(reactions.known_at(place, date))
         reactions.leave(place, session)
         screener.learn(session.screening)
-        if not numbered.needled:
+        if not item.needled:
             continue
         needlings = needlings_in(session)
         plan = Plan(

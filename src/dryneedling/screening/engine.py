@@ -32,7 +32,7 @@ from dryneedling.screening.results import (
 )
 from dryneedling.screening.rules import Classification, RuleSet
 from dryneedling.screening.rules_in_force import (
-    NumberedRule,
+    PlacedRule,
     RulesInForce,
     in_force,
     table_in_force,
@@ -95,8 +95,6 @@ def screen(
         use_unverified=use_unverified,
     ):
         raise InvalidRecord("screen", tuple(problems))
-    # Those of the table are arranged once a program, those of a caller each
-    # time.
     rules = table_in_force() if sets is None else in_force(sets)
     heard = Heard(rules)
     spoken: dict[str, list[ScreeningAnswer]] = {}
@@ -150,23 +148,21 @@ def set_aside(
     Return who set which factor aside, but for what was decided afterwards.
     """
     return {
-        # The last of several on one factor: who decided last answers for it.
         override.factor: override.by
         for override in overrides
         if on is None or override.on is None or override.on <= on
     }
 
 
-Holding = tuple[NumberedRule, Site | None, bool]
+Holding = tuple[PlacedRule, Site | None, bool]
 
 
-def _graver_first(held: Holding) -> tuple[bool, int, int]:
-    numbered, _, decides = held
+def _graver_first(item: Holding) -> tuple[bool, int, int]:
+    placed, _, decides = item
     return (
-        # What decides comes first, however grave an unread rule would be.
         not decides,
-        _GRAVITY[numbered.rule.classification],
-        numbered.number,
+        _GRAVITY[placed.rule.classification],
+        placed.place,
     )
 
 
@@ -179,12 +175,12 @@ class _Gaps:
     factors: dict[str, None] = attrs.Factory(dict[str, None])
     keys: set[str] = attrs.Factory(set[str])
 
-    def add(self, numbered: NumberedRule) -> None:
+    def add(self, placed: PlacedRule) -> None:
         """
         Note a rule that could not be decided.
         """
-        self.factors[numbered.rule.factor] = None
-        self.keys.add(numbered.key)
+        self.factors[placed.rule.factor] = None
+        self.keys.add(placed.key)
 
 
 def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
@@ -192,19 +188,17 @@ def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
     Collect the rules whose question nobody answered for this plan.
     """
     gaps = _Gaps()
-    for unanswered in heard.unanswered:
-        # All rules of this question matter to every plan, so it need not be
-        # looked at.
-        if not unanswered.rules:
-            gaps.factors[unanswered.question.factor] = None
-            gaps.keys |= unanswered.question.keys
-        for numbered, answers in unanswered.rules:
+    for item in heard.unanswered:
+        if not item.rules:
+            gaps.factors[item.question.factor] = None
+            gaps.keys |= item.question.keys
+        for placed, answers in item.rules:
             if (
-                leaves_room(numbered, plan)
-                and plan.counts(numbered)
-                and not covers_sites(numbered, plan, answers)
+                leaves_room(placed, plan)
+                and plan.counts(placed)
+                and not covers_sites(placed, plan, answers)
             ):
-                gaps.add(numbered)
+                gaps.add(placed)
     return gaps
 
 
@@ -219,23 +213,19 @@ def _undecided(
     """
     gaps = _Gaps()
     # A rule that surely holds at one site is decided, whatever the others.
-    sure = {numbered.number for numbered, _, decides in held if decides}
-    for numbered, _, decides in held:
-        if (
-            not decides
-            and numbered.number not in sure
-            and plan.counts(numbered)
-        ):
-            gaps.add(numbered)
+    sure = {placed.place for placed, _, decides in held if decides}
+    for placed, _, decides in held:
+        if not decides and placed.place not in sure and plan.counts(placed):
+            gaps.add(placed)
     for answer in present:
-        for numbered in rules.by_factor.get(answer.factor, ()):
+        for placed in rules.by_factor.get(answer.factor, ()):
             if (
-                numbered.name == "site_hazard"
-                and numbered.number not in sure
-                and plan.counts(numbered)
-                and plan.may_reach(numbered.value)
+                placed.name == "site_hazard"
+                and placed.place not in sure
+                and plan.counts(placed)
+                and plan.may_reach(placed.value)
             ):
-                gaps.add(numbered)
+                gaps.add(placed)
     return gaps
 
 
@@ -258,12 +248,8 @@ def _held(
     heard: Heard, plan: ScreeningPlan, present: Sequence[ScreeningAnswer]
 ) -> list[Holding]:
     held = [
-        (
-            numbered,
-            site,
-            plan.use_unverified or (numbered.rule.verified and sure),
-        )
-        for numbered, site, sure in holding(heard.rules, plan, present)
+        (placed, site, plan.use_unverified or (placed.rule.verified and sure))
+        for placed, site, sure in holding(heard.rules, plan, present)
     ]
     held.sort(key=_graver_first)
     return held
@@ -275,17 +261,17 @@ def _findings(
     return tuple(
         [
             ScreeningFinding(
-                factor=numbered.rule.factor,
-                rule=numbered.rule.id,
-                rule_set=numbered.key,
-                classification=numbered.rule.classification,
+                factor=placed.rule.factor,
+                rule=placed.rule.id,
+                rule_set=placed.key,
+                classification=placed.rule.classification,
                 site=site,
                 decides=decides,
-                overridden_by=aside.get(numbered.rule.factor),
-                note=numbered.rule.note,
-                source=numbered.rule.source,
+                overridden_by=aside.get(placed.rule.factor),
+                note=placed.rule.note,
+                source=placed.rule.source,
             )
-            for numbered, site, decides in held
+            for placed, site, decides in held
         ]
     )
 
@@ -344,16 +330,10 @@ def result_of(
                 (
                     key,
                     _verdict(
-                        [
-                            finding
-                            for finding in findings
-                            if finding.rule_set == key
-                        ],
+                        [item for item in findings if item.rule_set == key],
                         complete=age_known and key not in open_keys,
                     ),
                 )
-                # Each set is complete or not by its own questions: a short
-                # list of one board may be answered while another is not.
                 for key in rules.keys
             ]
         ),

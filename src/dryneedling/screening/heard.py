@@ -15,7 +15,7 @@ import attrs
 from dryneedling.screening.answers import Answer, ScreeningAnswer
 from dryneedling.screening.rules_in_force import (
     OF_PLACES,
-    NumberedRule,
+    PlacedRule,
     Question,
     RulesInForce,
 )
@@ -38,11 +38,11 @@ class Unanswered:
     """
 
     question: Question
-    rules: tuple[tuple[NumberedRule, Sequence[ScreeningAnswer]], ...]
+    rules: tuple[tuple[PlacedRule, Sequence[ScreeningAnswer]], ...]
 
 
 def _is_settled(
-    numbered: NumberedRule, answers: Sequence[ScreeningAnswer]
+    placed: PlacedRule, answers: Sequence[ScreeningAnswer]
 ) -> bool:
     """
     Whether answers settle the question of a rule, whatever the plan is.
@@ -50,7 +50,7 @@ def _is_settled(
     A *no* for one site or limb says nothing of the others; a *yes* is
     followed up by the rule itself, which asks where.
     """
-    if numbered.name not in OF_PLACES:
+    if placed.name not in OF_PLACES:
         return bool(answers)
     return any(
         answer.answer is _PRESENT
@@ -63,13 +63,11 @@ def _unanswered(
     question: Question, answers: Sequence[ScreeningAnswer]
 ) -> Unanswered | None:
     if question.always:
-        # Every rule of the question is asked of every plan: any answer settles
-        # it.
         return None if answers else Unanswered(question, ())
     rules = tuple(
-        (numbered, answers)
-        for numbered in question.rules
-        if not _is_settled(numbered, answers)
+        (placed, answers)
+        for placed in question.rules
+        if not _is_settled(placed, answers)
     )
     return Unanswered(question, rules) if rules else None
 
@@ -84,7 +82,7 @@ def _nobody_asked(rules: RulesInForce) -> dict[int, Unanswered]:
             question,
             ()
             if question.always
-            else tuple((numbered, ()) for numbered in question.rules),
+            else tuple((placed, ()) for placed in question.rules),
         )
         for number, question in enumerate(rules.questions)
     }
@@ -129,38 +127,32 @@ class Heard:
         numbers, present = self._numbers, self._present
         for factor, answers in said.items():
             number = numbers.setdefault(factor, len(numbers))
-            # What was heard before is no longer said, even if nothing takes
-            # its place.
             present.pop(number, None)
-            for answer in answers:
-                if answer.answer is _PRESENT:
-                    present.setdefault(number, []).append(answer)
+            for item in answers:
+                if item.answer is _PRESENT:
+                    present.setdefault(number, []).append(item)
 
     def _read(self) -> None:
         """
         Hold what was heard against the questions that it may settle.
         """
         for factor, all_answers in self._unread.items():
-            number = self.rules.numbers.get(factor)
-            # A factor of no rule in force: it is named as such, and leaves
-            # nothing open.
-            if number is None:
+            place = self.rules.numbers.get(factor)
+            if place is None:
                 continue
             answers = [
-                answer
-                for answer in all_answers
-                if answer.answer is not _NOT_ASKED
+                item for item in all_answers if item.answer is not _NOT_ASKED
             ]
-            question = self.rules.questions[number]
+            question = self.rules.questions[place]
             # most answers settle their question whatever is planned
             if answers and not question.of_places:
-                self._open.pop(number, None)
+                self._open.pop(place, None)
                 continue
             unanswered = _unanswered(question, answers)
             if unanswered is None:
-                self._open.pop(number, None)
+                self._open.pop(place, None)
             else:
-                self._open[number] = unanswered
+                self._open[place] = unanswered
         self._unread.clear()
 
     @property
@@ -180,4 +172,4 @@ class Heard:
         The questions that may be open, in the order of the table.
         """
         self._read()
-        return [self._open[number] for number in sorted(self._open)]
+        return [self._open[place] for place in sorted(self._open)]

@@ -16,7 +16,7 @@ from dryneedling.screening.places import (
     same_limb,
     same_site,
 )
-from dryneedling.screening.rules_in_force import NumberedRule, RulesInForce
+from dryneedling.screening.rules_in_force import PlacedRule, RulesInForce
 
 _BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
 
@@ -48,8 +48,6 @@ class ScreeningPlan:
         """
         Whether a needle could reach it, as far as anybody has said.
         """
-        # A plan without sites is open to all of them: screening may come
-        # before anybody knows where.
         return not self.sites or any(
             hazard in site.hazards or hazard_is_unknown(site)
             for site in self.sites
@@ -61,43 +59,41 @@ class ScreeningPlan:
         """
         return not self.techniques or technique in self.techniques
 
-    def counts(self, numbered: NumberedRule) -> bool:
+    def counts(self, placed: PlacedRule) -> bool:
         """
         Whether a rule may decide: its source was read, or need not be.
         """
-        return numbered.rule.verified or self.use_unverified
+        return placed.rule.verified or self.use_unverified
 
 
-def leaves_room(numbered: NumberedRule, plan: ScreeningPlan) -> bool:
+def leaves_room(placed: PlacedRule, plan: ScreeningPlan) -> bool:
     """
     Whether a rule could hold for the plan, whatever the answer is.
     """
-    if numbered.name == "technique":
-        return plan.may_use(numbered.value)
-    if numbered.name == "site_hazard":
-        return plan.may_reach(numbered.value)
+    if placed.name == "technique":
+        return plan.may_use(placed.value)
+    if placed.name == "site_hazard":
+        return plan.may_reach(placed.value)
     return True
 
 
 def _sites_of(
-    numbered: NumberedRule, plan: ScreeningPlan, answer: ScreeningAnswer
+    placed: PlacedRule, plan: ScreeningPlan, answer: ScreeningAnswer
 ) -> tuple[Site | None, ...]:
     """
     Return the sites where an answer makes a rule hold.
 
     None stands for the patient as a whole; an empty tuple is nowhere.
     """
-    name, value = numbered.name, numbered.value
+    name, value = placed.name, placed.value
     if name == "site_hazard":
         return plan.sites_with(value)
-    # Without a site the rule holds of the patient, as any may be meant.
     if name == "same_limb" and plan.sites:
         return tuple(site for site in plan.sites if same_limb(site, answer))
     if name == "same_site" and plan.sites:
         return tuple(site for site in plan.sites if same_site(site, answer))
     if name == "technique" and not plan.may_use(value):
         return ()
-    # Where the age is known, it decides and no answer does; see `holding`.
     if name == "age_below" and plan.age is not None:
         return ()
     # An unknown trimester may be the one that the rule names.
@@ -120,7 +116,7 @@ def holding(
     rules: RulesInForce,
     plan: ScreeningPlan,
     present: Sequence[ScreeningAnswer],
-) -> Iterator[tuple[NumberedRule, Site | None, bool]]:
+) -> Iterator[tuple[PlacedRule, Site | None, bool]]:
     """
     Yield every rule that holds, with each site where it does, once.
 
@@ -129,16 +125,13 @@ def holding(
     """
     # Two answers may make one rule hold at one site: it is told once.
     seen: set[tuple[int, Site | None]] = set()
-    # Asked first, as few plans have both sides, and hazards take longer.
     sides = [site.side for site in plan.sites]
     on_both = Side.LEFT in sides and Side.RIGHT in sides
-    for numbered in rules.without_answer:
-        value, sure = numbered.value, True
-        if numbered.name == "age_below":
+    for placed in rules.without_answer:
+        value, sure = placed.value, True
+        if placed.name == "age_below":
             holds = plan.age is not None and plan.age < int(value)
         else:
-            # Only sides that are on record: an unknown one would make every
-            # plan of two sites one of both sides.
             holds = on_both and (
                 _sides(plan, value, verified=False) >= _BOTH_SIDES
             )
@@ -146,34 +139,30 @@ def holding(
                 _sides(plan, value, verified=True) >= _BOTH_SIDES
             )
         if holds:
-            seen.add((numbered.number, None))
-            yield numbered, None, sure
-    # Rules and then sites in the order of the answers; who shows them sorts by
-    # gravity.
+            seen.add((placed.place, None))
+            yield placed, None, sure
     for answer in present:
-        for numbered in rules.by_factor.get(answer.factor, ()):
-            for site in _sites_of(numbered, plan, answer):
-                if (numbered.number, site) not in seen:
-                    seen.add((numbered.number, site))
+        for placed in rules.by_factor.get(answer.factor, ()):
+            for site in _sites_of(placed, plan, answer):
+                if (placed.place, site) not in seen:
+                    seen.add((placed.place, site))
                     sure = (
-                        numbered.name != "site_hazard"
+                        placed.name != "site_hazard"
                         or site is None
-                        or hazard_is_verified(site, numbered.value)
+                        or hazard_is_verified(site, placed.value)
                     )
-                    yield numbered, site, sure
+                    yield placed, site, sure
 
 
 def covers_sites(
-    numbered: NumberedRule,
-    plan: ScreeningPlan,
-    answers: Sequence[ScreeningAnswer],
+    placed: PlacedRule, plan: ScreeningPlan, answers: Sequence[ScreeningAnswer]
 ) -> bool:
     """
     Whether answers about places were given for every planned site.
 
     Without an answer there is none, whatever is planned.
     """
-    same = same_site if numbered.name == "same_site" else same_limb
+    same = same_site if placed.name == "same_site" else same_limb
     return bool(answers) and all(
         any(same(site, answer) for answer in answers) for site in plan.sites
     )

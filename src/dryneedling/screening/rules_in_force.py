@@ -17,12 +17,12 @@ OF_PLACES: Final = frozenset({"same_site", "same_limb"})
 
 
 @attrs.frozen(eq=False, repr=False)
-class NumberedRule:
+class PlacedRule:
     """
-    A rule in force: its number, its set, and its condition taken apart.
+    A rule in force: its place, its set, and its condition taken apart.
     """
 
-    number: int
+    place: int
     key: str
     rule: ScreeningRule
     name: str
@@ -44,25 +44,23 @@ class Question:
     """
 
     factor: str
-    rules: tuple[NumberedRule, ...]
+    rules: tuple[PlacedRule, ...]
     always: bool
     of_places: bool
     keys: frozenset[str]
 
 
-def _question(factor: str, rules: Iterable[NumberedRule]) -> Question:
+def _question(factor: str, rules: Iterable[PlacedRule]) -> Question:
     asking = tuple(rules)
     return Question(
         factor,
         asking,
         all(
-            # A rule that decides nothing leaves its question open to plans
-            # which let it decide, so that it cannot be settled once for all.
-            numbered.name in {"", "trimester"} and numbered.rule.verified
-            for numbered in asking
+            placed.name in {"", "trimester"} and placed.rule.verified
+            for placed in asking
         ),
-        any(numbered.name in OF_PLACES for numbered in asking),
-        frozenset(numbered.key for numbered in asking),
+        any(placed.name in OF_PLACES for placed in asking),
+        frozenset(placed.key for placed in asking),
     )
 
 
@@ -76,13 +74,13 @@ class RulesInForce:
         by_factor: Rules by factor, and by the factors they derive from.
         without_answer: Rules that may hold though nobody was asked.
         questions: What to ask, in the order of the table.
-        numbers: The number of each question there, by its factor.
+        numbers: The place of each question there, by its factor.
         ages: The ages that rules speak of, in order.
     """
 
     keys: tuple[str, ...]
-    by_factor: dict[str, tuple[NumberedRule, ...]]
-    without_answer: tuple[NumberedRule, ...]
+    by_factor: dict[str, tuple[PlacedRule, ...]]
+    without_answer: tuple[PlacedRule, ...]
     questions: tuple[Question, ...]
     numbers: dict[str, int]
     ages: tuple[int, ...]
@@ -103,31 +101,27 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     Arrange rule sets, so that a rule is found by the factor it is about.
     """
     keys: list[str] = []
-    by_factor: dict[str, list[NumberedRule]] = {}
-    without_answer: list[NumberedRule] = []
-    questions: dict[str, list[NumberedRule]] = {}
+    by_factor: dict[str, list[PlacedRule]] = {}
+    without_answer: list[PlacedRule] = []
+    questions: dict[str, list[PlacedRule]] = {}
     known = factors_by_key()
-    number = 0
+    place = 0
     for rule_set in sets:
         keys.append(rule_set.key)
         for rule in rule_set.rules:
             name, value = rule.condition
-            numbered = NumberedRule(number, rule_set.key, rule, name, value)
-            number += 1
-            by_factor.setdefault(rule.factor, []).append(numbered)
+            placed = PlacedRule(place, rule_set.key, rule, name, value)
+            place += 1
+            by_factor.setdefault(rule.factor, []).append(placed)
             # The patient and the plan answer these: nobody is asked.
             if name in {"age_below", "both_sides"}:
-                without_answer.append(numbered)
+                without_answer.append(placed)
                 continue
             for factor in rule.derived_from:
-                # A factor that is not asked follows from others: their answers
-                # are read for it.
-                by_factor.setdefault(factor, []).append(numbered)
+                by_factor.setdefault(factor, []).append(placed)
             row = known.get(rule.factor)
-            # A factor of somebody's own rule set is asked, as the table knows
-            # nothing of where it might follow from.
             if row is None or row.is_asked:
-                questions.setdefault(rule.factor, []).append(numbered)
+                questions.setdefault(rule.factor, []).append(placed)
     order = {key: number for number, key in enumerate(known)}
     asked = sorted(questions, key=lambda key: order.get(key, len(order)))
     return RulesInForce(
@@ -138,9 +132,9 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
         {key: number for number, key in enumerate(asked)},
         tuple(
             sorted(
-                int(numbered.value)
-                for numbered in without_answer
-                if numbered.name == "age_below"
+                int(placed.value)
+                for placed in without_answer
+                if placed.name == "age_below"
             )
         ),
     )
