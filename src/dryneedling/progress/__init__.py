@@ -85,7 +85,7 @@ __all__ = [
     "track_series",
 ]
 
-_DOMAIN_ORDER: Final = {domain: number for number, domain in enumerate(Domain)}
+_DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 
 
 def _check_hours(name: str, settled_hours: object) -> None:
@@ -107,7 +107,6 @@ def _series_progress(
     ]
     rows = named(thresholds, {one.series.measure for one in measured})
     goals: dict[Series, list[Number]] = {}
-    # Several goals of one series are steps: a plateau has to meet all of them.
     for goal in timeline.course.goals:
         if goal.series is not None and goal.target is not None:
             goals.setdefault(goal.series, []).append(goal.target)
@@ -120,8 +119,9 @@ def _series_progress(
         )
         for one in measured
     ]
-    # A stable sort: series of one domain stay in the order of the record.
-    every_series.sort(key=lambda one: _DOMAIN_ORDER[one.series.measure.domain])
+    every_series.sort(
+        key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
+    )
     return every_series, [
         TransitionSeries(series=one.series, readings=tuple(one.readings))
         for one in every

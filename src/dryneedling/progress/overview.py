@@ -130,11 +130,11 @@ reading
     ) -> tuple[SeriesProgress, ...]:
         aspect, side = _word(Aspect, aspect), _word(Side, side)
         return tuple(
-            one
-            for one in self.series
-            if one.series.measure == measure
-            and (aspect is None or one.series.aspect is aspect)
-            and (side is None or one.series.side is side)
+            item
+            for item in self.series
+            if item.series.measure == measure
+            and (aspect is None or item.series.aspect is aspect)
+            and (side is None or item.series.side is side)
         )
 
     def of(
@@ -158,24 +158,25 @@ reading
             AmbiguousName: There are several.
         """
         if type(what) is Series:
-            fitting = tuple(one for one in self.series if one.series == what)
+            fitting = tuple(
+                item for item in self.series if item.series == what
+            )
             name = name_of(what.measure)
         else:
             demand("of", what=not_a(Measure, what))
             fitting = self._fitting(what, aspect, side)
             name = name_of(what)
-        # One exactly: to take the first of several would be to guess a side.
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             raise AmbiguousName(
                 "series",
-                tuple(one.series.label for one in fitting),
+                tuple(item.series.label for item in fitting),
                 "say which with aspect= or side=, or pass the series itself",
             )
         raise UnknownName(
             "series",
-            tuple(one.series.label for one in self.series),
+            tuple(item.series.label for item in self.series),
             f"this course has no series of {name} that fits",
         )
 

@@ -70,7 +70,6 @@ class Choice:
         threshold of improvement is not mirrored where it was not found so.
         """
         worse = ChangeDirection.WORSENING
-        # An MDC before an MCID: it tells a deterioration from error.
         return self._largest(_MDC, worse, baseline) or self._largest(
             _MCID, worse, baseline
         )
@@ -80,8 +79,6 @@ class Choice:
         """
         Why no row judges an improvement, where none does.
         """
-        # From the choice to the baseline: the first that explains it is the
-        # reason.
         if not self.rows:
             return "no threshold row is chosen for this measure"
         if all(row.change is ChangeDirection.WORSENING for row in self.rows):
@@ -153,20 +150,18 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
         # An own measure may be a key of the mapping itself, as no name leads
         # to it.
         wanted = by_name.get(measure, by_name.get(measure.key))
-    # Not *falsy*: an empty value means no rows at all.
     if wanted is None:
         return _defaults(measure)
     rows: list[Threshold] = []
-    for named_row in _rows_of(wanted):
-        row = named_row if type(named_row) is Threshold else None
-        if type(named_row) is str:
-            row = measure.threshold(named_row)
-        # A row of another measure may have the same size and another unit.
+    for item in _rows_of(wanted):
+        row = item if type(item) is Threshold else None
+        if type(item) is str:
+            row = measure.threshold(item)
         if row is None or row.measure != measure.key:
             raise UnknownName(
                 "threshold",
                 tuple(known.key for known in measure.thresholds),
-                f"{described(named_row)} for {name_of(measure)}",
+                f"{described(item)} for {name_of(measure)}",
             )
         rows.append(row)
     return Choice(rows=tuple(rows), by_default=False)

@@ -42,23 +42,20 @@ class HoursSince:
         return cls(None, end.hours_to(when), is_exact)
 
     @classmethod
-    def to_follow_up(
-        cls, visit: Visit, placed: PlacedFollowUp
-    ) -> "HoursSince":
+    def to_follow_up(cls, visit: Visit, item: PlacedFollowUp) -> "HoursSince":
         """
         Return the hours from a visit to a follow-up.
         """
-        follow_up = placed.follow_up
+        follow_up = item.follow_up
         if (
-            # Hours after one visit say nothing of another.
             follow_up.hours_after is None
             or follow_up.after_session != visit.session.id
         ):
-            return cls.between(visit, placed.when)
+            return cls.between(visit, item.when)
         if follow_up.local_date is None:
             # its time, if it has one, was counted from these very hours
             return cls(follow_up.hours_after)
-        since = cls.between(visit, placed.when)
+        since = cls.between(visit, item.when)
         return cls(follow_up.hours_after, since.counted, since.is_exact)
 
     def are_at_least(self, bound: Number) -> tuple[bool | None, Number | None]:
@@ -70,8 +67,6 @@ class HoursSince:
         """
         written, counted = self.written, self.counted
         if written is None:
-            # A visit dated later than its follow-up: one of the dates is
-            # wrong.
             if counted is None or counted < 0:
                 return None, None
             return counted >= bound, counted
@@ -85,7 +80,5 @@ class HoursSince:
             else:
                 disagrees = counted - slack >= bound
             if disagrees:
-                # Neither is believed: which of the two was mistyped, no record
-                # says.
                 return None, None
         return is_over, written

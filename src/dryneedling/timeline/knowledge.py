@@ -41,16 +41,14 @@ class Told:
         """
         Return that it was told at a follow-up.
         """
-        placed, named = timeline.stands(follow_up), timeline.named(follow_up)
+        item, named = timeline.stands(follow_up), timeline.named(follow_up)
         # Without a place it is known behind the last session, so that no
         # earlier one is judged by what may have come later.
         behind = len(timeline.course.sessions)
-        if placed is not None:
-            # Numbers begin at 1 and indexes at 0; before all visits is -1.
-            behind = (placed.point.session or 0) - 1
+        if item is not None:
+            behind = (item.point.session or 0) - 1
         if named is not None:
             last = named.number - 1
-            # It names a session and so came after it, be its own time earlier.
-            behind = last if placed is None else max(behind, last)
+            behind = last if item is None else max(behind, last)
         when = timeline.when(follow_up)
         return cls(behind, named is not None, when and when.date)

@@ -124,8 +124,6 @@ class Starts:
             if start is None:
                 continue
             day = start.date.toordinal()
-            # All of them stand among the days: a follow-up without an instant
-            # compares with each by its day.
             days.append((place, day))
             every, without_instant = on_day.setdefault(day, ([], []))
             every.append(place)
@@ -160,16 +158,13 @@ class Starts:
         if when is None:
             if named is not None:
                 return named, named
-            # Where there are no visits, before all of them is the only place.
             return None if self.count else (-1, -1)
         before, after, same_day = self._around(when)
-        # A visit that surely came first outweighs the name of an earlier one.
         if named is not None and before <= named:
             # Its own time may put it before the very visit that it names.
             return named, max(named, after - 1)
         if named is None and same_day:
-            # On the day of a visit, and nothing more known: after it, as
-            # people are seldom called before one.
+            # On the day of a visit, and nothing more known: after it.
             before, same_day = same_day[-1], []
         # A visit between the two has neither instant nor day: it may have come
         # before the follow-up or after it.
@@ -193,8 +188,6 @@ class Starts:
             after = self.days.first_after(day, self.count)
         else:
             same_day = without_instant
-            # Days where one has no instant: a visit that is known by its day
-            # alone came before only if that day is earlier.
             before = max(
                 self.instants.last_before(when.at, or_at=True),
                 self.days_only.last_before(day, or_at=False),

@@ -137,8 +137,6 @@ class Examination:
             UnknownName: No rule has that key.
         """
         decides = _find_rule()(rule)
-        # Criteria outweigh what somebody concluded from them: by another rule
-        # the conclusion would be another.
         if not self.has_criteria:
             return self.stated or Status.NOT_ASSESSED
         present = decides.present(self)
@@ -147,8 +145,6 @@ class Examination:
         if present is False:
             return Status.NOT_DETECTED
         active = decides.active(self)
-        # There, and nobody asked whether the pain is known: present says no
-        # more.
         if active is None:
             return Status.PRESENT
         return Status.ACTIVE if active else Status.LATENT

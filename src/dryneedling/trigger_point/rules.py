@@ -42,7 +42,6 @@ def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:
     yes, unknown = truths.count(True), truths.count(None)
     if yes >= needed:
         return True
-    # No only where what was not tested could not make it a yes.
     return False if yes + unknown < needed else None
 
 
@@ -97,8 +96,6 @@ def _delphi_whole(examination: Criteria) -> Truth:
 
 def _spot_in_band(examination: Criteria) -> Truth:
     band, spot, _ = _cluster(examination)
-    # A spot beside the band is another finding, so that all three have to be
-    # there.
     return _at_least(3, (band, spot, _truth(examination.spot_in_band)))
 
 
@@ -201,7 +198,6 @@ DIAGNOSTIC_RULES: Final = (
     ),
 )
 
-# The whole cluster, because its wording was read; two of three was not.
 DEFAULT_RULE: Final = DIAGNOSTIC_RULES[1]
 
 
