@@ -91,6 +91,7 @@ def _plan(
         problems = add(problems, "policy", wrong)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
+    # The instant knows its day; both were compared above.
     if start is not None:
         date = start.date()
     parts = product(places or (None,), techniques or (None,))
@@ -244,10 +245,13 @@ def before_needling(
                 known.learn(reactions.known_at(place, date or plan.on))
                 known.learn(held.screening)
                 reactions.leave(place, held)
+        # Sessions from the one that is planned on are later, and say nothing
+        # yet.
         if held.id == session:
             here = place
             break
     known.learn(reactions.known_at(here, plan.on))
+    # Last of all: what is said today is newer than what any visit recorded.
     known.learn(today)
     heard = Heard(table_in_force() if sets is None else in_force(sets))
     heard.hear(known.said_on(plan.on))

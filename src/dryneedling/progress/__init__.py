@@ -107,6 +107,7 @@ def _series_progress(
     ]
     rows = named(thresholds, {one.series.measure for one in measured})
     goals: dict[Series, list[Number]] = {}
+    # Several goals of one series are steps: a plateau has to meet all of them.
     for goal in timeline.course.goals:
         if goal.series is not None and goal.target is not None:
             goals.setdefault(goal.series, []).append(goal.target)
@@ -119,6 +120,7 @@ def _series_progress(
         )
         for one in measured
     ]
+    # A stable sort: series of one domain stay in the order of the record.
     every_series.sort(
         key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
     )
