@@ -43,7 +43,6 @@ def word(kind: type[E], value: E | str | None) -> E | None:
     known = cast("dict[str, E]", kind._value2member_map_)
     # the text itself: what a subclass says of it may be anything
     text = str.__str__(cast("str", value))  # pyright narrows otherwise
-    # As it stands first: nearly all words are spelled as documents have them.
     member = known.get(text) or known.get(as_key(text))
     return cast("E", value) if member is None else member
 
@@ -104,11 +103,10 @@ def word_tuple(
         cast("Iterable[E | str]", (values,) if alone else values)
     )
     if type(members) is tuple:
-        # Mostly they are members already, and the tuple itself is kept.
-        for member in members:
-            if type(member) is not kind:
+        for item in members:
+            if type(item) is not kind:
                 return cast(
                     "tuple[E, ...]",
-                    tuple(word(kind, member) for member in members),
+                    tuple(word(kind, item) for item in members),
                 )
     return cast("tuple[E, ...]", members)

@@ -208,8 +208,6 @@ class Measure:
 
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
-        # Without a better direction no change could be signed; a transition
-        # rating is a change already, and may have none.
         if self.better is None and self.kind is not _TRANSITION:
             problems = add(problems, "better", wrong_word(Better, None))
         if (

@@ -119,7 +119,6 @@ class Consent:
 
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
-        # Without anybody who decided there is no decision.
         if self.parties == ():
             problems = add(problems, "parties", "expected at least one party")
         if self.given_on is not None:

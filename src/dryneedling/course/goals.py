@@ -88,8 +88,6 @@ class Goal:
         problems = wrong_fields(self)
         if self.target is not None:
             problems = self._wrong_target(problems)
-        # A series without a number, or a number of nothing, could never be
-        # met.
         if (self.series is None) is not (self.target is None):
             problems = add(
                 problems, "target", "a series and its target belong together"
@@ -101,8 +99,6 @@ class Goal:
 
     def _wrong_target(self, problems: Problems) -> Problems:
         low, high = _ANY_SCALE.low, _ANY_SCALE.high
-        # The scale is known by the series alone; a target without one is held
-        # to the widest scale, and refused below for standing alone.
         if self.series is not None and sound(problems, "series"):
             measure = self.series.measure
             low, high = measure.minimum, measure.maximum

@@ -58,8 +58,6 @@ def total_contradicts_items(reading: ChartedScore) -> str | None:
     if (
         score.value is None
         or scored is None
-        # Too few answers have a rule of their own; here there is nothing to
-        # compare.
         or scored.value is None
         or _is_rounded(score.value, scored.value)
     ):
@@ -152,8 +150,6 @@ def after_score_covers_time_before(reading: ChartedScore) -> str | None:
     recall = score.measure.recall
     if score.measure.kind is MeasureKind.TRANSITION:
         return None
-    # Of an aspect that nobody recorded it cannot be said; another rule asks
-    # for it.
     if recall is Recall.PERIOD or (
         recall is Recall.BY_ASPECT
         and score.aspect is not None

@@ -324,13 +324,13 @@ class Tally:
             by_kind = Counter[SideEffectKind](
                 kind for patient in asked for kind in patient.kinds
             )
-        denominator = len(asked) if unit.counts_patients else self.asked
         undetermined, unrelated = self.undetermined, self.unrelated
         # Of doubtful events only those are told that are in the numerator:
         # more of them than it counts would be read as a slip.
         if unit.counts_patients:
             undetermined += self.patient_undetermined
             unrelated += self.patient_unrelated
+        denominator = len(asked) if unit.counts_patients else self.asked
         return HarmRate(
             unit=unit,
             numerator=numerator,

@@ -85,8 +85,6 @@ class Severity:
 
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
-        # A scheme that is none has no levels to name: the word is held to
-        # those of any.
         levels = _levels()[_BARE if problems else self.scheme or _BARE]
         if type(self.level) is not str or self.level not in levels:
             problems = add(
