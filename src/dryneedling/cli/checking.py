@@ -90,15 +90,15 @@ def check_files(
 
 
 def _watched(
-    inputs: Iterable[Document | Failure], repeats: Repeats
+    items: Iterable[Document | Failure], repeats: Repeats
 ) -> Iterator[Document | Failure]:
     """
     Pass documents on, noting those that came before.
     """
-    for one in inputs:
-        if isinstance(one, Document):
-            repeats.has(one.where, one.raw)
-        yield one
+    for item in items:
+        if isinstance(item, Document):
+            repeats.has(item.where, item.raw)
+        yield item
 
 
 def _summarise(findings: Findings, repeats: Repeats) -> None:
