@@ -51,8 +51,8 @@ def _claims(*, short: bool) -> Iterator[str]:
 
 
 def _amounts(found: list[Kept]) -> Iterator[str]:
-    for item in found:
-        yield f"| {item.what} | {item.kib:,.1f} KiB | {item.times:.1f} |"
+    for one in found:
+        yield f"| {one.what} | {one.kib:,.1f} KiB | {one.times:.1f} |"
 
 
 def _memory(*, short: bool) -> Iterator[str]:

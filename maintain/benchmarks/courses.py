@@ -23,10 +23,10 @@ _MUSCLES = (
 def _points() -> list[dn.TriggerPoint]:
     return [
         dn.TriggerPoint(
-            id=f"TrP-{place}",
-            site=dn.Site(name, "left" if place % 2 else "right"),
+            id=f"TrP-{number}",
+            site=dn.Site(name, "left" if number % 2 else "right"),
         )
-        for place, name in enumerate(_MUSCLES)
+        for number, name in enumerate(_MUSCLES)
     ]
 
 
@@ -46,7 +46,7 @@ def _session(number: int, points: list[dn.TriggerPoint]) -> dn.Session:
         needlings=[
             dn.Needling.at(
                 point,
-                id=f"N-{place}",
+                id=f"N-{index}",
                 technique="fast-in fast-out",
                 needle=dn.Needle(0.25, 40),
                 insertions=6,
@@ -54,7 +54,7 @@ def _session(number: int, points: list[dn.TriggerPoint]) -> dn.Session:
                 twitch=dn.TwitchResponse.seen(count=4),
                 retention_minutes=0,
             )
-            for place, point in enumerate(points)
+            for index, point in enumerate(points)
         ],
         after=[
             NPRS(max(0, pain - 2), aspect="now"),

@@ -102,13 +102,13 @@ def text_of(course: dn.Course) -> str:
                 "valueInteger": 4,
             }
         )
-    for place, score in enumerate((*session.before, *session.after)):
-        found.append(_observation(f"score-{place}", score, when))
-    for place, effect in enumerate(session.side_effects or ()):
+    for number, score in enumerate((*session.before, *session.after)):
+        found.append(_observation(f"score-{number}", score, when))
+    for number, effect in enumerate(session.side_effects or ()):
         found.append(
             {
                 "resourceType": "AdverseEvent",
-                "id": f"effect-{place}",
+                "id": f"effect-{number}",
                 "actuality": "actual",
                 "event": _code(effect.kind.key),
                 "subject": {"reference": "Patient/P-1"},

@@ -54,7 +54,7 @@ def _once(name: str) -> tuple[float, int]:
 
 def _pair(ours: str, peer: str, repeats: int) -> tuple[Import, Import]:
     runs = [(_once(ours), _once(peer)) for _ in range(repeats)]
-    mine, theirs = (min(run[place] for run in runs) for place in (0, 1))
+    mine, theirs = (min(run[column] for run in runs) for column in (0, 1))
     return Import(ours, *mine), Import(peer, *theirs)
 
 

@@ -28,8 +28,8 @@ def _records(value: object) -> Iterator[attrs.AttrsInstance]:
     Yield every record in a value, rows of tables left out.
     """
     if isinstance(value, tuple):
-        for item in cast("tuple[object, ...]", value):
-            yield from _records(item)
+        for one in cast("tuple[object, ...]", value):
+            yield from _records(one)
     elif attrs.has(type(value)) and not getattr(value, "listed", False):
         record = cast("attrs.AttrsInstance", value)
         yield record

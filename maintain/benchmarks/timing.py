@@ -79,8 +79,8 @@ def best_of(repeats: int, *works: Callable[[], object]) -> tuple[float, ...]:
     gc.disable()
     try:
         for _ in range(repeats):
-            for place, work in enumerate(works):
-                best[place] = min(best[place], _batch(work, calls[place]))
+            for index, work in enumerate(works):
+                best[index] = min(best[index], _batch(work, calls[index]))
     finally:
         gc.enable()
     return tuple(time / 1000 for time in best)

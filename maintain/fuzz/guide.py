@@ -221,8 +221,8 @@ class Guide:
         elif is_list(holder):
             first: list[Schema] = schema.get("prefixItems", [])
             rest: Schema = schema.get("items") or NOTHING
-            for place in range(len(holder)):
-                yield place, first[place] if place < len(first) else rest
+            for index in range(len(holder)):
+                yield index, first[index] if index < len(first) else rest
 
     def absent(self, value: dict[str, Any], schema: Schema) -> list[Slot]:
         """

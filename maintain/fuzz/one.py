@@ -71,8 +71,8 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(rest[0] if rest else folder)
         corpus.mkdir(exist_ok=True)
-        for place, data in enumerate(seeds()):
-            (corpus / f"seed-{place}").write_bytes(data)
+        for number, data in enumerate(seeds()):
+            (corpus / f"seed-{number}").write_bytes(data)
         atheris.Setup(
             [
                 "fuzz",

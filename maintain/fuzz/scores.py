@@ -163,7 +163,7 @@ def _given(value: object) -> Any:  # noqa: ANN401  # whatever a caller has
     if isinstance(value, str) and value in _NO_JSON:
         return _NO_JSON[value]()
     if is_list(value):
-        return [_given(item) for item in value]
+        return [_given(one) for one in value]
     return value
 
 

@@ -129,20 +129,20 @@ def _number(data: bytes, chance: random.Random) -> bytes:
 
 def _in_string(data: bytes, chance: random.Random) -> bytes:
     start, end = _at_one(_STRING, data, chance)
-    place = chance.randint(min(start + 1, end), max(start + 1, end - 1))
-    return data[:place] + chance.choice(_IN_STRINGS) + data[place:]
+    position = chance.randint(min(start + 1, end), max(start + 1, end - 1))
+    return data[:position] + chance.choice(_IN_STRINGS) + data[position:]
 
 
 def _escaped(data: bytes, chance: random.Random) -> bytes:
     start, end = _at_one(_STRING, data, chance)
     if end - start < 3:
         return data
-    place = chance.randrange(start + 1, end - 1)
-    sign = data[place]
-    if sign in b'\\"' or sign >= 0x80 or data[place - 1] == ord("\\"):
+    position = chance.randrange(start + 1, end - 1)
+    sign = data[position]
+    if sign in b'\\"' or sign >= 0x80 or data[position - 1] == ord("\\"):
         return data
     spelled = chance.choice((b"\\u%04x", b"\\u%04X")) % sign
-    return data[:place] + spelled + data[place + 1 :]
+    return data[:position] + spelled + data[position + 1 :]
 
 
 def _twice(data: bytes, chance: random.Random) -> bytes:
@@ -162,10 +162,10 @@ def _twice(data: bytes, chance: random.Random) -> bytes:
 
 
 def _around(data: bytes, chance: random.Random) -> bytes:
-    place = chance.choice((0, len(data), len(data)))
+    position = chance.choice((0, len(data), len(data)))
     if chance.random() < 0.6:
-        place = _at_one(_PUNCTUATION, data, chance)[chance.randrange(2)]
-    return data[:place] + chance.choice(_AROUND) + data[place:]
+        position = _at_one(_PUNCTUATION, data, chance)[chance.randrange(2)]
+    return data[:position] + chance.choice(_AROUND) + data[position:]
 
 
 def _encoded(data: bytes, chance: random.Random) -> bytes:

@@ -93,8 +93,8 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     began = time.monotonic()
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
-    place = Path(tempfile.gettempdir()) / "dryneedling-mutants-map.json"
-    kept: Path = (given.map or place).resolve()
+    usual = Path(tempfile.gettempdir()) / "dryneedling-mutants-map.json"
+    kept: Path = (given.map or usual).resolve()
     out: Path = given.out.resolve()
     command = [sys.executable, "-m", "maintain.mutation.runner", *given.words]
     command += [f"--out={out}", f"--map={kept}", f"--budget={given.budget}"]

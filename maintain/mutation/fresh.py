@@ -76,14 +76,14 @@ class _Only:
     """
 
     def __init__(self, names: list[str]) -> None:
-        self.place = {name: place for place, name in enumerate(names)}
+        self.order = {name: number for number, name in enumerate(names)}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """
         Keep the tests that were named, in their order.
         """
-        kept = [item for item in items if item.nodeid in self.place]
-        items[:] = sorted(kept, key=lambda item: self.place[item.nodeid])
+        kept = [item for item in items if item.nodeid in self.order]
+        items[:] = sorted(kept, key=lambda item: self.order[item.nodeid])
 
 
 def _bend(mutant: Mutant) -> None:

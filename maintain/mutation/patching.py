@@ -18,7 +18,7 @@ from maintain.mutation.mutants import PACKAGE, Mutant
 _CLASS_BODY: Final = "__qualname__"
 _CACHE: Final = type(functools.lru_cache(len))
 
-Place = tuple[str, str, int]
+Address = tuple[str, str, int]
 
 
 @final
@@ -28,12 +28,12 @@ class Patch:
     What has to change in a running Python.
 
     Attributes:
-        places: File, qualified name and first line of functions.
+        addresses: File, qualified name and first line of functions.
         codes: The code that each of them gets.
         is_whole: Whether nothing else would be changed by an import.
     """
 
-    places: tuple[Place, ...]
+    addresses: tuple[Address, ...]
     codes: tuple[CodeType, ...]
     is_whole: bool
 
@@ -97,17 +97,21 @@ def patch_of(mutant: Mutant, code: CodeType) -> Patch:
     )
 
 
-def functions_by_code() -> dict[Place, list[FunctionType]]:
+def functions_by_code() -> dict[Address, list[FunctionType]]:
     """
     Return every function of the library that this Python holds.
     """
-    found: dict[Place, list[FunctionType]] = {}
+    found: dict[Address, list[FunctionType]] = {}
     for each in gc.get_objects():
         if type(each) is FunctionType:
             code = each.__code__
             if code.co_filename.startswith(str(PACKAGE)):
-                place = code.co_filename, code.co_qualname, code.co_firstlineno
-                found.setdefault(place, []).append(each)
+                address = (
+                    code.co_filename,
+                    code.co_qualname,
+                    code.co_firstlineno,
+                )
+                found.setdefault(address, []).append(each)
     return found
 
 
@@ -123,15 +127,15 @@ def caches() -> list[Any]:
     ]
 
 
-def apply(patch: Patch, functions: dict[Place, list[FunctionType]]) -> bool:
+def apply(patch: Patch, functions: dict[Address, list[FunctionType]]) -> bool:
     """
     Give functions their new code; False where that is not possible.
     """
-    if not all(place in functions for place in patch.places):
+    if not all(address in functions for address in patch.addresses):
         return False
     try:
-        for place, code in zip(patch.places, patch.codes, strict=True):
-            for function in functions[place]:
+        for address, code in zip(patch.addresses, patch.codes, strict=True):
+            for function in functions[address]:
                 function.__code__ = code
     except ValueError:  # it needs other variables from outside than before
         return False

@@ -92,8 +92,8 @@ def not_texts(
     """
     if type(value) is not tuple:
         return f"expected several texts, got {described(value)}"
-    for item in cast("tuple[object, ...]", value):
-        if refusal := not_text(item, low, high):
+    for text in cast("tuple[object, ...]", value):
+        if refusal := not_text(text, low, high):
             return refusal
     return None
 
@@ -155,11 +155,11 @@ def not_tuple_of(kind: type[object], value: object) -> str | None:
     Check that a value is a tuple holding one kind of record only.
     """
     if type(value) is tuple:
-        for place, item in enumerate(cast("tuple[object, ...]", value)):
-            if type(item) is not kind:
+        for index, one in enumerate(cast("tuple[object, ...]", value)):
+            if type(one) is not kind:
                 return (
-                    f"expected {kind.__name__} values only, at [{place}] got "
-                    f"{described(item)}"
+                    f"expected {kind.__name__} values only, at [{index}] got "
+                    f"{described(one)}"
                 )
         return None
     return f"expected several {kind.__name__} values, got {described(value)}"
@@ -170,8 +170,8 @@ def not_words(kind: type[enum.Enum], value: object) -> str | None:
     Check that a value is a tuple of members of one enumeration.
     """
     if type(value) is tuple:
-        for item in cast("tuple[object, ...]", value):
-            if type(item) is not kind:
-                return wrong_word(kind, item)
+        for one in cast("tuple[object, ...]", value):
+            if type(one) is not kind:
+                return wrong_word(kind, one)
         return None
     return wrong_word(kind, value)

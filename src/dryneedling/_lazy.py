@@ -25,6 +25,7 @@ def later(package: str, parts: Mapping[str, str]) -> Callable[[str], object]:
             raise AttributeError(msg)
         module = importlib.import_module(f"{package}.{parts[name]}")
         value: object = getattr(module, name)
+        # Found without this function from then on.
         setattr(sys.modules[package], name, value)
         return value
 

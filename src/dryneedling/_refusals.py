@@ -47,6 +47,7 @@ def add(problems: Problems, path: str, message: str) -> Problems:
     """
     Append a problem, making the list when it is the first.
     """
+    # Most records are sound: the list is made when something is wrong.
     if problems is None:
         return [(path, message)]
     problems.append((path, message))

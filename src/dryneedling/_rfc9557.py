@@ -79,8 +79,11 @@ def read_instant(text: str) -> DateTime:
 @lru_cache(maxsize=1024)
 def _zone(offset: str, name: str | None) -> FixedTimezone:
     if offset in {"Z", "-00:00"}:
+        # RFC 9557 has ``Z`` for an instant whose local offset nobody knows; a
+        # record needs one, and UTC is the one it was told in.
         return fixed_zone(0, name[1:-1] if name else "UTC")
     hours, minutes, *rest = map(int, offset[1:].split(":"))
+    # Sixty minutes would be another spelling of an hour.
     if hours >= 24 or minutes >= 60 or any(part >= 60 for part in rest):
         raise ValueError("offset")
     seconds = hours * 3600 + minutes * 60 + sum(rest)
@@ -120,4 +123,5 @@ def _suffix(seconds: int, name: str) -> str:
     )
     if second:
         offset += f":{second:02}"
+    # A zone that is named by its offset needs no second mention.
     return offset if name[0] in "+-" else f"{offset}[{name}]"

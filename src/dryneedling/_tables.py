@@ -110,6 +110,7 @@ def optional_number(cell: str) -> int | float | None:
     """
     if not cell:
         return None
+    # 2 and 2.0 are kept apart: a table shows its numbers as their source does.
     return float(cell) if "." in cell else int(cell)
 
 

@@ -61,6 +61,7 @@ def zone_contradiction(value: DateTime, name: str) -> str | None:
             return (
                 "expected a zone of the time zone database, got another name"
             )
+        # A zone that is only its offset has to say that offset.
         if name == _offset_name(int(offset.total_seconds())):
             return None
         return "the offset and the zone's name contradict each other"
@@ -82,6 +83,8 @@ def zone_contradiction(value: DateTime, name: str) -> str | None:
         )
     except OverflowError:
         return "expected an instant within the years 1 to 9999 of UTC"
+    # Of the two readings of a repeated hour the offset tells which: both are
+    # right.
     if there.utcoffset() == offset:
         return None
     return (
@@ -115,6 +118,8 @@ def instant(value: dt.datetime | None) -> DateTime | None:
         return value
     try:
         offset = value.utcoffset()
+        # Offsets of a fraction of a second exist in no zone and in no
+        # document.
         if offset is None or offset.microseconds:
             return cast("DateTime", value)
         seconds = int(offset.total_seconds())
@@ -162,6 +167,7 @@ def day(value: dt.date | None) -> Date | None:
         return value
     kind = type(value)
     if issubclass(kind, dt.date) and not issubclass(kind, dt.datetime):
+        # Not by `isinstance`, which takes a moment for a day.
         return Date(value.year, value.month, value.day)
     return cast("Date", value)
 

@@ -102,6 +102,7 @@ _Unit = tuple[str, Side | None]
 
 
 def _keys(counted: Muscle) -> tuple[str, ...]:
+    # A group without members of the table stands for itself alone.
     if not counted.members:
         return (counted.counts_as,)
     return tuple(muscle(name).counts_as for name in counted.members)
@@ -121,11 +122,14 @@ def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
         if one.is_group or (by_side and site.side is None):
             where: tuple[Side | None, ...] = (None,)
             if by_side:
+                # Nobody said which side: it may be any of them.
                 where = tuple(Side) if site.side is None else (site.side,)
             unsure.append(frozenset(product(_keys(one), where)))
         else:
             counted.add((one.counts_as, site.side if by_side else None))
     total = len(counted)
+    # The narrowest first: what may be few units has the fewest to share, so
+    # that the count is the least that there must be.
     for units in sorted(unsure, key=len):
         if counted.isdisjoint(units):
             total += 1
@@ -187,6 +191,7 @@ def muscle_count(
     others = idle = 0
     for needling in session.needlings or ():
         site = needling.site
+        # A total of none outweighs what was planned at each site.
         if session.total_insertions == 0 or not needling.went_in:
             idle += 1
         elif site.muscle is None:
@@ -195,6 +200,8 @@ def muscle_count(
             needled.append((site, site.muscle))
     is_apart = policy is Sides.APART
     together, apart, category = None, None, None
+    # Where no needle went in the count is 0; where nobody said what was
+    # needled, there is none.
     if session.needlings is not None or was_needled(session) is False:
         together = _count(needled, apart=False)
         apart = _count(needled, apart=True)

@@ -57,6 +57,8 @@ class Change:
         demand("is_at_least_percent", percent=not_number(percent, -1e9, 1e9))
         if self.percent is None or self.before.value is None:
             return None
+        # Not by `self.percent`, which was rounded: multiplied, a tie stays a
+        # tie.
         return exact(self.improvement) * 100 >= exact(percent) * exact(
             self.before.value
         )
@@ -78,6 +80,8 @@ def change(before: Score, after: Score) -> Change:
     """
     demand("change", before=not_a(Score, before), after=not_a(Score, after))
     if before.series != after.series:
+        # Which fields differ is said, and no value: activities and aspects in
+        # words are text of the record.
         differ = [
             field.name
             for field in attrs.fields(Series)
@@ -95,6 +99,7 @@ def change(before: Score, after: Score) -> Change:
     elif before.value <= 0:
         percent, why = None, "the first value is not above zero"
     else:
+        # A loss has its percentage too, below zero.
         share = exact(gain) * 100 / exact(before.value)
         percent, why = as_number(share), None
     return Change(

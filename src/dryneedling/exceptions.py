@@ -59,6 +59,7 @@ number above 0 and at most 5, got 0
     def __init__(
         self, record: str, problems: tuple[tuple[str, str], ...]
     ) -> None:
+        # The arguments as they came: pickle makes an exception anew from them.
         super().__init__(record, problems)
         self.record = record
         self._problems = problems

@@ -146,6 +146,7 @@ class FollowUp:
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
         if (
+            # Hours after which visit nobody could say.
             self.hours_after is not None
             and self.after_session is None
             and sound(problems, "hours_after")

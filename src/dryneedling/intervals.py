@@ -74,6 +74,7 @@ def _checked(
     problems: list[tuple[str, str]] = []
     if refusal := not_count(n, 1, _MOST):
         problems.append(("n", refusal))
+    # A count is compared with *n* only where *n* is a number to compare with.
     elif refusal := not_count(count, 0, n):
         problems.append(("count", refusal))
     if refusal := not_number(confidence, 0, 100, above=True) or (
@@ -104,6 +105,7 @@ def wilson(count: int, n: int, confidence: Number = 95) -> Interval:
     (0.5699, 0.9341)
     """
     _checked("wilson", count, n, confidence)
+    # Two-sided: half of what is left stands at each end.
     z = _NORMAL.inv_cdf(0.5 + confidence / 200)
     share, square = count / n, z * z
     middle = share + square / (2 * n)

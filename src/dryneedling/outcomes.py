@@ -135,6 +135,7 @@ def _answers(
 
 
 def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
+    # One activity is mostly rated: a text alone is one, and not its letters.
     return (values,) if isinstance(values, str) else as_tuple(values)
 
 
@@ -217,6 +218,8 @@ class Measure:
                 problems, "maximum", "expected more than the minimum"
             )
         if problems is None:
+            # Rows and form are compared with range and key, which have to be
+            # sound.
             problems = self._wrong_rows(self._wrong_form())
         if problems:
             raise refuse(self, problems)
@@ -236,11 +239,11 @@ class Measure:
         return [("items", refusal)]
 
     def _wrong_rows(self, problems: Problems) -> Problems:
-        for place, row in enumerate(self.own_thresholds):
+        for index, row in enumerate(self.own_thresholds):
             if row.measure != self.key:
                 problems = add(
                     problems,
-                    f"own_thresholds[{place}].measure",
+                    f"own_thresholds[{index}].measure",
                     "expected the key of this measure",
                 )
         keys = [row.key for row in self.own_thresholds]
@@ -359,6 +362,9 @@ class Measure:
         """
         The rows that judge a change of this measure.
         """
+        # Rows of the table belong to a key.  A measure of somebody's own may
+        # bear the same key and mean another instrument, so it has its own
+        # alone.
         if not self.listed:
             return self.own_thresholds
         return table_thresholds().get(self.key, ())
@@ -379,23 +385,19 @@ class Measure:
         """
         The MDC row used when the caller picks none; None where none is.
         """
-        key = (
-            table_defaults().get(self.key, (None, None))[0]
-            if self.listed
-            else self.own_default_mdc
-        )
-        return None if key is None else self.threshold(key)
+        return self._default(0, self.own_default_mdc)
 
     @property
     def default_mcid(self) -> Threshold | None:
         """
         The MCID row used when the caller picks none; None where none is.
         """
-        key = (
-            table_defaults().get(self.key, (None, None))[1]
-            if self.listed
-            else self.own_default_mcid
-        )
+        return self._default(1, self.own_default_mcid)
+
+    def _default(self, column: int, own: str | None) -> Threshold | None:
+        key = own
+        if self.listed:
+            key = table_defaults().get(self.key, (None, None))[column]
         return None if key is None else self.threshold(key)
 
     @property
@@ -459,12 +461,16 @@ class Measure:
         given = _numbers(trials)
         answers = _answers(items)
         form = self.items
+        # A value that is given stands, whatever the trials say: `review` asks
+        # whether they agree.
         if value is None and _all_numbers(given):
             value = mean(given)
         if (
             value is None
             and form is not None
             and type(answers) is tuple
+            # Answers that no form has are refused by the score, path by path;
+            # to score them here would fail without one.
             and not form.wrong_items(answers)
         ):
             value = form.score(answers).value
@@ -492,6 +498,9 @@ class Measure:
         return f"{made}({self.key!r})"
 
     def _identity(self) -> tuple[object, ...]:
+        # The catalogue has one measure for each key, so that its constant,
+        # what is unpickled and what a document names are one, in every
+        # version.
         if self.listed:
             return (self.key,)
         return attrs.astuple(self, recurse=False)
@@ -502,6 +511,8 @@ class Measure:
         return self is other or self._identity() == other._identity()
 
     def __hash__(self) -> int:
+        # Of unlisted ones, the few with equal keys may share a hash; to hash
+        # all of their thresholds for each look-up would cost more.
         return hash(self.key)
 
 
@@ -522,6 +533,7 @@ def _all_numbers(
     values: tuple[Number, ...] | None,
 ) -> TypeGuard[tuple[Number, ...]]:
     return (
+        # What is no number stays with the score, whose constructor names it.
         type(values) is tuple
         and bool(values)
         and not any(not_number(value, -LARGEST, LARGEST) for value in values)
@@ -595,6 +607,8 @@ class Series:
         Whether the reading is of this moment; None when it is not recorded.
         """
         recall = self.measure.recall
+        # The form outweighs the aspect: what covers a week does not change in
+        # an hour, whichever pain somebody wrote beside it.
         if self.aspect is not None and recall is not Recall.PERIOD:
             return self.aspect.is_now
         if recall is Recall.BY_ASPECT:
@@ -666,6 +680,8 @@ class Score:
             problems = add(
                 problems, "value", "expected a number, or items, got neither"
             )
+        # Range, wholeness and form are those of the measure: without a sound
+        # one no number can be wrong.
         if problems is None or sound(problems, "measure"):
             problems = self._wrong_numbers(problems)
         if self.on is not None:
@@ -688,6 +704,8 @@ class Score:
         measure = self.measure
         if measure.whole:
             if type(value) is float and value.is_integer():
+                # A column with gaps is read as floats, and 7.0 is the answer
+                # 7.
                 value = int(value)
             refusal = (
                 None
@@ -698,6 +716,7 @@ class Score:
             )
         else:
             refusal = not_number(value, measure.minimum, measure.maximum)
+        # Which measure refused is said, as a session holds scores of several.
         return refusal and f"{name_of(measure)}: {refusal}"
 
     def _wrong_trials(self, problems: Problems) -> Problems:
@@ -707,9 +726,9 @@ class Score:
                 "trials",
                 f"expected at least one number, got {described(self.trials)}",
             )
-        for place, trial in enumerate(self.trials):
+        for index, trial in enumerate(self.trials):
             if refusal := self._not_on_scale(trial):
-                problems = add(problems, f"trials[{place}]", refusal)
+                problems = add(problems, f"trials[{index}]", refusal)
         return problems
 
     def _wrong_items(self, problems: Problems) -> Problems:

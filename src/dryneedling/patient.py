@@ -128,6 +128,7 @@ class Patient:
         asked = day(on)
         if asked is not None and (refusal := not_day(asked)):
             raise refuse(self, [("on", refusal)])
+        # Exact before stated: a birth date outweighs what somebody wrote.
         if asked is not None and self.birth_date is not None:
             age = completed_years(self.birth_date, asked)
         elif self.stated_age is None:
@@ -136,4 +137,5 @@ class Patient:
             return self.stated_age
         else:
             age = self.stated_age + completed_years(self.age_stated_on, asked)
+        # A day before birth is a slip of the record, which `review` names.
         return None if age < 0 else age

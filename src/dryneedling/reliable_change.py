@@ -50,6 +50,7 @@ def sem(sd: Number, reliability: Number) -> float:
         sd=not_number(sd, 0, LARGEST),
         reliability=not_number(reliability, 0, 1),
     )
+    # Roots have no exact fraction: these are floats, and no verdict uses them.
     return sd * math.sqrt(1 - reliability)
 
 
@@ -151,12 +152,15 @@ def clinically_significant_cut_offs(
         ),
     )
     if better is None:
+        # Between equal means no cut-off divides; up is as good as down.
         up = 1 if functional_mean >= clinical_mean else -1
     else:
         up = 1 if better == "higher" else -1
     return CutOffs(
         a=clinical_mean + up * 2 * clinical_sd,
         b=functional_mean - up * 2 * functional_sd,
+        # Each mean by the other's spread, so that the cut-off is as many
+        # standard deviations from the one as from the other.
         c=(clinical_sd * functional_mean + functional_sd * clinical_mean)
         / (clinical_sd + functional_sd),
     )

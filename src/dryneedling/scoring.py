@@ -111,6 +111,8 @@ class ItemScoring:
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
         counted = sound(problems, "items", "items_to")
+        # Every pair of numbers is compared only where both are sound, so that
+        # a text in place of one of them gives one problem and no traceback.
         if counted and self._most < self.items:
             problems = add(problems, "items_to", "fewer than items")
         if (
@@ -149,15 +151,17 @@ class ItemScoring:
         if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
             refusal = "expected at least one, for the score is their mean"
             problems = add(problems, "subscales", refusal)
-        for place, subscale in enumerate(self.subscales):
+        for index, subscale in enumerate(self.subscales):
             if not self._is_subscale(subscale):
                 refusal = (
                     f"expected a name and places from 0 to {self.items - 1}"
                 )
-                problems = add(problems, f"subscales[{place}]", refusal)
+                problems = add(problems, f"subscales[{index}]", refusal)
         return problems
 
     def _are_answers(self, values: object) -> bool:
+        # Rows of forms come from callers: what says to be whole numbers may be
+        # anything, and the bounds may be of the wrong kind as well.
         several = cast("tuple[object, ...]", values)
         return (
             type(values) is tuple
@@ -175,14 +179,18 @@ class ItemScoring:
         pair = cast("tuple[object, ...]", value)
         if type(value) is not tuple or len(pair) != 2:
             return False
-        name, places = pair
-        several = cast("tuple[object, ...]", places)
+        name, indexes = pair
+        several = cast("tuple[object, ...]", indexes)
         return (
             not_text(name) is None
-            and type(places) is tuple
+            and type(indexes) is tuple
             and bool(several)
             and not any(
-                not_count(place, 0, self.items - 1) for place in several
+                # `items` and not `items_to`: an item that only longer forms
+                # have would be missing in the others, where the subscale has
+                # to be scored too.
+                not_count(index, 0, self.items - 1)
+                for index in several
             )
         )
 
@@ -210,8 +218,12 @@ class ItemScoring:
         fewest = self.least_answered or self.items
         method, counts = _METHODS[self.method], [1]
         if self.method is Method.SUM:
+            # A sum grows with each answer, or falls where answers are below 0,
+            # so that both the shortest and the longest form may be an extreme.
             counts = [fewest, self._most]
         elif self.method is Method.PRORATED_SUM:
+            # Prorating fills a form up, so that none counts for less than its
+            # items.
             counts = [max(fewest, self.items), self._most]
         elif self.method is Method.SUBSCALE_PERCENT:
             # the mean of subscales that are alike is each of them
@@ -241,7 +253,7 @@ class ItemScoring:
             problems.append(
                 ("items", f"expected {span} answers, got {len(answers)}")
             )
-        for place, answer in enumerate(answers):
+        for index, answer in enumerate(answers):
             if answer is not None and not self._fits(answer):
                 whole = "whole " if self.whole else ""
                 words = (
@@ -254,13 +266,15 @@ class ItemScoring:
                     f"expected {words} or None for not answered, "
                     f"got {described(answer)}"
                 )
-                problems.append((f"items[{place}]", refusal))
+                problems.append((f"items[{index}]", refusal))
         return problems
 
     def _fits(self, answer: object) -> bool:
         if not (type(answer) is int or type(answer) is float):
             return False
         if self.allowed is not None:
+            # 3.0 is in (0, 3) as well: what `whole` allows needs no words
+            # here.
             return answer in self.allowed
         # a column with gaps is read as floats, and 3.0 is the answer 3
         if self.whole and answer != answer // 1:
@@ -276,6 +290,8 @@ class ItemScoring:
                 item was not answered.
         """
         given = [exact(answer) for answer in answers if answer is not None]
+        # A form with a varying number of items (PSFS) has to be answered whole
+        # as it was asked, unless its rule says how much of it is enough.
         least = self.least_answered or len(answers)
         enough = len(given) >= least
         value = _METHODS[self.method](self, answers) if enough else None
@@ -285,19 +301,23 @@ class ItemScoring:
             asked=len(answers),
             prorated=value is not None
             and len(given) < len(answers)
+            # A sum leaves what is missing out and makes nothing up for it.
             and self.method is not Method.SUM,
             rule=self.rule,
             subscales=tuple(
-                (name, self._subscale(answers, places))
-                for name, places in self.subscales
+                (name, self._subscale(answers, indexes))
+                for name, indexes in self.subscales
             ),
         )
 
     def _subscale(
-        self, answers: Answers, places: tuple[int, ...]
+        self, answers: Answers, indexes: tuple[int, ...]
     ) -> Number | None:
-        part = [answers[place] for place in places]
+        part = [answers[index] for index in indexes]
         if self.method is Method.SUBSCALE_PERCENT:
+            # Where subscales are the score, what is missing in one is made up
+            # for, as in the whole; where they only stand beside it, a part is
+            # no subscale.
             percent = _percent(self, part)
             return None if percent is None else as_number(percent)
         if None in part:
@@ -322,6 +342,8 @@ def _percent(form: ItemScoring, answers: Answers) -> Fraction | None:
     given = _answered(answers)
     if not given:
         return None
+    # Of the highest possible answers, not of the span: the instruments scored
+    # so (NDI, ODI, SPADI) begin at 0.
     return sum(given, Fraction()) * 100 / (form.highest * len(given))
 
 
@@ -337,9 +359,12 @@ def _mean_from_zero(form: ItemScoring, answers: Answers) -> Fraction:
 
 def _subscale_percent(form: ItemScoring, answers: Answers) -> Fraction | None:
     parts = [
-        _percent(form, [answers[place] for place in places])
-        for _, places in form.subscales
+        _percent(form, [answers[index] for index in indexes])
+        for _, indexes in form.subscales
     ]
+    # The mean is of subscales and not of items: a short subscale weighs as
+    # much as a long one (SPADI), and one without any answer cannot be left
+    # out.
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None

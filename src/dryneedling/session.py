@@ -185,6 +185,8 @@ class Session:
 
     def _wrong_whole(self) -> Problems:
         problems: Problems = None
+        # Scores before are left alone: who does not come may still have
+        # answered a form.
         if self.status is _MISSED and (
             self.needlings or self.needled or self.after
         ):
@@ -192,26 +194,30 @@ class Session:
                 problems, "status", "nothing is needled at a missed visit"
             )
         if self.needled is not None and (
+            # Needlings that were all left alone contradict neither: a needle
+            # may have gone in of which no site is known.
             self.needlings == () if self.needled else self._some_went_in
         ):
             problems = add(
                 problems, "needled", "the recorded needlings contradict it"
             )
         ids: set[str] = set()
-        for place, needling in enumerate(self.needlings or ()):
+        for index, needling in enumerate(self.needlings or ()):
             if needling.id is not None:
                 if needling.id in ids:
                     problems = add(
                         problems,
-                        f"needlings[{place}].id",
+                        f"needlings[{index}].id",
                         "another needling of this session has that id",
                     )
                 ids.add(needling.id)
-        for place, effect in enumerate(self.side_effects or ()):
+        # Only what was told at the visit itself: whatever names a needling of
+        # another is told at a follow-up, and checked by the course.
+        for index, effect in enumerate(self.side_effects or ()):
             if effect.needling is not None and effect.needling not in ids:
                 problems = add(
                     problems,
-                    f"side_effects[{place}].needling",
+                    f"side_effects[{index}].needling",
                     "no needling of this session has that id",
                 )
         return problems

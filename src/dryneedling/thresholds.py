@@ -127,6 +127,9 @@ class Threshold:
             InvalidRecord: The baseline is not a number.
         """
         _check("applies_to", baseline=baseline)
+        # A row with a range is not for a baseline that nobody knows, which
+        # would be to pick one by chance; a row in percent has no size without
+        # one.
         if self.baseline_above is None and self.baseline_to is None:
             return not (self.percent_of_baseline and baseline is None)
         if baseline is None:
@@ -174,6 +177,8 @@ class Threshold:
         )
         _check("reached_by", baseline=baseline)
         if not self.percent_of_baseline:
+            # As they were written: 2.3 to 0.3 reaches a threshold of 2, and
+            # the floats do not.
             return exact(improvement) >= exact(self.value)
         if baseline is None or baseline <= 0:
             return None
@@ -203,6 +208,7 @@ def table_thresholds() -> dict[str, tuple[Threshold, ...]]:
     """
     Return the published thresholds, by key of their measure.
     """
+    # By key, so that a measure's module loads no table until somebody judges.
     by_measure: dict[str, list[Threshold]] = {}
     for row in records("measures/thresholds.csv", _threshold):
         by_measure.setdefault(row.measure, []).append(row)

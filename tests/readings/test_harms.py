@@ -676,6 +676,29 @@ def test_expected_soreness_is_left_out_where_no_session_is_known() -> None:
     )
 
 
+def test_doubts_of_what_counts_for_the_patient_are_told_with_patients() -> (
+    None
+):
+    """
+    With sessions and events they are in no numerator, and go untold.
+    """
+    unrelated = attrs.evolve(BRUISE, relatedness="unrelated")
+    call = dn.FollowUp(id="F-1", side_effects=[SORE_UNTIMED, unrelated])
+    one = course(
+        visit(1, [attrs.evolve(SORE_UNTIMED, relatedness="unrelated")]),
+        visit(2),
+        follow_ups=(call,),
+    )
+
+    def doubtful(unit: HarmUnit) -> tuple[int | None, int | None]:
+        found = counted(one, unit=unit)
+        return found.soreness_undetermined, found.judged_unrelated
+
+    assert (2, 2) == doubtful(PATIENTS)
+    assert (1, 1) == doubtful(HarmUnit.SESSIONS_WITH_ANY)
+    assert (1, 1) == doubtful(EVENTS)
+
+
 @pytest.mark.parametrize(
     ("session", "day"),
     [(dated(1, None), None), (dated(1, None), 5), (dated(1, 2), None)],

@@ -4,6 +4,7 @@ The page *Where things stand in time*, case by case.
 
 from typing import Any
 
+import attrs
 import pendulum
 import pytest
 
@@ -257,6 +258,65 @@ def test_what_is_not_to_be_counted_gives_no_place(
         sessions[0]
         == next(iter(visits.sessions_that_count(course(*sessions))))[1]
     )
+
+
+def test_what_is_left_out_leaves_the_paths_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    A path tells where the scores of a follow-up stand in the record.
+    """
+    calls = [
+        told(number, date=day(number), scores=[now(7 - number)])
+        for number in range(3)
+    ]
+
+    def some(found: dn.Course) -> list[tuple[int, dn.FollowUp]]:
+        every = visits.follow_ups_that_count(found)
+        return [(index, call) for index, call in every if call != calls[1]]
+
+    monkeypatch.setattr(
+        "dryneedling.timeline.scores.follow_ups_that_count", some
+    )
+    listed = Timeline(course(follow_ups=calls)).scores.every
+    assert ["follow_ups[0].scores", "follow_ups[2].scores"] == [
+        one.path for one in listed
+    ]
+
+
+def test_what_is_not_to_be_counted_is_in_no_count_and_no_clearance(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Neither among the missed visits nor among what was known by then.
+    """
+
+    def some(found: dn.Course) -> list[tuple[int, dn.Session]]:
+        every = visits.sessions_that_count(found)
+        return [pair for pair in every if pair[1].note != MISTAKEN]
+
+    warned = dn.ScreeningAnswer("needle phobia", "present")
+    one = course(
+        visit(1, 7, date=day(0)),
+        dn.Session(id="S-2", status="missed", before=[now(4)], note=MISTAKEN),
+        visit(3, date=day(7), screening=[warned], note=MISTAKEN),
+    )
+
+    def asked() -> tuple[int, int, int]:
+        found = dn.before_needling(one, sites=[POINT.site], on=day(9))
+        progress = dn.track(attrs.evolve(one))
+        return (
+            progress.sessions_missed,
+            progress.scores_at_missed_visits,
+            len(found.screening.findings),
+        )
+
+    every = asked()
+    assert (1, 1) == every[:2]
+    assert every[2] > 0
+    for room in ("timeline.layout", "clearance"):
+        monkeypatch.setattr(f"dryneedling.{room}.sessions_that_count", some)
+    assert (0, 0, 0) == asked()
 
 
 # --- needled -----------------------------------------------------------------

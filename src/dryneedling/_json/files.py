@@ -16,9 +16,9 @@ from dryneedling._refusals import described
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 
 
-def _is_path(place: object) -> TypeGuard[str | os.PathLike[str]]:
+def _is_path(source: object) -> TypeGuard[str | os.PathLike[str]]:
     # an object may only say that it is a text
-    return issubclass(type(place), str) or isinstance(place, os.PathLike)
+    return issubclass(type(source), str) or isinstance(source, os.PathLike)
 
 
 def _open_for(use: str, file: object) -> IO[Any]:
@@ -52,6 +52,7 @@ def writing(target: Source) -> Generator[IO[Any], None, None]:
     if not _is_path(target):
         yield _open_for("write", target)
         return
+    # A link is followed and stays one: what it leads to is replaced.
     path = Path(os.path.realpath(target))
     if path.exists() and not path.is_file():
         with path.open("wb") as file:
@@ -59,9 +60,12 @@ def writing(target: Source) -> Generator[IO[Any], None, None]:
         return
     beside = path.with_name(f".dryneedling-{secrets.token_hex(8)}.tmp")
     try:
+        # "x" never writes over a file of that name, be it somebody's link.
         with beside.open("xb") as file:
             yield file
             file.flush()
+            # On the disk before it takes the place: a power cut leaves the old
+            # or the new.
             os.fsync(file.fileno())
         if path.exists():
             beside.chmod(stat.S_IMODE(path.stat().st_mode))

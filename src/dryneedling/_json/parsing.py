@@ -89,9 +89,10 @@ def _utf8(document: str) -> bytes:
     try:
         return document.encode()
     except UnicodeEncodeError as error:
-        place = error.start + 1
+        character = error.start + 1
     raise _refused(
-        f"expected valid Unicode, got a lone surrogate as character {place}"
+        "expected valid Unicode, got a lone surrogate as character "
+        f"{character}"
     )
 
 
@@ -149,10 +150,10 @@ def parse(raw: bytes, limits: Limits) -> object:
     except json.JSONDecodeError as error:
         # what follows a colon would be a character of the document
         reason = error.msg.partition(": ")[0].removesuffix(" at")
-        place = f"line {error.lineno}, column {error.colno}"
+        where = f"line {error.lineno}, column {error.colno}"
     else:
         return _mark_surrogates(tree) if _SURROGATES.search(text) else tree
-    raise _refused(f"expected JSON, got something else at {place} ({reason})")
+    raise _refused(f"expected JSON, got something else at {where} ({reason})")
 
 
 def _decoded(raw: bytes) -> str:
@@ -164,8 +165,8 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        place = error.start
-    raise _refused(f"expected UTF-8, got something else at byte {place + 1}")
+        byte = error.start
+    raise _refused(f"expected UTF-8, got something else at byte {byte + 1}")
 
 
 # Possessive, and content with a string that never ends: linear in any text.
@@ -203,9 +204,9 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> object:
     keyed = dict(pairs)
     if len(keyed) == len(pairs):
         return keyed
-    places = list(enumerate((key for key, _ in pairs), start=1))
-    first = {key: place for place, key in reversed(places)}
-    again = next(place for place, key in places if first[key] != place)
+    numbered = list(enumerate((key for key, _ in pairs), start=1))
+    first = {key: number for number, key in reversed(numbered)}
+    again = next(number for number, key in numbered if first[key] != number)
     return Unreadable(f"expected each key once, got key {again} again")
 
 
@@ -251,8 +252,8 @@ def _mark_surrogates(value: object) -> object:
         return Unreadable("expected valid Unicode, got a lone surrogate")
     if isinstance(value, list):
         items = cast("list[object]", value)
-        return [_mark_surrogates(item) for item in items]
+        return [_mark_surrogates(one) for one in items]
     if isinstance(value, dict):
         pairs = cast("dict[str, object]", value)
-        return {key: _mark_surrogates(item) for key, item in pairs.items()}
+        return {key: _mark_surrogates(one) for key, one in pairs.items()}
     return value

@@ -46,6 +46,7 @@ def write(value: object, default: Default, *, indent: bool) -> bytes:
         indent=2 if indent else None,
         separators=(",", ": ") if indent else (",", ":"),
     )
+    # Few documents have any such number, and to look for two signs is quick.
     if "e-0" in text:
         text = _TEXT_OR_SMALL_NUMBER.sub(_respelled, text)
     return text.encode()

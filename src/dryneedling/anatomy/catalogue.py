@@ -153,6 +153,8 @@ class Muscle:
         """
         The key under which the muscle is counted: its anatomical parent.
         """
+        # With a prefix, so that a muscle of somebody's own never counts as a
+        # row which bears the same name.
         return self.parent or self.key or f"unlisted:{self.english.lower()}"
 
     def _identity(self) -> tuple[object, ...]:
@@ -169,6 +171,8 @@ class Muscle:
         return hash(self._identity())
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        # A row by its key, in whatever version of the table: what is unpickled
+        # is the row of today.
         if self.key is not None:
             return muscle, (self.key,)
         return _unlisted, self._identity()[1:]
@@ -222,6 +226,7 @@ def muscles() -> tuple[Muscle, ...]:
 
 def _plain(name: str) -> str:
     plain = plain_name(name.replace(",", " "))
+    # As atlases, reports and billing sheets write it.
     for prefix in ("m. ", "mm. ", "musculus ", "musculi "):
         plain = plain.removeprefix(prefix)
     return plain.removesuffix(" muscle").removesuffix(" muscles")
@@ -238,6 +243,8 @@ def _by_name() -> dict[str, Muscle]:
     for row in muscles():
         for name in (row.key, row.english, row.latin, *row.synonyms):
             if name:
+                # The first row keeps a name, though a test refuses tables that
+                # share one.
                 names.setdefault(_plain(name), row)
     return names
 
@@ -261,6 +268,7 @@ def muscle(name: str) -> Muscle:
     """
     hint = "for a muscle that the table lacks there is Muscle.unlisted(...)"
     name = text_of("muscle", name, hint)
+    # By the key as it is first: documents and tables have nothing else.
     listed = _by_key().get(name)
     if listed is None:
         listed = _by_name().get(_plain(name))

@@ -73,6 +73,7 @@ class Site:
         """
         What a needle at this site could reach, as far as the table says.
         """
+        # Nothing is known of what lies under a scar: no hazards are not none.
         return self.muscle.hazards if self.muscle is not None else ()
 
     @property

@@ -40,7 +40,7 @@ from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import check_course
+from dryneedling.timeline import check_course, sessions_that_count
 
 __all__ = [
     "Clearance",
@@ -91,6 +91,7 @@ def _plan(
         problems = add(problems, "policy", wrong)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
+    # The instant knows its day; both were compared above.
     if start is not None:
         date = start.date()
     parts = product(places or (None,), techniques or (None,))
@@ -235,7 +236,8 @@ def before_needling(
     known, reactions = Known(), Reactions.of(course)
     known.learn(course.screening)
     here = len(course.sessions) + 1
-    for place, held in enumerate(course.sessions):
+    for number, held in sessions_that_count(course):
+        place = number - 1
         # Most visits tell nothing new, and then their day does not matter.
         if held.screening or held.side_effects or reactions.count:
             date = held.local_date
@@ -243,10 +245,13 @@ def before_needling(
                 known.learn(reactions.known_at(place, date or plan.on))
                 known.learn(held.screening)
                 reactions.leave(place, held)
+        # Sessions from the one that is planned on are later, and say nothing
+        # yet.
         if held.id == session:
             here = place
             break
     known.learn(reactions.known_at(here, plan.on))
+    # Last of all: what is said today is newer than what any visit recorded.
     known.learn(today)
     heard = Heard(table_in_force() if sets is None else in_force(sets))
     heard.hear(known.said_on(plan.on))

@@ -64,7 +64,7 @@ class Reactions:
         Take the reports of the follow-ups of a course.
         """
         reactions = cls()
-        for follow_up in follow_ups_that_count(course):
+        for _, follow_up in follow_ups_that_count(course):
             if follow_up.side_effects and _reacted(follow_up.side_effects):
                 # asked for here, as most courses tell of none
                 reactions.wait(
@@ -78,6 +78,8 @@ class Reactions:
         """
         self.count += 1
         heappush(self.by_place, (told.behind, self.count, told))
+        # Whoever names a session is heard of behind it only, and waits for its
+        # day once that session is over.
         if told.date is not None and not told.is_named:
             heappush(self.by_day, (told.date.toordinal(), self.count))
 
@@ -111,11 +113,15 @@ class Reactions:
             if told.is_named:
                 heappush(self.by_day, (told.date.toordinal(), number))
         if on is None:
+            # A session without a day cannot be held against days: what was
+            # told behind earlier sessions is known by place.
             known += self.passed
             self.passed.clear()
         else:
             while self.by_day and self.by_day[0][0] <= on.toordinal():
                 known.append(heappop(self.by_day)[1])
+        # Each report stands in both heaps and counts once, so that an answer
+        # given since is not overruled by hearing it again.
         is_news = not self.heard.issuperset(known)
         self.heard.update(known)
         return _REACTED if is_news else ()
@@ -195,6 +201,7 @@ class Known:
                 news[factor] = None
                 together.add((factor, where))
                 continue
+            # That nobody asked again takes no answer back.
             if answer.answer is _NOT_ASKED:
                 continue
             first = next(iter(held.values()))
@@ -204,6 +211,8 @@ class Known:
             if first[0].answer is _NOT_ASKED:
                 held.clear()
             news[factor] = None
+            # An answer about the whole patient is about every site and limb as
+            # well.
             for place in tuple(held) if where == _EVERYWHERE else (where,):
                 if (factor, place) not in together:
                     held.pop(place, None)

@@ -83,12 +83,14 @@ def _is_expired(consent: Consent, plan: Plan) -> bool | None:
         return False
     if plan.on is None:
         return None
+    # The last day of validity is a day on which it is valid.
     if until is not None and until < plan.on:
         return True
     if days is None:
         return False
     if consent.date is None:
         return None
+    # Up to so many days after it was given, the last of them included.
     return days_between(consent.date, plan.on) > days
 
 
@@ -114,9 +116,13 @@ def papers_of(
     notes: list[ConsentReason] = []
     later: list[Consent] = []
     for consent in consents:
+        # What is for one session says nothing of any other, and is not out of
+        # scope either: nobody has to hear of it here.
         if consent.session is not None and consent.session != plan.session:
             continue
         time = consent.date, consent.given_at
+        # Only what surely came later: what cannot be said counts as given in
+        # time.
         if is_after(time, plan.time):
             later.append(consent)
             continue
@@ -129,6 +135,8 @@ def papers_of(
         notes.extend(
             _reason("after_start", text, consent)
             for consent in later
+            # On the day itself somebody looks for it, and has to hear why it
+            # does not count.
             if consent.date == plan.on
             or not spoken.issuperset(_roles(consent))
         )
@@ -210,6 +218,7 @@ class Withdrawals:
         if paper.consent.id in self.consents:
             return True
         date, at = paper.time
+        # It may have been given after all of them.
         if date is None:
             return False
         if at is None:
@@ -228,6 +237,8 @@ class Withdrawals:
         if not self.consents:
             return False
         date, at = paper.time
+        # Equal days count here and not above: on one day either may have come
+        # first.
         if paper.consent.id in self.consents or self.undated or date is None:
             return True
         if at is None:
@@ -265,6 +276,7 @@ class Decided:
         """
         agreed = self.decision in allowed
         for decision, _ in self.doubts:
+            # A doubt that would decide the same changes nothing.
             if (decision in allowed) is not agreed:
                 return None
         return agreed
@@ -274,6 +286,8 @@ class Decided:
         Return why the party surely stands against it; empty if it does not.
         """
         for decision, _ in self.doubts:
+            # A later agreement may count: then nobody surely stands against
+            # it.
             if decision is not _REFUSED:
                 return []
         if self.decision is _REFUSED:
@@ -306,6 +320,8 @@ def decided_by(
         notes: Takes why documents do not count.
     """
     decided = Decided()
+    # Withdrawals first: each ends what was decided before it, on whatever
+    # document it is written.
     every, sure = _withdrawn(role, reaches, plan, decided)
     for reach in reaches:
         paper = reach.paper
@@ -316,6 +332,7 @@ def decided_by(
             text = f"consent does not cover the {reach.what}"
             notes.append(_reason("out_of_scope", text, paper.consent))
             continue
+        # A refusal does not expire: nobody agrees by waiting.
         if paper.is_expired and decision is not _REFUSED:
             text = "consent had expired"
             notes.append(_reason("expired", text, paper.consent))
@@ -346,6 +363,7 @@ def _withdrawn(
     for reach in reaches:
         consent = reach.paper.consent
         for item in consent.withdrawals:
+            # It acts as far as its document reaches, and no further.
             if item.by is not role or reach.covers is False:
                 continue
             time = item.date, item.at
@@ -372,6 +390,7 @@ def _decision_in(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
     decisions = [
         party.decision for party in paper.consent.parties if party.role is role
     ]
+    # Silence of a party is no decision: another document may hold one.
     if not decisions:
         return None
     return _REFUSED if _REFUSED in decisions else decisions[-1]

@@ -64,6 +64,8 @@ class ConsentPhases:
         for consent in consents:
             times: list[Time] = [(consent.date, consent.given_at)]
             times += ((item.date, item.at) for item in consent.withdrawals)
+            # It turns at both ends of that day: `of_plan` looks at either
+            # side.
             times.append((consent.valid_until, None))
             for date, at in times:
                 if date is not None:

@@ -23,6 +23,8 @@ def is_after(time: Time, other: Time) -> bool | None:
     None when it cannot be said: a date is missing, or both were on one day
     and a time of day is missing.
     """
+    # Instants before days: two zones may put a later instant on an earlier
+    # day.
     if time[1] is not None and other[1] is not None:
         return time[1] > other[1]
     if time[0] is None or other[0] is None or time[0] == other[0]:
@@ -101,6 +103,8 @@ def _covers_muscle(known: Muscle, planned: Muscle) -> bool:
     """
     if known == planned:
         return True
+    # Not the other way round: consent to a part is none to the whole, and
+    # consent to one muscle is none to a group that it is of.
     names = {planned.key, planned.parent} - {None}
     return known.key in names or not names.isdisjoint(known.members)
 
@@ -112,6 +116,8 @@ def _covers_site(known: Site, planned: Site) -> bool | None:
         same = known.structure is planned.structure and (
             known.name == planned.name
         )
+    # A document without a side covers both; one side is no consent to the
+    # other.
     if not same or known.side is None or known.side is planned.side:
         return same
     return None if planned.side is None else False
@@ -163,6 +169,8 @@ def scope_of(
         ("site", _covers_any_site(consent.sites, part.site)),
         ("region", _is_among(consent.regions, part.region)),
     )
+    # What is surely outside is told before what cannot be said: one limit that
+    # does not hold is enough.
     for wanted in (False, None):
         for what, covers in answers:
             if covers is wanted:

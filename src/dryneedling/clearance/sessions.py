@@ -113,6 +113,8 @@ class _Screener(Generic[Screened]):
         aside = (
             set_aside(session.overrides, plan.on) if session.overrides else {}
         )
+        # Not the age itself: a birthday changes a result only where a rule
+        # asks for it.
         age_class = self.heard.rules.age_class(plan.age)
         key = sites, techniques, age_class, aside
         # Compared and not looked up: equal plans share most of their sites,
@@ -130,6 +132,7 @@ class _Screener(Generic[Screened]):
             ),
             aside,
         )
+        # The oldest goes: a course alternates few plans.
         del self.results[_KEPT - 1 :]
         self.results.insert(0, (key, result))
         return result

@@ -72,11 +72,14 @@ _ASSENT: Final = ConsentDecision.ASSENT
 
 def _any(truths: Iterable[bool | None]) -> bool | None:
     answers = set(truths)
+    # The three-valued *or*: an unknown answer leaves open only what no known
+    # one settles.
     return True if True in answers else (None if None in answers else False)
 
 
 def _all(truths: Iterable[bool | None]) -> bool | None:
     answers = set(truths)
+    # The three-valued *and*.
     return False if False in answers else (None if None in answers else True)
 
 
@@ -115,6 +118,8 @@ class _Judge:
         understood = None
         for reach in self.reaches:
             said = reach.paper.consent.understood
+            # What an expired document found of the patient is as old as its
+            # consent.
             if said is None or reach.paper.is_expired:
                 continue
             if reach.covers is not False:
@@ -126,6 +131,8 @@ class _Judge:
         Tell whether the patient was of age when a document was given.
         """
         age = self.plan.patient.age_on(reach.paper.time[0])
+        # Undated or of unknown age: a document is not dropped for what nobody
+        # wrote.
         return age is None or age >= self.plan.policy.age_of_majority
 
     def as_adult(self) -> _Judged:
@@ -147,8 +154,10 @@ class _Judge:
             other = self.decided(role, grown)
             others.append(other.agrees(_CONSENT))
             doubts.extend(doubt for _, doubt in other.doubts)
+            # An adult who agreed later than another refused has the last word.
             if not (agrees and is_after(own.time, other.time)):
                 blocks.extend(other.blocks(role))
+        # Of an adult understanding is presumed until somebody finds otherwise.
         understands = self.understood is not False
         agreed = _any((_all((agrees, understands)), *others))
         gaps: list[ConsentReason] = []
@@ -172,6 +181,7 @@ class _Judge:
             gaps.append(_PARENT_MISSING)
         if own is False:
             gaps.append(_OWN_MISSING)
+        # Of a minor it has to be found, and no finding is a gap.
         if not understood:
             gaps.append(
                 _UNDERSTANDING_MISSING
@@ -232,6 +242,8 @@ def _for_part(papers: list[Paper], plan: Plan, part: Part) -> _Judged:
     judge = _Judge(reaches_of(papers, plan, part), plan, notes, speakers)
     if plan.is_minor is None:
         adult, minor = judge.as_adult(), judge.as_minor()
+        # Whichever age they have: where both ways agree the age does not
+        # matter.
         valid = adult[0] if adult[0] is minor[0] else None
         reasons = [_AGE_UNKNOWN, *adult[1], *minor[1]]
     else:
@@ -272,6 +284,7 @@ def standing_of(
     if consents is None:
         return _UNSAID[plan.is_minor]
     papers, notes = papers_of(consents, plan)
+    # One part stands for all as long as no document is limited to some.
     parts = plan.parts[:1]
     # What covers everything covers every part alike; else each is judged
     # once, however often the plan names it.

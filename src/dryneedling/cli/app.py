@@ -2,7 +2,8 @@
 The commands: what they take, and the help that says so.
 
 What a command does stands in a module of its own, loaded when it is run; here
-are only the arguments, each with its line of help.
+are only the arguments, each with its line of help.  It is long because whoever
+adds an option has to see what the other commands call it.
 """
 
 import datetime as dt
@@ -61,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    tokens = [STDIN if item == "-" else item for item in arguments]
+    tokens = [STDIN if argument == "-" else argument for argument in arguments]
     try:
         code: int | None = app(
             tokens,
@@ -70,6 +71,8 @@ def run(arguments: Sequence[str]) -> int:
             verbose=False,
             result_action="return_value",
         )
+    # Two kinds of failure, one exit code: a script asks only whether it
+    # worked.
     except CycloptsError as error:
         complain(*_usage_lines(error))
         return USAGE

@@ -71,6 +71,8 @@ def check_files(
     talks = not quiet
     with progress_bar("checking", size, talks=talks) as advance, closing(work):
         for batch, findings_here in work:
+            # Lines are printed batch by batch and not kept, however many
+            # documents there are.
             findings.count(findings_here)
             for text in findings_here.lines:
                 whole(text)
@@ -81,6 +83,7 @@ def check_files(
         _summarise(findings, repeats)
     if findings.not_opened:
         complain(*findings.not_opened)
+        # Graver than what was found: nobody knows what those files hold.
         return NOT_OPENED
     errors = findings.of("error") + (findings.of("warning") if strict else 0)
     return FOUND if errors else 0

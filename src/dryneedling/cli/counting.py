@@ -65,13 +65,15 @@ class _Count:
 
     def __call__(self, batch: Sequence[Document | Failure]) -> _Counts:
         counts = _Counts(self.tally())
-        for item in batch:
+        for one in batch:
             try:
-                course = course_of(item)
+                course = course_of(one)
             except Failure as failure:
+                # Made anew without its traceback, as it has to pass between
+                # processes.
                 counts.broken.append(Failure(*failure.lines))
             else:
-                where = item.where if isinstance(item, Document) else ""
+                where = one.where if isinstance(one, Document) else ""
                 counts.courses.append((where, course.patient.id, course.id))
                 counts.tally.course(course)
         return counts
@@ -115,12 +117,16 @@ def print_harms(
         for batch, counts in work:
             for failure in counts.broken:
                 if not keep_going:
+                    # The first in the order of the input, whichever worker met
+                    # it.
                     raise failure
                 complain(*failure.lines)
             broken += len(counts.broken)
             read += len(counts.courses)
             tally.add(counts.tally)
             for where, patient, course in counts.courses:
+                # Equal ids with other content may be a corrected export as
+                # well as two people: both count, and it is said.
                 same_ids.has(where, patient.encode(), course.encode())
             tell(len(batch), sum(map(weigh, batch)))
     rate = tally.rate(HarmUnit(unit), 95)
@@ -144,17 +150,17 @@ def print_harms(
 
 
 def _once(
-    items: Iterator[Document | Failure], repeats: Repeats
+    inputs: Iterator[Document | Failure], repeats: Repeats
 ) -> Iterator[Document | Failure]:
     """
     Leave out the documents that came before, and note them.
     """
-    for item in items:
-        is_again = isinstance(item, Document) and repeats.has(
-            item.where, item.raw.strip()
+    for one in inputs:
+        is_again = isinstance(one, Document) and repeats.has(
+            one.where, one.raw.strip()
         )
         if not is_again:
-            yield item
+            yield one
 
 
 def _remarks(

@@ -48,13 +48,13 @@ def print_example(name: str | None, *, as_json: bool) -> int:
     columns = Column("name", whole=True), Column("what it is")
     rows = [
         (
-            item.name,
+            example.name,
             (
-                phrase(item.title),
-                phrase(item.citation or "synthetic", Tone.QUIET),
+                phrase(example.title),
+                phrase(example.citation or "synthetic", Tone.QUIET),
             ),
         )
-        for item in all_examples()
+        for example in all_examples()
     ]
     show(ConsoleView(View([Table(columns, rows)])))
     return 0
@@ -112,6 +112,7 @@ def _check_target(target: str, *, force: bool) -> None:
             f"{target}: is written uncompressed only; - writes to standard "
             "output, which gzip can read"
         )
+    # A link that leads nowhere is a file that somebody made, too.
     if not force and os.path.lexists(target):
         raise Failure(f"{target}: exists already; --force replaces it")
 
@@ -120,6 +121,8 @@ def _print_courses(
     source: str, every: Iterator[Course], opened: Source, *, compact: bool
 ) -> None:
     if not opened.has_lines:
+        # One document stays one, and many stay lines: whoever pipes gets back
+        # the kind that was put in.
         document(dumps(_only(source, every), indent=not compact))
         return
     for course in every:
@@ -148,6 +151,7 @@ def _only(source: str, every: Iterator[Course]) -> Course:
     first = next(every, None)
     if first is None:
         raise Failure(f"{source}: holds no course")
+    # Looked for before anything is written: the target stays as it was.
     if next(every, None) is not None:
         raise Failure(
             f"{source}: holds more than one course; write to a .jsonl file"

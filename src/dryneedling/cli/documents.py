@@ -26,40 +26,41 @@ def one_source(file: str | None, example: str | None) -> list[str]:
     return [] if file is None else [file]
 
 
-def course_of(item: Document | Failure) -> Course:
+def course_of(one: Document | Failure) -> Course:
     """
     Return the course of a document.
 
     Raises:
         Failure: It is no course, or its file could not be read.
     """
-    if isinstance(item, Failure):
-        raise item
+    if isinstance(one, Failure):
+        raise one
     try:
-        return item.course()
+        return one.course()
     except DocumentError as error:
-        failure = of_document(item.where, error)
+        failure = of_document(one.where, error)
     raise failure
 
 
 def courses(
-    items: Iterable[Document | Failure], leave: Leave | None = None
+    inputs: Iterable[Document | Failure], leave: Leave | None = None
 ) -> Iterator[Course]:
     """
     Yield the courses of documents, one at a time.
 
     Args:
-        items: The documents.
+        inputs: The documents.
         leave: Called with what is no course, so that the rest is yielded.
 
     Raises:
         Failure: One is no course, or its file could not be read, and nobody
             said that it may be left.
     """
-    for item in items:
+    for one in inputs:
         try:
-            course = course_of(item)
+            course = course_of(one)
         except Failure as failure:
+            # Raised where it happened, so that nothing after it is read.
             if leave is None:
                 raise
             leave(failure)
@@ -82,15 +83,16 @@ def one_course(
         Failure: There is none or more than one source, or it is no course,
             or none or several of its courses have the id.
     """
-    items = documents(one_source(file, example), example)
+    inputs = documents(one_source(file, example), example)
     name = file or example or ""
     if course_id is not None:
-        return _with_id(name, course_id, items)
-    first = next(items, None)
+        return _with_id(name, course_id, inputs)
+    first = next(inputs, None)
     if first is None:
         raise Failure(f"{name}: holds no course")
+    # Before looking for a second: the first that is broken is what to tell of.
     course = course_of(first)
-    if next(items, None) is not None:
+    if next(inputs, None) is not None:
         raise not_only(name)
     return course
 
@@ -106,7 +108,7 @@ def not_only(file: str) -> Failure:
 
 
 def _with_id(
-    name: str, course_id: str, items: Iterable[Document | Failure]
+    name: str, course_id: str, inputs: Iterable[Document | Failure]
 ) -> Course:
     """
     Return the only course that has an id; the others are not decoded.
@@ -116,13 +118,15 @@ def _with_id(
         errors="replace"
     )
     course: Course | None = None
-    for item in items:
-        if isinstance(item, Document) and not (
-            written in item.raw or b"\\" in item.raw
+    for one in inputs:
+        if isinstance(one, Document) and not (
+            written in one.raw or b"\\" in one.raw
         ):
             continue
-        candidate = course_of(item)
+        candidate = course_of(one)
         if candidate.id == course_id:
+            # Two courses may bear one id in two clinics: to take the first
+            # would be to guess whose it is.
             if course is not None:
                 raise Failure(f'--course "{course_id}": several have that id')
             course = candidate

@@ -97,11 +97,11 @@ class Review:
         Return what was found.
         """
         findings = Findings()
-        for item in batch:
-            if isinstance(item, Failure):
-                findings.not_opened.extend(item.lines)
+        for one in batch:
+            if isinstance(one, Failure):
+                findings.not_opened.extend(one.lines)
             else:
-                self._look(item, findings)
+                self._look(one, findings)
         return findings
 
     def _look(self, document: Document, findings: Findings) -> None:
@@ -110,6 +110,8 @@ class Review:
             doubts = review(document.course())
         except DocumentError as error:
             findings.unreadable += 1
+            # Counted like a rule, so that the summary adds up to what was
+            # printed.
             findings.rules["error", UNREADABLE] += 1
             lines = (
                 self._unreadable_object(document, error)

@@ -47,14 +47,15 @@ def json_value(value: object) -> Json:
     >>> json_value(NPRS(7, aspect="now"))
     {'value': 7, 'basis': None, 'at': None, 'on': None}
     """
+    # The commonest first, by the thousand in each reading.
     if value is None or isinstance(value, (bool, int, float, str)):
         # an enumeration of words is a text as well
         return value.value if isinstance(value, enum.Enum) else value
     if isinstance(value, Mapping):
         named = cast("Mapping[str, object]", value)
-        return {name: json_value(item) for name, item in named.items()}
+        return {name: json_value(inner) for name, inner in named.items()}
     if isinstance(value, (list, tuple)):
-        return [json_value(item) for item in cast("Sequence[object]", value)]
+        return [json_value(inner) for inner in cast("Sequence[object]", value)]
     writer = _WRITERS.get(type(value), whole)
     return writer(value)
 
@@ -108,6 +109,8 @@ def _series(series: Series) -> Json:
     }
     fields = {
         field.name: json_value(getattr(series, field.name))
+        # All of them, activities too, which reprs leave out: without them two
+        # series of one measure could not be told apart.
         for field in attrs.fields(Series)
     }
     return {**told, **fields}

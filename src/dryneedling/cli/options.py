@@ -65,6 +65,8 @@ class Choices:
         progress = track(course, thresholds=self._rows(course))
         if self.series:
             progress = self._only_series(progress)
+        # Of many courses some may lack what is named, and the last may have
+        # it.
         if is_alone:
             self.refuse_unused()
         return progress
@@ -89,20 +91,22 @@ class Choices:
             *progress.transitions,
         ]
         known = {
-            item.series: _words(
-                f"{item.series.label} {item.series.measure.key}"
-            )
-            for item in every
+            one.series: _words(f"{one.series.label} {one.series.measure.key}")
+            for one in every
         }
         wanted: set[object] = set()
         for name in self.series:
             words = _words(name)
-            kept = [item for item in known if words and words <= known[item]]
+            # All words and in any order: "now nprs" is who asks for the series
+            # that says "NPRS, now".
+            kept = [one for one in known if words and words <= known[one]]
             wanted.update(kept)
             if kept:
                 self._used.add(name)
+            # The first slip is told, with the names of the course that it was
+            # made of.
             elif self._slip is None:
-                labels = dict.fromkeys(item.series.label for item in every)
+                labels = dict.fromkeys(one.series.label for one in every)
                 near = _near_words(name, known.values())
                 self._slip = Failure(
                     f'--series "{name}": no series of this course has these '
@@ -112,10 +116,10 @@ class Choices:
         return attrs.evolve(
             progress,
             series=tuple(
-                item for item in progress.series if item.series in wanted
+                one for one in progress.series if one.series in wanted
             ),
             transitions=tuple(
-                item for item in progress.transitions if item.series in wanted
+                one for one in progress.transitions if one.series in wanted
             ),
         )
 
@@ -130,6 +134,8 @@ class Choices:
         used = {score.measure for score in _scores(course)}
         owner = {
             row.key: measure
+            # Rows of the table and of the course's own measures, by one
+            # look-up.
             for measure in {*all_measures(), *used}
             for row in measure.thresholds
         }
@@ -176,6 +182,8 @@ def site_named(text: str) -> Site:
     """
     first, _, rest = text.strip().partition(" ")
     sides = {side.value for side in Side}
+    # A side is the first word, as people say it; everything else is the
+    # muscle.
     side = first.lower() if first.lower() in sides else None
     try:
         return Site(rest if side else text, side)

@@ -67,6 +67,8 @@ class Document:
         try:
             return loads(self.raw)
         except DocumentError as error:
+            # Raised outside of the handler: with it as context, all frames
+            # would live on.
             failed = error.with_traceback(None)
         raise failed
 
@@ -93,6 +95,8 @@ def check_source(files: Sequence[str], example: str | None) -> None:
     Raises:
         Failure: There is neither or there are both.
     """
+    # Both are one too many, and neither would wait for a terminal without a
+    # word.
     if bool(files) is (example is not None):
         raise Failure("give FILE..., - for standard input, or --example NAME")
 
@@ -151,6 +155,7 @@ def open_source(file: str) -> Generator[Source]:
             source = _recognised(file, opened)
         yield source
     finally:
+        # Standard input belongs to the program.
         if file != STDIN:
             opened.close()
 
@@ -200,12 +205,16 @@ def _recognised(file: str, opened: IO[bytes]) -> Source:
         return Source(has_lines=True, documents=_each_line(file, lines))
     if kind == ".json":
         return Source(has_lines=False, documents=_whole(file, b"", opened))
+    # What was read to tell the kind is handed on with the rest: a pipe cannot
+    # be read again.
     ahead: list[tuple[int, bytes]] = []
     for number, line in lines:
         ahead.append((number, line))
         if line.strip():
             break
     first = ahead[-1][1].strip() if ahead else b""
+    # An indented document begins with a brace alone on its line; one whole
+    # object on the first line is JSON Lines, be it the only one.
     if not first or first.endswith(b"}") or len(first) > _LONG_LINE:
         return Source(
             has_lines=True, documents=_each_line(file, chain(ahead, lines))
@@ -229,6 +238,7 @@ def _each_line(
     while True:
         with _failing(file):
             number, line = next(lines, (0, b""))
+        # Numbers begin with 1, so that 0 is the end.
         if not number:
             return
         if line.strip():
@@ -275,8 +285,8 @@ def total_size(files: Sequence[str]) -> int | None:
     return None if None in sizes else sum(size or 0 for size in sizes)
 
 
-def weigh(item: Document | Failure) -> int:
+def weigh(one: Document | Failure) -> int:
     """
     Return how many bytes a document has, with the end of its line.
     """
-    return len(item.raw) + 1 if isinstance(item, Document) else 0
+    return len(one.raw) + 1 if isinstance(one, Document) else 0

@@ -49,8 +49,10 @@ def print_progress(
         course = one_course(file, example, course_id)
         _print_whole(course, choices, as_json=as_json)
         return 0
-    items = documents(one_source(file, example), example)
-    first, second = next(items, None), next(items, None)
+    inputs = documents(one_source(file, example), example)
+    # Whether a course is alone decides how it is shown, so that two are read
+    # before the first is printed.
+    first, second = next(inputs, None), next(inputs, None)
     if first is None:
         raise Failure(f"{file}: holds no course")
     if second is None:
@@ -64,13 +66,14 @@ def print_progress(
         broken += 1
 
     for course in courses(
-        chain((first, second), items), leave if keep_going else None
+        chain((first, second), inputs), leave if keep_going else None
     ):
         progress = choices.progress_of(course, is_alone=False)
         if as_json:
             _emit(course, progress, indent=None)
         else:
             print_line(_one_line(progress))
+    # Only at the end: a later course may have the series that was named.
     choices.refuse_unused()
     return UNREADABLE if broken else 0
 
@@ -111,8 +114,8 @@ def _rows_of(progress: Progress) -> dict[str, Json]:
     """
     return {
         row.key: whole(row)
-        for item in progress.series
-        for row in (item.rows.mdc, item.rows.mcid, item.rows.worsening)
+        for one in progress.series
+        for row in (one.rows.mdc, one.rows.mcid, one.rows.worsening)
         if row is not None
     }
 
@@ -124,20 +127,20 @@ def _one_line(progress: Progress) -> str:
     parts = [
         *map(_series, progress.series),
         *(
-            f"{item.series.label} {number(item.readings[-1].value)}"
-            for item in progress.transitions
-            if item.readings
+            f"{ratings.series.label} {number(ratings.readings[-1].value)}"
+            for ratings in progress.transitions
+            if ratings.readings
         ),
     ]
     return f"{progress.course_id}: {'; '.join(parts) or NONE}"
 
 
-def _series(item: SeriesProgress) -> str:
-    label = item.series.label
-    latest = item.latest
-    if item.baseline is None:
+def _series(one: SeriesProgress) -> str:
+    label = one.series.label
+    latest = one.latest
+    if one.baseline is None:
         return f"{label}, no baseline"
-    start = number(item.baseline.value)
+    start = number(one.baseline.value)
     if latest is None:
         return f"{label} {start} to {NONE}"
     end = number(latest.reading.value)

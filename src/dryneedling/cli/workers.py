@@ -23,9 +23,9 @@ from typing import Any, Final, Self, TypeVar, cast
 
 from dryneedling.cli.failures import Failure, of_file
 
-Item = TypeVar("Item")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
-Work = Callable[[Sequence[Item]], Result]
+Work = Callable[[Sequence[Task]], Result]
 
 # Bytes whose work takes longer than to start workers, about half a second.
 WORTH: Final = 4 * 1024 * 1024
@@ -53,40 +53,45 @@ def cores() -> int:
 
 
 def in_order(
-    items: Iterable[Item],
-    work: "Work[Item, Result]",
+    tasks: Iterable[Task],
+    work: "Work[Task, Result]",
     *,
     jobs: int,
-    weigh: Callable[[Item], int],
+    weigh: Callable[[Task], int],
     expected: int,
-) -> Generator[tuple[Sequence[Item], Result]]:
+) -> Generator[tuple[Sequence[Task], Result]]:
     """
-    Work on items batch by batch; yield batches and results in their order.
+    Work on tasks batch by batch; yield batches and results in their order.
 
-    Little work is done here at once, one item at a time.  Workers begin when
+    Little work is done here at once, one task at a time.  Workers begin when
     there is enough for them: when much is expected, or when much has been
     done already.
 
     Args:
-        items: What to work on, read as it is needed.
+        tasks: What to work on, read as it is needed.
         work: What to do with a batch; an object that can be pickled.
         jobs: How many workers there may be; 1 is this program alone.
-        weigh: Tells how many bytes an item has.
+        weigh: Tells how many bytes a task has.
         expected: How many bytes are known to come.
 
     Raises:
         Failure: A worker ended before its work.
     """
-    rest = iter(items)
+    rest = iter(tasks)
     done = expected
+    # Where nobody knows which Python runs, none can be started.
     alone = jobs == 1 or not sys.executable
+    # What is done here counts as well: a pipe whose size nobody knows gets its
+    # workers once it has proved to be long.
     while alone or done < WORTH:
-        item = next(rest, None)
-        if item is None:
+        task = next(rest, None)
+        if task is None:
             return
-        yield [item], work([item])
-        done += weigh(item)
+        yield [task], work([task])
+        done += weigh(task)
     batches = _batches(rest, weigh)
+    # Two batches are looked for before anybody is started: one alone would
+    # wait for a worker to import what is loaded here.
     ahead = list(islice(batches, 2))
     if len(ahead) < 2:
         # a single document cannot be divided
@@ -98,13 +103,14 @@ def in_order(
 
 
 def _batches(
-    items: Iterator[Item], weigh: Callable[[Item], int]
-) -> Iterator[list[Item]]:
-    batch: list[Item] = []
+    tasks: Iterator[Task], weigh: Callable[[Task], int]
+) -> Iterator[list[Task]]:
+    batch: list[Task] = []
     weight = 0
-    for item in items:
-        batch.append(item)
-        weight += weigh(item)
+    for task in tasks:
+        batch.append(task)
+        weight += weigh(task)
+        # By weight and not by number: documents differ by a thousandfold.
         if weight >= BATCH:
             yield batch
             batch, weight = [], 0
@@ -135,7 +141,10 @@ class Workers:
         self._threads.shutdown(wait=False, cancel_futures=True)
         if kind is not None:
             for process in list(self._started):
+                # Killed and not asked: one at a large document would end when
+                # it is done.
                 process.kill()
+        # Threads end once their worker's pipe does.
         self._threads.shutdown()
         for process in self._started:
             for pipe in (process.stdin, process.stdout):
@@ -144,12 +153,12 @@ class Workers:
             process.wait()
 
     def work_on(
-        self, batches: Iterable[Sequence[Item]]
-    ) -> Iterator[tuple[Sequence[Item], Any]]:
+        self, batches: Iterable[Sequence[Task]]
+    ) -> Iterator[tuple[Sequence[Task], Any]]:
         """
         Hand out batches, a few ahead, and yield results in their order.
         """
-        under_way: deque[tuple[Sequence[Item], Future[Any]]] = deque()
+        under_way: deque[tuple[Sequence[Task], Future[Any]]] = deque()
         for batch in batches:
             under_way.append((batch, self._threads.submit(self._ask, batch)))
             if len(under_way) >= self._jobs * AHEAD:
@@ -161,8 +170,9 @@ class Workers:
 
     @staticmethod
     def _next(
-        under_way: deque[tuple[Sequence[Item], Future[Any]]],
-    ) -> tuple[Sequence[Item], Any]:
+        under_way: deque[tuple[Sequence[Task], Future[Any]]],
+    ) -> tuple[Sequence[Task], Any]:
+        # The oldest first, even if a later one is done.
         batch, future = under_way.popleft()
         while True:
             with suppress(TimeoutError):
@@ -176,6 +186,7 @@ class Workers:
         """
         sent = [batch]
         try:
+            # One that has started before one that would have to.
             process = self._idle.get_nowait()
         except Empty:
             process = self.start()

@@ -63,6 +63,8 @@ class Catalogue:
         if len(name) > LONGEST_NAME:
             return ""
         try:
+            # A name that leads to a row is no key all the same: documents have
+            # one spelling, and the right one is suggested.
             near = [getattr(self.look_up(name), self.key)]
         except UnknownName:
             plain = name.lower().replace("-", "_").replace(" ", "_")

@@ -125,6 +125,7 @@ def present(
     version: object = document["version"]
     if type(version) is not int:
         raise _refused("version", str(wrong("a whole number", version)))
+    # Newer is told apart from wrong, because then there is something to do.
     if version > newest:
         raise _refused(
             "version",
@@ -147,6 +148,7 @@ def _migrated(
         raise _refused("version", f"there was no version {version}")
     try:
         head = {"format": FORMAT, "version": version + 1}
+        # The head last: no migration has to think of it.
         return migration(document) | head
     except (ArithmeticError, LookupError, TypeError, ValueError):
         pass
@@ -184,6 +186,7 @@ def written(course: Course, *, indent: bool = False) -> bytes:
         raise TypeError(f"{wrong} for *indent*")
     with CollectorAtRest():
         fields = cast("dict[str, object]", plain(course))
+        # The head first, so that a file tells in its first line what it is.
         document = {"format": FORMAT, "version": VERSION, **fields}
         return write(document, plain, indent=indent)
 

@@ -105,6 +105,7 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
             raise wrong(expected, value)
         if not isinstance(value, dict):
             raise wrong(f"{expected} or an object", value)
+        # What tells it from a row may be left out, and may be written too.
         own = whole({**(catalogue.own or {}), **value}, tp)
         if catalogue.is_own(own):
             return own
@@ -186,6 +187,7 @@ def classes() -> tuple[type, ...]:
     """
     reached: dict[type, None] = {}
     waiting: list[Any] = [Course]
+    # The list grows while it is gone through, until no type leads to another.
     for tp in waiting:
         if get_args(tp):
             waiting.extend(get_args(tp))

@@ -108,6 +108,7 @@ def numbered_lines(
 
 
 def _skip_rest(file: IO[Any], line: str | bytes) -> None:
+    # Text or bytes, whichever the file is open for.
     end: str | bytes = line[-1:]
     while end and end not in {"\n", b"\n"}:
         end = file.readline(CHUNK)[-1:]
@@ -142,6 +143,8 @@ def load_lines(
     problems: list[tuple[str, str]] = []
     check(limits)
     with CollectorAtRest():
+        # Gone on with after a broken line: all problems of a file come at
+        # once.
         for line in iter_lines(source, limits=limits):
             if line.course is not None:
                 courses.append(line.course)

@@ -77,6 +77,7 @@ def json_schema(version: int | None = None) -> Schema:
             f"expected a version from 1 to {VERSION}, got {described(version)}"
         )
     name = FILE.format(version)
+    # Parsed anew for each caller, who may change what was returned.
     raw = files("dryneedling.codec").joinpath(name).read_bytes()
     return cast("Schema", json.loads(raw))
 
@@ -136,6 +137,8 @@ def _definition(cls: Form) -> Schema:
 def _record(cls: type) -> Schema:
     fields = attrs.fields(cls)
     described = _described(cls)
+    # Said when the schema is made, and not to a reader of documents:
+    # docstrings may be stripped there.
     if silent := [f.name for f in fields if f.name not in described]:
         raise LookupError(
             f"say under Attributes of {cls.__name__}: {', '.join(silent)}"
@@ -178,11 +181,13 @@ def _alternatives(parts: Sequence[Part]) -> Schema:
     names = [kind.get("type") for kind in made]
     if len(made) == 1 or not _PLAIN.issuperset(names):
         return made[0] if len(made) == 1 else {"anyOf": made}
+    # JSON Schema counts a whole number among the numbers.
     if "number" in names and "integer" in names:
         names.remove("integer")
     schema: Schema = {"type": names if len(names) > 1 else names[0]}
     # each bound speaks of its own type alone, so that they may stand together
     for kind in made:
+        # The types of all, and of each its bounds.
         schema = kind | schema
     return schema
 

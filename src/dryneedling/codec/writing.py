@@ -172,6 +172,8 @@ def _catalogued(cls: type) -> Writer:
     def write_equal(value: object) -> object:
         key = cast("str", getattr(value, catalogue.key))
         row = known.get(key)
+        # Equal by key, and changed all the same: a copy of a row with another
+        # range would be read as the row.
         if row == value:
             if _differs(row, value, cls):
                 wrong = (

@@ -49,6 +49,7 @@ from dryneedling.trigger_point.examinations import to_examinations
 def _indications(
     values: Iterable[Indication | str] | Indication | str,
 ) -> tuple[Indication, ...]:
+    # One indication is the usual case, and a text would fall into letters.
     alone = isinstance(values, (str, Indication))
     several = as_tuple(
         cast("Iterable[Indication | str]", (values,) if alone else values)
@@ -56,8 +57,8 @@ def _indications(
     if type(several) is not tuple:
         return cast("tuple[Indication, ...]", several)
     return tuple(
-        indication(item) if type(item) is str else cast("Indication", item)
-        for item in several
+        indication(named) if type(named) is str else cast("Indication", named)
+        for named in several
     )
 
 
@@ -178,6 +179,8 @@ class Course:
     def __attrs_post_init__(self) -> None:
         problems = wrong_fields(self)
         if problems is None:
+            # References are looked up only between records that are sound by
+            # themselves.
             problems = self._wrong_whole()
         if problems:
             raise refuse(self, problems)
@@ -185,16 +188,18 @@ class Course:
     def _wrong_whole(self) -> Problems:
         problems: Problems = None
         points, people = self._points_by_id, self._people
+        # In the order of the fields, as problems of one record are told
+        # everywhere.
         problems = repeated(problems, "practitioners", self.practitioners)
         problems = repeated(problems, "trigger_points", self.trigger_points)
-        for place, point in enumerate(self.trigger_points):
-            problems = wrong_point(problems, place, point, points)
+        for index, point in enumerate(self.trigger_points):
+            problems = wrong_point(problems, index, point, points)
         consents = self.consents or ()
         problems = repeated(problems, "consents", consents)
-        for place, consent in enumerate(consents):
+        for index, consent in enumerate(consents):
             problems = wrong_consent(
                 problems,
-                place,
+                index,
                 consent,
                 sessions=self._session_places,
                 people=people,
@@ -204,10 +209,10 @@ class Course:
         )
         problems = repeated(problems, "sessions", self.sessions)
         latest = NEVER
-        for place, session in enumerate(self.sessions):
+        for index, session in enumerate(self.sessions):
             problems = wrong_session(
                 problems,
-                place,
+                index,
                 session,
                 points=points,
                 people=people,
@@ -215,10 +220,10 @@ class Course:
             )
             latest = and_then(latest, session)
         problems = repeated(problems, "follow_ups", self.follow_ups)
-        for place, follow_up in enumerate(self.follow_ups):
+        for index, follow_up in enumerate(self.follow_ups):
             problems = wrong_follow_up(
                 problems,
-                place,
+                index,
                 follow_up,
                 points=points,
                 session=self._followed(follow_up),
@@ -228,6 +233,9 @@ class Course:
             )
         return repeated(problems, "goals", self.goals)
 
+    # Look-ups are kept: `with_session` would else make them anew for each
+    # visit, and hands them on, grown by one.  attrs leaves them out of
+    # equality.
     @cached_property
     def _points_by_id(self) -> dict[str, TriggerPoint]:
         return {point.id: point for point in self.trigger_points}
@@ -254,12 +262,14 @@ class Course:
     def _followed(self, follow_up: FollowUp) -> Session | None:
         if follow_up.after_session is None:
             return None
-        place = self._session_places.get(follow_up.after_session)
-        return None if place is None else self.sessions[place]
+        index = self._session_places.get(follow_up.after_session)
+        return None if index is None else self.sessions[index]
 
     @cached_property
     def _needling_ids(self) -> frozenset[str]:
         return frozenset(
+            # All of the course: people tell late, and may mean an earlier
+            # visit.
             needling.id
             for session in self.sessions
             for needling in session.needlings or ()
@@ -295,6 +305,7 @@ class Course:
         elif name == "follow_ups":
             taken = record.id in self._follow_up_places
         else:
+            # Of these there are few, and a look-up would have to be kept.
             taken = any(other.id == record.id for other in known)
         return is_taken(name, len(known)) if taken else None
 
@@ -359,17 +370,19 @@ class Course:
         """
         if refusal := not_a(Session, session):
             raise refuse(self, [("sessions", refusal)])
-        place = self._session_places.get(session.id)
-        if place is None:
+        index = self._session_places.get(session.id)
+        if index is None:
             raise refuse(
                 self, [("sessions", "no session of this course has that id")]
             )
+        # Another id or date within the course may make any later record wrong,
+        # so that everything is checked anew; who amends is not in a loop.
         return attrs.evolve(
             self,
             sessions=(
-                *self.sessions[:place],
+                *self.sessions[:index],
                 session,
-                *self.sessions[place + 1 :],
+                *self.sessions[index + 1 :],
             ),
         )
 
@@ -477,6 +490,7 @@ class Course:
             raise refuse(
                 self, [("end", f"expected a CourseEnd, got {described(end)}")]
             )
+        # No other record names the end: nothing has to be checked against it.
         return self._with(end=end)
 
     @property

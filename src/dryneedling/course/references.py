@@ -55,7 +55,9 @@ class PlacesById:
         """
         Return the places of several records.
         """
-        return cls({item.id: place for place, item in enumerate(records)}, {})
+        return cls(
+            {record.id: index for index, record in enumerate(records)}, {}
+        )
 
     def __contains__(self, ident: object) -> bool:
         return ident in self.recent or ident in self.settled
@@ -73,8 +75,8 @@ class PlacesById:
         """
         # To copy all ids for each new visit would take the square of their
         # number in time: the few recent are copied, and merged when many.
-        place = len(self.settled) + len(self.recent)
-        recent = {**self.recent, ident: place}
+        index = len(self.settled) + len(self.recent)
+        recent = {**self.recent, ident: index}
         if len(recent) < _RECENT:
             return PlacesById(self.settled, recent)
         return PlacesById({**self.settled, **recent}, {})
@@ -91,6 +93,8 @@ def and_then(latest: Latest, session: Session) -> Latest:
     Return which visits were the last, with one more behind them.
     """
     if session.started_at is not None:
+        # A visit with an instant is the last dated one as well, so that what
+        # has only a day compares with its day.
         return session.started_at, session
     return latest if session.date is None else (latest[0], session)
 
@@ -107,6 +111,8 @@ def is_late(latest: Latest, session: Session) -> bool:
     if start is not None:
         if last_start is not None and start < last_start:
             return True
+        # The instants were compared above: their local dates may well fall
+        # where two zones meet.
         if last is None or last.started_at is not None:
             return False
         date = start.date()
@@ -114,12 +120,12 @@ def is_late(latest: Latest, session: Session) -> bool:
     return date is not None and before is not None and date < before
 
 
-def is_taken(name: str, place: int) -> list[tuple[str, str]]:
+def is_taken(name: str, index: int) -> list[tuple[str, str]]:
     """
     Report a record that bears the id of one before it.
     """
     others = name.replace("_", " ")
-    return [(f"{name}[{place}].id", f"another of the {others} has that id")]
+    return [(f"{name}[{index}].id", f"another of the {others} has that id")]
 
 
 def repeated(
@@ -129,16 +135,18 @@ def repeated(
     Report every record that bears the id of one before it.
     """
     seen: set[str] = set()
-    for place, record in enumerate(records):
+    for index, record in enumerate(records):
         if record.id in seen:
-            problems = (problems or []) + is_taken(name, place)
+            problems = (problems or []) + is_taken(name, index)
+        # The first bearer of an id keeps it: each later one is told, by its
+        # path.
         seen.add(record.id)
     return problems
 
 
 def wrong_point(
     problems: Problems,
-    place: int,
+    index: int,
     point: TriggerPoint,
     points: Container[str],
 ) -> Problems:
@@ -147,12 +155,12 @@ def wrong_point(
     """
     if point.satellite_of is None or point.satellite_of in points:
         return problems
-    return add(problems, f"trigger_points[{place}].satellite_of", _NO_POINT)
+    return add(problems, f"trigger_points[{index}].satellite_of", _NO_POINT)
 
 
 def wrong_consent(
     problems: Problems,
-    place: int,
+    index: int,
     consent: Consent,
     *,
     sessions: Container[str],
@@ -162,11 +170,11 @@ def wrong_consent(
     Report a session or practitioner that the course does not have.
     """
     if consent.session is not None and consent.session not in sessions:
-        problems = add(problems, f"consents[{place}].session", _NO_SESSION)
+        problems = add(problems, f"consents[{index}].session", _NO_SESSION)
     if consent.practitioner is not None and (
         consent.practitioner not in people
     ):
-        problems = add(problems, f"consents[{place}].practitioner", _NO_PERSON)
+        problems = add(problems, f"consents[{index}].practitioner", _NO_PERSON)
     return problems
 
 
@@ -179,17 +187,17 @@ def wrong_examinations(
     """
     Report examined points that the course does not have.
     """
-    for place, examination in enumerate(examinations):
+    for index, examination in enumerate(examinations):
         if examination.trigger_point not in points:
             problems = add(
-                problems, f"{path}[{place}].trigger_point", _NO_POINT
+                problems, f"{path}[{index}].trigger_point", _NO_POINT
             )
     return problems
 
 
 def wrong_session(
     problems: Problems,
-    place: int,
+    index: int,
     session: Session,
     *,
     points: Container[str],
@@ -202,28 +210,28 @@ def wrong_session(
     if session.practitioner is not None and (
         session.practitioner not in people
     ):
-        problems = add(problems, f"sessions[{place}].practitioner", _NO_PERSON)
+        problems = add(problems, f"sessions[{index}].practitioner", _NO_PERSON)
     if session.needlings:
-        for index, needling in enumerate(session.needlings):
+        for inner, needling in enumerate(session.needlings):
             if needling.trigger_point is not None and (
                 needling.trigger_point not in points
             ):
                 problems = add(
                     problems,
-                    f"sessions[{place}].needlings[{index}].trigger_point",
+                    f"sessions[{index}].needlings[{inner}].trigger_point",
                     _NO_POINT,
                 )
     if session.examinations:
         problems = wrong_examinations(
             problems,
-            f"sessions[{place}].examinations",
+            f"sessions[{index}].examinations",
             session.examinations,
             points,
         )
     if is_late(latest, session):
         problems = add(
             problems,
-            f"sessions[{place}]",
+            f"sessions[{index}]",
             "is dated before a session that stands before it",
         )
     return problems
@@ -231,7 +239,7 @@ def wrong_session(
 
 def wrong_follow_up(
     problems: Problems,
-    place: int,
+    index: int,
     follow_up: FollowUp,
     *,
     points: Container[str],
@@ -246,23 +254,23 @@ def wrong_follow_up(
 
     Args:
         problems: What was found before.
-        place: Place of the follow-up.
+        index: Where the follow-up stands in its list, from 0.
         follow_up: The follow-up.
         points: Ids of the trigger points.
         session: The session that it follows; None when there is none.
         needlings: Returns the ids of the needlings; few follow-ups ask.
     """
-    path = f"follow_ups[{place}]"
+    path = f"follow_ups[{index}]"
     if follow_up.after_session is not None and session is None:
         problems = add(problems, f"{path}.after_session", _NO_SESSION)
     if follow_up.side_effects:
-        for index, effect in enumerate(follow_up.side_effects):
+        for inner, effect in enumerate(follow_up.side_effects):
             if effect.needling is not None and (
                 effect.needling not in needlings()
             ):
                 problems = add(
                     problems,
-                    f"{path}.side_effects[{index}].needling",
+                    f"{path}.side_effects[{inner}].needling",
                     _NO_NEEDLING,
                 )
     if follow_up.examinations:

@@ -1,8 +1,7 @@
 """
 What is doubtful in one needling.
 
-A check returns its reason, or None when nothing is doubtful; the table at the
-end names them all.
+A check returns its reason, or None when nothing is doubtful.
 """
 
 from typing import Final
@@ -46,6 +45,7 @@ _ABOVE_MUSCLE: Final = frozenset({TissueLayer.SKIN, TissueLayer.SUBCUTANEOUS})
 
 def _deepest(needling: Needling) -> Number | None:
     depth = needling.depth_mm
+    # Of a range the far end: that is how deep the needle got.
     return depth.to_mm if isinstance(depth, Depth) else depth
 
 
@@ -99,6 +99,8 @@ def twitch_on_superficial_technique(
     """
     Superficial needling stays above the point and seeks no twitch.
     """
+    # Superficial and nothing else: beside a deep technique a twitch is no
+    # doubt.
     if needling.technique != _SUPERFICIAL or not _twitch_is(needling, _SEEN):
         return None
     return "a twitch was counted, with a superficial technique only"
@@ -276,6 +278,8 @@ def site_differs_from_point(
     here = needling.site
     if here.structure is not there.structure or (
         # a muscle of the table is one and the same object
+        # Parts of one muscle pass: a point may be noted by the muscle and
+        # needled by the part.
         here.muscle is not there.muscle and here.counts_as != there.counts_as
     ):
         return "another muscle or structure than that of its trigger point"

@@ -35,6 +35,8 @@ def _is_rounded(written: Number, computed: Number) -> bool:
     short, long = exact(written), exact(computed)
     if short == long:
         return True
+    # To its own places: 3.3 for 3.333 was rounded, and 3.30 is written the
+    # same.
     step = next(
         (
             10**places
@@ -43,6 +45,7 @@ def _is_rounded(written: Number, computed: Number) -> bool:
         ),
         None,
     )
+    # Half a step either way, so that rounding up, down and to even all pass.
     return step is not None and abs(short - long) * 2 * step <= 1
 
 
@@ -111,6 +114,7 @@ def implausible_unit(reading: ChartedScore) -> str | None:
         bound = f"above {shown(high, 2)}"
     else:
         return None
+    # The unit of a measure of somebody's own is text of the record.
     unit = f" {measure.unit}" if measure.listed else ""
     return (
         f"{name_of(measure)} is {shown(value, 4)}, {bound}{unit}: is the unit "

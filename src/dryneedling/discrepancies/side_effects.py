@@ -55,6 +55,7 @@ def is_open(effect: SideEffect) -> bool:
 
 def _is_followed_up(report: ChartedEffect) -> bool:
     effect, visit = report.effect, report.visit
+    # What somebody wrote decides; the rest is worked out where nobody did.
     if effect.followed_up is not None:
         return effect.followed_up
     if effect.actions or not is_open(effect):
@@ -63,6 +64,8 @@ def _is_followed_up(report: ChartedEffect) -> bool:
         return False
     # a later follow-up counts, whether or not it names the red flag
     later = 0 if report.follow_up is None else report.follow_up + 1
+    # From the next follow-up on: the one that tells of it has not gone after
+    # it.
     return visit.chart.followed_from[later] >= visit.place
 
 
@@ -88,6 +91,7 @@ def soreness_beyond_expected(report: ChartedEffect) -> str | None:
     serious = effect.serious or (
         effect.severity is not None and effect.severity.level == "serious"
     )
+    # What is serious is no matter of hours.
     if serious or expected_soreness(effect, visit.session, policy) is not (
         False
     ):
@@ -227,8 +231,9 @@ def _is_balanced(visit: ChartedVisit) -> bool:
     if not needlings:
         return False
     return all(
-        item.needles_in is not None and item.needles_in == item.needles_out
-        for item in needlings
+        needling.needles_in is not None
+        and needling.needles_in == needling.needles_out
+        for needling in needlings
     )
 
 
@@ -240,6 +245,7 @@ def needling_of_side_effect_unknown(report: ChartedEffect) -> str | None:
     needling, visit = report.effect.needling, report.visit
     if needling is None:
         return None
+    # Only where the session is known can its needlings be.
     if visit is not None and visit.has_needling(needling):
         return None
     return "the needling it names is not one of its session"
@@ -285,8 +291,8 @@ def red_flag_away_from_its_sites(report: ChartedEffect) -> str | None:
     hazards = _hazards_of_kinds().get(kind.key)
     if not hazards or not visit.session.needlings:
         return None
-    for item in needlings_in(visit.session):
-        muscle = item.site.muscle
+    for needling in needlings_in(visit.session):
+        muscle = needling.site.muscle
         # what the table does not know may be there
         if muscle is None or muscle.key is None:
             return None

@@ -35,6 +35,8 @@ def retention_beyond_session(
     kept = needling.retention_minutes
     if not kept:
         return None
+    # As written or by the two times; the visit is doubted elsewhere if they
+    # differ.
     length = minutes_of(visit.session)
     if length is None or exact(kept) <= exact(length):
         return None

@@ -93,7 +93,10 @@ def rate_from_counts(
     if refusal := not_count(n, 0, most):
         problems.append(("n", refusal))
     elif refusal := not_count(
-        count, 0, n if is_unit and counted_in.is_share else most
+        # Seven events in five sessions can be, seven of five patients cannot.
+        count,
+        0,
+        n if is_unit and counted_in.is_share else most,
     ):
         problems.append(("count", refusal))
     if refusal := _not_a_level(confidence):
@@ -108,6 +111,7 @@ def _named(
 ) -> tuple[SideEffectKind, ...] | None:
     if kinds is None:
         return None
+    # A text alone is the name of one kind, and would fall into letters.
     alone = issubclass(type(kinds), (str, SideEffectKind))
     several = gathered(
         cast("Iterable[SideEffectKind | str]", (kinds,) if alone else kinds)
@@ -205,6 +209,8 @@ def harm_rate(
         problems.append(("unit", wrong_word(HarmUnit, unit)))
     if refusal := not_bool(include_expected_soreness):
         problems.append(("include_expected_soreness", refusal))
+    # None and an empty list mean opposite things: all kinds, and no kind at
+    # all.
     if named is not None and not named:
         problems.append(("kinds", "expected at least one kind"))
     if policy is not None and (refusal := not_a(SorenessPolicy, policy)):
@@ -213,6 +219,8 @@ def harm_rate(
         problems.append(("confidence", refusal))
     if problems:
         raise InvalidRecord("harm_rate", tuple(problems))
+    # Checked before the first course is taken, so that a generator of
+    # thousands is not read for a mistyped unit.
     tally = Tally(
         named,
         include_expected_soreness,

@@ -141,7 +141,8 @@ class HarmRate:
         soreness_undetermined: Events of soreness that are counted, of which
             onset or end was not recorded so that they may be expected.
         judged_unrelated: Events counted although the reporter judged them
-            not related to the needling.
+            not related to the needling.  These two have the events that
+            count for their patient only where patients are counted.
         events_without_session: Events that count for their patient only.
         events_without_needling: Events recorded at or after visits without
             needling, or of which nobody said whether there was; left out.
@@ -266,6 +267,7 @@ def _bounds_of_zero(
     unit: HarmUnit, n: int, confidence: Number
 ) -> tuple[UpperBound, ...]:
     exact = exact_upper_of_zero if unit.is_share else poisson_upper_of_zero
+    # The rule of three is a bound of 95 % and of no other level.
     if confidence != 95:
         return (exact(n, confidence),)
     three = rule_of_three(n)

@@ -86,6 +86,8 @@ def _is_expected(
         # False outweighs None and True, and None says nothing of the others.
         if by_this is False:
             return False
+        # The last that can tell: who calls again knows more than who called
+        # first.
         expected = expected if by_this is None else by_this
     return expected
 
@@ -122,6 +124,8 @@ _COUNTS: Final = (
     "left_out",
     "undetermined",
     "unrelated",
+    "patient_undetermined",
+    "patient_unrelated",
     "without_needling",
     "not_recorded",
     "staff",
@@ -144,6 +148,8 @@ class Tally:
     left_out: int = 0
     undetermined: int = 0
     unrelated: int = 0
+    patient_undetermined: int = 0
+    patient_unrelated: int = 0
     without_needling: int = 0
     not_recorded: int = 0
     staff: int = 0
@@ -174,17 +180,19 @@ class Tally:
         reports: dict[int, list[Sequence[SideEffect]]] = {}
         unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
         needled = 0
-        for item in timeline.sessions:
-            effects = item.session.side_effects
-            needled += item.needled is True
+        for numbered in timeline.sessions:
+            effects = numbered.session.side_effects
+            needled += numbered.needled is True
             if effects is None:
                 continue
-            if item.needled:
-                reports[item.number] = [self._of_kinds(effects)]
+            if numbered.needled:
+                # None wanted is still an answer: the session was asked, and
+                # counts below.
+                reports[numbered.number] = [self._of_kinds(effects)]
             else:
                 self.without_needling += len(self._wanted(effects))
-                self.not_recorded += item.needled is None
-        for follow_up in follow_ups_that_count(course):
+                self.not_recorded += numbered.needled is None
+        for _, follow_up in follow_ups_that_count(course):
             if follow_up.side_effects is None:
                 continue
             effects = follow_up.side_effects
@@ -196,9 +204,12 @@ class Tally:
                 unplaced.append((follow_up, self._wanted(effects)))
             else:
                 reports.setdefault(number, []).append(self._of_kinds(effects))
+        # Nobody is in a denominator who was never needled.
         if not needled:
             return
+        # By the id of the person: two courses of one patient are one patient.
         patient = self.patients.setdefault(course.patient.id, _PatientTally())
+        # What has no session was asked of the patient all the same.
         patient.asked = patient.asked or bool(reports or unplaced)
         self.needled += needled
         self.asked += len(reports)
@@ -213,6 +224,8 @@ class Tally:
 
         One patient may be in both: a patient counts once.
         """
+        # Sums of parts are sums of the whole; only patients have to be merged,
+        # as one may be in both.
         for name in _COUNTS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.without_session += other.without_session
@@ -226,12 +239,14 @@ class Tally:
     def _of_kinds(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
         if self.kinds is None:
             return effects
-        return [item for item in effects if _key(item.kind) in self.kinds]
+        return [
+            effect for effect in effects if _key(effect.kind) in self.kinds
+        ]
 
     def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
         if not effects or self.kinds is not None:
             return self._of_kinds(effects)
-        wanted = [item for item in effects if not _befell_staff(item)]
+        wanted = [effect for effect in effects if not _befell_staff(effect)]
         self.staff += len(effects) - len(wanted)
         return wanted
 
@@ -261,9 +276,11 @@ class Tally:
             kind = event.first.kind
             self.events += 1
             self.undetermined += expected is None
+            # As first told: who reports again may not have been asked again.
             self.unrelated += event.first.relatedness is _UNRELATED
             self.by_event[kind] += 1
             kinds.add(kind)
+        # Once a session, however often it was told.
         self.by_session.update(kinds)
         self.with_any += bool(kinds)
         patient.kinds |= kinds
@@ -276,30 +293,43 @@ class Tally:
         patient: _PatientTally,
     ) -> None:
         for effect in wanted:
-            if self._counts(expected=effect.is_expected_soreness(self.policy)):
-                patient.kinds.add(effect.kind)
-                self.without_session.append(
-                    EventWithoutSession(
-                        course=course.id,
-                        follow_up=follow_up.id,
-                        kind=effect.kind.key,
-                    )
+            # No visit is known to count an onset by its instant from.
+            expected = effect.is_expected_soreness(self.policy)
+            if not self._counts(expected=expected):
+                continue
+            patient.kinds.add(effect.kind)
+            self.patient_undetermined += expected is None
+            self.patient_unrelated += effect.relatedness is _UNRELATED
+            self.without_session.append(
+                EventWithoutSession(
+                    course=course.id,
+                    follow_up=follow_up.id,
+                    kind=effect.kind.key,
                 )
+            )
 
     def rate(self, unit: HarmUnit, confidence: Number) -> HarmRate:
         """
         Make the rate of what was counted.
         """
-        asked = [item for item in self.patients.values() if item.asked]
+        asked = [
+            patient for patient in self.patients.values() if patient.asked
+        ]
         if unit is HarmUnit.EVENTS_PER_SESSION:
             numerator, by_kind = self.events, self.by_event
         elif unit is HarmUnit.SESSIONS_WITH_ANY:
             numerator, by_kind = self.with_any, self.by_session
         else:
-            numerator = sum(1 for item in asked if item.kinds)
+            numerator = sum(1 for patient in asked if patient.kinds)
             by_kind = Counter[SideEffectKind](
-                kind for item in asked for kind in item.kinds
+                kind for patient in asked for kind in patient.kinds
             )
+        undetermined, unrelated = self.undetermined, self.unrelated
+        # Of doubtful events only those are told that are in the numerator:
+        # more of them than it counts would be read as a slip.
+        if unit.counts_patients:
+            undetermined += self.patient_undetermined
+            unrelated += self.patient_unrelated
         denominator = len(asked) if unit.counts_patients else self.asked
         return HarmRate(
             unit=unit,
@@ -313,7 +343,7 @@ class Tally:
                     KindCount(kind=kind.key, name=kind.name, count=count)
                     for kind, count in sorted(
                         by_kind.items(),
-                        key=lambda item: (-item[1], item[0].key),
+                        key=lambda patient: (-patient[1], patient[0].key),
                     )
                 ]
             ),
@@ -323,8 +353,8 @@ class Tally:
             patients_asked=len(asked),
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,
-            soreness_undetermined=self.undetermined,
-            judged_unrelated=self.unrelated,
+            soreness_undetermined=undetermined,
+            judged_unrelated=unrelated,
             events_without_session=tuple(self.without_session),
             events_without_needling=self.without_needling,
             visits_needling_not_recorded=self.not_recorded,

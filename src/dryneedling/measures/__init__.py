@@ -91,6 +91,7 @@ def _constants() -> Iterator[Measure]:
     """
     Yield the measures of every module of this package, then the movements.
     """
+    # Sorted, as archives and file systems list modules in any order.
     for module in sorted(each.name for each in iter_modules(__path__)):
         held = vars(import_module(f"{__name__}.{module}"))
         for name in held.get("__all__", ()):
@@ -116,12 +117,14 @@ def all_measures() -> tuple[Measure, ...]:
 
 
 def _plain(name: str) -> str:
+    # Before signs are left out: "NDI %" is another scale than "NDI".
     spelled = name.lower().replace("%", "percent")
     return re.sub("[^a-z0-9]+", "", spelled)
 
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Measure]:
+    # Names of the literature that are no abbreviation of ours.
     names = {"nrs": NPRS, "rdq": RMDQ, "grc": GROC}
     for each in all_measures():
         for name in (each.key, each.abbreviation, each.name):

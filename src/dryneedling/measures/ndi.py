@@ -109,6 +109,8 @@ def as_percent(score: Score) -> Score:
     def doubled(value: Number) -> Number:
         return as_number(exact(value) * 2)
 
+    # The answers stay: both scales make up for missing ones by the mean, so
+    # that the same ten give twice the number.
     return attrs.evolve(
         score,
         measure=NDI_PERCENT,

@@ -146,6 +146,7 @@ def _not_area(key: str, area: Number | None) -> str | None:
             "expected none, because this unit is a pressure, got "
             f"{described(area)}"
         )
+    # Where the unit is no word either, that is told, and of the area nothing.
     if area is None and key in _NEWTONS:
         return (
             "expected the area of the probe, because this unit is a force, "

@@ -170,6 +170,8 @@ class Needling:
         'TrP-1'
         """
         if type(point) is not TriggerPoint:
+            # Not by the checks of fields: without a point there is no site to
+            # make a record with.
             raise InvalidRecord(
                 cls.__name__,
                 (
@@ -206,6 +208,8 @@ class Needling:
         """
         Whether a needle went in: not where none was counted.
         """
+        # A needling is recorded because one went in: only a count of nought
+        # says that it was planned and left alone.
         if self.insertions is None and self.needles_in is None:
             return True
         return bool(self.insertions) or bool(self.needles_in)

@@ -75,6 +75,7 @@ class TwitchResponse:
                 "state",
                 "only a twitch that was seen has a number or a strength",
             )
+        # Which of the two counts nobody could say.
         if self.count is not None and self.at_least is not None:
             problems = add(
                 problems, "at_least", "expected a count or a least, not both"
@@ -136,6 +137,7 @@ class TwitchResponse:
         The number of twitches there were at least; None when not sought.
         """
         if self.state is _SEEN:
+            # Seen and not counted is one at least.
             return self.count or self.at_least or 1
         return 0 if self.state is _ABSENT else None
 

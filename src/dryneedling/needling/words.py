@@ -162,8 +162,8 @@ def to_techniques(
     """
     names = texts(values)
     if type(names) is tuple:
-        for item in names:
-            if type(item) is not Technique:
+        for name in names:
+            if type(name) is not Technique:
                 return tuple(map(_technique, names))
     return cast("tuple[Technique, ...]", names)
 

@@ -107,6 +107,7 @@ def _series_progress(
     ]
     rows = named(thresholds, {one.series.measure for one in measured})
     goals: dict[Series, list[Number]] = {}
+    # Several goals of one series are steps: a plateau has to meet all of them.
     for goal in timeline.course.goals:
         if goal.series is not None and goal.target is not None:
             goals.setdefault(goal.series, []).append(goal.target)
@@ -119,6 +120,7 @@ def _series_progress(
         )
         for one in measured
     ]
+    # A stable sort: series of one domain stay in the order of the record.
     every_series.sort(
         key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
     )
@@ -205,7 +207,11 @@ def track(
     )
     first = timeline.first_needling
     visits = timeline.visits
-    missed = [item for item in course.sessions if not item.was_held]
+    missed = [
+        numbered.session
+        for numbered in timeline.sessions
+        if not numbered.session.was_held
+    ]
     needled = [visit.needled for visit in visits]
     return Progress(
         course_id=course.id,
@@ -222,7 +228,7 @@ def track(
         first_needling=None if first is None else visits[first].number,
         settled_hours=settled_hours,
         follow_ups_without_place=len(timeline.unplaced),
-        scores_at_missed_visits=sum(len(item.before) for item in missed),
+        scores_at_missed_visits=sum(len(session.before) for session in missed),
     )
 
 

@@ -162,11 +162,15 @@ class Yardstick:
         mcid = choice.mcid(baseline)
         loss = choice.loss(baseline)
         sizes = [size[1] for size in (mdc, mcid) if size is not None]
+        # The larger: a change that matters and could be error is not known to
+        # be there.
         effective = max(sizes, default=None)
         return cls(
             Chosen(
                 mdc=mdc and mdc[0],
                 mcid=mcid and mcid[0],
+                # Named apart only where it is another row: one for both ways
+                # stands there already.
                 worsening=None if loss in (mdc, mcid) else loss and loss[0],
                 by_default=choice.by_default,
             ),
@@ -235,6 +239,7 @@ class Yardstick:
             return Verdict.NOT_ASSESSABLE, self.nothing
         if self.out_of_reach is not None:
             return Verdict.CANNOT_BE_REACHED, self.out_of_reach
+        # Never "no detectable change": no row says what would be one.
         if gain < 0 and self.loss is None:
             return Verdict.NOT_ASSESSABLE, "no chosen row is for worsening"
         if is_detectable is None:
@@ -252,6 +257,7 @@ class Yardstick:
         return Verdict.DETECTABLE, None
 
 
+# The same few baselines over and over, as scales are short.
 @lru_cache(maxsize=1024)
 def _by_default(measure: Measure, baseline: Number | None) -> Yardstick:
     return Yardstick.made(measure, baseline, choose(measure))
@@ -263,6 +269,7 @@ def _out_of_reach(
     best = measure.best
     if best is None or baseline is None or effective is None:
         return None
+    # Room for improvement only: what can still get worse bounds no gain.
     room = measure.improvement(baseline, best)
     if at_least(room, effective):
         return None
@@ -273,6 +280,7 @@ def _out_of_reach(
 
 
 def _rounded(size: Size) -> Number:
+    # Rounded for print alone; what was compared was the fraction.
     return float(size) if isinstance(size, Fraction) else size
 
 

@@ -166,6 +166,7 @@ reading
             demand("of", what=not_a(Measure, what))
             fitting = self._fitting(what, aspect, side)
             name = name_of(what)
+        # One exactly: to take the first of several would be to guess a side.
         if len(fitting) == 1:
             return fitting[0]
         if fitting:

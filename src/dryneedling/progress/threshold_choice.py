@@ -70,6 +70,7 @@ class Choice:
         threshold of improvement is not mirrored where it was not found so.
         """
         worse = ChangeDirection.WORSENING
+        # An MDC before an MCID: it tells a deterioration from error.
         return self._largest(_MDC, worse, baseline) or self._largest(
             _MCID, worse, baseline
         )
@@ -79,6 +80,8 @@ class Choice:
         """
         Why no row judges an improvement, where none does.
         """
+        # From the choice to the baseline: the first that explains it is the
+        # reason.
         if not self.rows:
             return "no threshold row is chosen for this measure"
         if all(row.change is ChangeDirection.WORSENING for row in self.rows):
@@ -150,6 +153,7 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
         # An own measure may be a key of the mapping itself, as no name leads
         # to it.
         wanted = by_name.get(measure, by_name.get(measure.key))
+    # Not *falsy*: an empty value means no rows at all.
     if wanted is None:
         return _defaults(measure)
     rows: list[Threshold] = []
@@ -157,6 +161,7 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
         row = item if type(item) is Threshold else None
         if type(item) is str:
             row = measure.threshold(item)
+        # A row of another measure may have the same size and another unit.
         if row is None or row.measure != measure.key:
             raise UnknownName(
                 "threshold",

@@ -85,6 +85,8 @@ class ScreeningAnswer:
             InvalidRecord: *on* is no day.
         """
         on = day(on)
+        # Without a day nothing rules an answer out: what may hold is taken to
+        # hold.
         if on is None:
             return True
         if refusal := not_day(on):

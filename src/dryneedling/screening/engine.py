@@ -95,6 +95,8 @@ def screen(
         use_unverified=use_unverified,
     ):
         raise InvalidRecord("screen", tuple(problems))
+    # Those of the table are arranged once a program, those of a caller each
+    # time.
     rules = table_in_force() if sets is None else in_force(sets)
     heard = Heard(rules)
     spoken: dict[str, list[ScreeningAnswer]] = {}
@@ -148,6 +150,7 @@ def set_aside(
     Return who set which factor aside, but for what was decided afterwards.
     """
     return {
+        # The last of several on one factor: who decided last answers for it.
         override.factor: override.by
         for override in overrides
         if on is None or override.on is None or override.on <= on
@@ -160,6 +163,7 @@ Holding = tuple[PlacedRule, Site | None, bool]
 def _graver_first(item: Holding) -> tuple[bool, int, int]:
     placed, _, decides = item
     return (
+        # What decides comes first, however grave an unread rule would be.
         not decides,
         _GRAVITY[placed.rule.classification],
         placed.place,
@@ -189,6 +193,8 @@ def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
     """
     gaps = _Gaps()
     for item in heard.unanswered:
+        # All rules of this question matter to every plan, so it need not be
+        # looked at.
         if not item.rules:
             gaps.factors[item.question.factor] = None
             gaps.keys |= item.question.keys
@@ -334,6 +340,8 @@ def result_of(
                         complete=age_known and key not in open_keys,
                     ),
                 )
+                # Each set is complete or not by its own questions: a short
+                # list of one board may be answered while another is not.
                 for key in rules.keys
             ]
         ),

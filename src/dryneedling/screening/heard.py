@@ -63,6 +63,8 @@ def _unanswered(
     question: Question, answers: Sequence[ScreeningAnswer]
 ) -> Unanswered | None:
     if question.always:
+        # Every rule of the question is asked of every plan: any answer settles
+        # it.
         return None if answers else Unanswered(question, ())
     rules = tuple(
         (placed, answers)
@@ -138,6 +140,8 @@ class Heard:
         """
         for factor, all_answers in self._unread.items():
             place = self.rules.numbers.get(factor)
+            # A factor of no rule in force: it is named as such, and leaves
+            # nothing open.
             if place is None:
                 continue
             answers = [

@@ -74,6 +74,7 @@ _MUSCLES_AT: Final[dict[BodyRegion, frozenset[Region]]] = {
     BodyRegion.FOOT: frozenset({Region.FOOT}),
     BodyRegion.TOES: frozenset({Region.FOOT}),
     BodyRegion.LEG: _LEG,
+    # Any muscle: what is said of no region may be meant of each.
     BodyRegion.WHOLE_BODY: frozenset(Region),
     BodyRegion.OTHER: frozenset(Region),
 }
@@ -112,6 +113,7 @@ def _may_be_same_side(first: Side | None, second: Side | None) -> bool:
     """
     Whether two sides may meet; the midline touches both.
     """
+    # An unknown side meets both, so that a rule applies where nobody said.
     return {first, second} != {Side.LEFT, Side.RIGHT}
 
 
@@ -130,6 +132,8 @@ def _around(region: Region) -> frozenset[Region]:
 
 def _limb(place: BodyPlace) -> frozenset[Region]:
     if place.region in _ARM_PLACES:
+        # The whole limb, and what lies around the place on the trunk: a
+        # shoulder is both.
         return _ARM | _MUSCLES_AT[place.region]
     if place.region in _LEG_PLACES:
         return _LEG | _MUSCLES_AT[place.region]
@@ -145,8 +149,10 @@ def same_limb(site: Site, answer: ScreeningAnswer) -> bool:
     """
     Whether a site may lie in the limb or area that an answer is about.
     """
+    # Nobody said where it is: it may be here.
     if answer.place is None and answer.site is None:
         return True
+    # Place and site are two ways to say one thing; either is enough.
     if answer.place is not None and (
         _may_lie_in(site, _limb(answer.place))
         and _may_be_same_side(site.side, answer.place.side)
@@ -156,6 +162,7 @@ def same_limb(site: Site, answer: ScreeningAnswer) -> bool:
         site.side, answer.site.side
     ):
         return False
+    # A muscle of somebody's own may lie anywhere.
     there = _region(answer.site)
     return there is None or _may_lie_in(site, _around(there))
 
@@ -170,6 +177,8 @@ def _may_overlap(first: Muscle, second: Muscle) -> bool:
     """
     if first == second:
         return True
+    # Two muscles that the table lacks are the same only by name: nothing says
+    # what they are a part of.
     if first.key is None or second.key is None:
         return False
     ours, theirs = _keys(first), _keys(second)
@@ -196,6 +205,7 @@ def same_site(site: Site, answer: ScreeningAnswer) -> bool:
         return False
     if site.muscle is not None and there.muscle is not None:
         return _may_overlap(site.muscle, there.muscle)
+    # A scar without a name may be the one that is meant.
     return site.structure is there.structure and (
         None in {site.name, there.name} or site.name == there.name
     )
@@ -216,5 +226,7 @@ def hazard_is_verified(site: Site, hazard: str) -> bool:
     """
     muscle = site.muscle
     return muscle is not None and (
+        # Whoever adds a muscle of their own says what lies there: that is
+        # their source.
         muscle.key is None or hazard in muscle.verified_hazards
     )

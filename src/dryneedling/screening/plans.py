@@ -48,6 +48,8 @@ class ScreeningPlan:
         """
         Whether a needle could reach it, as far as anybody has said.
         """
+        # A plan without sites is open to all of them: screening may come
+        # before anybody knows where.
         return not self.sites or any(
             hazard in site.hazards or hazard_is_unknown(site)
             for site in self.sites
@@ -88,12 +90,14 @@ def _sites_of(
     name, value = placed.name, placed.value
     if name == "site_hazard":
         return plan.sites_with(value)
+    # Without a site the rule holds of the patient, as any may be meant.
     if name == "same_limb" and plan.sites:
         return tuple(site for site in plan.sites if same_limb(site, answer))
     if name == "same_site" and plan.sites:
         return tuple(site for site in plan.sites if same_site(site, answer))
     if name == "technique" and not plan.may_use(value):
         return ()
+    # Where the age is known, it decides and no answer does; see `holding`.
     if name == "age_below" and plan.age is not None:
         return ()
     # An unknown trimester may be the one that the rule names.

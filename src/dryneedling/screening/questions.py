@@ -119,6 +119,7 @@ def nearest_factors(key: str) -> tuple[str, ...]:
     known, plain = _keys_by_word(), plain_name(key)
     if plain in known:
         return (known[plain],)
+    # All words of the factor among those that were said, in whatever order.
     said = set(plain.split())
     near = [word for word in known if said.issuperset(word.split())]
     if not near:
@@ -137,6 +138,7 @@ def did_you_mean(key: str) -> str:
     >>> did_you_mean("warfarin"), did_you_mean("tattoo")
     ('; did you mean anticoagulants?', '')
     """
+    # The factor is no slip: other rule sets than those in force know it.
     if key in factors_by_key():
         return ""
     return meant(nearest_factors(key))

@@ -89,6 +89,7 @@ def standing_among(
             for finding in findings
             if finding.is_contraindication
             and finding.decides
+            # Set aside by name is not gone: it stands among the findings.
             and finding.overridden_by is None
         ]
     )

@@ -56,6 +56,8 @@ def _question(factor: str, rules: Iterable[PlacedRule]) -> Question:
         factor,
         asking,
         all(
+            # A rule that decides nothing leaves its question open to plans
+            # which let it decide, so that it cannot be settled once for all.
             placed.name in {"", "trimester"} and placed.rule.verified
             for placed in asking
         ),
@@ -118,8 +120,12 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
                 without_answer.append(placed)
                 continue
             for factor in rule.derived_from:
+                # A factor that is not asked follows from others: their answers
+                # are read for it.
                 by_factor.setdefault(factor, []).append(placed)
             row = known.get(rule.factor)
+            # A factor of somebody's own rule set is asked, as the table knows
+            # nothing of where it might follow from.
             if row is None or row.is_asked:
                 questions.setdefault(rule.factor, []).append(placed)
     order = {key: number for number, key in enumerate(known)}

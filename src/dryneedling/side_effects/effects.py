@@ -114,7 +114,7 @@ class SideEffect:
     onset_hours: Annotated[Number, Between(0, 87_600)] | None = None
     onset_at: DateTime | None = attrs.field(default=None, converter=instant)
     lasted_hours: Annotated[
-        Annotated[Number, Between(0, 87_6000)] | None,
+        Annotated[Number, Between(0, 876_000)] | None,
         Titled("Duration in hours"),
     ] = None
     ended_at: DateTime | None = attrs.field(default=None, converter=instant)
@@ -183,6 +183,8 @@ class SideEffect:
         if not self.kind.is_soreness or self._is_serious:
             return False
         onset, lasted = self.onset_hours, self.hours_lasted
+        # What is missing is taken as the least it can be: soreness that is too
+        # late or too long in any case is not expected, whatever was left out.
         begun = in_microseconds(onset or 0)
         if begun > in_microseconds(hours.onset_within_hours):
             return False
@@ -191,6 +193,8 @@ class SideEffect:
             > in_microseconds(hours.ended_within_hours)
         ):
             return False
+        # Within the hours as far as written: only both together make it
+        # expected.
         return None if onset is None or lasted is None else True
 
     @property

@@ -65,11 +65,13 @@ class RedFlag:
             hours: Hours since; None leaves the time out.
         """
         if (
+            # Up to the hour itself: a tie is still asked.
             hours is not None
             and self.ask_until_hours is not None
             and hours > self.ask_until_hours
         ):
             return False
+        # Unverified hazards too: to ask once more costs a question.
         dangers = {hazard for site in sites for hazard in site.hazards}
         return not self.applies_if or any(
             condition.partition(":")[2] in dangers

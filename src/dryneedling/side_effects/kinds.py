@@ -189,10 +189,14 @@ def _meant(plain: str) -> tuple[str, ...]:
     Return what a word that is no name may mean, best first.
     """
     words = _keys_by_word()
+    # What people say comes before what is spelled alike: "sick" is nearer to
+    # nausea than to any name.
     if plain in words:
         return words[plain]
     if names := nearest(plain, _kinds_by_name()):
         return names
+    # A slip in an everyday word: the nearest of these words, and all it may
+    # mean.
     return tuple(
         key for word in nearest(plain, words)[:1] for key in words[word]
     )

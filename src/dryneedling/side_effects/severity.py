@@ -48,6 +48,7 @@ def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
 
 
 def _level(value: str | int) -> str:
+    # Grades of the CTCAE are written as numbers; True is none.
     if type(value) is int and 0 <= value <= 9:
         return str(value)
     if type(value) is str:

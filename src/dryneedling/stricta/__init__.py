@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from dryneedling.course import Course
-from dryneedling.stricta.items import ITEMS, Reader, Record
+from dryneedling.stricta.items import ITEMS, Reader
+from dryneedling.stricta.record import Record
 from dryneedling.stricta.report import (
     STRICTA_SOURCE,
     ItemState,

@@ -23,8 +23,8 @@ def tally(values: Iterable[_Value]) -> dict[_Value, int]:
     return counts
 
 
-def _often_first(item: tuple[str, int]) -> tuple[int, str]:
-    return -item[1], item[0]
+def _often_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def in_words(counts: Mapping[str, int]) -> tuple[ValueCount, ...]:

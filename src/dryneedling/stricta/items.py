@@ -1,21 +1,18 @@
 """
 How each sub-item is read from the sessions with needling.
 
-One function reads one sub-item; the table at the end names them all.
+One function reads one sub-item, in the order of the checklist, and `ITEMS`
+names them all; as there are fifteen of them, the module is long.
 """
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from dryneedling._exact import Number
-from dryneedling._time import days_between
-from dryneedling.course import Course
-from dryneedling.needling import Depth, Needling, Stimulation, TissueLayer
+from dryneedling.needling import Depth, Stimulation, TissueLayer
 from dryneedling.practitioner import Practitioner
-from dryneedling.session import Session
 from dryneedling.stricta.counts import (
     by_value,
     in_words,
@@ -23,58 +20,12 @@ from dryneedling.stricta.counts import (
     not_by_all,
     tally,
 )
+from dryneedling.stricta.record import Record
 from dryneedling.stricta.report import Spread, ValueCount
 from dryneedling.timeline import (
     insertions_of,
     minutes_of,
-    needlings_in,
-    timeline_of,
 )
-
-
-@attrs.define
-class Record:
-    """
-    What the sub-items are read from.
-    """
-
-    courses: list[Course] = attrs.field(factory=list[Course])
-    held: int = 0
-    unknown: int = 0
-    sessions: list[Session] = attrs.field(factory=list[Session])
-    needlings: list[Needling] = attrs.field(factory=list[Needling])
-    with_sites: int = 0
-    per_course: list[int] = attrs.field(factory=list[int])
-    days: list[Number] = attrs.field(factory=list[Number])
-    gaps: int = 0
-    dated: int = 0
-
-    def add(self, course: Course) -> None:
-        """
-        Take in one course.
-        """
-        self.courses.append(course)
-        sessions = timeline_of(course).sessions
-        needled = [item for item in sessions if item.needled]
-        # places count the visits held, which need not be laid out for it
-        held = sessions[-1].place + 1 if sessions else 0
-        unknown = [item.needled for item in sessions].count(None)
-        self.held += held
-        self.unknown += unknown
-        if sessions and (unknown < held or not held):
-            self.per_course.append(len(needled))
-        for item in needled:
-            self.sessions.append(item.session)
-            sites = needlings_in(item.session)
-            self.needlings += sites
-            self.with_sites += bool(sites)
-        dates = [item.date for item in needled]
-        self.dated += len(dates) - dates.count(None)
-        for first, second in pairwise(dates):
-            self.gaps += 1
-            if first is not None and second is not None:
-                self.days.append(days_between(first, second))
-
 
 _COURSES: Final = "courses"
 _SESSIONS: Final = "sessions with needling"
@@ -97,7 +48,9 @@ class ItemContent:
 
 
 def _style(record: Record) -> ItemContent:
-    styles = [item.style for item in record.courses if item.style is not None]
+    styles = [
+        course.style for course in record.courses if course.style is not None
+    ]
     return ItemContent(
         len(styles), len(record.courses), _COURSES, counts=by_value(styles)
     )
@@ -105,16 +58,18 @@ def _style(record: Record) -> ItemContent:
 
 def _rationale(record: Record) -> ItemContent:
     texts = tuple(
-        item.rationale for item in record.courses if item.rationale is not None
+        course.rationale
+        for course in record.courses
+        if course.rationale is not None
     )
     return ItemContent(len(texts), len(record.courses), _COURSES, texts=texts)
 
 
 def _individualised(record: Record) -> ItemContent:
     texts = tuple(
-        item.individualised
-        for item in record.courses
-        if item.individualised is not None
+        course.individualised
+        for course in record.courses
+        if course.individualised is not None
     )
     return ItemContent(len(texts), len(record.courses), _COURSES, texts=texts)
 
@@ -122,8 +77,8 @@ def _individualised(record: Record) -> ItemContent:
 def _insertions(record: Record) -> ItemContent:
     known = [
         count
-        for item in record.sessions
-        if (count := insertions_of(item)) is not None
+        for session in record.sessions
+        if (count := insertions_of(session)) is not None
     ]
     return ItemContent(
         len(known),
@@ -136,11 +91,12 @@ def _insertions(record: Record) -> ItemContent:
 def _sites(record: Record) -> ItemContent:
     counts: dict[str, int] = {}
     with_side = 0
-    for item in record.needlings:
-        site = item.site
+    for needling in record.needlings:
+        site = needling.site
         label = site.label
         counts[label] = counts.get(label, 0) + 1
         if site.side is not None or (
+            # A muscle of the midline has no side that could be missing.
             site.muscle is not None and not site.muscle.paired
         ):
             with_side += 1
@@ -160,22 +116,23 @@ def _depth(record: Record) -> ItemContent:
     ends: list[Number] = []
     layers: list[TissueLayer] = []
     ranges = recorded = 0
-    for item in record.needlings:
-        if item.layer is not None:
-            layers.append(item.layer)
-        depth = item.depth_mm
+    for needling in record.needlings:
+        if needling.layer is not None:
+            layers.append(needling.layer)
+        depth = needling.depth_mm
         if isinstance(depth, Depth):
             ends += (depth.from_mm, depth.to_mm)
             ranges += 1
         elif depth is not None:
             single.append(depth)
-        recorded += item.layer is not None or depth is not None
+        # Either is what 2c asks for.
+        recorded += needling.layer is not None or depth is not None
     spreads = Spread.of("mm", [*single, *ends])
     if ranges:
         # a range has no mean that somebody measured
         spreads = tuple(
-            attrs.evolve(item, mean=None, n=len(single) + ranges)
-            for item in spreads
+            attrs.evolve(spread, mean=None, n=len(single) + ranges)
+            for spread in spreads
         )
     return ItemContent(
         recorded,
@@ -188,9 +145,9 @@ def _depth(record: Record) -> ItemContent:
 
 def _response(record: Record) -> ItemContent:
     said = [
-        item.response_sought
-        for item in record.needlings
-        if item.response_sought is not None
+        needling.response_sought
+        for needling in record.needlings
+        if needling.response_sought is not None
     ]
     return ItemContent(
         len(said),
@@ -209,10 +166,10 @@ _ELECTRICAL: Final = Stimulation.ELECTRICAL
 
 def _stimulation(record: Record) -> ItemContent:
     said: list[tuple[Stimulation, ...]] = []
-    for item in record.needlings:
-        words = item.stimulation
+    for needling in record.needlings:
+        words = needling.stimulation
         # settings of a current are current
-        if item.electrical is not None:
+        if needling.electrical is not None:
             words = (*(words or ()), _ELECTRICAL)
         if words is not None:
             said.append(words)
@@ -232,8 +189,8 @@ def _stimulation(record: Record) -> ItemContent:
 def _retention(record: Record) -> ItemContent:
     known = [
         minutes
-        for item in record.needlings
-        if (minutes := item.retention_minutes) is not None
+        for needling in record.needlings
+        if (minutes := needling.retention_minutes) is not None
     ]
     return ItemContent(
         len(known),
@@ -246,11 +203,13 @@ def _retention(record: Record) -> ItemContent:
 def _needle(record: Record) -> ItemContent:
     counts: dict[str, int] = {}
     asked = diameters = lengths = made = 0
-    for item in record.needlings:
-        needle = item.needle
+    for needling in record.needlings:
+        needle = needling.needle
         if needle is None:
             continue
         is_made = bool(needle.manufacturer or needle.material)
+        # A needle of which only the lot is known says nothing that 2g asks
+        # for.
         if needle.diameter_mm or needle.length_mm:
             label = needle.label
         elif is_made:
@@ -282,9 +241,9 @@ def _needle(record: Record) -> ItemContent:
 
 def _sessions(record: Record) -> ItemContent:
     planned = [
-        item.planned_sessions
-        for item in record.courses
-        if item.planned_sessions is not None
+        course.planned_sessions
+        for course in record.courses
+        if course.planned_sessions is not None
     ]
     return ItemContent(
         len(record.per_course),
@@ -310,10 +269,12 @@ def _sessions(record: Record) -> ItemContent:
 def _frequency(record: Record) -> ItemContent:
     minutes = [
         length
-        for item in record.sessions
-        if (length := minutes_of(item)) is not None
+        for session in record.sessions
+        if (length := minutes_of(session)) is not None
     ]
     return ItemContent(
+        # Frequency or duration is part of the answer; the gaps below say what
+        # is missing of the other.
         max(len(minutes), record.dated if record.days else 0),
         len(record.sessions),
         _SESSIONS,
@@ -336,9 +297,9 @@ def _frequency(record: Record) -> ItemContent:
 
 def _co_interventions(record: Record) -> ItemContent:
     said = [
-        item.co_interventions
-        for item in record.sessions
-        if item.co_interventions is not None
+        session.co_interventions
+        for session in record.sessions
+        if session.co_interventions is not None
     ]
     return ItemContent(
         len(said),
@@ -346,6 +307,8 @@ def _co_interventions(record: Record) -> ItemContent:
         _SESSIONS,
         counts=by_value(
             [
+                # Asked and none is an answer. What was given is free text, and
+                # not counted.
                 "other treatment" if texts else "no other treatment"
                 for texts in said
             ]
@@ -356,14 +319,18 @@ def _co_interventions(record: Record) -> ItemContent:
 
 def _setting(record: Record) -> ItemContent:
     settings = [
-        item.setting for item in record.sessions if item.setting is not None
+        session.setting
+        for session in record.sessions
+        if session.setting is not None
     ]
-    told = [item.told for item in record.sessions if item.told is not None]
+    told = [
+        session.told for session in record.sessions if session.told is not None
+    ]
     return ItemContent(
         sum(
             [
-                item.setting is not None or item.told is not None
-                for item in record.sessions
+                session.setting is not None or session.told is not None
+                for session in record.sessions
             ]
         ),
         len(record.sessions),
@@ -391,8 +358,9 @@ def _is_described(person: Practitioner) -> bool:
 def _practitioner(record: Record) -> ItemContent:
     people = {
         person.id: person
-        for item in record.courses
-        for person in item.practitioners
+        for course in record.courses
+        for person in course.practitioners
+        # One person treats in several courses: counted once, by id.
     }.values()
     years = [
         person.years_in_practice
@@ -428,7 +396,9 @@ def _practitioner(record: Record) -> ItemContent:
                 _SESSIONS,
                 len(record.sessions),
                 who_treated=len(record.sessions)
-                - [item.practitioner for item in record.sessions].count(None),
+                - [session.practitioner for session in record.sessions].count(
+                    None
+                ),
             ),
         ),
         texts=tuple(

@@ -41,7 +41,7 @@ def each_course(
     if several is None:
         said = f"expected a Course or several, got {described(courses)}"
         raise InvalidRecord(reading, (("courses", said),))
-    for place, course in enumerate(several):
+    for index, course in enumerate(several):
         if refusal := not_a(Course, course):
-            raise InvalidRecord(reading, ((f"courses[{place}]", refusal),))
+            raise InvalidRecord(reading, ((f"courses[{index}]", refusal),))
         yield course

@@ -48,6 +48,7 @@ class HoursSince:
         """
         follow_up = item.follow_up
         if (
+            # Hours after one visit say nothing of another.
             follow_up.hours_after is None
             or follow_up.after_session != visit.session.id
         ):
@@ -67,6 +68,8 @@ class HoursSince:
         """
         written, counted = self.written, self.counted
         if written is None:
+            # A visit dated later than its follow-up: one of the dates is
+            # wrong.
             if counted is None or counted < 0:
                 return None, None
             return counted >= bound, counted
@@ -80,5 +83,7 @@ class HoursSince:
             else:
                 disagrees = counted - slack >= bound
             if disagrees:
+                # Neither is believed: which of the two was mistyped, no record
+                # says.
                 return None, None
         return is_over, written

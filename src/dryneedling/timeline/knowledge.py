@@ -46,9 +46,11 @@ class Told:
         # earlier one is judged by what may have come later.
         behind = len(timeline.course.sessions)
         if item is not None:
+            # Numbers begin at 1 and indexes at 0; before all visits is -1.
             behind = (item.point.session or 0) - 1
         if named is not None:
             last = named.number - 1
+            # It names a session and so came after it, be its own time earlier.
             behind = last if item is None else max(behind, last)
         when = timeline.when(follow_up)
         return cls(behind, named is not None, when and when.date)

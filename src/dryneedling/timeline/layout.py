@@ -169,7 +169,7 @@ class Timeline:
     def _places(self) -> dict[int, PlacedFollowUp | None]:
         return {
             id(follow_up): self._placed(follow_up)
-            for follow_up in follow_ups_that_count(self.course)
+            for _, follow_up in follow_ups_that_count(self.course)
         }
 
     def _placed(self, follow_up: FollowUp) -> PlacedFollowUp | None:
@@ -226,7 +226,7 @@ class Timeline:
     ) -> tuple[dict[int, list[PlacedFollowUp]], list[FollowUp]]:
         by_place: dict[int, list[PlacedFollowUp]] = {}
         unplaced: list[FollowUp] = []
-        for follow_up in follow_ups_that_count(self.course):
+        for _, follow_up in follow_ups_that_count(self.course):
             item = self.stands(follow_up)
             if item is None:
                 unplaced.append(follow_up)

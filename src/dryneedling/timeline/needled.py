@@ -38,7 +38,9 @@ def needlings_in(session: Session) -> tuple[Needling, ...]:
 
     A site that was planned, and left alone, is not one that was needled.
     """
-    return tuple([item for item in session.needlings or () if item.went_in])
+    return tuple(
+        [needling for needling in session.needlings or () if needling.went_in]
+    )
 
 
 def insertions_of(session: Session) -> int | None:
@@ -53,6 +55,7 @@ def insertions_of(session: Session) -> int | None:
         return None
     total = 0
     for needling in session.needlings:
+        # One gap is enough: a sum without it would be read as the whole.
         if needling.insertions is None:
             return None
         total += needling.insertions

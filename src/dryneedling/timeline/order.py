@@ -20,7 +20,7 @@ from dryneedling.timeline.placing import PlacedFollowUp
 @attrs.frozen
 class When:
     """
-    What is known of the time of one item.
+    What is known of the time of one of those that were listed.
 
     Attributes:
         day: Number of its local day.
@@ -41,22 +41,23 @@ class When:
         return cls(None if date is None else date.toordinal(), score.at)
 
     @classmethod
-    def of_follow_up(cls, item: PlacedFollowUp) -> Self:
+    def of_follow_up(cls, placed: PlacedFollowUp) -> Self:
         """
         Take the time of a follow-up.
         """
-        named = item.follow_up.after_session
-        hours = item.follow_up.hours_after
+        named = placed.follow_up.after_session
+        hours = placed.follow_up.hours_after
+        # With the name: hours after different visits are no order.
         from_visit = None if named is None or hours is None else (named, hours)
-        if item.when is None:
+        if placed.when is None:
             return cls(hours=from_visit)
-        day, at = item.when.date.toordinal(), item.when.at
+        day, at = placed.when.date.toordinal(), placed.when.at
         return cls(day, at, from_visit)
 
 
 def _filled(listed: Sequence[int], ordered: Sequence[int]) -> list[int]:
     """
-    Put items in order in the places that these hold in a list.
+    Put some in order into the places that they hold in a list.
     """
     # What has no time keeps its place; the others share what is left.
     following = iter(ordered)
@@ -75,6 +76,7 @@ def _sorted(
         others do not stand as they were listed.
     """
     known = [index for index in listed if key(index) is not None]
+    # A stable sort: ties stay as listed.
     order = _filled(listed, sorted(known, key=key))
     return order, len(known) < len(order) and order != list(listed)
 
@@ -87,6 +89,7 @@ def _by_day(
     """
     by_day: dict[int, list[int]] = {}
     for index in listed:
+        # Each has a day here.
         by_day.setdefault(times[index].day or 0, []).append(index)
     order: list[int] = []
     unsure: set[int] = set()
@@ -102,13 +105,14 @@ def _by_day(
 
 def in_order(times: Sequence[When]) -> tuple[list[int], set[int]]:
     """
-    Put listed items in the order of time.
+    Put what was listed in the order of time.
 
     Returns:
         Their places in the list, in order, and those of them whose order
         among the others cannot be said.
     """
     listed = list(range(len(times)))
+    # Instants alone are the commonest, and sure.
     if all(time.at is not None for time in times):
         return _sorted(listed, lambda index: times[index].at)[0], set()
     dated = [index for index in listed if times[index].day is not None]
@@ -131,7 +135,7 @@ def with_judged_in_order(
     times: Sequence[When], judged: Sequence[bool | None]
 ) -> tuple[list[int], set[int], set[int]]:
     """
-    Put listed items in the order of time, those that are judged by their own.
+    Put what was listed in the order of time, what is judged by its own.
 
     What is only listed may leave the order open, and says nothing of what is
     judged.
@@ -143,7 +147,8 @@ def with_judged_in_order(
     """
     order, unsure_of_all = in_order(times)
     # Ordered once more by themselves: a reading without a time that is only
-    # listed would make the order of all unsure.
+    # listed would make the order of all unsure. What cannot be said to be
+    # settled is only listed, too.
     chosen = [index for index, is_judged in enumerate(judged) if is_judged]
     among, unsure = in_order([times[index] for index in chosen])
     return (

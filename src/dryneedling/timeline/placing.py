@@ -158,13 +158,16 @@ class Starts:
         if when is None:
             if named is not None:
                 return named, named
+            # Where there are no visits, before all of them is the only place.
             return None if self.count else (-1, -1)
         before, after, same_day = self._around(when)
+        # A visit that surely came first outweighs the name of an earlier one.
         if named is not None and before <= named:
             # Its own time may put it before the very visit that it names.
             return named, max(named, after - 1)
         if named is None and same_day:
-            # On the day of a visit, and nothing more known: after it.
+            # On the day of a visit, and nothing more known: after it, as
+            # people are seldom called before one.
             before, same_day = same_day[-1], []
         # A visit between the two has neither instant nor day: it may have come
         # before the follow-up or after it.

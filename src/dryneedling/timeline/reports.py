@@ -38,6 +38,8 @@ class Event:
         """
         known = self.reports[0]
         return (
+            # By the first report: later ones were taken for this event because
+            # of it.
             known.kind == effect.kind
             and (
                 known.needling is None

@@ -219,17 +219,17 @@ def course_rows(
 
 
 def _visit_rows(timeline: Timeline) -> Iterator[VisitRow]:
-    for item in timeline.sessions:
-        session = item.session
+    for numbered in timeline.sessions:
+        session = numbered.session
         yield VisitRow(
             course=timeline.course.id,
-            session=item.number,
+            session=numbered.number,
             session_id=session.id,
             status=session.status,
             date=session.local_date,
             started_at=session.started_at,
             ended_at=session.ended_at,
-            needled=item.needled,
+            needled=numbered.needled,
             asked=session.side_effects is not None,
         )
 
@@ -237,20 +237,20 @@ def _visit_rows(timeline: Timeline) -> Iterator[VisitRow]:
 def _follow_up_rows(
     timeline: Timeline, settled_hours: Number
 ) -> Iterator[FollowUpRow]:
-    for follow_up in follow_ups_that_count(timeline.course):
-        item, when = timeline.stands(follow_up), timeline.when(follow_up)
+    for _, follow_up in follow_ups_that_count(timeline.course):
+        placed, when = timeline.stands(follow_up), timeline.when(follow_up)
         settled, hours = (
             (None, None)
-            if item is None
-            else timeline.settled(item, settled_hours)
+            if placed is None
+            else timeline.settled(placed, settled_hours)
         )
         yield FollowUpRow(
             course=timeline.course.id,
             follow_up=follow_up.id,
-            has_place=item is not None,
-            session=None if item is None else item.point.session,
-            open_to=timeline.visits[item.open_to].number
-            if item is not None and item.is_open
+            has_place=placed is not None,
+            session=None if placed is None else placed.point.session,
+            open_to=timeline.visits[placed.open_to].number
+            if placed is not None and placed.is_open
             else None,
             about=timeline.about(follow_up) or None,
             date=None if when is None else when.date,
@@ -295,13 +295,18 @@ def _reading_rows(
             )
 
 
+# Number of a session or id of a follow-up, whether a needle went in before,
+# and the events told of.
+_Told = tuple[int | None, str | None, bool | None, list[Event]]
+
+
 def _event_rows(timeline: Timeline) -> Iterator[EventRow]:
     reports: dict[int, list[Sequence[SideEffect]]] = {}
-    of_no_session: list[tuple[str, bool | None, list[Event]]] = []
-    for item in timeline.sessions:
-        if item.session.side_effects is not None:
-            reports[item.number] = [item.session.side_effects]
-    for follow_up in follow_ups_that_count(timeline.course):
+    of_no_session: list[_Told] = []
+    for numbered in timeline.sessions:
+        if numbered.session.side_effects is not None:
+            reports[numbered.number] = [numbered.session.side_effects]
+    for _, follow_up in follow_ups_that_count(timeline.course):
         effects = follow_up.side_effects
         if effects is None:
             continue
@@ -309,28 +314,27 @@ def _event_rows(timeline: Timeline) -> Iterator[EventRow]:
         if number is not None and number != NO_NEEDLING:
             reports.setdefault(number, []).append(effects)
             continue
+        # `about` takes a named session of which nobody said whether a needle
+        # went in for one without; a row tells the two apart.
         is_unsaid = number is None or (
             named is not None and named.needled is None
         )
         is_after = None if is_unsaid else False
-        of_no_session.append((follow_up.id, is_after, events_of([effects])))
-    course = timeline.course.id
-    needled = {item.number: item.needled for item in timeline.sessions}
-    for number, told in sorted(reports.items()):
-        for event in events_of(told):
-            yield EventRow(
-                course=course,
-                session=number,
-                follow_up=None,
-                is_after_needling=needled[number],
-                kind=event.first.kind,
-                reports=event.reports,
-            )
-    for name, is_after, events in of_no_session:
+        of_no_session.append(
+            (None, follow_up.id, is_after, events_of([effects]))
+        )
+    needled = {
+        numbered.number: numbered.needled for numbered in timeline.sessions
+    }
+    of_sessions = [
+        (number, None, needled[number], events_of(told))
+        for number, told in sorted(reports.items())
+    ]
+    for session, name, is_after, events in (*of_sessions, *of_no_session):
         for event in events:
             yield EventRow(
-                course=course,
-                session=None,
+                course=timeline.course.id,
+                session=session,
                 follow_up=name,
                 is_after_needling=is_after,
                 kind=event.first.kind,

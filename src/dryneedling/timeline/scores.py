@@ -71,11 +71,11 @@ class ScoreLists:
             )
         self._of_sessions(sessions)
         like: Sequence[int] = ()
-        for place, follow_up in enumerate(follow_ups_that_count(course)):
+        for index, follow_up in follow_ups_that_count(course):
             if follow_up.scores:
                 listed = self._listed(
                     PointKind.FOLLOW_UP,
-                    f"follow_ups[{place}].scores",
+                    f"follow_ups[{index}].scores",
                     None,
                     follow_up.local_date,
                     follow_up.scores,

@@ -15,8 +15,9 @@ from dryneedling.timeline.points import Point, PointKind
 from dryneedling.timeline.times import Dated, end_of, start_of
 
 # No record can say yet that it was entered in error.  Where one does, these
-# two leave it out, and it takes no part in anything: sessions keep their
-# numbers, and what names it names nothing that is known.
+# two leave it out, and it takes no part in anything.  They tell where each
+# stands in the record, so that the others keep their numbers and paths; what
+# names one that is left out names nothing that is known.
 
 
 def sessions_that_count(course: Course) -> Iterable[tuple[int, Session]]:
@@ -26,11 +27,11 @@ def sessions_that_count(course: Course) -> Iterable[tuple[int, Session]]:
     return enumerate(course.sessions, 1)
 
 
-def follow_ups_that_count(course: Course) -> Iterable[FollowUp]:
+def follow_ups_that_count(course: Course) -> Iterable[tuple[int, FollowUp]]:
     """
-    Return the follow-ups of a course.
+    Return the follow-ups of a course with their index in its list, from 0.
     """
-    return course.follow_ups
+    return enumerate(course.follow_ups)
 
 
 @final

@@ -198,6 +198,7 @@ DIAGNOSTIC_RULES: Final = (
     ),
 )
 
+# The whole cluster, because its wording was read; two of three was not.
 DEFAULT_RULE: Final = DIAGNOSTIC_RULES[1]
 
 

@@ -76,6 +76,7 @@ def phrase(
     """
     Make a phrase of words in one tone.
     """
+    # No empty spans: a phrase without words is one that is not shown.
     return Phrase((Span(text, tone, free=free),) if text else ())
 
 

@@ -66,6 +66,7 @@ def consent_blocks(consent: ConsentStanding, say: English) -> Iterator[Block]:
     """
     Yield whether consent stands, and why not.
     """
+    # Valid consent is plain: it speaks for nothing but itself.
     stands = consent.verdict is ConsentVerdict.VALID
     tone = Tone.PLAIN if stands else Tone.STRONG
     yield Heading(say.consent)
@@ -77,7 +78,7 @@ def consent_blocks(consent: ConsentStanding, say: English) -> Iterator[Block]:
         if reason.consent is not None:
             about.append(reason.consent)
     for (text, rule), about in documents.items():
-        line = say.told(text) + (say.among(about) if about else "")
+        words = say.told(text) + (say.among(about) if about else "")
         yield Paragraph(
-            phrase(line) + phrase(f"  {rule}", Tone.QUIET), indent=1
+            phrase(words) + phrase(f"  {rule}", Tone.QUIET), indent=1
         )

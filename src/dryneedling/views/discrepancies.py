@@ -27,8 +27,8 @@ def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
     Yield one doubt, on one line however long.
     """
     reason = say.told(doubt.reason)
-    line = say.doubt(doubt.severity, doubt.path, reason, doubt.rule)
-    yield Paragraph(line, whole=True)
+    words = say.doubt(doubt.severity, doubt.path, reason, doubt.rule)
+    yield Paragraph(words, whole=True)
 
 
 def doubts(several: Sequence[Discrepancy], *, say: English = ENGLISH) -> View:

@@ -22,6 +22,7 @@ def _cell(value: Number, low: Number, high: Number, cells: int) -> int:
     """
     Return the cell, from 0, that a value falls into.
     """
+    # What lies outside of the part that is drawn stands at its end.
     share = (value - low) / (high - low)
     return round(min(max(share, 0), 1) * (cells - 1))
 
@@ -43,8 +44,10 @@ def track(drawn: Track, cells: int = TRACK_CELLS) -> str:
     ]
     if read:
         ends = sorted(map(cell, read))
-        for place in range(ends[0], ends[-1]):
-            marks[place] = "━"
+        for cell_number in range(ends[0], ends[-1]):
+            marks[cell_number] = "━"
+    # The later sign wins a cell: what was read must not be hidden by a
+    # threshold, nor the later reading by the earlier.
     for value, sign in (
         (drawn.threshold, "┊"),
         (drawn.before, "○"),
@@ -82,13 +85,19 @@ def _thinned(numbers: Sequence[Number | None]) -> Sequence[Number | None]:
     """
     if len(numbers) <= _LONGEST:
         return numbers
+    # The last of a stretch and not its mean: a bar is a value that was read.
     step = (len(numbers) - 1) / (_LONGEST - 1)
-    ends = [round(place * step) for place in range(_LONGEST)]
+    ends = [round(index * step) for index in range(_LONGEST)]
     return [
         numbers[0],
         *(
+            # A stretch is a gap only if nothing in it was read.
             next(
-                (item for item in numbers[end:start:-1] if item is not None),
+                (
+                    number
+                    for number in numbers[end:start:-1]
+                    if number is not None
+                ),
                 None,
             )
             for start, end in pairwise(ends)

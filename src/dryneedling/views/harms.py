@@ -26,16 +26,16 @@ def harm_blocks(rate: HarmRate, say: English) -> Iterator[Block]:
     Yield the rate, its interval or bounds, its kinds, and what is left out.
     """
     yield Paragraph(phrase(_headline(rate, say), Tone.STRONG))
-    for line in _bounds(rate, say):
-        yield Paragraph(line, indent=1)
+    for words in _bounds(rate, say):
+        yield Paragraph(words, indent=1)
     if rate.by_kind:
         yield Gap()
         yield _kinds(rate, say)
     yield Gap()
-    for line in _left_out(rate, say):
-        yield Paragraph(line, indent=1)
-    for line in rate.rules:
-        yield Paragraph(phrase(say.told(line), Tone.QUIET), indent=1)
+    for words in _left_out(rate, say):
+        yield Paragraph(words, indent=1)
+    for words in rate.rules:
+        yield Paragraph(phrase(say.told(words), Tone.QUIET), indent=1)
 
 
 def _headline(rate: HarmRate, say: English) -> str:
@@ -61,6 +61,7 @@ def _bounds(rate: HarmRate, say: English) -> Iterator[str]:
             per_how_many(rate.rate or 0),
         )
     elif rate.denominator:
+        # Where nobody was asked the headline says so already.
         yield say.no_interval(say.told(rate.no_interval or ""))
     for bound in rate.upper_bounds:
         most = say.share if rate.unit.is_share else say.events_per
@@ -76,8 +77,9 @@ def _kinds(rate: HarmRate, say: English) -> Table:
     """
     kinds = rate.by_kind or ()
     shares = [
-        as_number(exact(item.count) / rate.denominator) for item in kinds
+        as_number(exact(counted.count) / rate.denominator) for counted in kinds
     ]
+    # The rarest kind decides for all, so that rates in one column compare.
     many = max(map(per_how_many, shares))
     is_share = rate.unit.is_share
     columns = (
@@ -92,11 +94,11 @@ def _kinds(rate: HarmRate, say: English) -> Table:
         columns,
         [
             (
-                say.told(item.name),
-                str(item.count),
+                say.told(counted.name),
+                str(counted.count),
                 percent(share * 100, 2) if is_share else times(share, many),
             )
-            for item, share in zip(kinds, shares, strict=True)
+            for counted, share in zip(kinds, shares, strict=True)
         ],
         indent=1,
     )

@@ -86,6 +86,8 @@ def lines_of(view: View, screen: Screen) -> Iterator[Line]:
                     yield []
             case Heading():
                 yield from _heading(block, screen.width)
+            # The order of a view is kept whatever the width: a block is shown
+            # or not, and never moved.
             case Paragraph():
                 if screen.shows(block):
                     yield from _paragraph(block, screen)
@@ -96,6 +98,7 @@ def lines_of(view: View, screen: Screen) -> Iterator[Line]:
 def _heading(block: Heading, width: int) -> Iterator[Line]:
     title = phrase(block.text, Tone.STRONG)
     rest = width - columns_of(block.text) - 1
+    # No room for a rule beside it: the words are what counts.
     if rest <= 0:
         yield from flowed(title, width)
     else:
@@ -105,6 +108,8 @@ def _heading(block: Heading, width: int) -> Iterator[Line]:
 def _paragraph(block: Paragraph, screen: Screen) -> Iterator[Line]:
     words = screen.told(block.phrase)
     margin = _STEP * block.indent
+    # A paragraph of free text alone leaves nothing where that is not shown,
+    # and no empty line either.
     if not words.spans:
         return
     if block.whole and screen.endless:
@@ -123,19 +128,21 @@ def _moved(lines: Iterator[Line], margin: int) -> Iterator[Line]:
 
 def _table(table: Table, screen: Screen) -> Iterator[Line]:
     shown = [
-        place
-        for place, column in enumerate(table.columns)
+        index
+        for index, column in enumerate(table.columns)
         if screen.shows(column)
     ]
-    columns = [table.columns[place] for place in shown]
+    columns = [table.columns[index] for index in shown]
     rows = [
         [
-            _toned(column, row[place], screen)
-            for column, place in zip(columns, shown, strict=True)
+            _toned(column, row[index], screen)
+            for column, index in zip(columns, shown, strict=True)
         ]
         for row in table.rows
     ]
     margin = _STEP * table.indent
+    # Below its width a table reads better as one list a row than as columns of
+    # single words.
     if screen.width < table.stacked_below:
         for row in rows:
             yield from _stacked(columns, row, screen, table.indent)
@@ -158,6 +165,7 @@ def _toned(column: Column, cell: Cell, screen: Screen) -> tuple[Phrase, ...]:
                 Phrase(
                     tuple(
                         Span(span.text, column.tone)
+                        # What a cell says for itself outweighs its column.
                         if span.tone is Tone.PLAIN
                         else span
                         for span in screen.told(part).spans
@@ -177,13 +185,15 @@ def _stacked(
     Write the cells of a row one below the other, the first as their title.
     """
     first, *others = row
+    # The title has the weight of a heading; the tone of its column would be
+    # lost among the lines below it.
     for title in first:
         strong = phrase(title.text, Tone.STRONG)
         yield from _paragraph(Paragraph(strong, indent=indent), screen)
     for column, cell in zip(columns[1:], others, strict=True):
         words = phrase(f"{column.head(screen.width)}: ")
-        for place, part in enumerate(cell):
-            words = words + ("; " if place else "") + part
+        for index, part in enumerate(cell):
+            words = words + ("; " if index else "") + part
         yield from _paragraph(Paragraph(words, indent=indent + 1), screen)
 
 
@@ -195,8 +205,12 @@ def _grid(
 ) -> Iterator[Line]:
     heads = [(phrase(column.head(width)),) for column in columns]
     feet = [(phrase(column.foot),) for column in columns]
+    # A column has one sign at least, so that a screen of any width ends in
+    # lines that are too long and not in a loop without end.
     room = max(len(columns), width - margin - _BETWEEN * (len(columns) - 1))
     whole = [heads, *rows, feet]
+    # Heads and feet are measured with the rows: a column is as wide as the
+    # widest of all that it holds.
     sizes = _narrowed(columns, whole, _sizes(columns, whole, room))
 
     yield from _side_by_side(columns, heads, sizes)
@@ -225,13 +239,15 @@ def _sizes(
         texts = [part.text for cell in cells for part in cell]
         size = max(map(columns_of, texts), default=0)
         sizes.append(min(size, room))
+        # A number that is broken reads as two numbers, so that columns of
+        # numbers do not give way.
         least.append(size if column.whole else max(map(longest_part, texts)))
-    places = range(len(sizes))
+    indexes = range(len(sizes))
     # One column of the screen at a time: tables are small, and whatever is
     # widest changes while they give way.
     while sum(sizes) > room:
-        loose = [place for place in places if sizes[place] > least[place]]
-        widest = max(loose or places, key=sizes.__getitem__)
+        loose = [index for index in indexes if sizes[index] > least[index]]
+        widest = max(loose or indexes, key=sizes.__getitem__)
         sizes[widest] -= 1
     return sizes
 
@@ -275,6 +291,8 @@ def _side_by_side(
         list(_laid_out(column, cell, size))
         for column, cell, size in zip(columns, cells, sizes, strict=True)
     ]
+    # Cells of one row have different numbers of lines: the shorter ones go on
+    # with nothing.
     for parts in zip_longest(*laid_out, fillvalue=None):
         line: Line = []
         gap = 0
@@ -284,6 +302,8 @@ def _side_by_side(
             if spans:
                 before = gap + (empty if column.right else 0)
                 line.extend([Span(" " * before), *spans] if before else spans)
+                # What is empty behind a cell is written only before the next
+                # one that has words, so that no line ends in spaces.
                 gap = _BETWEEN + (0 if column.right else empty)
             else:
                 gap += size + _BETWEEN

@@ -65,6 +65,7 @@ def flowed(words: Phrase, width: int, hang: int = 0) -> Iterator[list[Span]]:
         # most cells of a table have room
         yield list(words.spans)
         return
+    # On the narrowest screens a step in would leave a word or two a line.
     if width < 4 * hang:
         hang = 0
     ends = [*_breaks(words.text, width, hang), None]
@@ -80,13 +81,15 @@ def _between(words: Phrase, start: int, end: int | None) -> list[Span]:
     Return the part of a phrase between two places, without space at its end.
     """
     line: list[Span] = []
-    place = 0
+    position = 0
     for span in words.spans:
-        last = len(span.text) if end is None else end - place
-        text = span.text[max(0, start - place) : max(0, last)]
+        # Breaks are positions in the whole text: each span gives what of it
+        # lies between two of them, in its own tone.
+        last = len(span.text) if end is None else end - position
+        text = span.text[max(0, start - position) : max(0, last)]
         if text:
             line.append(Span(text, span.tone))
-        place += len(span.text)
+        position += len(span.text)
     while line and not line[-1].text.rstrip():
         line.pop()
     if line:
@@ -121,6 +124,8 @@ def _words(text: str, width: int) -> Iterator[tuple[int, str]]:
     """
     Yield what no line breaks, and where it begins.
     """
+    # First what belongs together, then single words, then parts of a word:
+    # each only where the one before has no room on a line of its own.
     for glued in _GLUED.finditer(text):
         if columns_of(glued[0]) <= width:
             yield glued.start(), glued[0]
@@ -133,8 +138,8 @@ def _words(text: str, width: int) -> Iterator[tuple[int, str]]:
             for part in _JOINTS.finditer(word[0]):
                 # a sign takes two columns at most
                 step = width if part[0].isascii() else max(1, width // 2)
-                for place in range(0, len(part[0]), step):
+                for begin in range(0, len(part[0]), step):
                     yield (
-                        start + part.start() + place,
-                        part[0][place : place + step],
+                        start + part.start() + begin,
+                        part[0][begin : begin + step],
                     )

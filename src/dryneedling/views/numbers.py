@@ -38,6 +38,7 @@ def signed(value: Number | None) -> str:
     >>> signed(3), signed(-0.21), signed(0), signed(None)
     ('+3', '-0.21', '0', '–')
     """
+    # Nought has no sign: nothing became better.
     is_gain = value is not None and value > 0
     return f"{'+' if is_gain else ''}{number(value)}"
 
@@ -67,6 +68,8 @@ def per_how_many(share: Number) -> int:
     >>> per_how_many(0.03), per_how_many(0.0014), per_how_many(0.0004)
     (100, 1000, 10000)
     """
+    # What was never counted is 0 of 100: "0 per 10,000" would say that so many
+    # were looked at.
     if not share or share >= 0.01:
         return 100
     return 1000 if share >= 0.001 else 10_000
@@ -91,9 +94,9 @@ def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
     [(1, 3), (5, 5), (7, 8)]
     """
     runs: list[tuple[int, int]] = []
-    for item in numbers:
-        if runs and item == runs[-1][1] + 1:
-            runs[-1] = runs[-1][0], item
+    for following in numbers:
+        if runs and following == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], following
         else:
-            runs.append((item, item))
+            runs.append((following, following))
     return runs

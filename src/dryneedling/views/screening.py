@@ -37,6 +37,8 @@ def screening_blocks(
     if screening.findings:
         yield _findings(screening.findings, say)
         yield Gap()
+    # A factor that is present and that no rule speaks of is not a harmless
+    # one: it is shown, and nothing is said of what it means.
     if screening.without_rule:
         for key in screening.without_rule:
             unjudged = say.no_rule_speaks(say.told(did_you_mean(key)))
@@ -56,12 +58,12 @@ def screening_blocks(
 
 def _rule_sets(screening: ScreeningResult, say: English) -> Iterator[Block]:
     yield Heading(say.rule_sets)
-    names = {item.key: item.name for item in rule_sets()}
+    names = {rule_set.key: rule_set.name for rule_set in rule_sets()}
     for key, verdict in screening.per_rule_set:
-        line = phrase(say.about(key), Tone.STRONG) + say.word(verdict)
+        words = phrase(say.about(key), Tone.STRONG) + say.word(verdict)
         if key in names:
-            line += phrase(f"  {say.told(names[key])}", Tone.QUIET)
-        yield Paragraph(line, indent=1)
+            words += phrase(f"  {say.told(names[key])}", Tone.QUIET)
+        yield Paragraph(words, indent=1)
         sources = (
             finding.source
             for finding in screening.findings
@@ -82,6 +84,8 @@ def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
     """
     Make one row of each class, factor and site, with every rule that says so.
     """
+    # Several rule sets may say one thing of one factor: a row for each would
+    # read like more findings than there are.
     alike: dict[tuple[str, str, str], list[ScreeningFinding]] = {}
     for finding in findings:
         where = "" if finding.site is None else finding.site.label
@@ -96,6 +100,7 @@ def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
         (
             phrase(
                 say.word(classification),
+                # All of a row have one class, which is part of its key.
                 Tone.WORSE if several[0].is_contraindication else Tone.PLAIN,
             ),
             (
@@ -105,17 +110,19 @@ def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
                 ),
                 *(
                     phrase(say.told(note), Tone.QUIET)
-                    for note in dict.fromkeys(item.note for item in several)
+                    for note in dict.fromkeys(
+                        finding.note for finding in several
+                    )
                     if note
                 ),
             ),
             [
                 say.applied_rule(
-                    item.rule,
-                    set_aside=item.overridden_by is not None,
-                    decides=item.decides,
+                    finding.rule,
+                    set_aside=finding.overridden_by is not None,
+                    decides=finding.decides,
                 )
-                for item in several
+                for finding in several
             ],
         )
         for (classification, factor, where), several in alike.items()

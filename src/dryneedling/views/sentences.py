@@ -2,9 +2,10 @@
 The catalogue of sentences: every word that a view adds to what it shows.
 
 `English` has a method for each sentence that is made of values, and an
-attribute for each that is not.  Another language is a class below it in one
-file of its own; type checkers see a sentence that is not there, or that asks
-for other values.  What readings and records say themselves (the label of a
+attribute for each that is not.  It is long because a translator is to find
+all of them in one place: another language is a class below it in one file of
+its own; type checkers see a sentence that is not there, or that asks for
+other values.  What readings and records say themselves (the label of a
 verdict, the reason for a missing number, the name of a muscle) passes through
 `English.told`.
 """
@@ -73,10 +74,11 @@ class English:
         """
         parts: list[str] = []
         for first, last in spans(numbers):
+            # Two are shorter as "7, 8" than as a range.
             if last - first > 1:
                 parts.append(f"{first} to {last}")
             else:
-                parts.extend(str(item) for item in range(first, last + 1))
+                parts.extend(str(number) for number in range(first, last + 1))
         return ", ".join(parts)
 
     def unit(self, unit: str) -> str:
@@ -261,6 +263,8 @@ class English:
         Write unit and direction of a measure, and its ends where both count.
         """
         text = self.unit(unit)
+        # Of a scale of points the ends say how large one is; of degrees or
+        # kilopascals they are only what a document may hold.
         if text.endswith("points"):
             text = f"{number(ends[0])} to {number(ends[1])} {text}"
         direction = (

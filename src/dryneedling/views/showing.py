@@ -59,6 +59,7 @@ def view(
     >>> shown.blocks[1].phrase.text
     '7 to 4 points: change +3 (43 %)'
     """
+    # A view of somebody's own goes the same way as one of a reading.
     if isinstance(reading, View):
         return reading
     maker = _maker(type(reading))
@@ -72,6 +73,8 @@ def _maker(reading: type) -> Maker | None:
     if reading not in _MAKERS:
         package, _, rest = reading.__module__.partition(".")
         name = f"{package}.views.{rest.partition('.')[0]}"
+        # Only for classes of this library: the module of another could be
+        # anything.
         if package == "dryneedling" and importlib.util.find_spec(name):
             importlib.import_module(name)
     return _MAKERS.get(reading)

@@ -31,6 +31,7 @@ def stricta_blocks(report: StrictaReport, say: English) -> Iterator[Block]:
     Yield how much is given, what it was made from, and every sub-item.
     """
     given, missing = report.given, report.missing
+    # Of those that apply: what cannot be given is in no denominator.
     title = say.stricta(len(given), len(given) + len(missing))
     yield Paragraph(phrase(title, Tone.STRONG))
     if missing:

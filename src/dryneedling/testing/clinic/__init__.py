@@ -57,6 +57,8 @@ def synthetic_courses(count: int, *, seed: int) -> Iterator[Course]:
     Returns:
         The courses one by one, so that many need no more room than one.
     """
+    # One chance for all courses, thrown in the order of their making: a longer
+    # run goes on where a shorter one ended.
     dice = Dice(seed)
     for number in range(1, count + 1):
         yield _course(dice, number)
@@ -66,6 +68,8 @@ def _course(dice: Dice, number: int) -> Course:
     complaint = dice.one_of(COMPLAINTS)
     case = Case.of(dice, complaint)
     begin = case.date
+    # Before the patient: the order of the throws is part of what a seed means,
+    # so that a new one comes behind those that are there.
     sessions = case.sessions(_length(dice))
     patient = _patient(dice, number, begin)
     age = patient.age_on(begin) or 0
@@ -109,6 +113,7 @@ def _length(dice: Dice) -> int:
 
 def _patient(dice: Dice, number: int, begin: Date) -> Patient:
     years = 18 + dice.upto(68) if dice.happens(97) else 12 + dice.upto(6)
+    # Anywhere in the year of life: nobody comes on their birthday only.
     days = int((years + 1) * _DAYS_A_YEAR) - dice.upto(365)
     return Patient(
         id=f"SYN-P-{number}",
@@ -149,5 +154,6 @@ def _goal(complaint: Complaint, side: Side) -> Goal:
 
 
 def _end(pain: int, sessions: tuple[Session, ...]) -> CourseEnd:
+    # At the target of the goal that `_goal` makes.
     reason = EndReason.GOALS_MET if pain <= 2 else EndReason.OTHER
     return CourseEnd(reason, on=sessions[-1].local_date)

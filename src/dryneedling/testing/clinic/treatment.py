@@ -35,7 +35,7 @@ _NEEDLES: Final = (Needle(0.25, 40), Needle(0.3, 50), Needle(0.25, 30))
 def needled(
     complaint: Complaint,
     side: Side,
-    place: int,
+    index: int,
     *,
     needle: int,
     insertions: int,
@@ -47,11 +47,13 @@ def needled(
     Args:
         complaint: The complaint.
         side: The painful side.
-        place: Place of the point, from 0.
+        index: Which of the points, from 0.
         needle: Which of the clinic's three needles.
         insertions: Insertions; at one the needle is left in place.
         twitches: Twitches seen, 0 for none; None when nobody wrote it down.
     """
+    # A needle that is left in place is put in once, and no twitch is looked
+    # for.
     stays = insertions == 1
     twitch = None
     if stays:
@@ -63,8 +65,8 @@ def needled(
             else TwitchResponse.absent(observed_by="sight")
         )
     return Needling.at(
-        points_of(complaint, side)[place],
-        id=f"N-{place + 1}",
+        points_of(complaint, side)[index],
+        id=f"N-{index + 1}",
         technique="static" if stays else "fast_in_fast_out",
         needle=_NEEDLES[needle],
         insertions=insertions,
@@ -78,17 +80,17 @@ def needled(
 
 
 @cache
-def examined(place: int, *, tender: bool, known: bool) -> Examination:
+def examined(index: int, *, tender: bool, known: bool) -> Examination:
     """
     Return an examination of a point before needling.
 
     Args:
-        place: Place of the point, from 0.
+        index: Which of the points, from 0.
         tender: Whether band, spot and referred pain are found.
         known: Whether the patient recognises the pain.
     """
     return Examination(
-        trigger_point=f"TrP-{place + 1}",
+        trigger_point=f"TrP-{index + 1}",
         taut_band=tender,
         hypersensitive_spot=tender,
         referred_pain=tender,

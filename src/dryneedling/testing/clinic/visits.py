@@ -56,6 +56,7 @@ def _day(number: int) -> tuple[Date, int]:
     Return a day of the clinic and its offset from UTC in seconds.
     """
     day = Date.fromordinal(_OPENED.toordinal() + number)
+    # Noon stands for the day: the clinic is closed while clocks change.
     noon = pendulum.datetime(day.year, day.month, day.day, 12, tz=ZONE)
     return day, noon.offset or 0
 
@@ -135,6 +136,7 @@ class Case:
             name = f"S-{len(planned) + 1}"
             if planned:
                 self.day += 3 + self.dice.upto(6)
+            # Nobody misses the first visit, as a course begins with it.
             if planned and self.dice.happens(_MISSED):
                 planned.append(
                     Session(
@@ -148,6 +150,8 @@ class Case:
             if held:
                 self._time_passes()
             held += 1
+            # A questionnaire at the first and the last visit, as clinics
+            # manage.
             planned.append(self._visit(name, with_form=held in {1, count}))
         return tuple(planned)
 
@@ -155,7 +159,10 @@ class Case:
         dice = self.dice
         quarter = dice.upto(_QUARTERS_OPEN)
         before = self._scores(with_form=with_form)
+        # Looked at first: what is needled hangs on what was found.
         looked, needlings = self._examinations(), self._needlings()
+        # Pain and movement change within the visit, the form between visits:
+        # its answers cover days.
         if needlings:
             self.pain = max(0, self.pain - dice.upto(4))
             self.lacking = max(0, self.lacking - dice.upto(8))
@@ -205,8 +212,8 @@ class Case:
     def _examinations(self) -> tuple[Examination, ...]:
         tender = self._tender()
         return tuple(
-            examined(place, tender=place < tender, known=self.pain > place + 2)
-            for place in range(len(self.complaint.muscles))
+            examined(index, tender=index < tender, known=self.pain > index + 2)
+            for index in range(len(self.complaint.muscles))
         )
 
     def _needlings(self) -> tuple[Needling, ...]:
@@ -215,12 +222,12 @@ class Case:
             needled(
                 self.complaint,
                 self.side,
-                place,
+                index,
                 needle=dice.upto(3),
                 insertions=1 + dice.upto(8),
                 twitches=dice.one_of(_TWITCHES),
             )
-            for place in range(self._tender())
+            for index in range(self._tender())
         )
 
     def _harms(

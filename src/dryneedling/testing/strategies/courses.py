@@ -148,7 +148,9 @@ def calendars(
     if dated is False:
         return [(None, None, None)] * count
     start = draw(begin.instants())
+    # One form a session: a record mixes what was known at the time.
     forms = st.sampled_from(_SOMETIMES if dated is None else _ALWAYS)
+    # A patient may see a clinic in another zone from one visit to the next.
     moves = maybe(zones()) if begin.zone is None else st.none()
     times: list[Times] = []
     before: Times = None, None, None
@@ -169,6 +171,7 @@ def _ids(draw: DrawFn, prefix: str, low: int, high: int) -> list[str]:
     Different ids, either tidy or of any kind.
     """
     count = draw(st.integers(low, high))
+    # Tidy ids read well where an example is printed; odd ones find mistakes.
     if draw(st.booleans()):
         own = identifiers(prefix=prefix)
         return draw(st.lists(own, min_size=count, max_size=count, unique=True))
@@ -211,6 +214,8 @@ def courses(
     period = Period(zone=zone, first=day - _BEFORE, last=day + _AFTER)
     points, people = draw(_ids("TrP-", 0, 3)), draw(_ids("PT-", 0, 2))
     some = any_series(measures=measures)
+    # Few series, drawn first: scores drawn one by one would hardly ever share
+    # one, and nothing could be tracked.
     about = st.sampled_from(draw(st.lists(some, min_size=1, max_size=2)))
     setting = Setting(
         points=tuple(points),
@@ -243,6 +248,7 @@ def courses(
         )
         for own, (start, date, end) in zip(names, times, strict=True)
     ]
+    # What follow-ups may name is known only after all visits.
     needled = [
         needling for visit in visits for needling in visit.needlings or ()
     ]
@@ -258,6 +264,7 @@ def courses(
             draw(trigger_points(ids=st.just(own), satellite_of=key_points))
             for own in points
         ],
+        # No documents are two facts: nobody said, and there were none.
         consents=agreed or draw(st.sampled_from([None, ()])),
         screening=draw(maybe(several(asked))),
         before=draw(setting.scores()),

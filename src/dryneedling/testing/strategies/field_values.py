@@ -109,5 +109,5 @@ def _strategy(kind: Form, bound: object) -> SearchStrategy[Any] | None:
 def _tuples(kind: Form, bound: object) -> SearchStrategy[Any] | None:
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return words_of(kind)
-    item = _strategy(kind, bound)
-    return None if item is None else several(item)
+    member = _strategy(kind, bound)
+    return None if member is None else several(member)

@@ -93,6 +93,7 @@ def _unlisted(draw: DrawFn) -> Measure:
     rows = draw(several(thresholds(measures=st.just(key))))
     low, high = draw(_RANGES)
     better = members(Better)
+    # A default has to be one of the measure's own rows, of whichever kind.
     row_keys = st.sampled_from([None, *(row.key for row in rows)])
     return Measure(
         key=key,
@@ -192,6 +193,7 @@ def values_of(measure: Measure) -> SearchStrategy[Number]:
     low, high = measure.minimum, measure.maximum
     if not measure.whole:
         return numbers(low, high) | st.sampled_from([low, high])
+    # Rounded inwards: the ends of a scale need not be whole.
     whole = st.integers(int(-(-low // 1)), int(high // 1))
     # a column with gaps is read as floats, and 7.0 is the rating 7
     return whole | whole.map(float)
@@ -212,8 +214,8 @@ def _answers(draw: DrawFn, form: ItemScoring) -> tuple[Number | None, ...]:
     # a column with gaps is read as floats, and 3.0 is the answer 3
     number = draw(st.sampled_from([int, float]))
     return tuple(
-        None if place in missing else number(answered)
-        for place, answered in enumerate(given)
+        None if index in missing else number(answered)
+        for index, answered in enumerate(given)
     )
 
 
@@ -243,6 +245,7 @@ def scores(
     items = draw(maybe(_answers(form))) if form is not None else None
     trials = draw(st.none() | several(value, min_size=1, max_size=3))
     known: list[SearchStrategy[Number | None]] = [value]
+    # Of whole numbers the mean mostly is none.
     if trials is not None and not about.measure.whole:
         known.append(st.just(mean(trials)))
     if form is not None and items is not None:

@@ -89,6 +89,7 @@ def dates(
     """
     first, last = min_date or _FIRST, max_date or _LAST
     any_day = st.dates(first, last).map(_day)
+    # Named besides: chance alone finds 29 February once in 1,461 days.
     special = [known for known in _SPECIAL_DAYS if first <= known <= last]
     return any_day | st.sampled_from(special) if special else any_day
 
@@ -126,6 +127,8 @@ def later(
         zone: Zone of the later instant; that of the earlier one where it is
             left out.
     """
+    # By the standard library: an instant of the records has a fixed offset,
+    # and a sum would keep it.
     utc = dt.datetime.fromisoformat(start.isoformat()).astimezone(dt.UTC)
     return moment(utc + after, zone or str(start.timezone_name))
 
@@ -157,6 +160,7 @@ def instants(
     changes = [
         (name, change)
         for name, change in _CLOCK_CHANGES
+        # Strictly within: two hours before a change may be the day before.
         if first < change.date() < last and zone in {None, name}
     ]
     if not changes:

@@ -48,6 +48,8 @@ def progress_blocks(
     """
     Yield an overview, a table a series, ratings, points, dose and sources.
     """
+    # Laid out once for all tables, so that a visit has its row in each of
+    # them.
     visits = Visits.of(progress, course)
     yield from course_blocks(progress, course, say)
     yield Gap()
@@ -59,12 +61,13 @@ def progress_blocks(
         yield Gap()
         yield from _legend(progress.series, progress.settled_hours, say)
         yield Gap()
+    # Series come sorted by domain, so that a heading begins where it changes.
     domain: Domain | None = None
-    for item in progress.series:
-        if item.series.measure.domain is not domain:
-            domain = item.series.measure.domain
+    for one in progress.series:
+        if one.series.measure.domain is not domain:
+            domain = one.series.measure.domain
             yield Heading(say.heading(domain))
-        yield from series_blocks(item, visits, say)
+        yield from series_blocks(one, visits, say)
         yield Gap()
     if progress.series:
         wide = Widths(WITH_TRACK)
@@ -126,8 +129,11 @@ def _legend(
             widths=Widths(**widths),
         )
 
+    # A legend explains the columns that there are: narrow tables have fewer,
+    # and say from which width on there are more.
     yield quiet(say.plus, say.changes, say.net_since, least=TIGHT)
     yield quiet(say.plus, say.net_since, say.changes_from(TIGHT), below=TIGHT)
+    # Several series were read at one follow-up: it is explained once.
     follow_ups = dict.fromkeys(
         reading.point
         for progress in series
@@ -165,26 +171,24 @@ def _overview(progress: Progress, visits: Visits, say: English) -> Table:
             widths=Widths(NARROW),
         ),
     )
-    names = series_names([item.series for item in progress.series], say)
+    names = series_names([one.series for one in progress.series], say)
     return Table(
         columns,
         [
             (
                 name,
-                number(None if item.baseline is None else item.baseline.value),
+                number(None if one.baseline is None else one.baseline.value),
                 number(
-                    None if item.latest is None else item.latest.reading.value
+                    None if one.latest is None else one.latest.reading.value
                 ),
-                signed(item.net_change),
-                NONE
-                if item.latest is None
-                else change_words(item.latest, say),
-                phrase(_why_none(item, say), Tone.QUIET)
-                if item.latest is None
-                else verdict_words(item.latest, say),
-                trend(item, visits),
+                signed(one.net_change),
+                NONE if one.latest is None else change_words(one.latest, say),
+                phrase(_why_none(one, say), Tone.QUIET)
+                if one.latest is None
+                else verdict_words(one.latest, say),
+                trend(one, visits),
             )
-            for name, item in zip(names, progress.series, strict=True)
+            for name, one in zip(names, progress.series, strict=True)
         ],
     )
 

@@ -23,7 +23,7 @@ def course_blocks(
     if course is not None:
         yield Paragraph(_patient(course, say))
         if course.indications:
-            names = (say.told(item.name) for item in course.indications)
+            names = (say.told(named.name) for named in course.indications)
             yield Paragraph(say.listed(names))
     yield Paragraph(_visits(progress, course, say))
     if progress.follow_ups_without_place:

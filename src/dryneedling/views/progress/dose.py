@@ -46,9 +46,9 @@ def dose_blocks(
 
 
 def _table(dose: Dose, say: English, dates: Mapping[int, Date]) -> Table:
-    sites = [item.needlings for item in dose.sessions]
-    insertions = [item.insertions for item in dose.sessions]
-    twitches = [item.twitches_at_least for item in dose.sessions]
+    sites = [visit.needlings for visit in dose.sessions]
+    insertions = [visit.insertions for visit in dose.sessions]
+    twitches = [visit.twitches_at_least for visit in dose.sessions]
     all_sites = _sums(sites, say)
     all_insertions = _sums(insertions, say)
     all_twitches = _sums(twitches, say, whole=True)
@@ -57,11 +57,11 @@ def _table(dose: Dose, say: English, dates: Mapping[int, Date]) -> Table:
     columns = [
         Column(say.visit_number, right=True, tone=Tone.QUIET, foot=foot)
     ]
-    cells = [[str(item.session) for item in dose.sessions]]
+    cells = [[str(visit.session) for visit in dose.sessions]]
     if dates:
         columns.append(Column(say.date, whole=True, foot=say.in_all))
         cells.append(
-            [str(dates.get(item.session, NONE)) for item in dose.sessions]
+            [str(dates.get(visit.session, NONE)) for visit in dose.sessions]
         )
     columns.append(Column(say.sites, right=True, foot=all_sites[-1]))
     cells.append([number(count) for count in sites])
@@ -93,6 +93,7 @@ def _sums(
     for visits, count in enumerate(counts, 1):
         if count is not None:
             known.append(count)
+        # Twitches are least counts already, so that their sum needs no plus.
         lacks_some = not whole and len(known) < visits
         sums.append(
             say.sum_of(sum(known), lacks_some=lacks_some) if known else NONE

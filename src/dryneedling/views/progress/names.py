@@ -43,12 +43,14 @@ def series_names(series: Sequence[Series], say: English) -> list[Phrase]:
     """
     Name each series by its label, in full where two labels are the same.
     """
-    labels = Counter(item.label for item in series)
+    labels = Counter(one.label for one in series)
     names: list[Phrase] = []
-    for item in series:
-        name = phrase(say.told(item.label))
-        if labels[item.label] > 1:
-            name += phrase(say.in_full(details(item, say)), free=True)
+    for one in series:
+        name = phrase(say.told(one.label))
+        # Free text only where labels alone would confuse two series: a name
+        # that is printed everywhere should hold none.
+        if labels[one.label] > 1:
+            name += phrase(say.in_full(details(one, say)), free=True)
         names.append(name)
     return names
 

@@ -62,6 +62,7 @@ def point_blocks(
     stated = any(
         entry.stated for history in histories for entry in history.entries
     )
+    # All histories of one reading were decided by one rule.
     rule = say.status_rule(
         histories[0].rule,
         verified=histories[0].rule_verified,

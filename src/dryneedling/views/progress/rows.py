@@ -42,6 +42,8 @@ class Visits:
         """
         Take the visits from a course, else from what was read at them.
         """
+        # Without the course its dates are known from what was read at the
+        # visits.
         every: list[SeriesProgress | TransitionSeries] = [
             *progress.series,
             *progress.transitions,
@@ -53,16 +55,18 @@ class Visits:
             count = progress.sessions_held + progress.sessions_missed
             return cls(range(1, count + 1), dates)
         sessions = timeline_of(course).sessions
-        for item in sessions:
-            if item.session.local_date is not None:
-                dates[item.number] = item.session.local_date
-        return cls([item.number for item in sessions], dates)
+        for numbered in sessions:
+            if numbered.session.local_date is not None:
+                dates[numbered.number] = numbered.session.local_date
+        return cls([numbered.number for numbered in sessions], dates)
 
     @classmethod
     def of_series(cls, progress: SeriesProgress) -> Self:
         """
         Take the visits that one series knows of, up to the last held one.
         """
+        # Missed visits between them count too: their rows say that nobody
+        # came.
         held = [change.session for change in progress.sessions]
         numbers = range(1, max(held, default=0) + 1)
         return cls(numbers, _dates(progress.readings))
@@ -151,17 +155,17 @@ def rows_of(progress: SeriesProgress, visits: Visits) -> tuple[Row, ...]:
     """
     held = {change.session: change for change in progress.sessions}
     # by identity: several readings of one follow-up share its point
-    net = {id(item.reading): item for item in progress.net}
+    net = {id(change.reading): change for change in progress.net}
     at_visits = {
-        item.reading.point.session: item
-        for item in progress.net
-        if item.reading.point.kind is PointKind.BEFORE
+        change.reading.point.session: change
+        for change in progress.net
+        if change.reading.point.kind is PointKind.BEFORE
     }
     follow_ups: dict[int, list[Reading]] = {}
     for reading in progress.readings:
         if reading.point.kind is PointKind.FOLLOW_UP:
-            place = _place(reading, held, visits)
-            follow_ups.setdefault(place, []).append(reading)
+            after = _stands_after(reading, held, visits)
+            follow_ups.setdefault(after, []).append(reading)
     baseline = progress.baseline
     start = (
         baseline.point.session
@@ -191,21 +195,23 @@ def rows_of(progress: SeriesProgress, visits: Visits) -> tuple[Row, ...]:
     return tuple(rows())
 
 
-def _place(
+def _stands_after(
     reading: Reading, held: Mapping[int, SessionChange], visits: Visits
 ) -> int:
     """
     Return the number of the visit after which a follow-up stands.
     """
-    place, date = reading.point.session or 0, reading.point.date
+    after, date = reading.point.session or 0, reading.point.date
     if date is None:
-        return place
+        return after
     for number in visits.numbers:
-        if number <= place:
+        if number <= after:
             continue
+        # No further than the next visit held: which of those it follows, the
+        # timeline has said.
         if number in held:
             break
         missed = visits.dates.get(number)
         if missed is not None and missed <= date:
-            place = number
-    return place
+            after = number
+    return after

@@ -23,10 +23,13 @@ def ends(progress: SeriesProgress) -> tuple[Number, Number]:
     threshold = threshold_value(progress)
     if threshold is not None:
         shown.append(threshold)
+    # An empty drawing has a scale too, as views are made before anybody knows
+    # what a screen shows.
     low = min(shown, default=measure.minimum)
     high = max(shown, default=measure.minimum)
     if measure.maximum - measure.minimum <= _USED * (high - low):
         return measure.minimum, measure.maximum
+    # Ends are round numbers, and stay within the measure's own.
     step = _step(high - low)
     low = max(measure.minimum, math.floor(low / step) * step)
     high = min(measure.maximum, math.floor(high / step + 1) * step)
@@ -71,6 +74,7 @@ def threshold_value(progress: SeriesProgress) -> Number | None:
         return None
     judgement = progress.latest.judgement
     size = judgement.effective
+    # A mark beyond the end of the scale would be drawn upon it.
     if size is None or judgement.verdict is Verdict.CANNOT_BE_REACHED:
         return None
     start, step = exact(progress.baseline.value), exact(size)
@@ -104,6 +108,8 @@ def _after_baseline(
     rows = iter(rows_of(progress, visits))
     baseline = progress.baseline
     if baseline is None or baseline.point.kind is not PointKind.BEFORE_COURSE:
+        # Rows before the baseline are passed over, and so is its own: its
+        # value was drawn first.
         next(row for row in rows if row.is_baseline)
     for row in rows:
         if row.net is not None:

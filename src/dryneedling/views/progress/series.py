@@ -43,6 +43,8 @@ from dryneedling.views.progress.widths import (
 )
 from dryneedling.views.sentences import English
 
+# Verdicts that are not here are plain: that nothing changed is neither good
+# nor bad.
 _TONES: Final = {
     Verdict.CLINICALLY_IMPORTANT: Tone.BETTER,
     Verdict.DETECTABLE: Tone.BETTER,
@@ -85,8 +87,8 @@ def series_blocks(
     if any(row.is_read for row in rows):
         shown = [row for row in rows if row.is_read or row.is_missed]
         yield _table(progress, shown, say)
-    for line in _amounts_to(progress, say):
-        yield Paragraph(line, indent=1)
+    for words in _amounts_to(progress, say):
+        yield Paragraph(words, indent=1)
 
 
 def _part_drawn(progress: SeriesProgress, say: English) -> Iterator[Block]:
@@ -119,8 +121,8 @@ def _baseline(progress: SeriesProgress, say: English) -> Iterator[Block]:
             change = say.since_first(dated_place(first, say), since, unit)
             yield Paragraph(change, indent=1)
     elif baseline.point.kind is PointKind.BEFORE_COURSE:
-        line = say.baseline_at(baseline.value, dated_place(baseline, say))
-        yield Paragraph(phrase(line, Tone.QUIET), indent=1)
+        words = say.baseline_at(baseline.value, dated_place(baseline, say))
+        yield Paragraph(phrase(words, Tone.QUIET), indent=1)
 
 
 def _table(
@@ -131,6 +133,7 @@ def _table(
     """
     low, high = ends(progress)
     threshold = threshold_value(progress)
+    # Whoever measures before needling only is spared two columns of dashes.
     with_after = any(row.change and row.change.after for row in rows)
     columns = [
         Column(say.visit_number, right=True, whole=True, tone=Tone.QUIET)
@@ -224,6 +227,7 @@ def _net(row: Row) -> Phrase:
 def _verdict(progress: SeriesProgress, row: Row, say: English) -> Phrase:
     if row.is_missed:
         return phrase(say.missed, Tone.QUIET)
+    # Before the verdict of the row: a baseline has no change to judge.
     if row.is_baseline:
         return phrase(say.baseline, Tone.QUIET)
     if row.follow_up is not None and row.follow_up in progress.unsettled:
@@ -235,6 +239,8 @@ def _verdict(progress: SeriesProgress, row: Row, say: English) -> Phrase:
 def _too_early(reading: Reading, say: English) -> str:
     if reading.set_aside is not None:
         return say.told(reading.set_aside)
+    # Long enough after nothing: it stands before the first needling and is not
+    # the baseline.
     if reading.settled:
         return say.before_needling
     if reading.hours_since_needling is None:
@@ -246,11 +252,11 @@ def _amounts_to(progress: SeriesProgress, say: English) -> Iterator[Phrase]:
     latest = progress.latest
     if progress.baseline is not None and latest is not None:
         reading = latest.reading
-        line = phrase(say.values(progress.baseline.value, reading.value))
+        words = phrase(say.values(progress.baseline.value, reading.value))
         net = say.net_change_of(change_words(latest, say))
-        line += phrase(net, Tone.STRONG)
-        line += say.at(dated_place(reading, say))
-        yield line + verdict_words(latest, say)
+        words += phrase(net, Tone.STRONG)
+        words += say.at(dated_place(reading, say))
+        yield words + verdict_words(latest, say)
         if latest.judgement.reason is not None:
             yield phrase(say.told(latest.judgement.reason), Tone.QUIET)
         yield from map(phrase, _milestones(progress, latest, say))

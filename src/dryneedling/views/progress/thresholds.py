@@ -19,6 +19,7 @@ def threshold_blocks(
     """
     rows: dict[Measure, dict[Threshold, None]] = {}
     for progress in series:
+        # No verdict, no row that was used.
         if not progress.net:
             continue
         chosen = progress.rows
