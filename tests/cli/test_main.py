@@ -235,6 +235,33 @@ def test_an_interrupt_has_its_exit_code(
     assert (130, "", "") == run(*DEMO)
 
 
+def test_an_interrupt_while_the_commands_load_has_its_exit_code(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Loading takes as long as much of the work: Ctrl-C may come in it.
+    """
+    name = "dryneedling.cli.app"
+
+    class Interrupted:
+        """
+        Loads nothing.
+        """
+
+        @staticmethod
+        def find_spec(wanted: str, *_: object) -> None:
+            """
+            Be interrupted where the commands are looked for.
+            """
+            if wanted == name:
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted, *sys.meta_path])
+
+    assert (130, "", "") == run(*DEMO)
+
+
 def test_a_table_that_nobody_reads_ends_like_any_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

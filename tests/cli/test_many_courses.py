@@ -315,3 +315,18 @@ def test_check_says_how_many_were_given_twice(run: Run, many: str) -> None:
         "twice\n"
     )
     assert "twice" not in run("check", "--quiet", many).out
+
+
+def test_a_file_and_a_line_of_another_are_the_same_document(
+    run: Run, many: str, tmp_path: Path
+) -> None:
+    """
+    White space around a document, such as the end of its line, is none of it.
+    """
+    alone = tmp_path / "alone.json"
+    alone.write_bytes(Path(many).read_bytes().splitlines(keepends=True)[0])
+
+    assert "; 1 given twice\n" in run("check", "--quiet", many, str(alone)).out
+    assert (
+        "1 document given twice" in run("harms", many, str(alone), *ASKED).err
+    )

@@ -3,6 +3,7 @@ All cores: the same results in the same order, and nobody left behind.
 """
 
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -34,6 +35,8 @@ PROGRAM = (
     "workers.WORTH = 1000; workers.BATCH = 2000; "
     "sys.exit(main(sys.argv[1:]))"
 )
+
+SERVE = "from dryneedling.cli.workers import serve; serve()"
 
 needs_proc = pytest.mark.skipif(
     not Path("/proc/self/task").is_dir(), reason="needs /proc"
@@ -393,3 +396,20 @@ def test_workers_do_not_outlive_the_program(
 
     assert -signal.SIGKILL == busy.wait(60)
     until(lambda: all(map(is_gone, others)))
+
+
+@pytest.mark.parametrize("missing", [1, 20])
+def test_a_worker_ends_quietly_within_a_batch(missing: int) -> None:
+    """
+    What is killed while it hands out a batch leaves half of it in the pipe.
+    """
+    given = pickle.dumps(len) + pickle.dumps([b"a document"])[:-missing]
+
+    ended = subprocess.run(
+        [sys.executable, "-c", SERVE],
+        check=False,
+        input=given,
+        capture_output=True,
+    )
+
+    assert (0, b"", b"") == (ended.returncode, ended.stdout, ended.stderr)

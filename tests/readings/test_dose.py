@@ -160,3 +160,22 @@ def test_a_course_without_needling_has_no_dose() -> None:
     found = dose(visit(1, needled=False))
     assert () == found.sessions
     assert (0, 0) == (found.insertions, found.sessions_without_insertions)
+
+
+def test_a_site_left_alone_has_no_insertions_to_lack() -> None:
+    """
+    No needle went in there, so that the sum over the others is whole.
+    """
+    left = dn.Needling(site=SITES[1], needles_in=0)
+    found = dose(needled(1, needling(3), left))
+    assert (3, 0) == (found.insertions, found.sessions_without_insertions)
+
+
+def test_insertions_at_sites_that_nobody_named_are_not_known() -> None:
+    """
+    A needle went in, and every site on record was left alone.
+    """
+    left = dn.Needling(site=SITES[1], needles_in=0)
+    found = dose(needled(1, left, total_needles_in=2))
+    assert (0, 1) == (found.insertions, found.sessions_without_insertions)
+    assert None is found.sessions[0].insertions

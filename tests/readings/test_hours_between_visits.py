@@ -45,3 +45,14 @@ def test_three_local_days_may_be_less_than_a_day() -> None:
     assert (later.date - start.date).days == 2
     assert is_later_by(0, start, later) is True
     assert is_later_by(1, start, later) is False
+
+
+def test_an_end_on_another_day_than_written_counts_by_its_instant() -> None:
+    """
+    A visit of January that ended in March: nothing of February came after it.
+    """
+    end = Dated(pendulum.date(2026, 1, 2), START)
+    february = dated(-60 * 24 * 10, 0)
+
+    assert is_later_by(72, end, february) is None
+    assert is_later_by(72, end, dated(60 * 72, 0)) is True

@@ -309,3 +309,28 @@ def test_a_plateau_is_seen_without_a_baseline_too() -> None:
     """
     found = course(*(visit(n, 5, needled=False) for n in range(1, 4)))
     assert pain(found).plateau.is_plateau
+
+
+def test_what_may_come_before_all_visits_makes_no_plateau() -> None:
+    """
+    Without a baseline, the last three at visits and at follow-ups after one.
+
+    Follow-ups of a missed visit, on the day of the first that was held, stand
+    before it: whether they came after it nobody can say.
+    """
+    missed = dn.Session(id="S-1", date=day(2), status="missed")
+    held = dn.Session(id="S-2", date=day(9), needled=False, before=[now(6)])
+    found = course(
+        missed,
+        held,
+        follow_ups=[
+            dn.FollowUp(
+                id=f"F-{number}",
+                after_session="S-1",
+                date=day(9),
+                scores=[now(6)],
+            )
+            for number in range(2)
+        ],
+    )
+    assert "fewer than 3 settled readings" == pain(found).plateau.reason

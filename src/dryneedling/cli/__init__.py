@@ -40,9 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         missing = MissingExtra("cli", "cyclopts and rich")
         print(f"dryneedling: {missing}", file=sys.stderr)  # noqa: T201  # no rich
         return USAGE
-    from dryneedling.cli.app import run
-
     try:
+        # Ctrl-C may come while this loads, which takes as long as some work
+        from dryneedling.cli.app import run
+
         code = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:

@@ -259,6 +259,7 @@ def serve() -> None:
         work = pickle.load(batches)  # noqa: S301
         while True:
             _send(results, work(pickle.load(batches)))  # noqa: S301
-    except (EOFError, BrokenPipeError):
-        # whoever asked has ended, or has all that it asked for
+    except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+        # whoever asked has ended, perhaps within a batch, or has all that it
+        # asked for
         pass

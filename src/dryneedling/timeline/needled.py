@@ -47,14 +47,17 @@ def insertions_of(session: Session) -> int | None:
     """
     Return the insertions of a visit: its total, or the sum of its needlings.
 
-    None when there is no total and any needling lacks its number.
+    None when there is no total and any site that was needled lacks its
+    number, or nobody said which was; one that was left alone has none to
+    lack.
     """
     if session.total_insertions is not None:
         return session.total_insertions
-    if session.needlings is None:
+    needlings = needlings_in(session)
+    if session.needlings is None or (session.has_needling and not needlings):
         return None
     total = 0
-    for needling in session.needlings:
+    for needling in needlings:
         # One gap is enough: a sum without it would be read as the whole.
         if needling.insertions is None:
             return None

@@ -34,7 +34,7 @@ class NetReadings:
         no_baseline: Why there is no baseline.
         first: Place of the first visit with needling; -1 without a baseline.
         settled: Settled readings after that needling, in order; without a
-            baseline, all settled readings.
+            baseline, those from the first visit on.
     """
 
     baseline: Reading | None
@@ -150,6 +150,8 @@ def _before_needling(
 def _settled_from(one: SeriesReadings, first: int) -> list[PlacedReading]:
     """
     Return what was settled after the needling of a visit, in order.
+
+    From -1 on, what was settled at visits and after the first of them.
     """
     before = [
         (place, reading)
@@ -162,7 +164,8 @@ def _settled_from(one: SeriesReadings, first: int) -> list[PlacedReading]:
     settled.extend(
         (_behind(item.place), item.place, item.reading)
         for item in one.follow_ups
-        if item.place >= first
+        # one before all visits may be open to later ones, and is after none
+        if item.place >= max(first, 0)
         and item.reading.settled
         and item.reading.set_aside is None
     )

@@ -45,7 +45,12 @@ def is_later_by(hours: Number, start: Dated, later: Dated) -> bool | None:
     Tell whether a time is so many hours on; None if it is an earlier one.
     """
     # most visits are a week apart, and days cost a fifth of instants
-    days = days_between(start.date, later.date) - _DAYS_CLOSER
+    if start.at is None or later.at is None:
+        days = days_between(start.date, later.date)
+    else:
+        # not those written: a visit may end on another day than its date
+        days = days_between(start.at, later.at)
+    days -= _DAYS_CLOSER
     if days >= 0 and days * HOURS_A_DAY >= hours:
         return True
     counted = start.hours_to(later)
