@@ -241,7 +241,6 @@ def test_an_interrupt_while_the_commands_load_has_its_exit_code(
     """
     Loading takes as long as much of the work: Ctrl-C may come in it.
     """
-    name = "dryneedling.cli.app"
 
     class Interrupted:
         """
@@ -249,14 +248,13 @@ def test_an_interrupt_while_the_commands_load_has_its_exit_code(
         """
 
         @staticmethod
-        def find_spec(wanted: str, *_: object) -> None:
+        def find_spec(*_: object) -> None:
             """
-            Be interrupted where the commands are looked for.
+            Be interrupted where the commands, or what they need, are sought.
             """
-            if wanted == name:
-                raise KeyboardInterrupt
+            raise KeyboardInterrupt
 
-    monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.delitem(sys.modules, "dryneedling.cli.app", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Interrupted, *sys.meta_path])
 
     assert (130, "", "") == run(*DEMO)
