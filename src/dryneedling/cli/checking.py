@@ -97,7 +97,7 @@ def _watched(
     """
     for item in items:
         if isinstance(item, Document):
-            repeats.has(item.where, item.raw.strip())
+            repeats.has(item.where, item.content)
         yield item
 
 

@@ -157,7 +157,7 @@ def _once(
     """
     for one in inputs:
         is_again = isinstance(one, Document) and repeats.has(
-            one.where, one.raw.strip()
+            one.where, one.content
         )
         if not is_again:
             yield one

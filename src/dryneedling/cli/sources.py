@@ -54,6 +54,13 @@ class Document:
         """
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
+    @property
+    def content(self) -> bytes:
+        """
+        What makes it the same as another: white space around it does not.
+        """
+        return self.raw.strip()
+
     def course(self) -> Course:
         """
         Make the course of it.
