@@ -44,15 +44,12 @@ def is_later_by(hours: Number, start: Dated, later: Dated) -> bool | None:
     """
     Tell whether a time is so many hours on; None if it is an earlier one.
     """
-    # most visits are a week apart, and days cost a fifth of instants
-    if start.at is None or later.at is None:
-        days = days_between(start.date, later.date)
-    else:
-        # not those written: a visit may end on another day than its date
-        days = days_between(start.at, later.at)
-    days -= _DAYS_CLOSER
-    if days >= 0 and days * HOURS_A_DAY >= hours:
-        return True
+    if start.at is not None and later.at is not None:
+        # most visits are a week apart, and days cost a fifth of instants; not
+        # those written, as a visit may end on another day than its date
+        days = days_between(start.at, later.at) - _DAYS_CLOSER
+        if days >= 0 and days * HOURS_A_DAY >= hours:
+            return True
     counted = start.hours_to(later)
     return None if counted < 0 else counted >= hours
 
