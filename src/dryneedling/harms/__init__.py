@@ -30,7 +30,8 @@ from dryneedling.harms.rates import (
     KindCount,
     make_rate,
 )
-from dryneedling.harms.tally import Tally, expected_soreness
+from dryneedling.harms.soreness import expected_soreness
+from dryneedling.harms.tally import Tally
 from dryneedling.side_effects import (
     SideEffectKind,
     SorenessPolicy,

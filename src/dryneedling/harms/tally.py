@@ -9,7 +9,6 @@ from typing import Final
 import attrs
 
 from dryneedling._exact import Number
-from dryneedling._time import hours_between
 from dryneedling.course import Course
 from dryneedling.harms.rates import (
     EventWithoutSession,
@@ -18,6 +17,7 @@ from dryneedling.harms.rates import (
     KindCount,
     allowed_by,
 )
+from dryneedling.harms.soreness import is_expected
 from dryneedling.session import FollowUp, Session
 from dryneedling.side_effects import (
     Relatedness,
@@ -27,7 +27,6 @@ from dryneedling.side_effects import (
 )
 from dryneedling.timeline import (
     NO_NEEDLING,
-    Event,
     events_of,
     follow_ups_that_count,
     timeline_of,
@@ -35,61 +34,6 @@ from dryneedling.timeline import (
 
 # Looked up once, as it is asked of every side effect.
 _UNRELATED: Final = Relatedness.UNRELATED
-
-# A year that was mistyped gives more hours than a side effect may have; no
-# policy waits for so long.
-_LONG_AFTER: Final = 87_600
-
-
-def expected_soreness(
-    effect: SideEffect, session: Session, policy: SorenessPolicy
-) -> bool | None:
-    """
-    Tell whether an event is the soreness that needling usually leaves.
-
-    An onset known by its instant is counted from the end of the visit, or
-    from its start where no end is known.
-
-    Args:
-        effect: What was reported.
-        session: The visit that it came after.
-        policy: The hours that count.
-
-    Returns:
-        None when it is soreness whose onset or end was not recorded.
-    """
-    needled = session.ended_at or session.started_at
-    if (
-        effect.kind.is_soreness
-        and effect.onset_hours is None
-        and effect.onset_at is not None
-        and needled is not None
-    ):
-        hours = hours_between(needled, effect.onset_at)
-        effect = attrs.evolve(
-            effect, onset_hours=min(max(0.0, hours), _LONG_AFTER)
-        )
-    return effect.is_expected_soreness(policy)
-
-
-def _is_expected(
-    event: Event, session: Session, policy: SorenessPolicy
-) -> bool | None:
-    """
-    Tell whether an event is expected soreness by all that was reported of it.
-
-    *Not expected* outweighs the rest; else the last report that can tell.
-    """
-    expected: bool | None = None
-    for effect in event.reports:
-        by_this = expected_soreness(effect, session, policy)
-        # False outweighs None and True, and None says nothing of the others.
-        if by_this is False:
-            return False
-        # The last that can tell: who calls again knows more than who called
-        # first.
-        expected = expected if by_this is None else by_this
-    return expected
 
 
 @attrs.define
@@ -270,7 +214,7 @@ class Tally:
             if self.kinds is None and _befell_staff(event.first):
                 self.staff += 1
                 continue
-            expected = _is_expected(event, session, self.policy)
+            expected = is_expected(event, session, self.policy)
             if not self._counts(expected=expected):
                 continue
             kind = event.first.kind
@@ -343,7 +287,7 @@ class Tally:
                     KindCount(kind=kind.key, name=kind.name, count=count)
                     for kind, count in sorted(
                         by_kind.items(),
-                        key=lambda patient: (-patient[1], patient[0].key),
+                        key=lambda pair: (-pair[1], pair[0].key),
                     )
                 ]
             ),
