@@ -14,7 +14,7 @@ from typing import Final
 
 from dryneedling.course import Course
 from dryneedling.stricta.items import ITEMS, Reader
-from dryneedling.stricta.record import Record
+from dryneedling.stricta.needled_sessions import NeedledSessions
 from dryneedling.stricta.report import (
     STRICTA_SOURCE,
     ItemState,
@@ -56,11 +56,11 @@ def _item(
     name: str,
     asks: str,
     read: Reader | None,
-    record: Record,
+    needled: NeedledSessions,
 ) -> StrictaItem:
     if read is None:
         return _without(name, asks, ItemState.NOT_APPLICABLE, 0, "courses")
-    entry = read(record)
+    entry = read(needled)
     if not (entry.recorded or entry.counts or entry.texts):
         return _without(name, asks, _MISSING, entry.asked, entry.of)
     return StrictaItem(
@@ -109,16 +109,16 @@ def stricta_report(courses: Course | Iterable[Course]) -> StrictaReport:
     >>> report.item("2f").state.value
     'missing'
     """
-    record = Record()
+    needled = NeedledSessions()
     for course in each_course("stricta_report", courses):
-        record.add(course)
+        needled.add(course)
     return StrictaReport(
         items=tuple(
-            [_item(name, asks, read, record) for name, asks, read in ITEMS]
+            [_item(name, asks, read, needled) for name, asks, read in ITEMS]
         ),
-        courses=len(record.courses),
-        sessions_held=record.held,
-        sessions_with_needling=len(record.sessions),
-        sessions_unknown=record.unknown,
-        needlings=len(record.needlings),
+        courses=len(needled.courses),
+        sessions_held=needled.held,
+        sessions_with_needling=len(needled.sessions),
+        sessions_unknown=needled.unknown,
+        needlings=len(needled.needlings),
     )

@@ -20,7 +20,7 @@ from dryneedling.stricta.counts import (
     not_by_all,
     tally,
 )
-from dryneedling.stricta.record import Record
+from dryneedling.stricta.needled_sessions import NeedledSessions
 from dryneedling.stricta.report import Spread, ValueCount
 from dryneedling.timeline import (
     insertions_of,
@@ -47,51 +47,51 @@ class ItemContent:
     texts: tuple[str, ...] = ()
 
 
-def _style(record: Record) -> ItemContent:
+def _style(needled: NeedledSessions) -> ItemContent:
     styles = [
-        course.style for course in record.courses if course.style is not None
+        course.style for course in needled.courses if course.style is not None
     ]
     return ItemContent(
-        len(styles), len(record.courses), _COURSES, counts=by_value(styles)
+        len(styles), len(needled.courses), _COURSES, counts=by_value(styles)
     )
 
 
-def _rationale(record: Record) -> ItemContent:
+def _rationale(needled: NeedledSessions) -> ItemContent:
     texts = tuple(
         course.rationale
-        for course in record.courses
+        for course in needled.courses
         if course.rationale is not None
     )
-    return ItemContent(len(texts), len(record.courses), _COURSES, texts=texts)
+    return ItemContent(len(texts), len(needled.courses), _COURSES, texts=texts)
 
 
-def _individualised(record: Record) -> ItemContent:
+def _individualised(needled: NeedledSessions) -> ItemContent:
     texts = tuple(
         course.individualised
-        for course in record.courses
+        for course in needled.courses
         if course.individualised is not None
     )
-    return ItemContent(len(texts), len(record.courses), _COURSES, texts=texts)
+    return ItemContent(len(texts), len(needled.courses), _COURSES, texts=texts)
 
 
-def _insertions(record: Record) -> ItemContent:
+def _insertions(needled: NeedledSessions) -> ItemContent:
     known = [
         count
-        for session in record.sessions
+        for session in needled.sessions
         if (count := insertions_of(session)) is not None
     ]
     return ItemContent(
         len(known),
-        len(record.sessions),
+        len(needled.sessions),
         _SESSIONS,
         spreads=Spread.of("insertions", known),
     )
 
 
-def _sites(record: Record) -> ItemContent:
+def _sites(needled: NeedledSessions) -> ItemContent:
     counts: dict[str, int] = {}
     with_side = 0
-    for needling in record.needlings:
+    for needling in needled.needlings:
         site = needling.site
         label = site.label
         counts[label] = counts.get(label, 0) + 1
@@ -101,22 +101,22 @@ def _sites(record: Record) -> ItemContent:
         ):
             with_side += 1
     return ItemContent(
-        record.with_sites,
-        len(record.sessions),
+        needled.with_sites,
+        len(needled.sessions),
         _SESSIONS,
         counts=in_words(counts),
         not_recorded=not_by_all(
-            _NEEDLINGS, len(record.needlings), side=with_side
+            _NEEDLINGS, len(needled.needlings), side=with_side
         ),
     )
 
 
-def _depth(record: Record) -> ItemContent:
+def _depth(needled: NeedledSessions) -> ItemContent:
     single: list[Number] = []
     ends: list[Number] = []
     layers: list[TissueLayer] = []
     ranges = recorded = 0
-    for needling in record.needlings:
+    for needling in needled.needlings:
         if needling.layer is not None:
             layers.append(needling.layer)
         depth = needling.depth_mm
@@ -136,22 +136,22 @@ def _depth(record: Record) -> ItemContent:
         )
     return ItemContent(
         recorded,
-        len(record.needlings),
+        len(needled.needlings),
         _NEEDLINGS,
         spreads=spreads,
         counts=labelled(tally(layers), str),
     )
 
 
-def _response(record: Record) -> ItemContent:
+def _response(needled: NeedledSessions) -> ItemContent:
     said = [
         needling.response_sought
-        for needling in record.needlings
+        for needling in needled.needlings
         if needling.response_sought is not None
     ]
     return ItemContent(
         len(said),
-        len(record.needlings),
+        len(needled.needlings),
         _NEEDLINGS,
         counts=labelled(
             tally([word for words in said for word in words]),
@@ -164,9 +164,9 @@ def _response(record: Record) -> ItemContent:
 _ELECTRICAL: Final = Stimulation.ELECTRICAL
 
 
-def _stimulation(record: Record) -> ItemContent:
+def _stimulation(needled: NeedledSessions) -> ItemContent:
     said: list[tuple[Stimulation, ...]] = []
-    for needling in record.needlings:
+    for needling in needled.needlings:
         words = needling.stimulation
         # settings of a current are current
         if needling.electrical is not None:
@@ -180,30 +180,30 @@ def _stimulation(record: Record) -> ItemContent:
             counts[word] = counts.get(word, 0) + count
     return ItemContent(
         len(said),
-        len(record.needlings),
+        len(needled.needlings),
         _NEEDLINGS,
         counts=labelled(counts, str),
     )
 
 
-def _retention(record: Record) -> ItemContent:
+def _retention(needled: NeedledSessions) -> ItemContent:
     known = [
         minutes
-        for needling in record.needlings
+        for needling in needled.needlings
         if (minutes := needling.retention_minutes) is not None
     ]
     return ItemContent(
         len(known),
-        len(record.needlings),
+        len(needled.needlings),
         _NEEDLINGS,
         spreads=Spread.of("min", known),
     )
 
 
-def _needle(record: Record) -> ItemContent:
+def _needle(needled: NeedledSessions) -> ItemContent:
     counts: dict[str, int] = {}
     asked = diameters = lengths = made = 0
-    for needling in record.needlings:
+    for needling in needled.needlings:
         needle = needling.needle
         if needle is None:
             continue
@@ -226,7 +226,7 @@ def _needle(record: Record) -> ItemContent:
             made += 1
     return ItemContent(
         asked,
-        len(record.needlings),
+        len(needled.needlings),
         _NEEDLINGS,
         counts=in_words(counts),
         not_recorded=not_by_all(
@@ -239,71 +239,71 @@ def _needle(record: Record) -> ItemContent:
     )
 
 
-def _sessions(record: Record) -> ItemContent:
+def _sessions(needled: NeedledSessions) -> ItemContent:
     planned = [
         course.planned_sessions
-        for course in record.courses
+        for course in needled.courses
         if course.planned_sessions is not None
     ]
     return ItemContent(
-        len(record.per_course),
-        len(record.courses),
+        len(needled.per_course),
+        len(needled.courses),
         _COURSES,
         spreads=(
-            *Spread.of("sessions with needling", record.per_course),
+            *Spread.of("sessions with needling", needled.per_course),
             *Spread.of("planned", planned),
         ),
         not_recorded=(
             *not_by_all(
-                _COURSES, len(record.courses), number_planned=len(planned)
+                _COURSES, len(needled.courses), number_planned=len(planned)
             ),
             *not_by_all(
                 "visits held",
-                record.held,
-                whether_a_needle_went_in=record.held - record.unknown,
+                needled.held,
+                whether_a_needle_went_in=needled.held - needled.unknown,
             ),
         ),
     )
 
 
-def _frequency(record: Record) -> ItemContent:
+def _frequency(needled: NeedledSessions) -> ItemContent:
     minutes = [
         length
-        for session in record.sessions
+        for session in needled.sessions
         if (length := minutes_of(session)) is not None
     ]
     return ItemContent(
         # Frequency or duration is part of the answer; the gaps below say what
         # is missing of the other.
-        max(len(minutes), record.dated if record.days else 0),
-        len(record.sessions),
+        max(len(minutes), needled.dated if needled.days else 0),
+        len(needled.sessions),
         _SESSIONS,
         spreads=(
-            *Spread.of("days from session to session", record.days),
+            *Spread.of("days from session to session", needled.days),
             *Spread.of("min a session", minutes),
         ),
         not_recorded=(
             *not_by_all(
                 "steps from session to session",
-                record.gaps,
-                days=len(record.days),
+                needled.gaps,
+                days=len(needled.days),
             ),
             *not_by_all(
-                _SESSIONS, len(record.sessions), duration=len(minutes)
+                _SESSIONS, len(needled.sessions), duration=len(minutes)
             ),
         ),
     )
 
 
-def _co_interventions(record: Record) -> ItemContent:
+def _co_interventions(needled: NeedledSessions) -> ItemContent:
     said = [
         session.co_interventions
-        for session in record.sessions
+        for session in needled.sessions
         if session.co_interventions is not None
     ]
     return ItemContent(
         len(said),
-        len(record.sessions),
+        len(needled.sessions),
         _SESSIONS,
         counts=by_value(
             [
@@ -317,27 +317,29 @@ def _co_interventions(record: Record) -> ItemContent:
     )
 
 
-def _setting(record: Record) -> ItemContent:
+def _setting(needled: NeedledSessions) -> ItemContent:
     settings = [
         session.setting
-        for session in record.sessions
+        for session in needled.sessions
         if session.setting is not None
     ]
     told = [
-        session.told for session in record.sessions if session.told is not None
+        session.told
+        for session in needled.sessions
+        if session.told is not None
     ]
     return ItemContent(
         sum(
             [
                 session.setting is not None or session.told is not None
-                for session in record.sessions
+                for session in needled.sessions
             ]
         ),
-        len(record.sessions),
+        len(needled.sessions),
         _SESSIONS,
         not_recorded=not_by_all(
             _SESSIONS,
-            len(record.sessions),
+            len(needled.sessions),
             setting=len(settings),
             what_the_patient_was_told=len(told),
         ),
@@ -355,10 +357,10 @@ def _is_described(person: Practitioner) -> bool:
     )
 
 
-def _practitioner(record: Record) -> ItemContent:
+def _practitioner(needled: NeedledSessions) -> ItemContent:
     people = {
         person.id: person
-        for course in record.courses
+        for course in needled.courses
         for person in course.practitioners
         # One person treats in several courses: counted once, by id.
     }.values()
@@ -394,9 +396,9 @@ def _practitioner(record: Record) -> ItemContent:
             ),
             *not_by_all(
                 _SESSIONS,
-                len(record.sessions),
-                who_treated=len(record.sessions)
-                - [session.practitioner for session in record.sessions].count(
+                len(needled.sessions),
+                who_treated=len(needled.sessions)
+                - [session.practitioner for session in needled.sessions].count(
                     None
                 ),
             ),
@@ -416,7 +418,7 @@ def _practitioner(record: Record) -> ItemContent:
     )
 
 
-Reader = Callable[[Record], ItemContent]
+Reader = Callable[[NeedledSessions], ItemContent]
 
 # Id, what is asked, and how it is read; None where only trials give it.
 ITEMS: Final[tuple[tuple[str, str, Reader | None], ...]] = (

@@ -15,7 +15,7 @@ from dryneedling.timeline import needlings_in, timeline_of
 
 
 @attrs.define
-class Record:
+class NeedledSessions:
     """
     What the sub-items are read from.
 
