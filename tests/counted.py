@@ -81,7 +81,7 @@ def first_counted(
     runs = 0
 
     @functools.wraps(run)
-    def once(*arguments: Any, **named: Any) -> None:  # noqa: ANN401
+    def once(*arguments: Any, **named: Any) -> None:  # noqa: ANN401  # whatever it takes
         nonlocal runs
         runs += 1
         if runs == FIRST + 1:

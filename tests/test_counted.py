@@ -3,6 +3,7 @@ What coverage counts, and what it leaves out on purpose.
 """
 
 import sys
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -55,6 +56,18 @@ class Counter:
         Return what counts now.
         """
         return None if self.told[-1:] == ["stop"] else self
+
+
+def run_as_pytest_does(law: Callable[[], None]) -> None:
+    """
+    Run a property between the two halves of the hook.
+    """
+    item: Any = SimpleNamespace(obj=law)
+    hook = counted.pytest_runtest_call(item)
+    next(hook)
+    law()
+    with pytest.raises(StopIteration):
+        hook.send(None)
 
 
 def test_what_is_uncounted_is_not_traced_and_the_rest_is() -> None:
@@ -124,12 +137,7 @@ def test_coverage_counts_again_after_a_property(
         assert value == value + 0
 
     inner = law.hypothesis.inner_test  # type: ignore[attr-defined]
-    item: Any = SimpleNamespace(obj=law)
-    hook = counted.pytest_runtest_call(item)
-    next(hook)
-    law()
-    with pytest.raises(StopIteration):
-        hook.send(None)
+    run_as_pytest_does(law)
 
     assert told == counter.told
     assert inner is law.hypothesis.inner_test  # type: ignore[attr-defined]
@@ -150,12 +158,7 @@ def test_a_property_may_be_counted_to_its_end(
     def law(value: int) -> None:
         assert value == value + 0
 
-    item: Any = SimpleNamespace(obj=law)
-    hook = counted.pytest_runtest_call(item)
-    next(hook)
-    law()
-    with pytest.raises(StopIteration):
-        hook.send(None)
+    run_as_pytest_does(law)
 
     assert [] == counter.told
 
