@@ -249,6 +249,13 @@ class JudgedSession(Generic[Screened]):
     screened: Screened
     consent: ConsentStanding
 
+    @property
+    def age(self) -> int | None:
+        """
+        Completed years of the patient then; None when unknown.
+        """
+        return self.plan.age
+
 
 def _judged(
     course: Course,

@@ -3,27 +3,32 @@ What is doubtful from one session to the next.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from dryneedling._exact import Number, shown
 from dryneedling._time import days_between, hours_between
 from dryneedling.discrepancies.chart import Chart, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
-from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.discrepancies.side_effects import is_open
 
 
 @course_rule(INFO)
-def undated_between_dated(chart: Chart) -> Iterator[Doubt]:
+def undated_between_dated(chart: Chart) -> Doubts:
     """
     Between two dated sessions stands a dated one.
     """
     dated = [visit.place for visit in chart.visits if visit.date is not None]
     if not dated:
-        return
-    for visit in chart.visits[dated[0] : dated[-1]]:
-        if visit.date is None:
-            yield visit.path, "has no date, and stands between dated sessions"
+        return ()
+    # mostly every session from the first of them to the last has a date
+    if dated[-1] - dated[0] < len(dated):
+        return ()
+    reason = "has no date, and stands between dated sessions"
+    return [
+        (visit.path, reason)
+        for visit in chart.visits[dated[0] : dated[-1]]
+        if visit.date is None
+    ]
 
 
 @course_rule(
@@ -31,12 +36,13 @@ def undated_between_dated(chart: Chart) -> Iterator[Doubt]:
     source="policy of this library; soreness had mostly gone by 24 to 48 h: "
     "Navarro-Santana 2020, PMCID PMC7602246, table 5",
 )
-def same_point_needled_again(chart: Chart) -> Iterator[Doubt]:
+def same_point_needled_again(chart: Chart) -> Doubts:
     """
     A trigger point is not needled again within the hours of soreness.
     """
     within = chart.policy.same_point_hours
     last: dict[str, ChartedVisit] = {}
+    doubts: list[Doubt] = []
     for visit in chart.needled:
         # most points of a visit were last needled at one and the same
         asked: ChartedVisit | None = None
@@ -52,7 +58,8 @@ def same_point_needled_again(chart: Chart) -> Iterator[Doubt]:
             if before is not asked:
                 asked, reason = before, _too_soon(before, visit, within)
             if reason is not None:
-                yield f"{visit.path}.needlings[{place}]", reason
+                doubts.append((f"{visit.path}.needlings[{place}]", reason))
+    return doubts
 
 
 def _too_soon(
@@ -79,17 +86,22 @@ def _too_soon(
 
 
 @course_rule(WARNING, source="policy of this library")
-def needled_with_red_flag_open(chart: Chart) -> Iterator[Doubt]:
+def needled_with_red_flag_open(chart: Chart) -> Doubts:
     """
     Needling does not go on before somebody knows what came of a red flag.
     """
+    flagged = [
+        report.visit.place
+        for report in chart.reports
+        if report.visit is not None and is_open(report.effect)
+    ]
+    if not flagged:
+        return ()
     needled = [visit.place for visit in chart.needled]
-    for report in chart.reports:
-        if report.visit is None or not is_open(report.effect):
-            continue
-        following = bisect_right(needled, report.visit.place)
-        if following < len(needled):
-            yield (
-                chart.needled[following].path,
-                "needled again, with the end of a red flag not recorded",
-            )
+    following = [bisect_right(needled, place) for place in flagged]
+    reason = "needled again, with the end of a red flag not recorded"
+    return [
+        (chart.needled[place].path, reason)
+        for place in following
+        if place < len(needled)
+    ]

@@ -5,17 +5,23 @@ A visit knows its chart and the chart its visits, so they stand together.
 """
 
 from functools import cached_property
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
+from dryneedling.clearance.standing import ConsentStanding
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.outcomes import Better, Score, Series
-from dryneedling.screening import RuleSet, ScreeningFinding
+from dryneedling.screening import (
+    Answer,
+    RuleSet,
+    ScreeningAnswer,
+    ScreeningFinding,
+)
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect, SorenessPolicy
 from dryneedling.timeline import (
@@ -27,6 +33,9 @@ from dryneedling.timeline import (
 )
 from dryneedling.timeline.series import Key
 from dryneedling.trigger_point import Examination, TriggerPoint
+
+# Looked up once, as it is asked of every answer.
+_PRESENT: Final = Answer.PRESENT
 
 
 @final
@@ -173,6 +182,7 @@ class Chart:
                 )
         self._values_by_number: dict[int, list[Number]] = {}
         self._best_by_number: dict[int, Number | None] = {}
+        self._why: dict[int, tuple[str, frozenset[str]]] = {}
 
     def forget(self) -> None:
         """
@@ -207,21 +217,17 @@ class Chart:
         return stands
 
     @cached_property
-    def asked(self) -> set[int]:
+    def asked_later(self) -> set[int]:
         """
-        Places of the sessions of which side effects were asked.
+        Places of the sessions whose side effects a follow-up asked for.
         """
-        places = {
+        return {
             visit.place
-            for visit in self.visits
-            if visit.session.side_effects is not None
+            for follow_up, visit in zip(
+                self.course.follow_ups, self.follow_ups, strict=True
+            )
+            if follow_up.side_effects is not None and visit is not None
         }
-        for follow_up, visit in zip(
-            self.course.follow_ups, self.follow_ups, strict=True
-        ):
-            if follow_up.side_effects is not None and visit is not None:
-                places.add(visit.place)
-        return places
 
     @cached_property
     def followed_from(self) -> list[int]:
@@ -290,9 +296,9 @@ class Chart:
         return effects
 
     @cached_property
-    def examinations(self) -> list[tuple[str, int, Examination]]:
+    def stated_examinations(self) -> list[tuple[str, int, Examination]]:
         """
-        Every examination with the path of its list and its place there.
+        Those with a status in words: the path of the list, the place there.
         """
         looked = [("examinations", self.course.examinations)]
         looked += (
@@ -309,6 +315,7 @@ class Chart:
             (path, place, examination)
             for path, examinations in looked
             for place, examination in enumerate(examinations)
+            if examination.stated is not None
         ]
 
     @cached_property
@@ -326,22 +333,70 @@ class Chart:
         ]
         return max((day for day in days if day is not None), default=None)
 
-    @cached_property
-    def consent_reasons(self) -> dict[int, tuple[str, frozenset[str]]]:
+    def why(self, consent: ConsentStanding) -> tuple[str, frozenset[str]]:
         """
-        What is said of each standing of consent, and by which rules.
+        Return what is said of a standing of consent, and by which rules.
+        """
+        # by its identity: sessions that were judged alike share one, and
+        # each document may have put a reason into it
+        why = self._why.get(id(consent))
+        if why is None:
+            texts = dict.fromkeys([item.text for item in consent.reasons])
+            rules = frozenset([item.rule for item in consent.reasons])
+            why = self._why[id(consent)] = "; ".join(texts), rules
+        return why
 
-        By its identity: sessions that were judged alike share one, and each
-        document may have put a reason into it.
+    @cached_property
+    def answers(self) -> list[tuple[str, tuple[ScreeningAnswer, ...]]]:
         """
-        reasons: dict[int, tuple[str, frozenset[str]]] = {}
-        for _, judged in self.judged:
-            consent = judged.consent
-            if id(consent) not in reasons:
-                texts = dict.fromkeys([item.text for item in consent.reasons])
-                rules = frozenset([item.rule for item in consent.reasons])
-                reasons[id(consent)] = "; ".join(texts), rules
-        return reasons
+        The screening answers of the course and of sessions, with their paths.
+        """
+        answers: list[tuple[str, tuple[ScreeningAnswer, ...]]] = []
+        if self.course.screening:
+            answers.append(("screening", self.course.screening))
+        answers += [
+            (f"{visit.path}.screening", visit.session.screening)
+            for visit in self.visits
+            if visit.session.screening
+        ]
+        return answers
+
+    @cached_property
+    def present(self) -> list[tuple[str, ScreeningAnswer]]:
+        """
+        The answers that something is present, each with its path.
+        """
+        return [
+            (f"{path}[{place}]", item)
+            for path, answers in self.answers
+            for place, item in enumerate(answers)
+            if item.answer is _PRESENT
+        ]
+
+    @cached_property
+    def findings(
+        self,
+    ) -> list[tuple[ChartedVisit, tuple[ScreeningFinding, ...]]]:
+        """
+        The sessions at which screening found anything, and what.
+        """
+        return [
+            (visit, judged.screened)
+            for visit, judged in self.judged
+            if judged.screened
+        ]
+
+    @cached_property
+    def too_young(self) -> list[tuple[ChartedVisit, str]]:
+        """
+        The sessions before the least age of the policy, and the age then.
+        """
+        least = self.policy.consent.minimum_age
+        return [
+            (visit, f"needled at {judged.age}, below {least}")
+            for visit, judged in self.judged
+            if judged.age is not None and judged.age < least
+        ]
 
     @cached_property
     def judged(
