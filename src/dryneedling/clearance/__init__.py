@@ -233,7 +233,7 @@ def before_needling(
         rule_sets=not_tuple_of(RuleSet, () if sets is None else sets),
     )
     known, reactions = Known(), Reactions.of(course)
-    known.learn(course.screening)
+    known.learn(course.screening or ())
     here = len(course.sessions) + 1
     for place, held in enumerate(course.sessions):
         # Most visits tell nothing new, and then their day does not matter.
@@ -241,7 +241,7 @@ def before_needling(
             date = held.local_date
             if date is None or plan.on is None or date <= plan.on:
                 known.learn(reactions.known_at(place, date or plan.on))
-                known.learn(held.screening)
+                known.learn(held.screening or ())
                 reactions.leave(place, held)
         if held.id == session:
             here = place
@@ -249,7 +249,7 @@ def before_needling(
     known.learn(reactions.known_at(here, plan.on))
     known.learn(today)
     heard = Heard(table_in_force() if sets is None else in_force(sets))
-    heard.hear(known.said_on(plan.on))
+    heard.hear(known.said_on(plan.on, known.by_factor))
     screening = result_of(
         heard,
         ScreeningPlan(plan.age, places, techniques, use_unverified=False),

@@ -151,6 +151,11 @@ def _make_room(held: list[ScreeningAnswer], answer: ScreeningAnswer) -> int:
     return start
 
 
+# Several answers to one question: by the place that each is about, and in the
+# order of their days, no two of which meet; *not asked* stands alone.
+Several = dict[Where, list[ScreeningAnswer]]
+
+
 @final
 @attrs.define
 class Known:
@@ -158,19 +163,16 @@ class Known:
     The answers that are known so far; newer ones take the place of older.
 
     Attributes:
-        by_factor: The answers to each question, by the place that each is
-            about and in the order of their days; *not asked* stands alone.
+        by_factor: The answer to each question, or several.
         dated: Factors of which an answer spoke of certain days only.
     """
 
-    by_factor: dict[str, dict[Where, list[ScreeningAnswer]]] = attrs.field(
-        factory=dict[str, dict[Where, list[ScreeningAnswer]]]
+    by_factor: dict[str, ScreeningAnswer | Several] = attrs.field(
+        factory=dict[str, ScreeningAnswer | Several]
     )
     dated: set[str] = attrs.field(factory=set[str])
 
-    def learn(
-        self, answers: Iterable[ScreeningAnswer] | None
-    ) -> dict[str, None]:
+    def learn(self, answers: Iterable[ScreeningAnswer]) -> dict[str, None]:
         """
         Take newer answers over older ones of the same factor and place.
 
@@ -184,25 +186,29 @@ class Known:
         news = dict[str, None]()
         together: set[tuple[str, Where]] = set()
         by_factor = self.by_factor
-        for answer in answers or ():
-            factor, where = answer.factor, (answer.site, answer.place)
+        for answer in answers:
+            factor = answer.factor
             if answer.since is not None or answer.until is not None:
                 self.dated.add(factor)
             held = by_factor.get(factor)
             if held is None:
                 # most questions are answered once in a course
-                by_factor[factor] = {where: [answer]}
+                by_factor[factor] = answer
                 news[factor] = None
-                together.add((factor, where))
                 continue
             if answer.answer is _NOT_ASKED:
                 continue
-            first = next(iter(held.values()))
-            if len(held) == 1 and first == [answer]:
+            where = answer.site, answer.place
+            if held == answer:
                 together.add((factor, where))
                 continue
-            if first[0].answer is _NOT_ASKED:
-                held.clear()
+            if isinstance(held, ScreeningAnswer):
+                there = held.site, held.place
+                if factor in news:
+                    together.add((factor, there))
+                is_said = held.answer is not _NOT_ASKED
+                held = {there: [held]} if is_said else {}
+                by_factor[factor] = held
             news[factor] = None
             for place in tuple(held) if where == _EVERYWHERE else (where,):
                 if (factor, place) not in together:
@@ -218,30 +224,34 @@ class Known:
             together.add((factor, where))
         return news
 
-    def about(self, factor: str) -> Sequence[ScreeningAnswer]:
+    def said_on(
+        self, on: Date | None, factors: Iterable[str]
+    ) -> dict[str, Sequence[ScreeningAnswer]]:
         """
-        Return the answers to one question that are known.
-        """
-        return _in_order(self.by_factor[factor])
-
-    def said_on(self, on: Date | None) -> dict[str, Sequence[ScreeningAnswer]]:
-        """
-        Return the answers to each question that hold on a day.
+        Return the answers to questions that hold on a day.
 
         Without a day all of them do.
         """
-        said = {
-            factor: _in_order(held) for factor, held in self.by_factor.items()
-        }
-        for factor in self.dated:
-            said[factor] = [item for item in said[factor] if item.holds_on(on)]
+        said: dict[str, Sequence[ScreeningAnswer]] = {}
+        by_factor, dated = self.by_factor, self.dated
+        for factor in factors:
+            held = by_factor[factor]
+            if not isinstance(held, ScreeningAnswer):
+                said[factor] = _holding(held, on)
+            elif factor not in dated or held.holds_on(on):
+                said[factor] = (held,)
+            else:
+                said[factor] = ()
         return said
 
 
-def _in_order(
-    held: dict[Where, list[ScreeningAnswer]],
-) -> Sequence[ScreeningAnswer]:
-    if len(held) == 1:
-        # most questions are about the whole patient
-        return next(iter(held.values()))
-    return [answer for days in held.values() for answer in days]
+def _holding(held: Several, on: Date | None) -> list[ScreeningAnswer]:
+    if on is None:
+        return [answer for days in held.values() for answer in days]
+    answers: list[ScreeningAnswer] = []
+    for days in held.values():
+        # only the last to begin by then may go on
+        begun = bisect_right(days, on.toordinal(), key=_first_day)
+        if begun and days[begun - 1].holds_on(on):
+            answers.append(days[begun - 1])
+    return answers

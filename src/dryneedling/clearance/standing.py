@@ -23,6 +23,7 @@ from dryneedling.clearance.decisions import (
     papers_of,
     reaches_of,
 )
+from dryneedling.clearance.plain import PlainConsents
 from dryneedling.clearance.plan import Part, Plan, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
@@ -248,6 +249,11 @@ _VERDICTS: Final = {
 }
 
 
+# Where consent stands for a patient of age, nothing more is to be said.
+STANDS: Final = ConsentStanding(
+    verdict=ConsentVerdict.VALID, reasons=(), is_minor=False
+)
+
 # Where nobody said, by whether the patient was a minor.
 _UNSAID: Final = {
     is_minor: ConsentStanding(
@@ -271,6 +277,16 @@ def standing_of(
     """
     if consents is None:
         return _UNSAID[plan.is_minor]
+    plain = PlainConsents.of(consents)
+    if plain is not None and plain.surely_stand(plan):
+        return STANDS
+    return weigh(consents, plan)
+
+
+def weigh(consents: Sequence[Consent], plan: Plan) -> ConsentStanding:
+    """
+    Tell the same by weighing each document, whatever stands in the others.
+    """
     papers, notes = papers_of(consents, plan)
     parts = plan.parts[:1]
     # What covers everything covers every part alike; else each is judged

@@ -20,9 +20,11 @@ from dryneedling.patient import Patient
 from dryneedling.screening.answers import Override, ScreeningAnswer
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import (
+    Holding,
     ScreeningPlan,
     covers_sites,
     holding,
+    holding_unasked,
     leaves_room,
 )
 from dryneedling.screening.results import (
@@ -154,9 +156,6 @@ def set_aside(
     }
 
 
-Holding = tuple[PlacedRule, Site | None, bool]
-
-
 def _graver_first(item: Holding) -> tuple[bool, int, int]:
     placed, _, decides = item
     return (
@@ -251,7 +250,8 @@ def _held(
         (placed, site, plan.use_unverified or (placed.rule.verified and sure))
         for placed, site, sure in holding(heard.rules, plan, present)
     ]
-    held.sort(key=_graver_first)
+    if len(held) > 1:
+        held.sort(key=_graver_first)
     return held
 
 
@@ -274,6 +274,20 @@ def _findings(
             for placed, site, decides in held
         ]
     )
+
+
+def may_find(heard: Heard, age: int | None, sites: Sequence[Site]) -> bool:
+    """
+    Tell whether screening may find anything, whatever else is planned.
+
+    Mostly nothing is present, and the patient is of age.
+
+    Args:
+        heard: What was answered.
+        age: Completed years; None when unknown.
+        sites: Sites planned.
+    """
+    return heard.tells_of_any or bool(holding_unasked(heard.rules, age, sites))
 
 
 def findings_of(

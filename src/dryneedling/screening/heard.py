@@ -109,11 +109,7 @@ class Heard:
     _unread: dict[str, Sequence[ScreeningAnswer]] = attrs.field(
         factory=dict[str, Sequence[ScreeningAnswer]]
     )
-    _open: dict[int, Unanswered] = attrs.field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        # A copy: questions are taken out of it as they are answered.
-        self._open = dict(_nobody_asked(self.rules))
+    _open: dict[int, Unanswered] | None = None
 
     def hear(self, said: Mapping[str, Sequence[ScreeningAnswer]]) -> None:
         """
@@ -127,15 +123,20 @@ class Heard:
         numbers, present = self._numbers, self._present
         for factor, answers in said.items():
             number = numbers.setdefault(factor, len(numbers))
-            present.pop(number, None)
+            if present:
+                present.pop(number, None)
             for item in answers:
                 if item.answer is _PRESENT:
                     present.setdefault(number, []).append(item)
 
-    def _read(self) -> None:
+    def _read(self) -> dict[int, Unanswered]:
         """
         Hold what was heard against the questions that it may settle.
         """
+        if self._open is None:
+            # A copy: questions are taken out of it as they are answered.
+            self._open = dict(_nobody_asked(self.rules))
+        still_open = self._open
         for factor, all_answers in self._unread.items():
             place = self.rules.numbers.get(factor)
             if place is None:
@@ -146,14 +147,22 @@ class Heard:
             question = self.rules.questions[place]
             # most answers settle their question whatever is planned
             if answers and not question.of_places:
-                self._open.pop(place, None)
+                still_open.pop(place, None)
                 continue
             unanswered = _unanswered(question, answers)
             if unanswered is None:
-                self._open.pop(place, None)
+                still_open.pop(place, None)
             else:
-                self._open[place] = unanswered
+                still_open[place] = unanswered
         self._unread.clear()
+        return still_open
+
+    @property
+    def tells_of_any(self) -> bool:
+        """
+        Whether anything is present.
+        """
+        return bool(self._present)
 
     @property
     def present(self) -> list[ScreeningAnswer]:
@@ -171,5 +180,5 @@ class Heard:
         """
         The questions that may be open, in the order of the table.
         """
-        self._read()
-        return [self._open[place] for place in sorted(self._open)]
+        still_open = self._read()
+        return [still_open[place] for place in sorted(still_open)]
