@@ -172,7 +172,7 @@ class Known:
     )
     dated: set[str] = attrs.field(factory=set[str])
 
-    def learn(self, answers: Iterable[ScreeningAnswer]) -> dict[str, None]:
+    def learn(self, answers: Sequence[ScreeningAnswer]) -> dict[str, None]:
         """
         Take newer answers over older ones of the same factor and place.
 
@@ -183,9 +183,11 @@ class Known:
         Returns:
             The factors of which anything new was learned.
         """
+        by_factor = self.by_factor
+        if not by_factor and (news := self._learn_first(answers)):
+            return news
         news = dict[str, None]()
         together: set[tuple[str, Where]] = set()
-        by_factor = self.by_factor
         for answer in answers:
             factor = answer.factor
             if answer.since is not None or answer.until is not None:
@@ -224,6 +226,25 @@ class Known:
             together.add((factor, where))
         return news
 
+    def _learn_first(
+        self, answers: Sequence[ScreeningAnswer]
+    ) -> dict[str, None] | None:
+        """
+        Take the answers of a form that asks each question but once.
+        """
+        firsts = {answer.factor: answer for answer in answers}
+        if len(firsts) < len(answers):
+            return None
+        self.by_factor.update(firsts)
+        self.dated.update(
+            [
+                answer.factor
+                for answer in answers
+                if answer.since is not None or answer.until is not None
+            ]
+        )
+        return dict.fromkeys(firsts)
+
     def said_on(
         self, on: Date | None, factors: Iterable[str]
     ) -> dict[str, Sequence[ScreeningAnswer]]:
@@ -232,16 +253,15 @@ class Known:
 
         Without a day all of them do.
         """
-        said: dict[str, Sequence[ScreeningAnswer]] = {}
-        by_factor, dated = self.by_factor, self.dated
-        for factor in factors:
-            held = by_factor[factor]
-            if not isinstance(held, ScreeningAnswer):
-                said[factor] = _holding(held, on)
-            elif factor not in dated or held.holds_on(on):
-                said[factor] = (held,)
-            else:
-                said[factor] = ()
+        by_factor = self.by_factor
+        said: dict[str, Sequence[ScreeningAnswer]] = {
+            factor: (held,)
+            if isinstance(held := by_factor[factor], ScreeningAnswer)
+            else _holding(held, on)
+            for factor in factors
+        }
+        for factor in self.dated.intersection(said) if self.dated else ():
+            said[factor] = [item for item in said[factor] if item.holds_on(on)]
         return said
 
 
@@ -252,6 +272,5 @@ def _holding(held: Several, on: Date | None) -> list[ScreeningAnswer]:
     for days in held.values():
         # only the last to begin by then may go on
         begun = bisect_right(days, on.toordinal(), key=_first_day)
-        if begun and days[begun - 1].holds_on(on):
-            answers.append(days[begun - 1])
+        answers += days[max(begun - 1, 0) : begun]
     return answers

@@ -13,7 +13,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling.clearance.decisions import is_expired, is_limited
-from dryneedling.clearance.plan import Plan, is_after
+from dryneedling.clearance.plan import Plan, Time, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
 # Looked up once, as they are asked of every document.
@@ -35,6 +35,10 @@ def _is_plain(consent: Consent) -> bool:
     )
 
 
+def _agree(consent: Consent) -> bool:
+    return not [1 for it in consent.parties if it.decision is not _CONSENT]
+
+
 def _order(dated: tuple[int, Consent]) -> tuple[int, float]:
     day, consent = dated
     at = consent.given_at
@@ -48,11 +52,12 @@ class PlainConsents:
     Documents of the patient alone, of the whole course and never taken back.
 
     Attributes:
-        documents: The documents, in the order in which they were given.
+        documents: The documents, in the order in which they were given, with
+            that time and whether all in it agree.
         days: The day of each.
     """
 
-    documents: list[Consent]
+    documents: list[tuple[Consent, Time, bool]]
     days: list[int]
 
     @classmethod
@@ -69,7 +74,11 @@ class PlainConsents:
         if len(dated) > 1:
             dated.sort(key=_order)
         return cls(
-            [consent for _, consent in dated], [day for day, _ in dated]
+            [
+                (consent, (consent.date, consent.given_at), _agree(consent))
+                for _, consent in dated
+            ],
+            [day for day, _ in dated],
         )
 
     def surely_stand(self, plan: Plan) -> bool:
@@ -81,11 +90,10 @@ class PlainConsents:
         if plan.on is None or plan.is_minor is not False:
             return False
         place = bisect_right(self.days, plan.on.toordinal() + _DAYS_ASTRAY)
+        moment = plan.time
         while place:
             place -= 1
-            last = self.documents[place]
-            if not is_after((last.date, last.given_at), plan.time):
-                return is_expired(last, plan) is False and not [
-                    1 for item in last.parties if item.decision is not _CONSENT
-                ]
+            last, time, agrees = self.documents[place]
+            if not is_after(time, moment):
+                return agrees and is_expired(last, plan) is False
         return False

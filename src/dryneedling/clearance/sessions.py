@@ -6,7 +6,7 @@ is judged again only where something that it hangs on is another.
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Final, Generic, TypeVar
@@ -85,7 +85,7 @@ class _Screener(Generic[Screened]):
         factory=list[tuple[_Key, Screened]]
     )
 
-    def learn(self, answers: Iterable[ScreeningAnswer]) -> None:
+    def learn(self, answers: Sequence[ScreeningAnswer]) -> None:
         self.news.update(self.known.learn(answers))
         for answer in answers if self.known.dated else ():
             if answer.since is not None:

@@ -105,6 +105,10 @@ REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
     *_SIDE_EFFECT_RULES.values(),
 )
 
+# Made once, as they never change and each review asks for them.
+_SORENESS: Final = SorenessPolicy()
+_CONSENT: Final = ConsentPolicy()
+
 _WEIGHT: Final = {
     severity: place for place, severity in enumerate(DiscrepancySeverity)
 }
@@ -207,8 +211,8 @@ def review(
     if problems:
         raise InvalidRecord("review", tuple(problems))
     policy = Policy(
-        soreness=SorenessPolicy() if soreness is None else soreness,
-        consent=ConsentPolicy() if consent is None else consent,
+        soreness=_SORENESS if soreness is None else soreness,
+        consent=_CONSENT if consent is None else consent,
         rule_sets=sets,
         same_point_hours=same_point_hours,
         as_of=as_of,

@@ -8,6 +8,7 @@ answered anew is heard anew alone.
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Final
 
 import attrs
@@ -98,16 +99,18 @@ class Heard:
     """
 
     rules: RulesInForce
-    # Factors have numbers in the order in which they were first heard of, so
-    # that hearing one again leaves the others in their order.
+    # Every factor in the order in which it was first heard of; hearing one
+    # again leaves the others in their order.
+    _factors: dict[str, object] = attrs.field(factory=dict[str, object])
+    # Their places there, once two are present and need an order.
     _numbers: dict[str, int] = attrs.field(factory=dict[str, int])
-    _present: dict[int, list[ScreeningAnswer]] = attrs.field(
-        factory=dict[int, list[ScreeningAnswer]]
+    _present: dict[str, list[ScreeningAnswer]] = attrs.field(
+        factory=dict[str, list[ScreeningAnswer]]
     )
     # What was heard and not yet held against the questions: who asks for
     # findings alone, as a review does, never asks what is open.
-    _unread: dict[str, Sequence[ScreeningAnswer]] = attrs.field(
-        factory=dict[str, Sequence[ScreeningAnswer]]
+    _unread: list[Mapping[str, Sequence[ScreeningAnswer]]] = attrs.field(
+        factory=list[Mapping[str, Sequence[ScreeningAnswer]]]
     )
     _open: dict[int, Unanswered] | None = None
 
@@ -119,15 +122,20 @@ class Heard:
             said: All answers to each that hold on the day, by what they are
                 about; *not asked* says nothing.
         """
-        self._unread.update(said)
-        numbers, present = self._numbers, self._present
-        for factor, answers in said.items():
-            number = numbers.setdefault(factor, len(numbers))
-            if present:
-                present.pop(number, None)
-            for item in answers:
-                if item.answer is _PRESENT:
-                    present.setdefault(number, []).append(item)
+        self._unread.append(said)
+        self._factors.update(said)
+        present = self._present
+        for factor in said if present else ():
+            present.pop(factor, None)
+        # mostly none is
+        there = [
+            (factor, item)
+            for factor, answers in said.items()
+            for item in answers
+            if item.answer is _PRESENT
+        ]
+        for factor, item in there:
+            present.setdefault(factor, []).append(item)
 
     def _read(self) -> dict[int, Unanswered]:
         """
@@ -137,7 +145,8 @@ class Heard:
             # A copy: questions are taken out of it as they are answered.
             self._open = dict(_nobody_asked(self.rules))
         still_open = self._open
-        for factor, all_answers in self._unread.items():
+        unread = [item for said in self._unread for item in said.items()]
+        for factor, all_answers in unread:
             place = self.rules.numbers.get(factor)
             if place is None:
                 continue
@@ -169,10 +178,14 @@ class Heard:
         """
         The answers that something is present, question by question.
         """
+        factors = list(self._present)
+        if len(factors) > 1:
+            numbers = self._numbers
+            if len(numbers) < len(self._factors):
+                numbers.update(zip(self._factors, count(), strict=False))
+            factors.sort(key=numbers.__getitem__)
         return [
-            answer
-            for number in sorted(self._present)
-            for answer in self._present[number]
+            answer for factor in factors for answer in self._present[factor]
         ]
 
     @property

@@ -127,7 +127,8 @@ def holding_unasked(
             if age < least
         ]
     # most plans keep to one side, whatever is under it
-    if rules.of_both_sides and _are_on_both_sides(sites):
+    sides = [site.side for site in sites]
+    if _LEFT in sides and _RIGHT in sides:
         for placed in rules.of_both_sides:
             hazard = placed.value
             there = [site for site in sites if hazard in site.hazards]
