@@ -69,6 +69,10 @@ _Judged = tuple[bool | None, list[ConsentReason]]
 
 _CONSENT: Final = ConsentDecision.CONSENT
 _ASSENT: Final = ConsentDecision.ASSENT
+_PATIENT: Final = ConsentRole.PATIENT
+_PROXY: Final = ConsentRole.PROXY
+_GUARDIAN: Final = ConsentRole.GUARDIAN
+_PARENT: Final = ConsentRole.PARENT
 
 
 def _any(truths: Iterable[bool | None]) -> bool | None:
@@ -135,12 +139,12 @@ class _Judge:
 
         A guardian of a child is none of the adult that the child became.
         """
-        own = self.decided(ConsentRole.PATIENT)
+        own = self.decided(_PATIENT)
         agrees = own.agrees(_CONSENT)
-        blocks = list(own.blocks(ConsentRole.PATIENT))
+        blocks = list(own.blocks(_PATIENT))
         others: list[bool | None] = []
         doubts = [doubt for _, doubt in own.doubts]
-        for role in (ConsentRole.PROXY, ConsentRole.GUARDIAN):
+        for role in (_PROXY, _GUARDIAN):
             # mostly nobody speaks for an adult
             if role not in self.speakers:
                 continue
@@ -162,10 +166,9 @@ class _Judge:
         Judge a minor: either the parent or the child can say no alone.
         """
         decided = {role: self.decided(role) for role in ConsentRole}
-        own = decided[ConsentRole.PATIENT].agrees(_CONSENT, _ASSENT)
+        own = decided[_PATIENT].agrees(_CONSENT, _ASSENT)
         parent = _any(
-            decided[role].agrees(_CONSENT)
-            for role in (ConsentRole.PARENT, ConsentRole.GUARDIAN)
+            decided[role].agrees(_CONSENT) for role in (_PARENT, _GUARDIAN)
         )
         understood = self.understood
         gaps: list[ConsentReason] = []

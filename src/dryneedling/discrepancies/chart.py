@@ -36,6 +36,7 @@ from dryneedling.trigger_point import Examination, TriggerPoint
 
 # Looked up once, as it is asked of every answer.
 _PRESENT: Final = Answer.PRESENT
+_HIGHER: Final = Better.HIGHER
 
 
 @final
@@ -266,7 +267,7 @@ class Chart:
         if number is None:
             return None
         if number not in self._best_by_number:
-            best = max if series.measure.better is Better.HIGHER else min
+            best = max if series.measure.better is _HIGHER else min
             values = self._values(number)
             self._best_by_number[number] = best(values, default=None)
         return self._best_by_number[number]

@@ -20,6 +20,9 @@ from dryneedling.patient import completed_years
 from dryneedling.trigger_point import Status
 
 _OLDEST: Final = 120
+# Looked up once, as they are asked of every course.
+_CONSENT_WITHDRAWN: Final = EndReason.CONSENT_WITHDRAWN
+_SIDE_EFFECT: Final = EndReason.SIDE_EFFECT
 
 
 @course_rule(ERROR)
@@ -167,12 +170,12 @@ def end_reason_without_record(chart: Chart) -> Doubts:
     if course.end is None:
         return ()
     ended = course.end.reason
-    if ended is EndReason.CONSENT_WITHDRAWN and not any(
+    if ended is _CONSENT_WITHDRAWN and not any(
         consent.withdrawals for consent in course.consents or ()
     ):
         reason = "consent withdrawn, and no withdrawal is recorded"
         return [("end.reason", reason)]
-    if ended is EndReason.SIDE_EFFECT and not chart.reports:
+    if ended is _SIDE_EFFECT and not chart.reports:
         return [("end.reason", "a side effect, and none is recorded")]
     return ()
 

@@ -2,6 +2,8 @@
 What is doubtful in the goals of a course.
 """
 
+from typing import Final
+
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between
@@ -11,6 +13,11 @@ from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.outcomes import MeasureKind, Series, name_of
 
+# Looked up once, as they are asked of every goal.
+_TRANSITION: Final = MeasureKind.TRANSITION
+_GOALS_MET: Final = EndReason.GOALS_MET
+_MET: Final = GoalJudgement.MET
+
 
 def _measured(goal: Goal) -> tuple[Series, Number] | None:
     """
@@ -19,7 +26,7 @@ def _measured(goal: Goal) -> tuple[Series, Number] | None:
     series, target = goal.series, goal.target
     if series is None or target is None or series.measure.better is None:
         return None
-    if series.measure.kind is MeasureKind.TRANSITION:
+    if series.measure.kind is _TRANSITION:
         return None
     return series, target
 
@@ -104,11 +111,11 @@ def goals_met_contradicted(chart: Chart) -> Doubts:
     A course that ended because its goals were met met them.
     """
     end = chart.course.end
-    if end is None or end.reason is not EndReason.GOALS_MET:
+    if end is None or end.reason is not _GOALS_MET:
         return ()
     doubts: list[Doubt] = []
     for place, goal in enumerate(chart.course.goals):
-        if goal.judged is GoalJudgement.MET:
+        if goal.judged is _MET:
             continue
         if goal.judged is not None:
             word = goal.judged.value.replace("_", " ")

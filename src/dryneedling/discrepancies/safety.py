@@ -31,6 +31,8 @@ _RULE_SETS: Final = (
 # Looked up once, as it is asked of every session.
 _NOT_VALID: Final = ConsentVerdict.NOT_VALID
 _UNKNOWN: Final = ConsentVerdict.UNKNOWN
+_NOT_ASKED: Final = Answer.NOT_ASKED
+_MALE: Final = Sex.MALE
 
 _AGE_FACTOR: Final = "age_under_12"
 _NOT_UNDERSTOOD: Final = frozenset(
@@ -226,7 +228,7 @@ def screening_contradicts_itself(chart: Chart) -> Doubts:
             continue
         seen: dict[tuple[object, ...], Answer] = {}
         for place, item in enumerate(answers):
-            if item.answer is Answer.NOT_ASKED:
+            if item.answer is _NOT_ASKED:
                 continue
             key = (
                 item.factor,
@@ -264,7 +266,7 @@ def pregnancy_and_sex(chart: Chart) -> Doubts:
     """
     A pregnancy of a man is most likely a slip.
     """
-    if chart.course.patient.sex is not Sex.MALE:
+    if chart.course.patient.sex is not _MALE:
         return ()
     return [
         (path, "pregnancy, and the sex is male")

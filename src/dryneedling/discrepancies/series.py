@@ -28,6 +28,8 @@ from dryneedling.timeline.series import Key
 _BEFORE: Final = PointKind.BEFORE
 _PAIN: Final = Domain.PAIN
 _TRANSITION: Final = MeasureKind.TRANSITION
+_BEFORE_COURSE: Final = PointKind.BEFORE_COURSE
+_HIGHER: Final = Better.HIGHER
 
 # Only of two readings one may be the later.
 _PAIR: Final = 2
@@ -210,7 +212,7 @@ def before_course_order_unknown(chart: Chart) -> Doubts:
         before = [
             reading
             for reading in readings
-            if reading.listed.kind is PointKind.BEFORE_COURSE
+            if reading.listed.kind is _BEFORE_COURSE
             and reading.score.value is not None
         ]
         if len(before) < _PAIR:
@@ -231,7 +233,7 @@ _SHOWN: Final = 5
 
 
 def _is_worse(measure: Measure, before: Number, after: Number) -> bool:
-    if measure.better is Better.HIGHER:
+    if measure.better is _HIGHER:
         return after < before
     return after > before
 

@@ -25,6 +25,7 @@ from dryneedling.trigger_point import Examination, Finding, Moment, Status
 # Looked up once, as they are asked of every session and needling.
 _HELD: Final = SessionStatus.HELD
 _MISSED: Final = SessionStatus.MISSED
+_NOT_DETECTED: Final = Status.NOT_DETECTED
 _LUNG: Final = Hazard.LUNG
 _NO: Final = Finding.NO
 _YES: Final = Finding.YES
@@ -32,6 +33,9 @@ _BEFORE: Final = Moment.BEFORE
 _AFTER: Final = Moment.AFTER
 _LEFT: Final = Side.LEFT
 _RIGHT: Final = Side.RIGHT
+
+# The only needling of a session is held against none.
+_TWO: Final = 2
 
 
 def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
@@ -166,10 +170,12 @@ def both_sides_of_thorax(visit: ChartedVisit) -> Doubts:
     """
     Both sides of the thorax are not needled in one session.
     """
-    needlings = visit.session.needlings or ()
+    needlings = visit.session.needlings
+    if needlings is None or len(needlings) < _TWO or not visit.needled:
+        return ()
     planned = [item.site.side for item in needlings]
     # most visits keep to one side, whatever is under it
-    if _LEFT not in planned or _RIGHT not in planned or not visit.needled:
+    if _LEFT not in planned or _RIGHT not in planned:
         return ()
     sides = [
         item.site.side
@@ -214,8 +220,6 @@ def consent_not_reviewed(visit: ChartedVisit) -> Doubts:
 
 # Up to so many needlings are sooner compared with each other than hashed.
 _FEW: Final = 16
-# The only needling of a session is compared with none.
-_TWO: Final = 2
 
 
 @visit_rule(WARNING)
@@ -274,6 +278,7 @@ def needled_point_not_detected(visit: ChartedVisit) -> Doubts:
         item
         for item in visit.session.examinations or ()
         if item.moment is _BEFORE
+        and (item.stated is not None or _some_is_missing(item))
     ]
     if not looked_at:
         return ()
@@ -281,9 +286,7 @@ def needled_point_not_detected(visit: ChartedVisit) -> Doubts:
     absent = {
         item.trigger_point
         for item in looked_at
-        if item.trigger_point in needled
-        and (item.stated is not None or _some_is_missing(item))
-        and item.status() is Status.NOT_DETECTED
+        if item.trigger_point in needled and item.status() is _NOT_DETECTED
     }
     if not absent:
         return ()

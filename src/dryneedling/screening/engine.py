@@ -45,6 +45,10 @@ _GRAVITY: Final = {
     Classification.RELATIVE: 1,
     Classification.LISTED: 2,
 }
+_NONE_RECORDED: Final = ScreeningVerdict.NONE_RECORDED
+_INCOMPLETE: Final = ScreeningVerdict.INCOMPLETE
+_WITH_PRECAUTION: Final = ScreeningVerdict.PRECAUTION_RECORDED
+_CONTRAINDICATED: Final = ScreeningVerdict.CONTRAINDICATION_RECORDED
 
 
 def screen(
@@ -231,15 +235,15 @@ def _undecided(
 def _verdict(
     findings: Iterable[ScreeningFinding], *, complete: bool
 ) -> ScreeningVerdict:
-    verdict = ScreeningVerdict.NONE_RECORDED
+    verdict = _NONE_RECORDED
     if not complete:
-        verdict = ScreeningVerdict.INCOMPLETE
+        verdict = _INCOMPLETE
     # The gravest stand first, so the first contraindication ends the search.
     for finding in findings:
         if finding.decides:
             if finding.is_contraindication:
-                return ScreeningVerdict.CONTRAINDICATION_RECORDED
-            verdict = ScreeningVerdict.PRECAUTION_RECORDED
+                return _CONTRAINDICATED
+            verdict = _WITH_PRECAUTION
     return verdict
 
 
