@@ -217,6 +217,7 @@ class JudgedSession(Generic[Screened]):
         plan: What was needled, when and by whom.
         screened: What screening recorded.
         consent: Whether consent stood.
+        age: Completed years of the patient then; None when unknown.
     """
 
     place: int
@@ -224,13 +225,7 @@ class JudgedSession(Generic[Screened]):
     plan: Plan
     screened: Screened
     consent: ConsentStanding
-
-    @property
-    def age(self) -> int | None:
-        """
-        Completed years of the patient then; None when unknown.
-        """
-        return self.plan.age
+    age: int | None
 
 
 def _judged(
@@ -278,4 +273,5 @@ def _judged(
             plan,
             screener.screen(needlings, session, plan),
             consents.standing(plan),
+            plan.age,
         )

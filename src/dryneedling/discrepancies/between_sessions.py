@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 from dryneedling._exact import Number, shown
 from dryneedling._time import days_between, hours_between
-from dryneedling.discrepancies.chart import Chart, ChartedVisit
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.discrepancies.side_effects import is_open

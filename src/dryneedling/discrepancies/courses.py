@@ -17,7 +17,7 @@ from dryneedling.discrepancies.rules import (
     Doubts,
 )
 from dryneedling.patient import completed_years
-from dryneedling.trigger_point import Status
+from dryneedling.trigger_point import Examination, Status
 
 _OLDEST: Final = 120
 # Looked up once, as they are asked of every course.
@@ -101,7 +101,7 @@ def stated_status_contradicted(chart: Chart) -> Doubts:
     A status that was written down is what its criteria make.
     """
     doubts: list[Doubt] = []
-    for path, place, examination in chart.stated_examinations:
+    for path, examination in _stated_in_words(chart):
         stated = examination.stated
         if stated is None or not examination.has_criteria:
             continue
@@ -116,8 +116,33 @@ def stated_status_contradicted(chart: Chart) -> Doubts:
         ):
             continue
         said = f"stated {_words(stated)}, by its criteria {_words(status)}"
-        doubts.append((f"{path}[{place}]", said))
+        doubts.append((path, said))
     return doubts
+
+
+def _stated_in_words(chart: Chart) -> list[tuple[str, Examination]]:
+    """
+    Return the examinations with a status in words, and their paths.
+    """
+    looked = [
+        ("", chart.course.examinations),
+        *[
+            (f"{visit.path}.", visit.session.examinations)
+            for visit in chart.visits
+            if visit.session.examinations
+        ],
+        *[
+            (f"follow_ups[{place}].", follow_up.examinations)
+            for place, follow_up in enumerate(chart.course.follow_ups)
+            if follow_up.examinations
+        ],
+    ]
+    return [
+        (f"{path}examinations[{place}]", examination)
+        for path, examinations in looked
+        for place, examination in enumerate(examinations)
+        if examination.stated is not None
+    ]
 
 
 def _words(status: Status) -> str:

@@ -8,7 +8,8 @@ why it could not, or what speaks against it.
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, hours_between, in_microseconds
-from dryneedling.discrepancies.chart import Chart, ChartedVisit
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import (
     ERROR,

@@ -14,8 +14,8 @@ always says, and a generator takes five times as long over it.
 from collections.abc import Callable
 from typing import Final
 
-from dryneedling.discrepancies.chart import (
-    Chart,
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import (
     ChartedEffect,
     ChartedScore,
     ChartedVisit,

@@ -10,7 +10,7 @@ from typing import Final
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import ChartedVisit
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import (
     ERROR,

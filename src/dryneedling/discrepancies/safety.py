@@ -7,7 +7,8 @@ Each session is judged with what was known at its time.
 from typing import Final
 
 from dryneedling.clearance import ConsentVerdict
-from dryneedling.discrepancies.chart import Chart, ChartedVisit
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -87,7 +88,7 @@ def treated_below_minimum_age(chart: Chart) -> Doubts:
     """
     return [
         (visit.path, below)
-        for visit, below in chart.too_young
+        for visit, below in _too_young(chart)
         if not _is_age_set_aside(visit)
     ]
 
@@ -99,8 +100,17 @@ def minimum_age_set_aside(chart: Chart) -> Doubts:
     """
     return [
         (visit.path, f"{below}; set aside by name and reason")
-        for visit, below in chart.too_young
+        for visit, below in _too_young(chart)
         if _is_age_set_aside(visit)
+    ]
+
+
+def _too_young(chart: Chart) -> list[tuple[ChartedVisit, str]]:
+    least = chart.policy.consent.minimum_age
+    return [
+        (visit, f"needled at {judged.age}, below {least}")
+        for visit, judged in chart.judged
+        if judged.age is not None and judged.age < least
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._text import counted
-from dryneedling.discrepancies.chart import ChartedScore
+from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import score_rule
 from dryneedling.discrepancies.rules import (
     ERROR,

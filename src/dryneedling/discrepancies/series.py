@@ -7,11 +7,8 @@ from typing import Final
 
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
-from dryneedling.discrepancies.chart import (
-    Chart,
-    ChartedScore,
-    ChartedVisit,
-)
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import ChartedScore, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule, visit_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of

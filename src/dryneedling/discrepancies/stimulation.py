@@ -5,7 +5,7 @@ What is doubtful in how a needle was left, moved or given current.
 from typing import Final
 
 from dryneedling._exact import exact, shown
-from dryneedling.discrepancies.chart import ChartedVisit
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import INFO, WARNING
 from dryneedling.needling import Needling, Response, Stimulation, Technique

@@ -8,7 +8,7 @@ from dryneedling._exact import exact, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import ChartedVisit
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
