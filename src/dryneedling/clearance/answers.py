@@ -22,6 +22,11 @@ from dryneedling.timeline import Told, follow_ups_that_count, timeline_of
 _REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)
 
 
+# Looked up once, as they are asked of every answer.
+_NOT_ASKED: Final = Answer.NOT_ASKED
+_PRESENT: Final = Answer.PRESENT
+
+
 def _reacted(effects: Iterable[SideEffect] | None) -> bool:
     return any(
         effect.kind.red_flag or effect.serious for effect in effects or ()
@@ -121,13 +126,24 @@ class Reactions:
         return _REACTED if is_news else ()
 
 
+def tells_of_anything(course: Course) -> bool:
+    """
+    Tell whether any answer of a course is yes, or a report stands for one.
+    """
+    forms = [course.screening, *[item.screening for item in course.sessions]]
+    if [1 for form in forms for item in form or () if item.answer is _PRESENT]:
+        return True
+    reports = [
+        *[item.side_effects for item in course.sessions],
+        *[item.side_effects for item in follow_ups_that_count(course)],
+    ]
+    return any(map(_reacted, filter(None, reports)))
+
+
 # Where an answer is about; neither is the whole patient.
 Where = tuple[Site | None, BodyPlace | None]
 
 _EVERYWHERE: Final[Where] = (None, None)
-
-# Looked up once, as it is asked of every answer.
-_NOT_ASKED: Final = Answer.NOT_ASKED
 
 
 def _first_day(answer: ScreeningAnswer) -> int:

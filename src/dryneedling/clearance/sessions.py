@@ -17,7 +17,7 @@ from pendulum import Date
 from dryneedling._checks import not_a, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._refusals import demand
-from dryneedling.clearance.answers import Known, Reactions
+from dryneedling.clearance.answers import Known, Reactions, tells_of_anything
 from dryneedling.clearance.documents import CourseConsents
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import Clearance, clearance_of
@@ -86,6 +86,8 @@ class _Screener(Generic[Screened]):
     )
 
     def learn(self, answers: Sequence[ScreeningAnswer]) -> None:
+        if not answers:
+            return
         self.news.update(self.known.learn(answers))
         for answer in answers if self.known.dated else ():
             if answer.since is not None:
@@ -237,17 +239,18 @@ def _judged(
 ) -> Iterator[JudgedSession[Screened]]:
     rules = table_in_force() if sets is None else in_force(sets)
     screener = _Screener(read, nothing, Heard(rules))
-    screener.learn(course.screening or ())
+    # where nothing is ever present, no answer makes a finding
+    listens = nothing is None or tells_of_anything(course)
+    if listens:
+        screener.learn(course.screening or ())
     consents = CourseConsents(course.consents, asked)
     reactions = Reactions.of(course)
     for item in timeline_of(course).sessions:
         place, session, date = item.number - 1, item.session, item.date
-        if reactions.count:
+        if listens:
             screener.learn(reactions.known_at(place, date))
-        if session.side_effects:
             reactions.leave(place, session)
-        if session.screening:
-            screener.learn(session.screening)
+            screener.learn(session.screening or ())
         if not item.needled:
             continue
         needlings = needlings_in(session)

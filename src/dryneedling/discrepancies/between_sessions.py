@@ -3,6 +3,7 @@ What is doubtful from one session to the next.
 """
 
 from bisect import bisect_right
+from typing import Final
 
 from dryneedling._exact import Number, shown
 from dryneedling._time import days_between, hours_between
@@ -50,7 +51,10 @@ def same_point_needled_again(chart: Chart) -> Doubts:
         reason: str | None = None
         for place, item in enumerate(visit.session.needlings or ()):
             point = item.trigger_point
-            if point is None or not item.went_in:
+            if point is None:
+                continue
+            # a count says so sooner than the property, which weighs none too
+            if not item.insertions and not item.went_in:
                 continue
             before = last.get(point)
             last[point] = visit
@@ -63,9 +67,20 @@ def same_point_needled_again(chart: Chart) -> Doubts:
     return doubts
 
 
+# Between two instants there are as many days as between their dates, but for
+# one at their ends and two where the dates are of places far from each other.
+_DAYS_ASTRAY: Final = 3
+
+
 def _too_soon(
     last: ChartedVisit, visit: ChartedVisit, within: Number
 ) -> str | None:
+    days = None
+    if last.date is not None and visit.date is not None:
+        days = days_between(last.date, visit.date)
+        # that far apart by two calendars is far enough by any clock
+        if (days - _DAYS_ASTRAY) * 24 > within:
+            return None
     first, second = last.session.started_at, visit.session.started_at
     if first is not None and second is not None:
         hours = hours_between(first, second)
@@ -73,11 +88,8 @@ def _too_soon(
             return None
         passed = f"{shown(hours)} h"
     else:
-        if last.date is None or visit.date is None:
-            return None
         # two dates a day apart are less than 48 h apart, whatever the hours
-        days = days_between(last.date, visit.date)
-        if (days + 1) * 24 > within:
+        if days is None or (days + 1) * 24 > within:
             return None
         passed = f"less than {(days + 1) * 24} h"
     return (

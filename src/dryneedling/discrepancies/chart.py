@@ -112,13 +112,14 @@ class Chart:
                 item.session,
                 item.path,
                 item.date,
+                item.session.was_held,
                 item.needled is True,
                 last,
                 scores.before.get(item.number),
                 scores.after.get(item.number),
             )
             self.visits.append(visit)
-            last = visit if item.session.was_held else last
+            last = visit if visit.held else last
         self.needled: list[ChartedVisit] = [
             visit for visit in self.visits if visit.needled
         ]

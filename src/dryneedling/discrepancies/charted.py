@@ -30,6 +30,7 @@ class ChartedVisit:
         session: The session.
         path: Its path in the record.
         date: Its local date.
+        held: Whether it took place.
         needled: Whether a needle went in, as far as recorded.
         last: The last session held before it; None before the first.
         before: Its scores before needling; None where there are none.
@@ -41,6 +42,7 @@ class ChartedVisit:
     session: Session
     path: str
     date: Date | None
+    held: bool
     needled: bool
     last: "ChartedVisit | None"
     before: ScoreList | None

@@ -124,23 +124,29 @@ def _stated_in_words(chart: Chart) -> list[tuple[str, Examination]]:
     """
     Return the examinations with a status in words, and their paths.
     """
+    course = chart.course
     looked = [
-        ("", chart.course.examinations),
-        *[
-            (f"{visit.path}.", visit.session.examinations)
-            for visit in chart.visits
-            if visit.session.examinations
-        ],
-        *[
-            (f"follow_ups[{place}].", follow_up.examinations)
-            for place, follow_up in enumerate(chart.course.follow_ups)
-            if follow_up.examinations
-        ],
+        course.examinations,
+        *[visit.session.examinations for visit in chart.visits],
+        *[follow_up.examinations for follow_up in course.follow_ups],
+    ]
+    # mostly none is, and then no path need be spelled
+    if not [
+        1
+        for examinations in looked
+        for examination in examinations or ()
+        if examination.stated is not None
+    ]:
+        return []
+    paths = [
+        "",
+        *[f"{visit.path}." for visit in chart.visits],
+        *[f"follow_ups[{place}]." for place in range(len(course.follow_ups))],
     ]
     return [
         (f"{path}examinations[{place}]", examination)
-        for path, examinations in looked
-        for place, examination in enumerate(examinations)
+        for path, examinations in zip(paths, looked, strict=True)
+        for place, examination in enumerate(examinations or ())
         if examination.stated is not None
     ]
 
@@ -157,7 +163,7 @@ def planned_and_held_differ(chart: Chart) -> Doubts:
     course, planned = chart.course, chart.course.planned_sessions
     if planned is None:
         return ()
-    held = len([1 for visit in chart.visits if visit.session.was_held])
+    held = len([1 for visit in chart.visits if visit.held])
     if held == planned or (held < planned and course.end is None):
         return ()
     wanted = counted(planned, "session", "planned")
@@ -172,14 +178,8 @@ def end_before_last_session(chart: Chart) -> Doubts:
     end = chart.course.end
     if end is None or end.date is None:
         return ()
-    last = max(
-        (
-            visit.date
-            for visit in chart.visits
-            if visit.date is not None and visit.session.was_held
-        ),
-        default=None,
-    )
+    dates = [visit.date for visit in chart.visits if visit.held]
+    last = max([date for date in dates if date is not None], default=None)
     if last is None or last <= end.date:
         return ()
     days = days_between(end.date, last)

@@ -107,8 +107,10 @@ def _asked_otherwise(
     if earlier.series == later.series:
         return ()
     known = set(earlier.series)
+    if known.issuperset(later.series):
+        return ()
     alone = known.difference(later.series)
-    if not alone or known.issuperset(later.series):
+    if not alone:
         return ()
     found: list[tuple[int, str]] = []
     keys, nearly = chart.keys, _NearlyTheSame(fields)
@@ -229,12 +231,6 @@ _TREND: Final = 3
 _SHOWN: Final = 5
 
 
-def _is_worse(measure: Measure, before: Number, after: Number) -> bool:
-    if measure.better is _HIGHER:
-        return after < before
-    return after > before
-
-
 @course_rule(WARNING)
 def own_measure_defined_twice(chart: Chart) -> Doubts:
     """
@@ -267,27 +263,39 @@ def pain_rising(chart: Chart) -> Doubts:
         measure = readings[0].score.measure
         if measure.domain is not _PAIN or measure.kind is _TRANSITION:
             continue
-        run: list[ChartedScore] = []
-        for reading in readings:
-            value = reading.score.value
-            if reading.listed.kind is not _BEFORE or value is None:
-                continue
-            if run and not _is_worse(measure, run[-1].score.value or 0, value):
-                doubts += _risen(measure, run)
-                run = []
-            run.append(reading)
-        doubts += _risen(measure, run)
+        doubts += [
+            _risen(measure, run)
+            for run in _runs(measure, readings)
+            if len(run) >= _TREND
+        ]
     return doubts
 
 
-def _risen(measure: Measure, run: list[ChartedScore]) -> Doubts:
-    if len(run) < _TREND:
-        return ()
-    values = ", ".join(
-        shown(item.score.value or 0, 2) for item in run[-_SHOWN:]
-    )
+def _runs(
+    measure: Measure, readings: list[ChartedScore]
+) -> list[list[tuple[ChartedScore, Number]]]:
+    """
+    Return the readings before needling as long as each is worse, run by run.
+    """
+    # what is worse is more, once it is turned round where more is better
+    sign = -1 if measure.better is _HIGHER else 1
+    runs: list[list[tuple[ChartedScore, Number]]] = []
+    last: Number | None = None
+    for reading in readings:
+        value = reading.score.value
+        if reading.listed.kind is not _BEFORE or value is None:
+            continue
+        if last is None or value * sign <= last * sign:
+            runs.append([])
+        runs[-1].append((reading, value))
+        last = value
+    return runs
+
+
+def _risen(measure: Measure, run: list[tuple[ChartedScore, Number]]) -> Doubt:
+    values = ", ".join([shown(value, 2) for _, value in run[-_SHOWN:]])
     worse = f"{name_of(measure)} worse each time, {len(run)} in a row"
-    return [(run[-1].path, f"{worse}: {values}")]
+    return run[-1][0].path, f"{worse}: {values}"
 
 
 # Two scales of one form, whose numbers mean different things.
@@ -295,15 +303,11 @@ _SAME_FORM: Final = (("ndi", "ndi_percent"),)
 
 
 def _first_of(chart: Chart, key: str) -> ChartedScore | None:
-    return next(
-        (
-            readings[0]
-            for readings in chart.series
-            if readings[0].score.measure.listed
-            and readings[0].score.measure.key == key
-        ),
-        None,
-    )
+    for readings in chart.series:
+        measure = readings[0].score.measure
+        if measure.key == key and measure.listed:
+            return readings[0]
+    return None
 
 
 @course_rule(WARNING)
@@ -313,7 +317,8 @@ def scales_mixed(chart: Chart) -> Doubts:
     """
     doubts: list[Doubt] = []
     for one, other in _SAME_FORM:
-        first, second = _first_of(chart, one), _first_of(chart, other)
+        first = _first_of(chart, one)
+        second = None if first is None else _first_of(chart, other)
         if first is not None and second is not None:
             names = (
                 f"{name_of(first.score.measure)} and "

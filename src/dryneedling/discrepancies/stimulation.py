@@ -4,7 +4,7 @@ What is doubtful in how a needle was left, moved or given current.
 
 from typing import Final
 
-from dryneedling._exact import exact, shown
+from dryneedling._exact import shown
 from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import INFO, WARNING
@@ -44,7 +44,7 @@ def retention_beyond_session(
     if not kept:
         return None
     length = minutes_of(visit.session)
-    if length is None or exact(kept) <= exact(length):
+    if length is None or kept <= length:
         return None
     return (
         f"in place for {shown(kept, 2)} minutes of a visit of "

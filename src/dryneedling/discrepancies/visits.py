@@ -333,7 +333,7 @@ def dated_in_future(visit: ChartedVisit) -> Doubts:
         as_of is None
         or visit.date is None
         or visit.date <= as_of
-        or not visit.session.was_held
+        or not visit.held
     ):
         return ()
     days = days_between(as_of, visit.date)
@@ -366,7 +366,7 @@ def two_sessions_on_a_day(visit: ChartedVisit) -> Doubts:
         last is None
         or visit.date is None
         or visit.date != last.date
-        or not visit.session.was_held
+        or not visit.held
     ):
         return ()
     return [("", "on the day of the session before it")]
