@@ -200,6 +200,8 @@ class Known:
             The factors of which anything new was learned.
         """
         by_factor = self.by_factor
+        if not answers:
+            return {}
         if not by_factor and (news := self._learn_first(answers)):
             return news
         news = dict[str, None]()

@@ -348,7 +348,9 @@ def result_of(
                 (
                     key,
                     _verdict(
-                        [item for item in findings if item.rule_set == key],
+                        [item for item in findings if item.rule_set == key]
+                        if findings
+                        else (),
                         complete=age_known and key not in open_keys,
                     ),
                 )

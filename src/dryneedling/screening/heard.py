@@ -60,6 +60,22 @@ def _is_settled(
     )
 
 
+def _is_said_of_all(answers: Sequence[ScreeningAnswer]) -> bool:
+    """
+    Whether an answer is about the whole patient, as most are.
+
+    It settles its question whatever the rules ask and whatever is planned.
+    """
+    for answer in answers:
+        if (
+            answer.site is None
+            and answer.place is None
+            and answer.answer is not _NOT_ASKED
+        ):
+            return True
+    return False
+
+
 def _unanswered(
     question: Question, answers: Sequence[ScreeningAnswer]
 ) -> Unanswered | None:
@@ -150,15 +166,16 @@ class Heard:
             place = self.rules.numbers.get(factor)
             if place is None:
                 continue
-            answers = [
-                item for item in all_answers if item.answer is not _NOT_ASKED
-            ]
-            question = self.rules.questions[place]
-            # most answers settle their question whatever is planned
-            if answers and not question.of_places:
-                still_open.pop(place, None)
-                continue
-            unanswered = _unanswered(question, answers)
+            unanswered = None
+            if not _is_said_of_all(all_answers):
+                unanswered = _unanswered(
+                    self.rules.questions[place],
+                    [
+                        item
+                        for item in all_answers
+                        if item.answer is not _NOT_ASKED
+                    ],
+                )
             if unanswered is None:
                 still_open.pop(place, None)
             else:
