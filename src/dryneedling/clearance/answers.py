@@ -238,7 +238,7 @@ class Known:
                     if not held[place]:
                         del held[place]
             # the newest stands last
-            days = held.pop(where, [])
+            days: list[ScreeningAnswer] = held.pop(where, [])
             days.insert(_make_room(days, answer), answer)
             held[where] = days
             together.add((factor, where))

@@ -244,10 +244,10 @@ def _judged(
     if listens:
         screener.learn(course.screening or ())
     consents = CourseConsents(course.consents, asked)
-    reactions = Reactions.of(course)
+    reactions = Reactions.of(course) if listens else None
     for item in timeline_of(course).sessions:
         place, session, date = item.number - 1, item.session, item.date
-        if listens:
+        if reactions is not None:
             screener.learn(reactions.known_at(place, date))
             reactions.leave(place, session)
             screener.learn(session.screening or ())
