@@ -4,7 +4,7 @@ What is learned between visits and after the last of them.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, cast, final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -57,7 +57,7 @@ def _mode(value: FollowUpMode | str | None) -> FollowUpMode | None:
 
 
 def _event_kind(value: EventKind | str) -> EventKind:
-    return cast("EventKind", word(EventKind, value))
+    return word(EventKind, value)
 
 
 @final

@@ -11,7 +11,7 @@ share this module although it is long.
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, Final, Self, TypeGuard, cast, final
+from typing import Annotated, Final, Self, TypeGuard, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -87,7 +87,7 @@ def _not_key(value: object) -> str | None:
 
 
 def _domain(value: Domain | str) -> Domain:
-    return cast("Domain", word(Domain, value))
+    return word(Domain, value)
 
 
 def _better(value: Better | str | None) -> Better | None:
@@ -95,11 +95,11 @@ def _better(value: Better | str | None) -> Better | None:
 
 
 def _measure_kind(value: MeasureKind | str) -> MeasureKind:
-    return cast("MeasureKind", word(MeasureKind, value))
+    return word(MeasureKind, value)
 
 
 def _recall(value: Recall | str) -> Recall:
-    return cast("Recall", word(Recall, value))
+    return word(Recall, value)
 
 
 def _aspect(value: Aspect | str | None) -> Aspect | None:

@@ -47,7 +47,7 @@ class Method(enum.StrEnum):
 
 
 def _method(value: Method | str) -> Method:
-    return cast("Method", word(Method, value))
+    return word(Method, value)
 
 
 @final

@@ -3,7 +3,7 @@ One visit, and what is learned of it afterwards.
 """
 
 import enum
-from typing import Annotated, Final, cast, final
+from typing import Annotated, Final, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -55,7 +55,7 @@ class SessionStatus(enum.StrEnum):
 
 
 def _status(value: SessionStatus | str) -> SessionStatus:
-    return cast("SessionStatus", word(SessionStatus, value))
+    return word(SessionStatus, value)
 
 
 # Asked of every visit by every reading: looked up once, not each time.

@@ -63,11 +63,11 @@ def _kind(value: ThresholdKind | str) -> ThresholdKind:
     # not isinstance: what says to be a text need not be one
     if issubclass(type(value), str):
         value = str.upper(value)
-    return cast("ThresholdKind", word(ThresholdKind, value))
+    return word(ThresholdKind, value)
 
 
 def _direction(value: ChangeDirection | str) -> ChangeDirection:
-    return cast("ChangeDirection", word(ChangeDirection, value))
+    return word(ChangeDirection, value)
 
 
 def _check(method: str, *, baseline: object) -> None:

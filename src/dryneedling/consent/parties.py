@@ -3,7 +3,7 @@ Who decides about consent, in which role, and who takes it back.
 """
 
 import enum
-from typing import Annotated, cast, final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -39,11 +39,11 @@ class ConsentDecision(enum.StrEnum):
 
 
 def _role(value: ConsentRole | str) -> ConsentRole:
-    return cast("ConsentRole", word(ConsentRole, value))
+    return word(ConsentRole, value)
 
 
 def _decision(value: ConsentDecision | str) -> ConsentDecision:
-    return cast("ConsentDecision", word(ConsentDecision, value))
+    return word(ConsentDecision, value)
 
 
 @final

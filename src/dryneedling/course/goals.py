@@ -3,7 +3,7 @@ What a course is to reach, and that it ended.
 """
 
 import enum
-from typing import Annotated, Final, cast, final
+from typing import Annotated, Final, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -52,7 +52,7 @@ def _judgement(value: GoalJudgement | str | None) -> GoalJudgement | None:
 
 
 def _reason(value: EndReason | str) -> EndReason:
-    return cast("EndReason", word(EndReason, value))
+    return word(EndReason, value)
 
 
 @final

@@ -4,7 +4,7 @@ Answers to screening questions, and decisions to set a finding aside.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, cast, final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date
@@ -29,7 +29,7 @@ class Answer(enum.StrEnum):
 
 
 def _answer(value: Answer | str) -> Answer:
-    return cast("Answer", word(Answer, value))
+    return word(Answer, value)
 
 
 @final

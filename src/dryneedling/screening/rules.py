@@ -5,7 +5,7 @@ How publications class screening factors: rows of ``rules.csv``.
 import enum
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Final, cast, final
+from typing import Annotated, Final, final
 
 import attrs
 
@@ -34,7 +34,7 @@ class Classification(enum.StrEnum):
 
 
 def _classification(value: Classification | str) -> Classification:
-    return cast("Classification", word(Classification, value))
+    return word(Classification, value)
 
 
 def _keys(values: Iterable[str] | str) -> tuple[str, ...]:

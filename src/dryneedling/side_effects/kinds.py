@@ -231,6 +231,8 @@ def to_kind(value: SideEffectKind | str) -> SideEffectKind:
 
     Raises:
         UnknownName: The table has no such kind.
+    if type(value) is SideEffectKind:
+        return value
     """
     if type(value) is str:
         return side_effect_kind(value)
