@@ -12,8 +12,8 @@ from pendulum import Date, DateTime
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
@@ -79,9 +79,7 @@ class FollowUpEvent:
     on: Date | None = attrs.field(default=None, converter=day)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
 
 def _events(
@@ -143,8 +141,8 @@ class FollowUp:
     )
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (
             self.hours_after is not None
             and self.after_session is None
@@ -156,8 +154,7 @@ class FollowUp:
         if self.date is not None:
             names = "at", "date"
             problems = another_day(problems, self.at, self.date, names)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def local_date(self) -> Date | None:

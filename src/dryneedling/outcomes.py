@@ -29,7 +29,7 @@ from dryneedling._bounds import (
 from dryneedling._checks import not_number, wrong_word
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
-from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import BodyPlace, Side, Site
@@ -205,8 +205,8 @@ class Measure:
     own_default_mcid: Annotated[str, BoundedBy("own_thresholds")] | None = None
     source: Text
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.better is None and self.kind is not _TRANSITION:
             problems = add(problems, "better", wrong_word(Better, None))
         if (
@@ -218,8 +218,7 @@ class Measure:
             )
         if problems is None:
             problems = self._wrong_rows(self._wrong_form())
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _wrong_form(self) -> Problems:
         # Forms of the catalogue are checked by a test, not at every import.
@@ -563,9 +562,7 @@ class Series:
         attrs.field(default=(), converter=_activities, repr=False)
     )
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     def __str__(self) -> str:
         return self.label
@@ -660,8 +657,8 @@ class Score:
     basis: Basis | None = attrs.field(default=None, converter=_basis)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.value is None and self.items is None:
             problems = add(
                 problems, "value", "expected a number, or items, got neither"
@@ -670,8 +667,7 @@ class Score:
             problems = self._wrong_numbers(problems)
         if self.on is not None:
             problems = another_day(problems, self.at, self.on)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _wrong_numbers(self, problems: Problems) -> Problems:
         if self.value is not None and (

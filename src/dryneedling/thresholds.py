@@ -16,8 +16,8 @@ from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._checks import not_number
 from dryneedling._conversion import word
 from dryneedling._exact import Number, as_number, exact
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import demand, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import demand
 from dryneedling._tables import either, optional_number, records, rows
 
 __all__ = [
@@ -113,9 +113,7 @@ class Threshold:
     method: Text | None = None
     verified: bool = True
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     def applies_to(self, baseline: Number | None) -> bool:
         """

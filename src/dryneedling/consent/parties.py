@@ -10,8 +10,8 @@ from pendulum import Date, DateTime
 
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import word
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import Problems
 from dryneedling._time import another_day, day, instant
 
 
@@ -67,9 +67,7 @@ class ConsentParty:
     )
     person: Id | None = None
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
 
 @final
@@ -94,12 +92,11 @@ class Withdrawal:
         default=None, repr=False
     )
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.on is not None:
             problems = another_day(problems, self.at, self.on)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def date(self) -> Date | None:
