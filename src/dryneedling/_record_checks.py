@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from types import MethodType, NoneType
-from typing import Any, Final, cast, final, get_args, get_origin
+from typing import Any, Final, NamedTuple, cast, final, get_args, get_origin
 
 import attrs
 from pendulum import Date, DateTime
@@ -48,8 +48,7 @@ def sound(problems: Problems, *names: str) -> bool:
 
 
 @final
-@attrs.frozen
-class FieldCheck:
+class FieldCheck(NamedTuple):
     """
     How one field is checked.
 

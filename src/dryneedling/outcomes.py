@@ -74,11 +74,11 @@ _HIGHER: Final = Better.HIGHER
 
 Reading = Annotated[Number, Between(-LARGEST, LARGEST)]
 
-_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
+_KEY: Final = r"[a-z][a-z0-9_]{0,79}"
 
 
 def _not_key(value: object) -> str | None:
-    if type(value) is str and _KEY.fullmatch(value):
+    if type(value) is str and re.fullmatch(_KEY, value):
         return None
     return (
         "expected 1 to 80 lower-case letters, digits and underscores, got "
