@@ -50,9 +50,10 @@ def not_id(value: object, low: int = 1, high: int = LONGEST_ID) -> str | None:
 
 # Lone surrogates are no Unicode.  Control characters neither databases nor
 # FHIR servers take: strings of FHIR R4 hold none but tab, line feed and
-# carriage return (https://hl7.org/fhir/R4/datatypes.html#string).
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# carriage return (https://hl7.org/fhir/R4/datatypes.html#string).  Hardly a
+# text is looked through for them, and an import need not make patterns.
+_SURROGATE: Final = "[\ud800-\udfff]"
+_CONTROL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f]"
 
 
 def not_text(
@@ -71,12 +72,12 @@ def not_text(
     # most texts are printable, and asking that is quicker than a search
     if value.isprintable() and not value.isspace():
         return None
-    if value.isspace() or _SURROGATE.search(value):
+    if value.isspace() or re.search(_SURROGATE, value):
         return (
             "expected text that says something in valid Unicode (leave out "
             f"what was not recorded), got {described(value)}"
         )
-    if not _CONTROL.search(value):
+    if not re.search(_CONTROL, value):
         return None
     return (
         "expected text without control characters (U+0000 to U+001F) other "

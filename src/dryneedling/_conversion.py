@@ -2,12 +2,13 @@
 Words into members of enumerations, iterables into tuples, names into keys.
 
 What cannot be turned comes back as it is, so that the check of its field can
-say what was expected.
+say what was expected.  Most values come as they are to be: they pay for no
+call, and ``typing.cast`` is one.
 """
 
 import enum
 from collections.abc import Iterable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
 E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
@@ -17,6 +18,9 @@ def as_key(value: str) -> str:
     """
     Write a word as keys are written: "Fast-in fast-out" is fast_in_fast_out.
     """
+    # nearly all come as keys, and have nothing to be taken from them
+    if value.islower() and value.isidentifier():
+        return value
     return value.strip().lower().replace("-", "_").replace(" ", "_")
 
 
@@ -27,6 +31,10 @@ def to_key(value: str) -> str:
     return as_key(value) if type(value) is str else value
 
 
+@overload
+def word(kind: type[E], value: E | str) -> E: ...
+@overload
+def word(kind: type[E], value: E | str | None) -> E | None: ...
 def word(kind: type[E], value: E | str | None) -> E | None:
     """
     Turn a word into the member of an enumeration.
@@ -34,16 +42,15 @@ def word(kind: type[E], value: E | str | None) -> E | None:
     Spaces and hyphens count as underscores and capitals do not matter.  A
     value that is no word of the enumeration comes back untouched.
     """
-    if (
-        value is None
-        or type(value) is kind
-        or not issubclass(type(value), str)
-    ):
-        return cast("E | None", value)
-    known = cast("dict[str, E]", kind._value2member_map_)
+    if value is None or type(value) is kind:
+        return value
+    if not issubclass(type(value), str):
+        return cast("E", value)
+    known: dict[str, Any] = kind._value2member_map_
+    given: Any = value
     # the text itself: what a subclass says of it may be anything
-    text = str.__str__(cast("str", value))  # pyright narrows otherwise
-    member = known.get(text) or known.get(as_key(text))
+    text = str.__str__(given)
+    member: E | None = known.get(text) or known.get(as_key(text))
     return cast("E", value) if member is None else member
 
 
@@ -55,14 +62,16 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     sets: records keep an order and a set has none.  What an iterable raises
     while it is read is its own error and passes.
     """
-    if type(values) is tuple:
-        return cast("tuple[T, ...]", values)
-    if isinstance(values, (str, bytes, dict, set, frozenset)):
-        return cast("tuple[T, ...]", values)
+    given: Any = values
+    untouched: tuple[T, ...] = given
+    if type(values) is tuple or isinstance(
+        values, (str, bytes, dict, set, frozenset)
+    ):
+        return untouched
     try:
         return tuple(values)
     except TypeError:
-        return cast("tuple[T, ...]", values)
+        return untouched
 
 
 def gathered(values: Iterable[T]) -> tuple[T, ...]:
@@ -98,15 +107,12 @@ def word_tuple(
     """
     Turn one word or several into members of an enumeration.
     """
-    alone = isinstance(values, (str, kind))
-    members = as_tuple(
-        cast("Iterable[E | str]", (values,) if alone else values)
-    )
+    given: Any = values
+    if type(values) is not tuple and isinstance(values, (str, kind)):
+        given = (values,)
+    members: tuple[E, ...] = as_tuple(given)
     if type(members) is tuple:
         for item in members:
             if type(item) is not kind:
-                return cast(
-                    "tuple[E, ...]",
-                    tuple(word(kind, item) for item in members),
-                )
-    return cast("tuple[E, ...]", members)
+                return tuple(word(kind, item) for item in members)
+    return members

@@ -12,8 +12,8 @@ import enum
 import re
 from collections.abc import Callable
 from functools import partial
-from types import NoneType
-from typing import Any, Final, cast, final, get_args, get_origin
+from types import MethodType, NoneType
+from typing import Any, Final, NamedTuple, cast, final, get_args, get_origin
 
 import attrs
 from pendulum import Date, DateTime
@@ -29,17 +29,15 @@ from dryneedling._bounds import (
     holds,
     parts,
 )
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._time import not_day, not_instant
+from dryneedling._written_functions import written_function
 
+# What is wrong with a value; None where nothing is.
 Check = Callable[[Any], str | None]
 
-
-def wrong_fields(record: object) -> Problems:
-    """
-    Return what is wrong with each field of a record by itself, in order.
-    """
-    return _WRITTEN[type(record)](record)
+# What is wrong with a record, after what is wrong with single fields.
+Together = Callable[[Any, Problems], Problems]
 
 
 def sound(problems: Problems, *names: str) -> bool:
@@ -50,8 +48,7 @@ def sound(problems: Problems, *names: str) -> bool:
 
 
 @final
-@attrs.frozen
-class FieldCheck:
+class FieldCheck(NamedTuple):
     """
     How one field is checked.
 
@@ -109,49 +106,70 @@ def field_checks(cls: type) -> tuple[FieldCheck, ...]:
 
 
 @final
-class _Written(dict[type, Callable[[object], Problems]]):
+class Checks:
     """
-    The written check of each class, made when the first of it is.
+    All checks of a record class, as its ``__attrs_post_init__``.
+
+    First each field is checked by itself, in order, then what is decorated
+    compares them, if anything is: it is handed what is wrong so far, and
+    returns it with what it found besides.
+
+    The check is written out when the first record is made, and takes this
+    place then: attrs calls it, and nothing stands between.
     """
 
-    def __missing__(self, cls: type) -> Callable[[object], Problems]:
-        names: dict[str, Any] = {"add": add}
-        source = ["def check(self):", " problems = None"]
-        for field in field_checks(cls):
-            name = field.name
-            names |= field.kinds | {f"{name}_wrong": field.whole}
-            passes = " or ".join(field.quick)
-            unless = f"not ({passes}) and " if passes else ""
-            source.append(f" v = self.{name}")
-            if field.each:
-                # several good ones are as good as none
-                source += [
-                    " if type(v) is tuple:",
-                    "  several, v = v, ()",
-                    "  for item in several:",
-                    f"   if not ({_of_item(field.each)}):",
-                    "    v = several",
-                    "    break",
-                ]
+    __slots__ = ("_together",)
+
+    def __init__(self, together: Together | None = None) -> None:
+        self._together = together
+
+    def __get__(self, record: object, cls: type) -> object:
+        # attrs looks whether there is one, while it makes the class
+        if record is None and "__attrs_attrs__" not in vars(cls):
+            return self
+        check = written_check(cls, self._together)
+        setattr(cls, "__attrs_post_init__", check)  # noqa: B010
+        return check if record is None else MethodType(check, record)
+
+
+def written_check(
+    cls: type, together: Together | None = None
+) -> Callable[[object], None]:
+    """
+    Write the check of a class: it refuses a record of which anything is wrong.
+    """
+    names: dict[str, Any] = {"add": add, "refuse": refuse}
+    source = ["def check(self):", " problems = None"]
+    for field in field_checks(cls):
+        name = field.name
+        names |= field.kinds | {f"{name}_wrong": field.whole}
+        passes = " or ".join(field.quick)
+        unless = f"not ({passes}) and " if passes else ""
+        source.append(f" v = self.{name}")
+        if field.each:
+            # several good ones are as good as none
             source += [
-                f" if {unless}(wrong := {name}_wrong(v)):",
-                f"  problems = add(problems, {name!r}, wrong)",
+                " if type(v) is tuple:",
+                "  several, v = v, ()",
+                "  for item in several:",
+                f"   if not ({_of_item(field.each)}):",
+                "    v = several",
+                "    break",
             ]
-        source.append(" return problems")
-        # a traceback names the class; there is no file to show
-        code = compile(
-            "\n".join(source), f"<checks of {cls.__name__}>", "exec"
-        )
-        exec(code, names)  # noqa: S102  # no words but names of our fields
-        self[cls] = names["check"]
-        return self[cls]
+        source += [
+            f" if {unless}(wrong := {name}_wrong(v)):",
+            f"  problems = add(problems, {name!r}, wrong)",
+        ]
+    if together is not None:
+        names["together"] = together
+        source.append(" problems = together(self, problems)")
+    source.append(" if problems: raise refuse(self, problems)")
+    return written_function("checks", cls, source, names)
 
 
 def _of_item(test: str) -> str:
     return re.sub(r"\bv\b", "item", test)
 
-
-_WRITTEN: Final = _Written()
 
 _IS: Final = "type(v) is KIND"
 _NOTHING: Final = "type(v) is tuple and not v"

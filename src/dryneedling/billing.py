@@ -11,7 +11,7 @@ code or text is shipped: the caller's own codes are handed back.
 import enum
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import cast, final
+from typing import final
 
 import attrs
 
@@ -178,7 +178,7 @@ def muscle_count(
     >>> found.count, found.category.value, found.apart
     (2, 'one_or_two', 3)
     """
-    policy = cast("Sides", word(Sides, sides))
+    policy = word(Sides, sides)
     if type(policy) is not Sides:
         raise InvalidRecord(
             "muscle_count", (("sides", wrong_word(Sides, sides)),)

@@ -4,7 +4,7 @@ What is learned between visits and after the last of them.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, cast, final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -12,8 +12,8 @@ from pendulum import Date, DateTime
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
@@ -57,7 +57,7 @@ def _mode(value: FollowUpMode | str | None) -> FollowUpMode | None:
 
 
 def _event_kind(value: EventKind | str) -> EventKind:
-    return cast("EventKind", word(EventKind, value))
+    return word(EventKind, value)
 
 
 @final
@@ -79,9 +79,7 @@ class FollowUpEvent:
     on: Date | None = attrs.field(default=None, converter=day)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
 
 def _events(
@@ -143,8 +141,8 @@ class FollowUp:
     )
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (
             # Hours after which visit nobody could say.
             self.hours_after is not None
@@ -157,8 +155,7 @@ class FollowUp:
         if self.date is not None:
             names = "at", "date"
             problems = another_day(problems, self.at, self.date, names)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def local_date(self) -> Date | None:

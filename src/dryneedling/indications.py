@@ -12,8 +12,8 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Checked, Text, bounded
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import described, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import described
 from dryneedling._tables import (
     listed,
     plain_name,
@@ -59,9 +59,7 @@ class SuggestedCode:
     title: Text | None
     code_set: Text
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     @property
     def is_header(self) -> bool:
@@ -101,9 +99,7 @@ class Indication:
     note: Text | None
     source: Text
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not Indication:

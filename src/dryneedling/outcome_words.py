@@ -91,8 +91,12 @@ class Aspect(enum.StrEnum):
         return self in _NOW_ASPECTS
 
 
-_NOW_ASPECTS = frozenset(
-    {Aspect.NOW, Aspect.AT_REST, Aspect.ON_MOVEMENT, Aspect.ON_PRESSURE}
+# No set: members are found by identity, before anything is hashed.
+_NOW_ASPECTS = (
+    Aspect.NOW,
+    Aspect.AT_REST,
+    Aspect.ON_MOVEMENT,
+    Aspect.ON_PRESSURE,
 )
 
 

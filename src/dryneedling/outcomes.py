@@ -11,7 +11,7 @@ share this module although it is long.
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, Final, Self, TypeGuard, cast, final
+from typing import Annotated, Final, Self, TypeGuard, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -29,7 +29,7 @@ from dryneedling._bounds import (
 from dryneedling._checks import not_number, wrong_word
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
-from dryneedling._record_checks import sound, wrong_fields
+from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import BodyPlace, Side, Site
@@ -74,11 +74,11 @@ _HIGHER: Final = Better.HIGHER
 
 Reading = Annotated[Number, Between(-LARGEST, LARGEST)]
 
-_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
+_KEY: Final = r"[a-z][a-z0-9_]{0,79}"
 
 
 def _not_key(value: object) -> str | None:
-    if type(value) is str and _KEY.fullmatch(value):
+    if type(value) is str and re.fullmatch(_KEY, value):
         return None
     return (
         "expected 1 to 80 lower-case letters, digits and underscores, got "
@@ -87,7 +87,7 @@ def _not_key(value: object) -> str | None:
 
 
 def _domain(value: Domain | str) -> Domain:
-    return cast("Domain", word(Domain, value))
+    return word(Domain, value)
 
 
 def _better(value: Better | str | None) -> Better | None:
@@ -95,11 +95,11 @@ def _better(value: Better | str | None) -> Better | None:
 
 
 def _measure_kind(value: MeasureKind | str) -> MeasureKind:
-    return cast("MeasureKind", word(MeasureKind, value))
+    return word(MeasureKind, value)
 
 
 def _recall(value: Recall | str) -> Recall:
-    return cast("Recall", word(Recall, value))
+    return word(Recall, value)
 
 
 def _aspect(value: Aspect | str | None) -> Aspect | None:
@@ -206,8 +206,8 @@ class Measure:
     own_default_mcid: Annotated[str, BoundedBy("own_thresholds")] | None = None
     source: Text
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.better is None and self.kind is not _TRANSITION:
             problems = add(problems, "better", wrong_word(Better, None))
         if (
@@ -221,8 +221,7 @@ class Measure:
             # Rows and form are compared with range and key, which have to be
             # sound.
             problems = self._wrong_rows(self._wrong_form())
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _wrong_form(self) -> Problems:
         # Forms of the catalogue are checked by a test, not at every import.
@@ -575,9 +574,7 @@ class Series:
         attrs.field(default=(), converter=_activities, repr=False)
     )
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     def __str__(self) -> str:
         return self.label
@@ -674,8 +671,8 @@ class Score:
     basis: Basis | None = attrs.field(default=None, converter=_basis)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.value is None and self.items is None:
             problems = add(
                 problems, "value", "expected a number, or items, got neither"
@@ -686,8 +683,7 @@ class Score:
             problems = self._wrong_numbers(problems)
         if self.on is not None:
             problems = another_day(problems, self.at, self.on)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _wrong_numbers(self, problems: Problems) -> Problems:
         if self.value is not None and (

@@ -11,8 +11,8 @@ from pendulum import Date
 
 from dryneedling._bounds import Between, Id, bounded
 from dryneedling._conversion import word
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add, refuse
 from dryneedling._time import day, not_day
 
 __all__ = ["Patient", "Sex", "completed_years"]
@@ -93,8 +93,8 @@ class Patient:
     age_stated_on: Date | None = attrs.field(default=None, converter=day)
     sex: Sex | None = attrs.field(default=None, converter=_sex)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (
             self.age_stated_on is not None
             and self.stated_age is None
@@ -103,8 +103,7 @@ class Patient:
             problems = add(
                 problems, "age_stated_on", "expected a stated_age with it"
             )
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def age_on(self, on: dt.date | None) -> int | None:
         """

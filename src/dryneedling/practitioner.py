@@ -8,8 +8,7 @@ import attrs
 
 from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._exact import Number
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import refuse
+from dryneedling._record_checks import Checks
 
 __all__ = ["Practitioner"]
 
@@ -38,6 +37,4 @@ class Practitioner:
     years_in_practice: Annotated[Number, Between(0, 80)] | None = None
     experience: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()

@@ -19,8 +19,8 @@ from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
 from dryneedling._checks import not_count, not_text
 from dryneedling._conversion import word
 from dryneedling._exact import Number, as_number, exact
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add, described
 
 __all__ = ["ItemScoring", "Method", "Scored"]
 
@@ -47,7 +47,7 @@ class Method(enum.StrEnum):
 
 
 def _method(value: Method | str) -> Method:
-    return cast("Method", word(Method, value))
+    return word(Method, value)
 
 
 @final
@@ -108,8 +108,8 @@ class ItemScoring:
         tuple[tuple[str, tuple[int, ...]], ...], BoundedBy("items")
     ] = ()
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         counted = sound(problems, "items", "items_to")
         # Every pair of numbers is compared only where both are sound, so that
         # a text in place of one of them gives one problem and no traceback.
@@ -127,8 +127,7 @@ class ItemScoring:
             problems = add(problems, "highest", "not above lowest")
         if problems is None:
             problems = self._unusable()
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _unusable(self) -> Problems:
         """

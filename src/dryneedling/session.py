@@ -3,7 +3,7 @@ One visit, and what is learned of it afterwards.
 """
 
 import enum
-from typing import Annotated, Final, cast, final
+from typing import Annotated, Final, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -11,8 +11,8 @@ from pendulum import Date, DateTime
 from dryneedling._bounds import Between, Count, Id, Text, Titled, bounded
 from dryneedling._conversion import texts_or_none, word
 from dryneedling._exact import Number
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import Problems, add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add
 from dryneedling._time import day, instant
 from dryneedling.follow_up import (
     EventKind,
@@ -55,7 +55,7 @@ class SessionStatus(enum.StrEnum):
 
 
 def _status(value: SessionStatus | str) -> SessionStatus:
-    return cast("SessionStatus", word(SessionStatus, value))
+    return word(SessionStatus, value)
 
 
 # Asked of every visit by every reading: looked up once, not each time.
@@ -156,16 +156,15 @@ class Session:
     ] = None
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.started_at is not None and (
             self.date is not None or self.ended_at is not None
         ):
             problems = self._wrong_times(problems)
         if problems is None:
             problems = self._wrong_whole()
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _wrong_times(self, problems: Problems) -> Problems:
         start, end, date = self.started_at, self.ended_at, self.date

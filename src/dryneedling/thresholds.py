@@ -16,8 +16,8 @@ from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._checks import not_number
 from dryneedling._conversion import word
 from dryneedling._exact import Number, as_number, exact
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import demand, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import demand
 from dryneedling._tables import either, optional_number, records, rows
 
 __all__ = [
@@ -63,11 +63,11 @@ def _kind(value: ThresholdKind | str) -> ThresholdKind:
     # not isinstance: what says to be a text need not be one
     if issubclass(type(value), str):
         value = str.upper(value)
-    return cast("ThresholdKind", word(ThresholdKind, value))
+    return word(ThresholdKind, value)
 
 
 def _direction(value: ChangeDirection | str) -> ChangeDirection:
-    return cast("ChangeDirection", word(ChangeDirection, value))
+    return word(ChangeDirection, value)
 
 
 def _check(method: str, *, baseline: object) -> None:
@@ -113,9 +113,7 @@ class Threshold:
     method: Text | None = None
     verified: bool = True
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     def applies_to(self, baseline: Number | None) -> bool:
         """

@@ -86,8 +86,10 @@ def test_a_function_below_its_decorator_is_all_of_a_rule() -> None:
     assert "Nothing is doubtful." == never_doubted.meaning
     assert INFO is never_doubted.severity
     assert "Somebody 2026" == never_doubted.source
-    assert (never_doubted,) == needling_rule.among([module])
-    assert () == score_rule.among([module])
+    assert {never_doubted.check: never_doubted} == needling_rule.among(
+        [module]
+    )
+    assert {} == score_rule.among([module])
 
 
 def test_doubts_that_weigh_the_same_begin_with_those_of_safety() -> None:

@@ -6,13 +6,19 @@ from typing import Any, Final
 
 import attrs
 import pendulum
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import dryneedling as dn
-from dryneedling.clearance import session_clearances
+from dryneedling.clearance import consent_standing, session_clearances
 from dryneedling.clearance.decisions import Paper, Withdrawals
-from dryneedling.clearance.plan import Time, is_after
+from dryneedling.clearance.plain import PlainConsents
+from dryneedling.clearance.plan import Plan, Time, is_after
+from dryneedling.clearance.sessions import judged_sessions
+from dryneedling.clearance.standing import standing_of, weigh
+from dryneedling.testing.strategies import courses
+from tests.property.effort import EVEN_LESS
 
 NINE: Final = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
 SITES: Final = (
@@ -155,6 +161,173 @@ def test_each_session_of_a_course_is_judged_as_if_it_were_alone(
         )
         ((_, _, judged),) = session_clearances(alone, policy=policy)
         assert judged == clearance
+
+
+PLAIN: Final = st.builds(
+    lambda decisions, until, understood, moment: {
+        "parties": [dn.ConsentParty("patient", word) for word in decisions],
+        "valid_until": until,
+        "understood": understood,
+        **fields_of(moment, "given_at", "given_on"),
+    },
+    st.lists(st.sampled_from(["consent", "refused"]), min_size=1, max_size=2),
+    st.none() | DAYS,
+    st.sampled_from([None, True]),
+    MOMENTS,
+)
+
+
+@given(
+    st.lists(PLAIN, max_size=4),
+    st.none() | st.integers(0, 9),
+    st.booleans(),
+    st.sampled_from([17, 18, None]),
+    st.sampled_from([None, 0, 1, 2]),
+)
+def test_the_last_of_plain_consents_says_what_all_of_them_say(
+    documents: list[dict[str, Any]],
+    hours: int | None,
+    knows_time: bool,  # noqa: FBT001  # drawn
+    age: int | None,
+    valid_days: int | None,
+) -> None:
+    """
+    Where it surely lets an adult be needled, so does each weighed alone.
+    """
+    consents = [
+        dn.Consent(id=f"K-{number}", **document)
+        for number, document in enumerate(documents)
+    ]
+    at = None if hours is None else NINE.add(hours=8 * hours)
+    plan = Plan(
+        patient=dn.Patient(id="P-1"),
+        on=None if at is None else at.date(),
+        at=at if knows_time else None,
+        parts=(),
+        session=None,
+        practitioner=None,
+        policy=dn.ConsentPolicy(valid_days=valid_days),
+        age=age,
+    )
+    plain = PlainConsents.of(consents)
+    dated = all(consent.date is not None for consent in consents)
+
+    assert (plain is not None) is dated
+    assert weigh(consents, plan) == standing_of(consents, plan)
+
+
+@pytest.mark.parametrize(
+    "unlike",
+    [
+        {"parties": [dn.ConsentParty("guardian")]},
+        {"session": "S-1"},
+        {"practitioner": "PT-1"},
+        {"understood": False},
+        {"sites": [SITES[0]]},
+        {"withdrawals": [dn.Withdrawal("patient")]},
+        {"given_on": None},
+    ],
+)
+def test_one_document_of_another_kind_has_all_of_them_weighed(
+    unlike: dict[str, Any],
+) -> None:
+    """
+    What it says may stand against what the patient signs last.
+    """
+    plain: dict[str, Any] = {
+        "parties": [dn.ConsentParty("patient")],
+        "given_on": NINE.date(),
+    }
+    last = dn.Consent(id="K-1", **plain)
+
+    assert PlainConsents.of([last]) is not None
+    assert PlainConsents.of(
+        [dn.Consent(id="K-2", **plain | unlike), last]
+    ) is (None)
+
+
+def test_a_consent_of_the_day_before_may_be_given_after_the_start() -> None:
+    """
+    Of two instants the later may bear the earlier date, far from each other.
+    """
+    start = pendulum.datetime(
+        2026, 3, 3, 0, 30, tz=pendulum.FixedTimezone(50_400)
+    )
+    west = pendulum.FixedTimezone(-43_200)
+    given = [start.add(hours=hours).in_timezone(west) for hours in (-1, 1)]
+    decisions = "consent", "refused"
+    consents = [
+        dn.Consent(
+            id=f"K-{word}",
+            parties=[dn.ConsentParty("patient", word)],
+            given_at=at,
+        )
+        for word, at in zip(decisions, given, strict=True)
+    ]
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1", stated_age=40),
+        consents=consents,
+    )
+
+    assert start.date() > given[1].date()
+    assert "valid" == consent_standing(course, at=start).verdict
+
+
+@EVEN_LESS
+@given(courses())
+def test_a_review_finds_at_each_session_what_a_clearance_finds(
+    course: dn.Course,
+) -> None:
+    """
+    It asks for findings alone, and mostly knows that there can be none.
+    """
+    policy = dn.ConsentPolicy()
+    judged = list(judged_sessions(course, policy, None))
+    cleared = list(session_clearances(course))
+
+    assert [place for place, _, _ in cleared] == [
+        item.place for item in judged
+    ]
+    for item, (_, _, clearance) in zip(judged, cleared, strict=True):
+        assert clearance.screening.findings == item.screened
+        assert clearance.consent == item.consent
+        assert clearance.age == item.age
+
+
+@given(st.lists(answers(), max_size=6), st.lists(st.none() | DAYS))
+def test_answers_hold_on_a_day_whatever_was_heard_before_it(
+    screening: list[dn.ScreeningAnswer],
+    days: list[pendulum.Date | None],
+) -> None:
+    """
+    Sessions need not be in the order of their days, and some have none.
+    """
+    patient = dn.Patient(id="P-1", stated_age=40)
+    needled = [dn.Needling(site=SITES[1])]
+    course = dn.Course(
+        id="C-1",
+        patient=patient,
+        screening=screening,
+        sessions=[
+            dn.Session(id=f"S-{number}", date=day, needlings=needled)
+            for number, day in enumerate(sorted_or_open(days))
+        ],
+    )
+    for _, session, clearance in session_clearances(course):
+        alone = attrs.evolve(course, sessions=[session])
+        ((_, _, judged),) = session_clearances(alone)
+        assert judged.screening == clearance.screening
+
+
+def sorted_or_open(
+    days: list[pendulum.Date | None],
+) -> list[pendulum.Date | None]:
+    """
+    Put the known days of a list in order, where a course wants them.
+    """
+    known = iter(sorted(day for day in days if day is not None))
+    return [None if day is None else next(known) for day in days]
 
 
 def ends(time: Time, is_own: bool, given_at: Time) -> bool | None:  # noqa: FBT001

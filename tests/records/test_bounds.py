@@ -26,11 +26,13 @@ from dryneedling._bounds import (
     title,
 )
 from dryneedling._record_checks import (
+    Checks,
     FieldCheck,
     field_checks,
     sound,
-    wrong_fields,
+    written_check,
 )
+from dryneedling._refusals import Problems, add
 from dryneedling.testing.strategies.field_values import held, held_by
 from tests.hostile.test_wrong_fields import FIELDS, KINDS, Kind, given
 from tests.hostile.values import WRONG, wrong
@@ -122,7 +124,18 @@ def _paths(kind: Kind, changes: dict[str, object]) -> list[str]:
     for field in attrs.fields(kind):
         value = changes.get(field.name, getattr(good, field.name))
         object.__setattr__(record, field.name, value)
-    return [path for path, _ in wrong_fields(record) or ()]
+    return [path for path, _ in _problems(record)]
+
+
+def _problems(record: object) -> tuple[tuple[str, str], ...]:
+    """
+    Return what is wrong with each field of a record by itself.
+    """
+    try:
+        written_check(type(record))(record)
+    except dn.InvalidRecord as told:
+        return told.problems
+    return ()
 
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
@@ -213,7 +226,9 @@ def test_a_title_is_the_name_in_words_unless_the_type_says_another() -> None:
         "In place",
     ] == [title(field) for field in attrs.fields(Own)]
     assert holds(attrs.fields(Own).twitch) == ((int, Between(0, 100_000)),)
-    assert wrong_fields(Own(1, "x", "y", -1, " "))
+    assert ["twitch", "held"] == [
+        path for path, _ in _problems(Own(1, "x", "y", -1, " "))
+    ]
 
 
 def test_an_inherited_field_keeps_its_bounds() -> None:
@@ -229,9 +244,9 @@ def test_an_inherited_field_keeps_its_bounds() -> None:
     class Second(First):
         note: Text | None = None
 
-    assert [
-        ("insertions", "expected a whole number from 0 to 100000, got -1")
-    ] == wrong_fields(Second(-1))
+    assert (
+        ("insertions", "expected a whole number from 0 to 100000, got -1"),
+    ) == _problems(Second(-1))
 
 
 def test_a_type_written_as_a_text_is_refused_by_name() -> None:
@@ -257,7 +272,7 @@ def test_a_bound_that_cannot_be_enforced_is_refused() -> None:
         insertions: Annotated[int, Between(0, 5, above=True)]
 
     with pytest.raises(TypeError, match="starts at the next one"):
-        wrong_fields(Own(1))
+        written_check(Own)
 
 
 def test_texts_of_any_length_are_held_to_it() -> None:
@@ -271,10 +286,10 @@ def test_texts_of_any_length_are_held_to_it() -> None:
         name: Annotated[str, Long(2, 4, opaque=True)]
         codes: tuple[Annotated[str, Long(2, 4)], ...]
 
-    assert wrong_fields(Own("abcd", "ab", ("ab",))) is None
-    problems = wrong_fields(Own("abcde", "a", ("ab", "a")))
-    assert ["code", "name", "codes"] == [path for path, _ in problems or ()]
-    assert all(" 2 to 4 " in message for _, message in problems or ())
+    assert not _problems(Own("abcd", "ab", ("ab",)))
+    problems = _problems(Own("abcde", "a", ("ab", "a")))
+    assert ["code", "name", "codes"] == [path for path, _ in problems]
+    assert all(" 2 to 4 " in message for _, message in problems)
 
 
 def test_two_classes_of_one_name_are_told_apart() -> None:
@@ -291,16 +306,16 @@ def test_two_classes_of_one_name_are_told_apart() -> None:
         },
     )
 
-    assert wrong_fields(cls(one())) is None
-    assert wrong_fields(both(one(), other())) is None
-    assert [("a", "expected a Same, got a Same")] == wrong_fields(
+    assert not _problems(cls(one()))
+    assert not _problems(both(one(), other()))
+    assert (("a", "expected a Same, got a Same"),) == _problems(
         both(other(), one())
     )
 
 
-def test_a_traceback_names_the_class_whose_check_it_is() -> None:
+def test_a_traceback_shows_the_check_that_was_written() -> None:
     """
-    There is no file to show.
+    It stands in no file.
     """
 
     def fail(_: object) -> str | None:
@@ -310,10 +325,62 @@ def test_a_traceback_names_the_class_whose_check_it_is() -> None:
     class Own:
         code: Annotated[str, Checked(fail)]
 
-    with pytest.raises(LookupError) as caught:
-        wrong_fields(Own("x"))
+        __attrs_post_init__ = Checks()
 
-    assert "<checks of Own>" in "".join(traceback.format_tb(caught.tb))
+    with pytest.raises(LookupError) as caught:
+        Own("x")
+
+    frames = traceback.extract_tb(caught.tb)
+    (frame,) = [it for it in frames if it.filename.startswith("<checks of ")]
+    assert frame.filename.endswith("Own>")
+    assert frame.line == "if (wrong := code_wrong(v)):"
+
+
+def test_fields_are_compared_after_each_was_checked_by_itself() -> None:
+    """
+    What is wrong so far is handed on; all problems come at once.
+    """
+
+    @attrs.frozen(field_transformer=bounded)
+    class Span:
+        first: Count
+        last: Count
+
+        @Checks
+        def __attrs_post_init__(self, problems: Problems) -> Problems:
+            if self.last < self.first:
+                problems = add(problems, "last", "before the first")
+            return problems
+
+    assert Span(1, 2).last == 2
+    for last, told in ((0, ["last"]), (-1, ["last", "last"])):
+        with pytest.raises(dn.InvalidRecord) as caught:
+            Span(1, last)
+        assert told == [path for path, _ in caught.value.problems]
+
+
+def test_a_check_is_written_once_and_serves_classes_that_inherit() -> None:
+    """
+    From then on nothing stands between the constructor and the check.
+    """
+
+    @attrs.frozen(field_transformer=bounded)
+    class Own:
+        insertions: Count
+
+        __attrs_post_init__ = Checks()
+
+    class Heir(Own):
+        pass
+
+    assert type(vars(Own)["__attrs_post_init__"]) is Checks
+    with pytest.raises(dn.InvalidRecord):
+        Heir(-1)
+    written = Own.__attrs_post_init__
+    assert written is vars(Own)["__attrs_post_init__"]
+    assert Own(1).insertions == 1
+    with pytest.raises(dn.InvalidRecord):
+        Own(-1)
 
 
 def test_what_a_message_calls_a_record_is_said_in_its_type() -> None:

@@ -10,8 +10,8 @@ import attrs
 
 from dryneedling._bounds import Checked, Text, Titled, bounded
 from dryneedling._conversion import texts
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import (
     either,
     listed,
@@ -97,12 +97,11 @@ class Muscle:
     verified: bool = False
     source: Text | None = None
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if problems is None and self.key is None:
             problems = self._row_only(problems)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _row_only(self, problems: Problems) -> Problems:
         for name in _ROW_ONLY:
@@ -284,4 +283,6 @@ def to_muscle(value: Muscle | str | None) -> Muscle | None:
     Raises:
         UnknownName: No row has that name.
     """
+    if value is None or type(value) is Muscle:
+        return value
     return muscle(value) if type(value) is str else cast("Muscle", value)

@@ -7,8 +7,8 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Called, Id, Text, bounded
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import Problems, add
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
 from dryneedling.anatomy.words import (
     BodyRegion,
@@ -59,14 +59,13 @@ class Site:
     )
     name: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (self.muscle is None) is (self.structure is None):
             problems = add(
                 problems, "", "expected a muscle or a structure, and not both"
             )
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def hazards(self) -> tuple[Hazard, ...]:
@@ -129,9 +128,7 @@ class BodyPlace:
     phantom: bool = False
     detail: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     def __str__(self) -> str:
         return self.label

@@ -4,7 +4,7 @@ Sides, regions, tissues and hazards.
 
 import enum
 from collections.abc import Iterable
-from typing import cast, final
+from typing import final
 
 from dryneedling._conversion import word, word_tuple
 
@@ -148,7 +148,7 @@ def to_body_region(value: BodyRegion | str) -> BodyRegion:
     """
     Turn a word into a region or joint.
     """
-    return cast("BodyRegion", word(BodyRegion, value))
+    return word(BodyRegion, value)
 
 
 def to_hazards(

@@ -234,7 +234,7 @@ def before_needling(
         rule_sets=not_tuple_of(RuleSet, () if sets is None else sets),
     )
     known, reactions = Known(), Reactions.of(course)
-    known.learn(course.screening)
+    known.learn(course.screening or ())
     here = len(course.sessions) + 1
     for number, held in sessions_that_count(course):
         place = number - 1
@@ -243,7 +243,7 @@ def before_needling(
             date = held.local_date
             if date is None or plan.on is None or date <= plan.on:
                 known.learn(reactions.known_at(place, date or plan.on))
-                known.learn(held.screening)
+                known.learn(held.screening or ())
                 reactions.leave(place, held)
         # Sessions from the one that is planned on are later, and say nothing
         # yet.
@@ -254,7 +254,7 @@ def before_needling(
     # Last of all: what is said today is newer than what any visit recorded.
     known.learn(today)
     heard = Heard(table_in_force() if sets is None else in_force(sets))
-    heard.hear(known.said_on(plan.on))
+    heard.hear(known.said_on(plan.on, known.by_factor))
     screening = result_of(
         heard,
         ScreeningPlan(plan.age, places, techniques, use_unverified=False),

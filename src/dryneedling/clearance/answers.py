@@ -22,6 +22,11 @@ from dryneedling.timeline import Told, follow_ups_that_count, timeline_of
 _REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)
 
 
+# Looked up once, as they are asked of every answer.
+_NOT_ASKED: Final = Answer.NOT_ASKED
+_PRESENT: Final = Answer.PRESENT
+
+
 def _reacted(effects: Iterable[SideEffect] | None) -> bool:
     return any(
         effect.kind.red_flag or effect.serious for effect in effects or ()
@@ -127,13 +132,24 @@ class Reactions:
         return _REACTED if is_news else ()
 
 
+def tells_of_anything(course: Course) -> bool:
+    """
+    Tell whether any answer of a course is yes, or a report stands for one.
+    """
+    forms = [course.screening, *[item.screening for item in course.sessions]]
+    if [1 for form in forms for item in form or () if item.answer is _PRESENT]:
+        return True
+    reports = [
+        *[item.side_effects for item in course.sessions],
+        *[item.side_effects for item in follow_ups_that_count(course)],
+    ]
+    return any(map(_reacted, filter(None, reports)))
+
+
 # Where an answer is about; neither is the whole patient.
 Where = tuple[Site | None, BodyPlace | None]
 
 _EVERYWHERE: Final[Where] = (None, None)
-
-# Looked up once, as it is asked of every answer.
-_NOT_ASKED: Final = Answer.NOT_ASKED
 
 
 def _first_day(answer: ScreeningAnswer) -> int:
@@ -157,6 +173,11 @@ def _make_room(held: list[ScreeningAnswer], answer: ScreeningAnswer) -> int:
     return start
 
 
+# Several answers to one question: by the place that each is about, and in the
+# order of their days, no two of which meet; *not asked* stands alone.
+Several = dict[Where, list[ScreeningAnswer]]
+
+
 @final
 @attrs.define
 class Known:
@@ -164,19 +185,16 @@ class Known:
     The answers that are known so far; newer ones take the place of older.
 
     Attributes:
-        by_factor: The answers to each question, by the place that each is
-            about and in the order of their days; *not asked* stands alone.
+        by_factor: The answer to each question, or several.
         dated: Factors of which an answer spoke of certain days only.
     """
 
-    by_factor: dict[str, dict[Where, list[ScreeningAnswer]]] = attrs.field(
-        factory=dict[str, dict[Where, list[ScreeningAnswer]]]
+    by_factor: dict[str, ScreeningAnswer | Several] = attrs.field(
+        factory=dict[str, ScreeningAnswer | Several]
     )
     dated: set[str] = attrs.field(factory=set[str])
 
-    def learn(
-        self, answers: Iterable[ScreeningAnswer] | None
-    ) -> dict[str, None]:
+    def learn(self, answers: Sequence[ScreeningAnswer]) -> dict[str, None]:
         """
         Take newer answers over older ones of the same factor and place.
 
@@ -187,29 +205,37 @@ class Known:
         Returns:
             The factors of which anything new was learned.
         """
+        by_factor = self.by_factor
+        if not answers:
+            return {}
+        if not by_factor and (news := self._learn_first(answers)):
+            return news
         news = dict[str, None]()
         together: set[tuple[str, Where]] = set()
-        by_factor = self.by_factor
-        for answer in answers or ():
-            factor, where = answer.factor, (answer.site, answer.place)
+        for answer in answers:
+            factor = answer.factor
             if answer.since is not None or answer.until is not None:
                 self.dated.add(factor)
             held = by_factor.get(factor)
             if held is None:
                 # most questions are answered once in a course
-                by_factor[factor] = {where: [answer]}
+                by_factor[factor] = answer
                 news[factor] = None
-                together.add((factor, where))
                 continue
             # That nobody asked again takes no answer back.
             if answer.answer is _NOT_ASKED:
                 continue
-            first = next(iter(held.values()))
-            if len(held) == 1 and first == [answer]:
+            where = answer.site, answer.place
+            if held == answer:
                 together.add((factor, where))
                 continue
-            if first[0].answer is _NOT_ASKED:
-                held.clear()
+            if isinstance(held, ScreeningAnswer):
+                there = held.site, held.place
+                if factor in news:
+                    together.add((factor, there))
+                is_said = held.answer is not _NOT_ASKED
+                held = {there: [held]} if is_said else {}
+                by_factor[factor] = held
             news[factor] = None
             # An answer about the whole patient is about every site and limb as
             # well.
@@ -221,36 +247,57 @@ class Known:
                     if not held[place]:
                         del held[place]
             # the newest stands last
-            days = held.pop(where, [])
+            days: list[ScreeningAnswer] = held.pop(where, [])
             days.insert(_make_room(days, answer), answer)
             held[where] = days
             together.add((factor, where))
         return news
 
-    def about(self, factor: str) -> Sequence[ScreeningAnswer]:
+    def _learn_first(
+        self, answers: Sequence[ScreeningAnswer]
+    ) -> dict[str, None] | None:
         """
-        Return the answers to one question that are known.
+        Take the answers of a form that asks each question but once.
         """
-        return _in_order(self.by_factor[factor])
+        firsts = {answer.factor: answer for answer in answers}
+        if len(firsts) < len(answers):
+            return None
+        self.by_factor.update(firsts)
+        self.dated.update(
+            [
+                answer.factor
+                for answer in answers
+                if answer.since is not None or answer.until is not None
+            ]
+        )
+        return dict.fromkeys(firsts)
 
-    def said_on(self, on: Date | None) -> dict[str, Sequence[ScreeningAnswer]]:
+    def said_on(
+        self, on: Date | None, factors: Iterable[str]
+    ) -> dict[str, Sequence[ScreeningAnswer]]:
         """
-        Return the answers to each question that hold on a day.
+        Return the answers to questions that hold on a day.
 
         Without a day all of them do.
         """
-        said = {
-            factor: _in_order(held) for factor, held in self.by_factor.items()
+        by_factor = self.by_factor
+        said: dict[str, Sequence[ScreeningAnswer]] = {
+            factor: (held,)
+            if isinstance(held := by_factor[factor], ScreeningAnswer)
+            else _holding(held, on)
+            for factor in factors
         }
-        for factor in self.dated:
+        for factor in self.dated.intersection(said) if self.dated else ():
             said[factor] = [item for item in said[factor] if item.holds_on(on)]
         return said
 
 
-def _in_order(
-    held: dict[Where, list[ScreeningAnswer]],
-) -> Sequence[ScreeningAnswer]:
-    if len(held) == 1:
-        # most questions are about the whole patient
-        return next(iter(held.values()))
-    return [answer for days in held.values() for answer in days]
+def _holding(held: Several, on: Date | None) -> list[ScreeningAnswer]:
+    if on is None:
+        return [answer for days in held.values() for answer in days]
+    answers: list[ScreeningAnswer] = []
+    for days in held.values():
+        # only the last to begin by then may go on
+        begun = bisect_right(days, on.toordinal(), key=_first_day)
+        answers += days[max(begun - 1, 0) : begun]
+    return answers

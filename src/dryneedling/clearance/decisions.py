@@ -77,7 +77,10 @@ def _reason(rule: str, text: str, consent: Consent) -> ConsentReason:
     return ConsentReason(rule=f"consent.{rule}", text=text, consent=consent.id)
 
 
-def _is_expired(consent: Consent, plan: Plan) -> bool | None:
+def is_expired(consent: Consent, plan: Plan) -> bool | None:
+    """
+    Tell whether a document had expired; None when it cannot be said.
+    """
     days, until = plan.policy.valid_days, consent.valid_until
     if days is None and until is None:
         return False
@@ -126,7 +129,7 @@ def papers_of(
         if is_after(time, plan.time):
             later.append(consent)
             continue
-        papers.append(Paper(consent, time, _is_expired(consent, plan)))
+        papers.append(Paper(consent, time, is_expired(consent, plan)))
     if len(papers) > 1:
         papers.sort(key=_order)
     if later:

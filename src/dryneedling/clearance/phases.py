@@ -1,9 +1,9 @@
 """
-Between which days nothing changes of what is known.
+Between which days nothing changes of what documents say.
 
-A course has many sessions, and few days on which a document or an answer
-begins to count or ceases to.  Two sessions between the same two of them are
-judged alike, and so but once.
+A course has many sessions, and few days on which a document begins to count
+or ceases to.  Two sessions between the same two of them are judged alike, and
+so but once.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,31 +11,10 @@ from collections.abc import Iterable
 from typing import final
 
 import attrs
-from pendulum import Date, DateTime
+from pendulum import DateTime
 
 from dryneedling.clearance.plan import Plan, Time
 from dryneedling.consent import Consent, ConsentPolicy
-from dryneedling.screening import ScreeningAnswer
-
-
-def turning_days(answers: Iterable[ScreeningAnswer]) -> list[int]:
-    """
-    Return the days on which answers begin to hold or no longer do, in order.
-    """
-    days: set[int] = set()
-    for answer in answers:
-        if answer.since is not None:
-            days.add(answer.since.toordinal())
-        if answer.until is not None:
-            days.add(answer.until.toordinal() + 1)
-    return sorted(days)
-
-
-def phase_of(turning: list[int], on: Date | None) -> int:
-    """
-    Return between which turning days a day lies; -1 for an unknown day.
-    """
-    return -1 if on is None else bisect_right(turning, on.toordinal())
 
 
 @final

@@ -52,8 +52,10 @@ class Part:
         return self.site.muscle.region
 
 
+# Not frozen, though nothing changes it: one is made for every session, and to
+# make one that is takes twice as long.
 @final
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Plan:
     """
     What is planned or was done in one session.

@@ -32,6 +32,12 @@ class ClearanceVerdict(enum.StrEnum):
 _CONTRAINDICATED: Final = ScreeningVerdict.CONTRAINDICATION_RECORDED
 _WITH_PRECAUTION: Final = ScreeningVerdict.PRECAUTION_RECORDED
 _NOT_VALID: Final = ConsentVerdict.NOT_VALID
+_SCREENING_INCOMPLETE: Final = ScreeningVerdict.INCOMPLETE
+_UNKNOWN: Final = ConsentVerdict.UNKNOWN
+_SPEAKS_AGAINST: Final = ClearanceVerdict.SPEAKS_AGAINST
+_PRECAUTION: Final = ClearanceVerdict.PRECAUTION
+_INCOMPLETE: Final = ClearanceVerdict.INCOMPLETE
+_NOTHING_AGAINST: Final = ClearanceVerdict.NOTHING_RECORDED_AGAINST
 
 
 @final
@@ -144,16 +150,16 @@ def clearance_of(
         or consent.verdict is _NOT_VALID
         or too_young
     ):
-        verdict = ClearanceVerdict.SPEAKS_AGAINST
+        verdict = _SPEAKS_AGAINST
     elif screening.verdict is _WITH_PRECAUTION:
-        verdict = ClearanceVerdict.PRECAUTION
+        verdict = _PRECAUTION
     elif (
-        screening.verdict is ScreeningVerdict.INCOMPLETE
-        or consent.verdict is ConsentVerdict.UNKNOWN
+        screening.verdict is _SCREENING_INCOMPLETE
+        or consent.verdict is _UNKNOWN
     ):
-        verdict = ClearanceVerdict.INCOMPLETE
+        verdict = _INCOMPLETE
     else:
-        verdict = ClearanceVerdict.NOTHING_RECORDED_AGAINST
+        verdict = _NOTHING_AGAINST
     return Clearance(
         verdict=verdict,
         screening=screening,

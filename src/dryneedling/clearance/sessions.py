@@ -5,8 +5,10 @@ Little of it changes from one session to the next, so what was judged before
 is judged again only where something that it hangs on is another.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 import attrs
@@ -15,17 +17,12 @@ from pendulum import Date
 from dryneedling._checks import not_a, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._refusals import demand
-from dryneedling.clearance.answers import Known, Reactions
-from dryneedling.clearance.decisions import is_limited
-from dryneedling.clearance.phases import (
-    ConsentPhases,
-    phase_of,
-    turning_days,
-)
+from dryneedling.clearance.answers import Known, Reactions, tells_of_anything
+from dryneedling.clearance.documents import CourseConsents
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import Clearance, clearance_of
-from dryneedling.clearance.standing import ConsentStanding, standing_of
-from dryneedling.consent import Consent, ConsentPolicy
+from dryneedling.clearance.standing import ConsentStanding
+from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.needling import Needling
 from dryneedling.screening import (
@@ -33,7 +30,12 @@ from dryneedling.screening import (
     ScreeningAnswer,
     ScreeningFinding,
 )
-from dryneedling.screening.engine import findings_of, result_of, set_aside
+from dryneedling.screening.engine import (
+    findings_of,
+    may_find,
+    result_of,
+    set_aside,
+)
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
@@ -51,6 +53,9 @@ Screened = TypeVar("Screened")
 _Reading = Callable[[Heard, ScreeningPlan, dict[str, str]], Screened]
 
 
+_day_of: Final = itemgetter(0)
+
+
 @attrs.define
 class _Screener(Generic[Screened]):
     """
@@ -58,28 +63,38 @@ class _Screener(Generic[Screened]):
 
     Attributes:
         read: What makes a result of what was heard and a plan.
+        nothing: What it makes where nothing can be found; None where that
+            hangs on the plan.
         heard: What the answers say that hold on the day of the session.
         known: Every answer given so far.
         news: Factors of which something was learned and not heard yet.
-        turning: When answers begin or cease to hold, for factors whose
-            answers are dated.
-        phases: Between which of these days each was heard last.
+        turning: The days on which answers begin or cease to hold, in order,
+            each with their factor.
+        day: The day of what was heard last; 0 for an unknown one.
         results: What was found with these answers, the newest first.
     """
 
     read: _Reading[Screened]
+    nothing: Screened | None
     heard: Heard
     known: Known = attrs.field(factory=Known)
     news: dict[str, None] = attrs.field(factory=dict[str, None])
-    turning: dict[str, list[int]] = attrs.field(factory=dict[str, list[int]])
-    phases: dict[str, int] = attrs.field(factory=dict[str, int])
+    turning: list[tuple[int, str]] = attrs.field(factory=list[tuple[int, str]])
+    day: int = 0
     results: list[tuple[_Key, Screened]] = attrs.field(
         factory=list[tuple[_Key, Screened]]
     )
 
-    def learn(self, answers: Iterable[ScreeningAnswer] | None) -> None:
-        if answers:
-            self.news.update(self.known.learn(answers))
+    def learn(self, answers: Sequence[ScreeningAnswer]) -> None:
+        if not answers:
+            return
+        self.news.update(self.known.learn(answers))
+        for answer in answers if self.known.dated else ():
+            if answer.since is not None:
+                insort(self.turning, (answer.since.toordinal(), answer.factor))
+            if answer.until is not None:
+                end = answer.until.toordinal() + 1
+                insort(self.turning, (end, answer.factor))
 
     def hear(self, on: Date | None) -> None:
         """
@@ -88,27 +103,35 @@ class _Screener(Generic[Screened]):
         # mostly all was heard before, and none of it is dated
         if not self.news and not self.turning:
             return
-        for factor in self.known.dated.intersection(self.news):
-            self.turning[factor] = turning_days(self.known.about(factor))
         stale, self.news = self.news, {}
-        for factor, days in self.turning.items():
-            phase = phase_of(days, on)
-            if phase != self.phases.get(factor):
-                stale[factor] = None
-            self.phases[factor] = phase
-        if not stale:
-            return
-        said = {factor: self.known.about(factor) for factor in stale}
-        for factor in self.turning.keys() & said:
-            said[factor] = [item for item in said[factor] if item.holds_on(on)]
-        self.heard.hear(said)
-        self.results.clear()
+        if self.turning:
+            stale.update(self._turned(0 if on is None else on.toordinal()))
+        if stale:
+            self.heard.hear(self.known.said_on(on, stale))
+            self.results.clear()
+
+    def _turned(self, day: int) -> dict[str, None]:
+        """
+        Return what may be answered otherwise than on the day heard last.
+        """
+        (earlier, later), self.day = sorted((self.day, day)), day
+        if not earlier:
+            # on an unknown day every answer holds
+            return dict.fromkeys(self.known.dated if later else ())
+        start = bisect_right(self.turning, earlier, key=_day_of)
+        end = bisect_right(self.turning, later, key=_day_of)
+        return dict.fromkeys([factor for _, factor in self.turning[start:end]])
 
     def screen(
         self, needlings: tuple[Needling, ...], session: Session, plan: Plan
     ) -> Screened:
         self.hear(plan.on)
         sites = tuple([item.site for item in needlings])
+        # who asks for findings alone mostly asks where there can be none
+        if self.nothing is not None and not may_find(
+            self.heard, plan.age, sites
+        ):
+            return self.nothing
         techniques = tuple([item.technique for item in needlings])
         aside = (
             set_aside(session.overrides, plan.on) if session.overrides else {}
@@ -136,51 +159,6 @@ class _Screener(Generic[Screened]):
         del self.results[_KEPT - 1 :]
         self.results.insert(0, (key, result))
         return result
-
-
-class _Consents:
-    """
-    The documents of a course, held against session after session.
-    """
-
-    def __init__(
-        self, consents: tuple[Consent, ...] | None, policy: ConsentPolicy
-    ) -> None:
-        self.nobody_said = consents is None
-        self.of_course: list[Consent] = []
-        self.of_session: dict[str, list[Consent]] = {}
-        for consent in consents or ():
-            if consent.session is None:
-                self.of_course.append(consent)
-            else:
-                self.of_session.setdefault(consent.session, []).append(consent)
-        # Whole documents cover every part of a plan alike.
-        self.are_limited = any(map(is_limited, consents or ()))
-        self.name_practitioners = any(
-            consent.practitioner is not None for consent in consents or ()
-        )
-        self.phases = ConsentPhases.of(consents or (), policy)
-        self.standings: dict[_Key, ConsentStanding] = {}
-
-    def standing(self, plan: Plan) -> ConsentStanding:
-        """
-        Tell whether consent stood for a plan, alike plans judged once.
-        """
-        if self.nobody_said:
-            return standing_of(None, plan)
-        own = self.of_session.get(str(plan.session))
-        key = (
-            self.phases.of_plan(plan),
-            plan.is_minor,
-            plan.parts,
-            plan.practitioner if self.name_practitioners else None,
-            None if own is None else plan.session,
-        )
-        stands = self.standings.get(key)
-        if stands is None:
-            stands = standing_of((*self.of_course, *(own or ())), plan)
-            self.standings[key] = stands
-        return stands
 
 
 def session_clearances(
@@ -211,7 +189,7 @@ def session_clearances(
         policy=not_a(ConsentPolicy, asked),
         rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
-    for item in _judged(course, asked, sets, result_of):
+    for item in _judged(course, asked, sets, result_of, None):
         clearance = clearance_of(item.screened, item.consent, item.plan)
         yield item.place, item.session, clearance
 
@@ -230,7 +208,7 @@ def judged_sessions(
         policy: Consent policy.
         sets: Screening rule sets; all of the library when None.
     """
-    return _judged(course, policy, sets, findings_of)
+    return _judged(course, policy, sets, findings_of, ())
 
 
 @attrs.define(eq=False)
@@ -244,6 +222,7 @@ class JudgedSession(Generic[Screened]):
         plan: What was needled, when and by whom.
         screened: What screening recorded.
         consent: Whether consent stood.
+        age: Completed years of the patient then; None when unknown.
     """
 
     place: int
@@ -251,6 +230,7 @@ class JudgedSession(Generic[Screened]):
     plan: Plan
     screened: Screened
     consent: ConsentStanding
+    age: int | None
 
 
 def _judged(
@@ -258,17 +238,22 @@ def _judged(
     asked: ConsentPolicy,
     sets: tuple[RuleSet, ...] | None,
     read: _Reading[Screened],
+    nothing: Screened | None,
 ) -> Iterator[JudgedSession[Screened]]:
     rules = table_in_force() if sets is None else in_force(sets)
-    screener = _Screener(read, Heard(rules))
-    screener.learn(course.screening)
-    consents = _Consents(course.consents, asked)
-    reactions = Reactions.of(course)
+    screener = _Screener(read, nothing, Heard(rules))
+    # where nothing is ever present, no answer makes a finding
+    listens = nothing is None or tells_of_anything(course)
+    if listens:
+        screener.learn(course.screening or ())
+    consents = CourseConsents(course.consents, asked)
+    reactions = Reactions.of(course) if listens else None
     for item in timeline_of(course).sessions:
         place, session, date = item.number - 1, item.session, item.date
-        screener.learn(reactions.known_at(place, date))
-        reactions.leave(place, session)
-        screener.learn(session.screening)
+        if reactions is not None:
+            screener.learn(reactions.known_at(place, date))
+            reactions.leave(place, session)
+            screener.learn(session.screening or ())
         if not item.needled:
             continue
         needlings = needlings_in(session)
@@ -294,4 +279,5 @@ def _judged(
             plan,
             screener.screen(needlings, session, plan),
             consents.standing(plan),
+            plan.age,
         )

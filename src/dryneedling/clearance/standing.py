@@ -23,6 +23,7 @@ from dryneedling.clearance.decisions import (
     papers_of,
     reaches_of,
 )
+from dryneedling.clearance.plain import PlainConsents
 from dryneedling.clearance.plan import Part, Plan, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
@@ -68,6 +69,10 @@ _Judged = tuple[bool | None, list[ConsentReason]]
 
 _CONSENT: Final = ConsentDecision.CONSENT
 _ASSENT: Final = ConsentDecision.ASSENT
+_PATIENT: Final = ConsentRole.PATIENT
+_PROXY: Final = ConsentRole.PROXY
+_GUARDIAN: Final = ConsentRole.GUARDIAN
+_PARENT: Final = ConsentRole.PARENT
 
 
 def _any(truths: Iterable[bool | None]) -> bool | None:
@@ -141,12 +146,12 @@ class _Judge:
 
         A guardian of a child is none of the adult that the child became.
         """
-        own = self.decided(ConsentRole.PATIENT)
+        own = self.decided(_PATIENT)
         agrees = own.agrees(_CONSENT)
-        blocks = list(own.blocks(ConsentRole.PATIENT))
+        blocks = list(own.blocks(_PATIENT))
         others: list[bool | None] = []
         doubts = [doubt for _, doubt in own.doubts]
-        for role in (ConsentRole.PROXY, ConsentRole.GUARDIAN):
+        for role in (_PROXY, _GUARDIAN):
             # mostly nobody speaks for an adult
             if role not in self.speakers:
                 continue
@@ -170,10 +175,9 @@ class _Judge:
         Judge a minor: either the parent or the child can say no alone.
         """
         decided = {role: self.decided(role) for role in ConsentRole}
-        own = decided[ConsentRole.PATIENT].agrees(_CONSENT, _ASSENT)
+        own = decided[_PATIENT].agrees(_CONSENT, _ASSENT)
         parent = _any(
-            decided[role].agrees(_CONSENT)
-            for role in (ConsentRole.PARENT, ConsentRole.GUARDIAN)
+            decided[role].agrees(_CONSENT) for role in (_PARENT, _GUARDIAN)
         )
         understood = self.understood
         gaps: list[ConsentReason] = []
@@ -260,6 +264,11 @@ _VERDICTS: Final = {
 }
 
 
+# Where consent stands for a patient of age, nothing more is to be said.
+STANDS: Final = ConsentStanding(
+    verdict=ConsentVerdict.VALID, reasons=(), is_minor=False
+)
+
 # Where nobody said, by whether the patient was a minor.
 _UNSAID: Final = {
     is_minor: ConsentStanding(
@@ -283,6 +292,16 @@ def standing_of(
     """
     if consents is None:
         return _UNSAID[plan.is_minor]
+    plain = PlainConsents.of(consents)
+    if plain is not None and plain.surely_stand(plan):
+        return STANDS
+    return weigh(consents, plan)
+
+
+def weigh(consents: Sequence[Consent], plan: Plan) -> ConsentStanding:
+    """
+    Tell the same by weighing each document, whatever stands in the others.
+    """
     papers, notes = papers_of(consents, plan)
     # One part stands for all as long as no document is limited to some.
     parts = plan.parts[:1]

@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar, cast, get_args
 import attrs
 from cattrs import Converter
 
+from dryneedling._written_functions import written_function
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import (
     Form,
@@ -165,9 +166,7 @@ def _record(cls: Form, converter: Converter) -> Hook:
         " check(record)",
         " return record",
     ]
-    code = compile("\n".join(source), f"<records of {cls.__name__}>", "exec")
-    exec(code, names)  # noqa: S102  # no words but names of our fields
-    return cast("Hook", names["record_of"])
+    return written_function("records", cls, source, names)
 
 
 def _unchecked(_: object) -> None:

@@ -17,6 +17,7 @@ from cattrs.fns import identity
 from pendulum import Date, DateTime
 
 from dryneedling._rfc9557 import write_day, write_instant
+from dryneedling._written_functions import written_function
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import (
     Form,
@@ -138,9 +139,7 @@ def _fields(cls: Form, omitted: Collection[str] = ()) -> Writer:
         *differing,
         " return written",
     ]
-    code = compile("\n".join(source), f"<objects of {cls.__name__}>", "exec")
-    exec(code, names)  # noqa: S102  # no words but names of our fields
-    return cast("Writer", names["object_of"])
+    return written_function("objects", cls, source, names)
 
 
 @cache

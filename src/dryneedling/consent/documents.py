@@ -10,8 +10,8 @@ from pendulum import Date, DateTime
 
 from dryneedling._bounds import Id, Text, bounded
 from dryneedling._conversion import as_tuple, word_tuple
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import Region, Site
 from dryneedling.consent.parties import ConsentParty, Withdrawal
@@ -117,8 +117,8 @@ class Consent:
     )
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.parties == ():
             problems = add(problems, "parties", "expected at least one party")
         if self.given_on is not None:
@@ -126,8 +126,7 @@ class Consent:
             problems = another_day(
                 problems, self.given_at, self.given_on, names
             )
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def date(self) -> Date | None:

@@ -3,15 +3,15 @@ Who decides about consent, in which role, and who takes it back.
 """
 
 import enum
-from typing import Annotated, cast, final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import word
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import Problems
 from dryneedling._time import another_day, day, instant
 
 
@@ -39,11 +39,11 @@ class ConsentDecision(enum.StrEnum):
 
 
 def _role(value: ConsentRole | str) -> ConsentRole:
-    return cast("ConsentRole", word(ConsentRole, value))
+    return word(ConsentRole, value)
 
 
 def _decision(value: ConsentDecision | str) -> ConsentDecision:
-    return cast("ConsentDecision", word(ConsentDecision, value))
+    return word(ConsentDecision, value)
 
 
 @final
@@ -67,9 +67,7 @@ class ConsentParty:
     )
     person: Id | None = None
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
 
 @final
@@ -94,12 +92,11 @@ class Withdrawal:
         default=None, repr=False
     )
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.on is not None:
             problems = another_day(problems, self.at, self.on)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def date(self) -> Date | None:

@@ -7,8 +7,7 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Between, Titled, bounded
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import refuse
+from dryneedling._record_checks import Checks
 
 
 @final
@@ -33,6 +32,4 @@ class ConsentPolicy:
         Annotated[int, Between(0, 36_600)] | None, Titled("Days of validity")
     ] = None
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()

@@ -14,7 +14,7 @@ import attrs
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
-from dryneedling._record_checks import wrong_fields
+from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, described, refuse
 from dryneedling._text import counted
 from dryneedling.consent import Consent
@@ -176,14 +176,13 @@ class Course:
         follow_ups = counted(len(self.follow_ups), "follow-up")
         return f"course {self.id}: {sessions}, {follow_ups}"
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if problems is None:
             # References are looked up only between records that are sound by
             # themselves.
             problems = self._wrong_whole()
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _wrong_whole(self) -> Problems:
         problems: Problems = None

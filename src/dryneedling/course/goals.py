@@ -3,7 +3,7 @@ What a course is to reach, and that it ended.
 """
 
 import enum
-from typing import Annotated, Final, cast, final
+from typing import Annotated, Final, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -12,8 +12,8 @@ from dryneedling._bounds import Between, BoundedBy, Id, Text, Titled, bounded
 from dryneedling._checks import not_number
 from dryneedling._conversion import word
 from dryneedling._exact import Number
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import Problems, add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
 from dryneedling.outcomes import LARGEST, Series
 
@@ -52,7 +52,7 @@ def _judgement(value: GoalJudgement | str | None) -> GoalJudgement | None:
 
 
 def _reason(value: EndReason | str) -> EndReason:
-    return cast("EndReason", word(EndReason, value))
+    return word(EndReason, value)
 
 
 @final
@@ -84,26 +84,24 @@ class Goal:
     )
     due: Date | None = attrs.field(default=None, converter=day)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
-        if self.target is not None:
-            problems = self._wrong_target(problems)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
+        low, high = _ANY_SCALE.low, _ANY_SCALE.high
+        if self.series is not None and (
+            problems is None or sound(problems, "series")
+        ):
+            measure = self.series.measure
+            low, high = measure.minimum, measure.maximum
+        if self.target is not None and (
+            refusal := not_number(self.target, low, high)
+        ):
+            problems = add(problems, "target", refusal)
         if (self.series is None) is not (self.target is None):
             problems = add(
                 problems, "target", "a series and its target belong together"
             )
         if self.series is None and self.text is None:
             problems = add(problems, "", "expected a target or a text")
-        if problems:
-            raise refuse(self, problems)
-
-    def _wrong_target(self, problems: Problems) -> Problems:
-        low, high = _ANY_SCALE.low, _ANY_SCALE.high
-        if self.series is not None and sound(problems, "series"):
-            measure = self.series.measure
-            low, high = measure.minimum, measure.maximum
-        if refusal := not_number(self.target, low, high):
-            problems = add(problems, "target", refusal)
         return problems
 
 
@@ -125,12 +123,11 @@ class CourseEnd:
     at: DateTime | None = attrs.field(default=None, converter=instant)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.on is not None:
             problems = another_day(problems, self.at, self.on)
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def date(self) -> Date | None:

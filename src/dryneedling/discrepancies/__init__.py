@@ -89,6 +89,7 @@ _MODULES: Final = (
     side_effects,
 )
 
+# By the function that looks: a rule itself is asked for only where it doubts.
 _COURSE_RULES: Final = course_rule.among(_MODULES)
 _VISIT_RULES: Final = visit_rule.among(_MODULES)
 _NEEDLING_RULES: Final = needling_rule.among(_MODULES)
@@ -97,12 +98,16 @@ _SIDE_EFFECT_RULES: Final = side_effect_rule.among(_MODULES)
 
 # Every rule there is, for documentation and for switching some off.
 REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
-    *_COURSE_RULES,
-    *_VISIT_RULES,
-    *_NEEDLING_RULES,
-    *_SCORE_RULES,
-    *_SIDE_EFFECT_RULES,
+    *_COURSE_RULES.values(),
+    *_VISIT_RULES.values(),
+    *_NEEDLING_RULES.values(),
+    *_SCORE_RULES.values(),
+    *_SIDE_EFFECT_RULES.values(),
 )
+
+# Made once, as they never change and each review asks for them.
+_SORENESS: Final = SorenessPolicy()
+_CONSENT: Final = ConsentPolicy()
 
 _WEIGHT: Final = {
     severity: place for place, severity in enumerate(DiscrepancySeverity)
@@ -121,38 +126,39 @@ def _doubt(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
 
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
     for visit in chart.visits:
-        for rule in _VISIT_RULES:
-            for below, reason in rule.check(visit):
+        for doubts_in in _VISIT_RULES:
+            for below, reason in doubts_in(visit):
+                rule = _VISIT_RULES[doubts_in]
                 yield _doubt(rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
-            for of_needling in _NEEDLING_RULES:
-                why = of_needling.check(needling, visit)
+            for doubt_of in _NEEDLING_RULES:
+                why = doubt_of(needling, visit)
                 if why is not None:
                     path = f"{visit.path}.needlings[{place}]"
-                    yield _doubt(of_needling, path, why)
+                    yield _doubt(_NEEDLING_RULES[doubt_of], path, why)
 
 
 def _of_scores(chart: Chart) -> Iterator[Discrepancy]:
     for readings in chart.series:
         for reading in readings:
-            for rule in _SCORE_RULES:
-                why = rule.check(reading)
+            for doubt_of in _SCORE_RULES:
+                why = doubt_of(reading)
                 if why is not None:
-                    yield _doubt(rule, reading.path, why)
+                    yield _doubt(_SCORE_RULES[doubt_of], reading.path, why)
 
 
 def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:
     for report in chart.reports:
-        for rule in _SIDE_EFFECT_RULES:
-            why = rule.check(report)
+        for doubt_of in _SIDE_EFFECT_RULES:
+            why = doubt_of(report)
             if why is not None:
-                yield _doubt(rule, report.path, why)
+                yield _doubt(_SIDE_EFFECT_RULES[doubt_of], report.path, why)
 
 
 def _doubts(chart: Chart) -> Iterator[Discrepancy]:
-    for rule in _COURSE_RULES:
-        for path, reason in rule.check(chart):
-            yield _doubt(rule, path, reason)
+    for doubts_in in _COURSE_RULES:
+        for path, reason in doubts_in(chart):
+            yield _doubt(_COURSE_RULES[doubts_in], path, reason)
     yield from _of_visits(chart)
     yield from _of_scores(chart)
     yield from _of_side_effects(chart)
@@ -205,8 +211,8 @@ def review(
     if problems:
         raise InvalidRecord("review", tuple(problems))
     policy = Policy(
-        soreness=SorenessPolicy() if soreness is None else soreness,
-        consent=ConsentPolicy() if consent is None else consent,
+        soreness=_SORENESS if soreness is None else soreness,
+        consent=_CONSENT if consent is None else consent,
         rule_sets=sets,
         same_point_hours=same_point_hours,
         as_of=as_of,

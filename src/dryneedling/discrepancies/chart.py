@@ -1,23 +1,32 @@
 """
 A course laid out for the rules: what they look up is worked out once.
-
-A visit knows its chart and the chart its visits, so they stand together.
 """
 
 from functools import cached_property
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
+from dryneedling.clearance.standing import ConsentStanding
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
-from dryneedling.outcomes import Better, Score, Series
-from dryneedling.screening import RuleSet, ScreeningFinding
-from dryneedling.session import Session
-from dryneedling.side_effects import SideEffect, SorenessPolicy
+from dryneedling.discrepancies.charted import (
+    ChartedEffect,
+    ChartedScore,
+    ChartedVisit,
+)
+from dryneedling.outcomes import Better, Series
+from dryneedling.screening import (
+    Answer,
+    RuleSet,
+    ScreeningAnswer,
+    ScreeningFinding,
+)
+from dryneedling.session import FollowUp
+from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import (
     PlacedFollowUp,
     ScoreList,
@@ -26,7 +35,14 @@ from dryneedling.timeline import (
     timeline_of,
 )
 from dryneedling.timeline.series import Key
-from dryneedling.trigger_point import Examination, TriggerPoint
+from dryneedling.trigger_point import TriggerPoint
+
+# What screening found at one session.
+Findings = tuple[ScreeningFinding, ...]
+
+# Looked up once, as it is asked of every answer.
+_PRESENT: Final = Answer.PRESENT
+_HIGHER: Final = Better.HIGHER
 
 
 @final
@@ -44,94 +60,39 @@ class Policy:
 
 
 @final
-@attrs.define(eq=False)
-class ChartedVisit:
-    """
-    A session, held or missed, and what the rules look up from it.
-
-    Attributes:
-        chart: The course that it belongs to.
-        place: Its place among the sessions, from 0.
-        session: The session.
-        path: Its path in the record.
-        date: Its local date.
-        needled: Whether a needle went in, as far as recorded.
-        last: The last session held before it; None before the first.
-        before: Its scores before needling; None where there are none.
-        after: Its scores after needling; None where there are none.
-    """
-
-    chart: "Chart"
-    place: int
-    session: Session
-    path: str
-    date: Date | None
-    needled: bool
-    last: "ChartedVisit | None"
-    before: ScoreList | None
-    after: ScoreList | None
-    _ids: frozenset[str | None] | None = None
-
-    def has_needling(self, name: str) -> bool:
-        """
-        Tell whether a needling of this session has an id.
-        """
-        # many side effects may name one of many needlings
-        if self._ids is None:
-            needlings = self.session.needlings or ()
-            self._ids = frozenset([item.id for item in needlings])
-        return name in self._ids
-
-
-@final
-@attrs.define(eq=False)
-class ChartedScore:
-    """
-    A score, and the list of the record that it stands in.
-
-    Attributes:
-        score: The score.
-        place: Its place in that list.
-        listed: The list: where it stands, and when that was.
-        chart: The course that it belongs to.
-    """
-
-    score: Score
-    place: int
-    listed: ScoreList
-    chart: "Chart"
-
-    @property
-    def path(self) -> str:
-        """
-        Its path in the record.
-        """
-        return f"{self.listed.path}[{self.place}]"
-
-
-@final
-@attrs.define(eq=False)
-class ChartedEffect:
-    """
-    A side effect as one report tells it.
-
-    Attributes:
-        effect: The side effect.
-        path: Its path in the record.
-        visit: The session that it came after; None when it cannot be said.
-        follow_up: Place of the follow-up that reports it; None in a session.
-    """
-
-    effect: SideEffect
-    path: str
-    visit: ChartedVisit | None
-    follow_up: int | None
-
-
-@final
 class Chart:
     """
     A course and what several rules look up in it.
+
+    Every rule is asked of every course, so nearly all of it is worked out at
+    once: to put it off until it is asked for would take longer.
+
+    Attributes:
+        course: The course.
+        policy: What the caller decides.
+        timeline: Where its parts stand in time.
+        points: Its trigger points, by id.
+        visits: Its sessions, held or missed.
+        needled: Those with needling.
+        keys: The keys of its series by number, by which they are compared.
+        score_lists: Its lists of scores.
+        series: Its scores by series, each in the order of the record: of the
+            course, of sessions, of follow-ups.
+        placed: Each follow-up in its place in time; None where that cannot be
+            said.
+        follow_ups: The session that each follow-up comes after; None when
+            unknown.
+        asked_later: Places of the sessions whose side effects a follow-up
+            asked for.
+        reports: Every side effect, by session and then by follow-up.
+        answers: The screening answers of the course and of sessions, with
+            their paths.
+        present: Those that something is present, each with its path.
+        judged: Screening and consent of every session with needling, as
+            known then.
+        findings: The sessions at which screening found anything, and what.
+        last_day: The day the record is read for: the caller's, or its own
+            last.
     """
 
     def __init__(self, course: Course, policy: Policy) -> None:
@@ -151,28 +112,68 @@ class Chart:
                 item.session,
                 item.path,
                 item.date,
+                item.session.was_held,
                 item.needled is True,
                 last,
                 scores.before.get(item.number),
                 scores.after.get(item.number),
             )
             self.visits.append(visit)
-            last = visit if item.session.was_held else last
+            last = visit if visit.held else last
         self.needled: list[ChartedVisit] = [
             visit for visit in self.visits if visit.needled
         ]
-        # the keys of series by number, by which their scores are compared
         self.keys: list[Key] = scores.numbers.keys
         self.score_lists: list[ScoreList] = scores.every
-        # course, sessions, follow-ups: each series in the order of the record
         self.series: list[list[ChartedScore]] = [[] for _ in self.keys]
         for listed in self.score_lists:
             for place, number in enumerate(listed.series):
                 self.series[number].append(
                     ChartedScore(listed.scores[place], place, listed, self)
                 )
+        stands = self.timeline.stands
+        self.placed: list[PlacedFollowUp | None] = [
+            stands(item) for item in course.follow_ups
+        ]
+        self.follow_ups: list[ChartedVisit | None] = [
+            self._visit_before(item) for item in course.follow_ups
+        ]
+        self.asked_later: set[int] = {
+            visit.place
+            for follow_up, visit in zip(
+                course.follow_ups, self.follow_ups, strict=True
+            )
+            if follow_up.side_effects is not None and visit is not None
+        }
+        self.reports: list[ChartedEffect] = self._reports()
+        self.answers: list[tuple[str, tuple[ScreeningAnswer, ...]]] = [
+            (f"{visit.path}.screening", visit.session.screening)
+            for visit in self.visits
+            if visit.session.screening
+        ]
+        if course.screening:
+            self.answers.insert(0, ("screening", course.screening))
+        self.present: list[tuple[str, ScreeningAnswer]] = [
+            (f"{path}[{place}]", item)
+            for path, answers in self.answers
+            for place, item in enumerate(answers)
+            if item.answer is _PRESENT
+        ]
+        self.judged: list[tuple[ChartedVisit, JudgedSession[Findings]]] = [
+            (self.visits[judged.place], judged)
+            for judged in judged_sessions(
+                course, policy.consent, policy.rule_sets
+            )
+        ]
+        self.findings: list[tuple[ChartedVisit, Findings]] = [
+            (visit, judged.screened)
+            for visit, judged in self.judged
+            if judged.screened
+        ]
+        self.last_day: Date | None = self._last_day()
         self._values_by_number: dict[int, list[Number]] = {}
         self._best_by_number: dict[int, Number | None] = {}
+        self._why: dict[int, tuple[str, frozenset[str]]] = {}
 
     def forget(self) -> None:
         """
@@ -182,46 +183,12 @@ class Chart:
         """
         vars(self).clear()
 
-    @cached_property
-    def placed(self) -> list[PlacedFollowUp | None]:
-        """
-        Each follow-up in its place in time; None where that cannot be said.
-        """
-        stands = self.timeline.stands
-        return [stands(item) for item in self.course.follow_ups]
-
-    @cached_property
-    def follow_ups(self) -> list[ChartedVisit | None]:
-        """
-        The session that each follow-up comes after; None when unknown.
-        """
-        stands: list[ChartedVisit | None] = []
-        for follow_up in self.course.follow_ups:
-            named = self.timeline.named(follow_up)
-            number = (
-                self.timeline.about(follow_up)
-                if named is None
-                else named.number
-            )
-            stands.append(self.visits[number - 1] if number else None)
-        return stands
-
-    @cached_property
-    def asked(self) -> set[int]:
-        """
-        Places of the sessions of which side effects were asked.
-        """
-        places = {
-            visit.place
-            for visit in self.visits
-            if visit.session.side_effects is not None
-        }
-        for follow_up, visit in zip(
-            self.course.follow_ups, self.follow_ups, strict=True
-        ):
-            if follow_up.side_effects is not None and visit is not None:
-                places.add(visit.place)
-        return places
+    def _visit_before(self, follow_up: FollowUp) -> ChartedVisit | None:
+        named = self.timeline.named(follow_up)
+        number = (
+            self.timeline.about(follow_up) if named is None else named.number
+        )
+        return self.visits[number - 1] if number else None
 
     @cached_property
     def followed_from(self) -> list[int]:
@@ -260,16 +227,12 @@ class Chart:
         if number is None:
             return None
         if number not in self._best_by_number:
-            best = max if series.measure.better is Better.HIGHER else min
+            best = max if series.measure.better is _HIGHER else min
             values = self._values(number)
             self._best_by_number[number] = best(values, default=None)
         return self._best_by_number[number]
 
-    @cached_property
-    def reports(self) -> list[ChartedEffect]:
-        """
-        Every side effect, by session and then by follow-up.
-        """
+    def _reports(self) -> list[ChartedEffect]:
         effects = [
             ChartedEffect(
                 effect, f"{visit.path}.side_effects[{index}]", visit, None
@@ -289,72 +252,24 @@ class Chart:
             )
         return effects
 
-    @cached_property
-    def examinations(self) -> list[tuple[str, int, Examination]]:
-        """
-        Every examination with the path of its list and its place there.
-        """
-        looked = [("examinations", self.course.examinations)]
-        looked += (
-            (f"{visit.path}.examinations", visit.session.examinations)
-            for visit in self.visits
-            if visit.session.examinations
-        )
-        looked += (
-            (f"follow_ups[{place}].examinations", follow_up.examinations)
-            for place, follow_up in enumerate(self.course.follow_ups)
-            if follow_up.examinations
-        )
-        return [
-            (path, place, examination)
-            for path, examinations in looked
-            for place, examination in enumerate(examinations)
-        ]
-
-    @cached_property
-    def last_day(self) -> Date | None:
-        """
-        The day the record is read for: the caller's, or its own last.
-        """
+    def _last_day(self) -> Date | None:
         if self.policy.as_of is not None:
             return self.policy.as_of
         end = self.course.end
-        days = [
-            *(visit.date for visit in self.visits),
-            *(item.local_date for item in self.course.follow_ups),
-            None if end is None else end.date,
-        ]
-        return max((day for day in days if day is not None), default=None)
+        days = [visit.date for visit in self.visits]
+        days += [item.local_date for item in self.course.follow_ups]
+        days.append(None if end is None else end.date)
+        return max([day for day in days if day is not None], default=None)
 
-    @cached_property
-    def consent_reasons(self) -> dict[int, tuple[str, frozenset[str]]]:
+    def why(self, consent: ConsentStanding) -> tuple[str, frozenset[str]]:
         """
-        What is said of each standing of consent, and by which rules.
-
-        By its identity: sessions that were judged alike share one, and each
-        document may have put a reason into it.
+        Return what is said of a standing of consent, and by which rules.
         """
-        reasons: dict[int, tuple[str, frozenset[str]]] = {}
-        for _, judged in self.judged:
-            consent = judged.consent
-            if id(consent) not in reasons:
-                texts = dict.fromkeys([item.text for item in consent.reasons])
-                rules = frozenset([item.rule for item in consent.reasons])
-                reasons[id(consent)] = "; ".join(texts), rules
-        return reasons
-
-    @cached_property
-    def judged(
-        self,
-    ) -> list[
-        tuple[ChartedVisit, JudgedSession[tuple[ScreeningFinding, ...]]]
-    ]:
-        """
-        Screening and consent of every session with needling, as known then.
-        """
-        return [
-            (self.visits[judged.place], judged)
-            for judged in judged_sessions(
-                self.course, self.policy.consent, self.policy.rule_sets
-            )
-        ]
+        # by its identity: sessions that were judged alike share one, and
+        # each document may have put a reason into it
+        why = self._why.get(id(consent))
+        if why is None:
+            texts = dict.fromkeys([item.text for item in consent.reasons])
+            rules = frozenset([item.rule for item in consent.reasons])
+            why = self._why[id(consent)] = "; ".join(texts), rules
+        return why

@@ -5,23 +5,29 @@ Where it stands among the sessions is the timeline's to say; a rule here says
 why it could not, or what speaks against it.
 """
 
-from collections.abc import Iterator
-
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, hours_between, in_microseconds
-from dryneedling.discrepancies.chart import Chart, ChartedVisit
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
-from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
+from dryneedling.discrepancies.rules import (
+    ERROR,
+    INFO,
+    WARNING,
+    Doubt,
+    Doubts,
+)
 from dryneedling.session import FollowUp
 from dryneedling.timeline import SETTLED_HOURS, HoursSince
 
 
 @course_rule(ERROR)
-def follow_up_before_session(chart: Chart) -> Iterator[Doubt]:
+def follow_up_before_session(chart: Chart) -> Doubts:
     """
     A follow-up comes after the session that it names.
     """
+    doubts: list[Doubt] = []
     for place, follow_up in enumerate(chart.course.follow_ups):
         visit = chart.follow_ups[place]
         if follow_up.after_session is None or visit is None:
@@ -35,17 +41,17 @@ def follow_up_before_session(chart: Chart) -> Iterator[Doubt]:
                 day is not None and visit.date is not None and day < visit.date
             )
         if is_before:
-            yield (
-                f"follow_ups[{place}]",
-                "dated before the session that it follows",
-            )
+            reason = "dated before the session that it follows"
+            doubts.append((f"follow_ups[{place}]", reason))
+    return doubts
 
 
 @course_rule(WARNING)
-def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Doubt]:
+def follow_up_hours_contradict_date(chart: Chart) -> Doubts:
     """
     The hours since a session are those to the date of the follow-up.
     """
+    doubts: list[Doubt] = []
     for place, follow_up in enumerate(chart.course.follow_ups):
         visit = chart.follow_ups[place]
         if follow_up.hours_after is None or visit is None:
@@ -54,7 +60,8 @@ def follow_up_hours_contradict_date(chart: Chart) -> Iterator[Doubt]:
             chart, place
         )
         if reason is not None:
-            yield f"follow_ups[{place}].hours_after", reason
+            doubts.append((f"follow_ups[{place}].hours_after", reason))
+    return doubts
 
 
 def _near(hours: Number, said: Number, *, within: int) -> bool:
@@ -116,27 +123,27 @@ def _settled_or_not(chart: Chart, place: int) -> str | None:
 
 
 @course_rule(INFO)
-def follow_up_not_placed(chart: Chart) -> Iterator[Doubt]:
+def follow_up_not_placed(chart: Chart) -> Doubts:
     """
     A follow-up has a date, or names the session that it follows.
     """
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        if follow_up.after_session is None and follow_up.local_date is None:
-            yield (
-                f"follow_ups[{place}]",
-                "has no date and names no session: its place cannot be said",
-            )
+    reason = "has no date and names no session: its place cannot be said"
+    return [
+        (f"follow_ups[{place}]", reason)
+        for place, follow_up in enumerate(chart.course.follow_ups)
+        if follow_up.after_session is None and follow_up.local_date is None
+    ]
 
 
 @course_rule(INFO)
-def follow_up_order_unknown(chart: Chart) -> Iterator[Doubt]:
+def follow_up_order_unknown(chart: Chart) -> Doubts:
     """
     A follow-up surely came before a later session, or surely after it.
     """
+    doubts: list[Doubt] = []
     for place, stands in enumerate(chart.placed):
         if stands is not None and stands.is_open:
             later = chart.timeline.visits[stands.open_to].number
-            yield (
-                f"follow_ups[{place}]",
-                f"before or after session {later}: which cannot be said",
-            )
+            reason = f"before or after session {later}: which cannot be said"
+            doubts.append((f"follow_ups[{place}]", reason))
+    return doubts

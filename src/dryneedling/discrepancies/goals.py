@@ -2,7 +2,7 @@
 What is doubtful in the goals of a course.
 """
 
-from collections.abc import Iterator
+from typing import Final
 
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
@@ -10,8 +10,13 @@ from dryneedling._time import days_between
 from dryneedling.course import EndReason, Goal, GoalJudgement
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
-from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.outcomes import MeasureKind, Series, name_of
+
+# Looked up once, as they are asked of every goal.
+_TRANSITION: Final = MeasureKind.TRANSITION
+_GOALS_MET: Final = EndReason.GOALS_MET
+_MET: Final = GoalJudgement.MET
 
 
 def _measured(goal: Goal) -> tuple[Series, Number] | None:
@@ -21,7 +26,7 @@ def _measured(goal: Goal) -> tuple[Series, Number] | None:
     series, target = goal.series, goal.target
     if series is None or target is None or series.measure.better is None:
         return None
-    if series.measure.kind is MeasureKind.TRANSITION:
+    if series.measure.kind is _TRANSITION:
         return None
     return series, target
 
@@ -39,12 +44,16 @@ def _is_reached(chart: Chart, goal: Goal) -> bool | None:
 
 
 @course_rule(INFO)
-def goal_overdue(chart: Chart) -> Iterator[Doubt]:
+def goal_overdue(chart: Chart) -> Doubts:
     """
     A goal whose day has passed was reached, or judged.
     """
+    goals = chart.course.goals
+    if not goals:
+        return ()
     today = chart.last_day
-    for place, goal in enumerate(chart.course.goals):
+    doubts: list[Doubt] = []
+    for place, goal in enumerate(goals):
         if (
             goal.due is not None
             and today is not None
@@ -54,30 +63,33 @@ def goal_overdue(chart: Chart) -> Iterator[Doubt]:
         ):
             days = days_between(goal.due, today)
             ago = counted(days, "day", "ago")
-            yield f"goals[{place}]", f"due {ago}, and not reached"
+            doubts.append((f"goals[{place}]", f"due {ago}, and not reached"))
+    return doubts
 
 
 @course_rule(WARNING)
-def goal_never_measured(chart: Chart) -> Iterator[Doubt]:
+def goal_never_measured(chart: Chart) -> Doubts:
     """
     What a goal is about is measured in the course.
     """
-    for place, goal in enumerate(chart.course.goals):
-        if goal.series is None or not chart.series:
-            continue
-        if not chart.values_of(goal.series):
-            name = name_of(goal.series.measure)
-            yield (
-                f"goals[{place}].series",
-                f"{name}: no reading of this series",
-            )
+    if not chart.series:
+        return ()
+    return [
+        (
+            f"goals[{place}].series",
+            f"{name_of(goal.series.measure)}: no reading of this series",
+        )
+        for place, goal in enumerate(chart.course.goals)
+        if goal.series is not None and not chart.values_of(goal.series)
+    ]
 
 
 @course_rule(WARNING)
-def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Doubt]:
+def goal_not_beyond_first_reading(chart: Chart) -> Doubts:
     """
     A goal is better than where the patient began.
     """
+    doubts: list[Doubt] = []
     for place, goal in enumerate(chart.course.goals):
         measured = _measured(goal)
         if measured is None:
@@ -89,25 +101,27 @@ def goal_not_beyond_first_reading(chart: Chart) -> Iterator[Doubt]:
         first = values[0]
         if series.measure.improvement(first, target) <= 0:
             said = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
-            yield f"goals[{place}].target", said
+            doubts.append((f"goals[{place}].target", said))
+    return doubts
 
 
 @course_rule(WARNING)
-def goals_met_contradicted(chart: Chart) -> Iterator[Doubt]:
+def goals_met_contradicted(chart: Chart) -> Doubts:
     """
     A course that ended because its goals were met met them.
     """
     end = chart.course.end
-    if end is None or end.reason is not EndReason.GOALS_MET:
-        return
+    if end is None or end.reason is not _GOALS_MET:
+        return ()
+    doubts: list[Doubt] = []
     for place, goal in enumerate(chart.course.goals):
-        if goal.judged is GoalJudgement.MET:
+        if goal.judged is _MET:
             continue
         if goal.judged is not None:
             word = goal.judged.value.replace("_", " ")
-            yield f"goals[{place}]", f"ended with goals met, judged {word}"
+            reason = f"ended with goals met, judged {word}"
+            doubts.append((f"goals[{place}]", reason))
         elif _is_reached(chart, goal) is False:
-            yield (
-                f"goals[{place}]",
-                "ended with goals met, and no reading reached it",
-            )
+            reason = "ended with goals met, and no reading reached it"
+            doubts.append((f"goals[{place}]", reason))
+    return doubts

@@ -2,27 +2,29 @@
 What a rule may look at: one decorator for each, to stand above the function.
 
 A rule over one needling, score or side effect returns its reason, None
-without a doubt; one over a session or a course yields place and reason of
-each.  Every rule is asked of everything there is of its kind, so that it says
-itself, in its first lines, when there is nothing to look at.
+without a doubt; one over a session or a course returns place and reason of
+each doubt, mostly of none.  Every rule is asked of everything there is of its
+kind, so that it says itself, in its first lines, when there is nothing to
+look at.
+
+None of them is a generator: that it has nothing to say is what a rule nearly
+always says, and a generator takes five times as long over it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
-from dryneedling.discrepancies.chart import (
-    Chart,
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import (
     ChartedEffect,
     ChartedScore,
     ChartedVisit,
 )
-from dryneedling.discrepancies.rules import Doubt, RuleKind
+from dryneedling.discrepancies.rules import Doubts, RuleKind
 from dryneedling.needling import Needling
 
-course_rule: Final = RuleKind[Callable[[Chart], Iterator[Doubt]]]("course")
-visit_rule: Final = RuleKind[Callable[[ChartedVisit], Iterator[Doubt]]](
-    "session"
-)
+course_rule: Final = RuleKind[Callable[[Chart], Doubts]]("course")
+visit_rule: Final = RuleKind[Callable[[ChartedVisit], Doubts]]("session")
 needling_rule: Final = RuleKind[
     Callable[[Needling, ChartedVisit], str | None]
 ]("needling")

@@ -9,7 +9,7 @@ from typing import Final
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import ChartedVisit
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -38,8 +38,11 @@ _MIDLINE: Final = Side.MIDLINE
 _SEEN: Final = TwitchState.SEEN
 _ABSENT: Final = TwitchState.ABSENT
 _NOT_SOUGHT: Final = TwitchState.NOT_SOUGHT
+_TWITCH: Final = Response.TWITCH
+_PERIOSTEUM: Final = TissueLayer.PERIOSTEUM
 
 _SUPERFICIAL: Final = (Technique.SUPERFICIAL,)
+_DEEP: Final = (Technique.DEEP,)
 _ABOVE_MUSCLE: Final = frozenset({TissueLayer.SKIN, TissueLayer.SUBCUTANEOUS})
 
 
@@ -114,7 +117,7 @@ def twitch_sought_and_not_sought(
     A twitch is either sought or not.
     """
     if not _twitch_is(needling, _NOT_SOUGHT) or (
-        Response.TWITCH not in (needling.response_sought or ())
+        _TWITCH not in (needling.response_sought or ())
     ):
         return None
     return "a twitch was sought, and is recorded as not sought"
@@ -147,7 +150,7 @@ def twitch_absent_though_not_sought(
     sought = needling.response_sought
     if (
         sought is None
-        or Response.TWITCH in sought
+        or _TWITCH in sought
         or not _twitch_is(needling, _ABSENT)
     ):
         return None
@@ -159,10 +162,12 @@ def depth_beyond_needle(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle reaches no deeper than it is long.
     """
-    deepest, needle = _deepest(needling), needling.needle
+    needle = needling.needle
+    if needling.depth_mm is None or needle is None:
+        return None
+    deepest = _deepest(needling)
     if (
         deepest is None
-        or needle is None
         or needle.length_mm is None
         or deepest <= needle.length_mm
     ):
@@ -178,7 +183,9 @@ def depth_of_nought(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A needle that went in reached some depth.
     """
-    if _deepest(needling) != 0 or needling.insertions == 0:
+    if needling.depth_mm is None or needling.insertions == 0:
+        return None
+    if _deepest(needling) != 0:
         return None
     return "0 mm deep (leave out what was not recorded)"
 
@@ -188,12 +195,10 @@ def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Superficial needling is described as 5 to 10 mm deep.
     """
+    if needling.depth_mm is None or needling.technique != _SUPERFICIAL:
+        return None
     deepest = _deepest(needling)
-    if (
-        deepest is None
-        or deepest <= _BALDRY_DEEPEST_MM
-        or needling.technique != _SUPERFICIAL
-    ):
+    if deepest is None or deepest <= _BALDRY_DEEPEST_MM:
         return None
     return f"{shown(deepest, 2)} mm deep, with a superficial technique only"
 
@@ -204,7 +209,7 @@ def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
     Superficial needling stays above the muscle.
     """
     if needling.technique != _SUPERFICIAL or (
-        needling.layer is not TissueLayer.PERIOSTEUM
+        needling.layer is not _PERIOSTEUM
     ):
         return None
     return "a superficial technique only, at the periosteum"
@@ -215,9 +220,7 @@ def deep_above_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Deep needling goes into the muscle.
     """
-    if needling.technique != (Technique.DEEP,) or (
-        needling.layer not in _ABOVE_MUSCLE
-    ):
+    if needling.technique != _DEEP or (needling.layer not in _ABOVE_MUSCLE):
         return None
     return "a deep technique only, above the muscle"
 
@@ -227,7 +230,12 @@ def muscle_not_needled(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Some muscles are marked as not needled.
     """
-    if _NOT_NEEDLED not in needling.site.hazards or not needling.went_in:
+    muscle = needling.site.muscle
+    if (
+        muscle is None
+        or _NOT_NEEDLED not in muscle.hazards
+        or not needling.went_in
+    ):
         return None
     return "the muscle is marked as one that is not needled"
 

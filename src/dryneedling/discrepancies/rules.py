@@ -3,7 +3,7 @@ What a doubt about a record is, and what a rule that finds one is.
 """
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType, ModuleType
 from typing import Final, Generic, TypeVar, cast, final
 
@@ -58,6 +58,8 @@ class Discrepancy:
 
 # A place below the one that a rule was given, empty for that place, and why.
 Doubt = tuple[str, str]
+# What a rule finds that may doubt several places; mostly nothing.
+Doubts = Sequence[Doubt]
 
 Check = TypeVar("Check", bound=Callable[..., object])
 
@@ -121,16 +123,20 @@ class RuleKind(Generic[Check]):
 
         return rule_of
 
-    def among(self, modules: Iterable[ModuleType]) -> tuple[Rule[Check], ...]:
+    def among(self, modules: Iterable[ModuleType]) -> dict[Check, Rule[Check]]:
         """
         Return the rules of this kind, in the order in which they are written.
 
         They are collected, and not noted by the decorator, so that their
         order is that of *modules* and never that of imports.
+
+        Returns:
+            Each rule by its function, which is all that most items ask of.
         """
-        return tuple(
+        rules = (
             cast("Rule[Check]", held)
             for module in modules
             for held in vars(module).values()
             if isinstance(held, Rule) and held.looks_at == self.looks_at
         )
+        return {rule.check: rule for rule in rules}

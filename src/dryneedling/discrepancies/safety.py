@@ -4,15 +4,21 @@ Needling against what was recorded of consent, screening and age.
 Each session is judged with what was known at its time.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from dryneedling.clearance import ConsentVerdict
 from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
-from dryneedling.discrepancies.rules import ERROR, INFO, WARNING, Doubt
+from dryneedling.discrepancies.rules import (
+    ERROR,
+    INFO,
+    WARNING,
+    Doubt,
+    Doubts,
+)
 from dryneedling.patient import Sex
-from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.screening import Answer
 from dryneedling.screening.questions import did_you_mean
 from dryneedling.screening.results import standing_among
 from dryneedling.screening.rules_in_force import in_force, table_in_force
@@ -25,6 +31,9 @@ _RULE_SETS: Final = (
 
 # Looked up once, as it is asked of every session.
 _NOT_VALID: Final = ConsentVerdict.NOT_VALID
+_UNKNOWN: Final = ConsentVerdict.UNKNOWN
+_NOT_ASKED: Final = Answer.NOT_ASKED
+_MALE: Final = Sex.MALE
 
 _AGE_FACTOR: Final = "age_under_12"
 _NOT_UNDERSTOOD: Final = frozenset(
@@ -33,196 +42,203 @@ _NOT_UNDERSTOOD: Final = frozenset(
 
 
 @course_rule(ERROR, source=_APTA)
-def treated_without_valid_consent(chart: Chart) -> Iterator[Doubt]:
+def treated_without_valid_consent(chart: Chart) -> Doubts:
     """
     Needling needs consent that stands at its time.
     """
-    for visit, judged in chart.judged:
-        if judged.consent.verdict is _NOT_VALID:
-            yield visit.path, chart.consent_reasons[id(judged.consent)][0]
+    return [
+        (visit.path, chart.why(judged.consent)[0])
+        for visit, judged in chart.judged
+        if judged.consent.verdict is _NOT_VALID
+    ]
 
 
 @course_rule(ERROR, source=_APTA)
-def consent_after_start(chart: Chart) -> Iterator[Doubt]:
+def consent_after_start(chart: Chart) -> Doubts:
     """
     Consent is given before needling, not after.
     """
-    for visit, judged in chart.judged:
-        if judged.consent.verdict is not _NOT_VALID:
-            continue
-        _, rules = chart.consent_reasons[id(judged.consent)]
-        if "consent.after_start" in rules:
-            yield visit.path, "the consent on record was given after the start"
+    reason = "the consent on record was given after the start"
+    return [
+        (visit.path, reason)
+        for visit, judged in chart.judged
+        if judged.consent.verdict is _NOT_VALID
+        and "consent.after_start" in chart.why(judged.consent)[1]
+    ]
 
 
 @course_rule(ERROR, source=_APTA)
-def minor_understanding_missing(chart: Chart) -> Iterator[Doubt]:
+def minor_understanding_missing(chart: Chart) -> Doubts:
     """
     A minor is found to understand before needling.
     """
-    for visit, judged in chart.judged:
-        if not judged.consent.is_minor:
-            continue
-        _, rules = chart.consent_reasons[id(judged.consent)]
-        if not rules.isdisjoint(_NOT_UNDERSTOOD):
-            yield visit.path, "no finding that the minor understands"
+    reason = "no finding that the minor understands"
+    return [
+        (visit.path, reason)
+        for visit, judged in chart.judged
+        if judged.consent.is_minor
+        and not _NOT_UNDERSTOOD.isdisjoint(chart.why(judged.consent)[1])
+    ]
 
 
 @course_rule(ERROR, source=_APTA)
-def treated_below_minimum_age(chart: Chart) -> Iterator[Doubt]:
+def treated_below_minimum_age(chart: Chart) -> Doubts:
     """
     Below the minimum age needling is not recommended.
     """
-    least = chart.policy.consent.minimum_age
-    for visit, judged in chart.judged:
-        if (
-            judged.plan.age is not None
-            and judged.plan.age < least
-            and not any(
-                item.factor == _AGE_FACTOR for item in visit.session.overrides
-            )
-        ):
-            yield visit.path, f"needled at {judged.plan.age}, below {least}"
+    return [
+        (visit.path, below)
+        for visit, below in _too_young(chart)
+        if not _is_age_set_aside(visit)
+    ]
 
 
 @course_rule(INFO, source=_APTA)
-def minimum_age_set_aside(chart: Chart) -> Iterator[Doubt]:
+def minimum_age_set_aside(chart: Chart) -> Doubts:
     """
     Needling below the minimum age by a named decision stays visible.
     """
+    return [
+        (visit.path, f"{below}; set aside by name and reason")
+        for visit, below in _too_young(chart)
+        if _is_age_set_aside(visit)
+    ]
+
+
+def _too_young(chart: Chart) -> list[tuple[ChartedVisit, str]]:
     least = chart.policy.consent.minimum_age
-    for visit, judged in chart.judged:
-        if (
-            judged.plan.age is not None
-            and judged.plan.age < least
-            and any(
-                item.factor == _AGE_FACTOR for item in visit.session.overrides
-            )
-        ):
-            reason = f"needled at {judged.plan.age}, below {least}"
-            yield visit.path, f"{reason}; set aside by name and reason"
+    return [
+        (visit, f"needled at {judged.age}, below {least}")
+        for visit, judged in chart.judged
+        if judged.age is not None and judged.age < least
+    ]
+
+
+def _is_age_set_aside(visit: ChartedVisit) -> bool:
+    return any(item.factor == _AGE_FACTOR for item in visit.session.overrides)
 
 
 @course_rule(ERROR, source=_RULE_SETS)
-def treated_against_contraindication(chart: Chart) -> Iterator[Doubt]:
+def treated_against_contraindication(chart: Chart) -> Doubts:
     """
     A recorded contraindication speaks against needling.
     """
-    for visit, judged in chart.judged:
+    doubts: list[Doubt] = []
+    for visit, findings in chart.findings:
         rules = dict.fromkeys(
             finding.rule
-            for finding in standing_among(judged.screened)
+            for finding in standing_among(findings)
             if finding.factor != _AGE_FACTOR
         )
         if rules:
-            named = ", ".join(rules)
-            yield visit.path, f"needled with a contraindication: {named}"
+            reason = f"needled with a contraindication: {', '.join(rules)}"
+            doubts.append((visit.path, reason))
+    return doubts
 
 
 @course_rule(INFO, source=_RULE_SETS)
-def contraindication_set_aside(chart: Chart) -> Iterator[Doubt]:
+def contraindication_set_aside(chart: Chart) -> Doubts:
     """
     A contraindication set aside by a named decision stays visible.
     """
-    for visit, judged in chart.judged:
+    doubts: list[Doubt] = []
+    for visit, findings in chart.findings:
         rules = dict.fromkeys(
             finding.rule
-            for finding in judged.screened
+            for finding in findings
             if finding.is_contraindication
             and finding.decides
             and finding.overridden_by is not None
             and finding.factor != _AGE_FACTOR
         )
         if rules:
-            named = ", ".join(rules)
-            yield visit.path, f"set aside by name and reason: {named}"
+            reason = f"set aside by name and reason: {', '.join(rules)}"
+            doubts.append((visit.path, reason))
+    return doubts
 
 
 @course_rule(INFO, source=_RULE_SETS)
-def treated_with_precaution(chart: Chart) -> Iterator[Doubt]:
+def treated_with_precaution(chart: Chart) -> Doubts:
     """
     Precautions are named at the first session that they apply to.
     """
     # a rule of its own looks at both sides of the thorax
     known = {"both_sides_of_thorax"}
-    for visit, judged in chart.judged:
+    doubts: list[Doubt] = []
+    for visit, findings in chart.findings:
         rules = {
             finding.factor: finding.rule
-            for finding in reversed(judged.screened)
+            for finding in reversed(findings)
             if finding.decides and not finding.is_contraindication
         }
         new = [rule for factor, rule in rules.items() if factor not in known]
         known.update(rules)
         if new:
-            named = ", ".join(new)
-            yield visit.path, f"needled with precautions, first here: {named}"
+            reason = f"needled with precautions, first here: {', '.join(new)}"
+            doubts.append((visit.path, reason))
+    return doubts
 
 
 @course_rule(INFO)
-def consent_unknown(chart: Chart) -> Iterator[Doubt]:
+def consent_unknown(chart: Chart) -> Doubts:
     """
     The record tells whether consent stood.
     """
-    for visit, judged in chart.judged:
-        if judged.consent.verdict is ConsentVerdict.UNKNOWN:
-            # nobody said for the whole course is said once
-            if chart.course.consents is None:
-                yield "consents", "whether consent was given is not recorded"
-                return
-            yield visit.path, chart.consent_reasons[id(judged.consent)][0]
+    unknown = [
+        (visit.path, chart.why(judged.consent)[0])
+        for visit, judged in chart.judged
+        if judged.consent.verdict is _UNKNOWN
+    ]
+    # nobody said for the whole course is said once
+    if unknown and chart.course.consents is None:
+        return [("consents", "whether consent was given is not recorded")]
+    return unknown
 
 
 @course_rule(INFO)
-def override_without_finding(chart: Chart) -> Iterator[Doubt]:
+def override_without_finding(chart: Chart) -> Doubts:
     """
     A decision to set a finding aside has a finding.
     """
+    reason = "sets a finding aside that screening did not find"
+    doubts: list[Doubt] = []
     for visit, judged in chart.judged:
         if not visit.session.overrides:
             continue
         factors = {item.factor for item in judged.screened}
-        for place, item in enumerate(visit.session.overrides):
-            if item.factor not in factors:
-                yield (
-                    f"{visit.path}.overrides[{place}]",
-                    "sets a finding aside that screening did not find",
-                )
+        doubts += [
+            (f"{visit.path}.overrides[{place}]", reason)
+            for place, item in enumerate(visit.session.overrides)
+            if item.factor not in factors
+        ]
+    return doubts
 
 
 @course_rule(INFO)
-def screening_not_recorded(chart: Chart) -> Iterator[Doubt]:
+def screening_not_recorded(chart: Chart) -> Doubts:
     """
     Before the first needling somebody screens.
     """
-    course = chart.course
-    if not chart.needled or course.screening is not None:
-        return
-    if all(visit.session.screening is None for visit in chart.visits):
-        yield "screening", "no screening answers are recorded"
-
-
-def _answers(
-    chart: Chart,
-) -> Iterator[tuple[str, tuple[ScreeningAnswer, ...]]]:
-    if chart.course.screening:
-        yield "screening", chart.course.screening
-    for visit in chart.visits:
-        if visit.session.screening:
-            yield f"{visit.path}.screening", visit.session.screening
+    if not chart.needled or chart.course.screening is not None:
+        return ()
+    if any(visit.session.screening is not None for visit in chart.visits):
+        return ()
+    return [("screening", "no screening answers are recorded")]
 
 
 @course_rule(WARNING)
-def screening_contradicts_itself(chart: Chart) -> Iterator[Doubt]:
+def screening_contradicts_itself(chart: Chart) -> Doubts:
     """
     A factor is either present or absent, at one place and time.
     """
-    for path, answers in _answers(chart):
+    doubts: list[Doubt] = []
+    for path, answers in chart.answers:
         # mostly each question is answered once
         if len({item.factor for item in answers}) == len(answers):
             continue
         seen: dict[tuple[object, ...], Answer] = {}
         for place, item in enumerate(answers):
-            if item.answer is Answer.NOT_ASKED:
+            if item.answer is _NOT_ASKED:
                 continue
             key = (
                 item.factor,
@@ -232,38 +248,38 @@ def screening_contradicts_itself(chart: Chart) -> Iterator[Doubt]:
                 item.until,
             )
             if seen.setdefault(key, item.answer) is not item.answer:
-                yield f"{path}[{place}]", "a factor both present and absent"
+                reason = "a factor both present and absent"
+                doubts.append((f"{path}[{place}]", reason))
+    return doubts
 
 
 @course_rule(WARNING)
-def answer_without_rule(chart: Chart) -> Iterator[Doubt]:
+def answer_without_rule(chart: Chart) -> Doubts:
     """
     An answer is present that no rule in force speaks of.
     """
+    if not chart.present:
+        return ()
     sets = chart.policy.rule_sets
     rules = table_in_force() if sets is None else in_force(sets)
-    for path, answers in _answers(chart):
-        for place, item in enumerate(answers):
-            if (
-                item.answer is Answer.PRESENT
-                and item.factor not in rules.by_factor
-            ):
-                # the factor is the clinic's word, and is not repeated
-                meant = did_you_mean(item.factor)
-                yield (
-                    f"{path}[{place}]",
-                    f"a factor is present that no rule speaks of{meant}",
-                )
+    # the factor is the clinic's word, and is not repeated
+    reason = "a factor is present that no rule speaks of"
+    return [
+        (path, f"{reason}{did_you_mean(item.factor)}")
+        for path, item in chart.present
+        if item.factor not in rules.by_factor
+    ]
 
 
 @course_rule(WARNING)
-def pregnancy_and_sex(chart: Chart) -> Iterator[Doubt]:
+def pregnancy_and_sex(chart: Chart) -> Doubts:
     """
     A pregnancy of a man is most likely a slip.
     """
-    if chart.course.patient.sex is not Sex.MALE:
-        return
-    for path, answers in _answers(chart):
-        for place, item in enumerate(answers):
-            if item.factor == "pregnancy" and item.answer is Answer.PRESENT:
-                yield f"{path}[{place}]", "pregnancy, and the sex is male"
+    if chart.course.patient.sex is not _MALE:
+        return ()
+    return [
+        (path, "pregnancy, and the sex is male")
+        for path, item in chart.present
+        if item.factor == "pregnancy"
+    ]

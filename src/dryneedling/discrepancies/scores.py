@@ -9,7 +9,7 @@ from typing import Final
 
 from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._text import counted
-from dryneedling.discrepancies.chart import ChartedScore
+from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import score_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -26,6 +26,11 @@ _MOST_PLACES: Final = 12
 # Looked up once, as they are asked of every score.
 _BEFORE: Final = PointKind.BEFORE
 _AFTER: Final = PointKind.AFTER
+_BEFORE_COURSE: Final = PointKind.BEFORE_COURSE
+_FOLLOW_UP: Final = PointKind.FOLLOW_UP
+_TRANSITION: Final = MeasureKind.TRANSITION
+_PERIOD: Final = Recall.PERIOD
+_BY_ASPECT: Final = Recall.BY_ASPECT
 
 
 def _is_rounded(written: Number, computed: Number) -> bool:
@@ -54,10 +59,13 @@ def total_contradicts_items(reading: ChartedScore) -> str | None:
     """
     A total is what its own items make.
     """
-    score, scored = reading.score, reading.score.scored
+    score = reading.score
+    # most scores have no items
+    if score.items is None or score.value is None:
+        return None
+    scored = score.scored
     if (
-        score.value is None
-        or scored is None
+        scored is None
         or scored.value is None
         or _is_rounded(score.value, scored.value)
     ):
@@ -73,8 +81,11 @@ def total_with_too_few_items(reading: ChartedScore) -> str | None:
     """
     Too few answered items make no total under the form's rule.
     """
-    score, scored = reading.score, reading.score.scored
-    if score.value is None or scored is None or scored.value is not None:
+    score = reading.score
+    if score.items is None or score.value is None:
+        return None
+    scored = score.scored
+    if scored is None or scored.value is not None:
         return None
     return (
         f"{name_of(score.measure)} has a total, with {scored.answered} of "
@@ -127,10 +138,10 @@ def change_rated_before_needling(reading: ChartedScore) -> str | None:
     """
     A rating of change has nothing to compare with before the first needling.
     """
-    if reading.score.measure.kind is not MeasureKind.TRANSITION:
+    if reading.score.measure.kind is not _TRANSITION:
         return None
     listed, needled = reading.listed, reading.chart.needled
-    if listed.kind is PointKind.BEFORE_COURSE:
+    if listed.kind is _BEFORE_COURSE:
         return f"{name_of(reading.score.measure)} before the course"
     if listed.kind is not _BEFORE or listed.session is None:
         return None
@@ -147,15 +158,15 @@ def after_score_covers_time_before(reading: ChartedScore) -> str | None:
     if reading.listed.kind is not _AFTER:
         return None
     score = reading.score
-    recall = score.measure.recall
-    if score.measure.kind is MeasureKind.TRANSITION:
+    measure, recall = score.measure, score.measure.recall
+    if measure.kind is _TRANSITION:
         return None
-    if recall is Recall.PERIOD or (
-        recall is Recall.BY_ASPECT
+    if recall is _PERIOD or (
+        recall is _BY_ASPECT
         and score.aspect is not None
         and not score.aspect.is_now
     ):
-        return f"{name_of(score.measure)} after needling is about time before"
+        return f"{name_of(measure)} after needling is about time before"
     return None
 
 
@@ -166,7 +177,7 @@ def aspect_not_recorded(reading: ChartedScore) -> str | None:
     """
     score = reading.score
     if (
-        score.measure.recall is not Recall.BY_ASPECT
+        score.measure.recall is not _BY_ASPECT
         or score.aspect is not None
         or score.aspect_text is not None
     ):
@@ -179,7 +190,11 @@ def score_on_another_day(reading: ChartedScore) -> str | None:
     """
     A score stands in the session or follow-up at which it was taken.
     """
-    score, date, kind = reading.score, reading.listed.date, reading.listed.kind
+    score = reading.score
+    # most were taken when the list that they stand in was
+    if score.at is None and score.on is None:
+        return None
+    date, kind = reading.listed.date, reading.listed.kind
     taken = score.date
     if taken is None:
         return None
@@ -197,7 +212,7 @@ def score_on_another_day(reading: ChartedScore) -> str | None:
         return "dated after the session, stands before its needling"
     if kind is _AFTER and taken < date:
         return "dated before the session, stands after its needling"
-    if kind is PointKind.FOLLOW_UP:
+    if kind is _FOLLOW_UP:
         return "dated on another day than its follow-up"
     return None
 

@@ -2,18 +2,15 @@
 What is doubtful from one score to the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
-from dryneedling.discrepancies.chart import (
-    Chart,
-    ChartedScore,
-    ChartedVisit,
-)
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.charted import ChartedScore, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule, visit_rule
-from dryneedling.discrepancies.rules import INFO, WARNING, Doubt
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
 from dryneedling.timeline import (
     SERIES_FIELDS,
@@ -24,6 +21,13 @@ from dryneedling.timeline import (
 )
 from dryneedling.timeline.series import Key
 
+# Looked up once, as they are asked of every series.
+_BEFORE: Final = PointKind.BEFORE
+_PAIN: Final = Domain.PAIN
+_TRANSITION: Final = MeasureKind.TRANSITION
+_BEFORE_COURSE: Final = PointKind.BEFORE_COURSE
+_HIGHER: Final = Better.HIGHER
+
 # Only of two readings one may be the later.
 _PAIR: Final = 2
 
@@ -32,6 +36,7 @@ _SIDE: Final = SERIES_FIELDS.index("side")
 
 # How something was asked or measured, and not where.
 _HOW: Final = frozenset({"aspect", "aspect_text", "mode", "instrument"})
+_HOW_AND_SIDE: Final = _HOW | {"side"}
 
 
 def _differing(first: Key, second: Key) -> list[str]:
@@ -92,19 +97,22 @@ def _number(known: tuple[int, Key]) -> int:
 
 def _asked_otherwise(
     chart: Chart, earlier: ScoreList, later: ScoreList, fields: frozenset[str]
-) -> Iterator[tuple[int, str]]:
+) -> Sequence[tuple[int, str]]:
     """
-    Yield place and reason of later scores that an earlier one nearly is.
+    Return place and reason of later scores that an earlier one nearly is.
 
     Only scores without a partner of their own series on the other side.
     """
     # most often the same is asked in the same order
     if earlier.series == later.series:
-        return
+        return ()
     known = set(earlier.series)
+    if known.issuperset(later.series):
+        return ()
     alone = known.difference(later.series)
-    if not alone or known.issuperset(later.series):
-        return
+    if not alone:
+        return ()
+    found: list[tuple[int, str]] = []
     keys, nearly = chart.keys, _NearlyTheSame(fields)
     for number in sorted(alone):
         nearly.add(number, keys[number])
@@ -116,46 +124,54 @@ def _asked_otherwise(
             words = ", ".join(_differing(near, keys[number]))
             measure = later.scores[place].measure
             named = f"{name_of(measure)}: {words.replace('_', ' ')}"
-            yield place, f"{named} differs from"
+            found.append((place, f"{named} differs from"))
+    return found
 
 
 @visit_rule(WARNING)
-def after_of_another_series(visit: ChartedVisit) -> Iterator[Doubt]:
+def after_of_another_series(visit: ChartedVisit) -> Doubts:
     """
     After needling the same is asked as before.
     """
     if visit.before is None or visit.after is None:
-        return
-    for place, differs in _asked_otherwise(
-        visit.chart, visit.before, visit.after, _HOW | {"side"}
-    ):
-        yield f".after[{place}]", f"{differs} before needling"
+        return ()
+    return [
+        (f".after[{place}]", f"{differs} before needling")
+        for place, differs in _asked_otherwise(
+            visit.chart, visit.before, visit.after, _HOW_AND_SIDE
+        )
+    ]
 
 
 @visit_rule(WARNING)
-def before_of_another_series(visit: ChartedVisit) -> Iterator[Doubt]:
+def before_of_another_series(visit: ChartedVisit) -> Doubts:
     """
     Before needling the same is asked from session to session.
     """
     last = visit.last
     if visit.before is None or last is None or last.before is None:
-        return
-    for place, differs in _asked_otherwise(
-        visit.chart, last.before, visit.before, _HOW
-    ):
-        yield f".before[{place}]", f"{differs} the session before"
+        return ()
+    return [
+        (f".before[{place}]", f"{differs} the session before")
+        for place, differs in _asked_otherwise(
+            visit.chart, last.before, visit.before, _HOW
+        )
+    ]
 
 
-def _twice(listed: ScoreList) -> Iterator[int]:
-    if len(set(listed.series)) == len(listed.series):
-        return
+def _twice(listed: ScoreList) -> list[int]:
+    """
+    Return the places of scores whose series stood there already.
+    """
+    places: list[int] = []
     seen: set[tuple[int, object, object]] = set()
     for place, number in enumerate(listed.series):
         score = listed.scores[place]
         key = (number, score.at, score.on)
         if key in seen:
-            yield place
+            places.append(place)
         seen.add(key)
+    return places
 
 
 def _is_of_session(listed: ScoreList) -> bool:
@@ -163,32 +179,39 @@ def _is_of_session(listed: ScoreList) -> bool:
 
 
 @course_rule(WARNING)
-def series_twice(chart: Chart) -> Iterator[Doubt]:
+def series_twice(chart: Chart) -> Doubts:
     """
     At one time a series has one score.
     """
+    repeating = [
+        listed
+        for listed in chart.score_lists
+        if len(set(listed.series)) != len(listed.series)
+    ]
     # what stands outside of all sessions first
-    for listed in sorted(chart.score_lists, key=_is_of_session):
+    repeating.sort(key=_is_of_session)
+    doubts: list[Doubt] = []
+    for listed in repeating:
         for place in _twice(listed):
-            measure = listed.scores[place].measure
-            yield (
-                f"{listed.path}[{place}]",
-                f"{name_of(measure)} a second time at the same time",
-            )
+            name = name_of(listed.scores[place].measure)
+            reason = f"{name} a second time at the same time"
+            doubts.append((f"{listed.path}[{place}]", reason))
+    return doubts
 
 
 @course_rule(INFO)
-def before_course_order_unknown(chart: Chart) -> Iterator[Doubt]:
+def before_course_order_unknown(chart: Chart) -> Doubts:
     """
     Of the readings of a series before the course all are dated, or none.
     """
     if len(chart.course.before) < _PAIR:
-        return
+        return ()
+    doubts: list[Doubt] = []
     for readings in chart.series:
         before = [
             reading
             for reading in readings
-            if reading.listed.kind is PointKind.BEFORE_COURSE
+            if reading.listed.kind is _BEFORE_COURSE
             and reading.score.value is not None
         ]
         if len(before) < _PAIR:
@@ -198,7 +221,8 @@ def before_course_order_unknown(chart: Chart) -> Iterator[Doubt]:
             first = before[min(unsure)]
             many = counted(len(before), "reading", "before the course")
             reason = f"{name_of(first.score.measure)}: which of {many} is last"
-            yield first.path, f"{reason} cannot be said"
+            doubts.append((first.path, f"{reason} cannot be said"))
+    return doubts
 
 
 # Three readings make a trend: a policy of this library.
@@ -207,18 +231,13 @@ _TREND: Final = 3
 _SHOWN: Final = 5
 
 
-def _is_worse(measure: Measure, before: Number, after: Number) -> bool:
-    if measure.better is Better.HIGHER:
-        return after < before
-    return after > before
-
-
 @course_rule(WARNING)
-def own_measure_defined_twice(chart: Chart) -> Iterator[Doubt]:
+def own_measure_defined_twice(chart: Chart) -> Doubts:
     """
     A key of somebody's own means one measure throughout a course.
     """
     known: dict[str, Measure] = {}
+    doubts: list[Doubt] = []
     for readings in chart.series:
         measure = readings[0].score.measure
         if measure.listed:
@@ -228,42 +247,55 @@ def own_measure_defined_twice(chart: Chart) -> Iterator[Doubt]:
                 f"{name_of(measure)} differs from that before: no change is "
                 "read from one to the other"
             )
-            yield readings[0].path, reason
+            doubts.append((readings[0].path, reason))
+    return doubts
 
 
 @course_rule(WARNING)
-def pain_rising(chart: Chart) -> Iterator[Doubt]:
+def pain_rising(chart: Chart) -> Doubts:
     """
     Pain that was worse before each of three sessions in a row is looked at.
     """
-    before = PointKind.BEFORE
+    doubts: list[Doubt] = []
     for readings in chart.series:
-        measure = readings[0].score.measure
-        if (
-            measure.domain is not Domain.PAIN
-            or measure.kind is MeasureKind.TRANSITION
-            or len(readings) < _TREND
-        ):
+        if len(readings) < _TREND:
             continue
-        run: list[ChartedScore] = []
-        for reading in readings:
-            value = reading.score.value
-            if reading.listed.kind is not before or value is None:
-                continue
-            if run and not _is_worse(measure, run[-1].score.value or 0, value):
-                yield from _risen(measure, run)
-                run = []
-            run.append(reading)
-        yield from _risen(measure, run)
+        measure = readings[0].score.measure
+        if measure.domain is not _PAIN or measure.kind is _TRANSITION:
+            continue
+        doubts += [
+            _risen(measure, run)
+            for run in _runs(measure, readings)
+            if len(run) >= _TREND
+        ]
+    return doubts
 
 
-def _risen(measure: Measure, run: list[ChartedScore]) -> Iterator[Doubt]:
-    if len(run) >= _TREND:
-        values = ", ".join(
-            shown(item.score.value or 0, 2) for item in run[-_SHOWN:]
-        )
-        worse = f"{name_of(measure)} worse each time, {len(run)} in a row"
-        yield run[-1].path, f"{worse}: {values}"
+def _runs(
+    measure: Measure, readings: list[ChartedScore]
+) -> list[list[tuple[ChartedScore, Number]]]:
+    """
+    Return the readings before needling as long as each is worse, run by run.
+    """
+    # what is worse is more, once it is turned round where more is better
+    sign = -1 if measure.better is _HIGHER else 1
+    runs: list[list[tuple[ChartedScore, Number]]] = []
+    last: Number | None = None
+    for reading in readings:
+        value = reading.score.value
+        if reading.listed.kind is not _BEFORE or value is None:
+            continue
+        if last is None or value * sign <= last * sign:
+            runs.append([])
+        runs[-1].append((reading, value))
+        last = value
+    return runs
+
+
+def _risen(measure: Measure, run: list[tuple[ChartedScore, Number]]) -> Doubt:
+    values = ", ".join([shown(value, 2) for _, value in run[-_SHOWN:]])
+    worse = f"{name_of(measure)} worse each time, {len(run)} in a row"
+    return run[-1][0].path, f"{worse}: {values}"
 
 
 # Two scales of one form, whose numbers mean different things.
@@ -271,40 +303,37 @@ _SAME_FORM: Final = (("ndi", "ndi_percent"),)
 
 
 def _first_of(chart: Chart, key: str) -> ChartedScore | None:
-    return next(
-        (
-            readings[0]
-            for readings in chart.series
-            if readings[0].score.measure.listed
-            and readings[0].score.measure.key == key
-        ),
-        None,
-    )
+    for readings in chart.series:
+        measure = readings[0].score.measure
+        if measure.key == key and measure.listed:
+            return readings[0]
+    return None
 
 
 @course_rule(WARNING)
-def scales_mixed(chart: Chart) -> Iterator[Doubt]:
+def scales_mixed(chart: Chart) -> Doubts:
     """
     One form is scored on one scale throughout a course.
     """
+    doubts: list[Doubt] = []
     for one, other in _SAME_FORM:
-        first, second = _first_of(chart, one), _first_of(chart, other)
+        first = _first_of(chart, one)
+        second = None if first is None else _first_of(chart, other)
         if first is not None and second is not None:
             names = (
                 f"{name_of(first.score.measure)} and "
                 f"{name_of(second.score.measure)}"
             )
-            yield (
-                second.path,
-                f"{names} in one course are never compared",
-            )
+            reason = f"{names} in one course are never compared"
+            doubts.append((second.path, reason))
+    return doubts
 
 
 _VAS_CM: Final = 10
 
 
 @course_rule(INFO)
-def vas_in_centimetres(chart: Chart) -> Iterator[Doubt]:
+def vas_in_centimetres(chart: Chart) -> Doubts:
     """
     A scale of 100 mm on which nothing is above 10 may be in centimetres.
     """
@@ -316,9 +345,8 @@ def vas_in_centimetres(chart: Chart) -> Iterator[Doubt]:
         for reading in series
     ]
     values = [item.score.value or 0 for item in readings]
-    if len(values) > 1 and 0 < max(values) <= _VAS_CM:
-        most = f"VAS at most {shown(max(values), 2)} of 100 mm"
-        yield (
-            readings[0].path,
-            f"{most}, {len(values)} times: is the unit right?",
-        )
+    if len(values) < _PAIR or not 0 < max(values) <= _VAS_CM:
+        return ()
+    most = f"VAS at most {shown(max(values), 2)} of 100 mm"
+    reason = f"{most}, {len(values)} times: is the unit right?"
+    return [(readings[0].path, reason)]

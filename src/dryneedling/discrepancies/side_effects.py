@@ -11,7 +11,7 @@ from typing import Final
 from dryneedling._exact import Number, shown
 from dryneedling._tables import listed, table_keys
 from dryneedling._time import hours_between, in_microseconds
-from dryneedling.discrepancies.chart import ChartedEffect, ChartedVisit
+from dryneedling.discrepancies.charted import ChartedEffect, ChartedVisit
 from dryneedling.discrepancies.kinds import side_effect_rule
 from dryneedling.discrepancies.rules import ERROR, WARNING
 from dryneedling.harms import expected_soreness

@@ -2,12 +2,23 @@
 What is doubtful in how a needle was left, moved or given current.
 """
 
-from dryneedling._exact import exact, shown
-from dryneedling.discrepancies.chart import ChartedVisit
+from typing import Final
+
+from dryneedling._exact import shown
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import INFO, WARNING
 from dryneedling.needling import Needling, Response, Stimulation, Technique
 from dryneedling.timeline import minutes_of
+
+# Looked up once, as they are asked of every needling.
+_STATIC: Final = Technique.STATIC
+_ELECTRICAL: Final = Technique.ELECTRICAL
+_WINDING: Final = Technique.WINDING
+_NO_RESPONSE: Final = Response.NONE
+_CURRENT: Final = Stimulation.ELECTRICAL
+_NOT_STIMULATED: Final = Stimulation.NONE
+_NOT_STIMULATED_ALONE: Final = (Stimulation.NONE,)
 
 
 @needling_rule(WARNING)
@@ -17,10 +28,7 @@ def no_retention_though_static(
     """
     A needle left in place stays for some time.
     """
-    if (
-        needling.retention_minutes != 0
-        or Technique.STATIC not in needling.technique
-    ):
+    if needling.retention_minutes != 0 or _STATIC not in needling.technique:
         return None
     return "left in place for 0 minutes"
 
@@ -38,7 +46,7 @@ def retention_beyond_session(
     # As written or by the two times; the visit is doubted elsewhere if they
     # differ.
     length = minutes_of(visit.session)
-    if length is None or exact(kept) <= exact(length):
+    if length is None or kept <= length:
         return None
     return (
         f"in place for {shown(kept, 2)} minutes of a visit of "
@@ -55,8 +63,8 @@ def current_without_electrical_technique(
     """
     if (
         needling.electrical is None
-        or Technique.ELECTRICAL in needling.technique
-        or Stimulation.ELECTRICAL in (needling.stimulation or ())
+        or _ELECTRICAL in needling.technique
+        or _CURRENT in (needling.stimulation or ())
     ):
         return None
     return "settings of a current, without an electrical technique"
@@ -92,7 +100,7 @@ def electrical_technique_without_settings(
     """
     if (
         needling.electrical is not None
-        or Technique.ELECTRICAL not in needling.technique
+        or _ELECTRICAL not in needling.technique
     ):
         return None
     return "an electrical technique, without settings of the current"
@@ -105,11 +113,11 @@ def moved_without_stimulation(
     """
     A needle that is wound or moved is stimulated.
     """
-    if needling.stimulation != (Stimulation.NONE,):
+    if needling.stimulation != _NOT_STIMULATED_ALONE:
         return None
     if needling.manipulations:
         return f"moved {needling.manipulations} times, without stimulation"
-    if Technique.WINDING in needling.technique:
+    if _WINDING in needling.technique:
         return "a winding technique, without stimulation"
     return None
 
@@ -122,7 +130,7 @@ def none_beside_other_stimulation(
     No stimulation stands alone.
     """
     words = needling.stimulation or ()
-    if len(words) < 2 or Stimulation.NONE not in words:
+    if len(words) < 2 or _NOT_STIMULATED not in words:
         return None
     return f"stimulation: none, and {len(words) - 1} more"
 
@@ -135,6 +143,6 @@ def none_beside_other_responses(
     No response sought stands alone.
     """
     words = needling.response_sought or ()
-    if len(words) < 2 or Response.NONE not in words:
+    if len(words) < 2 or _NO_RESPONSE not in words:
         return None
     return f"response sought: none, and {len(words) - 1} more"

@@ -2,33 +2,40 @@
 What is doubtful in one session.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from dryneedling._exact import exact, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, minutes_between
 from dryneedling.anatomy import Hazard, Side
-from dryneedling.discrepancies.chart import ChartedVisit
+from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
     WARNING,
     Doubt,
+    Doubts,
 )
 from dryneedling.needling import Needling
 from dryneedling.session import SessionStatus
 from dryneedling.timeline import needlings_in, was_needled
-from dryneedling.trigger_point import Finding, Moment, Status
+from dryneedling.trigger_point import Examination, Finding, Moment, Status
 
 # Looked up once, as they are asked of every session and needling.
 _HELD: Final = SessionStatus.HELD
+_MISSED: Final = SessionStatus.MISSED
+_NOT_DETECTED: Final = Status.NOT_DETECTED
 _LUNG: Final = Hazard.LUNG
+_NO: Final = Finding.NO
+_YES: Final = Finding.YES
 _BEFORE: Final = Moment.BEFORE
 _AFTER: Final = Moment.AFTER
 _LEFT: Final = Side.LEFT
 _RIGHT: Final = Side.RIGHT
+
+# The only needling of a session is held against none.
+_TWO: Final = 2
 
 
 def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
@@ -43,14 +50,14 @@ def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
 
 
 @visit_rule(ERROR)
-def session_needles_unbalanced(visit: ChartedVisit) -> Iterator[Doubt]:
+def session_needles_unbalanced(visit: ChartedVisit) -> Doubts:
     """
     As many needles come out of the patient in all as went in.
     """
     session = visit.session
     put_in, out = session.total_needles_in, session.total_needles_out
     if put_in is None and out is None:
-        return  # the total is one of insertions
+        return ()  # the total is one of insertions
     if put_in is None:
         put_in, whole = _sum_of(visit, "needles_in")
         put_in = put_in if whole and session.needlings else None
@@ -59,17 +66,24 @@ def session_needles_unbalanced(visit: ChartedVisit) -> Iterator[Doubt]:
         out = out if whole and session.needlings else None
     if put_in is not None and out is not None and put_in != out:
         balance = f"{counted(put_in, 'needle', 'in')}, {out} out"
-        yield "", f"{balance} in the whole session"
+        return [("", f"{balance} in the whole session")]
+    return ()
 
 
 @visit_rule(ERROR)
-def totals_contradict_needlings(visit: ChartedVisit) -> Iterator[Doubt]:
+def totals_contradict_needlings(visit: ChartedVisit) -> Doubts:
     """
     A total of a session is the sum of its needlings.
     """
     session = visit.session
-    if session.needlings is None:
-        return
+    # most are counted needling by needling alone
+    if session.needlings is None or (
+        session.total_insertions is None
+        and session.total_needles_in is None
+        and session.total_needles_out is None
+    ):
+        return ()
+    doubts: list[Doubt] = []
     for total, field, words in (
         (session.total_insertions, "insertions", ("insertion",)),
         (session.total_needles_in, "needles_in", ("needle", "in")),
@@ -80,57 +94,71 @@ def totals_contradict_needlings(visit: ChartedVisit) -> Iterator[Doubt]:
         added, whole = _sum_of(visit, field)
         if added > total or (whole and added != total):
             said = f"{counted(total, *words)} in all"
-            yield f".total_{field}", f"{said}, its needlings add to {added}"
+            reason = f"{said}, its needlings add to {added}"
+            doubts.append((f".total_{field}", reason))
         elif field == "insertions" and not total and not whole:
             many = counted(len(session.needlings), "needling")
-            yield ".total_insertions", f"none in all, with {many} recorded"
+            reason = f"none in all, with {many} recorded"
+            doubts.append((".total_insertions", reason))
+    return doubts
 
 
 @visit_rule(WARNING)
-def needling_not_recorded(visit: ChartedVisit) -> Iterator[Doubt]:
+def needling_not_recorded(visit: ChartedVisit) -> Doubts:
     """
     Scores after needling follow a needling.
     """
     session = visit.session
     if visit.needled or not session.after:
-        return
-    if was_needled(session) is None:
-        many = counted(len(session.after), "score")
-        yield ".needlings", f"{many} after needling nobody recorded"
+        return ()
+    if was_needled(session) is not None:
+        return ()
+    many = counted(len(session.after), "score")
+    return [(".needlings", f"{many} after needling nobody recorded")]
 
 
 @visit_rule(WARNING)
-def missed_visit_with_records(visit: ChartedVisit) -> Iterator[Doubt]:
+def missed_visit_with_records(visit: ChartedVisit) -> Doubts:
     """
     Nothing is measured or needled at a visit that did not take place.
     """
     session = visit.session
-    if session.status is not SessionStatus.MISSED:
-        return
+    if session.status is not _MISSED:
+        return ()
+    doubts: list[Doubt] = []
     if session.before or session.examinations or session.side_effects:
-        yield "", "a missed visit with scores, examinations or side effects"
+        reason = "a missed visit with scores, examinations or side effects"
+        doubts.append(("", reason))
     if session.total_insertions or session.total_needles_in:
-        yield "", "a missed visit at which insertions or needles were counted"
+        reason = "a missed visit at which insertions or needles were counted"
+        doubts.append(("", reason))
+    return doubts
 
 
 @visit_rule(INFO)
-def reason_not_recorded(visit: ChartedVisit) -> Iterator[Doubt]:
+def reason_not_recorded(visit: ChartedVisit) -> Doubts:
     """
     A visit that was missed or broken off has a reason.
     """
     session = visit.session
-    if session.status is not _HELD and session.reason is None:
-        words = session.status.value.replace("_", " ")
-        yield ".reason", f"{words}, and no reason is recorded"
+    if session.status is _HELD or session.reason is not None:
+        return ()
+    words = session.status.value.replace("_", " ")
+    return [(".reason", f"{words}, and no reason is recorded")]
 
 
 @visit_rule(INFO)
-def side_effects_not_asked(visit: ChartedVisit) -> Iterator[Doubt]:
+def side_effects_not_asked(visit: ChartedVisit) -> Doubts:
     """
     After needling somebody asks for side effects.
     """
-    if visit.needled and visit.place not in visit.chart.asked:
-        yield ".side_effects", "nobody asked for side effects"
+    if (
+        not visit.needled
+        or visit.session.side_effects is not None
+        or visit.place in visit.chart.asked_later
+    ):
+        return ()
+    return [(".side_effects", "nobody asked for side effects")]
 
 
 @visit_rule(
@@ -138,26 +166,30 @@ def side_effects_not_asked(visit: ChartedVisit) -> Iterator[Doubt]:
     source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
     "health-professions-act-1982/bn121_5_1_thorax.php",
 )
-def both_sides_of_thorax(visit: ChartedVisit) -> Iterator[Doubt]:
+def both_sides_of_thorax(visit: ChartedVisit) -> Doubts:
     """
     Both sides of the thorax are not needled in one session.
     """
-    needlings = visit.session.needlings or ()
+    needlings = visit.session.needlings
+    if needlings is None or len(needlings) < _TWO or not visit.needled:
+        return ()
     planned = [item.site.side for item in needlings]
     # most visits keep to one side, whatever is under it
-    if _LEFT not in planned or _RIGHT not in planned or not visit.needled:
-        return
+    if _LEFT not in planned or _RIGHT not in planned:
+        return ()
     sides = [
         item.site.side
         for item in needlings_in(visit.session)
         if _LUNG in item.site.hazards
     ]
-    if _LEFT in sides and _RIGHT in sides:
-        yield ".needlings", "sites over the lung on the left and on the right"
+    if _LEFT not in sides or _RIGHT not in sides:
+        return ()
+    reason = "sites over the lung on the left and on the right"
+    return [(".needlings", reason)]
 
 
 @visit_rule(WARNING)
-def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
+def length_contradicts_times(visit: ChartedVisit) -> Doubts:
     """
     The minutes of a visit are those between its start and its end.
     """
@@ -167,21 +199,23 @@ def length_contradicts_times(visit: ChartedVisit) -> Iterator[Doubt]:
         or session.started_at is None
         or session.ended_at is None
     ):
-        return
+        return ()
     between = minutes_between(session.started_at, session.ended_at)
     # the clock may show whole minutes
-    if abs(exact(between) - exact(session.minutes)) > 1:
-        said = f"{shown(session.minutes)} minutes"
-        yield ".minutes", f"{said}, from start to end {shown(between)}"
+    if abs(exact(between) - exact(session.minutes)) <= 1:
+        return ()
+    said = f"{shown(session.minutes)} minutes"
+    return [(".minutes", f"{said}, from start to end {shown(between)}")]
 
 
 @visit_rule(WARNING)
-def consent_not_reviewed(visit: ChartedVisit) -> Iterator[Doubt]:
+def consent_not_reviewed(visit: ChartedVisit) -> Doubts:
     """
     Consent is confirmed at each visit with needling.
     """
-    if visit.needled and visit.session.consent_reviewed is False:
-        yield ".consent_reviewed", "needled without confirming consent"
+    if visit.session.consent_reviewed is not False or not visit.needled:
+        return ()
+    return [(".consent_reviewed", "needled without confirming consent")]
 
 
 # Up to so many needlings are sooner compared with each other than hashed.
@@ -189,30 +223,54 @@ _FEW: Final = 16
 
 
 @visit_rule(WARNING)
-def needling_recorded_twice(visit: ChartedVisit) -> Iterator[Doubt]:
+def needling_recorded_twice(visit: ChartedVisit) -> Doubts:
     """
     Two needlings of a session differ in something.
     """
-    needlings = visit.session.needlings or ()
-    points = {item.trigger_point for item in needlings}
-    # each at a point of its own, as most are, or the only one
-    if len(points) == len(needlings):
-        return
+    needlings = visit.session.needlings
+    if needlings is None or len(needlings) < _TWO:
+        return ()
+    # each at a point of its own, as most are
+    if len({item.trigger_point for item in needlings}) == len(needlings):
+        return ()
+    doubts: list[Doubt] = []
     seen: dict[tuple[object, ...], dict[Needling, None] | list[Needling]] = {}
     are_few = len(needlings) <= _FEW
     for place, item in enumerate(needlings):
         key = (item.trigger_point, item.site.counts_as, item.site.side)
         same = seen.setdefault(key, [] if are_few else {})
         if item in same:
-            yield f".needlings[{place}]", "the same as another needling"
+            reason = "the same as another needling"
+            doubts.append((f".needlings[{place}]", reason))
         elif isinstance(same, list):
             same.append(item)
         else:
             same[item] = None
+    return doubts
+
+
+def _some_is_missing(item: Examination) -> bool:
+    """
+    Tell whether any criterion was tested and not there.
+
+    No rule finds a point absent where all that was tested is there, and to
+    ask a rule takes many times as long.
+    """
+    return (
+        item.taut_band is _NO
+        or item.hypersensitive_spot is _NO
+        or item.spot_in_band is _NO
+        or item.referred_pain is _NO
+        or item.recognised is _NO
+        or item.nodule is _NO
+        or item.twitch_on_palpation is _NO
+        or item.restricted_stretch is _NO
+        or item.spontaneous_pain is _NO
+    )
 
 
 @visit_rule(WARNING)
-def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
+def needled_point_not_detected(visit: ChartedVisit) -> Doubts:
     """
     A trigger point that was looked for and not found is not needled.
     """
@@ -220,91 +278,95 @@ def needled_point_not_detected(visit: ChartedVisit) -> Iterator[Doubt]:
         item
         for item in visit.session.examinations or ()
         if item.moment is _BEFORE
+        and (item.stated is not None or _some_is_missing(item))
     ]
     if not looked_at:
-        return
+        return ()
     needled = {item.trigger_point for item in visit.session.needlings or ()}
     absent = {
         item.trigger_point
         for item in looked_at
-        if item.trigger_point in needled
-        and item.status() is Status.NOT_DETECTED
+        if item.trigger_point in needled and item.status() is _NOT_DETECTED
     }
     if not absent:
-        return
-    for place, item in enumerate(visit.session.needlings or ()):
-        if item.trigger_point in absent:
-            yield (
-                f".needlings[{place}]",
-                "its trigger point was not detected before needling",
-            )
+        return ()
+    reason = "its trigger point was not detected before needling"
+    return [
+        (f".needlings[{place}]", reason)
+        for place, item in enumerate(visit.session.needlings or ())
+        if item.trigger_point in absent
+    ]
 
 
 @visit_rule(INFO)
-def twitch_left_though_exhausted(visit: ChartedVisit) -> Iterator[Doubt]:
+def twitch_left_though_exhausted(visit: ChartedVisit) -> Doubts:
     """
     After needling until no twitch came, palpation gives none.
     """
     twitched = [
         (place, item.trigger_point)
         for place, item in enumerate(visit.session.examinations or ())
-        if item.moment is _AFTER and item.twitch_on_palpation is Finding.YES
+        if item.twitch_on_palpation is _YES and item.moment is _AFTER
     ]
     if not twitched:
-        return
+        return ()
     exhausted = {
         item.trigger_point
         for item in visit.session.needlings or ()
         if item.twitch is not None and item.twitch.exhausted
     }
-    for place, point in twitched:
-        if point in exhausted:
-            yield (
-                f".examinations[{place}]",
-                "a twitch on palpation, after needling until none came",
-            )
+    reason = "a twitch on palpation, after needling until none came"
+    return [
+        (f".examinations[{place}]", reason)
+        for place, point in twitched
+        if point in exhausted
+    ]
 
 
 @visit_rule(WARNING)
-def dated_in_future(visit: ChartedVisit) -> Iterator[Doubt]:
+def dated_in_future(visit: ChartedVisit) -> Doubts:
     """
     A session that was held is not after the day the record is read for.
     """
     as_of = visit.chart.policy.as_of
     if (
-        as_of is not None
-        and visit.date is not None
-        and visit.session.was_held
-        and visit.date > as_of
+        as_of is None
+        or visit.date is None
+        or visit.date <= as_of
+        or not visit.held
     ):
-        days = days_between(as_of, visit.date)
-        yield "", f"held {counted(days, 'day')} after the day asked for"
+        return ()
+    days = days_between(as_of, visit.date)
+    return [("", f"held {counted(days, 'day')} after the day asked for")]
 
 
 @visit_rule(WARNING)
-def overlaps_last_session(visit: ChartedVisit) -> Iterator[Doubt]:
+def overlaps_last_session(visit: ChartedVisit) -> Doubts:
     """
     A session begins when the one before it is over.
     """
     last, start = visit.last, visit.session.started_at
     if last is None or start is None or last.session.started_at is None:
-        return
+        return ()
     if start == last.session.started_at:
-        yield ".started_at", "begins at the instant of the session before it"
-    elif last.session.ended_at is not None and start < last.session.ended_at:
-        yield ".started_at", "begins before the session before it ends"
+        reason = "begins at the instant of the session before it"
+        return [(".started_at", reason)]
+    if last.session.ended_at is not None and start < last.session.ended_at:
+        return [(".started_at", "begins before the session before it ends")]
+    return ()
 
 
 @visit_rule(INFO)
-def two_sessions_on_a_day(visit: ChartedVisit) -> Iterator[Doubt]:
+def two_sessions_on_a_day(visit: ChartedVisit) -> Doubts:
     """
     Two sessions on one day are worth a look.
     """
     last = visit.last
     if (
-        last is not None
-        and visit.date is not None
-        and visit.date == last.date
-        and visit.session.was_held
+        last is None
+        or visit.date is None
+        or visit.date != last.date
+        or not visit.held
     ):
-        yield "", "on the day of the session before it"
+        return ()
+    return [("", "on the day of the session before it")]

@@ -85,7 +85,7 @@ def rate_from_counts(
       a patient counts once, and once for each kind
       events judged unrelated count too
     """
-    counted_in = cast("HarmUnit", word(HarmUnit, unit))
+    counted_in = word(HarmUnit, unit)
     is_unit = type(counted_in) is HarmUnit
     problems: list[tuple[str, str]] = []
     if not is_unit:
@@ -203,7 +203,7 @@ def harm_rate(
     >>> print(str(bruises).partition(":")[0])
     1 event of bruising or fainting in 2 sessions
     """
-    counted_in = cast("HarmUnit", word(HarmUnit, unit))
+    counted_in = word(HarmUnit, unit)
     named = _named(kinds)
     problems: list[tuple[str, str]] = []
     if type(counted_in) is not HarmUnit:

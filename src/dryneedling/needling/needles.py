@@ -9,8 +9,8 @@ import attrs
 
 from dryneedling._bounds import Between, Text, Titled, bounded
 from dryneedling._exact import Number
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add
 
 # 0.12 mm needles exist.
 Diameter = Annotated[Number, Between(0, 5, above=True)]
@@ -48,9 +48,7 @@ class Needle:
     material: Text | None = attrs.field(default=None, repr=False)
     lot: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     def __str__(self) -> str:
         return self.label
@@ -92,12 +90,11 @@ class Depth:
         attrs.field(kw_only=False)
     )
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if sound(problems, "from_mm", "to_mm") and self.from_mm > self.to_mm:
             problems = add(problems, "to_mm", "expected at least *from_mm*")
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
 
 @final
@@ -131,6 +128,4 @@ class ElectricalSettings:
     waveform: Text | None = attrs.field(default=None, repr=False)
     electrodes: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()

@@ -18,8 +18,8 @@ from dryneedling._bounds import (
 )
 from dryneedling._conversion import as_tuple
 from dryneedling._exact import Number
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import described, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import described
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling.needles import (
@@ -107,9 +107,7 @@ class Needling:
     stopped_because: Text | None = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     @classmethod
     def at(

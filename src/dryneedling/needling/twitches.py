@@ -8,8 +8,8 @@ from typing import Annotated, Final, Self, final
 import attrs
 
 from dryneedling._bounds import Between, bounded
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add
 from dryneedling.needling.words import (
     Intensity,
     Observer,
@@ -59,8 +59,8 @@ class TwitchResponse:
     )
     exhausted: bool | None = None
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (
             self.state is not _SEEN
             and (
@@ -80,8 +80,7 @@ class TwitchResponse:
             problems = add(
                 problems, "at_least", "expected a count or a least, not both"
             )
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @classmethod
     def seen(

@@ -144,7 +144,7 @@ def _technique(value: Technique | str) -> Technique:
     """
     known = word(Technique, value)
     if type(known) is Technique or type(value) is not str:
-        return cast("Technique", known)
+        return known
     plain = re.sub(r"[\W_]+", "_", value.lower()).strip("_")
     short = plain.removesuffix("_dry_needling").removesuffix("_needling")
     for name in (plain, short):
@@ -206,7 +206,7 @@ def to_twitch_state(value: TwitchState | str) -> TwitchState:
     """
     Turn a word into what is known of a twitch.
     """
-    return cast("TwitchState", word(TwitchState, value))
+    return word(TwitchState, value)
 
 
 def to_intensity(value: Intensity | str | None) -> Intensity | None:

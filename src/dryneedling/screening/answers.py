@@ -4,15 +4,15 @@ Answers to screening questions, and decisions to set a finding aside.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, cast, final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, to_key, word
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, demand, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import BodyPlace, Site
 
@@ -29,7 +29,7 @@ class Answer(enum.StrEnum):
 
 
 def _answer(value: Answer | str) -> Answer:
-    return cast("Answer", word(Answer, value))
+    return word(Answer, value)
 
 
 @final
@@ -65,8 +65,8 @@ class ScreeningAnswer:
     trimester: Annotated[int, Between(1, 3)] | None = None
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (
             self.since is not None
             and self.until is not None
@@ -74,8 +74,7 @@ class ScreeningAnswer:
             and self.until < self.since
         ):
             problems = add(problems, "until", "expected no earlier than since")
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def holds_on(self, on: Date | None) -> bool:
         """
@@ -114,9 +113,7 @@ class Override:
     reason: Text = attrs.field(repr=False)
     on: Date | None = attrs.field(default=None, converter=day)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
 
 def to_answers_or_none(

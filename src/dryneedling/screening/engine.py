@@ -20,9 +20,11 @@ from dryneedling.patient import Patient
 from dryneedling.screening.answers import Override, ScreeningAnswer
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import (
+    Holding,
     ScreeningPlan,
     covers_sites,
     holding,
+    holding_unasked,
     leaves_room,
 )
 from dryneedling.screening.results import (
@@ -43,6 +45,10 @@ _GRAVITY: Final = {
     Classification.RELATIVE: 1,
     Classification.LISTED: 2,
 }
+_NONE_RECORDED: Final = ScreeningVerdict.NONE_RECORDED
+_INCOMPLETE: Final = ScreeningVerdict.INCOMPLETE
+_WITH_PRECAUTION: Final = ScreeningVerdict.PRECAUTION_RECORDED
+_CONTRAINDICATED: Final = ScreeningVerdict.CONTRAINDICATION_RECORDED
 
 
 def screen(
@@ -157,9 +163,6 @@ def set_aside(
     }
 
 
-Holding = tuple[PlacedRule, Site | None, bool]
-
-
 def _graver_first(item: Holding) -> tuple[bool, int, int]:
     placed, _, decides = item
     return (
@@ -238,15 +241,15 @@ def _undecided(
 def _verdict(
     findings: Iterable[ScreeningFinding], *, complete: bool
 ) -> ScreeningVerdict:
-    verdict = ScreeningVerdict.NONE_RECORDED
+    verdict = _NONE_RECORDED
     if not complete:
-        verdict = ScreeningVerdict.INCOMPLETE
+        verdict = _INCOMPLETE
     # The gravest stand first, so the first contraindication ends the search.
     for finding in findings:
         if finding.decides:
             if finding.is_contraindication:
-                return ScreeningVerdict.CONTRAINDICATION_RECORDED
-            verdict = ScreeningVerdict.PRECAUTION_RECORDED
+                return _CONTRAINDICATED
+            verdict = _WITH_PRECAUTION
     return verdict
 
 
@@ -257,7 +260,8 @@ def _held(
         (placed, site, plan.use_unverified or (placed.rule.verified and sure))
         for placed, site, sure in holding(heard.rules, plan, present)
     ]
-    held.sort(key=_graver_first)
+    if len(held) > 1:
+        held.sort(key=_graver_first)
     return held
 
 
@@ -280,6 +284,20 @@ def _findings(
             for placed, site, decides in held
         ]
     )
+
+
+def may_find(heard: Heard, age: int | None, sites: Sequence[Site]) -> bool:
+    """
+    Tell whether screening may find anything, whatever else is planned.
+
+    Mostly nothing is present, and the patient is of age.
+
+    Args:
+        heard: What was answered.
+        age: Completed years; None when unknown.
+        sites: Sites planned.
+    """
+    return heard.tells_of_any or bool(holding_unasked(heard.rules, age, sites))
 
 
 def findings_of(
@@ -336,7 +354,9 @@ def result_of(
                 (
                     key,
                     _verdict(
-                        [item for item in findings if item.rule_set == key],
+                        [item for item in findings if item.rule_set == key]
+                        if findings
+                        else (),
                         complete=age_known and key not in open_keys,
                     ),
                 )

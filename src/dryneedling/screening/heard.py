@@ -8,6 +8,7 @@ answered anew is heard anew alone.
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Final
 
 import attrs
@@ -59,6 +60,22 @@ def _is_settled(
     )
 
 
+def _is_said_of_all(answers: Sequence[ScreeningAnswer]) -> bool:
+    """
+    Whether an answer is about the whole patient, as most are.
+
+    It settles its question whatever the rules ask and whatever is planned.
+    """
+    for answer in answers:
+        if (
+            answer.site is None
+            and answer.place is None
+            and answer.answer is not _NOT_ASKED
+        ):
+            return True
+    return False
+
+
 def _unanswered(
     question: Question, answers: Sequence[ScreeningAnswer]
 ) -> Unanswered | None:
@@ -100,22 +117,20 @@ class Heard:
     """
 
     rules: RulesInForce
-    # Factors have numbers in the order in which they were first heard of, so
-    # that hearing one again leaves the others in their order.
+    # Every factor in the order in which it was first heard of; hearing one
+    # again leaves the others in their order.
+    _factors: dict[str, object] = attrs.field(factory=dict[str, object])
+    # Their places there, once two are present and need an order.
     _numbers: dict[str, int] = attrs.field(factory=dict[str, int])
-    _present: dict[int, list[ScreeningAnswer]] = attrs.field(
-        factory=dict[int, list[ScreeningAnswer]]
+    _present: dict[str, list[ScreeningAnswer]] = attrs.field(
+        factory=dict[str, list[ScreeningAnswer]]
     )
     # What was heard and not yet held against the questions: who asks for
     # findings alone, as a review does, never asks what is open.
-    _unread: dict[str, Sequence[ScreeningAnswer]] = attrs.field(
-        factory=dict[str, Sequence[ScreeningAnswer]]
+    _unread: list[Mapping[str, Sequence[ScreeningAnswer]]] = attrs.field(
+        factory=list[Mapping[str, Sequence[ScreeningAnswer]]]
     )
-    _open: dict[int, Unanswered] = attrs.field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        # A copy: questions are taken out of it as they are answered.
-        self._open = dict(_nobody_asked(self.rules))
+    _open: dict[int, Unanswered] | None = None
 
     def hear(self, said: Mapping[str, Sequence[ScreeningAnswer]]) -> None:
         """
@@ -125,49 +140,73 @@ class Heard:
             said: All answers to each that hold on the day, by what they are
                 about; *not asked* says nothing.
         """
-        self._unread.update(said)
-        numbers, present = self._numbers, self._present
-        for factor, answers in said.items():
-            number = numbers.setdefault(factor, len(numbers))
-            present.pop(number, None)
-            for item in answers:
-                if item.answer is _PRESENT:
-                    present.setdefault(number, []).append(item)
+        self._unread.append(said)
+        self._factors.update(said)
+        present = self._present
+        for factor in said if present else ():
+            present.pop(factor, None)
+        # mostly none is
+        there = [
+            (factor, item)
+            for factor, answers in said.items()
+            for item in answers
+            if item.answer is _PRESENT
+        ]
+        for factor, item in there:
+            present.setdefault(factor, []).append(item)
 
-    def _read(self) -> None:
+    def _read(self) -> dict[int, Unanswered]:
         """
         Hold what was heard against the questions that it may settle.
         """
-        for factor, all_answers in self._unread.items():
+        if self._open is None:
+            # A copy: questions are taken out of it as they are answered.
+            self._open = dict(_nobody_asked(self.rules))
+        still_open = self._open
+        unread = [item for said in self._unread for item in said.items()]
+        for factor, all_answers in unread:
             place = self.rules.numbers.get(factor)
             # A factor of no rule in force: it is named as such, and leaves
             # nothing open.
             if place is None:
                 continue
-            answers = [
-                item for item in all_answers if item.answer is not _NOT_ASKED
-            ]
-            question = self.rules.questions[place]
-            # most answers settle their question whatever is planned
-            if answers and not question.of_places:
-                self._open.pop(place, None)
-                continue
-            unanswered = _unanswered(question, answers)
+            unanswered = None
+            if not _is_said_of_all(all_answers):
+                unanswered = _unanswered(
+                    self.rules.questions[place],
+                    [
+                        item
+                        for item in all_answers
+                        if item.answer is not _NOT_ASKED
+                    ],
+                )
             if unanswered is None:
-                self._open.pop(place, None)
+                still_open.pop(place, None)
             else:
-                self._open[place] = unanswered
+                still_open[place] = unanswered
         self._unread.clear()
+        return still_open
+
+    @property
+    def tells_of_any(self) -> bool:
+        """
+        Whether anything is present.
+        """
+        return bool(self._present)
 
     @property
     def present(self) -> list[ScreeningAnswer]:
         """
         The answers that something is present, question by question.
         """
+        factors = list(self._present)
+        if len(factors) > 1:
+            numbers = self._numbers
+            if len(numbers) < len(self._factors):
+                numbers.update(zip(self._factors, count(), strict=False))
+            factors.sort(key=numbers.__getitem__)
         return [
-            answer
-            for number in sorted(self._present)
-            for answer in self._present[number]
+            answer for factor in factors for answer in self._present[factor]
         ]
 
     @property
@@ -175,5 +214,5 @@ class Heard:
         """
         The questions that may be open, in the order of the table.
         """
-        self._read()
-        return [self._open[place] for place in sorted(self._open)]
+        still_open = self._read()
+        return [still_open[place] for place in sorted(still_open)]

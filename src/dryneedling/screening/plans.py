@@ -2,7 +2,7 @@
 What is planned, and which rules it leaves room for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -18,7 +18,13 @@ from dryneedling.screening.places import (
 )
 from dryneedling.screening.rules_in_force import PlacedRule, RulesInForce
 
-_BOTH_SIDES: Final = frozenset({Side.LEFT, Side.RIGHT})
+# Looked up once, as they are asked of every site.
+_LEFT: Final = Side.LEFT
+_RIGHT: Final = Side.RIGHT
+
+# A rule that holds, the site where it does, and whether the hazard that it
+# rests on, if any, was read in a source or stated by the caller.
+Holding = tuple[PlacedRule, Site | None, bool]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -106,45 +112,55 @@ def _sites_of(
     return (None,)
 
 
-def _sides(
-    plan: ScreeningPlan, hazard: str, *, verified: bool
-) -> set[Side | None]:
-    return {
-        site.side
-        for site in plan.sites_with(hazard)
-        if not verified or hazard_is_verified(site, hazard)
-    }
+def _are_on_both_sides(sites: Iterable[Site]) -> bool:
+    sides = [site.side for site in sites]
+    return _LEFT in sides and _RIGHT in sides
+
+
+def holding_unasked(
+    rules: RulesInForce, age: int | None, sites: Sequence[Site]
+) -> list[Holding]:
+    """
+    Return every rule that holds by age and sites alone.
+    """
+    held: list[Holding] = []
+    if age is not None and rules.ages and age < rules.ages[-1]:
+        held += [
+            (placed, None, True)
+            for least, placed in rules.of_age
+            if age < least
+        ]
+    # most plans keep to one side, whatever is under it
+    sides = [site.side for site in sites]
+    if _LEFT in sides and _RIGHT in sides:
+        for placed in rules.of_both_sides:
+            hazard = placed.value
+            there = [site for site in sites if hazard in site.hazards]
+            if _are_on_both_sides(there):
+                sure = _are_on_both_sides(
+                    [
+                        site
+                        for site in there
+                        if hazard_is_verified(site, hazard)
+                    ]
+                )
+                held.append((placed, None, sure))
+    return held
 
 
 def holding(
     rules: RulesInForce,
     plan: ScreeningPlan,
     present: Sequence[ScreeningAnswer],
-) -> Iterator[tuple[PlacedRule, Site | None, bool]]:
+) -> list[Holding]:
     """
-    Yield every rule that holds, with each site where it does, once.
-
-    The third value says whether the hazard that it rests on, if any, was
-    read in a source or stated by the caller.
+    Return every rule that holds, with each site where it does, once.
     """
+    held = holding_unasked(rules, plan.age, plan.sites)
     # Two answers may make one rule hold at one site: it is told once.
-    seen: set[tuple[int, Site | None]] = set()
-    sides = [site.side for site in plan.sites]
-    on_both = Side.LEFT in sides and Side.RIGHT in sides
-    for placed in rules.without_answer:
-        value, sure = placed.value, True
-        if placed.name == "age_below":
-            holds = plan.age is not None and plan.age < int(value)
-        else:
-            holds = on_both and (
-                _sides(plan, value, verified=False) >= _BOTH_SIDES
-            )
-            sure = holds and (
-                _sides(plan, value, verified=True) >= _BOTH_SIDES
-            )
-        if holds:
-            seen.add((placed.place, None))
-            yield placed, None, sure
+    seen: set[tuple[int, Site | None]] = {
+        (placed.place, None) for placed, _, _ in held
+    }
     for answer in present:
         for placed in rules.by_factor.get(answer.factor, ()):
             for site in _sites_of(placed, plan, answer):
@@ -155,7 +171,8 @@ def holding(
                         or site is None
                         or hazard_is_verified(site, placed.value)
                     )
-                    yield placed, site, sure
+                    held.append((placed, site, sure))
+    return held
 
 
 def covers_sites(

@@ -5,14 +5,14 @@ How publications class screening factors: rows of ``rules.csv``.
 import enum
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Final, cast, final
+from typing import Annotated, Final, final
 
 import attrs
 
 from dryneedling._bounds import Checked, Id, Text, bounded
 from dryneedling._conversion import as_tuple, texts, to_key, word
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import described, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import described
 from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
@@ -34,7 +34,7 @@ class Classification(enum.StrEnum):
 
 
 def _classification(value: Classification | str) -> Classification:
-    return cast("Classification", word(Classification, value))
+    return word(Classification, value)
 
 
 def _keys(values: Iterable[str] | str) -> tuple[str, ...]:
@@ -109,9 +109,7 @@ class ScreeningRule:
     verified: bool = True
     source: Text
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     @property
     def condition(self) -> tuple[str, str]:
@@ -145,9 +143,7 @@ class RuleSet:
     name: Text
     rules: tuple[ScreeningRule, ...] = attrs.field(converter=_rules)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
 
 _RULE_SET_NAMES: Final = {

@@ -74,7 +74,9 @@ class RulesInForce:
     Attributes:
         keys: Keys of the rule sets.
         by_factor: Rules by factor, and by the factors they derive from.
-        without_answer: Rules that may hold though nobody was asked.
+        of_age: Rules that the age of the patient answers, with that below
+            which each holds.
+        of_both_sides: Rules that the sides of the planned sites answer.
         questions: What to ask, in the order of the table.
         numbers: The place of each question there, by its factor.
         ages: The ages that rules speak of, in order.
@@ -82,7 +84,8 @@ class RulesInForce:
 
     keys: tuple[str, ...]
     by_factor: dict[str, tuple[PlacedRule, ...]]
-    without_answer: tuple[PlacedRule, ...]
+    of_age: tuple[tuple[int, PlacedRule], ...]
+    of_both_sides: tuple[PlacedRule, ...]
     questions: tuple[Question, ...]
     numbers: dict[str, int]
     ages: tuple[int, ...]
@@ -104,7 +107,8 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     """
     keys: list[str] = []
     by_factor: dict[str, list[PlacedRule]] = {}
-    without_answer: list[PlacedRule] = []
+    of_age: list[tuple[int, PlacedRule]] = []
+    of_both_sides: list[PlacedRule] = []
     questions: dict[str, list[PlacedRule]] = {}
     known = factors_by_key()
     place = 0
@@ -116,8 +120,11 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
             place += 1
             by_factor.setdefault(rule.factor, []).append(placed)
             # The patient and the plan answer these: nobody is asked.
-            if name in {"age_below", "both_sides"}:
-                without_answer.append(placed)
+            if name == "age_below":
+                of_age.append((int(value), placed))
+                continue
+            if name == "both_sides":
+                of_both_sides.append(placed)
                 continue
             for factor in rule.derived_from:
                 # A factor that is not asked follows from others: their answers
@@ -133,16 +140,11 @@ def in_force(sets: Iterable[RuleSet]) -> RulesInForce:
     return RulesInForce(
         tuple(keys),
         {key: tuple(rules) for key, rules in by_factor.items()},
-        tuple(without_answer),
+        tuple(of_age),
+        tuple(of_both_sides),
         tuple(_question(key, questions[key]) for key in asked),
         {key: number for number, key in enumerate(asked)},
-        tuple(
-            sorted(
-                int(placed.value)
-                for placed in without_answer
-                if placed.name == "age_below"
-            )
-        ),
+        tuple(sorted(age for age, _ in of_age)),
     )
 
 

@@ -13,8 +13,8 @@ from dryneedling._bounds import Between, Called, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts, word
 from dryneedling._exact import Number
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, demand, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import (
     hours_between,
     in_microseconds,
@@ -135,8 +135,8 @@ class SideEffect:
     followed_up: bool | None = None
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (
             self.onset_at is not None
             and self.ended_at is not None
@@ -146,8 +146,7 @@ class SideEffect:
             problems = add(
                 problems, "ended_at", "expected no earlier than the onset"
             )
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     @property
     def hours_lasted(self) -> Number | None:

@@ -12,8 +12,8 @@ import attrs
 
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import texts
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import (
     either,
     plain_name,
@@ -54,12 +54,11 @@ class SideEffectKind:
     listed: bool = True
     source: Text | None = None
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if problems is None:
             problems = self._wrong_row()
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def _wrong_row(self) -> Problems:
         if self.listed:
@@ -236,6 +235,8 @@ def to_kind(value: SideEffectKind | str) -> SideEffectKind:
     Raises:
         UnknownName: The table has no such kind.
     """
+    if type(value) is SideEffectKind:
+        return value
     if type(value) is str:
         return side_effect_kind(value)
     return cast("SideEffectKind", value)

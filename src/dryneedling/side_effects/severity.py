@@ -10,8 +10,8 @@ import attrs
 
 from dryneedling._bounds import BoundedBy, bounded
 from dryneedling._conversion import word
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import add, described, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import rows
 
 
@@ -83,8 +83,8 @@ class Severity:
         default=None, converter=_scheme, kw_only=False
     )
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         levels = _levels()[_BARE if problems else self.scheme or _BARE]
         if type(self.level) is not str or self.level not in levels:
             problems = add(
@@ -93,8 +93,7 @@ class Severity:
                 f"expected one of {', '.join(levels)}; "
                 f"got {described(self.level)}",
             )
-        if problems:
-            raise refuse(self, problems)
+        return problems
 
     def __str__(self) -> str:
         return self.label
@@ -115,4 +114,6 @@ def to_severity(value: Severity | str | None) -> Severity | None:
     Raises:
         InvalidRecord: No scheme has that word.
     """
+    if value is None or type(value) is Severity:
+        return value
     return Severity(value) if type(value) is str else cast("Severity", value)

@@ -8,8 +8,7 @@ import attrs
 
 from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._exact import Number
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import refuse
+from dryneedling._record_checks import Checks
 
 # A year.
 Hours = Annotated[Number, Between(0, 8760)]
@@ -39,6 +38,4 @@ class SorenessPolicy:
         72
     )
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()

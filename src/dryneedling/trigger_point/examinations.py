@@ -11,8 +11,7 @@ from pendulum import DateTime
 
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import refuse
+from dryneedling._record_checks import Checks
 from dryneedling._time import instant
 from dryneedling.trigger_point.words import (
     Finding,
@@ -104,9 +103,7 @@ class Examination:
     by: Annotated[Id | None, Titled("Examined by")] = None
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
     @property
     def has_criteria(self) -> bool:

@@ -7,8 +7,8 @@ from typing import final
 import attrs
 
 from dryneedling._bounds import Id, Text, bounded
-from dryneedling._record_checks import sound, wrong_fields
-from dryneedling._refusals import add, refuse
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add
 from dryneedling.anatomy import Site
 
 
@@ -35,13 +35,12 @@ class TriggerPoint:
     position: Text | None = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        problems = wrong_fields(self)
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (
             self.satellite_of is not None
-            and sound(problems, "id", "satellite_of")
+            and (problems is None or sound(problems, "id", "satellite_of"))
             and self.satellite_of == self.id
         ):
             problems = add(problems, "satellite_of", "expected another point")
-        if problems:
-            raise refuse(self, problems)
+        return problems

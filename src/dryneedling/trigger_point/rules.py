@@ -11,8 +11,8 @@ from typing import Annotated, Any, Final, final
 import attrs
 
 from dryneedling._bounds import Checked, Id, Text, bounded
-from dryneedling._record_checks import wrong_fields
-from dryneedling._refusals import described, refuse
+from dryneedling._record_checks import Checks
+from dryneedling._refusals import described
 from dryneedling.exceptions import UnknownName
 from dryneedling.trigger_point.criteria import Criteria, Truth
 from dryneedling.trigger_point.words import Finding
@@ -69,9 +69,7 @@ class DiagnosticRule:
     verified: bool
     source: Text
 
-    def __attrs_post_init__(self) -> None:
-        if problems := wrong_fields(self):
-            raise refuse(self, problems)
+    __attrs_post_init__ = Checks()
 
 
 def _cluster(examination: Criteria) -> tuple[Truth, Truth, Truth]:
