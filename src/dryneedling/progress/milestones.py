@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number, as_number, at_least, difference, exact
+from dryneedling._makers import maker_of
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.outcomes import Measure
@@ -69,6 +70,9 @@ class NetChange:
         if not self.reading.score.measure.ratio or start <= 0:
             return None
         return as_number(exact(self.improvement) * 100 / exact(start))
+
+
+make_net_change: Final = maker_of(NetChange)
 
 
 @final
@@ -161,6 +165,13 @@ class Plateau:
     reason: str | None = None
 
 
+# Looked up once, as a member costs more than what is asked of it.
+_BEFORE: Final = PointKind.BEFORE
+
+_make_reached: Final = maker_of(Reached)
+_make_plateau: Final = maker_of(Plateau)
+
+
 def _days(start: Point, end: Point) -> int | None:
     if start.date is None or end.date is None:
         return None
@@ -188,13 +199,13 @@ def reached_by(
         return None
     index = is_reached.index(True)
     place, reading = settled[index]
-    is_before = reading.point.kind is PointKind.BEFORE
+    is_before = reading.point.kind is _BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING
     if later := is_reached[index + 1 :]:
         held = Held.YES if all(later) else Held.NO
     first, needled = timeline.visits[0], timeline.visits[first_needling]
-    return Reached(
+    return _make_reached(
         reading=reading,
         held=held,
         visits_without_reading=len(
@@ -252,7 +263,7 @@ def plateau_of(
     # A span of exactly one MDC is no change beyond error: a tie belongs to
     # the plateau here, so the MDC stands first in the comparison.
     span = difference(max(values), min(values))
-    return Plateau(
+    return _make_plateau(
         is_plateau=at_least(yardstick.mdc, span)
         and measure.improvement(values[0], latest) <= 0
     )

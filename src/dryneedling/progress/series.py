@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling._showing import show
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
@@ -20,6 +21,7 @@ from dryneedling.progress.milestones import (
     NetChange,
     Plateau,
     Reached,
+    make_net_change,
     plateau_of,
     reached_by,
 )
@@ -124,6 +126,11 @@ class SeriesProgress:
         return self.reached is not None
 
 
+_BEFORE: Final = PointKind.BEFORE
+
+_make_progress: Final = maker_of(SeriesProgress)
+
+
 def progress_of(
     timeline: Timeline,
     one: SeriesReadings,
@@ -148,7 +155,7 @@ def progress_of(
     net: list[NetChange] = []
     if start is not None:
         net = [
-            NetChange(reading, improvement, start, yardstick)
+            make_net_change(reading, improvement, start, yardstick)
             for (_, reading), improvement in zip(
                 settled, improvements, strict=True
             )
@@ -161,7 +168,7 @@ def progress_of(
         yardstick.are_reached_by(improvements),
     )
     first = one.first
-    return SeriesProgress(
+    return _make_progress(
         series=one.series,
         baseline=baseline,
         no_baseline=readings.no_baseline,
@@ -221,7 +228,7 @@ def _later_after(
     if latest is None or latest.point.session is None:
         return reading
     number = timeline.visits[place].number
-    is_before = latest.point.kind is PointKind.BEFORE
+    is_before = latest.point.kind is _BEFORE
     if latest.point.session > number or (
         latest.point.session == number and not is_before
     ):

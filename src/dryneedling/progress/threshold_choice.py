@@ -172,9 +172,7 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
     return Choice(rows=tuple(rows), by_default=False)
 
 
-def named(
-    thresholds: Thresholds | None, used: Iterable[Measure]
-) -> Thresholds | None:
+def named(thresholds: Thresholds, used: Iterable[Measure]) -> Thresholds:
     """
     Return rows by measure or key, every name of a measure looked up.
 
@@ -186,8 +184,6 @@ def named(
         InvalidRecord: They are not given by measure.
         UnknownName: A name is no measure's.
     """
-    if thresholds is None:
-        return None
     by_name: object = thresholds
     if not isinstance(by_name, Mapping):
         refusal = f"expected rows by measure, got {described(by_name)}"
