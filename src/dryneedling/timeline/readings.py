@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling.outcomes import Score, Series
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.order import When, with_judged_in_order
@@ -18,9 +19,11 @@ from dryneedling.timeline.points import (
     Point,
     PointKind,
     Reading,
+    make_point,
+    make_reading,
 )
 from dryneedling.timeline.scores import ScoreList
-from dryneedling.timeline.series import key_of
+from dryneedling.timeline.series import key_of, series_of
 
 
 @final
@@ -102,6 +105,9 @@ class SeriesReadings:
         )
 
 
+_make_follow_up_reading: Final = maker_of(FollowUpReading)
+
+
 def _that_counts(readings: Sequence[Reading]) -> Reading:
     """
     Return which of several readings of one series at one point counts.
@@ -173,7 +179,7 @@ class _ReadTogether:
         Return the readings with the place of their follow-up.
         """
         return [
-            FollowUpReading(self.place, self.open_to, reading)
+            _make_follow_up_reading(self.place, self.open_to, reading)
             for reading in self.readings
         ]
 
@@ -188,6 +194,9 @@ class _ReadTogether:
                 for reading in self.readings
             ],
         )
+
+
+_make_together: Final = maker_of(_ReadTogether)
 
 
 def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
@@ -244,40 +253,40 @@ class _Sorter:
         """
         read: list[_OfSeries] = []
         for score, number in zip(scores, numbers, strict=True):
-            one = self.of_number(number, score)
+            one = self.of_number(number)
             if one is None:
                 continue
             value = score.value
             if value is None:
                 one.without_value += 1
                 continue
-            read.append((one, Reading(point, score, value, hours, settled)))
+            read.append(
+                (one, make_reading(point, score, value, hours, settled))
+            )
         return read
 
-    def at_visit(self, place: int, listed: ScoreList, point: Point) -> None:
+    def at_visit(
+        self, place: int, listed: ScoreList, point: Point, *, is_before: bool
+    ) -> None:
         """
         List what was read before or after one needling, and keep the last.
         """
-        is_before = point.kind is PointKind.BEFORE
         several: dict[int, tuple[SeriesReadings, list[Reading]]] = {}
         # `read` written out, as most scores of a course stand at visits
         for score, number in zip(listed.scores, listed.series, strict=True):
             one = self.series[number]
-            if one is None and not (one := self.of_number(number, score)):
+            if one is None and not (one := self.of_number(number)):
                 continue
             value = score.value
             if value is None:
                 one.without_value += 1
                 continue
-            reading = Reading(point, score, value, None, is_before)
+            reading = make_reading(point, score, value, None, is_before)
             one.readings.append(reading)
             kept = one.before if is_before else one.after
-            if place in kept:
-                several.setdefault(number, (one, [kept[place]]))[1].append(
-                    reading
-                )
-            else:
-                kept[place] = reading
+            first = kept.setdefault(place, reading)
+            if first is not reading:
+                several.setdefault(number, (one, [first]))[1].append(reading)
         for one, readings in several.values():
             kept = one.before if is_before else one.after
             kept[place] = counting = _that_counts(readings)
@@ -286,13 +295,14 @@ class _Sorter:
                 readings, counting, ANOTHER_OF_VISIT
             )
 
-    def of_number(self, number: int, score: Score) -> SeriesReadings | None:
+    def of_number(self, number: int) -> SeriesReadings | None:
         """
-        Return the series of a number, that of a score; None if not asked for.
+        Return the series of a number; None where it was not asked for.
         """
         one = self.series[number]
         if one is None and (self.only is None or self.only == number):
-            one = self.series[number] = SeriesReadings(score.series)
+            key = self.timeline.scores.numbers.keys[number]
+            one = self.series[number] = SeriesReadings(series_of(key))
             self.met.append(one)
         return one
 
@@ -319,7 +329,7 @@ class _Sorter:
                 if id(one) in here:
                     here[id(one)].readings.append(reading)
                     continue
-                here[id(one)] = _ReadTogether(
+                here[id(one)] = _make_together(
                     when,
                     [reading],
                     item.place,
@@ -346,14 +356,14 @@ def _before_course(sorter: _Sorter) -> None:
     listed = sorter.timeline.scores.before_course
     if listed is not None:
         for score, number in zip(listed.scores, listed.series, strict=True):
-            point = Point(
+            point = make_point(
                 kind=PointKind.BEFORE_COURSE, session=None, date=score.date
             )
             for one, reading in sorter.read(
                 (score,), (number,), point, settled=True
             ):
                 together.setdefault(id(one), (one, []))[1].append(
-                    _ReadTogether(When.of_score(score), [reading])
+                    _make_together(When.of_score(score), [reading])
                 )
     for name, (one, several) in sorter.at_follow_ups(-1).items():
         together.setdefault(name, (one, []))[1].extend(several)
@@ -392,9 +402,9 @@ def readings_by_series(
     _before_course(sorter)
     for place, visit in enumerate(timeline.visits):
         if (listed := scores.before.get(visit.number)) is not None:
-            sorter.at_visit(place, listed, visit.before)
+            sorter.at_visit(place, listed, visit.before, is_before=True)
         if (listed := scores.after.get(visit.number)) is not None:
-            sorter.at_visit(place, listed, visit.after)
+            sorter.at_visit(place, listed, visit.after, is_before=False)
         if place not in follow_ups:
             continue
         together = sorter.at_follow_ups(place)
