@@ -5,13 +5,16 @@ Absence counts only once soreness has gone: the point must not have been
 needled shortly before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling.anatomy import Site
+from dryneedling.needling import Needling
 from dryneedling.timeline import (
     Dated,
     HoursSince,
@@ -23,7 +26,8 @@ from dryneedling.timeline import (
     When,
     in_order,
 )
-from dryneedling.timeline.times import is_later_by
+from dryneedling.timeline.points import make_point
+from dryneedling.timeline.times import is_later_by, make_dated
 from dryneedling.trigger_point import (
     DiagnosticRule,
     Examination,
@@ -31,6 +35,10 @@ from dryneedling.trigger_point import (
     Status,
     TriggerPoint,
 )
+from dryneedling.trigger_point.examinations import status_under
+
+# Tells of a visit whether what is looked at was long enough after it.
+_LongAfter = Callable[[Visit], bool | None]
 
 # Looked up once, as they are asked of every examination.
 _BEFORE: Final = Moment.BEFORE
@@ -57,6 +65,9 @@ class StatusEntry:
     settled: bool | None
 
 
+_make_entry: Final = maker_of(StatusEntry)
+
+
 @final
 @attrs.define(eq=False)
 class _PointsNeedled:
@@ -72,24 +83,20 @@ class _PointsNeedled:
 
     visit: Visit
     names: set[str]
-    unnamed: tuple[Site, ...]
+    unnamed: Collection[Site]
     is_unknown: bool
 
     @classmethod
-    def at(cls, timeline: Timeline, place: int) -> "_PointsNeedled":
-        visit, items = timeline.visits[place], timeline.needlings[place]
-        return cls(
-            visit,
-            {
-                item.trigger_point
-                for item in items
-                if item.trigger_point is not None
-            },
-            tuple(
-                {item.site: None for item in items if not item.trigger_point}
-            ),
-            visit.needled is not False and not items,
-        )
+    def at(cls, visit: Visit, items: Sequence[Needling]) -> "_PointsNeedled":
+        names: set[str] = set()
+        unnamed: dict[Site, None] = {}
+        for item in items:
+            if item.trigger_point is not None:
+                names.add(item.trigger_point)
+            else:
+                unnamed[item.site] = None
+        is_unknown = visit.needled is not False and not items
+        return cls(visit, names, unnamed, is_unknown)
 
     def has(self, point: TriggerPoint) -> bool | None:
         """
@@ -158,47 +165,15 @@ class PointLog:
         self.maybe = visit
         self.unknown += 1
 
-    def note(
-        self,
-        examined: "_ExaminationAt",
-        rule: DiagnosticRule,
-        settled_hours: Number,
-    ) -> None:
+    def is_settled(self, is_long_after: _LongAfter) -> bool | None:
         """
-        Remember what an examination amounts to.
+        Tell whether the needlings so far were long enough ago.
         """
-        examination = examined.examination
-        self.entries.append(
-            StatusEntry(
-                point=examined.point,
-                status=examination.status(rule),
-                stated=not examination.has_criteria,
-                settled=self._is_settled(examined, settled_hours),
-            )
-        )
-
-    def _is_settled(
-        self, examined: "_ExaminationAt", settled_hours: Number
-    ) -> bool | None:
-        if examined.is_out_of_order or (
-            examined.perhaps
-            and any(
-                visit.has(self.point) is not False
-                for visit in examined.perhaps
-            )
-        ):
-            return None
-        if examined.needled is not None:
-            has = examined.needled.has(self.point)
-            if has is not False:
-                return None if has is None else False
         if self.needled is not None:
-            is_over = examined.is_at_least(settled_hours, self.needled)
+            is_over = is_long_after(self.needled)
             if not is_over:
                 return is_over
-        if self.maybe is not None and not examined.is_at_least(
-            settled_hours, self.maybe
-        ):
+        if self.maybe is not None and not is_long_after(self.maybe):
             return None
         return True
 
@@ -207,116 +182,173 @@ class PointLog:
 @attrs.define(eq=False)
 class _ExaminationAt:
     """
-    One examination in its place; not frozen, as that takes twice as long.
+    One examination at a follow-up; not frozen, as that takes twice as long.
 
     Attributes:
         examination: The examination.
-        point: Its point of the course.
-        when: When it was, at a visit; None when unknown.
-        needled: What its visit may have needled before it.
-        item: The follow-up it belongs to; None at a visit.
+        item: The follow-up.
         perhaps: What visits needled that may have come before it as well.
-        is_out_of_order: Whether its order among those of the same point
-            beside it cannot be said.
     """
 
     examination: Examination
-    point: Point
-    when: Dated | None = None
-    needled: _PointsNeedled | None = None
-    item: PlacedFollowUp | None = None
-    perhaps: tuple[_PointsNeedled, ...] = ()
-    is_out_of_order: bool = False
+    item: PlacedFollowUp
+    perhaps: Sequence[_PointsNeedled]
 
-    def is_at_least(self, hours: Number, visit: Visit) -> bool | None:
+    def is_long_after(self, hours: Number, visit: Visit) -> bool | None:
         """
-        Tell whether it was so many hours after a visit.
+        Tell whether the follow-up was so many hours after a visit.
         """
-        if self.item is not None:
-            since = HoursSince.to_follow_up(visit, self.item)
-            return since.are_at_least(hours)[0]
-        if visit.end is None or self.when is None:
-            return None
-        return is_later_by(hours, visit.end, self.when)
+        since = HoursSince.to_follow_up(visit, self.item)
+        return since.are_at_least(hours)[0]
 
 
-def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
-    for examination in timeline.course.examinations:
-        at = examination.at
-        point = Point(
-            kind=PointKind.BEFORE_COURSE,
-            session=None,
-            date=None if at is None else at.date(),
-        )
-        yield _ExaminationAt(examination, point)
-
-
-def _at_visit(needled: _PointsNeedled) -> list[_ExaminationAt]:
+def _is_long_after(
+    hours: Number, when: Dated | None, visit: Visit
+) -> bool | None:
     """
-    Return the examinations of a visit, those before its needling first.
-
-    What does not say when it was made may have been made after needling.
+    Tell whether a time at a visit was so many hours after an earlier visit.
     """
-    visit = needled.visit
-    before: list[_ExaminationAt] = []
-    later: list[_ExaminationAt] = []
-    for examination in visit.session.examinations or ():
-        moment, when = examination.moment, visit.start
-        if (at := examination.at) is not None:
-            when = Dated(at.date(), at)
-        if moment is _BEFORE:
-            before.append(_ExaminationAt(examination, visit.before, when))
-        else:
-            point = visit.after if moment is _AFTER else visit.before
-            later.append(_ExaminationAt(examination, point, when, needled))
-    return before + later
+    if visit.end is None or when is None:
+        return None
+    return is_later_by(hours, visit.end, when)
 
 
-def _at_follow_ups(
+def _in_order(
     timeline: Timeline, place: int
-) -> Iterator[tuple[When, _ExaminationAt]]:
+) -> Iterator[tuple[_ExaminationAt, bool]]:
     """
-    Yield the examinations at follow-ups between two visits, as listed.
+    Yield the examinations at follow-ups between two visits.
+
+    Those of each point are put in order, as far as it can be said; beside
+    each stands whether it can be.
     """
+    by_point: dict[str, list[tuple[When, _ExaminationAt]]] = {}
     for item in timeline.follow_ups.get(place, ()):
         if not item.follow_up.examinations:
             continue
-        perhaps = tuple(
-            _PointsNeedled.at(timeline, following)
-            for following in range(place + 1, item.open_to + 1)
-        )
+        perhaps = [
+            _PointsNeedled.at(visit, timeline.needlings[following])
+            for following, visit in enumerate(
+                timeline.visits[place + 1 : item.open_to + 1], place + 1
+            )
+        ]
         when = When.of_follow_up(item)
         for examination in item.follow_up.examinations:
-            yield (
-                when,
-                _ExaminationAt(
-                    examination, item.point, item=item, perhaps=perhaps
-                ),
+            by_point.setdefault(examination.trigger_point, []).append(
+                (when, _ExaminationAt(examination, item, perhaps))
             )
-
-
-def _ordered(
-    examined_in_turn: Iterable[tuple[When, _ExaminationAt]],
-) -> Iterator[_ExaminationAt]:
-    """
-    Put the examinations of each point in order, as far as it can be said.
-    """
-    by_point: dict[str, list[tuple[When, _ExaminationAt]]] = {}
-    for when, examined in examined_in_turn:
-        name = examined.examination.trigger_point
-        by_point.setdefault(name, []).append((when, examined))
     for several in by_point.values():
         if len(several) == 1:
-            yield several[0][1]
+            yield several[0][1], True
             continue
         order, unsure = in_order([when for when, _ in several])
         for index in order:
-            examined = several[index][1]
-            yield (
-                attrs.evolve(examined, is_out_of_order=True)
-                if index in unsure
-                else examined
+            yield several[index][1], index not in unsure
+
+
+@final
+@attrs.define(eq=False)
+class _Walk:
+    """
+    A walk through a course, visit by visit, that notes what it comes across.
+
+    Attributes:
+        timeline: The course laid out.
+        rule: How criteria decide.
+        settled_hours: Hours after needling from which absence counts.
+        logs: What was seen of each trigger point so far, by id.
+    """
+
+    timeline: Timeline
+    rule: DiagnosticRule
+    settled_hours: Number
+    logs: dict[str, PointLog]
+
+    def before_course(self) -> None:
+        for examination in self.timeline.course.examinations:
+            at = examination.at
+            date = None if at is None else at.date()
+            point = make_point(PointKind.BEFORE_COURSE, None, date=date)
+            # nothing was needled yet that is known of
+            self._note(
+                self.logs[examination.trigger_point],
+                examination,
+                point,
+                settled=True,
             )
+
+    def at_visit(self, needled: _PointsNeedled) -> None:
+        """
+        Note the examinations of a visit, those before its needling first.
+
+        What does not say when it was made may have been made after needling.
+        """
+        visit, hours = needled.visit, self.settled_hours
+        after_start: _LongAfter = partial(_is_long_after, hours, visit.start)
+        later: list[tuple[Examination, PointLog, _LongAfter]] = []
+        for examination in visit.session.examinations or ():
+            log = self.logs[examination.trigger_point]
+            is_long_after = after_start
+            if (at := examination.at) is not None:
+                when = make_dated(at.date(), at)
+                is_long_after = partial(_is_long_after, hours, when)
+            if examination.moment is _BEFORE:
+                settled = log.is_settled(is_long_after)
+                self._note(log, examination, visit.before, settled=settled)
+            else:
+                later.append((examination, log, is_long_after))
+        for examination, log, is_long_after in later:
+            is_after = examination.moment is _AFTER
+            point = visit.after if is_after else visit.before
+            has = needled.has(log.point)
+            if has is False:
+                settled = log.is_settled(is_long_after)
+            else:
+                settled = None if has is None else False
+            self._note(log, examination, point, settled=settled)
+
+    def at_follow_ups(self, place: int) -> None:
+        """
+        Note the examinations at follow-ups between two visits.
+        """
+        for one, is_in_order in _in_order(self.timeline, place):
+            log = self.logs[one.examination.trigger_point]
+            settled = None
+            if is_in_order and all(
+                visit.has(log.point) is False for visit in one.perhaps
+            ):
+                settled = log.is_settled(
+                    partial(one.is_long_after, self.settled_hours)
+                )
+            self._note(log, one.examination, one.item.point, settled=settled)
+
+    def leave(self, needled: _PointsNeedled) -> None:
+        """
+        Remember what a visit needled, and what it may have.
+        """
+        for name in needled.names:
+            self.logs[name].leave(needled.visit)
+        if needled.is_unknown or needled.unnamed:
+            for log in self.logs.values():
+                if needled.has(log.point) is None:
+                    log.leave_unsure(needled.visit)
+
+    def _note(
+        self,
+        log: PointLog,
+        examination: Examination,
+        point: Point,
+        *,
+        settled: bool | None,
+    ) -> None:
+        log.entries.append(
+            _make_entry(
+                point=point,
+                status=status_under(self.rule, examination),
+                stated=not examination.has_criteria,
+                settled=settled,
+            )
+        )
 
 
 def point_logs(
@@ -330,33 +362,23 @@ def point_logs(
         rule: How criteria decide.
         settled_hours: Hours after needling from which absence counts.
     """
-    points = {
+    logs = {
         point.id: PointLog(point) for point in timeline.course.trigger_points
     }
-
-    def note(examined_in_turn: Iterable[_ExaminationAt]) -> None:
-        for examined in examined_in_turn:
-            points[examined.examination.trigger_point].note(
-                examined, rule, settled_hours
-            )
-
-    if points:
+    if logs:
+        walk = _Walk(timeline, rule, settled_hours, logs)
+        walk.before_course()
+        walk.at_follow_ups(-1)
         follow_ups = timeline.follow_ups
-        note(_before_course(timeline))
-        note(_ordered(_at_follow_ups(timeline, -1)))
-        logs = points.values()
-        for place, visit in enumerate(timeline.visits):
+        for place, (visit, items) in enumerate(
+            zip(timeline.visits, timeline.needlings, strict=True)
+        ):
             # First what was seen at the visit, then that it needled: only
             # earlier needlings unsettle an examination.
-            needled = _PointsNeedled.at(timeline, place)
+            needled = _PointsNeedled.at(visit, items)
             if visit.session.examinations:
-                note(_at_visit(needled))
-            for name in needled.names:
-                points[name].leave(visit)
-            if needled.is_unknown or needled.unnamed:
-                for log in logs:
-                    if needled.has(log.point) is None:
-                        log.leave_unsure(visit)
+                walk.at_visit(needled)
+            walk.leave(needled)
             if place in follow_ups:
-                note(_ordered(_at_follow_ups(timeline, place)))
-    return tuple(points.values())
+                walk.at_follow_ups(place)
+    return tuple(logs.values())
