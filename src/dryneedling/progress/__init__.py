@@ -18,7 +18,6 @@ from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
-from dryneedling.progress.examinations import StatusEntry
 from dryneedling.progress.judgement import (
     Chosen,
     Judgement,
@@ -27,6 +26,7 @@ from dryneedling.progress.judgement import (
 )
 from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
 from dryneedling.progress.overview import Progress
+from dryneedling.progress.point_logs import StatusEntry
 from dryneedling.progress.points import (
     PointState,
     ResolutionInterval,

@@ -5,16 +5,15 @@ Absence counts only once soreness has gone: the point must not have been
 needled shortly before.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import Number
-from dryneedling._makers import maker_of
-from dryneedling.anatomy import Site
-from dryneedling.needling import Needling
+from dryneedling.progress.point_logs import LongAfter, PointLog, make_entry
+from dryneedling.progress.points_needled import PointsNeedled
 from dryneedling.timeline import (
     Dated,
     HoursSince,
@@ -28,154 +27,12 @@ from dryneedling.timeline import (
 )
 from dryneedling.timeline.points import make_point
 from dryneedling.timeline.times import is_later_by, make_dated
-from dryneedling.trigger_point import (
-    DiagnosticRule,
-    Examination,
-    Moment,
-    Status,
-    TriggerPoint,
-)
+from dryneedling.trigger_point import DiagnosticRule, Examination, Moment
 from dryneedling.trigger_point.examinations import status_under
-
-# Tells of a visit whether what is looked at was long enough after it.
-_LongAfter = Callable[[Visit], bool | None]
 
 # Looked up once, as they are asked of every examination.
 _BEFORE: Final = Moment.BEFORE
 _AFTER: Final = Moment.AFTER
-
-
-@final
-@attrs.frozen(kw_only=True)
-class StatusEntry:
-    """
-    What one examination amounts to.
-
-    Attributes:
-        point: When it was.
-        status: Its status under the rule.
-        stated: True when the status was written down without criteria.
-        settled: Whether it was long enough after the point's latest
-            needling; None when that cannot be said.
-    """
-
-    point: Point
-    status: Status
-    stated: bool
-    settled: bool | None
-
-
-_make_entry: Final = maker_of(StatusEntry)
-
-
-@final
-@attrs.define(eq=False)
-class _PointsNeedled:
-    """
-    What a visit needled.
-
-    Attributes:
-        visit: The visit.
-        names: Ids of the trigger points.
-        unnamed: Sites of needlings that name no point.
-        is_unknown: Whether nobody said if a needle went in, or where.
-    """
-
-    visit: Visit
-    names: set[str]
-    unnamed: Collection[Site]
-    is_unknown: bool
-
-    @classmethod
-    def at(cls, visit: Visit, items: Sequence[Needling]) -> "_PointsNeedled":
-        names: set[str] = set()
-        unnamed: dict[Site, None] = {}
-        for item in items:
-            if item.trigger_point is not None:
-                names.add(item.trigger_point)
-            else:
-                unnamed[item.site] = None
-        is_unknown = visit.needled is not False and not items
-        return cls(visit, names, unnamed, is_unknown)
-
-    def has(self, point: TriggerPoint) -> bool | None:
-        """
-        Tell whether the visit needled a point; None when it may have.
-        """
-        # Named outweighs a site; a site without a name only may be the point.
-        if point.id in self.names:
-            return True
-        if self.is_unknown or any(
-            _may_be_same(point.site, site) for site in self.unnamed
-        ):
-            return None
-        return False
-
-
-def _may_be_same(first: Site, second: Site) -> bool:
-    if first.muscle is None or second.muscle is None:
-        same = first.structure is second.structure
-    else:
-        # A muscle of a group, or a group that the muscle belongs to.
-        same = (
-            first.muscle.counts_as == second.muscle.counts_as
-            or first.muscle.counts_as in second.muscle.members
-            or second.muscle.counts_as in first.muscle.members
-        )
-    return same and (
-        first.side is second.side or None in {first.side, second.side}
-    )
-
-
-@final
-@attrs.define
-class PointLog:
-    """
-    A trigger point while the record is walked through, visit by visit.
-
-    Attributes:
-        point: The trigger point.
-        entries: What its examinations amount to so far.
-        needled: The last visit that surely needled it.
-        maybe: A later visit that may have.
-        count: Visits that surely needled it.
-        unknown: Visits that may have.
-    """
-
-    point: TriggerPoint
-    entries: list[StatusEntry] = attrs.field(factory=list[StatusEntry])
-    needled: Visit | None = None
-    maybe: Visit | None = None
-    count: int = 0
-    unknown: int = 0
-
-    def leave(self, visit: Visit) -> None:
-        """
-        Remember a visit that needled the point.
-        """
-        # A sure needling later than a possible one makes the possible one
-        # idle.
-        self.needled, self.maybe = visit, None
-        self.count += 1
-
-    def leave_unsure(self, visit: Visit) -> None:
-        """
-        Remember a visit that may have needled the point.
-        """
-        self.maybe = visit
-        self.unknown += 1
-
-    def is_settled(self, is_long_after: _LongAfter) -> bool | None:
-        """
-        Tell whether the needlings so far were long enough ago.
-        """
-        if self.needled is not None:
-            is_over = is_long_after(self.needled)
-            if not is_over:
-                return is_over
-        if self.maybe is not None and not is_long_after(self.maybe):
-            return None
-        return True
 
 
 @final
@@ -192,7 +49,7 @@ class _ExaminationAt:
 
     examination: Examination
     item: PlacedFollowUp
-    perhaps: Sequence[_PointsNeedled]
+    perhaps: Sequence[PointsNeedled]
 
     def is_long_after(self, hours: Number, visit: Visit) -> bool | None:
         """
@@ -227,7 +84,7 @@ def _in_order(
         if not item.follow_up.examinations:
             continue
         perhaps = [
-            _PointsNeedled.at(visit, timeline.needlings[following])
+            PointsNeedled.at(visit, timeline.needlings[following])
             for following, visit in enumerate(
                 timeline.visits[place + 1 : item.open_to + 1], place + 1
             )
@@ -277,15 +134,15 @@ class _Walk:
                 settled=True,
             )
 
-    def at_visit(self, needled: _PointsNeedled) -> None:
+    def at_visit(self, needled: PointsNeedled) -> None:
         """
         Note the examinations of a visit, those before its needling first.
 
         What does not say when it was made may have been made after needling.
         """
         visit, hours = needled.visit, self.settled_hours
-        after_start: _LongAfter = partial(_is_long_after, hours, visit.start)
-        later: list[tuple[Examination, PointLog, _LongAfter]] = []
+        after_start: LongAfter = partial(_is_long_after, hours, visit.start)
+        later: list[tuple[Examination, PointLog, LongAfter]] = []
         for examination in visit.session.examinations or ():
             log = self.logs[examination.trigger_point]
             is_long_after = after_start
@@ -322,7 +179,7 @@ class _Walk:
                 )
             self._note(log, one.examination, one.item.point, settled=settled)
 
-    def leave(self, needled: _PointsNeedled) -> None:
+    def leave(self, needled: PointsNeedled) -> None:
         """
         Remember what a visit needled, and what it may have.
         """
@@ -342,7 +199,7 @@ class _Walk:
         settled: bool | None,
     ) -> None:
         log.entries.append(
-            _make_entry(
+            make_entry(
                 point=point,
                 status=status_under(self.rule, examination),
                 stated=not examination.has_criteria,
@@ -375,7 +232,7 @@ def point_logs(
         ):
             # First what was seen at the visit, then that it needled: only
             # earlier needlings unsettle an examination.
-            needled = _PointsNeedled.at(visit, items)
+            needled = PointsNeedled.at(visit, items)
             if visit.session.examinations:
                 walk.at_visit(needled)
             walk.leave(needled)

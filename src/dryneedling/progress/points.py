@@ -14,7 +14,8 @@ from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
-from dryneedling.progress.examinations import PointLog, StatusEntry, point_logs
+from dryneedling.progress.examinations import point_logs
+from dryneedling.progress.point_logs import PointLog, StatusEntry
 from dryneedling.timeline import Point, Timeline
 from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint
 

@@ -17,7 +17,7 @@ from dryneedling.timeline.points import (
     ORDER_UNKNOWN,
     Reading,
 )
-from dryneedling.timeline.readings import SeriesReadings
+from dryneedling.timeline.series_readings import SeriesReadings
 
 # A reading, and the place of its visit or of the one that it comes after.
 PlacedReading = tuple[int, Reading]
