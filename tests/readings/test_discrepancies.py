@@ -634,14 +634,25 @@ def test_a_point_without_a_needle_in_it_is_not_needled_again() -> None:
     ]
 
 
-def test_a_call_in_no_order_is_not_near_its_session_by_the_clock() -> None:
+def test_hours_contradict_no_date_where_a_call_has_none() -> None:
     """
-    Its hours are held against its date, and its place cannot be said.
+    Its date would be counted from these very hours.
     """
     record = course(
-        visit(1),
-        follow_ups=[
-            call(after_session="S-1", date=on(9), hours_after=24),
-        ],
+        visit(1, date=on(2)),
+        follow_ups=[call(after_session="S-1", hours_after=300)],
     )
     assert [] == found(record, "follow_up_hours_contradict_date")
+
+
+def test_an_unknown_session_before_a_call_follows_up_nothing() -> None:
+    """
+    A call that nobody can place is none after the red flag of a visit.
+    """
+    record = course(
+        needled(1, side_effects=[dn.SideEffect("pneumothorax")]),
+        follow_ups=[call()],
+    )
+    assert ["sessions[0].side_effects[0]"] == [
+        doubt.path for doubt in found(record, "red_flag_not_followed_up")
+    ]
