@@ -2,7 +2,7 @@
 Sites, where needles go, and places, where it hurts or moves.
 """
 
-from typing import Annotated, final
+from typing import Annotated, Final, final
 
 import attrs
 
@@ -10,6 +10,8 @@ from dryneedling._bounds import Called, Id, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
+from dryneedling.anatomy.hazard_table import stated
+from dryneedling.anatomy.hazards import SiteHazards, hazards_of
 from dryneedling.anatomy.words import (
     BodyRegion,
     Hazard,
@@ -34,7 +36,7 @@ class Site:
         muscle: The muscle or group; a name is looked up.
         side: Left, right or midline; None when not recorded.
         part: Part of the muscle ("lateral head").
-        level: Segment or index ("L3", "L3-L5", "rib 6").
+        level: Segment or index ("L3", "L3-L5", "rib 6"), as it was written.
         structure: For other tissue: scar, tendon, fascia and so on.
         name: What the other structure is called; not shown in reprs.
 
@@ -70,10 +72,11 @@ class Site:
     @property
     def hazards(self) -> tuple[Hazard, ...]:
         """
-        What a needle at this site could reach, as far as the table says.
+        What a needle at this site could reach, as far as anybody said.
+
+        None of them is not *no*; `hazards_at` says what is not known.
         """
-        # Nothing is known of what lies under a scar: no hazards are not none.
-        return self.muscle.hazards if self.muscle is not None else ()
+        return hazards_at(self).words
 
     @property
     def counts_as(self) -> str | None:
@@ -103,6 +106,39 @@ class Site:
         if self.level is not None:
             words.append(self.level)
         return " ".join(words)
+
+
+# Nothing is known of what lies under a scar: no hazards are not none.
+_UNKNOWN: Final = SiteHazards(is_known=False)
+
+
+def hazards_at(site: Site) -> SiteHazards:
+    """
+    Return what a needle at a site could reach.
+
+    Whatever the record does not tell counts as the worse case: without a
+    level, or with one that cannot be read or that the muscle does not reach,
+    every level; without a part every part; without a side both.  No word of
+    approach takes anything away.  Of a structure that is no muscle, and of a
+    muscle that the table lacks and nobody described, nothing is known: then
+    `SiteHazards.may_have` is True of anything.
+
+    Args:
+        site: A muscle or another structure, with what is known of where.
+
+    >>> hazards_at(Site("lumbar multifidus", "left")).words[:2]
+    (<Hazard.SPINAL_CANAL: 'spinal_canal'>, <Hazard.LUNG: 'lung'>)
+    >>> hazards_at(Site(structure="scar")).may_have("lung")
+    True
+    """
+    muscle = site.muscle
+    if muscle is None:
+        return _UNKNOWN
+    if muscle.key is not None:
+        return hazards_of(muscle.key, site.part, site.level, site.side)
+    if not muscle.hazards:
+        return _UNKNOWN
+    return SiteHazards(tuple(map(stated, muscle.hazards)))
 
 
 @final

@@ -141,6 +141,16 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         held(needlings=LUNG[:1]),
     ),
     (
+        "both_sides_of_thorax",
+        "sessions[1].needlings",
+        course(
+            needled(1),
+            needled(2, needlings=LUNG),
+            needled(3, needlings=LUNG),
+        ),
+        course(needled(1), needled(2, needlings=LUNG[1:])),
+    ),
+    (
         "length_contradicts_times",
         "sessions[0].minutes",
         held(started_at=NINE, ended_at=NINE.add(minutes=30), minutes=20),
