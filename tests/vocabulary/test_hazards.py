@@ -184,16 +184,6 @@ def test_levels_of_parts_lie_in_those_of_the_whole() -> None:
             )
 
 
-def test_a_level_mistyped_in_the_table_is_an_error() -> None:
-    """
-    It would make the fact one of all levels.
-    """
-    from dryneedling.anatomy.hazard_table import _fact
-
-    with pytest.raises(ValueError, match="expected levels of the spine"):
-        _fact({**FACTS[0], "levels": "somewhere"})
-
-
 @pytest.mark.parametrize("key", sorted(MUSCLES))
 def test_every_site_agrees_with_the_page(key: str) -> None:
     """

@@ -11,15 +11,11 @@ level.  Left and right are the patient's.
 'trapezius'
 """
 
+from typing import TYPE_CHECKING
+
+from dryneedling._lazy import later
 from dryneedling.anatomy.catalogue import Muscle, muscle, muscles
-from dryneedling.anatomy.hazard_table import (
-    Evidence,
-    HazardFact,
-    hazard_facts,
-)
-from dryneedling.anatomy.hazards import SiteHazards
-from dryneedling.anatomy.levels import Levels, levels_of
-from dryneedling.anatomy.sites import BodyPlace, Site, hazards_at
+from dryneedling.anatomy.sites import BodyPlace, Site
 from dryneedling.anatomy.words import (
     BodyRegion,
     Hazard,
@@ -27,6 +23,29 @@ from dryneedling.anatomy.words import (
     Side,
     Structure,
 )
+
+if TYPE_CHECKING:
+    from dryneedling.anatomy.hazard_table import (
+        Evidence,
+        HazardFact,
+        hazard_facts,
+    )
+    from dryneedling.anatomy.hazards import SiteHazards, hazards_at
+    from dryneedling.anatomy.levels import Levels, levels_of
+else:
+    # Records do not need the map of hazards: it loads when asked for.
+    __getattr__ = later(
+        __name__,
+        {
+            "Evidence": "hazard_table",
+            "HazardFact": "hazard_table",
+            "Levels": "levels",
+            "SiteHazards": "hazards",
+            "hazard_facts": "hazard_table",
+            "hazards_at": "hazards",
+            "levels_of": "levels",
+        },
+    )
 
 __all__ = [
     "BodyPlace",
@@ -47,3 +66,7 @@ __all__ = [
     "muscle",
     "muscles",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

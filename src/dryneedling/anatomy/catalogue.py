@@ -21,7 +21,6 @@ from dryneedling._tables import (
     text_of,
     unknown_name,
 )
-from dryneedling.anatomy.hazards import hazards_of
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
 
 # What only a row of the table has: an unlisted muscle travels whole without.
@@ -201,6 +200,9 @@ def _unlisted(
 
 
 def _muscle(cells: dict[str, str]) -> Muscle:
+    # A program that only records does not wait for the map.
+    from dryneedling.anatomy.hazards import hazards_of
+
     there = hazards_of(cells["key"])
     named = [fact.structure for fact in there.facts if fact.structure]
     return Muscle(

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._refusals import described
 from dryneedling._tables import either, listed, records
 from dryneedling.anatomy.levels import Levels, levels_of
 from dryneedling.anatomy.words import Hazard, Side
@@ -129,7 +130,9 @@ def _levels(cell: str) -> Levels | None:
     levels = levels_of(cell)
     # A level mistyped would make the fact one of all levels.
     if levels is None:
-        raise ValueError("levels: expected levels of the spine")
+        raise ValueError(
+            f"levels: expected levels of the spine, got {described(cell)}"
+        )
     return levels
 
 

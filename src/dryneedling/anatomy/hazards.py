@@ -13,8 +13,13 @@ from typing import Final, final
 import attrs
 
 from dryneedling._tables import listed, plain_name, rows
-from dryneedling.anatomy.hazard_table import HazardFact, hazard_facts
+from dryneedling.anatomy.hazard_table import (
+    HazardFact,
+    hazard_facts,
+    stated,
+)
 from dryneedling.anatomy.levels import Levels, levels_of
+from dryneedling.anatomy.sites import Site
 from dryneedling.anatomy.words import Hazard, Side
 
 _MIDLINE: Final = Side.MIDLINE
@@ -308,3 +313,36 @@ def hazards_of(
     facts = [fact for fact in found.values() if _is_met(fact, part, side)]
     facts.sort(key=lambda fact: fact.strength)
     return SiteHazards(tuple(facts))
+
+
+# Nothing is known of what lies under a scar: no hazards are not none.
+_UNKNOWN: Final = SiteHazards(is_known=False)
+
+
+def hazards_at(site: Site) -> SiteHazards:
+    """
+    Return what a needle at a site could reach.
+
+    Whatever the record does not tell counts as the worse case: without a
+    level, or with one that cannot be read or that the muscle does not reach,
+    every level; without a part every part; without a side both.  No word of
+    approach takes anything away.  Of a structure that is no muscle, and of a
+    muscle that the table lacks and nobody described, nothing is known: then
+    `SiteHazards.may_have` is True of anything.
+
+    Args:
+        site: A muscle or another structure, with what is known of where.
+
+    >>> hazards_at(Site("lumbar multifidus", "left")).words[:2]
+    (<Hazard.SPINAL_CANAL: 'spinal_canal'>, <Hazard.LUNG: 'lung'>)
+    >>> hazards_at(Site(structure="scar")).may_have("lung")
+    True
+    """
+    muscle = site.muscle
+    if muscle is None:
+        return _UNKNOWN
+    if muscle.key is not None:
+        return hazards_of(muscle.key, site.part, site.level, site.side)
+    if not muscle.hazards:
+        return _UNKNOWN
+    return SiteHazards(tuple(map(stated, muscle.hazards)))

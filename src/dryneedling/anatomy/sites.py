@@ -2,7 +2,7 @@
 Sites, where needles go, and places, where it hurts or moves.
 """
 
-from typing import Annotated, Final, final
+from typing import Annotated, final
 
 import attrs
 
@@ -10,8 +10,6 @@ from dryneedling._bounds import Called, Id, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
-from dryneedling.anatomy.hazard_table import stated
-from dryneedling.anatomy.hazards import SiteHazards, hazards_of
 from dryneedling.anatomy.words import (
     BodyRegion,
     Hazard,
@@ -76,6 +74,9 @@ class Site:
 
         None of them is not *no*; `hazards_at` says what is not known.
         """
+        # A program that only records does not wait for the map.
+        from dryneedling.anatomy.hazards import hazards_at
+
         return hazards_at(self).words
 
     @property
@@ -106,39 +107,6 @@ class Site:
         if self.level is not None:
             words.append(self.level)
         return " ".join(words)
-
-
-# Nothing is known of what lies under a scar: no hazards are not none.
-_UNKNOWN: Final = SiteHazards(is_known=False)
-
-
-def hazards_at(site: Site) -> SiteHazards:
-    """
-    Return what a needle at a site could reach.
-
-    Whatever the record does not tell counts as the worse case: without a
-    level, or with one that cannot be read or that the muscle does not reach,
-    every level; without a part every part; without a side both.  No word of
-    approach takes anything away.  Of a structure that is no muscle, and of a
-    muscle that the table lacks and nobody described, nothing is known: then
-    `SiteHazards.may_have` is True of anything.
-
-    Args:
-        site: A muscle or another structure, with what is known of where.
-
-    >>> hazards_at(Site("lumbar multifidus", "left")).words[:2]
-    (<Hazard.SPINAL_CANAL: 'spinal_canal'>, <Hazard.LUNG: 'lung'>)
-    >>> hazards_at(Site(structure="scar")).may_have("lung")
-    True
-    """
-    muscle = site.muscle
-    if muscle is None:
-        return _UNKNOWN
-    if muscle.key is not None:
-        return hazards_of(muscle.key, site.part, site.level, site.side)
-    if not muscle.hazards:
-        return _UNKNOWN
-    return SiteHazards(tuple(map(stated, muscle.hazards)))
 
 
 @final
