@@ -107,12 +107,14 @@ LADDER: Final = Measure(
 RULE = '''
 
 @course_rule(INFO)
-def goal_never_sober(chart: Chart) -> Iterator[Doubt]:
+def goal_never_sober(chart: Chart) -> Doubts:
     """
     No course has a hundred goals.
     """
-    for place, _ in enumerate(chart.course.goals[100:], start=100):
-        yield f"goals[{place}]", "one goal too many"
+    return [
+        (f"goals[{place}]", "one goal too many")
+        for place, _ in enumerate(chart.course.goals[100:], start=100)
+    ]
 '''
 
 LOOK = """
