@@ -26,6 +26,11 @@ if find_spec("hypothesis") is None:
     raise MissingExtra("testing", "Hypothesis")
 
 from dryneedling.testing.strategies.anatomy import body_places, muscles, sites
+from dryneedling.testing.strategies.complaints import (
+    complaints,
+    course_reports,
+    referrals,
+)
 from dryneedling.testing.strategies.courses import (
     course_ends,
     courses,
@@ -81,9 +86,11 @@ __all__ = [
     "Period",
     "Setting",
     "body_places",
+    "complaints",
     "consent_parties",
     "consents",
     "course_ends",
+    "course_reports",
     "courses",
     "dates",
     "depths",
@@ -103,6 +110,7 @@ __all__ = [
     "overrides",
     "patients",
     "practitioners",
+    "referrals",
     "scores",
     "screening_answers",
     "series",
