@@ -306,6 +306,9 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "at": END,
         "note": "a remark",
     },
+    dn.Complaint: {},
+    dn.Referral: {},
+    dn.CourseReport: {"kind": "progress report"},
     dn.Course: {
         "id": "C-1",
         "patient": dn.Patient(id="P-17"),

@@ -17,10 +17,12 @@ import dryneedling as dn
 
 STRATEGIES: dict[type, str] = {
     dn.BodyPlace: "body_places",
+    dn.Complaint: "complaints",
     dn.Consent: "consents",
     dn.ConsentParty: "consent_parties",
     dn.Course: "courses",
     dn.CourseEnd: "course_ends",
+    dn.CourseReport: "course_reports",
     dn.Depth: "depths",
     dn.ElectricalSettings: "electrical_settings",
     dn.Examination: "examinations",
@@ -35,6 +37,7 @@ STRATEGIES: dict[type, str] = {
     dn.Override: "overrides",
     dn.Patient: "patients",
     dn.Practitioner: "practitioners",
+    dn.Referral: "referrals",
     dn.Score: "scores",
     dn.ScreeningAnswer: "screening_answers",
     dn.Series: "series",

@@ -20,7 +20,7 @@ from dryneedling.outcomes import Score
 from dryneedling.session import Session, SessionStatus
 from dryneedling.side_effects import SideEffect
 from dryneedling.testing.clinic.chances import Dice
-from dryneedling.testing.clinic.complaints import Complaint
+from dryneedling.testing.clinic.complaints import UsualComplaint
 from dryneedling.testing.clinic.treatment import (
     PRACTITIONER,
     examined,
@@ -92,7 +92,7 @@ class Case:
     """
 
     dice: Dice
-    complaint: Complaint
+    complaint: UsualComplaint
     side: Side
     day: int
     pain: int
@@ -101,7 +101,7 @@ class Case:
     improves: bool
 
     @classmethod
-    def of(cls, dice: Dice, complaint: Complaint) -> "Case":
+    def of(cls, dice: Dice, complaint: UsualComplaint) -> "Case":
         """
         Let a patient come in.
         """

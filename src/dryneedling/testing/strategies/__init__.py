@@ -31,6 +31,11 @@ from dryneedling.testing.strategies.anatomy import (
     muscles,
     sites,
 )
+from dryneedling.testing.strategies.complaints import (
+    complaints,
+    course_reports,
+    referrals,
+)
 from dryneedling.testing.strategies.courses import (
     course_ends,
     courses,
@@ -86,9 +91,11 @@ __all__ = [
     "Period",
     "Setting",
     "body_places",
+    "complaints",
     "consent_parties",
     "consents",
     "course_ends",
+    "course_reports",
     "courses",
     "dates",
     "depths",
@@ -109,6 +116,7 @@ __all__ = [
     "overrides",
     "patients",
     "practitioners",
+    "referrals",
     "scores",
     "screening_answers",
     "series",
