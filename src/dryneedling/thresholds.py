@@ -8,7 +8,7 @@ MDC90 and MDC95 are different numbers.
 
 import enum
 from functools import lru_cache
-from typing import Annotated, cast, final
+from typing import Annotated, ClassVar, cast, final
 
 import attrs
 
@@ -113,7 +113,7 @@ class Threshold:
     method: Text | None = None
     verified: bool = True
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def applies_to(self, baseline: Number | None) -> bool:
         """
