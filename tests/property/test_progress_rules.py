@@ -268,21 +268,41 @@ def _settling(*before: int, mdc: int | None) -> Notes:
 
 
 def _verdict(found: Notes, gain: int, baseline: int) -> Verdict:
+    return (_worse if gain < 0 else _not_worse)(found, gain, baseline)
+
+
+def _worse(found: Notes, gain: int, _baseline: int) -> Verdict:
+    if found.mdc is None and found.mcid is None:
+        return Verdict.WORSE_NO_THRESHOLD
+    if found.mdc is None:
+        assert found.mcid is not None
+        if -gain >= found.mcid:
+            return Verdict.WORSENED
+        return Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
+    if -gain >= found.mdc:
+        return Verdict.WORSENED
+    if found.mcid is not None and -gain >= found.mcid:
+        return Verdict.WORSE_WITHIN_ERROR
+    return Verdict.NO_DETECTABLE_CHANGE
+
+
+def _not_worse(found: Notes, gain: int, baseline: int) -> Verdict:
     effective = _effective(found)
-    if found.mdc is not None and -gain >= found.mdc:
-        return Verdict.WORSENED
-    if found.mdc is None and found.mcid is not None and -gain >= found.mcid:
-        return Verdict.WORSENED
     if effective is None:
         return Verdict.NOT_ASSESSABLE
     best = 100 if found.better == 1 else 0
     if abs(best - baseline) < effective:
+        at_best = gain == abs(best - baseline)
+        if at_best and (found.mdc is None or gain < found.mdc):
+            return Verdict.STARTED_TOO_LOW
         return Verdict.CANNOT_BE_REACHED
     if found.mdc is None:
         if gain >= effective:
             return Verdict.IMPORTANT_ERROR_UNKNOWN
         return Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
     if gain < found.mdc:
+        if found.mcid is not None and gain >= found.mcid:
+            return Verdict.IMPORTANT_WITHIN_ERROR
         return Verdict.NO_DETECTABLE_CHANGE
     if found.mcid is not None and gain >= effective:
         return Verdict.CLINICALLY_IMPORTANT
@@ -293,12 +313,17 @@ class TestVerdict:
     """
     What a net change amounts to.
 
-    The rule: "*worsened* (deterioration at or beyond the MDC), *no
-    detectable change*, *detectable*, *clinically important* (at or beyond
-    the effective threshold: the larger of MDC and MCID); with an MDC only, at
-    best *detectable*; with an MCID only, *important, measurement error
-    unknown*; *cannot be reached* where the baseline is nearer to the scale's
-    end than the threshold"; without a row "*not assessable*, never false".
+    The rule: "*worsened* (deterioration at or beyond the row for worsening),
+    *worse, no published threshold for worsening* (a deterioration where no
+    row applies), *no detectable change*, *important in size, within
+    measurement error* (at or beyond the MCID, below the MDC: not reached),
+    *detectable*, *clinically important* (at or beyond the effective
+    threshold: the larger of MDC and MCID); with an MDC only, at best
+    *detectable*; with an MCID only, *important, measurement error unknown*;
+    *cannot be reached* where the baseline is nearer to the scale's end than
+    the threshold, asked of improvements only (at the best end:
+    *symptom-free; started too low to judge*)"; "no row at all and no
+    deterioration: *not assessable*, never false".
     """
 
     @throughout
@@ -311,7 +336,17 @@ class TestVerdict:
     @example(_pain(70, 60, mdc=None, mcid=20))
     @example(_pain(50, 70, mdc=20, mcid=20))
     @example(_pain(50, 70, mdc=None, mcid=20))
+    @example(_pain(50, 65, mdc=20, mcid=10))
+    @example(_pain(50, 60, mdc=20, mcid=20))
+    @example(_pain(50, 60, mdc=None, mcid=20))
+    @example(_pain(50, 60, mdc=None, mcid=None))
+    @example(_pain(50, 50, mdc=None, mcid=None))
+    @example(_pain(70, 55, mdc=20, mcid=10))
     @example(_pain(10, 0, mdc=20, mcid=20))
+    @example(_pain(10, 0, mdc=None, mcid=20))
+    @example(_pain(10, 5, mdc=20, mcid=20))
+    @example(_pain(15, 0, mdc=10, mcid=20))
+    @example(_pain(10, 15, mdc=20, mcid=20))
     @example(_pain(20, 0, mdc=20, mcid=20))
     @example(_pain(20, 10, mdc=20, mcid=20))
     def test_verdict(self, found: Notes) -> None:

@@ -558,7 +558,7 @@ def test_a_threshold_out_of_reach_is_not_drawn() -> None:
 
     found = view(course, 120)
 
-    assert "cannot be reached" in found
+    assert "symptom-free; started too low to judge" in found
     assert 1 == found.count("┊")  # in the legend
 
 

@@ -50,7 +50,10 @@ _TONES: Final = {
     Verdict.DETECTABLE: Tone.BETTER,
     Verdict.IMPORTANT_ERROR_UNKNOWN: Tone.BETTER,
     Verdict.WORSENED: Tone.WORSE,
+    Verdict.WORSE_NO_THRESHOLD: Tone.WORSE,
+    Verdict.WORSE_WITHIN_ERROR: Tone.WORSE,
     Verdict.CANNOT_BE_REACHED: Tone.QUIET,
+    Verdict.STARTED_TOO_LOW: Tone.QUIET,
     Verdict.NOT_ASSESSABLE: Tone.QUIET,
 }
 
