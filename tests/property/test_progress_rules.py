@@ -419,39 +419,84 @@ class TestReached:
         assert reached.days_from_first_visit is None
 
 
+def _last_gain(gains: list[int], mdc: int) -> int:
+    """
+    Return the index of the last gain, -1 for the baseline.
+    """
+    last = -1
+    for index, gain in enumerate(gains):
+        if gain - (0 if last < 0 else gains[last]) >= mdc:
+            last = index
+    return last
+
+
+def _is_lost(found: Notes, gains: list[int]) -> bool:
+    effective = _effective(found)
+    if effective is None or max(gains) < effective:
+        return False
+    fell = found.mdc is not None and max(gains) - gains[-1] >= found.mdc
+    return fell or gains[-1] < effective
+
+
 class TestPlateau:
     """
     When change has stopped.
 
-    The rule: "the last three settled readings, baseline left out,
-    span at most one MDC and the latest is no better than the first of them",
-    undefined with "fewer readings, no MDC, at the scale's best value".
+    The rule: "no two of the last three settled readings, baseline left out,
+    differ by an MDC, the last two of them hold no detectable gain (better by
+    an MDC than the reading of the last such gain, at first the baseline), and
+    the series is neither worsened nor lost (*lost*: reached, and the latest
+    no longer at the threshold, or worse than the best settled reading by an
+    MDC)", undefined with "fewer readings, no baseline, no MDC, at the scale's
+    best value".
     """
 
     @throughout
     @given(notes())
     @example(_settling(70, 60, 50, 40, mdc=30))
+    @example(_settling(70, 60, 50, 40, mdc=31))
     @example(_settling(70, 50, 60, 50, mdc=30))
     @example(_settling(70, 50, 60, 0, mdc=30))
     @example(_settling(70, 50, 60, 50, mdc=10))
     @example(_settling(70, 50, 60, 50, mdc=9))
     @example(_settling(70, 50, 60, 50, mdc=None))
+    @example(_settling(40, 50, 60, 70, mdc=30))
+    @example(_settling(90, 40, 60, 60, 60, mdc=20))
+    @example(_settling(90, 60, 75, 75, 75, mdc=30))
     def test_plateau(self, found: Notes) -> None:
         """
-        Seven, six, five is no plateau: it improves.
+        Neither a decline nor one point of noise.
         """
         read = _read(found)
         if read is None or _first_needling(found) is None:
             return
-        values = [value for _, value in _settled(found)]
         if _baseline(found) is None:
+            assert read.plateau.is_plateau is None
+            assert (None, None) == (read.last_gain, read.is_lost)
             return
-        last = values[-3:]
+        values = [value for _, value in _settled(found)]
+        gains = _gains(found)
         best = 100 if found.better == 1 else 0
-        if len(last) < 3 or found.mdc is None or last[-1] == best:
+        if gains and _effective(found) is not None:
+            assert _is_lost(found, gains) is read.is_lost
+        else:
+            assert read.is_lost is None
+        if found.mdc is None:
+            assert read.last_gain is None
+        else:
+            last = _last_gain(gains, found.mdc)
+            assert read.last_gain is not None
+            assert len(gains) - 1 - last == read.last_gain.settled_since
+            assert (last >= 0) is read.last_gain.has_gained
+        if len(values) < 3 or found.mdc is None or values[-1] == best:
             assert read.plateau.is_plateau is None
             assert read.plateau.reason
             return
-        is_flat = max(last) - min(last) <= found.mdc
-        no_better = found.better * (last[-1] - last[0]) <= 0
-        assert (is_flat and no_better) is read.plateau.is_plateau
+        recent = gains[-3:]
+        expected = (
+            max(recent) - min(recent) < found.mdc
+            and _last_gain(gains, found.mdc) < len(gains) - 2
+            and gains[-1] > -found.mdc
+            and not _is_lost(found, gains)
+        )
+        assert expected is read.plateau.is_plateau

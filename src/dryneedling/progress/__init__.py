@@ -25,8 +25,9 @@ from dryneedling.progress.judgement import (
     Verdict,
     judge,
 )
-from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
+from dryneedling.progress.milestones import Held, NetChange, Reached
 from dryneedling.progress.overview import Progress
+from dryneedling.progress.plateau import LastGain, Plateau
 from dryneedling.progress.points import (
     PointState,
     ResolutionInterval,
@@ -61,6 +62,7 @@ __all__ = [
     "Dose",
     "Held",
     "Judgement",
+    "LastGain",
     "NetChange",
     "Plateau",
     "Point",
