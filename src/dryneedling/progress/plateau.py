@@ -120,6 +120,7 @@ _TOO_FEW: Final = _undefined(f"fewer than {PLATEAU_READINGS} settled readings")
 _NO_BASELINE: Final = _undefined("no baseline")
 _NO_MDC: Final = _undefined("no MDC row")
 _AT_BEST: Final = _undefined("at the best value of the scale")
+_MAY_BE: Final = _undefined("what changed may be within error")
 _GOAL_MET: Final = _undefined("this series' goal is met")
 _WORSE: Final = _undefined("worse, and no row says from which size on")
 _YES: Final = Plateau(is_plateau=True)
@@ -172,4 +173,18 @@ def plateau_of(
             return _NO
         if verdict is Verdict.WORSE_NO_THRESHOLD:
             return _WORSE
+    # Between the ends of an interval neither can be said.
+    since = last.reading.value
+    least = gains.yardstick.least
+    if least is not None and (
+        at_least(difference(max(recent), min(recent)), least)
+        or at_least(
+            max(
+                measure.improvement(since, reading.value)
+                for reading in gains.settled[1 - PLATEAU_READINGS :]
+            ),
+            least,
+        )
+    ):
+        return _MAY_BE
     return _YES

@@ -23,6 +23,7 @@ from dryneedling.progress.plateau import (
     Plateau,
     plateau_of,
 )
+from dryneedling.progress.state import AcceptableState, state_of
 from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import (
     PointKind,
@@ -63,6 +64,8 @@ class SeriesProgress:
         is_lost: Whether the threshold was reached and the latest reading
             fell back; None where that cannot be asked.
         plateau: Whether change has stopped.
+        state: The latest value beside those that patients called acceptable,
+            which is no verdict; None without such a row.
         rows: The thresholds that apply to the baseline.
         unsettled: Follow-up readings that are not judged: too early after
             needling, at an unknown time after it, or before the first
@@ -86,6 +89,7 @@ class SeriesProgress:
     last_gain: LastGain | None
     is_lost: bool | None
     plateau: Plateau
+    state: AcceptableState | None
     rows: Chosen
     unsettled: tuple[Reading, ...]
     without_value: int
@@ -194,6 +198,9 @@ def progress_of(
         last_gain=last_gain,
         is_lost=is_lost,
         plateau=plateau_of(measure, len(settled), gains, goals),
+        state=state_of(net[-1].reading, choice.states)
+        if net and choice.states
+        else None,
         rows=yardstick.rows,
         unsettled=tuple(
             [
