@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 # What records hold: a float is the number that it prints as.
 Number = int | float
@@ -116,6 +116,9 @@ def ratio(count: int, of: int) -> Number:
         return as_number(Fraction(count, of))
 
 
+_WHOLE_NUMBERS: Final = {int}
+
+
 def mean(values: Iterable[Number]) -> Number:
     """
     Return the exact arithmetic mean of at least one number.
@@ -123,10 +126,14 @@ def mean(values: Iterable[Number]) -> Number:
     >>> mean([0.1, 0.2, 0.3])
     0.2
     """
-    whole = many = 0
+    values = tuple(values)
+    many = len(values)
+    # most numbers are whole, and to add them up takes no loop
+    if set(map(type, values)) == _WHOLE_NUMBERS:
+        return ratio(sum(cast("tuple[int, ...]", values)), many)
+    whole = 0
     others: dict[float, int] = {}
     for value in values:
-        many += 1
         if isinstance(value, int):
             whole += value
         elif value.is_integer() and -_PLAIN < value < _PLAIN:

@@ -50,6 +50,30 @@ def _offset_name(offset: int) -> str:
     return f"{name}:{seconds:02d}" if seconds else name
 
 
+def _by_clocks_of(
+    zone: dt.tzinfo, value: DateTime, offset: dt.timedelta
+) -> dt.datetime:
+    """
+    Return an instant of an offset from UTC as the clocks of a zone show it.
+
+    Raises:
+        OverflowError: It is beyond the years 1 to 9999, here or in UTC.
+    """
+    # Built from numbers: a copy by pendulum costs twenty times as much, and
+    # datetime.fromtimestamp fails before 1970 on Windows.
+    plain = dt.datetime(
+        value.year,
+        value.month,
+        value.day,
+        value.hour,
+        value.minute,
+        value.second,
+        value.microsecond,
+        zone,
+    )
+    return zone.fromutc(plain - offset)
+
+
 def zone_contradiction(value: DateTime, name: str) -> str | None:
     """
     Say what is wrong between an instant's offset and its zone's name.
@@ -66,21 +90,7 @@ def zone_contradiction(value: DateTime, name: str) -> str | None:
             return None
         return "the offset and the zone's name contradict each other"
     try:
-        # Built from numbers: a copy by pendulum costs twenty times as much,
-        # and datetime.fromtimestamp fails before 1970 on Windows.
-        there = zone.fromutc(
-            dt.datetime(
-                value.year,
-                value.month,
-                value.day,
-                value.hour,
-                value.minute,
-                value.second,
-                value.microsecond,
-                zone,
-            )
-            - offset
-        )
+        there = _by_clocks_of(zone, value, offset)
     except OverflowError:
         return "expected an instant within the years 1 to 9999 of UTC"
     # Of the two readings of a repeated hour the offset tells which: both are
@@ -264,8 +274,14 @@ def after_hours(value: DateTime, hours: Number) -> DateTime | None:
     """
     zone = cast("FixedTimezone", value.tzinfo)
     try:
-        # The plain sum: one by pendulum costs twenty times as much.
-        later = dt.datetime.__add__(value, dt.timedelta(hours=hours))
-        return instant(later.astimezone(_zone(zone.name) or zone))
+        # An offset that is so much less is an instant that is so much later.
+        return instant(
+            _by_clocks_of(
+                _zone(zone.name) or zone,
+                value,
+                cast("dt.timedelta", value.utcoffset())
+                - dt.timedelta(hours=hours),
+            )
+        )
     except OverflowError:
         return None

@@ -11,12 +11,13 @@ code or text is shipped: the caller's own codes are handed back.
 import enum
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from dryneedling._checks import not_a, wrong_word
 from dryneedling._conversion import word
+from dryneedling._makers import maker_of
 from dryneedling._refusals import demand, described
 from dryneedling._showing import show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
@@ -96,6 +97,8 @@ class MuscleCount:
     def __str__(self) -> str:
         return show("print", self)
 
+
+_make_count: Final = maker_of(MuscleCount)
 
 # A muscle under the key it is counted by, and a side where sides count.
 _Unit = tuple[str, Side | None]
@@ -206,7 +209,7 @@ def muscle_count(
         together = _count(needled, apart=False)
         apart = _count(needled, apart=True)
         category = _category(apart if is_apart else together)
-    return MuscleCount(
+    return _make_count(
         sides=policy,
         together=together,
         apart=apart,

@@ -903,3 +903,13 @@ def test_synonyms_and_plain_dates_are_understood() -> None:
     asked = paper(1, "patient", techniques=["pistoning"])
     found = standing(asked, technique="Fast-in fast-out", at=NINE, on=None)
     assert VALID is found.verdict
+
+
+def test_a_standing_prints_its_verdict_and_each_reason() -> None:
+    """
+    Nobody said is unknown, and neither yes nor no.
+    """
+    silent = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    printed = str(dn.consent_standing(silent))
+    assert "unknown" in printed
+    assert "consent.nobody_said" in printed

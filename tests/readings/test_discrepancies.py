@@ -174,6 +174,9 @@ def test_the_rule_sets_are_the_callers() -> None:
     [
         ({"same_point_hours": -1}, "same_point_hours"),
         ({"as_of": NINE}, "as_of"),
+        ({"soreness": 24}, "soreness"),
+        ({"consent": 18}, "consent"),
+        ({"rule_sets": ["irl2012"]}, "rule_sets"),
     ],
 )
 def test_a_policy_that_cannot_be_is_refused(
@@ -569,3 +572,87 @@ def test_a_form_without_a_total_is_no_mean_of_its_readings() -> None:
     assert "value_not_mean_of_trials" not in {
         finding.rule for finding in dn.review(course)
     }
+
+
+def test_goals_of_one_series_are_held_against_the_same_best_reading() -> None:
+    """
+    Two of them are overdue: the one was reached, and the other was not.
+    """
+    record = course(
+        visit(1, date=on(2), before=[NPRS(4, aspect="now")]),
+        visit(2, date=on(9), before=[NPRS(3, aspect="now")]),
+        goals=[
+            goal(3, due=on(5)),
+            goal(2, id="G-2", due=on(5)),
+            goal(1, id="G-3", due=on(5)),
+        ],
+    )
+    assert ["goals[1]", "goals[2]"] == [
+        doubt.path for doubt in found(record, "goal_overdue")
+    ]
+
+
+def test_side_effects_of_a_call_are_looked_for_among_its_needlings() -> None:
+    """
+    Two that name one of the visit before it, and two that name another's.
+    """
+    record = course(
+        needled(1, date=on(2), needlings=[needling(id="N-1")]),
+        needled(2, date=on(9), needlings=[needling(id="N-2")]),
+        follow_ups=[
+            call(
+                after_session="S-2",
+                side_effects=[
+                    dn.SideEffect(kind, needling=name)
+                    for kind in ("bruising", "bleeding")
+                    for name in ("N-1", "N-2")
+                ],
+            )
+        ],
+    )
+    assert [
+        "follow_ups[0].side_effects[0]",
+        "follow_ups[0].side_effects[2]",
+    ] == [
+        doubt.path
+        for doubt in found(record, "needling_of_side_effect_unknown")
+    ]
+
+
+def test_a_point_without_a_needle_in_it_is_not_needled_again() -> None:
+    """
+    What was left alone the day after takes no part, nor does it hide another.
+    """
+    left_alone = dn.Needling.at(POINT, insertions=0)
+    record = course(
+        visit(1, date=on(2), needlings=POINTED),
+        visit(2, date=on(3), needlings=[left_alone]),
+        visit(3, date=on(3), needlings=[left_alone, *POINTED]),
+    )
+    assert ["sessions[2].needlings[1]"] == [
+        doubt.path for doubt in found(record, "same_point_needled_again")
+    ]
+
+
+def test_hours_contradict_no_date_where_a_call_has_none() -> None:
+    """
+    Its date would be counted from these very hours.
+    """
+    record = course(
+        visit(1, date=on(2)),
+        follow_ups=[call(after_session="S-1", hours_after=300)],
+    )
+    assert [] == found(record, "follow_up_hours_contradict_date")
+
+
+def test_an_unknown_session_before_a_call_follows_up_nothing() -> None:
+    """
+    A call that nobody can place is none after the red flag of a visit.
+    """
+    record = course(
+        needled(1, side_effects=[dn.SideEffect("pneumothorax")]),
+        follow_ups=[call()],
+    )
+    assert ["sessions[0].side_effects[0]"] == [
+        doubt.path for doubt in found(record, "red_flag_not_followed_up")
+    ]

@@ -56,3 +56,31 @@ def test_an_end_on_another_day_than_written_counts_by_its_instant() -> None:
 
     assert is_later_by(72, end, february) is None
     assert is_later_by(72, end, dated(60 * 72, 0)) is True
+
+
+@given(st.integers(0, 1439), st.integers(-3000, 12000), st.integers(0, 200))
+def test_nor_do_days_of_one_zone(
+    minutes: int, passed: int, hours: int
+) -> None:
+    """
+    There they may be a day apart from the instants, and no more.
+    """
+    first = START.add(minutes=minutes)
+    second = first.add(minutes=passed)
+    told = is_later_by(
+        hours, Dated(first.date(), first), Dated(second.date(), second)
+    )
+    assert first.tzinfo is second.tzinfo
+    assert told is (None if passed < 0 else passed >= hours * 60)
+
+
+def test_a_minute_less_than_three_days_is_less() -> None:
+    """
+    From the last minute of a day to the minute before it, three days on.
+    """
+    start = START.add(minutes=1439)
+    for minutes, is_enough in ((72 * 60 - 1, False), (72 * 60, True)):
+        later = start.add(minutes=minutes)
+        assert is_enough is is_later_by(
+            72, Dated(start.date(), start), Dated(later.date(), later)
+        )

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.clearance import consent_standing, session_clearances
-from dryneedling.clearance.decisions import Paper, Withdrawals
+from dryneedling.clearance.papers import Paper
 from dryneedling.clearance.plain import PlainConsents
 from dryneedling.clearance.plan import Plan, Time, is_after
 from dryneedling.clearance.sessions import judged_sessions
 from dryneedling.clearance.standing import standing_of, weigh
+from dryneedling.clearance.withdrawals import Withdrawals
 from dryneedling.testing.strategies import courses
 from tests.property.effort import EVEN_LESS
 
@@ -163,22 +164,24 @@ def test_each_session_of_a_course_is_judged_as_if_it_were_alone(
         assert judged == clearance
 
 
-PLAIN: Final = st.builds(
-    lambda decisions, until, understood, moment: {
-        "parties": [dn.ConsentParty("patient", word) for word in decisions],
-        "valid_until": until,
-        "understood": understood,
-        **fields_of(moment, "given_at", "given_on"),
-    },
-    st.lists(st.sampled_from(["consent", "refused"]), min_size=1, max_size=2),
-    st.none() | DAYS,
-    st.sampled_from([None, True]),
-    MOMENTS,
-)
+@st.composite
+def plain(draw: st.DrawFn) -> dict[str, Any]:
+    """
+    Draw what a patient alone may sign, of everything and never taken back.
+    """
+    words = st.lists(
+        st.sampled_from(["consent", "refused"]), min_size=1, max_size=2
+    )
+    return {
+        "parties": [dn.ConsentParty("patient", word) for word in draw(words)],
+        "valid_until": draw(st.none() | DAYS),
+        "understood": draw(st.sampled_from([None, True])),
+        **fields_of(draw(MOMENTS), "given_at", "given_on"),
+    }
 
 
 @given(
-    st.lists(PLAIN, max_size=4),
+    st.lists(plain(), max_size=4),
     st.none() | st.integers(0, 9),
     st.booleans(),
     st.sampled_from([17, 18, None]),
@@ -209,10 +212,10 @@ def test_the_last_of_plain_consents_says_what_all_of_them_say(
         policy=dn.ConsentPolicy(valid_days=valid_days),
         age=age,
     )
-    plain = PlainConsents.of(consents)
+    ordered = PlainConsents.of(consents)
     dated = all(consent.date is not None for consent in consents)
 
-    assert (plain is not None) is dated
+    assert (ordered is not None) is dated
     assert weigh(consents, plan) == standing_of(consents, plan)
 
 
@@ -234,15 +237,15 @@ def test_one_document_of_another_kind_has_all_of_them_weighed(
     """
     What it says may stand against what the patient signs last.
     """
-    plain: dict[str, Any] = {
+    usual: dict[str, Any] = {
         "parties": [dn.ConsentParty("patient")],
         "given_on": NINE.date(),
     }
-    last = dn.Consent(id="K-1", **plain)
+    last = dn.Consent(id="K-1", **usual)
 
     assert PlainConsents.of([last]) is not None
     assert PlainConsents.of(
-        [dn.Consent(id="K-2", **plain | unlike), last]
+        [dn.Consent(id="K-2", **usual | unlike), last]
     ) is (None)
 
 

@@ -524,7 +524,8 @@ def test_between_the_ends_of_an_interval_a_change_may_be_within_error(
         assert is_detectable is found.is_detectable
         assert (BOUND, LEAST) == (found.mdc, found.least)
         assert 20 == found.effective
-    assert "may be within error" == judge(measure, 15, 50, choice).label
+        between = judge(measure, 15, 50, choice)
+        assert "may be within error" == between.label
 
 
 def test_an_end_that_was_picked_alone_is_a_row_like_any_other() -> None:

@@ -319,6 +319,57 @@ def test_what_is_not_to_be_counted_is_in_no_count_and_no_clearance(
     assert (0, 0, 0) == asked()
 
 
+def test_what_is_not_to_be_counted_is_not_doubted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Nor is it what another doubt is settled by; paths of the others stay.
+    """
+
+    def some(found: dn.Course) -> list[tuple[int, dn.Session]]:
+        every = visits.sessions_that_count(found)
+        return [pair for pair in every if pair[1].note != MISTAKEN]
+
+    def calls(found: dn.Course) -> list[tuple[int, dn.FollowUp]]:
+        every = visits.follow_ups_that_count(found)
+        return [pair for pair in every if pair[1].note != MISTAKEN]
+
+    asked: dict[str, Any] = {"side_effects": [], "date": day(9)}
+    one = course(
+        visit(1, date=day(0), screening=[], note=MISTAKEN),
+        visit(2, date=day(8)),
+        visit(3, date=None, note=MISTAKEN),
+        visit(4, date=day(20)),
+        follow_ups=[
+            told(1, after_session="S-2", note=MISTAKEN, **asked),
+            told(2, date=day(30), note=MISTAKEN),
+            told(3, after_session="S-4", date=day(10)),
+        ],
+    )
+
+    def doubts() -> set[tuple[str, str]]:
+        return {
+            (doubt.rule, doubt.path) for doubt in dn.review(attrs.evolve(one))
+        }
+
+    before = ("follow_up_before_session", "follow_ups[2]")
+    unasked = ("side_effects_not_asked", "sessions[1].side_effects")
+    undated = ("undated_between_dated", "sessions[2]")
+    every = doubts()
+    assert {before, undated} <= every
+    assert unasked not in every
+    for room in ("timeline.layout", "clearance.answers"):
+        monkeypatch.setattr(f"dryneedling.{room}.sessions_that_count", some)
+    for room in ("timeline.scores", "timeline.layout", "clearance.answers"):
+        monkeypatch.setattr(f"dryneedling.{room}.follow_ups_that_count", calls)
+    monkeypatch.setattr(
+        "dryneedling.discrepancies.chart.follow_ups_that_count", calls
+    )
+    some_left = doubts()
+    assert {before, unasked} <= some_left
+    assert undated not in some_left
+
+
 # --- needled -----------------------------------------------------------------
 
 

@@ -15,7 +15,12 @@ from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect
-from dryneedling.timeline import Told, follow_ups_that_count, timeline_of
+from dryneedling.timeline import (
+    Told,
+    follow_ups_that_count,
+    sessions_that_count,
+    timeline_of,
+)
 
 # A history of abnormal reaction to needling speaks against the next one:
 # South Africa, Board Notice 121, section 3.1.2.
@@ -136,12 +141,13 @@ def tells_of_anything(course: Course) -> bool:
     """
     Tell whether any answer of a course is yes, or a report stands for one.
     """
-    forms = [course.screening, *[item.screening for item in course.sessions]]
+    sessions = [item for _, item in sessions_that_count(course)]
+    forms = [course.screening, *[item.screening for item in sessions]]
     if [1 for form in forms for item in form or () if item.answer is _PRESENT]:
         return True
     reports = [
-        *[item.side_effects for item in course.sessions],
-        *[item.side_effects for item in follow_ups_that_count(course)],
+        *[item.side_effects for item in sessions],
+        *[item.side_effects for _, item in follow_ups_that_count(course)],
     ]
     return any(map(_reacted, filter(None, reports)))
 
@@ -247,7 +253,8 @@ class Known:
                     if not held[place]:
                         del held[place]
             # the newest stands last
-            days: list[ScreeningAnswer] = held.pop(where, [])
+            none: list[ScreeningAnswer] = []
+            days = held.pop(where, none)
             days.insert(_make_room(days, answer), answer)
             held[where] = days
             together.add((factor, where))

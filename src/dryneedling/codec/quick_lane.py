@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar, cast, get_args
 import attrs
 from cattrs import Converter
 
+from dryneedling._makers import opened
 from dryneedling._written_functions import written_function
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import (
@@ -53,26 +54,6 @@ def read_quickly(tree: object, cls: type[R]) -> R:
 @lru_cache(maxsize=1)
 def _converter() -> Converter:
     return new_converter(_record, _several)
-
-
-def _opened(cls: Form) -> type:
-    """
-    Return a class whose instances are laid out alike and can be written to.
-
-    A slot of a frozen record can be filled from outside only by a call, at
-    five times the cost of an assignment.  The record gets its own class
-    before anybody else sees it.
-    """
-    return type(
-        f"{cls.__name__}InTheMaking",
-        (cls,),
-        {
-            "__slots__": (),
-            "__setattr__": object.__setattr__,
-            # with the one of a frozen class, both would be looked up
-            "__delattr__": object.__delattr__,
-        },
-    )
 
 
 def _value_of(
@@ -130,7 +111,7 @@ def _record(cls: Form, converter: Converter) -> Hook:
         "check": getattr(cls, "__attrs_post_init__", _unchecked),
         "cls": cls,
         "new": object.__new__,
-        "opened": _opened(cls),
+        "opened": opened(cls),
     }
     source = [
         "def record_of(value, _):",

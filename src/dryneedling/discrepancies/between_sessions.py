@@ -19,7 +19,11 @@ def undated_between_dated(chart: Chart) -> Doubts:
     """
     Between two dated sessions stands a dated one.
     """
-    dated = [visit.place for visit in chart.visits if visit.date is not None]
+    dated = [
+        index
+        for index, visit in enumerate(chart.visits)
+        if visit.date is not None
+    ]
     if not dated:
         return ()
     # mostly every session from the first of them to the last has a date

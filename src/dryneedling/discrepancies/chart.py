@@ -3,6 +3,7 @@ A course laid out for the rules: what they look up is worked out once.
 """
 
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, final
 
 import attrs
@@ -15,6 +16,7 @@ from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies.charted import (
     ChartedEffect,
+    ChartedFollowUp,
     ChartedScore,
     ChartedVisit,
 )
@@ -28,9 +30,9 @@ from dryneedling.screening import (
 from dryneedling.session import FollowUp
 from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import (
-    PlacedFollowUp,
     ScoreList,
     Timeline,
+    follow_ups_that_count,
     key_of,
     timeline_of,
 )
@@ -78,10 +80,7 @@ class Chart:
         score_lists: Its lists of scores.
         series: Its scores by series, each in the order of the record: of the
             course, of sessions, of follow-ups.
-        placed: Each follow-up in its place in time; None where that cannot be
-            said.
-        follow_ups: The session that each follow-up comes after; None when
-            unknown.
+        follow_ups: Its follow-ups, each in its place in time.
         asked_later: Places of the sessions whose side effects a follow-up
             asked for.
         reports: Every side effect, by session and then by follow-up.
@@ -120,6 +119,8 @@ class Chart:
             )
             self.visits.append(visit)
             last = visit if visit.held else last
+        # what is not to be counted leaves a gap in the places
+        at_place = {visit.place: visit for visit in self.visits}
         self.needled: list[ChartedVisit] = [
             visit for visit in self.visits if visit.needled
         ]
@@ -131,19 +132,20 @@ class Chart:
                 self.series[number].append(
                     ChartedScore(listed.scores[place], place, listed, self)
                 )
-        stands = self.timeline.stands
-        self.placed: list[PlacedFollowUp | None] = [
-            stands(item) for item in course.follow_ups
-        ]
-        self.follow_ups: list[ChartedVisit | None] = [
-            self._visit_before(item) for item in course.follow_ups
+        self.follow_ups: list[ChartedFollowUp] = [
+            ChartedFollowUp(
+                item,
+                index,
+                at_place.get(self._place_before(item)),
+                self.timeline.stands(item),
+            )
+            for index, item in follow_ups_that_count(course)
         ]
         self.asked_later: set[int] = {
-            visit.place
-            for follow_up, visit in zip(
-                course.follow_ups, self.follow_ups, strict=True
-            )
-            if follow_up.side_effects is not None and visit is not None
+            item.visit.place
+            for item in self.follow_ups
+            if item.visit is not None
+            and item.follow_up.side_effects is not None
         }
         self.reports: list[ChartedEffect] = self._reports()
         self.answers: list[tuple[str, tuple[ScreeningAnswer, ...]]] = [
@@ -160,7 +162,7 @@ class Chart:
             if item.answer is _PRESENT
         ]
         self.judged: list[tuple[ChartedVisit, JudgedSession[Findings]]] = [
-            (self.visits[judged.place], judged)
+            (at_place[judged.place], judged)
             for judged in judged_sessions(
                 course, policy.consent, policy.rule_sets
             )
@@ -183,23 +185,27 @@ class Chart:
         """
         vars(self).clear()
 
-    def _visit_before(self, follow_up: FollowUp) -> ChartedVisit | None:
+    def _place_before(self, follow_up: FollowUp) -> int:
+        """
+        Return the place of the session before a follow-up; -1 if unknown.
+        """
         named = self.timeline.named(follow_up)
         number = (
             self.timeline.about(follow_up) if named is None else named.number
         )
-        return self.visits[number - 1] if number else None
+        return (number or 0) - 1
 
     @cached_property
     def followed_from(self) -> list[int]:
         """
         The furthest session that a follow-up from each place on comes after.
         """
-        furthest = [-1]
-        for visit in reversed(self.follow_ups):
-            place = -1 if visit is None else visit.place
-            furthest.append(max(furthest[-1], place))
-        return furthest[::-1]
+        furthest = [-1] * (len(self.course.follow_ups) + 1)
+        for item in self.follow_ups:
+            if item.visit is not None:
+                furthest[item.place] = item.visit.place
+        # each takes over what those behind it have
+        return list(accumulate(reversed(furthest), max))[::-1]
 
     def values_of(self, series: Series) -> list[Number]:
         """
@@ -240,15 +246,17 @@ class Chart:
             for visit in self.visits
             for index, effect in enumerate(visit.session.side_effects or ())
         ]
-        for place, follow_up in enumerate(self.course.follow_ups):
+        for item in self.follow_ups:
             effects += (
                 ChartedEffect(
                     effect,
-                    f"follow_ups[{place}].side_effects[{index}]",
-                    self.follow_ups[place],
-                    place,
+                    f"{item.path}.side_effects[{index}]",
+                    item.visit,
+                    item.place,
                 )
-                for index, effect in enumerate(follow_up.side_effects or ())
+                for index, effect in enumerate(
+                    item.follow_up.side_effects or ()
+                )
             )
         return effects
 
@@ -257,7 +265,7 @@ class Chart:
             return self.policy.as_of
         end = self.course.end
         days = [visit.date for visit in self.visits]
-        days += [item.local_date for item in self.course.follow_ups]
+        days += [item.follow_up.local_date for item in self.follow_ups]
         days.append(None if end is None else end.date)
         return max([day for day in days if day is not None], default=None)
 

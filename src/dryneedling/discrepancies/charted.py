@@ -1,5 +1,5 @@
 """
-A session, a score or a side effect as the rules look at it.
+A session, a follow-up, a score or a side effect as the rules look at it.
 
 Each knows the course that it belongs to, as the rules of one ask for others.
 """
@@ -10,9 +10,9 @@ import attrs
 from pendulum import Date
 
 from dryneedling.outcomes import Score
-from dryneedling.session import Session
+from dryneedling.session import FollowUp, Session
 from dryneedling.side_effects import SideEffect
-from dryneedling.timeline import ScoreList
+from dryneedling.timeline import PlacedFollowUp, ScoreList
 
 if TYPE_CHECKING:
     from dryneedling.discrepancies.chart import Chart
@@ -58,6 +58,32 @@ class ChartedVisit:
             needlings = self.session.needlings or ()
             self._ids = frozenset([item.id for item in needlings])
         return name in self._ids
+
+
+@final
+@attrs.define(eq=False)
+class ChartedFollowUp:
+    """
+    A follow-up, and where it stands among the sessions.
+
+    Attributes:
+        follow_up: The follow-up.
+        place: Its place among all follow-ups of the record, from 0.
+        visit: The session that it comes after; None when unknown.
+        stands: Its place in time; None where that cannot be said.
+    """
+
+    follow_up: FollowUp
+    place: int
+    visit: ChartedVisit | None
+    stands: PlacedFollowUp | None
+
+    @property
+    def path(self) -> str:
+        """
+        Its path in the record.
+        """
+        return f"follow_ups[{self.place}]"
 
 
 @final

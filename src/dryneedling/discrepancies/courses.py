@@ -124,11 +124,10 @@ def _stated_in_words(chart: Chart) -> list[tuple[str, Examination]]:
     """
     Return the examinations with a status in words, and their paths.
     """
-    course = chart.course
     looked = [
-        course.examinations,
+        chart.course.examinations,
         *[visit.session.examinations for visit in chart.visits],
-        *[follow_up.examinations for follow_up in course.follow_ups],
+        *[item.follow_up.examinations for item in chart.follow_ups],
     ]
     # mostly none is, and then no path need be spelled
     if not [
@@ -141,7 +140,7 @@ def _stated_in_words(chart: Chart) -> list[tuple[str, Examination]]:
     paths = [
         "",
         *[f"{visit.path}." for visit in chart.visits],
-        *[f"follow_ups[{place}]." for place in range(len(course.follow_ups))],
+        *[f"{item.path}." for item in chart.follow_ups],
     ]
     return [
         (f"{path}examinations[{place}]", examination)

@@ -9,7 +9,7 @@ from dryneedling._exact import Number, shown
 from dryneedling._text import counted
 from dryneedling._time import days_between, hours_between, in_microseconds
 from dryneedling.discrepancies.chart import Chart
-from dryneedling.discrepancies.charted import ChartedVisit
+from dryneedling.discrepancies.charted import ChartedFollowUp, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -28,8 +28,8 @@ def follow_up_before_session(chart: Chart) -> Doubts:
     A follow-up comes after the session that it names.
     """
     doubts: list[Doubt] = []
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        visit = chart.follow_ups[place]
+    for item in chart.follow_ups:
+        follow_up, visit = item.follow_up, item.visit
         if follow_up.after_session is None or visit is None:
             continue
         start = visit.session.started_at
@@ -42,7 +42,7 @@ def follow_up_before_session(chart: Chart) -> Doubts:
             )
         if is_before:
             reason = "dated before the session that it follows"
-            doubts.append((f"follow_ups[{place}]", reason))
+            doubts.append((item.path, reason))
     return doubts
 
 
@@ -52,15 +52,13 @@ def follow_up_hours_contradict_date(chart: Chart) -> Doubts:
     The hours since a session are those to the date of the follow-up.
     """
     doubts: list[Doubt] = []
-    for place, follow_up in enumerate(chart.course.follow_ups):
-        visit = chart.follow_ups[place]
+    for item in chart.follow_ups:
+        follow_up, visit = item.follow_up, item.visit
         if follow_up.hours_after is None or visit is None:
             continue
-        reason = _hours_apart(follow_up, visit) or _settled_or_not(
-            chart, place
-        )
+        reason = _hours_apart(follow_up, visit) or _settled_or_not(chart, item)
         if reason is not None:
-            doubts.append((f"follow_ups[{place}].hours_after", reason))
+            doubts.append((f"{item.path}.hours_after", reason))
     return doubts
 
 
@@ -93,14 +91,14 @@ def _hours_apart(follow_up: FollowUp, visit: ChartedVisit) -> str | None:
     return f"{shown(said)} h after the session, by its date {by_date}"
 
 
-def _settled_or_not(chart: Chart, place: int) -> str | None:
+def _settled_or_not(chart: Chart, item: ChartedFollowUp) -> str | None:
     """
     Say where hours and times disagree on whether soreness had gone.
 
     They may be near each other and still be believed neither: then no
     reading at the follow-up is judged.
     """
-    follow_up, stands = chart.course.follow_ups[place], chart.placed[place]
+    follow_up, stands = item.follow_up, item.stands
     # without a date of its own its time is counted from these very hours
     if follow_up.local_date is None or stands is None:
         return None
@@ -129,9 +127,10 @@ def follow_up_not_placed(chart: Chart) -> Doubts:
     """
     reason = "has no date and names no session: its place cannot be said"
     return [
-        (f"follow_ups[{place}]", reason)
-        for place, follow_up in enumerate(chart.course.follow_ups)
-        if follow_up.after_session is None and follow_up.local_date is None
+        (item.path, reason)
+        for item in chart.follow_ups
+        if item.follow_up.after_session is None
+        and item.follow_up.local_date is None
     ]
 
 
@@ -141,9 +140,10 @@ def follow_up_order_unknown(chart: Chart) -> Doubts:
     A follow-up surely came before a later session, or surely after it.
     """
     doubts: list[Doubt] = []
-    for place, stands in enumerate(chart.placed):
+    for item in chart.follow_ups:
+        stands = item.stands
         if stands is not None and stands.is_open:
             later = chart.timeline.visits[stands.open_to].number
             reason = f"before or after session {later}: which cannot be said"
-            doubts.append((f"follow_ups[{place}]", reason))
+            doubts.append((item.path, reason))
     return doubts

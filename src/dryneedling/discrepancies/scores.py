@@ -192,12 +192,10 @@ def score_on_another_day(reading: ChartedScore) -> str | None:
     """
     score = reading.score
     # most were taken when the list that they stand in was
-    if score.at is None and score.on is None:
-        return None
-    date, kind = reading.listed.date, reading.listed.kind
     taken = score.date
     if taken is None:
         return None
+    date, kind = reading.listed.date, reading.listed.kind
     session = reading.listed.session and reading.listed.session.session
     if score.at is not None and session is not None:
         start, end = session.started_at, session.ended_at

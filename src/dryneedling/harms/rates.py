@@ -9,6 +9,7 @@ from typing import Final, TypedDict, final
 import attrs
 
 from dryneedling._exact import Number, as_number
+from dryneedling._makers import maker_of
 from dryneedling._showing import show
 from dryneedling.intervals import (
     Interval,
@@ -64,6 +65,9 @@ class KindCount:
     kind: str
     name: str
     count: int
+
+
+make_kind_count: Final = maker_of(KindCount)
 
 
 @final
@@ -211,13 +215,16 @@ class HarmRate:
         return show("print", self)
 
 
+make_harm_rate: Final = maker_of(HarmRate)
+
+
 def make_rate(
     unit: HarmUnit, numerator: int, denominator: int, confidence: Number
 ) -> HarmRate:
     """
     Make a rate of checked counts, with what its unit allows.
     """
-    return HarmRate(
+    return make_harm_rate(
         unit=unit,
         numerator=numerator,
         denominator=denominator,

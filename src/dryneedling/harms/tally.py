@@ -14,8 +14,9 @@ from dryneedling.harms.rates import (
     EventWithoutSession,
     HarmRate,
     HarmUnit,
-    KindCount,
     allowed_by,
+    make_harm_rate,
+    make_kind_count,
 )
 from dryneedling.harms.soreness import is_expected
 from dryneedling.session import FollowUp, Session
@@ -275,7 +276,7 @@ class Tally:
             undetermined += self.patient_undetermined
             unrelated += self.patient_unrelated
         denominator = len(asked) if unit.counts_patients else self.asked
-        return HarmRate(
+        return make_harm_rate(
             unit=unit,
             numerator=numerator,
             denominator=denominator,
@@ -284,7 +285,7 @@ class Tally:
             kinds=self.only,
             by_kind=tuple(
                 [
-                    KindCount(kind=kind.key, name=kind.name, count=count)
+                    make_kind_count(kind=kind.key, name=kind.name, count=count)
                     for kind, count in sorted(
                         by_kind.items(),
                         key=lambda pair: (-pair[1], pair[0].key),

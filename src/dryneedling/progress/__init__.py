@@ -18,7 +18,6 @@ from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
 from dryneedling.progress.changes import Quantity, SessionChange
 from dryneedling.progress.dose import Dose, SessionDose, dose_of
-from dryneedling.progress.examinations import StatusEntry
 from dryneedling.progress.judgement import (
     Chosen,
     Judgement,
@@ -28,6 +27,7 @@ from dryneedling.progress.judgement import (
 from dryneedling.progress.milestones import Held, NetChange, Reached
 from dryneedling.progress.overview import Progress
 from dryneedling.progress.plateau import LastGain, Plateau
+from dryneedling.progress.point_logs import StatusEntry
 from dryneedling.progress.points import (
     PointState,
     ResolutionInterval,
@@ -49,6 +49,7 @@ from dryneedling.timeline import (
     Point,
     PointKind,
     Reading,
+    SeriesReadings,
     Timeline,
     check_course,
     readings_by_series,
@@ -89,6 +90,8 @@ __all__ = [
     "track_series",
 ]
 
+_TRANSITION: Final = MeasureKind.TRANSITION
+
 _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 
 
@@ -103,13 +106,14 @@ def _series_progress(
     settled_hours: Number,
     only: Series | None,
 ) -> tuple[list[SeriesProgress], list[TransitionSeries]]:
-    every = readings_by_series(timeline, settled_hours, only)
-    measured = [
-        one
-        for one in every
-        if one.series.measure.kind is not MeasureKind.TRANSITION
-    ]
-    rows = named(thresholds, {one.series.measure for one in measured})
+    measured: list[SeriesReadings] = []
+    ratings: list[SeriesReadings] = []
+    for one in readings_by_series(timeline, settled_hours, only):
+        is_rating = one.series.measure.kind is _TRANSITION
+        (ratings if is_rating else measured).append(one)
+    rows = None
+    if thresholds is not None:
+        rows = named(thresholds, {one.series.measure for one in measured})
     goals: dict[Series, list[Number]] = {}
     # Several goals of one series are steps: a plateau has to meet all of them.
     for goal in timeline.course.goals:
@@ -130,8 +134,7 @@ def _series_progress(
     )
     return every_series, [
         TransitionSeries(series=one.series, readings=tuple(one.readings))
-        for one in every
-        if one.series.measure.kind is MeasureKind.TRANSITION
+        for one in ratings
     ]
 
 
@@ -263,7 +266,7 @@ def track_series(
     check_course("track_series", course)
     _check_hours("track_series", settled_hours)
     demand("track_series", series=not_a(Series, series))
-    if series.measure.kind is MeasureKind.TRANSITION:
+    if series.measure.kind is _TRANSITION:
         raise NotComparable(
             f"{name_of(series.measure)} is a rating of change: see the "
             "transitions of track(course)"

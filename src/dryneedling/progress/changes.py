@@ -11,6 +11,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number, as_number, at_least, exact
+from dryneedling._makers import maker_of
 from dryneedling.outcomes import Score, Series
 from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import Reading, SeriesReadings, Timeline
@@ -155,6 +156,9 @@ class SessionChange:
         return self._improvement(earlier, self._next_before)
 
 
+_make_change: Final = maker_of(SessionChange)
+
+
 def changes_around_sessions(
     timeline: Timeline, one: SeriesReadings, choice: Choice
 ) -> tuple[SessionChange, ...]:
@@ -162,27 +166,37 @@ def changes_around_sessions(
     Return the readings of a series around each session held, in order.
     """
     visits, series = timeline.visits, one.series
-    numbers: list[int | None] = [visit.number for visit in visits[1:]]
-    numbers.append(None)
-    before = [one.before.get(place) for place in range(len(visits) + 1)]
-    after = one.after.get
+    places = range(len(visits))
+    before = [*map(one.before.get, places), None]
+    after = map(one.after.get, places)
     # by position, in the order of the fields: there is one for every series
     # and session, and keywords take a third longer
     return tuple(
         [
-            SessionChange(
+            _make_change(
                 visit.number,
                 visit.session.id,
                 visit.needled,
-                number,
+                following and following.number,
                 series,
-                before[place],
-                after(place),
-                before[place + 1],
+                before_this,
+                after_this,
+                before_next,
                 choice,
             )
-            for place, (visit, number) in enumerate(
-                zip(visits, numbers, strict=False)
+            for (
+                visit,
+                following,
+                before_this,
+                after_this,
+                before_next,
+            ) in zip(
+                visits,
+                (*visits, None)[1:],
+                before[:-1],
+                after,
+                before[1:],
+                strict=True,
             )
         ]
     )

@@ -2,10 +2,11 @@
 How much was needled, per session and in all.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
 
+from dryneedling._makers import maker_of
 from dryneedling._showing import show
 from dryneedling.timeline import Timeline, insertions_of
 
@@ -78,6 +79,10 @@ class Dose:
         return show("print", self)
 
 
+_make_session_dose: Final = maker_of(SessionDose)
+_make_dose: Final = maker_of(Dose)
+
+
 def dose_of(timeline: Timeline) -> Dose:
     """
     Add up what the sessions of a course delivered.
@@ -111,7 +116,7 @@ def dose_of(timeline: Timeline) -> Dose:
         no_needlings += not sites
         no_twitches += not sites or unsaid > 0
         by_session.append(
-            SessionDose(
+            _make_session_dose(
                 session=visit.number,
                 session_id=session.id,
                 needlings=len(sites) or None,
@@ -124,7 +129,7 @@ def dose_of(timeline: Timeline) -> Dose:
                 cumulative_twitches=twitches,
             )
         )
-    return Dose(
+    return _make_dose(
         sessions=tuple(by_session),
         needlings=needlings,
         insertions=insertions,

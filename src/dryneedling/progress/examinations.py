@@ -5,13 +5,15 @@ Absence counts only once soreness has gone: the point must not have been
 needled shortly before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import Number
-from dryneedling.anatomy import Site
+from dryneedling.progress.point_logs import LongAfter, PointLog, make_entry
+from dryneedling.progress.points_needled import PointsNeedled
 from dryneedling.timeline import (
     Dated,
     HoursSince,
@@ -23,14 +25,10 @@ from dryneedling.timeline import (
     When,
     in_order,
 )
-from dryneedling.timeline.times import is_later_by
-from dryneedling.trigger_point import (
-    DiagnosticRule,
-    Examination,
-    Moment,
-    Status,
-    TriggerPoint,
-)
+from dryneedling.timeline.points import make_point
+from dryneedling.timeline.times import is_later_by, make_dated
+from dryneedling.trigger_point import DiagnosticRule, Examination, Moment
+from dryneedling.trigger_point.examinations import status_under
 
 # Looked up once, as they are asked of every examination.
 _BEFORE: Final = Moment.BEFORE
@@ -38,285 +36,176 @@ _AFTER: Final = Moment.AFTER
 
 
 @final
-@attrs.frozen(kw_only=True)
-class StatusEntry:
-    """
-    What one examination amounts to.
-
-    Attributes:
-        point: When it was.
-        status: Its status under the rule.
-        stated: True when the status was written down without criteria.
-        settled: Whether it was long enough after the point's latest
-            needling; None when that cannot be said.
-    """
-
-    point: Point
-    status: Status
-    stated: bool
-    settled: bool | None
-
-
-@final
-@attrs.define(eq=False)
-class _PointsNeedled:
-    """
-    What a visit needled.
-
-    Attributes:
-        visit: The visit.
-        names: Ids of the trigger points.
-        unnamed: Sites of needlings that name no point.
-        is_unknown: Whether nobody said if a needle went in, or where.
-    """
-
-    visit: Visit
-    names: set[str]
-    unnamed: tuple[Site, ...]
-    is_unknown: bool
-
-    @classmethod
-    def at(cls, timeline: Timeline, place: int) -> "_PointsNeedled":
-        visit, items = timeline.visits[place], timeline.needlings[place]
-        return cls(
-            visit,
-            {
-                item.trigger_point
-                for item in items
-                if item.trigger_point is not None
-            },
-            tuple(
-                {item.site: None for item in items if not item.trigger_point}
-            ),
-            visit.needled is not False and not items,
-        )
-
-    def has(self, point: TriggerPoint) -> bool | None:
-        """
-        Tell whether the visit needled a point; None when it may have.
-        """
-        # Named outweighs a site; a site without a name only may be the point.
-        if point.id in self.names:
-            return True
-        if self.is_unknown or any(
-            _may_be_same(point.site, site) for site in self.unnamed
-        ):
-            return None
-        return False
-
-
-def _may_be_same(first: Site, second: Site) -> bool:
-    if first.muscle is None or second.muscle is None:
-        same = first.structure is second.structure
-    else:
-        # A muscle of a group, or a group that the muscle belongs to.
-        same = (
-            first.muscle.counts_as == second.muscle.counts_as
-            or first.muscle.counts_as in second.muscle.members
-            or second.muscle.counts_as in first.muscle.members
-        )
-    return same and (
-        first.side is second.side or None in {first.side, second.side}
-    )
-
-
-@final
-@attrs.define
-class PointLog:
-    """
-    A trigger point while the record is walked through, visit by visit.
-
-    Attributes:
-        point: The trigger point.
-        entries: What its examinations amount to so far.
-        needled: The last visit that surely needled it.
-        maybe: A later visit that may have.
-        count: Visits that surely needled it.
-        unknown: Visits that may have.
-    """
-
-    point: TriggerPoint
-    entries: list[StatusEntry] = attrs.field(factory=list[StatusEntry])
-    needled: Visit | None = None
-    maybe: Visit | None = None
-    count: int = 0
-    unknown: int = 0
-
-    def leave(self, visit: Visit) -> None:
-        """
-        Remember a visit that needled the point.
-        """
-        # A sure needling later than a possible one makes the possible one
-        # idle.
-        self.needled, self.maybe = visit, None
-        self.count += 1
-
-    def leave_unsure(self, visit: Visit) -> None:
-        """
-        Remember a visit that may have needled the point.
-        """
-        self.maybe = visit
-        self.unknown += 1
-
-    def note(
-        self,
-        examined: "_ExaminationAt",
-        rule: DiagnosticRule,
-        settled_hours: Number,
-    ) -> None:
-        """
-        Remember what an examination amounts to.
-        """
-        examination = examined.examination
-        self.entries.append(
-            StatusEntry(
-                point=examined.point,
-                status=examination.status(rule),
-                stated=not examination.has_criteria,
-                settled=self._is_settled(examined, settled_hours),
-            )
-        )
-
-    def _is_settled(
-        self, examined: "_ExaminationAt", settled_hours: Number
-    ) -> bool | None:
-        if examined.is_out_of_order or (
-            examined.perhaps
-            and any(
-                visit.has(self.point) is not False
-                for visit in examined.perhaps
-            )
-        ):
-            return None
-        if examined.needled is not None:
-            has = examined.needled.has(self.point)
-            if has is not False:
-                return None if has is None else False
-        if self.needled is not None:
-            is_over = examined.is_at_least(settled_hours, self.needled)
-            if not is_over:
-                return is_over
-        if self.maybe is not None and not examined.is_at_least(
-            settled_hours, self.maybe
-        ):
-            return None
-        return True
-
-
-@final
 @attrs.define(eq=False)
 class _ExaminationAt:
     """
-    One examination in its place; not frozen, as that takes twice as long.
+    One examination at a follow-up; not frozen, as that takes twice as long.
 
     Attributes:
         examination: The examination.
-        point: Its point of the course.
-        when: When it was, at a visit; None when unknown.
-        needled: What its visit may have needled before it.
-        item: The follow-up it belongs to; None at a visit.
+        item: The follow-up.
         perhaps: What visits needled that may have come before it as well.
-        is_out_of_order: Whether its order among those of the same point
-            beside it cannot be said.
     """
 
     examination: Examination
-    point: Point
-    when: Dated | None = None
-    needled: _PointsNeedled | None = None
-    item: PlacedFollowUp | None = None
-    perhaps: tuple[_PointsNeedled, ...] = ()
-    is_out_of_order: bool = False
+    item: PlacedFollowUp
+    perhaps: Sequence[PointsNeedled]
 
-    def is_at_least(self, hours: Number, visit: Visit) -> bool | None:
+    def is_long_after(self, hours: Number, visit: Visit) -> bool | None:
         """
-        Tell whether it was so many hours after a visit.
+        Tell whether the follow-up was so many hours after a visit.
         """
-        if self.item is not None:
-            since = HoursSince.to_follow_up(visit, self.item)
-            return since.are_at_least(hours)[0]
-        if visit.end is None or self.when is None:
-            return None
-        return is_later_by(hours, visit.end, self.when)
+        since = HoursSince.to_follow_up(visit, self.item)
+        return since.are_at_least(hours)[0]
 
 
-def _before_course(timeline: Timeline) -> Iterator[_ExaminationAt]:
-    for examination in timeline.course.examinations:
-        at = examination.at
-        point = Point(
-            kind=PointKind.BEFORE_COURSE,
-            session=None,
-            date=None if at is None else at.date(),
-        )
-        yield _ExaminationAt(examination, point)
-
-
-def _at_visit(needled: _PointsNeedled) -> list[_ExaminationAt]:
+def _is_long_after(
+    hours: Number, when: Dated | None, visit: Visit
+) -> bool | None:
     """
-    Return the examinations of a visit, those before its needling first.
-
-    What does not say when it was made may have been made after needling.
+    Tell whether a time at a visit was so many hours after an earlier visit.
     """
-    visit = needled.visit
-    before: list[_ExaminationAt] = []
-    later: list[_ExaminationAt] = []
-    for examination in visit.session.examinations or ():
-        moment, when = examination.moment, visit.start
-        if (at := examination.at) is not None:
-            when = Dated(at.date(), at)
-        if moment is _BEFORE:
-            before.append(_ExaminationAt(examination, visit.before, when))
-        else:
-            point = visit.after if moment is _AFTER else visit.before
-            later.append(_ExaminationAt(examination, point, when, needled))
-    return before + later
+    if visit.end is None or when is None:
+        return None
+    return is_later_by(hours, visit.end, when)
 
 
-def _at_follow_ups(
+def _in_order(
     timeline: Timeline, place: int
-) -> Iterator[tuple[When, _ExaminationAt]]:
+) -> Iterator[tuple[_ExaminationAt, bool]]:
     """
-    Yield the examinations at follow-ups between two visits, as listed.
+    Yield the examinations at follow-ups between two visits.
+
+    Those of each point are put in order, as far as it can be said; beside
+    each stands whether it can be.
     """
+    by_point: dict[str, list[tuple[When, _ExaminationAt]]] = {}
     for item in timeline.follow_ups.get(place, ()):
         if not item.follow_up.examinations:
             continue
-        perhaps = tuple(
-            _PointsNeedled.at(timeline, following)
-            for following in range(place + 1, item.open_to + 1)
-        )
+        perhaps = [
+            PointsNeedled.at(visit, timeline.needlings[following])
+            for following, visit in enumerate(
+                timeline.visits[place + 1 : item.open_to + 1], place + 1
+            )
+        ]
         when = When.of_follow_up(item)
         for examination in item.follow_up.examinations:
-            yield (
-                when,
-                _ExaminationAt(
-                    examination, item.point, item=item, perhaps=perhaps
-                ),
+            by_point.setdefault(examination.trigger_point, []).append(
+                (when, _ExaminationAt(examination, item, perhaps))
             )
-
-
-def _ordered(
-    examined_in_turn: Iterable[tuple[When, _ExaminationAt]],
-) -> Iterator[_ExaminationAt]:
-    """
-    Put the examinations of each point in order, as far as it can be said.
-    """
-    by_point: dict[str, list[tuple[When, _ExaminationAt]]] = {}
-    for when, examined in examined_in_turn:
-        name = examined.examination.trigger_point
-        by_point.setdefault(name, []).append((when, examined))
     for several in by_point.values():
         if len(several) == 1:
-            yield several[0][1]
+            yield several[0][1], True
             continue
         order, unsure = in_order([when for when, _ in several])
         for index in order:
-            examined = several[index][1]
-            yield (
-                attrs.evolve(examined, is_out_of_order=True)
-                if index in unsure
-                else examined
+            yield several[index][1], index not in unsure
+
+
+@final
+@attrs.define(eq=False)
+class _Walk:
+    """
+    A walk through a course, visit by visit, that notes what it comes across.
+
+    Attributes:
+        timeline: The course laid out.
+        rule: How criteria decide.
+        settled_hours: Hours after needling from which absence counts.
+        logs: What was seen of each trigger point so far, by id.
+    """
+
+    timeline: Timeline
+    rule: DiagnosticRule
+    settled_hours: Number
+    logs: dict[str, PointLog]
+
+    def before_course(self) -> None:
+        for examination in self.timeline.course.examinations:
+            at = examination.at
+            date = None if at is None else at.date()
+            point = make_point(PointKind.BEFORE_COURSE, None, date=date)
+            # nothing was needled yet that is known of
+            self._note(
+                self.logs[examination.trigger_point],
+                examination,
+                point,
+                settled=True,
             )
+
+    def at_visit(self, needled: PointsNeedled) -> None:
+        """
+        Note the examinations of a visit, those before its needling first.
+
+        What does not say when it was made may have been made after needling.
+        """
+        visit, hours = needled.visit, self.settled_hours
+        after_start: LongAfter = partial(_is_long_after, hours, visit.start)
+        later: list[tuple[Examination, PointLog, LongAfter]] = []
+        for examination in visit.session.examinations or ():
+            log = self.logs[examination.trigger_point]
+            is_long_after = after_start
+            if (at := examination.at) is not None:
+                when = make_dated(at.date(), at)
+                is_long_after = partial(_is_long_after, hours, when)
+            if examination.moment is _BEFORE:
+                settled = log.is_settled(is_long_after)
+                self._note(log, examination, visit.before, settled=settled)
+            else:
+                later.append((examination, log, is_long_after))
+        for examination, log, is_long_after in later:
+            is_after = examination.moment is _AFTER
+            point = visit.after if is_after else visit.before
+            has = needled.has(log.point)
+            if has is False:
+                settled = log.is_settled(is_long_after)
+            else:
+                settled = None if has is None else False
+            self._note(log, examination, point, settled=settled)
+
+    def at_follow_ups(self, place: int) -> None:
+        """
+        Note the examinations at follow-ups between two visits.
+        """
+        for one, is_in_order in _in_order(self.timeline, place):
+            log = self.logs[one.examination.trigger_point]
+            settled = None
+            if is_in_order and all(
+                visit.has(log.point) is False for visit in one.perhaps
+            ):
+                settled = log.is_settled(
+                    partial(one.is_long_after, self.settled_hours)
+                )
+            self._note(log, one.examination, one.item.point, settled=settled)
+
+    def leave(self, needled: PointsNeedled) -> None:
+        """
+        Remember what a visit needled, and what it may have.
+        """
+        for name in needled.names:
+            self.logs[name].leave(needled.visit)
+        if needled.is_unknown or needled.unnamed:
+            for log in self.logs.values():
+                if needled.has(log.point) is None:
+                    log.leave_unsure(needled.visit)
+
+    def _note(
+        self,
+        log: PointLog,
+        examination: Examination,
+        point: Point,
+        *,
+        settled: bool | None,
+    ) -> None:
+        log.entries.append(
+            make_entry(
+                point=point,
+                status=status_under(self.rule, examination),
+                stated=not examination.has_criteria,
+                settled=settled,
+            )
+        )
 
 
 def point_logs(
@@ -330,33 +219,23 @@ def point_logs(
         rule: How criteria decide.
         settled_hours: Hours after needling from which absence counts.
     """
-    points = {
+    logs = {
         point.id: PointLog(point) for point in timeline.course.trigger_points
     }
-
-    def note(examined_in_turn: Iterable[_ExaminationAt]) -> None:
-        for examined in examined_in_turn:
-            points[examined.examination.trigger_point].note(
-                examined, rule, settled_hours
-            )
-
-    if points:
+    if logs:
+        walk = _Walk(timeline, rule, settled_hours, logs)
+        walk.before_course()
+        walk.at_follow_ups(-1)
         follow_ups = timeline.follow_ups
-        note(_before_course(timeline))
-        note(_ordered(_at_follow_ups(timeline, -1)))
-        logs = points.values()
-        for place, visit in enumerate(timeline.visits):
+        for place, (visit, items) in enumerate(
+            zip(timeline.visits, timeline.needlings, strict=True)
+        ):
             # First what was seen at the visit, then that it needled: only
             # earlier needlings unsettle an examination.
-            needled = _PointsNeedled.at(timeline, place)
+            needled = PointsNeedled.at(visit, items)
             if visit.session.examinations:
-                note(_at_visit(needled))
-            for name in needled.names:
-                points[name].leave(visit)
-            if needled.is_unknown or needled.unnamed:
-                for log in logs:
-                    if needled.has(log.point) is None:
-                        log.leave_unsure(visit)
+                walk.at_visit(needled)
+            walk.leave(needled)
             if place in follow_ups:
-                note(_ordered(_at_follow_ups(timeline, place)))
-    return tuple(points.values())
+                walk.at_follow_ups(place)
+    return tuple(logs.values())

@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._makers import maker_of
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.progress.judgement import Judgement, Yardstick
@@ -64,6 +65,9 @@ class NetChange:
         if not self.reading.score.measure.ratio or start <= 0:
             return None
         return as_number(exact(self.improvement) * 100 / exact(start))
+
+
+make_net_change: Final = maker_of(NetChange)
 
 
 @final
@@ -141,6 +145,12 @@ _HELD: Final = {
 }
 
 
+# Looked up once, as a member costs more than what is asked of it.
+_BEFORE: Final = PointKind.BEFORE
+
+_make_reached: Final = maker_of(Reached)
+
+
 def _days(start: Point, end: Point) -> int | None:
     if start.date is None or end.date is None:
         return None
@@ -168,13 +178,13 @@ def reached_by(
         return None
     index = is_reached.index(True)
     place, reading = settled[index]
-    is_before = reading.point.kind is PointKind.BEFORE
+    is_before = reading.point.kind is _BEFORE
     visits = place if is_before else place + 1
     held = Held.NO_LATER_READING
     if later := is_reached[index + 1 :]:
         held = Held.YES if all(later) else Held.NO
     first, needled = timeline.visits[0], timeline.visits[first_needling]
-    return Reached(
+    return _make_reached(
         reading=reading,
         held=held,
         visits_without_reading=len(

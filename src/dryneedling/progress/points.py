@@ -13,7 +13,9 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
-from dryneedling.progress.examinations import PointLog, StatusEntry, point_logs
+from dryneedling._makers import maker_of
+from dryneedling.progress.examinations import point_logs
+from dryneedling.progress.point_logs import PointLog, StatusEntry
 from dryneedling.timeline import Point, Timeline
 from dryneedling.trigger_point import DiagnosticRule, Status, TriggerPoint
 
@@ -131,6 +133,9 @@ class TriggerPointHistory:
         return f"{self.state_label}{never}"
 
 
+_make_history: Final = maker_of(TriggerPointHistory)
+
+
 def histories(
     timeline: Timeline, rule: DiagnosticRule, settled_hours: Number
 ) -> tuple[TriggerPointHistory, ...]:
@@ -148,23 +153,31 @@ def histories(
     )
 
 
+_NOT_DETECTED: Final = Status.NOT_DETECTED
+_FOUND: Final = frozenset(status for status in Status if status.is_positive)
+
 # The state that one examination alone makes.
 _STATES: Final[dict[Status, PointState]] = {
     status: PointState(status.value)
     for status in Status
-    if status is not Status.NOT_DETECTED
+    if status is not _NOT_DETECTED
 }
+
+# Looked up once, as a member costs more than what is asked of it.
+_NOT_ASSESSED: Final = PointState.NOT_ASSESSED
+_UNCONFIRMED: Final = PointState.NOT_DETECTED_UNCONFIRMED
+_RESOLVED: Final = PointState.RESOLVED
 
 
 def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
-    state, state_at = PointState.NOT_ASSESSED, None
+    state, state_at = _NOT_ASSESSED, None
     resolutions: list[ResolutionInterval] = []
     last_found: Date | None = None
     unconfirmed: Date | None = None
     for entry in log.entries:
-        date = entry.point.date
-        if entry.status.is_positive:
-            state = _STATES[entry.status]
+        date, status = entry.point.date, entry.status
+        if status in _FOUND:
+            state = _STATES[status]
             if resolutions:
                 state = PointState.RECURRED
                 if resolutions[-1].recurred_at is None:
@@ -172,10 +185,10 @@ def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
                         resolutions[-1], recurred_at=entry.point
                     )
             last_found, unconfirmed = date, None
-        elif entry.status is Status.NOT_DETECTED:
-            if state is PointState.RESOLVED:
+        elif status is _NOT_DETECTED:
+            if state is _RESOLVED:
                 continue
-            state = PointState.NOT_DETECTED_UNCONFIRMED
+            state = _UNCONFIRMED
             if entry.settled and date is not None:
                 if unconfirmed is None:
                     unconfirmed = date
@@ -187,13 +200,13 @@ def _history(log: PointLog, rule: DiagnosticRule) -> TriggerPointHistory:
                             confirmed_on=date,
                         )
                     )
-                    state = PointState.RESOLVED
-        elif state is PointState.NOT_ASSESSED:
-            state = _STATES[entry.status]
+                    state = _RESOLVED
+        elif state is _NOT_ASSESSED:
+            state = _STATES[status]
         else:
             continue
         state_at = entry.point
-    return TriggerPointHistory(
+    return _make_history(
         trigger_point=log.point,
         entries=tuple(log.entries),
         state=state,

@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling._showing import show
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
@@ -16,7 +17,12 @@ from dryneedling.progress.changes import (
     changes_around_sessions,
 )
 from dryneedling.progress.judgement import Chosen, Judgement, Yardstick
-from dryneedling.progress.milestones import NetChange, Reached, reached_by
+from dryneedling.progress.milestones import (
+    NetChange,
+    Reached,
+    make_net_change,
+    reached_by,
+)
 from dryneedling.progress.plateau import (
     Gains,
     LastGain,
@@ -134,6 +140,11 @@ class SeriesProgress:
         return self.reached is not None
 
 
+_BEFORE: Final = PointKind.BEFORE
+
+_make_progress: Final = maker_of(SeriesProgress)
+
+
 def progress_of(
     timeline: Timeline,
     one: SeriesReadings,
@@ -165,7 +176,7 @@ def progress_of(
             yardstick,
         )
         net = [
-            NetChange(reading, improvement, baseline.value, yardstick)
+            make_net_change(reading, improvement, baseline.value, yardstick)
             for (_, reading), improvement in zip(
                 settled, improvements, strict=True
             )
@@ -179,7 +190,7 @@ def progress_of(
         yardstick.are_reached_by(improvements),
     )
     first = one.first
-    return SeriesProgress(
+    return _make_progress(
         series=one.series,
         baseline=baseline,
         no_baseline=readings.no_baseline,
@@ -242,7 +253,7 @@ def _later_after(
     if latest is None or latest.point.session is None:
         return reading
     number = timeline.visits[place].number
-    is_before = latest.point.kind is PointKind.BEFORE
+    is_before = latest.point.kind is _BEFORE
     if latest.point.session > number or (
         latest.point.session == number and not is_before
     ):

@@ -289,9 +289,7 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
     )
 
 
-def named(
-    thresholds: Thresholds | None, used: Iterable[Measure]
-) -> Thresholds | None:
+def named(thresholds: Thresholds, used: Iterable[Measure]) -> Thresholds:
     """
     Return rows by measure or key, every name of a measure looked up.
 
@@ -303,8 +301,6 @@ def named(
         InvalidRecord: They are not given by measure.
         UnknownName: A name is no measure's.
     """
-    if thresholds is None:
-        return None
     by_name: object = thresholds
     if not isinstance(by_name, Mapping):
         refusal = f"expected rows by measure, got {described(by_name)}"

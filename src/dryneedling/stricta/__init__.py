@@ -22,6 +22,7 @@ from dryneedling.stricta.report import (
     StrictaItem,
     StrictaReport,
     ValueCount,
+    make_item,
 )
 from dryneedling.timeline import each_course
 
@@ -63,7 +64,7 @@ def _item(
     entry = read(needled)
     if not (entry.recorded or entry.counts or entry.texts):
         return _without(name, asks, _MISSING, entry.asked, entry.of)
-    return StrictaItem(
+    return make_item(
         id=name,
         name=asks,
         state=_GIVEN if entry.recorded else _MISSING,

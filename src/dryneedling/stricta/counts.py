@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from dryneedling._text import agreeing
-from dryneedling.stricta.report import ValueCount
+from dryneedling.stricta.report import ValueCount, make_value_count
 
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -35,7 +35,10 @@ def in_words(counts: Mapping[str, int]) -> tuple[ValueCount, ...]:
     if len(counted) > 1:
         counted.sort(key=_often_first)
     return tuple(
-        [ValueCount(value=value, count=count) for value, count in counted]
+        [
+            make_value_count(value=value, count=count)
+            for value, count in counted
+        ]
     )
 
 

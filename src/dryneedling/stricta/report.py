@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number, exact, mean, shown
+from dryneedling._makers import maker_of
 from dryneedling._refusals import described
 from dryneedling._showing import show
 from dryneedling._text import agreeing
@@ -59,7 +60,7 @@ class Spread:
         if not values:
             return ()
         return (
-            cls(
+            _make_spread(
                 what=what,
                 n=len(values),
                 mean=mean(values),
@@ -81,6 +82,9 @@ class Spread:
         return f"{middle}range {low} to {high} {self.what}"
 
 
+_make_spread: Final = maker_of(Spread)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class ValueCount:
@@ -90,6 +94,9 @@ class ValueCount:
 
     value: str
     count: int
+
+
+make_value_count: Final = maker_of(ValueCount)
 
 
 @final
@@ -146,6 +153,9 @@ class StrictaItem:
         if self.not_recorded:
             text += f"; not recorded: {', '.join(self.not_recorded)}"
         return text
+
+
+make_item: Final = maker_of(StrictaItem)
 
 
 @final

@@ -33,11 +33,7 @@ from dryneedling.timeline.points import (
     PointKind,
     Reading,
 )
-from dryneedling.timeline.readings import (
-    FollowUpReading,
-    SeriesReadings,
-    readings_by_series,
-)
+from dryneedling.timeline.readings import readings_by_series
 from dryneedling.timeline.reports import Event, events_of
 from dryneedling.timeline.rows import (
     CourseRows,
@@ -52,6 +48,10 @@ from dryneedling.timeline.series import (
     SERIES_FIELDS,
     SeriesNumbers,
     key_of,
+)
+from dryneedling.timeline.series_readings import (
+    FollowUpReading,
+    SeriesReadings,
 )
 from dryneedling.timeline.sharing import timeline_of
 from dryneedling.timeline.times import Dated

@@ -2,11 +2,12 @@
 How long after the needling of a visit something was looked at.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling.timeline.placing import PlacedFollowUp
 from dryneedling.timeline.times import HOURS_A_DAY, Dated
 from dryneedling.timeline.visits import Visit
@@ -37,9 +38,9 @@ class HoursSince:
         """
         end = visit.end
         if end is None or when is None:
-            return cls()
+            return _NOTHING_KNOWN
         is_exact = end.at is not None and when.at is not None
-        return cls(None, end.hours_to(when), is_exact)
+        return _make(None, end.hours_to(when), is_exact)
 
     @classmethod
     def to_follow_up(cls, visit: Visit, item: PlacedFollowUp) -> "HoursSince":
@@ -55,9 +56,9 @@ class HoursSince:
             return cls.between(visit, item.when)
         if follow_up.local_date is None:
             # its time, if it has one, was counted from these very hours
-            return cls(follow_up.hours_after)
+            return _make(follow_up.hours_after)
         since = cls.between(visit, item.when)
-        return cls(follow_up.hours_after, since.counted, since.is_exact)
+        return _make(follow_up.hours_after, since.counted, since.is_exact)
 
     def are_at_least(self, bound: Number) -> tuple[bool | None, Number | None]:
         """
@@ -87,3 +88,7 @@ class HoursSince:
                 # says.
                 return None, None
         return is_over, written
+
+
+_make: Final = maker_of(HoursSince)
+_NOTHING_KNOWN: Final = HoursSince()

@@ -17,14 +17,19 @@ from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
 from dryneedling.timeline.hours import HoursSince
 from dryneedling.timeline.needled import needlings_in, was_needled
-from dryneedling.timeline.placing import PlacedFollowUp, Starts
-from dryneedling.timeline.points import Point, PointKind
+from dryneedling.timeline.placing import (
+    PlacedFollowUp,
+    Starts,
+    make_placed,
+)
+from dryneedling.timeline.points import PointKind, make_point
 from dryneedling.timeline.scores import ScoreLists
 from dryneedling.timeline.times import Dated, when_of
 from dryneedling.timeline.visits import (
     NumberedSession,
     Visit,
     follow_ups_that_count,
+    make_numbered_session,
     sessions_that_count,
     visit_of,
 )
@@ -35,6 +40,8 @@ SETTLED_HOURS: Final = 72
 
 # What a follow-up may be about instead of the number of a session.
 NO_NEEDLING: Final = 0
+
+_FOLLOW_UP: Final = PointKind.FOLLOW_UP
 
 
 @final
@@ -62,7 +69,7 @@ class Timeline:
         for number, session in sessions_that_count(self.course):
             place += session.was_held
             numbered.append(
-                NumberedSession(
+                make_numbered_session(
                     number,
                     session,
                     was_needled(session),
@@ -109,7 +116,7 @@ class Timeline:
 
         -1 where there was none.
         """
-        return _last_places(visit.needled is True for visit in self.visits)
+        return _last_places([visit.needled is True for visit in self.visits])
 
     @cached_property
     def maybe_needled(self) -> tuple[int, ...]:
@@ -117,7 +124,7 @@ class Timeline:
         The same, also counting those visits of which nobody said.
         """
         return _last_places(
-            visit.needled is not False for visit in self.visits
+            [visit.needled is not False for visit in self.visits]
         )
 
     @cached_property
@@ -125,14 +132,18 @@ class Timeline:
         """
         Place of the first visit of which needling is recorded.
         """
-        return _first_known(self.needled)
+        needled = [visit.needled for visit in self.visits]
+        return needled.index(True) if True in needled else None
 
     @cached_property
     def maybe_first_needling(self) -> int | None:
         """
         Place of the first visit that had needling or of which nobody said.
         """
-        return _first_known(self.maybe_needled)
+        for place, visit in enumerate(self.visits):
+            if visit.needled is not False:
+                return place
+        return None
 
     @cached_property
     def _starts(self) -> Starts:
@@ -160,17 +171,10 @@ class Timeline:
         its side effects belong to is another question: see `about`.
         """
         # known by identity, which no other has while the course holds them
-        known = self._places
+        known = self._all_placed.known
         if id(follow_up) in known:
             return known[id(follow_up)]
         return self._placed(follow_up)
-
-    @cached_property
-    def _places(self) -> dict[int, PlacedFollowUp | None]:
-        return {
-            id(follow_up): self._placed(follow_up)
-            for _, follow_up in follow_ups_that_count(self.course)
-        }
 
     def _placed(self, follow_up: FollowUp) -> PlacedFollowUp | None:
         named, when = self.named(follow_up), self.when(follow_up)
@@ -179,19 +183,14 @@ class Timeline:
             return None
         place, open_to = span
         visit = self.visits[place] if place >= 0 else None
-        return PlacedFollowUp(
-            follow_up,
-            place,
-            open_to,
-            when,
-            Point(
-                kind=PointKind.FOLLOW_UP,
-                session=None if visit is None else visit.number,
-                session_id=None if visit is None else visit.session.id,
-                follow_up_id=follow_up.id,
-                date=None if when is None else when.date,
-            ),
+        point = make_point(
+            _FOLLOW_UP,
+            None if visit is None else visit.number,
+            None if visit is None else visit.session.id,
+            follow_up.id,
+            None if when is None else when.date,
         )
+        return make_placed(follow_up, place, open_to, when, point)
 
     def about(self, follow_up: FollowUp) -> int | None:
         """
@@ -221,32 +220,30 @@ class Timeline:
         return self.visits[last].number if last >= 0 else NO_NEEDLING
 
     @cached_property
-    def _all_placed(
-        self,
-    ) -> tuple[dict[int, list[PlacedFollowUp]], list[FollowUp]]:
-        by_place: dict[int, list[PlacedFollowUp]] = {}
-        unplaced: list[FollowUp] = []
+    def _all_placed(self) -> "_AllPlaced":
+        placed = _AllPlaced()
         for _, follow_up in follow_ups_that_count(self.course):
-            item = self.stands(follow_up)
+            item = self._placed(follow_up)
+            placed.known[id(follow_up)] = item
             if item is None:
-                unplaced.append(follow_up)
+                placed.unplaced.append(follow_up)
             else:
-                by_place.setdefault(item.place, []).append(item)
-        return by_place, unplaced
+                placed.by_place.setdefault(item.place, []).append(item)
+        return placed
 
-    @cached_property
+    @property
     def follow_ups(self) -> dict[int, list[PlacedFollowUp]]:
         """
         Follow-ups by the place that they come after, as listed.
         """
-        return self._all_placed[0]
+        return self._all_placed.by_place
 
     @property
     def unplaced(self) -> list[FollowUp]:
         """
         Follow-ups whose place cannot be said.
         """
-        return self._all_placed[1]
+        return self._all_placed.unplaced
 
     def settled(
         self, item: PlacedFollowUp, settled_hours: Number
@@ -278,6 +275,21 @@ class Timeline:
         return is_over or None, None
 
 
+@attrs.define(eq=False)
+class _AllPlaced:
+    """
+    The follow-ups of a course: by identity, by place, and those without one.
+    """
+
+    known: dict[int, PlacedFollowUp | None] = attrs.field(
+        factory=dict[int, PlacedFollowUp | None]
+    )
+    by_place: dict[int, list[PlacedFollowUp]] = attrs.field(
+        factory=dict[int, list[PlacedFollowUp]]
+    )
+    unplaced: list[FollowUp] = attrs.field(factory=list[FollowUp])
+
+
 def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:
     places: list[int] = []
     last = -1
@@ -285,7 +297,3 @@ def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:
         last = place if is_true else last
         places.append(last)
     return tuple(places)
-
-
-def _first_known(last_places: tuple[int, ...]) -> int | None:
-    return next((place for place in last_places if place >= 0), None)

@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number, difference
+from dryneedling._makers import maker_of
 from dryneedling.outcomes import Better, MeasureKind
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.points import (
@@ -16,10 +17,14 @@ from dryneedling.timeline.points import (
     ORDER_UNKNOWN,
     Reading,
 )
-from dryneedling.timeline.readings import SeriesReadings
+from dryneedling.timeline.series_readings import SeriesReadings
 
 # A reading, and the place of its visit or of the one that it comes after.
 PlacedReading = tuple[int, Reading]
+
+# Looked up once, as a member costs more than what is asked of it.
+_HIGHER: Final = Better.HIGHER
+_TRANSITION: Final = MeasureKind.TRANSITION
 
 
 @final
@@ -55,9 +60,12 @@ class NetReadings:
         values = [item.value for _, item in self.settled]
         # `Measure.improvement` takes what a caller gives, and checks it; these
         # numbers were checked in their scores, and no rating has a baseline
-        if measure.better is Better.HIGHER:
+        if measure.better is _HIGHER:
             return [difference(value, start) for value in values]
         return [difference(start, value) for value in values]
+
+
+_make_net_readings: Final = maker_of(NetReadings)
 
 
 def net_readings(timeline: Timeline, one: SeriesReadings) -> NetReadings:
@@ -65,13 +73,13 @@ def net_readings(timeline: Timeline, one: SeriesReadings) -> NetReadings:
     Find the baseline of a series, and the settled readings after it.
     """
     baseline: Reading | str = "ratings of change have no baseline"
-    if one.series.measure.kind is not MeasureKind.TRANSITION:
+    if one.series.measure.kind is not _TRANSITION:
         baseline = _baseline(timeline, one)
     first = timeline.first_needling
     if isinstance(baseline, str) or first is None:
         why = baseline if isinstance(baseline, str) else None
-        return NetReadings(None, why, -1, _settled_from(one, -1))
-    return NetReadings(baseline, None, first, _settled_from(one, first))
+        return _make_net_readings(None, why, -1, _settled_from(one, -1))
+    return _make_net_readings(baseline, None, first, _settled_from(one, first))
 
 
 def _baseline(timeline: Timeline, one: SeriesReadings) -> Reading | str:

@@ -5,12 +5,14 @@ The rule stands in words on the page *Where things stand in time*.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Any, Self, final
+from typing import Any, Final, Self, final
 
 import attrs
+from pendulum import DateTime
 
+from dryneedling._makers import maker_of
 from dryneedling.follow_up import FollowUp
 from dryneedling.timeline.points import Point
 from dryneedling.timeline.times import Dated
@@ -47,7 +49,10 @@ class PlacedFollowUp:
         return self.open_to > self.place
 
 
-@attrs.frozen
+make_placed: Final = maker_of(PlacedFollowUp)
+
+
+@attrs.define(eq=False)
 class _Ordered:
     """
     The times of some visits, to be looked up among.
@@ -62,9 +67,8 @@ class _Ordered:
     earliest: list[Any]
 
     @classmethod
-    def of(cls, timed: Sequence[tuple[int, Any]]) -> Self:
-        times = [time for _, time in timed]
-        places = [place for place, _ in timed]
+    def of(cls, timed: Mapping[int, Any]) -> Self:
+        places, times = list(timed), list(timed.values())
         # to sort what is in order compares each time once
         if sorted(times) == times:
             return cls(places, times, times)
@@ -90,7 +94,7 @@ class _Ordered:
 
 
 @final
-@attrs.frozen
+@attrs.define(eq=False)
 class Starts:
     """
     When the visits of a course began, for placing follow-ups among them.
@@ -100,38 +104,34 @@ class Starts:
         instants: Those of which an instant is known.
         days: Those of which a day is known.
         days_only: Those of which only a day is known.
-        on_day: Places of the visits of each day, and of those that have no
-            instant.
+        on_day: Places of the visits of each day.
     """
 
     count: int
     instants: _Ordered
     days: _Ordered
     days_only: _Ordered
-    on_day: dict[int, tuple[list[int], list[int]]]
+    on_day: dict[int, list[int]]
 
     @classmethod
     def of(cls, visits: Sequence[Visit]) -> Self:
         """
         Take the starts of visits in the order of the record.
         """
-        instants: list[tuple[int, Any]] = []
-        days: list[tuple[int, Any]] = []
-        days_only: list[tuple[int, Any]] = []
-        on_day: dict[int, tuple[list[int], list[int]]] = {}
+        instants: dict[int, DateTime] = {}
+        days: dict[int, int] = {}
+        days_only: dict[int, int] = {}
+        on_day: dict[int, list[int]] = {}
         for place, visit in enumerate(visits):
             start = visit.start
             if start is None:
                 continue
-            day = start.date.toordinal()
-            days.append((place, day))
-            every, without_instant = on_day.setdefault(day, ([], []))
-            every.append(place)
+            day = days[place] = start.date.toordinal()
+            on_day.setdefault(day, []).append(place)
             if start.at is not None:
-                instants.append((place, start.at))
+                instants[place] = start.at
             else:
-                days_only.append((place, day))
-                without_instant.append(place)
+                days_only[place] = day
         return cls(
             len(visits),
             _Ordered.of(instants),
@@ -184,13 +184,13 @@ class Starts:
             after it, and those between them that were on its day.
         """
         day = when.date.toordinal()
-        every, without_instant = self.on_day.get(day, ([], []))
+        same_day = self.on_day.get(day, [])
         if when.at is None:
-            same_day = every
             before = self.days.last_before(day, or_at=False)
             after = self.days.first_after(day, self.count)
         else:
-            same_day = without_instant
+            # One with an instant is surely before or after, so that only those
+            # without are between.
             before = max(
                 self.instants.last_before(when.at, or_at=True),
                 self.days_only.last_before(day, or_at=False),

@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling.outcomes import Score
 
 # Why a reading is listed and takes no part in what is worked out.
@@ -97,3 +98,8 @@ class Reading:
     hours_since_needling: Number | None
     settled: bool | None
     set_aside: str | None = None
+
+
+# for a whole course there are as many as it has scores
+make_point: Final = maker_of(Point)
+make_reading: Final = maker_of(Reading)

@@ -3,216 +3,36 @@ The scores of a course, sorted by what they are about and where they stand.
 """
 
 from collections.abc import Sequence
-from typing import Final, final
+from typing import Final
 
 import attrs
 
 from dryneedling._exact import Number
 from dryneedling.outcomes import Score, Series
 from dryneedling.timeline.layout import Timeline
-from dryneedling.timeline.order import When, with_judged_in_order
+from dryneedling.timeline.order import When
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
     ANOTHER_OF_VISIT,
-    ORDER_UNKNOWN,
     Point,
     PointKind,
     Reading,
+    make_point,
+    make_reading,
+)
+from dryneedling.timeline.read_together import (
+    ReadTogether,
+    make_together,
+    ordered,
+    set_aside_others,
+    that_counts,
 )
 from dryneedling.timeline.scores import ScoreList
-from dryneedling.timeline.series import key_of
-
-
-@final
-@attrs.frozen
-class FollowUpReading:
-    """
-    A reading at a follow-up.
-
-    Attributes:
-        place: Place of the visit that it comes after; -1 before all.
-        open_to: Place of the last visit that it may come after as well.
-        reading: The reading.
-    """
-
-    place: int
-    open_to: int
-    reading: Reading
-
-    @property
-    def is_open(self) -> bool:
-        """
-        Whether its follow-up may also come after a later visit.
-        """
-        return self.open_to > self.place
-
-
-@final
-class SeriesReadings:
-    """
-    The readings of one series.
-
-    Attributes:
-        series: What was measured.
-        readings: Every reading, in order.
-        before_course: Readings before the first visit that count, in order.
-        before: Last reading before needling, by place of the visit.
-        after: Last reading after needling, by place of the visit.
-        follow_ups: Readings at follow-ups, in order.
-        without_value: Scores of which too few items were answered.
-        begins_in_order: Whether the order of what is listed first can be
-            said.
-    """
-
-    def __init__(self, series: Series) -> None:
-        self.series = series
-        self.readings: list[Reading] = []
-        self.before_course: list[Reading] = []
-        self.before: dict[int, Reading] = {}
-        self.after: dict[int, Reading] = {}
-        self.follow_ups: list[FollowUpReading] = []
-        self.without_value = 0
-        self.begins_in_order = True
-
-    @property
-    def first(self) -> Reading | None:
-        """
-        The first reading of all that counts.
-
-        None where there is none, or nobody can say which was the first.
-        """
-        if not self.readings or not self.begins_in_order:
-            return None
-        first = next(item for item in self.readings if item.set_aside is None)
-        for item in self.follow_ups:
-            if item.reading is first and item.is_open:
-                return None if self._others_up_to(item) else first
-        return first
-
-    def _others_up_to(self, one: FollowUpReading) -> bool:
-        """
-        Tell whether any may be earlier than one at an open follow-up.
-        """
-        return any(
-            place <= one.open_to for place in (*self.before, *self.after)
-        ) or any(
-            item.place <= one.open_to
-            and item.reading.point != one.reading.point
-            for item in self.follow_ups
-        )
-
-
-def _that_counts(readings: Sequence[Reading]) -> Reading:
-    """
-    Return which of several readings of one series at one point counts.
-
-    Of those with an instant only the latest can; of what is left, the one
-    that is listed last.
-    """
-    latest = max(
-        (item.score.at for item in readings if item.score.at is not None),
-        default=None,
-    )
-    return [item for item in readings if item.score.at in {None, latest}][-1]
-
-
-def _with_one_counting(
-    readings: Sequence[Reading], counting: Reading, why: str
-) -> list[Reading]:
-    """
-    Set aside all readings but the one that counts.
-    """
-    return [
-        item if item is counting else attrs.evolve(item, set_aside=why)
-        for item in readings
-    ]
-
+from dryneedling.timeline.series import key_of, series_of
+from dryneedling.timeline.series_readings import SeriesReadings
 
 # A reading, and the readings of its series.
 _OfSeries = tuple[SeriesReadings, Reading]
-
-
-@attrs.frozen
-class _ReadTogether:
-    """
-    What was read of one series at one follow-up, or alone before the course.
-
-    Attributes:
-        when: Its time, as far as known.
-        readings: The readings, as listed.
-        place: Place of the visit that it comes after; -1 before all.
-        open_to: Place of the last visit that it may come after as well.
-        is_in_order: Whether its order among what is beside it can be said.
-    """
-
-    when: When
-    readings: list[Reading]
-    place: int = -1
-    open_to: int = -1
-    is_in_order: bool = True
-
-    @property
-    def is_settled(self) -> bool | None:
-        return self.readings[0].settled
-
-    def with_one_counting(self) -> "_ReadTogether":
-        """
-        Set aside all readings but the one that counts.
-        """
-        if len(self.readings) == 1:
-            return self
-        return attrs.evolve(
-            self,
-            readings=_with_one_counting(
-                self.readings, _that_counts(self.readings), ANOTHER_COUNTS
-            ),
-        )
-
-    def at_follow_up(self) -> list[FollowUpReading]:
-        """
-        Return the readings with the place of their follow-up.
-        """
-        return [
-            FollowUpReading(self.place, self.open_to, reading)
-            for reading in self.readings
-        ]
-
-    def out_of_order(self) -> "_ReadTogether":
-        """
-        Set all readings aside, as nobody can say in which order they stand.
-        """
-        return attrs.evolve(
-            self,
-            readings=[
-                attrs.evolve(reading, set_aside=ORDER_UNKNOWN)
-                for reading in self.readings
-            ],
-        )
-
-
-def _ordered(several: list[_ReadTogether]) -> list[_ReadTogether]:
-    """
-    Put what was read between two visits in order, as far as it can be said.
-    """
-    several = [item.with_one_counting() for item in several]
-    if len(several) == 1:
-        return several
-    # Only the settled readings are judged, so only their order has to be
-    # known; which reading was the first is asked of all.
-    order, unsure, unsure_of_all = with_judged_in_order(
-        [item.when for item in several],
-        [item.is_settled for item in several],
-    )
-    several = [
-        attrs.evolve(item, is_in_order=False)
-        if index in unsure_of_all
-        else item
-        for index, item in enumerate(several)
-    ]
-    return [
-        several[index].out_of_order() if index in unsure else several[index]
-        for index in order
-    ]
 
 
 @attrs.define
@@ -244,55 +64,56 @@ class _Sorter:
         """
         read: list[_OfSeries] = []
         for score, number in zip(scores, numbers, strict=True):
-            one = self.of_number(number, score)
+            one = self.of_number(number)
             if one is None:
                 continue
             value = score.value
             if value is None:
                 one.without_value += 1
                 continue
-            read.append((one, Reading(point, score, value, hours, settled)))
+            read.append(
+                (one, make_reading(point, score, value, hours, settled))
+            )
         return read
 
-    def at_visit(self, place: int, listed: ScoreList, point: Point) -> None:
+    def at_visit(
+        self, place: int, listed: ScoreList, point: Point, *, is_before: bool
+    ) -> None:
         """
         List what was read before or after one needling, and keep the last.
         """
-        is_before = point.kind is PointKind.BEFORE
         several: dict[int, tuple[SeriesReadings, list[Reading]]] = {}
         # `read` written out, as most scores of a course stand at visits
         for score, number in zip(listed.scores, listed.series, strict=True):
             one = self.series[number]
-            if one is None and not (one := self.of_number(number, score)):
+            if one is None and not (one := self.of_number(number)):
                 continue
             value = score.value
             if value is None:
                 one.without_value += 1
                 continue
-            reading = Reading(point, score, value, None, is_before)
+            reading = make_reading(point, score, value, None, is_before)
             one.readings.append(reading)
             kept = one.before if is_before else one.after
-            if place in kept:
-                several.setdefault(number, (one, [kept[place]]))[1].append(
-                    reading
-                )
-            else:
-                kept[place] = reading
+            first = kept.setdefault(place, reading)
+            if first is not reading:
+                several.setdefault(number, (one, [first]))[1].append(reading)
         for one, readings in several.values():
             kept = one.before if is_before else one.after
-            kept[place] = counting = _that_counts(readings)
+            kept[place] = counting = that_counts(readings)
             # those of one point are the last that its series lists
-            one.readings[-len(readings) :] = _with_one_counting(
+            one.readings[-len(readings) :] = set_aside_others(
                 readings, counting, ANOTHER_OF_VISIT
             )
 
-    def of_number(self, number: int, score: Score) -> SeriesReadings | None:
+    def of_number(self, number: int) -> SeriesReadings | None:
         """
-        Return the series of a number, that of a score; None if not asked for.
+        Return the series of a number; None where it was not asked for.
         """
         one = self.series[number]
         if one is None and (self.only is None or self.only == number):
-            one = self.series[number] = SeriesReadings(score.series)
+            key = self.timeline.scores.numbers.keys[number]
+            one = self.series[number] = SeriesReadings(series_of(key))
             self.met.append(one)
         return one
 
@@ -308,7 +129,7 @@ class _Sorter:
                 continue
             settled, hours = timeline.settled(item, self.settled_hours)
             when = When.of_follow_up(item)
-            here: dict[int, _ReadTogether] = {}
+            here: dict[int, ReadTogether] = {}
             for one, reading in self.read(
                 listed.scores,
                 listed.series,
@@ -319,7 +140,7 @@ class _Sorter:
                 if id(one) in here:
                     here[id(one)].readings.append(reading)
                     continue
-                here[id(one)] = _ReadTogether(
+                here[id(one)] = make_together(
                     when,
                     [reading],
                     item.place,
@@ -335,7 +156,7 @@ class _Sorter:
 _NO_SERIES: Final = -1
 
 # Series by identity, with what was read of each between two visits.
-_Together = dict[int, tuple[SeriesReadings, list[_ReadTogether]]]
+_Together = dict[int, tuple[SeriesReadings, list[ReadTogether]]]
 
 
 def _before_course(sorter: _Sorter) -> None:
@@ -346,19 +167,19 @@ def _before_course(sorter: _Sorter) -> None:
     listed = sorter.timeline.scores.before_course
     if listed is not None:
         for score, number in zip(listed.scores, listed.series, strict=True):
-            point = Point(
+            point = make_point(
                 kind=PointKind.BEFORE_COURSE, session=None, date=score.date
             )
             for one, reading in sorter.read(
                 (score,), (number,), point, settled=True
             ):
                 together.setdefault(id(one), (one, []))[1].append(
-                    _ReadTogether(When.of_score(score), [reading])
+                    make_together(When.of_score(score), [reading])
                 )
     for name, (one, several) in sorter.at_follow_ups(-1).items():
         together.setdefault(name, (one, []))[1].extend(several)
     for one, several in together.values():
-        for read in _ordered(several):
+        for read in ordered(several):
             one.begins_in_order &= bool(one.readings) or read.is_in_order
             one.readings += read.readings
             if read.open_to > read.place:
@@ -392,14 +213,14 @@ def readings_by_series(
     _before_course(sorter)
     for place, visit in enumerate(timeline.visits):
         if (listed := scores.before.get(visit.number)) is not None:
-            sorter.at_visit(place, listed, visit.before)
+            sorter.at_visit(place, listed, visit.before, is_before=True)
         if (listed := scores.after.get(visit.number)) is not None:
-            sorter.at_visit(place, listed, visit.after)
+            sorter.at_visit(place, listed, visit.after, is_before=False)
         if place not in follow_ups:
             continue
         together = sorter.at_follow_ups(place)
         for one, several in together.values():
-            for together_here in _ordered(several):
+            for together_here in ordered(several):
                 one.begins_in_order &= (
                     bool(one.readings) or together_here.is_in_order
                 )

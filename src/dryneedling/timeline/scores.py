@@ -3,11 +3,12 @@ The lists of scores in a record, and which series each score belongs to.
 """
 
 from collections.abc import Sequence
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
 
+from dryneedling._makers import maker_of
 from dryneedling.course import Course
 from dryneedling.outcomes import Score
 from dryneedling.timeline.points import PointKind
@@ -26,7 +27,8 @@ class ScoreList:
 
     Attributes:
         kind: Before the course, before or after needling, or follow-up.
-        path: Its path in the record.
+        follow_up: Index of its follow-up in the list of the course, from 0;
+            None for others.
         session: The session that it stands in, held or missed; None outside
             of all sessions.
         date: Local date of that session or follow-up; None when unknown.
@@ -35,11 +37,28 @@ class ScoreList:
     """
 
     kind: PointKind
-    path: str
+    follow_up: int | None
     session: NumberedSession | None
     date: Date | None
     scores: tuple[Score, ...]
-    series: list[int]
+    series: Sequence[int]
+
+    @property
+    def path(self) -> str:
+        """
+        Its path in the record.
+        """
+        if self.follow_up is not None:
+            return f"follow_ups[{self.follow_up}].scores"
+        if self.session is None:
+            return "before"
+        return f"{self.session.path}.{self.kind.value}"
+
+
+_make_list: Final = maker_of(ScoreList)
+
+_BEFORE: Final = PointKind.BEFORE
+_AFTER: Final = PointKind.AFTER
 
 
 @final
@@ -67,58 +86,37 @@ class ScoreLists:
         self.before_course: ScoreList | None = None
         if course.before:
             self.before_course = self._listed(
-                PointKind.BEFORE_COURSE, "before", None, None, course.before
+                PointKind.BEFORE_COURSE, None, None, None, course.before
             )
-        self._of_sessions(sessions)
-        like: Sequence[int] = ()
-        for index, follow_up in follow_ups_that_count(course):
-            if follow_up.scores:
-                listed = self._listed(
-                    PointKind.FOLLOW_UP,
-                    f"follow_ups[{index}].scores",
-                    None,
-                    follow_up.local_date,
-                    follow_up.scores,
-                    like,
-                )
-                self.follow_ups[follow_up.id], like = listed, listed.series
-
-    def _of_sessions(self, sessions: Sequence[NumberedSession]) -> None:
-        before: Sequence[int] = ()
-        after: Sequence[int] = ()
         for item in sessions:
             session = item.session
             if session.before:
-                listed = self._listed(
-                    PointKind.BEFORE,
-                    f"{item.path}.before",
-                    item,
-                    item.date,
-                    session.before,
-                    before,
+                self.before[item.number] = self._listed(
+                    _BEFORE, None, item, item.date, session.before
                 )
-                self.before[item.number], before = listed, listed.series
             if session.after:
-                listed = self._listed(
-                    PointKind.AFTER,
-                    f"{item.path}.after",
-                    item,
-                    item.date,
-                    session.after,
-                    after or before,
+                self.after[item.number] = self._listed(
+                    _AFTER, None, item, item.date, session.after
                 )
-                self.after[item.number], after = listed, listed.series
+        for index, follow_up in follow_ups_that_count(course):
+            if follow_up.scores:
+                self.follow_ups[follow_up.id] = self._listed(
+                    PointKind.FOLLOW_UP,
+                    index,
+                    None,
+                    follow_up.local_date,
+                    follow_up.scores,
+                )
 
-    def _listed(  # noqa: PLR0917  # the fields of a list, in order
+    def _listed(
         self,
         kind: PointKind,
-        path: str,
+        follow_up: int | None,
         session: NumberedSession | None,
         date: Date | None,
         scores: tuple[Score, ...],
-        like: Sequence[int] = (),
     ) -> ScoreList:
-        series = self.numbers.of(scores, like)
-        listed = ScoreList(kind, path, session, date, scores, series)
+        series = self.numbers.of(scores, kind)
+        listed = _make_list(kind, follow_up, session, date, scores, series)
         self.every.append(listed)
         return listed

@@ -5,12 +5,14 @@ Readings sort scores by series; a `Series` for each score, checked like any
 record, would take longer than the rest of the reading.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final, final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, cast, final
 
 import attrs
 
+from dryneedling._makers import maker_of
 from dryneedling.outcomes import Score, Series
+from dryneedling.timeline.points import PointKind
 
 # What a score is about, field by field as in `Series`.
 Key = tuple[object, ...]
@@ -36,6 +38,23 @@ def key_of(score: Score | Series) -> Key:
     )
 
 
+# A key holds what the fields of scores hold, and those were checked.
+_make_series: Final = cast(
+    "Callable[..., Series]", maker_of(Series, of_checked=True)
+)
+
+
+def series_of(key: Key) -> Series:
+    """
+    Return the series that a key stands for.
+    """
+    return _make_series(*key)
+
+
+# The keys of the scores of a list, and the numbers of their series.
+_Numbered = tuple[list[Key], list[int]]
+
+
 @final
 class SeriesNumbers:
     """
@@ -49,26 +68,34 @@ class SeriesNumbers:
     def __init__(self) -> None:
         self.keys: list[Key] = []
         self.by_key: dict[Key, int] = {}
+        # lists met so far: the last of each kind, and the last of all
+        self._before: dict[PointKind, _Numbered] = {}
+        self._latest: _Numbered = ([], [])
 
-    def of(self, scores: Iterable[Score], like: Sequence[int]) -> list[int]:
+    def of(self, scores: Iterable[Score], kind: PointKind) -> Sequence[int]:
         """
         Return the number of the series of each score.
 
         Args:
             scores: The scores of one list of the record.
-            like: Numbers of a list that is probably like it.  A visit mostly
-                measures what the visit before did, in the same order, and to
-                compare is quicker than to look up.
+            kind: Which of the lists of a visit or follow-up it is.
         """
-        keys, by_key = self.keys, self.by_key
-        # one answer for all: most lists are like the one before, or begin so
         here = [key_of(score) for score in scores]
-        if [keys[number] for number in like[: len(here)]] == here:
-            return list(like[: len(here)])
-        numbers: list[int] = []
-        for key in here:
-            number = by_key.setdefault(key, len(keys))
-            if number == len(keys):
-                keys.append(key)
-            numbers.append(number)
+        # A visit mostly measures what the visit before did, in the same
+        # order, or begins so; to compare is quicker than to look up.
+        before, numbers = self._before.get(kind, self._latest)
+        if here == before:
+            return numbers
+        alike = min(len(here), len(before))
+        if here[:alike] != before[:alike]:
+            alike = 0
+        numbers = numbers[:alike] + [self._number(key) for key in here[alike:]]
+        if len(here) > alike:
+            self._before[kind] = self._latest = here, numbers
         return numbers
+
+    def _number(self, key: Key) -> int:
+        number = self.by_key.setdefault(key, len(self.keys))
+        if number == len(self.keys):
+            self.keys.append(key)
+        return number

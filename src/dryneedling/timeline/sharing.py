@@ -9,14 +9,20 @@ same.
 """
 
 import weakref
-from typing import Final
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Final, cast
 
 import attrs
 
+from dryneedling._makers import maker_of
 from dryneedling.course import Course
 from dryneedling.timeline.layout import Timeline
 
-_FIELDS: Final = tuple(field.name for field in attrs.fields(Course))
+_fields_of: Final = attrgetter(*[field.name for field in attrs.fields(Course)])
+_make_course: Final = cast(
+    "Callable[..., Course]", maker_of(Course, of_checked=True)
+)
 
 # One pair, put in place of another at once, so that threads may take turns.
 _kept: list[tuple[weakref.ref[Course], Timeline]] = []
@@ -50,8 +56,5 @@ def _twin(course: Course) -> Course:
     A layout that held the course itself would keep its records in memory,
     somebody's data, after everybody else has let go of them.
     """
-    # by hand, as `copy.copy` takes ten times as long
-    twin = object.__new__(Course)
-    for name in _FIELDS:
-        object.__setattr__(twin, name, getattr(course, name))
-    return twin
+    # `copy.copy` takes twenty times as long
+    return _make_course(*_fields_of(course))

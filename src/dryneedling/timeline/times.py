@@ -8,14 +8,16 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling._time import after_hours, days_between, hours_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
 
 HOURS_A_DAY: Final = 24
 
-# Two instants are less than three days closer than their local days: by the
-# time of day less than one, by two zones, each within a day of UTC, two.
+# By the time of day two instants are less than a day closer than their local
+# days; by two zones, each within a day of UTC, less than two more.
+_DAYS_CLOSER_IN_ONE_ZONE: Final = 1
 _DAYS_CLOSER: Final = 3
 
 
@@ -40,14 +42,20 @@ class Dated:
         return hours_between(self.at, later.at)
 
 
+make_dated: Final = maker_of(Dated)
+
+
 def is_later_by(hours: Number, start: Dated, later: Dated) -> bool | None:
     """
     Tell whether a time is so many hours on; None if it is an earlier one.
     """
-    if start.at is not None and later.at is not None:
-        # most visits are a week apart, and days cost a fifth of instants; not
+    first, second = start.at, later.at
+    if first is not None and second is not None:
+        # most visits are days apart, and days cost a fifth of instants; not
         # those written, as a visit may end on another day than its date
-        days = days_between(start.at, later.at) - _DAYS_CLOSER
+        is_one_zone = first.tzinfo is second.tzinfo
+        closer = _DAYS_CLOSER_IN_ONE_ZONE if is_one_zone else _DAYS_CLOSER
+        days = days_between(first, second) - closer
         if days >= 0 and days * HOURS_A_DAY >= hours:
             return True
     counted = start.hours_to(later)
@@ -64,7 +72,7 @@ def start_of(session: Session, date: Date | None) -> Dated | None:
     if at is None and session.ended_at is not None:
         # an end on another day than the one written says nothing of the start
         at = session.ended_at if session.ended_at.date() == date else None
-    return Dated(date, at)
+    return make_dated(date, at)
 
 
 def end_of(session: Session, date: Date | None) -> Dated | None:
@@ -73,7 +81,7 @@ def end_of(session: Session, date: Date | None) -> Dated | None:
     """
     if date is None:
         return None
-    return Dated(date, session.ended_at or session.started_at)
+    return make_dated(date, session.ended_at or session.started_at)
 
 
 def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
@@ -86,7 +94,7 @@ def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
     """
     date = follow_up.local_date
     if date is not None:
-        return Dated(date, follow_up.at)
+        return make_dated(date, follow_up.at)
     hours = follow_up.hours_after
     end = (
         None
@@ -97,10 +105,10 @@ def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
         return None
     if end.at is not None:
         at = after_hours(end.at, hours)
-        return None if at is None else Dated(at.date(), at)
+        return None if at is None else make_dated(at.date(), at)
     # from a day alone only whole days lead to a day
     days, rest = divmod(hours, HOURS_A_DAY)
     ordinal = end.date.toordinal() + int(days)
     if rest or ordinal > Date.max.toordinal():
         return None
-    return Dated(Date.fromordinal(ordinal))
+    return make_dated(Date.fromordinal(ordinal))

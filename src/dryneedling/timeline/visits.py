@@ -8,10 +8,11 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._makers import maker_of
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
-from dryneedling.timeline.points import Point, PointKind
+from dryneedling.timeline.points import Point, PointKind, make_point
 from dryneedling.timeline.times import Dated, end_of, start_of
 
 # No record can say yet that it was entered in error.  Where one does, these
@@ -63,6 +64,9 @@ class NumberedSession:
         return f"sessions[{self.number - 1}]"
 
 
+make_numbered_session: Final = maker_of(NumberedSession)
+
+
 @final
 @attrs.frozen
 class Visit:
@@ -88,6 +92,8 @@ class Visit:
     after: Point
 
 
+_make_visit: Final = maker_of(Visit)
+
 _BEFORE: Final = PointKind.BEFORE
 _AFTER: Final = PointKind.AFTER
 
@@ -98,12 +104,12 @@ def visit_of(item: NumberedSession) -> Visit:
     """
     number, session, date = item.number, item.session, item.date
     start, end = start_of(session, date), end_of(session, date)
-    return Visit(
+    return _make_visit(
         number,
         session,
         item.needled,
         start,
         end,
-        Point(_BEFORE, number, session.id, None, date),
-        Point(_AFTER, number, session.id, None, date),
+        make_point(_BEFORE, number, session.id, None, date),
+        make_point(_AFTER, number, session.id, None, date),
     )

@@ -133,18 +133,32 @@ class Examination:
         Raises:
             UnknownName: No rule has that key.
         """
-        decides = _find_rule()(rule)
-        if not self.has_criteria:
-            return self.stated or Status.NOT_ASSESSED
-        present = decides.present(self)
-        if present is None:
-            return Status.UNDETERMINED
-        if present is False:
-            return Status.NOT_DETECTED
-        active = decides.active(self)
-        if active is None:
-            return Status.PRESENT
-        return Status.ACTIVE if active else Status.LATENT
+        return status_under(_find_rule()(rule), self)
+
+
+# looked up once, as a member costs more than what is asked of it
+_UNDETERMINED: Final = Status.UNDETERMINED
+_NOT_DETECTED: Final = Status.NOT_DETECTED
+_PRESENT: Final = Status.PRESENT
+_ACTIVE: Final = Status.ACTIVE
+_LATENT: Final = Status.LATENT
+
+
+def status_under(rule: "DiagnosticRule", examination: Examination) -> Status:
+    """
+    Return the status under a rule that is found already.
+    """
+    if not examination.has_criteria:
+        return examination.stated or Status.NOT_ASSESSED
+    present = rule.present(examination)
+    if present is None:
+        return _UNDETERMINED
+    if present is False:
+        return _NOT_DETECTED
+    active = rule.active(examination)
+    if active is None:
+        return _PRESENT
+    return _ACTIVE if active else _LATENT
 
 
 @lru_cache(maxsize=1)

@@ -38,11 +38,18 @@ def _truth(finding: Finding | None) -> Truth:
     return False if finding is _NO else None
 
 
-def _at_least(needed: int, truths: tuple[Truth, ...]) -> Truth:
-    yes, unknown = truths.count(True), truths.count(None)
-    if yes >= needed:
+def _at_least(needed: int, findings: tuple[Finding | None, ...]) -> Truth:
+    if findings.count(_YES) >= needed:
         return True
-    return False if yes + unknown < needed else None
+    # what was not seen can no longer be among those needed
+    left = len(findings) - findings.count(_NO)
+    return False if left < needed else None
+
+
+def _both(one: Truth, other: Truth) -> Truth:
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
 
 
 @final
@@ -72,11 +79,11 @@ class DiagnosticRule:
     __attrs_post_init__ = Checks()
 
 
-def _cluster(examination: Criteria) -> tuple[Truth, Truth, Truth]:
+def _cluster(examination: Criteria) -> tuple[Finding | None, ...]:
     return (
-        _truth(examination.taut_band),
-        _truth(examination.hypersensitive_spot),
-        _truth(examination.referred_pain),
+        examination.taut_band,
+        examination.hypersensitive_spot,
+        examination.referred_pain,
     )
 
 
@@ -93,20 +100,24 @@ def _delphi_whole(examination: Criteria) -> Truth:
 
 
 def _spot_in_band(examination: Criteria) -> Truth:
-    band, spot, _ = _cluster(examination)
-    return _at_least(3, (band, spot, _truth(examination.spot_in_band)))
+    return _at_least(
+        3,
+        (
+            examination.taut_band,
+            examination.hypersensitive_spot,
+            examination.spot_in_band,
+        ),
+    )
 
 
 def _data_driven(examination: Criteria) -> Truth:
     complementary = (
-        _truth(examination.referred_pain),
-        _truth(examination.recognised),
-        _truth(examination.twitch_on_palpation),
-        _truth(examination.restricted_stretch),
+        examination.referred_pain,
+        examination.recognised,
+        examination.twitch_on_palpation,
+        examination.restricted_stretch,
     )
-    return _at_least(
-        2, (_spot_in_band(examination), _at_least(1, complementary))
-    )
+    return _both(_spot_in_band(examination), _at_least(1, complementary))
 
 
 def _palpable_nodule(examination: Criteria) -> Truth:
@@ -121,10 +132,10 @@ def _simons(examination: Criteria) -> Truth:
     return _at_least(
         4,
         (
-            _truth(examination.taut_band),
-            _truth(examination.hypersensitive_spot),
-            _truth(examination.recognised),
-            _truth(examination.restricted_stretch),
+            examination.taut_band,
+            examination.hypersensitive_spot,
+            examination.recognised,
+            examination.restricted_stretch,
         ),
     )
 

@@ -99,6 +99,13 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         course(visit(after=[NPRS(3, aspect="now")], needled=True)),
     ),
     (
+        "needling_not_recorded",
+        "sessions[0].needlings",
+        course(visit(after=[NPRS(3, aspect="now")])),
+        # somebody said that there was none
+        course(visit(after=[NPRS(3, aspect="now")], needled=False)),
+    ),
+    (
         "missed_visit_with_records",
         "sessions[0]",
         course(visit(status="missed", before=[NPRS(3, aspect="now")])),
@@ -141,6 +148,13 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         held(needlings=LUNG[:1]),
     ),
     (
+        "both_sides_of_thorax",
+        "sessions[0].needlings",
+        held(needlings=LUNG),
+        # no needle went into the other side
+        held(needlings=[LUNG[0], attrs.evolve(LUNG[1], insertions=0)]),
+    ),
+    (
         "length_contradicts_times",
         "sessions[0].minutes",
         held(started_at=NINE, ended_at=NINE.add(minutes=30), minutes=20),
@@ -169,6 +183,30 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
         "sessions[0].needlings[1]",
         held(needlings=[needling(insertions=3), needling(insertions=3)]),
         held(needlings=[needling(insertions=3), needling(insertions=4)]),
+    ),
+    (
+        # more than are sooner compared with each other
+        "needling_recorded_twice",
+        "sessions[0].needlings[20]",
+        held(
+            needlings=[
+                needling(insertions=count) for count in (*range(1, 21), 7)
+            ]
+        ),
+        held(needlings=[needling(insertions=count) for count in range(1, 22)]),
+    ),
+    (
+        # by a criterion, and not in words
+        "needled_point_not_detected",
+        "sessions[0].needlings[0]",
+        held(
+            needlings=POINTED,
+            examinations=[looked(taut_band="no", moment="before")],
+        ),
+        held(
+            needlings=POINTED,
+            examinations=[looked(taut_band="yes", moment="before")],
+        ),
     ),
     (
         "needled_point_not_detected",
