@@ -25,9 +25,9 @@ ROWS = {
     f"Wears a hat that does not come off,{SOURCE}",
     "screening/rules.csv": "tight_hat,project,project.tight_hat,relative,"
     f"patient,,,verified,{SOURCE}",
-    "measures/thresholds.csv": "sif_mcid_somebody_2026,sif,MCID,improving,,4,"
-    f'points,,,neck pain,"anchor, rating of change",verified,{SOURCE}',
-    "measures/defaults.csv": "sif,none,sif_mcid_somebody_2026,"
+    "measures/thresholds.csv": "sif_mcid_somebody_2026,sif,MCID,improving,,,4,"
+    f'points,,,,,,neck pain,"anchor, rating of change",verified,{SOURCE}',
+    "measures/defaults.csv": "sif,none,sif_mcid_somebody_2026,none,"
     f"The only figure,{SOURCE}",
 }
 

@@ -41,8 +41,14 @@ _BY_KEY = {
     if measure.kind is not MeasureKind.TRANSITION
 }
 _LISTED = st.sampled_from([*_BY_KEY.values()])
+# A PASS is no change, and judges none.
 _ROWS = st.sampled_from(
-    [row for measure in _BY_KEY.values() for row in measure.thresholds]
+    [
+        row
+        for measure in _BY_KEY.values()
+        for row in measure.thresholds
+        if row.kind is not ThresholdKind.PASS
+    ]
 )
 
 
@@ -61,9 +67,23 @@ def _size(row: Threshold, baseline: float) -> Fraction | None:
     return share * start if start > 0 else None
 
 
+def _is_least_of_two(row: Threshold, picked: list[Threshold]) -> bool:
+    """
+    Tell whether a row speaks beside the bound of its interval alone.
+    """
+    others = {item.key for item in picked}
+    return row.interval == "least" and row.pairs_with in others
+
+
 def _used(found: Judgement) -> set[Threshold]:
-    rows = (found.mdc, found.mcid, found.worsening)
+    rows = (found.mdc, found.least, found.mcid, found.worsening)
     return {row for row in rows if row is not None}
+
+
+def _without_a_row(gain: float) -> Verdict:
+    if gain < 0:
+        return Verdict.WORSE_NO_THRESHOLD
+    return Verdict.NOT_ASSESSABLE
 
 
 class TestWhoPicks:
@@ -101,6 +121,7 @@ class TestWhoPicks:
                 size
                 for item in picked
                 if item.kind is kind
+                and not _is_least_of_two(item, picked)
                 and item.change in {"improving", "either"}
                 and (size := _size(item, baseline)) is not None
             ]
@@ -152,20 +173,20 @@ class TestWhoPicks:
         self, measure: Measure, data: st.DataObject
     ) -> None:
         """
-        Or none, where the measure names none, and then no verdict.
+        Or none, where the measure names none, and then nothing is judged.
         """
         baseline, later = (data.draw(values_of(measure)) for _ in range(2))
         gain = measure.improvement(baseline, later)
         found = judge(measure, gain, baseline)
-        defaults = {measure.default_mdc, measure.default_mcid} - {None}
+        defaults = {*choose(measure).rows}
         assert _used(found) <= defaults
         assert choose(measure).by_default
         if not defaults:
-            assert Verdict.NOT_ASSESSABLE is found.verdict
+            assert _without_a_row(gain) is found.verdict
             assert found.reason
 
     @given(_LISTED, st.data())
-    def test_who_picks_no_row_gets_no_verdict(
+    def test_who_picks_no_row_is_told_only_what_is_worse(
         self, measure: Measure, data: st.DataObject
     ) -> None:
         """
@@ -175,7 +196,7 @@ class TestWhoPicks:
         gain = measure.improvement(baseline, later)
         found = judge(measure, gain, baseline, choose(measure, {measure: ()}))
         assert set() == _used(found)
-        assert (Verdict.NOT_ASSESSABLE, None, None) == (
+        assert (_without_a_row(gain), None, None) == (
             found.verdict,
             found.is_reached,
             found.is_detectable,
@@ -215,7 +236,7 @@ class TestDirectionOfARow:
         self, kind: str, value: int, baseline: int, gain: int
     ) -> None:
         """
-        A deterioration is not assessable then, which is not "no change".
+        That it is worse is said then, and not how much.
         """
         row = Threshold(
             "row",
@@ -228,7 +249,7 @@ class TestDirectionOfARow:
         )
         verdict = judge(_scale(row), gain, baseline).verdict
         assert Verdict.WORSENED is not verdict
-        assert (gain < 0) is (Verdict.NOT_ASSESSABLE is verdict)
+        assert (gain < 0) is (Verdict.WORSE_NO_THRESHOLD is verdict)
 
     @given(
         st.sampled_from(["MDC", "MCID"]),

@@ -2,14 +2,37 @@
 What a change amounts to: the verdicts, and the rows that they rest on.
 """
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import dryneedling as dn
-from dryneedling.measures import GROC, HIT6, NDI, NPRS, PCS, PGIC, PPT
+from dryneedling.measures import (
+    GROC,
+    HIT6,
+    NDI,
+    NPRS,
+    ODI,
+    PCS,
+    PGIC,
+    PPT,
+    RMDQ,
+    ROM,
+    TSK11,
+    VAS,
+)
 from dryneedling.progress import Verdict, choose, judge
-from tests.readings.courses import row, scale
+from tests.readings.courses import (
+    POINT,
+    course,
+    pain,
+    pains,
+    row,
+    scale,
+    visit,
+)
 
 WORSENED = Verdict.WORSENED
 NO_CHANGE = Verdict.NO_DETECTABLE_CHANGE
@@ -19,6 +42,10 @@ ERROR_UNKNOWN = Verdict.IMPORTANT_ERROR_UNKNOWN
 LESS_ERROR_UNKNOWN = Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
 OUT_OF_REACH = Verdict.CANNOT_BE_REACHED
 NOT_ASSESSABLE = Verdict.NOT_ASSESSABLE
+WORSE_NO_ROW = Verdict.WORSE_NO_THRESHOLD
+WORSE_WITHIN_ERROR = Verdict.WORSE_WITHIN_ERROR
+WITHIN_ERROR = Verdict.IMPORTANT_WITHIN_ERROR
+SYMPTOM_FREE = Verdict.STARTED_TOO_LOW
 
 
 def verdict(
@@ -56,22 +83,62 @@ def test_each_verdict_begins_at_its_row_ties_counting_as_reached(
     """
     The verdicts from worst to best.
 
-    *Worsened* (deterioration at or beyond the MDC), *no detectable change*,
-    *detectable*, *clinically important* (at or beyond the effective
-    threshold: the larger of MDC and MCID).
+    *Worsened* (deterioration at or beyond the row for worsening), *no
+    detectable change*, *detectable*, *clinically important* (at or beyond
+    the effective threshold: the larger of MDC and MCID).
     """
     assert expected is verdict(improvement, 50, MDC, MCID)
 
 
 def test_the_larger_of_both_rows_is_the_effective_threshold() -> None:
     """
-    NDI net 8 (MCID 7.5 but MDC 10.2: not important).
+    With an MCID of 7.5 and an MDC of 10.2, a gain of 8 has not reached it.
     """
-    found = judge(NDI, 8, 30)
-    assert NO_CHANGE is found.verdict
+    both = row("MDC", 10.2), row("MCID", 7.5)
+    measure = scale()
+    found = judge(measure, 8, 30, choose(measure, {measure: both}))
+    assert WITHIN_ERROR is found.verdict
     assert 10.2 == found.effective
     assert (False, False) == (found.is_reached, found.is_detectable)
-    assert IMPORTANT is judge(NDI, 10.2, 30).verdict
+    assert IMPORTANT is verdict(10.2, 30, *both)
+
+
+@pytest.mark.parametrize(
+    ("improvement", "expected"),
+    [
+        (7.4, NO_CHANGE),
+        (7.5, WITHIN_ERROR),
+        (10.1, WITHIN_ERROR),
+        (10.2, IMPORTANT),
+        (-7.5, WORSE_WITHIN_ERROR),
+        (-7.4, NO_CHANGE),
+        (-10.1, WORSE_WITHIN_ERROR),
+        (-10.2, WORSENED),
+    ],
+)
+def test_what_matters_and_may_be_error_is_said_to_be_both(
+    improvement: float, expected: Verdict
+) -> None:
+    """
+    *Important in size, within measurement error*: MCID reached, MDC not.
+
+    Of a deterioration the same, where the MCID was found for it.
+    """
+    both = row("MDC", 10.2), row("MCID", 7.5)
+    assert expected is verdict(improvement, 50, *both)
+
+
+def test_an_important_change_within_error_is_named_with_its_direction() -> (
+    None
+):
+    """
+    What got worse is never printed like what got better.
+    """
+    measure = scale(mdc=10, mcid=5)
+    better, worse = judge(measure, 6, 50), judge(measure, -6, 50)
+    assert "important in size, within measurement error" == better.label
+    assert "worse, important in size, within measurement error" == worse.label
+    assert (False, False) == (better.is_reached, better.is_detectable)
 
 
 def test_with_an_mdc_only_nothing_is_better_than_detectable() -> None:
@@ -90,12 +157,12 @@ def test_with_an_mcid_only_the_error_of_measurement_is_unknown() -> None:
     """
     With an MCID only, *important, measurement error unknown*.
     """
-    found = judge(HIT6, 8, 60)
+    found = judge(HIT6, 6, 60)
     assert ERROR_UNKNOWN is found.verdict
     assert "important, measurement error unknown" == found.label
     assert found.is_detectable is None
     assert found.is_reached
-    less = judge(HIT6, 7, 60)
+    less = judge(HIT6, 5, 60)
     assert LESS_ERROR_UNKNOWN is less.verdict
     assert "less than important, measurement error unknown" == less.label
 
@@ -108,8 +175,10 @@ def test_a_deterioration_is_never_called_less_than_important(
     A row of improvement alone says nothing of a patient who gets worse.
     """
     found = judge(HIT6, improvement, 60)
-    assert NOT_ASSESSABLE is found.verdict
-    assert "no chosen row is for worsening" == found.reason
+    assert WORSE_NO_ROW is found.verdict
+    assert "worse, no published threshold for worsening" == found.label
+    assert "no chosen threshold row is for worsening" == found.reason
+    assert (False, None) == (found.is_reached, found.is_detectable)
 
 
 def test_the_threshold_may_be_out_of_reach() -> None:
@@ -119,23 +188,47 @@ def test_the_threshold_may_be_out_of_reach() -> None:
     *Cannot be reached* where the baseline is nearer to the scale's end than
     the threshold.
     """
-    found = judge(NPRS, 1, 1)
+    measure = scale(mdc=20, mcid=10)
+    found = judge(measure, 9, 10)
     assert OUT_OF_REACH is found.verdict
     assert (
-        "the baseline is 1 from the scale's end, nearer than the threshold of "
-        "2" == found.reason
+        "the baseline is 10 from the scale's end, nearer than the threshold "
+        "of 20" == found.reason
     )
     assert "cannot be reached" == found.label
-    assert IMPORTANT is judge(NPRS, 2, 2).verdict
+    assert OUT_OF_REACH is judge(measure, 0, 10).verdict
+    assert IMPORTANT is judge(measure, 20, 20).verdict
     # higher is better: the far end is the other one
-    assert OUT_OF_REACH is judge(scale("higher", mdc=10), 5, 95).verdict
+    assert OUT_OF_REACH is judge(scale("higher", mdc=10), 4, 95).verdict
     assert NO_CHANGE is judge(scale("higher", mdc=10), 5, 5).verdict
+
+
+def test_who_has_nothing_left_started_too_low_to_judge() -> None:
+    """
+    At the best end *cannot be reached* would be absurd to read.
+
+    Pain of 1 to 0 is all that there was to gain.  What is better high has
+    no symptom that is gone.
+    """
+    found = judge(NPRS, 1, 1)
+    assert SYMPTOM_FREE is found.verdict
+    assert "symptom-free; started too low to judge" == found.label
+    assert found.reason is not None
+    assert "the baseline is 1 from the scale's end" in found.reason
+    assert (False, False) == (found.is_reached, found.is_detectable)
+    assert SYMPTOM_FREE is judge(NPRS, 0, 0).verdict
+    strong = judge(scale("higher", mdc=10), 5, 95)
+    assert SYMPTOM_FREE is strong.verdict
+    assert "at the best value; started too near it to judge" == strong.label
+    unknown = judge(scale(mcid=20), 10, 10)
+    assert (SYMPTOM_FREE, None) == (unknown.verdict, unknown.is_detectable)
 
 
 def test_what_cannot_be_reached_may_still_be_detectable() -> None:
     """
     The verdict speaks of the effective threshold, the flag of the MDC.
     """
+    assert OUT_OF_REACH is judge(scale(mdc=10, mcid=20), 15, 15).verdict
     found = judge(scale(mdc=10, mcid=20), 12, 15)
     assert OUT_OF_REACH is found.verdict
     assert found.is_detectable
@@ -145,21 +238,35 @@ def test_what_cannot_be_reached_may_still_be_detectable() -> None:
 
 def test_a_patient_out_of_reach_can_still_get_worse() -> None:
     """
-    Worsened comes before cannot be reached.
+    *Cannot be reached* is asked of improvements only.
     """
-    assert WORSENED is judge(NPRS, -2, 1).verdict
-    assert OUT_OF_REACH is judge(NPRS, -1, 1).verdict
+    assert WORSENED is judge(NPRS, -9, 1).verdict
+    assert NO_CHANGE is judge(NPRS, -1, 1).verdict
+    own = scale(mcid=20)
+    assert LESS_ERROR_UNKNOWN is judge(own, -1, 1).verdict
 
 
-def test_without_any_row_nothing_is_assessable_and_nothing_false() -> None:
+@pytest.mark.parametrize("improvement", [0, 80])
+def test_without_any_row_nothing_is_assessable_and_nothing_false(
+    improvement: float,
+) -> None:
     """
-    No row at all: *not assessable*, never false.
+    No row at all and no deterioration: *not assessable*, never false.
     """
-    found = judge(PPT, 80, 200)
+    found = judge(scale(), improvement, 90)
     assert NOT_ASSESSABLE is found.verdict
     assert (None, None) == (found.is_reached, found.is_detectable)
     assert "no threshold row is chosen for this measure" == found.reason
-    assert NOT_ASSESSABLE is verdict(-80, 20)
+
+
+def test_without_any_row_what_is_worse_is_worse_all_the_same() -> None:
+    """
+    Twenty to eighty is said, whoever has published nothing about it.
+    """
+    found = judge(scale(), -60, 20)
+    assert WORSE_NO_ROW is found.verdict
+    assert (None, None) == (found.is_reached, found.is_detectable)
+    assert "no threshold row is chosen for this measure" == found.reason
 
 
 def test_a_row_for_another_baseline_is_no_row() -> None:
@@ -171,6 +278,9 @@ def test_a_row_for_another_baseline_is_no_row() -> None:
     assert NOT_ASSESSABLE is found.verdict
     assert "no chosen threshold row applies to this baseline" == found.reason
     assert DETECTABLE is verdict(20, 50.1, high)
+    worse = judge(scale(), -20, 50, choose(scale(), {"own_scale": [high]}))
+    assert WORSE_NO_ROW is worse.verdict
+    assert "no chosen threshold row applies to this baseline" == worse.reason
 
 
 def test_a_baseline_of_zero_has_no_percentage() -> None:
@@ -253,11 +363,11 @@ def test_an_mdc_for_improvement_only_does_not_judge_a_deterioration() -> None:
     """
     A threshold found for improvement is not mirrored.
 
-    Neither *worsened* nor *no detectable change* can be said.
+    That it is worse can be said, and neither how much nor that it is none.
     """
     better = row("MDC", 2, change="improving")
     important = row("MCID", 20, change="improving")
-    assert NOT_ASSESSABLE is verdict(-50, 40, better, important)
+    assert WORSE_NO_ROW is verdict(-50, 40, better, important)
     assert NO_CHANGE is verdict(1, 40, better, important)
     worse = row("MDC", 5, key="worse", change="worsening")
     assert WORSENED is verdict(-5, 40, better, worse)
@@ -314,10 +424,11 @@ def test_an_mcid_for_both_ways_judges_both_without_an_mdc() -> None:
 
 def test_the_mdc_decides_what_is_worse_even_beside_an_mcid_for_it() -> None:
     """
-    *Worsened*: deterioration at or beyond the MDC.
+    Below it no MCID makes a deterioration more than one within error.
     """
     worse = row("MCID", 3, change="worsening")
-    assert NO_CHANGE is verdict(-5, 40, MDC, worse)
+    assert WORSE_WITHIN_ERROR is verdict(-5, 40, MDC, worse)
+    assert NO_CHANGE is verdict(-2, 40, MDC, worse)
     assert WORSENED is verdict(-10, 40, MDC, worse)
 
 
@@ -345,10 +456,12 @@ def test_rows_are_picked_by_measure_or_by_its_key() -> None:
     assert () == choose(NPRS, {"nprs": ()}).rows
     kept = choose(NPRS, {"ndi": ()})
     assert kept.by_default
-    assert ("nprs_mdc_childs_2005", "nprs_mcid_farrar_2001") == tuple(
-        item.key for item in kept.rows
-    )
-    assert () == choose(PPT).rows
+    assert (
+        "nprs_mdc95_childs_2005_recomputed",
+        "nprs_mcid_farrar_2001",
+        "nprs_mcid_farrar_2001_percent",
+    ) == kept.keys
+    assert () == choose(GROC).rows
 
 
 @pytest.mark.parametrize(
@@ -375,6 +488,279 @@ def test_a_rating_of_change_is_not_judged_as_a_difference(
     """
     with pytest.raises(dn.NotComparable):
         judge(measure, 3, 0)
+
+
+LEAST = row("MDC", 10, key="low", interval="least", pairs_with="high")
+BOUND = row("MDC", 20, key="high", interval="bound", pairs_with="low")
+MAY_BE = Verdict.MAY_BE_WITHIN_ERROR
+
+
+@pytest.mark.parametrize(
+    ("improvement", "expected", "is_detectable"),
+    [
+        (-20, WORSENED, True),
+        (-19, MAY_BE, None),
+        (-10, MAY_BE, None),
+        (-9, NO_CHANGE, False),
+        (9, NO_CHANGE, False),
+        (10, MAY_BE, None),
+        (19, MAY_BE, None),
+        (20, DETECTABLE, True),
+    ],
+)
+def test_between_the_ends_of_an_interval_a_change_may_be_within_error(
+    improvement: float,
+    expected: Verdict,
+    is_detectable: bool | None,  # noqa: FBT001  # what is expected
+) -> None:
+    """
+    Below the least there is none to detect, from the bound on there is.
+    """
+    measure = scale()
+    for rows in ((LEAST, BOUND), (BOUND, LEAST)):
+        choice = choose(measure, {measure: rows})
+        found = judge(measure, improvement, 50, choice)
+        assert expected is found.verdict
+        assert is_detectable is found.is_detectable
+        assert (BOUND, LEAST) == (found.mdc, found.least)
+        assert 20 == found.effective
+        between = judge(measure, 15, 50, choice)
+        assert "may be within error" == between.label
+
+
+def test_an_end_that_was_picked_alone_is_a_row_like_any_other() -> None:
+    """
+    Who picks one figure means it.
+    """
+    assert DETECTABLE is verdict(10, 50, LEAST)
+    assert NO_CHANGE is verdict(19, 50, BOUND)
+    assert MAY_BE is verdict(15, 50, BOUND, LEAST, row("MDC", 5))
+    # a larger row than the bound decides, and it is one figure
+    assert NO_CHANGE is verdict(24, 50, BOUND, LEAST, row("MDC", 25))
+
+
+def test_an_important_change_within_an_interval_may_be_within_error() -> None:
+    """
+    Less than the least it is within error, whatever matters to patients.
+    """
+    mcid = row("MCID", 8)
+    assert WITHIN_ERROR is verdict(9, 50, BOUND, LEAST, mcid)
+    assert MAY_BE is verdict(12, 50, BOUND, LEAST, mcid)
+    assert IMPORTANT is verdict(20, 50, BOUND, LEAST, mcid)
+    assert WORSE_WITHIN_ERROR is verdict(-9, 50, BOUND, LEAST, mcid)
+
+
+def test_the_best_end_may_be_within_the_interval() -> None:
+    """
+    Fifteen of fifteen is neither within error nor surely beyond it.
+    """
+    measure = scale()
+    choice = choose(measure, {measure: [LEAST, BOUND]})
+    found = judge(measure, 15, 15, choice)
+    assert (SYMPTOM_FREE, None) == (found.verdict, found.is_detectable)
+
+
+def test_the_least_of_an_interval_has_its_own_baselines() -> None:
+    """
+    Where it does not apply, the bound stands alone.
+    """
+    low = row(
+        "MDC",
+        10,
+        key="low",
+        interval="least",
+        pairs_with="high",
+        baseline_above=60,
+    )
+    assert MAY_BE is verdict(15, 70, BOUND, low)
+    assert NO_CHANGE is verdict(15, 50, BOUND, low)
+
+
+def test_a_verdict_by_an_unread_end_says_so() -> None:
+    """
+    It decides what is within error.
+    """
+    low = row(
+        "MDC",
+        10,
+        key="low",
+        interval="least",
+        pairs_with="high",
+        verified=False,
+    )
+    measure = scale()
+    choice = choose(measure, {measure: [BOUND, low]})
+    assert judge(measure, 15, 50, choice).uses_unverified
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "after", "expected"),
+    [
+        (NPRS, 10, 8, NO_CHANGE),
+        (NPRS, 7, 5, NO_CHANGE),
+        (NPRS, 6, 4, WITHIN_ERROR),
+        (NPRS, 3, 1, WITHIN_ERROR),
+        (NPRS, 10, 7, IMPORTANT),
+        (NPRS, 5, 2, IMPORTANT),
+        (NPRS, 2, 0, SYMPTOM_FREE),
+        (NPRS, 1, 10, WORSENED),
+        (VAS, 62, 45, NO_CHANGE),
+        (VAS, 50, 34, WITHIN_ERROR),
+        (VAS, 62, 40, IMPORTANT),
+        (VAS, 80, 58, DETECTABLE),
+        (VAS, 80, 56, IMPORTANT),
+        (VAS, 20, 80, WORSENED),
+        (VAS, 40, 50, NO_CHANGE),
+        (VAS, 7, 100, WORSENED),
+        (PPT, 210, 290, DETECTABLE),
+        (PPT, 210, 270, MAY_BE),
+        (PPT, 210, 130, WORSENED),
+        (PPT, 210, 240, NO_CHANGE),
+        (NDI, 24, 14, IMPORTANT),
+        (NDI, 24, 15, NO_CHANGE),
+        (ODI, 44, 34, DETECTABLE),
+        (ODI, 44, 30, IMPORTANT),
+        (ODI, 30, 20, IMPORTANT),
+        (RMDQ, 18, 13, DETECTABLE),
+        (RMDQ, 18, 12, IMPORTANT),
+        (HIT6, 64, 58, ERROR_UNKNOWN),
+        (HIT6, 50, 70, WORSE_NO_ROW),
+        (TSK11, 30, 25, WITHIN_ERROR),
+        (TSK11, 30, 24, IMPORTANT),
+        (ROM.cervical_extension, 45, 52, NO_CHANGE),
+        (ROM.shoulder_abduction, 90, 100, MAY_BE),
+        (ROM.shoulder_abduction, 90, 99, NO_CHANGE),
+        (ROM.shoulder_abduction, 90, 115, DETECTABLE),
+        (ROM.knee_flexion, 100, 106, NO_CHANGE),
+        (ROM.knee_flexion, 100, 110, DETECTABLE),
+        (ROM.elbow_extension, -10, -2, DETECTABLE),
+        (ROM.hip_flexion, 95, 110, NO_CHANGE),
+    ],
+)
+def test_each_default_judges_as_its_reason_says(
+    measure: dn.Measure, before: float, after: float, expected: Verdict
+) -> None:
+    """
+    Two points or 30 percent, the larger; the error with its root; patients.
+    """
+    found = judge(measure, measure.improvement(before, after), before)
+    assert expected is found.verdict
+
+
+def test_points_or_percent_the_larger_decides_and_both_are_named() -> None:
+    """
+    30 percent from a pain of 7 on, below it two points.
+    """
+    points, percent = (
+        NPRS.threshold(key)
+        for key in ("nprs_mcid_farrar_2001", "nprs_mcid_farrar_2001_percent")
+    )
+    for baseline, used, other in ((10, percent, points), (6, points, percent)):
+        found = judge(NPRS, 0, baseline)
+        assert used == found.mcid
+        rows = pain(pains(baseline, 4), thresholds=None).rows
+        assert (used, (other,)) == (rows.mcid, rows.weighed)
+        assert {NPRS.default_mdc, used, other} == {*rows.all}
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ({"place": dn.BodyPlace("neck")}, 71.6),
+        ({"site": dn.Site("splenius capitis", "left")}, 71.6),
+        ({"place": dn.BodyPlace("elbow", "right")}, 86.3),
+        ({"place": dn.BodyPlace("lower leg", "right")}, 121.6),
+        ({"site": dn.Site("tibialis anterior", "left")}, 121.6),
+        ({"place": dn.BodyPlace("low back")}, 214.8),
+        ({"site": dn.Site("quadratus lumborum", "left")}, 214.8),
+        ({"site": dn.Site("infraspinatus", "left")}, 70.6),
+        ({"site": dn.Site("upper trapezius", "left")}, 70.6),
+        ({"place": dn.BodyPlace("leg", "left")}, 70.6),
+        ({"place": dn.BodyPlace("neck", phantom=True)}, 70.6),
+        ({"site": dn.Site(structure="scar", side="left")}, 70.6),
+        ({"site": dn.Site(dn.Muscle.unlisted("own"), "left")}, 70.6),
+        ({}, 70.6),
+    ],
+)
+def test_tenderness_is_judged_by_the_row_of_its_site(
+    where: dict[str, Any], value: float
+) -> None:
+    """
+    Where a figure is for a site it is used there, and nowhere else.
+    """
+    scores = PPT(200, **where), PPT(500, **where)
+    made = course(*(visit(n, one) for n, one in enumerate(scores, 1)))
+    (found,) = dn.track(made)
+    assert found.rows.mdc is not None
+    assert value == found.rows.mdc.value
+    assert found.rows.by_default
+    assert (found.rows.least is not None) is (value in {214.8, 70.6})
+    assert found.verdict is not None
+    assert DETECTABLE is found.verdict.verdict
+
+
+def test_who_picks_the_row_of_a_site_means_it() -> None:
+    """
+    With a row that is for no site beside it, that one judges elsewhere.
+    """
+    neck = "ppt_mdc95_office_workers_2025_neck"
+    scores = PPT(200, site=POINT.site), PPT(300, site=POINT.site)
+    made = course(*(visit(n, one) for n, one in enumerate(scores, 1)))
+    for keys, value in (
+        ([neck], 71.6),
+        ([neck, "ppt_mdc95_knee_oa_2026_high"], 70.6),
+    ):
+        (found,) = dn.track(made, thresholds={PPT: keys})
+        assert found.rows.mdc is not None
+        assert value == found.rows.mdc.value
+
+
+def test_a_state_is_none_of_the_rows_that_judge() -> None:
+    """
+    A PASS looks at a value, and a change has none.
+    """
+    state = row("PASS", 30)
+    measure = scale()
+    choice = choose(measure, {measure: [state]})
+    assert ((), (state,)) == (choice.rows, choice.states)
+    assert NOT_ASSESSABLE is judge(measure, 50, 80, choice).verdict
+    assert {"PASS"} == {item.kind for item in choose(VAS).states}
+    assert not any(item.kind == "PASS" for item in choose(VAS).rows)
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "expected"),
+    [
+        ("lower", 25, True),
+        ("lower", 27, None),
+        ("lower", 30, None),
+        ("lower", 31, False),
+        ("higher", 31, True),
+        ("higher", 30, True),
+        ("higher", 25, None),
+        ("higher", 24, False),
+    ],
+)
+def test_a_state_is_the_value_now_beside_what_was_called_acceptable(
+    better: str,
+    value: float,
+    expected: bool | None,  # noqa: FBT001  # what is expected
+) -> None:
+    """
+    At the row counts; where rows disagree, nobody says.
+    """
+    own = scale(better)
+    rows = [row("PASS", 25), row("PASS", 30)]
+    made = course(visit(1, own(60)), visit(2, own(value)))
+    (found,) = dn.track(made, thresholds={own: rows})
+    assert found.state is not None
+    assert expected is found.state.is_acceptable
+    assert (value, tuple(rows)) == (
+        found.state.reading.value,
+        found.state.rows,
+    )
+    (first,) = dn.track(course(visit(1, own(value))), thresholds={own: rows})
+    assert first.state is None
 
 
 @given(

@@ -3,7 +3,7 @@ What was ordered and what was written about a course, for others to read.
 """
 
 import enum
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 from pendulum import Date
@@ -84,7 +84,7 @@ class Referral:
     sessions: Annotated[Count | None, Titled("Sessions ordered")] = None
     valid_until: Date | None = attrs.field(default=None, converter=day)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
 
 @final
@@ -106,4 +106,4 @@ class CourseReport:
     on: Date | None = attrs.field(default=None, converter=day)
     text: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
