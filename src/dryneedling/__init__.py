@@ -98,6 +98,9 @@ from dryneedling.session import (
     SessionStatus,
 )
 from dryneedling.side_effects import (
+    CareReceived,
+    Gravity,
+    GravityTier,
     Relatedness,
     Reporter,
     Resolution,
@@ -106,6 +109,7 @@ from dryneedling.side_effects import (
     SideEffect,
     SideEffectKind,
     SorenessPolicy,
+    gravity_of,
     side_effect_kind,
     side_effect_kinds,
 )
@@ -164,6 +168,7 @@ __all__ = [
     "Better",
     "BodyPlace",
     "BodyRegion",
+    "CareReceived",
     "Change",
     "ChangeDirection",
     "Classification",
@@ -192,6 +197,8 @@ __all__ = [
     "FollowUpMode",
     "Goal",
     "GoalJudgement",
+    "Gravity",
+    "GravityTier",
     "HarmRate",
     "HarmUnit",
     "Hazard",
@@ -258,6 +265,7 @@ __all__ = [
     "dump_lines",
     "dumps",
     "factors",
+    "gravity_of",
     "harm_rate",
     "indication",
     "indications",

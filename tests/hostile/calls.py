@@ -128,6 +128,10 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "same_point_hours": 48,
         "as_of": DAY,
     },
+    dn.gravity_of: {
+        "reports": [dn.SideEffect("soreness", onset_hours=5)],
+        "goes_on_after_hours": 48,
+    },
     dn.harm_rate: {
         "courses": [COURSE],
         "unit": "sessions_with_any",

@@ -16,9 +16,11 @@ from dryneedling.discrepancies.kinds import side_effect_rule
 from dryneedling.discrepancies.rules import ERROR, WARNING
 from dryneedling.harms import expected_soreness
 from dryneedling.side_effects import (
+    GravityTier,
     Resolution,
     SideEffect,
     SideEffectKind,
+    gravity_of,
     red_flags,
 )
 from dryneedling.timeline import needlings_in
@@ -88,11 +90,9 @@ def soreness_beyond_expected(report: ChartedEffect) -> str | None:
     if visit is None or not effect.kind.is_soreness:
         return None
     policy = visit.chart.policy.soreness
-    serious = effect.serious or (
-        effect.severity is not None and effect.severity.level == "serious"
-    )
-    # What is serious is no matter of hours.
-    if serious or expected_soreness(effect, visit.session, policy) is not (
+    # What is grave is no matter of hours.
+    is_grave = gravity_of(effect).tier is GravityTier.GRAVE
+    if is_grave or expected_soreness(effect, visit.session, policy) is not (
         False
     ):
         return None

@@ -25,6 +25,7 @@ class SeverityScheme(enum.StrEnum):
     """
 
     WHITE = "white"
+    YORK = "york"
     CARNES = "carnes"
     BOYCE = "boyce"
     CTCAE = "ctcae"
@@ -67,7 +68,7 @@ class Severity:
 
     Attributes:
         level: "mild", "significant", CTCAE "1" to "5", ...
-        scheme: White, Carnes, Boyce or CTCAE; None when not stated.
+        scheme: White, York, Carnes, Boyce or CTCAE; None when not stated.
 
     Raises:
         InvalidRecord: The scheme has no such level.
