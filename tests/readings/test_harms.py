@@ -685,7 +685,7 @@ def test_doubts_of_what_counts_for_the_patient_are_told_with_patients() -> (
     unrelated = attrs.evolve(BRUISE, relatedness="unrelated")
     call = dn.FollowUp(id="F-1", side_effects=[SORE_UNTIMED, unrelated])
     one = course(
-        visit(1, [attrs.evolve(SORE_UNTIMED, relatedness="unrelated")]),
+        visit(1, [SORE_UNTIMED]),
         visit(2),
         follow_ups=(call,),
     )
@@ -694,7 +694,7 @@ def test_doubts_of_what_counts_for_the_patient_are_told_with_patients() -> (
         found = counted(one, unit=unit)
         return found.soreness_undetermined, found.judged_unrelated
 
-    assert (2, 2) == doubtful(PATIENTS)
+    assert (2, 1) == doubtful(PATIENTS)
     assert (1, 1) == doubtful(HarmUnit.SESSIONS_WITH_ANY)
     assert (1, 1) == doubtful(EVENTS)
 
@@ -802,7 +802,7 @@ def test_a_needlestick_that_is_told_again_is_one_event() -> None:
     assert (1, 1) == (everything.numerator, everything.staff_events)
 
 
-def test_events_judged_unrelated_count_and_are_shown() -> None:
+def test_events_judged_unrelated_are_left_out_and_told() -> None:
     """
     Who judges may err; the reader sees how many there are.
     """
@@ -810,9 +810,30 @@ def test_events_judged_unrelated_count_and_are_shown() -> None:
 
     found = counted(course(visit(1, [cold])))
 
-    assert (1, 1) == (found.numerator, found.judged_unrelated)
-    assert "1 event judged unrelated, counted" in str(found)
-    assert "events judged unrelated count too" in found.rules
+    assert (0, 1, 1) == (
+        found.numerator,
+        found.denominator,
+        found.judged_unrelated,
+    )
+    assert "1 event judged unrelated by the last report" in str(found)
+
+
+def test_the_last_report_that_judges_decides() -> None:
+    """
+    First possible and then unrelated is unrelated; silence takes no word back.
+    """
+    words = ("possible", "unrelated", None)
+    reports = [dn.SideEffect("headache", relatedness=word) for word in words]
+
+    def events(*order: int) -> int:
+        first, *later = (reports[place] for place in order)
+        calls = tuple(
+            after(number, effect) for number, effect in enumerate(later, 1)
+        )
+        return counted(course(visit(1, [first]), follow_ups=calls)).numerator
+
+    assert (0, 0, 0) == (events(0, 1), events(0, 1, 2), events(1, 2))
+    assert (1, 1, 1) == (events(1, 0), events(0, 2), events(2, 0))
 
 
 def test_none_of_forty_is_not_nought_percent() -> None:
@@ -917,9 +938,10 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
         "  1 visit left out: whether there was needling not recorded\n"
         "  a follow-up belongs to the session it names, or to the last one "
         "with\n    needling before its time\n"
+        "  what was told at a visit without needling belongs to the last one "
+        "with\n    needling before it, where that is certain\n"
         "  a kind reported again after the same session is the same event, "
-        "unless\n    the two name different needlings or sites\n"
-        "  events judged unrelated count too"
+        "unless\n    the two name different needlings or sites"
     ) == str(found)
     assert (
         "0 of 1 session with any side effect: 0 %\n"

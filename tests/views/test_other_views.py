@@ -365,7 +365,7 @@ def test_what_a_rate_left_out_is_said() -> None:
     for text in (
         "1 event of expected soreness, left out",
         "2 events of soreness whose onset or end is not recorded, counted",
-        "3 events judged unrelated, counted",
+        "3 events judged unrelated by the last report that judges, left out",
         "4 events at visits without recorded needling, left out",
         "5 visits left out: whether there was needling not recorded",
         "6 events that befell staff, left out",

@@ -83,7 +83,6 @@ def rate_from_counts(
     <BLANKLINE>
       courses of one patient id are one patient
       a patient counts once, and once for each kind
-      events judged unrelated count too
     """
     counted_in = word(HarmUnit, unit)
     is_unit = type(counted_in) is HarmUnit
@@ -193,7 +192,6 @@ def harm_rate(
       a follow-up belongs to the session it names, or to the last one with
         needling before its time
       a session counts once, and once for each kind
-      events judged unrelated count too
     >>> bruises = harm_rate(
     ...     course,
     ...     unit="events_per_session",

@@ -91,22 +91,24 @@ _AGAIN: Final = (
     "a kind reported again after the same session is the same event, unless "
     "the two name different needlings or sites"
 )
-_UNRELATED: Final = "events judged unrelated count too"
+_CONTROLS: Final = (
+    "what was told at a visit without needling belongs to the last one with "
+    "needling before it, where that is certain"
+)
 _RULES: Final = {
     HarmUnit.EVENTS_PER_SESSION: (
         _PLACED,
+        _CONTROLS,
         _AGAIN,
-        _UNRELATED,
     ),
     HarmUnit.SESSIONS_WITH_ANY: (
         _PLACED,
+        _CONTROLS,
         "a session counts once, and once for each kind",
-        _UNRELATED,
     ),
     HarmUnit.PATIENTS_WITH_ANY: (
         "courses of one patient id are one patient",
         "a patient counts once, and once for each kind",
-        _UNRELATED,
     ),
 }
 
@@ -139,13 +141,14 @@ class HarmRate:
         patients_not_asked: Patients with needling whom nobody asked.
         soreness_left_out: Events of expected soreness left out.
         soreness_undetermined: Events of soreness that are counted, of which
-            onset or end was not recorded so that they may be expected.
-        judged_unrelated: Events counted although the reporter judged them
-            not related to the needling.  These two have the events that
-            count for their patient only where patients are counted.
+            onset or end was not recorded so that they may be expected; those
+            that count for their patient only where patients are counted.
+        judged_unrelated: Events left out because the last report that judges
+            them says that they have nothing to do with the needling.
         events_without_session: Events that count for their patient only.
         events_without_needling: Events recorded at or after visits without
-            needling, or of which nobody said whether there was; left out.
+            needling, or of which nobody said whether there was, and that
+            belong to no earlier needling for certain; left out.
         visits_needling_not_recorded: Visits at which side effects were asked
             but of which nobody said whether there was needling; left out.
         staff_events: Needlesticks of staff, left out unless asked for.

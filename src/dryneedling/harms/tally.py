@@ -18,22 +18,8 @@ from dryneedling.harms.rates import (
     allowed_by,
 )
 from dryneedling.harms.soreness import is_expected
-from dryneedling.session import FollowUp, Session
-from dryneedling.side_effects import (
-    Relatedness,
-    SideEffect,
-    SideEffectKind,
-    SorenessPolicy,
-)
-from dryneedling.timeline import (
-    NO_NEEDLING,
-    events_of,
-    follow_ups_that_count,
-    timeline_of,
-)
-
-# Looked up once, as it is asked of every side effect.
-_UNRELATED: Final = Relatedness.UNRELATED
+from dryneedling.side_effects import SideEffectKind, SorenessPolicy
+from dryneedling.timeline import Event, PlacedEvent, timeline_of
 
 
 @attrs.define
@@ -44,10 +30,6 @@ class _PatientTally:
 
 # Whether a kind is of the table, and its key.
 _KindKey = tuple[bool, str]
-
-
-def _befell_staff(effect: SideEffect) -> bool:
-    return effect.kind.category == "staff"
 
 
 def _key(kind: SideEffectKind) -> _KindKey:
@@ -69,7 +51,6 @@ _COUNTS: Final = (
     "undetermined",
     "unrelated",
     "patient_undetermined",
-    "patient_unrelated",
     "without_needling",
     "not_recorded",
     "staff",
@@ -93,7 +74,6 @@ class Tally:
     undetermined: int = 0
     unrelated: int = 0
     patient_undetermined: int = 0
-    patient_unrelated: int = 0
     without_needling: int = 0
     not_recorded: int = 0
     staff: int = 0
@@ -121,46 +101,41 @@ class Tally:
         Count one course.
         """
         timeline = timeline_of(course)
-        reports: dict[int, list[Sequence[SideEffect]]] = {}
-        unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
-        needled = 0
-        for numbered in timeline.sessions:
-            effects = numbered.session.side_effects
-            needled += numbered.needled is True
-            if effects is None:
+        told = timeline.side_effects
+        needled = sum([item.needled is True for item in timeline.sessions])
+        self.not_recorded += sum(
+            [
+                item.needled is None and item.session.side_effects is not None
+                for item in timeline.sessions
+            ]
+        )
+        by_session: dict[int, list[PlacedEvent]] = {}
+        unplaced: list[PlacedEvent] = []
+        for placed in told.events:
+            if not self._is_wanted(placed.event):
                 continue
-            if numbered.needled:
-                # None wanted is still an answer: the session was asked, and
-                # counts below.
-                reports[numbered.number] = [self._of_kinds(effects)]
+            if placed.about is not None:
+                by_session.setdefault(placed.about.number, []).append(placed)
+            # Without any needling a report is of none, wherever it stands.
+            elif placed.is_unplaced and needled:
+                unplaced.append(placed)
             else:
-                self.without_needling += len(self._wanted(effects))
-                self.not_recorded += numbered.needled is None
-        for _, follow_up in follow_ups_that_count(course):
-            if follow_up.side_effects is None:
-                continue
-            effects = follow_up.side_effects
-            # Placing takes time, and nothing is counted without needling.
-            number = timeline.about(follow_up) if needled else NO_NEEDLING
-            if number == NO_NEEDLING:
-                self.without_needling += len(self._wanted(effects))
-            elif number is None:
-                unplaced.append((follow_up, self._wanted(effects)))
-            else:
-                reports.setdefault(number, []).append(self._of_kinds(effects))
+                self.without_needling += 1
         # Nobody is in a denominator who was never needled.
         if not needled:
             return
         # By the id of the person: two courses of one patient are one patient.
         patient = self.patients.setdefault(course.patient.id, _PatientTally())
         # What has no session was asked of the patient all the same.
-        patient.asked = patient.asked or bool(reports or unplaced)
+        patient.asked = patient.asked or bool(
+            told.asked or told.asked_elsewhere
+        )
         self.needled += needled
-        self.asked += len(reports)
-        for number, told in reports.items():
-            self._session(course.sessions[number - 1], told, patient)
-        for follow_up, wanted in unplaced:
-            self._unplaced(course, follow_up, wanted, patient)
+        self.asked += len(told.asked)
+        for events in by_session.values():
+            self._session(events, patient)
+        for placed in unplaced:
+            self._unplaced(course, placed, patient)
 
     def add(self, other: "Tally") -> None:
         """
@@ -180,19 +155,20 @@ class Tally:
             patient.asked = patient.asked or theirs.asked
             patient.kinds |= theirs.kinds
 
-    def _of_kinds(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
-        if self.kinds is None:
-            return effects
-        return [
-            effect for effect in effects if _key(effect.kind) in self.kinds
-        ]
-
-    def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
-        if not effects or self.kinds is not None:
-            return self._of_kinds(effects)
-        wanted = [effect for effect in effects if not _befell_staff(effect)]
-        self.staff += len(effects) - len(wanted)
-        return wanted
+    def _is_wanted(self, event: Event) -> bool:
+        """
+        Tell whether an event is of the kinds and of the patient.
+        """
+        if self.kinds is not None:
+            if _key(event.first.kind) not in self.kinds:
+                return False
+        elif event.befell_staff:
+            self.staff += 1
+            return False
+        if event.was_judged_unrelated:
+            self.unrelated += 1
+            return False
+        return True
 
     def _counts(self, *, expected: bool | None) -> bool:
         if expected and not self.include_expected_soreness:
@@ -201,27 +177,16 @@ class Tally:
         return True
 
     def _session(
-        self,
-        session: Session,
-        told: Sequence[Sequence[SideEffect]],
-        patient: _PatientTally,
+        self, events: Sequence[PlacedEvent], patient: _PatientTally
     ) -> None:
-        # after most needlings nothing was told
-        if not any(told):
-            return
         kinds: set[SideEffectKind] = set()
-        for event in events_of(told):
-            if self.kinds is None and _befell_staff(event.first):
-                self.staff += 1
-                continue
-            expected = is_expected(event, session, self.policy)
+        for placed in events:
+            expected = is_expected(placed, self.policy)
             if not self._counts(expected=expected):
                 continue
-            kind = event.first.kind
+            kind = placed.event.first.kind
             self.events += 1
             self.undetermined += expected is None
-            # As first told: who reports again may not have been asked again.
-            self.unrelated += event.first.relatedness is _UNRELATED
             self.by_event[kind] += 1
             kinds.add(kind)
         # Once a session, however often it was told.
@@ -230,25 +195,19 @@ class Tally:
         patient.kinds |= kinds
 
     def _unplaced(
-        self,
-        course: Course,
-        follow_up: FollowUp,
-        wanted: Sequence[SideEffect],
-        patient: _PatientTally,
+        self, course: Course, placed: PlacedEvent, patient: _PatientTally
     ) -> None:
-        for effect in wanted:
-            # No visit is known to count an onset by its instant from.
-            expected = effect.is_expected_soreness(self.policy)
-            if not self._counts(expected=expected):
-                continue
-            patient.kinds.add(effect.kind)
-            self.patient_undetermined += expected is None
-            self.patient_unrelated += effect.relatedness is _UNRELATED
+        # No visit is known to count an onset by its instant from.
+        expected = is_expected(placed, self.policy)
+        if not self._counts(expected=expected):
+            return
+        kind, follow_up = placed.event.first.kind, placed.follow_up
+        patient.kinds.add(kind)
+        self.patient_undetermined += expected is None
+        if follow_up is not None:
             self.without_session.append(
                 EventWithoutSession(
-                    course=course.id,
-                    follow_up=follow_up.id,
-                    kind=effect.kind.key,
+                    course=course.id, follow_up=follow_up.id, kind=kind.key
                 )
             )
 
@@ -268,12 +227,11 @@ class Tally:
             by_kind = Counter[SideEffectKind](
                 kind for patient in asked for kind in patient.kinds
             )
-        undetermined, unrelated = self.undetermined, self.unrelated
+        undetermined = self.undetermined
         # Of doubtful events only those are told that are in the numerator:
         # more of them than it counts would be read as a slip.
         if unit.counts_patients:
             undetermined += self.patient_undetermined
-            unrelated += self.patient_unrelated
         denominator = len(asked) if unit.counts_patients else self.asked
         return HarmRate(
             unit=unit,
@@ -298,7 +256,7 @@ class Tally:
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,
             soreness_undetermined=undetermined,
-            judged_unrelated=unrelated,
+            judged_unrelated=self.unrelated,
             events_without_session=tuple(self.without_session),
             events_without_needling=self.without_needling,
             visits_needling_not_recorded=self.not_recorded,

@@ -49,7 +49,6 @@ class ConsoleView:
     <BLANKLINE>
       courses of one patient id are one patient
       a patient counts once, and once for each kind
-      events judged unrelated count too
     """
 
     reading: object

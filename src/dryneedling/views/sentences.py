@@ -605,7 +605,9 @@ class English:
     undetermined_soreness: str = (
         "of soreness whose onset or end is not recorded, counted"
     )
-    judged_unrelated: str = "judged unrelated, counted"
+    judged_unrelated: str = (
+        "judged unrelated by the last report that judges, left out"
+    )
     without_session: str = (
         "without a known session, counted for their patient only"
     )
