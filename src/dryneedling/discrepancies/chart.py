@@ -15,6 +15,7 @@ from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies.charted import (
     ChartedEffect,
+    ChartedEvent,
     ChartedScore,
     ChartedVisit,
 )
@@ -83,7 +84,8 @@ class Chart:
         follow_ups: The session that each follow-up comes after; None when
             unknown.
         asked_later: Places of the sessions whose side effects a follow-up
-            asked for.
+            asked for, or a visit without needling.
+        events: Every side effect, with all its reports.
         reports: Every side effect, by session and then by follow-up.
         answers: The screening answers of the course and of sessions, with
             their paths.
@@ -145,6 +147,14 @@ class Chart:
             )
             if follow_up.side_effects is not None and visit is not None
         }
+        # What a control visit asked, it asked of the needling before it.
+        self.asked_later |= {
+            about - 1
+            for item in self.timeline.sessions
+            if item.session.side_effects is not None
+            and (about := self.timeline.about_visit(item)) != item.number
+        }
+        self.events: list[ChartedEvent] = self._events()
         self.reports: list[ChartedEffect] = self._reports()
         self.answers: list[tuple[str, tuple[ScreeningAnswer, ...]]] = [
             (f"{visit.path}.screening", visit.session.screening)
@@ -232,25 +242,43 @@ class Chart:
             self._best_by_number[number] = best(values, default=None)
         return self._best_by_number[number]
 
-    def _reports(self) -> list[ChartedEffect]:
-        effects = [
-            ChartedEffect(
-                effect, f"{visit.path}.side_effects[{index}]", visit, None
-            )
-            for visit in self.visits
-            for index, effect in enumerate(visit.session.side_effects or ())
-        ]
-        for place, follow_up in enumerate(self.course.follow_ups):
-            effects += (
-                ChartedEffect(
-                    effect,
-                    f"follow_ups[{place}].side_effects[{index}]",
-                    self.follow_ups[place],
-                    place,
+    def _events(self) -> list[ChartedEvent]:
+        # most courses tell of nothing
+        if not self._tells():
+            return []
+        events: list[ChartedEvent] = []
+        for placed in self.timeline.side_effects.events:
+            about = placed.session
+            visit = None if about is None else self.visits[about.number - 1]
+            reports: list[ChartedEffect] = []
+            for report in placed.event.told:
+                place, at = report.follow_up, report.session
+                reports.append(
+                    ChartedEffect(
+                        report.effect,
+                        report.path,
+                        # A follow-up of no needling may name its visit.
+                        self.follow_ups[place]
+                        if visit is None and place is not None
+                        else visit,
+                        place,
+                        placed,
+                        None if at is None else self.visits[at - 1],
+                    )
                 )
-                for index, effect in enumerate(follow_up.side_effects or ())
-            )
-        return effects
+            events.append(ChartedEvent(placed, reports))
+        return events
+
+    def _tells(self) -> bool:
+        return bool(
+            [1 for visit in self.visits if visit.session.side_effects]
+            or [1 for item in self.course.follow_ups if item.side_effects]
+        )
+
+    def _reports(self) -> list[ChartedEffect]:
+        reports = [report for event in self.events for report in event.reports]
+        reports.sort(key=_order_of_the_record)
+        return reports
 
     def _last_day(self) -> Date | None:
         if self.policy.as_of is not None:
@@ -273,3 +301,16 @@ class Chart:
             rules = frozenset([item.rule for item in consent.reasons])
             why = self._why[id(consent)] = "; ".join(texts), rules
         return why
+
+
+def _order_of_the_record(report: ChartedEffect) -> tuple[int, int, int]:
+    """
+    Return what reports are put in order by: sessions, and then follow-ups.
+    """
+    at, place = report.told_at, report.follow_up
+    # of one list they are in order already, and a stable sort leaves them so
+    return (
+        (0, at.place, 0)
+        if at is not None
+        else (1, 0 if place is None else place, 0)
+    )

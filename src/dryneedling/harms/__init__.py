@@ -191,6 +191,8 @@ def harm_rate(
       1 patient asked, 0 not asked
       a follow-up belongs to the session it names, or to the last one with
         needling before its time
+      what was told at a visit without needling belongs to the last one with
+        needling before it, where that is certain
       a session counts once, and once for each kind
     >>> bruises = harm_rate(
     ...     course,

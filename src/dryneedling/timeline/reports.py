@@ -9,7 +9,12 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
-from dryneedling.side_effects import Relatedness, Resolution, SideEffect
+from dryneedling.side_effects import (
+    Relatedness,
+    Resolution,
+    Severity,
+    SideEffect,
+)
 
 # Looked up once, as they are asked of every report.
 _UNRELATED: Final = Relatedness.UNRELATED
@@ -91,6 +96,24 @@ class Event:
         What befell staff is none, nor is what was judged unrelated.
         """
         return not self.befell_staff and not self.was_judged_unrelated
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """
+        The severities that were reported of it, each once.
+        """
+        told = [report.effect.severity for report in self.told]
+        return tuple(dict.fromkeys([one for one in told if one is not None]))
+
+    @property
+    def serious(self) -> bool | None:
+        """
+        Whether it was ever said to be serious; None where nobody said.
+
+        Serious once, it stays so.
+        """
+        said = [report.effect.serious for report in self.told]
+        return True if True in said else False if False in said else None
 
     @property
     def outcome(self) -> Report | None:

@@ -15,6 +15,7 @@ from typing import Final
 
 from dryneedling._exact import Number
 from dryneedling._text import counted
+from dryneedling.side_effects import GravityTier
 from dryneedling.views.numbers import (
     number,
     per_how_many,
@@ -172,6 +173,62 @@ class English:
 
     no_readings: str = "No readings are recorded."
     rated_change: str = "Rated change"
+    unwanted_effects: str = "Unwanted effects, gravest first"
+    effect: str = "effect"
+    gravity: str = "gravity"
+    read_from: str = "read from"
+    outcome: str = "outcome"
+    outcome_not_recorded: str = "not recorded"
+
+    def of_tier(
+        self, tier: GravityTier, counts: Iterable[tuple[str, int]]
+    ) -> str:
+        """
+        Name the effects that have no row of their own, and how many.
+
+        >>> ENGLISH.of_tier(GravityTier.NEITHER, [("bruising", 3)])
+        'neither grave nor notable: bruising 3'
+        """
+        what = (
+            "neither grave nor notable"
+            if tier is GravityTier.NEITHER
+            else "gravity not known"
+        )
+        each = (f"{name} {count}" for name, count in counts)
+        return f"{what}: {self.listed(each)}"
+
+    def that_befell_staff(self, name: str) -> str:
+        """Say that an effect befell a member of staff."""
+        return f"{name} (not the patient's)"
+
+    def that_is_unrelated(self, name: str) -> str:
+        """Say that an effect was judged unrelated."""
+        return f"{name} (judged unrelated)"
+
+    def read_from_fact(
+        self, read_from: str, fact: str, scheme: str | None
+    ) -> str:
+        """
+        Say what gravity was read from.
+
+        >>> ENGLISH.read_from_fact("severity", "5", "ctcae")
+        'severity 5 (ctcae)'
+        >>> ENGLISH.read_from_fact("resolution", "fatal", None)
+        'outcome fatal'
+        >>> ENGLISH.read_from_fact("kind", "infection", None)
+        'kind'
+        """
+        # The kind itself stands beside it.
+        if read_from == "kind":
+            return "kind"
+        if read_from == "seriousness":
+            return "said to be serious"
+        what = "outcome" if read_from == "resolution" else read_from
+        said = f"{what} {self.word(fact)}"
+        if read_from != "severity":
+            return said
+        return f"{said} ({scheme or 'scheme not stated'})"
+
     series: str = "series"
     start: str = "from"
     end: str = "to"
