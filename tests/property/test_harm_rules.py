@@ -323,12 +323,14 @@ class TestUnits:
         """
         numerator, asked = counts
         found = rate_from_counts(numerator, asked, unit=unit)
-        if not unit.is_share:
-            assert found.interval is None
-            assert found.no_interval
-            return
         assert found.interval is not None
+        if not unit.is_share:
+            assert "Poisson" in found.interval.method
+            assert found.exact_interval is None
+            return
         assert "Wilson" == found.interval.method
+        assert found.exact_interval is not None
+        assert "binomial" in found.exact_interval.method
         share = numerator / asked
         for end in (found.interval.low, found.interval.high):
             error = math.sqrt(end * (1 - end) / asked)

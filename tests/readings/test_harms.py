@@ -18,7 +18,13 @@ from dryneedling.harms import (
     harm_rate,
     rate_from_counts,
 )
-from dryneedling.intervals import exact_upper_of_zero, poisson_upper_of_zero
+from dryneedling.intervals import (
+    clopper_pearson,
+    exact_poisson,
+    exact_upper_of_zero,
+    poisson_upper_of_zero,
+    wilson,
+)
 
 EVENTS = HarmUnit.EVENTS_PER_SESSION
 SESSIONS = HarmUnit.SESSIONS_WITH_ANY
@@ -101,17 +107,18 @@ def test_the_same_record_has_three_rates() -> None:
 def test_events_per_session_have_no_proportion_interval() -> None:
     """
     They can exceed 1; the two shares have the interval of Wilson.
+
+    Each has an exact one: of a rate that of Poisson, of a share the binomial.
     """
     one = course(visit(1, [BRUISE, BLEED]))
 
     events, sessions = counted(one), counted(one, unit=SESSIONS)
 
-    assert events.interval is None
-    assert events.no_interval is not None
-    assert "exceed 1" in events.no_interval
-    assert sessions.interval is not None
-    assert "Wilson" == sessions.interval.method
-    assert sessions.no_interval is None
+    assert exact_poisson(2, 1) == events.interval
+    assert events.exact_interval is None
+    assert wilson(1, 1) == sessions.interval
+    assert clopper_pearson(1, 1) == sessions.exact_interval
+    assert events.no_interval is sessions.no_interval is None
 
 
 def test_a_session_nobody_asked_about_is_not_one_without_side_effects() -> (
@@ -889,9 +896,11 @@ def test_published_counts_have_no_accounts() -> None:
     assert found.by_kind is None
     assert found.sessions_not_asked is None
     assert (
-        "1463 side effects in 7629 sessions: 19.18 events per 100 sessions\n"
-        "  no interval: events per session can exceed 1 and are no proportion"
-        "\n\n  a follow-up belongs to the session it names"
+        "1463 side effects in 7629 sessions: 19.18 events per 100 sessions (1 "
+        "in\n  5.2)\n"
+        "  95 % interval 18.21 to 20.19 events per 100 sessions (exact "
+        "Poisson,\n    Garwood)\n\n"
+        "  a follow-up belongs to the session it names"
     ) in str(found)
     assert "asked" not in str(found)
 
@@ -925,11 +934,13 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
     assert (
         "1 event of bruising or muscle soreness in 1 session: 100 events per\n"
         "  100 sessions\n"
-        "  no interval: events per session can exceed 1 and are no "
-        "proportion\n\n"
+        "  95 % interval 2.53 to 557.16 events per 100 sessions (exact "
+        "Poisson,\n    Garwood)\n\n"
         "  kind             count  per 100 sessions\n"
         "  ----------------------------------------\n"
-        "  muscle soreness      1               100\n\n"
+        "  muscle soreness      1               100\n"
+        "  by gravity: grave 0, notable 0, neither 0, not known 1\n"
+        "  by seriousness: serious 0, not serious 0, not recorded 1\n\n"
         "  asked at 1 of 2 sessions with needling, 1 not asked\n"
         "  1 patient asked, 0 not asked\n"
         "  1 event of expected soreness, left out\n"
@@ -946,6 +957,7 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
     assert (
         "0 of 1 session with any side effect: 0 %\n"
         "  95 % interval 0 % to 79.35 % (Wilson)\n"
+        "  95 % interval 0 % to 97.5 % (exact binomial, Clopper-Pearson)\n"
         "  at most 95 % (exact binomial, one-sided, 95 %)\n"
         "  at most 300 % (rule of three, 95 %; above 1, which no proportion "
         "can\n    be)\n"

@@ -10,15 +10,18 @@ import attrs
 
 from dryneedling._exact import Number, as_number
 from dryneedling._showing import show
+from dryneedling.harms.grades import Seriousness
 from dryneedling.intervals import (
     Interval,
     UpperBound,
+    clopper_pearson,
+    exact_poisson,
     exact_upper_of_zero,
     poisson_upper_of_zero,
     rule_of_three,
     wilson,
 )
-from dryneedling.side_effects import SideEffectKind
+from dryneedling.side_effects import GravityTier, Severity, SideEffectKind
 
 
 @final
@@ -63,6 +66,51 @@ class KindCount:
 
     kind: str
     name: str
+    count: int
+
+
+@final
+@attrs.frozen(kw_only=True)
+class GravityCount:
+    """
+    How often side effects of one tier of gravity were counted.
+
+    Attributes:
+        tier: The tier.
+        count: Events, sessions or patients with any, by the rate's unit.
+    """
+
+    tier: GravityTier
+    count: int
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SeverityCount:
+    """
+    How often one level of one scheme was counted.
+
+    Attributes:
+        severity: The level in its scheme, the gravest that was reported.
+        count: Events, sessions or patients with any, by the rate's unit.
+    """
+
+    severity: Severity
+    count: int
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SeriousnessCount:
+    """
+    How often side effects were said to be serious, or not to be.
+
+    Attributes:
+        seriousness: What was said.
+        count: Events, sessions or patients with any, by the rate's unit.
+    """
+
+    seriousness: Seriousness
     count: int
 
 
@@ -127,12 +175,24 @@ class HarmRate:
         numerator: Events, sessions with any, or patients with any.
         denominator: Sessions, or patients, that were asked.
         confidence: Level of interval and bounds, in percent.
-        interval: Interval of a proportion.
+        interval: Interval of Wilson of a share; the exact one of a Poisson
+            rate of events per session.
+        exact_interval: Exact binomial interval of a share; None of events.
         no_interval: Why there is none.
         upper_bounds: What the rate may still be, when nothing was counted.
         kinds: The only kinds counted; None for all but those of staff.
+        gravity: The only tiers counted; None for all.
+        severity: The only severities counted; None for all.
+        serious: Whether only what was said to be serious, or not to be, is
+            counted; None for all.
         by_kind: Counts of each kind in the same unit, the most frequent
             first; a session or patient may have several.
+        by_gravity: Counts of each tier in the same unit, the gravest first.
+        by_severity: Counts of each severity that was reported, scheme by
+            scheme; they are not to be added, as an event may have one in
+            each.
+        by_seriousness: Counts of what was said to be serious, said not to
+            be, and of what nobody said.
         sessions_with_needling: Sessions held in which a needle went in.
         sessions_asked: Those of which side effects were asked, at the visit
             or at a follow-up that belongs to it.
@@ -152,6 +212,9 @@ class HarmRate:
         visits_needling_not_recorded: Visits at which side effects were asked
             but of which nobody said whether there was needling; left out.
         staff_events: Needlesticks of staff, left out unless asked for.
+        events_not_told: Events left out because the record does not tell
+            whether they are of the gravity, severity or seriousness asked
+            for.
     """
 
     unit: HarmUnit
@@ -159,10 +222,17 @@ class HarmRate:
     denominator: int
     confidence: Number
     interval: Interval | None
+    exact_interval: Interval | None
     no_interval: str | None
     upper_bounds: tuple[UpperBound, ...]
     kinds: tuple[SideEffectKind, ...] | None = None
+    gravity: tuple[GravityTier, ...] | None = None
+    severity: tuple[Severity, ...] | None = None
+    serious: bool | None = None
     by_kind: tuple[KindCount, ...] | None = None
+    by_gravity: tuple[GravityCount, ...] | None = None
+    by_severity: tuple[SeverityCount, ...] | None = None
+    by_seriousness: tuple[SeriousnessCount, ...] | None = None
     sessions_with_needling: int | None = None
     sessions_asked: int | None = None
     sessions_not_asked: int | None = None
@@ -175,6 +245,7 @@ class HarmRate:
     events_without_needling: int | None = None
     visits_needling_not_recorded: int | None = None
     staff_events: int | None = None
+    events_not_told: int | None = None
 
     @property
     def rate(self) -> Number | None:
@@ -193,6 +264,17 @@ class HarmRate:
         if not self.denominator:
             return None
         return as_number(Fraction(self.numerator * 100, self.denominator))
+
+    @property
+    def one_in(self) -> Number | None:
+        """
+        Of how many sessions or patients there is one: 200 for 1 in 200.
+
+        None when none was counted, or nobody was asked.
+        """
+        if not self.numerator or not self.denominator:
+            return None
+        return as_number(Fraction(self.denominator, self.numerator))
 
     @property
     def kinds_label(self) -> str | None:
@@ -236,6 +318,7 @@ class Allowed(TypedDict):
     """
 
     interval: Interval | None
+    exact_interval: Interval | None
     no_interval: str | None
     upper_bounds: tuple[UpperBound, ...]
 
@@ -246,18 +329,17 @@ def allowed_by(
     """
     Return the interval of a rate, or why it has none, and its bounds.
     """
-    no_interval = None
-    if not denominator:
-        no_interval = "nobody was asked"
-    elif not unit.is_share:
-        no_interval = "events per session can exceed 1 and are no proportion"
+    counts = numerator, denominator, confidence
+    interval = exact = None
+    if denominator and unit.is_share:
+        interval, exact = wilson(*counts), clopper_pearson(*counts)
+    elif denominator:
+        # There can be more events than sessions: a rate and no proportion.
+        interval = exact_poisson(*counts)
     return {
-        "interval": (
-            wilson(numerator, denominator, confidence)
-            if no_interval is None
-            else None
-        ),
-        "no_interval": no_interval,
+        "interval": interval,
+        "exact_interval": exact,
+        "no_interval": None if denominator else "nobody was asked",
         "upper_bounds": (
             _bounds_of_zero(unit, denominator, confidence)
             if denominator and not numerator

@@ -10,22 +10,38 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling.course import Course
+from dryneedling.harms.grades import (
+    EVERY,
+    Grades,
+    Label,
+    Seriousness,
+    labels_of,
+)
 from dryneedling.harms.rates import (
     EventWithoutSession,
+    GravityCount,
     HarmRate,
     HarmUnit,
     KindCount,
+    SeriousnessCount,
+    SeverityCount,
     allowed_by,
 )
 from dryneedling.harms.soreness import is_expected
-from dryneedling.side_effects import SideEffectKind, SorenessPolicy
-from dryneedling.timeline import Event, PlacedEvent, timeline_of
+from dryneedling.side_effects import (
+    GravityTier,
+    Severity,
+    SeverityScheme,
+    SideEffectKind,
+    SorenessPolicy,
+)
+from dryneedling.timeline import PlacedEvent, timeline_of
 
 
 @attrs.define
 class _PatientTally:
     asked: bool = False
-    kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
+    labels: set[Label] = attrs.field(factory=set)
 
 
 # Whether a kind is of the table, and its key.
@@ -54,6 +70,7 @@ _COUNTS: Final = (
     "without_needling",
     "not_recorded",
     "staff",
+    "not_told",
 )
 
 
@@ -66,6 +83,7 @@ class Tally:
     only: tuple[SideEffectKind, ...] | None
     include_expected_soreness: bool
     policy: SorenessPolicy
+    grades: Grades = EVERY
     needled: int = 0
     asked: int = 0
     events: int = 0
@@ -77,24 +95,23 @@ class Tally:
     without_needling: int = 0
     not_recorded: int = 0
     staff: int = 0
+    not_told: int = 0
     without_session: list[EventWithoutSession] = attrs.field(
         factory=list[EventWithoutSession]
     )
-    by_event: Counter[SideEffectKind] = attrs.field(
-        factory=Counter[SideEffectKind]
-    )
-    by_session: Counter[SideEffectKind] = attrs.field(
-        factory=Counter[SideEffectKind]
-    )
+    by_event: Counter[Label] = attrs.field(factory=Counter)
+    by_session: Counter[Label] = attrs.field(factory=Counter)
     patients: dict[str, _PatientTally] = attrs.field(
         factory=dict[str, _PatientTally]
     )
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
+    takes_any_grade: bool = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.kinds = (
             None if self.only is None else frozenset(map(_key, self.only))
         )
+        self.takes_any_grade = self.grades == EVERY
 
     def course(self, course: Course) -> None:
         """
@@ -112,7 +129,7 @@ class Tally:
         by_session: dict[int, list[PlacedEvent]] = {}
         unplaced: list[PlacedEvent] = []
         for placed in told.events:
-            if not self._is_wanted(placed.event):
+            if not self._is_wanted(placed):
                 continue
             if placed.about is not None:
                 by_session.setdefault(placed.about.number, []).append(placed)
@@ -153,12 +170,13 @@ class Tally:
         for patient_id, theirs in other.patients.items():
             patient = self.patients.setdefault(patient_id, _PatientTally())
             patient.asked = patient.asked or theirs.asked
-            patient.kinds |= theirs.kinds
+            patient.labels |= theirs.labels
 
-    def _is_wanted(self, event: Event) -> bool:
+    def _is_wanted(self, placed: PlacedEvent) -> bool:
         """
-        Tell whether an event is of the kinds and of the patient.
+        Tell whether an event is of the kinds and grades, and of the patient.
         """
+        event = placed.event
         if self.kinds is not None:
             if _key(event.first.kind) not in self.kinds:
                 return False
@@ -168,7 +186,12 @@ class Tally:
         if event.was_judged_unrelated:
             self.unrelated += 1
             return False
-        return True
+        if self.takes_any_grade:
+            return True
+        is_taken = self.grades.take(placed)
+        # Nobody said, so that it may be one of those: it is told.
+        self.not_told += is_taken is None
+        return is_taken is True
 
     def _counts(self, *, expected: bool | None) -> bool:
         if expected and not self.include_expected_soreness:
@@ -179,20 +202,20 @@ class Tally:
     def _session(
         self, events: Sequence[PlacedEvent], patient: _PatientTally
     ) -> None:
-        kinds: set[SideEffectKind] = set()
+        found: set[Label] = set()
         for placed in events:
             expected = is_expected(placed, self.policy)
             if not self._counts(expected=expected):
                 continue
-            kind = placed.event.first.kind
+            labels = labels_of(placed)
             self.events += 1
             self.undetermined += expected is None
-            self.by_event[kind] += 1
-            kinds.add(kind)
+            self.by_event.update(labels)
+            found |= labels
         # Once a session, however often it was told.
-        self.by_session.update(kinds)
-        self.with_any += bool(kinds)
-        patient.kinds |= kinds
+        self.by_session.update(found)
+        self.with_any += bool(found)
+        patient.labels |= found
 
     def _unplaced(
         self, course: Course, placed: PlacedEvent, patient: _PatientTally
@@ -202,7 +225,7 @@ class Tally:
         if not self._counts(expected=expected):
             return
         kind, follow_up = placed.event.first.kind, placed.follow_up
-        patient.kinds.add(kind)
+        patient.labels |= labels_of(placed)
         self.patient_undetermined += expected is None
         if follow_up is not None:
             self.without_session.append(
@@ -219,13 +242,13 @@ class Tally:
             patient for patient in self.patients.values() if patient.asked
         ]
         if unit is HarmUnit.EVENTS_PER_SESSION:
-            numerator, by_kind = self.events, self.by_event
+            numerator, counts = self.events, self.by_event
         elif unit is HarmUnit.SESSIONS_WITH_ANY:
-            numerator, by_kind = self.with_any, self.by_session
+            numerator, counts = self.with_any, self.by_session
         else:
-            numerator = sum(1 for patient in asked if patient.kinds)
-            by_kind = Counter[SideEffectKind](
-                kind for patient in asked for kind in patient.kinds
+            numerator = sum(1 for patient in asked if patient.labels)
+            counts = Counter[Label](
+                label for patient in asked for label in patient.labels
             )
         undetermined = self.undetermined
         # Of doubtful events only those are told that are in the numerator:
@@ -240,13 +263,21 @@ class Tally:
             confidence=confidence,
             **allowed_by(unit, numerator, denominator, confidence),
             kinds=self.only,
-            by_kind=tuple(
+            gravity=self.grades.gravity,
+            severity=self.grades.severity,
+            serious=self.grades.serious,
+            by_kind=_by_kind(counts),
+            by_gravity=tuple(
                 [
-                    KindCount(kind=kind.key, name=kind.name, count=count)
-                    for kind, count in sorted(
-                        by_kind.items(),
-                        key=lambda pair: (-pair[1], pair[0].key),
-                    )
+                    GravityCount(tier=tier, count=counts[tier])
+                    for tier in GravityTier
+                ]
+            ),
+            by_severity=_by_severity(counts),
+            by_seriousness=tuple(
+                [
+                    SeriousnessCount(seriousness=said, count=counts[said])
+                    for said in Seriousness
                 ]
             ),
             sessions_with_needling=self.needled,
@@ -261,4 +292,43 @@ class Tally:
             events_without_needling=self.without_needling,
             visits_needling_not_recorded=self.not_recorded,
             staff_events=self.staff,
+            events_not_told=self.not_told,
         )
+
+
+def _by_kind(counts: Counter[Label]) -> tuple[KindCount, ...]:
+    """
+    Return how often each kind was counted, the most frequent first.
+    """
+    kinds = [
+        KindCount(kind=label.key, name=label.name, count=count)
+        for label, count in counts.items()
+        if isinstance(label, SideEffectKind)
+    ]
+    kinds.sort(key=lambda kind: (-kind.count, kind.kind))
+    return tuple(kinds)
+
+
+# The schemes in the order in which their levels are told; none stated last.
+_SCHEMES: Final = (*SeverityScheme, None)
+
+
+def _by_severity(counts: Counter[Label]) -> tuple[SeverityCount, ...]:
+    """
+    Return how often each severity was counted, scheme by scheme.
+
+    They are never added up, as no level is one of another scheme.
+    """
+    levels = [
+        SeverityCount(severity=label, count=count)
+        for label, count in counts.items()
+        if isinstance(label, Severity)
+    ]
+    levels.sort(
+        key=lambda level: (
+            _SCHEMES.index(level.severity.scheme),
+            -level.severity.rank,
+            level.severity.level,
+        )
+    )
+    return tuple(levels)

@@ -44,6 +44,14 @@ def _levels() -> dict[str, tuple[str, ...]]:
     return {scheme: tuple(levels) for scheme, levels in by_scheme.items()}
 
 
+@lru_cache(maxsize=1)
+def _ranks() -> dict[tuple[str, str], int]:
+    return {
+        (cells["scheme"], cells["level"]): int(cells["rank"])
+        for cells in rows("side_effects/severity_schemes.csv")
+    }
+
+
 def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
     return None if value is None else word(SeverityScheme, value)
 
@@ -98,6 +106,15 @@ class Severity:
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def rank(self) -> int:
+        """
+        Place of the level in its scheme, from 1; 0 where none is stated.
+        """
+        if self.scheme is None:
+            return 0
+        return _ranks()[self.scheme, self.level]
 
     @property
     def label(self) -> str:
