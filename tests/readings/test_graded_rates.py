@@ -218,11 +218,14 @@ def test_nought_of_brady_comes_out_of_records() -> None:
     doi:10.1179/2042618613Y.0000000044; mild and significant in White's words.
     """
     mild = effect(severity=MILD)
+    none: list[dn.SideEffect] = []
     many = [
         dn.Course(
             id=f"C-{number}",
             patient=dn.Patient(id=f"P-{number}"),
-            sessions=visits(*[[mild]] * bruised, *[[]] * (sessions - bruised)),
+            sessions=visits(
+                *[[mild]] * bruised, *[none] * (sessions - bruised)
+            ),
         )
         for number, (sessions, bruised) in enumerate(
             [(1000, 200)] * 7 + [(629, 63)]

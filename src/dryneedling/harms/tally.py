@@ -41,7 +41,7 @@ from dryneedling.timeline import PlacedEvent, timeline_of
 @attrs.define
 class _PatientTally:
     asked: bool = False
-    labels: set[Label] = attrs.field(factory=set)
+    labels: set[Label] = attrs.field(factory=set[Label])
 
 
 # Whether a kind is of the table, and its key.
@@ -99,8 +99,8 @@ class Tally:
     without_session: list[EventWithoutSession] = attrs.field(
         factory=list[EventWithoutSession]
     )
-    by_event: Counter[Label] = attrs.field(factory=Counter)
-    by_session: Counter[Label] = attrs.field(factory=Counter)
+    by_event: Counter[Label] = attrs.field(factory=Counter[Label])
+    by_session: Counter[Label] = attrs.field(factory=Counter[Label])
     patients: dict[str, _PatientTally] = attrs.field(
         factory=dict[str, _PatientTally]
     )

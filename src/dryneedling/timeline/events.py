@@ -100,7 +100,7 @@ class CourseEvents:
 
 
 @attrs.define
-class _Told:
+class _Reports:
     """
     What was told about the needling of one session.
 
@@ -160,7 +160,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
     """
     Gather the side effects of a course from all that was reported.
     """
-    told: dict[int, _Told] = {}
+    told: dict[int, _Reports] = {}
     elsewhere: list[PlacedEvent] = []
     of_follow_ups: list[PlacedEvent] = []
     asked_elsewhere = False
@@ -169,9 +169,9 @@ def course_events(timeline: "Timeline") -> CourseEvents:
             continue
         about, reports = timeline.about_visit(item), _told_at_session(item)
         if about == item.number:
-            told.setdefault(about, _Told()).here += reports
+            told.setdefault(about, _Reports()).here += reports
         elif about:
-            told.setdefault(about, _Told()).later.append(
+            told.setdefault(about, _Reports()).later.append(
                 (item.number, reports)
             )
         else:
@@ -191,7 +191,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
         if number:
             stands = timeline.stands(follow_up)
             behind = None if stands is None else stands.point.session
-            told.setdefault(number, _Told()).later.append(
+            told.setdefault(number, _Reports()).later.append(
                 (behind or number, reports)
             )
             continue

@@ -587,4 +587,4 @@ GRAVE: list[tuple[str, str, dn.Course, dn.Course]] = [
     ),
 ]
 
-SIDE_EFFECTS += GRAVE
+SIDE_EFFECTS.extend(GRAVE)
