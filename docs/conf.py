@@ -40,7 +40,7 @@ from dryneedling.indications import indications
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
 from dryneedling.screening import factors, rule_sets
-from dryneedling.side_effects import red_flags
+from dryneedling.side_effects import gravity_rows, red_flags
 from dryneedling.thresholds import (
     ChangeDirection,
     Threshold,
@@ -454,6 +454,30 @@ def _red_flags() -> str:
     )
 
 
+def _gravity() -> str:
+    rows = gravity_rows()
+    places, notes = _numbered(row.source for row in rows)
+    table = _table(
+        "read from",
+        "scheme",
+        "what was recorded",
+        "tier",
+        "source",
+        rows=(
+            (
+                row.read_from,
+                row.scheme
+                or ("not stated" if row.read_from == "severity" else ""),
+                row.fact.replace("_", " "),
+                row.tier.value,
+                f"{places[row.source]}",
+            )
+            for row in rows
+        ),
+    )
+    return f"{table}\n\n{notes}"
+
+
 def _listed(cell: str) -> str:
     return cell.replace(";", ", ")
 
@@ -540,6 +564,7 @@ def _unreleased_changes() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "catalogue": _catalogue,
     "diagnostic rules": _diagnostic_rules,
+    "gravity": _gravity,
     "indications": _indications,
     "measure modules": _measure_modules,
     "measures": _measures,

@@ -105,6 +105,9 @@ from dryneedling.session import (
     SessionStatus,
 )
 from dryneedling.side_effects import (
+    CareReceived,
+    Gravity,
+    GravityTier,
     Relatedness,
     Reporter,
     Resolution,
@@ -113,6 +116,7 @@ from dryneedling.side_effects import (
     SideEffect,
     SideEffectKind,
     SorenessPolicy,
+    gravity_of,
     side_effect_kind,
     side_effect_kinds,
 )
@@ -172,6 +176,7 @@ __all__ = [
     "Better",
     "BodyPlace",
     "BodyRegion",
+    "CareReceived",
     "Change",
     "ChangeDirection",
     "Classification",
@@ -203,6 +208,8 @@ __all__ = [
     "FollowUpMode",
     "Goal",
     "GoalJudgement",
+    "Gravity",
+    "GravityTier",
     "HarmRate",
     "HarmUnit",
     "Hazard",
@@ -273,6 +280,7 @@ __all__ = [
     "dump_lines",
     "dumps",
     "factors",
+    "gravity_of",
     "harm_rate",
     "hazards_at",
     "indication",

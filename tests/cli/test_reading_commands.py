@@ -362,6 +362,71 @@ def test_a_kind_that_several_names_resemble_is_named_once(
     assert f'--kind "{name}": {no_kind}{meant}\n' == ran.err
 
 
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        (
+            ["--gravity=grave", "--gravity=not-known"],
+            {"gravity": ["grave", "not_known"]},
+        ),
+        (
+            ["--severity=white:significant", "--severity=mild"],
+            {
+                "severity": [
+                    {"level": "significant", "scheme": "white"},
+                    {"level": "mild", "scheme": None},
+                ]
+            },
+        ),
+        (["--seriousness=serious"], {"serious": True}),
+        (["--seriousness=not-serious"], {"serious": False}),
+        ([], {"gravity": None, "severity": None, "serious": None}),
+    ],
+)
+def test_harms_counts_what_was_grave_severe_or_serious(
+    run: Run, document: str, options: list[str], asked: dict[str, object]
+) -> None:
+    """
+    What was asked for stands beside the numbers.
+    """
+    found = run(
+        "harms",
+        document,
+        "--unit=events-per-session",
+        "--expected-soreness=include",
+        "--json",
+        *options,
+    ).json["harms"]
+
+    assert asked == {name: found[name] for name in asked}
+    assert {"by_gravity", "by_severity", "by_seriousness"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("white:awful", "expected one of mild, significant, serious; got"),
+        ("brown:mild", "expected one of white, york, carnes, boyce, ctcae"),
+    ],
+)
+def test_a_level_that_no_scheme_has_is_refused(
+    run: Run, document: str, given: str, said: str
+) -> None:
+    """
+    With the levels that there are.
+    """
+    ran = run(
+        "harms",
+        document,
+        "--unit=events-per-session",
+        "--expected-soreness=include",
+        f"--severity={given}",
+    )
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f'--severity "{given}": {said}')
+
+
 @pytest.mark.parametrize("soreness", ["include", "exclude"])
 def test_harms_for_programs_says_what_it_counted(
     run: Run, document: str, soreness: str

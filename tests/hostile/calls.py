@@ -14,6 +14,8 @@ from dryneedling.codec import Limits, iter_lines
 from dryneedling.examples import example, example_text
 from dryneedling.harms import rate_from_counts
 from dryneedling.intervals import (
+    clopper_pearson,
+    exact_poisson,
     exact_upper_of_zero,
     poisson_upper_of_zero,
     rule_of_three,
@@ -128,11 +130,18 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "same_point_hours": 48,
         "as_of": DAY,
     },
+    dn.gravity_of: {
+        "reports": [dn.SideEffect("soreness", onset_hours=5)],
+        "goes_on_after_hours": 48,
+    },
     dn.harm_rate: {
         "courses": [COURSE],
         "unit": "sessions_with_any",
         "include_expected_soreness": False,
         "kinds": ["soreness"],
+        "gravity": ["neither"],
+        "severity": [dn.Severity("mild")],
+        "serious": False,
         "policy": dn.SorenessPolicy(),
         "confidence": 95,
     },
@@ -279,6 +288,8 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     ROW.points: {"baseline": 7},
     ROW.reached_by: {"improvement": 7, "baseline": 7},
     wilson: {"count": 13, "n": 16, "confidence": 95},
+    clopper_pearson: {"count": 13, "n": 16, "confidence": 95},
+    exact_poisson: {"count": 13, "n": 16, "confidence": 95},
     exact_upper_of_zero: {"n": 40, "confidence": 95},
     poisson_upper_of_zero: {"n": 40, "confidence": 95},
     rule_of_three: {"n": 40},

@@ -14,7 +14,7 @@ import yaml
 
 from dryneedling._exact import shown
 from dryneedling.harms import HarmUnit, rate_from_counts
-from dryneedling.intervals import exact_upper_of_zero, wilson
+from dryneedling.intervals import exact_poisson, exact_upper_of_zero, wilson
 from dryneedling.measures import ODI
 from tests.published import (
     test_proportion_intervals,
@@ -445,4 +445,4 @@ def test_boyce_prints_two_numbers_of_treatments(
     assert major.rate is not None
     assert percent == shown(minor.percent)
     assert one_in == shown(1 / major.rate, 0)
-    assert minor.interval is None
+    assert exact_poisson(7531, treatments) == minor.interval

@@ -1,11 +1,10 @@
 """
 Worked intervals of other people, from scoring.yaml.
 
-The library computes the interval of Wilson without continuity, the bounds of
-a zero count and the rule of three.  The other methods of the file (Wilson
-with continuity, Clopper-Pearson, mid-P, Jeffreys, likelihood ratio, Blaker,
-and the tests of a half) need special functions and come with the tables of
-many courses.
+The library computes the interval of Wilson without continuity, the exact one
+of Clopper and Pearson, the bounds of a zero count and the rule of three.  The
+other methods of the file (Wilson with continuity, mid-P, Jeffreys, likelihood
+ratio, Blaker, and the tests of a half) come with the tables of many courses.
 """
 
 from pathlib import Path
@@ -15,7 +14,12 @@ import pytest
 import yaml
 
 from dryneedling.harms import HarmUnit, rate_from_counts
-from dryneedling.intervals import exact_upper_of_zero, rule_of_three, wilson
+from dryneedling.intervals import (
+    clopper_pearson,
+    exact_upper_of_zero,
+    rule_of_three,
+    wilson,
+)
 from tests.published.digits import is_printed
 
 Row = dict[str, Any]
@@ -27,10 +31,12 @@ PRINTED = cast(
     ),
 )["proportion_intervals"]
 WILSON: list[Row] = [row for row in PRINTED["examples"] if "wilson" in row]
+EXACT: list[Row] = [
+    row for row in PRINTED["examples"] if "clopper_pearson" in row
+]
 THREE: list[Row] = [row for row in PRINTED["rule_of_three"] if "n" in row]
 LATER = {
     "blaker",
-    "clopper_pearson",
     "jeffreys",
     "likelihood_ratio",
     "mid_p",
@@ -56,6 +62,40 @@ def test_wilson_is_the_printed_interval(row: Row) -> None:
             row["x"], row["n"], unit=HarmUnit.PATIENTS_WITH_ANY
         ).rate
     )
+
+
+@pytest.mark.parametrize("row", EXACT)
+def test_clopper_pearson_is_the_printed_interval(row: Row) -> None:
+    """
+    Both ends to the last digit.
+    """
+    found = clopper_pearson(row["x"], row["n"])
+    low, high = row["clopper_pearson"]
+
+    assert is_printed(low, found.low)
+    assert is_printed(high, found.high)
+
+
+# Newcombe 1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0
+# .CO;2-E, table I, method 5.
+@pytest.mark.parametrize(
+    ("count", "n", "low", "high"),
+    [
+        (81, 263, 0.2527, 0.3676),
+        (15, 148, 0.0578, 0.1617),
+        (0, 20, 0, 0.1684),
+        (1, 29, 0.0009, 0.1776),
+    ],
+)
+def test_clopper_pearson_is_that_of_newcombe(
+    count: int, n: int, low: float, high: float
+) -> None:
+    """
+    The exact method of his table of eleven.
+    """
+    found = clopper_pearson(count, n)
+
+    assert (low, high) == (round(found.low, 4), round(found.high, 4))
 
 
 @pytest.mark.parametrize("row", THREE)
@@ -98,4 +138,4 @@ def test_what_the_file_asks_is_computed_here_or_named_as_later() -> None:
         if name not in {"x", "n", "estimate"}
     }
 
-    assert {"wilson"} == asked - LATER
+    assert {"wilson", "clopper_pearson"} == asked - LATER

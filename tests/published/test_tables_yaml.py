@@ -24,6 +24,7 @@ from dryneedling.harms import (
 )
 from dryneedling.intervals import (
     Interval,
+    exact_poisson,
     exact_upper_of_zero,
     rule_of_three,
     wilson,
@@ -206,7 +207,7 @@ def test_brady_mild_events_are_a_rate_and_no_proportion() -> None:
 
     assert is_printed(mild["percent"], events.percent)
     assert is_printed(recomputed["any_mild_percent"], events.percent)
-    assert events.interval is None
+    assert exact_poisson(mild["count"], n) == events.interval
     assert is_interval(
         recomputed["any_mild_wilson_percent"], taken_as_sessions.interval, 100
     )

@@ -18,7 +18,13 @@ from dryneedling.harms import (
     harm_rate,
     rate_from_counts,
 )
-from dryneedling.intervals import exact_upper_of_zero, poisson_upper_of_zero
+from dryneedling.intervals import (
+    clopper_pearson,
+    exact_poisson,
+    exact_upper_of_zero,
+    poisson_upper_of_zero,
+    wilson,
+)
 
 EVENTS = HarmUnit.EVENTS_PER_SESSION
 SESSIONS = HarmUnit.SESSIONS_WITH_ANY
@@ -101,17 +107,18 @@ def test_the_same_record_has_three_rates() -> None:
 def test_events_per_session_have_no_proportion_interval() -> None:
     """
     They can exceed 1; the two shares have the interval of Wilson.
+
+    Each has an exact one: of a rate that of Poisson, of a share the binomial.
     """
     one = course(visit(1, [BRUISE, BLEED]))
 
     events, sessions = counted(one), counted(one, unit=SESSIONS)
 
-    assert events.interval is None
-    assert events.no_interval is not None
-    assert "exceed 1" in events.no_interval
-    assert sessions.interval is not None
-    assert "Wilson" == sessions.interval.method
-    assert sessions.no_interval is None
+    assert exact_poisson(2, 1) == events.interval
+    assert events.exact_interval is None
+    assert wilson(1, 1) == sessions.interval
+    assert clopper_pearson(1, 1) == sessions.exact_interval
+    assert events.no_interval is sessions.no_interval is None
 
 
 def test_a_session_nobody_asked_about_is_not_one_without_side_effects() -> (
@@ -685,7 +692,7 @@ def test_doubts_of_what_counts_for_the_patient_are_told_with_patients() -> (
     unrelated = attrs.evolve(BRUISE, relatedness="unrelated")
     call = dn.FollowUp(id="F-1", side_effects=[SORE_UNTIMED, unrelated])
     one = course(
-        visit(1, [attrs.evolve(SORE_UNTIMED, relatedness="unrelated")]),
+        visit(1, [SORE_UNTIMED]),
         visit(2),
         follow_ups=(call,),
     )
@@ -694,7 +701,7 @@ def test_doubts_of_what_counts_for_the_patient_are_told_with_patients() -> (
         found = counted(one, unit=unit)
         return found.soreness_undetermined, found.judged_unrelated
 
-    assert (2, 2) == doubtful(PATIENTS)
+    assert (2, 1) == doubtful(PATIENTS)
     assert (1, 1) == doubtful(HarmUnit.SESSIONS_WITH_ANY)
     assert (1, 1) == doubtful(EVENTS)
 
@@ -802,7 +809,7 @@ def test_a_needlestick_that_is_told_again_is_one_event() -> None:
     assert (1, 1) == (everything.numerator, everything.staff_events)
 
 
-def test_events_judged_unrelated_count_and_are_shown() -> None:
+def test_events_judged_unrelated_are_left_out_and_told() -> None:
     """
     Who judges may err; the reader sees how many there are.
     """
@@ -810,9 +817,30 @@ def test_events_judged_unrelated_count_and_are_shown() -> None:
 
     found = counted(course(visit(1, [cold])))
 
-    assert (1, 1) == (found.numerator, found.judged_unrelated)
-    assert "1 event judged unrelated, counted" in str(found)
-    assert "events judged unrelated count too" in found.rules
+    assert (0, 1, 1) == (
+        found.numerator,
+        found.denominator,
+        found.judged_unrelated,
+    )
+    assert "1 event judged unrelated by the last report" in str(found)
+
+
+def test_the_last_report_that_judges_decides() -> None:
+    """
+    First possible and then unrelated is unrelated; silence takes no word back.
+    """
+    words = ("possible", "unrelated", None)
+    reports = [dn.SideEffect("headache", relatedness=word) for word in words]
+
+    def events(*order: int) -> int:
+        first, *later = (reports[place] for place in order)
+        calls = tuple(
+            after(number, effect) for number, effect in enumerate(later, 1)
+        )
+        return counted(course(visit(1, [first]), follow_ups=calls)).numerator
+
+    assert (0, 0, 0) == (events(0, 1), events(0, 1, 2), events(1, 2))
+    assert (1, 1, 1) == (events(1, 0), events(0, 2), events(2, 0))
 
 
 def test_none_of_forty_is_not_nought_percent() -> None:
@@ -868,9 +896,11 @@ def test_published_counts_have_no_accounts() -> None:
     assert found.by_kind is None
     assert found.sessions_not_asked is None
     assert (
-        "1463 side effects in 7629 sessions: 19.18 events per 100 sessions\n"
-        "  no interval: events per session can exceed 1 and are no proportion"
-        "\n\n  a follow-up belongs to the session it names"
+        "1463 side effects in 7629 sessions: 19.18 events per 100 sessions (1 "
+        "in\n  5.2)\n"
+        "  95 % interval 18.21 to 20.19 events per 100 sessions (exact "
+        "Poisson,\n    Garwood)\n\n"
+        "  a follow-up belongs to the session it names"
     ) in str(found)
     assert "asked" not in str(found)
 
@@ -904,11 +934,13 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
     assert (
         "1 event of bruising or muscle soreness in 1 session: 100 events per\n"
         "  100 sessions\n"
-        "  no interval: events per session can exceed 1 and are no "
-        "proportion\n\n"
+        "  95 % interval 2.53 to 557.16 events per 100 sessions (exact "
+        "Poisson,\n    Garwood)\n\n"
         "  kind             count  per 100 sessions\n"
         "  ----------------------------------------\n"
-        "  muscle soreness      1               100\n\n"
+        "  muscle soreness      1               100\n"
+        "  by gravity: grave 0, notable 0, neither 0, not known 1\n"
+        "  by seriousness: serious 0, not serious 0, not recorded 1\n\n"
         "  asked at 1 of 2 sessions with needling, 1 not asked\n"
         "  1 patient asked, 0 not asked\n"
         "  1 event of expected soreness, left out\n"
@@ -917,13 +949,15 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
         "  1 visit left out: whether there was needling not recorded\n"
         "  a follow-up belongs to the session it names, or to the last one "
         "with\n    needling before its time\n"
+        "  what was told at a visit without needling belongs to the last one "
+        "with\n    needling before it, where that is certain\n"
         "  a kind reported again after the same session is the same event, "
-        "unless\n    the two name different needlings or sites\n"
-        "  events judged unrelated count too"
+        "unless\n    the two name different needlings or sites"
     ) == str(found)
     assert (
         "0 of 1 session with any side effect: 0 %\n"
         "  95 % interval 0 % to 79.35 % (Wilson)\n"
+        "  95 % interval 0 % to 97.5 % (exact binomial, Clopper-Pearson)\n"
         "  at most 95 % (exact binomial, one-sided, 95 %)\n"
         "  at most 300 % (rule of three, 95 %; above 1, which no proportion "
         "can\n    be)\n"

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.intervals import (
+    clopper_pearson,
+    exact_poisson,
     exact_upper_of_zero,
     poisson_upper_of_zero,
     rule_of_three,
@@ -176,3 +178,130 @@ def test_nobody_looked_at_has_no_bound() -> None:
     for bound in (exact_upper_of_zero, poisson_upper_of_zero, rule_of_three):
         with pytest.raises(InvalidRecord):
             bound(0)
+
+
+# Counts of which sums are taken, and such as are too many for that.
+_FAR: list[tuple[int, int]] = [
+    (1, 10**15),
+    (10**15 - 1, 10**15),
+    (100_000, 10**6),
+    (100_001, 10**6),
+    (899_999, 10**6),
+    (900_000, 10**6),
+    (100_001, 200_002),
+    (100_001, 10**15),
+    (100_000, 10**15),
+    (10**9, 10**15),
+    (5 * 10**7, 10**8),
+]
+
+
+def _check_share(count: int, n: int, confidence: float) -> None:
+    found = clopper_pearson(count, n, confidence)
+    tail = (1 - confidence / 100) / 2
+    low = scipy.stats.beta.ppf(tail, count, n - count + 1) if count else 0
+    high = scipy.stats.beta.isf(tail, count + 1, n - count)
+    assert math.isclose(low, found.low, rel_tol=2e-9)
+    assert math.isclose(1 if count == n else high, found.high, rel_tol=2e-9)
+    assert 0 <= found.low <= count / n <= found.high <= 1
+
+
+def _check_events(count: int, n: int, confidence: float) -> None:
+    found = exact_poisson(count, n, confidence)
+    tail = (1 - confidence / 100) / 2
+    low = scipy.stats.gamma.ppf(tail, count) / n if count else 0
+    high = scipy.stats.gamma.isf(tail, count + 1) / n
+    assert math.isclose(low, found.low, rel_tol=2e-9)
+    assert math.isclose(high, found.high, rel_tol=2e-9)
+    assert found.low <= count / n <= found.high
+
+
+@given(COUNTS, LEVELS)
+def test_the_exact_intervals_agree_with_a_second_route(
+    counted: tuple[int, int], confidence: float
+) -> None:
+    """
+    Those of scipy, by its special functions, are the same.
+    """
+    count, n = counted
+
+    _check_share(count, n, confidence)
+    _check_events(count, n, confidence)
+
+
+@pytest.mark.parametrize(("count", "n"), _FAR)
+@pytest.mark.parametrize("confidence", [50, 95, 99.9])
+def test_the_exact_intervals_hold_for_any_count(
+    count: int, n: int, confidence: float
+) -> None:
+    """
+    Where the sums would be long they agree as well.
+    """
+    _check_events(count, n, confidence)
+    # scipy itself is good to seven digits only where both are so large
+    if count < 10**13:
+        _check_share(count, n, confidence)
+
+
+@given(COUNTS, LEVELS)
+def test_clopper_pearson_of_the_others_is_the_mirror(
+    counted: tuple[int, int], confidence: float
+) -> None:
+    """
+    Who has it and who has not are one statement.
+    """
+    count, n = counted
+    these = clopper_pearson(count, n, confidence)
+    others = clopper_pearson(n - count, n, confidence)
+
+    assert math.isclose(these.low, 1 - others.high, abs_tol=1e-12)
+    assert math.isclose(these.high, 1 - others.low, abs_tol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("events", "low", "high"),
+    [
+        (0, 0, 3.689),
+        (1, 0.0253, 5.572),
+        (2, 0.2422, 7.225),
+        (5, 1.623, 11.668),
+        (10, 4.795, 18.390),
+        (20, 12.217, 30.888),
+        (50, 37.111, 65.919),
+        (100, 81.364, 121.627),
+    ],
+)
+def test_the_exact_poisson_interval_is_that_of_the_tables(
+    events: int, low: float, high: float
+) -> None:
+    """
+    Limits for a Poisson count, as tables print them since Garwood 1936.
+    """
+    found = exact_poisson(events, 1)
+
+    assert math.isclose(low, found.low, rel_tol=3e-4, abs_tol=5e-5)
+    assert math.isclose(high, found.high, abs_tol=6e-4)
+
+
+def test_the_exact_rule_of_three_is_the_bound_at_ninety() -> None:
+    """
+    Two-sided at 90 % leaves 5 % above, as the one-sided bound at 95 % does.
+    """
+    for n in (1, 40, 7629):
+        assert math.isclose(
+            exact_upper_of_zero(n).value, clopper_pearson(0, n, 90).high
+        )
+        assert math.isclose(
+            poisson_upper_of_zero(n).value, exact_poisson(0, n, 90).high
+        )
+
+
+def test_more_events_than_sessions_have_an_interval() -> None:
+    """
+    Seven in five: no proportion, and no error.
+    """
+    found = exact_poisson(7, 5)
+
+    assert found.low < 1.4 < found.high
+    with pytest.raises(InvalidRecord):
+        clopper_pearson(7, 5)

@@ -84,6 +84,7 @@ def test_every_public_record_is_tested_here() -> None:
     elsewhere = {
         # Outcomes have tests of their own; results are made by reading.
         dn.Change,
+        dn.Gravity,
         dn.Measure,
         dn.Score,
         dn.ScreeningResult,

@@ -252,7 +252,7 @@ def test_a_share_has_its_interval_and_its_kinds() -> None:
     found = shown(ConsoleView(rate))
 
     assert found.startswith(
-        "1 of 2 sessions with any side effect: 50 %\n"
+        "1 of 2 sessions with any side effect: 50 % (1 in 2)\n"
         "  95 % interval 9.45 % to 90.55 % (Wilson)\n"
     )
     assert "  bruising      1            50 %\n" in found
@@ -295,7 +295,7 @@ def test_events_per_session_are_no_share() -> None:
 
     assert found.startswith(
         "2 side effects in 1 session: 200 events per 100 sessions\n"
-        "  no interval: events per session can exceed 1"
+        "  95 % interval 24.22 to 722.47 events per 100 sessions (exact"
     )
     assert "  bruising      1               100\n" in found
 
@@ -365,7 +365,7 @@ def test_what_a_rate_left_out_is_said() -> None:
     for text in (
         "1 event of expected soreness, left out",
         "2 events of soreness whose onset or end is not recorded, counted",
-        "3 events judged unrelated, counted",
+        "3 events judged unrelated by the last report that judges, left out",
         "4 events at visits without recorded needling, left out",
         "5 visits left out: whether there was needling not recorded",
         "6 events that befell staff, left out",

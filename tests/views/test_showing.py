@@ -209,7 +209,8 @@ def test_a_rate_that_is_small_is_told_of_a_thousand_or_more() -> None:
     events = str(rate_from_counts(43, 34_407, unit="events_per_session"))
 
     assert rare.startswith(
-        "3 of 21400 sessions with any side effect: 0.014 %, 1.4 per 10,000\n"
+        "3 of 21400 sessions with any side effect: 0.014 %, 1.4 per 10,000 "
+        "(1 in\n  7,133)\n"
         "  95 % interval 0.0048 % to 0.041 %, 0.48 to 4.1 per 10,000 (Wilson)"
     )
     assert "34407 sessions: 1.2 events per 1,000 sessions" in events

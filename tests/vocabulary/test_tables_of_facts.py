@@ -30,6 +30,7 @@ COLUMNS = {
     "side_effects/words.csv": "word kinds source",
     "side_effects/red_flags.csv": "key event kinds symptoms applies_if "
     "onset_from_hours onset_to_hours ask_until_hours action ask status source",
+    "side_effects/gravity.csv": "read_from scheme fact gravity source",
     "side_effects/severity_schemes.csv": "scheme level rank name meaning "
     "source",
 }
@@ -44,6 +45,7 @@ MAY_BE_EMPTY = {
     "level",
     "note",
     "pairs_with",
+    "scheme",
     "sites",
     "synonyms",
 }
@@ -530,7 +532,7 @@ def test_a_severity_scheme_ranks_its_levels_from_one_up() -> None:
     schemes: dict[str, list[int]] = {}
     for row in SCHEMES:
         schemes.setdefault(row["scheme"], []).append(int(row["rank"]))
-    assert {"white": 3, "carnes": 3, "boyce": 2, "ctcae": 5} == {
+    assert {"white": 3, "york": 1, "carnes": 3, "boyce": 2, "ctcae": 5} == {
         scheme: len(ranks) for scheme, ranks in schemes.items()
     }
     for ranks in schemes.values():

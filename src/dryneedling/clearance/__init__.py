@@ -244,7 +244,7 @@ def before_needling(
             if date is None or plan.on is None or date <= plan.on:
                 known.learn(reactions.known_at(place, date or plan.on))
                 known.learn(held.screening or ())
-                reactions.leave(place, held)
+                reactions.leave(place)
         # Sessions from the one that is planned on are later, and say nothing
         # yet.
         if held.id == session:

@@ -13,9 +13,11 @@ from pendulum import Date
 from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
-from dryneedling.session import Session
-from dryneedling.side_effects import SideEffect
+from dryneedling.side_effects import GravityTier
+from dryneedling.side_effects.gravity import read_gravity
 from dryneedling.timeline import (
+    PlacedEvent,
+    Report,
     Told,
     follow_ups_that_count,
     sessions_that_count,
@@ -30,12 +32,40 @@ _REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)
 # Looked up once, as they are asked of every answer.
 _NOT_ASKED: Final = Answer.NOT_ASKED
 _PRESENT: Final = Answer.PRESENT
+_GRAVE: Final = GravityTier.GRAVE
 
 
-def _reacted(effects: Iterable[SideEffect] | None) -> bool:
-    return any(
-        effect.kind.red_flag or effect.serious for effect in effects or ()
-    )
+def _reactions(course: Course) -> list[Report]:
+    """
+    Return the reports that tell of an abnormal reaction of the patient.
+    """
+    tells = [1 for item in course.sessions if item.side_effects] or [
+        1 for _, item in follow_ups_that_count(course) if item.side_effects
+    ]
+    # asked for here, as most courses tell of nothing
+    events = timeline_of(course).side_effects.events if tells else ()
+    return [
+        report
+        for placed in events
+        if placed.event.is_of_the_patient
+        and (placed.event.first.kind.red_flag or placed.gravity.tier is _GRAVE)
+        for report in _telling(placed)
+    ]
+
+
+def _telling(placed: PlacedEvent) -> Sequence[Report]:
+    """
+    Return the reports of a reaction from which it was to be seen.
+    """
+    told = placed.event.told
+    if placed.event.first.kind.red_flag:
+        return told
+    # Where no report tells it alone, all of them together do: with the last.
+    return [
+        report
+        for report in told
+        if read_gravity((report.effect,)).tier is _GRAVE
+    ] or told[-1:]
 
 
 @final
@@ -44,8 +74,9 @@ class Reactions:
     """
     What recorded side effects answer before the next needling.
 
-    A red flag, or one that was serious, is an abnormal reaction whether or
-    not anybody ticked the question; a newer answer takes its place.
+    A red flag, or one that was grave, is an abnormal reaction whether or not
+    anybody ticked the question; a newer answer takes its place.  What befell
+    staff is none, nor is what the last report that judges called unrelated.
 
     What was told on the day of a visit counts as known at it, as nobody is
     to miss a warning for want of a time of day.  Whoever names a session was
@@ -58,6 +89,8 @@ class Reactions:
         passed: Numbers of what was told behind a session that is over, and
             waits for its day as long as sessions have days.
         heard: Numbers of what became known.
+        at_sessions: Places of the sessions at which a reaction was told.
+        count: How many reports were taken so far.
     """
 
     by_place: list[tuple[int, int, Told]] = attrs.field(
@@ -66,21 +99,34 @@ class Reactions:
     by_day: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
     passed: list[int] = attrs.field(factory=list[int])
     heard: set[int] = attrs.field(factory=set[int])
+    at_sessions: set[int] = attrs.field(factory=set[int])
     count: int = 0
 
     @classmethod
     def of(cls, course: Course) -> "Reactions":
         """
-        Take the reports of the follow-ups of a course.
+        Take what a course tells of reactions.
         """
         reactions = cls()
-        for _, follow_up in follow_ups_that_count(course):
-            if follow_up.side_effects and _reacted(follow_up.side_effects):
-                # asked for here, as most courses tell of none
-                reactions.wait(
-                    Told.at_follow_up(timeline_of(course), follow_up)
-                )
+        told_at: dict[int, None] = {}
+        for report in _reactions(course):
+            if report.follow_up is not None:
+                told_at[report.follow_up] = None
+            elif report.session is not None:
+                reactions.at_sessions.add(report.session - 1)
+        for place in sorted(told_at):
+            timeline = timeline_of(course)
+            reactions.wait(
+                Told.at_follow_up(timeline, timeline.course.follow_ups[place])
+            )
         return reactions
+
+    @property
+    def are_told(self) -> bool:
+        """
+        Whether any reaction is told of, at any time.
+        """
+        return bool(self.count or self.at_sessions)
 
     def wait(self, told: Told) -> None:
         """
@@ -93,11 +139,11 @@ class Reactions:
         if told.date is not None and not told.is_named:
             heappush(self.by_day, (told.date.toordinal(), self.count))
 
-    def leave(self, place: int, session: Session) -> None:
+    def leave(self, place: int) -> None:
         """
         Take the report of a session: it is known from the next one on.
         """
-        if session.side_effects and _reacted(session.side_effects):
+        if place in self.at_sessions:
             self.wait(Told.at_session(place))
 
     def known_at(
@@ -137,7 +183,7 @@ class Reactions:
         return _REACTED if is_news else ()
 
 
-def tells_of_anything(course: Course) -> bool:
+def tells_of_anything(course: Course, reactions: Reactions) -> bool:
     """
     Tell whether any answer of a course is yes, or a report stands for one.
     """
@@ -145,11 +191,7 @@ def tells_of_anything(course: Course) -> bool:
     forms = [course.screening, *[item.screening for item in sessions]]
     if [1 for form in forms for item in form or () if item.answer is _PRESENT]:
         return True
-    reports = [
-        *[item.side_effects for item in sessions],
-        *[item.side_effects for _, item in follow_ups_that_count(course)],
-    ]
-    return any(map(_reacted, filter(None, reports)))
+    return reactions.are_told
 
 
 # Where an answer is about; neither is the whole patient.

@@ -242,17 +242,17 @@ def _judged(
 ) -> Iterator[JudgedSession[Screened]]:
     rules = table_in_force() if sets is None else in_force(sets)
     screener = _Screener(read, nothing, Heard(rules))
+    reactions = Reactions.of(course)
     # where nothing is ever present, no answer makes a finding
-    listens = nothing is None or tells_of_anything(course)
+    listens = nothing is None or tells_of_anything(course, reactions)
     if listens:
         screener.learn(course.screening or ())
     consents = CourseConsents(course.consents, asked)
-    reactions = Reactions.of(course) if listens else None
     for item in timeline_of(course).sessions:
         place, session, date = item.number - 1, item.session, item.date
-        if reactions is not None:
+        if listens:
             screener.learn(reactions.known_at(place, date))
-            reactions.leave(place, session)
+            reactions.leave(place)
             screener.learn(session.screening or ())
         if not item.needled:
             continue

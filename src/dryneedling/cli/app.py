@@ -22,6 +22,8 @@ USAGE: Final = 2
 
 Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]
 Soreness = Literal["include", "exclude"]
+Tier = Literal["grave", "notable", "neither", "not-known"]
+Serious = Literal["serious", "not-serious"]
 
 _WORD: Final = Parameter(consume_multiple=False)
 
@@ -236,6 +238,8 @@ def stricta(
   dryneedling harms archive.jsonl \\
       --kind bruising --kind bleeding \\
       --unit events-per-session --expected-soreness exclude
+  dryneedling harms archive.jsonl --severity white:significant \\
+      --unit sessions-with-any --expected-soreness exclude
 
 """
     "The three units differ by a multiple, and so does a rate with and "
@@ -250,6 +254,9 @@ def harms(
     unit: Unit,
     expected_soreness: Soreness,
     kind: Annotated[tuple[str, ...], _WORD] = (),
+    gravity: Annotated[tuple[Tier, ...], _WORD] = (),
+    severity: Annotated[tuple[str, ...], _WORD] = (),
+    seriousness: Serious | None = None,
     keep_going: bool = False,
     json: bool = False,
     jobs: Jobs = None,
@@ -266,17 +273,22 @@ def harms(
         unit: What is counted, of what.
         expected_soreness: Whether soreness that passes in time counts.
         kind: Count this kind of side effect only; may be repeated.
+        gravity: Count only what was this grave; may be repeated.
+        severity: Count this level only, white:significant; may be repeated.
+        seriousness: Count only what was said to be serious, or not to be.
         keep_going: Name broken documents, and count the rest.
         json: Print one JSON object.
         jobs: How many processes work on much input; all cores if left out.
     """
     from dryneedling.cli.counting import print_harms
+    from dryneedling.cli.options import grades_named
 
     return print_harms(
         files,
         example,
         unit.replace("-", "_"),
         kind,
+        grades_named(gravity, severity, seriousness),
         with_soreness=expected_soreness == "include",
         keep_going=keep_going,
         as_json=json,

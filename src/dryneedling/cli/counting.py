@@ -24,6 +24,7 @@ from dryneedling.cli.sources import (
 )
 from dryneedling.cli.workers import cores, in_order
 from dryneedling.harms import HarmUnit
+from dryneedling.harms.grades import Grades
 from dryneedling.harms.tally import Tally
 from dryneedling.report import ConsoleView
 from dryneedling.side_effects import SideEffectKind, SorenessPolicy
@@ -59,9 +60,12 @@ class _Count:
 
     kinds: tuple[SideEffectKind, ...] | None
     with_soreness: bool
+    grades: Grades
 
     def tally(self) -> Tally:
-        return Tally(self.kinds, self.with_soreness, SorenessPolicy())
+        return Tally(
+            self.kinds, self.with_soreness, SorenessPolicy(), self.grades
+        )
 
     def __call__(self, batch: Sequence[Document | Failure]) -> _Counts:
         counts = _Counts(self.tally())
@@ -84,6 +88,7 @@ def print_harms(
     example: str | None,
     unit: str,
     kinds: Sequence[str],
+    grades: Grades,
     *,
     with_soreness: bool,
     keep_going: bool,
@@ -102,7 +107,9 @@ def print_harms(
     """
     check_source(files, example)
     named = kinds_named(kinds)
-    count = _Count(None if named is None else tuple(named), with_soreness)
+    count = _Count(
+        None if named is None else tuple(named), with_soreness, grades
+    )
     repeats, same_ids = Repeats(), Repeats()
     tally, broken, read = count.tally(), 0, 0
     size = total_size(files)

@@ -12,7 +12,8 @@ from dryneedling._text import meant, nearest
 from dryneedling.anatomy import Side, Site
 from dryneedling.cli.failures import Failure
 from dryneedling.course import Course
-from dryneedling.exceptions import UnknownName
+from dryneedling.exceptions import InvalidRecord, UnknownName
+from dryneedling.harms.grades import Grades
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure, Score
 from dryneedling.progress import (
@@ -21,7 +22,12 @@ from dryneedling.progress import (
     TransitionSeries,
     track,
 )
-from dryneedling.side_effects import SideEffectKind, side_effect_kind
+from dryneedling.side_effects import (
+    GravityTier,
+    Severity,
+    SideEffectKind,
+    side_effect_kind,
+)
 
 
 def _words(text: str) -> set[str]:
@@ -220,3 +226,31 @@ def kinds_named(names: Sequence[str]) -> list[SideEffectKind] | None:
             continue
         raise failure
     return known or None
+
+
+def grades_named(
+    tiers: Sequence[str], severities: Sequence[str], seriousness: str | None
+) -> Grades:
+    """
+    Return which side effects count by gravity, severity and seriousness.
+
+    Raises:
+        Failure: A severity is no level, or none of its scheme.
+    """
+    levels: list[Severity] = []
+    for given in severities:
+        # white:significant; a level alone is one of no stated scheme
+        scheme, colon, level = given.rpartition(":")
+        try:
+            levels.append(Severity(level, scheme if colon else None))
+        except InvalidRecord as error:
+            failure = Failure(f'--severity "{given}": {error.problems[0][1]}')
+        else:
+            continue
+        raise failure
+    return Grades(
+        gravity=tuple([GravityTier(tier.replace("-", "_")) for tier in tiers])
+        or None,
+        severity=tuple(levels) or None,
+        serious=None if seriousness is None else seriousness == "serious",
+    )

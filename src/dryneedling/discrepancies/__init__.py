@@ -40,6 +40,7 @@ from dryneedling.discrepancies import (
     courses,
     follow_ups,
     goals,
+    gravity,
     needlings,
     safety,
     scores,
@@ -78,6 +79,7 @@ __all__ = [
 # Of doubts that weigh the same, those of safety come first.
 _MODULES: Final = (
     safety,
+    gravity,
     courses,
     follow_ups,
     goals,

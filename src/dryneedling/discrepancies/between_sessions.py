@@ -110,7 +110,10 @@ def needled_with_red_flag_open(chart: Chart) -> Doubts:
     flagged = [
         report.visit.place
         for report in chart.reports
-        if report.visit is not None and is_open(report.effect)
+        if report.visit is not None
+        and is_open(report.effect)
+        # a needlestick of staff is nothing that the patient has
+        and report.placed.event.is_of_the_patient
     ]
     if not flagged:
         return ()

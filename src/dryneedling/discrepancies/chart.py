@@ -16,6 +16,7 @@ from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies.charted import (
     ChartedEffect,
+    ChartedEvent,
     ChartedFollowUp,
     ChartedScore,
     ChartedVisit,
@@ -82,7 +83,8 @@ class Chart:
             course, of sessions, of follow-ups.
         follow_ups: Its follow-ups, each in its place in time.
         asked_later: Places of the sessions whose side effects a follow-up
-            asked for.
+            asked for, or a visit without needling.
+        events: Every side effect, with all its reports.
         reports: Every side effect, by session and then by follow-up.
         answers: The screening answers of the course and of sessions, with
             their paths.
@@ -121,6 +123,7 @@ class Chart:
             last = visit if visit.held else last
         # what is not to be counted leaves a gap in the places
         at_place = {visit.place: visit for visit in self.visits}
+        self._at_place = at_place
         self.needled: list[ChartedVisit] = [
             visit for visit in self.visits if visit.needled
         ]
@@ -147,6 +150,14 @@ class Chart:
             if item.visit is not None
             and item.follow_up.side_effects is not None
         }
+        # What a control visit asked, it asked of the needling before it.
+        self.asked_later |= {
+            about - 1
+            for item in self.timeline.sessions
+            if item.session.side_effects is not None
+            and (about := self.timeline.about_visit(item)) != item.number
+        }
+        self.events: list[ChartedEvent] = self._events()
         self.reports: list[ChartedEffect] = self._reports()
         self.answers: list[tuple[str, tuple[ScreeningAnswer, ...]]] = [
             (f"{visit.path}.screening", visit.session.screening)
@@ -238,27 +249,44 @@ class Chart:
             self._best_by_number[number] = best(values, default=None)
         return self._best_by_number[number]
 
+    def _events(self) -> list[ChartedEvent]:
+        # most courses tell of nothing
+        if not self._tells():
+            return []
+        # A follow-up of no needling may name its visit.
+        named = {item.place: item.visit for item in self.follow_ups}
+        events: list[ChartedEvent] = []
+        for placed in self.timeline.side_effects.events:
+            about = placed.session
+            visit = None if about is None else self._at_place[about.number - 1]
+            reports: list[ChartedEffect] = []
+            for report in placed.event.told:
+                place, at = report.follow_up, report.session
+                reports.append(
+                    ChartedEffect(
+                        report.effect,
+                        report.path,
+                        named[place]
+                        if visit is None and place is not None
+                        else visit,
+                        place,
+                        placed,
+                        None if at is None else self._at_place[at - 1],
+                    )
+                )
+            events.append(ChartedEvent(placed, reports))
+        return events
+
+    def _tells(self) -> bool:
+        return bool(
+            [1 for visit in self.visits if visit.session.side_effects]
+            or [1 for item in self.follow_ups if item.follow_up.side_effects]
+        )
+
     def _reports(self) -> list[ChartedEffect]:
-        effects = [
-            ChartedEffect(
-                effect, f"{visit.path}.side_effects[{index}]", visit, None
-            )
-            for visit in self.visits
-            for index, effect in enumerate(visit.session.side_effects or ())
-        ]
-        for item in self.follow_ups:
-            effects += (
-                ChartedEffect(
-                    effect,
-                    f"{item.path}.side_effects[{index}]",
-                    item.visit,
-                    item.place,
-                )
-                for index, effect in enumerate(
-                    item.follow_up.side_effects or ()
-                )
-            )
-        return effects
+        reports = [report for event in self.events for report in event.reports]
+        reports.sort(key=_order_of_the_record)
+        return reports
 
     def _last_day(self) -> Date | None:
         if self.policy.as_of is not None:
@@ -281,3 +309,16 @@ class Chart:
             rules = frozenset([item.rule for item in consent.reasons])
             why = self._why[id(consent)] = "; ".join(texts), rules
         return why
+
+
+def _order_of_the_record(report: ChartedEffect) -> tuple[int, int, int]:
+    """
+    Return what reports are put in order by: sessions, and then follow-ups.
+    """
+    at, place = report.told_at, report.follow_up
+    # of one list they are in order already, and a stable sort leaves them so
+    return (
+        (0, at.place, 0)
+        if at is not None
+        else (1, 0 if place is None else place, 0)
+    )

@@ -12,7 +12,7 @@ from pendulum import Date
 from dryneedling.outcomes import Score
 from dryneedling.session import FollowUp, Session
 from dryneedling.side_effects import SideEffect
-from dryneedling.timeline import PlacedFollowUp, ScoreList
+from dryneedling.timeline import PlacedEvent, PlacedFollowUp, ScoreList
 
 if TYPE_CHECKING:
     from dryneedling.discrepancies.chart import Chart
@@ -123,9 +123,28 @@ class ChartedEffect:
         path: Its path in the record.
         visit: The session that it came after; None when it cannot be said.
         follow_up: Place of the follow-up that reports it; None in a session.
+        placed: The event that it tells of.
+        told_at: The session that it was told at; None in a follow-up.
     """
 
     effect: SideEffect
     path: str
     visit: ChartedVisit | None
     follow_up: int | None
+    placed: PlacedEvent
+    told_at: ChartedVisit | None
+
+
+@final
+@attrs.define(eq=False)
+class ChartedEvent:
+    """
+    A side effect with all its reports.
+
+    Attributes:
+        placed: The side effect, and the session that it is about.
+        reports: What was told of it, the first report first.
+    """
+
+    placed: PlacedEvent
+    reports: list[ChartedEffect]

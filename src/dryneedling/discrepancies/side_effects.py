@@ -17,9 +17,11 @@ from dryneedling.discrepancies.kinds import side_effect_rule
 from dryneedling.discrepancies.rules import ERROR, WARNING
 from dryneedling.harms import expected_soreness
 from dryneedling.side_effects import (
+    GravityTier,
     Resolution,
     SideEffect,
     SideEffectKind,
+    gravity_of,
     red_flags,
 )
 from dryneedling.timeline import needlings_in
@@ -54,20 +56,29 @@ def is_open(effect: SideEffect) -> bool:
     return effect.kind.red_flag and effect.resolution not in _KNOWN_END
 
 
+def comes_after(report: ChartedEffect) -> bool:
+    """
+    Tell whether a follow-up comes after a report, and so went after it.
+
+    It counts whether or not it names what was reported.
+    """
+    visit = report.told_at or report.visit
+    if visit is None:
+        return False
+    # From the next follow-up on: the one that tells of it has not gone after
+    # it.
+    later = 0 if report.follow_up is None else report.follow_up + 1
+    return visit.chart.followed_from[later] >= visit.place
+
+
 def _is_followed_up(report: ChartedEffect) -> bool:
-    effect, visit = report.effect, report.visit
+    effect = report.effect
     # What somebody wrote decides; the rest is worked out where nobody did.
     if effect.followed_up is not None:
         return effect.followed_up
     if effect.actions or not is_open(effect):
         return True
-    if visit is None:
-        return False
-    # a later follow-up counts, whether or not it names the red flag
-    later = 0 if report.follow_up is None else report.follow_up + 1
-    # From the next follow-up on: the one that tells of it has not gone after
-    # it.
-    return visit.chart.followed_from[later] >= visit.place
+    return comes_after(report)
 
 
 @side_effect_rule(ERROR, source=_RED_FLAGS)
@@ -89,11 +100,9 @@ def soreness_beyond_expected(report: ChartedEffect) -> str | None:
     if visit is None or not effect.kind.is_soreness:
         return None
     policy = visit.chart.policy.soreness
-    serious = effect.serious or (
-        effect.severity is not None and effect.severity.level == "serious"
-    )
-    # What is serious is no matter of hours.
-    if serious or expected_soreness(effect, visit.session, policy) is not (
+    # What is grave is no matter of hours.
+    is_grave = gravity_of(effect).tier is GravityTier.GRAVE
+    if is_grave or expected_soreness(effect, visit.session, policy) is not (
         False
     ):
         return None
@@ -183,25 +192,6 @@ def ended_but_going_on(report: ChartedEffect) -> str | None:
     if effect.ended_at is None or effect.resolution not in _GOES_ON:
         return None
     return f"{_name(effect.kind)} has an end and is said to go on"
-
-
-_MILD: Final = frozenset({"mild", "minor", "1"})
-
-
-@side_effect_rule(WARNING)
-def seriousness_contradicted(report: ChartedEffect) -> str | None:
-    """
-    A serious event is not mild, and one of serious severity is serious.
-    """
-    effect = report.effect
-    if effect.serious is None or effect.severity is None:
-        return None
-    level = effect.severity.level
-    if effect.serious and level in _MILD:
-        return "said to be serious, with the mildest severity"
-    if not effect.serious and level in {"serious", "5"}:
-        return "said not to be serious, with a serious severity"
-    return None
 
 
 @side_effect_rule(WARNING)

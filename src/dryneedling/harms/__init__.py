@@ -18,32 +18,43 @@ from dryneedling._checks import (
     not_tuple_of,
     wrong_word,
 )
-from dryneedling._conversion import gathered, word
+from dryneedling._conversion import gathered, word, word_tuple
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.harms.grades import EVERY, Grades, Seriousness
 from dryneedling.harms.rates import (
     EventWithoutSession,
+    GravityCount,
     HarmRate,
     HarmUnit,
     KindCount,
+    SeriousnessCount,
+    SeverityCount,
     make_rate,
 )
 from dryneedling.harms.soreness import expected_soreness
 from dryneedling.harms.tally import Tally
 from dryneedling.side_effects import (
+    GravityTier,
+    Severity,
     SideEffectKind,
     SorenessPolicy,
     side_effect_kind,
 )
+from dryneedling.side_effects.severity import to_severity
 from dryneedling.timeline import each_course
 
 __all__ = [
     "EventWithoutSession",
+    "GravityCount",
     "HarmRate",
     "HarmUnit",
     "KindCount",
+    "Seriousness",
+    "SeriousnessCount",
+    "SeverityCount",
     "expected_soreness",
     "harm_rate",
     "rate_from_counts",
@@ -78,12 +89,12 @@ def rate_from_counts(
             are counted than there are.
 
     >>> print(rate_from_counts(74, 1968, unit="patients_with_any"))
-    74 of 1968 patients with any side effect: 3.76 %
+    74 of 1968 patients with any side effect: 3.76 % (1 in 27)
       95 % interval 3.01 % to 4.69 % (Wilson)
+      95 % interval 2.96 % to 4.7 % (exact binomial, Clopper-Pearson)
     <BLANKLINE>
       courses of one patient id are one patient
       a patient counts once, and once for each kind
-      events judged unrelated count too
     """
     counted_in = word(HarmUnit, unit)
     is_unit = type(counted_in) is HarmUnit
@@ -128,6 +139,36 @@ def _named(
     return cast("tuple[SideEffectKind, ...]", several)
 
 
+def _tiers(
+    gravity: "Iterable[GravityTier | str] | GravityTier | str",
+) -> tuple[GravityTier, ...]:
+    # a set will do, as their order says nothing
+    several = gathered(
+        cast(
+            "Iterable[GravityTier | str]",
+            (gravity,) if issubclass(type(gravity), str) else gravity,
+        )
+    )
+    return word_tuple(GravityTier, several)
+
+
+def _levels(
+    severity: "Iterable[Severity | str] | Severity | str",
+) -> tuple[Severity, ...]:
+    # A text alone is one level, and would fall into letters.
+    alone = issubclass(type(severity), (str, Severity))
+    several = gathered(
+        cast("Iterable[Severity | str]", (severity,) if alone else severity)
+    )
+    if type(several) is not tuple:
+        return cast("tuple[Severity, ...]", several)
+    return tuple([cast("Severity", to_severity(one)) for one in several])
+
+
+def _not_empty(several: tuple[object, ...]) -> str | None:
+    return None if several else "expected at least one"
+
+
 def harm_rate(
     courses: Course | Iterable[Course],
     *,
@@ -136,6 +177,9 @@ def harm_rate(
     kinds: "Iterable[SideEffectKind | str] | SideEffectKind | str | None" = (
         None
     ),
+    gravity: "Iterable[GravityTier | str] | GravityTier | str | None" = None,
+    severity: "Iterable[Severity | str] | Severity | str | None" = None,
+    serious: bool | None = None,
     policy: SorenessPolicy | None = None,
     confidence: Number = 95,
 ) -> HarmRate:
@@ -153,6 +197,11 @@ def harm_rate(
             counts.  Soreness of unknown onset or end counts either way.
         kinds: Only these kinds; all but those of staff when left out.  A kind
             of your own is known by its key, whatever name it was given.
+        gravity: Only these tiers of gravity.
+        severity: Only these levels, each in its own scheme; no level is
+            turned into one of another scheme.
+        serious: True for what was said to be serious only, False for what
+            was said not to be.
         policy: Which soreness is expected; 24 and 72 h when left out.
         confidence: Level of interval and bounds, in percent.
 
@@ -181,19 +230,23 @@ def harm_rate(
     ...         include_expected_soreness=False,
     ...     )
     ... )
-    1 of 2 sessions with any side effect: 50 %
+    1 of 2 sessions with any side effect: 50 % (1 in 2)
       95 % interval 9.45 % to 90.55 % (Wilson)
+      95 % interval 1.26 % to 98.74 % (exact binomial, Clopper-Pearson)
     <BLANKLINE>
       kind      count  of those asked
       -------------------------------
       bruising      1            50 %
+      by gravity: grave 0, notable 0, neither 0, not known 1
+      by seriousness: serious 0, not serious 0, not recorded 1
     <BLANKLINE>
       asked at 2 of 3 sessions with needling, 1 not asked
       1 patient asked, 0 not asked
       a follow-up belongs to the session it names, or to the last one with
         needling before its time
+      what was told at a visit without needling belongs to the last one with
+        needling before it, where that is certain
       a session counts once, and once for each kind
-      events judged unrelated count too
     >>> bruises = harm_rate(
     ...     course,
     ...     unit="events_per_session",
@@ -214,6 +267,18 @@ def harm_rate(
     # all.
     if named is not None and not named:
         problems.append(("kinds", "expected at least one kind"))
+    tiers = None if gravity is None else _tiers(gravity)
+    levels = None if severity is None else _levels(severity)
+    if tiers is not None and (
+        refusal := not_tuple_of(GravityTier, tiers) or _not_empty(tiers)
+    ):
+        problems.append(("gravity", refusal))
+    if levels is not None and (
+        refusal := not_tuple_of(Severity, levels) or _not_empty(levels)
+    ):
+        problems.append(("severity", refusal))
+    if serious is not None and (refusal := not_bool(serious)):
+        problems.append(("serious", refusal))
     if policy is not None and (refusal := not_a(SorenessPolicy, policy)):
         problems.append(("policy", refusal))
     if refusal := _not_a_level(confidence):
@@ -226,6 +291,9 @@ def harm_rate(
         named,
         include_expected_soreness,
         _USUAL if policy is None else policy,
+        EVERY
+        if tiers is None and levels is None and serious is None
+        else Grades(gravity=tiers, severity=levels, serious=serious),
     )
     for course in each_course("harm_rate", courses):
         tally.course(course)

@@ -11,15 +11,18 @@ import attrs
 from dryneedling._exact import Number, as_number
 from dryneedling._makers import maker_of
 from dryneedling._showing import show
+from dryneedling.harms.grades import Seriousness
 from dryneedling.intervals import (
     Interval,
     UpperBound,
+    clopper_pearson,
+    exact_poisson,
     exact_upper_of_zero,
     poisson_upper_of_zero,
     rule_of_three,
     wilson,
 )
-from dryneedling.side_effects import SideEffectKind
+from dryneedling.side_effects import GravityTier, Severity, SideEffectKind
 
 
 @final
@@ -72,6 +75,51 @@ make_kind_count: Final = maker_of(KindCount)
 
 @final
 @attrs.frozen(kw_only=True)
+class GravityCount:
+    """
+    How often side effects of one tier of gravity were counted.
+
+    Attributes:
+        tier: The tier.
+        count: Events, sessions or patients with any, by the rate's unit.
+    """
+
+    tier: GravityTier
+    count: int
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SeverityCount:
+    """
+    How often one level of one scheme was counted.
+
+    Attributes:
+        severity: The level in its scheme, the gravest that was reported.
+        count: Events, sessions or patients with any, by the rate's unit.
+    """
+
+    severity: Severity
+    count: int
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SeriousnessCount:
+    """
+    How often side effects were said to be serious, or not to be.
+
+    Attributes:
+        seriousness: What was said.
+        count: Events, sessions or patients with any, by the rate's unit.
+    """
+
+    seriousness: Seriousness
+    count: int
+
+
+@final
+@attrs.frozen(kw_only=True)
 class EventWithoutSession:
     """
     A side effect of which it cannot be said after which session it came.
@@ -95,22 +143,24 @@ _AGAIN: Final = (
     "a kind reported again after the same session is the same event, unless "
     "the two name different needlings or sites"
 )
-_UNRELATED: Final = "events judged unrelated count too"
+_CONTROLS: Final = (
+    "what was told at a visit without needling belongs to the last one with "
+    "needling before it, where that is certain"
+)
 _RULES: Final = {
     HarmUnit.EVENTS_PER_SESSION: (
         _PLACED,
+        _CONTROLS,
         _AGAIN,
-        _UNRELATED,
     ),
     HarmUnit.SESSIONS_WITH_ANY: (
         _PLACED,
+        _CONTROLS,
         "a session counts once, and once for each kind",
-        _UNRELATED,
     ),
     HarmUnit.PATIENTS_WITH_ANY: (
         "courses of one patient id are one patient",
         "a patient counts once, and once for each kind",
-        _UNRELATED,
     ),
 }
 
@@ -129,12 +179,24 @@ class HarmRate:
         numerator: Events, sessions with any, or patients with any.
         denominator: Sessions, or patients, that were asked.
         confidence: Level of interval and bounds, in percent.
-        interval: Interval of a proportion.
+        interval: Interval of Wilson of a share; the exact one of a Poisson
+            rate of events per session.
+        exact_interval: Exact binomial interval of a share; None of events.
         no_interval: Why there is none.
         upper_bounds: What the rate may still be, when nothing was counted.
         kinds: The only kinds counted; None for all but those of staff.
+        gravity: The only tiers counted; None for all.
+        severity: The only severities counted; None for all.
+        serious: Whether only what was said to be serious, or not to be, is
+            counted; None for all.
         by_kind: Counts of each kind in the same unit, the most frequent
             first; a session or patient may have several.
+        by_gravity: Counts of each tier in the same unit, the gravest first.
+        by_severity: Counts of each severity that was reported, scheme by
+            scheme; they are not to be added, as an event may have one in
+            each.
+        by_seriousness: Counts of what was said to be serious, said not to
+            be, and of what nobody said.
         sessions_with_needling: Sessions held in which a needle went in.
         sessions_asked: Those of which side effects were asked, at the visit
             or at a follow-up that belongs to it.
@@ -143,16 +205,20 @@ class HarmRate:
         patients_not_asked: Patients with needling whom nobody asked.
         soreness_left_out: Events of expected soreness left out.
         soreness_undetermined: Events of soreness that are counted, of which
-            onset or end was not recorded so that they may be expected.
-        judged_unrelated: Events counted although the reporter judged them
-            not related to the needling.  These two have the events that
-            count for their patient only where patients are counted.
+            onset or end was not recorded so that they may be expected; those
+            that count for their patient only where patients are counted.
+        judged_unrelated: Events left out because the last report that judges
+            them says that they have nothing to do with the needling.
         events_without_session: Events that count for their patient only.
         events_without_needling: Events recorded at or after visits without
-            needling, or of which nobody said whether there was; left out.
+            needling, or of which nobody said whether there was, and that
+            belong to no earlier needling for certain; left out.
         visits_needling_not_recorded: Visits at which side effects were asked
             but of which nobody said whether there was needling; left out.
         staff_events: Needlesticks of staff, left out unless asked for.
+        events_not_told: Events left out because the record does not tell
+            whether they are of the gravity, severity or seriousness asked
+            for.
     """
 
     unit: HarmUnit
@@ -160,10 +226,17 @@ class HarmRate:
     denominator: int
     confidence: Number
     interval: Interval | None
+    exact_interval: Interval | None
     no_interval: str | None
     upper_bounds: tuple[UpperBound, ...]
     kinds: tuple[SideEffectKind, ...] | None = None
+    gravity: tuple[GravityTier, ...] | None = None
+    severity: tuple[Severity, ...] | None = None
+    serious: bool | None = None
     by_kind: tuple[KindCount, ...] | None = None
+    by_gravity: tuple[GravityCount, ...] | None = None
+    by_severity: tuple[SeverityCount, ...] | None = None
+    by_seriousness: tuple[SeriousnessCount, ...] | None = None
     sessions_with_needling: int | None = None
     sessions_asked: int | None = None
     sessions_not_asked: int | None = None
@@ -176,6 +249,7 @@ class HarmRate:
     events_without_needling: int | None = None
     visits_needling_not_recorded: int | None = None
     staff_events: int | None = None
+    events_not_told: int | None = None
 
     @property
     def rate(self) -> Number | None:
@@ -194,6 +268,17 @@ class HarmRate:
         if not self.denominator:
             return None
         return as_number(Fraction(self.numerator * 100, self.denominator))
+
+    @property
+    def one_in(self) -> Number | None:
+        """
+        Of how many sessions or patients there is one: 200 for 1 in 200.
+
+        None when none was counted, or nobody was asked.
+        """
+        if not self.numerator or not self.denominator:
+            return None
+        return as_number(Fraction(self.denominator, self.numerator))
 
     @property
     def kinds_label(self) -> str | None:
@@ -240,6 +325,7 @@ class Allowed(TypedDict):
     """
 
     interval: Interval | None
+    exact_interval: Interval | None
     no_interval: str | None
     upper_bounds: tuple[UpperBound, ...]
 
@@ -250,18 +336,17 @@ def allowed_by(
     """
     Return the interval of a rate, or why it has none, and its bounds.
     """
-    no_interval = None
-    if not denominator:
-        no_interval = "nobody was asked"
-    elif not unit.is_share:
-        no_interval = "events per session can exceed 1 and are no proportion"
+    counts = numerator, denominator, confidence
+    interval = exact = None
+    if denominator and unit.is_share:
+        interval, exact = wilson(*counts), clopper_pearson(*counts)
+    elif denominator:
+        # There can be more events than sessions: a rate and no proportion.
+        interval = exact_poisson(*counts)
     return {
-        "interval": (
-            wilson(numerator, denominator, confidence)
-            if no_interval is None
-            else None
-        ),
-        "no_interval": no_interval,
+        "interval": interval,
+        "exact_interval": exact,
+        "no_interval": None if denominator else "nobody was asked",
         "upper_bounds": (
             _bounds_of_zero(unit, denominator, confidence)
             if denominator and not numerator

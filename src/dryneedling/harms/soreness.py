@@ -8,16 +8,17 @@ import attrs
 
 from dryneedling._time import hours_between
 from dryneedling.session import Session
-from dryneedling.side_effects import SideEffect, SorenessPolicy
-from dryneedling.timeline import Event
+from dryneedling.side_effects import GravityTier, SideEffect, SorenessPolicy
+from dryneedling.timeline import PlacedEvent
 
 # A year that was mistyped gives more hours than a side effect may have; no
 # policy waits for so long.
 _LONG_AFTER: Final = 87_600
+_GRAVE: Final = GravityTier.GRAVE
 
 
 def expected_soreness(
-    effect: SideEffect, session: Session, policy: SorenessPolicy
+    effect: SideEffect, session: Session | None, policy: SorenessPolicy
 ) -> bool | None:
     """
     Tell whether an event is the soreness that needling usually leaves.
@@ -27,13 +28,15 @@ def expected_soreness(
 
     Args:
         effect: What was reported.
-        session: The visit that it came after.
+        session: The visit that it came after; None when it is not known.
         policy: The hours that count.
 
     Returns:
         None when it is soreness whose onset or end was not recorded.
     """
-    needled = session.ended_at or session.started_at
+    needled = (
+        None if session is None else session.ended_at or session.started_at
+    )
     if (
         effect.kind.is_soreness
         and effect.onset_hours is None
@@ -47,16 +50,18 @@ def expected_soreness(
     return effect.is_expected_soreness(policy)
 
 
-def is_expected(
-    event: Event, session: Session, policy: SorenessPolicy
-) -> bool | None:
+def is_expected(placed: PlacedEvent, policy: SorenessPolicy) -> bool | None:
     """
     Tell whether an event is expected soreness by all that was reported of it.
 
     *Not expected* outweighs the rest; else the last report that can tell.
     """
+    # what three months told, no single report may
+    if placed.gravity.tier is _GRAVE:
+        return False
+    session = None if placed.about is None else placed.about.session
     expected: bool | None = None
-    for effect in event.reports:
+    for effect in placed.event.reports:
         by_this = expected_soreness(effect, session, policy)
         # False outweighs None and True, and None says nothing of the others.
         if by_this is False:

@@ -10,45 +10,43 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling.course import Course
+from dryneedling.harms.grades import (
+    EVERY,
+    Grades,
+    Label,
+    Seriousness,
+    labels_of,
+)
 from dryneedling.harms.rates import (
     EventWithoutSession,
+    GravityCount,
     HarmRate,
     HarmUnit,
+    KindCount,
+    SeriousnessCount,
+    SeverityCount,
     allowed_by,
     make_harm_rate,
-    make_kind_count,
 )
 from dryneedling.harms.soreness import is_expected
-from dryneedling.session import FollowUp, Session
 from dryneedling.side_effects import (
-    Relatedness,
-    SideEffect,
+    GravityTier,
+    Severity,
+    SeverityScheme,
     SideEffectKind,
     SorenessPolicy,
 )
-from dryneedling.timeline import (
-    NO_NEEDLING,
-    events_of,
-    follow_ups_that_count,
-    timeline_of,
-)
-
-# Looked up once, as it is asked of every side effect.
-_UNRELATED: Final = Relatedness.UNRELATED
+from dryneedling.timeline import PlacedEvent, timeline_of
 
 
 @attrs.define
 class _PatientTally:
     asked: bool = False
-    kinds: set[SideEffectKind] = attrs.field(factory=set[SideEffectKind])
+    labels: set[Label] = attrs.field(factory=set[Label])
 
 
 # Whether a kind is of the table, and its key.
 _KindKey = tuple[bool, str]
-
-
-def _befell_staff(effect: SideEffect) -> bool:
-    return effect.kind.category == "staff"
 
 
 def _key(kind: SideEffectKind) -> _KindKey:
@@ -70,10 +68,10 @@ _COUNTS: Final = (
     "undetermined",
     "unrelated",
     "patient_undetermined",
-    "patient_unrelated",
     "without_needling",
     "not_recorded",
     "staff",
+    "not_told",
 )
 
 
@@ -86,6 +84,7 @@ class Tally:
     only: tuple[SideEffectKind, ...] | None
     include_expected_soreness: bool
     policy: SorenessPolicy
+    grades: Grades = EVERY
     needled: int = 0
     asked: int = 0
     events: int = 0
@@ -94,74 +93,67 @@ class Tally:
     undetermined: int = 0
     unrelated: int = 0
     patient_undetermined: int = 0
-    patient_unrelated: int = 0
     without_needling: int = 0
     not_recorded: int = 0
     staff: int = 0
+    not_told: int = 0
     without_session: list[EventWithoutSession] = attrs.field(
         factory=list[EventWithoutSession]
     )
-    by_event: Counter[SideEffectKind] = attrs.field(
-        factory=Counter[SideEffectKind]
-    )
-    by_session: Counter[SideEffectKind] = attrs.field(
-        factory=Counter[SideEffectKind]
-    )
+    by_event: Counter[Label] = attrs.field(factory=Counter[Label])
+    by_session: Counter[Label] = attrs.field(factory=Counter[Label])
     patients: dict[str, _PatientTally] = attrs.field(
         factory=dict[str, _PatientTally]
     )
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
+    takes_any_grade: bool = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.kinds = (
             None if self.only is None else frozenset(map(_key, self.only))
         )
+        self.takes_any_grade = self.grades == EVERY
 
     def course(self, course: Course) -> None:
         """
         Count one course.
         """
         timeline = timeline_of(course)
-        reports: dict[int, list[Sequence[SideEffect]]] = {}
-        unplaced: list[tuple[FollowUp, Sequence[SideEffect]]] = []
-        needled = 0
-        for numbered in timeline.sessions:
-            effects = numbered.session.side_effects
-            needled += numbered.needled is True
-            if effects is None:
+        told = timeline.side_effects
+        needled = sum([item.needled is True for item in timeline.sessions])
+        self.not_recorded += sum(
+            [
+                item.needled is None and item.session.side_effects is not None
+                for item in timeline.sessions
+            ]
+        )
+        by_session: dict[int, list[PlacedEvent]] = {}
+        unplaced: list[PlacedEvent] = []
+        for placed in told.events:
+            if not self._is_wanted(placed):
                 continue
-            if numbered.needled:
-                # None wanted is still an answer: the session was asked, and
-                # counts below.
-                reports[numbered.number] = [self._of_kinds(effects)]
+            if placed.about is not None:
+                by_session.setdefault(placed.about.number, []).append(placed)
+            # Without any needling a report is of none, wherever it stands.
+            elif placed.is_unplaced and needled:
+                unplaced.append(placed)
             else:
-                self.without_needling += len(self._wanted(effects))
-                self.not_recorded += numbered.needled is None
-        for _, follow_up in follow_ups_that_count(course):
-            if follow_up.side_effects is None:
-                continue
-            effects = follow_up.side_effects
-            # Placing takes time, and nothing is counted without needling.
-            number = timeline.about(follow_up) if needled else NO_NEEDLING
-            if number == NO_NEEDLING:
-                self.without_needling += len(self._wanted(effects))
-            elif number is None:
-                unplaced.append((follow_up, self._wanted(effects)))
-            else:
-                reports.setdefault(number, []).append(self._of_kinds(effects))
+                self.without_needling += 1
         # Nobody is in a denominator who was never needled.
         if not needled:
             return
         # By the id of the person: two courses of one patient are one patient.
         patient = self.patients.setdefault(course.patient.id, _PatientTally())
         # What has no session was asked of the patient all the same.
-        patient.asked = patient.asked or bool(reports or unplaced)
+        patient.asked = patient.asked or bool(
+            told.asked or told.asked_elsewhere
+        )
         self.needled += needled
-        self.asked += len(reports)
-        for number, told in reports.items():
-            self._session(course.sessions[number - 1], told, patient)
-        for follow_up, wanted in unplaced:
-            self._unplaced(course, follow_up, wanted, patient)
+        self.asked += len(told.asked)
+        for events in by_session.values():
+            self._session(events, patient)
+        for placed in unplaced:
+            self._unplaced(course, placed, patient)
 
     def add(self, other: "Tally") -> None:
         """
@@ -179,21 +171,28 @@ class Tally:
         for patient_id, theirs in other.patients.items():
             patient = self.patients.setdefault(patient_id, _PatientTally())
             patient.asked = patient.asked or theirs.asked
-            patient.kinds |= theirs.kinds
+            patient.labels |= theirs.labels
 
-    def _of_kinds(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
-        if self.kinds is None:
-            return effects
-        return [
-            effect for effect in effects if _key(effect.kind) in self.kinds
-        ]
-
-    def _wanted(self, effects: Sequence[SideEffect]) -> Sequence[SideEffect]:
-        if not effects or self.kinds is not None:
-            return self._of_kinds(effects)
-        wanted = [effect for effect in effects if not _befell_staff(effect)]
-        self.staff += len(effects) - len(wanted)
-        return wanted
+    def _is_wanted(self, placed: PlacedEvent) -> bool:
+        """
+        Tell whether an event is of the kinds and grades, and of the patient.
+        """
+        event = placed.event
+        if self.kinds is not None:
+            if _key(event.first.kind) not in self.kinds:
+                return False
+        elif event.befell_staff:
+            self.staff += 1
+            return False
+        if event.was_judged_unrelated:
+            self.unrelated += 1
+            return False
+        if self.takes_any_grade:
+            return True
+        is_taken = self.grades.take(placed)
+        # Nobody said, so that it may be one of those: it is told.
+        self.not_told += is_taken is None
+        return is_taken is True
 
     def _counts(self, *, expected: bool | None) -> bool:
         if expected and not self.include_expected_soreness:
@@ -202,54 +201,37 @@ class Tally:
         return True
 
     def _session(
-        self,
-        session: Session,
-        told: Sequence[Sequence[SideEffect]],
-        patient: _PatientTally,
+        self, events: Sequence[PlacedEvent], patient: _PatientTally
     ) -> None:
-        # after most needlings nothing was told
-        if not any(told):
-            return
-        kinds: set[SideEffectKind] = set()
-        for event in events_of(told):
-            if self.kinds is None and _befell_staff(event.first):
-                self.staff += 1
-                continue
-            expected = is_expected(event, session, self.policy)
+        found: set[Label] = set()
+        for placed in events:
+            expected = is_expected(placed, self.policy)
             if not self._counts(expected=expected):
                 continue
-            kind = event.first.kind
+            labels = labels_of(placed)
             self.events += 1
             self.undetermined += expected is None
-            # As first told: who reports again may not have been asked again.
-            self.unrelated += event.first.relatedness is _UNRELATED
-            self.by_event[kind] += 1
-            kinds.add(kind)
+            self.by_event.update(labels)
+            found |= labels
         # Once a session, however often it was told.
-        self.by_session.update(kinds)
-        self.with_any += bool(kinds)
-        patient.kinds |= kinds
+        self.by_session.update(found)
+        self.with_any += bool(found)
+        patient.labels |= found
 
     def _unplaced(
-        self,
-        course: Course,
-        follow_up: FollowUp,
-        wanted: Sequence[SideEffect],
-        patient: _PatientTally,
+        self, course: Course, placed: PlacedEvent, patient: _PatientTally
     ) -> None:
-        for effect in wanted:
-            # No visit is known to count an onset by its instant from.
-            expected = effect.is_expected_soreness(self.policy)
-            if not self._counts(expected=expected):
-                continue
-            patient.kinds.add(effect.kind)
-            self.patient_undetermined += expected is None
-            self.patient_unrelated += effect.relatedness is _UNRELATED
+        # No visit is known to count an onset by its instant from.
+        expected = is_expected(placed, self.policy)
+        if not self._counts(expected=expected):
+            return
+        kind, follow_up = placed.event.first.kind, placed.follow_up
+        patient.labels |= labels_of(placed)
+        self.patient_undetermined += expected is None
+        if follow_up is not None:
             self.without_session.append(
                 EventWithoutSession(
-                    course=course.id,
-                    follow_up=follow_up.id,
-                    kind=effect.kind.key,
+                    course=course.id, follow_up=follow_up.id, kind=kind.key
                 )
             )
 
@@ -261,20 +243,19 @@ class Tally:
             patient for patient in self.patients.values() if patient.asked
         ]
         if unit is HarmUnit.EVENTS_PER_SESSION:
-            numerator, by_kind = self.events, self.by_event
+            numerator, counts = self.events, self.by_event
         elif unit is HarmUnit.SESSIONS_WITH_ANY:
-            numerator, by_kind = self.with_any, self.by_session
+            numerator, counts = self.with_any, self.by_session
         else:
-            numerator = sum(1 for patient in asked if patient.kinds)
-            by_kind = Counter[SideEffectKind](
-                kind for patient in asked for kind in patient.kinds
+            numerator = sum(1 for patient in asked if patient.labels)
+            counts = Counter[Label](
+                label for patient in asked for label in patient.labels
             )
-        undetermined, unrelated = self.undetermined, self.unrelated
+        undetermined = self.undetermined
         # Of doubtful events only those are told that are in the numerator:
         # more of them than it counts would be read as a slip.
         if unit.counts_patients:
             undetermined += self.patient_undetermined
-            unrelated += self.patient_unrelated
         denominator = len(asked) if unit.counts_patients else self.asked
         return make_harm_rate(
             unit=unit,
@@ -283,13 +264,21 @@ class Tally:
             confidence=confidence,
             **allowed_by(unit, numerator, denominator, confidence),
             kinds=self.only,
-            by_kind=tuple(
+            gravity=self.grades.gravity,
+            severity=self.grades.severity,
+            serious=self.grades.serious,
+            by_kind=_by_kind(counts),
+            by_gravity=tuple(
                 [
-                    make_kind_count(kind=kind.key, name=kind.name, count=count)
-                    for kind, count in sorted(
-                        by_kind.items(),
-                        key=lambda pair: (-pair[1], pair[0].key),
-                    )
+                    GravityCount(tier=tier, count=counts[tier])
+                    for tier in GravityTier
+                ]
+            ),
+            by_severity=_by_severity(counts),
+            by_seriousness=tuple(
+                [
+                    SeriousnessCount(seriousness=said, count=counts[said])
+                    for said in Seriousness
                 ]
             ),
             sessions_with_needling=self.needled,
@@ -299,9 +288,48 @@ class Tally:
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,
             soreness_undetermined=undetermined,
-            judged_unrelated=unrelated,
+            judged_unrelated=self.unrelated,
             events_without_session=tuple(self.without_session),
             events_without_needling=self.without_needling,
             visits_needling_not_recorded=self.not_recorded,
             staff_events=self.staff,
+            events_not_told=self.not_told,
         )
+
+
+def _by_kind(counts: Counter[Label]) -> tuple[KindCount, ...]:
+    """
+    Return how often each kind was counted, the most frequent first.
+    """
+    kinds = [
+        KindCount(kind=label.key, name=label.name, count=count)
+        for label, count in counts.items()
+        if isinstance(label, SideEffectKind)
+    ]
+    kinds.sort(key=lambda kind: (-kind.count, kind.kind))
+    return tuple(kinds)
+
+
+# The schemes in the order in which their levels are told; none stated last.
+_SCHEMES: Final = (*SeverityScheme, None)
+
+
+def _by_severity(counts: Counter[Label]) -> tuple[SeverityCount, ...]:
+    """
+    Return how often each severity was counted, scheme by scheme.
+
+    They are never added up, as no level is one of another scheme.
+    """
+    levels = [
+        SeverityCount(severity=label, count=count)
+        for label, count in counts.items()
+        if isinstance(label, Severity)
+    ]
+    levels.sort(
+        key=lambda level: (
+            _SCHEMES.index(level.severity.scheme),
+            -level.severity.rank,
+            level.severity.level,
+        )
+    )
+    return tuple(levels)

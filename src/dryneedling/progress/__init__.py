@@ -43,6 +43,7 @@ from dryneedling.progress.threshold_choice import (
     choose,
     named,
 )
+from dryneedling.progress.unwanted import UnwantedEffect, unwanted_effects
 from dryneedling.thresholds import Threshold
 from dryneedling.timeline import (
     SETTLED_HOURS,
@@ -83,6 +84,7 @@ __all__ = [
     "Thresholds",
     "TransitionSeries",
     "TriggerPointHistory",
+    "UnwantedEffect",
     "Verdict",
     "choose",
     "judge",
@@ -239,6 +241,7 @@ def track(
         settled_hours=settled_hours,
         follow_ups_without_place=len(timeline.unplaced),
         scores_at_missed_visits=sum(len(session.before) for session in missed),
+        unwanted_effects=unwanted_effects(timeline),
     )
 
 

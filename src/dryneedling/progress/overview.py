@@ -20,6 +20,7 @@ from dryneedling.progress.dose import Dose
 from dryneedling.progress.points import TriggerPointHistory
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
+from dryneedling.progress.unwanted import UnwantedEffect
 
 
 def _word(kind: type[enum.Enum], value: object) -> object:
@@ -57,6 +58,7 @@ class Progress:
             be said; their readings are in no series.
         scores_at_missed_visits: Scores written down for a visit that did not
             take place; they are in no series.
+        unwanted_effects: Side effects of the whole course, the gravest first.
     """
 
     course_id: str
@@ -72,6 +74,7 @@ class Progress:
     settled_hours: Number
     follow_ups_without_place: int
     scores_at_missed_visits: int
+    unwanted_effects: tuple[UnwantedEffect, ...]
 
     def __iter__(self) -> Iterator[SeriesProgress]:
         return iter(self.series)

@@ -44,12 +44,13 @@ class ConsoleView:
     >>> from rich.console import Console
     >>> rate = rate_from_counts(74, 1968, unit="patients_with_any")
     >>> Console(width=60).print(ConsoleView(rate))
-    74 of 1968 patients with any side effect: 3.76 %
+    74 of 1968 patients with any side effect: 3.76 % (1 in 27)
       95 % interval 3.01 % to 4.69 % (Wilson)
+      95 % interval 2.96 % to 4.7 % (exact binomial,
+        Clopper-Pearson)
     <BLANKLINE>
       courses of one patient id are one patient
       a patient counts once, and once for each kind
-      events judged unrelated count too
     """
 
     reading: object

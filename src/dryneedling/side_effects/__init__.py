@@ -8,11 +8,19 @@ from the rest when rates are counted.
 from typing import TYPE_CHECKING
 
 from dryneedling._lazy import later
+from dryneedling.side_effects.care import CareReceived
 from dryneedling.side_effects.effects import (
     Relatedness,
     Reporter,
     Resolution,
     SideEffect,
+)
+from dryneedling.side_effects.gravity import (
+    Gravity,
+    GravityRow,
+    GravityTier,
+    gravity_of,
+    gravity_rows,
 )
 from dryneedling.side_effects.kinds import (
     SideEffectKind,
@@ -29,6 +37,10 @@ else:
     __getattr__ = later(__name__, {"RedFlag": "flags", "red_flags": "flags"})
 
 __all__ = [
+    "CareReceived",
+    "Gravity",
+    "GravityRow",
+    "GravityTier",
     "RedFlag",
     "Relatedness",
     "Reporter",
@@ -38,6 +50,8 @@ __all__ = [
     "SideEffect",
     "SideEffectKind",
     "SorenessPolicy",
+    "gravity_of",
+    "gravity_rows",
     "red_flags",
     "side_effect_kind",
     "side_effect_kinds",

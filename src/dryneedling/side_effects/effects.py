@@ -21,6 +21,8 @@ from dryneedling._time import (
     instant,
 )
 from dryneedling.anatomy import Site
+from dryneedling.side_effects.care import CareReceived, to_care_or_none
+from dryneedling.side_effects.gravity import GravityTier, read_gravity
 from dryneedling.side_effects.kinds import SideEffectKind, to_kind
 from dryneedling.side_effects.severity import Severity, to_severity
 from dryneedling.side_effects.soreness import SorenessPolicy
@@ -92,10 +94,15 @@ class SideEffect:
         needling: Id of the needling it belongs to; None when it cannot be
             tied to one.
         site: Where it was felt, when that differs or no needling is named.
-        serious: Admission, disability or death.
+        serious: Whether it ended in death, threatened life as it was, led to
+            admission or a longer stay, to lasting or significant disability
+            or to a birth defect, or was medically important (ICH E2A).  It
+            is no severity: what is severe need not be serious.
         relatedness: How the relation to the needling was judged.
         resolution: What came of it.
         actions: What was done.
+        care_received: What care was had for it; None when nobody said, empty
+            when there was none.
         reporter: Who reported it.
         solicited: Whether it was asked for with a checklist.
         followed_up: Whether somebody went after it.
@@ -129,6 +136,9 @@ class SideEffect:
     )
     actions: tuple[Text, ...] = attrs.field(
         default=(), converter=texts, repr=False
+    )
+    care_received: tuple[CareReceived, ...] | None = attrs.field(
+        default=None, converter=to_care_or_none
     )
     reporter: Reporter | None = attrs.field(default=None, converter=_reporter)
     solicited: bool | None = None
@@ -165,7 +175,7 @@ class SideEffect:
         """
         Tell whether this is the soreness that needling usually leaves.
 
-        What was serious never is, however soon it went.  A tie counts as
+        What was grave never is, however soon it went.  A tie counts as
         within the hours.
 
         Args:
@@ -179,7 +189,10 @@ class SideEffect:
         """
         hours = SorenessPolicy() if policy is None else policy
         demand("is_expected_soreness", policy=not_a(SorenessPolicy, hours))
-        if not self.kind.is_soreness or self._is_serious:
+        if (
+            not self.kind.is_soreness
+            or read_gravity((self,)).tier is GravityTier.GRAVE
+        ):
             return False
         onset, lasted = self.onset_hours, self.hours_lasted
         # What is missing is taken as the least it can be: soreness that is too
@@ -195,12 +208,6 @@ class SideEffect:
         # Within the hours as far as written: only both together make it
         # expected.
         return None if onset is None or lasted is None else True
-
-    @property
-    def _is_serious(self) -> bool:
-        return self.serious is True or (
-            self.severity is not None and self.severity.level == "serious"
-        )
 
 
 def to_side_effects_or_none(

@@ -25,6 +25,7 @@ class SeverityScheme(enum.StrEnum):
     """
 
     WHITE = "white"
+    YORK = "york"
     CARNES = "carnes"
     BOYCE = "boyce"
     CTCAE = "ctcae"
@@ -41,6 +42,14 @@ def _levels() -> dict[str, tuple[str, ...]]:
         by_scheme.setdefault(cells["scheme"], {})[cells["level"]] = None
         by_scheme[_BARE][cells["name"]] = None
     return {scheme: tuple(levels) for scheme, levels in by_scheme.items()}
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[tuple[str, str], int]:
+    return {
+        (cells["scheme"], cells["level"]): int(cells["rank"])
+        for cells in rows("side_effects/severity_schemes.csv")
+    }
 
 
 def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
@@ -67,7 +76,7 @@ class Severity:
 
     Attributes:
         level: "mild", "significant", CTCAE "1" to "5", ...
-        scheme: White, Carnes, Boyce or CTCAE; None when not stated.
+        scheme: White, York, Carnes, Boyce or CTCAE; None when not stated.
 
     Raises:
         InvalidRecord: The scheme has no such level.
@@ -97,6 +106,15 @@ class Severity:
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def rank(self) -> int:
+        """
+        Place of the level in its scheme, from 1; 0 where none is stated.
+        """
+        if self.scheme is None:
+            return 0
+        return _ranks()[self.scheme, self.level]
 
     @property
     def label(self) -> str:

@@ -8,10 +8,14 @@ the rule stands in words on the page *Where things stand in time*.
 """
 
 from dryneedling.timeline.courses import check_course, each_course
+from dryneedling.timeline.events import (
+    NO_NEEDLING,
+    CourseEvents,
+    PlacedEvent,
+)
 from dryneedling.timeline.hours import HoursSince
 from dryneedling.timeline.knowledge import Told
 from dryneedling.timeline.layout import (
-    NO_NEEDLING,
     SETTLED_HOURS,
     Timeline,
 )
@@ -34,7 +38,12 @@ from dryneedling.timeline.points import (
     Reading,
 )
 from dryneedling.timeline.readings import readings_by_series
-from dryneedling.timeline.reports import Event, events_of
+from dryneedling.timeline.reports import (
+    Event,
+    Report,
+    befell_staff,
+    events_of,
+)
 from dryneedling.timeline.rows import (
     CourseRows,
     EventRow,
@@ -67,6 +76,7 @@ __all__ = [
     "ORDER_UNKNOWN",
     "SERIES_FIELDS",
     "SETTLED_HOURS",
+    "CourseEvents",
     "CourseRows",
     "Dated",
     "Event",
@@ -76,11 +86,13 @@ __all__ = [
     "HoursSince",
     "NetReadings",
     "NumberedSession",
+    "PlacedEvent",
     "PlacedFollowUp",
     "Point",
     "PointKind",
     "Reading",
     "ReadingRow",
+    "Report",
     "ScoreList",
     "ScoreLists",
     "SeriesNumbers",
@@ -90,6 +102,7 @@ __all__ = [
     "Visit",
     "VisitRow",
     "When",
+    "befell_staff",
     "check_course",
     "course_rows",
     "each_course",

@@ -15,6 +15,11 @@ from dryneedling._exact import Number
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
+from dryneedling.timeline.events import (
+    NO_NEEDLING,
+    CourseEvents,
+    course_events,
+)
 from dryneedling.timeline.hours import HoursSince
 from dryneedling.timeline.needled import needlings_in, was_needled
 from dryneedling.timeline.placing import (
@@ -37,9 +42,6 @@ from dryneedling.timeline.visits import (
 # A follow-up reading is settled once soreness has gone: trials followed it
 # for 72 h (PMID 26406209); the number is a policy of this library.
 SETTLED_HOURS: Final = 72
-
-# What a follow-up may be about instead of the number of a session.
-NO_NEEDLING: Final = 0
 
 _FOLLOW_UP: Final = PointKind.FOLLOW_UP
 
@@ -218,6 +220,37 @@ class Timeline:
         if self.maybe_needled[item.place] != last:
             return None
         return self.visits[last].number if last >= 0 else NO_NEEDLING
+
+    def about_visit(self, item: NumberedSession) -> int:
+        """
+        Return the number of the session that a visit reports on.
+
+        Itself where a needle went in.  A visit of which it is known that none
+        did reports on the last one with needling before it, as a follow-up
+        does, unless one between leaves that open, or it ties a side effect to
+        a needling of its own.
+
+        Returns:
+            0 where that is no needling, or cannot be said.
+        """
+        if item.needled:
+            return item.number
+        if item.needled is None or item.place < 0:
+            return NO_NEEDLING
+        effects = item.session.side_effects or ()
+        if [1 for effect in effects if effect.needling is not None]:
+            return NO_NEEDLING
+        last = self.needled[item.place]
+        if last < 0 or self.maybe_needled[item.place] != last:
+            return NO_NEEDLING
+        return self.visits[last].number
+
+    @cached_property
+    def side_effects(self) -> CourseEvents:
+        """
+        The side effects of the course, each once.
+        """
+        return course_events(self)
 
     @cached_property
     def _all_placed(self) -> "_AllPlaced":

@@ -6,7 +6,7 @@ threshold, no verdict, no policy but the hours from which a follow-up counts.
 Tables write them, and readings that are to come may judge them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import final
 
 import attrs
@@ -18,11 +18,10 @@ from dryneedling.outcomes import Series
 from dryneedling.session import SessionStatus
 from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.timeline.courses import check_course
-from dryneedling.timeline.layout import NO_NEEDLING, SETTLED_HOURS, Timeline
+from dryneedling.timeline.layout import SETTLED_HOURS, Timeline
 from dryneedling.timeline.net_changes import net_readings
 from dryneedling.timeline.points import PointKind
 from dryneedling.timeline.readings import readings_by_series
-from dryneedling.timeline.reports import Event, events_of
 from dryneedling.timeline.sharing import timeline_of
 from dryneedling.timeline.visits import follow_ups_that_count
 
@@ -146,7 +145,7 @@ class EventRow:
         is_after_needling: Whether it is about a needling; None where that
             cannot be said.
         kind: Its kind.
-        reports: All that was reported of it, in the order of the record.
+        reports: All that was reported of it, the first report first.
     """
 
     course: str
@@ -295,48 +294,14 @@ def _reading_rows(
             )
 
 
-# Number of a session or id of a follow-up, whether a needle went in before,
-# and the events told of.
-_Told = tuple[int | None, str | None, bool | None, list[Event]]
-
-
 def _event_rows(timeline: Timeline) -> Iterator[EventRow]:
-    reports: dict[int, list[Sequence[SideEffect]]] = {}
-    of_no_session: list[_Told] = []
-    for numbered in timeline.sessions:
-        if numbered.session.side_effects is not None:
-            reports[numbered.number] = [numbered.session.side_effects]
-    for _, follow_up in follow_ups_that_count(timeline.course):
-        effects = follow_up.side_effects
-        if effects is None:
-            continue
-        number, named = timeline.about(follow_up), timeline.named(follow_up)
-        if number is not None and number != NO_NEEDLING:
-            reports.setdefault(number, []).append(effects)
-            continue
-        # `about` takes a named session of which nobody said whether a needle
-        # went in for one without; a row tells the two apart.
-        is_unsaid = number is None or (
-            named is not None and named.needled is None
+    for placed in timeline.side_effects.events:
+        session, follow_up = placed.session, placed.follow_up
+        yield EventRow(
+            course=timeline.course.id,
+            session=None if session is None else session.number,
+            follow_up=None if follow_up is None else follow_up.id,
+            is_after_needling=placed.is_after_needling,
+            kind=placed.event.first.kind,
+            reports=placed.event.reports,
         )
-        is_after = None if is_unsaid else False
-        of_no_session.append(
-            (None, follow_up.id, is_after, events_of([effects]))
-        )
-    needled = {
-        numbered.number: numbered.needled for numbered in timeline.sessions
-    }
-    of_sessions = [
-        (number, None, needled[number], events_of(told))
-        for number, told in sorted(reports.items())
-    ]
-    for session, name, is_after, events in (*of_sessions, *of_no_session):
-        for event in events:
-            yield EventRow(
-                course=timeline.course.id,
-                session=session,
-                follow_up=name,
-                is_after_needling=is_after,
-                kind=event.first.kind,
-                reports=event.reports,
-            )

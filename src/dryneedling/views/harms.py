@@ -3,6 +3,7 @@ The view of a rate of side effects, with all that it left out.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from dryneedling._exact import as_number, exact
 from dryneedling.harms import HarmRate
@@ -31,6 +32,8 @@ def harm_blocks(rate: HarmRate, say: English) -> Iterator[Block]:
     if rate.by_kind:
         yield Gap()
         yield _kinds(rate, say)
+        for words in _graded(rate, say):
+            yield Paragraph(words, indent=1)
     yield Gap()
     for words in _left_out(rate, say):
         yield Paragraph(words, indent=1)
@@ -38,36 +41,82 @@ def harm_blocks(rate: HarmRate, say: English) -> Iterator[Block]:
         yield Paragraph(phrase(say.told(words), Tone.QUIET), indent=1)
 
 
+# What is more frequent is told in percent alone: "1 in 1.3" helps nobody.
+_AT_LEAST_ONE_IN: Final = 2
+
+
 def _headline(rate: HarmRate, say: English) -> str:
     patients = rate.unit.counts_patients
-    kinds = None if rate.kinds_label is None else say.told(rate.kinds_label)
     if not rate.denominator:
         return say.no_rate(patients=patients)
+    kinds = None if rate.kinds_label is None else say.told(rate.kinds_label)
+    conditions = list(_conditions(rate, say))
     if rate.unit.is_share:
-        return say.share_with(
-            rate.numerator, rate.denominator, kinds, patients=patients
+        what = kinds or say.any_side_effect
+        # A comma closes what stands between, before the colon it would not.
+        what = say.only_these(what, conditions).rstrip(",")
+        words = say.share_with(
+            rate.numerator, rate.denominator, what, patients=patients
         )
-    return say.events_in(rate.numerator, rate.denominator, kinds)
+    else:
+        words = say.events_in(
+            rate.numerator, rate.denominator, kinds, conditions
+        )
+    one_in = rate.one_in
+    if one_in is None or one_in < _AT_LEAST_ONE_IN:
+        return words
+    return say.one_in(words, one_in)
+
+
+def _conditions(rate: HarmRate, say: English) -> Iterator[str]:
+    """
+    Yield what was asked of a side effect beside its kind.
+    """
+    if rate.gravity is not None:
+        yield say.or_word.join(map(say.word, rate.gravity))
+    if rate.severity is not None:
+        yield say.or_word.join(
+            [say.told(severity.label) for severity in rate.severity]
+        )
+    if rate.serious is not None:
+        yield say.said_serious if rate.serious else say.said_not_serious
 
 
 def _bounds(rate: HarmRate, say: English) -> Iterator[str]:
-    interval = rate.interval
-    if interval is not None:
-        yield say.interval(
-            interval.confidence,
-            interval.low,
-            interval.high,
-            interval.method,
-            per_how_many(rate.rate or 0),
-        )
-    elif rate.denominator:
-        # Where nobody was asked the headline says so already.
-        yield say.no_interval(say.told(rate.no_interval or ""))
+    write = say.interval if rate.unit.is_share else say.interval_of_events
+    for interval in (rate.interval, rate.exact_interval):
+        if interval is not None:
+            yield write(
+                interval.confidence,
+                interval.low,
+                interval.high,
+                interval.method,
+                per_how_many(rate.rate or 0),
+            )
     for bound in rate.upper_bounds:
         most = say.share if rate.unit.is_share else say.events_per
         remark = None if bound.remark is None else say.told(bound.remark)
         yield say.at_most(
             most(bound.value), bound.method, bound.confidence, remark
+        )
+
+
+def _graded(rate: HarmRate, say: English) -> Iterator[str]:
+    """
+    Yield how many were how grave, severe and serious, where any were.
+    """
+    if rate.by_gravity is not None:
+        yield say.by_tier([(one.tier, one.count) for one in rate.by_gravity])
+    if rate.by_seriousness is not None:
+        yield say.by_seriousness(
+            [(one.seriousness, one.count) for one in rate.by_seriousness]
+        )
+    if rate.by_severity:
+        yield say.by_severity(
+            [
+                (say.told(one.severity.label), one.count)
+                for one in rate.by_severity
+            ]
         )
 
 
@@ -125,6 +174,7 @@ def _left_out(rate: HarmRate, say: English) -> Iterator[str]:
         (len(rate.events_without_session or ()), say.without_session),
         (rate.events_without_needling, say.without_needling),
         (rate.staff_events, say.befell_staff),
+        (rate.events_not_told, say.events_not_told),
     ):
         if count:
             yield say.events(count, what)

@@ -19,6 +19,8 @@ NONE: Final = "–"
 
 # A percentage from here on is printed with two decimals, or none.
 _ONE_PERCENT: Final = 1
+# Of fewer there is one is told with a decimal.
+_FEW: Final = 10
 
 
 def number(value: Number | None) -> str:
@@ -84,6 +86,18 @@ def times(share: Number, many: int) -> str:
     """
     told = as_number(exact(share) * many)
     return shown(told, 2) if many == 100 else shown_in_digits(told)
+
+
+def one_of(many: Number) -> str:
+    """
+    Write of how many there is one; a decimal only where there are few.
+
+    >>> one_of(26.6), one_of(2.5), one_of(2), one_of(1234.5)
+    ('27', '2.5', '2', '1,235')
+    """
+    if many < _FEW:
+        return shown(many, 1)
+    return f"{int(shown(many, 0)):,}"
 
 
 def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -15,8 +15,10 @@ from typing import Final
 
 from dryneedling._exact import Number
 from dryneedling._text import counted
+from dryneedling.side_effects import GravityTier
 from dryneedling.views.numbers import (
     number,
+    one_of,
     per_how_many,
     percent,
     signed,
@@ -172,6 +174,62 @@ class English:
 
     no_readings: str = "No readings are recorded."
     rated_change: str = "Rated change"
+    unwanted_effects: str = "Unwanted effects, gravest first"
+    effect: str = "effect"
+    gravity: str = "gravity"
+    read_from: str = "read from"
+    outcome: str = "outcome"
+    outcome_not_recorded: str = "not recorded"
+
+    def of_tier(
+        self, tier: GravityTier, counts: Iterable[tuple[str, int]]
+    ) -> str:
+        """
+        Name the effects that have no row of their own, and how many.
+
+        >>> ENGLISH.of_tier(GravityTier.NEITHER, [("bruising", 3)])
+        'neither grave nor notable: bruising 3'
+        """
+        what = (
+            "neither grave nor notable"
+            if tier is GravityTier.NEITHER
+            else "gravity not known"
+        )
+        each = (f"{name} {count}" for name, count in counts)
+        return f"{what}: {self.listed(each)}"
+
+    def that_befell_staff(self, name: str) -> str:
+        """Say that an effect befell a member of staff."""
+        return f"{name} (not the patient's)"
+
+    def that_is_unrelated(self, name: str) -> str:
+        """Say that an effect was judged unrelated."""
+        return f"{name} (judged unrelated)"
+
+    def read_from_fact(
+        self, read_from: str, fact: str, scheme: str | None
+    ) -> str:
+        """
+        Say what gravity was read from.
+
+        >>> ENGLISH.read_from_fact("severity", "5", "ctcae")
+        'severity 5 (ctcae)'
+        >>> ENGLISH.read_from_fact("resolution", "fatal", None)
+        'outcome fatal'
+        >>> ENGLISH.read_from_fact("kind", "infection", None)
+        'kind'
+        """
+        # The kind itself stands beside it.
+        if read_from == "kind":
+            return "kind"
+        if read_from == "seriousness":
+            return "said to be serious"
+        what = "outcome" if read_from == "resolution" else read_from
+        said = f"{what} {self.word(fact)}"
+        if read_from != "severity":
+            return said
+        return f"{said} ({scheme or 'scheme not stated'})"
+
     series: str = "series"
     start: str = "from"
     end: str = "to"
@@ -575,21 +633,68 @@ acceptable (27 to 35 mm)'
         return f"No rate: no {asked} with needling was asked"
 
     def share_with(
-        self, with_any: int, asked: int, kinds: str | None, *, patients: bool
+        self, with_any: int, asked: int, what: str, *, patients: bool
     ) -> str:
         """
         Write the share of patients or sessions with a side effect.
 
-        >>> ENGLISH.share_with(3, 2140, None, patients=False)
+        >>> ENGLISH.share_with(3, 2140, "any side effect", patients=False)
         '3 of 2140 sessions with any side effect: 0.14 %, 1.4 per 1,000'
         """
         of = counted(asked, "patient" if patients else "session")
-        what = kinds or "any side effect"
         return (
             f"{with_any} of {of} with {what}: {self.share(with_any / asked)}"
         )
 
-    def events_in(self, events: int, sessions: int, kinds: str | None) -> str:
+    any_side_effect: str = "any side effect"
+    or_word: str = " or "
+    said_serious: str = "said to be serious"
+    said_not_serious: str = "said not to be serious"
+
+    def only_these(self, what: str, conditions: Sequence[str]) -> str:
+        """
+        Say which side effects count, behind their name.
+
+        >>> ENGLISH.only_these("any side effect", ["grave or notable"])
+        'any side effect, grave or notable,'
+        """
+        return "".join(f"{part}, " for part in (what, *conditions)).rstrip()
+
+    def one_in(self, share: str, many: Number) -> str:
+        """
+        Say beside a rate of how many there is one.
+
+        >>> ENGLISH.one_in("3.76 %", 26.6), ENGLISH.one_in("40 %", 2.5)
+        ('3.76 % (1 in 27)', '40 % (1 in 2.5)')
+        """
+        return f"{share} (1 in {one_of(many)})"
+
+    def by_tier(self, counts: Iterable[tuple[GravityTier, int]]) -> str:
+        """Say how many were of each tier of gravity."""
+        each = (f"{self.word(tier)} {count}" for tier, count in counts)
+        return f"by gravity: {self.listed(each)}"
+
+    def by_seriousness(self, counts: Iterable[tuple[str, int]]) -> str:
+        """Say how many were said to be serious, and of how many nobody did."""
+        each = (f"{self.word(said)} {count}" for said, count in counts)
+        return f"by seriousness: {self.listed(each)}"
+
+    def by_severity(self, counts: Iterable[tuple[str, int]]) -> str:
+        """Say how many had each severity, in the words of its scheme."""
+        each = (f"{label} {count}" for label, count in counts)
+        return f"by severity as reported: {self.listed(each)}"
+
+    events_not_told: str = (
+        "of which the record does not tell whether they are of those, left out"
+    )
+
+    def events_in(
+        self,
+        events: int,
+        sessions: int,
+        kinds: str | None,
+        conditions: Sequence[str] = (),
+    ) -> str:
         """
         Write the rate of events.
 
@@ -601,6 +706,8 @@ acceptable (27 to 35 mm)'
             if kinds is None
             else f"{counted(events, 'event')} of {kinds}"
         )
+        if conditions:
+            what = self.only_these(what, conditions)
         rate = self.events_per(events / sessions)
         return f"{what} in {counted(sessions, 'session')}: {rate}"
 
@@ -637,9 +744,24 @@ acceptable (27 to 35 mm)'
             ends += f", {times(low, many)} to {self._per(high, many)}"
         return f"{number(confidence)} % interval {ends} ({method})"
 
-    def no_interval(self, why: str) -> str:
-        """Say why a rate has no interval."""
-        return f"no interval: {why}"
+    def interval_of_events(
+        self,
+        confidence: Number,
+        low: Number,
+        high: Number,
+        method: str,
+        many: int,
+    ) -> str:
+        """
+        Write an interval of events per session, of as many as the rate.
+
+        >>> ENGLISH.interval_of_events(95, 0.048, 0.1839, "exact", 100)
+        '95 % interval 4.8 to 18.39 events per 100 sessions (exact)'
+        """
+        return (
+            f"{number(confidence)} % interval {times(low, many)} to "
+            f"{times(high, many)} events per {many:,} sessions ({method})"
+        )
 
     def at_most(
         self, most: str, method: str, confidence: Number, remark: str | None
@@ -668,7 +790,9 @@ acceptable (27 to 35 mm)'
     undetermined_soreness: str = (
         "of soreness whose onset or end is not recorded, counted"
     )
-    judged_unrelated: str = "judged unrelated, counted"
+    judged_unrelated: str = (
+        "judged unrelated by the last report that judges, left out"
+    )
     without_session: str = (
         "without a known session, counted for their patient only"
     )

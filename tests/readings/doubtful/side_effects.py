@@ -8,6 +8,7 @@ import dryneedling as dn
 from tests.readings.doubtful import (
     CALL,
     CHEST,
+    DAY,
     GONE,
     NINE,
     OTHER,
@@ -331,3 +332,259 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
 ]
+
+GRAVE: list[tuple[str, str, dn.Course, dn.Course]] = [
+    (
+        "grave_left_open",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect("bruising", serious=True)),
+        suffered(
+            dn.SideEffect("bruising", serious=True, resolution="ongoing"),
+            dn.SideEffect("bruising", serious=True, followed_up=True),
+            dn.SideEffect("bruising", serious=True, actions=["called"]),
+            dn.SideEffect("bruising", care_received="imaging"),
+            # a rule of its own is about red flags
+            dn.SideEffect("pneumothorax", followed_up=False),
+        ),
+    ),
+    (
+        "grave_left_open",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                serious=True,
+                actions=["called"],
+                followed_up=False,
+                resolution="unknown",
+            )
+        ),
+        course(
+            needled(1, side_effects=[dn.SideEffect("bruising", serious=True)]),
+            follow_ups=[CALL],
+        ),
+    ),
+    (
+        "grave_left_open",
+        "follow_ups[0].side_effects[0]",
+        course(
+            needled(),
+            follow_ups=[
+                call(side_effects=[dn.SideEffect("numbness", serious=True)])
+            ],
+        ),
+        # told again, it was gone after
+        course(
+            needled(
+                side_effects=[dn.SideEffect("numbness", serious=True)],
+            ),
+            visit(
+                2,
+                needled=False,
+                side_effects=[dn.SideEffect("numbness")],
+            ),
+        ),
+    ),
+    (
+        "grave_left_open",
+        "follow_ups[0].side_effects[0]",
+        course(
+            needled(1),
+            needled(2),
+            follow_ups=[
+                dn.FollowUp(
+                    id="F-1",
+                    side_effects=[
+                        dn.SideEffect(
+                            dn.SideEffectKind.unlisted("metal_taste"),
+                            serious=True,
+                        )
+                    ],
+                )
+            ],
+        ),
+        suffered(dn.SideEffect("bruising", severity="moderate")),
+    ),
+    (
+        "notable_left_open",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect("bruising", severity="moderate")),
+        suffered(
+            dn.SideEffect(
+                "bruising", severity="moderate", resolution="resolved"
+            ),
+            dn.SideEffect("bruising", severity="mild"),
+            dn.SideEffect("bruising"),
+        ),
+    ),
+    (
+        "fatal_and_not_serious",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect("bruising", serious=False, resolution="fatal")),
+        suffered(
+            dn.SideEffect("bruising", serious=True, resolution="fatal"),
+            dn.SideEffect("bruising", resolution="fatal"),
+            dn.SideEffect("bruising", serious=False, resolution="resolved"),
+        ),
+    ),
+    (
+        "death_and_not_fatal",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                severity=dn.Severity("5", "ctcae"),
+                resolution="resolved",
+            )
+        ),
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                severity=dn.Severity("5", "ctcae"),
+                resolution="fatal",
+            ),
+            dn.SideEffect("bruising", severity=dn.Severity("5", "ctcae")),
+            dn.SideEffect("bruising", severity="death", resolution="unknown"),
+            dn.SideEffect(
+                "bruising",
+                severity=dn.Severity("4", "ctcae"),
+                resolution="resolved",
+            ),
+        ),
+    ),
+    (
+        "death_and_not_fatal",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect("bruising", severity="death", resolution="ongoing")
+        ),
+        suffered(dn.SideEffect("bruising", resolution="ongoing")),
+    ),
+    (
+        "admitted_and_not_serious",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect(
+                "bruising",
+                serious=False,
+                care_received=["imaging", "admission"],
+            )
+        ),
+        suffered(
+            dn.SideEffect("bruising", serious=False, care_received="imaging"),
+            dn.SideEffect("bruising", serious=False, care_received=[]),
+            dn.SideEffect("bruising", care_received="admission"),
+            dn.SideEffect("bruising", serious=True, care_received="admission"),
+        ),
+    ),
+    (
+        "grades_contradict",
+        "follow_ups[0].side_effects[0]",
+        course(
+            needled(
+                side_effects=[
+                    dn.SideEffect(
+                        "bruising", severity=dn.Severity("3", "ctcae")
+                    )
+                ]
+            ),
+            follow_ups=[
+                call(
+                    after_session="S-1",
+                    side_effects=[
+                        dn.SideEffect(
+                            "bruising", severity=dn.Severity("mild", "white")
+                        )
+                    ],
+                )
+            ],
+        ),
+        course(
+            needled(
+                side_effects=[
+                    dn.SideEffect(
+                        "bruising", severity=dn.Severity("2", "ctcae")
+                    ),
+                    dn.SideEffect(
+                        "bleeding", severity=dn.Severity("4", "ctcae")
+                    ),
+                ]
+            ),
+            follow_ups=[
+                call(
+                    after_session="S-1",
+                    side_effects=[
+                        dn.SideEffect(
+                            "bruising", severity=dn.Severity("mild", "white")
+                        ),
+                        # mild of another scheme, or of none
+                        dn.SideEffect(
+                            "bleeding", severity=dn.Severity("mild", "carnes")
+                        ),
+                    ],
+                )
+            ],
+        ),
+    ),
+    (
+        "side_effect_of_no_needling",
+        "sessions[0].side_effects",
+        course(
+            visit(
+                1,
+                needled=False,
+                side_effects=[
+                    dn.SideEffect("bruising"),
+                    dn.SideEffect("bleeding"),
+                ],
+            )
+        ),
+        course(
+            needled(1),
+            visit(2, needled=False, side_effects=[dn.SideEffect("bruising")]),
+        ),
+    ),
+    (
+        "side_effect_of_no_needling",
+        "sessions[0].side_effects",
+        course(visit(1, side_effects=[dn.SideEffect("bruising")])),
+        course(visit(1, side_effects=[dn.SideEffect("needlestick")])),
+    ),
+    (
+        "side_effect_of_no_needling",
+        "follow_ups[0].side_effects",
+        course(
+            visit(1, needled=False),
+            follow_ups=[
+                call(
+                    after_session="S-1",
+                    side_effects=[dn.SideEffect("bruising")],
+                )
+            ],
+        ),
+        course(
+            needled(1),
+            needled(2),
+            # where nobody can say which, another rule speaks
+            follow_ups=[
+                dn.FollowUp(id="F-1", side_effects=[dn.SideEffect("bruising")])
+            ],
+        ),
+    ),
+    (
+        "side_effect_of_no_needling",
+        "follow_ups[0].side_effects",
+        course(
+            follow_ups=[
+                dn.FollowUp(
+                    id="F-1",
+                    date=DAY,
+                    side_effects=[dn.SideEffect("bruising")],
+                )
+            ],
+        ),
+        course(needled(1), visit(2, needled=False, side_effects=[])),
+    ),
+]
+
+SIDE_EFFECTS.extend(GRAVE)

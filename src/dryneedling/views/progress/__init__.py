@@ -36,6 +36,7 @@ from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.scales import trend
 from dryneedling.views.progress.series import series_blocks, verdict_words
 from dryneedling.views.progress.thresholds import threshold_blocks
+from dryneedling.views.progress.unwanted import unwanted_blocks
 from dryneedling.views.progress.widths import NARROW, TIGHT, WITH_TRACK
 from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
@@ -61,6 +62,8 @@ def progress_blocks(
         yield Gap()
         yield from _legend(progress.series, progress.settled_hours, say)
         yield Gap()
+    # Before the details, as a grave one is to be seen by whoever reads on.
+    yield from unwanted_blocks(progress.unwanted_effects, say)
     # Series come sorted by domain, so that a heading begins where it changes.
     domain: Domain | None = None
     for one in progress.series:

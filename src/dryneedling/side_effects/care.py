@@ -1,0 +1,39 @@
+"""
+What care somebody had for a side effect.
+"""
+
+import enum
+from collections.abc import Iterable
+from typing import final
+
+from dryneedling._conversion import word_tuple
+
+
+@final
+class CareReceived(enum.StrEnum):
+    """
+    Care that was had for a side effect, as far as it tells how grave it was.
+
+    What was done in other words stands in `SideEffect.actions`.
+    """
+
+    SELF_CARE = "self_care"
+    EXTRA_VISIT = "extra_visit"
+    DOCTOR = "doctor"
+    MEDICINE = "medicine"
+    DAYS_OFF_WORK = "days_off_work"
+    IMAGING = "imaging"
+    INTRAVENOUS_MEDICINE = "intravenous_medicine"
+    CHEST_TUBE = "chest_tube"
+    SURGERY = "surgery"
+    EMERGENCY_DEPARTMENT = "emergency_department"
+    ADMISSION = "admission"
+
+
+def to_care_or_none(
+    values: Iterable[CareReceived | str] | CareReceived | str | None,
+) -> tuple[CareReceived, ...] | None:
+    """
+    Turn one word or several into care received; None stays None.
+    """
+    return None if values is None else word_tuple(CareReceived, values)

@@ -1,0 +1,226 @@
+"""
+The side effects of a course, each once and by the session that it is about.
+
+Whatever counts, shows or doubts a side effect asks here which reports tell of
+one event, whose needling it is about and how grave it was.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from dryneedling._exact import Number
+from dryneedling._time import days_between
+from dryneedling.follow_up import FollowUp
+from dryneedling.side_effects.gravity import Gravity, read_gravity
+from dryneedling.timeline.reports import Event, Report, events_of
+from dryneedling.timeline.visits import NumberedSession, follow_ups_that_count
+
+if TYPE_CHECKING:
+    from dryneedling.timeline.layout import Timeline
+
+# What a report may be about instead of the number of a session.
+NO_NEEDLING: Final = 0
+
+
+@final
+@attrs.frozen(eq=False)
+class PlacedEvent:
+    """
+    A side effect, and the session whose needling it is about.
+
+    Attributes:
+        event: The side effect, with all that was reported of it.
+        about: The session with needling that it is about; None where it is
+            about none or that cannot be said.
+        told_at: The session without a recorded needling that it was told at,
+            where it is about no other; None for all others.
+        follow_up: The follow-up that tells of it, where no session is known.
+        is_after_needling: Whether it is about a needling; None where that
+            cannot be said.
+        is_unplaced: Whether a follow-up tells of it of which it cannot be
+            said which session it is about.
+    """
+
+    event: Event
+    about: NumberedSession | None = None
+    told_at: NumberedSession | None = None
+    follow_up: FollowUp | None = None
+    is_after_needling: bool | None = True
+    is_unplaced: bool = False
+
+    @property
+    def session(self) -> NumberedSession | None:
+        """
+        The session that it is about, or else was told at.
+        """
+        return self.about or self.told_at
+
+    @cached_property
+    def gravity(self) -> Gravity:
+        """
+        How grave it was, by all that was reported of it.
+        """
+        return read_gravity(self.event.reports, self._hours_to_outcome)
+
+    @property
+    def _hours_to_outcome(self) -> Number | None:
+        """
+        The hours from the needling to the report of what came of it.
+        """
+        report = self.event.outcome
+        if report is None or self.about is None:
+            return None
+        if report.hours is not None:
+            return report.hours
+        if report.date is None or self.about.date is None:
+            return None
+        return days_between(self.about.date, report.date) * 24
+
+
+@final
+@attrs.frozen
+class CourseEvents:
+    """
+    The side effects of a course, and who was asked for any.
+
+    Attributes:
+        asked: Numbers of the sessions with needling of which side effects
+            were asked, there or later.
+        asked_elsewhere: Whether a follow-up asked of which it cannot be said
+            which session it is about.
+        events: The side effects, by session and then as listed; those that
+            only a follow-up tells of last.
+    """
+
+    asked: frozenset[int]
+    asked_elsewhere: bool
+    events: tuple[PlacedEvent, ...]
+
+
+@attrs.define
+class _Reports:
+    """
+    What was told about the needling of one session.
+
+    Attributes:
+        here: What was told at the session itself.
+        later: What was told later: behind which session, and what.
+    """
+
+    here: list[Report] = attrs.field(factory=list[Report])
+    later: list[tuple[int, list[Report]]] = attrs.field(
+        factory=list[tuple[int, list[Report]]]
+    )
+
+    def events(self) -> list[Event]:
+        # In the order of the visits behind which they were told, and behind
+        # one in that of the record.
+        later = self.later
+        if len(later) > 1:
+            later = sorted(later, key=lambda told: told[0])
+        return events_of([self.here, *[reports for _, reports in later]])
+
+
+def _told_at_session(item: NumberedSession) -> list[Report]:
+    return [
+        Report(
+            effect,
+            f"{item.path}.side_effects[{index}]",
+            item.number,
+            None,
+            item.date,
+        )
+        for index, effect in enumerate(item.session.side_effects or ())
+    ]
+
+
+def _told_at_follow_up(
+    timeline: "Timeline", place: int, follow_up: FollowUp
+) -> list[Report]:
+    effects = follow_up.side_effects
+    if not effects:
+        return []
+    when = timeline.when(follow_up)
+    return [
+        Report(
+            effect,
+            f"follow_ups[{place}].side_effects[{index}]",
+            None,
+            place,
+            None if when is None else when.date,
+            follow_up.hours_after,
+        )
+        for index, effect in enumerate(effects)
+    ]
+
+
+def course_events(timeline: "Timeline") -> CourseEvents:
+    """
+    Gather the side effects of a course from all that was reported.
+    """
+    told: dict[int, _Reports] = {}
+    elsewhere: list[PlacedEvent] = []
+    of_follow_ups: list[PlacedEvent] = []
+    asked_elsewhere = False
+    for item in timeline.sessions:
+        if item.session.side_effects is None:
+            continue
+        about, reports = timeline.about_visit(item), _told_at_session(item)
+        if about == item.number:
+            told.setdefault(about, _Reports()).here += reports
+        elif about:
+            told.setdefault(about, _Reports()).later.append(
+                (item.number, reports)
+            )
+        else:
+            elsewhere += [
+                PlacedEvent(
+                    event,
+                    told_at=item,
+                    is_after_needling=None if item.needled is None else False,
+                )
+                for event in events_of([reports])
+            ]
+    for place, follow_up in follow_ups_that_count(timeline.course):
+        if follow_up.side_effects is None:
+            continue
+        reports = _told_at_follow_up(timeline, place, follow_up)
+        number, named = timeline.about(follow_up), timeline.named(follow_up)
+        if number:
+            stands = timeline.stands(follow_up)
+            behind = None if stands is None else stands.point.session
+            told.setdefault(number, _Reports()).later.append(
+                (behind or number, reports)
+            )
+            continue
+        # `about` takes a named session of which nobody said whether a needle
+        # went in for one without; the two are told apart.
+        is_unsaid = number is None or (
+            named is not None and named.needled is None
+        )
+        asked_elsewhere = asked_elsewhere or number is None
+        of_follow_ups += [
+            PlacedEvent(
+                event,
+                follow_up=follow_up,
+                is_after_needling=None if is_unsaid else False,
+                is_unplaced=number is None,
+            )
+            for event in events_of([reports])
+        ]
+    placed = [
+        PlacedEvent(event, timeline.sessions[number - 1])
+        for number, of_one in told.items()
+        for event in of_one.events()
+    ]
+    placed += elsewhere
+    placed.sort(key=_number)
+    return CourseEvents(
+        frozenset(told), asked_elsewhere, (*placed, *of_follow_ups)
+    )
+
+
+def _number(placed: PlacedEvent) -> int:
+    return 0 if placed.session is None else placed.session.number
