@@ -679,6 +679,10 @@ def test_points_or_percent_the_larger_decides_and_both_are_named() -> None:
         ({"place": dn.BodyPlace("neck", phantom=True)}, 70.6),
         ({"site": dn.Site(structure="scar", side="left")}, 70.6),
         ({"site": dn.Site(dn.Muscle.unlisted("own"), "left")}, 70.6),
+        (
+            {"site": dn.Site(dn.Muscle.unlisted("own", region="neck"))},
+            71.6,
+        ),
         ({}, 70.6),
     ],
 )

@@ -208,10 +208,13 @@ def _places(series: Series) -> set[str]:
     if series.place is not None and not series.place.phantom:
         words.add(series.place.region.value)
     muscle = None if series.site is None else series.site.muscle
-    if muscle is not None and muscle.key is not None:
+    if muscle is None:
+        return words
+    # one of somebody's own has no key, and may have a region
+    if muscle.key is not None:
         words.update((muscle.key, muscle.counts_as))
-        if muscle.region is not None:
-            words.add(_REGIONS.get(muscle.region, muscle.region.value))
+    if muscle.region is not None:
+        words.add(_REGIONS.get(muscle.region, muscle.region.value))
     return words
 
 
