@@ -141,7 +141,7 @@ def tells_of_anything(course: Course) -> bool:
         return True
     reports = [
         *[item.side_effects for item in course.sessions],
-        *[item.side_effects for item in follow_ups_that_count(course)],
+        *[item.side_effects for _, item in follow_ups_that_count(course)],
     ]
     return any(map(_reacted, filter(None, reports)))
 
