@@ -368,8 +368,7 @@ def _side_effect_kinds() -> str:
 def _red_flags() -> str:
     return "\n\n".join(
         f"{flag.event}\n"
-        f": {_listed(flag.symptoms)}.\\\n"
-        f"  Ask for: {flag.ask}.\\\n"
+        f": Ask for: {flag.ask or 'nothing'}.\\\n"
         f"  Onset {_hours(flag.onset_from_hours)} to "
         f"{_hours(flag.onset_to_hours)} h; keep asking until "
         f"{_hours(flag.ask_until_hours)} h.\\\n"

@@ -21,27 +21,27 @@ class RedFlag:
 
     Attributes:
         key: Key.
-        event: What may have happened.
+        event: What may have happened: "a collapsed lung".
         kinds: Kinds of side effect that point to it.
-        symptoms: What it looks like.
         applies_if: The needling that it can follow, empty for any.
         onset_from_hours: Earliest onset seen, in hours.
         onset_to_hours: Latest onset seen, in hours.
         ask_until_hours: How long to go on asking.
         action: Class of action that the sources name.
-        ask: What to ask the patient at follow-up, in our words.
+        ask: What to ask the patient at follow-up, in our words; empty where
+            there is nothing to ask.
         verified: Whether its onset was read in a source.
         source: Where the row comes from.
 
     >>> back = Site("iliocostalis thoracis", "left")
-    >>> [flag.key for flag in red_flags() if flag.is_asked_after([back], 60)]
-    ['pneumothorax', 'nerve_injury', 'infection']
+    >>> lung = next(flag for flag in red_flags() if "lung" in flag.event)
+    >>> lung.is_asked_after([back], 60), lung.is_asked_after([back], 73)
+    (True, False)
     """
 
     key: str
     event: str
     kinds: tuple[str, ...]
-    symptoms: str
     applies_if: str
     onset_from_hours: Number | None
     onset_to_hours: Number | None
@@ -58,7 +58,8 @@ class RedFlag:
         Tell whether it is asked for after needling these sites.
 
         A red flag of the lung is asked for after sites over the lung, as the
-        table of muscles has them; one of no place after any.
+        table of muscles has them; one of no place after any.  A site of which
+        nobody has said what lies there counts as having it.
 
         Args:
             sites: Sites that were needled.
@@ -72,11 +73,23 @@ class RedFlag:
         ):
             return False
         # Unverified hazards too: to ask once more costs a question.
-        dangers = {hazard for site in sites for hazard in site.hazards}
-        return not self.applies_if or any(
-            condition.partition(":")[2] in dangers
-            for condition in listed(self.applies_if)
+        places = tuple(sites)
+        dangers = {hazard for site in places for hazard in site.hazards}
+        return (
+            not self.applies_if
+            or any(map(_is_unknown, places))
+            or any(
+                condition.partition(":")[2] in dangers
+                for condition in listed(self.applies_if)
+            )
         )
+
+
+def _is_unknown(site: Site) -> bool:
+    # a row of the table without hazards was looked at, and has none
+    return not site.hazards and (
+        site.muscle is None or site.muscle.key is None
+    )
 
 
 def _flag(cells: dict[str, str]) -> RedFlag:
@@ -84,7 +97,6 @@ def _flag(cells: dict[str, str]) -> RedFlag:
         key=cells["key"],
         event=cells["event"],
         kinds=listed(cells["kinds"]),
-        symptoms=cells["symptoms"],
         applies_if=cells["applies_if"],
         onset_from_hours=optional_number(cells["onset_from_hours"]),
         onset_to_hours=optional_number(cells["onset_to_hours"]),
