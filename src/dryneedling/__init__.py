@@ -35,6 +35,7 @@ from dryneedling.anatomy import (
     muscle,
     muscles,
 )
+from dryneedling.asked import Asked, FollowUpMode
 from dryneedling.change import Change, change
 from dryneedling.consent import (
     Consent,
@@ -93,7 +94,6 @@ from dryneedling.session import (
     EventKind,
     FollowUp,
     FollowUpEvent,
-    FollowUpMode,
     Session,
     SessionStatus,
 )
@@ -159,6 +159,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Asked",
     "Aspect",
     "Basis",
     "Better",

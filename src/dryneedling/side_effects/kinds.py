@@ -7,13 +7,14 @@ A symptom is a kind as well: what was said, and not what it is.
 Several of them may mean more than one kind, so that they are only suggested.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, Self, cast, final
 
 import attrs
 
 from dryneedling._bounds import Id, Text, Titled, bounded
-from dryneedling._conversion import texts
+from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import (
@@ -261,3 +262,21 @@ def to_kind(value: SideEffectKind | str) -> SideEffectKind:
     if type(value) is str:
         return side_effect_kind(value)
     return cast("SideEffectKind", value)
+
+
+def to_kinds(
+    values: Iterable[SideEffectKind | str] | SideEffectKind | str,
+) -> tuple[SideEffectKind, ...]:
+    """
+    Look one name up or several; a text alone is the name of one kind.
+
+    Raises:
+        UnknownName: The table has no such kind.
+    """
+    alone = isinstance(values, (str, SideEffectKind))
+    kinds = as_tuple(
+        cast("Iterable[SideEffectKind | str]", (values,) if alone else values)
+    )
+    if type(kinds) is not tuple:
+        return cast("tuple[SideEffectKind, ...]", kinds)
+    return tuple(map(to_kind, kinds))

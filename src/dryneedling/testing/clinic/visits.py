@@ -23,6 +23,7 @@ from dryneedling.testing.clinic.chances import Dice
 from dryneedling.testing.clinic.complaints import Complaint
 from dryneedling.testing.clinic.treatment import (
     PRACTITIONER,
+    asked_by_name,
     examined,
     harms,
     needled,
@@ -257,6 +258,7 @@ class Case:
                 hours_after=48,
                 mode=FollowUpMode.TELEPHONE,
                 side_effects=soreness(dice),
+                asked=asked_by_name(),
                 events=(),
             )
             for number, name in enumerate(called, 1)
