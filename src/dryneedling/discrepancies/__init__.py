@@ -47,6 +47,7 @@ from dryneedling.discrepancies import (
     side_effects,
     stimulation,
     visits,
+    warning_signs,
 )
 from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.kinds import (
@@ -77,6 +78,7 @@ __all__ = [
 # Of doubts that weigh the same, those of safety come first.
 _MODULES: Final = (
     safety,
+    warning_signs,
     courses,
     follow_ups,
     goals,
@@ -114,10 +116,15 @@ _WEIGHT: Final = {
 }
 
 
-def _doubt(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
+def _doubt(
+    rule: Rule[Any],
+    path: str,
+    reason: str,
+    severity: DiscrepancySeverity | None = None,
+) -> Discrepancy:
     return Discrepancy(
         rule=rule.id,
-        severity=rule.severity,
+        severity=rule.severity if severity is None else severity,
         path=path,
         reason=reason,
         source=rule.source,
@@ -157,8 +164,8 @@ def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:
 
 def _doubts(chart: Chart) -> Iterator[Discrepancy]:
     for doubts_in in _COURSE_RULES:
-        for path, reason in doubts_in(chart):
-            yield _doubt(_COURSE_RULES[doubts_in], path, reason)
+        for doubt in doubts_in(chart):
+            yield _doubt(_COURSE_RULES[doubts_in], *doubt)
     yield from _of_visits(chart)
     yield from _of_scores(chart)
     yield from _of_side_effects(chart)

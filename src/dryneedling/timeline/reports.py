@@ -18,9 +18,12 @@ class Event:
 
     Attributes:
         reports: What was reported of it, in the order of the record.
+        places: For each, which report it is of and where it stands in it,
+            from 0.
     """
 
     reports: tuple[SideEffect, ...]
+    places: tuple[tuple[int, int], ...]
 
     @property
     def first(self) -> SideEffect:
@@ -58,18 +61,21 @@ def events_of(reports: Sequence[Sequence[SideEffect]]) -> list[Event]:
             about it.  What is told at once are as many events.
     """
     events: list[Event] = []
-    for report in reports:
+    for which, report in enumerate(reports):
         # what is told at once are as many events: each is met once a report
         not_met = list(range(len(events)))
-        for effect in report:
+        for index, effect in enumerate(report):
+            place = which, index
             for number in not_met:
                 event = events[number]
                 # The first that fits: which of two alike is meant, no record
                 # says.
                 if event.may_be(effect):
-                    events[number] = Event((*event.reports, effect))
+                    events[number] = Event(
+                        (*event.reports, effect), (*event.places, place)
+                    )
                     not_met.remove(number)
                     break
             else:
-                events.append(Event((effect,)))
+                events.append(Event((effect,), (place,)))
     return events

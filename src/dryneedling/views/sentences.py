@@ -707,6 +707,18 @@ class English:
         """Write one doubt in a line."""
         return f"{self.word(severity)}: {path}: {reason} ({rule})"
 
+    # -- warning signs --------------------------------------------------------
+
+    no_signs: str = "no symptom of the table of warning signs is recorded"
+
+    def unanswered_signs(self, count: int) -> str:
+        """Say how many warning signs have no answer."""
+        return f"{counted(count, 'warning sign')} without an answer"
+
+    def answered_signs(self, count: int) -> str:
+        """Say how many warning signs have one."""
+        return f"{counted(count, 'warning sign')} with an answer"
+
     # -- muscles -------------------------------------------------------------
 
     needled_not_recorded: str = "what was needled is not recorded"
