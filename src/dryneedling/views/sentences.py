@@ -709,6 +709,7 @@ class English:
 
     # -- warning signs --------------------------------------------------------
 
+    earlier_signs: str = "Warning signs"
     no_signs: str = "no symptom of the table of warning signs is recorded"
 
     def unanswered_signs(self, count: int) -> str:

@@ -164,7 +164,7 @@ def _at_sessions(timeline: Timeline) -> Iterator[_Parts]:
             visit,
             _hours_at(timeline, item, visit),
             item.date,
-            Told.at_session(item.number - 1),
+            Told(item.number - 1, is_named=True, date=item.date),
             session.side_effects or (),
             session.asked,
         )
