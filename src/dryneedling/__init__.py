@@ -156,6 +156,12 @@ if TYPE_CHECKING:
     from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
+    from dryneedling.warning_signs import (
+        WarningSign,
+        WarningSigns,
+        follow_up_questions,
+        signs_of,
+    )
 
 __all__ = [
     "Answer",
@@ -250,6 +256,8 @@ __all__ = [
     "TwitchState",
     "UnknownName",
     "Verdict",
+    "WarningSign",
+    "WarningSigns",
     "Withdrawal",
     "before_needling",
     "change",
@@ -259,6 +267,7 @@ __all__ = [
     "dump_lines",
     "dumps",
     "factors",
+    "follow_up_questions",
     "harm_rate",
     "indication",
     "indications",
@@ -274,6 +283,7 @@ __all__ = [
     "screen",
     "side_effect_kind",
     "side_effect_kinds",
+    "signs_of",
     "stricta_report",
     "track",
     "track_series",
@@ -297,6 +307,8 @@ _LATER: Final = {
     "SeriesProgress": "progress",
     "StrictaReport": "stricta",
     "Verdict": "progress",
+    "WarningSign": "warning_signs",
+    "WarningSigns": "warning_signs",
     "before_needling": "clearance",
     "consent_standing": "clearance",
     "diagnostic_rule": "trigger_point",
@@ -304,6 +316,7 @@ _LATER: Final = {
     "dump_lines": "codec",
     "dumps": "codec",
     "factors": "screening",
+    "follow_up_questions": "warning_signs",
     "harm_rate": "harms",
     "load": "codec",
     "load_lines": "codec",
@@ -313,6 +326,7 @@ _LATER: Final = {
     "review": "discrepancies",
     "rule_sets": "screening",
     "screen": "screening",
+    "signs_of": "warning_signs",
     "stricta_report": "stricta",
     "track": "progress",
     "track_series": "progress",

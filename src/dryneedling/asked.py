@@ -9,9 +9,11 @@ from typing import Annotated, final
 import attrs
 
 from dryneedling._bounds import Between, Id, Titled, bounded
-from dryneedling._conversion import word
+from dryneedling._checks import not_tuple_of
+from dryneedling._conversion import gathered, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
+from dryneedling._refusals import demand
 from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.side_effects.kinds import to_kinds
 
@@ -82,6 +84,11 @@ class Asked:
 
         Args:
             reported: The side effects that were reported then.
+
+        Raises:
+            InvalidRecord: *reported* is no list of side effects.
         """
-        there = {effect.kind for effect in reported or ()}
+        effects = () if reported is None else gathered(reported)
+        demand("denied", reported=not_tuple_of(SideEffect, effects))
+        there = {effect.kind for effect in effects}
         return tuple([kind for kind in self.kinds if kind not in there])

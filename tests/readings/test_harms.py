@@ -910,6 +910,7 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
         "  ----------------------------------------\n"
         "  muscle soreness      1               100\n\n"
         "  asked at 1 of 2 sessions with needling, 1 not asked\n"
+        "  asked until 0 h after the session (median; smallest 0 h)\n"
         "  1 patient asked, 0 not asked\n"
         "  1 event of expected soreness, left out\n"
         "  1 event of soreness whose onset or end is not recorded, counted\n"

@@ -21,6 +21,7 @@ from dryneedling.warning_signs import (
     WarningSign,
     Weight,
     conditions,
+    follow_up_questions,
     signs_of,
 )
 from dryneedling.warning_signs.needled_sites import NeedledVisits
@@ -729,3 +730,62 @@ def test_the_last_visit_near_a_harm_is_found_as_by_looking_at_each(
         ):
             expected = other.number
     assert expected == (None if found is None else found[0].number)
+
+
+def test_every_symptom_has_its_question_and_no_other() -> None:
+    """
+    The questions and the conditions are of the same symptoms.
+    """
+    asked = [kind for item in follow_up_questions() for kind in item.kinds]
+
+    assert {item.symptom for item in conditions()} == set(asked)
+    assert len(asked) == len(set(asked))
+    for item in follow_up_questions():
+        assert item.text.endswith("?")
+        assert item.if_yes.endswith("?")
+        assert item.source
+        assert item.until_hours == max(
+            row.to_hours for row in conditions() if row.symptom in item.kinds
+        )
+
+
+def test_what_is_asked_hangs_on_what_was_needled_and_how_long_ago() -> None:
+    """
+    After an unknown site everything, after the shin no blood in the urine.
+    """
+    scar = dn.Site(structure="scar")
+    every = [item.key for item in follow_up_questions()]
+    shin = {item.key: item for item in follow_up_questions(iter([SHIN]))}
+
+    assert every == [item.key for item in follow_up_questions([scar])]
+    assert "urine" not in shin
+    assert "chest" not in shin
+    assert 24 == shin["breath"].until_hours
+    lung = {item.key: item for item in follow_up_questions([RHOMBOIDS])}
+    assert 72 == lung["chest"].until_hours
+    for hours, is_asked in ((72, True), (72.1, False)):
+        now = follow_up_questions([RHOMBOIDS], hours=hours)
+        assert is_asked is ("chest" in [item.key for item in now])
+    assert () == follow_up_questions([])
+
+
+def test_a_question_is_asked_by_its_kinds() -> None:
+    """
+    What it names is what the record says was asked for.
+    """
+    [first, *_] = follow_up_questions()
+
+    asked = dn.Asked(first.kinds)
+    assert first.kinds == tuple(kind.key for kind in asked.kinds)
+
+
+def test_the_arguments_of_the_questions_are_checked() -> None:
+    """
+    Sites are sites, and hours are none below zero.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        follow_up_questions(["soleus"], hours=-1)  # type: ignore[list-item]
+
+    assert ["sites", "hours"] == [path for path, _ in caught.value.problems]
+    with pytest.raises(dn.InvalidRecord):
+        signs_of("C-1")  # type: ignore[arg-type]

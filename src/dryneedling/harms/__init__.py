@@ -24,6 +24,7 @@ from dryneedling._refusals import demand
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.rates import (
+    AskedUntil,
     EventWithoutSession,
     HarmRate,
     HarmUnit,
@@ -40,6 +41,7 @@ from dryneedling.side_effects import (
 from dryneedling.timeline import each_course
 
 __all__ = [
+    "AskedUntil",
     "EventWithoutSession",
     "HarmRate",
     "HarmUnit",
@@ -189,6 +191,7 @@ def harm_rate(
       bruising      1            50 %
     <BLANKLINE>
       asked at 2 of 3 sessions with needling, 1 not asked
+      asked until 0 h after the session (median; smallest 0 h)
       1 patient asked, 0 not asked
       a follow-up belongs to the session it names, or to the last one with
         needling before its time

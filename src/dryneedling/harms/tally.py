@@ -2,15 +2,18 @@
 Counting the side effects of courses, one course at a time.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import attrs
 
-from dryneedling._exact import Number
+from dryneedling._exact import Number, as_number, exact
 from dryneedling.course import Course
 from dryneedling.harms.rates import (
+    AskedUntil,
     EventWithoutSession,
     HarmRate,
     HarmUnit,
@@ -27,6 +30,7 @@ from dryneedling.side_effects import (
 )
 from dryneedling.timeline import (
     NO_NEEDLING,
+    asked_until,
     events_of,
     follow_ups_that_count,
     timeline_of,
@@ -76,6 +80,30 @@ _COUNTS: Final = (
 )
 
 
+def _asked_until(until: Counter[Number | None]) -> AskedUntil:
+    """
+    Tell the median and the smallest of hours that were counted.
+    """
+    known = sorted(
+        [(hours, count) for hours, count in until.items() if hours is not None]
+    )
+    total = sum(count for _, count in known)
+    if not total:
+        return AskedUntil(median=None, smallest=None, unknown=until[None])
+    # of an even number the mean of the two in the middle
+    low, high = _at(known, (total - 1) // 2), _at(known, total // 2)
+    median = low if low == high else as_number((exact(low) + exact(high)) / 2)
+    return AskedUntil(median=median, smallest=known[0][0], unknown=until[None])
+
+
+def _at(counted: list[tuple[Number, int]], place: int) -> Number:
+    """
+    Return the value at a place among values that were counted, in order.
+    """
+    ends = list(accumulate([count for _, count in counted]))
+    return counted[bisect_right(ends, place)][0]
+
+
 @attrs.define
 class Tally:
     """
@@ -100,6 +128,7 @@ class Tally:
     without_session: list[EventWithoutSession] = attrs.field(
         factory=list[EventWithoutSession]
     )
+    until: Counter[Number | None] = attrs.field(factory=Counter[Number | None])
     by_event: Counter[SideEffectKind] = attrs.field(
         factory=Counter[SideEffectKind]
     )
@@ -157,7 +186,9 @@ class Tally:
         patient.asked = patient.asked or bool(reports or unplaced)
         self.needled += needled
         self.asked += len(reports)
+        until = asked_until(timeline)
         for number, told in reports.items():
+            self.until[until[number]] += 1
             self._session(course.sessions[number - 1], told, patient)
         for follow_up, wanted in unplaced:
             self._unplaced(course, follow_up, wanted, patient)
@@ -173,6 +204,7 @@ class Tally:
         for name in _COUNTS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.without_session += other.without_session
+        self.until.update(other.until)
         self.by_event.update(other.by_event)
         self.by_session.update(other.by_session)
         for patient_id, theirs in other.patients.items():
@@ -294,6 +326,7 @@ class Tally:
             sessions_with_needling=self.needled,
             sessions_asked=self.asked,
             sessions_not_asked=self.needled - self.asked,
+            asked_until=_asked_until(self.until),
             patients_asked=len(asked),
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,

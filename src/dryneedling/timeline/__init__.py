@@ -10,6 +10,7 @@ the rule stands in words on the page *Where things stand in time*.
 from dryneedling.timeline.courses import check_course, each_course
 from dryneedling.timeline.hours import HoursSince
 from dryneedling.timeline.knowledge import Told
+from dryneedling.timeline.last_asked import asked_until
 from dryneedling.timeline.layout import (
     NO_NEEDLING,
     SETTLED_HOURS,
@@ -90,6 +91,7 @@ __all__ = [
     "Visit",
     "VisitRow",
     "When",
+    "asked_until",
     "check_course",
     "course_rows",
     "each_course",

@@ -597,6 +597,30 @@ class English:
             "asked"
         )
 
+    def asked_until(
+        self, median: Number | None, smallest: Number | None, unknown: int
+    ) -> str:
+        """
+        Say until when after their sessions side effects were asked for.
+
+        >>> ENGLISH.asked_until(36, 0, 2)
+        'asked until 36 h after the session (median; smallest 0 h), at 2 \
+sessions nobody knows until when'
+        >>> ENGLISH.asked_until(None, None, 1)
+        'until when was asked is not known'
+        """
+        if median is None or smallest is None:
+            return "until when was asked is not known"
+        words = (
+            f"asked until {number(median)} h after the session (median; "
+            f"smallest {number(smallest)} h)"
+        )
+        if unknown:
+            words += (
+                f", at {counted(unknown, 'session')} nobody knows until when"
+            )
+        return words
+
     def patients_asked(self, asked: int, not_asked: int) -> str:
         """Say how many patients were asked."""
         return f"{counted(asked, 'patient')} asked, {not_asked} not asked"

@@ -15,6 +15,10 @@ from dryneedling.warning_signs.conditions import (
     Urgency,
     conditions,
 )
+from dryneedling.warning_signs.questions import (
+    FollowUpQuestion,
+    follow_up_questions,
+)
 from dryneedling.warning_signs.results import (
     Answered,
     WarningSign,
@@ -26,12 +30,14 @@ from dryneedling.warning_signs.rule import known_signs
 __all__ = [
     "Answered",
     "Condition",
+    "FollowUpQuestion",
     "Limbs",
     "Urgency",
     "WarningSign",
     "WarningSigns",
     "Weight",
     "conditions",
+    "follow_up_questions",
     "signs_of",
 ]
 
