@@ -42,6 +42,7 @@ from dryneedling.screening import factors, rule_sets
 from dryneedling.side_effects import red_flags
 from dryneedling.thresholds import ChangeDirection, Threshold
 from dryneedling.trigger_point import DIAGNOSTIC_RULES
+from dryneedling.warning_signs import conditions, follow_up_questions
 
 project = "dryneedling"
 author = "The dryneedling authors"
@@ -377,8 +378,54 @@ def _red_flags() -> str:
     )
 
 
-def _listed(cell: str) -> str:
-    return cell.replace(";", ", ")
+def _warning_signs() -> str:
+    places, notes = _numbered(row.source for row in conditions())
+    table = _table(
+        "symptom",
+        "with",
+        "limbs",
+        "red flag",
+        "near",
+        "from h (from_hours)",
+        "to h (to_hours)",
+        "urgency",
+        "",
+        "source",
+        rows=(
+            (
+                f"`{row.symptom}`",
+                _codes(row.beside),
+                "" if row.limbs is None else _words(row.limbs),
+                f"`{row.flag}`",
+                _codes(row.near),
+                f"{row.from_hours}",
+                f"{row.to_hours}",
+                _words(row.urgency),
+                _read(verified=row.verified),
+                f"{places[row.source]}",
+            )
+            for row in conditions()
+        ),
+    )
+    return f"{table}\n\n{notes}"
+
+
+def _follow_up_questions() -> str:
+    return _table(
+        "question",
+        "symptoms",
+        "if yes",
+        "until h",
+        rows=(
+            (
+                row.text,
+                _codes(row.kinds),
+                row.if_yes,
+                f"{row.until_hours}",
+            )
+            for row in follow_up_questions()
+        ),
+    )
 
 
 def _hours(value: float | None) -> str:
@@ -475,6 +522,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "screening rules": _screening_rules,
     "side-effect kinds": _side_effect_kinds,
     "thresholds": _thresholds,
+    "follow-up questions": _follow_up_questions,
+    "warning signs": _warning_signs,
     "unreleased changes": _unreleased_changes,
 }
 

@@ -9,12 +9,6 @@ is a diagnosis or an instruction.
 
 from dryneedling.course import Course
 from dryneedling.timeline import check_course
-from dryneedling.warning_signs.conditions import (
-    Condition,
-    Limbs,
-    Urgency,
-    conditions,
-)
 from dryneedling.warning_signs.questions import (
     FollowUpQuestion,
     follow_up_questions,
@@ -26,6 +20,12 @@ from dryneedling.warning_signs.results import (
     Weight,
 )
 from dryneedling.warning_signs.rule import known_signs
+from dryneedling.warning_signs.table import (
+    Condition,
+    Limbs,
+    Urgency,
+    conditions,
+)
 
 __all__ = [
     "Answered",

@@ -14,7 +14,7 @@ from dryneedling._time import in_microseconds
 from dryneedling.anatomy import Site
 from dryneedling.screening.places import hazard_is_unknown
 from dryneedling.timeline import Dated, Timeline, Visit, needlings_in
-from dryneedling.warning_signs.conditions import Near
+from dryneedling.warning_signs.table import Near
 from dryneedling.warning_signs.telling import DAY, Hours, Shift
 
 _MICROSECONDS: Final = 1_000_000

@@ -18,8 +18,8 @@ from dryneedling._refusals import demand
 from dryneedling._tables import listed, records
 from dryneedling.anatomy import Site
 from dryneedling.side_effects import side_effect_kind
-from dryneedling.warning_signs.conditions import conditions_by_symptom
 from dryneedling.warning_signs.needled_sites import is_near
+from dryneedling.warning_signs.table import conditions_by_symptom
 
 
 @final

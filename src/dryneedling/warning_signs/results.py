@@ -13,13 +13,13 @@ from dryneedling._exact import Number, shown
 from dryneedling._showing import show
 from dryneedling.anatomy import Hazard, Site
 from dryneedling.side_effects import SideEffectKind
-from dryneedling.warning_signs.conditions import (
+from dryneedling.warning_signs.needled_sites import is_near, is_unknown
+from dryneedling.warning_signs.table import (
     Condition,
     Near,
     Urgency,
     red_flags_by_key,
 )
-from dryneedling.warning_signs.needled_sites import is_near, is_unknown
 
 
 @final

@@ -29,11 +29,6 @@ from dryneedling.timeline import (
     sessions_that_count,
     timeline_of,
 )
-from dryneedling.warning_signs.conditions import (
-    Condition,
-    Limbs,
-    conditions_by_symptom,
-)
 from dryneedling.warning_signs.needled_sites import NeedledVisits, sites_of
 from dryneedling.warning_signs.results import (
     Answered,
@@ -41,6 +36,11 @@ from dryneedling.warning_signs.results import (
     Weight,
     sites_near,
     weight_of,
+)
+from dryneedling.warning_signs.table import (
+    Condition,
+    Limbs,
+    conditions_by_symptom,
 )
 from dryneedling.warning_signs.telling import (
     DAY,
