@@ -103,15 +103,15 @@ GROWN: Final[Mapping[str, Callable[[int], dn.Course]]] = {
     "follow-ups": lambda n: _course(follow_ups=_each(_follow_up, n)),
     "warning signs": lambda n: attrs.evolve(
         visits(n),
-        follow_ups=_each(
-            lambda number: _follow_up(
+        follow_ups=[
+            _follow_up(
                 number,
                 after_session=f"S-{number}",
                 side_effects=[dn.SideEffect("fever"), dn.SideEffect("SOB")],
                 asked=dn.Asked(["chest pain"]),
-            ),
-            n,
-        ),
+            )
+            for number in range(n)
+        ],
     ),
     "points": lambda n: _course(trigger_points=_each(_point, n)),
     "practitioners": lambda n: _course(

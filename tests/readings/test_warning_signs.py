@@ -52,7 +52,7 @@ def visit(number: int = 1, *sites: dn.Site, **fields: Any) -> dn.Session:  # noq
     Make a visit of an hour, a day later each, with some sites needled.
     """
     start = NINE.add(days=number - 1)
-    given_fields = {
+    given_fields: dict[str, Any] = {
         "id": f"S-{number}",
         "started_at": start,
         "ended_at": start.add(hours=1),
@@ -70,7 +70,7 @@ def call(
     """
     Make a call after the first visit that tells of side effects.
     """
-    given_fields = {
+    given_fields: dict[str, Any] = {
         "id": f"F-{number}",
         "after_session": "S-1",
         "hours_after": 26,
@@ -572,7 +572,7 @@ def test_signs_print_the_unanswered_first() -> None:
     assert "with an answer" not in open_only
 
 
-def met(condition: Condition, hours: float, *, alone: bool = False) -> bool:
+def met(condition: Condition, hours: float) -> bool:
     """
     Tell whether a condition is met by what it asks for, at these hours.
     """
@@ -580,7 +580,7 @@ def met(condition: Condition, hours: float, *, alone: bool = False) -> bool:
         dn.Site("triceps brachii", "left"),
         dn.Site("tibialis anterior", "left"),
     ]
-    kinds = [condition.symptom, *([] if alone else condition.beside[:1])]
+    kinds = [condition.symptom, *condition.beside[:1]]
     told = [
         dn.SideEffect(kind, onset_hours=hours, site=site)
         for kind, site in zip(kinds, limbs, strict=False)
@@ -687,7 +687,7 @@ def test_the_last_visit_near_a_harm_is_found_as_by_looking_at_each(
     """
     After the last visit near the harm in whose window it may lie.
     """
-    sessions = []
+    sessions: list[dn.Session] = []
     for number, day in enumerate(sorted(days)):
         at = NINE.add(days=day, minutes=number)
         times: dict[str, Any] = (

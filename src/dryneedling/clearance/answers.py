@@ -97,11 +97,11 @@ def tells_of_anything(course: Course) -> bool:
     forms = [course.screening, *[item.screening for item in course.sessions]]
     if [1 for form in forms for item in form or () if item.answer is _PRESENT]:
         return True
-    reports = [
+    reports: list[tuple[SideEffect, ...] | None] = [
         *[item.side_effects for item in course.sessions],
         *[item.side_effects for _, item in follow_ups_that_count(course)],
     ]
-    return any(map(_reacted, filter(None, reports)))
+    return any(map(_reacted, reports))
 
 
 # Where an answer is about; neither is the whole patient.
@@ -205,7 +205,9 @@ class Known:
                     if not held[place]:
                         del held[place]
             # the newest stands last
-            days: list[ScreeningAnswer] = held.pop(where, [])
+            days: list[ScreeningAnswer] = held.pop(
+                where, list[ScreeningAnswer]()
+            )
             days.insert(_make_room(days, answer), answer)
             held[where] = days
             together.add((factor, where))

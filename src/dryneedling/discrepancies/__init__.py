@@ -165,7 +165,8 @@ def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:
 def _doubts(chart: Chart) -> Iterator[Discrepancy]:
     for doubts_in in _COURSE_RULES:
         for doubt in doubts_in(chart):
-            yield _doubt(_COURSE_RULES[doubts_in], *doubt)
+            own = doubt[2] if len(doubt) == 3 else None
+            yield _doubt(_COURSE_RULES[doubts_in], doubt[0], doubt[1], own)
     yield from _of_visits(chart)
     yield from _of_scores(chart)
     yield from _of_side_effects(chart)

@@ -154,12 +154,13 @@ def _limb_of(event: Event) -> _Limb | None:
         site = effect.site
         if site is None or site.muscle is None:
             continue
-        if site.side not in {Side.LEFT, Side.RIGHT}:
+        side = site.side
+        if side is None or side is Side.MIDLINE:
             continue
         if site.muscle.region in _ARM:
-            return "arm", site.side
+            return "arm", side
         if site.muscle.region in _LEG:
-            return "leg", site.side
+            return "leg", side
     return None
 
 

@@ -14,7 +14,8 @@ from pendulum import Date, DateTime
 
 from dryneedling._time import fixed_zone
 from dryneedling.anatomy import Side
-from dryneedling.follow_up import FollowUp, FollowUpMode
+from dryneedling.asked import FollowUpMode
+from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score
 from dryneedling.session import Session, SessionStatus
