@@ -47,6 +47,7 @@ from dryneedling.thresholds import (
     ThresholdKind,
 )
 from dryneedling.trigger_point import DIAGNOSTIC_RULES
+from dryneedling.warning_signs import conditions, follow_up_questions
 
 project = "dryneedling"
 author = "The dryneedling authors"
@@ -444,8 +445,7 @@ def _side_effect_kinds() -> str:
 def _red_flags() -> str:
     return "\n\n".join(
         f"{flag.event}\n"
-        f": {_listed(flag.symptoms)}.\\\n"
-        f"  Ask for: {flag.ask}.\\\n"
+        f": Ask for: {flag.ask or 'nothing'}.\\\n"
         f"  Onset {_hours(flag.onset_from_hours)} to "
         f"{_hours(flag.onset_to_hours)} h; keep asking until "
         f"{_hours(flag.ask_until_hours)} h.\\\n"
@@ -480,6 +480,56 @@ def _gravity() -> str:
 
 def _listed(cell: str) -> str:
     return cell.replace(";", ", ")
+
+
+def _warning_signs() -> str:
+    places, notes = _numbered(row.source for row in conditions())
+    table = _table(
+        "symptom",
+        "with",
+        "limbs",
+        "red flag",
+        "near",
+        "from h (from_hours)",
+        "to h (to_hours)",
+        "urgency",
+        "",
+        "source",
+        rows=(
+            (
+                f"`{row.symptom}`",
+                _codes(row.beside),
+                "" if row.limbs is None else _words(row.limbs),
+                f"`{row.flag}`",
+                _codes(row.near),
+                f"{row.from_hours}",
+                f"{row.to_hours}",
+                _words(row.urgency),
+                _read(verified=row.verified),
+                f"{places[row.source]}",
+            )
+            for row in conditions()
+        ),
+    )
+    return f"{table}\n\n{notes}"
+
+
+def _follow_up_questions() -> str:
+    return _table(
+        "question",
+        "symptoms",
+        "if yes",
+        "until h",
+        rows=(
+            (
+                row.text,
+                _codes(row.kinds),
+                row.if_yes,
+                f"{row.until_hours}",
+            )
+            for row in follow_up_questions()
+        ),
+    )
 
 
 def _hours(value: float | None) -> str:
@@ -579,6 +629,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "screening rules": _screening_rules,
     "side-effect kinds": _side_effect_kinds,
     "thresholds": _thresholds,
+    "follow-up questions": _follow_up_questions,
+    "warning signs": _warning_signs,
     "unreleased changes": _unreleased_changes,
 }
 

@@ -35,6 +35,7 @@ from dryneedling.anatomy import (
     muscle,
     muscles,
 )
+from dryneedling.asked import Asked, FollowUpMode
 from dryneedling.change import Change, change
 from dryneedling.consent import (
     Consent,
@@ -100,7 +101,6 @@ from dryneedling.session import (
     EventKind,
     FollowUp,
     FollowUpEvent,
-    FollowUpMode,
     Session,
     SessionStatus,
 )
@@ -168,9 +168,16 @@ if TYPE_CHECKING:
     from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
+    from dryneedling.warning_signs import (
+        WarningSign,
+        WarningSigns,
+        follow_up_questions,
+        signs_of,
+    )
 
 __all__ = [
     "Answer",
+    "Asked",
     "Aspect",
     "Basis",
     "Better",
@@ -271,6 +278,8 @@ __all__ = [
     "TwitchState",
     "UnknownName",
     "Verdict",
+    "WarningSign",
+    "WarningSigns",
     "Withdrawal",
     "before_needling",
     "change",
@@ -280,6 +289,7 @@ __all__ = [
     "dump_lines",
     "dumps",
     "factors",
+    "follow_up_questions",
     "gravity_of",
     "harm_rate",
     "hazards_at",
@@ -297,6 +307,7 @@ __all__ = [
     "screen",
     "side_effect_kind",
     "side_effect_kinds",
+    "signs_of",
     "stricta_report",
     "track",
     "track_series",
@@ -320,6 +331,8 @@ _LATER: Final = {
     "SeriesProgress": "progress",
     "StrictaReport": "stricta",
     "Verdict": "progress",
+    "WarningSign": "warning_signs",
+    "WarningSigns": "warning_signs",
     "before_needling": "clearance",
     "consent_standing": "clearance",
     "diagnostic_rule": "trigger_point",
@@ -327,6 +340,7 @@ _LATER: Final = {
     "dump_lines": "codec",
     "dumps": "codec",
     "factors": "screening",
+    "follow_up_questions": "warning_signs",
     "harm_rate": "harms",
     "hazards_at": "anatomy",
     "load": "codec",
@@ -337,6 +351,7 @@ _LATER: Final = {
     "review": "discrepancies",
     "rule_sets": "screening",
     "screen": "screening",
+    "signs_of": "warning_signs",
     "stricta_report": "stricta",
     "track": "progress",
     "track_series": "progress",

@@ -158,13 +158,17 @@ def text_of(kind: str, name: object, hint: str) -> str:
 
 
 def plain_name(name: str) -> str:
-    """
+    r"""
     Write a name as look-ups compare it.
 
     >>> plain_name("  Post-needling_soreness ")
     'post needling soreness'
+    >>> plain_name("Can\u2019t breathe")
+    "can't breathe"
     """
-    return " ".join(name.lower().replace("_", " ").replace("-", " ").split())
+    words = name.lower().replace("_", " ").replace("-", " ")
+    # as telephones and text programs write an apostrophe
+    return " ".join(words.replace("\u2019", "'").split())
 
 
 def unknown_name(

@@ -15,26 +15,14 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
+from dryneedling.asked import Asked, FollowUpMode, to_mode
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
 from dryneedling.side_effects.effects import to_side_effects_or_none
 from dryneedling.trigger_point import Examination
 from dryneedling.trigger_point.examinations import to_examinations_or_none
 
-__all__ = ["EventKind", "FollowUp", "FollowUpEvent", "FollowUpMode"]
-
-
-@final
-class FollowUpMode(enum.StrEnum):
-    """
-    How the patient was reached.
-    """
-
-    VISIT = "visit"
-    TELEPHONE = "telephone"
-    MESSAGE = "message"
-    FORM = "form"
-    OTHER = "other"
+__all__ = ["EventKind", "FollowUp", "FollowUpEvent"]
 
 
 @final
@@ -50,10 +38,6 @@ class EventKind(enum.StrEnum):
     WORK_OR_SPORT_CHANGE = "work_or_sport_change"
     PREGNANCY = "pregnancy"
     OTHER = "other"
-
-
-def _mode(value: FollowUpMode | str | None) -> FollowUpMode | None:
-    return None if value is None else word(FollowUpMode, value)
 
 
 def _event_kind(value: EventKind | str) -> EventKind:
@@ -103,6 +87,7 @@ class FollowUp:
         mode: How the patient was reached.
         scores: Readings.
         side_effects: Unwanted effects; None when nobody asked.
+        asked: Which of them were asked for by name; None when none were.
         examinations: Trigger points examined.
         events: What happened meanwhile; None when nobody asked.
         note: Free text; not shown in reprs.
@@ -128,11 +113,12 @@ class FollowUp:
     ] = None
     at: DateTime | None = attrs.field(default=None, converter=instant)
     date: Date | None = attrs.field(default=None, converter=day)
-    mode: FollowUpMode | None = attrs.field(default=None, converter=_mode)
+    mode: FollowUpMode | None = attrs.field(default=None, converter=to_mode)
     scores: tuple[Score, ...] = attrs.field(default=(), converter=to_scores)
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
         default=None, converter=to_side_effects_or_none
     )
+    asked: Annotated[Asked | None, Titled("Asked for by name")] = None
     examinations: tuple[Examination, ...] | None = attrs.field(
         default=None, converter=to_examinations_or_none
     )

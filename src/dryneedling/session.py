@@ -14,12 +14,8 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import day, instant
-from dryneedling.follow_up import (
-    EventKind,
-    FollowUp,
-    FollowUpEvent,
-    FollowUpMode,
-)
+from dryneedling.asked import Asked, FollowUpMode
+from dryneedling.follow_up import EventKind, FollowUp, FollowUpEvent
 from dryneedling.needling import Needling
 from dryneedling.needling.needlings import to_needlings_or_none
 from dryneedling.outcomes import Score, to_scores
@@ -86,6 +82,7 @@ class Session:
         after: Scores after needling.
         examinations: Trigger points examined.
         side_effects: Unwanted effects; None when nobody asked.
+        asked: Which of them were asked for by name; None when none were.
         screening: Answers to screening questions at this visit.
         overrides: Findings that somebody decided to set aside, and why.
         consent_reviewed: Whether consent was confirmed at this visit.
@@ -133,6 +130,7 @@ class Session:
     side_effects: tuple[SideEffect, ...] | None = attrs.field(
         default=None, converter=to_side_effects_or_none
     )
+    asked: Annotated[Asked | None, Titled("Asked for by name")] = None
     screening: Annotated[
         tuple[ScreeningAnswer, ...] | None, Titled("Screening answers")
     ] = attrs.field(default=None, converter=to_answers_or_none)

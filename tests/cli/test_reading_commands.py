@@ -337,7 +337,7 @@ def test_kinds_of_side_effects_can_be_chosen(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
-        ("brusing", "; did you mean bruising?"),
+        ("brusing", "; did you mean bruising or burning_pain?"),
         ("bruises", "; did you mean bruising?"),
         ("sick", "; did you mean nausea or vomiting?"),
         ("xyz", ""),

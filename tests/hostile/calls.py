@@ -175,6 +175,11 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "rule_sets": dn.rule_sets(),
         "use_unverified": False,
     },
+    dn.signs_of: {"course": COURSE},
+    dn.follow_up_questions: {"sites": [SITE], "hours": 24},
+    dn.Asked("chest pain").denied: {
+        "reported": [dn.SideEffect("bruising")],
+    },
     dn.change: {"before": SCORE, "after": LESS},
     dn.change(SCORE, LESS).is_at_least_percent: {"percent": 30},
     dn.diagnostic_rule: {"rule": "simons1999"},

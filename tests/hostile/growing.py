@@ -6,6 +6,8 @@ import io
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+import attrs
+
 import dryneedling as dn
 from dryneedling.clearance import session_clearances
 from dryneedling.measures import NPRS
@@ -99,6 +101,18 @@ GROWN: Final[Mapping[str, Callable[[int], dn.Course]]] = {
         sessions=_each(lambda number: _visit(number, date=None), n)
     ),
     "follow-ups": lambda n: _course(follow_ups=_each(_follow_up, n)),
+    "warning signs": lambda n: attrs.evolve(
+        visits(n),
+        follow_ups=[
+            _follow_up(
+                number,
+                after_session=f"S-{number}",
+                side_effects=[dn.SideEffect("fever"), dn.SideEffect("SOB")],
+                asked=dn.Asked(["chest pain"]),
+            )
+            for number in range(n)
+        ],
+    ),
     "points": lambda n: _course(trigger_points=_each(_point, n)),
     "practitioners": lambda n: _course(
         practitioners=_each(
@@ -328,6 +342,7 @@ DONE: Final[Mapping[str, Callable[[dn.Course], object]]] = {
     "track": dn.track,
     "print progress": lambda course: str(dn.track(course)),
     "review": dn.review,
+    "warning signs": dn.signs_of,
     "harm rate": lambda course: dn.harm_rate(
         course, unit="events_per_session", include_expected_soreness=True
     ),

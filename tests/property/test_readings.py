@@ -21,6 +21,7 @@ from dryneedling.progress import SeriesProgress, track, track_series
 from dryneedling.stricta import stricta_report
 from dryneedling.testing import strategies
 from dryneedling.testing.strategies import courses
+from dryneedling.warning_signs import signs_of
 from tests.property.effort import LESS
 from tests.property.rebuilding import rebuilt, shifted
 
@@ -32,6 +33,7 @@ def _readings(course: Course) -> Iterator[object]:
     yield track(course)
     yield stricta_report(course)
     yield review(course)
+    yield signs_of(course)
     yield tuple(session_clearances(course))
     for unit in HarmUnit:
         for with_soreness in (False, True):

@@ -942,6 +942,7 @@ def test_a_rate_prints_what_a_reader_must_know() -> None:
         "  by gravity: grave 0, notable 0, neither 0, not known 1\n"
         "  by seriousness: serious 0, not serious 0, not recorded 1\n\n"
         "  asked at 1 of 2 sessions with needling, 1 not asked\n"
+        "  asked until 0 h after the session (median; smallest 0 h)\n"
         "  1 patient asked, 0 not asked\n"
         "  1 event of expected soreness, left out\n"
         "  1 event of soreness whose onset or end is not recorded, counted\n"

@@ -248,6 +248,12 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
             )
         ],
     },
+    dn.Asked: {
+        "kinds": ["chest pain", "dyspnoea"],
+        "until_hours": 48,
+        "mode": "telephone",
+        "by": "PT-1",
+    },
     dn.FollowUpEvent: {
         "kind": "medication change",
         "on": DAY,
@@ -262,6 +268,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "mode": "telephone",
         "scores": [_score(3)],
         "side_effects": [dn.SideEffect("bruising")],
+        "asked": dn.Asked(["chest pain"]),
         "examinations": [dn.Examination(trigger_point="TrP-1")],
         "events": [dn.FollowUpEvent("illness")],
         "note": "a remark",
@@ -279,6 +286,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "after": [_score(4)],
         "examinations": [dn.Examination(trigger_point="TrP-1")],
         "side_effects": [dn.SideEffect("bruising", needling="N-1")],
+        "asked": dn.Asked(["syncope"], until_hours=0, mode="visit"),
         "screening": [dn.ScreeningAnswer("diabetes", "absent")],
         "overrides": [dn.Override("minor", by="PT-3", reason="asked")],
         "consent_reviewed": True,

@@ -54,7 +54,20 @@ def test_an_unknown_kind_is_told_its_neighbours() -> None:
         # nothing that only looks alike, as "head pain" does
         ("pain", ("pain_during", "pain_after", "insertion_site_pain")),
         # near a name, before all words that are near
-        ("brusing", ("bruising", "bruise")),
+        ("brusing", ("bruising", "burning", "bruise")),
+        # what may mean two kinds is offered, and never chosen
+        ("swollen", ("swelling", "calf_swelling", "face_swelling")),
+        ("blood", ("bleeding", "haemoptysis", "haematuria")),
+        ("numb", ("numbness", "weakness", "paraesthesia")),
+        ("tight", ("stiffness", "dyspnoea", "tense_pain")),
+        # spelled a little like pneumothorax, and nothing of the kind
+        ("euphoria", ("altered_emotion",)),
+        # a grave diagnosis is not suggested for its spelling, nor for that of
+        # an everyday word
+        ("pneumothorx", ()),
+        ("infectd", ()),
+        # symptoms instead
+        ("heart attack", ("chest_pain", "dyspnoea")),
         # near a word and no name
         ("felt dizzy", ("dizziness",)),
         ("very sore", ("soreness", "insertion_site_pain")),
@@ -312,11 +325,12 @@ def test_every_red_flag_names_kinds_and_what_to_ask() -> None:
     """
     flags = {flag.key: flag for flag in dn.red_flags()}
 
-    assert 72 == flags["pneumothorax"].ask_until_hours
-    assert "site_hazard:lung" == flags["pneumothorax"].applies_if
+    assert 72 == flags["thoracic_injury"].ask_until_hours
+    assert "site_hazard:lung" == flags["thoracic_injury"].applies_if
+    unread = {"arterial_dissection", "eye_injury", "pregnancy_event"}
     for flag in flags.values():
-        assert flag.ask
-        assert flag.verified
+        assert flag.ask or flag.key in {"needle_left", "needlestick"}
+        assert flag.verified is (flag.key not in unread)
         for key in flag.kinds:
             assert dn.side_effect_kind(key).red_flag
 
@@ -339,5 +353,25 @@ def test_a_collapsed_lung_is_asked_for_after_the_thorax(
     flags = {flag.key: flag for flag in dn.red_flags()}
     sites = [dn.Site(muscle, "left")]
 
-    assert asked == flags["pneumothorax"].is_asked_after(sites, hours)
+    assert asked == flags["thoracic_injury"].is_asked_after(sites, hours)
     assert flags["infection"].is_asked_after(sites, hours)
+
+
+def test_where_nobody_said_what_lies_there_every_red_flag_is_asked_for() -> (
+    None
+):
+    """
+    A muscle of one's own and a scar count as having each hazard.
+    """
+    own = dn.Muscle.unlisted("sternalis")
+    for site in (dn.Site(own, "left"), dn.Site(structure="scar")):
+        assert all(flag.is_asked_after([site]) for flag in dn.red_flags())
+
+    known = dn.Muscle.unlisted("sternalis", hazards=["lung"])
+    asked = {
+        flag.key
+        for flag in dn.red_flags()
+        if flag.is_asked_after([dn.Site(known, "left")])
+    }
+    assert "thoracic_injury" in asked
+    assert "eye_injury" not in asked

@@ -30,6 +30,7 @@ from dryneedling.views import (
     shows,
     view,
 )
+from dryneedling.warning_signs import signs_of
 from tests.views.courses import POINT, course_of, shown, six_visits, visit
 
 VIEWS = Path(dn.__file__).parent / "views"
@@ -46,6 +47,19 @@ UNBALANCED = course_of(
     )
 )
 
+SIGNS = signs_of(
+    course_of(
+        dn.Session(
+            id="S-1",
+            needlings=[dn.Needling(site=POINT.site)],
+            side_effects=[
+                dn.SideEffect("fever", resolution="resolved"),
+                dn.SideEffect("chest pain"),
+            ],
+        )
+    )
+)
+
 READINGS = {
     "progress": PROGRESS,
     "one series": PROGRESS.of(NPRS, aspect="now"),
@@ -58,6 +72,8 @@ READINGS = {
     "harms": rate_from_counts(3, 21_400, unit="sessions_with_any"),
     "stricta": dn.stricta_report(COURSE),
     "a doubt": dn.review(UNBALANCED)[0],
+    "a warning sign": SIGNS.signs[0],
+    "warning signs": SIGNS,
     "muscles": muscle_count(COURSE.sessions[0], sides="together"),
 }
 

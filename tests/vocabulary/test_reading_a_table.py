@@ -21,6 +21,7 @@ from dryneedling.side_effects.flags import red_flags
 from dryneedling.side_effects.kinds import side_effect_kinds
 from dryneedling.testing.clinic.chances import rates
 from dryneedling.thresholds import table_thresholds
+from dryneedling.warning_signs import conditions
 
 PACKAGE = Path(dryneedling.__file__).parent
 
@@ -114,6 +115,18 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
         red_flags.__wrapped__,
         "ask_until_hours",
         "invalid literal",
+    ),
+    (
+        "warning_signs/conditions.csv",
+        conditions.__wrapped__,
+        "flag",
+        "^flag: no red flag has that key",
+    ),
+    (
+        "warning_signs/conditions.csv",
+        conditions.__wrapped__,
+        "near",
+        "^near: neither hazard nor region",
     ),
     (
         "side_effects/kinds.csv",

@@ -25,6 +25,7 @@ from dryneedling.clearance.results import (
     clearance_of,
 )
 from dryneedling.clearance.sessions import session_clearances
+from dryneedling.clearance.signs import SignsSoFar
 from dryneedling.clearance.standing import (
     ConsentStanding,
     ConsentVerdict,
@@ -183,7 +184,7 @@ def before_needling(
 
     Answers recorded at intake and at sessions up to the day count, and so
     does a red flag or serious side effect recorded since; *answers* are newer
-    than all of them.
+    than all of them.  A warning sign that nobody answered is named.
 
     Args:
         course: The course as it stands.
@@ -260,4 +261,6 @@ def before_needling(
         ScreeningPlan(plan.age, places, techniques, use_unverified=False),
         set_aside(asides, plan.on),
     )
-    return clearance_of(screening, standing_of(course.consents, plan), plan)
+    signs = SignsSoFar(course).known_before(here, plan.on).before(places)
+    consent = standing_of(course.consents, plan)
+    return clearance_of(screening, consent, plan, signs)

@@ -4,13 +4,13 @@ What was known of screening at a moment: answers, and earlier reactions.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from heapq import heappop, heappush
 from typing import Final, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling.anatomy import BodyPlace, Site
+from dryneedling.clearance.news import News
 from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.side_effects import GravityTier
@@ -78,29 +78,13 @@ class Reactions:
     anybody ticked the question; a newer answer takes its place.  What befell
     staff is none, nor is what the last report that judges called unrelated.
 
-    What was told on the day of a visit counts as known at it, as nobody is
-    to miss a warning for want of a time of day.  Whoever names a session was
-    there after it; without the day of the visit only places tell.
-
     Attributes:
-        by_place: What waits for a session after the one that it was told
-            behind, the first of them first, numbered.
-        by_day: What waits for its day.
-        passed: Numbers of what was told behind a session that is over, and
-            waits for its day as long as sessions have days.
-        heard: Numbers of what became known.
+        news: The reports, each known from some session on.
         at_sessions: Places of the sessions at which a reaction was told.
-        count: How many reports were taken so far.
     """
 
-    by_place: list[tuple[int, int, Told]] = attrs.field(
-        factory=list[tuple[int, int, Told]]
-    )
-    by_day: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
-    passed: list[int] = attrs.field(factory=list[int])
-    heard: set[int] = attrs.field(factory=set[int])
+    news: News = attrs.field(factory=News)
     at_sessions: set[int] = attrs.field(factory=set[int])
-    count: int = 0
 
     @classmethod
     def of(cls, course: Course) -> "Reactions":
@@ -116,7 +100,7 @@ class Reactions:
                 reactions.at_sessions.add(report.session - 1)
         for place in sorted(told_at):
             timeline = timeline_of(course)
-            reactions.wait(
+            reactions.news.wait(
                 Told.at_follow_up(timeline, timeline.course.follow_ups[place])
             )
         return reactions
@@ -128,23 +112,19 @@ class Reactions:
         """
         return bool(self.count or self.at_sessions)
 
-    def wait(self, told: Told) -> None:
+    @property
+    def count(self) -> int:
         """
-        Take a report that is not known yet.
+        How many reports there are so far.
         """
-        self.count += 1
-        heappush(self.by_place, (told.behind, self.count, told))
-        # Whoever names a session is heard of behind it only, and waits for its
-        # day once that session is over.
-        if told.date is not None and not told.is_named:
-            heappush(self.by_day, (told.date.toordinal(), self.count))
+        return self.news.count
 
     def leave(self, place: int) -> None:
         """
         Take the report of a session: it is known from the next one on.
         """
         if place in self.at_sessions:
-            self.wait(Told.at_session(place))
+            self.news.wait(Told.at_session(place))
 
     def known_at(
         self, place: int, on: Date | None
@@ -157,30 +137,7 @@ class Reactions:
                 in the end.  It never falls from one call to the next.
             on: Its local date; None when unknown.
         """
-        if not self.count:
-            return ()
-        known: list[int] = []
-        while self.by_place and self.by_place[0][0] < place:
-            _, number, told = heappop(self.by_place)
-            if told.date is None:
-                known.append(number)
-                continue
-            self.passed.append(number)
-            if told.is_named:
-                heappush(self.by_day, (told.date.toordinal(), number))
-        if on is None:
-            # A session without a day cannot be held against days: what was
-            # told behind earlier sessions is known by place.
-            known += self.passed
-            self.passed.clear()
-        else:
-            while self.by_day and self.by_day[0][0] <= on.toordinal():
-                known.append(heappop(self.by_day)[1])
-        # Each report stands in both heaps and counts once, so that an answer
-        # given since is not overruled by hearing it again.
-        is_news = not self.heard.issuperset(known)
-        self.heard.update(known)
-        return _REACTED if is_news else ()
+        return _REACTED if self.news.heard_before(place, on) else ()
 
 
 def tells_of_anything(course: Course, reactions: Reactions) -> bool:

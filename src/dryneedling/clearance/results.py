@@ -11,9 +11,11 @@ from pendulum import Date
 
 from dryneedling._showing import show
 from dryneedling.clearance.plan import Plan
+from dryneedling.clearance.signs import SignsByThen
 from dryneedling.clearance.standing import ConsentStanding, ConsentVerdict
 from dryneedling.screening import ScreeningResult, ScreeningVerdict
 from dryneedling.screening.questions import did_you_mean
+from dryneedling.warning_signs import WarningSign
 
 
 @final
@@ -50,12 +52,15 @@ class Clearance:
     verdict counts it.
 
     Attributes:
-        verdict: The gravest of both.
+        verdict: The gravest of what was found.
         screening: What screening recorded.
         consent: Whether consent stood.
         on: The local date that was asked about; None when unknown.
         age: Completed years on that date; None when unknown.
         minimum_age: Age below which needling is not recommended, by policy.
+        unanswered_signs: Warning signs told by then that nothing answers.
+        earlier_sign: A sign of a collapsed lung that was answered, where a
+            needle could reach the lung again.
     """
 
     verdict: ClearanceVerdict
@@ -64,6 +69,25 @@ class Clearance:
     on: Date | None
     age: int | None
     minimum_age: int
+    unanswered_signs: tuple[WarningSign, ...] = ()
+    earlier_sign: WarningSign | None = None
+
+    @property
+    def sign_reasons(self) -> tuple[str, ...]:
+        """
+        What earlier warning signs say, in one line each.
+        """
+        reasons = [
+            f"unanswered warning sign of {_day(sign)}: {sign.kind.name}"
+            for sign in self.unanswered_signs
+        ]
+        sign = self.earlier_sign
+        if sign is not None:
+            reasons.append(
+                f"warning sign of {_day(sign)}, answered, before a site over "
+                f"the lung: {sign.kind.name}"
+            )
+        return tuple(dict.fromkeys(reasons))
 
     @property
     def is_below_minimum_age(self) -> bool | None:
@@ -116,6 +140,7 @@ class Clearance:
         ]
         return (
             *against,
+            *self.sign_reasons,
             *dict.fromkeys(texts),
             *unjudged,
             *others,
@@ -143,11 +168,18 @@ class Clearance:
         return show("print", self)
 
 
+def _day(sign: WarningSign) -> str:
+    return "an unknown day" if sign.told_on is None else str(sign.told_on)
+
+
 def clearance_of(
-    screening: ScreeningResult, consent: ConsentStanding, plan: Plan
+    screening: ScreeningResult,
+    consent: ConsentStanding,
+    plan: Plan,
+    signs: SignsByThen,
 ) -> Clearance:
     """
-    Join screening and consent; the verdict is the gravest of both.
+    Join screening, consent and warning signs; the gravest is the verdict.
     """
     too_young = plan.age is not None and plan.age < plan.policy.minimum_age
     if (
@@ -156,7 +188,11 @@ def clearance_of(
         or too_young
     ):
         verdict = _SPEAKS_AGAINST
-    elif screening.verdict is _WITH_PRECAUTION:
+    elif (
+        screening.verdict is _WITH_PRECAUTION
+        or signs.unanswered
+        or signs.of_the_chest is not None
+    ):
         verdict = _PRECAUTION
     elif (
         screening.verdict is _SCREENING_INCOMPLETE
@@ -172,4 +208,6 @@ def clearance_of(
         on=plan.on,
         age=plan.age,
         minimum_age=plan.policy.minimum_age,
+        unanswered_signs=signs.unanswered,
+        earlier_sign=signs.of_the_chest,
     )

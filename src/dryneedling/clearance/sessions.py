@@ -21,6 +21,7 @@ from dryneedling.clearance.answers import Known, Reactions, tells_of_anything
 from dryneedling.clearance.documents import CourseConsents
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import Clearance, clearance_of
+from dryneedling.clearance.signs import SignsSoFar
 from dryneedling.clearance.standing import ConsentStanding
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
@@ -189,8 +190,15 @@ def session_clearances(
         policy=not_a(ConsentPolicy, asked),
         rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
+    signs = SignsSoFar(course)
     for item in _judged(course, asked, sets, result_of, None):
-        clearance = clearance_of(item.screened, item.consent, item.plan)
+        sites = [needling.site for needling in needlings_in(item.session)]
+        clearance = clearance_of(
+            item.screened,
+            item.consent,
+            item.plan,
+            signs.known_before(item.place, item.plan.on).before(sites),
+        )
         yield item.place, item.session, clearance
 
 

@@ -3,7 +3,7 @@ One consent document or talk.
 """
 
 from collections.abc import Iterable
-from typing import cast, final
+from typing import final
 
 import attrs
 from pendulum import Date, DateTime
@@ -18,7 +18,7 @@ from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques_or_none
 from dryneedling.side_effects import SideEffectKind
-from dryneedling.side_effects.kinds import to_kind
+from dryneedling.side_effects.kinds import to_kinds
 
 
 def _parties(values: Iterable[ConsentParty]) -> tuple[ConsentParty, ...]:
@@ -42,15 +42,7 @@ def _sites(values: Iterable[Site] | None) -> tuple[Site, ...] | None:
 def _risks(
     values: Iterable[SideEffectKind | str] | SideEffectKind | str | None,
 ) -> tuple[SideEffectKind, ...] | None:
-    if values is None:
-        return None
-    alone = isinstance(values, (str, SideEffectKind))
-    kinds = as_tuple(
-        cast("Iterable[SideEffectKind | str]", (values,) if alone else values)
-    )
-    if type(kinds) is not tuple:
-        return cast("None", kinds)
-    return tuple(map(to_kind, kinds))
+    return None if values is None else to_kinds(values)
 
 
 @final

@@ -49,6 +49,7 @@ from dryneedling.discrepancies import (
     stimulation,
     visit_times,
     visits,
+    warning_signs,
 )
 from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.kinds import (
@@ -80,6 +81,7 @@ __all__ = [
 _MODULES: Final = (
     safety,
     gravity,
+    warning_signs,
     courses,
     follow_ups,
     goals,
@@ -118,10 +120,15 @@ _WEIGHT: Final = {
 }
 
 
-def _doubt(rule: Rule[Any], path: str, reason: str) -> Discrepancy:
+def _doubt(
+    rule: Rule[Any],
+    path: str,
+    reason: str,
+    severity: DiscrepancySeverity | None = None,
+) -> Discrepancy:
     return Discrepancy(
         rule=rule.id,
-        severity=rule.severity,
+        severity=rule.severity if severity is None else severity,
         path=path,
         reason=reason,
         source=rule.source,
@@ -161,8 +168,9 @@ def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:
 
 def _doubts(chart: Chart) -> Iterator[Discrepancy]:
     for doubts_in in _COURSE_RULES:
-        for path, reason in doubts_in(chart):
-            yield _doubt(_COURSE_RULES[doubts_in], path, reason)
+        for doubt in doubts_in(chart):
+            own = doubt[2] if len(doubt) == 3 else None
+            yield _doubt(_COURSE_RULES[doubts_in], doubt[0], doubt[1], own)
     yield from _of_visits(chart)
     yield from _of_scores(chart)
     yield from _of_side_effects(chart)

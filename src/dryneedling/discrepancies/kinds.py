@@ -11,7 +11,7 @@ None of them is a generator: that it has nothing to say is what a rule nearly
 always says, and a generator takes five times as long over it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from dryneedling.discrepancies.chart import Chart
@@ -20,10 +20,12 @@ from dryneedling.discrepancies.charted import (
     ChartedScore,
     ChartedVisit,
 )
-from dryneedling.discrepancies.rules import Doubts, RuleKind
+from dryneedling.discrepancies.rules import Doubts, RuleKind, WeighedDoubt
 from dryneedling.needling import Needling
 
-course_rule: Final = RuleKind[Callable[[Chart], Doubts]]("course")
+course_rule: Final = RuleKind[
+    Callable[[Chart], Doubts | Sequence[WeighedDoubt]]
+]("course")
 visit_rule: Final = RuleKind[Callable[[ChartedVisit], Doubts]]("session")
 needling_rule: Final = RuleKind[
     Callable[[Needling, ChartedVisit], str | None]

@@ -58,6 +58,8 @@ class Discrepancy:
 
 # A place below the one that a rule was given, empty for that place, and why.
 Doubt = tuple[str, str]
+# The same, and how much it weighs: no more than the rule says.
+WeighedDoubt = tuple[str, str, DiscrepancySeverity]
 # What a rule finds that may doubt several places; mostly nothing.
 Doubts = Sequence[Doubt]
 

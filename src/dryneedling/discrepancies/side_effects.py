@@ -14,7 +14,7 @@ from dryneedling._time import hours_between, in_microseconds
 from dryneedling.anatomy import hazards_at
 from dryneedling.discrepancies.charted import ChartedEffect, ChartedVisit
 from dryneedling.discrepancies.kinds import side_effect_rule
-from dryneedling.discrepancies.rules import ERROR, WARNING
+from dryneedling.discrepancies.rules import ERROR, INFO, WARNING
 from dryneedling.harms import expected_soreness
 from dryneedling.side_effects import (
     GravityTier,
@@ -270,10 +270,13 @@ def needle_forgotten_but_counted(report: ChartedEffect) -> str | None:
     return "a needle was left in, and as many came out as went in"
 
 
-@side_effect_rule(WARNING, source=_RED_FLAGS)
+@side_effect_rule(INFO, source=_RED_FLAGS)
 def red_flag_away_from_its_sites(report: ChartedEffect) -> str | None:
     """
-    A red flag follows needling where its hazard is.
+    A red flag mostly follows needling where its hazard is.
+
+    It is worth a look, and no slip: what the table has of a muscle need not
+    be all that a needle can reach.
     """
     kind, visit = report.effect.kind, report.visit
     # what another kind can follow is its owner's word, not the table's
@@ -288,4 +291,7 @@ def red_flag_away_from_its_sites(report: ChartedEffect) -> str | None:
         if any(there.may_have(hazard) for hazard in hazards):
             return None
     words = ", ".join(sorted(hazards)).replace("_", " ")
-    return f"{kind.name}, and no site near its hazard ({words}) was needled"
+    return (
+        f"{kind.name}: no site was needled for which the table lists "
+        f"{words}; it is a medical question all the same"
+    )

@@ -25,6 +25,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.grades import EVERY, Grades, Seriousness
 from dryneedling.harms.rates import (
+    AskedUntil,
     EventWithoutSession,
     GravityCount,
     HarmRate,
@@ -47,6 +48,7 @@ from dryneedling.side_effects.severity import to_severity
 from dryneedling.timeline import each_course
 
 __all__ = [
+    "AskedUntil",
     "EventWithoutSession",
     "GravityCount",
     "HarmRate",
@@ -241,6 +243,7 @@ def harm_rate(
       by seriousness: serious 0, not serious 0, not recorded 1
     <BLANKLINE>
       asked at 2 of 3 sessions with needling, 1 not asked
+      asked until 0 h after the session (median; smallest 0 h)
       1 patient asked, 0 not asked
       a follow-up belongs to the session it names, or to the last one with
         needling before its time

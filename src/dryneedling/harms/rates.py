@@ -120,6 +120,25 @@ class SeriousnessCount:
 
 @final
 @attrs.frozen(kw_only=True)
+class AskedUntil:
+    """
+    Until how many hours after their sessions side effects were asked for.
+
+    Two rates that were asked for until different hours do not compare.
+
+    Attributes:
+        median: Median of the sessions of which it is known.
+        smallest: The smallest of them.
+        unknown: Sessions that were asked, nobody knows until when.
+    """
+
+    median: Number | None
+    smallest: Number | None
+    unknown: int
+
+
+@final
+@attrs.frozen(kw_only=True)
 class EventWithoutSession:
     """
     A side effect of which it cannot be said after which session it came.
@@ -201,6 +220,7 @@ class HarmRate:
         sessions_asked: Those of which side effects were asked, at the visit
             or at a follow-up that belongs to it.
         sessions_not_asked: Those of which nobody asked.
+        asked_until: Until how many hours after them was asked.
         patients_asked: Patients with needling who were asked at least once.
         patients_not_asked: Patients with needling whom nobody asked.
         soreness_left_out: Events of expected soreness left out.
@@ -240,6 +260,7 @@ class HarmRate:
     sessions_with_needling: int | None = None
     sessions_asked: int | None = None
     sessions_not_asked: int | None = None
+    asked_until: AskedUntil | None = None
     patients_asked: int | None = None
     patients_not_asked: int | None = None
     soreness_left_out: int | None = None

@@ -2,13 +2,15 @@
 Counting the side effects of courses, one course at a time.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import attrs
 
-from dryneedling._exact import Number
+from dryneedling._exact import Number, as_number, exact
 from dryneedling.course import Course
 from dryneedling.harms.grades import (
     EVERY,
@@ -18,6 +20,7 @@ from dryneedling.harms.grades import (
     labels_of,
 )
 from dryneedling.harms.rates import (
+    AskedUntil,
     EventWithoutSession,
     GravityCount,
     HarmRate,
@@ -36,7 +39,7 @@ from dryneedling.side_effects import (
     SideEffectKind,
     SorenessPolicy,
 )
-from dryneedling.timeline import PlacedEvent, timeline_of
+from dryneedling.timeline import PlacedEvent, asked_until, timeline_of
 
 
 @attrs.define
@@ -75,6 +78,30 @@ _COUNTS: Final = (
 )
 
 
+def _asked_until(until: Counter[Number | None]) -> AskedUntil:
+    """
+    Tell the median and the smallest of hours that were counted.
+    """
+    known = sorted(
+        [(hours, count) for hours, count in until.items() if hours is not None]
+    )
+    total = sum(count for _, count in known)
+    if not total:
+        return AskedUntil(median=None, smallest=None, unknown=until[None])
+    # of an even number the mean of the two in the middle
+    low, high = _at(known, (total - 1) // 2), _at(known, total // 2)
+    median = low if low == high else as_number((exact(low) + exact(high)) / 2)
+    return AskedUntil(median=median, smallest=known[0][0], unknown=until[None])
+
+
+def _at(counted: list[tuple[Number, int]], place: int) -> Number:
+    """
+    Return the value at a place among values that were counted, in order.
+    """
+    ends = list(accumulate([count for _, count in counted]))
+    return counted[bisect_right(ends, place)][0]
+
+
 @attrs.define
 class Tally:
     """
@@ -100,6 +127,7 @@ class Tally:
     without_session: list[EventWithoutSession] = attrs.field(
         factory=list[EventWithoutSession]
     )
+    until: Counter[Number | None] = attrs.field(factory=Counter[Number | None])
     by_event: Counter[Label] = attrs.field(factory=Counter[Label])
     by_session: Counter[Label] = attrs.field(factory=Counter[Label])
     patients: dict[str, _PatientTally] = attrs.field(
@@ -150,6 +178,8 @@ class Tally:
         )
         self.needled += needled
         self.asked += len(told.asked)
+        until = asked_until(timeline)
+        self.until.update([until[number] for number in told.asked])
         for events in by_session.values():
             self._session(events, patient)
         for placed in unplaced:
@@ -166,6 +196,7 @@ class Tally:
         for name in _COUNTS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.without_session += other.without_session
+        self.until.update(other.until)
         self.by_event.update(other.by_event)
         self.by_session.update(other.by_session)
         for patient_id, theirs in other.patients.items():
@@ -284,6 +315,7 @@ class Tally:
             sessions_with_needling=self.needled,
             sessions_asked=self.asked,
             sessions_not_asked=self.needled - self.asked,
+            asked_until=_asked_until(self.until),
             patients_asked=len(asked),
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,

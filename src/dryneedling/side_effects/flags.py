@@ -21,27 +21,27 @@ class RedFlag:
 
     Attributes:
         key: Key.
-        event: What may have happened.
+        event: What may have happened: "a collapsed lung".
         kinds: Kinds of side effect that point to it.
-        symptoms: What it looks like.
         applies_if: The needling that it can follow, empty for any.
         onset_from_hours: Earliest onset seen, in hours.
         onset_to_hours: Latest onset seen, in hours.
         ask_until_hours: How long to go on asking.
         action: Class of action that the sources name.
-        ask: What to ask the patient at follow-up, in our words.
+        ask: What to ask the patient at follow-up, in our words; empty where
+            there is nothing to ask.
         verified: Whether its onset was read in a source.
         source: Where the row comes from.
 
     >>> back = Site("iliocostalis thoracis", "left")
-    >>> [flag.key for flag in red_flags() if flag.is_asked_after([back], 60)]
-    ['pneumothorax', 'nerve_injury', 'infection']
+    >>> lung = next(flag for flag in red_flags() if "lung" in flag.event)
+    >>> lung.is_asked_after([back], 60), lung.is_asked_after([back], 73)
+    (True, False)
     """
 
     key: str
     event: str
     kinds: tuple[str, ...]
-    symptoms: str
     applies_if: str
     onset_from_hours: Number | None
     onset_to_hours: Number | None
@@ -90,7 +90,6 @@ def _flag(cells: dict[str, str]) -> RedFlag:
         key=cells["key"],
         event=cells["event"],
         kinds=listed(cells["kinds"]),
-        symptoms=cells["symptoms"],
         applies_if=cells["applies_if"],
         onset_from_hours=optional_number(cells["onset_from_hours"]),
         onset_to_hours=optional_number(cells["onset_to_hours"]),

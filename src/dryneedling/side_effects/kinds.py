@@ -1,17 +1,20 @@
 """
 Kinds of side effects: rows of ``kinds.csv``, and your own.
 
+A symptom is a kind as well: what was said, and not what it is.
+
 ``words.csv`` holds everyday words that are not their names.
 Several of them may mean more than one kind, so that they are only suggested.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, Self, cast, final
 
 import attrs
 
 from dryneedling._bounds import Id, Text, Titled, bounded
-from dryneedling._conversion import texts
+from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import (
@@ -183,6 +186,21 @@ def _keys_by_word() -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _named_by_likeness() -> dict[str, SideEffectKind]:
+    """
+    Return the names that may be suggested for being spelled alike.
+
+    No grave diagnosis is among them: *euphoria* is spelled a little like
+    *pneumothorax*, and is nothing of the kind.
+    """
+    return {
+        name: kind
+        for name, kind in _kinds_by_name().items()
+        if not kind.red_flag
+    }
+
+
 def _meant(plain: str) -> tuple[str, ...]:
     """
     Return what a word that is no name may mean, best first.
@@ -192,12 +210,16 @@ def _meant(plain: str) -> tuple[str, ...]:
     # nausea than to any name.
     if plain in words:
         return words[plain]
-    if names := nearest(plain, _kinds_by_name()):
+    harmless = _named_by_likeness()
+    if names := nearest(plain, harmless):
         return names
     # A slip in an everyday word: the nearest of these words, and all it may
     # mean.
     return tuple(
-        key for word in nearest(plain, words)[:1] for key in words[word]
+        key
+        for word in nearest(plain, words)[:1]
+        for key in words[word]
+        if key in harmless
     )
 
 
@@ -240,3 +262,21 @@ def to_kind(value: SideEffectKind | str) -> SideEffectKind:
     if type(value) is str:
         return side_effect_kind(value)
     return cast("SideEffectKind", value)
+
+
+def to_kinds(
+    values: Iterable[SideEffectKind | str] | SideEffectKind | str,
+) -> tuple[SideEffectKind, ...]:
+    """
+    Look one name up or several; a text alone is the name of one kind.
+
+    Raises:
+        UnknownName: The table has no such kind.
+    """
+    alone = isinstance(values, (str, SideEffectKind))
+    kinds = as_tuple(
+        cast("Iterable[SideEffectKind | str]", (values,) if alone else values)
+    )
+    if type(kinds) is not tuple:
+        return cast("tuple[SideEffectKind, ...]", kinds)
+    return tuple(map(to_kind, kinds))

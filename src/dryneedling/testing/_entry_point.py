@@ -16,6 +16,7 @@ from hypothesis.strategies import SearchStrategy, register_type_strategy
 import dryneedling as dn
 
 STRATEGIES: dict[type, str] = {
+    dn.Asked: "asked",
     dn.BodyPlace: "body_places",
     dn.Complaint: "complaints",
     dn.Consent: "consents",

@@ -15,6 +15,7 @@ from dryneedling.timeline.events import (
 )
 from dryneedling.timeline.hours import HoursSince
 from dryneedling.timeline.knowledge import Told
+from dryneedling.timeline.last_asked import asked_until
 from dryneedling.timeline.layout import (
     SETTLED_HOURS,
     Timeline,
@@ -102,6 +103,7 @@ __all__ = [
     "Visit",
     "VisitRow",
     "When",
+    "asked_until",
     "befell_staff",
     "check_course",
     "course_rows",

@@ -41,6 +41,12 @@ def clearance_blocks(clearance: Clearance, say: English) -> Iterator[Block]:
     yield Paragraph(phrase(verdict, _TONES[clearance.verdict]))
     yield Paragraph(say.listed((_day(clearance, say), _age(clearance, say))))
     yield Gap()
+    if clearance.sign_reasons:
+        yield Heading(say.earlier_signs)
+        for words in clearance.sign_reasons:
+            shown = phrase(say.told(words), Tone.CAUTION)
+            yield Paragraph(shown, indent=1)
+        yield Gap()
     yield from consent_blocks(clearance.consent, say)
     yield Gap()
     yield from screening_blocks(clearance.screening, say)

@@ -163,6 +163,9 @@ def _left_out(rate: HarmRate, say: English) -> Iterator[str]:
             rate.sessions_with_needling or 0,
             rate.sessions_not_asked or 0,
         )
+    until = rate.asked_until
+    if until is not None and rate.sessions_asked:
+        yield say.asked_until(until.median, until.smallest, until.unknown)
     if rate.patients_asked is not None:
         yield say.patients_asked(
             rate.patients_asked, rate.patients_not_asked or 0

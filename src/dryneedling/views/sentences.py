@@ -782,6 +782,30 @@ acceptable (27 to 35 mm)'
             "asked"
         )
 
+    def asked_until(
+        self, median: Number | None, smallest: Number | None, unknown: int
+    ) -> str:
+        """
+        Say until when after their sessions side effects were asked for.
+
+        >>> ENGLISH.asked_until(36, 0, 2)
+        'asked until 36 h after the session (median; smallest 0 h), at 2 \
+sessions nobody knows until when'
+        >>> ENGLISH.asked_until(None, None, 1)
+        'until when was asked is not known'
+        """
+        if median is None or smallest is None:
+            return "until when was asked is not known"
+        words = (
+            f"asked until {number(median)} h after the session (median; "
+            f"smallest {number(smallest)} h)"
+        )
+        if unknown:
+            words += (
+                f", at {counted(unknown, 'session')} nobody knows until when"
+            )
+        return words
+
     def patients_asked(self, asked: int, not_asked: int) -> str:
         """Say how many patients were asked."""
         return f"{counted(asked, 'patient')} asked, {not_asked} not asked"
@@ -907,6 +931,19 @@ acceptable (27 to 35 mm)'
     def doubt(self, severity: str, path: str, reason: str, rule: str) -> str:
         """Write one doubt in a line."""
         return f"{self.word(severity)}: {path}: {reason} ({rule})"
+
+    # -- warning signs --------------------------------------------------------
+
+    earlier_signs: str = "Warning signs"
+    no_signs: str = "no symptom of the table of warning signs is recorded"
+
+    def unanswered_signs(self, count: int) -> str:
+        """Say how many warning signs have no answer."""
+        return f"{counted(count, 'warning sign')} without an answer"
+
+    def answered_signs(self, count: int) -> str:
+        """Say how many warning signs have one."""
+        return f"{counted(count, 'warning sign')} with an answer"
 
     # -- muscles -------------------------------------------------------------
 

@@ -296,6 +296,22 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "warning_sign_not_answered",
+        "sessions[0].side_effects[0]",
+        suffered(dn.SideEffect("haemoptysis"), **CHEST),
+        suffered(dn.SideEffect("haemoptysis", actions="X-ray"), **CHEST),
+    ),
+    (
+        "warning_sign_not_answered",
+        "sessions[0].side_effects[0]",
+        suffered(
+            dn.SideEffect("chest pain"), needlings=[needling(site=OTHER.site)]
+        ),
+        suffered(
+            dn.SideEffect("soreness"), needlings=[needling(site=OTHER.site)]
+        ),
+    ),
+    (
         "red_flag_away_from_its_sites",
         "sessions[0].side_effects[0]",
         suffered(RED, needlings=[needling(site=OTHER.site)]),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from dryneedling.anatomy import Side, Site
+from dryneedling.asked import Asked
 from dryneedling.needling import Needle, Needling, TwitchResponse
 from dryneedling.side_effects import Severity, SideEffect
 from dryneedling.testing.clinic.chances import Dice, rates
@@ -138,6 +139,31 @@ def harms(dice: Dice) -> tuple[SideEffect, ...]:
     """
     return tuple(
         effect for percent, effect in _harms() if dice.happens(percent)
+    )
+
+
+@cache
+def asked_by_name() -> Asked:
+    """
+    Return what the clinic names when it calls after two days.
+
+    What is denied is as much of the record as what is told.
+    """
+    return Asked(
+        (
+            "chest_pain",
+            "pleuritic_pain",
+            "dyspnoea",
+            "cough",
+            "severe_headache",
+            "weakness",
+            "numbness",
+            "bladder_bowel",
+            "haematuria",
+            "swelling",
+            "fever",
+        ),
+        until_hours=48,
     )
 
 

@@ -14,7 +14,8 @@ from pendulum import Date, DateTime
 
 from dryneedling._time import fixed_zone
 from dryneedling.anatomy import Side
-from dryneedling.follow_up import FollowUp, FollowUpMode
+from dryneedling.asked import FollowUpMode
+from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score
 from dryneedling.session import Session, SessionStatus
@@ -23,6 +24,7 @@ from dryneedling.testing.clinic.chances import Dice
 from dryneedling.testing.clinic.complaints import UsualComplaint
 from dryneedling.testing.clinic.treatment import (
     PRACTITIONER,
+    asked_by_name,
     examined,
     harms,
     needled,
@@ -257,6 +259,7 @@ class Case:
                 hours_after=48,
                 mode=FollowUpMode.TELEPHONE,
                 side_effects=soreness(dice),
+                asked=asked_by_name(),
                 events=(),
             )
             for number, name in enumerate(called, 1)

@@ -43,6 +43,7 @@ from dryneedling.testing.strategies.courses import (
     indications,
 )
 from dryneedling.testing.strategies.harms import (
+    asked,
     severities,
     side_effect_kinds,
     side_effects,
@@ -90,6 +91,7 @@ from dryneedling.testing.strategies.words import identifiers, numbers, texts
 __all__ = [
     "Period",
     "Setting",
+    "asked",
     "body_places",
     "complaints",
     "consent_parties",

@@ -11,6 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from dryneedling import side_effects as harms
 from dryneedling._tables import rows
+from dryneedling.asked import Asked, FollowUpMode
 from dryneedling.side_effects import (
     Severity,
     SideEffect,
@@ -22,7 +23,9 @@ from dryneedling.testing.strategies.times import ANYTIME, Period, later
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
+    members,
     rest,
+    several,
     texts,
 )
 
@@ -82,6 +85,9 @@ def side_effect_kinds(
 _POLICY_HOURS: Final = st.sampled_from([0, 23.9, 24, 24.1, 48, 72, 72.5])
 _ONSETS: Final = _POLICY_HOURS | held(SideEffect, "onset_hours")
 _LASTED: Final = _POLICY_HOURS | held(SideEffect, "lasted_hours")
+_UNTIL: Final = maybe(st.sampled_from([0, 24, 48, 72, 336])) | held(
+    Asked, "until_hours"
+)
 _NEEDLINGS: Final = maybe(identifiers(prefix="N-"))
 _REST: Final = rest(
     site=maybe(sites()),
@@ -121,3 +127,19 @@ def side_effects(
         needling=draw(needlings),
         **draw(_REST),
     )
+
+
+_ASKED: Final = st.builds(
+    Asked,
+    several(_KINDS),
+    until_hours=_UNTIL,
+    mode=maybe(members(FollowUpMode)),
+    by=maybe(identifiers(prefix="PT-")),
+)
+
+
+def asked() -> SearchStrategy[Asked]:
+    """
+    Which side effects were asked for by name, until when and how.
+    """
+    return _ASKED

@@ -28,7 +28,7 @@ from dryneedling.session import (
 )
 from dryneedling.side_effects import SideEffect
 from dryneedling.testing.strategies.field_values import held, held_but
-from dryneedling.testing.strategies.harms import side_effects
+from dryneedling.testing.strategies.harms import asked, side_effects
 from dryneedling.testing.strategies.needles import needlings
 from dryneedling.testing.strategies.points import examinations
 from dryneedling.testing.strategies.safety import overrides, screening_answers
@@ -247,6 +247,7 @@ def sessions(
         after=() if missed else draw(setting.scores()),
         examinations=draw(setting.examinations()),
         side_effects=draw(_harmed(setting, names_of(needled or ()))),
+        asked=draw(maybe(asked())),
         screening=draw(maybe(several(screening_answers(period=period)))),
         overrides=draw(several(overrides(period=period), max_size=1)),
         practitioner=draw(maybe(setting.practitioners())),
@@ -309,6 +310,7 @@ def follow_ups(
         mode=draw(maybe(members(FollowUpMode))),
         scores=draw(setting.scores()),
         side_effects=draw(_harmed(setting, needlings)),
+        asked=draw(maybe(asked())),
         examinations=draw(setting.examinations()),
         events=draw(maybe(several(events))),
         note=draw(maybe(texts())),

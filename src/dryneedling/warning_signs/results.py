@@ -1,0 +1,264 @@
+"""
+What a warning sign is, in the words of the record and of the table.
+"""
+
+import enum
+from collections.abc import Iterable
+from typing import Final, final
+
+import attrs
+from pendulum import Date
+
+from dryneedling._exact import Number, shown
+from dryneedling._showing import show
+from dryneedling.anatomy import Hazard, Site
+from dryneedling.side_effects import SideEffectKind
+from dryneedling.warning_signs.needled_sites import is_near, is_unknown
+from dryneedling.warning_signs.table import (
+    Condition,
+    Near,
+    Urgency,
+    red_flags_by_key,
+)
+
+
+@final
+class Weight(enum.StrEnum):
+    """
+    How much a sign weighs that nobody answered, the gravest first.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@final
+class Answered(enum.StrEnum):
+    """
+    What in the record answers a warning sign.
+    """
+
+    OUTCOME = "outcome"
+    ACTION = "action"
+    FOLLOWED_UP = "followed_up"
+    TOLD_AGAIN = "told_again"
+    DENIED_LATER = "denied_later"
+    JUDGED_UNRELATED = "judged_unrelated"
+
+    @property
+    def sentence(self) -> str:
+        """
+        The answer in words.
+        """
+        return _ANSWERS[self]
+
+
+_ANSWERS: Final = {
+    Answered.OUTCOME: "an outcome is recorded",
+    Answered.ACTION: "what was done is recorded",
+    Answered.FOLLOWED_UP: "somebody went after it",
+    Answered.TOLD_AGAIN: "a later entry tells of it again",
+    Answered.DENIED_LATER: "it was asked for later, and denied",
+    Answered.JUDGED_UNRELATED: "it was judged not related to the needling",
+}
+
+# So many sites are named; of more, how many.
+_NAMED: Final = 2
+
+
+def weight_of(condition: Condition, *, is_away: bool) -> Weight:
+    """
+    Return how much a condition weighs that is met.
+
+    Away from its sites it weighs one step less; and what no page was read for
+    is never more than a warning.
+    """
+    if condition.urgency is Urgency.REVIEW:
+        return Weight.INFO
+    if condition.urgency is not Urgency.EMERGENCY:
+        return Weight.INFO if is_away else Weight.WARNING
+    if is_away or not condition.verified:
+        return Weight.WARNING
+    return Weight.ERROR
+
+
+@final
+@attrs.frozen(kw_only=True)
+class WarningSign:
+    """
+    A symptom told after needling that published cases of a harm had.
+
+    It says what was recorded, and is neither a diagnosis nor an instruction.
+
+    Attributes:
+        kind: The symptom.
+        path: Where in the course it was told first.
+        told_on: Local day on which it was told first; None when unknown.
+        beside: What else was told that the condition asks for.
+        session: Number of the session after which it came, from 1; None
+            where that cannot be said.
+        session_id: Its id.
+        hours: Hours after that session; None when unknown.
+        is_exact: Whether they were counted by the clock, and not in days.
+        is_onset: Whether they are those of its onset; else it was told then.
+        sites: Sites needled then that can lead to the harm; all of them
+            where it is away from its sites, or comes of any.
+        is_away: Whether no site that was needled can lead to the harm.
+        conditions: The conditions of this weight that are met, in the order
+            of the table.
+        weight: How much it weighs without an answer.
+        answer: What answers it; None where nothing does.
+    """
+
+    kind: SideEffectKind
+    path: str
+    told_on: Date | None
+    beside: tuple[SideEffectKind, ...]
+    session: int | None
+    session_id: str | None
+    hours: Number | None
+    is_exact: bool
+    is_onset: bool
+    sites: tuple[Site, ...]
+    is_away: bool
+    conditions: tuple[Condition, ...]
+    weight: Weight
+    answer: Answered | None
+
+    @property
+    def is_open(self) -> bool:
+        """
+        Whether no answer is recorded.
+        """
+        return self.answer is None
+
+    @property
+    def urgency(self) -> Urgency:
+        """
+        The gravest urgency among its conditions.
+        """
+        order = list(Urgency)
+        return min([item.urgency for item in self.conditions], key=order.index)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """
+        Keys of the red flags that it can belong to.
+        """
+        return tuple(dict.fromkeys(item.flag for item in self.conditions))
+
+    @property
+    def sentence(self) -> str:
+        """
+        What was recorded, what published cases had, and whether answered.
+        """
+        names = " and ".join(
+            kind.name if kind.listed else "an unlisted kind"
+            for kind in (self.kind, *self.beside)
+        )
+        answer = "no answer is recorded"
+        if self.answer is not None:
+            answer = self.answer.sentence
+        return f"{names}, {self._when} {self._where}: {self._cases}; {answer}"
+
+    @property
+    def _when(self) -> str:
+        word = "begun" if self.is_onset else "told"
+        if self.hours is None:
+            return f"{word} at an unknown time after"
+        about = "" if self.is_exact else "about "
+        return f"{word} {about}{shown(self.hours)} h after"
+
+    @property
+    def _where(self) -> str:
+        if not self.sites:
+            return "needling of sites that are not recorded"
+        named = [_name(site) for site in self.sites[:_NAMED]]
+        more = len(self.sites) - len(named)
+        if more:
+            named.append(f"{more} more")
+        words = f"needling of {', '.join(named)}"
+        hazards = self._hazards
+        return f"{words} ({', '.join(hazards)})" if hazards else words
+
+    @property
+    def _hazards(self) -> list[str]:
+        if self.is_away:
+            return []
+        near = {here for item in self.conditions for here in item.near}
+        there = {here for site in self.sites for here in site.hazards}
+        return [
+            here.replace("_", " ")
+            for here in Hazard
+            if here in near and here in there
+        ]
+
+    @property
+    def _cases(self) -> str:
+        events = " or ".join(
+            red_flags_by_key()[flag].event for flag in self.flags
+        )
+        # the gravest of them decides whether a page was read
+        if any(item.verified for item in self.conditions):
+            words = f"signs that published cases of {events} had"
+        else:
+            words = f"possible signs of {events}, for which no page was read"
+        if self.is_away:
+            words += (
+                "; not near what the table lists for these muscles, and still "
+                "a medical question"
+            )
+        return words
+
+    def __str__(self) -> str:
+        return show("print", self)
+
+
+def _name(site: Site) -> str:
+    """
+    Name a site in words of ours: nothing that somebody wrote is repeated.
+    """
+    side = "" if site.side is None else f"{site.side} "
+    if site.muscle is None or site.muscle.key is None:
+        return f"a {side}site of which nobody said what lies there"
+    return f"{side}{site.muscle.english}"
+
+
+def sites_near(
+    sites: Iterable[Site], near: tuple[Near, ...]
+) -> tuple[Site, ...]:
+    """
+    Return the sites that can lead to a harm, those that are known first.
+    """
+    led = [site for site in sites if is_near(site, near)]
+    return tuple(sorted(led, key=is_unknown))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class WarningSigns:
+    """
+    The warning signs of a course, answered and not.
+
+    Attributes:
+        signs: Each of them, in the order of the record.
+    """
+
+    signs: tuple[WarningSign, ...]
+
+    @property
+    def unanswered(self) -> tuple[WarningSign, ...]:
+        """
+        Those without an answer, the gravest first.
+        """
+        order = list(Weight)
+        return tuple(
+            sorted(
+                [sign for sign in self.signs if sign.is_open],
+                key=lambda sign: order.index(sign.weight),
+            )
+        )
+
+    def __str__(self) -> str:
+        return show("print", self)

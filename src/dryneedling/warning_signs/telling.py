@@ -1,0 +1,257 @@
+"""
+What was told after which needling, and how many hours later.
+
+A session tells of its own needling, one without needling of the last before
+it, a follow-up of the session that it names or stands behind.  A visit of
+which nobody said whether a needle went in counts as having had one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Self, final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dryneedling._exact import Number
+from dryneedling._time import hours_between, in_microseconds
+from dryneedling.asked import Asked
+from dryneedling.follow_up import FollowUp
+from dryneedling.side_effects import SideEffect
+from dryneedling.timeline import (
+    Dated,
+    NumberedSession,
+    Timeline,
+    Told,
+    Visit,
+    follow_ups_that_count,
+)
+
+# A day by the calendar more or less, where only days are known.
+DAY: Final = in_microseconds(24)
+
+
+@final
+@attrs.frozen
+class Hours:
+    """
+    Hours after a session, as far as they are known.
+
+    Attributes:
+        value: The hours; None when unknown.
+        is_exact: Whether they are known to the hour; else they were counted
+            in days of 24 hours, and may be up to a day more or less.
+    """
+
+    value: Number | None = None
+    is_exact: bool = True
+
+    @classmethod
+    def between(cls, start: Dated | None, end: Dated | None) -> Self:
+        """
+        Count the hours between two times; unknown where the first is later.
+        """
+        if start is None or end is None:
+            return cls()
+        hours = start.hours_to(end)
+        is_exact = start.at is not None and end.at is not None
+        return cls(hours, is_exact) if hours >= 0 else cls()
+
+    def is_within(self, window: tuple[int, int], shift: "Shift") -> bool:
+        """
+        Tell whether they may lie in a window; what is unknown may.
+
+        Args:
+            window: First and last microsecond, both of them within it.
+            shift: How much earlier the session was that the window is of.
+        """
+        if self.value is None:
+            return True
+        passed = in_microseconds(self.value) + shift.micros
+        first, last = window
+        if self.is_exact and shift.is_exact:
+            return first <= passed <= last
+        return first - DAY < passed < last + DAY
+
+
+@final
+@attrs.frozen
+class Shift:
+    """
+    How much earlier one session ended than another.
+
+    Attributes:
+        micros: Microseconds; negative where it ended later.
+        is_exact: Whether both instants are known; else whole days.
+    """
+
+    micros: int = 0
+    is_exact: bool = True
+
+
+NO_SHIFT: Final = Shift()
+
+
+@final
+@attrs.frozen(eq=False)
+class Telling:
+    """
+    What was told at one session or follow-up.
+
+    Attributes:
+        number: Its place among all that was told, in the order of the record.
+        path: Its path in the record.
+        visit: The visit with needling that it came after; None where that
+            cannot be said.
+        hours: Hours after that visit.
+        date: Its local day; None when unknown.
+        told: From when on it was known.
+        effects: The side effects that it tells of.
+        asked: What was asked for by name.
+    """
+
+    number: int
+    path: str
+    visit: Visit | None
+    hours: Hours
+    date: Date | None
+    told: Told
+    effects: Sequence[SideEffect]
+    asked: Asked | None
+
+
+def tellings_of(timeline: Timeline) -> list[Telling]:
+    """
+    Return what was told after needling, in the order of the record.
+
+    What was told before any needling is none of its warning signs.
+    """
+    if timeline.maybe_first_needling is None:
+        return []
+    return [
+        Telling(number, *told)
+        for number, told in enumerate(
+            [*_at_sessions(timeline), *_at_follow_ups(timeline)]
+        )
+    ]
+
+
+_Parts = tuple[
+    str,
+    Visit | None,
+    Hours,
+    Date | None,
+    Told,
+    Sequence[SideEffect],
+    Asked | None,
+]
+
+
+def _last_needled(timeline: Timeline, place: int) -> Visit | None:
+    last = timeline.maybe_needled[place] if place >= 0 else -1
+    return timeline.visits[last] if last >= 0 else None
+
+
+def _at_sessions(timeline: Timeline) -> Iterator[_Parts]:
+    for item in timeline.sessions:
+        session = item.session
+        if not session.side_effects and session.asked is None:
+            continue
+        visit = _last_needled(timeline, item.place)
+        if visit is None:
+            continue
+        yield (
+            item.path,
+            visit,
+            _hours_at(timeline, item, visit),
+            item.date,
+            Told(item.number - 1, is_named=True, date=item.date),
+            session.side_effects or (),
+            session.asked,
+        )
+
+
+def _hours_at(
+    timeline: Timeline, item: NumberedSession, visit: Visit
+) -> Hours:
+    # what is told of a needling at the same visit is told at once
+    if visit.number == item.number:
+        return Hours(0)
+    start = (
+        timeline.visits[item.place].start if item.session.was_held else None
+    )
+    if start is None and item.date is not None:
+        start = Dated(item.date)
+    return Hours.between(visit.end, start)
+
+
+def _at_follow_ups(timeline: Timeline) -> Iterator[_Parts]:
+    for index, follow_up in follow_ups_that_count(timeline.course):
+        if not follow_up.side_effects and follow_up.asked is None:
+            continue
+        named, stands = timeline.named(follow_up), timeline.stands(follow_up)
+        visit = None if named is None else _last_needled(timeline, named.place)
+        if visit is None and stands is not None:
+            # it may come after the later of two visits: that one is asked
+            visit = _last_needled(timeline, max(stands.place, stands.open_to))
+            if visit is None:
+                continue
+        when = timeline.when(follow_up)
+        yield (
+            f"follow_ups[{index}]",
+            visit,
+            _hours_after(follow_up, visit, when),
+            None if when is None else when.date,
+            Told.at_follow_up(timeline, follow_up),
+            follow_up.side_effects or (),
+            follow_up.asked,
+        )
+
+
+def _hours_after(
+    follow_up: FollowUp, visit: Visit | None, when: Dated | None
+) -> Hours:
+    if visit is None:
+        return Hours()
+    # hours after one visit say nothing of another
+    if (
+        follow_up.hours_after is not None
+        and follow_up.after_session == visit.session.id
+    ):
+        return Hours(follow_up.hours_after)
+    return Hours.between(visit.end, when)
+
+
+def hours_of(
+    reports: Iterable[SideEffect], first: Telling
+) -> tuple[Hours, bool]:
+    """
+    Return when an event began, or else when it was first told.
+
+    Args:
+        reports: All that was reported of it.
+        first: Where it was told first.
+
+    Returns:
+        The hours after the visit, and whether they are those of its onset.
+    """
+    for effect in reports:
+        if effect.onset_hours is not None:
+            return Hours(effect.onset_hours), True
+        if effect.onset_at is not None and first.visit is not None:
+            hours = _from_visit(first.visit, effect.onset_at)
+            if hours is not None:
+                return hours, True
+    return first.hours, False
+
+
+def _from_visit(visit: Visit, onset: DateTime) -> Hours | None:
+    end, began = visit.end, visit.session.started_at
+    if end is None:
+        return None
+    if end.at is None:
+        return Hours(end.hours_to(Dated(onset.date())), is_exact=False)
+    hours = hours_between(end.at, onset)
+    # during the visit is at once; what began before it stays before it
+    if hours < 0 and (began is None or onset >= began):
+        return Hours(0)
+    return Hours(hours)
