@@ -367,6 +367,8 @@ def test_a_name_never_changes_the_answer(one: dn.Site, other: dn.Site) -> None:
         (dn.Site("gracilis", part="proximal third"), "nerve", "vessel"),
         (dn.Site("gracilis", part="proximal or distal"), "vessel", ""),
         (dn.Site("gracilis", part="near the tendon"), "vessel", ""),
+        (dn.Site("gracilis", part="proximal distal third"), "vessel", ""),
+        (dn.Site("gracilis", part="proximal to the scar"), "vessel", ""),
         (dn.Site("gracilis", part="distal half"), "vessel", ""),
         (dn.Site("rectus abdominis", "right"), "other", ""),
         (dn.Site("rectus abdominis", "midline"), "other", ""),
