@@ -22,7 +22,7 @@ from dryneedling.side_effects.effects import to_side_effects_or_none
 from dryneedling.trigger_point import Examination
 from dryneedling.trigger_point.examinations import to_examinations_or_none
 
-__all__ = ["EventKind", "FollowUp", "FollowUpEvent"]
+__all__ = ["EventKind", "FollowUp", "FollowUpEvent", "FollowUpMode"]
 
 
 @final
