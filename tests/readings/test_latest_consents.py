@@ -220,6 +220,38 @@ def test_a_withdrawal_that_nobody_dated_is_not_hidden_by_a_dated_one() -> None:
         assert every == few
 
 
+def test_of_undated_documents_the_one_that_is_listed_last_counts() -> None:
+    """
+    Of the session or of the course, at a session as in one clearance.
+    """
+    consents = [
+        dn.Consent(
+            id="K-1", parties=[dn.ConsentParty("patient")], session="S-1"
+        ),
+        dn.Consent(id="K-2", parties=[dn.ConsentParty("patient", "refused")]),
+    ]
+    for documents_in_order, verdict in (
+        (consents, ConsentVerdict.NOT_VALID),
+        (consents[::-1], ConsentVerdict.VALID),
+    ):
+        course = dn.Course(
+            id="C-1",
+            patient=dn.Patient(id="P-1", stated_age=40),
+            consents=documents_in_order,
+            sessions=[
+                dn.Session(
+                    id="S-1",
+                    date=NINE.date(),
+                    needlings=[dn.Needling(site=SITES[0])],
+                )
+            ],
+        )
+        ((_, _, judged),) = session_clearances(course)
+        alone = dn.consent_standing(course, on=NINE.date(), session="S-1")
+
+        assert (verdict, verdict) == (judged.consent.verdict, alone.verdict)
+
+
 @EVEN_LESS
 @given(courses())
 def test_a_course_is_judged_by_few_documents_as_by_all(
