@@ -3,6 +3,7 @@ A few documents decide at a session as all of them would.
 """
 
 from collections.abc import Iterator, Sequence
+from random import Random
 from typing import Any, Final
 
 import pendulum
@@ -198,6 +199,89 @@ def test_the_latest_of_each_kind_decide_as_all_documents_would(
     ]
     for few, every in few_and_all(consents, plans):
         assert every == few
+
+
+def _moment(chance: Random) -> dict[str, Any]:
+    at = _hour(
+        chance.randrange(10),
+        chance.choice([0, 0, 1, 20]),
+        chance.choice([ZONES[0], *ZONES]),
+    )
+    return chance.choice([_at(at), _on(at), _on(at), NEVER])
+
+
+def _case(chance: Random) -> list[dn.Consent]:
+    """
+    Make documents of two kinds at most, which meet much the same.
+    """
+    kinds: list[dict[str, Any]] = [
+        {
+            "parties": [
+                dn.ConsentParty(*party) for party in chance.choice(PARTIES)
+            ],
+            "understood": chance.choice([None, None, True, False]),
+            **chance.choice(LIMITS),
+        }
+        for _ in range(2)
+    ]
+    # the second may say the same but for one thing
+    if chance.random() < 0.5:
+        kinds[1] = {**kinds[1], "parties": kinds[0]["parties"]}
+    expire, taken_back = chance.choice([0, 0.5]), chance.choice([0, 0.3])
+    found: list[dn.Consent] = []
+    for number in range(chance.randrange(2, 9)):
+        moment = _moment(chance)
+        until = _moment(chance).get("on")
+        backs = [
+            dn.Withdrawal(
+                chance.choice(["patient", "patient", "guardian"]),
+                **_moment(chance),
+            )
+            for _ in range(2)
+            if chance.random() < taken_back
+        ]
+        found.append(
+            dn.Consent(
+                id=f"K-{number}",
+                valid_until=until if chance.random() < expire else None,
+                withdrawals=backs,
+                **{f"given_{key}": it for key, it in moment.items()},
+                **chance.choice(kinds),
+            )
+        )
+    return found
+
+
+@pytest.mark.parametrize(
+    "patient",
+    [
+        dn.Patient(id="P-1", stated_age=40),
+        dn.Patient(id="P-1", stated_age=15),
+        dn.Patient(id="P-1", birth_date=pendulum.date(2008, 3, 12)),
+    ],
+    ids=["adult", "minor", "of age amid them"],
+)
+def test_many_documents_that_are_alike_decide_by_their_latest(
+    patient: dn.Patient,
+) -> None:
+    """
+    The rule above, held to far more documents than can be drawn.
+    """
+    chance = Random(7)  # noqa: S311  # no secret hangs on it
+    for _ in range(500):
+        policy = dn.ConsentPolicy(valid_days=chance.choice([None, None, 6]))
+        plans = [
+            plan_of(
+                patient,
+                _moment(chance),
+                site=chance.choice([None, *SITES]),
+                practitioner=chance.choice([None, "PT-1", "PT-2"]),
+                policy=policy,
+            )
+            for _ in range(4)
+        ]
+        for few, every in few_and_all(_case(chance), plans):
+            assert every == few
 
 
 def test_a_withdrawal_that_nobody_dated_is_not_hidden_by_a_dated_one() -> None:
