@@ -35,13 +35,14 @@ def _visit(number: int, **more: Any) -> dn.Session:  # noqa: ANN401  # any field
 
 def _course(**more: Any) -> dn.Course:  # noqa: ANN401  # any field
     fields: dict[str, Any] = {
+        "patient": dn.Patient(id="P-1"),
         "practitioners": [dn.Practitioner(id="PT-0")],
         "trigger_points": [_point(0)],
         "consents": [_consent(0)],
         "sessions": [_visit(0), _visit(1)],
         **more,
     }
-    return dn.Course(id="C-1", patient=dn.Patient(id="P-1"), **fields)
+    return dn.Course(id="C-1", **fields)
 
 
 def _consent(number: int) -> dn.Consent:
@@ -209,6 +210,38 @@ def _placed_answer(number: int) -> dn.ScreeningAnswer:
     )
 
 
+def _agreed_anew(
+    **each: Callable[[int], Any],
+) -> Callable[[int], dn.Course]:
+    """
+    Return what makes a course that is agreed to anew before each visit.
+    """
+
+    def make(count: int) -> dn.Course:
+        return _course(
+            patient=dn.Patient(id="P-1", stated_age=40),
+            consents=[
+                _withdrawn(
+                    number,
+                    **{
+                        "given_on": day(2 * number),
+                        "withdrawals": [],
+                        **{
+                            name: field(number) for name, field in each.items()
+                        },
+                    },
+                )
+                for number in range(count)
+            ],
+            sessions=[
+                _visit(number, date=day(2 * number + 1))
+                for number in range(count)
+            ],
+        )
+
+    return make
+
+
 # How a course may be large in two ways at once: what is held against each
 # other must not cost as much as the one times the other.
 GROWN_TOGETHER: Final[Mapping[str, Callable[[int], dn.Course]]] = {
@@ -234,6 +267,31 @@ GROWN_TOGETHER: Final[Mapping[str, Callable[[int], dn.Course]]] = {
     "consents and visits": lambda n: _course(
         consents=_each(_withdrawn, n),
         sessions=_each(_visit, n),
+    ),
+    "consents withdrawn before each visit": _agreed_anew(
+        withdrawals=lambda n: [dn.Withdrawal("patient", on=day(2 * n + 1))]
+    ),
+    "consents of one day withdrawn before each visit": _agreed_anew(
+        given_on=lambda _: day(0),
+        withdrawals=lambda n: [dn.Withdrawal("patient", on=day(2 * n))],
+    ),
+    "refusals before every other visit": _agreed_anew(
+        parties=lambda n: [
+            dn.ConsentParty("patient", "refused" if n % 2 else "consent")
+        ]
+    ),
+    "consents to a site before each visit": _agreed_anew(
+        sites=lambda _: [SITE]
+    ),
+    "consents of a guardian before each visit": _agreed_anew(
+        parties=lambda _: [dn.ConsentParty("guardian")]
+    ),
+    "consents of a minor before each visit": _agreed_anew(
+        parties=lambda n: [
+            dn.ConsentParty("parent"),
+            dn.ConsentParty("patient", "refused" if n % 3 else "assent"),
+        ],
+        valid_until=lambda n: day(2 * n + 3),
     ),
     "consents of visits and visits": lambda n: _course(
         consents=_each(

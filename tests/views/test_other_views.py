@@ -177,9 +177,9 @@ def test_reasons_of_consent_carry_their_rule() -> None:
     assert "the patient's own consent is not recorded  consent." in found
 
 
-def test_documents_that_lack_the_same_are_named_in_one_line() -> None:
+def test_of_documents_that_lack_the_same_the_last_is_named() -> None:
     """
-    A reason says which documents it is about, and is said once.
+    A reason says which document it is about, and is said once.
     """
     course = dn.Course(
         id="C-1",
@@ -199,7 +199,7 @@ def test_documents_that_lack_the_same_are_named_in_one_line() -> None:
 
     text = "whether consent covers the technique cannot be said"
     assert 1 == found.count(text)
-    assert f"{text} (K-1, K-2)  consent.scope_unknown" in found
+    assert f"{text} (K-2)  consent.scope_unknown" in found
 
 
 def test_what_was_set_aside_stays_in_sight() -> None:

@@ -3,6 +3,11 @@ What speaks against needling here, today: screening and consent together.
 
 A clearance never says that needling may go ahead.  It says what was
 recorded, by which rule, and what was not asked.
+
+Every document is weighed, and not every one is named: what several documents
+of a party lack alike is said once, of the one that was given last.  A course
+may hold as many documents as sessions, and to name them all at each would make
+the answer as long as both multiplied.
 """
 
 from collections.abc import Iterable

@@ -3,8 +3,10 @@ The documents of a course, held against session after session.
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
+from dryneedling.clearance.latest import Placed, latest_of
 from dryneedling.clearance.papers import is_limited
 from dryneedling.clearance.phases import ConsentPhases
 from dryneedling.clearance.plain import PlainConsents
@@ -16,25 +18,31 @@ from dryneedling.clearance.standing import (
     weigh,
 )
 from dryneedling.consent import Consent, ConsentPolicy
+from dryneedling.patient import Patient
 
 _Key = tuple[object, ...]
 
 
 class _Judged:
     """
-    Documents that are judged one by one, alike plans but once.
+    Documents that are judged by the last of each kind, alike plans but once.
     """
 
     def __init__(
-        self, consents: Sequence[Consent], policy: ConsentPolicy
+        self,
+        consents: Sequence[Consent],
+        patient: Patient,
+        policy: ConsentPolicy,
     ) -> None:
-        self.of_course: list[Consent] = []
-        self.of_session: dict[str, list[Consent]] = {}
-        for consent in consents:
-            if consent.session is None:
-                self.of_course.append(consent)
+        self.of_course: list[Placed] = []
+        self.of_session: dict[str, list[Placed]] = {}
+        for placed in enumerate(consents):
+            session = placed[1].session
+            if session is None:
+                self.of_course.append(placed)
             else:
-                self.of_session.setdefault(consent.session, []).append(consent)
+                self.of_session.setdefault(session, []).append(placed)
+        self.latest = latest_of(self.of_course, patient, policy)
         self.name_practitioners = any(
             consent.practitioner is not None for consent in consents
         )
@@ -52,7 +60,11 @@ class _Judged:
         )
         stands = self.standings.get(key)
         if stands is None:
-            stands = weigh((*self.of_course, *(own or ())), plan)
+            latest = self.latest
+            chosen = self.of_course if latest is None else latest.of_plan(plan)
+            # as the course lists them: that decides between undated ones
+            ordered = sorted((*chosen, *(own or ())), key=itemgetter(0))
+            stands = weigh([consent for _, consent in ordered], plan)
             self.standings[key] = stands
         return stands
 
@@ -86,5 +98,5 @@ class CourseConsents:
         if self._plain is not None and self._plain.surely_stand(plan):
             return STANDS
         if self._judged is None:
-            self._judged = _Judged(self._consents, self._policy)
+            self._judged = _Judged(self._consents, plan.patient, self._policy)
         return self._judged.standing(plan)

@@ -2,14 +2,15 @@
 The documents that had been given by a moment, and why others had not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import final
 
 import attrs
 
 from dryneedling._time import days_between
 from dryneedling.clearance.plan import Plan, Time, is_after
-from dryneedling.consent import Consent, ConsentRole
+from dryneedling.consent import Consent, ConsentPolicy, ConsentRole
+from dryneedling.patient import Patient
 
 
 @final
@@ -75,6 +76,34 @@ def reason_of(rule: str, text: str, consent: Consent) -> ConsentReason:
     return ConsentReason(rule=f"consent.{rule}", text=text, consent=consent.id)
 
 
+def was_given_by_adult(
+    consent: Consent, patient: Patient, policy: ConsentPolicy
+) -> bool:
+    """
+    Tell whether the patient was of age when a document was given.
+    """
+    age = patient.age_on(consent.date)
+    # Undated or of unknown age: a document is not dropped for what nobody
+    # wrote.
+    return age is None or age >= policy.age_of_majority
+
+
+def last_of_each(reasons: Iterable[ConsentReason]) -> list[ConsentReason]:
+    """
+    Keep of each reason the last document that puts it in.
+
+    To name all of them would make the answer, at each session, as long as
+    the course has documents.
+    """
+    last: dict[tuple[str, str], ConsentReason] = {}
+    for reason in reasons:
+        key = reason.rule, reason.text
+        # taken out first, so that they stay in the order of the last ones
+        last.pop(key, None)
+        last[key] = reason
+    return list(last.values())
+
+
 def is_expired(consent: Consent, plan: Plan) -> bool | None:
     """
     Tell whether a document had expired; None when it cannot be said.
@@ -95,8 +124,13 @@ def is_expired(consent: Consent, plan: Plan) -> bool | None:
     return days_between(consent.date, plan.on) > days
 
 
-def _order(paper: Paper) -> tuple[int, float]:
-    date, at = paper.time
+def order_of(time: Time) -> tuple[int, float]:
+    """
+    Return what puts documents in the order in which they were given.
+
+    Those without a date come first, and on a day those without a time.
+    """
+    date, at = time
     return (
         0 if date is None else date.toordinal(),
         0.0 if at is None else at.timestamp(),
@@ -129,8 +163,9 @@ def papers_of(
             continue
         papers.append(Paper(consent, time, is_expired(consent, plan)))
     if len(papers) > 1:
-        papers.sort(key=_order)
+        papers.sort(key=lambda paper: order_of(paper.time))
     if later:
+        later.sort(key=lambda it: order_of((it.date, it.given_at)))
         text = "consent was given after the start"
         spoken = {role for paper in papers for role in _roles(paper.consent)}
         notes.extend(

@@ -13,8 +13,20 @@ from typing import final
 import attrs
 from pendulum import DateTime
 
-from dryneedling.clearance.plan import Plan, Time
+from dryneedling.clearance.plan import Plan
 from dryneedling.consent import Consent, ConsentPolicy
+
+
+def turning_days(consent: Consent, policy: ConsentPolicy) -> set[int]:
+    """
+    Return the days on which a document is given, withdrawn or expires.
+    """
+    days = [consent.date, consent.valid_until]
+    days += [item.date for item in consent.withdrawals]
+    turning = {day.toordinal() for day in days if day is not None}
+    if policy.valid_days is not None and consent.date is not None:
+        turning.add(consent.date.toordinal() + policy.valid_days)
+    return turning
 
 
 @final
@@ -41,18 +53,11 @@ class ConsentPhases:
         days: set[int] = set()
         instants: set[DateTime] = set()
         for consent in consents:
-            times: list[Time] = [(consent.date, consent.given_at)]
-            times += ((item.date, item.at) for item in consent.withdrawals)
-            # It turns at both ends of that day: `of_plan` looks at either
-            # side.
-            times.append((consent.valid_until, None))
-            for date, at in times:
-                if date is not None:
-                    days.add(date.toordinal())
-                if at is not None:
-                    instants.add(at)
-            if policy.valid_days is not None and consent.date is not None:
-                days.add(consent.date.toordinal() + policy.valid_days)
+            # It turns at both ends of each: `of_plan` looks at either side.
+            days |= turning_days(consent, policy)
+            times = [consent.given_at]
+            times += [item.at for item in consent.withdrawals]
+            instants.update([at for at in times if at is not None])
         return cls(sorted(days), sorted(instants))
 
     def of_plan(self, plan: Plan) -> tuple[int, ...]:

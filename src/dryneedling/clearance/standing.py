@@ -23,7 +23,9 @@ from dryneedling.clearance.papers import (
     ConsentReason,
     Paper,
     is_limited,
+    last_of_each,
     papers_of,
+    was_given_by_adult,
 )
 from dryneedling.clearance.plain import PlainConsents
 from dryneedling.clearance.plan import Part, Plan, is_after
@@ -50,7 +52,8 @@ class ConsentStanding:
     Attributes:
         verdict: Valid, not valid, or unknown.
         reasons: What was missing, withdrawn, expired, out of scope; empty
-            where consent is valid.
+            where consent is valid.  What several documents of a party lack
+            alike is said once, of the one that was given last.
         is_minor: Whether the patient was below the age of majority; None
             when the age is unknown.
     """
@@ -94,6 +97,17 @@ def _reason(rule: str, text: str) -> ConsentReason:
     return ConsentReason(rule=f"consent.{rule}", text=text)
 
 
+def _doubts(parties: Iterable[Decided]) -> list[ConsentReason]:
+    """
+    Return why it is not sure what parties had decided.
+    """
+    return [
+        reason
+        for party in parties
+        for reason in last_of_each(doubt for _, doubt in party.doubts)
+    ]
+
+
 @attrs.define
 class _Judge:
     """
@@ -133,15 +147,6 @@ class _Judge:
                 understood = said
         return understood
 
-    def was_given_by_adult(self, reach: Reach) -> bool:
-        """
-        Tell whether the patient was of age when a document was given.
-        """
-        age = self.plan.patient.age_on(reach.paper.time[0])
-        # Undated or of unknown age: a document is not dropped for what nobody
-        # wrote.
-        return age is None or age >= self.plan.policy.age_of_majority
-
     def as_adult(self) -> _Judged:
         """
         Judge a patient of age: what they say themselves goes before others.
@@ -151,26 +156,31 @@ class _Judge:
         own = self.decided(_PATIENT)
         agrees = own.agrees(_CONSENT)
         blocks = list(own.blocks(_PATIENT))
-        others: list[bool | None] = []
-        doubts = [doubt for _, doubt in own.doubts]
+        others: list[Decided] = []
         for role in (_PROXY, _GUARDIAN):
             # mostly nobody speaks for an adult
             if role not in self.speakers:
                 continue
-            grown = list(filter(self.was_given_by_adult, self.reaches))
+            grown = [
+                reach
+                for reach in self.reaches
+                if was_given_by_adult(
+                    reach.paper.consent, self.plan.patient, self.plan.policy
+                )
+            ]
             other = self.decided(role, grown)
-            others.append(other.agrees(_CONSENT))
-            doubts.extend(doubt for _, doubt in other.doubts)
+            others.append(other)
             # An adult who agreed later than another refused has the last word.
             if not (agrees and is_after(own.time, other.time)):
                 blocks.extend(other.blocks(role))
         # Of an adult understanding is presumed until somebody finds otherwise.
         understands = self.understood is not False
-        agreed = _any((_all((agrees, understands)), *others))
+        instead = [other.agrees(_CONSENT) for other in others]
+        agreed = _any((_all((agrees, understands)), *instead))
         gaps: list[ConsentReason] = []
         if agreed is False:
             gaps.append(_NOT_UNDERSTOOD if agrees else _PATIENT_MISSING)
-        return _judged(agreed, blocks, gaps, doubts)
+        return _judged(agreed, blocks, gaps, _doubts((own, *others)))
 
     def as_minor(self) -> _Judged:
         """
@@ -202,7 +212,7 @@ class _Judge:
                 for reason in item.blocks(role)
             ],
             gaps,
-            [doubt for item in decided.values() for _, doubt in item.doubts],
+            _doubts(decided.values()),
         )
 
 
@@ -256,7 +266,7 @@ def _for_part(papers: list[Paper], plan: Plan, part: Part) -> _Judged:
         valid, reasons = (
             judge.as_minor() if plan.is_minor else judge.as_adult()
         )
-    return valid, [] if valid else [*reasons, *notes]
+    return valid, [] if valid else [*reasons, *last_of_each(notes)]
 
 
 _VERDICTS: Final = {
@@ -303,6 +313,8 @@ def standing_of(
 def weigh(consents: Sequence[Consent], plan: Plan) -> ConsentStanding:
     """
     Tell the same by weighing each document, whatever stands in the others.
+
+    Where several documents lack the same, the last of them is named.
     """
     papers, notes = papers_of(consents, plan)
     # One part stands for all as long as no document is limited to some.
@@ -313,14 +325,12 @@ def weigh(consents: Sequence[Consent], plan: Plan) -> ConsentStanding:
         parts = tuple(dict.fromkeys(plan.parts))
     judged = [_for_part(papers, plan, part) for part in parts or (Part(),)]
     valid = _all(truth for truth, _ in judged)
-    reasons: dict[ConsentReason, None] = {}
+    reasons: dict[tuple[str, str], ConsentReason] = {}
     if not valid:
-        reasons = dict.fromkeys(
-            reason for _, reasons_of_one in judged for reason in reasons_of_one
-        )
-        reasons.update(dict.fromkeys(notes))
+        for some in (*[of_part for _, of_part in judged], notes):
+            reasons.update({(it.rule, it.text): it for it in some})
     return ConsentStanding(
         verdict=_VERDICTS[valid],
-        reasons=tuple(reasons),
+        reasons=tuple(reasons.values()),
         is_minor=plan.is_minor,
     )

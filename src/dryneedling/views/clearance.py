@@ -77,14 +77,10 @@ def consent_blocks(consent: ConsentStanding, say: English) -> Iterator[Block]:
     tone = Tone.PLAIN if stands else Tone.STRONG
     yield Heading(say.consent)
     yield Paragraph(phrase(say.word(consent.verdict), tone), indent=1)
-    # what several documents lack alike is one line that names them
-    documents: dict[tuple[str, str], list[str]] = {}
     for reason in consent.reasons:
-        about = documents.setdefault((reason.text, reason.rule), [])
-        if reason.consent is not None:
-            about.append(reason.consent)
-    for (text, rule), about in documents.items():
-        words = say.told(text) + (say.among(about) if about else "")
+        about = "" if reason.consent is None else say.among([reason.consent])
         yield Paragraph(
-            phrase(words) + phrase(f"  {rule}", Tone.QUIET), indent=1
+            phrase(say.told(reason.text) + about)
+            + phrase(f"  {reason.rule}", Tone.QUIET),
+            indent=1,
         )
