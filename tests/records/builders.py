@@ -148,6 +148,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "observed_by": ["sight", "palpation"],
         "exhausted": True,
     },
+    dn.Guidance: {"method": "ultrasound"},
     dn.Needling: _NEEDLING,
     dn.Severity: {"level": "significant", "scheme": "white"},
     dn.SideEffectKind: _every_field(_KIND),

@@ -29,6 +29,7 @@ STRATEGIES: dict[type, str] = {
     dn.FollowUp: "follow_ups",
     dn.FollowUpEvent: "follow_up_events",
     dn.Goal: "goals",
+    dn.Guidance: "guidance",
     dn.Indication: "indications",
     dn.Measure: "measures",
     dn.Muscle: "muscles",

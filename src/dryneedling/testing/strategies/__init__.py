@@ -45,6 +45,7 @@ from dryneedling.testing.strategies.harms import (
 from dryneedling.testing.strategies.needles import (
     depths,
     electrical_settings,
+    guidance,
     needles,
     needlings,
     twitch_responses,
@@ -99,6 +100,7 @@ __all__ = [
     "follow_up_events",
     "follow_ups",
     "goals",
+    "guidance",
     "identifiers",
     "indications",
     "instants",
