@@ -23,6 +23,7 @@ Records say what happened; readings say what it means.
 import importlib
 from typing import TYPE_CHECKING, Final
 
+from dryneedling.advice import Advice
 from dryneedling.anatomy import (
     BodyPlace,
     BodyRegion,
@@ -111,6 +112,9 @@ from dryneedling.session import (
     SessionStatus,
 )
 from dryneedling.side_effects import (
+    Causality,
+    CausalityScheme,
+    CausalityTerm,
     Relatedness,
     Reporter,
     Resolution,
@@ -171,12 +175,16 @@ if TYPE_CHECKING:
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
 __all__ = [
+    "Advice",
     "Answer",
     "Aspect",
     "Basis",
     "Better",
     "BodyPlace",
     "BodyRegion",
+    "Causality",
+    "CausalityScheme",
+    "CausalityTerm",
     "Change",
     "ChangeDirection",
     "Classification",

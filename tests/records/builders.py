@@ -151,6 +151,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
     dn.Guidance: {"method": "ultrasound"},
     dn.Needling: _NEEDLING,
     dn.Severity: {"level": "significant", "scheme": "white"},
+    dn.Causality: {"term": "possible", "scheme": "who_umc"},
     dn.SideEffectKind: _every_field(_KIND),
     dn.SorenessPolicy: {"onset_within_hours": 24, "ended_within_hours": 72},
     dn.SideEffect: {

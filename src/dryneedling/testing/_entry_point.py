@@ -17,6 +17,7 @@ import dryneedling as dn
 
 STRATEGIES: dict[type, str] = {
     dn.BodyPlace: "body_places",
+    dn.Causality: "causality",
     dn.Complaint: "complaints",
     dn.Consent: "consents",
     dn.ConsentParty: "consent_parties",

@@ -38,6 +38,7 @@ from dryneedling.testing.strategies.courses import (
     indications,
 )
 from dryneedling.testing.strategies.harms import (
+    causality,
     severities,
     side_effect_kinds,
     side_effects,
@@ -87,6 +88,7 @@ __all__ = [
     "Period",
     "Setting",
     "body_places",
+    "causality",
     "complaints",
     "consent_parties",
     "consents",
