@@ -46,6 +46,7 @@ from dryneedling.consent import (
     Withdrawal,
 )
 from dryneedling.course import (
+    CitationRead,
     Complaint,
     Course,
     CourseEnd,
@@ -59,6 +60,7 @@ from dryneedling.course import (
     ReferrerRole,
     ReportKind,
 )
+from dryneedling.credentials import Credential, CredentialKind
 from dryneedling.exceptions import (
     DocumentError,
     DryNeedlingError,
@@ -187,6 +189,7 @@ __all__ = [
     "CausalityTerm",
     "Change",
     "ChangeDirection",
+    "CitationRead",
     "Classification",
     "Clearance",
     "ClearanceVerdict",
@@ -199,6 +202,8 @@ __all__ = [
     "Course",
     "CourseEnd",
     "CourseReport",
+    "Credential",
+    "CredentialKind",
     "Depth",
     "DiagnosticRule",
     "Discrepancy",

@@ -88,6 +88,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "age_stated_on": DAY,
         "sex": "female",
     },
+    dn.Credential: {"kind": "licence"},
     dn.Practitioner: {
         "id": "PT-3",
         "profession": "physiotherapist",
@@ -351,6 +352,7 @@ SHOWN: Final = frozenset(
         "factor",
         "id",
         "interpreter",
+        "jurisdiction",
         "key",
         "level",
         "needling",

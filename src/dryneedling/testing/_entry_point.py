@@ -24,6 +24,7 @@ STRATEGIES: dict[type, str] = {
     dn.Course: "courses",
     dn.CourseEnd: "course_ends",
     dn.CourseReport: "course_reports",
+    dn.Credential: "credentials",
     dn.Depth: "depths",
     dn.ElectricalSettings: "electrical_settings",
     dn.Examination: "examinations",

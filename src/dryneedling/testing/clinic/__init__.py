@@ -97,6 +97,8 @@ def _course(dice: Dice, number: int) -> Course:
                 understood=True,
                 risks_disclosed=_risks(),
                 written=True,
+                spoken=True,
+                copy_given=True,
             ),
         ),
         screening=_screening(dice),

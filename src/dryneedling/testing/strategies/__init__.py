@@ -51,7 +51,11 @@ from dryneedling.testing.strategies.needles import (
     needlings,
     twitch_responses,
 )
-from dryneedling.testing.strategies.people import patients, practitioners
+from dryneedling.testing.strategies.people import (
+    credentials,
+    patients,
+    practitioners,
+)
 from dryneedling.testing.strategies.points import (
     examinations,
     trigger_points,
@@ -95,6 +99,7 @@ __all__ = [
     "course_ends",
     "course_reports",
     "courses",
+    "credentials",
     "dates",
     "depths",
     "electrical_settings",
