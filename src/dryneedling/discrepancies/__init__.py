@@ -38,6 +38,7 @@ from dryneedling.course import Course
 from dryneedling.discrepancies import (
     between_sessions,
     courses,
+    disclosures,
     follow_ups,
     goals,
     needlings,
@@ -77,6 +78,7 @@ __all__ = [
 # Of doubts that weigh the same, those of safety come first.
 _MODULES: Final = (
     safety,
+    disclosures,
     courses,
     follow_ups,
     goals,
