@@ -111,6 +111,17 @@ def test_a_site_that_was_left_alone_asks_for_no_disclosure() -> None:
     assert not found(alone, RULE)
 
 
+def test_a_harm_once_disclosed_is_disclosed_at_every_visit() -> None:
+    """
+    Nobody has to say it again before the next needle.
+    """
+    record = course(
+        needled(1, date=DAY), needled(2, date=DAY), consents=[LUNG]
+    )
+
+    assert not found(record, RULE)
+
+
 def test_a_harm_that_no_kind_stands_for_is_not_asked_for() -> None:
     """
     Soleus has no hazard, an implant no kind of side effect of its own.
