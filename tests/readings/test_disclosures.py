@@ -32,6 +32,7 @@ UNSAID = consent()
         ([UNSAID], False),
         ([SORE, attrs.evolve(UNSAID, id="K-2")], False),
         # what was not written down later may not have been said in time
+        ([SORE, attrs.evolve(UNSAID, id="K-2", given_on=on(2))], False),
         ([SORE, attrs.evolve(UNSAID, id="K-2", given_on=on(3))], True),
         ([attrs.evolve(SORE, risks_disclosed=())], True),
         ([SORE], True),

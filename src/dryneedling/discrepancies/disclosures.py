@@ -7,7 +7,6 @@ the hazards of the needled sites, and not against a list.  That is a rule of
 this project, and each finding says so by its source.
 """
 
-from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Final
 
@@ -16,7 +15,6 @@ from pendulum import Date
 from dryneedling.anatomy import Hazard, Site
 from dryneedling.consent import Consent
 from dryneedling.discrepancies.chart import Chart
-from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.side_effects import side_effect_kind
@@ -45,12 +43,8 @@ _LAST_DAY: Final = Date.max.toordinal()
 _NEVER: Final = inf
 
 
-def _first_day(consents: Iterable[Consent]) -> float:
-    days = [
-        _ANY_DAY if item.date is None else item.date.toordinal()
-        for item in consents
-    ]
-    return min(days, default=_NEVER)
+def _day_of(consent: Consent) -> int:
+    return _ANY_DAY if consent.date is None else consent.date.toordinal()
 
 
 def _is_read(site: Site, hazard: Hazard) -> bool:
@@ -61,51 +55,56 @@ def _is_read(site: Site, hazard: Hazard) -> bool:
     )
 
 
-def _reached(
-    visits: Iterable[ChartedVisit], *, read: bool
-) -> Iterator[tuple[Hazard, ChartedVisit]]:
+def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
     """
-    Yield the hazards of each needled visit that some disclosure speaks of.
+    Return from when on risks were disclosed, and until when which were not.
+
+    They are days and not documents, so that nobody goes through many
+    documents at each of many visits.
     """
-    for visit in visits:
-        for needling in needlings_in(visit.session):
-            for hazard in needling.site.hazards:
-                if hazard in _HARMS and read is _is_read(
-                    needling.site, hazard
-                ):
-                    yield hazard, visit
+    told: list[tuple[int, set[str]]] = []
+    begun = unsaid = _NEVER
+    for consent in chart.course.consents or ():
+        day = _day_of(consent)
+        if consent.risks_disclosed is None:
+            # who did not write down what was said may have said it
+            unsaid = min(unsaid, day)
+        else:
+            begun = min(begun, day)
+            told.append((day, {kind.key for kind in consent.risks_disclosed}))
+    if unsaid <= begun:
+        return begun, {}
+    until = {
+        hazard: min(
+            [
+                unsaid,
+                *[day for day, keys in told if not keys.isdisjoint(harms)],
+            ]
+        )
+        for hazard, harms in _HARMS.items()
+    }
+    # mostly each is disclosed with the first talk
+    return begun, {key: day for key, day in until.items() if day > begun}
 
 
 def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
-    consents = chart.course.consents or ()
-    told = [item for item in consents if item.risks_disclosed is not None]
-    if not told:
+    begun, until = _undisclosed_from(chart)
+    if not until:
         return []
-    # Days and not documents, so that many documents times many visits are
-    # not gone through.
-    any_told = _first_day(told)
-    # who did not write down what was said may have said it
-    unsaid = _first_day(
-        [item for item in consents if item.risks_disclosed is None]
-    )
-    disclosed: dict[Hazard, float] = {}
     doubts: dict[Hazard, Doubt] = {}
-    for hazard, visit in _reached(chart.needled, read=read):
-        if hazard in doubts:
-            continue
-        if hazard not in disclosed:
-            disclosed[hazard] = _first_day(
-                [item for item in told if _names(item, hazard)]
-            )
+    for visit in chart.needled:
         day = _LAST_DAY if visit.date is None else visit.date.toordinal()
-        if any_told <= day < min(unsaid, disclosed[hazard]):
-            doubts[hazard] = (visit.path, _reason(hazard))
+        if day < begun:
+            continue
+        for needling in needlings_in(visit.session):
+            for hazard in needling.site.hazards:
+                if (
+                    day < until.get(hazard, _ANY_DAY)
+                    and hazard not in doubts
+                    and read is _is_read(needling.site, hazard)
+                ):
+                    doubts[hazard] = (visit.path, _reason(hazard))
     return list(doubts.values())
-
-
-def _names(consent: Consent, hazard: Hazard) -> bool:
-    harms = _HARMS[hazard]
-    return any(kind.key in harms for kind in consent.risks_disclosed or ())
 
 
 def _reason(hazard: Hazard) -> str:
