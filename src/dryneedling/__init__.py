@@ -23,6 +23,7 @@ Records say what happened; readings say what it means.
 import importlib
 from typing import TYPE_CHECKING, Final
 
+from dryneedling.advice import Advice
 from dryneedling.anatomy import (
     BodyPlace,
     BodyRegion,
@@ -46,6 +47,7 @@ from dryneedling.consent import (
     Withdrawal,
 )
 from dryneedling.course import (
+    CitationRead,
     Complaint,
     Course,
     CourseEnd,
@@ -59,6 +61,7 @@ from dryneedling.course import (
     ReferrerRole,
     ReportKind,
 )
+from dryneedling.credentials import Credential, CredentialKind
 from dryneedling.exceptions import (
     DocumentError,
     DryNeedlingError,
@@ -71,10 +74,16 @@ from dryneedling.indications import Indication, indication, indications
 from dryneedling.needling import (
     Depth,
     ElectricalSettings,
+    Guidance,
+    GuidanceMethod,
+    GuidancePurpose,
+    Hold,
     Intensity,
     Needle,
+    NeedleDirection,
     Needling,
     Observer,
+    PatientPosition,
     Response,
     Stimulation,
     Technique,
@@ -106,6 +115,9 @@ from dryneedling.session import (
 )
 from dryneedling.side_effects import (
     CareReceived,
+    Causality,
+    CausalityScheme,
+    CausalityTerm,
     Gravity,
     GravityTier,
     Relatedness,
@@ -176,6 +188,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Advice",
     "Answer",
     "Asked",
     "Aspect",
@@ -184,8 +197,12 @@ __all__ = [
     "BodyPlace",
     "BodyRegion",
     "CareReceived",
+    "Causality",
+    "CausalityScheme",
+    "CausalityTerm",
     "Change",
     "ChangeDirection",
+    "CitationRead",
     "Classification",
     "Clearance",
     "ClearanceVerdict",
@@ -198,6 +215,8 @@ __all__ = [
     "Course",
     "CourseEnd",
     "CourseReport",
+    "Credential",
+    "CredentialKind",
     "Depth",
     "DiagnosticRule",
     "Discrepancy",
@@ -217,9 +236,13 @@ __all__ = [
     "GoalJudgement",
     "Gravity",
     "GravityTier",
+    "Guidance",
+    "GuidanceMethod",
+    "GuidancePurpose",
     "HarmRate",
     "HarmUnit",
     "Hazard",
+    "Hold",
     "Indication",
     "Intensity",
     "InvalidRecord",
@@ -231,11 +254,13 @@ __all__ = [
     "Moment",
     "Muscle",
     "Needle",
+    "NeedleDirection",
     "Needling",
     "NotComparable",
     "Observer",
     "Override",
     "Patient",
+    "PatientPosition",
     "Practitioner",
     "Progress",
     "Recall",

@@ -9,6 +9,7 @@ import attrs
 from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
+from dryneedling.credentials import Credential, to_credentials_or_none
 
 __all__ = ["Practitioner"]
 
@@ -28,6 +29,7 @@ class Practitioner:
         affiliation: Professional body or employer.
         years_in_practice: Years of needling practice.
         experience: Other relevant experience.
+        credentials: Licences and endorsements; None when nobody said.
     """
 
     id: Id
@@ -36,5 +38,8 @@ class Practitioner:
     affiliation: Text | None = attrs.field(default=None, repr=False)
     years_in_practice: Annotated[Number, Between(0, 80)] | None = None
     experience: Text | None = attrs.field(default=None, repr=False)
+    credentials: tuple[Credential, ...] | None = attrs.field(
+        default=None, converter=to_credentials_or_none
+    )
 
     __attrs_post_init__: ClassVar[Checks] = Checks()

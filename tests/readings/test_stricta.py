@@ -517,6 +517,22 @@ def test_setting_and_what_patients_were_told_are_two_parts() -> None:
     assert found.summary.startswith("given (2 of 3")
 
 
+def test_advice_in_codes_was_told_as_well() -> None:
+    """
+    Item 4b asks what patients were told, not in which words it was kept.
+    """
+    item = stricta_report(
+        course(
+            dn.Session(id="S-1", needled=True, advice=["lung signs"]),
+            dn.Session(id="S-2", needled=True, told="soreness is usual"),
+            dn.Session(id="S-3", needled=True),
+        )
+    ).item("4b")
+
+    assert (2, 3) == (item.recorded, item.asked)
+    assert ("soreness is usual",) == item.texts
+
+
 def test_practitioners_are_described_once() -> None:
     """
     Profession and years are shown; the gaps are named.

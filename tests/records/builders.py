@@ -88,6 +88,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "age_stated_on": DAY,
         "sex": "female",
     },
+    dn.Credential: {"kind": "licence"},
     dn.Practitioner: {
         "id": "PT-3",
         "profession": "physiotherapist",
@@ -148,8 +149,10 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "observed_by": ["sight", "palpation"],
         "exhausted": True,
     },
+    dn.Guidance: {"method": "ultrasound"},
     dn.Needling: _NEEDLING,
     dn.Severity: {"level": "significant", "scheme": "white"},
+    dn.Causality: {"term": "possible", "scheme": "who_umc"},
     dn.SideEffectKind: _every_field(_KIND),
     dn.SorenessPolicy: {"onset_within_hours": 24, "ended_within_hours": 72},
     dn.SideEffect: {
@@ -357,6 +360,7 @@ SHOWN: Final = frozenset(
         "factor",
         "id",
         "interpreter",
+        "jurisdiction",
         "key",
         "level",
         "needling",

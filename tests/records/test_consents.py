@@ -131,3 +131,21 @@ def test_majority_is_a_policy() -> None:
     assert 21 == dn.ConsentPolicy(age_of_majority=21).age_of_majority
     with pytest.raises(dn.InvalidRecord, match="age_of_majority"):
         dn.ConsentPolicy(age_of_majority=0)
+
+
+def test_written_and_spoken_are_two_facts() -> None:
+    """
+    A signed form does not say that nobody talked, nor that a copy was given.
+    """
+    parties = [dn.ConsentParty("patient")]
+    signed = dn.Consent(id="K-1", parties=parties, written=True)
+    both = dn.Consent(
+        id="K-2", parties=parties, written=True, spoken=True, copy_given=False
+    )
+
+    assert (True, None, None) == (
+        signed.written,
+        signed.spoken,
+        signed.copy_given,
+    )
+    assert (True, True, False) == (both.written, both.spoken, both.copy_given)

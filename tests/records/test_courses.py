@@ -378,3 +378,17 @@ def test_order_is_what_sorting_says(days: list[int | None]) -> None:
     else:
         with pytest.raises(dn.InvalidRecord, match="is dated before"):
             course(*sessions)
+
+
+def test_what_was_read_is_said_of_a_publication() -> None:
+    """
+    A case of which the abstract was read says so; without a paper it cannot.
+    """
+    patient = dn.Patient(id="P-1")
+    case = dn.Course(
+        id="C-1", patient=patient, citation="a paper", citation_read="abstract"
+    )
+
+    assert dn.CitationRead.ABSTRACT is case.citation_read
+    with pytest.raises(dn.InvalidRecord, match="expected a citation with it"):
+        dn.Course(id="C-1", patient=patient, citation_read="full text")

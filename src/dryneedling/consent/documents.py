@@ -3,12 +3,12 @@ One consent document or talk.
 """
 
 from collections.abc import Iterable
-from typing import final
+from typing import Annotated, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._bounds import Id, Text, bounded
+from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word_tuple
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
@@ -67,7 +67,12 @@ class Consent:
         benefits_explained: Whether benefits were.
         alternatives_explained: Whether alternatives were.
         questions_answered: Whether questions were.
-        written: Written or spoken.
+        written: Whether it was given in writing.
+        spoken: Whether it was given by word of mouth (Muñoz 2022, PMC8759918,
+            asks at least for that before bleeding); a signed form does not
+            say whether anybody talked.
+        copy_given: Whether the patient got a copy, as Colorado's 4 CCR 732-1
+            asks.
         form_version: Version of the form; not shown in reprs.
         witness: Opaque id of a witness.
         interpreter: Opaque id of an interpreter.
@@ -99,7 +104,9 @@ class Consent:
     benefits_explained: bool | None = None
     alternatives_explained: bool | None = None
     questions_answered: bool | None = None
-    written: bool | None = None
+    written: Annotated[bool | None, Titled("Given in writing")] = None
+    spoken: Annotated[bool | None, Titled("Given by word of mouth")] = None
+    copy_given: Annotated[bool | None, Titled("Copy handed over")] = None
     form_version: Text | None = attrs.field(default=None, repr=False)
     witness: Id | None = None
     interpreter: Id | None = None

@@ -15,6 +15,7 @@ from dryneedling.course.goals import (
     GoalJudgement,
 )
 from dryneedling.course.reports import (
+    CitationRead,
     CourseReport,
     Referral,
     ReferrerRole,
@@ -22,6 +23,7 @@ from dryneedling.course.reports import (
 )
 
 __all__ = [
+    "CitationRead",
     "Complaint",
     "Course",
     "CourseEnd",

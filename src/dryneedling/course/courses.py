@@ -15,7 +15,7 @@ from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, described, refuse
+from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._text import counted
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
@@ -34,7 +34,12 @@ from dryneedling.course.references import (
     wrong_point,
     wrong_session,
 )
-from dryneedling.course.reports import CourseReport, Referral
+from dryneedling.course.reports import (
+    CitationRead,
+    CourseReport,
+    Referral,
+    to_read,
+)
 from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
@@ -137,6 +142,8 @@ class Course:
         individualised: How far treatment was varied (STRICTA item 1c).
         notes: Facts that belong to no visit; not shown in reprs.
         citation: Publication, for a published case.
+        citation_read: How much of the publication was read for this record:
+            abstract, opening or full text.
         synthetic: True for a course that nobody lived through.
 
     Raises:
@@ -195,6 +202,9 @@ class Course:
         default=(), converter=texts, repr=False
     )
     citation: Text | None = attrs.field(default=None, repr=False)
+    citation_read: Annotated[
+        CitationRead | None, Titled("What was read of the publication")
+    ] = attrs.field(default=None, converter=to_read)
     synthetic: bool = False
 
     def __str__(self) -> str:
@@ -208,6 +218,10 @@ class Course:
             # References are looked up only between records that are sound by
             # themselves.
             problems = self._wrong_whole()
+        if self.citation_read is not None and self.citation is None:
+            problems = add(
+                problems, "citation_read", "expected a citation with it"
+            )
         return problems
 
     def _wrong_whole(self) -> Problems:

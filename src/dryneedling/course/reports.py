@@ -48,6 +48,20 @@ class ReportKind(enum.StrEnum):
     CERTIFICATION = "certification"
 
 
+@final
+class CitationRead(enum.StrEnum):
+    """
+    How much of a publication was read by who wrote its course down.
+
+    What a reporting guideline asks for and nobody found in an abstract is
+    missing from the record, and not from the paper.
+    """
+
+    ABSTRACT = "abstract"
+    OPENING = "opening"
+    FULL_TEXT = "full_text"
+
+
 def _role(value: ReferrerRole | str | None) -> ReferrerRole | None:
     return word(ReferrerRole, value)
 
@@ -107,3 +121,10 @@ class CourseReport:
     text: Text | None = attrs.field(default=None, repr=False)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
+
+
+def to_read(value: CitationRead | str | None) -> CitationRead | None:
+    """
+    Turn a word into how much was read.
+    """
+    return word(CitationRead, value)

@@ -38,6 +38,7 @@ from dryneedling.course import Course
 from dryneedling.discrepancies import (
     between_sessions,
     courses,
+    disclosures,
     follow_ups,
     goals,
     gravity,
@@ -82,6 +83,7 @@ _MODULES: Final = (
     safety,
     gravity,
     warning_signs,
+    disclosures,
     courses,
     follow_ups,
     goals,

@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 
 from dryneedling._lazy import later
 from dryneedling.side_effects.care import CareReceived
+from dryneedling.side_effects.causality import (
+    Causality,
+    CausalityScheme,
+    CausalityTerm,
+)
 from dryneedling.side_effects.effects import (
     Relatedness,
     Reporter,
@@ -38,6 +43,9 @@ else:
 
 __all__ = [
     "CareReceived",
+    "Causality",
+    "CausalityScheme",
+    "CausalityTerm",
     "Gravity",
     "GravityRow",
     "GravityTier",

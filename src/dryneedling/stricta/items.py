@@ -13,6 +13,7 @@ import attrs
 from dryneedling._exact import Number
 from dryneedling.needling import Depth, Stimulation, TissueLayer
 from dryneedling.practitioner import Practitioner
+from dryneedling.session import Session
 from dryneedling.stricta.counts import (
     by_value,
     in_words,
@@ -324,14 +325,14 @@ def _setting(needled: NeedledSessions) -> ItemContent:
         if session.setting is not None
     ]
     told = [
-        session.told
+        session.told or ()
         for session in needled.sessions
-        if session.told is not None
+        if _was_told(session)
     ]
     return ItemContent(
         sum(
             [
-                session.setting is not None or session.told is not None
+                session.setting is not None or _was_told(session)
                 for session in needled.sessions
             ]
         ),
@@ -345,6 +346,11 @@ def _setting(needled: NeedledSessions) -> ItemContent:
         ),
         texts=(*settings, *[text for texts in told for text in texts]),
     )
+
+
+def _was_told(session: Session) -> bool:
+    # in words, in codes, or that nothing was
+    return session.told is not None or session.advice is not None
 
 
 def _is_described(person: Practitioner) -> bool:

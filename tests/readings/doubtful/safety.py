@@ -18,10 +18,14 @@ from tests.readings.doubtful import (
     course,
     held,
     needled,
+    needling,
     on,
     present,
     visit,
 )
+
+# over the lung, as far as anybody read
+TERES = needling(site=dn.Site("teres major", "left"))
 
 SAFETY: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
@@ -205,6 +209,30 @@ SAFETY: list[tuple[str, str, dn.Course, dn.Course]] = [
                 ]
             ),
             patient=dn.Patient(id="P-1", sex="male"),
+        ),
+    ),
+    (
+        "harm_not_disclosed",
+        "sessions[0]",
+        course(
+            needled(date=DAY), consents=[consent(risks_disclosed="soreness")]
+        ),
+        course(
+            needled(date=DAY),
+            consents=[consent(risks_disclosed=["soreness", "pneumothorax"])],
+        ),
+    ),
+    (
+        "unread_harm_not_disclosed",
+        "sessions[1]",
+        course(
+            visit(1, date=DAY, needlings=[needling(site=dn.Site("soleus"))]),
+            visit(2, date=DAY, needlings=[TERES]),
+            consents=[consent(risks_disclosed=["soreness", "nerve_injury"])],
+        ),
+        course(
+            visit(1, date=DAY, needlings=[TERES]),
+            consents=[consent(risks_disclosed="collapsed lung")],
         ),
     ),
 ]

@@ -97,6 +97,8 @@ def _course(dice: Dice, number: int) -> Course:
                 understood=True,
                 risks_disclosed=_risks(),
                 written=True,
+                spoken=True,
+                copy_given=True,
             ),
         ),
         screening=_screening(dice),
@@ -144,10 +146,22 @@ def _referred(complaint: UsualComplaint, begin: Date) -> tuple[Referral, ...]:
     )
 
 
+# What no survey of ten thousand treatments meets, and forms should name.
+_GRAVE: Final = (
+    "pneumothorax",
+    "infection",
+    "nerve_injury",
+    "organ_puncture",
+    "spinal_injury",
+)
+
+
 @cache
 def _risks() -> tuple[SideEffectKind, ...]:
     named = [row.name for row in rates() if row.rate == "side_effect"]
-    return tuple(side_effect_kind(name) for name in ("soreness", *named))
+    return tuple(
+        side_effect_kind(name) for name in ("soreness", *named, *_GRAVE)
+    )
 
 
 @cache

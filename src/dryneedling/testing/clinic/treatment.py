@@ -81,9 +81,11 @@ def needled(
         response_sought="none" if stays else "twitch",
         twitch=twitch,
         stimulation="manual",
+        patient_position="prone",
         retention_minutes=10 if stays else 0,
         needles_in=1,
         needles_out=1,
+        pressed_seconds=10,
     )
 
 

@@ -13,6 +13,7 @@ import pendulum
 from pendulum import Date, DateTime
 
 from dryneedling._time import fixed_zone
+from dryneedling.advice import Advice
 from dryneedling.anatomy import Side
 from dryneedling.asked import FollowUpMode
 from dryneedling.follow_up import FollowUp
@@ -50,6 +51,7 @@ _IMPROVES: Final = 75
 _TWITCHES: Final = (None, 0, 1, 2, 3, 4, 5, 6)
 _EXERCISE: Final = ("exercise",)
 _TOLD: Final = ("what to expect after needling",)
+_ADVICE: Final = (Advice.SORENESS_EXPECTED, Advice.WHOM_TO_CALL)
 
 
 @cache
@@ -181,6 +183,7 @@ class Case:
             practitioner=PRACTITIONER,
             co_interventions=_EXERCISE,
             told=_TOLD,
+            advice=_ADVICE,
             setting="outpatient clinic",
         )
 

@@ -44,6 +44,7 @@ from dryneedling.testing.strategies.courses import (
 )
 from dryneedling.testing.strategies.harms import (
     asked,
+    causality,
     severities,
     side_effect_kinds,
     side_effects,
@@ -51,11 +52,16 @@ from dryneedling.testing.strategies.harms import (
 from dryneedling.testing.strategies.needles import (
     depths,
     electrical_settings,
+    guidance,
     needles,
     needlings,
     twitch_responses,
 )
-from dryneedling.testing.strategies.people import patients, practitioners
+from dryneedling.testing.strategies.people import (
+    credentials,
+    patients,
+    practitioners,
+)
 from dryneedling.testing.strategies.points import (
     examinations,
     trigger_points,
@@ -93,12 +99,14 @@ __all__ = [
     "Setting",
     "asked",
     "body_places",
+    "causality",
     "complaints",
     "consent_parties",
     "consents",
     "course_ends",
     "course_reports",
     "courses",
+    "credentials",
     "dates",
     "depths",
     "electrical_settings",
@@ -106,6 +114,7 @@ __all__ = [
     "follow_up_events",
     "follow_ups",
     "goals",
+    "guidance",
     "identifiers",
     "indications",
     "instants",

@@ -4,7 +4,7 @@ Courses whose records fit together.
 """
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -55,6 +55,15 @@ _LAST: Final = Date(2090, 12, 31)
 _BEFORE: Final = dt.timedelta(days=366)
 _AFTER: Final = dt.timedelta(days=4 * 366)
 _REST: Final = rest(**held_but(Course, "id"))
+
+
+def _with_citation(fields: dict[str, Any]) -> dict[str, Any]:
+    # what was read is said of a publication
+    if fields.get("citation") is None:
+        return {**fields, "citation_read": None}
+    return fields
+
+
 _SERIES: Final = any_series()
 _MEASURES: Final = any_measures()
 _GOAL_IDS: Final = identifiers(prefix="G-")
@@ -294,7 +303,7 @@ def courses(
         ],
         reports=draw(maybe(several(course_reports(period=period)))),
         end=draw(maybe(course_ends(period=period))),
-        **draw(_REST),
+        **_with_citation(draw(_REST)),
     )
 
 

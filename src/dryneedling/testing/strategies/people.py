@@ -6,18 +6,21 @@ Who is treated and who treats.
 import datetime as dt
 from typing import Final
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
+from dryneedling.credentials import Credential, CredentialKind
 from dryneedling.patient import OLDEST, Patient, Sex
 from dryneedling.practitioner import Practitioner
 from dryneedling.testing.strategies.field_values import held, held_by
-from dryneedling.testing.strategies.times import dates
+from dryneedling.testing.strategies.times import ANYTIME, Period, dates
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
     members,
+    several,
 )
 
 # 12: the least age of a common precaution list; 16, 18, 19 and 21: ages of
@@ -79,6 +82,25 @@ def patients(draw: DrawFn, *, on: dt.date | None = None) -> Patient:
     )
 
 
+@st.composite
+def credentials(draw: DrawFn, *, period: Period = ANYTIME) -> Credential:
+    """
+    Licences, endorsements and registrations, of which any part is known.
+
+    Args:
+        period: Where their days come from.
+    """
+    since = draw(maybe(period.dates()))
+    later = attrs.evolve(period, first=since or period.first)
+    return Credential(
+        draw(members(CredentialKind)),
+        valid_from=since,
+        valid_until=draw(maybe(later.dates())),
+        jurisdiction=draw(maybe(identifiers())),
+        number=draw(maybe(identifiers())),
+    )
+
+
 _PEOPLE: Final = identifiers(prefix="PT-")
 
 
@@ -93,5 +115,9 @@ def practitioners(
     """
     return st.builds(Practitioner, id=ids) | st.builds(
         Practitioner,
-        **{**held_by(Practitioner), "id": ids},
+        **{
+            **held_by(Practitioner),
+            "id": ids,
+            "credentials": maybe(several(credentials())),
+        },
     )

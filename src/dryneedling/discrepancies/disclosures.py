@@ -1,0 +1,130 @@
+"""
+Risks that were disclosed, against what lies where needles went in.
+
+No list of harms to disclose could be read whole, and forms that clinics use
+name none of those that people died of; so what was disclosed is held against
+the hazards of the needled sites, and not against a list.  That is a rule of
+this project, and each finding says so by its source.
+"""
+
+from math import inf
+from typing import Final
+
+from pendulum import Date
+
+from dryneedling.anatomy import Hazard, Site
+from dryneedling.consent import Consent
+from dryneedling.discrepancies.chart import Chart
+from dryneedling.discrepancies.kinds import course_rule
+from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
+from dryneedling.side_effects import side_effect_kind
+from dryneedling.timeline import needlings_in
+
+_PROJECT: Final = (
+    "a rule of this project; forms that leave grave harms out: PMC2995190, "
+    "where 14 of 479 cases of harm were deaths"
+)
+
+# Which kinds of side effect say that a hazard was disclosed, any of them.
+_HARMS: Final[dict[Hazard, tuple[str, ...]]] = {
+    Hazard.LUNG: ("pneumothorax",),
+    Hazard.SPINAL_CANAL: ("spinal_injury",),
+    Hazard.KIDNEY: ("organ_puncture",),
+    Hazard.PERITONEUM: ("organ_puncture",),
+    Hazard.PELVIC_VISCERA: ("organ_puncture",),
+    Hazard.DEEP_BLEED: ("haematoma", "bleeding"),
+    Hazard.BRACHIAL_PLEXUS: ("nerve_injury",),
+}
+
+# Days as numbers.  What was said on no known day may have been said before any
+# visit, and a visit on no known day may have been after all that was said.
+_ANY_DAY: Final = 0
+_LAST_DAY: Final = Date.max.toordinal()
+_NEVER: Final = inf
+
+
+def _day_of(consent: Consent) -> int:
+    return _ANY_DAY if consent.date is None else consent.date.toordinal()
+
+
+def _is_read(site: Site, hazard: Hazard) -> bool:
+    muscle = site.muscle
+    return muscle is None or (
+        # whoever adds a muscle of their own says what lies there
+        muscle.key is None or hazard in muscle.verified_hazards
+    )
+
+
+def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
+    """
+    Return from when on risks were disclosed, and until when which were not.
+
+    They are days and not documents, so that nobody goes through many
+    documents at each of many visits.
+    """
+    told: list[tuple[int, set[str]]] = []
+    begun = unsaid = _NEVER
+    for consent in chart.course.consents or ():
+        day = _day_of(consent)
+        if consent.risks_disclosed is None:
+            # who did not write down what was said may have said it
+            unsaid = min(unsaid, day)
+        else:
+            begun = min(begun, day)
+            told.append((day, {kind.key for kind in consent.risks_disclosed}))
+    if unsaid <= begun:
+        return begun, {}
+    until = {
+        hazard: min(
+            [
+                unsaid,
+                *[day for day, keys in told if not keys.isdisjoint(harms)],
+            ]
+        )
+        for hazard, harms in _HARMS.items()
+    }
+    # mostly each is disclosed with the first talk
+    return begun, {key: day for key, day in until.items() if day > begun}
+
+
+def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
+    begun, until = _undisclosed_from(chart)
+    if not until:
+        return []
+    doubts: dict[Hazard, Doubt] = {}
+    for visit in chart.needled:
+        day = _LAST_DAY if visit.date is None else visit.date.toordinal()
+        if day < begun:
+            continue
+        for needling in needlings_in(visit.session):
+            for hazard in needling.site.hazards:
+                if (
+                    day < until.get(hazard, _ANY_DAY)
+                    and hazard not in doubts
+                    and read is _is_read(needling.site, hazard)
+                ):
+                    doubts[hazard] = (visit.path, _reason(hazard))
+    return list(doubts.values())
+
+
+def _reason(hazard: Hazard) -> str:
+    # within the reach of a needle, as the table has it: not that it was hit
+    harms = " or ".join(side_effect_kind(key).name for key in _HARMS[hazard])
+    place = hazard.value.replace("_", " ")
+    return f"a site with the hazard {place}; {harms}: not disclosed before"
+
+
+@course_rule(WARNING, source=_PROJECT)
+def harm_not_disclosed(chart: Chart) -> Doubts:
+    """
+    What a needle could do at a site is disclosed before it is needled.
+    """
+    return _undisclosed(chart, read=True)
+
+
+@course_rule(INFO, source=_PROJECT)
+def unread_harm_not_disclosed(chart: Chart) -> Doubts:
+    """
+    A hazard of a site that no source was read for is disclosed as well.
+    """
+    return _undisclosed(chart, read=False)
