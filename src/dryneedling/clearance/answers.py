@@ -96,8 +96,9 @@ class Reactions:
         for report in _reactions(course):
             if report.follow_up is not None:
                 told_at[report.follow_up] = None
-            elif report.session is not None:
-                reactions.at_sessions.add(report.session - 1)
+            else:
+                # without a follow-up it was told at a session
+                reactions.at_sessions.add((report.session or 0) - 1)
         for place in sorted(told_at):
             timeline = timeline_of(course)
             reactions.news.wait(

@@ -24,6 +24,7 @@ from pendulum import Date, DateTime
 
 from dryneedling._rfc9557 import write_day, write_instant
 from dryneedling.anatomy import Muscle
+from dryneedling.harms import HarmRate
 from dryneedling.outcomes import Measure, Score, Series
 from dryneedling.progress import NetChange, SessionChange
 from dryneedling.side_effects import SideEffectKind
@@ -119,6 +120,7 @@ def _series(series: Series) -> Json:
 _WRITERS: Final[dict[type, Writer]] = {
     Date: write_day,
     DateTime: write_instant,
+    HarmRate: _and("interval", "exact_interval", "one_in"),
     Measure: attrgetter("key"),
     Muscle: _muscle,
     NetChange: _and("judgement", "percent"),

@@ -198,9 +198,6 @@ class HarmRate:
         numerator: Events, sessions with any, or patients with any.
         denominator: Sessions, or patients, that were asked.
         confidence: Level of interval and bounds, in percent.
-        interval: Interval of Wilson of a share; the exact one of a Poisson
-            rate of events per session.
-        exact_interval: Exact binomial interval of a share; None of events.
         no_interval: Why there is none.
         upper_bounds: What the rate may still be, when nothing was counted.
         kinds: The only kinds counted; None for all but those of staff.
@@ -245,8 +242,6 @@ class HarmRate:
     numerator: int
     denominator: int
     confidence: Number
-    interval: Interval | None
-    exact_interval: Interval | None
     no_interval: str | None
     upper_bounds: tuple[UpperBound, ...]
     kinds: tuple[SideEffectKind, ...] | None = None
@@ -289,6 +284,30 @@ class HarmRate:
         if not self.denominator:
             return None
         return as_number(Fraction(self.numerator * 100, self.denominator))
+
+    @property
+    def interval(self) -> Interval | None:
+        """
+        The interval of Wilson of a share; the exact one of a Poisson rate.
+
+        None when nobody was asked.  It is worked out when it is asked for.
+        """
+        if not self.denominator:
+            return None
+        # There can be more events than sessions: a rate and no proportion.
+        make = wilson if self.unit.is_share else exact_poisson
+        return make(self.numerator, self.denominator, self.confidence)
+
+    @property
+    def exact_interval(self) -> Interval | None:
+        """
+        The exact binomial interval of a share; None of events per session.
+        """
+        if not self.denominator or not self.unit.is_share:
+            return None
+        return clopper_pearson(
+            self.numerator, self.denominator, self.confidence
+        )
 
     @property
     def one_in(self) -> Number | None:
@@ -345,8 +364,6 @@ class Allowed(TypedDict):
     What the unit of a rate allows to be said of it.
     """
 
-    interval: Interval | None
-    exact_interval: Interval | None
     no_interval: str | None
     upper_bounds: tuple[UpperBound, ...]
 
@@ -355,18 +372,9 @@ def allowed_by(
     unit: HarmUnit, numerator: int, denominator: int, confidence: Number
 ) -> Allowed:
     """
-    Return the interval of a rate, or why it has none, and its bounds.
+    Return why a rate has no interval, and its bounds.
     """
-    counts = numerator, denominator, confidence
-    interval = exact = None
-    if denominator and unit.is_share:
-        interval, exact = wilson(*counts), clopper_pearson(*counts)
-    elif denominator:
-        # There can be more events than sessions: a rate and no proportion.
-        interval = exact_poisson(*counts)
     return {
-        "interval": interval,
-        "exact_interval": exact,
         "no_interval": None if denominator else "nobody was asked",
         "upper_bounds": (
             _bounds_of_zero(unit, denominator, confidence)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
@@ -40,6 +40,9 @@ from dryneedling.side_effects import (
     SorenessPolicy,
 )
 from dryneedling.timeline import PlacedEvent, asked_until, timeline_of
+
+if TYPE_CHECKING:
+    from dryneedling.follow_up import FollowUp
 
 
 @attrs.define
@@ -256,15 +259,17 @@ class Tally:
         expected = is_expected(placed, self.policy)
         if not self._counts(expected=expected):
             return
-        kind, follow_up = placed.event.first.kind, placed.follow_up
+        # It is unplaced because a follow-up tells of it.
+        told_by = cast("FollowUp", placed.follow_up)
         patient.labels |= labels_of(placed)
         self.patient_undetermined += expected is None
-        if follow_up is not None:
-            self.without_session.append(
-                EventWithoutSession(
-                    course=course.id, follow_up=follow_up.id, kind=kind.key
-                )
+        self.without_session.append(
+            EventWithoutSession(
+                course=course.id,
+                follow_up=told_by.id,
+                kind=placed.event.first.kind.key,
             )
+        )
 
     def rate(self, unit: HarmUnit, confidence: Number) -> HarmRate:
         """

@@ -15,6 +15,7 @@ from dryneedling._time import days_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.side_effects.gravity import Gravity, read_gravity
 from dryneedling.timeline.reports import Event, Report, events_of
+from dryneedling.timeline.times import Dated
 from dryneedling.timeline.visits import NumberedSession, follow_ups_that_count
 
 if TYPE_CHECKING:
@@ -125,34 +126,24 @@ class _Reports:
 
 def _told_at_session(item: NumberedSession) -> list[Report]:
     return [
-        Report(
-            effect,
-            f"{item.path}.side_effects[{index}]",
-            item.number,
-            None,
-            item.date,
-        )
+        Report(effect, item.number, None, index, item.date)
         for index, effect in enumerate(item.session.side_effects or ())
     ]
 
 
 def _told_at_follow_up(
-    timeline: "Timeline", place: int, follow_up: FollowUp
+    place: int, follow_up: FollowUp, when: Dated | None
 ) -> list[Report]:
-    effects = follow_up.side_effects
-    if not effects:
-        return []
-    when = timeline.when(follow_up)
     return [
         Report(
             effect,
-            f"follow_ups[{place}].side_effects[{index}]",
             None,
             place,
+            index,
             None if when is None else when.date,
             follow_up.hours_after,
         )
-        for index, effect in enumerate(effects)
+        for index, effect in enumerate(follow_up.side_effects or ())
     ]
 
 
@@ -163,11 +154,18 @@ def course_events(timeline: "Timeline") -> CourseEvents:
     told: dict[int, _Reports] = {}
     elsewhere: list[PlacedEvent] = []
     of_follow_ups: list[PlacedEvent] = []
+    asked: set[int] = set()
     asked_elsewhere = False
     for item in timeline.sessions:
         if item.session.side_effects is None:
             continue
-        about, reports = timeline.about_visit(item), _told_at_session(item)
+        about = timeline.about_visit(item)
+        if about:
+            asked.add(about)
+        # mostly there were none
+        if not item.session.side_effects:
+            continue
+        reports = _told_at_session(item)
         if about == item.number:
             told.setdefault(about, _Reports()).here += reports
         elif about:
@@ -186,21 +184,27 @@ def course_events(timeline: "Timeline") -> CourseEvents:
     for place, follow_up in follow_ups_that_count(timeline.course):
         if follow_up.side_effects is None:
             continue
-        reports = _told_at_follow_up(timeline, place, follow_up)
-        number, named = timeline.about(follow_up), timeline.named(follow_up)
+        number = timeline.about(follow_up)
         if number:
-            stands = timeline.stands(follow_up)
+            asked.add(number)
+        asked_elsewhere = asked_elsewhere or number is None
+        if not follow_up.side_effects:
+            continue
+        stands = timeline.stands(follow_up)
+        when = timeline.when(follow_up) if stands is None else stands.when
+        reports = _told_at_follow_up(place, follow_up, when)
+        if number:
             behind = None if stands is None else stands.point.session
             told.setdefault(number, _Reports()).later.append(
                 (behind or number, reports)
             )
             continue
+        named = timeline.named(follow_up)
         # `about` takes a named session of which nobody said whether a needle
         # went in for one without; the two are told apart.
         is_unsaid = number is None or (
             named is not None and named.needled is None
         )
-        asked_elsewhere = asked_elsewhere or number is None
         of_follow_ups += [
             PlacedEvent(
                 event,
@@ -218,7 +222,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
     placed += elsewhere
     placed.sort(key=_number)
     return CourseEvents(
-        frozenset(told), asked_elsewhere, (*placed, *of_follow_ups)
+        frozenset(asked), asked_elsewhere, (*placed, *of_follow_ups)
     )
 
 

@@ -29,20 +29,32 @@ class Report:
 
     Attributes:
         effect: What was reported.
-        path: Its path in the record.
         session: Number of the session that it was told at; None where a
             follow-up tells.
         follow_up: Index of the follow-up that tells; None for a session.
+        index: Its index among what was told there.
         date: Local day on which it was told; None when unknown.
         hours: Hours after the session that its follow-up names, as written.
     """
 
     effect: SideEffect
-    path: str
     session: int | None
     follow_up: int | None
+    index: int
     date: Date | None
     hours: Number | None = None
+
+    @property
+    def path(self) -> str:
+        """
+        Its path in the record.
+        """
+        where = (
+            f"follow_ups[{self.follow_up}]"
+            if self.session is None
+            else f"sessions[{self.session - 1}]"
+        )
+        return f"{where}.side_effects[{self.index}]"
 
 
 @final

@@ -105,12 +105,10 @@ def _graded(rate: HarmRate, say: English) -> Iterator[str]:
     """
     Yield how many were how grave, severe and serious, where any were.
     """
-    if rate.by_gravity is not None:
-        yield say.by_tier([(one.tier, one.count) for one in rate.by_gravity])
-    if rate.by_seriousness is not None:
-        yield say.by_seriousness(
-            [(one.seriousness, one.count) for one in rate.by_seriousness]
-        )
+    yield say.by_tier([(one.tier, one.count) for one in rate.by_gravity or ()])
+    yield say.by_seriousness(
+        [(one.seriousness, one.count) for one in rate.by_seriousness or ()]
+    )
     if rate.by_severity:
         yield say.by_severity(
             [
