@@ -789,3 +789,18 @@ def test_the_arguments_of_the_questions_are_checked() -> None:
     assert ["sites", "hours"] == [path for path, _ in caught.value.problems]
     with pytest.raises(dn.InvalidRecord):
         signs_of("C-1")  # type: ignore[arg-type]
+
+
+def test_what_was_told_beside_counts_within_the_window_only() -> None:
+    """
+    Chest pain on the day, and breathlessness a week later, are not together.
+    """
+    pain = dn.SideEffect("chest pain", onset_hours=1)
+
+    def weight(onset: float | None) -> str:
+        breath = dn.SideEffect("haemoptysis", onset_hours=onset)
+        return after(SHIN, pain, breath, hours_after=None)[0]
+
+    assert ["error", "warning"] == [weight(72), weight(72.1)]
+    # at an unknown time it may be within
+    assert "error" == weight(None)
