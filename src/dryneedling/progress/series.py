@@ -166,6 +166,7 @@ def progress_of(
     start = None if baseline is None else baseline.value
     yardstick = Yardstick.of(measure, start, choice)
     improvements = readings.improvements()
+    is_reached = yardstick.are_reached_by(improvements)
     net: list[NetChange] = []
     gains = last_gain = is_lost = None
     if baseline is not None:
@@ -173,6 +174,7 @@ def progress_of(
             baseline,
             [reading for _, reading in settled],
             improvements,
+            is_reached,
             yardstick,
         )
         net = [
@@ -187,7 +189,7 @@ def progress_of(
         one,
         readings.first,
         settled,
-        yardstick.are_reached_by(improvements),
+        is_reached,
     )
     first = one.first
     return _make_progress(

@@ -69,6 +69,8 @@ def _rows(draw: DrawFn, measures: SearchStrategy[str]) -> Threshold:
         percent_of_baseline=percent,
         interval=end,
         pairs_with=None if end is None else draw(identifiers()),
+        population=draw(texts()),
+        source=draw(texts()),
         **draw(_OF_ROWS),
     )
 
@@ -85,18 +87,14 @@ def thresholds(
     return _rows(measures)
 
 
-_OF_ROWS: Final = st.fixed_dictionaries(
-    {
-        "population": texts(),
-        "source": texts(),
-        "change": members(ChangeDirection),
-        "confidence": maybe(_PERCENT),
-        "level_computed": st.booleans(),
-        "sites": several(_SITES),
-        **held_by(Threshold, "baseline_above", "baseline_to"),
-        "method": maybe(texts()),
-        "verified": st.booleans(),
-    }
+_OF_ROWS: Final = rest(
+    change=members(ChangeDirection),
+    confidence=maybe(_PERCENT),
+    level_computed=st.booleans(),
+    sites=several(_SITES),
+    **held_by(Threshold, "baseline_above", "baseline_to"),
+    method=maybe(texts()),
+    verified=st.booleans(),
 )
 _USUAL: Final = rest(
     **held_by(
