@@ -268,21 +268,41 @@ def _settling(*before: int, mdc: int | None) -> Notes:
 
 
 def _verdict(found: Notes, gain: int, baseline: int) -> Verdict:
+    return (_worse if gain < 0 else _not_worse)(found, gain, baseline)
+
+
+def _worse(found: Notes, gain: int, _baseline: int) -> Verdict:
+    if found.mdc is None and found.mcid is None:
+        return Verdict.WORSE_NO_THRESHOLD
+    if found.mdc is None:
+        assert found.mcid is not None
+        if -gain >= found.mcid:
+            return Verdict.WORSENED
+        return Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
+    if -gain >= found.mdc:
+        return Verdict.WORSENED
+    if found.mcid is not None and -gain >= found.mcid:
+        return Verdict.WORSE_WITHIN_ERROR
+    return Verdict.NO_DETECTABLE_CHANGE
+
+
+def _not_worse(found: Notes, gain: int, baseline: int) -> Verdict:
     effective = _effective(found)
-    if found.mdc is not None and -gain >= found.mdc:
-        return Verdict.WORSENED
-    if found.mdc is None and found.mcid is not None and -gain >= found.mcid:
-        return Verdict.WORSENED
     if effective is None:
         return Verdict.NOT_ASSESSABLE
     best = 100 if found.better == 1 else 0
     if abs(best - baseline) < effective:
+        at_best = gain == abs(best - baseline)
+        if at_best and (found.mdc is None or gain < found.mdc):
+            return Verdict.STARTED_TOO_LOW
         return Verdict.CANNOT_BE_REACHED
     if found.mdc is None:
         if gain >= effective:
             return Verdict.IMPORTANT_ERROR_UNKNOWN
         return Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
     if gain < found.mdc:
+        if found.mcid is not None and gain >= found.mcid:
+            return Verdict.IMPORTANT_WITHIN_ERROR
         return Verdict.NO_DETECTABLE_CHANGE
     if found.mcid is not None and gain >= effective:
         return Verdict.CLINICALLY_IMPORTANT
@@ -293,12 +313,17 @@ class TestVerdict:
     """
     What a net change amounts to.
 
-    The rule: "*worsened* (deterioration at or beyond the MDC), *no
-    detectable change*, *detectable*, *clinically important* (at or beyond
-    the effective threshold: the larger of MDC and MCID); with an MDC only, at
-    best *detectable*; with an MCID only, *important, measurement error
-    unknown*; *cannot be reached* where the baseline is nearer to the scale's
-    end than the threshold"; without a row "*not assessable*, never false".
+    The rule: "*worsened* (deterioration at or beyond the row for worsening),
+    *worse, no published threshold for worsening* (a deterioration where no
+    row applies), *no detectable change*, *important in size, within
+    measurement error* (at or beyond the MCID, below the MDC: not reached),
+    *detectable*, *clinically important* (at or beyond the effective
+    threshold: the larger of MDC and MCID); with an MDC only, at best
+    *detectable*; with an MCID only, *important, measurement error unknown*;
+    *cannot be reached* where the baseline is nearer to the scale's end than
+    the threshold, asked of improvements only (at the best end:
+    *symptom-free; started too low to judge*)"; "no row at all and no
+    deterioration: *not assessable*, never false".
     """
 
     @throughout
@@ -311,7 +336,17 @@ class TestVerdict:
     @example(_pain(70, 60, mdc=None, mcid=20))
     @example(_pain(50, 70, mdc=20, mcid=20))
     @example(_pain(50, 70, mdc=None, mcid=20))
+    @example(_pain(50, 65, mdc=20, mcid=10))
+    @example(_pain(50, 60, mdc=20, mcid=20))
+    @example(_pain(50, 60, mdc=None, mcid=20))
+    @example(_pain(50, 60, mdc=None, mcid=None))
+    @example(_pain(50, 50, mdc=None, mcid=None))
+    @example(_pain(70, 55, mdc=20, mcid=10))
     @example(_pain(10, 0, mdc=20, mcid=20))
+    @example(_pain(10, 0, mdc=None, mcid=20))
+    @example(_pain(10, 5, mdc=20, mcid=20))
+    @example(_pain(15, 0, mdc=10, mcid=20))
+    @example(_pain(10, 15, mdc=20, mcid=20))
     @example(_pain(20, 0, mdc=20, mcid=20))
     @example(_pain(20, 10, mdc=20, mcid=20))
     def test_verdict(self, found: Notes) -> None:
@@ -384,39 +419,84 @@ class TestReached:
         assert reached.days_from_first_visit is None
 
 
+def _last_gain(gains: list[int], mdc: int) -> int:
+    """
+    Return the index of the last gain, -1 for the baseline.
+    """
+    last = -1
+    for index, gain in enumerate(gains):
+        if gain - (0 if last < 0 else gains[last]) >= mdc:
+            last = index
+    return last
+
+
+def _is_lost(found: Notes, gains: list[int]) -> bool:
+    effective = _effective(found)
+    if effective is None or max(gains) < effective:
+        return False
+    fell = found.mdc is not None and max(gains) - gains[-1] >= found.mdc
+    return fell or gains[-1] < effective
+
+
 class TestPlateau:
     """
     When change has stopped.
 
-    The rule: "the last three settled readings, baseline left out,
-    span at most one MDC and the latest is no better than the first of them",
-    undefined with "fewer readings, no MDC, at the scale's best value".
+    The rule: "no two of the last three settled readings, baseline left out,
+    differ by an MDC, the last two of them hold no detectable gain (better by
+    an MDC than the reading of the last such gain, at first the baseline), and
+    the series is neither worsened nor lost (*lost*: reached, and the latest
+    no longer at the threshold, or worse than the best settled reading by an
+    MDC)", undefined with "fewer readings, no baseline, no MDC, at the scale's
+    best value".
     """
 
     @throughout
     @given(notes())
     @example(_settling(70, 60, 50, 40, mdc=30))
+    @example(_settling(70, 60, 50, 40, mdc=31))
     @example(_settling(70, 50, 60, 50, mdc=30))
     @example(_settling(70, 50, 60, 0, mdc=30))
     @example(_settling(70, 50, 60, 50, mdc=10))
     @example(_settling(70, 50, 60, 50, mdc=9))
     @example(_settling(70, 50, 60, 50, mdc=None))
+    @example(_settling(40, 50, 60, 70, mdc=30))
+    @example(_settling(90, 40, 60, 60, 60, mdc=20))
+    @example(_settling(90, 60, 75, 75, 75, mdc=30))
     def test_plateau(self, found: Notes) -> None:
         """
-        Seven, six, five is no plateau: it improves.
+        Neither a decline nor one point of noise.
         """
         read = _read(found)
         if read is None or _first_needling(found) is None:
             return
-        values = [value for _, value in _settled(found)]
         if _baseline(found) is None:
+            assert read.plateau.is_plateau is None
+            assert (None, None) == (read.last_gain, read.is_lost)
             return
-        last = values[-3:]
+        values = [value for _, value in _settled(found)]
+        gains = _gains(found)
         best = 100 if found.better == 1 else 0
-        if len(last) < 3 or found.mdc is None or last[-1] == best:
+        if gains and _effective(found) is not None:
+            assert _is_lost(found, gains) is read.is_lost
+        else:
+            assert read.is_lost is None
+        if found.mdc is None:
+            assert read.last_gain is None
+        else:
+            last = _last_gain(gains, found.mdc)
+            assert read.last_gain is not None
+            assert len(gains) - 1 - last == read.last_gain.settled_since
+            assert (last >= 0) is read.last_gain.has_gained
+        if len(values) < 3 or found.mdc is None or values[-1] == best:
             assert read.plateau.is_plateau is None
             assert read.plateau.reason
             return
-        is_flat = max(last) - min(last) <= found.mdc
-        no_better = found.better * (last[-1] - last[0]) <= 0
-        assert (is_flat and no_better) is read.plateau.is_plateau
+        recent = gains[-3:]
+        expected = (
+            max(recent) - min(recent) < found.mdc
+            and _last_gain(gains, found.mdc) < len(gains) - 2
+            and gains[-1] > -found.mdc
+            and not _is_lost(found, gains)
+        )
+        assert expected is read.plateau.is_plateau

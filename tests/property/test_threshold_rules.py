@@ -66,6 +66,12 @@ def _used(found: Judgement) -> set[Threshold]:
     return {row for row in rows if row is not None}
 
 
+def _without_a_row(gain: float) -> Verdict:
+    if gain < 0:
+        return Verdict.WORSE_NO_THRESHOLD
+    return Verdict.NOT_ASSESSABLE
+
+
 class TestWhoPicks:
     """
     No number stands for all patients.
@@ -152,7 +158,7 @@ class TestWhoPicks:
         self, measure: Measure, data: st.DataObject
     ) -> None:
         """
-        Or none, where the measure names none, and then no verdict.
+        Or none, where the measure names none, and then nothing is judged.
         """
         baseline, later = (data.draw(values_of(measure)) for _ in range(2))
         gain = measure.improvement(baseline, later)
@@ -161,11 +167,11 @@ class TestWhoPicks:
         assert _used(found) <= defaults
         assert choose(measure).by_default
         if not defaults:
-            assert Verdict.NOT_ASSESSABLE is found.verdict
+            assert _without_a_row(gain) is found.verdict
             assert found.reason
 
     @given(_LISTED, st.data())
-    def test_who_picks_no_row_gets_no_verdict(
+    def test_who_picks_no_row_is_told_only_what_is_worse(
         self, measure: Measure, data: st.DataObject
     ) -> None:
         """
@@ -175,7 +181,7 @@ class TestWhoPicks:
         gain = measure.improvement(baseline, later)
         found = judge(measure, gain, baseline, choose(measure, {measure: ()}))
         assert set() == _used(found)
-        assert (Verdict.NOT_ASSESSABLE, None, None) == (
+        assert (_without_a_row(gain), None, None) == (
             found.verdict,
             found.is_reached,
             found.is_detectable,
@@ -215,7 +221,7 @@ class TestDirectionOfARow:
         self, kind: str, value: int, baseline: int, gain: int
     ) -> None:
         """
-        A deterioration is not assessable then, which is not "no change".
+        That it is worse is said then, and not how much.
         """
         row = Threshold(
             "row",
@@ -228,7 +234,7 @@ class TestDirectionOfARow:
         )
         verdict = judge(_scale(row), gain, baseline).verdict
         assert Verdict.WORSENED is not verdict
-        assert (gain < 0) is (Verdict.NOT_ASSESSABLE is verdict)
+        assert (gain < 0) is (Verdict.WORSE_NO_THRESHOLD is verdict)
 
     @given(
         st.sampled_from(["MDC", "MCID"]),

@@ -19,6 +19,10 @@ ERROR_UNKNOWN = Verdict.IMPORTANT_ERROR_UNKNOWN
 LESS_ERROR_UNKNOWN = Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
 OUT_OF_REACH = Verdict.CANNOT_BE_REACHED
 NOT_ASSESSABLE = Verdict.NOT_ASSESSABLE
+WORSE_NO_ROW = Verdict.WORSE_NO_THRESHOLD
+WORSE_WITHIN_ERROR = Verdict.WORSE_WITHIN_ERROR
+WITHIN_ERROR = Verdict.IMPORTANT_WITHIN_ERROR
+SYMPTOM_FREE = Verdict.STARTED_TOO_LOW
 
 
 def verdict(
@@ -56,22 +60,62 @@ def test_each_verdict_begins_at_its_row_ties_counting_as_reached(
     """
     The verdicts from worst to best.
 
-    *Worsened* (deterioration at or beyond the MDC), *no detectable change*,
-    *detectable*, *clinically important* (at or beyond the effective
-    threshold: the larger of MDC and MCID).
+    *Worsened* (deterioration at or beyond the row for worsening), *no
+    detectable change*, *detectable*, *clinically important* (at or beyond
+    the effective threshold: the larger of MDC and MCID).
     """
     assert expected is verdict(improvement, 50, MDC, MCID)
 
 
 def test_the_larger_of_both_rows_is_the_effective_threshold() -> None:
     """
-    NDI net 8 (MCID 7.5 but MDC 10.2: not important).
+    With an MCID of 7.5 and an MDC of 10.2, a gain of 8 has not reached it.
     """
-    found = judge(NDI, 8, 30)
-    assert NO_CHANGE is found.verdict
+    both = row("MDC", 10.2), row("MCID", 7.5)
+    measure = scale()
+    found = judge(measure, 8, 30, choose(measure, {measure: both}))
+    assert WITHIN_ERROR is found.verdict
     assert 10.2 == found.effective
     assert (False, False) == (found.is_reached, found.is_detectable)
-    assert IMPORTANT is judge(NDI, 10.2, 30).verdict
+    assert IMPORTANT is verdict(10.2, 30, *both)
+
+
+@pytest.mark.parametrize(
+    ("improvement", "expected"),
+    [
+        (7.4, NO_CHANGE),
+        (7.5, WITHIN_ERROR),
+        (10.1, WITHIN_ERROR),
+        (10.2, IMPORTANT),
+        (-7.5, WORSE_WITHIN_ERROR),
+        (-7.4, NO_CHANGE),
+        (-10.1, WORSE_WITHIN_ERROR),
+        (-10.2, WORSENED),
+    ],
+)
+def test_what_matters_and_may_be_error_is_said_to_be_both(
+    improvement: float, expected: Verdict
+) -> None:
+    """
+    *Important in size, within measurement error*: MCID reached, MDC not.
+
+    Of a deterioration the same, where the MCID was found for it.
+    """
+    both = row("MDC", 10.2), row("MCID", 7.5)
+    assert expected is verdict(improvement, 50, *both)
+
+
+def test_an_important_change_within_error_is_named_with_its_direction() -> (
+    None
+):
+    """
+    What got worse is never printed like what got better.
+    """
+    measure = scale(mdc=10, mcid=5)
+    better, worse = judge(measure, 6, 50), judge(measure, -6, 50)
+    assert "important in size, within measurement error" == better.label
+    assert "worse, important in size, within measurement error" == worse.label
+    assert (False, False) == (better.is_reached, better.is_detectable)
 
 
 def test_with_an_mdc_only_nothing_is_better_than_detectable() -> None:
@@ -108,8 +152,10 @@ def test_a_deterioration_is_never_called_less_than_important(
     A row of improvement alone says nothing of a patient who gets worse.
     """
     found = judge(HIT6, improvement, 60)
-    assert NOT_ASSESSABLE is found.verdict
-    assert "no chosen row is for worsening" == found.reason
+    assert WORSE_NO_ROW is found.verdict
+    assert "worse, no published threshold for worsening" == found.label
+    assert "no chosen threshold row is for worsening" == found.reason
+    assert (False, None) == (found.is_reached, found.is_detectable)
 
 
 def test_the_threshold_may_be_out_of_reach() -> None:
@@ -119,23 +165,47 @@ def test_the_threshold_may_be_out_of_reach() -> None:
     *Cannot be reached* where the baseline is nearer to the scale's end than
     the threshold.
     """
-    found = judge(NPRS, 1, 1)
+    measure = scale(mdc=20, mcid=10)
+    found = judge(measure, 9, 10)
     assert OUT_OF_REACH is found.verdict
     assert (
-        "the baseline is 1 from the scale's end, nearer than the threshold of "
-        "2" == found.reason
+        "the baseline is 10 from the scale's end, nearer than the threshold "
+        "of 20" == found.reason
     )
     assert "cannot be reached" == found.label
-    assert IMPORTANT is judge(NPRS, 2, 2).verdict
+    assert OUT_OF_REACH is judge(measure, 0, 10).verdict
+    assert IMPORTANT is judge(measure, 20, 20).verdict
     # higher is better: the far end is the other one
-    assert OUT_OF_REACH is judge(scale("higher", mdc=10), 5, 95).verdict
+    assert OUT_OF_REACH is judge(scale("higher", mdc=10), 4, 95).verdict
     assert NO_CHANGE is judge(scale("higher", mdc=10), 5, 5).verdict
+
+
+def test_who_has_nothing_left_started_too_low_to_judge() -> None:
+    """
+    At the best end *cannot be reached* would be absurd to read.
+
+    Pain of 1 to 0 is all that there was to gain.  What is better high has
+    no symptom that is gone.
+    """
+    found = judge(NPRS, 1, 1)
+    assert SYMPTOM_FREE is found.verdict
+    assert "symptom-free; started too low to judge" == found.label
+    assert found.reason is not None
+    assert "the baseline is 1 from the scale's end" in found.reason
+    assert (False, False) == (found.is_reached, found.is_detectable)
+    assert SYMPTOM_FREE is judge(NPRS, 0, 0).verdict
+    strong = judge(scale("higher", mdc=10), 5, 95)
+    assert SYMPTOM_FREE is strong.verdict
+    assert "at the best value; started too near it to judge" == strong.label
+    unknown = judge(scale(mcid=20), 10, 10)
+    assert (SYMPTOM_FREE, None) == (unknown.verdict, unknown.is_detectable)
 
 
 def test_what_cannot_be_reached_may_still_be_detectable() -> None:
     """
     The verdict speaks of the effective threshold, the flag of the MDC.
     """
+    assert OUT_OF_REACH is judge(scale(mdc=10, mcid=20), 15, 15).verdict
     found = judge(scale(mdc=10, mcid=20), 12, 15)
     assert OUT_OF_REACH is found.verdict
     assert found.is_detectable
@@ -145,21 +215,35 @@ def test_what_cannot_be_reached_may_still_be_detectable() -> None:
 
 def test_a_patient_out_of_reach_can_still_get_worse() -> None:
     """
-    Worsened comes before cannot be reached.
+    *Cannot be reached* is asked of improvements only.
     """
-    assert WORSENED is judge(NPRS, -2, 1).verdict
-    assert OUT_OF_REACH is judge(NPRS, -1, 1).verdict
+    assert WORSENED is judge(NPRS, -9, 1).verdict
+    assert NO_CHANGE is judge(NPRS, -1, 1).verdict
+    own = scale(mcid=20)
+    assert LESS_ERROR_UNKNOWN is judge(own, -1, 1).verdict
 
 
-def test_without_any_row_nothing_is_assessable_and_nothing_false() -> None:
+@pytest.mark.parametrize("improvement", [0, 80])
+def test_without_any_row_nothing_is_assessable_and_nothing_false(
+    improvement: float,
+) -> None:
     """
-    No row at all: *not assessable*, never false.
+    No row at all and no deterioration: *not assessable*, never false.
     """
-    found = judge(PPT, 80, 200)
+    found = judge(scale(), improvement, 90)
     assert NOT_ASSESSABLE is found.verdict
     assert (None, None) == (found.is_reached, found.is_detectable)
     assert "no threshold row is chosen for this measure" == found.reason
-    assert NOT_ASSESSABLE is verdict(-80, 20)
+
+
+def test_without_any_row_what_is_worse_is_worse_all_the_same() -> None:
+    """
+    Twenty to eighty is said, whoever has published nothing about it.
+    """
+    found = judge(scale(), -60, 20)
+    assert WORSE_NO_ROW is found.verdict
+    assert (None, None) == (found.is_reached, found.is_detectable)
+    assert "no threshold row is chosen for this measure" == found.reason
 
 
 def test_a_row_for_another_baseline_is_no_row() -> None:
@@ -171,6 +255,9 @@ def test_a_row_for_another_baseline_is_no_row() -> None:
     assert NOT_ASSESSABLE is found.verdict
     assert "no chosen threshold row applies to this baseline" == found.reason
     assert DETECTABLE is verdict(20, 50.1, high)
+    worse = judge(scale(), -20, 50, choose(scale(), {"own_scale": [high]}))
+    assert WORSE_NO_ROW is worse.verdict
+    assert "no chosen threshold row applies to this baseline" == worse.reason
 
 
 def test_a_baseline_of_zero_has_no_percentage() -> None:
@@ -253,11 +340,11 @@ def test_an_mdc_for_improvement_only_does_not_judge_a_deterioration() -> None:
     """
     A threshold found for improvement is not mirrored.
 
-    Neither *worsened* nor *no detectable change* can be said.
+    That it is worse can be said, and neither how much nor that it is none.
     """
     better = row("MDC", 2, change="improving")
     important = row("MCID", 20, change="improving")
-    assert NOT_ASSESSABLE is verdict(-50, 40, better, important)
+    assert WORSE_NO_ROW is verdict(-50, 40, better, important)
     assert NO_CHANGE is verdict(1, 40, better, important)
     worse = row("MDC", 5, key="worse", change="worsening")
     assert WORSENED is verdict(-5, 40, better, worse)
@@ -314,10 +401,11 @@ def test_an_mcid_for_both_ways_judges_both_without_an_mdc() -> None:
 
 def test_the_mdc_decides_what_is_worse_even_beside_an_mcid_for_it() -> None:
     """
-    *Worsened*: deterioration at or beyond the MDC.
+    Below it no MCID makes a deterioration more than one within error.
     """
     worse = row("MCID", 3, change="worsening")
-    assert NO_CHANGE is verdict(-5, 40, MDC, worse)
+    assert WORSE_WITHIN_ERROR is verdict(-5, 40, MDC, worse)
+    assert NO_CHANGE is verdict(-2, 40, MDC, worse)
     assert WORSENED is verdict(-10, 40, MDC, worse)
 
 

@@ -6,7 +6,7 @@ import pendulum
 import pytest
 
 import dryneedling as dn
-from dryneedling.measures import NPRS, PPT, QUICKDASH, SPADI
+from dryneedling.measures import NDI, NPRS, PPT, QUICKDASH, SPADI
 from dryneedling.progress import Held, Plateau, Reached
 from tests.readings.courses import (
     POINT,
@@ -15,6 +15,7 @@ from tests.readings.courses import (
     now,
     pain,
     pains,
+    row,
     scale,
     visit,
 )
@@ -205,35 +206,162 @@ def plateau(*values: float, measure: dn.Measure = NPRS) -> bool | str | None:
     return found.reason if found.is_plateau is None else found.is_plateau
 
 
-def test_three_readings_without_a_gain_are_a_plateau() -> None:
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        # a decline in small steps
+        ((4, 5, 6, 7), False),
+        ((4, 4, 5, 5), True),
+        # the gain is older than the last two
+        ((8, 5, 5, 5), True),
+        ((8, 5, 5, 6), True),
+        ((8, 5, 5, 4), True),
+        ((7, 6, 4, 3, 3), True),
+        ((7, 5, 4, 4, 4), True),
+        # one of the last two is a gain
+        ((8, 7, 6, 6), False),
+        ((8, 7, 7, 6), False),
+        ((8, 7, 6, 5), False),
+        # two of the last three differ by the MDC: a tie does
+        ((9, 4, 5, 6), False),
+        ((9, 5, 4, 5), True),
+        # reached, and fallen back
+        ((7, 5, 7, 7, 7), False),
+        ((8, 2, 4, 4, 4), False),
+        ((8, 3, 4, 4, 4), True),
+    ],
+)
+def test_a_plateau_is_no_decline_and_no_gain_and_no_loss(
+    values: tuple[int, ...], *, expected: bool
+) -> None:
     """
-    The last three settled readings, baseline left out, span at most one MDC.
+    By an MDC of 2, ties counting as reached.
+
+    No two of the last three settled readings, baseline left out, differ by
+    an MDC; the last two hold no detectable gain; neither worsened nor lost.
     """
-    assert plateau(8, 5, 5, 5) is True
-    assert plateau(8, 6, 5, 6) is True
-    assert plateau(8, 5, 5, 6) is True
+    assert expected is plateau(*values)
 
 
-def test_a_span_of_exactly_one_mdc_is_a_plateau() -> None:
+@pytest.mark.parametrize("last", [22, 23, 24])
+def test_one_point_of_noise_is_no_progress(last: int) -> None:
     """
-    Ties count: at most one MDC.
+    NDI 24, 23, 25, 22, 24, 23, 23 is one plateau, whatever the last point.
     """
-    assert plateau(9, 4, 5, 6) is True
-    assert plateau(9, 3, 5, 6) is False
+    scores = (24, 23, 25, 22, 24, 23, last)
+    made = course(*(visit(n, NDI(v)) for n, v in enumerate(scores, 1)))
+    found = dn.track(made).of(NDI)
+    assert found.plateau.is_plateau is True
+    assert found.is_lost is False
 
 
-def test_still_improving_is_no_plateau() -> None:
+def test_a_gain_is_looked_for_from_the_last_gain_on() -> None:
     """
-    NPRS 7, 6, 5 (improving, not a plateau).
+    NPRS 8, 7, 6, 5 with an MDC of 2.83: 5 is a detectable gain: no plateau.
+    """
+    rows = {NPRS: ["nprs_mdc95_childs_2005_recomputed"]}
+    found = pain(pains(8, 7, 6, 5), thresholds=rows)
+    assert found.plateau.is_plateau is False
+    assert found.last_gain is not None
+    assert (5, True, 0) == (
+        found.last_gain.reading.value,
+        found.last_gain.has_gained,
+        found.last_gain.settled_since,
+    )
 
-    The latest is no better than the first of them.
+
+@pytest.mark.parametrize(
+    ("values", "since", "settled"),
+    [
+        ((7,), 1, 0),
+        ((7, 6, 8, 7), 1, 3),
+        ((7, 5, 4, 4), 2, 2),
+        ((7, 6, 4, 3, 2), 5, 0),
+        ((7, 4, 7, 4), 2, 2),
+    ],
+)
+def test_since_when_nothing_was_gained_is_a_visit(
+    values: tuple[int, ...], since: int, settled: int
+) -> None:
     """
-    assert plateau(8, 7, 6, 5) is False
-    assert plateau(8, 7, 5, 6) is False
-    assert plateau(8, 6, 5, 6) is True
+    The reading of the last gain; the baseline where there was none.
+    """
+    last = pain(pains(*values)).last_gain
+    assert last is not None
+    assert (since, settled) == (last.reading.point.session, last.settled_since)
+    assert last.has_gained is (since > 1)
+
+
+def test_without_a_baseline_or_an_mdc_nobody_knows_when_it_was() -> None:
+    """
+    Nothing is called a gain that may be error.
+    """
+    nothing = pain(course(*(visit(n, 5, needled=False) for n in range(3))))
+    assert (None, None) == (nothing.last_gain, nothing.is_lost)
+    own = scale(mcid=20)
+    (found,) = dn.track(course(visit(1, own(50)), visit(2, own(20))))
+    assert (None, False) == (found.last_gain, found.is_lost)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((7,), None),
+        ((7, 6), False),
+        ((7, 5), False),
+        ((7, 4, 6), True),
+        ((7, 5, 5, 5), False),
+        # still at the threshold, and worse than the best by an MDC
+        ((9, 3, 5), True),
+        ((9, 3, 4), False),
+    ],
+)
+def test_lost_is_reached_and_fallen_back(
+    values: tuple[int, ...], *, expected: bool | None
+) -> None:
+    """
+    No longer at the threshold, or worse than the best by an MDC.
+    """
+    assert expected is pain(pains(*values)).is_lost
+
+
+def test_an_important_gain_is_lost_without_an_mdc_too() -> None:
+    """
+    No longer at the threshold, whatever can be told from error.
+    """
+    own = scale(mcid=20)
+    (found,) = dn.track(
+        course(*(visit(n, own(v)) for n, v in enumerate((50, 20, 45), 1)))
+    )
+    assert found.is_lost is True
+
+
+def test_what_got_worse_by_no_known_size_is_no_plateau() -> None:
+    """
+    With a row of improvement alone nobody knows what a decline would be.
+    """
+    rows = {NPRS: [row("MDC", 3, measure="nprs", change="improving")]}
+    found = pain(pains(4, 5, 6, 7), thresholds=rows).plateau
+    why = "worse, and no row says from which size on"
+    assert Plateau(is_plateau=None, reason=why) == found
+    assert pain(pains(4, 5, 6, 4), thresholds=rows).plateau.is_plateau is True
+    either = {NPRS: [row("MDC", 3, measure="nprs")]}
+    small, large = (
+        pain(pains(*values), thresholds=either).plateau.is_plateau
+        for values in ((4, 5, 5, 5), (4, 5, 6, 7))
+    )
+    assert (True, False) == (small, large)
+
+
+def test_a_plateau_of_what_is_better_high() -> None:
+    """
+    Direction is that of the measure.
+    """
     higher = scale("higher", mdc=10, recall="by_aspect")
-    assert plateau(40, 50, 55, 58, measure=higher) is False
+    assert plateau(40, 50, 55, 58, measure=higher) is True
+    assert plateau(40, 45, 48, 50, measure=higher) is False
     assert plateau(40, 58, 55, 50, measure=higher) is True
+    assert plateau(40, 58, 45, 46, measure=higher) is False
 
 
 def test_the_baseline_is_left_out() -> None:
@@ -303,12 +431,14 @@ def test_who_has_reached_the_goal_need_not_gain_more(
     assert expected == pain(found).plateau
 
 
-def test_a_plateau_is_seen_without_a_baseline_too() -> None:
+def test_without_a_baseline_there_is_no_plateau() -> None:
     """
-    Readings that were settled count, whatever came before.
+    Whether it is worse than at the start nobody can say.
     """
     found = course(*(visit(n, 5, needled=False) for n in range(1, 4)))
-    assert pain(found).plateau.is_plateau
+    assert (
+        Plateau(is_plateau=None, reason="no baseline") == pain(found).plateau
+    )
 
 
 def test_what_may_come_before_all_visits_makes_no_plateau() -> None:

@@ -61,7 +61,8 @@ def test_net_change_is_from_the_baseline_to_each_settled_reading() -> None:
     assert 1 == found.net_change
     assert "session 4, before (2026-03-23)" == found.latest.reading.point.label
     assert found.verdict is not None
-    assert Verdict.NO_DETECTABLE_CHANGE is found.verdict.verdict
+    # by an MCID of 1, and an MDC of 2
+    assert Verdict.IMPORTANT_WITHIN_ERROR is found.verdict.verdict
     assert [14, 29, 14] == [
         round(item.percent) for item in found.net if item.percent is not None
     ]
@@ -194,12 +195,14 @@ def test_the_gain_of_a_tie_is_exact() -> None:
 
 def test_ndi_beyond_its_important_and_within_its_detectable_change() -> None:
     """
-    NDI net 8 (MCID 7.5 but MDC 10.2: not important).
+    NDI net 8 with MCID 7.5 and MDC 10.2: not reached.
     """
-    found = dn.track(before(NDI(30), NDI(22))).of(NDI)
+    rows = {NDI: ["ndi_mdc_young_2009", "ndi_mcid_young_2009"]}
+    found = dn.track(before(NDI(30), NDI(22)), thresholds=rows).of(NDI)
     assert 8 == found.net_change
     assert found.verdict is not None
-    assert Verdict.NO_DETECTABLE_CHANGE is found.verdict.verdict
+    assert Verdict.IMPORTANT_WITHIN_ERROR is found.verdict.verdict
+    assert found.has_reached is False
     assert found.rows.mdc is not None
     assert found.rows.mcid is not None
     assert (10.2, 7.5) == (found.rows.mdc.value, found.rows.mcid.value)

@@ -69,6 +69,7 @@ NPRS, now  0 to 10 points, lower is better
   best so far +2 (29 %) at session 2 (2026-03-09)
   2 points first reached at session 2 (2026-03-09), 1 session and 7 days
     from the first needling; not held
+  lost: the latest reading fell back from the threshold
 
 Trigger points ---------------------------------------------------------
   point  site                found at session  stands at  needled
@@ -223,8 +224,9 @@ def test_a_plateau_is_said_and_its_absence_is_not() -> None:
     What it means is said with it.
     """
     assert (
-        "plateau: no gain over the last three settled readings, which span no "
-        "more than one MDC" in words(pains(8, 5, 5, 5))
+        "plateau: no two of the last three settled readings differ by an MDC, "
+        "nothing gained since session 2 (2026-03-09) (2 settled readings)"
+        in words(pains(8, 5, 5, 5))
     )
     assert "plateau" not in words(pains(8, 7, 6, 5))
 

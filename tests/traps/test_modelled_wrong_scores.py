@@ -167,13 +167,15 @@ def test_a_verdict_depends_on_the_row_and_names_it() -> None:
 
 def test_an_important_change_may_be_within_error() -> None:
     """5: NDI by 8 is beyond the MCID of 7.5, and within the MDC of 10.2."""
-    judged = judge(NDI, 8, 30)
+    rows = {"ndi": ["ndi_mdc_young_2009", "ndi_mcid_young_2009"]}
+    judged = judge(NDI, 8, 30, choose(NDI, rows))
 
     assert judged.mcid is not None
     naive = judged.mcid.value <= 8
 
     assert naive
-    assert "no_detectable_change" == judged.verdict
+    assert "important_within_error" == judged.verdict
+    assert judged.is_reached is False
     assert 10.2 == judged.effective
 
 
@@ -224,4 +226,4 @@ def test_a_threshold_of_improvement_is_not_mirrored() -> None:
     judged = judge(own, -3, 50, choose(own, {own: better}))
 
     assert naive
-    assert "not_assessable" == judged.verdict
+    assert "worse_no_threshold" == judged.verdict

@@ -533,19 +533,43 @@ def test_the_best_change_stands_beside_the_latest() -> None:
 
 def test_a_plateau_is_said() -> None:
     """
-    Three settled readings without a gain.
+    Three settled readings without a gain, and since when there was none.
+    """
+    gained, none = (
+        course_of(
+            *(
+                visit(number, (NPRS(value, aspect="now"),))
+                for number, value in enumerate(values, 1)
+            )
+        )
+        for values in ((7, 4, 4, 4), (5, 5, 4, 5))
+    )
+
+    flat = (
+        "plateau: no two of the last three settled readings differ by an MDC, "
+        "nothing gained since"
+    )
+    told, untold = (
+        " ".join(" ".join(lines(course)).split()) for course in (gained, none)
+    )
+    assert f"{flat} session 2 (2026-03-09) (2 settled readings)" in told
+    assert f"{flat} the baseline (3 settled readings)" in untold
+
+
+def test_a_gain_that_was_lost_is_said() -> None:
+    """
+    The best so far stands beside it, and not in its place.
     """
     course = course_of(
         *(
             visit(number, (NPRS(value, aspect="now"),))
-            for number, value in enumerate((7, 4, 4, 4), 1)
+            for number, value in enumerate((8, 4, 7), 1)
         )
     )
 
-    assert (
-        "plateau: no gain over the last three settled readings, which span no "
-        "more than one MDC" in lines(course)
-    )
+    found = lines(course)
+    assert "lost: the latest reading fell back from the threshold" in found
+    assert "best so far +4 (50 %) at session 2 (2026-03-09)" in found
 
 
 def test_a_threshold_out_of_reach_is_not_drawn() -> None:
@@ -558,7 +582,7 @@ def test_a_threshold_out_of_reach_is_not_drawn() -> None:
 
     found = view(course, 120)
 
-    assert "cannot be reached" in found
+    assert "symptom-free; started too low to judge" in found
     assert 1 == found.count("┊")  # in the legend
 
 

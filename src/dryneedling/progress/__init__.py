@@ -24,8 +24,9 @@ from dryneedling.progress.judgement import (
     Verdict,
     judge,
 )
-from dryneedling.progress.milestones import Held, NetChange, Plateau, Reached
+from dryneedling.progress.milestones import Held, NetChange, Reached
 from dryneedling.progress.overview import Progress
+from dryneedling.progress.plateau import LastGain, Plateau
 from dryneedling.progress.point_logs import StatusEntry
 from dryneedling.progress.points import (
     PointState,
@@ -62,6 +63,7 @@ __all__ = [
     "Dose",
     "Held",
     "Judgement",
+    "LastGain",
     "NetChange",
     "Plateau",
     "Point",

@@ -6,13 +6,13 @@ import enum
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import Number, at_least
 from dryneedling.exceptions import NotComparable
-from dryneedling.outcomes import Measure, MeasureKind, name_of
+from dryneedling.outcomes import Better, Measure, MeasureKind, name_of
 from dryneedling.progress.threshold_choice import Choice, Size, choose
 from dryneedling.thresholds import Threshold, ThresholdKind
 
@@ -24,21 +24,36 @@ class Verdict(enum.StrEnum):
     """
 
     WORSENED = "worsened"
+    WORSE_NO_THRESHOLD = "worse_no_threshold"
+    WORSE_WITHIN_ERROR = "worse_within_error"
     NO_DETECTABLE_CHANGE = "no_detectable_change"
+    IMPORTANT_WITHIN_ERROR = "important_within_error"
     DETECTABLE = "detectable"
     CLINICALLY_IMPORTANT = "clinically_important"
     IMPORTANT_ERROR_UNKNOWN = "important_error_unknown"
     NOT_IMPORTANT_ERROR_UNKNOWN = "not_important_error_unknown"
     CANNOT_BE_REACHED = "cannot_be_reached"
+    STARTED_TOO_LOW = "started_too_low"
     NOT_ASSESSABLE = "not_assessable"
 
 
 _WORDS = {
+    Verdict.WORSE_NO_THRESHOLD: "worse, no published threshold for worsening",
+    Verdict.WORSE_WITHIN_ERROR: (
+        "worse, important in size, within measurement error"
+    ),
+    Verdict.IMPORTANT_WITHIN_ERROR: (
+        "important in size, within measurement error"
+    ),
+    Verdict.STARTED_TOO_LOW: "symptom-free; started too low to judge",
     Verdict.IMPORTANT_ERROR_UNKNOWN: "important, measurement error unknown",
     Verdict.NOT_IMPORTANT_ERROR_UNKNOWN: (
         "less than important, measurement error unknown"
     ),
 }
+
+
+_NO_MDC: Final = "no MDC row"
 
 
 @final
@@ -77,6 +92,7 @@ class Judgement:
         is_detectable: Whether the change, for better or worse, is at or
             beyond an MDC; None where there is none.
         reason: Why there is no verdict, or what limits it.
+        better: Which way the measure is better.
     """
 
     verdict: Verdict
@@ -87,6 +103,7 @@ class Judgement:
     is_reached: bool | None = None
     is_detectable: bool | None = None
     reason: str | None = None
+    better: Better | None = None
 
     @property
     def uses_unverified(self) -> bool:
@@ -112,6 +129,12 @@ class Judgement:
             words = "worsened, measurement error unknown"
         elif verdict is Verdict.CANNOT_BE_REACHED and self.is_detectable:
             words = "detectable, more cannot be reached"
+        elif (
+            verdict is Verdict.STARTED_TOO_LOW and self.better is Better.HIGHER
+        ):
+            # only symptoms are low where they are best: strength and movement
+            # have no symptom that is gone
+            words = "at the best value; started too near it to judge"
         return f"{words} (unverified row)" if self.uses_unverified else words
 
 
@@ -125,19 +148,28 @@ class Yardstick:
         rows: The rows.
         mdc: The smallest detectable improvement; None without an MDC.
         effective: The larger of MDC and MCID; None without either.
+        important: The MCID; None without one.
         loss: The smallest deterioration that counts; None without a row.
         loss_is_detectable: Whether that row is an MDC.
+        important_loss: The MCID of a deterioration; None without one.
         nothing: Why no improvement can be judged; None where it can.
-        out_of_reach: Why *effective* cannot be reached; None where it can.
+        no_loss: Why no deterioration can be judged; None where it can.
+        room: From the baseline to the scale's best value; None where it has
+            none, or there is no baseline.
+        better: Which way the measure is better.
     """
 
     rows: Chosen
     mdc: Size | None
     effective: Size | None
+    important: Size | None
     loss: Size | None
     loss_is_detectable: bool
+    important_loss: Size | None
     nothing: str | None
-    out_of_reach: str | None
+    no_loss: str | None
+    room: Number | None
+    better: Better | None
 
     @classmethod
     def of(
@@ -161,6 +193,7 @@ class Yardstick:
         mdc = choice.mdc(baseline)
         mcid = choice.mcid(baseline)
         loss = choice.loss(baseline)
+        important_loss = choice.important_loss(baseline)
         sizes = [size[1] for size in (mdc, mcid) if size is not None]
         # The larger: a change that matters and could be error is not known to
         # be there.
@@ -176,10 +209,14 @@ class Yardstick:
             ),
             mdc and mdc[1],
             effective,
+            mcid and mcid[1],
             loss and loss[1],
             loss is not None and loss[0].kind is ThresholdKind.MDC,
+            important_loss and important_loss[1],
             choice.nothing if effective is None else None,
-            _out_of_reach(measure, baseline, effective),
+            choice.no_loss if loss is None else None,
+            _room(measure, baseline),
+            measure.better,
         )
 
     def is_reached_by(self, improvement: Number) -> bool | None:
@@ -213,7 +250,8 @@ class Yardstick:
         is_detectable = (
             None if limit is None else at_least(abs(improvement), limit)
         )
-        verdict, reason = self._verdict(improvement, is_detectable)
+        decide = self._loss if improvement < 0 else self._gain
+        verdict, reason = decide(improvement, is_detectable)
         size = self.effective
         return Judgement(
             verdict=verdict,
@@ -224,37 +262,69 @@ class Yardstick:
             is_reached=self.is_reached_by(improvement),
             is_detectable=is_detectable,
             reason=reason,
+            better=self.better,
         )
 
-    def _verdict(
+    def _loss(
         self,
         gain: Number,
         is_detectable: bool | None,  # noqa: FBT001  # private, three-valued
     ) -> tuple[Verdict, str | None]:
-        if gain < 0 and self.loss is not None and at_least(-gain, self.loss):
-            return Verdict.WORSENED, None if is_detectable else "no MDC row"
-        # The order of these questions is the rule: worse is said first, then
-        # what the scale leaves no room for, and only then how large it was.
-        if self.effective is None and (gain >= 0 or self.loss is None):
+        # That it is worse is said whatever the rows: a scale's end bounds no
+        # deterioration, and a row that is lacking does not make it none.
+        if self.loss is None:
+            return Verdict.WORSE_NO_THRESHOLD, self.no_loss
+        if at_least(-gain, self.loss):
+            return Verdict.WORSENED, None if is_detectable else _NO_MDC
+        if is_detectable is None:
+            return Verdict.NOT_IMPORTANT_ERROR_UNKNOWN, _NO_MDC
+        if self.important_loss is not None and at_least(
+            -gain, self.important_loss
+        ):
+            return Verdict.WORSE_WITHIN_ERROR, None
+        return Verdict.NO_DETECTABLE_CHANGE, None
+
+    def _gain(
+        self,
+        gain: Number,
+        is_detectable: bool | None,  # noqa: FBT001  # private, three-valued
+    ) -> tuple[Verdict, str | None]:
+        # The order of these questions is the rule: first what the scale
+        # leaves no room for, and only then how large it was.
+        if self.effective is None:
             return Verdict.NOT_ASSESSABLE, self.nothing
-        if self.out_of_reach is not None:
-            return Verdict.CANNOT_BE_REACHED, self.out_of_reach
-        # Never "no detectable change": no row says what would be one.
-        if gain < 0 and self.loss is None:
-            return Verdict.NOT_ASSESSABLE, "no chosen row is for worsening"
+        room = self.room
+        if room is not None and not at_least(room, self.effective):
+            is_best = at_least(gain, room) and not is_detectable
+            return (
+                Verdict.STARTED_TOO_LOW
+                if is_best
+                else Verdict.CANNOT_BE_REACHED
+            ), self._out_of_reach(room, self.effective)
         if is_detectable is None:
             return (
                 Verdict.IMPORTANT_ERROR_UNKNOWN
                 if self.is_reached_by(gain)
                 else Verdict.NOT_IMPORTANT_ERROR_UNKNOWN
-            ), "no MDC row"
-        if not is_detectable:
-            return Verdict.NO_DETECTABLE_CHANGE, None
-        if self.rows.mcid is None:
+            ), _NO_MDC
+        if is_detectable and self.important is None:
             return Verdict.DETECTABLE, "no MCID row"
-        if self.is_reached_by(gain):
-            return Verdict.CLINICALLY_IMPORTANT, None
-        return Verdict.DETECTABLE, None
+        if is_detectable:
+            return (
+                Verdict.CLINICALLY_IMPORTANT
+                if self.is_reached_by(gain)
+                else Verdict.DETECTABLE
+            ), None
+        if self.important is not None and at_least(gain, self.important):
+            return Verdict.IMPORTANT_WITHIN_ERROR, None
+        return Verdict.NO_DETECTABLE_CHANGE, None
+
+    @staticmethod
+    def _out_of_reach(room: Number, effective: Size) -> str:
+        return (
+            f"the baseline is {room} from the scale's end, nearer than the "
+            f"threshold of {_rounded(effective)}"
+        )
 
 
 # The same few baselines over and over, as scales are short.
@@ -263,20 +333,11 @@ def _by_default(measure: Measure, baseline: Number | None) -> Yardstick:
     return Yardstick.made(measure, baseline, choose(measure))
 
 
-def _out_of_reach(
-    measure: Measure, baseline: Number | None, effective: Size | None
-) -> str | None:
+def _room(measure: Measure, baseline: Number | None) -> Number | None:
     best = measure.best
-    if best is None or baseline is None or effective is None:
+    if best is None or baseline is None:
         return None
-    # Room for improvement only: what can still get worse bounds no gain.
-    room = measure.improvement(baseline, best)
-    if at_least(room, effective):
-        return None
-    return (
-        f"the baseline is {room} from the scale's end, nearer than the "
-        f"threshold of {_rounded(effective)}"
-    )
+    return measure.improvement(baseline, best)
 
 
 def _rounded(size: Size) -> Number:
@@ -304,7 +365,7 @@ def judge(
 
     >>> from dryneedling.measures import NDI
     >>> judge(NDI, 8, 30).label  # MCID 7.5, but MDC 10.2
-    'no detectable change'
+    'important in size, within measurement error'
     """
     if measure.kind is MeasureKind.TRANSITION:
         raise NotComparable(f"{name_of(measure)} is a change already")

@@ -1,5 +1,5 @@
 """
-When a threshold was reached, whether it was held, and when change stopped.
+When a threshold was reached, and whether it was held.
 """
 
 import enum
@@ -8,11 +8,10 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, as_number, at_least, difference, exact
+from dryneedling._exact import Number, as_number, exact
 from dryneedling._makers import maker_of
 from dryneedling._text import counted
 from dryneedling._time import days_between
-from dryneedling.outcomes import Measure
 from dryneedling.progress.judgement import Judgement, Yardstick
 from dryneedling.timeline import (
     Point,
@@ -22,10 +21,6 @@ from dryneedling.timeline import (
     Timeline,
 )
 from dryneedling.timeline.net_changes import PlacedReading
-
-# Three readings make a plateau: no change beyond error over two to three
-# sessions is the usual moment to stop; a policy of this library.
-PLATEAU_READINGS: Final = 3
 
 
 @final
@@ -150,26 +145,10 @@ _HELD: Final = {
 }
 
 
-@final
-@attrs.frozen(kw_only=True)
-class Plateau:
-    """
-    Whether the last settled readings no longer change.
-
-    Attributes:
-        is_plateau: None when it is undefined.
-        reason: Why it is undefined.
-    """
-
-    is_plateau: bool | None
-    reason: str | None = None
-
-
 # Looked up once, as a member costs more than what is asked of it.
 _BEFORE: Final = PointKind.BEFORE
 
 _make_reached: Final = maker_of(Reached)
-_make_plateau: Final = maker_of(Plateau)
 
 
 def _days(start: Point, end: Point) -> int | None:
@@ -219,51 +198,4 @@ def reached_by(
         sessions_from_first_needling=visits - first_needling,
         days_from_first_visit=_days(first.before, reading.point),
         days_from_first_needling=_days(needled.before, reading.point),
-    )
-
-
-def _undefined(reason: str) -> Plateau:
-    return Plateau(is_plateau=None, reason=reason)
-
-
-_TOO_FEW: Final = _undefined(f"fewer than {PLATEAU_READINGS} settled readings")
-_NO_MDC: Final = _undefined("no MDC row")
-_AT_BEST: Final = _undefined("at the best value of the scale")
-_GOAL_MET: Final = _undefined("this series' goal is met")
-
-
-def plateau_of(
-    measure: Measure,
-    settled: Sequence[Reading],
-    yardstick: Yardstick,
-    goals: Sequence[Number],
-) -> Plateau:
-    """
-    Tell whether the last settled readings no longer change.
-
-    They do not where their span is at most one MDC and the latest of them is
-    no better than the first.
-
-    Args:
-        measure: The measure.
-        settled: Settled readings in order, without the baseline.
-        yardstick: The rows that apply.
-        goals: Values to reach; the plateau is undefined once all are met.
-    """
-    if len(settled) < PLATEAU_READINGS:
-        return _TOO_FEW
-    if yardstick.mdc is None:
-        return _NO_MDC
-    values = [reading.value for reading in settled[-PLATEAU_READINGS:]]
-    latest = values[-1]
-    if latest == measure.best:
-        return _AT_BEST
-    if goals and all(measure.improvement(goal, latest) >= 0 for goal in goals):
-        return _GOAL_MET
-    # A span of exactly one MDC is no change beyond error: a tie belongs to
-    # the plateau here, so the MDC stands first in the comparison.
-    span = difference(max(values), min(values))
-    return _make_plateau(
-        is_plateau=at_least(yardstick.mdc, span)
-        and measure.improvement(values[0], latest) <= 0
     )

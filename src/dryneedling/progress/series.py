@@ -19,11 +19,15 @@ from dryneedling.progress.changes import (
 from dryneedling.progress.judgement import Chosen, Judgement, Yardstick
 from dryneedling.progress.milestones import (
     NetChange,
-    Plateau,
     Reached,
     make_net_change,
-    plateau_of,
     reached_by,
+)
+from dryneedling.progress.plateau import (
+    Gains,
+    LastGain,
+    Plateau,
+    plateau_of,
 )
 from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import (
@@ -60,6 +64,10 @@ class SeriesProgress:
             shown, never judged.
         reached: When the effective threshold was first reached.
         not_reached: Why *reached* is None.
+        last_gain: Since when nothing was gained; None without a baseline or
+            an MDC.
+        is_lost: Whether the threshold was reached and the latest reading
+            fell back; None where that cannot be asked.
         plateau: Whether change has stopped.
         rows: The thresholds that apply to the baseline.
         unsettled: Follow-up readings that are not judged: too early after
@@ -81,6 +89,8 @@ class SeriesProgress:
     later_after: Reading | None
     reached: Reached | None
     not_reached: str | None
+    last_gain: LastGain | None
+    is_lost: bool | None
     plateau: Plateau
     rows: Chosen
     unsettled: tuple[Reading, ...]
@@ -153,13 +163,21 @@ def progress_of(
     yardstick = Yardstick.of(measure, start, choice)
     improvements = readings.improvements()
     net: list[NetChange] = []
-    if start is not None:
+    gains = last_gain = is_lost = None
+    if baseline is not None:
+        gains = Gains(
+            baseline,
+            [reading for _, reading in settled],
+            improvements,
+            yardstick,
+        )
         net = [
-            make_net_change(reading, improvement, start, yardstick)
+            make_net_change(reading, improvement, baseline.value, yardstick)
             for (_, reading), improvement in zip(
                 settled, improvements, strict=True
             )
         ]
+        last_gain, is_lost = gains.last, gains.is_lost
     reached = reached_by(
         timeline,
         one,
@@ -184,9 +202,9 @@ def progress_of(
         not_reached=None
         if reached
         else _why_not(readings.no_baseline, net, yardstick),
-        plateau=plateau_of(
-            measure, [reading for _, reading in settled], yardstick, goals
-        ),
+        last_gain=last_gain,
+        is_lost=is_lost,
+        plateau=plateau_of(measure, len(settled), gains, goals),
         rows=yardstick.rows,
         unsettled=tuple(
             [

@@ -75,6 +75,23 @@ class Choice:
             _MCID, worse, baseline
         )
 
+    def important_loss(self, baseline: Number | None) -> Sized | None:
+        """
+        Return the MCID row for a deterioration from a baseline, and its size.
+        """
+        return self._largest(_MCID, ChangeDirection.WORSENING, baseline)
+
+    @property
+    def no_loss(self) -> str:
+        """
+        Why no row judges a deterioration, where none does.
+        """
+        if not self.rows:
+            return "no threshold row is chosen for this measure"
+        if all(row.change is ChangeDirection.IMPROVING for row in self.rows):
+            return "no chosen threshold row is for worsening"
+        return "no chosen threshold row applies to this baseline"
+
     @property
     def nothing(self) -> str:
         """

@@ -251,10 +251,7 @@ class English:
     missed: str = "missed"
     before_needling: str = "before the first needling"
     hours_not_known: str = "hours not known"
-    plateau: str = (
-        "plateau: no gain over the last three settled readings, which span no "
-        "more than one MDC"
-    )
+    lost: str = "lost: the latest reading fell back from the threshold"
 
     def scale(
         self, unit: str, ends: tuple[Number, Number], better: str | None
@@ -365,6 +362,20 @@ class English:
     def not_reached(self, size: Number | None, unit: str, why: str) -> str:
         """Say that a threshold was not reached."""
         return f"{number(size)} {self.unit(unit)} {why}"
+
+    def plateau(self, since: str | None, settled: int) -> str:
+        """
+        Say that change has stopped, and since when nothing was gained.
+
+        >>> ENGLISH.plateau(None, 3)
+        'plateau: no two of the last three settled readings differ by an MDC, \
+nothing gained since the baseline (3 settled readings)'
+        """
+        return (
+            "plateau: no two of the last three settled readings differ by an "
+            f"MDC, nothing gained since {since or 'the baseline'} "
+            f"({counted(settled, 'settled reading')})"
+        )
 
     def no_immediate_change(self, sessions: Sequence[int], why: str) -> str:
         """Say why a change is missing where both its readings are there."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from dryneedling._exact import Number, as_number, exact
-from dryneedling.progress import PointKind, SeriesProgress, Verdict
+from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.views.blocks import Trend
 from dryneedling.views.progress.rows import Visits, rows_of
 
@@ -74,11 +74,13 @@ def threshold_value(progress: SeriesProgress) -> Number | None:
         return None
     judgement = progress.latest.judgement
     size = judgement.effective
-    # A mark beyond the end of the scale would be drawn upon it.
-    if size is None or judgement.verdict is Verdict.CANNOT_BE_REACHED:
+    if size is None:
         return None
     start, step = exact(progress.baseline.value), exact(size)
-    return as_number(start + step if better_is_up(progress) else start - step)
+    at = as_number(start + step if better_is_up(progress) else start - step)
+    measure = progress.series.measure
+    # A mark beyond the end of the scale would be drawn upon it.
+    return at if measure.minimum <= at <= measure.maximum else None
 
 
 def better_is_up(progress: SeriesProgress) -> bool:

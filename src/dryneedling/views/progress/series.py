@@ -50,7 +50,10 @@ _TONES: Final = {
     Verdict.DETECTABLE: Tone.BETTER,
     Verdict.IMPORTANT_ERROR_UNKNOWN: Tone.BETTER,
     Verdict.WORSENED: Tone.WORSE,
+    Verdict.WORSE_NO_THRESHOLD: Tone.WORSE,
+    Verdict.WORSE_WITHIN_ERROR: Tone.WORSE,
     Verdict.CANNOT_BE_REACHED: Tone.QUIET,
+    Verdict.STARTED_TOO_LOW: Tone.QUIET,
     Verdict.NOT_ASSESSABLE: Tone.QUIET,
 }
 
@@ -280,8 +283,12 @@ def _milestones(
     elif progress.has_reached is False:
         why = say.told(progress.not_reached or "")
         yield say.not_reached(size, unit, why)
-    if progress.plateau.is_plateau:
-        yield say.plateau
+    if progress.is_lost:
+        yield say.lost
+    last = progress.last_gain
+    if progress.plateau.is_plateau and last is not None:
+        since = dated_place(last.reading, say) if last.has_gained else None
+        yield say.plateau(since, last.settled_since)
 
 
 def _notes(progress: SeriesProgress, say: English) -> Iterator[str]:
