@@ -14,6 +14,7 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import day, instant
+from dryneedling.advice import Advice, to_advice_or_none
 from dryneedling.follow_up import (
     EventKind,
     FollowUp,
@@ -92,6 +93,9 @@ class Session:
         practitioner: Id of the practitioner.
         co_interventions: Other treatment given (STRICTA item 4a).
         told: What the patient was told (STRICTA item 4b).
+        advice: The advice among it that has a code; None when nobody said.
+        reachable_until: Instant until which somebody could be reached about
+            this visit; no guideline was read that asks for it.
         setting: Where it took place (STRICTA item 4b).
         total_insertions: Insertions, known for the whole session only.
         total_needles_in: Needles put in, known for the session only.
@@ -147,6 +151,12 @@ class Session:
     told: Annotated[
         tuple[Text, ...] | None, Titled("What the patient was told")
     ] = attrs.field(default=None, converter=texts_or_none, repr=False)
+    advice: Annotated[
+        tuple[Advice, ...] | None, Titled("Advice given, as codes")
+    ] = attrs.field(default=None, converter=to_advice_or_none)
+    reachable_until: DateTime | None = attrs.field(
+        default=None, converter=instant
+    )
     setting: Text | None = attrs.field(default=None, repr=False)
     total_insertions: Count | None = None
     total_needles_in: Count | None = None

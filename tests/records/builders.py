@@ -148,8 +148,10 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "observed_by": ["sight", "palpation"],
         "exhausted": True,
     },
+    dn.Guidance: {"method": "ultrasound"},
     dn.Needling: _NEEDLING,
     dn.Severity: {"level": "significant", "scheme": "white"},
+    dn.Causality: {"term": "possible", "scheme": "who_umc"},
     dn.SideEffectKind: _every_field(_KIND),
     dn.SorenessPolicy: {"onset_within_hours": 24, "ended_within_hours": 72},
     dn.SideEffect: {
@@ -306,6 +308,9 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "at": END,
         "note": "a remark",
     },
+    dn.Complaint: {},
+    dn.Referral: {},
+    dn.CourseReport: {"kind": "progress report"},
     dn.Course: {
         "id": "C-1",
         "patient": dn.Patient(id="P-17"),

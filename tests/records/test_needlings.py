@@ -302,3 +302,38 @@ def test_a_technique_goes_by_the_names_that_people_use(
         found = dn.Needling(site=SITE, technique=[said]).technique
 
         assert (technique,) == found
+
+
+def test_a_direction_of_two_words_is_one_direction() -> None:
+    """
+    Caudal and medial together is where the cadaver papers differ.
+    """
+    needling = dn.Needling(
+        site=dn.Site("obliquus capitis inferior"),
+        direction=["caudal", "medial"],
+        guidance=dn.Guidance("ultrasound", purposes="avoiding a structure"),
+    )
+
+    assert (
+        dn.NeedleDirection.CAUDAL,
+        dn.NeedleDirection.MEDIAL,
+    ) == needling.direction
+    assert (
+        dn.Guidance(
+            dn.GuidanceMethod.ULTRASOUND,
+            purposes=[dn.GuidancePurpose.AVOIDING_A_STRUCTURE],
+        )
+        == needling.guidance
+    )
+
+
+def test_not_pressed_on_is_not_unsaid() -> None:
+    """
+    No seconds is a fact; nothing is filled in for what nobody said.
+    """
+    site = dn.Site("soleus")
+
+    assert 0 == dn.Needling(site=site, pressed_seconds=0).pressed_seconds
+    assert dn.Needling(site=site).pressed_seconds is None
+    assert dn.Needling(site=site, direction=()).direction == ()
+    assert dn.Needling(site=site).direction is None

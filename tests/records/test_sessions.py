@@ -6,6 +6,7 @@ import pendulum
 import pytest
 
 import dryneedling as dn
+from dryneedling.advice import advice_rows
 from dryneedling.measures import NPRS
 from tests.records.builders import make
 
@@ -308,3 +309,17 @@ def test_what_happened_between_visits_has_a_kind() -> None:
 
     assert call.events is not None
     assert dn.EventKind.FALL_OR_INJURY is call.events[0].kind
+
+
+def test_advice_has_codes_and_each_code_a_source() -> None:
+    """
+    What was advised is one of the rows, in the order in which it was said.
+    """
+    visit = dn.Session(id="S-1", advice=["lung signs", "heat-or-ice"])
+
+    assert (dn.Advice.LUNG_SIGNS, dn.Advice.HEAT_OR_ICE) == visit.advice
+    assert (dn.Advice.LUNG_SIGNS,) == dn.Session(
+        id="S-1", advice="lung_signs"
+    ).advice
+    assert dn.Session(id="S-1", told="may be sore").advice is None
+    assert list(dn.Advice) == [row.code for row in advice_rows()]

@@ -341,3 +341,43 @@ def test_a_collapsed_lung_is_asked_for_after_the_thorax(
 
     assert asked == flags["pneumothorax"].is_asked_after(sites, hours)
     assert flags["infection"].is_asked_after(sites, hours)
+
+
+def test_causality_keeps_its_scheme_and_is_never_a_relatedness() -> None:
+    """
+    Two words are the same in both, and neither is filled in from the other.
+    """
+    assessed = dn.SideEffect(
+        "pneumothorax", causality=dn.Causality("possible", "WHO-UMC")
+    )
+    judged = dn.SideEffect("pneumothorax", relatedness="possible")
+
+    assert assessed.relatedness is None
+    assert judged.causality is None
+    assert "possible (who_umc)" == str(assessed.causality)
+
+
+def test_a_bare_term_of_causality_has_no_scheme() -> None:
+    """
+    A chart's word is kept, and nobody is said to have used a scheme.
+    """
+    bare = dn.SideEffect("pneumothorax", causality="certain").causality
+
+    assert dn.Causality("certain") == bare
+    assert "certain (scheme not stated)" == str(bare)
+    with pytest.raises(dn.InvalidRecord, match="unassessable"):
+        dn.SideEffect("pneumothorax", causality="definite")
+
+
+def test_a_diagnosis_is_on_one_day() -> None:
+    """
+    Its instant and its local date agree, or one of them is left out.
+    """
+    at = pendulum.datetime(2026, 3, 3, 23, 30, tz="Europe/Rome")
+    effect = dn.SideEffect(
+        "pneumothorax", diagnosed_at=at, diagnosed_on=pendulum.date(2026, 3, 3)
+    )
+
+    assert pendulum.date(2026, 3, 3) == effect.diagnosed_on
+    with pytest.raises(dn.InvalidRecord, match="another day"):
+        attrs.evolve(effect, diagnosed_on=pendulum.date(2026, 3, 4))

@@ -16,6 +16,7 @@ import dryneedling
 PACKAGE = Path(dryneedling.__file__).parent
 
 COLUMNS = {
+    "advice.csv": "code means status source",
     "measures/thresholds.csv": "key measure kind change confidence value unit "
     "baseline_above baseline_to population method status source",
     "measures/defaults.csv": "measure default_mdc default_mcid reason source",
@@ -168,6 +169,7 @@ def test_a_table_ends_its_lines_in_one_way(name: str) -> None:
         ("side_effects/kinds.csv", "key"),
         ("side_effects/words.csv", "word"),
         ("side_effects/red_flags.csv", "key"),
+        ("advice.csv", "code"),
     ],
 )
 def test_no_two_rows_share_a_key(name: str, key: str) -> None:
@@ -188,6 +190,7 @@ def test_keys_are_lower_case_words() -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "advice.csv",
         "measures/thresholds.csv",
         "screening/rules.csv",
         "side_effects/red_flags.csv",

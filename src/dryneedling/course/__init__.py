@@ -2,6 +2,11 @@
 All visits for one problem of one patient.
 """
 
+from dryneedling.course.complaints import (
+    Complaint,
+    DurationUnit,
+    Irritability,
+)
 from dryneedling.course.courses import Course
 from dryneedling.course.goals import (
     CourseEnd,
@@ -9,5 +14,24 @@ from dryneedling.course.goals import (
     Goal,
     GoalJudgement,
 )
+from dryneedling.course.reports import (
+    CourseReport,
+    Referral,
+    ReferrerRole,
+    ReportKind,
+)
 
-__all__ = ["Course", "CourseEnd", "EndReason", "Goal", "GoalJudgement"]
+__all__ = [
+    "Complaint",
+    "Course",
+    "CourseEnd",
+    "CourseReport",
+    "DurationUnit",
+    "EndReason",
+    "Goal",
+    "GoalJudgement",
+    "Irritability",
+    "Referral",
+    "ReferrerRole",
+    "ReportKind",
+]

@@ -18,6 +18,7 @@ from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, described, refuse
 from dryneedling._text import counted
 from dryneedling.consent import Consent
+from dryneedling.course.complaints import Complaint
 from dryneedling.course.goals import CourseEnd, Goal
 from dryneedling.course.references import (
     NEVER,
@@ -33,6 +34,7 @@ from dryneedling.course.references import (
     wrong_point,
     wrong_session,
 )
+from dryneedling.course.reports import CourseReport, Referral
 from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
@@ -84,6 +86,18 @@ def _follow_ups(values: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
     return as_tuple(values)
 
 
+def _referrals(
+    values: Iterable[Referral] | None,
+) -> tuple[Referral, ...] | None:
+    return None if values is None else as_tuple(values)
+
+
+def _reports(
+    values: Iterable[CourseReport] | None,
+) -> tuple[CourseReport, ...] | None:
+    return None if values is None else as_tuple(values)
+
+
 def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
 
@@ -102,6 +116,9 @@ class Course:
         patient: Who is treated.
         indications: Coded reasons for treatment, by name.
         problem: The reason in words; not shown in reprs.
+        complaint: Where it is felt, since when, what makes it worse.
+        referrals: Who referred, and for what; None when nobody said, empty
+            for a patient who came without one.
         practitioners: Who treats.
         trigger_points: The points of this course.
         consents: Consent documents; None when nobody said.
@@ -111,6 +128,8 @@ class Course:
         sessions: Visits, in order.
         follow_ups: What was learned between and after them.
         goals: What is to be reached.
+        reports: Reassessments, reports and justifications; None when nobody
+            said.
         planned_sessions: How many sessions were planned.
         end: That it ended; None while it is open.
         style: Style of treatment (STRICTA item 1a).
@@ -132,6 +151,10 @@ class Course:
         default=(), converter=_indications
     )
     problem: Text | None = attrs.field(default=None, repr=False)
+    complaint: Complaint | None = None
+    referrals: tuple[Referral, ...] | None = attrs.field(
+        default=None, converter=_referrals
+    )
     practitioners: tuple[Practitioner, ...] = attrs.field(
         default=(), converter=_practitioners
     )
@@ -158,6 +181,9 @@ class Course:
         attrs.field(default=(), converter=_follow_ups)
     )
     goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals)
+    reports: tuple[CourseReport, ...] | None = attrs.field(
+        default=None, converter=_reports
+    )
     planned_sessions: Annotated[int, Between(0, 10_000)] | None = None
     end: Annotated[CourseEnd | None, Titled("End of the course")] = None
     style: Text | None = attrs.field(default=None, repr=False)

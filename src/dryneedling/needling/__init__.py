@@ -4,6 +4,14 @@ Treating one site in one session: STRICTA item 2, whole.
 
 from dryneedling.needling.needles import Depth, ElectricalSettings, Needle
 from dryneedling.needling.needlings import Needling
+from dryneedling.needling.positions import (
+    Guidance,
+    GuidanceMethod,
+    GuidancePurpose,
+    Hold,
+    NeedleDirection,
+    PatientPosition,
+)
 from dryneedling.needling.twitches import TwitchResponse
 from dryneedling.needling.words import (
     Intensity,
@@ -18,10 +26,16 @@ from dryneedling.needling.words import (
 __all__ = [
     "Depth",
     "ElectricalSettings",
+    "Guidance",
+    "GuidanceMethod",
+    "GuidancePurpose",
+    "Hold",
     "Intensity",
     "Needle",
+    "NeedleDirection",
     "Needling",
     "Observer",
+    "PatientPosition",
     "Response",
     "Stimulation",
     "Technique",

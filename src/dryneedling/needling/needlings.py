@@ -28,6 +28,15 @@ from dryneedling.needling.needles import (
     Millimetres,
     Needle,
 )
+from dryneedling.needling.positions import (
+    Guidance,
+    Hold,
+    NeedleDirection,
+    PatientPosition,
+    to_directions,
+    to_hold,
+    to_position,
+)
 from dryneedling.needling.twitches import TwitchResponse
 from dryneedling.needling.words import (
     Response,
@@ -43,6 +52,7 @@ from dryneedling.trigger_point import TriggerPoint
 
 # A press needle may stay in place for days, and some clinics record it here.
 Minutes = Annotated[Number, Between(0, 100_000)]
+Seconds = Annotated[Number, Between(0, 86_400)]
 
 
 @final
@@ -63,6 +73,11 @@ class Needling:
         insertions: Number of needle insertions (2a).
         depth_mm: Depth in mm, a number or a `Depth` range (2c).
         layer: Tissue reached (2c).
+        direction: Where the needle pointed, as the table of adverse-event
+            case reports asks; several words are one direction.
+        hold: How the other hand held the tissue.
+        patient_position: How the patient was placed.
+        guidance: What guided the needle, and for what.
         response_sought: What was hoped for (2d).
         twitch: Local twitch response obtained.
         stimulation: Manual, electrical and so on (2e).
@@ -71,6 +86,8 @@ class Needling:
         manipulations: How often the needle was turned or moved in place.
         needles_in: Needles put in.
         needles_out: Needles taken out.
+        pressed_seconds: How long it was pressed on afterwards, in seconds; 0
+            is not pressed on.
         stopped_early: Whether it was broken off.
         stopped_because: Why; not shown in reprs.
         note: Free text; not shown in reprs.
@@ -86,6 +103,16 @@ class Needling:
     insertions: Count | None = None
     depth_mm: Millimetres | Depth | None = None
     layer: TissueLayer | None = attrs.field(default=None, converter=to_layer)
+    direction: tuple[NeedleDirection, ...] | None = attrs.field(
+        default=None, converter=to_directions
+    )
+    hold: Annotated[Hold | None, Titled("Hold of the other hand")] = (
+        attrs.field(default=None, converter=to_hold)
+    )
+    patient_position: PatientPosition | None = attrs.field(
+        default=None, converter=to_position
+    )
+    guidance: Guidance | None = None
     response_sought: tuple[Response, ...] | None = attrs.field(
         default=None, converter=to_responses
     )
@@ -103,6 +130,9 @@ class Needling:
     ] = None
     needles_in: Count | None = None
     needles_out: Count | None = None
+    pressed_seconds: Annotated[
+        Seconds | None, Titled("Pressed afterwards, in seconds")
+    ] = None
     stopped_early: bool | None = None
     stopped_because: Text | None = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
@@ -120,6 +150,12 @@ class Needling:
         insertions: int | None = None,
         depth_mm: Number | Depth | None = None,
         layer: TissueLayer | str | None = None,
+        direction: (
+            Iterable[NeedleDirection | str] | NeedleDirection | str | None
+        ) = None,
+        hold: Hold | str | None = None,
+        patient_position: PatientPosition | str | None = None,
+        guidance: Guidance | None = None,
         response_sought: (
             Iterable[Response | str] | Response | str | None
         ) = None,
@@ -132,6 +168,7 @@ class Needling:
         manipulations: int | None = None,
         needles_in: int | None = None,
         needles_out: int | None = None,
+        pressed_seconds: Number | None = None,
         stopped_early: bool | None = None,
         stopped_because: str | None = None,
         note: str | None = None,
@@ -147,6 +184,10 @@ class Needling:
             insertions: Number of needle insertions.
             depth_mm: Depth in mm, a number or a `Depth` range.
             layer: Tissue reached.
+            direction: Where the needle pointed.
+            hold: How the other hand held the tissue.
+            patient_position: How the patient was placed.
+            guidance: What guided the needle, and for what.
             response_sought: What was hoped for.
             twitch: Local twitch response obtained.
             stimulation: Manual, electrical and so on.
@@ -155,6 +196,7 @@ class Needling:
             manipulations: How often the needle was moved in place.
             needles_in: Needles put in.
             needles_out: Needles taken out.
+            pressed_seconds: How long it was pressed on afterwards.
             stopped_early: Whether it was broken off.
             stopped_because: Why.
             note: Free text.
@@ -188,6 +230,10 @@ class Needling:
             insertions=insertions,
             depth_mm=depth_mm,
             layer=layer,
+            direction=direction,
+            hold=hold,
+            patient_position=patient_position,
+            guidance=guidance,
             response_sought=response_sought,
             twitch=twitch,
             stimulation=stimulation,
@@ -196,6 +242,7 @@ class Needling:
             manipulations=manipulations,
             needles_in=needles_in,
             needles_out=needles_out,
+            pressed_seconds=pressed_seconds,
             stopped_early=stopped_early,
             stopped_because=stopped_because,
             note=note,

@@ -8,6 +8,11 @@ from the rest when rates are counted.
 from typing import TYPE_CHECKING
 
 from dryneedling._lazy import later
+from dryneedling.side_effects.causality import (
+    Causality,
+    CausalityScheme,
+    CausalityTerm,
+)
 from dryneedling.side_effects.effects import (
     Relatedness,
     Reporter,
@@ -29,6 +34,9 @@ else:
     __getattr__ = later(__name__, {"RedFlag": "flags", "red_flags": "flags"})
 
 __all__ = [
+    "Causality",
+    "CausalityScheme",
+    "CausalityTerm",
     "RedFlag",
     "Relatedness",
     "Reporter",

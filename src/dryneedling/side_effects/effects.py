@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Annotated, final
 
 import attrs
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
 from dryneedling._bounds import Between, Called, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
@@ -16,11 +16,14 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import (
+    another_day,
+    day,
     hours_between,
     in_microseconds,
     instant,
 )
 from dryneedling.anatomy import Site
+from dryneedling.side_effects.causality import Causality, to_causality
 from dryneedling.side_effects.kinds import SideEffectKind, to_kind
 from dryneedling.side_effects.severity import Severity, to_severity
 from dryneedling.side_effects.soreness import SorenessPolicy
@@ -89,11 +92,17 @@ class SideEffect:
         onset_at: Instant of onset.
         lasted_hours: How long it lasted, in hours.
         ended_at: Instant of its end.
+        diagnosed_at: Instant of its diagnosis, which may be long after its
+            onset; the table of adverse-event case reports asks for both
+            (doi:10.1186/s12906-024-04421-5, table 6).
+        diagnosed_on: Local date of its diagnosis.
         needling: Id of the needling it belongs to; None when it cannot be
             tied to one.
         site: Where it was felt, when that differs or no needling is named.
         serious: Admission, disability or death.
         relatedness: How the relation to the needling was judged.
+        causality: How the cause was assessed, with its scheme; neither it
+            nor *relatedness* is worked out from the other.
         resolution: What came of it.
         actions: What was done.
         reporter: Who reported it.
@@ -118,11 +127,18 @@ class SideEffect:
         Titled("Duration in hours"),
     ] = None
     ended_at: DateTime | None = attrs.field(default=None, converter=instant)
+    diagnosed_at: DateTime | None = attrs.field(
+        default=None, converter=instant
+    )
+    diagnosed_on: Date | None = attrs.field(default=None, converter=day)
     needling: Id | None = None
     site: Site | None = None
     serious: bool | None = None
     relatedness: Relatedness | None = attrs.field(
         default=None, converter=_relatedness
+    )
+    causality: Annotated[Causality | None, Titled("Causality assessment")] = (
+        attrs.field(default=None, converter=to_causality)
     )
     resolution: Resolution | None = attrs.field(
         default=None, converter=_resolution
@@ -145,6 +161,11 @@ class SideEffect:
         ):
             problems = add(
                 problems, "ended_at", "expected no earlier than the onset"
+            )
+        if self.diagnosed_on is not None:
+            names = "diagnosed_at", "diagnosed_on"
+            problems = another_day(
+                problems, self.diagnosed_at, self.diagnosed_on, names
             )
         return problems
 

@@ -17,14 +17,21 @@ from pendulum import Date
 
 from dryneedling.anatomy import Side
 from dryneedling.consent import Consent, ConsentParty
-from dryneedling.course import Course, CourseEnd, EndReason, Goal
+from dryneedling.course import (
+    Course,
+    CourseEnd,
+    EndReason,
+    Goal,
+    Referral,
+    ReferrerRole,
+)
 from dryneedling.patient import Patient, Sex
 from dryneedling.practitioner import Practitioner
 from dryneedling.screening import Answer, ScreeningAnswer, factors
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffectKind, side_effect_kind
 from dryneedling.testing.clinic.chances import Dice, Rate, rates
-from dryneedling.testing.clinic.complaints import COMPLAINTS, Complaint
+from dryneedling.testing.clinic.complaints import COMPLAINTS, UsualComplaint
 from dryneedling.testing.clinic.treatment import PRACTITIONER, points_of
 from dryneedling.testing.clinic.visits import Case
 
@@ -78,6 +85,8 @@ def _course(dice: Dice, number: int) -> Course:
         patient=patient,
         indications=(complaint.indication,),
         problem=complaint.problem,
+        complaint=complaint.told(case.side, begin, number),
+        referrals=_referred(complaint, begin) if number % 3 == 0 else (),
         practitioners=_PEOPLE,
         trigger_points=points_of(complaint, case.side),
         consents=(
@@ -123,6 +132,19 @@ def _patient(dice: Dice, number: int, begin: Date) -> Patient:
 
 
 @cache
+def _referred(complaint: UsualComplaint, begin: Date) -> tuple[Referral, ...]:
+    # A week before the first visit.
+    on = Date.fromordinal(begin.toordinal() - 7)
+    return (
+        Referral(
+            on=on,
+            by=ReferrerRole.GENERAL_PRACTITIONER,
+            reason=complaint.problem,
+        ),
+    )
+
+
+@cache
 def _risks() -> tuple[SideEffectKind, ...]:
     named = [row.name for row in rates() if row.rate == "side_effect"]
     return tuple(side_effect_kind(name) for name in ("soreness", *named))
@@ -149,7 +171,7 @@ def _screening(dice: Dice) -> tuple[ScreeningAnswer, ...]:
 
 
 @cache
-def _goal(complaint: Complaint, side: Side) -> Goal:
+def _goal(complaint: UsualComplaint, side: Side) -> Goal:
     return Goal(id="G-1", series=complaint.pain(side, 2).series, target=2)
 
 

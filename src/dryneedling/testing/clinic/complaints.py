@@ -8,17 +8,19 @@ from functools import cache
 from typing import Final, final
 
 import attrs
+from pendulum import Date
 
 from dryneedling.anatomy import BodyPlace, Side
+from dryneedling.course import Complaint, DurationUnit, Irritability
 from dryneedling.measures import NDI, NPRS, ODI, ROM, SPADI
 from dryneedling.outcomes import Measure, Score
 
 
 @final
 @attrs.frozen(kw_only=True, eq=False)
-class Complaint:
+class UsualComplaint:
     """
-    A kind of course.
+    What many come with: a kind of course.
 
     Attributes:
         problem: What the patient says, in our words.
@@ -29,6 +31,7 @@ class Complaint:
         full: Degrees that are usual in the clinic at the end.
         form: The questionnaire.
         worst: Its worst first value here.
+        aggravated_by: What aggravates it, in our words.
     """
 
     problem: str
@@ -39,6 +42,7 @@ class Complaint:
     full: int
     form: Measure
     worst: int
+    aggravated_by: str
 
     def pain(self, side: Side, value: int) -> Score:
         """
@@ -58,10 +62,38 @@ class Complaint:
         """
         return _form(self.form, value)
 
+    def told(self, side: Side, begin: Date, number: int) -> Complaint:
+        """
+        What the patient tells of it on the first day.
+
+        Args:
+            side: The painful side.
+            begin: The first day.
+            number: Number of the course.
+        """
+        # In turn and not by chance: more throws would make another clinic.
+        return Complaint(
+            places=_place(self.region, side),
+            lasted=2 + number % 11,
+            unit=DurationUnit.MONTHS,
+            stated_on=begin,
+            aggravated_by=(self.aggravated_by,),
+            irritability=_IRRITABILITY[number % 3],
+            had_before=number % 2 == 0,
+        )
+
+
+_IRRITABILITY: Final = tuple(Irritability)
+
+
+@cache
+def _place(region: str, side: Side) -> tuple[BodyPlace, ...]:
+    return (BodyPlace(region, side),)
+
 
 @cache
 def _pain(region: str, side: Side, value: int) -> Score:
-    place = BodyPlace(region, side)
+    (place,) = _place(region, side)
     return NPRS(value, aspect="now", place=place, basis="reported")
 
 
@@ -82,7 +114,7 @@ def _form(form: Measure, value: int) -> Score:
 
 
 COMPLAINTS: Final = (
-    Complaint(
+    UsualComplaint(
         problem="neck pain",
         indication="muscle_dysfunction",
         region="neck",
@@ -91,8 +123,9 @@ COMPLAINTS: Final = (
         full=75,
         form=NDI,
         worst=30,
+        aggravated_by="looking over the shoulder",
     ),
-    Complaint(
+    UsualComplaint(
         problem="tension-type headache",
         indication="tension_type_headache",
         region="head",
@@ -101,8 +134,9 @@ COMPLAINTS: Final = (
         full=75,
         form=NDI,
         worst=24,
+        aggravated_by="a day at the desk",
     ),
-    Complaint(
+    UsualComplaint(
         problem="shoulder pain",
         indication="tendinitis",
         region="shoulder",
@@ -111,8 +145,9 @@ COMPLAINTS: Final = (
         full=170,
         form=SPADI,
         worst=70,
+        aggravated_by="reaching overhead",
     ),
-    Complaint(
+    UsualComplaint(
         problem="low back pain",
         indication="spinal_dysfunction",
         region="low_back",
@@ -121,5 +156,6 @@ COMPLAINTS: Final = (
         full=115,
         form=ODI,
         worst=50,
+        aggravated_by="sitting for long",
     ),
 )

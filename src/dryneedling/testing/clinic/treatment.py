@@ -11,14 +11,16 @@ from dryneedling.anatomy import Side, Site
 from dryneedling.needling import Needle, Needling, TwitchResponse
 from dryneedling.side_effects import Severity, SideEffect
 from dryneedling.testing.clinic.chances import Dice, rates
-from dryneedling.testing.clinic.complaints import Complaint
+from dryneedling.testing.clinic.complaints import UsualComplaint
 from dryneedling.trigger_point import Examination, TriggerPoint
 
 PRACTITIONER: Final = "SYN-PT-1"
 
 
 @cache
-def points_of(complaint: Complaint, side: Side) -> tuple[TriggerPoint, ...]:
+def points_of(
+    complaint: UsualComplaint, side: Side
+) -> tuple[TriggerPoint, ...]:
     """
     Return the trigger points of a complaint, one a muscle.
     """
@@ -33,7 +35,7 @@ _NEEDLES: Final = (Needle(0.25, 40), Needle(0.3, 50), Needle(0.25, 30))
 
 @cache
 def needled(
-    complaint: Complaint,
+    complaint: UsualComplaint,
     side: Side,
     index: int,
     *,
@@ -73,9 +75,11 @@ def needled(
         response_sought="none" if stays else "twitch",
         twitch=twitch,
         stimulation="manual",
+        patient_position="prone",
         retention_minutes=10 if stays else 0,
         needles_in=1,
         needles_out=1,
+        pressed_seconds=10,
     )
 
 

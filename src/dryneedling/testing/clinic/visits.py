@@ -13,6 +13,7 @@ import pendulum
 from pendulum import Date, DateTime
 
 from dryneedling._time import fixed_zone
+from dryneedling.advice import Advice
 from dryneedling.anatomy import Side
 from dryneedling.follow_up import FollowUp, FollowUpMode
 from dryneedling.needling import Needling
@@ -20,7 +21,7 @@ from dryneedling.outcomes import Score
 from dryneedling.session import Session, SessionStatus
 from dryneedling.side_effects import SideEffect
 from dryneedling.testing.clinic.chances import Dice
-from dryneedling.testing.clinic.complaints import Complaint
+from dryneedling.testing.clinic.complaints import UsualComplaint
 from dryneedling.testing.clinic.treatment import (
     PRACTITIONER,
     examined,
@@ -48,6 +49,7 @@ _IMPROVES: Final = 75
 _TWITCHES: Final = (None, 0, 1, 2, 3, 4, 5, 6)
 _EXERCISE: Final = ("exercise",)
 _TOLD: Final = ("what to expect after needling",)
+_ADVICE: Final = (Advice.SORENESS_EXPECTED, Advice.WHOM_TO_CALL)
 
 
 @cache
@@ -92,7 +94,7 @@ class Case:
     """
 
     dice: Dice
-    complaint: Complaint
+    complaint: UsualComplaint
     side: Side
     day: int
     pain: int
@@ -101,7 +103,7 @@ class Case:
     improves: bool
 
     @classmethod
-    def of(cls, dice: Dice, complaint: Complaint) -> "Case":
+    def of(cls, dice: Dice, complaint: UsualComplaint) -> "Case":
         """
         Let a patient come in.
         """
@@ -179,6 +181,7 @@ class Case:
             practitioner=PRACTITIONER,
             co_interventions=_EXERCISE,
             told=_TOLD,
+            advice=_ADVICE,
             setting="outpatient clinic",
         )
 

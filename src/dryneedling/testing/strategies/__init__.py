@@ -26,6 +26,11 @@ if find_spec("hypothesis") is None:
     raise MissingExtra("testing", "Hypothesis")
 
 from dryneedling.testing.strategies.anatomy import body_places, muscles, sites
+from dryneedling.testing.strategies.complaints import (
+    complaints,
+    course_reports,
+    referrals,
+)
 from dryneedling.testing.strategies.courses import (
     course_ends,
     courses,
@@ -33,6 +38,7 @@ from dryneedling.testing.strategies.courses import (
     indications,
 )
 from dryneedling.testing.strategies.harms import (
+    causality,
     severities,
     side_effect_kinds,
     side_effects,
@@ -40,6 +46,7 @@ from dryneedling.testing.strategies.harms import (
 from dryneedling.testing.strategies.needles import (
     depths,
     electrical_settings,
+    guidance,
     needles,
     needlings,
     twitch_responses,
@@ -81,9 +88,12 @@ __all__ = [
     "Period",
     "Setting",
     "body_places",
+    "causality",
+    "complaints",
     "consent_parties",
     "consents",
     "course_ends",
+    "course_reports",
     "courses",
     "dates",
     "depths",
@@ -92,6 +102,7 @@ __all__ = [
     "follow_up_events",
     "follow_ups",
     "goals",
+    "guidance",
     "identifiers",
     "indications",
     "instants",
@@ -103,6 +114,7 @@ __all__ = [
     "overrides",
     "patients",
     "practitioners",
+    "referrals",
     "scores",
     "screening_answers",
     "series",

@@ -20,6 +20,11 @@ from dryneedling.course import (
 from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
+from dryneedling.testing.strategies.complaints import (
+    complaints,
+    course_reports,
+    referrals,
+)
 from dryneedling.testing.strategies.field_values import held_but
 from dryneedling.testing.strategies.people import patients, practitioners
 from dryneedling.testing.strategies.points import trigger_points
@@ -257,6 +262,8 @@ def courses(
         id=draw(identifiers(prefix="C-")),
         patient=draw(patients(on=day)),
         indications=draw(several(indications())),
+        complaint=draw(maybe(complaints(period=period))),
+        referrals=draw(maybe(several(referrals(period=period)))),
         practitioners=[
             draw(practitioners(ids=st.just(own))) for own in people
         ],
@@ -285,6 +292,7 @@ def courses(
             draw(goals(ids=st.just(own), series=setting.about, period=period))
             for own in draw(_ids("G-", 0, 2))
         ],
+        reports=draw(maybe(several(course_reports(period=period)))),
         end=draw(maybe(course_ends(period=period))),
         **draw(_REST),
     )

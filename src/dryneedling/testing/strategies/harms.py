@@ -12,12 +12,13 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from dryneedling import side_effects as harms
 from dryneedling._tables import rows
 from dryneedling.side_effects import (
+    Causality,
     Severity,
     SideEffect,
     SideEffectKind,
 )
 from dryneedling.testing.strategies.anatomy import sites
-from dryneedling.testing.strategies.field_values import held, held_but
+from dryneedling.testing.strategies.field_values import held, held_but, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period, later
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -42,6 +43,16 @@ def severities() -> SearchStrategy[Severity]:
     Every level of every scheme, and bare words.
     """
     return _SEVERITIES
+
+
+_CAUSES: Final = st.builds(Causality, **held_by(Causality))
+
+
+def causality() -> SearchStrategy[Causality]:
+    """
+    Every term of causality, its scheme stated or not.
+    """
+    return _CAUSES
 
 
 _LISTED: Final = st.deferred(
@@ -111,6 +122,7 @@ def side_effects(
     ended = draw(maybe(period.instants()))
     if onset is not None and ended is not None:
         ended = later(onset, draw(_DURATIONS))
+    diagnosed_at, diagnosed_on = draw(period.times())
     return SideEffect(
         draw(kinds),
         severity=draw(maybe(severities())),
@@ -118,6 +130,9 @@ def side_effects(
         onset_at=onset,
         lasted_hours=draw(_LASTED),
         ended_at=ended,
+        diagnosed_at=diagnosed_at,
+        diagnosed_on=diagnosed_on,
+        causality=draw(maybe(causality())),
         needling=draw(needlings),
         **draw(_REST),
     )

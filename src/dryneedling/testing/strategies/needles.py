@@ -11,6 +11,7 @@ from dryneedling._exact import Number
 from dryneedling.needling import (
     Depth,
     ElectricalSettings,
+    Guidance,
     Needle,
     Needling,
     TwitchResponse,
@@ -62,6 +63,16 @@ def electrical_settings() -> SearchStrategy[ElectricalSettings]:
     return _ELECTRICAL
 
 
+_GUIDED: Final = st.builds(Guidance, **held_by(Guidance))
+
+
+def guidance() -> SearchStrategy[Guidance]:
+    """
+    What guided needles, and for what.
+    """
+    return _GUIDED
+
+
 _SEEN: Final = held_by(TwitchResponse, "intensity", "observed_by", "exhausted")
 _COUNTED: Final = held_by(TwitchResponse, "count") | _SEEN
 _AT_LEAST: Final = held_by(TwitchResponse, "at_least") | _SEEN
@@ -108,6 +119,7 @@ def needlings(
     rest = {
         "depth_mm": st.none() | held(Depth, "to_mm") | depths(),
         "electrical": maybe(electrical_settings()),
+        "guidance": maybe(guidance()),
         **held_by(Needling),
     }
     return st.builds(Needling, **about) | st.builds(

@@ -250,6 +250,7 @@ def sessions(
         screening=draw(maybe(several(screening_answers(period=period)))),
         overrides=draw(several(overrides(period=period), max_size=1)),
         practitioner=draw(maybe(setting.practitioners())),
+        reachable_until=draw(maybe(period.instants())),
         **draw(_REST),
     )
 
