@@ -172,6 +172,7 @@ if TYPE_CHECKING:
     )
     from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
+    from dryneedling.sufficiency import Reassess, Sufficiency, enough
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
 __all__ = [
@@ -243,6 +244,7 @@ __all__ = [
     "PatientPosition",
     "Practitioner",
     "Progress",
+    "Reassess",
     "Recall",
     "Referral",
     "ReferrerRole",
@@ -274,6 +276,7 @@ __all__ = [
     "Stimulation",
     "StrictaReport",
     "Structure",
+    "Sufficiency",
     "Technique",
     "Threshold",
     "ThresholdKind",
@@ -291,6 +294,7 @@ __all__ = [
     "dump",
     "dump_lines",
     "dumps",
+    "enough",
     "factors",
     "harm_rate",
     "indication",
@@ -323,12 +327,14 @@ _LATER: Final = {
     "HarmRate": "harms",
     "HarmUnit": "harms",
     "Progress": "progress",
+    "Reassess": "sufficiency",
     "RuleSet": "screening",
     "ScreeningResult": "screening",
     "ScreeningRule": "screening",
     "ScreeningVerdict": "screening",
     "SeriesProgress": "progress",
     "StrictaReport": "stricta",
+    "Sufficiency": "sufficiency",
     "Verdict": "progress",
     "before_needling": "clearance",
     "consent_standing": "clearance",
@@ -336,6 +342,7 @@ _LATER: Final = {
     "dump": "codec",
     "dump_lines": "codec",
     "dumps": "codec",
+    "enough": "sufficiency",
     "factors": "screening",
     "harm_rate": "harms",
     "load": "codec",
