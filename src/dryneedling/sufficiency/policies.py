@@ -14,6 +14,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._conversion import as_tuple
 from dryneedling._refusals import described
 from dryneedling._tables import (
     listed,
@@ -224,7 +225,8 @@ def rows_named(
     elif isinstance(policy, Policy):
         rows = [policy]
     else:
-        rows = list(policy) if isinstance(policy, Iterable) else []
+        several = as_tuple(policy)
+        rows = list(several) if type(several) is tuple else []
     refusal = _refusal(rows, policy)
     if refusal is not None:
         raise InvalidRecord("enough", (("policy", refusal),))

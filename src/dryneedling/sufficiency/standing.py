@@ -11,6 +11,8 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._checks import not_count
+from dryneedling._refusals import demand
 from dryneedling.outcomes import Series
 from dryneedling.progress import (
     Held,
@@ -121,7 +123,11 @@ class SeriesStanding:
             True where a settled reading lies after so many, and none ever
             differed by an MDC; False where one did; None where no settled
             reading lies after so many surely, or there is no MDC.
+
+        Raises:
+            InvalidRecord: It is no count.
         """
+        demand("nothing_after", needlings=not_count(needlings))
         if self.has_changed:
             return False
         before = self.needlings_before_last

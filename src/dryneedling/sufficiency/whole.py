@@ -42,7 +42,7 @@ class PointCount:
             or none was needled.
     """
 
-    by_state: Mapping[PointState, int]
+    by_state: tuple[tuple[PointState, int], ...]
     all_resolved: bool | None
 
 
@@ -64,9 +64,9 @@ def points_of(histories: Sequence[TriggerPointHistory]) -> PointCount:
     elif needled and set(needled + perhaps) == {PointState.RESOLVED}:
         resolved = True
     return PointCount(
-        by_state={
-            state: counts[state] for state in PointState if counts[state]
-        },
+        by_state=tuple(
+            (state, counts[state]) for state in PointState if counts[state]
+        ),
         all_resolved=resolved,
     )
 
@@ -96,7 +96,7 @@ class GoalCount:
         overdue: Ids of those that were due before the day and are not met.
     """
 
-    by_state: Mapping[GoalState, int]
+    by_state: tuple[tuple[GoalState, int], ...]
     all_met: bool | None
     overdue: tuple[str, ...]
 
@@ -123,9 +123,9 @@ def goals_of(
     elif states and not counts[GoalState.NOT_JUDGED]:
         all_met = True
     return GoalCount(
-        by_state={
-            state: counts[state] for state in GoalState if counts[state]
-        },
+        by_state=tuple(
+            (state, counts[state]) for state in GoalState if counts[state]
+        ),
         all_met=all_met,
         overdue=tuple(
             goal.id

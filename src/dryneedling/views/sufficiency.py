@@ -78,9 +78,9 @@ def _whole(found: Sufficiency, say: English) -> Iterator[str]:
         )
         yield say.planned(plan.held, plan.planned, share)
     if found.points.by_state:
-        yield say.points_counted(found.points.by_state.items())
+        yield say.points_counted(found.points.by_state)
     if goals.by_state:
-        yield say.goals_counted(goals.by_state.items())
+        yield say.goals_counted(goals.by_state)
     if goals.overdue:
         yield say.goals_overdue(len(goals.overdue))
 
