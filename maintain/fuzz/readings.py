@@ -70,6 +70,14 @@ def _harms(course: dn.Course) -> Iterator[dn.HarmRate]:
             )
 
 
+def _enough(course: dn.Course) -> dn.Sufficiency:
+    return dn.enough(
+        course,
+        policy="cms_ncd_30_3_3",
+        reassess=dn.Reassess(visits=3, days=30, share=0.5),
+    )
+
+
 def _views(course: dn.Course) -> list[object]:
     progress = dn.track(course)
     return [
@@ -77,6 +85,7 @@ def _views(course: dn.Course) -> list[object]:
         ConsoleView(progress),
         ConsoleView(doubts(dn.review(course))),
         ConsoleView(dn.stricta_report([course, _OTHER])),
+        ConsoleView(_enough(course)),
         *map(ConsoleView, _harms(course)),
         *map(ConsoleView, _clearances(course)),
     ]
@@ -105,6 +114,7 @@ def _plain(course: dn.Course) -> Iterator[object]:
     """
     yield dn.track(course)
     yield dn.stricta_report(course)
+    yield _enough(course)
     yield from _harms(course)
     yield from _clearances(course)
     yield from dn.review(course)

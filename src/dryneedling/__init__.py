@@ -179,6 +179,7 @@ if TYPE_CHECKING:
     )
     from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
+    from dryneedling.sufficiency import Reassess, Sufficiency, enough
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
     from dryneedling.warning_signs import (
         WarningSign,
@@ -263,6 +264,7 @@ __all__ = [
     "PatientPosition",
     "Practitioner",
     "Progress",
+    "Reassess",
     "Recall",
     "Referral",
     "ReferrerRole",
@@ -294,6 +296,7 @@ __all__ = [
     "Stimulation",
     "StrictaReport",
     "Structure",
+    "Sufficiency",
     "Technique",
     "Threshold",
     "ThresholdKind",
@@ -313,6 +316,7 @@ __all__ = [
     "dump",
     "dump_lines",
     "dumps",
+    "enough",
     "factors",
     "follow_up_questions",
     "gravity_of",
@@ -349,12 +353,14 @@ _LATER: Final = {
     "HarmRate": "harms",
     "HarmUnit": "harms",
     "Progress": "progress",
+    "Reassess": "sufficiency",
     "RuleSet": "screening",
     "ScreeningResult": "screening",
     "ScreeningRule": "screening",
     "ScreeningVerdict": "screening",
     "SeriesProgress": "progress",
     "StrictaReport": "stricta",
+    "Sufficiency": "sufficiency",
     "Verdict": "progress",
     "WarningSign": "warning_signs",
     "WarningSigns": "warning_signs",
@@ -364,6 +370,7 @@ _LATER: Final = {
     "dump": "codec",
     "dump_lines": "codec",
     "dumps": "codec",
+    "enough": "sufficiency",
     "factors": "screening",
     "follow_up_questions": "warning_signs",
     "harm_rate": "harms",

@@ -60,7 +60,7 @@ def test_a_file_that_may_not_be_read_is_one_line(
     assert (2, "", f"{document}: {expected}\n") == run("progress", document)
 
 
-@pytest.mark.parametrize("command", ["stricta", "screen"])
+@pytest.mark.parametrize("command", ["stricta", "screen", "enough"])
 def test_one_course_is_not_read_from_many(
     run: Run, tmp_path: Path, document: str, command: str
 ) -> None:

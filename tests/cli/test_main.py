@@ -45,6 +45,7 @@ def test_without_a_command_the_help_is_printed(run: Run) -> None:
     for command in (
         "check",
         "convert",
+        "enough",
         "example",
         "harms",
         "progress",
@@ -58,7 +59,16 @@ def test_without_a_command_the_help_is_printed(run: Run) -> None:
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 @pytest.mark.parametrize(
     "command",
-    ["check", "convert", "example", "harms", "progress", "screen", "stricta"],
+    [
+        "check",
+        "convert",
+        "enough",
+        "example",
+        "harms",
+        "progress",
+        "screen",
+        "stricta",
+    ],
 )
 def test_every_command_has_help_with_examples(
     run: Run, command: str, flag: str

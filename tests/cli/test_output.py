@@ -134,7 +134,7 @@ def test_no_screen_is_too_narrow_for_words(
     """
     A table of a few columns would go on for thousands of lines.
     """
-    for command in ("progress", "screen", "stricta"):
+    for command in ("progress", "screen", "stricta", "enough"):
         monkeypatch.setenv("COLUMNS", "1")
         ran = run(command, "--example", "neck-pain")
         monkeypatch.setenv("COLUMNS", "20")

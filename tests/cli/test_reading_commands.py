@@ -253,6 +253,39 @@ def test_stricta_names_every_item(run: Run, document: str) -> None:
     assert 17 == len(found["stricta"]["items"])
 
 
+def test_enough_counts_by_the_row_of_a_payer(run: Run, document: str) -> None:
+    """
+    For people and for programs, on the day that is asked about.
+    """
+    ran = run("enough", document, "--policy", "cms_ncd_30_3_3")
+    found = run(
+        *("enough", *EXAMPLE, "--json", "--policy", "wa_li_dry_needling"),
+        *("--on", "2026-04-30", "--after-visits", "3", "--after-days", "30"),
+    ).json
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("whether the readings improve: ")
+    assert " of 12 used" in ran.out
+    assert ("dryneedling.enough", "neck-pain") == (
+        found["format"],
+        found["course"],
+    )
+    assert "2026-04-30" == found["enough"]["on"]
+    rule = found["enough"]["reassessment"]["rule"]
+    assert (3, 30) == (rule["visits"], rule["days"])
+
+
+def test_a_payer_without_a_row_is_an_error(run: Run) -> None:
+    """
+    Those that have one are named.
+    """
+    ran = run("enough", *EXAMPLE, "--policy", "my own insurance")
+
+    assert 2 == ran.code
+    assert ran.err.startswith("--policy: ")
+    assert "there are: cms_ncd_30_3_3, " in ran.err
+
+
 @pytest.mark.parametrize("name", [item.name for item in all_examples()])
 def test_one_of_a_thing_is_singular(run: Run, name: str) -> None:
     """
@@ -267,6 +300,7 @@ def test_one_of_a_thing_is_singular(run: Run, name: str) -> None:
     for command, *options in (
         ("progress",),
         ("stricta",),
+        ("enough", "--policy=cms_ncd_30_3_3", "--after-visits=1"),
         ("check",),
         ("screen",),
         ("harms", *counts),

@@ -90,7 +90,7 @@ def test_a_pipe_with_a_name_is_read_once(
 
 
 @needs_fifo
-@pytest.mark.parametrize("command", ["stricta", "screen"])
+@pytest.mark.parametrize("command", ["stricta", "screen", "enough"])
 def test_many_courses_in_a_pipe_are_told_from_one(
     run: Run, fifo: str, command: str
 ) -> None:

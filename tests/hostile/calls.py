@@ -152,6 +152,17 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "confidence": 95,
     },
     dn.stricta_report: {"courses": [COURSE]},
+    dn.enough: {
+        "course": COURSE,
+        "on": DAY,
+        "policy": "cms_ncd_30_3_3",
+        "reassess": dn.Reassess(visits=3),
+        "series": SCORE.series,
+        "thresholds": {NPRS: ["nprs_mdc_childs_2005"]},
+        "settled_hours": 72,
+    },
+    dn.Reassess: {"visits": 3, "days": 30, "share": 0.5},
+    dn.enough(COURSE).series[0].nothing_after: {"needlings": 3},
     dn.muscle_count: {"session": VISIT, "sides": "apart", "codes": {}},
     dn.consent_standing: PLAN,
     dn.before_needling: {

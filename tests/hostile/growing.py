@@ -404,6 +404,12 @@ DONE: Final[Mapping[str, Callable[[dn.Course], object]]] = {
     "harm rate": lambda course: dn.harm_rate(
         course, unit="events_per_session", include_expected_soreness=True
     ),
+    "enough": lambda course: dn.enough(
+        course,
+        policy="cms_ncd_30_3_3",
+        on=day(20_000),
+        reassess=dn.Reassess(visits=3, days=30),
+    ),
     "STRICTA": lambda course: str(dn.stricta_report(course)),
     "clearance": lambda course: dn.before_needling(
         course, sites=[SITE], on=day(20_000)

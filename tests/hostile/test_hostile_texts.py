@@ -149,6 +149,7 @@ def reports() -> Iterator[str]:
     yield str(dn.track(COURSE))
     yield shown(ConsoleView(dn.track(COURSE), COURSE))
     yield shown(ConsoleView(doubts(dn.review(COURSE))))
+    yield str(dn.enough(COURSE))
     yield str(dn.stricta_report(COURSE))
     yield shown(ConsoleView(dn.stricta_report(COURSE)))
     clearance = dn.before_needling(COURSE, sites=[SITE])
@@ -200,6 +201,8 @@ def test_the_name_of_an_own_measure_stays_out_of_errors() -> None:
         ["check", "--json"],
         ["stricta"],
         ["stricta", "--json"],
+        ["enough"],
+        ["enough", "--json"],
         ["screen"],
         ["screen", "--json"],
         [

@@ -71,6 +71,9 @@ READINGS = {
     "screening": screen(COURSE.patient, [], sites=[POINT.site]),
     "harms": rate_from_counts(3, 21_400, unit="sessions_with_any"),
     "stricta": dn.stricta_report(COURSE),
+    "enough": dn.enough(
+        COURSE, policy="cms_ncd_30_3_3", reassess=dn.Reassess(visits=3)
+    ),
     "a doubt": dn.review(UNBALANCED)[0],
     "a warning sign": SIGNS.signs[0],
     "warning signs": SIGNS,

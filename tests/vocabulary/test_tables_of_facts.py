@@ -22,6 +22,9 @@ COLUMNS = {
     "population method status source",
     "measures/defaults.csv": "measure default_mdc default_mcid default_pass "
     "reason source",
+    "sufficiency/policies.csv": "key name counts most days anchors then_most "
+    "then_days then_anchors then_if report_days requires in_force_from "
+    "in_force_to stated_on read_on quote source",
     "screening/factors.csv": "factor name synonyms question_topic scope "
     "derived_from description source",
     "screening/rules.csv": "factor rule_set rule classification scope "
@@ -51,6 +54,19 @@ MAY_BE_EMPTY = {
     "scheme",
     "sites",
     "synonyms",
+    # of a payer's statement: what it does not say
+    "anchors",
+    "days",
+    "in_force_from",
+    "in_force_to",
+    "most",
+    "report_days",
+    "requires",
+    "stated_on",
+    "then_anchors",
+    "then_days",
+    "then_if",
+    "then_most",
 }
 
 RANGES = {
@@ -184,6 +200,7 @@ def test_a_table_ends_its_lines_in_one_way(name: str) -> None:
         ("side_effects/words.csv", "word"),
         ("side_effects/red_flags.csv", "key"),
         ("advice.csv", "code"),
+        ("sufficiency/policies.csv", "key"),
     ],
 )
 def test_no_two_rows_share_a_key(name: str, key: str) -> None:

@@ -28,6 +28,7 @@ Serious = Literal["serious", "not-serious"]
 _WORD: Final = Parameter(consume_multiple=False)
 
 Jobs = Annotated[int | None, Parameter(validator=Number(gte=1))]
+Least = Annotated[int | None, Parameter(validator=Number(gte=1, lte=100_000))]
 
 app: Final = App(
     name="dryneedling",
@@ -224,6 +225,59 @@ def stricta(
     from dryneedling.cli.readings import print_stricta
 
     return print_stricta(file, example, course, as_json=json)
+
+
+@app.command(
+    usage="Usage: dryneedling enough FILE [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling enough course.json
+  dryneedling enough course.json --policy cms_ncd_30_3_3 \\
+      --on 2026-03-30
+  dryneedling enough --example neck-pain --after-visits 5 --json
+
+"""
+    "It says what is recorded, and never whether to go on.",
+)
+def enough(
+    file: str | None = None,
+    /,
+    *,
+    example: str | None = None,
+    course: str | None = None,
+    policy: str | None = None,
+    on: dt.date | None = None,
+    after_visits: Least = None,
+    after_days: Least = None,
+    json: bool = False,
+) -> int:
+    """
+    Report what the record holds on whether another session is justified.
+
+    Where each series stands, whether the readings improve, how many visits
+    of a payer's number are used and left, and what is due to be read again.
+
+    Args:
+        file: Document of one course; - is standard input.
+        example: Read this example of the package in place of a file.
+        course: The course with this id, of JSON Lines of many.
+        policy: Key of a payer's row: cms_ncd_30_3_3, wa_li_dry_needling.
+        on: Local date asked about, YYYY-MM-DD; the last visit's if left out.
+        after_visits: Visits after which a series is due to be read again.
+        after_days: Days after which it is.
+        json: Print one JSON object.
+    """
+    from dryneedling.cli.readings import print_enough
+
+    return print_enough(
+        file,
+        example,
+        course,
+        policy=policy,
+        on=on,
+        after=(after_visits, after_days),
+        as_json=json,
+    )
 
 
 @app.command(

@@ -1,5 +1,5 @@
 """
-The commands that print one reading of one course: `stricta`, `screen`.
+The commands that print one reading of one course.
 """
 
 import datetime as dt
@@ -13,9 +13,10 @@ from dryneedling.cli.documents import one_course
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import sites_of
 from dryneedling.cli.output import emit, show
-from dryneedling.exceptions import InvalidRecord
+from dryneedling.exceptions import InvalidRecord, UnknownName
 from dryneedling.report import ConsoleView
 from dryneedling.stricta import stricta_report
+from dryneedling.sufficiency import Reassess, enough, policies
 
 FOUND = 1
 
@@ -37,6 +38,43 @@ def print_stricta(
     else:
         show(ConsoleView(report))
     return 0
+
+
+def print_enough(
+    file: str | None,
+    example: str | None,
+    course_id: str | None,
+    *,
+    policy: str | None,
+    on: dt.date | None,
+    after: tuple[int | None, int | None],
+    as_json: bool,
+) -> int:
+    """
+    Print what a record holds on another session.
+    """
+    course = one_course(file, example, course_id)
+    try:
+        found = enough(
+            course,
+            on=None if on is None else Date(on.year, on.month, on.day),
+            policy=policy,
+            reassess=(
+                None
+                if after == (None, None)
+                else Reassess(visits=after[0], days=after[1])
+            ),
+        )
+    except UnknownName as error:
+        known = ", ".join(sorted({row.key for row in policies()}))
+        failure = Failure(f"--policy: {error}; there are: {known}")
+    else:
+        if as_json:
+            emit("enough", {"course": course.id, "enough": found})
+        else:
+            show(ConsoleView(found))
+        return 0
+    raise failure
 
 
 def print_clearance(

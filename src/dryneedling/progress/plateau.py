@@ -12,6 +12,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number, at_least, difference
+from dryneedling._makers import maker_of
 from dryneedling.outcomes import Measure
 from dryneedling.progress.judgement import Verdict, Yardstick
 from dryneedling.timeline import Reading
@@ -39,6 +40,9 @@ class LastGain:
     reading: Reading
     has_gained: bool
     settled_since: int
+
+
+_make_last_gain: Final = maker_of(LastGain)
 
 
 @final
@@ -90,7 +94,7 @@ class Gains:
             step = improvement if at is None else difference(improvement, at)
             if at_least(step, mdc):
                 last, at = index, improvement
-        return LastGain(
+        return _make_last_gain(
             reading=self.baseline if last < 0 else self.settled[last],
             has_gained=last >= 0,
             settled_since=len(self.improvements) - last - 1,

@@ -1,0 +1,162 @@
+"""
+What a payer asks of a course, and which field of the record answers it.
+
+Three answers: yes, no, and not recorded.  What is not asked is never taken
+for a no.
+"""
+
+from collections.abc import Iterator
+from typing import Final, final
+
+import attrs
+from pendulum import Date
+
+from dryneedling.anatomy import BodyRegion
+from dryneedling.course import Course, ReportKind
+from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.sufficiency.policies import Policy, Requirement
+
+# Weeks are counted in days, and a half-year as calendars do.
+_WEEKS_12: Final = 84
+
+_FIELDS: Final[dict[Requirement, str]] = {
+    Requirement.LOW_BACK: "complaint.places",
+    Requirement.LOW_BACK_OR_KNEE: "complaint.places",
+    Requirement.LASTED_12_WEEKS: "complaint.onset",
+    Requirement.LASTED_6_MONTHS: "complaint.onset",
+    Requirement.NO_SYSTEMIC_CAUSE: "screening: systemic_cause",
+    Requirement.NO_SURGERY: "screening: associated_with_surgery",
+    Requirement.NOT_PREGNANT: "screening: pregnancy",
+    Requirement.REFERRAL: "referrals",
+}
+
+_FACTORS: Final[dict[Requirement, str]] = {
+    Requirement.NO_SYSTEMIC_CAUSE: "systemic_cause",
+    Requirement.NO_SURGERY: "associated_with_surgery",
+    Requirement.NOT_PREGNANT: "pregnancy",
+}
+
+_PLACES: Final[dict[Requirement, frozenset[BodyRegion]]] = {
+    Requirement.LOW_BACK: frozenset({BodyRegion.LOW_BACK}),
+    Requirement.LOW_BACK_OR_KNEE: frozenset(
+        {BodyRegion.LOW_BACK, BodyRegion.KNEE}
+    ),
+}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Condition:
+    """
+    What a payer asks, and whether the record says so.
+
+    Attributes:
+        asks: What is asked.
+        is_met: None where it is not recorded.
+        field: The field of the record that answers it.
+    """
+
+    asks: Requirement
+    is_met: bool | None
+    field: str
+
+
+def conditions_of(
+    course: Course, policy: Policy, on: Date | None, first: Date | None
+) -> tuple[Condition, ...]:
+    """
+    Answer what a row asks.
+
+    Args:
+        course: The course.
+        policy: The row.
+        on: The day asked about; None when unknown.
+        first: Day of the first visit; None when unknown.
+    """
+    return tuple(
+        [
+            Condition(
+                asks=asks,
+                is_met=_is_met(course, asks, on, first),
+                field=_FIELDS[asks],
+            )
+            for asks in policy.requires
+        ]
+    )
+
+
+def _is_met(
+    course: Course, asks: Requirement, on: Date | None, first: Date | None
+) -> bool | None:
+    if asks in _PLACES:
+        return _is_at(course, _PLACES[asks])
+    if asks in _FACTORS:
+        return _is_absent(course, _FACTORS[asks], on)
+    if asks is Requirement.REFERRAL:
+        return None if course.referrals is None else bool(course.referrals)
+    began = None if course.complaint is None else course.complaint.began
+    if began is None or first is None:
+        return None
+    earliest, latest = began
+    if asks is Requirement.LASTED_12_WEEKS:
+        limit = Date.fromordinal(max(1, first.toordinal() - _WEEKS_12))
+    else:
+        limit = first.subtract(months=6)
+    if latest <= limit:
+        return True
+    return None if earliest <= limit else False
+
+
+def _is_at(course: Course, regions: frozenset[BodyRegion]) -> bool | None:
+    places = None if course.complaint is None else course.complaint.places
+    if not places:
+        return None
+    return any(place.region in regions for place in places)
+
+
+def _is_absent(course: Course, factor: str, on: Date | None) -> bool | None:
+    """
+    Tell what was answered last of what was answered for a day.
+    """
+    found: bool | None = None
+    for session_day, answers in _dated_answers(course):
+        if on is not None and session_day is not None and session_day > on:
+            break
+        for one in answers:
+            if one.factor == factor and one.holds_on(on):
+                if one.answer is Answer.PRESENT:
+                    found = False
+                elif one.answer is Answer.ABSENT:
+                    found = True
+    return found
+
+
+def _dated_answers(
+    course: Course,
+) -> Iterator[tuple[Date | None, tuple[ScreeningAnswer, ...]]]:
+    # In the order of the record: what was answered later outweighs.
+    yield None, course.screening or ()
+    for session in course.sessions:
+        yield session.local_date, session.screening or ()
+
+
+def is_justified(
+    course: Course, on: Date | None
+) -> tuple[bool | None, str | None]:
+    """
+    Tell whether a justification is recorded by a day, and what is missing.
+    """
+    if course.reports is None:
+        return None, "whether a justification was written is not recorded"
+    written = [
+        report.on
+        for report in course.reports
+        if report.kind is ReportKind.JUSTIFICATION
+    ]
+    if not written:
+        return False, "no justification is among the reports"
+    if on is None or any(day is not None and day <= on for day in written):
+        return True, None
+    if None in written:
+        return None, "the justification has no date"
+    return False, "the justification is later than the day"
