@@ -304,6 +304,69 @@ def test_a_withdrawal_that_nobody_dated_is_not_hidden_by_a_dated_one() -> None:
         assert every == few
 
 
+def test_the_latest_withdrawal_of_each_party_ends_what_came_before() -> None:
+    """
+    On whichever of the documents it is written, and whoever else withdrew.
+    """
+    own = [dn.ConsentParty("patient")]
+
+    def given_on(number: int, **days: int) -> dn.Consent:
+        return dn.Consent(
+            id=f"K-{number}",
+            parties=own,
+            given_on=NINE.add(days=number).date(),
+            withdrawals=[
+                dn.Withdrawal(role, on=NINE.add(days=after).date())
+                for role, after in days.items()
+            ],
+        )
+
+    consents = [
+        given_on(0, patient=15, guardian=6),
+        given_on(1, patient=5, guardian=20),
+        given_on(10),
+    ]
+    plan = plan_of(
+        dn.Patient(id="P-1", stated_age=40),
+        _on(NINE.add(days=30)),
+        policy=dn.ConsentPolicy(),
+    )
+    ((few, every),) = few_and_all(consents, [plan])
+
+    assert ConsentVerdict.NOT_VALID is few.verdict
+    assert every == few
+
+
+def test_an_instant_counts_whatever_day_it_is_elsewhere() -> None:
+    """
+    Given on the day after in one zone, and before the start in another.
+    """
+    given_then = pendulum.datetime(2026, 3, 2, 10, 30, tz="UTC")
+    # one much later, of which nothing else tells the first apart
+    consents = [
+        dn.Consent(
+            id=f"K-{days}",
+            parties=[dn.ConsentParty("patient")],
+            given_at=given_then.add(days=days).in_timezone(ZONES[1]),
+        )
+        for days in (0, 20)
+    ]
+    plans = [
+        plan_of(
+            dn.Patient(id="P-1", stated_age=40),
+            _at(given_then.add(minutes=minutes).in_timezone(ZONES[2])),
+            policy=dn.ConsentPolicy(),
+        )
+        for minutes in (-10, 10)
+    ]
+    judged = list(few_and_all(consents, plans))
+
+    assert [ConsentVerdict.NOT_VALID, ConsentVerdict.VALID] == [
+        few.verdict for few, _ in judged
+    ]
+    assert all(every == few for few, every in judged)
+
+
 def test_of_undated_documents_the_one_that_is_listed_last_counts() -> None:
     """
     Of the session or of the course, at a session as in one clearance.
