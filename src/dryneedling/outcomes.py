@@ -11,7 +11,7 @@ share this module although it is long.
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, Final, Self, TypeGuard, final
+from typing import Annotated, ClassVar, Final, Self, TypeGuard, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -591,7 +591,7 @@ class Series:
         attrs.field(default=(), converter=_activities, repr=False)
     )
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __str__(self) -> str:
         return self.label
