@@ -276,17 +276,18 @@ def _occurrences(
         reports: The reports of the kind among it.
         denied: Indexes of the tellings at which the kind was denied.
     """
-    stood: dict[str, tuple[int, int]] = {}
+    # by identity: of two reports that say the same each stands somewhere else
+    stood: dict[int, tuple[int, int]] = {}
     told: list[list[Report]] = []
     for index, at_once in reports.items():
-        telling = tellings[index]
+        date = tellings[index].date
         told.append([])
         for place, effect in at_once:
-            path = f"{telling.path}.side_effects[{place}]"
-            stood[path] = index, place
-            told[-1].append(Report(effect, path, None, None, telling.date))
+            report = Report(effect, None, None, place, date)
+            stood[id(report)] = index, place
+            told[-1].append(report)
     for event in events_of(told):
-        places = [stood[report.path] for report in event.told]
+        places = [stood[id(report)] for report in event.told]
         told_in = [tellings[index] for index, _ in places]
         first, place = places[0]
         later = bisect_left(denied, first)
