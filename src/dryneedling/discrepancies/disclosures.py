@@ -12,7 +12,7 @@ from typing import Final
 
 from pendulum import Date
 
-from dryneedling.anatomy import Hazard, Site
+from dryneedling.anatomy import Hazard, SiteHazards, hazards_at
 from dryneedling.consent import Consent
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
@@ -34,6 +34,8 @@ _HARMS: Final[dict[Hazard, tuple[str, ...]]] = {
     Hazard.PELVIC_VISCERA: ("organ_puncture",),
     Hazard.DEEP_BLEED: ("haematoma", "bleeding"),
     Hazard.BRACHIAL_PLEXUS: ("nerve_injury",),
+    Hazard.LUMBAR_PLEXUS: ("nerve_injury",),
+    Hazard.NERVE: ("nerve_injury",),
 }
 
 # Days as numbers.  What was said on no known day may have been said before any
@@ -47,12 +49,10 @@ def _day_of(consent: Consent) -> int:
     return _ANY_DAY if consent.date is None else consent.date.toordinal()
 
 
-def _is_read(site: Site, hazard: Hazard) -> bool:
-    muscle = site.muscle
-    return muscle is None or (
-        # whoever adds a muscle of their own says what lies there
-        muscle.key is None or hazard in muscle.verified_hazards
-    )
+def _is_read(there: SiteHazards, hazard: Hazard) -> bool:
+    # A choice of the safe side was read of no page either.
+    fact = there.strongest(hazard)
+    return fact is not None and fact.may_refuse
 
 
 def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
@@ -97,11 +97,12 @@ def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
         if day < begun:
             continue
         for needling in needlings_in(visit.session):
-            for hazard in needling.site.hazards:
+            there = hazards_at(needling.site)
+            for hazard in there.words:
                 if (
                     day < until.get(hazard, _ANY_DAY)
                     and hazard not in doubts
-                    and read is _is_read(needling.site, hazard)
+                    and read is _is_read(there, hazard)
                 ):
                     doubts[hazard] = (visit.path, _reason(hazard))
     return list(doubts.values())
