@@ -231,6 +231,20 @@ class TestReport:
         assert (None, True) == (later.last_on, later.due)
         assert other.due is True
 
+    def test_visits_without_a_date_may_lie_before_a_report(self) -> None:
+        """
+        Nobody can say that any of them is since it.
+        """
+        found = report(
+            course(
+                visit(1),
+                *(visit(number, date=None) for number in range(2, 12)),
+                reports=[dn.CourseReport("progress_report", on=day(0))],
+            )
+        )
+
+        assert (0, 10, None) == (found.days_least, found.days_most, found.due)
+
     def test_two_visits_of_a_day_are_one_treatment_day(self) -> None:
         """
         Without dates nobody can say.
@@ -405,6 +419,14 @@ class TestRows:
         with pytest.raises(dn.InvalidRecord, match="was read decides nothing"):
             enough(pains(7), policy=own(read_on=None))
 
+    def test_a_payer_that_has_no_row_is_unknown(self) -> None:
+        """
+        Names are compared as all names are.
+        """
+        with pytest.raises(dn.UnknownName):
+            enough(pains(7), policy="nobody")
+        assert NCD == allowed(pains(7), policy="CMS NCD 30-3-3").policy.key
+
     def test_rows_of_one_payer_do_not_overlap(self) -> None:
         """
         Which of two would count on a day is not guessed.
@@ -506,6 +528,36 @@ class TestRows:
         ).limit
         assert limit is not None
         assert pendulum.date(1, 1, 1) == limit.windows[0].start
+
+    def test_a_number_may_be_passed_on_a_day_that_nobody_knows(self) -> None:
+        """
+        Four undated visits of three.
+        """
+        found = course(*(visit(number, date=None) for number in range(1, 5)))
+        limit = allowed(found, policy="wa_li_dry_needling").limit
+
+        assert limit is not None
+        (window,) = limit.windows
+        assert (1, 1, None) == (
+            window.over_least,
+            window.over_most,
+            window.passed_by,
+        )
+
+    def test_a_reading_after_the_day_opens_nothing(self) -> None:
+        """
+        Nor does one at a follow-up.
+        """
+        after = dn.FollowUp(
+            id="F-1",
+            at=pendulum.datetime(2026, 2, 16, 12, tz="Europe/Rome"),
+            scores=[pain(2)],
+        )
+        found = pains(7, 6, follow_ups=[after])
+        for on, is_open in ((day(10), None), (day(60), True)):
+            more = allowed(found, on=on).more
+            assert more is not None
+            assert more.is_open is is_open
 
 
 class TestWhole:
@@ -646,6 +698,69 @@ def test_what_is_printed_says_no_more_than_the_record() -> None:
     assert "(stated 2020-01-21, read 2026-11-29)" in printed
     for word in ("stop", "covered", "should", "effect", "because"):
         assert word not in ours.lower()
+
+
+def test_everything_that_is_known_is_printed() -> None:
+    """
+    Each fact has its line.
+    """
+    found = pains(
+        7, 6, 5, 4, complaint=dn.Complaint(places=[dn.BodyPlace("low back")])
+    )
+    lost = " ".join(str(read(pains(7, 4, 6))).split())
+    first = read(found, policy="wa_li_dry_needling", reassess=Reassess(days=3))
+    printed = " ".join(str(first).split())
+    early = str(read(found, policy=NCD, on=day(-1)))
+    never = str(
+        read(
+            course(visit(1, after=[pain(7)])),
+            policy=REPORT,
+            reassess=Reassess(days=3),
+        )
+    )
+    undated = str(
+        read(course(visit(1, pain(7), date=None)), reassess=Reassess(days=3))
+    )
+
+    assert "NPRS, average: lost; " in lost
+    assert "4 of 3 used, 0 left (whole course); 1 over, passed by" in printed
+    assert "6 where justification: not known (whether a" in printed
+    assert "0 days" in printed
+    assert "low back: yes [complaint.places]" in str(read(found, policy=NCD))
+    assert "the day is before the first visit" in early
+    assert "4 visits are later" in early
+    assert "due not known" in never
+    assert "report every 10 treatment days: 1 since" in never
+    assert "no day is known" in undated
+    assert "a date is missing" in undated
+
+
+def test_what_is_not_there_has_no_line() -> None:
+    """
+    No series, no rows, a baseline from before the course.
+    """
+    none = str(read(course(visit(1))))
+    unjudged = str(read(pains(7, 6), thresholds={NPRS: ()}))
+    before = course(
+        visit(1), visit(2, pain(4)), before=[pain(7)], trigger_points=[POINT]
+    )
+    (standing,) = read(before).series
+    larger = own(more=Limit(most=5))
+
+    assert "Where each series stands" not in none
+    assert "  by " not in unjudged
+    assert standing.since_last_gain is not None
+    assert 1 == standing.since_last_gain.least
+    assert "trigger points: not assessed 1" in str(read(before))
+    (flat,) = read(
+        course(visit(1), visit(2, pain(6)), before=[pain(7)])
+    ).series
+    assert flat.since_last_gain is not None
+    assert 2 == flat.since_last_gain.least
+    assert "5 where" not in str(read(before, policy=larger))
+    assert "2 of 5 used, 3 left" in str(read(before, policy=larger))
+    beyond = course(visit(1, pain(7), date=pendulum.date(9999, 12, 30)))
+    assert "by days from" not in str(read(beyond, reassess=Reassess(days=30)))
 
 
 def test_a_reading_is_equal_to_itself_and_hashed() -> None:
