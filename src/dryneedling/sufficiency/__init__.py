@@ -232,7 +232,7 @@ def enough(
             given=asked is not None,
             improving=(
                 (None, "the record goes on after this day")
-                if later
+                if later or _is_read_after(chosen, until)
                 else (answer, why)
             ),
         )
@@ -284,6 +284,15 @@ def _row_on(
         if row.is_in_force(on):
             return row, None
     return None, _NOT_IN_FORCE
+
+
+def _is_read_after(every: list[SeriesProgress], until: Date) -> bool:
+    dates = [
+        one.latest.reading.point.date
+        for one in every
+        if one.latest is not None
+    ]
+    return any(date is not None and date > until for date in dates)
 
 
 def _is_asked(

@@ -292,7 +292,8 @@ def _report(
         or visit.before.date > last
     ]
     days = len({date for date in since if date is not None})
-    least = days or min(1, len(since))
+    # Undated visits may lie before the last report, or all on one day.
+    least = days or int(last is None and bool(since))
     most = days + since.count(None)
     reason = None
     due: bool | None = least >= every
