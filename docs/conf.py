@@ -34,6 +34,7 @@ from sphinx.util import logging
 import dryneedling as dn
 from dryneedling import measures
 from dryneedling._bounds import Between, holds
+from dryneedling.anatomy import hazard_facts
 from dryneedling.discrepancies import REVIEW_RULES, DiscrepancySeverity
 from dryneedling.indications import indications
 from dryneedling.measures import all_measures
@@ -318,6 +319,62 @@ def _muscles() -> str:
     )
 
 
+def _hazards() -> str:
+    facts = hazard_facts()
+    places, notes = _numbered(fact.source for fact in facts)
+    table = _table(
+        "muscles",
+        "where",
+        "hazard",
+        "how it is known",
+        "decides",
+        "note",
+        "source",
+        rows=(
+            (
+                ", ".join(f"`{key}`" for key in fact.muscles),
+                ", ".join(
+                    str(where)
+                    for where in (fact.part, fact.side, fact.levels)
+                    if where
+                ),
+                _words(fact.hazard.value)
+                + (f": {fact.structure}" if fact.structure else ""),
+                _words(fact.evidence.value)
+                + (", safe side" if fact.safe_side else ""),
+                "nothing"
+                if not fact.decides
+                else "anything"
+                if fact.may_refuse
+                else "precaution",
+                fact.note,
+                f"{places[fact.source]}",
+            )
+            for fact in facts
+        ),
+    )
+    return f"{table}\n\n{notes}"
+
+
+def _hazard_levels() -> str:
+    return _table(
+        "key",
+        "levels",
+        "part of",
+        "members",
+        rows=(
+            (
+                f"`{row.key}`",
+                row.levels or "",
+                f"`{row.parent}`" if row.parent else "",
+                ", ".join(f"`{key}`" for key in row.members),
+            )
+            for row in dn.muscles()
+            if row.levels or row.parent or row.members
+        ),
+    )
+
+
 def _region(region: dn.Region | None) -> str:
     return "several regions" if region is None else _words(region.value)
 
@@ -468,6 +525,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "measure modules": _measure_modules,
     "measures": _measures,
     "muscles": _muscles,
+    "hazards": _hazards,
+    "hazard levels": _hazard_levels,
     "public names": _public_names,
     "red flags": _red_flags,
     "review rules": _review_rules,

@@ -26,7 +26,8 @@ TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SOURCE = '"Somebody 2026, doi:10.0000/none"'
 ROWS = {
     "anatomy/muscles.csv": "fictus,muscle,fictus,m. fictus,head,facial (VII),"
-    f",,,,paired,,,,made-up muscle,unverified,{SOURCE}",
+    f",paired,,,,,made-up muscle,unverified,{SOURCE}",
+    "anatomy/hazards.csv": f"fictus,,,,lung,,text,no,,{SOURCE}",
     "side_effects/kinds.csv": f"metal_taste,metal taste,,other,no,no,{SOURCE}",
     "screening/factors.csv": "tight_hat,tight hat,caps,hats,patient,,"
     f"Wears a hat that does not come off,{SOURCE}",
@@ -124,7 +125,7 @@ from dryneedling.measures import measure
 sif = measure("Seven-item form")
 print(sif(items=[1] * 7).label, sif.default_mcid.value)
 print(measure("ladder")(4).label, measure("ladder").default_mcid)
-print(dn.muscle("made-up muscle").key)
+print(dn.muscle("made-up muscle").key, *dn.Site("fictus").hazards)
 print(dn.side_effect_kind("metal taste").key)
 print(dn.screen(dn.Patient(id="P-1", stated_age=40), [
     dn.ScreeningAnswer("tight_hat", "present")
@@ -174,7 +175,7 @@ def test_one_of_each_is_found_where_users_look(copied: Path) -> None:
     assert [
         "SIF: 7 4",
         "LADDER: 4 None",
-        "fictus",
+        "fictus lung",
         "metal_taste",
         "project.tight_hat",
         "['No course has a hundred goals.']",

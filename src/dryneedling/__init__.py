@@ -119,6 +119,7 @@ from dryneedling.trigger_point import (
 )
 
 if TYPE_CHECKING:
+    from dryneedling.anatomy import hazards_at
     from dryneedling.billing import muscle_count
     from dryneedling.clearance import (
         Clearance,
@@ -259,6 +260,7 @@ __all__ = [
     "dumps",
     "factors",
     "harm_rate",
+    "hazards_at",
     "indication",
     "indications",
     "load",
@@ -304,6 +306,7 @@ _LATER: Final = {
     "dumps": "codec",
     "factors": "screening",
     "harm_rate": "harms",
+    "hazards_at": "anatomy",
     "load": "codec",
     "load_lines": "codec",
     "loads": "codec",

@@ -16,6 +16,8 @@ from tests.records.builders import make
 MARCH = pendulum.date(2026, 3, 2)
 ADULT = dn.Patient(id="P-1", birth_date=pendulum.date(1988, 3, 14))
 CALF = dn.Site("soleus", "left")
+# What it could reach at that level is anatomy of which no page was read.
+PSOAS = dn.Site("psoas major", "left", level="T12")
 
 NONE = dn.ScreeningVerdict.NONE_RECORDED
 INCOMPLETE = dn.ScreeningVerdict.INCOMPLETE
@@ -178,8 +180,9 @@ def test_bleeding_risk_is_absolute_only_where_pressure_cannot_reach(
     found = dn.screen(ADULT, given, sites=[CALF, deep], on=MARCH)
 
     assert AGAINST is found.verdict
-    assert [deep] == [
-        item.site for item in about(found, "bleeding_risk_deep_site")
+    assert [(deep, True), (deep, False)] == [
+        (item.site, item.is_contraindication)
+        for item in about(found, "bleeding_risk_deep_site")
     ]
     assert "bleeding risk deep site at left tibialis posterior" in (
         found.findings[0].label
@@ -193,7 +196,12 @@ def test_without_a_site_it_is_open_whether_bleeding_risk_is_absolute() -> None:
     found = dn.screen(ADULT, answers(anticoagulants="present"), on=MARCH)
 
     assert PRECAUTION is found.verdict
-    assert ("bleeding_risk_deep_site",) == found.undecided
+    assert (
+        "bleeding_risk_deep_site",
+        "bleeding_risk_kidney",
+        "bleeding_risk_spinal_canal",
+    ) == found.undecided
+    assert () == found.unread
     assert not found.is_complete
 
 
@@ -201,16 +209,17 @@ def test_a_hazard_that_no_source_confirms_decides_nothing() -> None:
     """
     It is shown, and the screening is not called free of findings.
     """
-    scalene = dn.Site("scalenus medius", "left")
     given = answers(lung_disease="present")
-    found = dn.screen(ADULT, given, sites=[scalene], on=MARCH)
+    found = dn.screen(ADULT, given, sites=[PSOAS], on=MARCH)
     chosen = dn.screen(
-        ADULT, given, sites=[scalene], on=MARCH, use_unverified=True
+        ADULT, given, sites=[PSOAS], on=MARCH, use_unverified=True
     )
 
     assert INCOMPLETE is found.verdict
-    assert ("lung_disease",) == found.undecided
+    assert ("lung_disease",) == found.undecided == found.unread
     assert [False] == [item.decides for item in found.findings]
+    assert "anatomy, no page was read" == found.findings[0].basis
+    assert found.findings[0].label.endswith("; anatomy, no page was read)")
     assert PRECAUTION is chosen.verdict
     assert chosen.is_complete
 
@@ -222,12 +231,12 @@ def test_one_confirmed_hazard_is_enough_to_decide() -> None:
     found = dn.screen(
         ADULT,
         answers(lung_disease="present"),
-        sites=[dn.Site("scalenus medius", "left"), dn.Site("rhomboids")],
+        sites=[PSOAS, dn.Site("rhomboids")],
         on=MARCH,
     )
 
     assert PRECAUTION is found.verdict
-    assert () == found.undecided
+    assert () == found.undecided == found.unread
     assert [True, False] == [item.decides for item in found.findings]
 
 
@@ -322,13 +331,111 @@ def test_both_sides_of_the_chest_in_one_session_are_a_precaution(
 
 def test_both_sides_over_a_doubtful_hazard_are_left_open() -> None:
     """
-    That the scalenes lie over the lung was read in no source here.
+    That psoas lies below the lung at T12 was read in no source here.
     """
-    sites = [dn.Site("scalenus medius", side) for side in ("left", "right")]
+    sites = [attrs.evolve(PSOAS, side=side) for side in ("left", "right")]
     found = dn.screen(ADULT, answers(), sites=sites, on=MARCH)
 
     assert INCOMPLETE is found.verdict
-    assert ("both_sides_of_thorax",) == found.undecided
+    assert ("both_sides_of_thorax",) == found.undecided == found.unread
+
+
+@pytest.mark.parametrize(
+    ("muscle", "verdict", "basis"),
+    [
+        ("psoas major", AGAINST, "a regulator or professional body names"),
+        ("iliacus", AGAINST, "a regulator or professional body names"),
+        ("iliopsoas", AGAINST, "a regulator or professional body names"),
+        ("gluteus medius", PRECAUTION, "a harm there is published"),
+        ("piriformis", PRECAUTION, "project policy, the safe side: anatomy"),
+    ],
+)
+def test_a_bleed_that_cannot_be_pressed_on_has_three_grades(
+    muscle: str, verdict: dn.ScreeningVerdict, basis: str
+) -> None:
+    """
+    Named by a regulator, published, or deep by anatomy: never none of them.
+    """
+    given = answers(anticoagulants="present")
+    found = dn.screen(ADULT, given, sites=[dn.Site(muscle)], on=MARCH)
+    deep = about(found, "bleeding_risk_deep_site")
+
+    assert verdict is found.verdict
+    assert (AGAINST is verdict) == (
+        "za_bn121.bleeding_risk_deep_site" in {item.rule for item in deep}
+    )
+    assert all(item.basis.startswith(basis) for item in deep)
+    assert ("project policy" in basis) == ("project policy" in deep[0].label)
+
+
+@pytest.mark.parametrize(
+    ("site", "factors"),
+    [
+        (dn.Site("iliocostalis", level="L4"), ["bleeding_risk_kidney"]),
+        (
+            dn.Site("cervical multifidus", level="C5"),
+            ["bleeding_risk_deep_site", "bleeding_risk_spinal_canal"],
+        ),
+        (dn.Site("deltoid"), []),
+    ],
+)
+def test_a_bleeding_risk_matters_near_kidney_and_spinal_canal(
+    site: dn.Site, factors: list[str]
+) -> None:
+    """
+    A bleed in either is no more pressed on than one in a deep muscle.
+    """
+    given = answers(anticoagulants="present")
+    found = dn.screen(ADULT, given, sites=[site], on=MARCH)
+
+    assert PRECAUTION is found.verdict
+    assert {"anticoagulants", *factors} == {
+        item.factor for item in found.findings
+    }
+
+
+def test_a_contraindication_may_not_rest_on_the_safe_side() -> None:
+    """
+    A text beside the point is enough for a precaution, and no more.
+    """
+    strict = own(applies_if="site_hazard:lung")
+    found = {
+        muscle: dn.screen(
+            ADULT,
+            [dn.ScreeningAnswer("tattoo", "present")],
+            sites=[dn.Site(muscle, level=level)],
+            on=MARCH,
+            rule_sets=[strict],
+        ).verdict
+        for muscle, level in (
+            ("rhomboids", None),
+            ("scalenes", None),
+            ("multifidus", "C7"),
+        )
+    }
+
+    assert {
+        "rhomboids": AGAINST,
+        "scalenes": PRECAUTION,
+        "multifidus": PRECAUTION,
+    } == found
+
+
+def test_a_finding_says_that_the_level_is_missing() -> None:
+    """
+    Without a level every level is taken, and the reason says so.
+    """
+    given = answers(lung_disease="present")
+
+    def basis(level: str | None) -> list[str]:
+        site = dn.Site("multifidus", "left", level=level)
+        found = dn.screen(ADULT, given, sites=[site], on=MARCH)
+        return [item.basis for item in found.findings]
+
+    named = "a regulator or professional body names the place"
+    assert [f"{named}; level not recorded"] == basis(None)
+    assert [named] == basis("T4")
+    assert [] == basis("L4")
 
 
 def test_both_sides_may_be_said_outright() -> None:
@@ -754,7 +861,7 @@ def test_one_finding_is_shown_once() -> None:
         ADULT, given, sites=[dn.Site("psoas major", "left")], on=MARCH
     )
 
-    assert 1 == len(about(found, "bleeding_risk_deep_site"))
+    assert 2 == len(about(found, "bleeding_risk_deep_site"))
     assert 3 == len(about(found, "anticoagulants"))
 
 
@@ -764,8 +871,8 @@ def test_one_finding_is_shown_once() -> None:
         (
             "Sunday",
             (
-                "age_below, both_sides, same_limb, same_site, site_hazard, "
-                "technique, trimester; got a text of 6 characters"
+                "age_below, both_sides, named_hazard, same_limb, same_site, "
+                "site_hazard, technique, trimester; got a text of 6 characters"
             ),
         ),
         (
@@ -778,7 +885,7 @@ def test_one_finding_is_shown_once() -> None:
         ),
         (
             "site_hazard:lungs",
-            "vertebral_artery behind site_hazard, got a text of 5 characters",
+            "vessel behind site_hazard, got a text of 5 characters",
         ),
         (
             "age_below:0",

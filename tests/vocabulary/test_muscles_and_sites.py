@@ -83,9 +83,19 @@ def test_verified_hazards_are_among_the_hazards() -> None:
     """
     for row in muscles():
         assert set(row.verified_hazards) <= set(row.hazards)
-    assert (dn.Hazard.DEEP_BLEED,) == (
-        dn.muscle("psoas major").verified_hazards
-    )
+    psoas = dn.muscle("psoas major")
+    assert {dn.Hazard.LUNG} == {*psoas.hazards} - {*psoas.verified_hazards}
+    assert dn.Hazard.DEEP_BLEED in psoas.verified_hazards
+
+
+def test_vessels_and_nerves_are_those_of_the_hazards() -> None:
+    """
+    Each is named once, whatever its evidence.
+    """
+    assert (
+        "median nerve",
+        "brachial artery",
+    ) == dn.muscle("pronator teres").vessels_nerves
 
 
 def test_rows_are_one_object_each() -> None:
@@ -143,6 +153,7 @@ def test_an_unlisted_muscle_travels_whole() -> None:
         ("verified_hazards", ["lung"]),
         ("vessels_nerves", ["a vessel"]),
         ("parent", "pectoralis_major"),
+        ("levels", "T1-T4"),
         ("members", ["soleus"]),
         ("synonyms", ["rectus sternalis"]),
         ("verified", True),
@@ -170,7 +181,7 @@ def test_a_site_is_a_muscle_and_a_side() -> None:
     assert site == dn.Site(dn.muscle("trapezius_descendens"), dn.Side.RIGHT)
     assert dn.Side.RIGHT is site.side
     assert "trapezius" == site.counts_as
-    assert (dn.Hazard.LUNG,) == site.hazards
+    assert (dn.Hazard.LUNG, dn.Hazard.NERVE) == site.hazards
     assert "right trapezius, descending part" == site.label
 
 

@@ -13,6 +13,7 @@ import dryneedling
 from dryneedling import _tables
 from dryneedling._tables import rows
 from dryneedling.anatomy.catalogue import muscles
+from dryneedling.anatomy.hazard_table import hazard_facts
 from dryneedling.indications import indications
 from dryneedling.screening.questions import factors
 from dryneedling.screening.rules import rule_sets
@@ -47,6 +48,30 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
         muscles.__wrapped__,
         "kind",
         r"^kind: expected group or muscle, got a text",
+    ),
+    (
+        "anatomy/hazards.csv",
+        hazard_facts.__wrapped__,
+        "levels",
+        "^levels: expected levels of the spine, got a text",
+    ),
+    (
+        "anatomy/hazards.csv",
+        hazard_facts.__wrapped__,
+        "evidence",
+        "is not a valid Evidence",
+    ),
+    (
+        "anatomy/hazards.csv",
+        hazard_facts.__wrapped__,
+        "hazard",
+        "is not a valid Hazard",
+    ),
+    (
+        "anatomy/hazards.csv",
+        hazard_facts.__wrapped__,
+        "safe_side",
+        "^safe_side: expected yes or no, got a text",
     ),
     (
         "indications.csv",

@@ -101,6 +101,7 @@ CONDITIONS = {
     "both_sides:lung",
     "same_limb",
     "same_site",
+    "named_hazard:deep_bleed",
     "site_hazard:deep_bleed",
     "site_hazard:kidney",
     "site_hazard:lung",
@@ -369,7 +370,7 @@ def test_a_condition_of_a_rule_fits_its_scope() -> None:
     needs = {
         "age": ("age_below:",),
         "technique": ("technique:",),
-        "site": ("site_hazard:", "same_", "both_sides:"),
+        "site": ("site_hazard:", "named_hazard:", "same_", "both_sides:"),
         "patient": ("trimester:", ""),
     }
     for row in RULES:
@@ -386,9 +387,10 @@ def test_a_bleeding_risk_is_absolute_only_where_it_cannot_be_pressed() -> None:
     }
     assert {"relative", "listed"} == classes
     deep = [r for r in RULES if r["factor"] == "bleeding_risk_deep_site"]
-    assert {("absolute", "site_hazard:deep_bleed")} == {
-        (row["classification"], row["applies_if"]) for row in deep
-    }
+    assert {
+        ("absolute", "named_hazard:deep_bleed"),
+        ("listed", "site_hazard:deep_bleed"),
+    } == {(row["classification"], row["applies_if"]) for row in deep}
 
 
 def test_a_word_names_one_kind_of_side_effect() -> None:

@@ -22,12 +22,10 @@ MUSCLE_COLUMNS = [
     "region",
     "innervation",
     "referral",
-    "hazards",
-    "verified_hazards",
-    "vessels_nerves",
     "side",
     "parent",
     "part",
+    "levels",
     "members",
     "synonyms",
     "status",
@@ -61,21 +59,6 @@ REGIONS = {
     "thigh",
     "leg",
     "foot",
-}
-HAZARDS = {
-    "lung",
-    "kidney",
-    "peritoneum",
-    "spinal_canal",
-    "vertebral_artery",
-    "carotid_jugular",
-    "brachial_plexus",
-    "orbit",
-    "deep_bleed",
-    "pelvic_viscera",
-    "joint",
-    "implant",
-    "not_needled",
 }
 PROSE = {"note", "source"}
 KEY_FORM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -275,28 +258,11 @@ def test_chronic_neck_pain_stays_free_text() -> None:
 
 def test_words_come_from_the_closed_lists() -> None:
     """
-    Region, side, hazards and status are read as enumerations.
+    Region, side and status are read as enumerations.
     """
     assert {row["region"] for row in MUSCLES} - {""} <= REGIONS
     assert {"paired", "midline"} == {row["side"] for row in MUSCLES}
     assert {"verified", "unverified"} >= {row["status"] for row in MUSCLES}
-    for row in MUSCLES:
-        hazards = _items(row["hazards"])
-        assert [] == _repeated(hazards)
-        assert set(hazards) <= HAZARDS
-        assert set(_items(row["verified_hazards"])) <= set(hazards)
-
-
-def test_a_hazard_called_verified_names_its_source() -> None:
-    """
-    What was read of a hazard is cited in the row that claims it.
-    """
-    assert [] == [
-        row["key"]
-        for row in MUSCLES
-        for hazard in _items(row["verified_hazards"])
-        if not re.search(rf"\b{hazard}( and \w+)*: ", row["source"])
-    ]
 
 
 def test_only_a_group_over_several_regions_has_none() -> None:
@@ -316,9 +282,13 @@ def test_parents_exist_and_are_muscles_without_a_parent() -> None:
     Parts are counted as one anatomical muscle, in a single step.
     """
     parts = [row for row in MUSCLES if row["parent"]]
-    assert {"trapezius", "multifidus", "longissimus", "iliocostalis"} == {
-        row["parent"] for row in parts
-    }
+    assert {
+        "trapezius",
+        "multifidus",
+        "longissimus",
+        "iliocostalis",
+        "occipitofrontalis",
+    } == {row["parent"] for row in parts}
     for row in parts:
         parent = BY_KEY[row["parent"]]
         assert "muscle" == parent["kind"]
@@ -339,19 +309,6 @@ def test_members_exist_and_belong_to_groups() -> None:
         assert [] == _repeated(members)
         assert [] == [key for key in members if key not in BY_KEY]
         assert [] == [key for key in members if BY_KEY[key]["members"]]
-
-
-def test_a_parent_or_group_has_the_hazards_of_its_pieces() -> None:
-    """
-    A needle recorded under the wider name meets no fewer hazards.
-    """
-    for row in MUSCLES:
-        pieces = _pieces(row)
-        for column in ("hazards", "verified_hazards", "vessels_nerves"):
-            inherited = {
-                item for piece in pieces for item in _items(piece[column])
-            }
-            assert not pieces or inherited == set(_items(row[column]))
 
 
 def test_every_row_without_pieces_has_an_innervation() -> None:

@@ -2,7 +2,8 @@
 Where a needle goes and where it hurts.
 
 Muscles are rows of ``muscles.csv``, looked up by key, English or Latin name
-or synonym.  Left and right are the patient's.
+or synonym; what a needle in them could reach stands in ``hazards.csv``, by
+level.  Left and right are the patient's.
 
 >>> muscle("upper trap").key
 'trapezius_descendens'
@@ -10,6 +11,9 @@ or synonym.  Left and right are the patient's.
 'trapezius'
 """
 
+from typing import TYPE_CHECKING
+
+from dryneedling._lazy import later
 from dryneedling.anatomy.catalogue import Muscle, muscle, muscles
 from dryneedling.anatomy.sites import BodyPlace, Site
 from dryneedling.anatomy.words import (
@@ -20,15 +24,49 @@ from dryneedling.anatomy.words import (
     Structure,
 )
 
+if TYPE_CHECKING:
+    from dryneedling.anatomy.hazard_table import (
+        Evidence,
+        HazardFact,
+        hazard_facts,
+    )
+    from dryneedling.anatomy.hazards import SiteHazards, hazards_at
+    from dryneedling.anatomy.levels import Levels, levels_of
+else:
+    # Records do not need the map of hazards: it loads when asked for.
+    __getattr__ = later(
+        __name__,
+        {
+            "Evidence": "hazard_table",
+            "HazardFact": "hazard_table",
+            "Levels": "levels",
+            "SiteHazards": "hazards",
+            "hazard_facts": "hazard_table",
+            "hazards_at": "hazards",
+            "levels_of": "levels",
+        },
+    )
+
 __all__ = [
     "BodyPlace",
     "BodyRegion",
+    "Evidence",
     "Hazard",
+    "HazardFact",
+    "Levels",
     "Muscle",
     "Region",
     "Side",
     "Site",
+    "SiteHazards",
     "Structure",
+    "hazard_facts",
+    "hazards_at",
+    "levels_of",
     "muscle",
     "muscles",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

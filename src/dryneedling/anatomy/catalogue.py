@@ -31,6 +31,7 @@ _ROW_ONLY: Final = (
     "verified_hazards",
     "vessels_nerves",
     "parent",
+    "levels",
     "members",
     "synonyms",
     "verified",
@@ -63,12 +64,15 @@ class Muscle:
         region: Part of the body.
         innervation: Nerve and segments.
         referral: Area of usual referral, a hint and never a validation.
-        hazards: What a needle could reach.
-        verified_hazards: Those of them that were read in a source; the
-            others decide nothing unless asked to.
+        hazards: What a needle could reach, at one level or another; what it
+            could at a site is `Site.hazards`.
+        verified_hazards: Those of them that rules may rest on; the others
+            are anatomy of which no page was read, and decide nothing unless
+            asked to.
         vessels_nerves: Named vessels and nerves close by.
         paired: False for a muscle of the midline.
         parent: Key of the anatomical muscle that this is a part of.
+        levels: Levels of the spine that it reaches, where that matters.
         members: Keys of the muscles of a group.
         is_group: True for a group ("paraspinals").
         synonyms: Other names, lower case.
@@ -91,6 +95,7 @@ class Muscle:
     ] = attrs.field(default=(), converter=texts)
     paired: bool = True
     parent: Text | None = None
+    levels: Text | None = None
     members: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     is_group: Annotated[bool, Titled("Group of muscles")] = False
     synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
@@ -195,6 +200,11 @@ def _unlisted(
 
 
 def _muscle(cells: dict[str, str]) -> Muscle:
+    # A program that only records does not wait for the map.
+    from dryneedling.anatomy.hazards import hazards_of
+
+    there = hazards_of(cells["key"])
+    named = [fact.structure for fact in there.facts if fact.structure]
     return Muscle(
         key=cells["key"],
         english=cells["english"],
@@ -202,11 +212,14 @@ def _muscle(cells: dict[str, str]) -> Muscle:
         region=cells["region"] or None,
         innervation=cells["innervation"] or None,
         referral=cells["referral"] or None,
-        hazards=listed(cells["hazards"]),
-        verified_hazards=listed(cells["verified_hazards"]),
-        vessels_nerves=listed(cells["vessels_nerves"]),
+        hazards=there.words,
+        verified_hazards=[
+            hazard for hazard in there.words if there.decides(hazard)
+        ],
+        vessels_nerves=tuple(dict.fromkeys(named)),
         paired=either(cells, "side", "paired", "midline"),
         parent=cells["parent"] or None,
+        levels=cells["levels"] or None,
         members=listed(cells["members"]),
         is_group=either(cells, "kind", "group", "muscle"),
         synonyms=listed(cells["synonyms"]),

@@ -34,7 +34,7 @@ class Site:
         muscle: The muscle or group; a name is looked up.
         side: Left, right or midline; None when not recorded.
         part: Part of the muscle ("lateral head").
-        level: Segment or index ("L3", "L3-L5", "rib 6").
+        level: Segment or index ("L3", "L3-L5", "rib 6"), as it was written.
         structure: For other tissue: scar, tendon, fascia and so on.
         name: What the other structure is called; not shown in reprs.
 
@@ -70,10 +70,14 @@ class Site:
     @property
     def hazards(self) -> tuple[Hazard, ...]:
         """
-        What a needle at this site could reach, as far as the table says.
+        What a needle at this site could reach, as far as anybody said.
+
+        None of them is not *no*; `hazards_at` says what is not known.
         """
-        # Nothing is known of what lies under a scar: no hazards are not none.
-        return self.muscle.hazards if self.muscle is not None else ()
+        # A program that only records does not wait for the map.
+        from dryneedling.anatomy.hazards import hazards_at
+
+        return hazards_at(self).words
 
     @property
     def counts_as(self) -> str | None:

@@ -48,6 +48,9 @@ class Region(enum.StrEnum):
 class Hazard(enum.StrEnum):
     """
     What lies where a needle in a muscle could reach.
+
+    *Deep bleed* is a bleed that cannot be pressed on.  Of a *nerve*, a
+    *vessel* and what is *other* the fact names which.
     """
 
     LUNG = "lung"
@@ -57,11 +60,18 @@ class Hazard(enum.StrEnum):
     VERTEBRAL_ARTERY = "vertebral_artery"
     CAROTID_JUGULAR = "carotid_jugular"
     BRACHIAL_PLEXUS = "brachial_plexus"
+    LUMBAR_PLEXUS = "lumbar_plexus"
+    HEART = "heart"
+    BREAST = "breast"
+    GENITAL = "genital"
     ORBIT = "orbit"
     DEEP_BLEED = "deep_bleed"
     PELVIC_VISCERA = "pelvic_viscera"
     JOINT = "joint"
     IMPLANT = "implant"
+    NERVE = "nerve"
+    VESSEL = "vessel"
+    OTHER = "other"
     NOT_NEEDLED = "not_needled"
 
 

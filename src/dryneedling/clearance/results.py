@@ -107,6 +107,11 @@ class Clearance:
         ]
         undecided = [
             f"{key.replace('_', ' ')}: whether it matters here cannot be said"
+            + (
+                ", anatomy of which no page was read"
+                if key in self.screening.unread
+                else ""
+            )
             for key in self.screening.undecided
         ]
         return (

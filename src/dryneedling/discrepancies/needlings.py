@@ -8,7 +8,7 @@ from typing import Final
 
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
-from dryneedling.anatomy import Hazard, Side
+from dryneedling.anatomy import Hazard, Side, hazards_at, levels_of
 from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import (
@@ -230,12 +230,7 @@ def muscle_not_needled(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Some muscles are marked as not needled.
     """
-    muscle = needling.site.muscle
-    if (
-        muscle is None
-        or _NOT_NEEDLED not in muscle.hazards
-        or not needling.went_in
-    ):
+    if not needling.went_in or not hazards_at(needling.site).has(_NOT_NEEDLED):
         return None
     return "the muscle is marked as one that is not needled"
 
@@ -251,6 +246,20 @@ def side_not_recorded(needling: Needling, _: ChartedVisit) -> str | None:
     if muscle is None or muscle.key is None or not muscle.paired:
         return None
     return "no side is recorded for a muscle of two sides"
+
+
+@needling_rule(INFO)
+def level_off_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
+    """
+    The level at which a muscle was needled is one that it reaches.
+    """
+    site = needling.site
+    if site.level is None or site.muscle is None or not site.muscle.levels:
+        return None
+    there, reached = levels_of(site.level), levels_of(site.muscle.levels)
+    if there is None or reached is None or reached.meets(there):
+        return None
+    return f"{there}, and the muscle reaches {reached}"
 
 
 @needling_rule(INFO)

@@ -6,6 +6,8 @@ Each session is judged with what was known at its time.
 
 from typing import Final
 
+from dryneedling._text import counted
+from dryneedling.anatomy import Hazard, Side, hazards_at
 from dryneedling.clearance import ConsentVerdict
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.charted import ChartedVisit
@@ -22,6 +24,7 @@ from dryneedling.screening import Answer
 from dryneedling.screening.questions import did_you_mean
 from dryneedling.screening.results import standing_among
 from dryneedling.screening.rules_in_force import in_force, table_in_force
+from dryneedling.timeline import needlings_in
 
 # Precautions of APTA 2013, word for word at that address.
 _APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
@@ -34,6 +37,9 @@ _NOT_VALID: Final = ConsentVerdict.NOT_VALID
 _UNKNOWN: Final = ConsentVerdict.UNKNOWN
 _NOT_ASKED: Final = Answer.NOT_ASKED
 _MALE: Final = Sex.MALE
+_LUNG: Final = Hazard.LUNG
+_LEFT: Final = Side.LEFT
+_RIGHT: Final = Side.RIGHT
 
 _AGE_FACTOR: Final = "age_under_12"
 _NOT_UNDERSTOOD: Final = frozenset(
@@ -177,6 +183,40 @@ def treated_with_precaution(chart: Chart) -> Doubts:
             reason = f"needled with precautions, first here: {', '.join(new)}"
             doubts.append((visit.path, reason))
     return doubts
+
+
+def _is_over_both_lungs(visit: ChartedVisit) -> bool:
+    needlings = visit.session.needlings or ()
+    planned = [item.site.side for item in needlings]
+    # most visits keep to one side, whatever is under it
+    if _LEFT not in planned or _RIGHT not in planned:
+        return False
+    sides = [
+        item.site.side
+        for item in needlings_in(visit.session)
+        if hazards_at(item.site).has(_LUNG)
+    ]
+    return _LEFT in sides and _RIGHT in sides
+
+
+@course_rule(
+    INFO,
+    source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
+    "health-professions-act-1982/bn121_5_1_thorax.php",
+)
+def both_sides_of_thorax(chart: Chart) -> Doubts:
+    """
+    That both sides over the lung are needled in one session is said once.
+    """
+    # A standing fact of many courses: said at each visit it would be read at
+    # none.
+    visits = [visit for visit in chart.needled if _is_over_both_lungs(visit)]
+    if not visits:
+        return ()
+    reason = "sites over the lung on the left and on the right"
+    if len(visits) > 1:
+        reason += f", first here of {counted(len(visits), 'visit')}"
+    return [(f"{visits[0].path}.needlings", reason)]
 
 
 @course_rule(INFO)

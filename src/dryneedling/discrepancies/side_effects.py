@@ -11,6 +11,7 @@ from typing import Final
 from dryneedling._exact import Number, shown
 from dryneedling._tables import listed, table_keys
 from dryneedling._time import hours_between, in_microseconds
+from dryneedling.anatomy import hazards_at
 from dryneedling.discrepancies.charted import ChartedEffect, ChartedVisit
 from dryneedling.discrepancies.kinds import side_effect_rule
 from dryneedling.discrepancies.rules import ERROR, WARNING
@@ -292,11 +293,9 @@ def red_flag_away_from_its_sites(report: ChartedEffect) -> str | None:
     if not hazards or not visit.session.needlings:
         return None
     for needling in needlings_in(visit.session):
-        muscle = needling.site.muscle
-        # what the table does not know may be there
-        if muscle is None or muscle.key is None:
-            return None
-        if any(there.value in hazards for there in muscle.hazards):
+        there = hazards_at(needling.site)
+        # what nobody said may be there
+        if any(there.may_have(hazard) for hazard in hazards):
             return None
     words = ", ".join(sorted(hazards)).replace("_", " ")
     return f"{kind.name}, and no site near its hazard ({words}) was needled"

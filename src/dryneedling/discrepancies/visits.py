@@ -7,7 +7,6 @@ from typing import Final
 from dryneedling._exact import exact, shown
 from dryneedling._text import counted
 from dryneedling._time import minutes_between
-from dryneedling.anatomy import Hazard, Side
 from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import (
@@ -19,20 +18,17 @@ from dryneedling.discrepancies.rules import (
 )
 from dryneedling.needling import Needling
 from dryneedling.session import SessionStatus
-from dryneedling.timeline import needlings_in, was_needled
+from dryneedling.timeline import was_needled
 from dryneedling.trigger_point import Examination, Finding, Moment, Status
 
 # Looked up once, as they are asked of every session and needling.
 _HELD: Final = SessionStatus.HELD
 _MISSED: Final = SessionStatus.MISSED
 _NOT_DETECTED: Final = Status.NOT_DETECTED
-_LUNG: Final = Hazard.LUNG
 _NO: Final = Finding.NO
 _YES: Final = Finding.YES
 _BEFORE: Final = Moment.BEFORE
 _AFTER: Final = Moment.AFTER
-_LEFT: Final = Side.LEFT
-_RIGHT: Final = Side.RIGHT
 
 # The only needling of a session is held against none.
 _TWO: Final = 2
@@ -159,33 +155,6 @@ def side_effects_not_asked(visit: ChartedVisit) -> Doubts:
     ):
         return ()
     return [(".side_effects", "nobody asked for side effects")]
-
-
-@visit_rule(
-    WARNING,
-    source="South Africa, Board Notice 121, section 5.1: acts.co.za/allied-"
-    "health-professions-act-1982/bn121_5_1_thorax.php",
-)
-def both_sides_of_thorax(visit: ChartedVisit) -> Doubts:
-    """
-    Both sides of the thorax are not needled in one session.
-    """
-    needlings = visit.session.needlings
-    if needlings is None or len(needlings) < _TWO or not visit.needled:
-        return ()
-    planned = [item.site.side for item in needlings]
-    # most visits keep to one side, whatever is under it
-    if _LEFT not in planned or _RIGHT not in planned:
-        return ()
-    sides = [
-        item.site.side
-        for item in needlings_in(visit.session)
-        if _LUNG in item.site.hazards
-    ]
-    if _LEFT not in sides or _RIGHT not in sides:
-        return ()
-    reason = "sites over the lung on the left and on the right"
-    return [(".needlings", reason)]
 
 
 @visit_rule(WARNING)

@@ -23,6 +23,7 @@ from dryneedling.screening.plans import (
     Holding,
     ScreeningPlan,
     covers_sites,
+    hazard_behind,
     holding,
     holding_unasked,
     leaves_room,
@@ -34,6 +35,7 @@ from dryneedling.screening.results import (
 )
 from dryneedling.screening.rules import Classification, RuleSet
 from dryneedling.screening.rules_in_force import (
+    OF_HAZARDS,
     PlacedRule,
     RulesInForce,
     in_force,
@@ -181,6 +183,7 @@ class _Gaps:
 
     factors: dict[str, None] = attrs.Factory(dict[str, None])
     keys: set[str] = attrs.Factory(set[str])
+    unread: dict[str, None] = attrs.Factory(dict[str, None])
 
     def add(self, placed: PlacedRule) -> None:
         """
@@ -226,13 +229,14 @@ def _undecided(
     for placed, _, decides in held:
         if not decides and placed.place not in sure and plan.counts(placed):
             gaps.add(placed)
+            gaps.unread[placed.rule.factor] = None
     for answer in present:
         for placed in rules.by_factor.get(answer.factor, ()):
             if (
-                placed.name == "site_hazard"
+                placed.name in OF_HAZARDS
                 and placed.place not in sure
                 and plan.counts(placed)
-                and plan.may_reach(placed.value)
+                and plan.may_reach(placed)
             ):
                 gaps.add(placed)
     return gaps
@@ -276,6 +280,7 @@ def _findings(
                 rule_set=placed.key,
                 classification=placed.rule.classification,
                 site=site,
+                hazard=hazard_behind(placed, site),
                 decides=decides,
                 overridden_by=aside.get(placed.rule.factor),
                 note=placed.rule.note,
@@ -366,5 +371,6 @@ def result_of(
             ]
         ),
         undecided=tuple(undecided.factors),
+        unread=tuple(undecided.unread),
         without_rule=without_rule,
     )

@@ -209,24 +209,3 @@ def same_site(site: Site, answer: ScreeningAnswer) -> bool:
     return site.structure is there.structure and (
         None in {site.name, there.name} or site.name == there.name
     )
-
-
-def hazard_is_unknown(site: Site) -> bool:
-    """
-    Whether nobody has said what a needle at a site could reach.
-    """
-    return site.muscle is None or (
-        site.muscle.key is None and not site.muscle.hazards
-    )
-
-
-def hazard_is_verified(site: Site, hazard: str) -> bool:
-    """
-    Whether a hazard was read in a source, or is the caller's own statement.
-    """
-    muscle = site.muscle
-    return muscle is not None and (
-        # Whoever adds a muscle of their own says what lies there: that is
-        # their source.
-        muscle.key is None or hazard in muscle.verified_hazards
-    )

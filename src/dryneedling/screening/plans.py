@@ -7,23 +7,22 @@ from typing import Final
 
 import attrs
 
-from dryneedling.anatomy import Side, Site
+from dryneedling.anatomy import HazardFact, Side, Site, hazards_at
 from dryneedling.needling import Technique
 from dryneedling.screening.answers import ScreeningAnswer
-from dryneedling.screening.places import (
-    hazard_is_unknown,
-    hazard_is_verified,
-    same_limb,
-    same_site,
+from dryneedling.screening.places import same_limb, same_site
+from dryneedling.screening.rules_in_force import (
+    OF_HAZARDS,
+    PlacedRule,
+    RulesInForce,
 )
-from dryneedling.screening.rules_in_force import PlacedRule, RulesInForce
 
 # Looked up once, as they are asked of every site.
 _LEFT: Final = Side.LEFT
 _RIGHT: Final = Side.RIGHT
 
-# A rule that holds, the site where it does, and whether the hazard that it
-# rests on, if any, was read in a source or stated by the caller.
+# A rule that holds, the site where it does, and whether a rule may rest on
+# the hazard that it asks for, if any.
 Holding = tuple[PlacedRule, Site | None, bool]
 
 
@@ -44,20 +43,22 @@ class ScreeningPlan:
     techniques: tuple[Technique, ...]
     use_unverified: bool
 
-    def sites_with(self, hazard: str) -> tuple[Site, ...]:
+    def sites_with(self, placed: PlacedRule) -> tuple[Site, ...]:
         """
-        Return the planned sites where a needle could reach something.
+        Return the planned sites with the hazard that a rule asks for.
         """
-        return tuple([site for site in self.sites if hazard in site.hazards])
+        return tuple(
+            [site for site in self.sites if _has_hazard(placed, site)]
+        )
 
-    def may_reach(self, hazard: str) -> bool:
+    def may_reach(self, placed: PlacedRule) -> bool:
         """
         Whether a needle could reach it, as far as anybody has said.
         """
         # A plan without sites is open to all of them: screening may come
         # before anybody knows where.
         return not self.sites or any(
-            hazard in site.hazards or hazard_is_unknown(site)
+            _has_hazard(placed, site) or not hazards_at(site).is_known
             for site in self.sites
         )
 
@@ -74,14 +75,30 @@ class ScreeningPlan:
         return placed.rule.verified or self.use_unverified
 
 
+def _has_hazard(placed: PlacedRule, site: Site) -> bool:
+    there = hazards_at(site)
+    if placed.name == "named_hazard":
+        return there.names(placed.value)
+    return there.has(placed.value)
+
+
+def hazard_behind(placed: PlacedRule, site: Site | None) -> HazardFact | None:
+    """
+    Return the fact that a rule rests on at a site, None if on none.
+    """
+    if site is None or placed.name not in OF_HAZARDS:
+        return None
+    return hazards_at(site).strongest(placed.value)
+
+
 def leaves_room(placed: PlacedRule, plan: ScreeningPlan) -> bool:
     """
     Whether a rule could hold for the plan, whatever the answer is.
     """
     if placed.name == "technique":
         return plan.may_use(placed.value)
-    if placed.name == "site_hazard":
-        return plan.may_reach(placed.value)
+    if placed.name in OF_HAZARDS:
+        return plan.may_reach(placed)
     return True
 
 
@@ -94,8 +111,8 @@ def _sites_of(
     None stands for the patient as a whole; an empty tuple is nowhere.
     """
     name, value = placed.name, placed.value
-    if name == "site_hazard":
-        return plan.sites_with(value)
+    if name in OF_HAZARDS:
+        return plan.sites_with(placed)
     # Without a site the rule holds of the patient, as any may be meant.
     if name == "same_limb" and plan.sites:
         return tuple(site for site in plan.sites if same_limb(site, answer))
@@ -135,13 +152,13 @@ def holding_unasked(
     if _LEFT in sides and _RIGHT in sides:
         for placed in rules.of_both_sides:
             hazard = placed.value
-            there = [site for site in sites if hazard in site.hazards]
+            there = [site for site in sites if hazards_at(site).has(hazard)]
             if _are_on_both_sides(there):
                 sure = _are_on_both_sides(
                     [
                         site
                         for site in there
-                        if hazard_is_verified(site, hazard)
+                        if hazards_at(site).decides(hazard)
                     ]
                 )
                 held.append((placed, None, sure))
@@ -166,12 +183,8 @@ def holding(
             for site in _sites_of(placed, plan, answer):
                 if (placed.place, site) not in seen:
                     seen.add((placed.place, site))
-                    sure = (
-                        placed.name != "site_hazard"
-                        or site is None
-                        or hazard_is_verified(site, placed.value)
-                    )
-                    held.append((placed, site, sure))
+                    fact = hazard_behind(placed, site)
+                    held.append((placed, site, fact is None or fact.decides))
     return held
 
 

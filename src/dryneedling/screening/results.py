@@ -9,7 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._showing import show
-from dryneedling.anatomy import Site
+from dryneedling.anatomy import HazardFact, Site
 from dryneedling.screening.rules import Classification
 
 # Looked up once, as it is asked of every finding.
@@ -40,6 +40,8 @@ class ScreeningFinding:
         rule_set: Key of its rule set.
         classification: How that set classes it.
         site: The planned site it is about; None for the patient.
+        hazard: The strongest fact about what a needle there could reach,
+            where the rule rests on one.
         decides: False for a rule or a hazard that no source confirms, unless
             it was asked for.
         overridden_by: Id of who set it aside; None when nobody did.
@@ -56,24 +58,49 @@ class ScreeningFinding:
     overridden_by: str | None
     note: str | None
     source: str
+    hazard: HazardFact | None = None
 
     @property
     def is_contraindication(self) -> bool:
         """
-        Whether the set classes it as absolute.
+        Whether the set classes it as absolute, and it may refuse.
+
+        Where it rests on a hazard that is only a text's or the safe side's,
+        it is a precaution.
         """
-        return self.classification is _ABSOLUTE
+        return self.classification is _ABSOLUTE and (
+            self.hazard is None or self.hazard.may_refuse
+        )
+
+    @property
+    def basis(self) -> str:
+        """
+        How it is known that the needle could reach what the rule is about.
+
+        Empty where the rule rests on no hazard.
+        """
+        if self.hazard is None or self.site is None:
+            return ""
+        # What is true at some levels is taken for the one that nobody wrote.
+        if self.hazard.levels is not None and self.site.level is None:
+            return f"{self.hazard.basis}; level not recorded"
+        return self.hazard.basis
 
     @property
     def label(self) -> str:
         """
         The finding in one line.
+
+        What rests on a choice of the project, or on anatomy alone, says so.
         """
         where = "" if self.site is None else f" at {self.site.label}"
         aside = "" if self.overridden_by is None else ", set aside by name"
+        fact = self.hazard
+        chosen = fact is not None and (fact.safe_side or not fact.decides)
+        basis = f"; {self.basis}" if chosen else ""
         return (
             f"{self.factor.replace('_', ' ')}{where}: "
-            f"{self.classification.value} ({self.rule}{aside})"
+            f"{self.classification.value} ({self.rule}{aside}{basis})"
         )
 
 
@@ -110,6 +137,7 @@ class ScreeningResult:
         per_rule_set: Each rule set's own verdict.
         undecided: Keys of factors that are present while what a needle
             could reach is not known, or in no source.
+        unread: Those of them that hang on anatomy of which no page was read.
         without_rule: Keys of factors that are present while no rule in
             force speaks of them.
     """
@@ -121,6 +149,7 @@ class ScreeningResult:
     per_rule_set: tuple[tuple[str, ScreeningVerdict], ...]
     undecided: tuple[str, ...] = ()
     without_rule: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return show("print", self)

@@ -49,6 +49,7 @@ _CONDITIONS: Final[dict[str, frozenset[str]]] = {
     "same_site": frozenset({""}),
     "same_limb": frozenset({""}),
     "site_hazard": frozenset(Hazard),
+    "named_hazard": frozenset(Hazard),
     "both_sides": frozenset(Hazard),
     "technique": frozenset(Technique),
     "age_below": frozenset(map(str, range(1, 131))),
@@ -89,8 +90,9 @@ class ScreeningRule:
         factor: Key of the factor, written as answers write it.
         classification: Absolute, relative or listed.
         applies_if: Condition: empty, ``same_site``, ``same_limb``,
-            ``site_hazard:deep_bleed``, ``both_sides:lung``,
-            ``technique:electrical``, ``age_below:12`` or ``trimester:1``.
+            ``site_hazard:lung``, ``named_hazard:deep_bleed``,
+            ``both_sides:lung``, ``technique:electrical``,
+            ``age_below:12`` or ``trimester:1``.
         derived_from: Factors that stand in for one that is not asked.
         note: What the source adds.
         verified: Whether the source was read; other rules decide nothing.

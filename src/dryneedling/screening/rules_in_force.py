@@ -15,6 +15,10 @@ from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 # Conditions that ask where something is.
 OF_PLACES: Final = frozenset({"same_site", "same_limb"})
 
+# Conditions that ask what a needle could reach: as any row says, or as a
+# regulator or professional body names it.
+OF_HAZARDS: Final = frozenset({"site_hazard", "named_hazard"})
+
 
 @attrs.frozen(eq=False, repr=False)
 class PlacedRule:

@@ -10,7 +10,7 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._tables import either, listed, optional_number, records
-from dryneedling.anatomy import Site
+from dryneedling.anatomy import Site, hazards_at
 
 
 @final
@@ -58,7 +58,8 @@ class RedFlag:
         Tell whether it is asked for after needling these sites.
 
         A red flag of the lung is asked for after sites over the lung, as the
-        table of muscles has them; one of no place after any.
+        table of hazards has them, and after sites of which nobody said what
+        lies there; one of no place after any.
 
         Args:
             sites: Sites that were needled.
@@ -71,11 +72,16 @@ class RedFlag:
             and hours > self.ask_until_hours
         ):
             return False
-        # Unverified hazards too: to ask once more costs a question.
-        dangers = {hazard for site in sites for hazard in site.hazards}
-        return not self.applies_if or any(
-            condition.partition(":")[2] in dangers
+        dangers = [
+            condition.partition(":")[2]
             for condition in listed(self.applies_if)
+        ]
+        # Unread hazards too, and whatever may be there: to ask once more
+        # costs a question.
+        return not dangers or any(
+            hazards_at(site).may_have(danger)
+            for site in sites
+            for danger in dangers
         )
 
 

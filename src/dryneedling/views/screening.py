@@ -45,9 +45,14 @@ def screening_blocks(
             name = phrase(say.word(key), Tone.STRONG)
             yield Paragraph(name + unjudged, indent=1)
         yield Gap()
+    unknown = [
+        key for key in screening.undecided if key not in screening.unread
+    ]
+    if unknown:
+        yield Paragraph(say.undecided(_names(unknown, say)), indent=1)
+    if screening.unread:
+        yield Paragraph(say.unread(_names(screening.unread, say)), indent=1)
     if screening.undecided:
-        undecided = say.undecided(_names(screening.undecided, say))
-        yield Paragraph(undecided, indent=1)
         yield Gap()
     if screening.not_asked:
         not_asked = say.not_asked(_names(screening.not_asked, say))
@@ -78,6 +83,14 @@ def _names(keys: Iterable[str], say: English) -> list[str]:
     return [
         say.told(names[key]) if key in names else say.word(key) for key in keys
     ]
+
+
+def _resting_on(finding: ScreeningFinding, say: English) -> str:
+    """
+    Say how it is known that the needle could reach what a rule is about.
+    """
+    basis = finding.basis
+    return say.resting_on(say.told(basis)) if basis else ""
 
 
 def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
@@ -121,6 +134,7 @@ def _findings(findings: Iterable[ScreeningFinding], say: English) -> Table:
                     finding.rule,
                     set_aside=finding.overridden_by is not None,
                     decides=finding.decides,
+                    resting_on=_resting_on(finding, say),
                 )
                 for finding in several
             ],

@@ -658,13 +658,27 @@ class English:
         """Say which planned site a finding is about."""
         return f", {site}"
 
+    def unread(self, factors: Iterable[str]) -> str:
+        """Name factors that hang on anatomy which nobody read."""
+        names = self.listed(factors)
+        return f"hangs on anatomy of which no page was read: {names}"
+
+    def resting_on(self, basis: str) -> str:
+        """Say how it is known that a needle could reach something."""
+        return f" ({basis})"
+
     def applied_rule(
-        self, rule: str, *, set_aside: bool, decides: bool
+        self,
+        rule: str,
+        *,
+        set_aside: bool,
+        decides: bool,
+        resting_on: str = "",
     ) -> str:
         """Name a rule that applies, and what keeps it from counting."""
         aside = ", set aside by name" if set_aside else ""
         unread = "" if decides else ", unverified: decides nothing"
-        return f"{rule}{aside}{unread}"
+        return f"{rule}{aside}{unread}{resting_on}"
 
     # -- STRICTA -------------------------------------------------------------
 

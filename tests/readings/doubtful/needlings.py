@@ -102,6 +102,21 @@ NEEDLINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         },
     ),
     (
+        "level_off_the_muscle",
+        {"site": dn.Site("lumbar multifidus", "left", level="Th4")},
+        {"site": dn.Site("lumbar multifidus", "left", level="L4/5")},
+    ),
+    (
+        "level_off_the_muscle",
+        {"site": dn.Site("psoas major", "left", level="C5")},
+        {"site": dn.Site("psoas major", "left", level="as usual")},
+    ),
+    (
+        "level_off_the_muscle",
+        {"site": dn.Site("splenius capitis", "left", level="L1-L3")},
+        {"site": dn.Site("infraspinatus", "left", level="L1-L3")},
+    ),
+    (
         "side_not_recorded",
         {"site": dn.Site("infraspinatus")},
         {"site": dn.Site(dn.Muscle.unlisted("one"))},

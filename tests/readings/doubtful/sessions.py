@@ -149,10 +149,13 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
     ),
     (
         "both_sides_of_thorax",
-        "sessions[0].needlings",
-        held(needlings=LUNG),
-        # no needle went into the other side
-        held(needlings=[LUNG[0], attrs.evolve(LUNG[1], insertions=0)]),
+        "sessions[1].needlings",
+        course(
+            needled(1),
+            needled(2, needlings=LUNG),
+            needled(3, needlings=LUNG),
+        ),
+        course(needled(1), needled(2, needlings=LUNG[1:])),
     ),
     (
         "length_contradicts_times",

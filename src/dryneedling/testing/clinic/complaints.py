@@ -25,6 +25,8 @@ class Complaint:
         indication: Key of the indication.
         region: Where it hurts.
         muscles: Muscles that are needled.
+        level: Level at which the first of them is, as the clinic writes it;
+            None away from the spine.
         movement: The movement that is measured.
         full: Degrees that are usual in the clinic at the end.
         form: The questionnaire.
@@ -35,6 +37,7 @@ class Complaint:
     indication: str
     region: str
     muscles: tuple[str, ...]
+    level: str | None = None
     movement: Measure
     full: int
     form: Measure
@@ -116,7 +119,8 @@ COMPLAINTS: Final = (
         problem="low back pain",
         indication="spinal_dysfunction",
         region="low_back",
-        muscles=("quadratus lumborum", "gluteus medius", "piriformis"),
+        muscles=("lumbar multifidus", "gluteus medius", "piriformis"),
+        level="L4/5",
         movement=ROM.hip_flexion,
         full=115,
         form=ODI,

@@ -23,7 +23,12 @@ def points_of(complaint: Complaint, side: Side) -> tuple[TriggerPoint, ...]:
     Return the trigger points of a complaint, one a muscle.
     """
     return tuple(
-        TriggerPoint(id=f"TrP-{number}", site=Site(name, side))
+        TriggerPoint(
+            id=f"TrP-{number}",
+            site=Site(
+                name, side, level=complaint.level if number == 1 else None
+            ),
+        )
         for number, name in enumerate(complaint.muscles, 1)
     )
 

@@ -25,7 +25,12 @@ from dryneedling.exceptions import MissingExtra
 if find_spec("hypothesis") is None:
     raise MissingExtra("testing", "Hypothesis")
 
-from dryneedling.testing.strategies.anatomy import body_places, muscles, sites
+from dryneedling.testing.strategies.anatomy import (
+    body_places,
+    levels,
+    muscles,
+    sites,
+)
 from dryneedling.testing.strategies.courses import (
     course_ends,
     courses,
@@ -95,6 +100,7 @@ __all__ = [
     "identifiers",
     "indications",
     "instants",
+    "levels",
     "measures",
     "muscles",
     "needles",

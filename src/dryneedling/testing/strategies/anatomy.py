@@ -51,9 +51,46 @@ def muscles(*, listed: bool | None = None) -> SearchStrategy[Muscle]:
     return _LISTED if listed else _UNLISTED
 
 
+# As clinics write them: each letter of a region of the spine with its lowest
+# level, what stands between two levels, and words without a number.
+_LETTERS: Final = (
+    *(("C", 7), ("c", 7), ("T", 12), ("Th", 12), ("D", 12)),
+    *(("L", 5), ("l ", 5), ("S", 5)),
+)
+_BETWEEN: Final = ("-", "/", "\N{EN DASH}", " - ", " to ", ", ")
+_LEVEL_WORDS: Final = ("lumbar", "mid-thoracic", "occiput", "sacrum", "rib 6")
+_PARTS: Final = (
+    *("upper", "lower", "lumbar", "proximal", "distal third", "L4/5"),
+    *("lateral head", "sternal", "near the tendon"),
+)
+
+
+@st.composite
+def _levels(draw: DrawFn) -> str:
+    letter, lowest = draw(st.sampled_from(_LETTERS))
+    first, last = draw(st.tuples(*[st.integers(1, lowest)] * 2))
+    if first == last:
+        return f"{letter}{first}"
+    again = draw(st.sampled_from(("", letter)))
+    return f"{letter}{first}{draw(st.sampled_from(_BETWEEN))}{again}{last}"
+
+
+_LEVELS: Final = (
+    _levels() | st.sampled_from(_LEVEL_WORDS) | identifiers(prefix="L")
+)
+
+
+def levels() -> SearchStrategy[str]:
+    """
+    Levels of the spine in many spellings, and texts that are none.
+    """
+    return _LEVELS
+
+
 _DETAILS: Final = rest(
-    level=maybe(identifiers(prefix="L")),
-    **held_by(Site, "part", "name"),
+    level=maybe(_LEVELS),
+    part=maybe(st.sampled_from(_PARTS) | identifiers()),
+    **held_by(Site, "name"),
 )
 
 
