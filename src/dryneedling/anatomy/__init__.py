@@ -1,9 +1,9 @@
 """
 Where a needle goes and where it hurts.
 
-Muscles are rows of ``muscles.csv``, looked up by key, English or Latin name
-or synonym; what a needle in them could reach stands in ``hazards.csv``, by
-level.  Left and right are the patient's.
+Muscles are rows of ``muscles.csv``, looked up by key or by any of their
+names, in seven languages; what a needle in them could reach stands in
+``hazards.csv``, by level.  Left and right are the patient's.
 
 >>> muscle("upper trap").key
 'trapezius_descendens'
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from dryneedling.anatomy.hazards import SiteHazards, hazards_at
     from dryneedling.anatomy.levels import Levels, levels_of
+    from dryneedling.anatomy.written import sites_of
 else:
     # Records do not need the map of hazards: it loads when asked for.
     __getattr__ = later(
@@ -44,6 +45,7 @@ else:
             "hazard_facts": "hazard_table",
             "hazards_at": "hazards",
             "levels_of": "levels",
+            "sites_of": "written",
         },
     )
 
@@ -65,6 +67,7 @@ __all__ = [
     "levels_of",
     "muscle",
     "muscles",
+    "sites_of",
 ]
 
 
