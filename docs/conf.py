@@ -384,7 +384,7 @@ def _indications() -> str:
         "key",
         "name",
         "also called",
-        "suggested ICD-10-CM codes",
+        "suggested codes",
         rows=(
             (
                 f"`{row.key}`",
