@@ -246,14 +246,18 @@ def _screening_factors() -> str:
     table = _table(
         "factor",
         "what it is",
+        "question",
         "other words",
+        "some of it",
         "asked of",
         "source",
         rows=(
             (
                 f"`{row.key}`",
                 row.description,
+                row.question or "",
                 ", ".join(row.synonyms),
+                ", ".join(row.examples),
                 row.scope,
                 f"{places[row.source]}",
             )

@@ -172,8 +172,6 @@ def test_what_no_rule_speaks_of_is_printed() -> None:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("warfarin", "anticoagulants"),
-        ("Blood thinners", "anticoagulants"),
         ("takes warfarin", "anticoagulants"),
         ("diabetis", "diabetes"),
         ("needle fobia", "needle_phobia"),
