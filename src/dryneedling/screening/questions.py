@@ -124,6 +124,17 @@ def _keys_of_examples() -> frozenset[str]:
     )
 
 
+def name_of(key: str) -> str:
+    """
+    Return the plain name of a factor; one of somebody's own is its words.
+
+    >>> name_of("low_bmi_thoracic"), name_of("fear_of_heights")
+    ('slight build', 'fear of heights')
+    """
+    row = factors_by_key().get(key)
+    return key.replace("_", " ") if row is None else row.name
+
+
 def factor_meant(key: str, *, present: bool) -> str:
     """
     Return the key of the factor that an answer speaks of.
