@@ -266,14 +266,18 @@ def _screening_factors() -> str:
     table = _table(
         "factor",
         "what it is",
+        "question",
         "other words",
+        "some of it",
         "asked of",
         "source",
         rows=(
             (
                 f"`{row.key}`",
                 row.description,
+                row.question or "",
                 ", ".join(row.synonyms),
+                ", ".join(row.examples),
                 row.scope,
                 f"{places[row.source]}",
             )
@@ -426,7 +430,7 @@ def _indications() -> str:
         "key",
         "name",
         "also called",
-        "suggested ICD-10-CM codes",
+        "suggested codes",
         rows=(
             (
                 f"`{row.key}`",

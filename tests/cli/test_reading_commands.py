@@ -629,10 +629,17 @@ def test_screen_exits_with_zero_when_nothing_is_recorded(
         ("--site=right", '--site "right": no muscle has that name\n'),
         ("--technique=laser", "--technique: expected one of fast_in_fast"),
         (
-            "--answer=warfarin=present",
+            "--answer=my warfarin=present",
             (
-                '--answer "warfarin=present": no screening question has that '
-                "name; did you mean anticoagulants?\n"
+                '--answer "my warfarin=present": no screening question has '
+                "that name; did you mean anticoagulants?\n"
+            ),
+        ),
+        (
+            "--answer=warfarin=absent",
+            (
+                '--answer "warfarin=absent": that is only some of '
+                "anticoagulants\n"
             ),
         ),
         (

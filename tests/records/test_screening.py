@@ -184,8 +184,9 @@ def test_bleeding_risk_is_absolute_only_where_pressure_cannot_reach(
         (item.site, item.is_contraindication)
         for item in about(found, "bleeding_risk_deep_site")
     ]
-    assert "bleeding risk deep site at left tibialis posterior" in (
-        found.findings[0].label
+    assert (
+        "bleeding risk where pressure cannot reach at left tibialis posterior"
+        in (found.findings[0].label)
     )
 
 

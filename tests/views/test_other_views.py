@@ -86,12 +86,12 @@ def test_a_factor_without_a_rule_is_named_with_what_may_be_meant() -> None:
     A danger in words that no rule has does not go unsaid.
     """
     found = shown(
-        ConsoleView(clearance(dn.ScreeningAnswer("warfarin", "present"))),
+        ConsoleView(clearance(dn.ScreeningAnswer("my warfarin", "present"))),
         100,
     )
 
     assert (
-        "warfarin: present, and no rule speaks of it; "
+        "my warfarin: present, and no rule speaks of it; "
         "did you mean anticoagulants?\n"
     ) in found
 

@@ -182,7 +182,7 @@ def test_a_site_is_a_muscle_and_a_side() -> None:
     assert dn.Side.RIGHT is site.side
     assert "trapezius" == site.counts_as
     assert (dn.Hazard.LUNG, dn.Hazard.NERVE) == site.hazards
-    assert "right trapezius, descending part" == site.label
+    assert "right upper trapezius" == site.label
 
 
 def test_a_site_may_be_narrowed() -> None:

@@ -109,6 +109,9 @@ def test_a_screening_question_is_its_row() -> None:
         (
             row["factor"],
             row["name"],
+            row["question"] or None,
+            listed(row["synonyms"]),
+            listed(row["examples"]),
             row["scope"],
             listed(row["derived_from"]),
             row["description"],
@@ -119,6 +122,9 @@ def test_a_screening_question_is_its_row() -> None:
         (
             factor.key,
             factor.name,
+            factor.question,
+            factor.synonyms,
+            factor.examples,
             factor.scope,
             factor.derived_from,
             factor.description,

@@ -1,9 +1,9 @@
 """
 Where a needle goes and where it hurts.
 
-Muscles are rows of ``muscles.csv``, looked up by key, English or Latin name
-or synonym; what a needle in them could reach stands in ``hazards.csv``, by
-level.  Left and right are the patient's.
+Muscles are rows of ``muscles.csv``, looked up by key or by any of their
+names, in seven languages; what a needle in them could reach stands in
+``hazards.csv``, by level.  Left and right are the patient's.
 
 >>> muscle("upper trap").key
 'trapezius_descendens'
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         prohibited_place,
         vulnerable_places,
     )
+    from dryneedling.anatomy.written import sites_of
 else:
     # Records do not need the map of hazards: it loads when asked for.
     __getattr__ = later(
@@ -52,6 +53,7 @@ else:
             "levels_of": "levels",
             "prohibited_place": "places",
             "vulnerable_places": "places",
+            "sites_of": "written",
         },
     )
 
@@ -75,6 +77,7 @@ __all__ = [
     "muscle",
     "muscles",
     "prohibited_place",
+    "sites_of",
     "vulnerable_places",
 ]
 

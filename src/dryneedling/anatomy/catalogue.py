@@ -15,13 +15,14 @@ from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import (
     either,
     listed,
-    plain_name,
     records,
     table_keys,
     text_of,
-    unknown_name,
 )
+from dryneedling._text import nearest
+from dryneedling.anatomy.names import names_by_plain, plain_muscle
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
+from dryneedling.exceptions import AmbiguousName, UnknownName
 
 # What only a row of the table has: an unlisted muscle travels whole without.
 _ROW_ONLY: Final = (
@@ -59,7 +60,8 @@ class Muscle:
 
     Attributes:
         key: Key of the row, None for an unlisted muscle.
-        english: English name; not shown in reprs of an unlisted muscle.
+        english: The everyday English name, by which it is shown; not in
+            reprs of an unlisted muscle.
         latin: Name in Terminologia Anatomica, where known.
         region: Part of the body.
         innervation: Nerve and segments.
@@ -153,6 +155,18 @@ class Muscle:
         )
 
     @property
+    def with_latin(self) -> str:
+        """
+        The name with the Latin one beside it, where that is known.
+
+        >>> muscle("upper trapezius").with_latin
+        'upper trapezius (m. trapezius, pars descendens)'
+        """
+        if self.latin is None:
+            return self.english
+        return f"{self.english} ({self.latin})"
+
+    @property
     def counts_as(self) -> str:
         """
         The key under which the muscle is counted: its anatomical parent.
@@ -236,14 +250,6 @@ def muscles() -> tuple[Muscle, ...]:
     return records("anatomy/muscles.csv", _muscle)
 
 
-def _plain(name: str) -> str:
-    plain = plain_name(name.replace(",", " "))
-    # As atlases, reports and billing sheets write it.
-    for prefix in ("m. ", "mm. ", "musculus ", "musculi "):
-        plain = plain.removeprefix(prefix)
-    return plain.removesuffix(" muscle").removesuffix(" muscles")
-
-
 @lru_cache(maxsize=1)
 def _by_key() -> dict[str | None, Muscle]:
     return {row.key: row for row in muscles()}
@@ -257,36 +263,100 @@ def _by_name() -> dict[str, Muscle]:
             if name:
                 # The first row keeps a name, though a test refuses tables that
                 # share one.
-                names.setdefault(_plain(name), row)
+                names.setdefault(plain_muscle(name), row)
     return names
+
+
+# Words of which one in place of the other is another muscle, however alike.
+_CONTRARY: Final = (
+    *(("abductor", "adductor"), ("flexor", "extensor")),
+    *(("internus", "externus"), ("internal", "external")),
+    *(("superior", "inferior"), ("superficialis", "profundus")),
+    *(("anterior", "posterior"), ("medial", "lateral")),
+    *(("medialis", "lateralis"), ("major", "minor"), ("longus", "brevis")),
+    *(("upper", "lower"), ("upper", "middle"), ("middle", "lower")),
+)
+# An abbreviation that is not known is like every other one.
+_SHORTEST: Final = 4
+
+
+def _is_contrary(said: set[str], suggested: set[str]) -> bool:
+    return any(
+        (one in said and other in suggested)
+        or (other in said and one in suggested)
+        for one, other in _CONTRARY
+        if {one, other} - (said & suggested) == {one, other}
+    )
+
+
+def _near(plain: str) -> tuple[str, ...]:
+    """
+    Return the names that may have been meant, best first.
+
+    A suggestion that is taken unread must not hide what a needle could
+    reach: all that are given have the hazards of the best.
+    """
+    if len(plain) < _SHORTEST:
+        return ()
+    known, said = _by_name(), set(plain.split())
+    near: dict[str | None, str] = {}
+    hazards: set[Hazard] | None = None
+    for name in nearest(plain, known):
+        row = known[name]
+        if _is_contrary(said, set(name.split())):
+            continue
+        if hazards is None:
+            hazards = {*row.hazards}
+        if hazards == {*row.hazards}:
+            near.setdefault(row.key, name)
+    return tuple(near.values())
 
 
 def muscle(name: str) -> Muscle:
     """
-    Look a muscle or group up by key, English or Latin name or synonym.
+    Look a muscle or group up by any of its names.
 
-    Capitals, hyphens, underscores, a leading "m." and a trailing "muscle" do
-    not matter.
+    Key, English or Latin name, synonyms, abbreviations of clinics, and names
+    in six more languages.  Capitals, accents, hyphens, underscores, a leading
+    "m." and a trailing "muscle" do not matter.
 
     Args:
         name: What the muscle is called.
 
     Raises:
+        AmbiguousName: The name has several meanings, which are given.
         UnknownName: No row has that name; the nearest names are given.  For
             a muscle that the table really lacks, use `Muscle.unlisted`.
 
     >>> muscle("M. trapezius, pars descendens") is muscle("upper trapezius")
     True
+    >>> muscle("großer Gesäßmuskel").english, muscle("glute med").english
+    ('gluteus maximus', 'gluteus medius')
     """
     hint = "for a muscle that the table lacks there is Muscle.unlisted(...)"
     name = text_of("muscle", name, hint)
     # By the key as it is first: documents and tables have nothing else.
-    listed = _by_key().get(name)
-    if listed is None:
-        listed = _by_name().get(_plain(name))
+    by_key = _by_key()
+    listed = by_key.get(name)
     if listed is not None:
         return listed
-    raise unknown_name("muscle", _plain(name), _by_name(), hint)
+    plain = plain_muscle(name)
+    listed = _by_name().get(plain)
+    if listed is not None:
+        return listed
+    row = names_by_plain().get(plain)
+    if row is None:
+        raise UnknownName(
+            "muscle", _near(plain), f"{described(plain)}; {hint}"
+        )
+    if row.is_asked:
+        meant = [by_key[key].english for key in row.muscles]
+        raise AmbiguousName(
+            "muscle",
+            (*meant, row.also) if row.also else tuple(meant),
+            "two letters and false friends are asked about, never guessed",
+        )
+    return by_key[row.muscles[0]]
 
 
 def to_muscle(value: Muscle | str | None) -> Muscle | None:

@@ -216,17 +216,26 @@ def _of_muscle(key: str, level: Levels | None) -> list[HazardFact]:
 
 
 def _of_any(key: str, level: Levels | None) -> list[HazardFact]:
-    pieces = _parts().get(key, ()) or _tree()[key].members
-    own = _of_muscle(key, level)
-    if not pieces:
-        return own
+    row = _tree()[key]
+    pieces = _parts().get(key, ()) or row.members
+    found = _of_muscle(key, level)
+    # A group that is named by its levels is needled there.
+    named = row.members and row.levels is not None
+    for where in _where(row, level) if named else (level,):
+        found += _of_pieces(pieces, where)
+    return found
+
+
+def _of_pieces(
+    pieces: tuple[str, ...], level: Levels | None
+) -> list[HazardFact]:
     there = [
         piece for piece in pieces if level is None or _reaches(piece, level)
     ]
     # A level that no piece reaches narrows nothing.
     if not there:
         there, level = list(pieces), None
-    return own + [fact for piece in there for fact in _of_any(piece, level)]
+    return [fact for piece in there for fact in _of_any(piece, level)]
 
 
 def _reaches(key: str, level: Levels) -> bool:

@@ -43,7 +43,7 @@ class Site:
         UnknownName: The table has no muscle of that name.
 
     >>> Site("upper trapezius", "right").label
-    'right trapezius, descending part'
+    'right upper trapezius'
     """
 
     muscle: Annotated[Muscle, Called("a muscle")] | None = attrs.field(

@@ -3,7 +3,7 @@ What a clearance says.
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, final
 
 import attrs
@@ -13,8 +13,12 @@ from dryneedling._showing import show
 from dryneedling.clearance.plan import Plan
 from dryneedling.clearance.signs import SignsByThen
 from dryneedling.clearance.standing import ConsentStanding, ConsentVerdict
-from dryneedling.screening import ScreeningResult, ScreeningVerdict
-from dryneedling.screening.questions import did_you_mean
+from dryneedling.screening import (
+    ScreeningFinding,
+    ScreeningResult,
+    ScreeningVerdict,
+)
+from dryneedling.screening.questions import did_you_mean, name_of
 from dryneedling.warning_signs import WarningSign
 
 
@@ -40,6 +44,34 @@ _SPEAKS_AGAINST: Final = ClearanceVerdict.SPEAKS_AGAINST
 _PRECAUTION: Final = ClearanceVerdict.PRECAUTION
 _INCOMPLETE: Final = ClearanceVerdict.INCOMPLETE
 _NOTHING_AGAINST: Final = ClearanceVerdict.NOTHING_RECORDED_AGAINST
+
+
+def _by_factor(
+    findings: Iterable[ScreeningFinding],
+) -> dict[str, list[ScreeningFinding]]:
+    """
+    Return findings by what they are about, in the order of the gravest.
+
+    Several rule sets may judge one factor at one site: it is one reason.
+    """
+    about: dict[str, list[ScreeningFinding]] = {}
+    for finding in findings:
+        about.setdefault(finding.about, []).append(finding)
+    return about
+
+
+def _judged(findings: Iterable[ScreeningFinding]) -> Iterator[str]:
+    """
+    Yield every class once, with the rule sets that give it.
+    """
+    alike: dict[tuple[str, bool], list[ScreeningFinding]] = {}
+    for finding in findings:
+        kind = (finding.judged(""), finding.decides)
+        alike.setdefault(kind, []).append(finding)
+    for (_, decides), several in alike.items():
+        sets = dict.fromkeys(finding.rule_set for finding in several)
+        text = several[0].judged(", ".join(sets))
+        yield text if decides else f"{text}, unverified: decides nothing"
 
 
 @final
@@ -101,6 +133,9 @@ class Clearance:
         """
         Every reason in one line each, the gravest first.
 
+        A factor is said once for each site, by its name, with the classes
+        and the rule sets that give them.
+
         A factor that is present and that no rule speaks of is among them:
         nobody has judged it.  What was not asked is counted; the questions
         are in ``screening.not_asked``.
@@ -111,13 +146,13 @@ class Clearance:
     def _recorded(self) -> tuple[str, ...]:
         against: list[str] = []
         others: list[str] = []
-        for finding in self.screening.findings:
-            if not finding.decides:
-                others.append(f"{finding.label}, unverified: decides nothing")
-            elif finding.is_contraindication:
-                against.append(finding.label)
-            else:
-                others.append(finding.label)
+        for about, findings in _by_factor(self.screening.findings).items():
+            refuses = any(
+                finding.decides and finding.is_contraindication
+                for finding in findings
+            )
+            text = f"{about}: {', '.join(_judged(findings))}"
+            (against if refuses else others).append(text)
         if self.is_below_minimum_age:
             against.append(
                 f"{self.age} years old, below the minimum age of "
@@ -125,12 +160,12 @@ class Clearance:
             )
         texts = (reason.text for reason in self.consent.reasons)
         unjudged = [
-            f"{key.replace('_', ' ')}: present, and no rule speaks of it"
+            f"{name_of(key)}: present, and no rule speaks of it"
             f"{did_you_mean(key)}"
             for key in self.screening.without_rule
         ]
         undecided = [
-            f"{key.replace('_', ' ')}: whether it matters here cannot be said"
+            f"{name_of(key)}: whether it matters here cannot be said"
             + (
                 ", anatomy of which no page was read"
                 if key in self.screening.unread

@@ -10,7 +10,7 @@ from dryneedling._text import meant, nearest
 from dryneedling.cli.failures import Failure
 from dryneedling.exceptions import UnknownName
 from dryneedling.screening import Answer, ScreeningAnswer
-from dryneedling.screening.questions import factor
+from dryneedling.screening.questions import factor, factor_meant
 
 _ANSWERS: Final = {plain_name(answer.value): answer for answer in Answer}
 
@@ -37,7 +37,7 @@ def answers_named(texts: Iterable[str]) -> list[ScreeningAnswer]:
     for text in texts:
         name, _, word = text.partition("=")
         answer = _answer(text, word)
-        key = _question(text, name)
+        key = _question(text, name, answer)
         if key in by_factor:
             raise Failure(f'--answer "{text}": {key} is answered twice')
         by_factor[key] = ScreeningAnswer(key, answer)
@@ -59,15 +59,21 @@ def _answer(text: str, word: str) -> Answer:
     )
 
 
-def _question(text: str, name: str) -> str:
+def _question(text: str, name: str, answer: Answer) -> str:
+    said = plain_name(name).replace(" ", "_")
+    key = factor_meant(said, present=answer is Answer.PRESENT)
     try:
-        row = factor(plain_name(name).replace(" ", "_"))
+        row = factor(key)
     except UnknownName as error:
         failure = Failure(
             f'--answer "{text}": no screening question has that name'
             f"{meant(error.nearest)}"
         )
     else:
+        # No warfarin is not no anticoagulant: a word for some of a factor is
+        # no question of its own.
+        if key != row.key:
+            raise Failure(f'--answer "{text}": that is only some of {row.key}')
         if row.is_asked:
             return row.key
         failure = Failure(

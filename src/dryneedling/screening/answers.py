@@ -15,6 +15,7 @@ from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import BodyPlace, Site
+from dryneedling.screening.questions import factor_meant
 
 
 @final
@@ -43,7 +44,9 @@ class ScreeningAnswer:
 
     Attributes:
         factor: Key of the factor; a rule set of your own may have its own.
-            What no rule in force knows is reported by `screen`.
+            Another word for a factor of the table becomes its key, and so
+            does a word for some of it that is present ("warfarin").  What no
+            rule in force knows is reported by `screen`.
         answer: Present, absent or not asked.
         site: The site it is about, for factors of a site.
         place: The limb or region it is about.
@@ -54,6 +57,10 @@ class ScreeningAnswer:
 
     >>> ScreeningAnswer("needle phobia", "absent").factor
     'needle_phobia'
+    >>> ScreeningAnswer("pacemaker", "present").factor
+    'active_implant_electrical'
+    >>> ScreeningAnswer("pacemaker", "absent").factor
+    'pacemaker'
     """
 
     factor: Id = attrs.field(converter=to_key, kw_only=False)
@@ -67,6 +74,12 @@ class ScreeningAnswer:
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
+        if problems is None:
+            meant = factor_meant(
+                self.factor, present=self.answer is Answer.PRESENT
+            )
+            # The word and the answer decide together which factor it is.
+            object.__setattr__(self, "factor", meant)
         if (
             self.since is not None
             and self.until is not None

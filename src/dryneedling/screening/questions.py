@@ -22,8 +22,11 @@ class Factor:
     Attributes:
         key: Key.
         name: Plain name.
-        synonyms: Other words for it.  They serve suggestions and decide
-            nothing: an answer is about the factor that it names.
+        question: What the patient is asked, in words of this library: *yes*
+            is that the factor is present.  None where nobody is asked.
+        synonyms: Other words for it: an answer to them is one to it.
+        examples: Words for some of it.  Where one is present so is the
+            factor; a *no* to one says nothing of the others.
         scope: patient, site, or derived when it follows from other facts.
         derived_from: Factors that it follows from.
         description: What is meant.
@@ -32,7 +35,9 @@ class Factor:
 
     key: str
     name: str
+    question: str | None
     synonyms: tuple[str, ...]
+    examples: tuple[str, ...]
     scope: str
     derived_from: tuple[str, ...]
     description: str
@@ -50,7 +55,9 @@ def _factor(cells: dict[str, str]) -> Factor:
     return Factor(
         key=cells["factor"],
         name=cells["name"],
+        question=cells["question"] or None,
         synonyms=listed(cells["synonyms"]),
+        examples=listed(cells["examples"]),
         scope=cells["scope"],
         derived_from=listed(cells["derived_from"]),
         description=cells["description"],
@@ -76,17 +83,20 @@ def factors_by_key() -> dict[str, Factor]:
 
 def factor(key: str) -> Factor:
     """
-    Look a factor up by its key.
+    Look a factor up by its key, its name or another word for it.
 
     Raises:
-        UnknownName: No row has that key; the nearest are given.
+        UnknownName: It is no word of any row; the nearest are given.
 
-    >>> factor("needle_phobia").name
-    'needle phobia'
+    >>> factor("needle_phobia").name, factor("blood thinners").key
+    ('needle phobia', 'anticoagulants')
     """
     hint = "a rule set of your own may bring its own factors"
     key = text_of("screening factor", key, hint)
-    listed = factors_by_key().get(key)
+    by_key = factors_by_key()
+    listed = by_key.get(key) or by_key.get(
+        _keys_by_word().get(plain_name(key), "")
+    )
     if listed is not None:
         return listed
     raise UnknownName(
@@ -103,8 +113,49 @@ def _keys_by_word() -> dict[str, str]:
         plain_name(word): row.key
         for row in factors()
         if row.is_asked
-        for word in (row.key, row.name, *row.synonyms)
+        for word in (row.key, row.name, *row.synonyms, *row.examples)
     }
+
+
+@lru_cache(maxsize=1)
+def _keys_of_examples() -> frozenset[str]:
+    return frozenset(
+        plain_name(word) for row in factors() for word in row.examples
+    )
+
+
+def name_of(key: str) -> str:
+    """
+    Return the plain name of a factor; one of somebody's own is its words.
+
+    >>> name_of("low_bmi_thoracic"), name_of("fear_of_heights")
+    ('slight build', 'fear of heights')
+    """
+    row = factors_by_key().get(key)
+    return key.replace("_", " ") if row is None else row.name
+
+
+def factor_meant(key: str, *, present: bool) -> str:
+    """
+    Return the key of the factor that an answer speaks of.
+
+    What is no word of the table comes back as it is.
+
+    Args:
+        key: The key or word that was answered.
+        present: Whether it is present: no warfarin is not no anticoagulant.
+
+    >>> factor_meant("warfarin", present=True)
+    'anticoagulants'
+    >>> factor_meant("warfarin", present=False)
+    'warfarin'
+    """
+    if key in factors_by_key():
+        return key
+    plain = plain_name(key)
+    if not present and plain in _keys_of_examples():
+        return key
+    return _keys_by_word().get(plain, key)
 
 
 def nearest_factors(key: str) -> tuple[str, ...]:
@@ -124,7 +175,7 @@ def nearest_factors(key: str) -> tuple[str, ...]:
     near = [word for word in known if said.issuperset(word.split())]
     if not near:
         # closer than elsewhere: a factor of one's own is no slip of the pen
-        near.extend(nearest(plain, known, 0.75))
+        near.extend(nearest(plain, known, 0.85))
     return tuple(dict.fromkeys(known[word] for word in near))
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from dryneedling._showing import show
 from dryneedling.anatomy import HazardFact, Site
+from dryneedling.screening.questions import name_of
 from dryneedling.screening.rules import Classification
 
 # Looked up once, as it is asked of every finding.
@@ -93,15 +94,28 @@ class ScreeningFinding:
 
         What rests on a choice of the project, or on anatomy alone, says so.
         """
+        return f"{self.about}: {self.judged(self.rule)}"
+
+    @property
+    def about(self) -> str:
+        """
+        The factor by its name, and the site.
+        """
         where = "" if self.site is None else f" at {self.site.label}"
+        return f"{name_of(self.factor)}{where}"
+
+    def judged(self, by: str) -> str:
+        """
+        Return its class, with whose it is and what it rests on.
+
+        Args:
+            by: The rule, or its rule set.
+        """
         aside = "" if self.overridden_by is None else ", set aside by name"
         fact = self.hazard
         chosen = fact is not None and (fact.safe_side or not fact.decides)
         basis = f"; {self.basis}" if chosen else ""
-        return (
-            f"{self.factor.replace('_', ' ')}{where}: "
-            f"{self.classification.value} ({self.rule}{aside}{basis})"
-        )
+        return f"{self.classification.value} ({by}{aside}{basis})"
 
 
 def standing_among(

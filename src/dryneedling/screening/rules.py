@@ -16,7 +16,7 @@ from dryneedling._refusals import described
 from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
-from dryneedling.screening.questions import factor
+from dryneedling.screening.questions import factor, factor_meant
 
 
 @final
@@ -40,6 +40,13 @@ def _classification(value: Classification | str) -> Classification:
 def _keys(values: Iterable[str] | str) -> tuple[str, ...]:
     several = texts(values)
     return tuple(map(to_key, several)) if type(several) is tuple else several
+
+
+def _factor_judged(value: str) -> str:
+    # As answers that something is present are taken, so that a rule of
+    # somebody's own about HIV meets one that says so.
+    key = to_key(value)
+    return factor_meant(key, present=True) if type(key) is str else key
 
 
 # What a rule may name in *applies_if*, and the values that may stand behind
@@ -103,7 +110,7 @@ class ScreeningRule:
     """
 
     id: Id
-    factor: Id = attrs.field(converter=to_key)
+    factor: Id = attrs.field(converter=_factor_judged)
     classification: Classification = attrs.field(converter=_classification)
     applies_if: Annotated[str, Checked(_not_condition)] = ""
     derived_from: tuple[Text, ...] = attrs.field(default=(), converter=_keys)

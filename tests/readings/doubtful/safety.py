@@ -178,7 +178,7 @@ SAFETY: list[tuple[str, str, dn.Course, dn.Course]] = [
         "answer_without_rule",
         "screening[1]",
         course(
-            screening=[present("diabetes"), present("warfarin")],
+            screening=[present("diabetes"), present("my warfarin")],
         ),
         course(
             screening=[
