@@ -724,11 +724,14 @@ def test_everything_that_is_known_is_printed() -> None:
 
     assert "NPRS, average: lost; " in lost
     assert "4 of 3 used, 0 left (whole course); 1 over, passed by" in printed
-    assert "6 where justification: not known (whether a" in printed
+    assert "6 where justification, by the record: not known (whether a" in printed
     assert "0 days" in printed
     assert "low back: yes [complaint.places]" in str(read(found, policy=NCD))
     assert "the day is before the first visit" in early
     assert "4 visits are later" in early
+    ended = str(read(pains(*[7] * 12, every=10), policy=NCD))
+    assert "9 of 12 used (90 days from the first visit" in ended
+    assert "the window ended on 2026-04-04" in " ".join(ended.split())
     assert "due not known" in never
     assert "report every 10 treatment days: 1 since" in never
     assert "no day is known" in undated
