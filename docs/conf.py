@@ -40,7 +40,11 @@ from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
 from dryneedling.screening import factors, rule_sets
 from dryneedling.side_effects import red_flags
-from dryneedling.thresholds import ChangeDirection, Threshold
+from dryneedling.thresholds import (
+    ChangeDirection,
+    Threshold,
+    ThresholdKind,
+)
 from dryneedling.trigger_point import DIAGNOSTIC_RULES
 
 project = "dryneedling"
@@ -118,8 +122,15 @@ def _read(*, verified: bool) -> str:
     return "" if verified else "unverified"
 
 
-def _default(row: Threshold | None) -> str:
-    return "none" if row is None else f"{row.value} (`{row.key}`)"
+def _default(rows: Iterable[Threshold]) -> str:
+    return (
+        "; ".join(f"{_size(row)}{_where(row)} (`{row.key}`)" for row in rows)
+        or "none"
+    )
+
+
+def _where(row: Threshold) -> str:
+    return f" for {_words(*row.sites)}" if row.sites else ""
 
 
 def _range(measure: Measure) -> str:
@@ -143,8 +154,8 @@ def _measures() -> str:
                 measure.unit,
                 "" if measure.better is None else measure.better.value,
                 measure.domain.value,
-                _default(measure.default_mdc),
-                _default(measure.default_mcid),
+                _default(measure.default_rows(ThresholdKind.MDC)),
+                _default(measure.default_rows(ThresholdKind.MCID)),
             )
             for measure in all_measures()
         ),
@@ -208,8 +219,16 @@ def _size(row: Threshold) -> str:
 
 def _threshold(row: Threshold) -> str:
     kind = f"{row.kind.value}{row.confidence or ''}"
+    level = ""
+    if row.kind is ThresholdKind.MDC and row.confidence is None:
+        level = ", level not stated"
+    elif row.level_computed:
+        level = ", level computed"
+    end = "" if row.interval is None else f", {row.interval.value} of an "
+    if end:
+        end += f"interval with `{row.pairs_with}`"
     lines = [
-        f"**{kind}: {_size(row)}**, {row.population}",
+        f"**{kind}: {_size(row)}**{level}{end}{_where(row)}, {row.population}",
         row.method or "",
         f"*{row.source}*",
         "" if row.verified else "**unverified**",

@@ -336,9 +336,10 @@ def test_the_whole_suite_runs_under_coverage(
     """On all cores; measured, joined and judged, in this order."""
     repository.dev.main(["test"])
 
+    workers = "-n logical --dist worksteal"
     assert [
         "coverage erase",
-        "coverage run -m pytest -n logical --dist worksteal",
+        f"coverage run -m pytest {workers} --ignore=tests/drills",
         "coverage combine --quiet",
         "coverage report",
     ] == repository.said
@@ -356,6 +357,16 @@ def test_a_part_of_the_suite_runs_without_coverage(
 
     assert "minutes" not in capsys.readouterr().out
     assert ["python -m pytest -k twitch or pain"] == repository.said
+
+
+def test_what_contributing_says_is_done_in_copies_by_a_task_of_its_own(
+    repository: Repository,
+) -> None:
+    """The whole suite leaves it out, and all that has to pass does not."""
+    repository.dev.main(["drill"])
+
+    assert ["python -m pytest -q tests/drills"] == repository.said
+    assert "drill" in repository.dev.STAGES
 
 
 def test_fuzzers_run_for_a_minute_or_as_they_are_told(

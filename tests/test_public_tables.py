@@ -73,8 +73,8 @@ def test_new_tables_new_rows_and_empty_columns_need_no_line(now: Path) -> None:
     [
         (
             THRESHOLDS,
-            "ndi_mcid_young_2009,ndi,MCID,improving,,7.5,",
-            "ndi_mcid_young_2009,ndi,MCID,worsening,,75,",
+            "ndi_mcid_young_2009,ndi,MCID,improving,,,7.5,",
+            "ndi_mcid_young_2009,ndi,MCID,worsening,,,75,",
             "change was 'improving', is 'worsening', value was '7.5', is '75'",
         ),
         (

@@ -139,6 +139,25 @@ def not_number(
     return f"expected a number {link}{bounds}, got {described(value)}"
 
 
+def not_percent(
+    value: object, low: Number, high: Number, *, above: bool = False
+) -> str | None:
+    """
+    Check a percentage: a number between two bounds that is no share of one.
+
+    >>> not_percent(0.3, 0, 100)
+    'expected a percentage, such as 30 for 30 %, got 0.3'
+    """
+    refusal = not_number(value, low, high, above=above)
+    # 0.3 % is asked of nobody, and 0.3 meant as 30 % would let all pass.
+    if refusal is None and 0 < cast("Number", value) < 1:
+        return (
+            "expected a percentage, such as 30 for 30 %, got "
+            f"{described(value)}"
+        )
+    return refusal
+
+
 def wrong_word(kind: type[enum.Enum], value: object) -> str:
     """
     Say which words of an enumeration were expected.

@@ -6,7 +6,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._checks import not_a, not_number
+from dryneedling._checks import not_a, not_percent
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand
 from dryneedling._showing import show
@@ -52,9 +52,9 @@ class Change:
                 doi:10.1016/j.jpain.2007.09.005).
 
         Raises:
-            InvalidRecord: *percent* is not a number.
+            InvalidRecord: *percent* is not a number, or a share of one.
         """
-        demand("is_at_least_percent", percent=not_number(percent, -1e9, 1e9))
+        demand("is_at_least_percent", percent=not_percent(percent, -1e9, 1e9))
         if self.percent is None or self.before.value is None:
             return None
         # Not by `self.percent`, which was rounded: multiplied, a tie stays a

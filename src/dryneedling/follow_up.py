@@ -4,7 +4,7 @@ What is learned between visits and after the last of them.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -79,7 +79,7 @@ class FollowUpEvent:
     on: Date | None = attrs.field(default=None, converter=day)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
 
 def _events(

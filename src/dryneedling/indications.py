@@ -7,7 +7,7 @@ treatment works for it.
 
 import enum
 from functools import lru_cache
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 
@@ -59,7 +59,7 @@ class SuggestedCode:
     title: Text | None
     code_set: Text
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     @property
     def is_header(self) -> bool:
@@ -99,7 +99,7 @@ class Indication:
     note: Text | None
     source: Text
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not Indication:

@@ -13,7 +13,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._checks import not_count, not_number
+from dryneedling._checks import not_count, not_percent
 from dryneedling._exact import Number
 from dryneedling.exceptions import InvalidRecord
 
@@ -77,7 +77,7 @@ def _checked(
     # A count is compared with *n* only where *n* is a number to compare with.
     elif refusal := not_count(count, 0, n):
         problems.append(("count", refusal))
-    if refusal := not_number(confidence, 0, 100, above=True) or (
+    if refusal := not_percent(confidence, 0, 100, above=True) or (
         "expected less than 100" if confidence == 100 else None
     ):
         problems.append(("confidence", refusal))

@@ -11,7 +11,7 @@ share this module although it is long.
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, Final, Self, TypeGuard, final
+from typing import Annotated, ClassVar, Final, Self, TypeGuard, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -382,22 +382,39 @@ class Measure:
     @property
     def default_mdc(self) -> Threshold | None:
         """
-        The MDC row used when the caller picks none; None where none is.
+        The first MDC row used when the caller picks none; None without.
         """
-        return self._default(0, self.own_default_mdc)
+        return self._default(ThresholdKind.MDC)
 
     @property
     def default_mcid(self) -> Threshold | None:
         """
-        The MCID row used when the caller picks none; None where none is.
+        The first MCID row used when the caller picks none; None without.
         """
-        return self._default(1, self.own_default_mcid)
+        return self._default(ThresholdKind.MCID)
 
-    def _default(self, column: int, own: str | None) -> Threshold | None:
-        key = own
+    def _default(self, kind: ThresholdKind) -> Threshold | None:
+        return next(iter(self.default_rows(kind)), None)
+
+    def default_rows(self, kind: ThresholdKind) -> tuple[Threshold, ...]:
+        """
+        Return the rows of a kind that are used when the caller picks none.
+
+        Several MCID rows are points and percent, of which the larger
+        decides; several MDC rows are the ends of an interval, or for sites.
+        """
+        keys: tuple[str | None, ...]
         if self.listed:
-            key = table_defaults().get(self.key, (None, None))[column]
-        return None if key is None else self.threshold(key)
+            keys = table_defaults().get(self.key, {}).get(kind, ())
+        else:
+            # of one's own, each kind has one default, and a PASS none
+            own = {
+                ThresholdKind.MDC: self.own_default_mdc,
+                ThresholdKind.MCID: self.own_default_mcid,
+            }
+            keys = (own.get(kind),)
+        found = (self.threshold(key) for key in keys if key is not None)
+        return tuple(row for row in found if row is not None)
 
     @property
     def best(self) -> Number | None:
@@ -574,7 +591,7 @@ class Series:
         attrs.field(default=(), converter=_activities, repr=False)
     )
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __str__(self) -> str:
         return self.label

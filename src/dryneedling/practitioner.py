@@ -2,7 +2,7 @@
 The person who treats (STRICTA item 5).
 """
 
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 
@@ -37,4 +37,4 @@ class Practitioner:
     years_in_practice: Annotated[Number, Between(0, 80)] | None = None
     experience: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()

@@ -3,26 +3,35 @@ Changes that count: detectable, and important to patients.
 
 A threshold is a row of ``measures/thresholds.csv`` with its population,
 method and source.  There is no such thing as *the* MCID of an instrument;
-MDC90 and MDC95 are different numbers.
+MDC90 and MDC95 are different numbers.  A PASS is no change at all but a value
+that patients called acceptable.
 """
 
 import enum
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, cast, final
 
 import attrs
 
 from dryneedling._bounds import Between, Id, Text, bounded
-from dryneedling._checks import not_number
-from dryneedling._conversion import word
+from dryneedling._checks import not_number, not_percent
+from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
-from dryneedling._record_checks import Checks
-from dryneedling._refusals import demand
-from dryneedling._tables import either, optional_number, records, rows
+from dryneedling._record_checks import Checks, sound
+from dryneedling._refusals import Problems, add, demand
+from dryneedling._tables import (
+    either,
+    listed,
+    optional_number,
+    records,
+    rows,
+)
 
 __all__ = [
     "ChangeDirection",
     "Threshold",
+    "ThresholdEnd",
     "ThresholdKind",
     "table_thresholds",
 ]
@@ -41,11 +50,26 @@ class ThresholdKind(enum.StrEnum):
     What a change that reaches the threshold is.
 
     MDC, minimal detectable change: beyond measurement error.  MCID, minimal
-    clinically important difference: one that matters to patients.
+    clinically important difference: one that matters to patients.  PASS,
+    patient acceptable symptom state: no change but a value, from which on
+    patients called their state acceptable.
     """
 
     MDC = "MDC"
     MCID = "MCID"
+    PASS = "PASS"  # noqa: S105  # a state, no password
+
+
+@final
+class ThresholdEnd(enum.StrEnum):
+    """
+    Which end of an interval a row is, where a paper prints two.
+
+    Below the *least* no change is detectable, from the *bound* on each is.
+    """
+
+    LEAST = "least"
+    BOUND = "bound"
 
 
 @final
@@ -66,6 +90,15 @@ def _kind(value: ThresholdKind | str) -> ThresholdKind:
     return word(ThresholdKind, value)
 
 
+def _interval_end(value: ThresholdEnd | str | None) -> ThresholdEnd | None:
+    return word(ThresholdEnd, value)
+
+
+def _sites(values: Iterable[str] | str) -> tuple[str, ...]:
+    # one site alone is a word as well
+    return (values,) if type(values) is str else as_tuple(values)
+
+
 def _direction(value: ChangeDirection | str) -> ChangeDirection:
     return word(ChangeDirection, value)
 
@@ -84,11 +117,18 @@ class Threshold:
     Attributes:
         key: Stable name of the row ("ndi_mdc_young_2009").
         measure: Key of the measure, variant included.
-        kind: MDC or MCID.
+        kind: MDC, MCID or PASS.
         change: Improving, worsening or either.
-        value: The change, in the measure's unit or in percent of baseline.
+        value: The change, in the measure's unit or in percent of baseline;
+            of a PASS the value itself.
         percent_of_baseline: True when *value* is a percentage.
         confidence: 90 or 95 for an MDC, None when not stated.
+        level_computed: Whether the source does not state that level and its
+            figures give it.
+        interval: Which end of an interval the row is; None for one figure.
+        pairs_with: Key of the row that is the other end.
+        sites: Where it was found, if it is for some sites alone: keys of
+            muscles and names of regions.
         baseline_above: The row is for baselines above this number.
         baseline_to: The row is for baselines up to this number.
         population: In whom it was found.
@@ -107,13 +147,40 @@ class Threshold:
         default=ChangeDirection.EITHER, converter=_direction
     )
     percent_of_baseline: bool = False
-    confidence: Annotated[Number, Between(0, LARGEST)] | None = None
+    confidence: Annotated[Number, Between(1, 100)] | None = None
+    level_computed: bool = False
+    interval: ThresholdEnd | None = attrs.field(
+        default=None, converter=_interval_end
+    )
+    pairs_with: Id | None = None
+    sites: tuple[Id, ...] = attrs.field(default=(), converter=_sites)
     baseline_above: Baseline | None = None
     baseline_to: Baseline | None = None
     method: Text | None = None
     verified: bool = True
 
-    __attrs_post_init__ = Checks()
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
+        if self.percent_of_baseline is True:
+            if sound(problems, "value") and self.value < 1:
+                refusal = not_percent(self.value, 0, LARGEST)
+                problems = add(problems, "value", refusal or "")
+            if self.kind is ThresholdKind.PASS:
+                problems = add(
+                    problems,
+                    "percent_of_baseline",
+                    "expected False, because a PASS is a value and no change",
+                )
+        if sound(problems, "interval", "pairs_with") and (
+            self.interval is None
+        ) is not (self.pairs_with is None):
+            problems = add(
+                problems,
+                "pairs_with",
+                "expected the key of the other end of an interval, and the "
+                "interval's end, or neither",
+            )
+        return problems
 
     def applies_to(self, baseline: Number | None) -> bool:
         """
@@ -192,6 +259,10 @@ def _threshold(cells: dict[str, str]) -> Threshold:
         value=cast("Number", optional_number(cells["value"])),
         percent_of_baseline=cells["unit"] == "percent_of_baseline",
         confidence=optional_number(cells["confidence"]),
+        level_computed=cells["level"] == "computed",
+        interval=cells["interval"] or None,
+        pairs_with=cells["pairs_with"] or None,
+        sites=listed(cells["sites"]),
         baseline_above=optional_number(cells["baseline_above"]),
         baseline_to=optional_number(cells["baseline_to"]),
         population=cells["population"],
@@ -214,14 +285,18 @@ def table_thresholds() -> dict[str, tuple[Threshold, ...]]:
 
 
 @lru_cache(maxsize=1)
-def table_defaults() -> dict[str, tuple[str | None, str | None]]:
+def table_defaults() -> dict[str, dict[ThresholdKind, tuple[str, ...]]]:
     """
-    Return the keys of the default MDC and MCID row of each measure.
+    Return the keys of the default rows of each measure, by their kind.
     """
     return {
-        cells["measure"]: (
-            None if cells["default_mdc"] == "none" else cells["default_mdc"],
-            None if cells["default_mcid"] == "none" else cells["default_mcid"],
-        )
+        cells["measure"]: {
+            kind: _keys(cells[f"default_{kind.value.lower()}"])
+            for kind in ThresholdKind
+        }
         for cells in rows("measures/defaults.csv")
     }
+
+
+def _keys(cell: str) -> tuple[str, ...]:
+    return () if cell == "none" else listed(cell)

@@ -148,7 +148,7 @@ def test_a_share_of_a_change_is_reached_by_a_tie(
     assert (beside >= 0) is found.is_at_least_percent(percent)
 
 
-@given(WHOLE, st.integers(1, 200), st.integers(-1, 1))
+@given(WHOLE, st.integers(1000, 2000), st.integers(-1, 1))
 def test_a_share_that_has_no_float_is_met_to_the_last_digit(
     millionths: int, percent: int, beside: int
 ) -> None:

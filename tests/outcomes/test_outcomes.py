@@ -340,19 +340,22 @@ def test_unlisted_measures_are_one_by_all_they_say() -> None:
 
 def test_the_thresholds_of_a_listed_measure_are_rows_of_the_table() -> None:
     """Each can be had by its key; a key of another measure finds nothing."""
-    row = NDI.threshold("ndi_mdc_young_2009")
+    row = NDI.threshold("ndi_mdc_young_2009_authors_advice")
 
     assert row is not None
     assert row in NDI.thresholds
     assert NDI.default_mdc == row
-    assert NDI.default_mcid == NDI.threshold("ndi_mcid_young_2009")
+    assert NDI.default_mcid == NDI.threshold(
+        "ndi_mcid_young_2009_authors_advice"
+    )
     assert NDI_PERCENT.threshold("ndi_mdc_young_2009") is None
 
 
 def test_a_measure_without_a_default_says_none() -> None:
     """No important change of pressure pain thresholds is agreed."""
-    assert PPT.default_mdc is None
+    assert PPT.default_mdc is not None
     assert PPT.default_mcid is None
+    assert HIT6.default_mdc is None
 
 
 def test_a_listed_measure_that_no_table_knows_has_no_thresholds() -> None:
@@ -751,6 +754,18 @@ def test_a_change_has_an_improvement_and_a_percentage() -> None:
     )
     assert found.is_at_least_percent(25)
     assert not found.is_at_least_percent(25.1)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.999, 1e-9])
+def test_a_share_of_one_is_no_percentage(share: float) -> None:
+    """0.3 is meant as 30 percent, and read as it stands all would reach it."""
+    found = change(NPRS(10), NPRS(9))
+
+    with pytest.raises(InvalidRecord, match="expected a percentage"):
+        found.is_at_least_percent(share)
+    assert [True, True, True, False] == [
+        found.is_at_least_percent(percent) for percent in (-0.3, 0, 1, 11)
+    ]
 
 
 def test_thirty_percent_is_not_rounded_into_reach() -> None:

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 import dryneedling
+from dryneedling import Measure
+from dryneedling.anatomy import BodyRegion, muscles
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.measures import NPRS, all_measures
+from dryneedling.progress import choose
 from dryneedling.thresholds import (
     ChangeDirection,
     Threshold,
@@ -21,6 +24,13 @@ from dryneedling.thresholds import (
 
 TABLE = Path(dryneedling.__file__).parent / "measures"
 RANGE = ("baseline_above", "baseline_to")
+
+
+def measure_rows(measure: Measure) -> tuple[Threshold, ...]:
+    """
+    Return the rows that judge a measure when nobody chooses.
+    """
+    return choose(measure).rows
 
 
 def row(
@@ -228,6 +238,13 @@ def test_every_cell_of_the_table_is_in_its_row() -> None:
     with (TABLE / "thresholds.csv").open(encoding="utf-8", newline="") as file:
         for cells in csv.DictReader(file):
             found = read[cells["key"]]
+            assert ("computed" == cells["level"]) is found.level_computed
+            assert bool(cells["level"]) is bool(cells["confidence"])
+            assert (cells["interval"], cells["pairs_with"]) == (
+                found.interval or "",
+                found.pairs_with or "",
+            )
+            assert cells["sites"] == ";".join(found.sites)
             for name in ("value", "confidence", *RANGE):
                 number = getattr(found, name)
                 written = float(cells[name]) if cells[name] else None
@@ -243,16 +260,16 @@ def test_none_in_the_table_of_defaults_is_no_key() -> None:
     """A measure without an agreed change has no default."""
     with (TABLE / "defaults.csv").open(encoding="utf-8", newline="") as file:
         written = {
-            cells["measure"]: [
-                None if key == "none" else key
-                for key in (cells["default_mdc"], cells["default_mcid"])
-            ]
+            cells["measure"]: {
+                kind: ()
+                if cells[f"default_{kind.lower()}"] == "none"
+                else tuple(cells[f"default_{kind.lower()}"].split(";"))
+                for kind in ThresholdKind
+            }
             for cells in csv.DictReader(file)
         }
 
-    assert written == {
-        measure: list(keys) for measure, keys in table_defaults().items()
-    }
+    assert written == table_defaults()
 
 
 def test_whoever_has_thresholds_names_the_defaults_or_says_none() -> None:
@@ -270,15 +287,96 @@ def test_whoever_has_thresholds_names_the_defaults_or_says_none() -> None:
 def test_every_default_is_a_verified_row_of_its_own_measure_and_kind() -> None:
     """What decides without being asked was read in a source."""
     for measure in all_measures():
-        mdc, mcid = table_defaults().get(measure.key, (None, None))
-        if mdc is not None:
-            assert measure.default_mdc is not None, mdc
-            assert measure.default_mdc.kind is ThresholdKind.MDC
-            assert measure.default_mdc.verified, mdc
-        if mcid is not None:
-            assert measure.default_mcid is not None, mcid
-            assert measure.default_mcid.kind is ThresholdKind.MCID
-            assert measure.default_mcid.verified, mcid
+        for kind, keys in table_defaults().get(measure.key, {}).items():
+            rows = measure.default_rows(kind)
+            assert keys == tuple(found.key for found in rows), measure.key
+            assert all(found.verified for found in rows), keys
+            assert {kind} >= {found.kind for found in rows}, keys
+    assert measure_rows(NPRS) == (
+        NPRS.default_mdc,
+        NPRS.default_mcid,
+        NPRS.threshold("nprs_mcid_farrar_2001_percent"),
+    )
+
+
+def test_the_ends_of_an_interval_name_each_other() -> None:
+    """One is the least and less, the other the bound; all else is the same."""
+    read = {
+        found.key: found
+        for rows in table_thresholds().values()
+        for found in rows
+    }
+    paired = [found for found in read.values() if found.interval is not None]
+
+    assert 28 == len(paired)
+    for found in paired:
+        assert found.pairs_with is not None
+        other = read[found.pairs_with]
+        assert other.pairs_with == found.key
+        least, bound = sorted((found, other), key=lambda end: end.value)
+        assert ("least", "bound") == (least.interval, bound.interval)
+        assert least.value < bound.value
+        assert (least.measure, least.kind, least.source, least.sites) == (
+            bound.measure,
+            bound.kind,
+            bound.source,
+            bound.sites,
+        )
+
+
+def test_a_default_names_both_ends_of_an_interval_or_neither() -> None:
+    """With one of them a change between would be judged for sure."""
+    for defaults in table_defaults().values():
+        keys = {key for found in defaults.values() for key in found}
+        for rows in table_thresholds().values():
+            for found in rows:
+                if found.key in keys and found.pairs_with is not None:
+                    assert found.pairs_with in keys
+
+
+def test_a_site_of_a_row_is_a_muscle_or_a_region() -> None:
+    """A word that is neither would never be met."""
+    known = {muscle.key for muscle in muscles()} | {*BodyRegion}
+    for rows in table_thresholds().values():
+        for found in rows:
+            assert known >= {*found.sites}, found.key
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"interval": "least"},
+        {"pairs_with": "other"},
+        {"kind": "PASS", "percent_of_baseline": True},
+        {"value": 0.3, "percent_of_baseline": True},
+        {"confidence": 0.95},
+        {"interval": "middle", "pairs_with": "other"},
+        {"sites": {"neck"}},
+    ],
+)
+def test_half_an_interval_or_a_share_of_one_is_refused(
+    more: dict[str, Any],
+) -> None:
+    """0.3 meant as 30 % would let every change pass."""
+    fields: dict[str, Any] = {"measure": "nprs", "kind": "MCID", "value": 2}
+    with pytest.raises(InvalidRecord):
+        Threshold("row", population="p", source="s", **{**fields, **more})
+
+
+def test_one_percent_is_a_percentage_and_less_than_a_point_is_a_change() -> (
+    None
+):
+    """Only a share of one is meant for another number."""
+    assert 1 == row(1, percent_of_baseline=True).value
+    assert 0.3 == row(0.3).value
+
+
+def test_a_state_lies_on_its_scale() -> None:
+    """A PASS is a value, and no change."""
+    for measure in all_measures():
+        for threshold in measure.thresholds:
+            if threshold.kind is ThresholdKind.PASS:
+                assert measure.minimum <= threshold.value <= measure.maximum
 
 
 def test_no_threshold_is_wider_than_its_scale() -> None:

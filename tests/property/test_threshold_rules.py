@@ -41,8 +41,14 @@ _BY_KEY = {
     if measure.kind is not MeasureKind.TRANSITION
 }
 _LISTED = st.sampled_from([*_BY_KEY.values()])
+# A PASS is no change, and judges none.
 _ROWS = st.sampled_from(
-    [row for measure in _BY_KEY.values() for row in measure.thresholds]
+    [
+        row
+        for measure in _BY_KEY.values()
+        for row in measure.thresholds
+        if row.kind is not ThresholdKind.PASS
+    ]
 )
 
 
@@ -61,8 +67,16 @@ def _size(row: Threshold, baseline: float) -> Fraction | None:
     return share * start if start > 0 else None
 
 
+def _is_least_of_two(row: Threshold, picked: list[Threshold]) -> bool:
+    """
+    Tell whether a row speaks beside the bound of its interval alone.
+    """
+    others = {item.key for item in picked}
+    return row.interval == "least" and row.pairs_with in others
+
+
 def _used(found: Judgement) -> set[Threshold]:
-    rows = (found.mdc, found.mcid, found.worsening)
+    rows = (found.mdc, found.least, found.mcid, found.worsening)
     return {row for row in rows if row is not None}
 
 
@@ -107,6 +121,7 @@ class TestWhoPicks:
                 size
                 for item in picked
                 if item.kind is kind
+                and not _is_least_of_two(item, picked)
                 and item.change in {"improving", "either"}
                 and (size := _size(item, baseline)) is not None
             ]
@@ -163,7 +178,7 @@ class TestWhoPicks:
         baseline, later = (data.draw(values_of(measure)) for _ in range(2))
         gain = measure.improvement(baseline, later)
         found = judge(measure, gain, baseline)
-        defaults = {measure.default_mdc, measure.default_mcid} - {None}
+        defaults = {*choose(measure).rows}
         assert _used(found) <= defaults
         assert choose(measure).by_default
         if not defaults:

@@ -528,7 +528,7 @@ def test_the_second_way_orders_by_the_times_that_there_are() -> None:
 
 # so many that each way of the rule is gone
 @throughout
-@settings(max_examples=1_500)
+@settings(max_examples=500)
 @given(_courses(), st.sampled_from([24, 72]))
 def test_baseline_and_net_changes_are_those_of_the_page(
     course: dn.Course, bound: int

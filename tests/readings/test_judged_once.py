@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.clearance import consent_standing, session_clearances
-from dryneedling.clearance.decisions import Paper, Withdrawals
+from dryneedling.clearance.papers import Paper
 from dryneedling.clearance.plain import PlainConsents
 from dryneedling.clearance.plan import Plan, Time, is_after
 from dryneedling.clearance.sessions import judged_sessions
 from dryneedling.clearance.standing import standing_of, weigh
+from dryneedling.clearance.withdrawals import Withdrawals
 from dryneedling.testing.strategies import courses
 from tests.property.effort import EVEN_LESS
 

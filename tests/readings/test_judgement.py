@@ -2,14 +2,37 @@
 What a change amounts to: the verdicts, and the rows that they rest on.
 """
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import dryneedling as dn
-from dryneedling.measures import GROC, HIT6, NDI, NPRS, PCS, PGIC, PPT
+from dryneedling.measures import (
+    GROC,
+    HIT6,
+    NDI,
+    NPRS,
+    ODI,
+    PCS,
+    PGIC,
+    PPT,
+    RMDQ,
+    ROM,
+    TSK11,
+    VAS,
+)
 from dryneedling.progress import Verdict, choose, judge
-from tests.readings.courses import row, scale
+from tests.readings.courses import (
+    POINT,
+    course,
+    pain,
+    pains,
+    row,
+    scale,
+    visit,
+)
 
 WORSENED = Verdict.WORSENED
 NO_CHANGE = Verdict.NO_DETECTABLE_CHANGE
@@ -134,12 +157,12 @@ def test_with_an_mcid_only_the_error_of_measurement_is_unknown() -> None:
     """
     With an MCID only, *important, measurement error unknown*.
     """
-    found = judge(HIT6, 8, 60)
+    found = judge(HIT6, 6, 60)
     assert ERROR_UNKNOWN is found.verdict
     assert "important, measurement error unknown" == found.label
     assert found.is_detectable is None
     assert found.is_reached
-    less = judge(HIT6, 7, 60)
+    less = judge(HIT6, 5, 60)
     assert LESS_ERROR_UNKNOWN is less.verdict
     assert "less than important, measurement error unknown" == less.label
 
@@ -433,10 +456,12 @@ def test_rows_are_picked_by_measure_or_by_its_key() -> None:
     assert () == choose(NPRS, {"nprs": ()}).rows
     kept = choose(NPRS, {"ndi": ()})
     assert kept.by_default
-    assert ("nprs_mdc_childs_2005", "nprs_mcid_farrar_2001") == tuple(
-        item.key for item in kept.rows
-    )
-    assert () == choose(PPT).rows
+    assert (
+        "nprs_mdc95_childs_2005_recomputed",
+        "nprs_mcid_farrar_2001",
+        "nprs_mcid_farrar_2001_percent",
+    ) == kept.keys
+    assert () == choose(GROC).rows
 
 
 @pytest.mark.parametrize(
@@ -463,6 +488,283 @@ def test_a_rating_of_change_is_not_judged_as_a_difference(
     """
     with pytest.raises(dn.NotComparable):
         judge(measure, 3, 0)
+
+
+LEAST = row("MDC", 10, key="low", interval="least", pairs_with="high")
+BOUND = row("MDC", 20, key="high", interval="bound", pairs_with="low")
+MAY_BE = Verdict.MAY_BE_WITHIN_ERROR
+
+
+@pytest.mark.parametrize(
+    ("improvement", "expected", "is_detectable"),
+    [
+        (-20, WORSENED, True),
+        (-19, MAY_BE, None),
+        (-10, MAY_BE, None),
+        (-9, NO_CHANGE, False),
+        (9, NO_CHANGE, False),
+        (10, MAY_BE, None),
+        (19, MAY_BE, None),
+        (20, DETECTABLE, True),
+    ],
+)
+def test_between_the_ends_of_an_interval_a_change_may_be_within_error(
+    improvement: float,
+    expected: Verdict,
+    is_detectable: bool | None,  # noqa: FBT001  # what is expected
+) -> None:
+    """
+    Below the least there is none to detect, from the bound on there is.
+    """
+    measure = scale()
+    for rows in ((LEAST, BOUND), (BOUND, LEAST)):
+        choice = choose(measure, {measure: rows})
+        found = judge(measure, improvement, 50, choice)
+        assert expected is found.verdict
+        assert is_detectable is found.is_detectable
+        assert (BOUND, LEAST) == (found.mdc, found.least)
+        assert 20 == found.effective
+        between = judge(measure, 15, 50, choice)
+        assert "may be within error" == between.label
+
+
+def test_an_end_that_was_picked_alone_is_a_row_like_any_other() -> None:
+    """
+    Who picks one figure means it.
+    """
+    assert DETECTABLE is verdict(10, 50, LEAST)
+    assert NO_CHANGE is verdict(19, 50, BOUND)
+    assert MAY_BE is verdict(15, 50, BOUND, LEAST, row("MDC", 5))
+    # a larger row than the bound decides, and it is one figure
+    assert NO_CHANGE is verdict(24, 50, BOUND, LEAST, row("MDC", 25))
+
+
+def test_an_important_change_within_an_interval_may_be_within_error() -> None:
+    """
+    Less than the least it is within error, whatever matters to patients.
+    """
+    mcid = row("MCID", 8)
+    assert WITHIN_ERROR is verdict(9, 50, BOUND, LEAST, mcid)
+    assert MAY_BE is verdict(12, 50, BOUND, LEAST, mcid)
+    assert IMPORTANT is verdict(20, 50, BOUND, LEAST, mcid)
+    assert WORSE_WITHIN_ERROR is verdict(-9, 50, BOUND, LEAST, mcid)
+
+
+def test_the_best_end_may_be_within_the_interval() -> None:
+    """
+    Fifteen of fifteen is neither within error nor surely beyond it.
+    """
+    measure = scale()
+    choice = choose(measure, {measure: [LEAST, BOUND]})
+    found = judge(measure, 15, 15, choice)
+    assert (SYMPTOM_FREE, None) == (found.verdict, found.is_detectable)
+
+
+def test_the_least_of_an_interval_has_its_own_baselines() -> None:
+    """
+    Where it does not apply, the bound stands alone.
+    """
+    low = row(
+        "MDC",
+        10,
+        key="low",
+        interval="least",
+        pairs_with="high",
+        baseline_above=60,
+    )
+    assert MAY_BE is verdict(15, 70, BOUND, low)
+    assert NO_CHANGE is verdict(15, 50, BOUND, low)
+
+
+def test_a_verdict_by_an_unread_end_says_so() -> None:
+    """
+    It decides what is within error.
+    """
+    low = row(
+        "MDC",
+        10,
+        key="low",
+        interval="least",
+        pairs_with="high",
+        verified=False,
+    )
+    measure = scale()
+    choice = choose(measure, {measure: [BOUND, low]})
+    assert judge(measure, 15, 50, choice).uses_unverified
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "after", "expected"),
+    [
+        (NPRS, 10, 8, NO_CHANGE),
+        (NPRS, 7, 5, NO_CHANGE),
+        (NPRS, 6, 4, WITHIN_ERROR),
+        (NPRS, 3, 1, WITHIN_ERROR),
+        (NPRS, 10, 7, IMPORTANT),
+        (NPRS, 5, 2, IMPORTANT),
+        (NPRS, 2, 0, SYMPTOM_FREE),
+        (NPRS, 1, 10, WORSENED),
+        (VAS, 62, 45, NO_CHANGE),
+        (VAS, 50, 34, WITHIN_ERROR),
+        (VAS, 62, 40, IMPORTANT),
+        (VAS, 80, 58, DETECTABLE),
+        (VAS, 80, 56, IMPORTANT),
+        (VAS, 20, 80, WORSENED),
+        (VAS, 40, 50, NO_CHANGE),
+        (VAS, 7, 100, WORSENED),
+        (PPT, 210, 290, DETECTABLE),
+        (PPT, 210, 270, MAY_BE),
+        (PPT, 210, 130, WORSENED),
+        (PPT, 210, 240, NO_CHANGE),
+        (NDI, 24, 14, IMPORTANT),
+        (NDI, 24, 15, NO_CHANGE),
+        (ODI, 44, 34, DETECTABLE),
+        (ODI, 44, 30, IMPORTANT),
+        (ODI, 30, 20, IMPORTANT),
+        (RMDQ, 18, 13, DETECTABLE),
+        (RMDQ, 18, 12, IMPORTANT),
+        (HIT6, 64, 58, ERROR_UNKNOWN),
+        (HIT6, 50, 70, WORSE_NO_ROW),
+        (TSK11, 30, 25, WITHIN_ERROR),
+        (TSK11, 30, 24, IMPORTANT),
+        (ROM.cervical_extension, 45, 52, NO_CHANGE),
+        (ROM.shoulder_abduction, 90, 100, MAY_BE),
+        (ROM.shoulder_abduction, 90, 99, NO_CHANGE),
+        (ROM.shoulder_abduction, 90, 115, DETECTABLE),
+        (ROM.knee_flexion, 100, 106, NO_CHANGE),
+        (ROM.knee_flexion, 100, 110, DETECTABLE),
+        (ROM.elbow_extension, -10, -2, DETECTABLE),
+        (ROM.hip_flexion, 95, 110, NO_CHANGE),
+    ],
+)
+def test_each_default_judges_as_its_reason_says(
+    measure: dn.Measure, before: float, after: float, expected: Verdict
+) -> None:
+    """
+    Two points or 30 percent, the larger; the error with its root; patients.
+    """
+    found = judge(measure, measure.improvement(before, after), before)
+    assert expected is found.verdict
+
+
+def test_points_or_percent_the_larger_decides_and_both_are_named() -> None:
+    """
+    30 percent from a pain of 7 on, below it two points.
+    """
+    points, percent = (
+        NPRS.threshold(key)
+        for key in ("nprs_mcid_farrar_2001", "nprs_mcid_farrar_2001_percent")
+    )
+    for baseline, used, other in ((10, percent, points), (6, points, percent)):
+        found = judge(NPRS, 0, baseline)
+        assert used == found.mcid
+        rows = pain(pains(baseline, 4), thresholds=None).rows
+        assert (used, (other,)) == (rows.mcid, rows.weighed)
+        assert {NPRS.default_mdc, used, other} == {*rows.all}
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ({"place": dn.BodyPlace("neck")}, 71.6),
+        ({"site": dn.Site("splenius capitis", "left")}, 71.6),
+        ({"place": dn.BodyPlace("elbow", "right")}, 86.3),
+        ({"place": dn.BodyPlace("lower leg", "right")}, 121.6),
+        ({"site": dn.Site("tibialis anterior", "left")}, 121.6),
+        ({"place": dn.BodyPlace("low back")}, 214.8),
+        ({"site": dn.Site("quadratus lumborum", "left")}, 214.8),
+        ({"site": dn.Site("infraspinatus", "left")}, 70.6),
+        ({"site": dn.Site("upper trapezius", "left")}, 70.6),
+        ({"place": dn.BodyPlace("leg", "left")}, 70.6),
+        ({"place": dn.BodyPlace("neck", phantom=True)}, 70.6),
+        ({"site": dn.Site(structure="scar", side="left")}, 70.6),
+        ({"site": dn.Site(dn.Muscle.unlisted("own"), "left")}, 70.6),
+        (
+            {"site": dn.Site(dn.Muscle.unlisted("own", region="neck"))},
+            71.6,
+        ),
+        ({}, 70.6),
+    ],
+)
+def test_tenderness_is_judged_by_the_row_of_its_site(
+    where: dict[str, Any], value: float
+) -> None:
+    """
+    Where a figure is for a site it is used there, and nowhere else.
+    """
+    scores = PPT(200, **where), PPT(500, **where)
+    made = course(*(visit(n, one) for n, one in enumerate(scores, 1)))
+    (found,) = dn.track(made)
+    assert found.rows.mdc is not None
+    assert value == found.rows.mdc.value
+    assert found.rows.by_default
+    assert (found.rows.least is not None) is (value in {214.8, 70.6})
+    assert found.verdict is not None
+    assert DETECTABLE is found.verdict.verdict
+
+
+def test_who_picks_the_row_of_a_site_means_it() -> None:
+    """
+    With a row that is for no site beside it, that one judges elsewhere.
+    """
+    neck = "ppt_mdc95_office_workers_2025_neck"
+    scores = PPT(200, site=POINT.site), PPT(300, site=POINT.site)
+    made = course(*(visit(n, one) for n, one in enumerate(scores, 1)))
+    for keys, value in (
+        ([neck], 71.6),
+        ([neck, "ppt_mdc95_knee_oa_2026_high"], 70.6),
+    ):
+        (found,) = dn.track(made, thresholds={PPT: keys})
+        assert found.rows.mdc is not None
+        assert value == found.rows.mdc.value
+
+
+def test_a_state_is_none_of_the_rows_that_judge() -> None:
+    """
+    A PASS looks at a value, and a change has none.
+    """
+    state = row("PASS", 30)
+    measure = scale()
+    choice = choose(measure, {measure: [state]})
+    assert ((), (state,)) == (choice.rows, choice.states)
+    assert NOT_ASSESSABLE is judge(measure, 50, 80, choice).verdict
+    assert {"PASS"} == {item.kind for item in choose(VAS).states}
+    assert not any(item.kind == "PASS" for item in choose(VAS).rows)
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "expected"),
+    [
+        ("lower", 25, True),
+        ("lower", 27, None),
+        ("lower", 30, None),
+        ("lower", 31, False),
+        ("higher", 31, True),
+        ("higher", 30, True),
+        ("higher", 25, None),
+        ("higher", 24, False),
+    ],
+)
+def test_a_state_is_the_value_now_beside_what_was_called_acceptable(
+    better: str,
+    value: float,
+    expected: bool | None,  # noqa: FBT001  # what is expected
+) -> None:
+    """
+    At the row counts; where rows disagree, nobody says.
+    """
+    own = scale(better)
+    rows = [row("PASS", 25), row("PASS", 30)]
+    made = course(visit(1, own(60)), visit(2, own(value)))
+    (found,) = dn.track(made, thresholds={own: rows})
+    assert found.state is not None
+    assert expected is found.state.is_acceptable
+    assert (value, tuple(rows)) == (
+        found.state.reading.value,
+        found.state.rows,
+    )
+    (first,) = dn.track(course(visit(1, own(value))), thresholds={own: rows})
+    assert first.state is None
 
 
 @given(

@@ -25,7 +25,9 @@ def reached(found: dn.Course) -> Reached:
     """
     Return when the threshold of the one series was reached.
     """
-    (series,) = dn.track(found)
+    # 7 to 5 is a tie by the rows that are both 2
+    rows = {NPRS: ["nprs_mdc_childs_2005", "nprs_mcid_farrar_2001"]}
+    (series,) = dn.track(found, thresholds=rows)
     assert series.reached is not None
     assert series.not_reached is None
     return series.reached
@@ -183,7 +185,8 @@ def test_why_a_threshold_was_not_reached_is_said() -> None:
         course(
             visit(1, PPT(200, site=POINT.site)),
             visit(2, PPT(300, site=POINT.site)),
-        )
+        ),
+        thresholds={PPT: []},
     )
     assert none.reached is None
     assert none.has_reached is None
@@ -351,6 +354,40 @@ def test_what_got_worse_by_no_known_size_is_no_plateau() -> None:
         for values in ((4, 5, 5, 5), (4, 5, 6, 7))
     )
     assert (True, False) == (small, large)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((50, 50, 45, 41.1), True),
+        ((50, 50, 45, 40), None),
+        ((60, 50, 49, 50), None),
+        ((80, 50, 49, 50), True),
+        ((80, 50, 60, 50), None),
+        ((50, 50, 50, 30), False),
+        ((50, 65, 50, 69), None),
+    ],
+)
+def test_what_may_be_within_error_leaves_a_plateau_open(
+    values: tuple[float, ...],
+    expected: bool | None,  # noqa: FBT001  # what is expected
+) -> None:
+    """
+    With an MDC of 10 to 20, a span or a step between them may be a change.
+    """
+    rows = [
+        row("MDC", 10, key="low", interval="least", pairs_with="high"),
+        row("MDC", 20, key="high", interval="bound", pairs_with="low"),
+    ]
+    own = scale()
+    (found,) = dn.track(
+        course(*(visit(n, own(v)) for n, v in enumerate(values, 1))),
+        thresholds={own: rows},
+    )
+    assert expected is found.plateau.is_plateau
+    if expected is None:
+        why = "what changed may be within error"
+        assert why == found.plateau.reason
 
 
 def test_a_plateau_of_what_is_better_high() -> None:

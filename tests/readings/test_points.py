@@ -444,6 +444,18 @@ def test_the_last_sure_needling_counts_beside_a_later_open_one() -> None:
     assert [False] == [entry.settled for entry in soon.entries]
 
 
+def test_a_sure_needling_outweighs_an_open_one_before_it() -> None:
+    """
+    When the open one was no longer matters.
+    """
+    unsaid = at(1, needlings=None)
+    sure = at(2, on=7, needled=True)
+    for days, expected in ((9, False), (10, True)):
+        found = history(unsaid, sure, at(3, look(), on=days))
+        assert [expected] == [entry.settled for entry in found.entries]
+        assert (1, 1) == (found.times_needled, found.times_unknown)
+
+
 def test_without_dates_absence_cannot_be_confirmed() -> None:
     """
     A course known by order only: whether it was long enough cannot be said.

@@ -724,7 +724,7 @@ def test_everything_that_is_known_is_printed() -> None:
 
     assert "NPRS, average: lost; " in lost
     assert "4 of 3 used, 0 left (whole course); 1 over, passed by" in printed
-    assert "6 where justification, by the record: not known (whether a" in printed
+    assert "6 where justification, by the record: not known" in printed
     assert "0 days" in printed
     assert "low back: yes [complaint.places]" in str(read(found, policy=NCD))
     assert "the day is before the first visit" in early

@@ -9,7 +9,16 @@ import pendulum
 import pytest
 
 import dryneedling as dn
-from dryneedling.measures import NDI, NPRS, PPT, ROM
+from dryneedling.measures import (
+    HIT6,
+    MIDAS,
+    NDI,
+    NPRS,
+    PPT,
+    ROM,
+    TSK11,
+    VAS,
+)
 from dryneedling.report import ConsoleView
 from tests.views.courses import (
     POINT,
@@ -44,16 +53,19 @@ NPRS, now  0 to 10 points, lower is better
    1       7      4     +3     +1    0  baseline
   1+       6      -      -      -    -  not judged: 24 h
    2       6      3     +3     +1   +1  no detectable change
-   3       5      3     +2     +2   +2  clinically important
+   3       5      3     +2     +2   +2  no detectable change
    4       3      2     +1     +1   +4  clinically important
    5       2      1     +1      0   +5  clinically important
    6       2      1     +1      -   +5  clinically important
   6+       1      -      -      -   +6  clinically important
   7 to 1: net change +6 (86 %) at follow-up after session 6
     (2026-05-11), clinically important
-  2 points first reached at session 3 (2026-03-16),
-    2 sessions and 14 days from the first needling; held at
+  2.83 points first reached at session 4 (2026-03-23),
+    3 sessions and 21 days from the first needling; held at
     every later reading
+  plateau: no two of the last three settled readings differ
+    by an MDC, nothing gained since session 4 (2026-03-23)
+    (3 settled readings)
 
 Trigger points ---------------------------------------------
   TrP-1
@@ -79,11 +91,11 @@ AT_120 = (
     "  ───────────────────────────────────────────────────────────────────────"
     "───────────────────────────────────\n"
     "   1  2026-03-02       7      4         +3          +1    0  baseline"
-    "              ··········●━┊━━━━○·······\n"
+    "              ··········●━━━━━━○·······\n"
     "  1+  2026-03-03       6      –          –           –    –  not judged: "
-    "24 h      ············┊·○··········\n"
+    "24 h      ··········┊···○··········\n"
     "   2  2026-03-09       6      3         +3          +1   +1  no "
-    "detectable change  ·······●━━━━┊━○··········\n"
+    "detectable change  ·······●━━┊━━━○··········\n"
 )
 
 MISSED = """\
@@ -92,7 +104,7 @@ MISSED = """\
    1  2026-03-02       7     +1    0  baseline
    2  2026-03-09       6     +2   +1  no detectable change
    3  2026-03-16                      missed
-  2+  2026-03-18       5      –   +2  clinically important
+  2+  2026-03-18       5      –   +2  no detectable change
    4  2026-03-23       4      –   +3  clinically important
 """
 
@@ -518,14 +530,14 @@ def test_the_best_change_stands_beside_the_latest() -> None:
     course = course_of(
         *(
             visit(number, (NPRS(value, aspect="now"),))
-            for number, value in enumerate((7, 2, 5), 1)
+            for number, value in enumerate((7, 2, 4), 1)
         )
     )
 
     found = lines(course)
 
     assert (
-        "7 to 5: net change +2 (29 %) at session 3 (2026-03-16), clinically "
+        "7 to 4: net change +3 (43 %) at session 3 (2026-03-16), clinically "
         "important" in found
     )
     assert "best so far +5 (71 %) at session 2 (2026-03-09)" in found
@@ -655,13 +667,13 @@ def test_a_follow_up_stands_between_the_sessions_around_it() -> None:
             id="F-1",
             after_session="S-1",
             hours_after=96,
-            scores=[NPRS(5, aspect="now")],
+            scores=[NPRS(4, aspect="now")],
         )
     )
 
     found = lines(course)
     place = found.index(
-        "1+  2026-03-06       5           –   +2  clinically important"
+        "1+  2026-03-06       4           –   +3  clinically important"
     )
 
     assert found[place - 1].startswith("1  2026-03-02       7")
@@ -713,13 +725,13 @@ def test_a_measure_without_rows_is_not_assessable() -> None:
     And the list of thresholds says that none is chosen.
     """
     course = course_of(
-        visit(1, (PPT(200, site=POINT.site),)),
-        visit(2, (PPT(250, site=POINT.site),)),
+        visit(1, (MIDAS(20),)),
+        visit(2, (MIDAS(10),)),
     )
 
     found = lines(course)
 
-    assert "PPT: no row is chosen" in found
+    assert "MIDAS: no row is chosen" in found
     assert "no threshold row is chosen for this measure" in found
 
 
@@ -734,9 +746,9 @@ def test_rows_say_what_they_are_for() -> None:
         change="improving",
         value=30,
         percent_of_baseline=True,
-        confidence=95,
         baseline_above=4,
         baseline_to=9,
+        sites=["neck", "lower_leg"],
         population="patients of one clinic",
         source="a clinic's own count",
         verified=False,
@@ -749,10 +761,67 @@ def test_rows_say_what_they_are_for() -> None:
     found = shown(ConsoleView(progress), 200)
 
     assert (
-        "NPRS: MCID 30 % of baseline (95 %), improving, baseline above 4, "
-        "baseline up to 9, patients of one clinic, unverified: the figure was "
-        "not read in its source\n  own_mcid: a clinic's own count\n" in found
+        "NPRS: MCID 30 % of baseline, improving, baseline above 4, "
+        "baseline up to 9, for neck, lower leg, patients of one clinic, "
+        "unverified: the figure was not read in its source\n"
+        "  own_mcid: a clinic's own count\n" in found
     )
+
+
+def test_the_level_of_an_mdc_stands_beside_it() -> None:
+    """
+    As printed, as computed, or that it is not stated; never a bare figure.
+    """
+    course = course_of(
+        *(
+            visit(
+                number,
+                (
+                    NDI(score),
+                    NPRS(score / 5, aspect="now"),
+                    TSK11(score + 11),
+                    ROM.shoulder_flexion(90 + score, side="left"),
+                    HIT6(60),
+                ),
+            )
+            for number, score in enumerate((20, 10), 1)
+        )
+    )
+
+    found = shown(ConsoleView(dn.track(course)), 200)
+
+    assert "NDI: MDC 10 points, level not stated, " in found
+    assert "NPRS: MDC95 2.83 points, low back" in found
+    assert "TSK-11: MDC90 5.6 points, level computed, " in found
+    assert "MDC90 21.4 degrees, level computed, bound of an interval" in found
+    assert "MDC90 9.3 degrees, level computed, least of an interval" in found
+    assert "HIT-6: MCID 6 points, improving, migraine" in found
+
+
+@pytest.mark.parametrize(
+    ("value", "where"),
+    [
+        (27, "within"),
+        (27.5, "by some rows within"),
+        (35, "by some rows within"),
+        (36, "not within"),
+    ],
+)
+def test_a_state_is_shown_and_is_no_verdict(value: float, where: str) -> None:
+    """
+    The value now beside what patients called acceptable, with its rows.
+    """
+    course = course_of(
+        *(visit(n, (VAS(v),)) for n, v in enumerate((70, value), 1))
+    )
+
+    found = shown(ConsoleView(dn.track(course)), 200)
+
+    assert (
+        f"a state and no change: now at {value:g} mm, {where} what patients "
+        "called acceptable (27 to 35 mm)" in found
+    )
+    assert "VAS: PASS 27 mm" in found
 
 
 def test_ratings_of_change_are_read_as_they_stand() -> None:

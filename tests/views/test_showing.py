@@ -273,7 +273,7 @@ def test_a_threshold_not_reached_is_said() -> None:
         visit(1, (NPRS(7, aspect="now"),)), visit(2, (NPRS(6, aspect="now"),))
     )
 
-    assert "2 points not reached at any settled reading" in str(
+    assert "2.83 points not reached at any settled reading" in str(
         dn.track(course)
     )
 

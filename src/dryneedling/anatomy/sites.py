@@ -2,7 +2,7 @@
 Sites, where needles go, and places, where it hurts or moves.
 """
 
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 
@@ -128,7 +128,7 @@ class BodyPlace:
     phantom: bool = False
     detail: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __str__(self) -> str:
         return self.label

@@ -17,7 +17,7 @@ from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, instant, wrong_time
 from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known, Reactions
-from dryneedling.clearance.decisions import ConsentReason
+from dryneedling.clearance.papers import ConsentReason
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.results import (
     Clearance,

@@ -253,7 +253,8 @@ class Known:
                     if not held[place]:
                         del held[place]
             # the newest stands last
-            days: list[ScreeningAnswer] = held.pop(where, [])
+            none: list[ScreeningAnswer] = []
+            days = held.pop(where, none)
             days.insert(_make_room(days, answer), answer)
             held[where] = days
             together.add((factor, where))

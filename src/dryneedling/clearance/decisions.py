@@ -10,144 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final, final
 
 import attrs
-from pendulum import Date, DateTime
 
-from dryneedling._time import days_between
+from dryneedling.clearance.papers import ConsentReason, Paper, reason_of
 from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
+from dryneedling.clearance.withdrawals import Withdrawals
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ConsentReason:
-    """
-    Why consent stands or does not.
-
-    Attributes:
-        rule: Stable id: "consent.parent_missing".
-        text: The reason in one line.
-        consent: Id of the consent document it is about, where one is.
-    """
-
-    rule: str
-    text: str
-    consent: str | None = None
-
-
-@final
-@attrs.frozen
-class Paper:
-    """
-    A document that had been given by the moment.
-
-    Attributes:
-        consent: The document.
-        time: When it was given, as far as known.
-        is_expired: Whether it had expired; None when it cannot be said.
-    """
-
-    consent: Consent
-    time: Time
-    is_expired: bool | None
-
-    @property
-    def speakers(self) -> set[ConsentRole]:
-        """
-        The parties that say something in it, or took something back on it.
-        """
-        consent = self.consent
-        speakers = {party.role for party in consent.parties}
-        if consent.withdrawals:
-            speakers.update(item.by for item in consent.withdrawals)
-        return speakers
-
-
-def is_limited(consent: Consent) -> bool:
-    """
-    Tell whether a document covers some techniques, sites or regions only.
-    """
-    return not (
-        consent.techniques is None
-        and consent.sites is None
-        and consent.regions is None
-    )
-
-
-def _reason(rule: str, text: str, consent: Consent) -> ConsentReason:
-    return ConsentReason(rule=f"consent.{rule}", text=text, consent=consent.id)
-
-
-def is_expired(consent: Consent, plan: Plan) -> bool | None:
-    """
-    Tell whether a document had expired; None when it cannot be said.
-    """
-    days, until = plan.policy.valid_days, consent.valid_until
-    if days is None and until is None:
-        return False
-    if plan.on is None:
-        return None
-    # The last day of validity is a day on which it is valid.
-    if until is not None and until < plan.on:
-        return True
-    if days is None:
-        return False
-    if consent.date is None:
-        return None
-    # Up to so many days after it was given, the last of them included.
-    return days_between(consent.date, plan.on) > days
-
-
-def _order(paper: Paper) -> tuple[int, float]:
-    date, at = paper.time
-    return (
-        0 if date is None else date.toordinal(),
-        0.0 if at is None else at.timestamp(),
-    )
-
-
-def papers_of(
-    consents: Sequence[Consent], plan: Plan
-) -> tuple[list[Paper], list[ConsentReason]]:
-    """
-    Return the documents given by the moment, in order, and what others lack.
-
-    A document without a date counts as given in time, and so does one of
-    the same day where a time of day is missing.  One of a later day is worth
-    a word only where it speaks for a party that had said nothing by then.
-    """
-    papers: list[Paper] = []
-    notes: list[ConsentReason] = []
-    later: list[Consent] = []
-    for consent in consents:
-        # What is for one session says nothing of any other, and is not out of
-        # scope either: nobody has to hear of it here.
-        if consent.session is not None and consent.session != plan.session:
-            continue
-        time = consent.date, consent.given_at
-        # Only what surely came later: what cannot be said counts as given in
-        # time.
-        if is_after(time, plan.time):
-            later.append(consent)
-            continue
-        papers.append(Paper(consent, time, is_expired(consent, plan)))
-    if len(papers) > 1:
-        papers.sort(key=_order)
-    if later:
-        text = "consent was given after the start"
-        spoken = {role for paper in papers for role in _roles(paper.consent)}
-        notes.extend(
-            _reason("after_start", text, consent)
-            for consent in later
-            # On the day itself somebody looks for it, and has to hear why it
-            # does not count.
-            if consent.date == plan.on
-            or not spoken.issuperset(_roles(consent))
-        )
-    return papers, notes
-
-
-def _roles(consent: Consent) -> set[ConsentRole]:
-    return {party.role for party in consent.parties}
 
 
 @final
@@ -174,83 +41,6 @@ def reaches_of(papers: Iterable[Paper], plan: Plan, part: Part) -> list[Reach]:
     return [
         Reach(paper, *scope_of(paper.consent, plan, part)) for paper in papers
     ]
-
-
-@final
-@attrs.define
-class Withdrawals:
-    """
-    Withdrawals by their latest, which tells what any of them ends.
-
-    To hold each document against each withdrawal would take longer the more
-    there are of both.
-
-    Attributes:
-        consents: Ids of the documents that they stand on.
-        undated: Whether one has no date.
-        latest_at: The latest instant.
-        latest_day: The latest date.
-        latest_plain_day: The latest date of those that have no instant.
-    """
-
-    consents: set[str] = attrs.field(factory=set[str])
-    undated: bool = False
-    latest_at: DateTime | None = None
-    latest_day: Date | None = None
-    latest_plain_day: Date | None = None
-
-    def add(self, consent: Consent, time: Time) -> None:
-        """
-        Take one that stands on a document.
-        """
-        date, at = time
-        self.consents.add(consent.id)
-        if date is None:
-            self.undated = True
-            return
-        self.latest_day = max(date, self.latest_day or date)
-        if at is None:
-            self.latest_plain_day = max(date, self.latest_plain_day or date)
-        else:
-            self.latest_at = max(at, self.latest_at or at)
-
-    def surely_end(self, paper: Paper) -> bool:
-        """
-        Tell whether one of them surely came no earlier than a document.
-        """
-        if paper.consent.id in self.consents:
-            return True
-        date, at = paper.time
-        # It may have been given after all of them.
-        if date is None:
-            return False
-        if at is None:
-            return self.latest_day is not None and date < self.latest_day
-        # instants decide where both have one, else days, as in `is_after`
-        if self.latest_at is not None and at <= self.latest_at:
-            return True
-        return self.latest_plain_day is not None and (
-            date < self.latest_plain_day
-        )
-
-    def may_end(self, paper: Paper) -> bool:
-        """
-        Tell whether one of them may have come no earlier than a document.
-        """
-        if not self.consents:
-            return False
-        date, at = paper.time
-        # Equal days count here and not above: on one day either may have come
-        # first.
-        if paper.consent.id in self.consents or self.undated or date is None:
-            return True
-        if at is None:
-            return self.latest_day is not None and date <= self.latest_day
-        if self.latest_at is not None and at <= self.latest_at:
-            return True
-        return self.latest_plain_day is not None and (
-            date <= self.latest_plain_day
-        )
 
 
 @final
@@ -333,12 +123,12 @@ def decided_by(
             continue
         if reach.covers is False:
             text = f"consent does not cover the {reach.what}"
-            notes.append(_reason("out_of_scope", text, paper.consent))
+            notes.append(reason_of("out_of_scope", text, paper.consent))
             continue
         # A refusal does not expire: nobody agrees by waiting.
         if paper.is_expired and decision is not _REFUSED:
             text = "consent had expired"
-            notes.append(_reason("expired", text, paper.consent))
+            notes.append(reason_of("expired", text, paper.consent))
             continue
         if sure.surely_end(paper):
             continue
@@ -379,7 +169,7 @@ def _withdrawn(
             if reach.covers and later is False:
                 sure.add(consent, time)
                 text = "consent had been withdrawn"
-                decided.ended.append(_reason("withdrawn", text, consent))
+                decided.ended.append(reason_of("withdrawn", text, consent))
                 decided.time = time
             else:
                 decided.doubts.append((_REFUSED, _order_open(consent)))
@@ -401,7 +191,7 @@ def _decision_in(paper: Paper, role: ConsentRole) -> ConsentDecision | None:
 
 def _order_open(consent: Consent) -> ConsentReason:
     text = "whether consent had been withdrawn by then cannot be said"
-    return _reason("withdrawal_undated", text, consent)
+    return reason_of("withdrawal_undated", text, consent)
 
 
 def _doubt(
@@ -414,10 +204,10 @@ def _doubt(
     paper = reach.paper
     if reach.covers is None:
         text = f"whether consent covers the {reach.what} cannot be said"
-        return _reason("scope_unknown", text, paper.consent)
+        return reason_of("scope_unknown", text, paper.consent)
     if paper.is_expired is None:
         text = "whether consent had expired cannot be said"
-        return _reason("expiry_unknown", text, paper.consent)
+        return reason_of("expiry_unknown", text, paper.consent)
     if may_have_ended:
         return _order_open(paper.consent)
     return None

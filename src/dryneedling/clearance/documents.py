@@ -5,7 +5,7 @@ The documents of a course, held against session after session.
 from collections.abc import Sequence
 from typing import Final
 
-from dryneedling.clearance.decisions import is_limited
+from dryneedling.clearance.papers import is_limited
 from dryneedling.clearance.phases import ConsentPhases
 from dryneedling.clearance.plain import PlainConsents
 from dryneedling.clearance.plan import Plan

@@ -12,7 +12,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling.clearance.decisions import is_expired, is_limited
+from dryneedling.clearance.papers import is_expired, is_limited
 from dryneedling.clearance.plan import Plan, Time, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 

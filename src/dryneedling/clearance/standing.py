@@ -14,14 +14,16 @@ import attrs
 
 from dryneedling._showing import show
 from dryneedling.clearance.decisions import (
-    ConsentReason,
     Decided,
-    Paper,
     Reach,
     decided_by,
+    reaches_of,
+)
+from dryneedling.clearance.papers import (
+    ConsentReason,
+    Paper,
     is_limited,
     papers_of,
-    reaches_of,
 )
 from dryneedling.clearance.plain import PlainConsents
 from dryneedling.clearance.plan import Part, Plan, is_after

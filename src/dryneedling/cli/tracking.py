@@ -115,8 +115,7 @@ def _rows_of(progress: Progress) -> dict[str, Json]:
     return {
         row.key: whole(row)
         for one in progress.series
-        for row in (one.rows.mdc, one.rows.mcid, one.rows.worsening)
-        if row is not None
+        for row in (*one.rows.all, *(one.state.rows if one.state else ()))
     }
 
 

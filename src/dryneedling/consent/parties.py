@@ -3,7 +3,7 @@ Who decides about consent, in which role, and who takes it back.
 """
 
 import enum
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -67,7 +67,7 @@ class ConsentParty:
     )
     person: Id | None = None
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
 
 @final

@@ -2,7 +2,7 @@
 What a jurisdiction or clinic asks of consent.
 """
 
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 
@@ -32,4 +32,4 @@ class ConsentPolicy:
         Annotated[int, Between(0, 36_600)] | None, Titled("Days of validity")
     ] = None
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()

@@ -46,6 +46,7 @@ from dryneedling.discrepancies import (
     series,
     side_effects,
     stimulation,
+    visit_times,
     visits,
 )
 from dryneedling.discrepancies.chart import Chart, Policy
@@ -82,6 +83,7 @@ _MODULES: Final = (
     goals,
     between_sessions,
     visits,
+    visit_times,
     series,
     stimulation,
     needlings,

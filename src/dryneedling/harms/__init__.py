@@ -14,7 +14,7 @@ from dryneedling._checks import (
     not_a,
     not_bool,
     not_count,
-    not_number,
+    not_percent,
     not_tuple_of,
     wrong_word,
 )
@@ -55,7 +55,7 @@ _USUAL: Final = SorenessPolicy()
 
 
 def _not_a_level(confidence: Number) -> str | None:
-    refusal = not_number(confidence, 0, 100, above=True)
+    refusal = not_percent(confidence, 0, 100, above=True)
     if refusal is None and confidence == 100:
         return "expected less than 100"
     return refusal

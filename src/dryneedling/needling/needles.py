@@ -3,7 +3,7 @@ Needles, depths and current (STRICTA items 2c, 2e and 2g).
 """
 
 from functools import lru_cache
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 
@@ -48,7 +48,7 @@ class Needle:
     material: Text | None = attrs.field(default=None, repr=False)
     lot: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __str__(self) -> str:
         return self.label
@@ -128,4 +128,4 @@ class ElectricalSettings:
     waveform: Text | None = attrs.field(default=None, repr=False)
     electrodes: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()

@@ -3,7 +3,7 @@ Treating one site in one session: STRICTA item 2, whole.
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Self, final
+from typing import Annotated, ClassVar, Self, final
 
 import attrs
 
@@ -137,7 +137,7 @@ class Needling:
     stopped_because: Text | None = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     @classmethod
     def at(

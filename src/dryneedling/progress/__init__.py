@@ -36,6 +36,7 @@ from dryneedling.progress.points import (
 )
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress, progress_of
+from dryneedling.progress.state import AcceptableState
 from dryneedling.progress.threshold_choice import (
     Choice,
     Thresholds,
@@ -58,6 +59,7 @@ from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
 
 __all__ = [
     "SETTLED_HOURS",
+    "AcceptableState",
     "Choice",
     "Chosen",
     "Dose",
@@ -121,7 +123,7 @@ def _series_progress(
         progress_of(
             timeline,
             one,
-            choose(one.series.measure, rows),
+            choose(one.series.measure, rows).at(one.series),
             goals.get(one.series, ()) if goals else (),
         )
         for one in measured
@@ -188,16 +190,19 @@ def track(
       2       6      3     +3     +2   +1  no detectable change
       3       4      2     +2      -   +3  clinically important
       7 to 4: net change +3 (43 %) at session 3, clinically important
-      2 points first reached at session 3, 2 sessions from the first
+      2.83 points first reached at session 3, 2 sessions from the first
         needling; no later reading
     <BLANKLINE>
     A plus is better. Immediate: from before to after needling. Maintained:
     from before one session to before the next. Net: since the baseline.
     <BLANKLINE>
     Thresholds that verdicts use -------------------------------------------
-    NPRS: MDC 2 points, low back pain in physical therapy
-      nprs_mdc_childs_2005: Childs et al. 2005 Spine 30(11):1331-1334;
-        PMID 15928561
+    NPRS: MDC95 2.83 points, low back pain in physical therapy
+      nprs_mdc95_childs_2005_recomputed: Childs et al. 2005 Spine
+        30(11):1331-1334; PMID 15928561
+    NPRS: MCID 30 % of baseline, improving, chronic pain, ten trials
+      nprs_mcid_farrar_2001_percent: Farrar et al. 2001 Pain 94(2):149-158;
+        PMID 11690728
     NPRS: MCID 2 points, improving, chronic pain, ten trials
       nprs_mcid_farrar_2001: Farrar et al. 2001 Pain 94(2):149-158;
         PMID 11690728

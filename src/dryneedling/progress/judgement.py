@@ -13,7 +13,7 @@ import attrs
 from dryneedling._exact import Number, at_least
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Better, Measure, MeasureKind, name_of
-from dryneedling.progress.threshold_choice import Choice, Size, choose
+from dryneedling.progress.threshold_choice import Choice, Size, Sized, choose
 from dryneedling.thresholds import Threshold, ThresholdKind
 
 
@@ -27,6 +27,7 @@ class Verdict(enum.StrEnum):
     WORSE_NO_THRESHOLD = "worse_no_threshold"
     WORSE_WITHIN_ERROR = "worse_within_error"
     NO_DETECTABLE_CHANGE = "no_detectable_change"
+    MAY_BE_WITHIN_ERROR = "may_be_within_error"
     IMPORTANT_WITHIN_ERROR = "important_within_error"
     DETECTABLE = "detectable"
     CLINICALLY_IMPORTANT = "clinically_important"
@@ -65,14 +66,27 @@ class Chosen:
     Attributes:
         mdc: Minimal detectable change; None where none applies.
         mcid: Minimal clinically important difference; None where none does.
+        least: The other end of the interval whose bound *mdc* is; None where
+            it is one figure.
         worsening: Row for deterioration, where neither of them is for both.
+        weighed: Rows that apply and decide nothing, being smaller.
         by_default: Whether they are the measure's own defaults.
     """
 
     mdc: Threshold | None = None
+    least: Threshold | None = None
     mcid: Threshold | None = None
     worsening: Threshold | None = None
+    weighed: tuple[Threshold, ...] = ()
     by_default: bool = True
+
+    @property
+    def all(self) -> tuple[Threshold, ...]:
+        """
+        Every row that was used, those that decide first.
+        """
+        rows = (self.mdc, self.least, self.mcid, self.worsening)
+        return (*(row for row in rows if row is not None), *self.weighed)
 
 
 @final
@@ -84,19 +98,23 @@ class Judgement:
     Attributes:
         verdict: What the change amounts to.
         mdc: MDC row used; None where none applies.
+        least: Row of the other end, where the MDC is the bound of an
+            interval.
         mcid: MCID row used; None where none applies.
         worsening: Row for deterioration, where neither of them is for both.
         effective: The larger of MDC and MCID, in the measure's unit.
         is_reached: Whether the improvement is at or beyond *effective*; None
             where there is no threshold.
         is_detectable: Whether the change, for better or worse, is at or
-            beyond an MDC; None where there is none.
+            beyond an MDC; None where there is none, or it lies between the
+            ends of an interval.
         reason: Why there is no verdict, or what limits it.
         better: Which way the measure is better.
     """
 
     verdict: Verdict
     mdc: Threshold | None = None
+    least: Threshold | None = None
     mcid: Threshold | None = None
     worsening: Threshold | None = None
     effective: Number | None = None
@@ -112,7 +130,7 @@ class Judgement:
         """
         return any(
             row is not None and not row.verified
-            for row in (self.mdc, self.mcid, self.worsening)
+            for row in (self.mdc, self.least, self.mcid, self.worsening)
         )
 
     def __str__(self) -> str:
@@ -147,9 +165,12 @@ class Yardstick:
     Attributes:
         rows: The rows.
         mdc: The smallest detectable improvement; None without an MDC.
+        least: The smallest that may be one: less than *mdc* where it is the
+            bound of an interval.
         effective: The larger of MDC and MCID; None without either.
         important: The MCID; None without one.
         loss: The smallest deterioration that counts; None without a row.
+        least_loss: The smallest that may count, likewise.
         loss_is_detectable: Whether that row is an MDC.
         important_loss: The MCID of a deterioration; None without one.
         nothing: Why no improvement can be judged; None where it can.
@@ -161,9 +182,11 @@ class Yardstick:
 
     rows: Chosen
     mdc: Size | None
+    least: Size | None
     effective: Size | None
     important: Size | None
     loss: Size | None
+    least_loss: Size | None
     loss_is_detectable: bool
     important_loss: Size | None
     nothing: str | None
@@ -180,7 +203,7 @@ class Yardstick:
         """
         # Defaults belong to the measure, so one yardstick serves all courses.
         if choice.by_default:
-            return _by_default(measure, baseline)
+            return _by_default(measure, baseline, choice.keys)
         return cls.made(measure, baseline, choice)
 
     @classmethod
@@ -194,23 +217,32 @@ class Yardstick:
         mcid = choice.mcid(baseline)
         loss = choice.loss(baseline)
         important_loss = choice.important_loss(baseline)
+        least = choice.least(mdc, baseline)
+        least_loss = choice.least(loss, baseline)
         sizes = [size[1] for size in (mdc, mcid) if size is not None]
         # The larger: a change that matters and could be error is not known to
         # be there.
         effective = max(sizes, default=None)
+        used = (mdc, least, mcid, loss, least_loss)
         return cls(
             Chosen(
                 mdc=mdc and mdc[0],
+                least=least and least[0],
                 mcid=mcid and mcid[0],
                 # Named apart only where it is another row: one for both ways
                 # stands there already.
                 worsening=None if loss in (mdc, mcid) else loss and loss[0],
+                weighed=choice.weighed(
+                    baseline, [sized and sized[0] for sized in used]
+                ),
                 by_default=choice.by_default,
             ),
             mdc and mdc[1],
+            _size_of(least or mdc),
             effective,
             mcid and mcid[1],
             loss and loss[1],
+            _size_of(least_loss or loss),
             loss is not None and loss[0].kind is ThresholdKind.MDC,
             important_loss and important_loss[1],
             choice.nothing if effective is None else None,
@@ -242,20 +274,25 @@ class Yardstick:
         """
         Judge an improvement; below zero it is a deterioration.
         """
-        limit = self.mdc
+        limit, least = self.mdc, self.least
         # Only an MDC tells a deterioration from error; an MCID of worsening
         # does not.
         if improvement < 0:
-            limit = self.loss if self.loss_is_detectable else None
-        is_detectable = (
-            None if limit is None else at_least(abs(improvement), limit)
-        )
+            known = self.loss_is_detectable
+            limit = self.loss if known else None
+            least = self.least_loss
+        is_detectable: bool | None = None
+        if limit is not None and least is not None:
+            is_detectable = at_least(abs(improvement), limit)
+            if not is_detectable and at_least(abs(improvement), least):
+                is_detectable = None
         decide = self._loss if improvement < 0 else self._gain
         verdict, reason = decide(improvement, is_detectable)
         size = self.effective
         return Judgement(
             verdict=verdict,
             mdc=self.rows.mdc,
+            least=self.rows.least,
             mcid=self.rows.mcid,
             worsening=self.rows.worsening,
             effective=None if size is None else _rounded(size),
@@ -276,8 +313,10 @@ class Yardstick:
             return Verdict.WORSE_NO_THRESHOLD, self.no_loss
         if at_least(-gain, self.loss):
             return Verdict.WORSENED, None if is_detectable else _NO_MDC
-        if is_detectable is None:
+        if not self.loss_is_detectable:
             return Verdict.NOT_IMPORTANT_ERROR_UNKNOWN, _NO_MDC
+        if is_detectable is None:
+            return Verdict.MAY_BE_WITHIN_ERROR, None
         if self.important_loss is not None and at_least(
             -gain, self.important_loss
         ):
@@ -301,7 +340,7 @@ class Yardstick:
                 if is_best
                 else Verdict.CANNOT_BE_REACHED
             ), self._out_of_reach(room, self.effective)
-        if is_detectable is None:
+        if self.mdc is None:
             return (
                 Verdict.IMPORTANT_ERROR_UNKNOWN
                 if self.is_reached_by(gain)
@@ -315,6 +354,8 @@ class Yardstick:
                 if self.is_reached_by(gain)
                 else Verdict.DETECTABLE
             ), None
+        if is_detectable is None:
+            return Verdict.MAY_BE_WITHIN_ERROR, None
         if self.important is not None and at_least(gain, self.important):
             return Verdict.IMPORTANT_WITHIN_ERROR, None
         return Verdict.NO_DETECTABLE_CHANGE, None
@@ -327,10 +368,21 @@ class Yardstick:
         )
 
 
-# The same few baselines over and over, as scales are short.
+# The same few baselines over and over, as scales are short.  Keys stand for
+# the rows, which would take longer to hash.
 @lru_cache(maxsize=1024)
-def _by_default(measure: Measure, baseline: Number | None) -> Yardstick:
-    return Yardstick.made(measure, baseline, choose(measure))
+def _by_default(
+    measure: Measure, baseline: Number | None, keys: tuple[str, ...]
+) -> Yardstick:
+    choice = choose(measure)
+    if keys != choice.keys:
+        kept = tuple(row for row in choice.rows if row.key in keys)
+        choice = attrs.evolve(choice, rows=kept)
+    return Yardstick.made(measure, baseline, choice)
+
+
+def _size_of(sized: Sized | None) -> Size | None:
+    return sized and sized[1]
 
 
 def _room(measure: Measure, baseline: Number | None) -> Number | None:
@@ -358,16 +410,19 @@ def judge(
         measure: The measure.
         improvement: Signed change, better is positive, in its unit.
         baseline: The value that it is a change from.
-        rows: Rows that `choose` picked; the measure's defaults if left out.
+        rows: Rows that `choose` picked; if left out, the measure's defaults,
+            without those that are for some sites alone.
 
     Raises:
         NotComparable: The measure is a rating of change.
 
-    >>> from dryneedling.measures import NDI
-    >>> judge(NDI, 8, 30).label  # MCID 7.5, but MDC 10.2
+    >>> from dryneedling.measures import NDI, NPRS
+    >>> judge(NPRS, 2, 6).label  # MCID 2 points or 30 %, but MDC 2.83
     'important in size, within measurement error'
+    >>> judge(NDI, 10, 24).label
+    'clinically important'
     """
     if measure.kind is MeasureKind.TRANSITION:
         raise NotComparable(f"{name_of(measure)} is a change already")
-    choice = choose(measure) if rows is None else rows
+    choice = choose(measure).at(None) if rows is None else rows
     return Yardstick.of(measure, baseline, choice).judge(improvement)

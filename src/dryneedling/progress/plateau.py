@@ -70,12 +70,14 @@ class Gains:
         baseline: What they are improvements from.
         settled: The settled readings, in order.
         improvements: Their improvements, one for each of them.
+        is_reached: Whether each of them is at the threshold.
         yardstick: The rows that apply.
     """
 
     baseline: Reading
     settled: Sequence[Reading]
     improvements: Sequence[Number]
+    is_reached: Sequence[bool | None]
     yardstick: Yardstick
 
     @cached_property
@@ -86,9 +88,11 @@ class Gains:
         mdc = self.yardstick.mdc
         if mdc is None:
             return None
-        last, at = -1, 0.0
+        last, at = -1, None
         for index, improvement in enumerate(self.improvements):
-            if at_least(difference(improvement, at), mdc):
+            # from the baseline on an improvement is the difference itself
+            step = improvement if at is None else difference(improvement, at)
+            if at_least(step, mdc):
                 last, at = index, improvement
         return _make_last_gain(
             reading=self.baseline if last < 0 else self.settled[last],
@@ -105,14 +109,15 @@ class Gains:
         best settled one by an MDC.  None where no threshold applies, or
         nothing was read.
         """
-        best = max(self.improvements, default=None)
-        if best is None or self.yardstick.effective is None:
+        if not self.improvements or self.yardstick.effective is None:
             return None
-        latest, mdc = self.improvements[-1], self.yardstick.mdc
-        if not self.yardstick.is_reached_by(best):
+        if True not in self.is_reached:
             return False
-        return not self.yardstick.is_reached_by(latest) or (
-            mdc is not None and at_least(difference(best, latest), mdc)
+        if not self.is_reached[-1]:
+            return True
+        mdc, best = self.yardstick.mdc, max(self.improvements)
+        return mdc is not None and at_least(
+            difference(best, self.improvements[-1]), mdc
         )
 
 
@@ -124,6 +129,7 @@ _TOO_FEW: Final = _undefined(f"fewer than {PLATEAU_READINGS} settled readings")
 _NO_BASELINE: Final = _undefined("no baseline")
 _NO_MDC: Final = _undefined("no MDC row")
 _AT_BEST: Final = _undefined("at the best value of the scale")
+_MAY_BE: Final = _undefined("what changed may be within error")
 _GOAL_MET: Final = _undefined("this series' goal is met")
 _WORSE: Final = _undefined("worse, and no row says from which size on")
 _YES: Final = Plateau(is_plateau=True)
@@ -176,4 +182,18 @@ def plateau_of(
             return _NO
         if verdict is Verdict.WORSE_NO_THRESHOLD:
             return _WORSE
+    # Between the ends of an interval neither can be said.
+    since = last.reading.value
+    least = gains.yardstick.least
+    if least is not None and (
+        at_least(difference(max(recent), min(recent)), least)
+        or at_least(
+            max(
+                measure.improvement(since, reading.value)
+                for reading in gains.settled[1 - PLATEAU_READINGS :]
+            ),
+            least,
+        )
+    ):
+        return _MAY_BE
     return _YES

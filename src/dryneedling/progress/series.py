@@ -29,6 +29,7 @@ from dryneedling.progress.plateau import (
     Plateau,
     plateau_of,
 )
+from dryneedling.progress.state import AcceptableState, state_of
 from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import (
     PointKind,
@@ -69,6 +70,8 @@ class SeriesProgress:
         is_lost: Whether the threshold was reached and the latest reading
             fell back; None where that cannot be asked.
         plateau: Whether change has stopped.
+        state: The latest value beside those that patients called acceptable,
+            which is no verdict; None without such a row.
         rows: The thresholds that apply to the baseline.
         unsettled: Follow-up readings that are not judged: too early after
             needling, at an unknown time after it, or before the first
@@ -92,6 +95,7 @@ class SeriesProgress:
     last_gain: LastGain | None
     is_lost: bool | None
     plateau: Plateau
+    state: AcceptableState | None
     rows: Chosen
     unsettled: tuple[Reading, ...]
     without_value: int
@@ -162,6 +166,7 @@ def progress_of(
     start = None if baseline is None else baseline.value
     yardstick = Yardstick.of(measure, start, choice)
     improvements = readings.improvements()
+    is_reached = yardstick.are_reached_by(improvements)
     net: list[NetChange] = []
     gains = last_gain = is_lost = None
     if baseline is not None:
@@ -169,6 +174,7 @@ def progress_of(
             baseline,
             [reading for _, reading in settled],
             improvements,
+            is_reached,
             yardstick,
         )
         net = [
@@ -183,7 +189,7 @@ def progress_of(
         one,
         readings.first,
         settled,
-        yardstick.are_reached_by(improvements),
+        is_reached,
     )
     first = one.first
     return _make_progress(
@@ -205,6 +211,9 @@ def progress_of(
         last_gain=last_gain,
         is_lost=is_lost,
         plateau=plateau_of(measure, len(settled), gains, goals),
+        state=state_of(net[-1].reading, choice.states)
+        if net and choice.states
+        else None,
         rows=yardstick.rows,
         unsettled=tuple(
             [

@@ -4,18 +4,24 @@ Which published rows judge a measure, and how large a change reaches them.
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
-from typing import cast, final
+from functools import cached_property, lru_cache
+from typing import Final, cast, final
 
 import attrs
 
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand, described
+from dryneedling.anatomy import BodyRegion, Region
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
-from dryneedling.outcomes import Measure, name_of
-from dryneedling.thresholds import ChangeDirection, Threshold, ThresholdKind
+from dryneedling.outcomes import Measure, Series, name_of
+from dryneedling.thresholds import (
+    ChangeDirection,
+    Threshold,
+    ThresholdEnd,
+    ThresholdKind,
+)
 
 _Rows = Iterable[Threshold | str] | Threshold | str
 
@@ -43,12 +49,21 @@ class Choice:
     Rows picked for one measure; a baseline decides which of them apply.
 
     Attributes:
-        rows: The rows.
+        rows: The rows that judge a change.
+        states: The rows of the state that patients call acceptable.
         by_default: Whether they are the measure's own defaults.
     """
 
     rows: tuple[Threshold, ...]
+    states: tuple[Threshold, ...] = ()
     by_default: bool
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """
+        The keys of the rows that judge a change.
+        """
+        return tuple(row.key for row in self.rows)
 
     def mdc(self, baseline: Number | None) -> Sized | None:
         """
@@ -69,11 +84,10 @@ class Choice:
         An MDC that is for worsening or for both ways, else such an MCID: a
         threshold of improvement is not mirrored where it was not found so.
         """
-        worse = ChangeDirection.WORSENING
         # An MDC before an MCID: it tells a deterioration from error.
-        return self._largest(_MDC, worse, baseline) or self._largest(
-            _MCID, worse, baseline
-        )
+        return self._largest(
+            _MDC, ChangeDirection.WORSENING, baseline
+        ) or self.important_loss(baseline)
 
     def important_loss(self, baseline: Number | None) -> Sized | None:
         """
@@ -81,28 +95,83 @@ class Choice:
         """
         return self._largest(_MCID, ChangeDirection.WORSENING, baseline)
 
+    def least(
+        self, bound: Sized | None, baseline: Number | None
+    ) -> Sized | None:
+        """
+        Return the other end of the interval that a row is the bound of.
+
+        None where the row is no bound, or its other end was not picked.
+        """
+        if bound is None or bound[0].interval is not ThresholdEnd.BOUND:
+            return None
+        for row in self.rows:
+            if row.key == bound[0].pairs_with:
+                size = _size(row, baseline)
+                if size is not None:
+                    return row, size
+        return None
+
+    def weighed(
+        self, baseline: Number | None, used: Iterable[Threshold | None]
+    ) -> tuple[Threshold, ...]:
+        """
+        Return the rows that apply to a baseline and decide nothing there.
+
+        Args:
+            baseline: The baseline.
+            used: The rows that decide.
+        """
+        return tuple(
+            row
+            for row in self.rows
+            if row not in used and _size(row, baseline) is not None
+        )
+
+    def at(self, series: Series | None) -> "Choice":
+        """
+        Return the rows for where a series was measured; None is nowhere.
+
+        Those of its site; else those that are for no site; else, where a
+        caller picked none of either, all: who picks a row means it.
+        """
+        if not any(row.sites for row in self.rows):
+            return self
+        here = set[str]() if series is None else _places(series)
+        # each kind by itself: an MDC of a site leaves the MCID as it is
+        of_site = {row.kind for row in self.rows if here & {*row.sites}}
+        of_none = {row.kind for row in self.rows if not row.sites}
+
+        def is_for(row: Threshold) -> bool:
+            if row.kind in of_site:
+                return bool(here & {*row.sites})
+            if row.kind in of_none or self.by_default:
+                return not row.sites
+            return True
+
+        return attrs.evolve(self, rows=tuple(filter(is_for, self.rows)))
+
     @property
     def no_loss(self) -> str:
         """
         Why no row judges a deterioration, where none does.
         """
-        if not self.rows:
-            return "no threshold row is chosen for this measure"
-        if all(row.change is ChangeDirection.IMPROVING for row in self.rows):
-            return "no chosen threshold row is for worsening"
-        return "no chosen threshold row applies to this baseline"
+        return self._nothing_for(ChangeDirection.IMPROVING, "worsening")
 
     @property
     def nothing(self) -> str:
         """
         Why no row judges an improvement, where none does.
         """
+        return self._nothing_for(ChangeDirection.WORSENING, "improvement")
+
+    def _nothing_for(self, other: ChangeDirection, wanted: str) -> str:
         # From the choice to the baseline: the first that explains it is the
         # reason.
         if not self.rows:
             return "no threshold row is chosen for this measure"
-        if all(row.change is ChangeDirection.WORSENING for row in self.rows):
-            return "no chosen threshold row is for improvement"
+        if all(row.change is other for row in self.rows):
+            return f"no chosen threshold row is for {wanted}"
         return "no chosen threshold row applies to this baseline"
 
     def _largest(
@@ -113,10 +182,16 @@ class Choice:
     ) -> Sized | None:
         best: Sized | None = None
         for row in self.rows:
-            if row.kind is kind and row.change in {
-                change,
-                ChangeDirection.EITHER,
-            }:
+            if (
+                row.kind is kind
+                and row.change in {change, ChangeDirection.EITHER}
+                # The least of an interval speaks beside its bound; picked
+                # without it, it is a row like any other.
+                and not (
+                    row.interval is ThresholdEnd.LEAST
+                    and row.pairs_with in self.keys
+                )
+            ):
                 size = _size(row, baseline)
                 # The first of equals stays, so that the order of the rows
                 # decides.
@@ -125,11 +200,35 @@ class Choice:
         return best
 
 
+def _places(series: Series) -> set[str]:
+    """
+    Return the words for where a series was measured, as rows have them.
+    """
+    words = set[str]()
+    if series.place is not None and not series.place.phantom:
+        words.add(series.place.region.value)
+    muscle = None if series.site is None else series.site.muscle
+    if muscle is None:
+        return words
+    # one of somebody's own has no key, and may have a region
+    if muscle.key is not None:
+        words.update((muscle.key, muscle.counts_as))
+    if muscle.region is not None:
+        words.add(_REGIONS.get(muscle.region, muscle.region.value))
+    return words
+
+
+# Of muscles the leg is that below the knee; of pain it is all of it.
+_REGIONS: Final = {Region.LEG: BodyRegion.LOWER_LEG.value}
+
+
 @lru_cache(maxsize=256)
 def _defaults(measure: Measure) -> Choice:
-    rows = (measure.default_mdc, measure.default_mcid)
-    given = tuple(row for row in rows if row is not None)
-    return Choice(rows=given, by_default=True)
+    return Choice(
+        rows=(*measure.default_rows(_MDC), *measure.default_rows(_MCID)),
+        states=measure.default_rows(ThresholdKind.PASS),
+        by_default=True,
+    )
 
 
 def _rows_of(rows: _Rows) -> tuple[Threshold | str, ...]:
@@ -186,7 +285,11 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
                 f"{described(item)} for {name_of(measure)}",
             )
         rows.append(row)
-    return Choice(rows=tuple(rows), by_default=False)
+    return Choice(
+        rows=tuple(row for row in rows if row.kind is not ThresholdKind.PASS),
+        states=tuple(row for row in rows if row.kind is ThresholdKind.PASS),
+        by_default=False,
+    )
 
 
 def named(thresholds: Thresholds, used: Iterable[Measure]) -> Thresholds:

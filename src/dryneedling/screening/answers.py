@@ -4,7 +4,7 @@ Answers to screening questions, and decisions to set a finding aside.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 from pendulum import Date
@@ -113,7 +113,7 @@ class Override:
     reason: Text = attrs.field(repr=False)
     on: Date | None = attrs.field(default=None, converter=day)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
 
 def to_answers_or_none(

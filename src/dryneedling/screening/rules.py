@@ -5,7 +5,7 @@ How publications class screening factors: rows of ``rules.csv``.
 import enum
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Final, final
+from typing import Annotated, ClassVar, Final, final
 
 import attrs
 
@@ -109,7 +109,7 @@ class ScreeningRule:
     verified: bool = True
     source: Text
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     @property
     def condition(self) -> tuple[str, str]:
@@ -143,7 +143,7 @@ class RuleSet:
     name: Text
     rules: tuple[ScreeningRule, ...] = attrs.field(converter=_rules)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
 
 _RULE_SET_NAMES: Final = {

@@ -2,7 +2,7 @@
 Which soreness is the one that needling usually leaves.
 """
 
-from typing import Annotated, final
+from typing import Annotated, ClassVar, final
 
 import attrs
 
@@ -38,4 +38,4 @@ class SorenessPolicy:
         72
     )
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()

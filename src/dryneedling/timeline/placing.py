@@ -5,7 +5,7 @@ The rule stands in words on the page *Where things stand in time*.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, Self, final
 
@@ -105,7 +105,6 @@ class Starts:
         days: Those of which a day is known.
         days_only: Those of which only a day is known.
         on_day: Places of the visits of each day.
-        without_instant: Places of those of which only a day is known.
     """
 
     count: int
@@ -113,7 +112,6 @@ class Starts:
     days: _Ordered
     days_only: _Ordered
     on_day: dict[int, list[int]]
-    without_instant: Collection[int]
 
     @classmethod
     def of(cls, visits: Sequence[Visit]) -> Self:
@@ -140,7 +138,6 @@ class Starts:
             _Ordered.of(days),
             _Ordered.of(days_only),
             on_day,
-            days_only.keys(),
         )
 
     def place(
@@ -192,9 +189,8 @@ class Starts:
             before = self.days.last_before(day, or_at=False)
             after = self.days.first_after(day, self.count)
         else:
-            same_day = [
-                place for place in same_day if place in self.without_instant
-            ]
+            # One with an instant is surely before or after, so that only those
+            # without are between.
             before = max(
                 self.instants.last_before(when.at, or_at=True),
                 self.days_only.last_before(day, or_at=False),

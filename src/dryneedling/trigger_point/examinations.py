@@ -4,7 +4,7 @@ What palpation of a trigger point finds.
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Final, final
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, final
 
 import attrs
 from pendulum import DateTime
@@ -103,7 +103,7 @@ class Examination:
     by: Annotated[Id | None, Titled("Examined by")] = None
     note: Text | None = attrs.field(default=None, repr=False)
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
     @property
     def has_criteria(self) -> bool:

@@ -6,7 +6,7 @@ a criterion that was not tested decides nothing.
 """
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final, final
+from typing import Annotated, Any, ClassVar, Final, final
 
 import attrs
 
@@ -76,7 +76,7 @@ class DiagnosticRule:
     verified: bool
     source: Text
 
-    __attrs_post_init__ = Checks()
+    __attrs_post_init__: ClassVar[Checks] = Checks()
 
 
 def _cluster(examination: Criteria) -> tuple[Finding | None, ...]:

@@ -377,6 +377,32 @@ nothing gained since the baseline (3 settled readings)'
             f"({counted(settled, 'settled reading')})"
         )
 
+    def state(
+        self,
+        value: Number,
+        ends: tuple[Number, Number],
+        unit: str,
+        *,
+        is_acceptable: bool | None,
+    ) -> str:
+        """
+        Set a value beside those that patients called acceptable.
+
+        >>> ENGLISH.state(25, (27, 35), "mm", is_acceptable=True)
+        'a state and no change: now at 25 mm, within what patients called \
+acceptable (27 to 35 mm)'
+        """
+        low, high = (number(end) for end in ends)
+        figures = low if low == high else f"{low} to {high}"
+        where = "not within"
+        if is_acceptable is not False:
+            where = "within" if is_acceptable else "by some rows within"
+        return (
+            f"a state and no change: now at {number(value)} "
+            f"{self.unit(unit)}, {where} what patients called acceptable "
+            f"({figures} {self.unit(unit)})"
+        )
+
     def no_immediate_change(self, sessions: Sequence[int], why: str) -> str:
         """Say why a change is missing where both its readings are there."""
         noun = "session" if len(sessions) == 1 else "sessions"
@@ -414,9 +440,35 @@ nothing gained since the baseline (3 settled readings)'
     def row_size(
         self, kind: str, value: Number, unit: str, confidence: Number | None
     ) -> str:
-        """Write the size of a threshold."""
-        sure = "" if confidence is None else f" ({number(confidence)} %)"
-        return f"{kind} {number(value)} {unit}{sure}"
+        """
+        Write the size of a threshold, an MDC with its level.
+
+        >>> ENGLISH.row_size("MDC", 2.83, "points", 95)
+        'MDC95 2.83 points'
+        """
+        level = "" if confidence is None else number(confidence)
+        return f"{kind}{level} {number(value)} {unit}"
+
+    def level(
+        self, kind: str, confidence: Number | None, *, is_computed: bool
+    ) -> str:
+        """
+        Say where the level of an MDC is from; empty where the paper has it.
+
+        >>> ENGLISH.level("MDC", None, is_computed=False)
+        'level not stated'
+        """
+        if confidence is None:
+            return "level not stated" if kind == "MDC" else ""
+        return "level computed" if is_computed else ""
+
+    def interval_end(self, end: str) -> str:
+        """Say which end of an interval a row is."""
+        return f"{self.word(end)} of an interval"
+
+    def for_sites(self, sites: Sequence[str]) -> str:
+        """Say for which sites alone a row is."""
+        return f"for {', '.join(self.word(site) for site in sites)}"
 
     def baseline_above(self, value: Number) -> str:
         """Limit a row to baselines above a number."""

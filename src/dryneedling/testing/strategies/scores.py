@@ -41,11 +41,38 @@ from dryneedling.thresholds import (
     LARGEST,
     ChangeDirection,
     Threshold,
+    ThresholdEnd,
     ThresholdKind,
 )
 
 _KEYS: Final = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
 _PERCENT: Final = st.sampled_from([90, 95, 97.5])
+# Words that a series may be at, and one that none is.
+_SITES: Final = st.sampled_from(["infraspinatus", "neck", "lower_leg", "moon"])
+
+
+@st.composite
+def _rows(draw: DrawFn, measures: SearchStrategy[str]) -> Threshold:
+    percent = draw(st.booleans())
+    # A percentage is no share of one, and a PASS is no percentage.
+    size = numbers(1, 40) if percent else numbers(0, 40, above=True)
+    kinds = [ThresholdKind.MDC, ThresholdKind.MCID]
+    if not percent:
+        size |= held(Threshold, "value")
+        kinds.append(ThresholdKind.PASS)
+    end = draw(maybe(members(ThresholdEnd)))
+    return Threshold(
+        draw(identifiers()),
+        measure=draw(measures),
+        kind=draw(st.sampled_from(kinds)),
+        value=draw(size),
+        percent_of_baseline=percent,
+        interval=end,
+        pairs_with=None if end is None else draw(identifiers()),
+        population=draw(texts()),
+        source=draw(texts()),
+        **draw(_OF_ROWS),
+    )
 
 
 def thresholds(
@@ -57,23 +84,18 @@ def thresholds(
     Args:
         measures: Where keys of measures come from.
     """
-    return st.builds(
-        Threshold,
-        identifiers(),
-        measure=measures,
-        kind=members(ThresholdKind),
-        value=numbers(0, 40, above=True) | held(Threshold, "value"),
-        population=texts(),
-        source=texts(),
-        change=members(ChangeDirection),
-        percent_of_baseline=st.booleans(),
-        confidence=maybe(_PERCENT),
-        **held_by(Threshold, "baseline_above", "baseline_to"),
-        method=maybe(texts()),
-        verified=st.booleans(),
-    )
+    return _rows(measures)
 
 
+_OF_ROWS: Final = rest(
+    change=members(ChangeDirection),
+    confidence=maybe(_PERCENT),
+    level_computed=st.booleans(),
+    sites=several(_SITES),
+    **held_by(Threshold, "baseline_above", "baseline_to"),
+    method=maybe(texts()),
+    verified=st.booleans(),
+)
 _USUAL: Final = rest(
     **held_by(
         Measure,

@@ -289,6 +289,15 @@ def _milestones(
     if progress.plateau.is_plateau and last is not None:
         since = dated_place(last.reading, say) if last.has_gained else None
         yield say.plateau(since, last.settled_since)
+    state = progress.state
+    if state is not None:
+        figures = [row.value for row in state.rows]
+        yield say.state(
+            state.reading.value,
+            (min(figures), max(figures)),
+            unit,
+            is_acceptable=state.is_acceptable,
+        )
 
 
 def _notes(progress: SeriesProgress, say: English) -> Iterator[str]:

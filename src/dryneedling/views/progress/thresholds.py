@@ -22,11 +22,10 @@ def threshold_blocks(
         # No verdict, no row that was used.
         if not progress.net:
             continue
-        chosen = progress.rows
         known = rows.setdefault(progress.series.measure, {})
-        for row in (chosen.mdc, chosen.mcid, chosen.worsening):
-            if row is not None:
-                known[row] = None
+        known.update(dict.fromkeys(progress.rows.all))
+        if progress.state is not None:
+            known.update(dict.fromkeys(progress.state.rows))
     if not rows:
         return
     yield Heading(say.thresholds)
@@ -44,13 +43,20 @@ def _row_and_source(row: Threshold, measure: Measure, say: English) -> str:
     unit = (
         say.of_baseline if row.percent_of_baseline else say.unit(measure.unit)
     )
+    level = say.level(row.kind, row.confidence, is_computed=row.level_computed)
     parts = [say.row_size(row.kind, row.value, unit, row.confidence)]
+    if level:
+        parts.append(level)
+    if row.interval is not None:
+        parts.append(say.interval_end(row.interval))
     if row.change is not ChangeDirection.EITHER:
         parts.append(say.word(row.change))
     if row.baseline_above is not None:
         parts.append(say.baseline_above(row.baseline_above))
     if row.baseline_to is not None:
         parts.append(say.baseline_to(row.baseline_to))
+    if row.sites:
+        parts.append(say.for_sites(row.sites))
     parts.append(say.told(row.population))
     if not row.verified:
         parts.append(say.unread_figure)
