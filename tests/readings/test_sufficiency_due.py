@@ -11,15 +11,15 @@ import pytest
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS
 from dryneedling.sufficiency import (
-    Allowance,
     Anchor,
-    Counts,
+    Counted,
     GoalState,
     Limit,
-    Policy,
+    PayerPolicy,
     Reassess,
     ReportDue,
     Sufficiency,
+    VisitAllowance,
     enough,
     policies,
 )
@@ -38,7 +38,7 @@ from tests.readings.test_sufficiency import (
 REPORT = "cms_progress_report"
 
 
-def allowed(found: dn.Course, **more: Any) -> Allowance:  # noqa: ANN401
+def allowed(found: dn.Course, **more: Any) -> VisitAllowance:  # noqa: ANN401
     """
     Return what a payer's row says of a course.
     """
@@ -63,7 +63,7 @@ def report(found: dn.Course, **more: Any) -> ReportDue:  # noqa: ANN401
     return told
 
 
-def own(**more: Any) -> Policy:  # noqa: ANN401  # any other field of a row
+def own(**more: Any) -> PayerPolicy:  # noqa: ANN401  # any other field of a row
     """
     Make a row of one's own.
     """
@@ -76,7 +76,7 @@ def own(**more: Any) -> Policy:  # noqa: ANN401  # any other field of a row
         "source": "invented for a test",
         **more,
     }
-    return Policy(**fields)
+    return PayerPolicy(**fields)
 
 
 class TestReassessment:
@@ -469,7 +469,7 @@ class TestRows:
         """
         found = course(visit(1, needled=False), visit(2), visit(3))
         row = own(
-            counts=Counts.VISITS,
+            counts=Counted.VISITS,
             more=Limit(most=20, anchors=(Anchor.CALENDAR_YEAR,), days=()),
         )
         allowance = allowed(found, policy=row)

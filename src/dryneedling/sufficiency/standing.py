@@ -122,7 +122,8 @@ class SeriesStanding:
         Returns:
             True where a settled reading lies after so many, and none ever
             differed by an MDC; False where one did; None where no settled
-            reading lies after so many surely, there is no MDC, or it started too low to judge.
+            reading lies after so many surely, there is no MDC, or it started
+            too low to judge.
 
         Raises:
             InvalidRecord: It is no count.
