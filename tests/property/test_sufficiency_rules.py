@@ -12,7 +12,7 @@ import dryneedling as dn
 from dryneedling.sufficiency import (
     Anchor,
     Limit,
-    Policy,
+    PayerPolicy,
     Window,
     enough,
     policies,
@@ -23,8 +23,8 @@ _FIRST = pendulum.date(2026, 1, 5)
 _LENGTH = 30
 
 
-def _row(anchor: Anchor) -> Policy:
-    return Policy(
+def _row(anchor: Anchor) -> PayerPolicy:
+    return PayerPolicy(
         key="own",
         name="nobody",
         limit=Limit(most=2, anchors=(anchor,), days=(_LENGTH,)),

@@ -289,6 +289,7 @@ class TestStanding:
         reading = read(found)
 
         assert Standing.CANNOT_BE_REACHED is one(found).standing
+        assert one(found).nothing_after(2) is None
         assert reading.improving is None
         assert "started too low to judge" == reading.improving_reason
 
@@ -343,6 +344,70 @@ class TestStanding:
 
         assert since is not None
         assert (2, 3) == (since.least, since.most)
+
+
+class TestDefaults:
+    """
+    The same by the rows that are used where none is named.
+
+    An MDC of 2.83 with an MCID of 2 points or 30 %, the larger of both; the
+    Neck Disability Index with an MDC of 10.
+    """
+
+    @pytest.mark.parametrize(
+        ("values", "standing", "answer", "changed_at", "is_plateau"),
+        [
+            ((7, 6, 4, 3, 3), Standing.REACHED_HELD, True, 3, True),
+            ((7, 5, 4, 4, 4), Standing.REACHED_HELD, True, 3, True),
+            ((4, 5, 6, 7), Standing.WORSENED, False, 4, False),
+            ((7, 4, 6), Standing.LOST, False, 2, None),
+            ((7, None, None), None, None, None, None),
+            (EIGHT, Standing.REACHED_HELD, True, 7, True),
+            ((7, 5, 5), Standing.NOTHING_DETECTABLE, False, None, None),
+            ((1, 1, 0), Standing.CANNOT_BE_REACHED, None, None, None),
+        ],
+    )
+    def test_average_pain_by_default(
+        self,
+        *,
+        values: tuple[float | None, ...],
+        standing: Standing | None,
+        answer: bool | None,
+        changed_at: int | None,
+        is_plateau: bool | None,
+    ) -> None:
+        """
+        Where the default is larger a change is seen later, or not at all.
+        """
+        reading = enough(pains(*values))
+        (found,) = reading.series
+
+        assert standing is found.standing
+        assert answer is reading.improving
+        assert changed_at == (found.changed_at and found.changed_at.session)
+        assert is_plateau is found.plateau.is_plateau
+
+    def test_disability_and_disagreement_by_default(self) -> None:
+        """
+        Nothing in seven visits; pain better while disability is worse.
+        """
+        flat = enough(disabilities(24, 23, 25, 22, 24, 23, 23))
+        apart = enough(
+            course(
+                visit(1, pain(7), NDI(12)),
+                visit(2, pain(5), NDI(18)),
+                visit(3, pain(4), NDI(25)),
+            )
+        )
+
+        assert flat.series[0].nothing_after(6) is True
+        assert flat.improving is False
+        assert flat.series[0].plateau.is_plateau is True
+        assert apart.improving is None
+        assert "series disagree" == apart.improving_reason
+        assert "started too low to judge" == (
+            enough(pains(1, 1, 0)).improving_reason
+        )
 
 
 class TestAllowance:

@@ -11,15 +11,15 @@ import pytest
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS
 from dryneedling.sufficiency import (
-    Allowance,
     Anchor,
-    Counts,
+    Counted,
     GoalState,
     Limit,
-    Policy,
+    PayerPolicy,
     Reassess,
     ReportDue,
     Sufficiency,
+    VisitAllowance,
     enough,
     policies,
 )
@@ -38,7 +38,7 @@ from tests.readings.test_sufficiency import (
 REPORT = "cms_progress_report"
 
 
-def allowed(found: dn.Course, **more: Any) -> Allowance:  # noqa: ANN401
+def allowed(found: dn.Course, **more: Any) -> VisitAllowance:  # noqa: ANN401
     """
     Return what a payer's row says of a course.
     """
@@ -63,7 +63,7 @@ def report(found: dn.Course, **more: Any) -> ReportDue:  # noqa: ANN401
     return told
 
 
-def own(**more: Any) -> Policy:  # noqa: ANN401  # any other field of a row
+def own(**more: Any) -> PayerPolicy:  # noqa: ANN401  # any other field of a row
     """
     Make a row of one's own.
     """
@@ -76,7 +76,7 @@ def own(**more: Any) -> Policy:  # noqa: ANN401  # any other field of a row
         "source": "invented for a test",
         **more,
     }
-    return Policy(**fields)
+    return PayerPolicy(**fields)
 
 
 class TestReassessment:
@@ -469,7 +469,7 @@ class TestRows:
         """
         found = course(visit(1, needled=False), visit(2), visit(3))
         row = own(
-            counts=Counts.VISITS,
+            counts=Counted.VISITS,
             more=Limit(most=20, anchors=(Anchor.CALENDAR_YEAR,), days=()),
         )
         allowance = allowed(found, policy=row)
@@ -724,11 +724,14 @@ def test_everything_that_is_known_is_printed() -> None:
 
     assert "NPRS, average: lost; " in lost
     assert "4 of 3 used, 0 left (whole course); 1 over, passed by" in printed
-    assert "6 where justification: not known (whether a" in printed
+    assert "6 where justification, by the record: not known" in printed
     assert "0 days" in printed
     assert "low back: yes [complaint.places]" in str(read(found, policy=NCD))
     assert "the day is before the first visit" in early
     assert "4 visits are later" in early
+    ended = str(read(pains(*[7] * 12, every=10), policy=NCD))
+    assert "9 of 12 used (90 days from the first visit" in ended
+    assert "the window ended on 2026-04-04" in " ".join(ended.split())
     assert "due not known" in never
     assert "report every 10 treatment days: 1 since" in never
     assert "no day is known" in undated

@@ -22,8 +22,8 @@ from dryneedling.course import Course
 from dryneedling.outcomes import Measure, Series
 from dryneedling.progress import SeriesProgress, track
 from dryneedling.sufficiency.allowance import (
-    Allowance,
     LimitUse,
+    VisitAllowance,
     Window,
     allowance_of,
 )
@@ -31,10 +31,10 @@ from dryneedling.sufficiency.conditions import Condition
 from dryneedling.sufficiency.missing import not_recorded
 from dryneedling.sufficiency.policies import (
     Anchor,
-    Counts,
+    Counted,
     Limit,
     OpensWith,
-    Policy,
+    PayerPolicy,
     Requirement,
     policies,
     rows_named,
@@ -58,8 +58,8 @@ from dryneedling.sufficiency.visit_days import LAST_DAY
 from dryneedling.sufficiency.whole import (
     GoalCount,
     GoalState,
-    Plan,
     PointCount,
+    SessionPlan,
     goals_of,
     plan_of,
     points_of,
@@ -67,27 +67,27 @@ from dryneedling.sufficiency.whole import (
 from dryneedling.timeline import SETTLED_HOURS, check_course, timeline_of
 
 __all__ = [
-    "Allowance",
     "Anchor",
     "Condition",
-    "Counts",
+    "Counted",
     "GoalCount",
     "GoalState",
     "Limit",
     "LimitUse",
     "Needlings",
     "OpensWith",
-    "Plan",
+    "PayerPolicy",
     "PointCount",
-    "Policy",
     "Reassess",
     "Reassessment",
     "ReportDue",
     "Requirement",
     "SeriesReassessment",
     "SeriesStanding",
+    "SessionPlan",
     "Standing",
     "Sufficiency",
+    "VisitAllowance",
     "Window",
     "enough",
     "policies",
@@ -132,8 +132,8 @@ class Sufficiency:
     improving_reason: str | None
     points: PointCount
     goals: GoalCount
-    plan: Plan | None
-    allowance: Allowance | None
+    plan: SessionPlan | None
+    allowance: VisitAllowance | None
     no_allowance: str | None
     reassessment: Reassessment
     not_recorded: tuple[str, ...]
@@ -146,7 +146,7 @@ def enough(
     course: Course,
     *,
     on: Date | None = None,
-    policy: Policy | Iterable[Policy] | str | None = None,
+    policy: PayerPolicy | Iterable[PayerPolicy] | str | None = None,
     reassess: Reassess | None = None,
     series: Series | Measure | None = None,
     thresholds: Mapping[Measure | str, Any] | None = None,
@@ -271,8 +271,8 @@ _NO_DAY: Final = "no day is known, and this payer has several rows"
 
 
 def _row_on(
-    rows: tuple[Policy, ...], on: Date | None
-) -> tuple[Policy | None, str | None]:
+    rows: tuple[PayerPolicy, ...], on: Date | None
+) -> tuple[PayerPolicy | None, str | None]:
     """
     Return the row in force on a day, or why there is none.
     """

@@ -19,7 +19,7 @@ from dryneedling.sufficiency.policies import (
     Anchor,
     Limit,
     OpensWith,
-    Policy,
+    PayerPolicy,
 )
 from dryneedling.sufficiency.visit_days import FIRST_DAY, LAST_DAY, VisitDays
 from dryneedling.timeline import Timeline
@@ -90,7 +90,7 @@ class LimitUse:
 
 @final
 @attrs.frozen(kw_only=True)
-class Allowance:
+class VisitAllowance:
     """
     What a payer's row says of a course on a day.
 
@@ -107,7 +107,7 @@ class Allowance:
         reason: Why nothing is counted; None where it is.
     """
 
-    policy: Policy
+    policy: PayerPolicy
     on: Date | None
     undated: int
     unsure: tuple[int, ...]
@@ -122,12 +122,12 @@ _BEFORE: Final = "the day is before the first visit"
 
 def allowance_of(
     timeline: Timeline,
-    policy: Policy,
+    policy: PayerPolicy,
     *,
     on: Date | None,
     given: bool,
     improving: tuple[bool | None, str | None],
-) -> Allowance:
+) -> VisitAllowance:
     """
     Count a course by a row.
 
@@ -160,7 +160,7 @@ def allowance_of(
             more = counting.use(policy.more)
             is_open, why = _opens(policy, course, on, improving)
             more = attrs.evolve(more, is_open=is_open, reason=why)
-    return Allowance(
+    return VisitAllowance(
         policy=policy,
         on=on,
         undated=days.undated,
@@ -175,7 +175,7 @@ def allowance_of(
 
 
 def _opens(
-    policy: Policy,
+    policy: PayerPolicy,
     course: Course,
     on: Date | None,
     improving: tuple[bool | None, str | None],

@@ -14,7 +14,7 @@ from pendulum import Date
 from dryneedling.anatomy import BodyRegion
 from dryneedling.course import Course, ReportKind
 from dryneedling.screening import Answer, ScreeningAnswer
-from dryneedling.sufficiency.policies import Policy, Requirement
+from dryneedling.sufficiency.policies import PayerPolicy, Requirement
 
 # Weeks are counted in days, and a half-year as calendars do.
 _WEEKS_12: Final = 84
@@ -62,7 +62,7 @@ class Condition:
 
 
 def conditions_of(
-    course: Course, policy: Policy, on: Date | None, first: Date | None
+    course: Course, policy: PayerPolicy, on: Date | None, first: Date | None
 ) -> tuple[Condition, ...]:
     """
     Answer what a row asks.

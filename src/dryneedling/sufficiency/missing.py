@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dryneedling._text import counted
 from dryneedling.progress import SeriesProgress
-from dryneedling.sufficiency.allowance import Allowance
+from dryneedling.sufficiency.allowance import VisitAllowance
 from dryneedling.sufficiency.reassessment import Reassessment
 from dryneedling.timeline import Visit
 
@@ -14,7 +14,7 @@ from dryneedling.timeline import Visit
 def not_recorded(
     visits: Sequence[Visit],
     every: Sequence[SeriesProgress],
-    allowance: Allowance | None,
+    allowance: VisitAllowance | None,
     reassessment: Reassessment,
 ) -> Iterator[str]:
     """

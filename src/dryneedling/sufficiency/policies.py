@@ -25,7 +25,7 @@ from dryneedling._tables import (
 )
 from dryneedling.exceptions import InvalidRecord
 
-_HINT: Final = "make a Policy of your own, with its source"
+_HINT: Final = "make a PayerPolicy of your own, with its source"
 
 
 @final
@@ -44,7 +44,7 @@ class Anchor(enum.StrEnum):
 
 
 @final
-class Counts(enum.StrEnum):
+class Counted(enum.StrEnum):
     """
     What a payer counts: visits with needling, or all that were held.
     """
@@ -99,7 +99,7 @@ class Limit:
 
 @final
 @attrs.frozen(kw_only=True)
-class Policy:
+class PayerPolicy:
     """
     One dated statement of a payer.
 
@@ -123,7 +123,7 @@ class Policy:
 
     key: str
     name: str
-    counts: Counts = Counts.NEEDLED
+    counts: Counted = Counted.NEEDLED
     limit: Limit | None = None
     more: Limit | None = None
     more_if: OpensWith | None = None
@@ -145,7 +145,7 @@ class Policy:
         start, end = self.in_force_from, self.in_force_to
         return (start is None or start <= on) and (end is None or on <= end)
 
-    def overlaps(self, other: "Policy") -> bool:
+    def overlaps(self, other: "PayerPolicy") -> bool:
         """
         Tell whether both may be in force on one day.
         """
@@ -173,11 +173,11 @@ def _limit(most: str, days: str, anchors: str) -> Limit | None:
     )
 
 
-def _made(cells: dict[str, str]) -> Policy:
-    return Policy(
+def _made(cells: dict[str, str]) -> PayerPolicy:
+    return PayerPolicy(
         key=cells["key"],
         name=cells["name"],
-        counts=Counts(cells["counts"]),
+        counts=Counted(cells["counts"]),
         limit=_limit(cells["most"], cells["days"], cells["anchors"]),
         more=_limit(
             cells["then_most"], cells["then_days"], cells["then_anchors"]
@@ -195,7 +195,7 @@ def _made(cells: dict[str, str]) -> Policy:
 
 
 @lru_cache(maxsize=1)
-def policies() -> tuple[Policy, ...]:
+def policies() -> tuple[PayerPolicy, ...]:
     """
     Return every row, in the order of the table.
 
@@ -206,8 +206,8 @@ def policies() -> tuple[Policy, ...]:
 
 
 def rows_named(
-    policy: Policy | Iterable[Policy] | str,
-) -> tuple[Policy, ...]:
+    policy: PayerPolicy | Iterable[PayerPolicy] | str,
+) -> tuple[PayerPolicy, ...]:
     """
     Return the rows that a caller means: by key, or rows of their own.
 
@@ -222,7 +222,7 @@ def rows_named(
         if name not in known:
             raise unknown_name("policy", name, known, _HINT)
         rows = [row for row in policies() if plain_name(row.key) == name]
-    elif isinstance(policy, Policy):
+    elif isinstance(policy, PayerPolicy):
         rows = [policy]
     else:
         several = as_tuple(policy)
@@ -233,10 +233,10 @@ def rows_named(
     return tuple(rows)
 
 
-def _refusal(rows: list[Policy], given: object) -> str | None:
-    if not rows or any(type(row) is not Policy for row in rows):
+def _refusal(rows: list[PayerPolicy], given: object) -> str | None:
+    if not rows or any(type(row) is not PayerPolicy for row in rows):
         return (
-            "expected the key of a row, a Policy or several, got "
+            "expected the key of a row, a PayerPolicy or several, got "
             f"{described(given)}"
         )
     if any(row.read_on is None for row in rows):

@@ -122,7 +122,8 @@ class SeriesStanding:
         Returns:
             True where a settled reading lies after so many, and none ever
             differed by an MDC; False where one did; None where no settled
-            reading lies after so many surely, or there is no MDC.
+            reading lies after so many surely, there is no MDC, or it started
+            too low to judge.
 
         Raises:
             InvalidRecord: It is no count.
@@ -133,6 +134,8 @@ class SeriesStanding:
         before = self.needlings_before_last
         if (
             self.has_changed is None
+            # where nothing could be seen, that nothing was says nothing
+            or self.standing is Standing.CANNOT_BE_REACHED
             or before is None
             or before.least < needlings
         ):

@@ -14,7 +14,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
-from dryneedling.sufficiency.policies import Counts
+from dryneedling.sufficiency.policies import Counted
 from dryneedling.timeline import Timeline, Visit
 
 # Bounds of what has no date: the calendar's own.
@@ -43,7 +43,7 @@ class VisitDays:
     sure_before: tuple[int, ...]
 
     @classmethod
-    def of(cls, timeline: Timeline, counts: Counts) -> "VisitDays":
+    def of(cls, timeline: Timeline, counts: Counted) -> "VisitDays":
         """
         Lay out what counts of a course.
         """
@@ -56,10 +56,10 @@ class VisitDays:
             for visit, first, last in zip(
                 timeline.visits, earliest, latest, strict=True
             )
-            if counts is Counts.VISITS or visit.needled is not False
+            if counts is Counted.VISITS or visit.needled is not False
         ]
         sure = [
-            counts is Counts.VISITS or visit.needled is True
+            counts is Counted.VISITS or visit.needled is True
             for visit, _, _ in kept
         ]
         return cls(

@@ -152,7 +152,7 @@ def _state(goal: Goal, every: Mapping[Series, SeriesProgress]) -> GoalState:
 
 @final
 @attrs.frozen(kw_only=True)
-class Plan:
+class SessionPlan:
     """
     How many sessions were planned, and how many were held.
 
@@ -169,14 +169,14 @@ class Plan:
     share: Number | None
 
 
-def plan_of(course: Course, held: int) -> Plan | None:
+def plan_of(course: Course, held: int) -> SessionPlan | None:
     """
     Return how much of a plan was held; None without one.
     """
     planned = course.planned_sessions
     if planned is None:
         return None
-    return Plan(
+    return SessionPlan(
         planned=planned,
         held=held,
         left=max(0, planned - held),

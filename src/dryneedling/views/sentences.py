@@ -1114,7 +1114,7 @@ sessions nobody knows until when'
 
     def larger_number(self, most: int, answer: str, hangs_on: str) -> str:
         """Say whether a larger number counts, by what is recorded."""
-        return f"{most} where {self.word(hangs_on)}: {answer}"
+        return f"{most} where {self.word(hangs_on)}, by the record: {answer}"
 
     def asked_of_course(self, asks: str, answer: str, field: str) -> str:
         """Write what a payer asks of a course, and what is recorded."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dryneedling._exact import as_number, exact
 from dryneedling.sufficiency import (
-    Allowance,
     LimitUse,
     Reassessment,
     SeriesStanding,
     Sufficiency,
+    VisitAllowance,
     Window,
 )
 from dryneedling.views.blocks import (
@@ -106,7 +106,7 @@ def _standing(one: SeriesStanding, say: English) -> str:
     return say.series_stands(label, word, dict.fromkeys(told))
 
 
-def _allowance(allowance: Allowance, say: English) -> Iterator[Block]:
+def _allowance(allowance: VisitAllowance, say: English) -> Iterator[Block]:
     if allowance.reason is not None:
         yield Paragraph(say.told(allowance.reason), indent=1)
     if allowance.limit is not None:
