@@ -19,8 +19,8 @@ COLUMNS = {
     "measures/thresholds.csv": "key measure kind change confidence value unit "
     "baseline_above baseline_to population method status source",
     "measures/defaults.csv": "measure default_mdc default_mcid reason source",
-    "screening/factors.csv": "factor name synonyms question_topic scope "
-    "derived_from description source",
+    "screening/factors.csv": "factor name question synonyms examples "
+    "question_topic scope derived_from description source",
     "screening/rules.csv": "factor rule_set rule classification scope "
     "applies_if note status source",
     "side_effects/kinds.csv": "key name synonyms category expected_possible "
@@ -38,6 +38,8 @@ MAY_BE_EMPTY = {
     "baseline_to",
     "confidence",
     "derived_from",
+    "examples",
+    "question",
     "note",
     "synonyms",
 }

@@ -183,6 +183,21 @@ def _keys_by_word() -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _named_by_likeness() -> dict[str, SideEffectKind]:
+    """
+    Return the names that may be suggested for being spelled alike.
+
+    No grave diagnosis is among them: *euphoria* is spelled a little like
+    *pneumothorax*, and is nothing of the kind.
+    """
+    return {
+        name: kind
+        for name, kind in _kinds_by_name().items()
+        if not kind.red_flag
+    }
+
+
 def _meant(plain: str) -> tuple[str, ...]:
     """
     Return what a word that is no name may mean, best first.
@@ -192,12 +207,16 @@ def _meant(plain: str) -> tuple[str, ...]:
     # nausea than to any name.
     if plain in words:
         return words[plain]
-    if names := nearest(plain, _kinds_by_name()):
+    harmless = _named_by_likeness()
+    if names := nearest(plain, harmless):
         return names
     # A slip in an everyday word: the nearest of these words, and all it may
     # mean.
     return tuple(
-        key for word in nearest(plain, words)[:1] for key in words[word]
+        key
+        for word in nearest(plain, words)[:1]
+        for key in words[word]
+        if key in harmless
     )
 
 
