@@ -34,7 +34,7 @@ from sphinx.util import logging
 import dryneedling as dn
 from dryneedling import measures
 from dryneedling._bounds import Between, holds
-from dryneedling.anatomy import hazard_facts
+from dryneedling.anatomy import hazard_facts, vulnerable_places
 from dryneedling.discrepancies import REVIEW_RULES, DiscrepancySeverity
 from dryneedling.indications import indications
 from dryneedling.measures import all_measures
@@ -360,6 +360,28 @@ def _hazards() -> str:
     return f"{table}\n\n{notes}"
 
 
+def _vulnerable_places() -> str:
+    return _table(
+        "place",
+        "",
+        "words",
+        "muscles",
+        "side",
+        "source",
+        rows=(
+            (
+                place.name,
+                "prohibited" if place.prohibited else "skill and care",
+                ", ".join(place.words),
+                ", ".join(f"`{key}`" for key in place.muscles),
+                place.side or "",
+                place.source,
+            )
+            for place in vulnerable_places()
+        ),
+    )
+
+
 def _hazard_levels() -> str:
     return _table(
         "key",
@@ -531,6 +553,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "muscles": _muscles,
     "hazards": _hazards,
     "hazard levels": _hazard_levels,
+    "vulnerable places": _vulnerable_places,
     "public names": _public_names,
     "red flags": _red_flags,
     "review rules": _review_rules,

@@ -328,6 +328,7 @@ def test_every_red_flag_names_kinds_and_what_to_ask() -> None:
         ("iliocostalis thoracis", 72, True),
         ("iliocostalis thoracis", 73, False),
         ("masseter", 24, False),
+        ("iliocostalis lumborum", None, True),
     ],
 )
 def test_a_collapsed_lung_is_asked_for_after_the_thorax(
@@ -341,3 +342,23 @@ def test_a_collapsed_lung_is_asked_for_after_the_thorax(
 
     assert asked == flags["pneumothorax"].is_asked_after(sites, hours)
     assert flags["infection"].is_asked_after(sites, hours)
+
+
+@pytest.mark.parametrize(
+    ("site", "asked"),
+    [
+        (dn.Site("multifidus", level="L4"), False),
+        (dn.Site("multifidus", level="L1"), True),
+        (dn.Site("multifidus"), True),
+        (dn.Site(structure="scar"), True),
+        (dn.Site(dn.Muscle.unlisted("sternalis")), True),
+        (dn.Site(dn.Muscle.unlisted("one", hazards=["joint"])), False),
+    ],
+)
+def test_what_nobody_said_is_asked_for(site: dn.Site, *, asked: bool) -> None:
+    """
+    What may lie there costs a question; what surely does not costs none.
+    """
+    flags = {flag.key: flag for flag in dn.red_flags()}
+
+    assert asked == flags["pneumothorax"].is_asked_after([site])

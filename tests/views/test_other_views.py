@@ -113,6 +113,35 @@ def test_a_factor_that_nobody_can_judge_is_shown() -> None:
     assert "whether it matters here cannot be said: chronic lung" in found
 
 
+def test_what_rests_on_anatomy_alone_says_so() -> None:
+    """
+    A page that nobody read is a reason of its own, and so is a choice.
+    """
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1", stated_age=40),
+        screening=[
+            dn.ScreeningAnswer("lung_disease", "present"),
+            dn.ScreeningAnswer("anticoagulants", "present"),
+        ],
+    )
+    sites = [
+        dn.Site("psoas major", "left", level="T12"),
+        dn.Site("piriformis", "left"),
+    ]
+    clearance = dn.before_needling(course, sites=sites, on=DAY)
+    found = " ".join(shown(ConsoleView(clearance), 200).split())
+
+    assert "hangs on anatomy of which no page was read: chronic lung" in found
+    assert "cannot be said: chronic lung" not in found
+    assert "(project policy, the safe side: anatomy, no page was" in found
+    assert "(a regulator or professional body names the place)" in found
+    assert (
+        "lung disease: whether it matters here cannot be said, "
+        "anatomy of which no page was read"
+    ) in clearance.reasons
+
+
 def test_nothing_recorded_is_not_called_a_go() -> None:
     """
     No word of it is a permission.

@@ -23,6 +23,8 @@ from dryneedling.anatomy import (
     hazard_facts,
     hazards_at,
     levels_of,
+    prohibited_place,
+    vulnerable_places,
 )
 
 PACKAGE = Path(dryneedling.__file__).parent
@@ -370,6 +372,8 @@ def test_a_name_never_changes_the_answer(one: dn.Site, other: dn.Site) -> None:
         (dn.Site("gracilis", part="proximal third"), "nerve", "vessel"),
         (dn.Site("gracilis", part="proximal or distal"), "vessel", ""),
         (dn.Site("gracilis", part="near the tendon"), "vessel", ""),
+        (dn.Site("gracilis", part="proximal distal third"), "vessel", ""),
+        (dn.Site("gracilis", part="proximal to the scar"), "vessel", ""),
         (dn.Site("gracilis", part="distal half"), "vessel", ""),
         (dn.Site("rectus abdominis", "right"), "other", ""),
         (dn.Site("rectus abdominis", "midline"), "other", ""),
@@ -435,6 +439,47 @@ def test_what_nobody_read_decides_only_where_the_row_says_so() -> None:
     pudendal = hazards_at(dn.Site("levator ani"))
     assert not pudendal.decides("pelvic_viscera")
     assert pudendal.has("pelvic_viscera")
+
+
+def test_places_that_codes_name_are_in_the_tables() -> None:
+    """
+    Prohibited ones are found by words, and each muscle there has a row.
+    """
+    rows = _rows("anatomy/places.csv")
+    told = vulnerable_places()
+
+    assert [row["key"] for row in rows] == [place.key for place in told]
+    assert len(rows) == len({row["key"] for row in rows})
+    for place, row in zip(told, rows, strict=True):
+        assert (row["kind"] == "prohibited") == place.prohibited
+        assert set(place.muscles) <= set(MUSCLES)
+        assert ADDRESS.search(place.source)
+        assert place.words or not place.prohibited
+        assert all(word == word.lower() for word in place.words)
+    assert [dn.Side.RIGHT] == [place.side for place in told if place.side]
+
+
+@pytest.mark.parametrize(
+    ("site", "key"),
+    [
+        (dn.Site("pectoralis major", part="next to the nipple"), "nipple"),
+        (dn.Site("pectorals", part="breast-tissue"), "breast_tissue"),
+        (dn.Site("pectoralis major"), None),
+        (dn.Site("pectoralis major", level="rib 12"), None),
+        (dn.Site("quadratus lumborum", level="Rib 12"), "twelfth_rib"),
+        (dn.Site("quadratus lumborum", level="L3"), None),
+        (dn.Site("orbicularis oculi", part="orbit"), None),
+    ],
+)
+def test_a_prohibited_place_is_one_that_the_record_names(
+    site: dn.Site, key: str | None
+) -> None:
+    """
+    A muscle alone is at none of them.
+    """
+    place = prohibited_place(site)
+
+    assert key == (None if place is None else place.key)
 
 
 def test_of_the_rest_nothing_is_known() -> None:

@@ -14,6 +14,7 @@ from dryneedling import _tables
 from dryneedling._tables import rows
 from dryneedling.anatomy.catalogue import muscles
 from dryneedling.anatomy.hazard_table import hazard_facts
+from dryneedling.anatomy.places import vulnerable_places
 from dryneedling.indications import indications
 from dryneedling.screening.questions import factors
 from dryneedling.screening.rules import rule_sets
@@ -72,6 +73,12 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
         hazard_facts.__wrapped__,
         "safe_side",
         "^safe_side: expected yes or no, got a text",
+    ),
+    (
+        "anatomy/places.csv",
+        vulnerable_places.__wrapped__,
+        "kind",
+        "^kind: expected prohibited or vulnerable, got a text",
     ),
     (
         "indications.csv",

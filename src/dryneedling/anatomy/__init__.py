@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     )
     from dryneedling.anatomy.hazards import SiteHazards, hazards_at
     from dryneedling.anatomy.levels import Levels, levels_of
+    from dryneedling.anatomy.places import (
+        VulnerablePlace,
+        prohibited_place,
+        vulnerable_places,
+    )
     from dryneedling.anatomy.written import sites_of
 else:
     # Records do not need the map of hazards: it loads when asked for.
@@ -42,9 +47,12 @@ else:
             "HazardFact": "hazard_table",
             "Levels": "levels",
             "SiteHazards": "hazards",
+            "VulnerablePlace": "places",
             "hazard_facts": "hazard_table",
             "hazards_at": "hazards",
             "levels_of": "levels",
+            "prohibited_place": "places",
+            "vulnerable_places": "places",
             "sites_of": "written",
         },
     )
@@ -62,12 +70,15 @@ __all__ = [
     "Site",
     "SiteHazards",
     "Structure",
+    "VulnerablePlace",
     "hazard_facts",
     "hazards_at",
     "levels_of",
     "muscle",
     "muscles",
+    "prohibited_place",
     "sites_of",
+    "vulnerable_places",
 ]
 
 

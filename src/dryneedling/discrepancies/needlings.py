@@ -8,7 +8,13 @@ from typing import Final
 
 from dryneedling._exact import Number, shown
 from dryneedling._text import counted
-from dryneedling.anatomy import Hazard, Side, hazards_at, levels_of
+from dryneedling.anatomy import (
+    Hazard,
+    Side,
+    hazards_at,
+    levels_of,
+    prohibited_place,
+)
 from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import needling_rule
 from dryneedling.discrepancies.rules import (
@@ -246,6 +252,22 @@ def side_not_recorded(needling: Needling, _: ChartedVisit) -> str | None:
     if muscle is None or muscle.key is None or not muscle.paired:
         return None
     return "no side is recorded for a muscle of two sides"
+
+
+@needling_rule(
+    WARNING,
+    source="anatomy/places.csv of this library, with a source in each row",
+)
+def prohibited_place_needled(
+    needling: Needling, _: ChartedVisit
+) -> str | None:
+    """
+    No needle goes where a code of practice prohibits one.
+    """
+    place = prohibited_place(needling.site) if needling.went_in else None
+    if place is None:
+        return None
+    return f"the place is one that codes of practice prohibit: {place.name}"
 
 
 @needling_rule(INFO)

@@ -102,6 +102,38 @@ NEEDLINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         },
     ),
     (
+        "prohibited_place_needled",
+        {"site": dn.Site("pectoralis major", "left", part="Nipple")},
+        {"site": dn.Site("pectoralis major", "left", part="breastbone")},
+    ),
+    (
+        "prohibited_place_needled",
+        {"site": dn.Site("quadratus lumborum", "left", level="12th rib")},
+        {"site": dn.Site("iliocostalis", "left", level="12th rib")},
+    ),
+    (
+        "prohibited_place_needled",
+        {"site": dn.Site("abdominals", "left", part="at the umbilicus")},
+        {
+            "site": dn.Site("abdominals", "left", part="at the umbilicus"),
+            "insertions": 0,
+        },
+    ),
+    (
+        "prohibited_place_needled",
+        {"site": dn.Site(structure="scar", side="left", name="below navel")},
+        {"site": dn.Site(structure="scar", side="left", name="knee")},
+    ),
+    (
+        "prohibited_place_needled",
+        {
+            "site": dn.Site(
+                dn.Muscle.unlisted("one"), "left", part="breast tissue"
+            )
+        },
+        {"site": dn.Site("orbicularis oculi", "left", part="orbit")},
+    ),
+    (
         "level_off_the_muscle",
         {"site": dn.Site("lumbar multifidus", "left", level="Th4")},
         {"site": dn.Site("lumbar multifidus", "left", level="L4/5")},
