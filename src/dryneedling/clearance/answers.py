@@ -4,6 +4,7 @@ What was known of screening at a moment: answers, and earlier reactions.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import Final, final
 
@@ -22,9 +23,13 @@ from dryneedling.timeline import (
     timeline_of,
 )
 
+
 # A history of abnormal reaction to needling speaks against the next one:
 # South Africa, Board Notice 121, section 3.1.2.
-_REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)
+@lru_cache(maxsize=1)
+def _of_reaction() -> tuple[ScreeningAnswer, ...]:
+    # An answer looks its word up in the table: not before one is asked for.
+    return (ScreeningAnswer("prior_abnormal_reaction", "present"),)
 
 
 # Looked up once, as they are asked of every answer.
@@ -134,7 +139,7 @@ class Reactions:
         # given since is not overruled by hearing it again.
         is_news = not self.heard.issuperset(known)
         self.heard.update(known)
-        return _REACTED if is_news else ()
+        return _of_reaction() if is_news else ()
 
 
 def tells_of_anything(course: Course) -> bool:
