@@ -21,8 +21,8 @@ ROWS = {
     f",paired,,,,,made-up muscle,unverified,{SOURCE}",
     "anatomy/hazards.csv": f"fictus,,,,lung,,text,no,,{SOURCE}",
     "side_effects/kinds.csv": f"metal_taste,metal taste,,other,no,no,{SOURCE}",
-    "screening/factors.csv": "tight_hat,tight hat,caps,hats,patient,,"
-    f"Wears a hat that does not come off,{SOURCE}",
+    "screening/factors.csv": "tight_hat,tight hat,Is it tight?,caps,,hats,"
+    f"patient,,Wears a hat that does not come off,{SOURCE}",
     "screening/rules.csv": "tight_hat,project,project.tight_hat,relative,"
     f"patient,,,verified,{SOURCE}",
     "measures/thresholds.csv": "sif_mcid_somebody_2026,sif,MCID,improving,,,4,"

@@ -195,6 +195,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     dn.change(SCORE, LESS).is_at_least_percent: {"percent": 30},
     dn.diagnostic_rule: {"rule": "simons1999"},
     dn.indication: {"name": "migraine"},
+    dn.hazards_at: {"site": SITE},
     dn.muscle: {"name": "soleus"},
     dn.side_effect_kind: {"name": "bruising"},
     measure: {"name": "ndi"},

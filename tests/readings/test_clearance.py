@@ -218,12 +218,11 @@ def test_a_factor_that_nobody_can_judge_is_a_reason() -> None:
     """
     site = dn.Site(dn.Muscle.unlisted("sternalis", region="chest"), "left")
     found = ask(plan(), answer("lung_disease"), sites=[site])
-    assert (
-        (
-            "chronic lung disease or chest surgery: whether it matters here "
-            "cannot be said"
-        ),
-    ) == found.reasons
+    (reason,) = found.reasons
+    assert reason == (
+        "chronic lung disease or chest surgery: "
+        "whether it matters here cannot be said"
+    )
 
 
 @pytest.mark.parametrize(

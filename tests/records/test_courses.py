@@ -79,7 +79,7 @@ def test_several_indications_by_any_of_their_names() -> None:
 
     assert one == row
     with pytest.raises(dn.UnknownName, match=r"Course\(problem="):
-        dn.Course(id="C-1", patient=PATIENT, indications=["neck pain"])
+        dn.Course(id="C-1", patient=PATIENT, indications=["hiccups"])
 
 
 def test_an_unknown_point_is_asked_for_in_vain() -> None:

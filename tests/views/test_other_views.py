@@ -137,7 +137,8 @@ def test_what_rests_on_anatomy_alone_says_so() -> None:
     assert "(project policy, the safe side: anatomy, no page was" in found
     assert "(a regulator or professional body names the place)" in found
     assert (
-        "lung disease: whether it matters here cannot be said, "
+        "chronic lung disease or chest surgery: whether it matters here "
+        "cannot be said, "
         "anatomy of which no page was read"
     ) in clearance.reasons
 

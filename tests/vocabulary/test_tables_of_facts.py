@@ -25,8 +25,8 @@ COLUMNS = {
     "sufficiency/policies.csv": "key name counts most days anchors then_most "
     "then_days then_anchors then_if report_days requires in_force_from "
     "in_force_to stated_on read_on quote source",
-    "screening/factors.csv": "factor name synonyms question_topic scope "
-    "derived_from description source",
+    "screening/factors.csv": "factor name question synonyms examples "
+    "question_topic scope derived_from description source",
     "screening/rules.csv": "factor rule_set rule classification scope "
     "applies_if note status source",
     "side_effects/kinds.csv": "key name synonyms category expected_possible "
@@ -46,9 +46,11 @@ MAY_BE_EMPTY = {
     "baseline_to",
     "confidence",
     "derived_from",
+    "examples",
     "interval",
     "kinds",
     "level",
+    "question",
     "note",
     "pairs_with",
     "scheme",

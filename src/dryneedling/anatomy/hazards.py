@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._refusals import described
 from dryneedling._tables import listed, plain_name, rows
 from dryneedling.anatomy.hazard_table import (
     HazardFact,
@@ -21,6 +22,7 @@ from dryneedling.anatomy.hazard_table import (
 from dryneedling.anatomy.levels import Levels, levels_of
 from dryneedling.anatomy.sites import Site
 from dryneedling.anatomy.words import Hazard, Side
+from dryneedling.exceptions import InvalidRecord
 
 _MIDLINE: Final = Side.MIDLINE
 
@@ -342,11 +344,17 @@ def hazards_at(site: Site) -> SiteHazards:
     Args:
         site: A muscle or another structure, with what is known of where.
 
+    Raises:
+        InvalidRecord: It is no site.
+
     >>> hazards_at(Site("lumbar multifidus", "left")).words[:2]
     (<Hazard.SPINAL_CANAL: 'spinal_canal'>, <Hazard.LUNG: 'lung'>)
     >>> hazards_at(Site(structure="scar")).may_have("lung")
     True
     """
+    if type(site) is not Site:
+        problem = ("site", f"expected a Site, got {described(site)}")
+        raise InvalidRecord("hazards_at", (problem,))
     muscle = site.muscle
     if muscle is None:
         return _UNKNOWN

@@ -4,6 +4,7 @@ What was known of screening at a moment: answers, and earlier reactions.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -24,9 +25,13 @@ from dryneedling.timeline import (
     timeline_of,
 )
 
+
 # A history of abnormal reaction to needling speaks against the next one:
 # South Africa, Board Notice 121, section 3.1.2.
-_REACTED: Final = (ScreeningAnswer("prior_abnormal_reaction", "present"),)
+@lru_cache(maxsize=1)
+def _of_reaction() -> tuple[ScreeningAnswer, ...]:
+    # An answer looks its word up in the table: not before one is asked for.
+    return (ScreeningAnswer("prior_abnormal_reaction", "present"),)
 
 
 # Looked up once, as they are asked of every answer.
@@ -138,7 +143,7 @@ class Reactions:
                 in the end.  It never falls from one call to the next.
             on: Its local date; None when unknown.
         """
-        return _REACTED if self.news.heard_before(place, on) else ()
+        return _of_reaction() if self.news.heard_before(place, on) else ()
 
 
 def tells_of_anything(course: Course, reactions: Reactions) -> bool:
