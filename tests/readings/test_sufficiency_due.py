@@ -2,6 +2,7 @@
 What is due, what a payer asks of a course, and which of its rows counts.
 """
 
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -18,6 +19,7 @@ from dryneedling.sufficiency import (
     PayerPolicy,
     Reassess,
     ReportDue,
+    Standing,
     Sufficiency,
     VisitAllowance,
     enough,
@@ -775,3 +777,18 @@ def test_a_reading_is_equal_to_itself_and_hashed() -> None:
     assert read(found) == read(found)
     assert attrs.evolve(read(found), held=9) != read(found)
     assert NPRS is read(found).series[0].series.measure
+
+
+def test_the_page_names_every_row_and_every_word() -> None:
+    """
+    A second implementation is written from it.
+    """
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "enough.md"
+    text = page.read_text(encoding="utf-8")
+
+    for row in policies():
+        assert f"| `{row.key}` |" in text
+    for word in Standing:
+        assert f"| `{word.value}` |" in text
+    for anchor in Anchor:
+        assert f"| `{anchor.value}` |" in text
