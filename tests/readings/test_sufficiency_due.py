@@ -132,6 +132,8 @@ class TestReassessment:
         assert due(not_read, share=0.5) is True
         assert due(at_end, share=0.5) is True
         assert due(pains(7, planned_sessions=4), share=0.5) is False
+        beyond = pains(7, None, None, None, 6, None, planned_sessions=4)
+        assert due(beyond, share=0.5) is False
         assert due(pains(7, None, planned_sessions=0), share=0.5) is False
         assert due(pains(7, None), share=0.5) is None
 
@@ -580,7 +582,7 @@ class TestWhole:
         series = pain(0).series
         met = dn.Goal(id="G-1", series=series, target=3)
         missed = dn.Goal(id="G-2", series=series, target=2, due=day(20))
-        words = dn.Goal(id="G-3", text="sleep", due=day(30))
+        words = dn.Goal(id="G-3", text="sleep", due=day(21))
         partly = dn.Goal(id="G-4", text="run", judged="partly")
         unread = dn.Goal(id="G-5", series=NDI(0).series, target=5, due=day(0))
 
