@@ -196,6 +196,15 @@ class TestStanding:
         assert standing.plateau.is_plateau is True
         assert standing.gained_at is None
 
+    def test_needlings_that_are_not_sure_are_not_enough(self) -> None:
+        """
+        Two surely, three perhaps: nothing is known of three.
+        """
+        standing = one(pains(7, 7, 7, 6, unsaid=(2,)))
+
+        assert standing.nothing_after(2) is True
+        assert standing.nothing_after(3) is None
+
     def test_a_decline_is_worse_and_no_plateau(self) -> None:
         """
         4, 5, 6, 7: worsened.
@@ -543,6 +552,32 @@ class TestAllowance:
         first, _ = windows(before.allowance.limit)
         assert (1, 2) == (first.used_least, first.used_most)
 
+    def test_a_visit_without_a_date_may_lie_across_the_edge(self) -> None:
+        """
+        Between day 0 and day 100 it may be within the last 90 days.
+        """
+        found = course(
+            visit(1, pain(7)),
+            visit(2, pain(6), date=None),
+            visit(3, pain(5), date=day(100)),
+        )
+        reading = read(found, policy=NCD)
+        assert reading.allowance is not None
+        _, rolling = windows(reading.allowance.limit)
+
+        assert (1, 2) == (rolling.used_least, rolling.used_most)
+
+    def test_a_first_visit_without_a_date_may_be_before_any_day(self) -> None:
+        """
+        No day is surely before it.
+        """
+        found = course(visit(1, date=None), visit(2))
+        reading = read(found, policy=NCD, on=day(-1))
+        assert reading.allowance is not None
+        _, rolling = windows(reading.allowance.limit)
+
+        assert (0, 1) == (rolling.used_least, rolling.used_most)
+
     def test_the_first_that_counts_may_be_one_of_several(self) -> None:
         """
         Nobody said whether the first visit had needling.
@@ -602,6 +637,7 @@ class TestAllowance:
             ),
             ((), False, "no justification is among the reports"),
             ((("justification", day(7)),), True, None),
+            ((("justification", day(21)),), True, None),
             ((("justification", None),), None, "has no date"),
             ((("justification", day(70)),), False, "later than the day"),
         ],
@@ -681,6 +717,5 @@ class TestAllowance:
 
         assert 1 == reading.visits_later
         assert reading.allowance.more.is_open is None
-        assert {2} == {
-            window.used_most for window in windows(reading.allowance.limit)
-        }
+        for use in (reading.allowance.limit, reading.allowance.more):
+            assert {2} == {window.used_most for window in windows(use)}

@@ -2,6 +2,7 @@
 What is due, what a payer asks of a course, and which of its rows counts.
 """
 
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -18,6 +19,7 @@ from dryneedling.sufficiency import (
     PayerPolicy,
     Reassess,
     ReportDue,
+    Standing,
     Sufficiency,
     VisitAllowance,
     enough,
@@ -130,6 +132,8 @@ class TestReassessment:
         assert due(not_read, share=0.5) is True
         assert due(at_end, share=0.5) is True
         assert due(pains(7, planned_sessions=4), share=0.5) is False
+        beyond = pains(7, None, None, None, 6, None, planned_sessions=4)
+        assert due(beyond, share=0.5) is False
         assert due(pains(7, None, planned_sessions=0), share=0.5) is False
         assert due(pains(7, None), share=0.5) is None
 
@@ -578,7 +582,7 @@ class TestWhole:
         series = pain(0).series
         met = dn.Goal(id="G-1", series=series, target=3)
         missed = dn.Goal(id="G-2", series=series, target=2, due=day(20))
-        words = dn.Goal(id="G-3", text="sleep", due=day(30))
+        words = dn.Goal(id="G-3", text="sleep", due=day(21))
         partly = dn.Goal(id="G-4", text="run", judged="partly")
         unread = dn.Goal(id="G-5", series=NDI(0).series, target=5, due=day(0))
 
@@ -775,3 +779,18 @@ def test_a_reading_is_equal_to_itself_and_hashed() -> None:
     assert read(found) == read(found)
     assert attrs.evolve(read(found), held=9) != read(found)
     assert NPRS is read(found).series[0].series.measure
+
+
+def test_the_page_names_every_row_and_every_word() -> None:
+    """
+    A second implementation is written from it.
+    """
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "enough.md"
+    text = page.read_text(encoding="utf-8")
+
+    for row in policies():
+        assert f"| `{row.key}` |" in text
+    for word in Standing:
+        assert f"| `{word.value}` |" in text
+    for anchor in Anchor:
+        assert f"| `{anchor.value}` |" in text

@@ -303,7 +303,8 @@ def _standing(
         return _REACHED[reached.held], (
             None if verdict.is_detectable is not None else _NO_MDC
         )
-    if latest.improvement > 0 and verdict.is_detectable:
+    # one for the worse is worsened
+    if verdict.is_detectable:
         return Standing.DETECTABLE, verdict.reason
     if verdict.verdict in _OUT_OF_REACH:
         return Standing.CANNOT_BE_REACHED, "started too low to judge"
