@@ -52,7 +52,6 @@ from dryneedling.course import (
     Course,
     CourseEnd,
     CourseReport,
-    DurationUnit,
     EndReason,
     Goal,
     GoalJudgement,
@@ -60,6 +59,7 @@ from dryneedling.course import (
     Referral,
     ReferrerRole,
     ReportKind,
+    TimeUnit,
 )
 from dryneedling.credentials import Credential, CredentialKind
 from dryneedling.exceptions import (
@@ -224,7 +224,6 @@ __all__ = [
     "DocumentError",
     "Domain",
     "DryNeedlingError",
-    "DurationUnit",
     "ElectricalSettings",
     "EndReason",
     "EventKind",
@@ -300,6 +299,7 @@ __all__ = [
     "Technique",
     "Threshold",
     "ThresholdKind",
+    "TimeUnit",
     "TissueLayer",
     "TriggerPoint",
     "TwitchResponse",

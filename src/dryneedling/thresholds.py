@@ -153,7 +153,7 @@ class Threshold:
         default=None, converter=_interval_end
     )
     pairs_with: Id | None = None
-    sites: tuple[Id, ...] = attrs.field(default=(), converter=_sites)
+    sites: tuple[Text, ...] = attrs.field(default=(), converter=_sites)
     baseline_above: Baseline | None = None
     baseline_to: Baseline | None = None
     method: Text | None = None

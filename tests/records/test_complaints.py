@@ -142,11 +142,9 @@ def test_the_first_day_is_never_after_the_last(
         assert first <= last
 
 
-@given(
-    st.integers(0, 200), st.sampled_from(dn.DurationUnit), strategies.dates()
-)
+@given(st.integers(0, 200), st.sampled_from(dn.TimeUnit), strategies.dates())
 def test_a_unit_more_goes_on_where_the_other_begins(
-    lasted: int, unit: dn.DurationUnit, said: Date
+    lasted: int, unit: dn.TimeUnit, said: Date
 ) -> None:
     """
     "A duration counts completed units": no day belongs to two of them.

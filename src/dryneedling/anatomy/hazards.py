@@ -117,7 +117,7 @@ class SiteHazards:
 
 
 @attrs.frozen(eq=False)
-class _Row:
+class _MuscleRow:
     """
     How a row of the table of muscles hangs together with others.
     """
@@ -129,9 +129,9 @@ class _Row:
 
 
 @lru_cache(maxsize=1)
-def _tree() -> dict[str, _Row]:
+def _tree() -> dict[str, _MuscleRow]:
     return {
-        cells["key"]: _Row(
+        cells["key"]: _MuscleRow(
             cells["parent"],
             listed(cells["members"]),
             levels_of(cells["levels"]),
@@ -183,7 +183,7 @@ def _meet(fact: HazardFact, where: Iterable[Levels]) -> bool:
     )
 
 
-def _where(row: _Row, level: Levels | None) -> tuple[Levels, ...]:
+def _where(row: _MuscleRow, level: Levels | None) -> tuple[Levels, ...]:
     """
     Return the levels that a needle in a muscle may be at; none is any.
     """

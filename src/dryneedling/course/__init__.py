@@ -4,8 +4,8 @@ All visits for one problem of one patient.
 
 from dryneedling.course.complaints import (
     Complaint,
-    DurationUnit,
     Irritability,
+    TimeUnit,
 )
 from dryneedling.course.courses import Course
 from dryneedling.course.goals import (
@@ -28,7 +28,6 @@ __all__ = [
     "Course",
     "CourseEnd",
     "CourseReport",
-    "DurationUnit",
     "EndReason",
     "Goal",
     "GoalJudgement",
@@ -36,4 +35,5 @@ __all__ = [
     "Referral",
     "ReferrerRole",
     "ReportKind",
+    "TimeUnit",
 ]

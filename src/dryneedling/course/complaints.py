@@ -33,7 +33,7 @@ class Irritability(enum.StrEnum):
 
 
 @final
-class DurationUnit(enum.StrEnum):
+class TimeUnit(enum.StrEnum):
     """
     The unit in which somebody said how long it has lasted.
     """
@@ -48,8 +48,8 @@ def _irritability(value: Irritability | str | None) -> Irritability | None:
     return word(Irritability, value)
 
 
-def _unit(value: DurationUnit | str | None) -> DurationUnit | None:
-    return word(DurationUnit, value)
+def _unit(value: TimeUnit | str | None) -> TimeUnit | None:
+    return word(TimeUnit, value)
 
 
 def _places(
@@ -101,7 +101,7 @@ class Complaint:
         Annotated[int, Between(0, 36_600)] | None,
         Titled("How long it had lasted"),
     ] = None
-    unit: Annotated[DurationUnit | None, Titled("Unit of its duration")] = (
+    unit: Annotated[TimeUnit | None, Titled("Unit of its duration")] = (
         attrs.field(default=None, converter=_unit)
     )
     stated_on: Annotated[
@@ -177,7 +177,7 @@ class Complaint:
 _FIRST: Final = Date(1, 1, 1)
 
 
-def _before(said: Date, lasted: int, unit: DurationUnit) -> Date | None:
+def _before(said: Date, lasted: int, unit: TimeUnit) -> Date | None:
     # As pendulum counts: a month before 31 March is the last of February.
     several: dict[str, Any] = {unit.value: lasted}
     try:

@@ -27,9 +27,9 @@ from dryneedling.sufficiency.allowance import (
     Window,
     allowance_of,
 )
-from dryneedling.sufficiency.conditions import Condition
+from dryneedling.sufficiency.conditions import PolicyCondition
 from dryneedling.sufficiency.missing import not_recorded
-from dryneedling.sufficiency.policies import (
+from dryneedling.sufficiency.payer_rows import (
     Anchor,
     Counted,
     Limit,
@@ -68,7 +68,6 @@ from dryneedling.timeline import SETTLED_HOURS, check_course, timeline_of
 
 __all__ = [
     "Anchor",
-    "Condition",
     "Counted",
     "GoalCount",
     "GoalState",
@@ -78,6 +77,7 @@ __all__ = [
     "OpensWith",
     "PayerPolicy",
     "PointCount",
+    "PolicyCondition",
     "Reassess",
     "Reassessment",
     "ReportDue",

@@ -11,11 +11,11 @@ from pendulum import Date
 from dryneedling._time import days_between
 from dryneedling.course import Course
 from dryneedling.sufficiency.conditions import (
-    Condition,
+    PolicyCondition,
     conditions_of,
     is_justified,
 )
-from dryneedling.sufficiency.policies import (
+from dryneedling.sufficiency.payer_rows import (
     Anchor,
     Limit,
     OpensWith,
@@ -113,7 +113,7 @@ class VisitAllowance:
     unsure: tuple[int, ...]
     limit: LimitUse | None
     more: LimitUse | None
-    conditions: tuple[Condition, ...]
+    conditions: tuple[PolicyCondition, ...]
     reason: str | None = None
 
 

@@ -14,7 +14,7 @@ from pendulum import Date
 from dryneedling.anatomy import BodyRegion
 from dryneedling.course import Course, ReportKind
 from dryneedling.screening import Answer, ScreeningAnswer
-from dryneedling.sufficiency.policies import PayerPolicy, Requirement
+from dryneedling.sufficiency.payer_rows import PayerPolicy, Requirement
 
 # Weeks are counted in days, and a half-year as calendars do.
 _WEEKS_12: Final = 84
@@ -46,7 +46,7 @@ _PLACES: Final[dict[Requirement, frozenset[BodyRegion]]] = {
 
 @final
 @attrs.frozen(kw_only=True)
-class Condition:
+class PolicyCondition:
     """
     What a payer asks, and whether the record says so.
 
@@ -63,7 +63,7 @@ class Condition:
 
 def conditions_of(
     course: Course, policy: PayerPolicy, on: Date | None, first: Date | None
-) -> tuple[Condition, ...]:
+) -> tuple[PolicyCondition, ...]:
     """
     Answer what a row asks.
 
@@ -75,7 +75,7 @@ def conditions_of(
     """
     return tuple(
         [
-            Condition(
+            PolicyCondition(
                 asks=asks,
                 is_met=_is_met(course, asks, on, first),
                 field=_FIELDS[asks],

@@ -14,7 +14,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
-from dryneedling.sufficiency.policies import Counted
+from dryneedling.sufficiency.payer_rows import Counted
 from dryneedling.timeline import Timeline, Visit
 
 # Bounds of what has no date: the calendar's own.

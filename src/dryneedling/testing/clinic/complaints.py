@@ -11,7 +11,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling.anatomy import BodyPlace, Side
-from dryneedling.course import Complaint, DurationUnit, Irritability
+from dryneedling.course import Complaint, Irritability, TimeUnit
 from dryneedling.measures import NDI, NPRS, ODI, ROM, SPADI
 from dryneedling.outcomes import Measure, Score
 
@@ -78,7 +78,7 @@ class UsualComplaint:
         return Complaint(
             places=_place(self.region, side),
             lasted=2 + number % 11,
-            unit=DurationUnit.MONTHS,
+            unit=TimeUnit.MONTHS,
             stated_on=begin,
             aggravated_by=(self.aggravated_by,),
             irritability=_IRRITABILITY[number % 3],

@@ -31,7 +31,7 @@ from dryneedling.testing.strategies.anatomy import (
     muscles,
     sites,
 )
-from dryneedling.testing.strategies.complaints import (
+from dryneedling.testing.strategies.complaint import (
     complaints,
     course_reports,
     referrals,

@@ -20,7 +20,7 @@ from dryneedling.course import (
 from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
-from dryneedling.testing.strategies.complaints import (
+from dryneedling.testing.strategies.complaint import (
     complaints,
     course_reports,
     referrals,

@@ -11,9 +11,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from dryneedling.course import (
     Complaint,
     CourseReport,
-    DurationUnit,
     Referral,
     ReportKind,
+    TimeUnit,
 )
 from dryneedling.testing.strategies.anatomy import body_places
 from dryneedling.testing.strategies.field_values import held, held_by
@@ -49,7 +49,7 @@ def complaints(draw: DrawFn, *, period: Period = ANYTIME) -> Complaint:
     if lasted is not None:
         said = {
             "lasted": lasted,
-            "unit": draw(members(DurationUnit)),
+            "unit": draw(members(TimeUnit)),
             "stated_on": draw(maybe(period.dates())),
         }
     episodes = draw(_EPISODES)
