@@ -11,6 +11,7 @@ one who adds a method sees both.
 import enum
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Final, cast, final
 
 import attrs
@@ -326,6 +327,41 @@ class ItemScoring:
 
 def _answered(answers: Answers) -> list[Fraction]:
     return [exact(answer) for answer in answers if answer is not None]
+
+
+# Asked of every total; only forms of the catalogue are, and they are few.
+@lru_cache(maxsize=64)
+def totals_of(form: ItemScoring) -> tuple[Fraction, ...] | None:
+    """
+    Return every score that whole answers can give, in order.
+
+    Returns:
+        None for a form of subscales or of answers between whole numbers,
+        which can give nearly any.
+
+    >>> from dryneedling.measures import RMDQ
+    >>> len(totals_of(RMDQ.items))
+    25
+    """
+    if not form.whole or form.method is Method.SUBSCALE_PERCENT:
+        return None
+    sums, totals = {0}, set[Fraction]()
+    for answered in range(1, (form.items_to or form.items) + 1):
+        if form.allowed is None:
+            sums = set(
+                range(form.lowest * answered, form.highest * answered + 1)
+            )
+        else:
+            sums = {one + answer for one in sums for answer in form.allowed}
+        if answered < (form.least_answered or form.items):
+            continue
+        missing = [None] * (form.items - answered)
+        for total in sums:
+            # each method looks at the sum of the answers and their number
+            one = [total, *[0] * (answered - 1), *missing]
+            value = _METHODS[form.method](form, one)
+            totals.update(() if value is None else (value,))
+    return tuple(sorted(totals))
 
 
 def _sum(_: ItemScoring, answers: Answers) -> Fraction:

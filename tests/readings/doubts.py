@@ -20,10 +20,18 @@ from tests.readings.doubtful.safety import SAFETY
 from tests.readings.doubtful.scores import SCORES
 from tests.readings.doubtful.sessions import SESSIONS
 from tests.readings.doubtful.side_effects import SIDE_EFFECTS
+from tests.readings.doubtful.spellings import SPELLINGS
 
 KEPT: Final = Path(__file__).with_name("doubts.txt")
 
-_AT_PLACES: Final = (*SESSIONS, *SCORES, *SIDE_EFFECTS, *COURSES, *SAFETY)
+_AT_PLACES: Final = (
+    *SESSIONS,
+    *SCORES,
+    *SIDE_EFFECTS,
+    *COURSES,
+    *SAFETY,
+    *SPELLINGS,
+)
 
 
 def _records() -> Iterator[tuple[str, dn.Course]]:

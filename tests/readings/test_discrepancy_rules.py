@@ -19,8 +19,9 @@ from tests.readings.doubtful.safety import SAFETY
 from tests.readings.doubtful.scores import SCORES
 from tests.readings.doubtful.sessions import SESSIONS
 from tests.readings.doubtful.side_effects import SIDE_EFFECTS
+from tests.readings.doubtful.spellings import SPELLINGS
 
-RECORDS = [*SESSIONS, *SCORES, *SIDE_EFFECTS, *COURSES, *SAFETY]
+RECORDS = [*SESSIONS, *SCORES, *SIDE_EFFECTS, *COURSES, *SAFETY, *SPELLINGS]
 
 
 @pytest.mark.parametrize(("rule", "doubtful", "sound"), NEEDLINGS)

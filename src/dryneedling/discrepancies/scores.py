@@ -4,6 +4,7 @@ What is doubtful in one score.
 A check of one score returns its reason, or None when nothing is doubtful.
 """
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -33,11 +34,11 @@ _PERIOD: Final = Recall.PERIOD
 _BY_ASPECT: Final = Recall.BY_ASPECT
 
 
-def _is_rounded(written: Number, computed: Number) -> bool:
+def is_rounded(written: Number, long: Fraction) -> bool:
     """
     Whether a number is another one, rounded to its own places or none.
     """
-    short, long = exact(written), exact(computed)
+    short = exact(written)
     if short == long:
         return True
     # To its own places: 3.3 for 3.333 was rounded, and 3.30 is written the
@@ -67,7 +68,7 @@ def total_contradicts_items(reading: ChartedScore) -> str | None:
     if (
         scored is None
         or scored.value is None
-        or _is_rounded(score.value, scored.value)
+        or is_rounded(score.value, exact(scored.value))
     ):
         return None
     return (
@@ -102,7 +103,7 @@ def value_not_mean_of_trials(reading: ChartedScore) -> str | None:
     if score.trials is None or score.value is None:
         return None
     middle = mean(score.trials)
-    if _is_rounded(score.value, middle):
+    if is_rounded(score.value, exact(middle)):
         return None
     return (
         f"{name_of(score.measure)} is {shown(score.value, 4)}, the mean of "

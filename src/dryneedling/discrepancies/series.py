@@ -327,26 +327,3 @@ def scales_mixed(chart: Chart) -> Doubts:
             reason = f"{names} in one course are never compared"
             doubts.append((second.path, reason))
     return doubts
-
-
-_VAS_CM: Final = 10
-
-
-@course_rule(INFO)
-def vas_in_centimetres(chart: Chart) -> Doubts:
-    """
-    A scale of 100 mm on which nothing is above 10 may be in centimetres.
-    """
-    readings = [
-        reading
-        for series in chart.series
-        if series[0].score.measure.key == "vas_pain"
-        and series[0].score.measure.listed
-        for reading in series
-    ]
-    values = [item.score.value or 0 for item in readings]
-    if len(values) < _PAIR or not 0 < max(values) <= _VAS_CM:
-        return ()
-    most = f"VAS at most {shown(max(values), 2)} of 100 mm"
-    reason = f"{most}, {len(values)} times: is the unit right?"
-    return [(readings[0].path, reason)]

@@ -2,11 +2,15 @@
 What is doubtful in when a session was.
 """
 
+from typing import Final
+
+from dryneedling._exact import Number, shown
 from dryneedling._text import counted
-from dryneedling._time import days_between
+from dryneedling._time import days_between, hours_between
 from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import visit_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubts
+from dryneedling.patient import completed_years
 
 
 @visit_rule(WARNING)
@@ -56,3 +60,59 @@ def two_sessions_on_a_day(visit: ChartedVisit) -> Doubts:
     ):
         return ()
     return [("", "on the day of the session before it")]
+
+
+# No visit takes half a day; the doubt is about a date or an hour mistyped.
+_LONGEST_HOURS: Final = 12
+_MINUTES_AN_HOUR: Final = 60
+
+
+@visit_rule(WARNING)
+def session_too_long(visit: ChartedVisit) -> Doubts:
+    """
+    A session is over within half a day.
+    """
+    session = visit.session
+    start, end = session.started_at, session.ended_at
+    hours: Number
+    if start is not None and end is not None:
+        where, hours = ".ended_at", hours_between(start, end)
+    elif session.minutes is not None:
+        where, hours = ".minutes", session.minutes / _MINUTES_AN_HOUR
+    else:
+        return ()
+    if hours <= _LONGEST_HOURS:
+        return ()
+    return [(where, f"a session of {shown(hours, 2)} h")]
+
+
+# Nobody who was needled before that year has a course to go on with.
+_FIRST_YEAR: Final = 1900
+
+
+@visit_rule(WARNING)
+def dated_long_ago(visit: ChartedVisit) -> Doubts:
+    """
+    A session is of the years in which somebody may still be treated.
+    """
+    if visit.date is None or visit.date.year >= _FIRST_YEAR:
+        return ()
+    return [("", f"dated in the year {visit.date.year}")]
+
+
+# A patient who comes back after so long begins another course.
+_MOST_YEARS: Final = 10
+
+
+@visit_rule(WARNING)
+def years_between_sessions(visit: ChartedVisit) -> Doubts:
+    """
+    Between two sessions of a course lie no ten years.
+    """
+    last = visit.last
+    if last is None or visit.date is None or last.date is None:
+        return ()
+    years = completed_years(*sorted((last.date, visit.date)))
+    if years < _MOST_YEARS:
+        return ()
+    return [("", f"{years} years from the session before it")]

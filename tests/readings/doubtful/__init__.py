@@ -101,9 +101,11 @@ def trio(*values: float, measure: dn.Measure = NPRS) -> dn.Course:
     """
     Make a course with one reading before each visit.
     """
+    # only ratings of pain are asked of an aspect
+    aspect = "now" if measure.recall == "by_aspect" else None
     return course(
         *(
-            needled(place, before=[measure(value, aspect="now")])
+            needled(place, before=[measure(value, aspect=aspect)])
             for place, value in enumerate(values)
         )
     )

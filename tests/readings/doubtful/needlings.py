@@ -223,4 +223,36 @@ NEEDLINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"needle": dn.Needle(4, 0.25)},
         {"needle": dn.Needle(0.25, 40)},
     ),
+    (
+        "needle_thickness_implausible",
+        {"needle": dn.Needle(0.025, 40)},
+        {"needle": dn.Needle(0.1, 40)},
+    ),
+    (
+        "needle_thickness_implausible",
+        {"needle": dn.Needle(3)},
+        {"needle": dn.Needle(1)},
+    ),
+    (
+        "needle_thickness_implausible",
+        {"needle": dn.Needle(3, 40)},
+        {"needle": dn.Needle(3, 2)},
+    ),
+    (
+        "needle_length_in_inches",
+        {"needle": dn.Needle(0.3, 2)},
+        {"needle": dn.Needle(0.3, 13)},
+    ),
+    (
+        "needle_length_in_inches",
+        {"needle": dn.Needle(length_mm=5), "retention_minutes": 1439},
+        # a press needle
+        {"needle": dn.Needle(0.2, 1.5), "retention_minutes": 1440},
+    ),
+    (
+        "needle_length_in_inches",
+        {"needle": dn.Needle(0.3, 0.5)},
+        # said to be swapped
+        {"needle": dn.Needle(2, 2)},
+    ),
 ]

@@ -7,12 +7,16 @@ import attrs
 import dryneedling as dn
 from dryneedling.measures import (
     GROC,
+    HIT6,
     NDI,
     NDI_PERCENT,
     NPRS,
+    ODI,
     PPT,
+    PSFS,
     QUICKDASH,
     ROM,
+    SPADI,
     VAS,
 )
 from tests.readings.doubtful import (
@@ -380,5 +384,94 @@ SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
         "sessions[0].before[0]",
         trio(7, 0, measure=VAS),
         trio(0, 0, measure=VAS),
+    ),
+    (
+        "fraction_for_percent",
+        "sessions[0].before[0]",
+        scored(ODI(0.46)),
+        scored(ODI(46)),
+    ),
+    (
+        "fraction_for_percent",
+        "sessions[0].before[0]",
+        scored(VAS(0.99, aspect="now")),
+        # of 50, of nothing and of all
+        held(before=[NDI(0.5), VAS(0, aspect="now"), ODI(1)]),
+    ),
+    (
+        "total_no_answers_give",
+        "sessions[0].before[0]",
+        scored(ODI(23)),
+        # ten sections, and nine: 10 of 45
+        held(before=[ODI(22), ODI(22.2)]),
+    ),
+    (
+        "total_no_answers_give",
+        "sessions[0].before[0]",
+        scored(HIT6(37)),
+        held(before=[HIT6(38), SPADI(23.456), OWN(7.77), ODI(0.46)]),
+    ),
+    (
+        "total_no_answers_give",
+        "sessions[0].before[0]",
+        scored(NDI(20.4)),
+        # eight of ten sections: 17 of 40
+        held(before=[NDI(21.25), NPRS(3, aspect="now")]),
+    ),
+    (
+        "total_no_answers_give",
+        "sessions[0].before[0]",
+        scored(PSFS(0.05)),
+        held(before=[PSFS(5.3), QUICKDASH(29.55)]),
+    ),
+    (
+        "ppt_in_newton",
+        "sessions[0].before[0]",
+        trio(30, 35, measure=PPT),
+        trio(30, 57.5, measure=PPT),
+    ),
+    (
+        "ppt_in_newton",
+        "sessions[0].before[0]",
+        trio(10, 57.4, measure=PPT),
+        # kgf, as another rule says of the first
+        trio(3, 35, measure=PPT),
+    ),
+    (
+        "tenfold_jump",
+        "sessions[1].before[0]",
+        trio(6.2, 58, 55, measure=VAS),
+        # what has healed
+        trio(58, 6.2, measure=VAS),
+    ),
+    (
+        "tenfold_jump",
+        "sessions[1].before[0]",
+        trio(300, 30, measure=PPT),
+        trio(30, 300, measure=PPT),
+    ),
+    (
+        "tenfold_jump",
+        "sessions[1].before[0]",
+        trio(1, 12.5, measure=VAS),
+        # errors of reading, or a measure of no unit to be mistaken
+        course(
+            needled(1, before=[VAS(0.9, aspect="now"), NPRS(1)]),
+            needled(2, before=[VAS(9, aspect="now"), NPRS(10)]),
+        ),
+    ),
+    (
+        "tenfold_jump",
+        "sessions[1].before[0]",
+        trio(5, 40, measure=VAS),
+        # what fell by needling comes back
+        course(
+            needled(
+                1,
+                before=[VAS(50, aspect="now")],
+                after=[VAS(5, aspect="now")],
+            ),
+            needled(2, before=[VAS(50, aspect="now")]),
+        ),
     ),
 ]

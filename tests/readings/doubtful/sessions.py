@@ -3,6 +3,7 @@ Doubtful sessions, and what follows one of them.
 """
 
 import attrs
+import pendulum
 
 import dryneedling as dn
 from dryneedling.measures import NPRS
@@ -391,5 +392,42 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
             needled(2),
             follow_ups=[call(side_effects=[RED])],
         ),
+    ),
+    (
+        "session_too_long",
+        "sessions[0].ended_at",
+        held(started_at=NINE, ended_at=NINE.add(hours=48)),
+        held(started_at=NINE, ended_at=NINE.add(hours=12)),
+    ),
+    (
+        "session_too_long",
+        "sessions[0].minutes",
+        held(minutes=721),
+        held(minutes=720),
+    ),
+    (
+        "dated_long_ago",
+        "sessions[0]",
+        held(date=pendulum.date(206, 3, 2)),
+        held(date=pendulum.date(1900, 1, 1)),
+    ),
+    (
+        "years_between_sessions",
+        "sessions[1]",
+        course(needled(1, date=DAY), needled(2, date=DAY.add(years=100))),
+        course(
+            needled(1, date=DAY),
+            needled(2, date=DAY.add(years=10).subtract(days=1)),
+        ),
+    ),
+    (
+        "years_between_sessions",
+        "sessions[1]",
+        course(
+            needled(1, date=DAY),
+            needled(2, date=DAY.add(years=10)),
+            needled(3),
+        ),
+        course(needled(1), needled(2, date=DAY)),
     ),
 ]

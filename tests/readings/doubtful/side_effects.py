@@ -19,12 +19,34 @@ from tests.readings.doubtful import (
     lasting,
     needled,
     needling,
+    on,
     suffered,
     visit,
 )
 
 MINOR = dn.Severity("minor", "boyce")
 MAJOR = dn.Severity("major", "boyce")
+
+NINE_DAYS_ON = dn.SideEffect("bruising", onset_at=NINE.add(days=9))
+
+
+def told(effect: dn.SideEffect, **when: object) -> dn.Course:
+    """
+    Make a course whose one visit, at nine, a follow-up tells of.
+    """
+    later = call(after_session="S-1", side_effects=[effect], **when)
+    return course(needled(1, started_at=NINE), follow_ups=[later])
+
+
+def told_on_day(effect: dn.SideEffect, **fields: object) -> dn.Course:
+    """
+    Make a course with a follow-up at a visit, on the day of the second.
+    """
+    later = call(date=on(9), mode="visit", side_effects=[effect], **fields)
+    return course(
+        needled(1, date=on(2)), needled(2, date=on(9)), follow_ups=[later]
+    )
+
 
 SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
@@ -604,3 +626,155 @@ GRAVE: list[tuple[str, str, dn.Course, dn.Course]] = [
 ]
 
 SIDE_EFFECTS.extend(GRAVE)
+
+TOLD: list[tuple[str, str, dn.Course, dn.Course]] = [
+    (
+        "began_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(dn.SideEffect("bruising", onset_hours=50), hours_after=24),
+        # hours are rounded
+        told(dn.SideEffect("bruising", onset_hours=36), hours_after=24),
+    ),
+    (
+        "began_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(dn.SideEffect("bruising", onset_hours=61), date=on(3)),
+        told(dn.SideEffect("bruising", onset_hours=60), date=on(3)),
+    ),
+    (
+        "began_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(dn.SideEffect("bruising", onset_hours=37), at=NINE.add(days=1)),
+        told(dn.SideEffect("bruising", onset_hours=36), at=NINE.add(days=1)),
+    ),
+    (
+        "began_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(
+            dn.SideEffect("bruising", onset_at=NINE.add(hours=25)),
+            at=NINE.add(hours=24),
+        ),
+        told(
+            dn.SideEffect("bruising", onset_at=NINE.add(hours=24)),
+            at=NINE.add(hours=24),
+        ),
+    ),
+    (
+        "began_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(dn.SideEffect("bruising", onset_at=NINE.add(days=2)), date=on(3)),
+        told(dn.SideEffect("bruising", onset_at=NINE.add(days=1)), date=on(3)),
+    ),
+    (
+        "began_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(
+            dn.SideEffect("bruising", onset_hours=50),
+            hours_after=24,
+            date=on(3),
+        ),
+        # when it was told is not known, or was before its session
+        course(
+            needled(1, date=DAY),
+            follow_ups=[
+                call(after_session="S-1", side_effects=[NINE_DAYS_ON]),
+                call(
+                    id="F-2",
+                    after_session="S-1",
+                    date=on(1),
+                    side_effects=[dn.SideEffect("soreness", onset_hours=50)],
+                ),
+                call(
+                    id="F-3",
+                    after_session="S-1",
+                    side_effects=[dn.SideEffect("bleeding", onset_hours=50)],
+                ),
+            ],
+        ),
+    ),
+    (
+        "ended_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(
+            dn.SideEffect("bruising", onset_hours=7, lasted_hours=30),
+            hours_after=24,
+        ),
+        told(
+            dn.SideEffect("bruising", onset_hours=6, lasted_hours=30),
+            hours_after=24,
+        ),
+    ),
+    (
+        "ended_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(
+            dn.SideEffect("bruising", ended_at=NINE.add(hours=25)),
+            at=NINE.add(hours=24),
+        ),
+        told(
+            dn.SideEffect("bruising", ended_at=NINE.add(hours=24)),
+            at=NINE.add(hours=24),
+        ),
+    ),
+    (
+        "ended_after_told",
+        "follow_ups[0].side_effects[0]",
+        told(dn.SideEffect("bruising", ended_at=NINE.add(days=2)), date=on(3)),
+        course(
+            needled(1, date=DAY),
+            follow_ups=[
+                call(
+                    after_session="S-1",
+                    side_effects=[
+                        dn.SideEffect("bruising", ended_at=NINE.add(days=9))
+                    ],
+                )
+            ],
+        ),
+    ),
+    (
+        "longer_than_since_session",
+        "follow_ups[0].side_effects[0]",
+        told_on_day(dn.SideEffect("bruising", lasted_hours=25)),
+        told_on_day(dn.SideEffect("bruising", lasted_hours=24)),
+    ),
+    (
+        "longer_than_since_session",
+        "follow_ups[0].side_effects[0]",
+        told_on_day(dn.SideEffect("bruising", onset_hours=5, lasted_hours=60)),
+        told_on_day(
+            dn.SideEffect("bruising", lasted_hours=60), after_session="S-1"
+        ),
+    ),
+    (
+        "event_after_follow_up",
+        "follow_ups[0].events[1]",
+        course(
+            needled(1, date=DAY),
+            follow_ups=[
+                call(
+                    date=on(3),
+                    events=[
+                        dn.FollowUpEvent("illness"),
+                        dn.FollowUpEvent("illness", on=on(4)),
+                    ],
+                )
+            ],
+        ),
+        course(
+            needled(1, date=DAY),
+            follow_ups=[
+                call(
+                    date=on(3),
+                    events=[dn.FollowUpEvent("illness", on=on(3))],
+                ),
+                call(
+                    id="F-2",
+                    events=[dn.FollowUpEvent("illness", on=on(9))],
+                ),
+            ],
+        ),
+    ),
+]
+
+SIDE_EFFECTS.extend(TOLD)

@@ -61,9 +61,11 @@ class UsualComplaint:
 
     def disability(self, value: int) -> Score:
         """
-        The questionnaire's score.
+        The questionnaire's score, as answers to it can make it.
         """
-        return _form(self.form, value)
+        # ten sections of 0 to 5 make percentages in steps of two
+        step = 2 if self.form is ODI else 1
+        return _form(self.form, value - value % step)
 
     def told(self, side: Side, begin: Date, number: int) -> Complaint:
         """
