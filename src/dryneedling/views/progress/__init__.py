@@ -77,9 +77,11 @@ def progress_blocks(
         legend = phrase(say.track_legend, Tone.QUIET)
         yield Paragraph(legend, widths=wide, drawn=True)
         yield Gap(widths=wide, drawn=True)
-    if progress.transitions:
-        yield Heading(say.rated_change)
+    kind = None
     for ratings in progress.transitions:
+        if ratings.series.measure.kind is not kind:
+            kind = ratings.series.measure.kind
+            yield Heading(say.as_it_stands(kind))
         yield from rating_blocks(ratings, say)
         yield Gap()
     yield from point_blocks(progress.trigger_points, say)
@@ -105,7 +107,7 @@ def one_series_blocks(
 @shows(TransitionSeries)
 def rating_blocks(ratings: TransitionSeries, say: English) -> Iterator[Block]:
     """
-    Yield ratings of change as they stand.
+    Yield what no difference is taken of, as it stands.
     """
     measure = ratings.series.measure
     title = phrase(say.told(ratings.series.label), Tone.STRONG)
