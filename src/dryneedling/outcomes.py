@@ -312,20 +312,20 @@ class Measure:
         Raises:
             InvalidRecord: A value cannot be.
 
-        >>> grip = Measure.unlisted(
-        ...     "grip_strength",
-        ...     name="Grip strength",
+        >>> hop = Measure.unlisted(
+        ...     "hop_distance",
+        ...     name="Single-leg hop distance",
         ...     domain="activity",
         ...     minimum=0,
-        ...     maximum=200,
-        ...     unit="kg",
+        ...     maximum=400,
+        ...     unit="cm",
         ...     better="higher",
         ...     recall="now",
         ...     ratio=True,
         ...     source="our own protocol",
         ... )
-        >>> grip(31.5, side="right").value
-        31.5
+        >>> hop(131.5, side="right").value
+        131.5
         """
         made = cls(
             key=key,

@@ -187,6 +187,8 @@ FORMS: Final = {
     "bctq_fss": Form((8,), TO_FIVE, mean_of_all),
     "midas": Form((5,), range(93), all_added),
     "hit6": Form((6,), (6, 8, 10, 11, 13), all_added),
+    "fabq_pa": Form((4,), range(7), all_added),
+    "fabq_w": Form((7,), range(7), all_added),
 }
 
 
