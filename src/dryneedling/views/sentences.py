@@ -488,9 +488,9 @@ acceptable (27 to 35 mm)'
         low, high = ends
         return f"  {number(low)} to {number(high)}, read as it stands"
 
-    def rated(self, value: str, place: str) -> str:
-        """Write one rating of change."""
-        return f"{value} at {place}"
+    def rated(self, value: str, place: str, words: str | None = None) -> str:
+        """Write what is read as it stands, with its words if it has any."""
+        return f"{value}{f' ({words})' if words else ''} at {place}"
 
     # -- thresholds ----------------------------------------------------------
 

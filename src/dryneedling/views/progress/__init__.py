@@ -5,6 +5,7 @@ The views of progress: of a whole course, and of one of its series.
 from collections.abc import Iterator, Sequence
 
 from dryneedling.course import Course
+from dryneedling.measures import groc
 from dryneedling.outcomes import Domain
 from dryneedling.progress import (
     PointKind,
@@ -116,7 +117,8 @@ def rating_blocks(ratings: TransitionSeries, say: English) -> Iterator[Block]:
     write = signed if measure.minimum < 0 else number
     for reading in ratings.readings:
         at = dated_place(reading, say)
-        yield Paragraph(say.rated(write(reading.value), at), indent=1)
+        rated = say.rated(write(reading.value), at, groc.words(reading.score))
+        yield Paragraph(rated, indent=1)
 
 
 def _legend(
