@@ -225,6 +225,8 @@ FORMS: Final = {
     "prtee": Form((15,), range(11), prtee),
     "prtee_pain": Form((5,), range(11), all_added),
     "prtee_function": Form((10,), range(11), half_of_all),
+    "dhi": Form((25,), (0, 2, 4), all_added),
+    "gad7": Form((7,), range(4), all_added),
     "fabq_pa": Form((4,), range(7), all_added),
     "fabq_w": Form((7,), range(7), all_added),
 }
