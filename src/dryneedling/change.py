@@ -70,8 +70,8 @@ def change(before: Score, after: Score) -> Change:
 
     Raises:
         InvalidRecord: One of them is no score.
-        NotComparable: They are of different series, have no value, or the
-            measure is a transition rating.
+        NotComparable: They are of different series, have no value, or no
+            difference is taken of the measure.
 
     >>> from dryneedling.measures import NPRS
     >>> found = change(NPRS(7, aspect="now"), NPRS(4, aspect="now"))

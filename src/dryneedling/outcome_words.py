@@ -15,9 +15,15 @@ class Domain(enum.StrEnum):
     PAIN = "pain"
     TENDERNESS = "tenderness"
     MOVEMENT = "movement"
+    STRENGTH = "strength"
+    TONE = "tone"
     ACTIVITY = "activity"
     PARTICIPATION = "participation"
     BELIEFS = "beliefs"
+    MOOD = "mood"
+    SLEEP = "sleep"
+    DIZZINESS = "dizziness"
+    QUALITY_OF_LIFE = "quality_of_life"
     OVERALL = "overall"
 
 
@@ -37,12 +43,30 @@ class MeasureKind(enum.StrEnum):
     Whether differences may be taken.
 
     A score has a baseline; a transition rating is a change already and is
-    read as it stands; events per period are counts of days or attacks.
+    read as it stands; events per period are counts of days or attacks.  Of
+    grades only the order means anything.  An aftereffect is what needling
+    leaves, such as soreness: there is none before it to compare with.
     """
 
     SCORE = "score"
     TRANSITION = "transition"
     EVENTS = "events"
+    GRADE = "grade"
+    AFTEREFFECT = "aftereffect"
+
+    @property
+    def has_differences(self) -> bool:
+        """
+        Whether a later reading may be taken from an earlier one.
+
+        >>> [kind.value for kind in MeasureKind if kind.has_differences]
+        ['score', 'events']
+        """
+        return self in _OF_DIFFERENCES
+
+
+# No set: members are found by identity, before anything is hashed.
+_OF_DIFFERENCES = (MeasureKind.SCORE, MeasureKind.EVENTS)
 
 
 @final

@@ -72,6 +72,12 @@ LARGEST = 1_000_000
 _TRANSITION: Final = MeasureKind.TRANSITION
 _HIGHER: Final = Better.HIGHER
 
+_RATES_A_CHANGE: Final = "it rates a change"
+_WHY_NO_DIFFERENCE: Final = {
+    MeasureKind.GRADE: "of grades only the order means anything",
+    MeasureKind.AFTEREFFECT: "there is none before needling to compare with",
+}
+
 Reading = Annotated[Number, Between(-LARGEST, LARGEST)]
 
 _KEY: Final = r"[a-z][a-z0-9_]{0,79}"
@@ -163,7 +169,7 @@ class Measure:
         whole: Whether only whole numbers exist.
         unit: UCUM unit.
         better: The better direction; None for a transition without one.
-        kind: Score, transition or events per period.
+        kind: Score, transition, events per period, grade or aftereffect.
         recall: The time an answer covers.
         recall_days: Length of that time in days, where it is fixed.
         ratio: Whether the scale has a true zero, so that percent is allowed.
@@ -293,7 +299,7 @@ class Measure:
             abbreviation: Short name; the full name when left out.
             unit: UCUM unit.
             whole: Whether only whole numbers exist.
-            kind: Score, transition or events per period.
+            kind: Score, transition, events per period, grade or aftereffect.
             recall: "now", "period" or "by_aspect".
             recall_days: Length of the recall period in days.
             ratio: Whether the scale has a true zero.
@@ -306,20 +312,20 @@ class Measure:
         Raises:
             InvalidRecord: A value cannot be.
 
-        >>> grip = Measure.unlisted(
-        ...     "grip_strength",
-        ...     name="Grip strength",
+        >>> hop = Measure.unlisted(
+        ...     "hop_distance",
+        ...     name="Single-leg hop distance",
         ...     domain="activity",
         ...     minimum=0,
-        ...     maximum=200,
-        ...     unit="kg",
+        ...     maximum=400,
+        ...     unit="cm",
         ...     better="higher",
         ...     recall="now",
         ...     ratio=True,
         ...     source="our own protocol",
         ... )
-        >>> grip(31.5, side="right").value
-        31.5
+        >>> hop(131.5, side="right").value
+        131.5
         """
         made = cls(
             key=key,
@@ -431,16 +437,15 @@ class Measure:
 
         Raises:
             InvalidRecord: One of them is not a number.
-            NotComparable: The measure is a transition rating.
+            NotComparable: No difference is taken of measures of this kind.
         """
         if refusal := not_number(before, -LARGEST, LARGEST):
             demand("improvement", before=refusal)
         if refusal := not_number(after, -LARGEST, LARGEST):
             demand("improvement", after=refusal)
-        if self.better is None or self.kind is _TRANSITION:
-            msg = (
-                f"no difference is taken of {name_of(self)}: it rates a change"
-            )
+        if self.better is None or not self.kind.has_differences:
+            why = _WHY_NO_DIFFERENCE.get(self.kind, _RATES_A_CHANGE)
+            msg = f"no difference is taken of {name_of(self)}: {why}"
             raise NotComparable(msg)
         if self.better is _HIGHER:
             return difference(after, before)

@@ -45,6 +45,9 @@ class Method(enum.StrEnum):
     PRORATED_SUM = "prorated_sum"
     MEAN_FROM_ZERO = "mean_from_zero"
     SUBSCALE_PERCENT = "subscale_percent"
+    HALF_SUM = "half_sum"
+    INVERTED_PERCENT = "inverted_percent"
+    SUBSCALE_SHARE = "subscale_share"
 
 
 def _method(value: Method | str) -> Method:
@@ -135,8 +138,7 @@ class ItemScoring:
         Return what would fail, or mean nothing, when a form is scored.
         """
         problems: Problems = None
-        percent = self.method in {Method.PERCENT, Method.SUBSCALE_PERCENT}
-        if percent and self.highest <= 0:
+        if self.method in _OF_HIGHEST and self.highest <= 0:
             refusal = "expected more than 0, for a percentage is taken of it"
             problems = add(problems, "highest", refusal)
         if self.allowed is not None and not self._are_answers(self.allowed):
@@ -148,7 +150,7 @@ class ItemScoring:
         if type(self.subscales) is not tuple:
             refusal = f"expected several, got {described(self.subscales)}"
             return add(problems, "subscales", refusal)
-        if self.method is Method.SUBSCALE_PERCENT and not self.subscales:
+        if self.method in _OF_SUBSCALES and not self.subscales:
             refusal = "expected at least one, for the score is their mean"
             problems = add(problems, "subscales", refusal)
         for index, subscale in enumerate(self.subscales):
@@ -217,7 +219,7 @@ class ItemScoring:
         answers = self.allowed or (self.lowest, self.highest)
         fewest = self.least_answered or self.items
         method, counts = _METHODS[self.method], [1]
-        if self.method is Method.SUM:
+        if self.method in _SUMS:
             # A sum grows with each answer, or falls where answers are below 0,
             # so that both the shortest and the longest form may be an extreme.
             counts = [fewest, self._most]
@@ -225,11 +227,11 @@ class ItemScoring:
             # Prorating fills a form up, so that none counts for less than its
             # items.
             counts = [max(fewest, self.items), self._most]
-        elif self.method is Method.SUBSCALE_PERCENT:
+        elif self.method in _OF_SUBSCALES:
             # the mean of subscales that are alike is each of them
             method = _percent
-        # each method rises with every answer, so that the extremes are those
-        # of forms whose answers are alike
+        # each method rises with every answer, or falls with it, so that the
+        # extremes are those of forms whose answers are alike
         ends = [
             one * count
             for answer in (min(answers), max(answers))
@@ -302,7 +304,7 @@ class ItemScoring:
             prorated=value is not None
             and len(given) < len(answers)
             # A sum leaves what is missing out and makes nothing up for it.
-            and self.method is not Method.SUM,
+            and self.method not in _SUMS,
             rule=self.rule,
             subscales=tuple(
                 (name, self._subscale(answers, indexes))
@@ -322,6 +324,8 @@ class ItemScoring:
             return None if percent is None else as_number(percent)
         if None in part:
             return None
+        if self.method is Method.SUBSCALE_SHARE:
+            return as_number(_share(self, part))
         return as_number(sum(_answered(part), Fraction()))
 
 
@@ -368,6 +372,10 @@ def _sum(_: ItemScoring, answers: Answers) -> Fraction:
     return sum(_answered(answers), Fraction())
 
 
+def _half_sum(form: ItemScoring, answers: Answers) -> Fraction:
+    return _sum(form, answers) / 2
+
+
 def _mean(_: ItemScoring, answers: Answers) -> Fraction:
     given = _answered(answers)
     return sum(given, Fraction()) / len(given)
@@ -380,6 +388,12 @@ def _percent(form: ItemScoring, answers: Answers) -> Fraction | None:
     # Of the highest possible answers, not of the span: the instruments scored
     # so (NDI, ODI, SPADI) begin at 0.
     return sum(given, Fraction()) * 100 / (form.highest * len(given))
+
+
+def _inverted_percent(form: ItemScoring, answers: Answers) -> Fraction | None:
+    # Answers say how bad it is, and the score how good (KOOS).
+    percent = _percent(form, answers)
+    return None if percent is None else 100 - percent
 
 
 def _prorated_sum(_: ItemScoring, answers: Answers) -> Fraction:
@@ -406,6 +420,22 @@ def _subscale_percent(form: ItemScoring, answers: Answers) -> Fraction | None:
     return sum(known, Fraction()) / len(known)
 
 
+def _share(form: ItemScoring, part: Answers) -> Fraction:
+    highest = form.highest * len(part) * len(form.subscales)
+    return _sum(form, part) * 100 / highest
+
+
+def _subscale_share(form: ItemScoring, answers: Answers) -> Fraction | None:
+    # Each subscale is worth as much of 100 as another (PRTEE), whatever the
+    # number of its items; nothing is made up for a missing one.
+    parts = [
+        [answers[index] for index in indexes] for _, indexes in form.subscales
+    ]
+    if any(None in part for part in parts):
+        return None
+    return sum((_share(form, part) for part in parts), Fraction())
+
+
 _METHODS: Final[
     dict[Method, Callable[[ItemScoring, Answers], Fraction | None]]
 ] = {
@@ -415,4 +445,19 @@ _METHODS: Final[
     Method.PRORATED_SUM: _prorated_sum,
     Method.MEAN_FROM_ZERO: _mean_from_zero,
     Method.SUBSCALE_PERCENT: _subscale_percent,
+    Method.HALF_SUM: _half_sum,
+    Method.INVERTED_PERCENT: _inverted_percent,
+    Method.SUBSCALE_SHARE: _subscale_share,
 }
+
+# A percentage is taken of the highest answer.
+_OF_HIGHEST: Final = (
+    Method.PERCENT,
+    Method.SUBSCALE_PERCENT,
+    Method.INVERTED_PERCENT,
+    Method.SUBSCALE_SHARE,
+)
+# The score is made of subscales, and not of items.
+_OF_SUBSCALES: Final = (Method.SUBSCALE_PERCENT, Method.SUBSCALE_SHARE)
+# What is missing in these is left out, and nothing made up for it.
+_SUMS: Final = (Method.SUM, Method.HALF_SUM)

@@ -78,6 +78,22 @@ def all_added(answers: Answers) -> Fraction | None:
     return Fraction(sum(known)) if len(known) == len(answers) else None
 
 
+def half_of_all(answers: Answers) -> Fraction | None:
+    """
+    Add them up and halve the sum, where none is missing.
+    """
+    total = all_added(answers)
+    return None if total is None else total / 2
+
+
+def prtee(answers: Answers) -> Fraction | None:
+    """
+    Add pain, and half of function.
+    """
+    pain, function = all_added(answers[:5]), half_of_all(answers[5:])
+    return None if pain is None or function is None else pain + function
+
+
 def mean_of_all(answers: Answers) -> Fraction | None:
     """
     Add them up over their number, where none is missing.
@@ -134,6 +150,20 @@ class Form:
     parts: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
+def koos(items: int, *, least: int) -> Form:
+    """
+    Take 25 times the mean from 100, with half of the items answered.
+    """
+
+    def score(answers: Answers) -> Fraction | None:
+        known = given_of(answers)
+        if len(known) < least:
+            return None
+        return 100 - 25 * Fraction(sum(known)) / len(known)
+
+    return Form((items,), range(5), score, prorates=True)
+
+
 TO_FIVE: Final = (1, 2, 3, 4, 5)
 MODULE: Final = Form((4,), TO_FIVE, lambda it: dash(it, least=4))
 
@@ -187,6 +217,18 @@ FORMS: Final = {
     "bctq_fss": Form((8,), TO_FIVE, mean_of_all),
     "midas": Form((5,), range(93), all_added),
     "hit6": Form((6,), (6, 8, 10, 11, 13), all_added),
+    "koos_pain": koos(9, least=5),
+    "koos_symptoms": koos(7, least=4),
+    "koos_adl": koos(17, least=9),
+    "koos_sport": koos(5, least=3),
+    "koos_qol": koos(4, least=2),
+    "prtee": Form((15,), range(11), prtee),
+    "prtee_pain": Form((5,), range(11), all_added),
+    "prtee_function": Form((10,), range(11), half_of_all),
+    "dhi": Form((25,), (0, 2, 4), all_added),
+    "gad7": Form((7,), range(4), all_added),
+    "fabq_pa": Form((4,), range(7), all_added),
+    "fabq_w": Form((7,), range(7), all_added),
 }
 
 

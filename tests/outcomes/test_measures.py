@@ -94,13 +94,13 @@ THESE = [found for found in all_measures() if found.key in KEYS] + [*ROM]
 EVERY = pytest.mark.parametrize("found", all_measures(), ids=lambda m: m.key)
 
 
-def grip() -> Measure:
+def hop() -> Measure:
     """
     Make a measure that the catalogue lacks.
     """
     return Measure.unlisted(
-        "grip_strength",
-        name="Grip strength",
+        "hop_distance",
+        name="Hop distance",
         domain="activity",
         minimum=0,
         maximum=200,
@@ -342,6 +342,10 @@ def test_a_measure_is_found_by_key_abbreviation_and_name(
         ("ndi percent", NDI_PERCENT),
         ("hit 6", HIT6),
         ("TSK 11", TSK11),
+        ("NRS-11", NPRS),
+        ("Oswestry", measure("odi")),
+        ("headache frequency", measure("headache_days")),
+        ("pain pressure threshold", measure("ppt")),
         ("NRS", NPRS),
         ("RDQ", RMDQ),
         ("GRC", GROC),
@@ -363,7 +367,7 @@ def test_a_name_that_means_two_scales_is_not_decided() -> None:
     assert ("ndi", "ndi_percent") == caught.value.nearest[:2]
 
 
-@pytest.mark.parametrize("name", ["", "grip of Rossi", "x" * 1_000_000])
+@pytest.mark.parametrize("name", ["", "hop of Rossi", "TSK", "x" * 1_000_000])
 def test_an_unknown_name_is_not_repeated(name: str) -> None:
     """It may be about a patient, or long."""
     with pytest.raises(UnknownName) as caught:
@@ -389,7 +393,7 @@ def test_a_listed_measure_is_copied_and_pickled_by_its_key(
 
 def test_an_unlisted_measure_travels_whole() -> None:
     """Another process has no catalogue to look it up in."""
-    own = grip()
+    own = hop()
 
     for twin in (
         copy.copy(own),
@@ -569,7 +573,7 @@ def test_a_measure_is_judged_by_rows_of_its_own() -> None:
         source="made up",
     )
     with pytest.raises(InvalidRecord) as caught:
-        attrs.evolve(grip(), own_thresholds=(row,))
+        attrs.evolve(hop(), own_thresholds=(row,))
 
     assert ["own_thresholds[0].measure"] == [
         path for path, _ in caught.value.problems

@@ -148,7 +148,7 @@ def test_the_full_name_stands_in_for_a_missing_abbreviation() -> None:
         ("abbreviation", " "),
         ("unit", ""),
         ("source", ""),
-        ("domain", "strength"),
+        ("domain", "luck"),
         ("kind", "vote"),
         ("recall", "ever"),
         ("better", "sideways"),

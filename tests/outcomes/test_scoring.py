@@ -96,23 +96,24 @@ def without(
 
 
 @pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)
-def test_the_lowest_answers_give_one_end_of_the_scale(
+def test_the_ends_of_the_answers_give_the_ends_of_the_scale(
     measure: Measure,
 ) -> None:
-    """Range and arithmetic of a form agree at the low end."""
+    """
+    Range and arithmetic of a form agree.
+
+    Where answers say how bad it is and the score how good, the other way
+    round.
+    """
     form = form_of(measure)
+    ends = [measure.minimum, measure.maximum]
+    if form.method is Method.INVERTED_PERCENT:
+        ends.reverse()
 
-    assert measure.minimum == measure(items=[form.lowest] * form.items).value
-
-
-@pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)
-def test_the_highest_answers_give_the_other_end_of_the_scale(
-    measure: Measure,
-) -> None:
-    """Range and arithmetic of a form agree at the high end."""
-    form = form_of(measure)
-
-    assert measure.maximum == measure(items=[form.highest] * form.items).value
+    assert ends == [
+        measure(items=[answer] * form.items).value
+        for answer in (form.lowest, form.highest)
+    ]
 
 
 @pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)

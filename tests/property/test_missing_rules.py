@@ -15,7 +15,7 @@ from dryneedling import (
     harm_rate,
     track,
 )
-from dryneedling.outcomes import Aspect, MeasureKind, Recall
+from dryneedling.outcomes import Aspect, Recall
 from dryneedling.progress import Quantity, SeriesProgress
 from dryneedling.testing import strategies
 from dryneedling.testing.strategies import courses
@@ -114,9 +114,7 @@ class TestRecall:
     """
 
     @given(
-        strategies.series().filter(
-            lambda it: it.measure.kind is not MeasureKind.TRANSITION
-        ),
+        strategies.series().filter(lambda it: it.measure.kind.has_differences),
         st.data(),
     )
     def test_immediate_change_is_of_this_moment(

@@ -20,7 +20,6 @@ from dryneedling import (
     track,
 )
 from dryneedling.measures import all_measures
-from dryneedling.outcomes import MeasureKind
 from dryneedling.progress import Judgement, Verdict, choose, judge
 from dryneedling.screening import (
     Factor,
@@ -38,7 +37,7 @@ from tests.counted import throughout
 _BY_KEY = {
     measure.key: measure
     for measure in all_measures()
-    if measure.kind is not MeasureKind.TRANSITION
+    if measure.kind.has_differences
 }
 _LISTED = st.sampled_from([*_BY_KEY.values()])
 # A PASS is no change, and judges none.

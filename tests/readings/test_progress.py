@@ -477,7 +477,7 @@ def test_a_series_that_nobody_measured_is_an_error() -> None:
     """
     with pytest.raises(dn.UnknownName, match="no score of this course"):
         dn.track_series(pains(7, 5), NDI(0).series)
-    with pytest.raises(dn.NotComparable, match="rating of change"):
+    with pytest.raises(dn.NotComparable, match="no difference"):
         dn.track_series(pains(7, 5), GROC(0).series)
 
 

@@ -240,9 +240,10 @@ def test_ratings_of_change_are_printed_as_rated() -> None:
         course(visit(1, None, [GROC(3), PGIC(2)]), visit(2, GROC(5)))
     )
     groc = printed.index("GROC  -7 to 7, read as it stands")
-    assert ["+3 at session 1, after", "+5 at session 2"] == printed[
-        groc + 1 : groc + 3
-    ]
+    assert [
+        "+3 (somewhat better) at session 1, after",
+        "+5 (quite a bit better) at session 2",
+    ] == printed[groc + 1 : groc + 3]
     assert "2 at session 1, after" in printed
 
 

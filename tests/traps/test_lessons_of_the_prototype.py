@@ -80,9 +80,9 @@ def test_a_row_is_written_by_its_key() -> None:
 
 def test_a_measure_of_your_own_travels_whole() -> None:
     """Its key alone would say nothing on another machine."""
-    grip = dn.Measure.unlisted(
-        "grip",
-        name="Grip",
+    hop = dn.Measure.unlisted(
+        "hop",
+        name="Hop",
         domain="activity",
         minimum=0,
         maximum=90,
@@ -90,14 +90,14 @@ def test_a_measure_of_your_own_travels_whole() -> None:
         source="our own",
     )
     course = dn.Course(
-        id="C-1", patient=dn.Patient(id="P-1"), before=[grip(31)]
+        id="C-1", patient=dn.Patient(id="P-1"), before=[hop(31)]
     )
 
     back = loads(dumps(course)).before[0].measure
 
     with pytest.raises(dn.UnknownName):
-        measure("grip")
-    assert (90, "Grip") == (back.maximum, back.name)
+        measure("hop")
+    assert (90, "Hop") == (back.maximum, back.name)
 
 
 def test_a_refusal_holds_every_field_at_once() -> None:

@@ -831,7 +831,7 @@ def test_ratings_of_change_are_read_as_they_stand() -> None:
     found = lines(six_visits())
 
     assert "GROC  -7 to 7, read as it stands" in found
-    assert "+2 at session 2 (2026-03-09)" in found
+    assert "+2 (a little bit better) at session 2 (2026-03-09)" in found
     assert "2 at follow-up after session 6 (2026-05-11)" in found
 
 

@@ -435,5 +435,8 @@ def test_a_rating_of_change_is_shown_with_its_sign() -> None:
     (ratings,) = dn.track(course_of(visit(1, (GROC(3),)))).transitions
 
     assert "GROC  -7 to 7, read as it stands" == str(ratings).splitlines()[0]
-    assert "  +3 at session 1 (2026-03-02)" == str(ratings).splitlines()[1]
+    assert (
+        "  +3 (somewhat better) at session 1 (2026-03-02)"
+        == str(ratings).splitlines()[1]
+    )
     assert "+3" == ENGLISH.change(3, None)

@@ -117,6 +117,10 @@ RANGES = {
 ANY_RANGE = (-1_000_000, 1_000_000)
 
 UNITS = {
+    "fingertip_to_floor": "cm",
+    "grip_strength": "kg",
+    "modified_schober": "cm",
+    "muscle_strength": "N",
     "ppt": "kPa",
     "promis_pf": "T",
     "promis_pi": "T",

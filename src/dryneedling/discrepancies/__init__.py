@@ -42,6 +42,7 @@ from dryneedling.discrepancies import (
     follow_ups,
     goals,
     gravity,
+    measured_soreness,
     needlings,
     safety,
     scores,
@@ -85,6 +86,7 @@ __all__ = [
 _MODULES: Final = (
     safety,
     gravity,
+    measured_soreness,
     warning_signs,
     disclosures,
     courses,

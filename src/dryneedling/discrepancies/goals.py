@@ -11,10 +11,9 @@ from dryneedling.course import EndReason, Goal, GoalJudgement
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
-from dryneedling.outcomes import MeasureKind, Series, name_of
+from dryneedling.outcomes import Series, name_of
 
 # Looked up once, as they are asked of every goal.
-_TRANSITION: Final = MeasureKind.TRANSITION
 _GOALS_MET: Final = EndReason.GOALS_MET
 _MET: Final = GoalJudgement.MET
 
@@ -26,7 +25,7 @@ def _measured(goal: Goal) -> tuple[Series, Number] | None:
     series, target = goal.series, goal.target
     if series is None or target is None or series.measure.better is None:
         return None
-    if series.measure.kind is _TRANSITION:
+    if not series.measure.kind.has_differences:
         return None
     return series, target
 

@@ -30,6 +30,7 @@ _AFTER: Final = PointKind.AFTER
 _BEFORE_COURSE: Final = PointKind.BEFORE_COURSE
 _FOLLOW_UP: Final = PointKind.FOLLOW_UP
 _TRANSITION: Final = MeasureKind.TRANSITION
+_AFTEREFFECT: Final = MeasureKind.AFTEREFFECT
 _PERIOD: Final = Recall.PERIOD
 _BY_ASPECT: Final = Recall.BY_ASPECT
 
@@ -141,6 +142,20 @@ def change_rated_before_needling(reading: ChartedScore) -> str | None:
     """
     if reading.score.measure.kind is not _TRANSITION:
         return None
+    return _before_needling(reading)
+
+
+@score_rule(WARNING)
+def aftereffect_before_needling(reading: ChartedScore) -> str | None:
+    """
+    What needling leaves cannot be there before the first needling.
+    """
+    if reading.score.measure.kind is not _AFTEREFFECT:
+        return None
+    return _before_needling(reading)
+
+
+def _before_needling(reading: ChartedScore) -> str | None:
     listed, needled = reading.listed, reading.chart.needled
     if listed.kind is _BEFORE_COURSE:
         return f"{name_of(reading.score.measure)} before the course"

@@ -11,7 +11,7 @@ from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.charted import ChartedScore, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule, visit_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
-from dryneedling.outcomes import Better, Domain, Measure, MeasureKind, name_of
+from dryneedling.outcomes import Better, Domain, Measure, name_of
 from dryneedling.timeline import (
     SERIES_FIELDS,
     PointKind,
@@ -24,7 +24,6 @@ from dryneedling.timeline.series import Key
 # Looked up once, as they are asked of every series.
 _BEFORE: Final = PointKind.BEFORE
 _PAIN: Final = Domain.PAIN
-_TRANSITION: Final = MeasureKind.TRANSITION
 _BEFORE_COURSE: Final = PointKind.BEFORE_COURSE
 _HIGHER: Final = Better.HIGHER
 
@@ -261,7 +260,7 @@ def pain_rising(chart: Chart) -> Doubts:
         if len(readings) < _TREND:
             continue
         measure = readings[0].score.measure
-        if measure.domain is not _PAIN or measure.kind is _TRANSITION:
+        if measure.domain is not _PAIN or not measure.kind.has_differences:
             continue
         doubts += [
             _risen(measure, run)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
 from dryneedling._refusals import described
 from dryneedling._tables import text_of
@@ -116,6 +116,33 @@ def all_measures() -> tuple[Measure, ...]:
     return tuple(_CATALOGUE.values())
 
 
+# Names of the literature that are no abbreviation of ours.  "TSK" alone is
+# left out: forms of 11 and of 17 items bear it.
+_SYNONYMS: Final = {
+    "NRS": "nprs",
+    "NRS-11": "nprs",
+    "NPRS-11": "nprs",
+    "numeric rating scale": "nprs",
+    "numerical pain rating scale": "nprs",
+    "VAS pain": "vas_pain",
+    "visual analogue scale": "vas_pain",
+    "visual analog scale": "vas_pain",
+    "RDQ": "rmdq",
+    "Roland-Morris": "rmdq",
+    "Oswestry": "odi",
+    "GRC": "groc",
+    "GROC-15": "groc",
+    "headache frequency": "headache_days",
+    "pain pressure threshold": "ppt",
+    "SLR": "rom_straight_leg_raise",
+    "Lasegue": "rom_straight_leg_raise",
+    "Lasegue angle": "rom_straight_leg_raise",
+    "grip": "grip_strength",
+    "finger-to-floor distance": "fingertip_to_floor",
+    "FTF": "fingertip_to_floor",
+}
+
+
 def _plain(name: str) -> str:
     # Before signs are left out: "NDI %" is another scale than "NDI".
     spelled = name.lower().replace("%", "percent")
@@ -124,8 +151,7 @@ def _plain(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Measure]:
-    # Names of the literature that are no abbreviation of ours.
-    names = {"nrs": NPRS, "rdq": RMDQ, "grc": GROC}
+    names = {_plain(name): _CATALOGUE[key] for name, key in _SYNONYMS.items()}
     for each in all_measures():
         for name in (each.key, each.abbreviation, each.name):
             names.setdefault(_plain(name), each)

@@ -92,9 +92,8 @@ __all__ = [
     "track_series",
 ]
 
-_TRANSITION: Final = MeasureKind.TRANSITION
-
 _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
+_KIND_ORDER: Final = {kind: place for place, kind in enumerate(MeasureKind)}
 
 
 def _check_hours(name: str, settled_hours: object) -> None:
@@ -111,8 +110,8 @@ def _series_progress(
     measured: list[SeriesReadings] = []
     ratings: list[SeriesReadings] = []
     for one in readings_by_series(timeline, settled_hours, only):
-        is_rating = one.series.measure.kind is _TRANSITION
-        (ratings if is_rating else measured).append(one)
+        differs = one.series.measure.kind.has_differences
+        (measured if differs else ratings).append(one)
     rows = None
     if thresholds is not None:
         rows = named(thresholds, {one.series.measure for one in measured})
@@ -134,6 +133,8 @@ def _series_progress(
     every_series.sort(
         key=lambda item: _DOMAIN_ORDER[item.series.measure.domain]
     )
+    # so do kinds of what is read as it stands
+    ratings.sort(key=lambda one: _KIND_ORDER[one.series.measure.kind])
     return every_series, [
         TransitionSeries(series=one.series, readings=tuple(one.readings))
         for one in ratings
@@ -263,15 +264,15 @@ def track_series(
 
     Raises:
         InvalidRecord: An argument is not what it should be.
-        NotComparable: The series holds ratings of change.
+        NotComparable: The series holds what no difference is taken of.
         UnknownName: The course has no such series, or no row has a key.
     """
     check_course("track_series", course)
     _check_hours("track_series", settled_hours)
     demand("track_series", series=not_a(Series, series))
-    if series.measure.kind is _TRANSITION:
+    if not series.measure.kind.has_differences:
         raise NotComparable(
-            f"{name_of(series.measure)} is a rating of change: see the "
+            f"no difference is taken of {name_of(series.measure)}: see the "
             "transitions of track(course)"
         )
     measured, _ = _series_progress(

@@ -12,7 +12,7 @@ import attrs
 
 from dryneedling._exact import Number, at_least
 from dryneedling.exceptions import NotComparable
-from dryneedling.outcomes import Better, Measure, MeasureKind, name_of
+from dryneedling.outcomes import Better, Measure, name_of
 from dryneedling.progress.threshold_choice import Choice, Size, Sized, choose
 from dryneedling.thresholds import Threshold, ThresholdKind
 
@@ -414,7 +414,7 @@ def judge(
             without those that are for some sites alone.
 
     Raises:
-        NotComparable: The measure is a rating of change.
+        NotComparable: No difference is taken of measures of this kind.
 
     >>> from dryneedling.measures import NDI, NPRS
     >>> judge(NPRS, 2, 6).label  # MCID 2 points or 30 %, but MDC 2.83
@@ -422,7 +422,7 @@ def judge(
     >>> judge(NDI, 10, 24).label
     'clinically important'
     """
-    if measure.kind is MeasureKind.TRANSITION:
-        raise NotComparable(f"{name_of(measure)} is a change already")
+    if not measure.kind.has_differences:
+        raise NotComparable(f"no difference is taken of {name_of(measure)}")
     choice = choose(measure).at(None) if rows is None else rows
     return Yardstick.of(measure, baseline, choice).judge(improvement)

@@ -43,7 +43,8 @@ class Progress:
         course_id: Id of the course.
         series: Progress of every series, in the order in which treatment is
             explained: pain, tenderness, movement, activity, participation.
-        transitions: Ratings of change.
+        transitions: What is read as it stands: ratings of change, grades
+            and aftereffects.
         trigger_points: History of every trigger point.
         dose: What was delivered.
         sessions_held: Visits that took place.

@@ -1,5 +1,5 @@
 """
-Ratings of change, which are changes already.
+What is read as it stands: ratings of change, grades and aftereffects.
 """
 
 from typing import final
@@ -15,7 +15,10 @@ from dryneedling.timeline import Reading
 @attrs.frozen(kw_only=True)
 class TransitionSeries:
     """
-    Ratings of change (GROC, PGIC), read as they stand at each time.
+    Readings that no difference is taken of, as they stand at each time.
+
+    They are ratings of change (GROC, PGIC), grades, or the soreness that
+    needling left.
 
     Attributes:
         series: What was rated.

@@ -24,7 +24,11 @@ PlacedReading = tuple[int, Reading]
 
 # Looked up once, as a member costs more than what is asked of it.
 _HIGHER: Final = Better.HIGHER
-_TRANSITION: Final = MeasureKind.TRANSITION
+_NO_BASELINE: Final = {
+    MeasureKind.TRANSITION: "ratings of change have no baseline",
+    MeasureKind.GRADE: "no difference is taken of grades",
+    MeasureKind.AFTEREFFECT: "an aftereffect has no baseline",
+}
 
 
 @final
@@ -72,8 +76,11 @@ def net_readings(timeline: Timeline, one: SeriesReadings) -> NetReadings:
     """
     Find the baseline of a series, and the settled readings after it.
     """
-    baseline: Reading | str = "ratings of change have no baseline"
-    if one.series.measure.kind is not _TRANSITION:
+    kind = one.series.measure.kind
+    baseline: Reading | str
+    if not kind.has_differences:
+        baseline = _NO_BASELINE[kind]
+    else:
         baseline = _baseline(timeline, one)
     first = timeline.first_needling
     if isinstance(baseline, str) or first is None:

@@ -15,6 +15,7 @@ from typing import Final
 
 from dryneedling._exact import Number
 from dryneedling._text import counted
+from dryneedling.outcomes import MeasureKind
 from dryneedling.side_effects import GravityTier
 from dryneedling.views.numbers import (
     number,
@@ -173,7 +174,6 @@ class English:
     # -- progress ------------------------------------------------------------
 
     no_readings: str = "No readings are recorded."
-    rated_change: str = "Rated change"
     unwanted_effects: str = "Unwanted effects, gravest first"
     effect: str = "effect"
     gravity: str = "gravity"
@@ -475,14 +475,22 @@ acceptable (27 to 35 mm)'
         """Say how many scores have a value in spite of missing items."""
         return f"{counted(count, 'score')} prorated: not all items answered"
 
+    def as_it_stands(self, kind: MeasureKind) -> str:
+        """Head what no difference is taken of."""
+        if kind is MeasureKind.GRADE:
+            return "Grades"
+        if kind is MeasureKind.AFTEREFFECT:
+            return "Left by needling"
+        return "Rated change"
+
     def rating_scale(self, ends: tuple[Number, Number]) -> str:
-        """Say how a rating of change is read."""
+        """Say how what no difference is taken of is read."""
         low, high = ends
         return f"  {number(low)} to {number(high)}, read as it stands"
 
-    def rated(self, value: str, place: str) -> str:
-        """Write one rating of change."""
-        return f"{value} at {place}"
+    def rated(self, value: str, place: str, words: str | None = None) -> str:
+        """Write what is read as it stands, with its words if it has any."""
+        return f"{value}{f' ({words})' if words else ''} at {place}"
 
     # -- thresholds ----------------------------------------------------------
 

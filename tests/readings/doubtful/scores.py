@@ -19,6 +19,7 @@ from dryneedling.measures import (
     SPADI,
     VAS,
 )
+from dryneedling.measures.soreness import SORENESS, SORENESS_NPRS
 from tests.readings.doubtful import (
     DAY,
     FEW,
@@ -88,6 +89,34 @@ SCORES: list[tuple[str, str, dn.Course, dn.Course]] = [
         "before[0]",
         course(before=[GROC(3)]),
         course(visit(before=[GROC(3)])),
+    ),
+    (
+        "aftereffect_before_needling",
+        "sessions[0].before[0]",
+        scored(SORENESS(30)),
+        course(needled(1), needled(2, before=[SORENESS(30)])),
+    ),
+    (
+        "soreness_not_among_side_effects",
+        "sessions[0].after[0]",
+        held(after=[SORENESS(30)], side_effects=[dn.SideEffect("bruising")]),
+        held(
+            after=[SORENESS(30), SORENESS_NPRS(3)],
+            side_effects=[dn.SideEffect("soreness")],
+        ),
+    ),
+    (
+        "soreness_not_among_side_effects",
+        "follow_ups[0].scores[0]",
+        course(
+            needled(1),
+            follow_ups=[call(scores=[SORENESS_NPRS(2)], side_effects=[])],
+        ),
+        course(
+            needled(1, after=[SORENESS(0)], side_effects=[]),
+            needled(2, before=[SORENESS(4)], side_effects=[]),
+            follow_ups=[call(scores=[SORENESS_NPRS(2)])],
+        ),
     ),
     (
         "after_score_covers_time_before",

@@ -14,9 +14,10 @@ from pendulum import Date, DateTime
 
 from dryneedling._time import fixed_zone
 from dryneedling.advice import Advice
-from dryneedling.anatomy import Side
+from dryneedling.anatomy import Side, Site
 from dryneedling.asked import FollowUpMode
 from dryneedling.follow_up import FollowUp
+from dryneedling.measures.soreness import SORENESS_NPRS
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score
 from dryneedling.session import Session, SessionStatus
@@ -63,6 +64,11 @@ def _day(number: int) -> tuple[Date, int]:
     # Noon stands for the day: the clinic is closed while clocks change.
     noon = pendulum.datetime(day.year, day.month, day.day, 12, tz=ZONE)
     return day, noon.offset or 0
+
+
+@cache
+def _none_left(muscle: str, side: Side) -> Score:
+    return SORENESS_NPRS(0, site=Site(muscle, side), basis="reported")
 
 
 def _instant_at(number: int, quarter: int) -> DateTime:
@@ -240,6 +246,10 @@ class Case:
     ) -> tuple[SideEffect, ...]:
         return harms(self.dice) if needlings else ()
 
+    def _soreness(self) -> tuple[Score, ...]:
+        # The soreness of the clinic is gone in 24 to 36 h.
+        return (_none_left(self.complaint.muscles[0], self.side),)
+
     def follow_ups(
         self, sessions: tuple[Session, ...]
     ) -> tuple[FollowUp, ...]:
@@ -261,6 +271,7 @@ class Case:
                 after_session=name,
                 hours_after=48,
                 mode=FollowUpMode.TELEPHONE,
+                scores=self._soreness(),
                 side_effects=soreness(dice),
                 asked=asked_by_name(),
                 events=(),

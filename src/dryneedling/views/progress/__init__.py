@@ -5,6 +5,7 @@ The views of progress: of a whole course, and of one of its series.
 from collections.abc import Iterator, Sequence
 
 from dryneedling.course import Course
+from dryneedling.measures import groc
 from dryneedling.outcomes import Domain
 from dryneedling.progress import (
     PointKind,
@@ -77,9 +78,11 @@ def progress_blocks(
         legend = phrase(say.track_legend, Tone.QUIET)
         yield Paragraph(legend, widths=wide, drawn=True)
         yield Gap(widths=wide, drawn=True)
-    if progress.transitions:
-        yield Heading(say.rated_change)
+    kind = None
     for ratings in progress.transitions:
+        if ratings.series.measure.kind is not kind:
+            kind = ratings.series.measure.kind
+            yield Heading(say.as_it_stands(kind))
         yield from rating_blocks(ratings, say)
         yield Gap()
     yield from point_blocks(progress.trigger_points, say)
@@ -105,7 +108,7 @@ def one_series_blocks(
 @shows(TransitionSeries)
 def rating_blocks(ratings: TransitionSeries, say: English) -> Iterator[Block]:
     """
-    Yield ratings of change as they stand.
+    Yield what no difference is taken of, as it stands.
     """
     measure = ratings.series.measure
     title = phrase(say.told(ratings.series.label), Tone.STRONG)
@@ -114,7 +117,8 @@ def rating_blocks(ratings: TransitionSeries, say: English) -> Iterator[Block]:
     write = signed if measure.minimum < 0 else number
     for reading in ratings.readings:
         at = dated_place(reading, say)
-        yield Paragraph(say.rated(write(reading.value), at), indent=1)
+        rated = say.rated(write(reading.value), at, groc.words(reading.score))
+        yield Paragraph(rated, indent=1)
 
 
 def _legend(
