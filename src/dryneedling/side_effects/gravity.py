@@ -178,6 +178,7 @@ def read_gravity(
         for fact in dict.fromkeys(facts)
         if (alone := by_fact.get(fact)) is not None
     ]
+    # a kind is mostly all that says anything
     if len(said) < 2:
         return said[0] if said else _NOTHING
     tier = min([alone.tier for alone in said], key=_WEIGHT.__getitem__)
