@@ -14,7 +14,12 @@ from dryneedling._exact import Number
 from dryneedling._time import days_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.side_effects.gravity import Gravity, read_gravity
-from dryneedling.timeline.reports import Event, Report, events_of
+from dryneedling.timeline.reports import (
+    Event,
+    Report,
+    events_of,
+    make_report,
+)
 from dryneedling.timeline.times import Dated
 from dryneedling.timeline.visits import NumberedSession, follow_ups_that_count
 
@@ -145,7 +150,7 @@ def _told_behind(
 
 def _told_at_session(item: NumberedSession) -> list[Report]:
     return [
-        Report(effect, item.number, None, index, item.date)
+        make_report(effect, item.number, None, index, item.date)
         for index, effect in enumerate(item.session.side_effects or ())
     ]
 
@@ -154,7 +159,7 @@ def _told_at_follow_up(
     place: int, follow_up: FollowUp, when: Dated | None
 ) -> list[Report]:
     return [
-        Report(
+        make_report(
             effect,
             None,
             place,
