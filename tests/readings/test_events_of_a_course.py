@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 import dryneedling as dn
+from dryneedling.side_effects.gravity import may_be_grave
 from dryneedling.testing.strategies import courses
 from dryneedling.timeline import course_rows, timeline_of
 
@@ -368,3 +369,26 @@ def test_every_report_is_of_one_event(found: dn.Course) -> None:
     for item in placed:
         # where a needling is known it was one
         assert item.about is None or item.about.needled
+
+
+@given(courses())
+def test_no_event_is_grave_of_which_no_report_may_be(
+    found: dn.Course,
+) -> None:
+    """
+    The rule: "Without any report of which this is true it is not".
+    """
+    for item in timeline_of(found).side_effects.events:
+        if item.gravity.tier is dn.GravityTier.GRAVE:
+            assert any(map(may_be_grave, item.event.reports))
+
+
+def test_what_goes_on_may_be_grave_by_the_time_that_has_passed() -> None:
+    """
+    No word of such a report is grave, and three months are.
+    """
+    goes_on = dn.SideEffect("soreness", resolution="ongoing")
+    assert may_be_grave(goes_on)
+    late = dn.gravity_of(goes_on, goes_on_after_hours=90 * 24)
+    assert late.tier is dn.GravityTier.GRAVE
+    assert not may_be_grave(dn.SideEffect("soreness", resolution="resolved"))

@@ -6,7 +6,7 @@ muscles; which muscle lies there is anatomy.
 """
 
 from functools import lru_cache
-from typing import Final, final
+from typing import final
 
 import attrs
 
@@ -64,10 +64,6 @@ def vulnerable_places() -> tuple[VulnerablePlace, ...]:
     return records("anatomy/places.csv", _place)
 
 
-# A needling mostly names no part: then nothing is looked up.
-_NOTHING_SAID: Final = (None, None, None)
-
-
 def prohibited_place(site: Site) -> VulnerablePlace | None:
     """
     Return the prohibited place that a site is said to be at.
@@ -81,9 +77,10 @@ def prohibited_place(site: Site) -> VulnerablePlace | None:
     >>> prohibited_place(Site("pectoralis major", part="nipple")).name
     'the nipple'
     """
-    said = (site.part, site.level, site.name)
-    if said == _NOTHING_SAID:
+    # a needling mostly names no part: then nothing is looked up
+    if site.part is None and site.level is None and site.name is None:
         return None
+    said = (site.part, site.level, site.name)
     # As whole words: a breastbone is no breast.
     text = " ".join(plain_name(words) for words in said if words)
     for place in vulnerable_places():

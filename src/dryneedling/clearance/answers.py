@@ -15,7 +15,7 @@ from dryneedling.clearance.news import News
 from dryneedling.course import Course
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.side_effects import GravityTier
-from dryneedling.side_effects.gravity import read_gravity
+from dryneedling.side_effects.gravity import may_be_grave, read_gravity
 from dryneedling.timeline import (
     PlacedEvent,
     Report,
@@ -44,10 +44,15 @@ def _reactions(course: Course) -> list[Report]:
     """
     Return the reports that tell of an abnormal reaction of the patient.
     """
-    tells = [1 for item in course.sessions if item.side_effects] or [
-        1 for _, item in follow_ups_that_count(course) if item.side_effects
+    told = [item.side_effects for _, item in sessions_that_count(course)]
+    told += [item.side_effects for _, item in follow_ups_that_count(course)]
+    tells = [
+        1
+        for effects in told
+        for effect in effects or ()
+        if effect.kind.red_flag or may_be_grave(effect)
     ]
-    # asked for here, as most courses tell of nothing
+    # asked for here, as most courses tell of nothing that may be one
     events = timeline_of(course).side_effects.events if tells else ()
     return [
         report

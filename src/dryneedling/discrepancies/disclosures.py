@@ -74,7 +74,9 @@ def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
             told.append((day, {kind.key for kind in consent.risks_disclosed}))
     if unsaid <= begun:
         return begun, {}
-    until = {
+    first = {key for day, keys in told if day == begun for key in keys}
+    # mostly each is disclosed with the first talk
+    return begun, {
         hazard: min(
             [
                 unsaid,
@@ -82,9 +84,8 @@ def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
             ]
         )
         for hazard, harms in _HARMS.items()
+        if first.isdisjoint(harms)
     }
-    # mostly each is disclosed with the first talk
-    return begun, {key: day for key, day in until.items() if day > begun}
 
 
 def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:

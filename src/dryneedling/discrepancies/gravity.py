@@ -66,11 +66,12 @@ def _left_open(chart: Chart, tier: GravityTier) -> Doubts:
     for event in chart.events:
         first = event.placed.event.first
         if (
-            event.placed.gravity.tier is not tier
             # a rule of its own asks who went after a red flag
-            or first.kind.red_flag
+            first.kind.red_flag
             or event.placed.event.outcome is not None
             or _is_gone_after(event)
+            # last, as most were gone after, however grave they were
+            or event.placed.gravity.tier is not tier
         ):
             continue
         name = first.kind.name if first.kind.listed else "an unlisted kind"

@@ -236,7 +236,8 @@ def muscle_not_needled(needling: Needling, _: ChartedVisit) -> str | None:
     """
     Some muscles are marked as not needled.
     """
-    if not needling.went_in or not hazards_at(needling.site).has(_NOT_NEEDLED):
+    # few muscles are, whether or not a needle went in
+    if not hazards_at(needling.site).has(_NOT_NEEDLED) or not needling.went_in:
         return None
     return "the muscle is marked as one that is not needled"
 
@@ -264,8 +265,9 @@ def prohibited_place_needled(
     """
     No needle goes where a code of practice prohibits one.
     """
-    place = prohibited_place(needling.site) if needling.went_in else None
-    if place is None:
+    place = prohibited_place(needling.site)
+    # most sites are at none, whether or not a needle went in
+    if place is None or not needling.went_in:
         return None
     return f"the place is one that codes of practice prohibit: {place.name}"
 

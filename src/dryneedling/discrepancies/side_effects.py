@@ -21,9 +21,9 @@ from dryneedling.side_effects import (
     Resolution,
     SideEffect,
     SideEffectKind,
-    gravity_of,
     red_flags,
 )
+from dryneedling.side_effects.gravity import read_gravity
 from dryneedling.timeline import needlings_in
 
 _RED_FLAGS: Final = (
@@ -100,11 +100,10 @@ def soreness_beyond_expected(report: ChartedEffect) -> str | None:
     if visit is None or not effect.kind.is_soreness:
         return None
     policy = visit.chart.policy.soreness
-    # What is grave is no matter of hours.
-    is_grave = gravity_of(effect).tier is GravityTier.GRAVE
-    if is_grave or expected_soreness(effect, visit.session, policy) is not (
-        False
-    ):
+    if expected_soreness(effect, visit.session, policy) is not False:
+        return None
+    # What is grave is never expected, and no matter of hours.
+    if read_gravity((effect,)).tier is GravityTier.GRAVE:
         return None
     times = [
         f"{word} {shown(hours)} h"

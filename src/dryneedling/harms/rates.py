@@ -88,6 +88,9 @@ class GravityCount:
     count: int
 
 
+make_gravity_count: Final = maker_of(GravityCount)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class SeverityCount:
@@ -118,6 +121,9 @@ class SeriousnessCount:
     count: int
 
 
+make_seriousness_count: Final = maker_of(SeriousnessCount)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class AskedUntil:
@@ -135,6 +141,9 @@ class AskedUntil:
     median: Number | None
     smallest: Number | None
     unknown: int
+
+
+make_asked_until: Final = maker_of(AskedUntil)
 
 
 @final

@@ -9,6 +9,7 @@ import attrs
 from dryneedling._time import hours_between
 from dryneedling.session import Session
 from dryneedling.side_effects import GravityTier, SideEffect, SorenessPolicy
+from dryneedling.side_effects.effects import is_soreness_within
 from dryneedling.timeline import PlacedEvent
 
 # A year that was mistyped gives more hours than a side effect may have; no
@@ -47,7 +48,7 @@ def expected_soreness(
         effect = attrs.evolve(
             effect, onset_hours=min(max(0.0, hours), _LONG_AFTER)
         )
-    return effect.is_expected_soreness(policy)
+    return is_soreness_within(effect, policy)
 
 
 def is_expected(placed: PlacedEvent, policy: SorenessPolicy) -> bool | None:
@@ -56,8 +57,10 @@ def is_expected(placed: PlacedEvent, policy: SorenessPolicy) -> bool | None:
 
     *Not expected* outweighs the rest; else the last report that can tell.
     """
-    # what three months told, no single report may
-    if placed.gravity.tier is _GRAVE:
+    # Of what is none nobody has to ask how grave it was; and what three months
+    # told, no single report may.
+    is_soreness = placed.event.first.kind.is_soreness
+    if not is_soreness or placed.gravity.tier is _GRAVE:
         return False
     session = None if placed.about is None else placed.about.session
     expected: bool | None = None

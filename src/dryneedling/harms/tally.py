@@ -22,14 +22,16 @@ from dryneedling.harms.grades import (
 from dryneedling.harms.rates import (
     AskedUntil,
     EventWithoutSession,
-    GravityCount,
     HarmRate,
     HarmUnit,
     KindCount,
-    SeriousnessCount,
     SeverityCount,
     allowed_by,
+    make_asked_until,
+    make_gravity_count,
     make_harm_rate,
+    make_kind_count,
+    make_seriousness_count,
 )
 from dryneedling.harms.soreness import is_expected
 from dryneedling.side_effects import (
@@ -64,6 +66,10 @@ def _key(kind: SideEffectKind) -> _KindKey:
     return kind.listed, kind.key
 
 
+# Looked up once, as every rate lists them all.
+_TIERS: Final = tuple(GravityTier)
+_SAID: Final = tuple(Seriousness)
+
 # What a tally counts in whole numbers.
 _COUNTS: Final = (
     "needled",
@@ -90,11 +96,15 @@ def _asked_until(until: Counter[Number | None]) -> AskedUntil:
     )
     total = sum(count for _, count in known)
     if not total:
-        return AskedUntil(median=None, smallest=None, unknown=until[None])
+        return make_asked_until(
+            median=None, smallest=None, unknown=until[None]
+        )
     # of an even number the mean of the two in the middle
     low, high = _at(known, (total - 1) // 2), _at(known, total // 2)
     median = low if low == high else as_number((exact(low) + exact(high)) / 2)
-    return AskedUntil(median=median, smallest=known[0][0], unknown=until[None])
+    return make_asked_until(
+        median=median, smallest=known[0][0], unknown=until[None]
+    )
 
 
 def _at(counted: list[tuple[Number, int]], place: int) -> Number:
@@ -306,15 +316,17 @@ class Tally:
             by_kind=_by_kind(counts),
             by_gravity=tuple(
                 [
-                    GravityCount(tier=tier, count=counts[tier])
-                    for tier in GravityTier
+                    make_gravity_count(tier=tier, count=counts[tier])
+                    for tier in _TIERS
                 ]
             ),
             by_severity=_by_severity(counts),
             by_seriousness=tuple(
                 [
-                    SeriousnessCount(seriousness=said, count=counts[said])
-                    for said in Seriousness
+                    make_seriousness_count(
+                        seriousness=said, count=counts[said]
+                    )
+                    for said in _SAID
                 ]
             ),
             sessions_with_needling=self.needled,
@@ -339,7 +351,7 @@ def _by_kind(counts: Counter[Label]) -> tuple[KindCount, ...]:
     Return how often each kind was counted, the most frequent first.
     """
     kinds = [
-        KindCount(kind=label.key, name=label.name, count=count)
+        make_kind_count(kind=label.key, name=label.name, count=count)
         for label, count in counts.items()
         if isinstance(label, SideEffectKind)
     ]

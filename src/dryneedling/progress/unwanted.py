@@ -2,11 +2,12 @@
 The unwanted effects of a course, the gravest first.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date
 
+from dryneedling._makers import maker_of
 from dryneedling._showing import show
 from dryneedling.side_effects import (
     Gravity,
@@ -58,6 +59,9 @@ class UnwantedEffect:
         return show("print", self)
 
 
+_make_effect: Final = maker_of(UnwantedEffect)
+
+
 def unwanted_effects(timeline: Timeline) -> tuple[UnwantedEffect, ...]:
     """
     Return the unwanted effects of a course, the gravest first.
@@ -72,7 +76,7 @@ def unwanted_effects(timeline: Timeline) -> tuple[UnwantedEffect, ...]:
 def _unwanted(placed: PlacedEvent) -> UnwantedEffect:
     event, session = placed.event, placed.session
     outcome, follow_up = event.outcome, placed.follow_up
-    return UnwantedEffect(
+    return _make_effect(
         kind=event.first.kind,
         session=None if session is None else session.number,
         date=None if session is None else session.date,

@@ -210,25 +210,32 @@ class SideEffect:
         """
         hours = SorenessPolicy() if policy is None else policy
         demand("is_expected_soreness", policy=not_a(SorenessPolicy, hours))
-        if (
-            not self.kind.is_soreness
-            or read_gravity((self,)).tier is GravityTier.GRAVE
-        ):
-            return False
-        onset, lasted = self.onset_hours, self.hours_lasted
-        # What is missing is taken as the least it can be: soreness that is too
-        # late or too long in any case is not expected, whatever was left out.
-        begun = in_microseconds(onset or 0)
-        if begun > in_microseconds(hours.onset_within_hours):
-            return False
-        if lasted is not None and (
-            begun + in_microseconds(lasted)
-            > in_microseconds(hours.ended_within_hours)
-        ):
-            return False
-        # Within the hours as far as written: only both together make it
-        # expected.
-        return None if onset is None or lasted is None else True
+        return is_soreness_within(self, hours)
+
+
+def is_soreness_within(
+    effect: SideEffect, policy: SorenessPolicy
+) -> bool | None:
+    """
+    Tell what `SideEffect.is_expected_soreness` does, without its checks.
+    """
+    if not effect.kind.is_soreness:
+        return False
+    onset, lasted = effect.onset_hours, effect.hours_lasted
+    # What is missing is taken as the least it can be: soreness that is too
+    # late or too long in any case is not expected, whatever was left out.
+    begun = in_microseconds(onset or 0)
+    if begun > in_microseconds(policy.onset_within_hours):
+        return False
+    if lasted is not None and (
+        begun + in_microseconds(lasted)
+        > in_microseconds(policy.ended_within_hours)
+    ):
+        return False
+    if read_gravity((effect,)).tier is GravityTier.GRAVE:
+        return False
+    # Within the hours as far as written: only both together make it expected.
+    return None if onset is None or lasted is None else True
 
 
 def to_side_effects_or_none(

@@ -112,9 +112,15 @@ _Key = tuple[str, str | None, str]
 
 
 @lru_cache(maxsize=1)
-def _by_fact() -> dict[_Key, GravityRow]:
+def _by_fact() -> dict[_Key, Gravity]:
+    """
+    Return what each fact says where it stands alone, as it mostly does.
+    """
     return {
-        (row.read_from, row.scheme, row.fact): row for row in gravity_rows()
+        (row.read_from, row.scheme, row.fact): Gravity(
+            tier=row.tier, grounds=(row,)
+        )
+        for row in gravity_rows()
     }
 
 
@@ -167,16 +173,30 @@ def read_gravity(
         ):
             facts.append(("resolution", None, "three_months"))
     by_fact = _by_fact()
-    rows = [
-        row
+    said = [
+        alone
         for fact in dict.fromkeys(facts)
-        if (row := by_fact.get(fact)) is not None
+        if (alone := by_fact.get(fact)) is not None
     ]
-    if not rows:
-        return _NOTHING
-    tier = min([row.tier for row in rows], key=_WEIGHT.__getitem__)
-    return Gravity(
-        tier=tier, grounds=tuple([row for row in rows if row.tier is tier])
+    # a kind is mostly all that says anything
+    if len(said) < 2:
+        return said[0] if said else _NOTHING
+    tier = min([alone.tier for alone in said], key=_WEIGHT.__getitem__)
+    grounds = [alone.grounds[0] for alone in said if alone.tier is tier]
+    return Gravity(tier=tier, grounds=tuple(grounds))
+
+
+def may_be_grave(report: "SideEffect") -> bool:
+    """
+    Tell whether an event may be grave because of one of its reports.
+
+    Without any report of which this is true it is not, whichever of them
+    are of one event and whenever they were told.
+    """
+    # only what went on may be grave by the time that had passed
+    return (
+        report.resolution in _GOES_ON
+        or read_gravity((report,)).tier is GravityTier.GRAVE
     )
 
 

@@ -14,7 +14,12 @@ from dryneedling._exact import Number
 from dryneedling._time import days_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.side_effects.gravity import Gravity, read_gravity
-from dryneedling.timeline.reports import Event, Report, events_of
+from dryneedling.timeline.reports import (
+    Event,
+    Report,
+    events_of,
+    make_report,
+)
 from dryneedling.timeline.times import Dated
 from dryneedling.timeline.visits import NumberedSession, follow_ups_that_count
 
@@ -107,26 +112,45 @@ class _Reports:
 
     Attributes:
         here: What was told at the session itself.
-        later: What was told later: behind which session, and what.
+        later: What was told later: at which session or follow-up, and what.
     """
 
     here: list[Report] = attrs.field(factory=list[Report])
-    later: list[tuple[int, list[Report]]] = attrs.field(
-        factory=list[tuple[int, list[Report]]]
+    later: list[tuple[NumberedSession | FollowUp, list[Report]]] = attrs.field(
+        factory=list[tuple[NumberedSession | FollowUp, list[Report]]]
     )
 
-    def events(self) -> list[Event]:
+    def events(self, number: int, timeline: "Timeline") -> list[Event]:
+        """
+        Tell the events of the session of a number.
+        """
         # In the order of the visits behind which they were told, and behind
         # one in that of the record.
         later = self.later
+        # mostly one at most, and then no follow-up has to be placed
         if len(later) > 1:
-            later = sorted(later, key=lambda told: told[0])
+            later = sorted(
+                later,
+                key=lambda told: _told_behind(told[0], timeline) or number,
+            )
         return events_of([self.here, *[reports for _, reports in later]])
+
+
+def _told_behind(
+    told_at: NumberedSession | FollowUp, timeline: "Timeline"
+) -> int | None:
+    """
+    Return the number of the session at which or after which it was told.
+    """
+    if isinstance(told_at, NumberedSession):
+        return told_at.number
+    stands = timeline.stands(told_at)
+    return None if stands is None else stands.point.session
 
 
 def _told_at_session(item: NumberedSession) -> list[Report]:
     return [
-        Report(effect, item.number, None, index, item.date)
+        make_report(effect, item.number, None, index, item.date)
         for index, effect in enumerate(item.session.side_effects or ())
     ]
 
@@ -135,7 +159,7 @@ def _told_at_follow_up(
     place: int, follow_up: FollowUp, when: Dated | None
 ) -> list[Report]:
     return [
-        Report(
+        make_report(
             effect,
             None,
             place,
@@ -169,9 +193,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
         if about == item.number:
             told.setdefault(about, _Reports()).here += reports
         elif about:
-            told.setdefault(about, _Reports()).later.append(
-                (item.number, reports)
-            )
+            told.setdefault(about, _Reports()).later.append((item, reports))
         else:
             elsewhere += [
                 PlacedEvent(
@@ -190,13 +212,11 @@ def course_events(timeline: "Timeline") -> CourseEvents:
         asked_elsewhere = asked_elsewhere or number is None
         if not follow_up.side_effects:
             continue
-        stands = timeline.stands(follow_up)
-        when = timeline.when(follow_up) if stands is None else stands.when
+        when = timeline.when(follow_up)
         reports = _told_at_follow_up(place, follow_up, when)
         if number:
-            behind = None if stands is None else stands.point.session
             told.setdefault(number, _Reports()).later.append(
-                (behind or number, reports)
+                (follow_up, reports)
             )
             continue
         named = timeline.named(follow_up)
@@ -215,9 +235,9 @@ def course_events(timeline: "Timeline") -> CourseEvents:
             for event in events_of([reports])
         ]
     placed = [
-        PlacedEvent(event, timeline.sessions[number - 1])
+        PlacedEvent(event, timeline.by_number[number])
         for number, of_one in told.items()
-        for event in of_one.events()
+        for event in of_one.events(number, timeline)
     ]
     placed += elsewhere
     placed.sort(key=_number)

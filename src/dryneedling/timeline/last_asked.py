@@ -71,7 +71,7 @@ def _at_later_visit(
 def _hours_between(
     timeline: Timeline, number: int, when: Dated | None
 ) -> Number | None:
-    visit = timeline.visits[timeline.sessions[number - 1].place]
+    visit = timeline.visits[timeline.by_number[number].place]
     counted = HoursSince.between(visit, when).counted
     return None if counted is None or counted < 0 else counted
 
@@ -79,7 +79,7 @@ def _hours_between(
 def _at_follow_up(
     timeline: Timeline, follow_up: FollowUp, number: int
 ) -> Number | None:
-    asked, item = follow_up.asked, timeline.sessions[number - 1]
+    asked, item = follow_up.asked, timeline.by_number[number]
     if asked is not None and asked.until_hours is not None:
         return asked.until_hours
     # hours after one visit say nothing of another

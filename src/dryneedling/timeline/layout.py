@@ -89,6 +89,13 @@ class Timeline:
         return {item.session.id: item for item in self.sessions}
 
     @cached_property
+    def by_number(self) -> dict[int, NumberedSession]:
+        """
+        The sessions that count, by number: what does not leaves a gap.
+        """
+        return {item.number: item for item in self.sessions}
+
+    @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """
         The sessions that were held, in order.
@@ -162,6 +169,13 @@ class Timeline:
         """
         Return when a follow-up was: its own time, else by the one it names.
         """
+        # known by identity, which no other has while the course holds them
+        times = self._times
+        if id(follow_up) in times:
+            return times[id(follow_up)]
+        return self._time_of(follow_up)
+
+    def _time_of(self, follow_up: FollowUp) -> Dated | None:
         named = self.named(follow_up)
         return when_of(follow_up, None if named is None else named.session)
 
@@ -172,7 +186,7 @@ class Timeline:
         Where it *stands* is asked for what was read at it.  Whose needling
         its side effects belong to is another question: see `about`.
         """
-        # known by identity, which no other has while the course holds them
+        # by identity, as in `when`
         known = self._all_placed.known
         if id(follow_up) in known:
             return known[id(follow_up)]
@@ -244,6 +258,14 @@ class Timeline:
         if last < 0 or self.maybe_needled[item.place] != last:
             return NO_NEEDLING
         return self.visits[last].number
+
+    @cached_property
+    def _times(self) -> dict[int, Dated | None]:
+        # to count hours on from a visit takes as long as to find a place
+        return {
+            id(follow_up): self._time_of(follow_up)
+            for _, follow_up in follow_ups_that_count(self.course)
+        }
 
     @cached_property
     def side_effects(self) -> CourseEvents:

@@ -54,7 +54,8 @@ def insertions_of(session: Session) -> int | None:
     if session.total_insertions is not None:
         return session.total_insertions
     needlings = needlings_in(session)
-    if session.needlings is None or (session.has_needling and not needlings):
+    # what went in is mostly listed, and then says so itself
+    if session.needlings is None or (not needlings and session.has_needling):
         return None
     total = 0
     for needling in needlings:

@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling.side_effects import (
     Relatedness,
     Resolution,
@@ -55,6 +56,9 @@ class Report:
             else f"sessions[{self.session - 1}]"
         )
         return f"{where}.side_effects[{self.index}]"
+
+
+make_report: Final = maker_of(Report)
 
 
 @final
@@ -157,6 +161,9 @@ class Event:
         )
 
 
+_make_event: Final = maker_of(Event)
+
+
 def befell_staff(effect: SideEffect) -> bool:
     """
     Tell whether a side effect befell a member of staff.
@@ -182,9 +189,9 @@ def events_of(told: Sequence[Sequence[Report]]) -> list[Event]:
                 # The first that fits: which of two alike is meant, no record
                 # says.
                 if event.may_be(report.effect):
-                    events[number] = Event((*event.told, report))
+                    events[number] = _make_event((*event.told, report))
                     not_met.remove(number)
                     break
             else:
-                events.append(Event((report,)))
+                events.append(_make_event((report,)))
     return events
