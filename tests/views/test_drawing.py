@@ -131,8 +131,16 @@ def test_no_line_without_a_baseline_or_a_row() -> None:
     """
     There is nothing to be reached.
     """
-    place = dn.Site(dn.Muscle.unlisted("sternalis"), "left")
-    tender = series(PPT(169, site=place), PPT(224, site=place))
+    own = dn.Measure.unlisted(
+        "own",
+        name="grip",
+        domain="activity",
+        minimum=0,
+        maximum=100,
+        better="higher",
+        source="a clinic's own",
+    )
+    tender = series(own(40), own(50))
     (late,) = dn.track(
         course_of(visit(1), visit(2, (NPRS(4, aspect="now"),)))
     ).series
