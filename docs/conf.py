@@ -504,10 +504,6 @@ def _gravity() -> str:
     return f"{table}\n\n{notes}"
 
 
-def _listed(cell: str) -> str:
-    return cell.replace(";", ", ")
-
-
 def _warning_signs() -> str:
     places, notes = _numbered(row.source for row in conditions())
     table = _table(

@@ -61,7 +61,7 @@ def unlisted(**changes: object) -> Measure:
         "source": "our own protocol",
         **changes,
     }
-    return Measure.unlisted(fields.pop("key", "grip_strength"), **fields)
+    return Measure.unlisted(fields.pop("key", "hop_distance"), **fields)
 
 
 def arguments(**given: object) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def own_row(key: str, kind: str) -> Threshold:
     """
     return Threshold(
         key,
-        measure="grip_strength",
+        measure="hop_distance",
         kind=kind,
         value=5,
         population="our patients",
@@ -334,7 +334,7 @@ def test_unlisted_measures_are_one_by_all_they_say() -> None:
     assert unlisted() == unlisted()
     assert hash(unlisted()) == hash(unlisted())
     assert unlisted() != unlisted(maximum=150)
-    assert unlisted() != "grip_strength"
+    assert unlisted() != "hop_distance"
     assert unlisted(key="nprs") != NPRS
 
 
