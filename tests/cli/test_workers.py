@@ -110,6 +110,23 @@ def test_many_workers_say_what_one_says(
     assert 2 <= len(started) <= 3
 
 
+@pytest.mark.usefixtures("eager")
+def test_one_batch_alone_is_worked_on_here(
+    run: Run,
+    archive: str,
+    started: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    There is nothing to do beside it.
+    """
+    alone = run("check", archive, "--jobs=1")
+    monkeypatch.setattr(workers, "BATCH", 10**9)
+
+    assert alone == run("check", archive, "--jobs=3")
+    assert not started
+
+
 def test_a_small_file_is_worth_no_worker(
     run: Run, archive: str, started: list[object]
 ) -> None:

@@ -459,6 +459,19 @@ class TestPlateau:
     @example(_settling(70, 50, 60, 0, mdc=30))
     @example(_settling(70, 50, 60, 50, mdc=10))
     @example(_settling(70, 50, 60, 50, mdc=9))
+    # nobody read anything before the first needling
+    @example(
+        Notes(
+            -1,
+            None,
+            (
+                Visit(None, None, needled=True),
+                Visit(50, None, needled=True),
+            ),
+            20,
+            None,
+        )
+    )
     @example(_settling(70, 50, 60, 50, mdc=None))
     @example(_settling(40, 50, 60, 70, mdc=30))
     @example(_settling(90, 40, 60, 60, 60, mdc=20))

@@ -366,9 +366,8 @@ def test_every_report_is_of_one_event(found: dn.Course) -> None:
         for index in range(len(follow_up.side_effects or ()))
     ]
     assert sorted(every) == sorted(paths)
-    for item in placed:
-        # where a needling is known it was one
-        assert item.about is None or item.about.needled
+    # where a needling is known it was one
+    assert all(item.about is None or item.about.needled for item in placed)
 
 
 @given(courses())
@@ -378,9 +377,11 @@ def test_no_event_is_grave_of_which_no_report_may_be(
     """
     The rule: "Without any report of which this is true it is not".
     """
-    for item in timeline_of(found).side_effects.events:
-        if item.gravity.tier is dn.GravityTier.GRAVE:
-            assert any(map(may_be_grave, item.event.reports))
+    assert all(
+        any(map(may_be_grave, item.event.reports))
+        for item in timeline_of(found).side_effects.events
+        if item.gravity.tier is dn.GravityTier.GRAVE
+    )
 
 
 def test_what_goes_on_may_be_grave_by_the_time_that_has_passed() -> None:

@@ -30,6 +30,7 @@ from dryneedling import (
     Session,
     Threshold,
 )
+from dryneedling.anatomy import levels_of
 from dryneedling.measures import NPRS
 from dryneedling.patient import completed_years
 from dryneedling.testing import strategies
@@ -556,3 +557,16 @@ def test_one_may_ask_for_the_tables_only(data: st.DataObject) -> None:
     assert not data.draw(strategies.side_effect_kinds(listed=False)).listed
     assert 0 < data.draw(strategies.numbers(0, 1, above=True)) <= 1
     assert 0.25 <= data.draw(strategies.numbers(0.25, 0.29)) <= 0.29
+
+
+def test_levels_are_in_spellings_and_are_none() -> None:
+    """
+    What cannot be read as a level of the spine is drawn as well.
+    """
+    cases: Cases[str] = {
+        "one level": lambda text: text in {"L4", "C5", "T6"},
+        "read": lambda text: levels_of(text) is not None,
+        "not read": lambda text: levels_of(text) is None,
+    }
+
+    assert not _unreached(cases, strategies.levels())

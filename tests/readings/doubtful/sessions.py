@@ -144,6 +144,12 @@ SESSIONS: list[tuple[str, str, dn.Course, dn.Course]] = [
     ),
     (
         "both_sides_of_thorax",
+        "sessions[0].needlings",
+        held(needlings=LUNG),
+        held(needlings=LUNG[:1]),
+    ),
+    (
+        "both_sides_of_thorax",
         "sessions[1].needlings",
         course(
             needled(1),
