@@ -30,6 +30,16 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, database=None, print_blob=True
 )
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
+# What was tried whole on one Python is tried again on others, and from the
+# wheel: what they do differently shows in few examples.
+settings.register_profile(
+    "again",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    max_examples=20,
+)
 # A mutant only has to be noticed: nothing is made shorter.
 settings.register_profile(
     "mutants",

@@ -45,7 +45,15 @@ FIELDS = [
     for kind in CLASSES
     for field in attrs.fields(kind)
 ]
-READINGS = {"clearance", "discrepancies", "harms", "progress", "stricta"}
+READINGS = {
+    "clearance",
+    "discrepancies",
+    "harms",
+    "progress",
+    "stricta",
+    "sufficiency",
+    "warning_signs",
+}
 KINDS = [pytest.param(kind, id=kind.__name__) for kind in CLASSES]
 
 # What a field may be given that is of no record.
