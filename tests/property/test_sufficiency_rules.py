@@ -5,7 +5,7 @@ What is used of a payer's number, whatever was left unsaid.
 from itertools import product
 
 import pendulum
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import dryneedling as dn
@@ -92,8 +92,6 @@ class TestBounds:
     The rule: "No reading turns a missing value into a number".
     """
 
-    # the first visit has no date, and the day is before the second
-    @example([(True, 0, False), (True, 5, True)], 0, Anchor.FIRST_VISIT)
     @given(
         _visits,
         st.integers(0, 60),
@@ -115,11 +113,10 @@ class TestBounds:
         found = _window(
             _course(needled, days, dated), anchor, _FIRST.add(days=on)
         )
-        if found is None:
-            assert on < next(
-                day for day, known in zip(days, dated, strict=True) if known
-            )
-            return
+        # before the first visit that has a date nothing can be said
+        assert found is not None or on < min(
+            day for day, known in zip(days, dated, strict=True) if known
+        )
         ways = product(
             *(
                 (True, False) if went_in is None else (went_in,)
@@ -128,9 +125,11 @@ class TestBounds:
         )
         for way in ways:
             used = _used(way, days, anchor, on)
-            assert found.used_least <= used <= found.used_most
+            assert found is None or (
+                found.used_least <= used <= found.used_most
+            )
         if None not in needled and all(dated):
-            assert found.used_least == found.used_most
+            assert found is None or found.used_least == found.used_most
 
     @given(_visits, st.sampled_from([Anchor.ROLLING, Anchor.FIRST_VISIT]))
     def test_bounds_are_met_where_only_needling_is_unknown(
