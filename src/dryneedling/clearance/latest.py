@@ -20,7 +20,7 @@ from dryneedling.clearance.papers import (
     was_given_by_adult,
 )
 from dryneedling.clearance.phases import turning_days
-from dryneedling.clearance.plan import Plan, is_after
+from dryneedling.clearance.plan import DAYS_ASTRAY, Plan, is_after
 from dryneedling.consent import Consent, ConsentPolicy, Withdrawal
 from dryneedling.patient import Patient
 
@@ -29,9 +29,6 @@ Placed = tuple[int, Consent]
 
 # What a document says, as a number, and what has become of it by a day.
 _Fate = tuple[int, bool | None, frozenset[object] | None]
-
-# Of two instants the later may bear the date of up to two days before.
-_DAYS_ASTRAY: Final = 2
 
 # So few are weighed as quickly as they are parted.
 _FEW: Final = 8
@@ -95,8 +92,8 @@ class _Sweep:
                 for number, consent in enumerate(documents)
                 for day in turning_days(consent, policy)
                 for change in (
-                    (day - _DAYS_ASTRAY, number, 1),
-                    (day + _DAYS_ASTRAY + 1, number, -1),
+                    (day - DAYS_ASTRAY, number, 1),
+                    (day + DAYS_ASTRAY + 1, number, -1),
                 )
             ),
             reverse=True,

@@ -12,16 +12,13 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling.clearance.papers import is_expired, is_limited
-from dryneedling.clearance.plan import Plan, Time, is_after
+from dryneedling.clearance.papers import is_expired, is_limited, order_of
+from dryneedling.clearance.plan import DAYS_ASTRAY, Plan, Time, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
 
 # Looked up once, as they are asked of every document.
 _PATIENT: Final = ConsentRole.PATIENT
 _CONSENT: Final = ConsentDecision.CONSENT
-
-# Of two instants the later may bear the date of up to two days before.
-_DAYS_ASTRAY: Final = 2
 
 
 def _is_plain(consent: Consent) -> bool:
@@ -37,12 +34,6 @@ def _is_plain(consent: Consent) -> bool:
 
 def _agree(consent: Consent) -> bool:
     return not [1 for it in consent.parties if it.decision is not _CONSENT]
-
-
-def _order(dated: tuple[int, Consent]) -> tuple[int, float]:
-    day, consent = dated
-    at = consent.given_at
-    return day, 0.0 if at is None else at.timestamp()
 
 
 @final
@@ -65,21 +56,19 @@ class PlainConsents:
         """
         Put documents in order; None where any of them is not plain.
         """
-        dated: list[tuple[int, Consent]] = []
+        documents: list[tuple[Consent, Time, bool]] = []
+        days: list[int] = []
         for consent in consents:
             date = consent.date
             if date is None or not _is_plain(consent):
                 return None
-            dated.append((date.toordinal(), consent))
-        if len(dated) > 1:
-            dated.sort(key=_order)
-        return cls(
-            [
-                (consent, (consent.date, consent.given_at), _agree(consent))
-                for _, consent in dated
-            ],
-            [day for day, _ in dated],
-        )
+            time = date, consent.given_at
+            documents.append((consent, time, _agree(consent)))
+            days.append(date.toordinal())
+        if len(documents) > 1:
+            documents.sort(key=lambda item: order_of(item[1]))
+            days.sort()
+        return cls(documents, days)
 
     def surely_stand(self, plan: Plan) -> bool:
         """
@@ -89,7 +78,7 @@ class PlainConsents:
         """
         if plan.on is None or plan.is_minor is not False:
             return False
-        place = bisect_right(self.days, plan.on.toordinal() + _DAYS_ASTRAY)
+        place = bisect_right(self.days, plan.on.toordinal() + DAYS_ASTRAY)
         moment = plan.time
         while place:
             place -= 1

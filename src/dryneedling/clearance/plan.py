@@ -2,7 +2,7 @@
 What is to be needled, when and by whom: what consent is held against.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -30,6 +30,10 @@ def is_after(time: Time, other: Time) -> bool | None:
     if time[0] is None or other[0] is None or time[0] == other[0]:
         return None
     return time[0] > other[0]
+
+
+# Of two instants the later may bear the date of up to so many days before.
+DAYS_ASTRAY: Final = 2
 
 
 @final
