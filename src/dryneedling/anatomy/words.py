@@ -4,7 +4,7 @@ Sides, regions, tissues and hazards.
 
 import enum
 from collections.abc import Iterable
-from typing import final
+from typing import Final, final
 
 from dryneedling._conversion import word, word_tuple
 
@@ -42,6 +42,21 @@ class Region(enum.StrEnum):
     THIGH = "thigh"
     LEG = "leg"
     FOOT = "foot"
+
+
+# The regions of a limb: what was recorded of one may be of another of them.
+ARM_REGIONS: Final = frozenset(
+    {
+        Region.SHOULDER_GIRDLE,
+        Region.SHOULDER,
+        Region.ARM,
+        Region.FOREARM,
+        Region.HAND,
+    }
+)
+LEG_REGIONS: Final = frozenset(
+    {Region.HIP, Region.THIGH, Region.LEG, Region.FOOT}
+)
 
 
 @final

@@ -14,18 +14,8 @@ from dryneedling.anatomy import (
     Side,
     Site,
 )
+from dryneedling.anatomy.words import ARM_REGIONS, LEG_REGIONS
 from dryneedling.screening.answers import ScreeningAnswer
-
-_ARM: Final = frozenset(
-    {
-        Region.SHOULDER_GIRDLE,
-        Region.SHOULDER,
-        Region.ARM,
-        Region.FOREARM,
-        Region.HAND,
-    }
-)
-_LEG: Final = frozenset({Region.HIP, Region.THIGH, Region.LEG, Region.FOOT})
 
 # Muscles that lie, in part at least, in a region or at a joint.
 _MUSCLES_AT: Final[dict[BodyRegion, frozenset[Region]]] = {
@@ -60,7 +50,7 @@ _MUSCLES_AT: Final[dict[BodyRegion, frozenset[Region]]] = {
     BodyRegion.HAND: frozenset({Region.HAND}),
     BodyRegion.THUMB: frozenset({Region.HAND}),
     BodyRegion.FINGERS: frozenset({Region.HAND}),
-    BodyRegion.ARM: _ARM,
+    BodyRegion.ARM: ARM_REGIONS,
     BodyRegion.HIP: frozenset({Region.HIP, Region.PELVIS, Region.THIGH}),
     BodyRegion.BUTTOCK: frozenset({Region.HIP, Region.PELVIS}),
     BodyRegion.GROIN: frozenset(
@@ -73,7 +63,7 @@ _MUSCLES_AT: Final[dict[BodyRegion, frozenset[Region]]] = {
     BodyRegion.HEEL: frozenset({Region.FOOT}),
     BodyRegion.FOOT: frozenset({Region.FOOT}),
     BodyRegion.TOES: frozenset({Region.FOOT}),
-    BodyRegion.LEG: _LEG,
+    BodyRegion.LEG: LEG_REGIONS,
     # Any muscle: what is said of no region may be meant of each.
     BodyRegion.WHOLE_BODY: frozenset(Region),
     BodyRegion.OTHER: frozenset(Region),
@@ -125,18 +115,18 @@ def _around(region: Region) -> frozenset[Region]:
     """
     The limb of a muscle; on the trunk, the region alone.
     """
-    if region in _ARM:
-        return _ARM
-    return _LEG if region in _LEG else frozenset({region})
+    if region in ARM_REGIONS:
+        return ARM_REGIONS
+    return LEG_REGIONS if region in LEG_REGIONS else frozenset({region})
 
 
 def _limb(place: BodyPlace) -> frozenset[Region]:
     if place.region in _ARM_PLACES:
         # The whole limb, and what lies around the place on the trunk: a
         # shoulder is both.
-        return _ARM | _MUSCLES_AT[place.region]
+        return ARM_REGIONS | _MUSCLES_AT[place.region]
     if place.region in _LEG_PLACES:
-        return _LEG | _MUSCLES_AT[place.region]
+        return LEG_REGIONS | _MUSCLES_AT[place.region]
     return _MUSCLES_AT[place.region]
 
 

@@ -8,7 +8,6 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
-from dryneedling._time import days_between
 from dryneedling.course import Course
 from dryneedling.sufficiency.conditions import (
     PolicyCondition,
@@ -21,7 +20,13 @@ from dryneedling.sufficiency.payer_rows import (
     OpensWith,
     PayerPolicy,
 )
-from dryneedling.sufficiency.visit_days import FIRST_DAY, LAST_DAY, VisitDays
+from dryneedling.sufficiency.visit_days import (
+    FIRST_DAY,
+    LAST_DAY,
+    VisitDays,
+    day_after,
+    day_before,
+)
 from dryneedling.timeline import Timeline
 
 
@@ -247,13 +252,13 @@ class _Counting:
             return self._unknown(
                 limit, Anchor.ROLLING, length, "no day is known"
             )
-        span = _back(self.on, length - 1), self.on
+        span = day_before(self.on, length - 1), self.on
         used = self.days.used(*span)
         window = self._window(limit, Anchor.ROLLING, length, used, span)
         inside = self.days.sure_days(*span)
         return attrs.evolve(
             window,
-            next_falls_out_on=_on(inside[0], length) if inside else None,
+            next_falls_out_on=day_after(inside[0], length) if inside else None,
         )
 
     def _from_first(self, limit: Limit, length: int) -> Window:
@@ -268,7 +273,7 @@ class _Counting:
         spans: list[tuple[Date, Date]] = []
         for index in firsts:
             start = self.days.earliest[index]
-            span = start, _on(start, length - 1)
+            span = start, day_after(start, length - 1)
             least, most = self.days.used(
                 start, min(span[1], self.until), index
             )
@@ -324,12 +329,3 @@ class _Counting:
             passed_by=passed,
             reason=reason,
         )
-
-
-def _on(date: Date, days: int) -> Date:
-    room = days_between(date, LAST_DAY)
-    return Date.fromordinal(date.toordinal() + min(days, room))
-
-
-def _back(date: Date, days: int) -> Date:
-    return Date.fromordinal(max(1, date.toordinal() - days))

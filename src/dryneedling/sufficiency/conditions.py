@@ -15,6 +15,8 @@ from dryneedling.anatomy import BodyRegion
 from dryneedling.course import Course, ReportKind
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.sufficiency.payer_rows import PayerPolicy, Requirement
+from dryneedling.sufficiency.visit_days import day_before
+from dryneedling.timeline import sessions_that_count
 
 # Weeks are counted in days, and a half-year as calendars do.
 _WEEKS_12: Final = 84
@@ -99,7 +101,7 @@ def _is_met(
         return None
     earliest, latest = began
     if asks is Requirement.LASTED_12_WEEKS:
-        limit = Date.fromordinal(max(1, first.toordinal() - _WEEKS_12))
+        limit = day_before(first, _WEEKS_12)
     else:
         limit = first.subtract(months=6)
     if latest <= limit:
@@ -136,7 +138,7 @@ def _dated_answers(
 ) -> Iterator[tuple[Date | None, tuple[ScreeningAnswer, ...]]]:
     # In the order of the record: what was answered later outweighs.
     yield None, course.screening or ()
-    for session in course.sessions:
+    for _, session in sessions_that_count(course):
         yield session.local_date, session.screening or ()
 
 

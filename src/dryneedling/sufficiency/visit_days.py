@@ -138,5 +138,21 @@ class VisitDays:
         ]
 
 
+def day_after(date: Date, days: int) -> Date:
+    """
+    Return the day so many days after another, or the calendar's last.
+    """
+    ordinal = min(date.toordinal() + days, LAST_DAY.toordinal())
+    return Date.fromordinal(ordinal)
+
+
+def day_before(date: Date, days: int) -> Date:
+    """
+    Return the day so many days before another, or the calendar's first.
+    """
+    ordinal = max(date.toordinal() - days, FIRST_DAY.toordinal())
+    return Date.fromordinal(ordinal)
+
+
 def _later(last: Date | None, date: Date | None) -> Date | None:
     return last if date is None else date
