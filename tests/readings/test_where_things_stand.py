@@ -360,11 +360,8 @@ def test_what_is_not_to_be_counted_is_not_doubted(
     assert unasked not in every
     for room in ("timeline.layout", "clearance.answers"):
         monkeypatch.setattr(f"dryneedling.{room}.sessions_that_count", some)
-    for room in ("timeline.scores", "timeline.layout", "clearance.answers"):
+    for room in ("timeline.scores", "timeline.layout", "discrepancies.chart"):
         monkeypatch.setattr(f"dryneedling.{room}.follow_ups_that_count", calls)
-    monkeypatch.setattr(
-        "dryneedling.discrepancies.chart.follow_ups_that_count", calls
-    )
     some_left = doubts()
     assert {before, unasked} <= some_left
     assert undated not in some_left

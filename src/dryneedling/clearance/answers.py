@@ -20,8 +20,8 @@ from dryneedling.timeline import (
     PlacedEvent,
     Report,
     Told,
-    follow_ups_that_count,
     sessions_that_count,
+    side_effects_told,
     timeline_of,
 )
 
@@ -44,12 +44,10 @@ def _reactions(course: Course) -> list[Report]:
     """
     Return the reports that tell of an abnormal reaction of the patient.
     """
-    told = [item.side_effects for _, item in sessions_that_count(course)]
-    told += [item.side_effects for _, item in follow_ups_that_count(course)]
     tells = [
         1
-        for effects in told
-        for effect in effects or ()
+        for effects in side_effects_told(course)
+        for effect in effects
         if effect.kind.red_flag or may_be_grave(effect)
     ]
     # asked for here, as most courses tell of nothing that may be one

@@ -35,6 +35,7 @@ from dryneedling.timeline import (
     Timeline,
     follow_ups_that_count,
     key_of,
+    side_effects_told,
     timeline_of,
 )
 from dryneedling.timeline.series import Key
@@ -251,7 +252,7 @@ class Chart:
 
     def _events(self) -> list[ChartedEvent]:
         # most courses tell of nothing
-        if not self._tells():
+        if not side_effects_told(self.course):
             return []
         # A follow-up of no needling may name its visit.
         named = {item.place: item.visit for item in self.follow_ups}
@@ -276,12 +277,6 @@ class Chart:
                 )
             events.append(ChartedEvent(placed, reports))
         return events
-
-    def _tells(self) -> bool:
-        return bool(
-            [1 for visit in self.visits if visit.session.side_effects]
-            or [1 for item in self.follow_ups if item.follow_up.side_effects]
-        )
 
     def _reports(self) -> list[ChartedEffect]:
         reports = [report for event in self.events for report in event.reports]

@@ -12,6 +12,7 @@ from dryneedling.discrepancies.charted import ChartedEffect, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import WARNING, Doubt, Doubts
 from dryneedling.follow_up import FollowUp
+from dryneedling.timeline import hours_written
 
 # Hours of side effects and of follow-ups are rounded, to half a day at most.
 _ROUNDED_HOURS: Final = 12
@@ -35,12 +36,8 @@ def _hours_to(follow_up: FollowUp, visit: ChartedVisit | None) -> list[Number]:
     """
     if visit is None:
         return []
-    hours: list[Number] = []
-    if (
-        follow_up.hours_after is not None
-        and follow_up.after_session == visit.session.id
-    ):
-        hours.append(follow_up.hours_after)
+    written = hours_written(follow_up, visit.session)
+    hours: list[Number] = [] if written is None else [written]
     end = visit.session.ended_at or visit.session.started_at
     told, day = follow_up.at, follow_up.local_date
     # one before its session is doubted as such

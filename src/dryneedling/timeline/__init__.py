@@ -12,8 +12,10 @@ from dryneedling.timeline.events import (
     NO_NEEDLING,
     CourseEvents,
     PlacedEvent,
+    told_at_follow_up,
+    told_at_session,
 )
-from dryneedling.timeline.hours import HoursSince
+from dryneedling.timeline.hours import HoursSince, hours_written
 from dryneedling.timeline.knowledge import Told
 from dryneedling.timeline.last_asked import asked_until
 from dryneedling.timeline.layout import (
@@ -70,6 +72,7 @@ from dryneedling.timeline.visits import (
     Visit,
     follow_ups_that_count,
     sessions_that_count,
+    side_effects_told,
 )
 
 __all__ = [
@@ -110,6 +113,7 @@ __all__ = [
     "each_course",
     "events_of",
     "follow_ups_that_count",
+    "hours_written",
     "in_order",
     "insertions_of",
     "key_of",
@@ -118,6 +122,9 @@ __all__ = [
     "net_readings",
     "readings_by_series",
     "sessions_that_count",
+    "side_effects_told",
     "timeline_of",
+    "told_at_follow_up",
+    "told_at_session",
     "was_needled",
 ]

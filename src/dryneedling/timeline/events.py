@@ -148,16 +148,27 @@ def _told_behind(
     return None if stands is None else stands.point.session
 
 
-def _told_at_session(item: NumberedSession) -> list[Report]:
+def told_at_session(item: NumberedSession) -> list[Report]:
+    """
+    Return the side effects that a session tells of.
+    """
     return [
         make_report(effect, item.number, None, index, item.date)
         for index, effect in enumerate(item.session.side_effects or ())
     ]
 
 
-def _told_at_follow_up(
+def told_at_follow_up(
     place: int, follow_up: FollowUp, when: Dated | None
 ) -> list[Report]:
+    """
+    Return the side effects that a follow-up tells of.
+
+    Args:
+        place: Its index among all follow-ups of the course.
+        follow_up: The follow-up.
+        when: When it was; None when unknown.
+    """
     return [
         make_report(
             effect,
@@ -189,7 +200,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
         # mostly there were none
         if not item.session.side_effects:
             continue
-        reports = _told_at_session(item)
+        reports = told_at_session(item)
         if about == item.number:
             told.setdefault(about, _Reports()).here += reports
         elif about:
@@ -213,7 +224,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
         if not follow_up.side_effects:
             continue
         when = timeline.when(follow_up)
-        reports = _told_at_follow_up(place, follow_up, when)
+        reports = told_at_follow_up(place, follow_up, when)
         if number:
             told.setdefault(number, _Reports()).later.append(
                 (follow_up, reports)

@@ -8,9 +8,22 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling.follow_up import FollowUp
+from dryneedling.session import Session
 from dryneedling.timeline.placing import PlacedFollowUp
 from dryneedling.timeline.times import HOURS_A_DAY, Dated
 from dryneedling.timeline.visits import Visit
+
+
+def hours_written(follow_up: FollowUp, session: Session) -> Number | None:
+    """
+    Return the hours after a session that a follow-up states.
+
+    Hours after one session say nothing of another.
+    """
+    if follow_up.after_session != session.id:
+        return None
+    return follow_up.hours_after
 
 
 @final
@@ -47,18 +60,14 @@ class HoursSince:
         """
         Return the hours from a visit to a follow-up.
         """
-        follow_up = item.follow_up
-        if (
-            # Hours after one visit say nothing of another.
-            follow_up.hours_after is None
-            or follow_up.after_session != visit.session.id
-        ):
+        written = hours_written(item.follow_up, visit.session)
+        if written is None:
             return cls.between(visit, item.when)
-        if follow_up.local_date is None:
+        if item.follow_up.local_date is None:
             # its time, if it has one, was counted from these very hours
-            return _make(follow_up.hours_after)
+            return _make(written)
         since = cls.between(visit, item.when)
-        return _make(follow_up.hours_after, since.counted, since.is_exact)
+        return _make(written, since.counted, since.is_exact)
 
     def are_at_least(self, bound: Number) -> tuple[bool | None, Number | None]:
         """

@@ -5,7 +5,7 @@ Until how many hours after a session side effects were last asked for.
 from dryneedling._exact import Number
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
-from dryneedling.timeline.hours import HoursSince
+from dryneedling.timeline.hours import HoursSince, hours_written
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.times import Dated, start_of
 from dryneedling.timeline.visits import NumberedSession, follow_ups_that_count
@@ -15,23 +15,19 @@ def asked_until(timeline: Timeline) -> dict[int, Number | None]:
     """
     Return until when was asked, by the number of each session with needling.
 
-    The latest asking counts, at the visit, at a later one without needling or
-    at a follow-up that is about it;
-    what is asked at the visit is asked at 0 h unless the record says until
-    when.  Where the hours of any asking are not known, nor is the latest.
+    The latest asking counts: at the visit, at a later one without needling,
+    or at a follow-up that is about it.  What is asked at the visit is asked
+    at 0 h unless the record says until when.  Where the hours of any asking
+    are not known, nor is the latest.
 
     Returns:
         The hours of each session that was asked about; None when unknown.
     """
     until: dict[int, Number | None] = {}
     for item in timeline.sessions:
-        if not _asks(item.session):
-            continue
-        about = timeline.about_visit(item)
-        if about == item.number:
-            _hear(until, about, _at_visit(item.session))
-        elif about:
-            _hear(until, about, _at_later_visit(timeline, item, about))
+        number = timeline.about_visit(item) if _asks(item.session) else None
+        if number:
+            _hear(until, number, _at_visit(timeline, item, number))
     for _, follow_up in follow_ups_that_count(timeline.course):
         number = timeline.about(follow_up) if _asks(follow_up) else None
         if number:
@@ -53,19 +49,30 @@ def _asks(record: Session | FollowUp) -> bool:
     return record.side_effects is not None or record.asked is not None
 
 
-def _at_visit(session: Session) -> Number:
-    if session.asked is None or session.asked.until_hours is None:
-        return 0
-    return session.asked.until_hours
+def _as_said(record: Session | FollowUp) -> Number | None:
+    return None if record.asked is None else record.asked.until_hours
 
 
-def _at_later_visit(
+def _at_visit(
     timeline: Timeline, item: NumberedSession, number: int
 ) -> Number | None:
-    asked = item.session.asked
-    if asked is not None and asked.until_hours is not None:
-        return asked.until_hours
+    said = _as_said(item.session)
+    if said is not None:
+        return said
+    if number == item.number:
+        return 0
     return _hours_between(timeline, number, start_of(item.session, item.date))
+
+
+def _at_follow_up(
+    timeline: Timeline, follow_up: FollowUp, number: int
+) -> Number | None:
+    said = _as_said(follow_up)
+    if said is None:
+        said = hours_written(follow_up, timeline.by_number[number].session)
+    if said is not None:
+        return said
+    return _hours_between(timeline, number, timeline.when(follow_up))
 
 
 def _hours_between(
@@ -74,18 +81,3 @@ def _hours_between(
     visit = timeline.visits[timeline.by_number[number].place]
     counted = HoursSince.between(visit, when).counted
     return None if counted is None or counted < 0 else counted
-
-
-def _at_follow_up(
-    timeline: Timeline, follow_up: FollowUp, number: int
-) -> Number | None:
-    asked, item = follow_up.asked, timeline.by_number[number]
-    if asked is not None and asked.until_hours is not None:
-        return asked.until_hours
-    # hours after one visit say nothing of another
-    if (
-        follow_up.hours_after is not None
-        and follow_up.after_session == item.session.id
-    ):
-        return follow_up.hours_after
-    return _hours_between(timeline, number, timeline.when(follow_up))

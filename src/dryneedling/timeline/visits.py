@@ -12,6 +12,7 @@ from dryneedling._makers import maker_of
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
+from dryneedling.side_effects import SideEffect
 from dryneedling.timeline.points import Point, PointKind, make_point
 from dryneedling.timeline.times import Dated, end_of, start_of
 
@@ -33,6 +34,17 @@ def follow_ups_that_count(course: Course) -> Iterable[tuple[int, FollowUp]]:
     Return the follow-ups of a course with their index in its list, from 0.
     """
     return enumerate(course.follow_ups)
+
+
+def side_effects_told(course: Course) -> list[tuple[SideEffect, ...]]:
+    """
+    Return what each session and follow-up tells of, where it tells of any.
+
+    Mostly none does, and then nothing has to be laid out.
+    """
+    told = [item.side_effects for _, item in sessions_that_count(course)]
+    told += [item.side_effects for _, item in follow_ups_that_count(course)]
+    return [effects for effects in told if effects]
 
 
 @final

@@ -5,7 +5,6 @@ The rule stands in words on the page *Warning signs*, from which it can be
 written a second time.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
@@ -13,30 +12,20 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._time import in_microseconds
-from dryneedling.anatomy import Region, Side
 from dryneedling.course import Course
-from dryneedling.side_effects import (
-    Relatedness,
-    Resolution,
-    SideEffect,
-    side_effect_kind,
-)
-from dryneedling.timeline import (
-    Event,
-    Report,
-    Visit,
-    events_of,
-    follow_ups_that_count,
-    sessions_that_count,
-    timeline_of,
-)
+from dryneedling.side_effects import side_effect_kind
+from dryneedling.timeline import Visit, side_effects_told, timeline_of
 from dryneedling.warning_signs.needled_sites import NeedledVisits, sites_of
 from dryneedling.warning_signs.results import (
-    Answered,
     WarningSign,
     Weight,
     sites_near,
     weight_of,
+)
+from dryneedling.warning_signs.symptoms_told import (
+    Occurrence,
+    SymptomTold,
+    symptoms_told,
 )
 from dryneedling.warning_signs.table import (
     Condition,
@@ -44,35 +33,14 @@ from dryneedling.warning_signs.table import (
     conditions_by_symptom,
 )
 from dryneedling.warning_signs.telling import (
-    DAY,
     NO_SHIFT,
     Hours,
     Shift,
     Telling,
-    hours_of,
     tellings_of,
 )
 
-_ENDED: Final = frozenset(
-    {
-        Resolution.RESOLVED,
-        Resolution.RESOLVED_WITH_SEQUELAE,
-        Resolution.FATAL,
-    }
-)
-_ARM: Final = frozenset(
-    {
-        Region.SHOULDER_GIRDLE,
-        Region.SHOULDER,
-        Region.ARM,
-        Region.FOREARM,
-        Region.HAND,
-    }
-)
-_LEG: Final = frozenset({Region.HIP, Region.THIGH, Region.LEG, Region.FOOT})
 _ORDER: Final = {weight: place for place, weight in enumerate(Weight)}
-
-_Limb = tuple[str, Side]
 
 
 def tells_of_any(course: Course) -> bool:
@@ -80,93 +48,15 @@ def tells_of_any(course: Course) -> bool:
     Tell whether any symptom of the table was told; mostly none was.
     """
     symptoms = conditions_by_symptom()
-    reports = [
-        *[item.side_effects for _, item in sessions_that_count(course)],
-        *[item.side_effects for _, item in follow_ups_that_count(course)],
-    ]
     return any(
         effect.kind.listed and effect.kind.key in symptoms
-        for report in reports
-        if report
-        for effect in report
+        for effects in side_effects_told(course)
+        for effect in effects
     )
 
 
-@final
-@attrs.frozen(eq=False)
-class _Occurrence:
-    """
-    One event of a kind: what was reported of it, and when it began.
-    """
-
-    event: Event
-    first: Telling
-    place: int
-    hours: Hours
-    is_onset: bool
-    answer: tuple[Answered, Telling] | None
-
-
-@final
-class _Kind:
-    """
-    All events of one kind after one visit, and when they were.
-    """
-
-    def __init__(self, occurrences: list[_Occurrence]) -> None:
-        self.occurrences = occurrences
-        known = [item.hours for item in occurrences]
-        self._is_unknown = any(hours.value is None for hours in known)
-        self._exact, self._days = (
-            sorted(
-                in_microseconds(hours.value)
-                for hours in known
-                if hours.value is not None and hours.is_exact is is_exact
-            )
-            for is_exact in (True, False)
-        )
-        limbs = [_limb_of(item.event) for item in occurrences]
-        self.limbs = {limb for limb in limbs if limb is not None}
-        self.is_limb_unknown = None in limbs
-
-    def any_within(self, window: tuple[int, int], shift: Shift) -> bool:
-        """
-        Tell whether any of them may lie in a window.
-        """
-        first, last = (end - shift.micros for end in window)
-        slack = 0 if shift.is_exact else DAY - 1
-        return (
-            self._is_unknown
-            or _any_between(self._exact, first - slack, last + slack)
-            or _any_between(self._days, first - DAY + 1, last + DAY - 1)
-        )
-
-
-def _any_between(values: list[int], first: int, last: int) -> bool:
-    index = bisect_left(values, first)
-    return index < len(values) and values[index] <= last
-
-
-def _limb_of(event: Event) -> _Limb | None:
-    """
-    Return the limb in which something was felt; None where none is recorded.
-    """
-    for effect in event.reports:
-        site = effect.site
-        if site is None or site.muscle is None:
-            continue
-        side = site.side
-        if side is None or side is Side.MIDLINE:
-            continue
-        if site.muscle.region in _ARM:
-            return "arm", side
-        if site.muscle.region in _LEG:
-            return "leg", side
-    return None
-
-
 # What was told after one visit, by the key of its kind.
-_Kinds = dict[str, _Kind]
+_Kinds = dict[str, SymptomTold]
 
 
 @final
@@ -210,11 +100,7 @@ def known_signs(course: Course) -> list[KnownSign]:
 def _signs_after(
     tellings: Sequence[Telling], visits: NeedledVisits
 ) -> Iterator[tuple[tuple[int, int], KnownSign]]:
-    denied = _denials(tellings)
-    kinds = {
-        key: _Kind(list(_occurrences(tellings, reports, denied.get(key, ()))))
-        for key, reports in _reports_by_kind(tellings).items()
-    }
+    kinds = symptoms_told(tellings)
     symptoms = conditions_by_symptom()
     for key, kind in kinds.items():
         for occurrence in kind.occurrences:
@@ -226,7 +112,7 @@ def _signs_after(
             if hits:
                 sign = _sign(occurrence, hits, kinds)
                 answer = occurrence.answer
-                place = occurrence.first.number, occurrence.place
+                place = occurrence.first.number, occurrence.report.index
                 yield (
                     place,
                     KnownSign(
@@ -235,96 +121,6 @@ def _signs_after(
                         None if answer is None else answer[1],
                     ),
                 )
-
-
-# The reports of one kind: by the index of their telling, each with its place.
-_Reports = dict[int, list[tuple[int, SideEffect]]]
-
-
-def _reports_by_kind(tellings: Sequence[Telling]) -> dict[str, _Reports]:
-    by_kind: dict[str, _Reports] = {}
-    for index, telling in enumerate(tellings):
-        for place, effect in enumerate(telling.effects):
-            # a kind of somebody's own is in no row
-            if effect.kind.listed:
-                reports = by_kind.setdefault(effect.kind.key, {})
-                reports.setdefault(index, []).append((place, effect))
-    return by_kind
-
-
-def _denials(tellings: Sequence[Telling]) -> dict[str, list[int]]:
-    """
-    Return the indexes of the tellings at which each kind was named.
-    """
-    named: dict[str, list[int]] = {}
-    for index, telling in enumerate(tellings):
-        if telling.asked is not None:
-            for kind in telling.asked.denied(telling.effects):
-                if kind.listed:
-                    named.setdefault(kind.key, []).append(index)
-    return named
-
-
-def _occurrences(
-    tellings: Sequence[Telling], reports: _Reports, denied: Sequence[int]
-) -> Iterator[_Occurrence]:
-    """
-    Yield the events of one kind.
-
-    Args:
-        tellings: What was told after one visit.
-        reports: The reports of the kind among it.
-        denied: Indexes of the tellings at which the kind was denied.
-    """
-    # by identity: of two reports that say the same each stands somewhere else
-    stood: dict[int, tuple[int, int]] = {}
-    told: list[list[Report]] = []
-    for index, at_once in reports.items():
-        date = tellings[index].date
-        told.append([])
-        for place, effect in at_once:
-            report = Report(effect, None, None, place, date)
-            stood[id(report)] = index, place
-            told[-1].append(report)
-    for event in events_of(told):
-        places = [stood[id(report)] for report in event.told]
-        told_in = [tellings[index] for index, _ in places]
-        first, place = places[0]
-        later = bisect_left(denied, first)
-        hours, is_onset = hours_of(event.reports, told_in[0])
-        yield _Occurrence(
-            event,
-            told_in[0],
-            place,
-            hours,
-            is_onset,
-            _answer(
-                event,
-                told_in,
-                tellings[denied[later]] if later < len(denied) else None,
-            ),
-        )
-
-
-def _answer(
-    event: Event, told_in: Sequence[Telling], denial: Telling | None
-) -> tuple[Answered, Telling] | None:
-    """
-    Return what answers an event, and where that was told.
-    """
-    for effect, telling in zip(event.reports, told_in, strict=True):
-        if effect.resolution in _ENDED:
-            return Answered.OUTCOME, telling
-        if effect.actions:
-            return Answered.ACTION, telling
-        if effect.followed_up:
-            return Answered.FOLLOWED_UP, telling
-    # as judged last: who calls again knows more than who called first
-    if event.reports[-1].relatedness is Relatedness.UNRELATED:
-        return Answered.JUDGED_UNRELATED, told_in[-1]
-    if len(told_in) > 1:
-        return Answered.TOLD_AGAIN, told_in[1]
-    return None if denial is None else (Answered.DENIED_LATER, denial)
 
 
 @final
@@ -343,7 +139,7 @@ class _Hit:
 
 def _hit(
     condition: Condition,
-    occurrence: _Occurrence,
+    occurrence: Occurrence,
     kinds: _Kinds,
     visits: NeedledVisits,
 ) -> _Hit | None:
@@ -368,7 +164,7 @@ def _hit(
 
 
 def _place_of(
-    condition: Condition, occurrence: _Occurrence, visits: NeedledVisits
+    condition: Condition, occurrence: Occurrence, visits: NeedledVisits
 ) -> tuple[Visit | None, Shift, bool] | None:
     """
     Return after which visit an event lies in the window of a condition.
@@ -413,7 +209,7 @@ def _limbs_fit(condition: Condition, kinds: _Kinds) -> bool:
 
 
 def _sign(
-    occurrence: _Occurrence, hits: Sequence[_Hit], kinds: _Kinds
+    occurrence: Occurrence, hits: Sequence[_Hit], kinds: _Kinds
 ) -> WarningSign:
     """
     Make the sign of what an event meets: of the gravest, the first decides.
@@ -435,7 +231,7 @@ def _sign(
     }
     return WarningSign(
         kind=occurrence.event.first.kind,
-        path=f"{occurrence.first.path}.side_effects[{occurrence.place}]",
+        path=occurrence.report.path,
         told_on=occurrence.first.date,
         beside=tuple(map(side_effect_kind, beside)),
         session=None if visit is None else visit.number,

@@ -16,14 +16,18 @@ from dryneedling._exact import Number
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling.asked import Asked
 from dryneedling.follow_up import FollowUp
-from dryneedling.side_effects import SideEffect
+from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.timeline import (
     Dated,
     NumberedSession,
+    Report,
     Timeline,
     Told,
     Visit,
     follow_ups_that_count,
+    hours_written,
+    told_at_follow_up,
+    told_at_session,
 )
 
 # A day by the calendar more or less, where only days are known.
@@ -99,24 +103,31 @@ class Telling:
 
     Attributes:
         number: Its place among all that was told, in the order of the record.
-        path: Its path in the record.
         visit: The visit with needling that it came after; None where that
             cannot be said.
         hours: Hours after that visit.
         date: Its local day; None when unknown.
         told: From when on it was known.
-        effects: The side effects that it tells of.
+        reports: The side effects that it tells of.
         asked: What was asked for by name.
     """
 
     number: int
-    path: str
     visit: Visit | None
     hours: Hours
     date: Date | None
     told: Told
-    effects: Sequence[SideEffect]
+    reports: Sequence[Report]
     asked: Asked | None
+
+    @property
+    def denied(self) -> tuple[SideEffectKind, ...]:
+        """
+        The kinds that were asked for by name, of which it tells nothing.
+        """
+        if self.asked is None:
+            return ()
+        return self.asked.denied([report.effect for report in self.reports])
 
 
 def tellings_of(timeline: Timeline) -> list[Telling]:
@@ -136,12 +147,11 @@ def tellings_of(timeline: Timeline) -> list[Telling]:
 
 
 _Parts = tuple[
-    str,
     Visit | None,
     Hours,
     Date | None,
     Told,
-    Sequence[SideEffect],
+    Sequence[Report],
     Asked | None,
 ]
 
@@ -160,12 +170,11 @@ def _at_sessions(timeline: Timeline) -> Iterator[_Parts]:
         if visit is None:
             continue
         yield (
-            item.path,
             visit,
             _hours_at(timeline, item, visit),
             item.date,
             Told(item.number - 1, is_named=True, date=item.date),
-            session.side_effects or (),
+            told_at_session(item),
             session.asked,
         )
 
@@ -197,12 +206,11 @@ def _at_follow_ups(timeline: Timeline) -> Iterator[_Parts]:
                 continue
         when = timeline.when(follow_up)
         yield (
-            f"follow_ups[{index}]",
             visit,
             _hours_after(follow_up, visit, when),
             None if when is None else when.date,
             Told.at_follow_up(timeline, follow_up),
-            follow_up.side_effects or (),
+            told_at_follow_up(index, follow_up, when),
             follow_up.asked,
         )
 
@@ -212,12 +220,9 @@ def _hours_after(
 ) -> Hours:
     if visit is None:
         return Hours()
-    # hours after one visit say nothing of another
-    if (
-        follow_up.hours_after is not None
-        and follow_up.after_session == visit.session.id
-    ):
-        return Hours(follow_up.hours_after)
+    written = hours_written(follow_up, visit.session)
+    if written is not None:
+        return Hours(written)
     return Hours.between(visit.end, when)
 
 
