@@ -34,70 +34,61 @@ _SOURCE: Final = (
     "https://pmc.ncbi.nlm.nih.gov/articles/PMC3673932/table/t1-prm18142"
 )
 
-HEADACHE_HOURS: Final = Measure(
-    key="headache_hours",
-    name="Mean hours of a headache day in four weeks",
-    abbreviation="headache hours",
-    domain="pain",
-    icf=("b28010",),
-    minimum=0,
+
+def _of_four_weeks(
+    key: str,
+    name: str,
+    abbreviation: str,
+    *,
+    maximum: int,
+    unit: str = "{score}",
+    kind: str = "score",
+) -> Measure:
+    return Measure(
+        key=key,
+        name=name,
+        abbreviation=abbreviation,
+        domain="pain",
+        icf=("b28010",),
+        minimum=0,
+        maximum=maximum,
+        unit=unit,
+        better="lower",
+        kind=kind,
+        recall_days=28,
+        ratio=True,
+        listed=True,
+        source=_SOURCE,
+    )
+
+
+HEADACHE_HOURS: Final = _of_four_weeks(
+    "headache_hours",
+    "Mean hours of a headache day in four weeks",
+    "headache hours",
     maximum=24,
     unit="h",
-    better="lower",
-    kind="score",
-    recall_days=28,
-    ratio=True,
-    listed=True,
-    source=_SOURCE,
 )
 
-HEADACHE_INTENSITY: Final = Measure(
-    key="headache_intensity",
-    name="Mean intensity of headache days in four weeks",
-    abbreviation="headache intensity",
-    domain="pain",
-    icf=("b28010",),
-    minimum=0,
+HEADACHE_INTENSITY: Final = _of_four_weeks(
+    "headache_intensity",
+    "Mean intensity of headache days in four weeks",
+    "headache intensity",
     maximum=10,
-    unit="{score}",
-    better="lower",
-    kind="score",
-    recall_days=28,
-    ratio=True,
-    listed=True,
-    source=_SOURCE,
 )
 
-HEADACHE_ATTACKS: Final = Measure(
-    key="headache_attacks",
-    name="Headache attacks in four weeks",
-    abbreviation="headache attacks",
-    domain="pain",
-    icf=("b28010",),
-    minimum=0,
+HEADACHE_ATTACKS: Final = _of_four_weeks(
+    "headache_attacks",
+    "Headache attacks in four weeks",
+    "headache attacks",
     maximum=200,
     unit="{attacks}/(4.wk)",
-    better="lower",
     kind="events",
-    recall_days=28,
-    ratio=True,
-    listed=True,
-    source=_SOURCE,
 )
 
-HEADACHE_INDEX: Final = Measure(
-    key="headache_index",
-    name="Headache index: intensity times hours a day",
-    abbreviation="headache index",
-    domain="pain",
-    icf=("b28010",),
-    minimum=0,
+HEADACHE_INDEX: Final = _of_four_weeks(
+    "headache_index",
+    "Headache index: intensity times hours a day",
+    "headache index",
     maximum=240,
-    unit="{score}",
-    better="lower",
-    kind="score",
-    recall_days=28,
-    ratio=True,
-    listed=True,
-    source=_SOURCE,
 )

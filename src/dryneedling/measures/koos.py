@@ -40,116 +40,86 @@ __all__ = [
 
 _SOURCE: Final = "KOOS user's guide 2012, https://www.koos.nu"
 
-KOOS_PAIN: Final = Measure(
-    key="koos_pain",
-    name="Knee injury and Osteoarthritis Outcome Score, pain",
-    abbreviation="KOOS pain",
+
+def _subscale(
+    key: str,
+    part: str,
+    *,
+    domain: str,
+    icf: tuple[str, ...] = (),
+    items: int,
+    least: int,
+    rule: str,
+) -> Measure:
+    return Measure(
+        key=key,
+        name=f"Knee injury and Osteoarthritis Outcome Score, {part}",
+        abbreviation=f"KOOS {part}",
+        domain=domain,
+        icf=icf,
+        minimum=0,
+        maximum=100,
+        better="higher",
+        recall_days=7,
+        items=ItemScoring(
+            items=items,
+            lowest=0,
+            highest=4,
+            method=Method.INVERTED_PERCENT,
+            least_answered=least,
+            rule=f"at least {rule} answered, their mean",
+            source=_SOURCE,
+        ),
+        listed=True,
+        source=_SOURCE,
+    )
+
+
+KOOS_PAIN: Final = _subscale(
+    "koos_pain",
+    "pain",
     domain="pain",
     icf=("b280",),
-    minimum=0,
-    maximum=100,
-    better="higher",
-    recall_days=7,
-    items=ItemScoring(
-        items=9,
-        lowest=0,
-        highest=4,
-        method=Method.INVERTED_PERCENT,
-        least_answered=5,
-        rule="at least five of nine answered, their mean",
-        source=_SOURCE,
-    ),
-    listed=True,
-    source=_SOURCE,
+    items=9,
+    least=5,
+    rule="five of nine",
 )
 
-KOOS_SYMPTOMS: Final = Measure(
-    key="koos_symptoms",
-    name="Knee injury and Osteoarthritis Outcome Score, symptoms",
-    abbreviation="KOOS symptoms",
+KOOS_SYMPTOMS: Final = _subscale(
+    "koos_symptoms",
+    "symptoms",
     domain="movement",
     icf=("b710",),
-    minimum=0,
-    maximum=100,
-    better="higher",
-    recall_days=7,
-    items=ItemScoring(
-        items=7,
-        lowest=0,
-        highest=4,
-        method=Method.INVERTED_PERCENT,
-        least_answered=4,
-        rule="at least four of seven answered, their mean",
-        source=_SOURCE,
-    ),
-    listed=True,
-    source=_SOURCE,
+    items=7,
+    least=4,
+    rule="four of seven",
 )
 
-KOOS_ADL: Final = Measure(
-    key="koos_adl",
-    name="Knee injury and Osteoarthritis Outcome Score, daily living",
-    abbreviation="KOOS daily living",
+KOOS_ADL: Final = _subscale(
+    "koos_adl",
+    "daily living",
     domain="activity",
     icf=("d450", "d455", "d230"),
-    minimum=0,
-    maximum=100,
-    better="higher",
-    recall_days=7,
-    items=ItemScoring(
-        items=17,
-        lowest=0,
-        highest=4,
-        method=Method.INVERTED_PERCENT,
-        least_answered=9,
-        rule="at least nine of seventeen answered, their mean",
-        source=_SOURCE,
-    ),
-    listed=True,
-    source=_SOURCE,
+    items=17,
+    least=9,
+    rule="nine of seventeen",
 )
 
-KOOS_SPORT: Final = Measure(
-    key="koos_sport",
-    name="Knee injury and Osteoarthritis Outcome Score, sport",
-    abbreviation="KOOS sport",
+KOOS_SPORT: Final = _subscale(
+    "koos_sport",
+    "sport",
     domain="activity",
     icf=("d455", "d9201"),
-    minimum=0,
-    maximum=100,
-    better="higher",
-    recall_days=7,
-    items=ItemScoring(
-        items=5,
-        lowest=0,
-        highest=4,
-        method=Method.INVERTED_PERCENT,
-        least_answered=3,
-        rule="at least three of five answered, their mean",
-        source=_SOURCE,
-    ),
-    listed=True,
-    source=_SOURCE,
+    items=5,
+    least=3,
+    rule="three of five",
 )
 
-KOOS_QOL: Final = Measure(
-    key="koos_qol",
-    name="Knee injury and Osteoarthritis Outcome Score, quality of life",
-    abbreviation="KOOS quality of life",
+KOOS_QOL: Final = _subscale(
+    "koos_qol",
+    "quality of life",
     domain="quality_of_life",
-    minimum=0,
-    maximum=100,
-    better="higher",
-    recall_days=7,
-    items=ItemScoring(
-        items=4,
-        lowest=0,
-        highest=4,
-        method=Method.INVERTED_PERCENT,
-        least_answered=2,
-        rule="at least two of four answered, their mean",
-        source=_SOURCE,
-    ),
-    listed=True,
-    source=_SOURCE,
+    items=4,
+    least=2,
+    rule="two of four",
 )
