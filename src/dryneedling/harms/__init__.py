@@ -23,18 +23,16 @@ from dryneedling._exact import Number
 from dryneedling._refusals import demand
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.harms.grades import EVERY, Grades, Seriousness
-from dryneedling.harms.rates import (
+from dryneedling.harms.counts import (
     AskedUntil,
     EventWithoutSession,
     GravityCount,
-    HarmRate,
-    HarmUnit,
     KindCount,
     SeriousnessCount,
     SeverityCount,
-    make_rate,
 )
+from dryneedling.harms.grades import EVERY, Grades, Seriousness
+from dryneedling.harms.rates import HarmRate, HarmUnit, make_rate
 from dryneedling.harms.soreness import expected_soreness
 from dryneedling.harms.tally import Tally
 from dryneedling.side_effects import (

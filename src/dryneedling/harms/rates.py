@@ -11,7 +11,14 @@ import attrs
 from dryneedling._exact import Number, as_number
 from dryneedling._makers import maker_of
 from dryneedling._showing import show
-from dryneedling.harms.grades import Seriousness
+from dryneedling.harms.counts import (
+    AskedUntil,
+    EventWithoutSession,
+    GravityCount,
+    KindCount,
+    SeriousnessCount,
+    SeverityCount,
+)
 from dryneedling.intervals import (
     Interval,
     UpperBound,
@@ -51,116 +58,6 @@ class HarmUnit(enum.StrEnum):
         Whether the denominator is patients; sessions otherwise.
         """
         return self is HarmUnit.PATIENTS_WITH_ANY
-
-
-@final
-@attrs.frozen(kw_only=True)
-class KindCount:
-    """
-    How often one kind of side effect was counted.
-
-    Attributes:
-        kind: Key of the kind.
-        name: Its plain name.
-        count: Events, sessions or patients with it, by the rate's unit.
-    """
-
-    kind: str
-    name: str
-    count: int
-
-
-make_kind_count: Final = maker_of(KindCount)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class GravityCount:
-    """
-    How often side effects of one tier of gravity were counted.
-
-    Attributes:
-        tier: The tier.
-        count: Events, sessions or patients with any, by the rate's unit.
-    """
-
-    tier: GravityTier
-    count: int
-
-
-make_gravity_count: Final = maker_of(GravityCount)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class SeverityCount:
-    """
-    How often one level of one scheme was counted.
-
-    Attributes:
-        severity: The level in its scheme, the gravest that was reported.
-        count: Events, sessions or patients with any, by the rate's unit.
-    """
-
-    severity: Severity
-    count: int
-
-
-@final
-@attrs.frozen(kw_only=True)
-class SeriousnessCount:
-    """
-    How often side effects were said to be serious, or not to be.
-
-    Attributes:
-        seriousness: What was said.
-        count: Events, sessions or patients with any, by the rate's unit.
-    """
-
-    seriousness: Seriousness
-    count: int
-
-
-make_seriousness_count: Final = maker_of(SeriousnessCount)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class AskedUntil:
-    """
-    Until how many hours after their sessions side effects were asked for.
-
-    Two rates that were asked for until different hours do not compare.
-
-    Attributes:
-        median: Median of the sessions of which it is known.
-        smallest: The smallest of them.
-        unknown: Sessions that were asked, nobody knows until when.
-    """
-
-    median: Number | None
-    smallest: Number | None
-    unknown: int
-
-
-make_asked_until: Final = maker_of(AskedUntil)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class EventWithoutSession:
-    """
-    A side effect of which it cannot be said after which session it came.
-
-    Attributes:
-        course: Id of the course.
-        follow_up: Id of the follow-up that reports it.
-        kind: Key of the kind.
-    """
-
-    course: str
-    follow_up: str
-    kind: str
 
 
 _PLACED: Final = (

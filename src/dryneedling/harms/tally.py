@@ -2,45 +2,31 @@
 Counting the side effects of courses, one course at a time.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
-from dryneedling._exact import Number, as_number, exact
+from dryneedling._exact import Number
 from dryneedling.course import Course
-from dryneedling.harms.grades import (
-    EVERY,
-    Grades,
-    Label,
-    Seriousness,
-    labels_of,
-)
-from dryneedling.harms.rates import (
-    AskedUntil,
+from dryneedling.harms.counts import (
     EventWithoutSession,
+    by_gravity,
+    by_kind,
+    by_seriousness,
+    by_severity,
+    hours_asked_until,
+)
+from dryneedling.harms.grades import EVERY, Grades, Label, labels_of
+from dryneedling.harms.rates import (
     HarmRate,
     HarmUnit,
-    KindCount,
-    SeverityCount,
     allowed_by,
-    make_asked_until,
-    make_gravity_count,
     make_harm_rate,
-    make_kind_count,
-    make_seriousness_count,
 )
 from dryneedling.harms.soreness import is_expected
-from dryneedling.side_effects import (
-    GravityTier,
-    Severity,
-    SeverityScheme,
-    SideEffectKind,
-    SorenessPolicy,
-)
+from dryneedling.side_effects import SideEffectKind, SorenessPolicy
 from dryneedling.timeline import PlacedEvent, asked_until, timeline_of
 
 if TYPE_CHECKING:
@@ -66,10 +52,6 @@ def _key(kind: SideEffectKind) -> _KindKey:
     return kind.listed, kind.key
 
 
-# Looked up once, as every rate lists them all.
-_TIERS: Final = tuple(GravityTier)
-_SAID: Final = tuple(Seriousness)
-
 # What a tally counts in whole numbers.
 _COUNTS: Final = (
     "needled",
@@ -85,34 +67,6 @@ _COUNTS: Final = (
     "staff",
     "not_told",
 )
-
-
-def _asked_until(until: Counter[Number | None]) -> AskedUntil:
-    """
-    Tell the median and the smallest of hours that were counted.
-    """
-    known = sorted(
-        [(hours, count) for hours, count in until.items() if hours is not None]
-    )
-    total = sum(count for _, count in known)
-    if not total:
-        return make_asked_until(
-            median=None, smallest=None, unknown=until[None]
-        )
-    # of an even number the mean of the two in the middle
-    low, high = _at(known, (total - 1) // 2), _at(known, total // 2)
-    median = low if low == high else as_number((exact(low) + exact(high)) / 2)
-    return make_asked_until(
-        median=median, smallest=known[0][0], unknown=until[None]
-    )
-
-
-def _at(counted: list[tuple[Number, int]], place: int) -> Number:
-    """
-    Return the value at a place among values that were counted, in order.
-    """
-    ends = list(accumulate([count for _, count in counted]))
-    return counted[bisect_right(ends, place)][0]
 
 
 @attrs.define
@@ -313,26 +267,14 @@ class Tally:
             gravity=self.grades.gravity,
             severity=self.grades.severity,
             serious=self.grades.serious,
-            by_kind=_by_kind(counts),
-            by_gravity=tuple(
-                [
-                    make_gravity_count(tier=tier, count=counts[tier])
-                    for tier in _TIERS
-                ]
-            ),
-            by_severity=_by_severity(counts),
-            by_seriousness=tuple(
-                [
-                    make_seriousness_count(
-                        seriousness=said, count=counts[said]
-                    )
-                    for said in _SAID
-                ]
-            ),
+            by_kind=by_kind(counts),
+            by_gravity=by_gravity(counts),
+            by_severity=by_severity(counts),
+            by_seriousness=by_seriousness(counts),
             sessions_with_needling=self.needled,
             sessions_asked=self.asked,
             sessions_not_asked=self.needled - self.asked,
-            asked_until=_asked_until(self.until),
+            asked_until=hours_asked_until(self.until),
             patients_asked=len(asked),
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,
@@ -344,41 +286,3 @@ class Tally:
             staff_events=self.staff,
             events_not_told=self.not_told,
         )
-
-
-def _by_kind(counts: Counter[Label]) -> tuple[KindCount, ...]:
-    """
-    Return how often each kind was counted, the most frequent first.
-    """
-    kinds = [
-        make_kind_count(kind=label.key, name=label.name, count=count)
-        for label, count in counts.items()
-        if isinstance(label, SideEffectKind)
-    ]
-    kinds.sort(key=lambda kind: (-kind.count, kind.kind))
-    return tuple(kinds)
-
-
-# The schemes in the order in which their levels are told; none stated last.
-_SCHEMES: Final = (*SeverityScheme, None)
-
-
-def _by_severity(counts: Counter[Label]) -> tuple[SeverityCount, ...]:
-    """
-    Return how often each severity was counted, scheme by scheme.
-
-    They are never added up, as no level is one of another scheme.
-    """
-    levels = [
-        SeverityCount(severity=label, count=count)
-        for label, count in counts.items()
-        if isinstance(label, Severity)
-    ]
-    levels.sort(
-        key=lambda level: (
-            _SCHEMES.index(level.severity.scheme),
-            -level.severity.rank,
-            level.severity.level,
-        )
-    )
-    return tuple(levels)
