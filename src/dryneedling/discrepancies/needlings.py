@@ -1,7 +1,9 @@
 """
 What is doubtful in one needling.
 
-A check returns its reason, or None when nothing is doubtful.
+A check returns its reason, or None when nothing is doubtful.  They stand one
+below the other and share nothing, so that the length of the module is only
+their number.
 """
 
 from typing import Final

@@ -1,5 +1,8 @@
 """
 What a change amounts to under published thresholds.
+
+The verdicts and the order in which they are asked for stand together, as each
+is what those before it left over; so the module is long.
 """
 
 import enum
