@@ -13,13 +13,19 @@ from typing import Final, final
 import attrs
 
 from dryneedling._refusals import described
-from dryneedling._tables import listed, plain_name, rows
+from dryneedling._tables import plain_name
 from dryneedling.anatomy.hazard_table import (
     HazardFact,
     hazard_facts,
     stated,
 )
 from dryneedling.anatomy.levels import Levels, levels_of
+from dryneedling.anatomy.muscle_tree import (
+    MuscleRow,
+    groups_of_muscles,
+    muscle_tree,
+    parts_of_muscles,
+)
 from dryneedling.anatomy.sites import Site
 from dryneedling.anatomy.words import Hazard, Side
 from dryneedling.exceptions import InvalidRecord
@@ -116,52 +122,6 @@ class SiteHazards:
         return hazard in self._named
 
 
-@attrs.frozen(eq=False)
-class _MuscleRow:
-    """
-    How a row of the table of muscles hangs together with others.
-    """
-
-    parent: str
-    members: tuple[str, ...]
-    levels: Levels | None
-    names: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _tree() -> dict[str, _MuscleRow]:
-    return {
-        cells["key"]: _MuscleRow(
-            cells["parent"],
-            listed(cells["members"]),
-            levels_of(cells["levels"]),
-            (
-                *(cells["key"], cells["english"], cells["latin"]),
-                *listed(cells["synonyms"]),
-            ),
-        )
-        for cells in rows("anatomy/muscles.csv")
-    }
-
-
-@lru_cache(maxsize=1)
-def _parts() -> dict[str, tuple[str, ...]]:
-    parts: dict[str, tuple[str, ...]] = {}
-    for key, row in _tree().items():
-        if row.parent:
-            parts[row.parent] = (*parts.get(row.parent, ()), key)
-    return parts
-
-
-@lru_cache(maxsize=1)
-def _groups() -> dict[str, tuple[str, ...]]:
-    groups: dict[str, tuple[str, ...]] = {}
-    for key, row in _tree().items():
-        for member in row.members:
-            groups[member] = (*groups.get(member, ()), key)
-    return groups
-
-
 @lru_cache(maxsize=1)
 def _written() -> dict[str, list[HazardFact]]:
     """
@@ -183,7 +143,7 @@ def _meet(fact: HazardFact, where: Iterable[Levels]) -> bool:
     )
 
 
-def _where(row: _MuscleRow, level: Levels | None) -> tuple[Levels, ...]:
+def _where(row: MuscleRow, level: Levels | None) -> tuple[Levels, ...]:
     """
     Return the levels that a needle in a muscle may be at; none is any.
     """
@@ -203,12 +163,12 @@ def _of_muscle(key: str, level: Levels | None) -> list[HazardFact]:
     They are its own, those of what it is a part of where it lies, and those
     that are written of a group it belongs to.
     """
-    row = _tree()[key]
+    row = muscle_tree()[key]
     where = _where(row, level)
     written = _written()
-    sources = [key, *_groups().get(key, ())]
+    sources = [key, *groups_of_muscles().get(key, ())]
     if row.parent:
-        sources += [row.parent, *_groups().get(row.parent, ())]
+        sources += [row.parent, *groups_of_muscles().get(row.parent, ())]
     return [
         fact
         for source in sources
@@ -218,8 +178,8 @@ def _of_muscle(key: str, level: Levels | None) -> list[HazardFact]:
 
 
 def _of_any(key: str, level: Levels | None) -> list[HazardFact]:
-    row = _tree()[key]
-    pieces = _parts().get(key, ()) or row.members
+    row = muscle_tree()[key]
+    pieces = parts_of_muscles().get(key, ()) or row.members
     found = _of_muscle(key, level)
     # A group that is named by its levels is needled there.
     named = row.members and row.levels is not None
@@ -241,7 +201,7 @@ def _of_pieces(
 
 
 def _reaches(key: str, level: Levels) -> bool:
-    levels = _tree()[key].levels
+    levels = muscle_tree()[key].levels
     return levels is None or levels.meets(level)
 
 
@@ -255,8 +215,8 @@ def _by_part() -> dict[tuple[str, str], str]:
     Return the part of a muscle that a word behind its name leads to.
     """
     found: dict[tuple[str, str], str] = {}
-    tree = _tree()
-    for parent, parts in _parts().items():
+    tree = muscle_tree()
+    for parent, parts in parts_of_muscles().items():
         whole = {word for name in tree[parent].names for word in _plain(name)}
         for part in parts:
             for name in tree[part].names:
