@@ -81,8 +81,8 @@ class SymptomTold:
             for is_exact in (True, False)
         )
         limbs = [_limb_of(item.event) for item in occurrences]
-        self.limbs = {limb for limb in limbs if limb is not None}
-        self.is_limb_unknown = None in limbs
+        self.limbs: set[_Limb] = {limb for limb in limbs if limb is not None}
+        self.is_limb_unknown: bool = None in limbs
 
     def any_within(self, window: tuple[int, int], shift: Shift) -> bool:
         """
