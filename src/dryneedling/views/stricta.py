@@ -45,6 +45,13 @@ def stricta_blocks(report: StrictaReport, say: English) -> Iterator[Block]:
     yield Paragraph(made_from)
     if report.sessions_unknown:
         yield Paragraph(say.needling_unknown(report.sessions_unknown))
+    partly = [
+        (one.value, one.count)
+        for one in report.citations
+        if one.value != "full text"
+    ]
+    if partly:
+        yield Paragraph(say.measures_what_was_read(partly))
     yield Gap()
     columns = (
         Column(say.item, whole=True),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from dryneedling._text import agreeing
-from dryneedling.stricta.report import ValueCount, make_value_count
+from dryneedling.reporting.contents import ValueCount, make_value_count
 
 _Value = TypeVar("_Value", bound=Hashable)
 
