@@ -24,6 +24,8 @@ from dryneedling import (
     Site,
     TriggerPoint,
     before_needling,
+    guideline_report,
+    guidelines,
     harm_rate,
     review,
     stricta_report,
@@ -57,6 +59,13 @@ def _texts(course: Course) -> Iterator[str]:
     """
     yield str(track(course))
     yield str(stricta_report(course))
+    for guideline in guidelines():
+        report = guideline_report(course, guideline)
+        # what a guideline asks for is its own: it asks for a diagnosis
+        yield from (item.summary for item in report.items)
+        for case in report.cases:
+            yield from (item.summary for item in case.items)
+            yield str(attrs.evolve(case, items=()))
     yield from map(str, review(course))
     yield from (str(found) for _, _, found in session_clearances(course))
     for unit in HarmUnit:

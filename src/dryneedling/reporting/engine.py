@@ -37,7 +37,7 @@ from dryneedling.timeline import (
 )
 
 _COURSES: Final = "courses"
-_EFFECTS: Final = "effects"
+_EVENTS: Final = "events"
 
 # Looked up once, as they are asked of every item of every report.
 _GIVEN: Final = ItemState.GIVEN
@@ -127,7 +127,7 @@ class _Cases:
         for row in self.guideline.rows:
             read = row.read_from
             if read is None:
-                yield _without(row, row.fixed_state or _MISSING, 1, _EFFECTS)
+                yield _without(row, row.fixed_state or _MISSING, 1, _EVENTS)
             elif row.of is AskedOf.SIDE_EFFECT:
                 yield _item(row, read(case))
             elif row.of in _OF_THE_COURSE:
@@ -165,14 +165,14 @@ def _items_of_cases(
     """
     for index, row in enumerate(guideline.rows):
         if row.fixed_state is not None:
-            yield _without(row, row.fixed_state, len(cases), _EFFECTS)
+            yield _without(row, row.fixed_state, len(cases), _EVENTS)
         elif not cases:
             # there is nothing to be missing of
-            yield _without(row, ItemState.NOT_APPLICABLE, 0, _EFFECTS)
+            yield _without(row, ItemState.NOT_APPLICABLE, 0, _EVENTS)
         else:
             states = [case.items[index].state for case in cases]
             given = states.count(_GIVEN)
-            yield _item(row, make_content(given, len(cases), _EFFECTS))
+            yield _item(row, make_content(given, len(cases), _EVENTS))
 
 
 def guideline_report(
@@ -229,6 +229,7 @@ def guideline_report(
         sessions_held=needled.held,
         sessions_with_needling=len(needled.sessions),
         sessions_unknown=needled.unknown,
+        sessions_asked=needled.asked_of_effects,
         needlings=len(needled.needlings),
-        citations=needled.citations,
+        read_in_part=needled.read_in_part,
     )

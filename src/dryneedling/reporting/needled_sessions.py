@@ -14,7 +14,7 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._time import days_between
-from dryneedling.course import Course
+from dryneedling.course import CitationRead, Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
 from dryneedling.practitioner import Practitioner
@@ -104,9 +104,9 @@ class NeedledSessions:
         return [told for course in self.courses for told in course.follow_ups]
 
     @property
-    def citations(self) -> tuple[ValueCount, ...]:
+    def read_in_part(self) -> tuple[ValueCount, ...]:
         """
-        Published courses by how much of the publication was read.
+        Published courses of which not all was read, by how much was.
         """
         return by_value(
             [
@@ -115,6 +115,19 @@ class NeedledSessions:
                 else course.citation_read.value.replace("_", " ")
                 for course in self.courses
                 if course.citation is not None
+                and course.citation_read is not CitationRead.FULL_TEXT
+            ]
+        )
+
+    @cached_property
+    def asked_of_effects(self) -> int:
+        """
+        Sessions with needling of which side effects were asked.
+        """
+        return sum(
+            [
+                len(timeline_of(course).side_effects.asked)
+                for course in self.courses
             ]
         )
 

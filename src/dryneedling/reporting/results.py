@@ -137,10 +137,12 @@ class GuidelineReport:
         sessions_with_needling: Visits at which a needle went in.
         sessions_unknown: Visits of which nobody said whether there was
             needling.
+        sessions_asked: Sessions with needling of which side effects were
+            asked, there or later.
         needlings: Sites needled, as far as recorded.
-        citations: Published courses by how much of the publication was read;
-            where that is not the whole text, what is missing measures what
-            was read.
+        read_in_part: Published courses of which not the whole publication
+            was read, by how much was, or that nobody said: what is missing
+            measures what was read.
     """
 
     guideline: Guideline
@@ -150,8 +152,9 @@ class GuidelineReport:
     sessions_held: int
     sessions_with_needling: int
     sessions_unknown: int
+    sessions_asked: int
     needlings: int
-    citations: tuple[ValueCount, ...] = ()
+    read_in_part: tuple[ValueCount, ...] = ()
 
     def item(self, name: str) -> GuidelineItem:
         """

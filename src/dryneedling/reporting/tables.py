@@ -144,7 +144,13 @@ def _keys() -> tuple[str, ...]:
 
 
 @lru_cache
-def _guideline_of(key: str) -> Guideline:
+def read_guideline(key: str) -> Guideline:
+    """
+    Read the table of a key.
+
+    Raises:
+        Exception: Whatever is wrong with a row, with a note that names it.
+    """
     head, *rows = records(f"{_FOLDER}/{key}.csv", _row)
     return Guideline(
         key=key,
@@ -164,7 +170,7 @@ def guidelines() -> tuple[Guideline, ...]:
     >>> [guideline.name for guideline in guidelines()][:2]
     ['Adverse events 2024', 'CARE 2013']
     """
-    return tuple(_guideline_of(key) for key in _keys())
+    return tuple(read_guideline(key) for key in _keys())
 
 
 @lru_cache(maxsize=1)
@@ -195,7 +201,7 @@ def guideline(name: str) -> Guideline:
     known = _keys_by_name()
     if text not in known:
         raise unknown_name("reporting guideline", text, known, _HINT)
-    return _guideline_of(known[text])
+    return read_guideline(known[text])
 
 
 def to_guideline(named: Guideline | str) -> Guideline:

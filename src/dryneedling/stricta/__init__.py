@@ -130,5 +130,5 @@ def stricta_report(courses: Course | Iterable[Course]) -> StrictaReport:
         sessions_with_needling=len(needled.sessions),
         sessions_unknown=needled.unknown,
         needlings=len(needled.needlings),
-        citations=needled.citations,
+        read_in_part=needled.read_in_part,
     )

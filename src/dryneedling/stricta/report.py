@@ -95,9 +95,9 @@ class StrictaReport:
             needling.
         needlings: Sites needled, as far as recorded.
         source: The statement.
-        citations: Published courses by how much of the publication was read;
-            where that is not the whole text, what is missing measures what
-            was read.
+        read_in_part: Published courses of which not the whole publication
+            was read, by how much was, or that nobody said: what is missing
+            measures what was read.
     """
 
     items: tuple[StrictaItem, ...]
@@ -107,7 +107,7 @@ class StrictaReport:
     sessions_unknown: int
     needlings: int
     source: str = STRICTA_SOURCE
-    citations: tuple[ValueCount, ...] = ()
+    read_in_part: tuple[ValueCount, ...] = ()
 
     def item(self, name: str) -> StrictaItem:
         """

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dryneedling.reporting import (
+    AskedOf,
     CaseReport,
     GuidelineItem,
     GuidelineReport,
@@ -55,17 +56,20 @@ def guideline_blocks(report: GuidelineReport, say: English) -> Iterator[Block]:
     )
     if report.sessions_unknown:
         yield Paragraph(say.needling_unknown(report.sessions_unknown))
-    partly = [
-        (one.value, one.count)
-        for one in report.citations
-        if one.value != "full text"
-    ]
-    if partly:
+    if report.read_in_part:
+        partly = [(one.value, one.count) for one in report.read_in_part]
         yield Paragraph(say.measures_what_was_read(partly))
     if guideline.remark is not None:
         yield Paragraph(say.told(guideline.remark))
-    # of one side effect its own table says more
-    if report.items and len(report.cases) != 1:
+    of_effects = guideline.of is AskedOf.SIDE_EFFECT
+    if of_effects and not report.cases:
+        yield Paragraph(
+            say.no_side_effect(
+                report.sessions_asked, report.sessions_with_needling
+            )
+        )
+    # of one side effect its own table says more, and of none this says all
+    elif report.items and len(report.cases) != 1:
         yield Gap()
         yield _table(report.items, say)
     for case in report.cases:

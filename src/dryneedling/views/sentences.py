@@ -958,6 +958,18 @@ sessions nobody knows until when'
             "what was read, not the publication"
         )
 
+    def no_side_effect(self, asked: int, needled: int) -> str:
+        """
+        Say that there is nothing to report, and of how many was asked.
+
+        >>> ENGLISH.no_side_effect(1, 2)
+        'no side effect is recorded; asked of 1 of 2 sessions with needling'
+        """
+        return (
+            f"no side effect is recorded; asked of {asked} of "
+            f"{counted(needled, 'session', 'with needling')}"
+        )
+
     def no_field(self, what: str) -> str:
         """Say what of an item no field of a record holds."""
         return f"no field: {what}"

@@ -45,12 +45,8 @@ def stricta_blocks(report: StrictaReport, say: English) -> Iterator[Block]:
     yield Paragraph(made_from)
     if report.sessions_unknown:
         yield Paragraph(say.needling_unknown(report.sessions_unknown))
-    partly = [
-        (one.value, one.count)
-        for one in report.citations
-        if one.value != "full text"
-    ]
-    if partly:
+    if report.read_in_part:
+        partly = [(one.value, one.count) for one in report.read_in_part]
         yield Paragraph(say.measures_what_was_read(partly))
     yield Gap()
     columns = (

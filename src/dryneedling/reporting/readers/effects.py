@@ -15,9 +15,9 @@ from dryneedling.reporting.counts import by_value, not_by_all
 from dryneedling.reporting.needled_sessions import NeedledSessions
 from dryneedling.reporting.who_umc import hours_to_onset
 from dryneedling.side_effects import SideEffect
-from dryneedling.timeline import PlacedEvent, timeline_of
+from dryneedling.timeline import PlacedEvent
 
-_EFFECTS: Final = "effects"
+_EVENTS: Final = "events"
 
 
 def told(needled: NeedledSessions) -> ItemContent:
@@ -26,19 +26,13 @@ def told(needled: NeedledSessions) -> ItemContent:
 
     That there were none is an answer, where somebody asked.
     """
-    asked = sum(
-        [
-            len(timeline_of(course).side_effects.asked)
-            for course in needled.courses
-        ]
-    )
     return make_content(
-        asked,
+        needled.asked_of_effects,
         len(needled.sessions),
         "sessions with needling",
         counts=_kinds(needled),
         not_recorded=not_by_all(
-            _EFFECTS,
+            _EVENTS,
             len(needled.effects),
             whether_asked_with_a_checklist=_with(
                 needled, lambda report: report.solicited is not None
@@ -99,7 +93,7 @@ def onset(needled: NeedledSessions) -> ItemContent:
     return make_content(
         len(hours),
         len(needled.effects),
-        _EFFECTS,
+        _EVENTS,
         spreads=Spread.of("hours to onset", hours),
     )
 
@@ -125,9 +119,9 @@ def times(needled: NeedledSessions) -> ItemContent:
             [any(three) for three in zip(dated, begun, diagnosed, strict=True)]
         ),
         len(effects),
-        _EFFECTS,
+        _EVENTS,
         not_recorded=not_by_all(
-            _EFFECTS,
+            _EVENTS,
             len(effects),
             last_needling=sum(dated),
             onset=sum(begun),
@@ -155,10 +149,10 @@ def kind_and_care(needled: NeedledSessions) -> ItemContent:
     return make_content(
         asked,
         asked,
-        _EFFECTS,
+        _EVENTS,
         counts=(*_kinds(needled), *by_value(care)),
         not_recorded=not_by_all(
-            _EFFECTS,
+            _EVENTS,
             asked,
             care=_with(
                 needled,
@@ -192,10 +186,10 @@ def outcome(needled: NeedledSessions) -> ItemContent:
     return make_content(
         len(known),
         asked,
-        _EFFECTS,
+        _EVENTS,
         counts=by_value(known),
         not_recorded=not_by_all(
-            _EFFECTS,
+            _EVENTS,
             asked,
             whether_followed_up=_with(
                 needled, lambda report: report.followed_up is not None
@@ -216,7 +210,7 @@ def place(needled: NeedledSessions) -> ItemContent:
             ),
         ),
         len(needled.effects),
-        _EFFECTS,
+        _EVENTS,
         counts=by_value(
             [
                 site.label
@@ -246,6 +240,6 @@ def causality(needled: NeedledSessions) -> ItemContent:
     return make_content(
         len(judged),
         len(needled.effects),
-        _EFFECTS,
+        _EVENTS,
         counts=by_value([one.label.replace("_", "-") for one in judged]),
     )
