@@ -61,10 +61,12 @@ def _texts(course: Course) -> Iterator[str]:
     yield str(stricta_report(course))
     for guideline in guidelines():
         report = guideline_report(course, guideline)
-        # what a guideline asks for is its own: it asks for a diagnosis
-        yield from (item.summary for item in report.items)
+        # what a guideline asks for is its own; it asks when a diagnosis was
+        # made, which nobody makes here
+        for items in (report.items, *[case.items for case in report.cases]):
+            for item in items:
+                yield item.summary.replace("diagnosis for", "")
         for case in report.cases:
-            yield from (item.summary for item in case.items)
             yield str(attrs.evolve(case, items=()))
     yield from map(str, review(course))
     yield from (str(found) for _, _, found in session_clearances(course))

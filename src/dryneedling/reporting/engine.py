@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from dryneedling.course import Course
+from dryneedling.practitioner import Practitioner
 from dryneedling.reporting.contents import ItemContent, make_content
 from dryneedling.reporting.needled_sessions import NeedledSessions
 from dryneedling.reporting.results import (
@@ -30,6 +31,7 @@ from dryneedling.reporting.tables import (
 from dryneedling.reporting.who_umc import SitesNeedled
 from dryneedling.reporting.words import AskedOf, ItemState
 from dryneedling.timeline import (
+    NumberedSession,
     PlacedEvent,
     Timeline,
     each_course,
@@ -85,6 +87,7 @@ class _Cases:
         timeline: The course, laid out.
         course: The course as a whole.
         sites: Where it was needled.
+        people: Who treats in it, by id.
         shared: What was read of one session, by what it was read of.
     """
 
@@ -92,6 +95,7 @@ class _Cases:
     timeline: Timeline
     course: NeedledSessions
     sites: SitesNeedled
+    people: dict[str, Practitioner]
     shared: dict[object, NeedledSessions] = attrs.field(
         factory=dict[object, NeedledSessions]
     )
@@ -104,7 +108,8 @@ class _Cases:
         timeline = timeline_of(course)
         whole = NeedledSessions()
         whole.add(course)
-        return cls(guideline, timeline, whole, SitesNeedled(timeline))
+        people = {person.id: person for person in course.practitioners}
+        return cls(guideline, timeline, whole, SitesNeedled(timeline), people)
 
     def reports(self) -> Iterator[CaseReport]:
         """
@@ -146,9 +151,21 @@ class _Cases:
         )
         if key not in self.shared:
             self.shared[key] = NeedledSessions.of_case(
-                self.timeline.course, about, needlings
+                self.timeline.course,
+                about,
+                needlings,
+                self._treated_at(about),
             )
         return self.shared[key]
+
+    def _treated_at(
+        self, session: NumberedSession | None
+    ) -> tuple[Practitioner, ...]:
+        # of several nobody is taken for who treated
+        if len(self.people) == 1:
+            return tuple(self.people.values())
+        named = None if session is None else session.session.practitioner
+        return () if named is None else (self.people[named],)
 
     def _once(self, read: Reader, needled: NeedledSessions) -> ItemContent:
         key = id(needled), read

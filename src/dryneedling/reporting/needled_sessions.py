@@ -46,8 +46,9 @@ class NeedledSessions:
             both are dated.
         gaps: From how many to how many it goes, dated or not.
         dated: Sessions with needling that have a date.
-        is_case: Whether it is the session of a side effect.
-        case: That side effect, where it is read itself.
+        treated_by: Who treated at the session of a side effect; None where
+            courses are read.
+        case: The side effect, where it is read itself.
     """
 
     courses: list[Course] = attrs.field(factory=list[Course])
@@ -60,7 +61,7 @@ class NeedledSessions:
     days: list[Number] = attrs.field(factory=list[Number])
     gaps: int = 0
     dated: int = 0
-    is_case: bool = False
+    treated_by: tuple[Practitioner, ...] | None = None
     case: PlacedEvent | None = None
 
     @classmethod
@@ -69,7 +70,7 @@ class NeedledSessions:
         course: Course,
         session: NumberedSession | None,
         needlings: Iterable[Needling],
-        case: PlacedEvent | None = None,
+        treated_by: tuple[Practitioner, ...],
     ) -> Self:
         """
         Gather the needlings that a side effect is about.
@@ -78,9 +79,9 @@ class NeedledSessions:
             course: The course.
             session: The session that it is about; None when unknown.
             needlings: The needling it names, or all of that session.
-            case: The side effect.
+            treated_by: Who treated at that session; nobody when unknown.
         """
-        gathered = cls(courses=[course], is_case=True, case=case)
+        gathered = cls(courses=[course], treated_by=treated_by)
         gathered.needlings += needlings
         if session is not None:
             gathered.sessions.append(session.session)
@@ -152,17 +153,14 @@ class NeedledSessions:
         """
         Who treats in the courses, or who treated at the session of a case.
         """
+        if self.treated_by is not None:
+            return self.treated_by
         people = {
             person.id: person
             for course in self.courses
             for person in course.practitioners
             # One person treats in several courses: counted once, by id.
         }
-        if self.is_case:
-            # of several nobody is taken for who treated
-            named = {session.practitioner for session in self.sessions}
-            if len(people) > 1:
-                people = {key: people[key] for key in people if key in named}
         return tuple(people.values())
 
     def add(self, course: Course) -> None:
