@@ -46,6 +46,14 @@ class Spread:
         """
         if not values:
             return ()
+        first = values[0]
+        if len(values) == 1 and type(first) is int:
+            # of one course there is one number of sessions, and it is its mean
+            return (
+                _make_spread(
+                    what=what, n=1, mean=first, low=first, high=first
+                ),
+            )
         return (
             _make_spread(
                 what=what,

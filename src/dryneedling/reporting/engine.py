@@ -87,7 +87,6 @@ class _Cases:
         timeline: The course, laid out.
         course: The course as a whole.
         sites: Where it was needled.
-        people: Who treats in it, by id.
         shared: What was read of one session, by what it was read of.
     """
 
@@ -95,7 +94,6 @@ class _Cases:
     timeline: Timeline
     course: NeedledSessions
     sites: SitesNeedled
-    people: dict[str, Practitioner]
     shared: dict[object, NeedledSessions] = attrs.field(
         factory=dict[object, NeedledSessions]
     )
@@ -108,8 +106,7 @@ class _Cases:
         timeline = timeline_of(course)
         whole = NeedledSessions()
         whole.add(course)
-        people = {person.id: person for person in course.practitioners}
-        return cls(guideline, timeline, whole, SitesNeedled(timeline), people)
+        return cls(guideline, timeline, whole, SitesNeedled(timeline))
 
     def reports(self) -> Iterator[CaseReport]:
         """
@@ -160,12 +157,13 @@ class _Cases:
 
     def _treated_at(
         self, session: NumberedSession | None
-    ) -> tuple[Practitioner, ...]:
+    ) -> dict[str, Practitioner]:
         # of several nobody is taken for who treated
-        if len(self.people) == 1:
-            return tuple(self.people.values())
+        people = self.course.people
+        if len(people) == 1:
+            return people
         named = None if session is None else session.session.practitioner
-        return () if named is None else (self.people[named],)
+        return {} if named is None else {named: people[named]}
 
     def _once(self, read: Reader, needled: NeedledSessions) -> ItemContent:
         key = id(needled), read

@@ -46,8 +46,8 @@ class NeedledSessions:
             both are dated.
         gaps: From how many to how many it goes, dated or not.
         dated: Sessions with needling that have a date.
-        treated_by: Who treated at the session of a side effect; None where
-            courses are read.
+        people: Who treats in the courses, or treated at the session of a side
+            effect, by id: one person treats in several courses.
         case: The side effect, where it is read itself.
     """
 
@@ -61,7 +61,9 @@ class NeedledSessions:
     days: list[Number] = attrs.field(factory=list[Number])
     gaps: int = 0
     dated: int = 0
-    treated_by: tuple[Practitioner, ...] | None = None
+    people: dict[str, Practitioner] = attrs.field(
+        factory=dict[str, Practitioner]
+    )
     case: PlacedEvent | None = None
 
     @classmethod
@@ -70,7 +72,7 @@ class NeedledSessions:
         course: Course,
         session: NumberedSession | None,
         needlings: Iterable[Needling],
-        treated_by: tuple[Practitioner, ...],
+        people: dict[str, Practitioner],
     ) -> Self:
         """
         Gather the needlings that a side effect is about.
@@ -79,9 +81,9 @@ class NeedledSessions:
             course: The course.
             session: The session that it is about; None when unknown.
             needlings: The needling it names, or all of that session.
-            treated_by: Who treated at that session; nobody when unknown.
+            people: Who treated at that session, by id; nobody when unknown.
         """
-        gathered = cls(courses=[course], treated_by=treated_by)
+        gathered = cls(courses=[course], people=people)
         gathered.needlings += needlings
         if session is not None:
             gathered.sessions.append(session.session)
@@ -148,26 +150,13 @@ class NeedledSessions:
             ]
         )
 
-    @cached_property
-    def people(self) -> tuple[Practitioner, ...]:
-        """
-        Who treats in the courses, or who treated at the session of a case.
-        """
-        if self.treated_by is not None:
-            return self.treated_by
-        people = {
-            person.id: person
-            for course in self.courses
-            for person in course.practitioners
-            # One person treats in several courses: counted once, by id.
-        }
-        return tuple(people.values())
-
     def add(self, course: Course) -> None:
         """
         Take in one course.
         """
         self.courses.append(course)
+        for person in course.practitioners:
+            self.people[person.id] = person
         sessions = timeline_of(course).sessions
         needled = [visit for visit in sessions if visit.needled]
         # places count the visits held, which need not be laid out for it

@@ -82,7 +82,7 @@ class GuidelineRow:
         if self.reader is None or self.fixed_state is not None:
             return None
         module, _, name = self.reader.partition(".")
-        home = f"{__package__}.readers.{module}"
+        home = f"dryneedling.{_FOLDER}.readers.{module}"
         try:
             return cast("Reader", getattr(importlib.import_module(home), name))
         except (ImportError, AttributeError):
@@ -133,7 +133,8 @@ def _row(cells: dict[str, str]) -> GuidelineRow:
 
 @lru_cache(maxsize=1)
 def _keys() -> tuple[str, ...]:
-    names = [table.name for table in files(__package__).iterdir()]
+    folder = files("dryneedling").joinpath(_FOLDER)
+    names = [table.name for table in folder.iterdir()]
     return tuple(
         sorted(
             name.removesuffix(".csv")

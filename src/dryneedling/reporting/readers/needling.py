@@ -19,6 +19,7 @@ from dryneedling.reporting.counts import (
     labelled,
     not_by_all,
     tally,
+    words_of,
 )
 from dryneedling.reporting.needled_sessions import NeedledSessions
 from dryneedling.timeline import insertions_of
@@ -118,10 +119,7 @@ def response(needled: NeedledSessions) -> ItemContent:
         len(said),
         len(needled.needlings),
         _NEEDLINGS,
-        counts=labelled(
-            tally([word for words in said for word in words]),
-            lambda word: word.replace("_", " "),
-        ),
+        counts=words_of(said),
     )
 
 
@@ -182,9 +180,10 @@ def needle(needled: NeedledSessions) -> ItemContent:
         if needle is None:
             continue
         is_made = bool(needle.manufacturer or needle.material)
+        diameter, length = needle.diameter_mm, needle.length_mm
         # A needle of which only the lot is known says nothing that 2g asks
         # for.
-        if needle.diameter_mm or needle.length_mm:
+        if diameter or length:
             label = needle.label
         elif is_made:
             label = "size not recorded"
@@ -192,9 +191,9 @@ def needle(needled: NeedledSessions) -> ItemContent:
             continue
         asked += 1
         counts[label] = counts.get(label, 0) + 1
-        if needle.diameter_mm is not None:
+        if diameter is not None:
             diameters += 1
-        if needle.length_mm is not None:
+        if length is not None:
             lengths += 1
         if is_made:
             made += 1
@@ -226,10 +225,7 @@ def technique(needled: NeedledSessions) -> ItemContent:
         len(said),
         len(needled.needlings),
         _NEEDLINGS,
-        counts=labelled(
-            tally([word for words in said for word in words]),
-            lambda word: word.replace("_", " "),
-        ),
+        counts=words_of(said),
     )
 
 

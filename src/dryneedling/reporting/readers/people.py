@@ -30,7 +30,7 @@ def practitioner(needled: NeedledSessions) -> ItemContent:
     """
     Read who treated.
     """
-    people = needled.people
+    people = needled.people.values()
     years = [
         person.years_in_practice
         for person in people
@@ -90,7 +90,7 @@ def profession(needled: NeedledSessions) -> ItemContent:
     """
     said = [
         person.profession
-        for person in needled.people
+        for person in needled.people.values()
         if person.profession is not None
     ]
     return make_content(
@@ -102,7 +102,7 @@ def certificate(needled: NeedledSessions) -> ItemContent:
     """
     Read what certificates who treated has, and where they belong.
     """
-    people = needled.people
+    people = needled.people.values()
     held = [
         credential.kind.value
         for person in people
@@ -140,7 +140,7 @@ def experience(needled: NeedledSessions) -> ItemContent:
     """
     Read how long who treated has needled, and what else they have done.
     """
-    people = needled.people
+    people = needled.people.values()
     years = [
         person.years_in_practice
         for person in people
