@@ -39,6 +39,7 @@ from dryneedling.discrepancies import REVIEW_RULES, DiscrepancySeverity
 from dryneedling.indications import indications
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
+from dryneedling.reporting import Guideline, guidelines
 from dryneedling.screening import factors, rule_sets
 from dryneedling.side_effects import gravity_rows, red_flags
 from dryneedling.thresholds import (
@@ -596,6 +597,37 @@ _SEVERITIES = {
 }
 
 
+def _guidelines() -> str:
+    return "\n\n".join(
+        f"## {one.name}\n\n{one.remark or ''}\n\n"
+        + (_guideline_items(one) if one.rows else "")
+        + f"\n\n*{one.source}*"
+        for one in guidelines()
+    )
+
+
+def _guideline_items(guideline: Guideline) -> str:
+    return _table(
+        "item",
+        "asks for (asks)",
+        "of",
+        "read by (reader)",
+        "no field (remark)",
+        "read",
+        rows=(
+            (
+                row.id,
+                row.asks,
+                _words(row.of),
+                "" if row.reader is None else f"`{row.reader}`",
+                row.remark or "",
+                _words(row.read),
+            )
+            for row in guideline.rows
+        ),
+    )
+
+
 def _public_names() -> str:
     return _table(
         "name",
@@ -637,6 +669,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "catalogue": _catalogue,
     "diagnostic rules": _diagnostic_rules,
     "gravity": _gravity,
+    "guidelines": _guidelines,
     "indications": _indications,
     "measure modules": _measure_modules,
     "measures": _measures,

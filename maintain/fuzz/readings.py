@@ -85,6 +85,10 @@ def _views(course: dn.Course) -> list[object]:
         ConsoleView(progress),
         ConsoleView(doubts(dn.review(course))),
         ConsoleView(dn.stricta_report([course, _OTHER])),
+        *(
+            ConsoleView(dn.guideline_report([course, _OTHER], one))
+            for one in dn.guidelines()
+        ),
         ConsoleView(_enough(course)),
         *map(ConsoleView, _harms(course)),
         *map(ConsoleView, _clearances(course)),
@@ -114,6 +118,7 @@ def _plain(course: dn.Course) -> Iterator[object]:
     """
     yield dn.track(course)
     yield dn.stricta_report(course)
+    yield from (dn.guideline_report(course, one) for one in dn.guidelines())
     yield _enough(course)
     yield from _harms(course)
     yield from _clearances(course)

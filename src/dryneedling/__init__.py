@@ -167,6 +167,11 @@ if TYPE_CHECKING:
         track,
         track_series,
     )
+    from dryneedling.reporting import (
+        GuidelineReport,
+        guideline_report,
+        guidelines,
+    )
     from dryneedling.screening import (
         Classification,
         RuleSet,
@@ -239,6 +244,7 @@ __all__ = [
     "Guidance",
     "GuidanceMethod",
     "GuidancePurpose",
+    "GuidelineReport",
     "HarmRate",
     "HarmUnit",
     "Hazard",
@@ -320,6 +326,8 @@ __all__ = [
     "factors",
     "follow_up_questions",
     "gravity_of",
+    "guideline_report",
+    "guidelines",
     "harm_rate",
     "hazards_at",
     "indication",
@@ -350,6 +358,7 @@ _LATER: Final = {
     "ClearanceVerdict": "clearance",
     "DiagnosticRule": "trigger_point",
     "Discrepancy": "discrepancies",
+    "GuidelineReport": "reporting",
     "HarmRate": "harms",
     "HarmUnit": "harms",
     "Progress": "progress",
@@ -373,6 +382,8 @@ _LATER: Final = {
     "enough": "sufficiency",
     "factors": "screening",
     "follow_up_questions": "warning_signs",
+    "guideline_report": "reporting",
+    "guidelines": "reporting",
     "harm_rate": "harms",
     "hazards_at": "anatomy",
     "load": "codec",

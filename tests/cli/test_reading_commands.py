@@ -233,8 +233,15 @@ def test_free_text_stays_out_of_the_output_for_programs(run: Run) -> None:
     document["sessions"][0]["note"] = "secret"
     stdin = json.dumps(document).encode()
 
-    for command in ("progress", "stricta"):
-        assert "secret" not in run(command, "-", "--json", stdin=stdin).out
+    for command in (
+        ["progress"],
+        ["stricta"],
+        ["report", "--guideline=CARE"],
+        ["report", "--guideline=adverse events"],
+    ):
+        ran = run(*command, "-", "--json", stdin=stdin)
+        assert 0 == ran.code
+        assert "secret" not in ran.out
 
 
 def test_stricta_names_every_item(run: Run, document: str) -> None:
@@ -251,6 +258,51 @@ def test_stricta_names_every_item(run: Run, document: str) -> None:
         found["course"],
     )
     assert 17 == len(found["stricta"]["items"])
+
+
+def test_report_names_every_item_of_a_guideline(
+    run: Run, document: str
+) -> None:
+    """
+    For people and for programs, of the guideline that was asked for.
+    """
+    ran = run("report", document, "--guideline", "CARE 2013")
+    found = run("report", *EXAMPLE, "--json", "--guideline", "tidier").json
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("CARE 2013: ")
+    assert ("dryneedling.report", "neck-pain") == (
+        found["format"],
+        found["course"],
+    )
+    assert "TIDieR 2014" == found["report"]["guideline"]["name"]
+    assert "rows" not in found["report"]["guideline"]
+    assert 12 == len(found["report"]["items"])
+    assert {"row", "state", "content"} == set(found["report"]["items"][0])
+
+
+def test_report_by_side_effect_has_the_facts_of_each(run: Run) -> None:
+    """
+    WHO-UMC's criteria, as far as the record speaks to them.
+    """
+    found = run(
+        *("report", *EXAMPLE, "--json", "--guideline", "adverse events")
+    ).json
+    case = found["report"]["cases"][0]
+
+    assert "soreness" == case["kind"]
+    assert 3 == case["who_umc"]["rechallenge"]["sessions"]
+
+
+def test_a_guideline_without_a_table_is_an_error(run: Run) -> None:
+    """
+    Those that have one are named.
+    """
+    ran = run("report", *EXAMPLE, "--guideline", "PRISMA")
+
+    assert 2 == ran.code
+    assert ran.err.startswith("--guideline: ")
+    assert "there are: Adverse events 2024, CARE 2013, " in ran.err
 
 
 def test_enough_counts_by_the_row_of_a_payer(run: Run, document: str) -> None:
@@ -294,12 +346,16 @@ def test_one_of_a_thing_is_singular(run: Run, name: str) -> None:
     counts = ("--unit=events-per-session", "--expected-soreness=include")
     things = (
         "courses|days|documents|errors|events|needlings|notes|patients|"
-        "points|practitioners|questions|readings|scores|sessions|sites|visits"
+        "points|practitioners|questions|readings|scores|sessions|sites|visits|"
+        "conditions|needles|stops"
     )
 
     for command, *options in (
         ("progress",),
         ("stricta",),
+        ("report", "--guideline=CARE"),
+        ("report", "--guideline=TIDieR"),
+        ("report", "--guideline=adverse events"),
         ("enough", "--policy=cms_ncd_30_3_3", "--after-visits=1"),
         ("check",),
         ("screen",),

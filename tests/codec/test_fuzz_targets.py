@@ -249,7 +249,15 @@ def test_a_lane_that_takes_more_than_the_other_is_found_out(
 
 
 @pytest.mark.parametrize(
-    "name", ["track", "review", "stricta_report", "harm_rate", "muscle_count"]
+    "name",
+    [
+        "track",
+        "review",
+        "stricta_report",
+        "guideline_report",
+        "harm_rate",
+        "muscle_count",
+    ],
 )
 def test_a_reading_that_raises_is_found_out(
     name: str, monkeypatch: pytest.MonkeyPatch

@@ -31,6 +31,13 @@ ROWS = {
     f"The only figure,{SOURCE}",
 }
 
+GUIDELINE = f"""\
+id,asks,of,reader,remark,read,source
+,MADE-UP 2026,course,,,whole,{SOURCE}
+1,how deep,needling,needling.depth,,whole,{SOURCE}
+2,the title,manuscript,,,whole,{SOURCE}
+"""
+
 FORM = '''"""
 SIF (Seven-item form): seven answers from 0 to 4, added up; higher is better.
 
@@ -122,6 +129,10 @@ print(dn.side_effect_kind("metal taste").key)
 print(dn.screen(dn.Patient(id="P-1", stated_age=40), [
     dn.ScreeningAnswer("tight_hat", "present")
 ]).findings[0].rule)
+report = dn.guideline_report(
+    dn.Course(id="C-1", patient=dn.Patient(id="P-1")), "made-up"
+)
+print(report.guideline.name, report.missing, report.for_the_manuscript)
 print([rule.meaning for rule in REVIEW_RULES if "sober" in rule.id])
 """
 
@@ -138,6 +149,9 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, row in ROWS.items():
         with (copy / name).open("a", encoding="utf-8", newline="\n") as table:
             table.write(f"{row}\n")
+    (copy / "reporting/made_up_2026.csv").write_text(
+        GUIDELINE, encoding="utf-8"
+    )
     (copy / "measures/sif.py").write_text(FORM, encoding="utf-8")
     (copy / "measures/ladder.py").write_text(LADDER, encoding="utf-8")
     with (copy / "discrepancies/goals.py").open("a", encoding="utf-8") as file:
@@ -170,6 +184,7 @@ def test_one_of_each_is_found_where_users_look(copied: Path) -> None:
         "fictus lung",
         "metal_taste",
         "project.tight_hat",
+        "MADE-UP 2026 ('1',) ('2',)",
         "['No course has a hundred goals.']",
     ] == run(copied, "-c", LOOK).splitlines()
 

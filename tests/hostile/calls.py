@@ -30,6 +30,7 @@ from dryneedling.reliable_change import (
     reliable_change_index,
     sem,
 )
+from dryneedling.reporting import guideline
 from dryneedling.screening.questions import factor
 from tests.records.builders import DAY, SITE, START
 
@@ -152,6 +153,8 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "confidence": 95,
     },
     dn.stricta_report: {"courses": [COURSE]},
+    dn.guideline_report: {"courses": [COURSE], "guideline": "CARE 2013"},
+    guideline: {"name": "CARE 2013"},
     dn.enough: {
         "course": COURSE,
         "on": DAY,
@@ -301,6 +304,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     PROGRESS.all_of: {"measure": NPRS, "aspect": "now", "side": None},
     PROGRESS.of: {"what": NPRS, "aspect": "now", "side": None},
     dn.stricta_report(COURSE).item: {"name": "2a"},
+    dn.guideline_report(COURSE, "CARE").item: {"name": "5a"},
     ROW.applies_to: {"baseline": 7},
     ROW.points: {"baseline": 7},
     ROW.reached_by: {"improvement": 7, "baseline": 7},

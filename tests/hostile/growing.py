@@ -411,6 +411,12 @@ DONE: Final[Mapping[str, Callable[[dn.Course], object]]] = {
         reassess=dn.Reassess(visits=3, days=30),
     ),
     "STRICTA": lambda course: str(dn.stricta_report(course)),
+    # not printed: thirty items take longer to print than a course to read
+    "CARE": lambda course: dn.guideline_report(course, "CARE"),
+    "TIDieR": lambda course: dn.guideline_report(course, "TIDieR"),
+    "adverse events": lambda course: str(
+        dn.guideline_report(course, "adverse events")
+    ),
     "clearance": lambda course: dn.before_needling(
         course, sites=[SITE], on=day(20_000)
     ),

@@ -152,6 +152,10 @@ def reports() -> Iterator[str]:
     yield str(dn.enough(COURSE))
     yield str(dn.stricta_report(COURSE))
     yield shown(ConsoleView(dn.stricta_report(COURSE)))
+    for guideline in dn.guidelines():
+        report = dn.guideline_report(COURSE, guideline)
+        yield str(report)
+        yield shown(ConsoleView(report))
     clearance = dn.before_needling(COURSE, sites=[SITE])
     yield str(clearance)
     yield shown(ConsoleView(clearance))
@@ -201,6 +205,8 @@ def test_the_name_of_an_own_measure_stays_out_of_errors() -> None:
         ["check", "--json"],
         ["stricta"],
         ["stricta", "--json"],
+        ["report", "--guideline", "CARE"],
+        ["report", "--guideline", "adverse events", "--json"],
         ["enough"],
         ["enough", "--json"],
         ["screen"],

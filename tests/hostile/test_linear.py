@@ -197,6 +197,11 @@ def test_many_courses_are_counted_at_the_same_cost_each() -> None:
 
     assert is_linear(rate, lambda count: [one] * count)
     assert is_linear(dn.stricta_report, lambda count: [one] * count)
+    for name in ("CARE", "adverse events"):
+        assert is_linear(
+            functools.partial(dn.guideline_report, guideline=name),
+            lambda count: [one] * count,
+        )
 
 
 def test_every_problem_of_a_course_is_found_at_the_same_cost() -> None:

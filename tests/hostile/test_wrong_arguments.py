@@ -105,6 +105,11 @@ FILE = "expected a path or an open file, got {}"
         (dn.track, "course", "track.course: expected a Course, got {}"),
         (dn.review, "course", "review.course: expected a Course, got {}"),
         (dn.stricta_report, "courses", f"stricta_report.courses: {COURSES}"),
+        (
+            dn.guideline_report,
+            "courses",
+            f"guideline_report.courses: {COURSES}",
+        ),
         (dn.harm_rate, "courses", f"harm_rate.courses: {COURSES}"),
         (dn.change, "before", "change.before: expected a Score, got {}"),
         (dn.dumps, "course", "expected a Course, got {}"),

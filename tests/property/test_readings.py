@@ -18,6 +18,7 @@ from dryneedling.harms import HarmUnit, harm_rate
 from dryneedling.needling import Technique
 from dryneedling.outcomes import Better
 from dryneedling.progress import SeriesProgress, track, track_series
+from dryneedling.reporting import guideline_report, guidelines
 from dryneedling.stricta import stricta_report
 from dryneedling.testing import strategies
 from dryneedling.testing.strategies import courses
@@ -32,6 +33,7 @@ def _readings(course: Course) -> Iterator[object]:
     """
     yield track(course)
     yield stricta_report(course)
+    yield from (guideline_report(course, one) for one in guidelines())
     yield review(course)
     yield signs_of(course)
     yield tuple(session_clearances(course))

@@ -24,6 +24,8 @@ from dryneedling import (
     Site,
     TriggerPoint,
     before_needling,
+    guideline_report,
+    guidelines,
     harm_rate,
     review,
     stricta_report,
@@ -57,6 +59,15 @@ def _texts(course: Course) -> Iterator[str]:
     """
     yield str(track(course))
     yield str(stricta_report(course))
+    for guideline in guidelines():
+        report = guideline_report(course, guideline)
+        # what a guideline asks for is its own; it asks when a diagnosis was
+        # made, which nobody makes here
+        for items in (report.items, *[case.items for case in report.cases]):
+            for item in items:
+                yield item.summary.replace("diagnosis for", "")
+        for case in report.cases:
+            yield str(attrs.evolve(case, items=()))
     yield from map(str, review(course))
     yield from (str(found) for _, _, found in session_clearances(course))
     for unit in HarmUnit:

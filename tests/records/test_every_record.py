@@ -50,6 +50,7 @@ READINGS = {
     "discrepancies",
     "harms",
     "progress",
+    "reporting",
     "stricta",
     "sufficiency",
     "warning_signs",

@@ -27,6 +27,10 @@ def test_no_course_breaks_a_view(
     for view in (
         ConsoleView(dn.track(course), course),
         ConsoleView(dn.stricta_report(course)),
+        *(
+            ConsoleView(dn.guideline_report(course, one))
+            for one in dn.guidelines()
+        ),
         ConsoleView(rate),
         ConsoleView(doubts(dn.review(course))),
     ):

@@ -47,18 +47,17 @@ UNBALANCED = course_of(
     )
 )
 
-SIGNS = signs_of(
-    course_of(
-        dn.Session(
-            id="S-1",
-            needlings=[dn.Needling(site=POINT.site)],
-            side_effects=[
-                dn.SideEffect("fever", resolution="resolved"),
-                dn.SideEffect("chest pain"),
-            ],
-        )
+HARMED = course_of(
+    dn.Session(
+        id="S-1",
+        needlings=[dn.Needling(site=POINT.site)],
+        side_effects=[
+            dn.SideEffect("fever", resolution="resolved"),
+            dn.SideEffect("chest pain"),
+        ],
     )
 )
+SIGNS = signs_of(HARMED)
 
 READINGS = {
     "progress": PROGRESS,
@@ -71,6 +70,10 @@ READINGS = {
     "screening": screen(COURSE.patient, [], sites=[POINT.site]),
     "harms": rate_from_counts(3, 21_400, unit="sessions_with_any"),
     "stricta": dn.stricta_report(COURSE),
+    "a guideline": dn.guideline_report(COURSE, "CARE 2013"),
+    "a guideline that nobody read": dn.guideline_report(COURSE, "CARE-DN"),
+    "reported cases": dn.guideline_report(UNBALANCED, "adverse events"),
+    "a reported case": dn.guideline_report(HARMED, "adverse events").cases[0],
     "enough": dn.enough(
         COURSE, policy="cms_ncd_30_3_3", reassess=dn.Reassess(visits=3)
     ),

@@ -5,6 +5,7 @@ How a table beside the modules is read.
 import csv
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from dryneedling.anatomy.catalogue import muscles
 from dryneedling.anatomy.hazard_table import hazard_facts
 from dryneedling.anatomy.places import vulnerable_places
 from dryneedling.indications import indications
+from dryneedling.reporting.tables import read_guideline
 from dryneedling.screening.questions import factors
 from dryneedling.screening.rules import rule_sets
 from dryneedling.side_effects.flags import red_flags
@@ -80,6 +82,24 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
         vulnerable_places.__wrapped__,
         "kind",
         "^kind: expected prohibited or vulnerable, got a text",
+    ),
+    (
+        "reporting/care_2013.csv",
+        partial(read_guideline.__wrapped__, "care_2013"),
+        "of",
+        "is not a valid AskedOf",
+    ),
+    (
+        "reporting/care_2013.csv",
+        partial(read_guideline.__wrapped__, "care_2013"),
+        "read",
+        "is not a valid HowRead",
+    ),
+    (
+        "reporting/tidier_2014.csv",
+        partial(read_guideline.__wrapped__, "tidier_2014"),
+        "reader",
+        "^reader: no reader is called a text",
     ),
     (
         "indications.csv",

@@ -228,6 +228,41 @@ def stricta(
 
 
 @app.command(
+    usage="Usage: dryneedling report FILE --guideline NAME [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling report case.json --guideline "CARE 2013"
+  dryneedling report case.json --guideline "adverse events"
+  dryneedling report --example neck-pain --guideline TIDieR --json
+
+"""
+    "It says what is recorded; how much is given is no score of quality.",
+)
+def report(
+    file: str | None = None,
+    /,
+    *,
+    guideline: str,
+    example: str | None = None,
+    course: str | None = None,
+    json: bool = False,
+) -> int:
+    """
+    Report every item of a reporting guideline: given, missing or neither.
+
+    Args:
+        file: Document of one course; - is standard input.
+        guideline: CARE, TIDieR, STRICTA, adverse events or CARE-DN.
+        example: Read this example of the package in place of a file.
+        course: The course with this id, of JSON Lines of many.
+        json: Print one JSON object.
+    """
+    from dryneedling.cli.readings import print_report
+
+    return print_report(file, example, course, guideline, as_json=json)
+
+
+@app.command(
     usage="Usage: dryneedling enough FILE [OPTIONS]",
     help_epilogue="""Examples:
 

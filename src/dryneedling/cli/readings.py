@@ -15,6 +15,7 @@ from dryneedling.cli.options import sites_of
 from dryneedling.cli.output import emit, show
 from dryneedling.exceptions import InvalidRecord, UnknownName
 from dryneedling.report import ConsoleView
+from dryneedling.reporting import guideline_report, guidelines
 from dryneedling.stricta import stricta_report
 from dryneedling.sufficiency import Reassess, enough, policies
 
@@ -38,6 +39,32 @@ def print_stricta(
     else:
         show(ConsoleView(report))
     return 0
+
+
+def print_report(
+    file: str | None,
+    example: str | None,
+    course_id: str | None,
+    guideline: str,
+    *,
+    as_json: bool,
+) -> int:
+    """
+    Print the report of a course by a guideline.
+    """
+    course = one_course(file, example, course_id)
+    try:
+        found = guideline_report(course, guideline)
+    except UnknownName as error:
+        known = ", ".join(one.name for one in guidelines())
+        failure = Failure(f"--guideline: {error}; there are: {known}")
+    else:
+        if as_json:
+            emit("report", {"course": course.id, "report": found})
+        else:
+            show(ConsoleView(found))
+        return 0
+    raise failure
 
 
 def print_enough(

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from dryneedling.course import Course
-from dryneedling.stricta.items import ITEMS, Reader
-from dryneedling.stricta.needled_sessions import NeedledSessions
+from dryneedling.reporting.needled_sessions import NeedledSessions
+from dryneedling.reporting.tables import Reader, guideline
 from dryneedling.stricta.report import (
     STRICTA_SOURCE,
     ItemState,
@@ -78,6 +78,14 @@ def _item(
     )
 
 
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, str, Reader | None], ...]:
+    return tuple(
+        (row.id, row.asks, row.read_from)
+        for row in guideline("STRICTA 2010").rows
+    )
+
+
 def stricta_report(courses: Course | Iterable[Course]) -> StrictaReport:
     """
     Report what one course or several give of STRICTA 2010.
@@ -115,11 +123,12 @@ def stricta_report(courses: Course | Iterable[Course]) -> StrictaReport:
         needled.add(course)
     return StrictaReport(
         items=tuple(
-            [_item(name, asks, read, needled) for name, asks, read in ITEMS]
+            [_item(name, asks, read, needled) for name, asks, read in _rows()]
         ),
         courses=len(needled.courses),
         sessions_held=needled.held,
         sessions_with_needling=len(needled.sessions),
         sessions_unknown=needled.unknown,
         needlings=len(needled.needlings),
+        read_in_part=needled.read_in_part,
     )

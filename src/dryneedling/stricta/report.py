@@ -2,101 +2,33 @@
 The 17 sub-items of STRICTA 2010 and how a report of them prints.
 """
 
-import enum
-from collections.abc import Sequence
 from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._makers import maker_of
 from dryneedling._refusals import described
 from dryneedling._showing import show
-from dryneedling._text import agreeing
 from dryneedling.exceptions import UnknownName
+from dryneedling.reporting.contents import (
+    ItemContent,
+    Spread,
+    ValueCount,
+    summary_of,
+)
+from dryneedling.reporting.words import ItemState
+
+__all__ = [
+    "STRICTA_SOURCE",
+    "ItemState",
+    "Spread",
+    "StrictaItem",
+    "StrictaReport",
+    "ValueCount",
+    "make_item",
+]
 
 STRICTA_SOURCE: Final = "doi:10.1371/journal.pmed.1000261"
-
-# More different values than that are counted in print, not listed.
-_MOST_SHOWN: Final = 12
-
-
-@final
-class ItemState(enum.StrEnum):
-    """
-    Whether the record gives a sub-item.
-    """
-
-    GIVEN = "given"
-    MISSING = "missing"
-    NOT_APPLICABLE = "not_applicable"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Spread:
-    """
-    Range and mean of a number over those that recorded it.
-
-    Attributes:
-        what: What the number is, with its unit.
-        n: How many recorded it.
-        mean: Their mean; None where ranges were recorded.
-        low: The smallest.
-        high: The largest.
-    """
-
-    what: str
-    n: int
-    mean: Number | None
-    low: Number
-    high: Number
-
-    @classmethod
-    def of(cls, what: str, values: Sequence[Number]) -> tuple["Spread", ...]:
-        """
-        Make the spread of some numbers; none of none.
-        """
-        if not values:
-            return ()
-        return (
-            _make_spread(
-                what=what,
-                n=len(values),
-                mean=mean(values),
-                low=min(values),
-                high=max(values),
-            ),
-        )
-
-    @property
-    def label(self) -> str:
-        """
-        The spread in words: "mean 11.5, range 8 to 14 insertions".
-        """
-        low, high = shown(self.low, 2), shown(self.high, 2)
-        if low == high:
-            is_one = exact(self.low) == 1
-            return agreeing(1, self.what) if is_one else f"{low} {self.what}"
-        middle = "" if self.mean is None else f"mean {shown(self.mean, 2)}, "
-        return f"{middle}range {low} to {high} {self.what}"
-
-
-_make_spread: Final = maker_of(Spread)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ValueCount:
-    """
-    How often a value was recorded.
-    """
-
-    value: str
-    count: int
-
-
-make_value_count: Final = maker_of(ValueCount)
 
 
 @final
@@ -134,25 +66,15 @@ class StrictaItem:
         """
         The item in one line, without any free text of the record.
         """
-        if self.state is ItemState.NOT_APPLICABLE:
-            return "only for trials with a control group"
-        share = f"{self.recorded} of {agreeing(self.asked, self.of)}"
-        if self.state is ItemState.MISSING:
-            return f"missing ({share})"
-        parts = [item.label for item in self.spreads]
-        if self.counts:
-            listed = [
-                f"{item.value} {item.count}"
-                for item in self.counts[:_MOST_SHOWN]
-            ]
-            more = len(self.counts) - _MOST_SHOWN
-            if more > 0:
-                listed.append(f"and {more} more")
-            parts.append(", ".join(listed))
-        text = f"{'; '.join(parts) or 'given'} ({share})"
-        if self.not_recorded:
-            text += f"; not recorded: {', '.join(self.not_recorded)}"
-        return text
+        content = ItemContent(
+            self.recorded,
+            self.asked,
+            self.of,
+            self.spreads,
+            self.counts,
+            self.not_recorded,
+        )
+        return summary_of(self.state, content)
 
 
 make_item: Final = maker_of(StrictaItem)
@@ -173,6 +95,9 @@ class StrictaReport:
             needling.
         needlings: Sites needled, as far as recorded.
         source: The statement.
+        read_in_part: Published courses of which not the whole publication
+            was read, by how much was, or that nobody said: what is missing
+            measures what was read.
     """
 
     items: tuple[StrictaItem, ...]
@@ -182,6 +107,7 @@ class StrictaReport:
     sessions_unknown: int
     needlings: int
     source: str = STRICTA_SOURCE
+    read_in_part: tuple[ValueCount, ...] = ()
 
     def item(self, name: str) -> StrictaItem:
         """

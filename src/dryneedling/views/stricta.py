@@ -45,6 +45,9 @@ def stricta_blocks(report: StrictaReport, say: English) -> Iterator[Block]:
     yield Paragraph(made_from)
     if report.sessions_unknown:
         yield Paragraph(say.needling_unknown(report.sessions_unknown))
+    if report.read_in_part:
+        partly = [(one.value, one.count) for one in report.read_in_part]
+        yield Paragraph(say.measures_what_was_read(partly))
     yield Gap()
     columns = (
         Column(say.item, whole=True),

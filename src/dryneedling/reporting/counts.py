@@ -2,12 +2,13 @@
 How often each value of a sub-item was recorded, and what not all recorded.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
 from dryneedling._text import agreeing
-from dryneedling.stricta.report import ValueCount, make_value_count
+from dryneedling.reporting.contents import ValueCount, make_value_count
 
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -60,6 +61,22 @@ def labelled(
         words = label(value)
         by_label[words] = by_label.get(words, 0) + count
     return in_words(by_label)
+
+
+def words_of(said: Sequence[tuple[StrEnum, ...]]) -> tuple[ValueCount, ...]:
+    """
+    Count the words that were said, several at a time.
+    """
+    counts: dict[StrEnum, int] = {}
+    # many say the same
+    for words, count in tally(said).items():
+        for word in words:
+            counts[word] = counts.get(word, 0) + count
+    return labelled(counts, _spoken)
+
+
+def _spoken(word: StrEnum) -> str:
+    return word.replace("_", " ")
 
 
 @lru_cache(maxsize=1024)
