@@ -24,7 +24,7 @@ from dryneedling.outcomes import (
     Score,
     Series,
 )
-from dryneedling.scoring import ItemScoring
+from dryneedling.scoring import NOT_APPLICABLE, ItemScoring, Mark
 from dryneedling.testing.strategies.anatomy import body_places, sites
 from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
@@ -129,6 +129,9 @@ def _unlisted(draw: DrawFn) -> Measure:
             maybe(better) if kind is MeasureKind.TRANSITION else better
         ),
         kind=kind,
+        grades=draw(st.sampled_from([(), (("least", low), ("most", high))]))
+        if kind is MeasureKind.GRADE
+        else (),
         recall=draw(members(Recall)),
         ratio=draw(st.booleans()),
         own_thresholds=rows,
@@ -213,6 +216,8 @@ def values_of(measure: Measure) -> SearchStrategy[Number]:
         measure: The instrument whose scale it is.
     """
     low, high = measure.minimum, measure.maximum
+    if measure.grades:
+        return st.sampled_from([number for _, number in measure.grades])
     if not measure.whole:
         return numbers(low, high) | st.sampled_from([low, high])
     # Rounded inwards: the ends of a scale need not be whole.
@@ -222,23 +227,33 @@ def values_of(measure: Measure) -> SearchStrategy[Number]:
 
 
 @st.composite
-def _answers(draw: DrawFn, form: ItemScoring) -> tuple[Number | None, ...]:
-    answer: SearchStrategy[Number] = (
-        st.sampled_from(form.allowed)
-        if form.allowed
-        else st.integers(form.lowest, form.highest)
-    )
+def _answers(
+    draw: DrawFn, form: ItemScoring
+) -> tuple[Number | Mark | None, ...]:
     size = draw(st.integers(form.items, form.items_to or form.items))
-    given = draw(several(answer, min_size=size, max_size=size))
+    given = draw(st.tuples(*(_answer(form, index) for index in range(size))))
     missing = draw(st.sets(st.integers(0, size - 1), max_size=3))
     if not missing:
         return given
+    gaps: list[Mark | None] = [None]
+    if form.may_not_apply:
+        gaps.append(NOT_APPLICABLE)
+    gap = draw(st.sampled_from(gaps))
     # a column with gaps is read as floats, and 3.0 is the answer 3
     number = draw(st.sampled_from([int, float]))
     return tuple(
-        None if index in missing else number(answered)
+        gap if index in missing else number(answered)
         for index, answered in enumerate(given)
     )
+
+
+def _answer(form: ItemScoring, index: int) -> SearchStrategy[Number]:
+    if form.allowed:
+        return st.sampled_from(form.allowed)
+    points = form.points[index] if form.points else ()
+    # an item with points has as many answers
+    most = form.lowest + len(points) - 1 if points else form.highest
+    return st.integers(form.lowest, most)
 
 
 _REMARKS: Final = rest(basis=maybe(members(Basis)), note=maybe(texts()))

@@ -1,0 +1,59 @@
+"""
+Grades: words in an order, each kept as a number that stands for its place.
+
+The numbers are for sorting alone.  A whole one is the grade of that name, so
+that 2 is never mistaken for the grade that comes third.
+"""
+
+from typing import cast
+
+from dryneedling._checks import not_number, not_text
+from dryneedling._exact import Number
+
+Grades = tuple[tuple[str, Number], ...]
+
+_FAR = 1_000_000
+
+
+def are_grades(values: object) -> bool:
+    """
+    Tell whether values are pairs of word and number, each once and in order.
+    """
+    if type(values) is not tuple:
+        return False
+    words: set[str] = set()
+    last: Number = -_FAR - 1
+    for each in cast("tuple[object, ...]", values):
+        pair = cast("tuple[object, ...]", each)
+        if type(each) is not tuple or len(pair) != 2:
+            return False
+        named, number = cast("tuple[str, Number]", pair)
+        if not_text(named) or not_number(number, -_FAR, _FAR):
+            return False
+        if named in words or number <= last:
+            return False
+        words.add(named)
+        last = number
+    return bool(words)
+
+
+def word_of(grades: Grades, value: Number) -> str | None:
+    """
+    Return the word of a number; None where no grade has it.
+    """
+    return next((named for named, number in grades if number == value), None)
+
+
+def number_of(grades: Grades, value: str) -> Number | str:
+    """
+    Return the number of a word, or the word itself where none is called so.
+    """
+    plain = value.replace(" ", "")
+    return next((number for named, number in grades if named == plain), value)
+
+
+def words_of(grades: Grades) -> str:
+    """
+    Write the words of grades in a row, for a message.
+    """
+    return ", ".join(named for named, _ in grades)
