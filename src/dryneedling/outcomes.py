@@ -722,7 +722,7 @@ class Score:
         activity: The activities rated (PSFS); not shown in reprs.
         trials: Repeated readings whose mean the value is.
         items: Answers in the form's order, None where not answered, and
-            `NOT_APPLICABLE` where a form that has that was ticked so.
+            not_applicable where a form that has that was ticked so.
         at: Instant; a score inside a session needs none.
         on: Local date, where only that is known.
         basis: Measured, reported or inferred; None when not recorded.

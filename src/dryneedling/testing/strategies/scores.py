@@ -282,8 +282,9 @@ def scores(
     items = draw(maybe(_answers(form))) if form is not None else None
     trials = draw(st.none() | several(value, min_size=1, max_size=3))
     known: list[SearchStrategy[Number | None]] = [value]
-    # Of whole numbers the mean mostly is none.
-    if trials is not None and not about.measure.whole:
+    # Of whole numbers the mean mostly is none, and of grades.
+    exact_means = not (about.measure.whole or about.measure.grades)
+    if trials is not None and exact_means:
         known.append(st.just(mean(trials)))
     if form is not None and items is not None:
         known.append(st.just(form.score(items).value))
