@@ -171,9 +171,19 @@ _ABOUT: Final = rest(
 )
 
 
+# Few have grades or items that may not apply, and both are easily got wrong.
+_RARE: Final = st.sampled_from(
+    [
+        each
+        for each in catalogue.all_measures()
+        if each.grades or (each.items and each.items.may_not_apply)
+    ]
+)
+
+
 @st.composite
 def _any_measure(draw: DrawFn) -> Measure:
-    return draw(_LISTED | _OWN)
+    return draw(_LISTED | _OWN | _RARE)
 
 
 _MEASURES: Final = _any_measure()
