@@ -252,11 +252,15 @@ class Measure:
             # Rows and form are compared with range and key, which have to be
             # sound.
             problems = self._wrong_rows(self._wrong_form())
-            if self.grades != () and (refused := self._wrong_grades()):
+            if refused := self._wrong_grades():
                 problems = add(problems, "grades", refused)
         return problems
 
     def _wrong_grades(self) -> str | None:
+        given = cast("object", self.grades)
+        # another value may say that it is equal to an empty tuple
+        if type(given) is tuple and not given:
+            return None
         if self.kind is not MeasureKind.GRADE:
             return f"expected none, for the kind is {self.kind}"
         if not are_grades(self.grades):

@@ -198,7 +198,7 @@ class ItemScoring:
         if self.may_not_apply and self.method in _OF_EVERY_ITEM:
             refusal = "expected False, for the method needs every item"
             problems = add(problems, "may_not_apply", refusal)
-        if self.points != () and (refused := self._wrong_points()):
+        if refused := self._wrong_points():
             problems = add(problems, "points", refused)
         if type(self.subscales) is not tuple:
             refusal = f"expected several, got {described(self.subscales)}"
@@ -231,6 +231,10 @@ class ItemScoring:
         """
         Say what would make points mean nothing, or None.
         """
+        given = cast("object", self.points)
+        # another value may say that it is equal to an empty tuple
+        if type(given) is tuple and not given:
+            return None
         if self.method not in _OF_POINTS:
             return "expected none, for only sums and means are of points"
         if self.items_to is not None or self.allowed or not self.whole:
@@ -239,7 +243,6 @@ class ItemScoring:
                 "of a fixed number count points"
             )
         most = self.highest - self.lowest + 1
-        given = cast("object", self.points)
         if (
             type(given) is tuple
             and len(self.points) == self.items
