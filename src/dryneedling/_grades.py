@@ -9,21 +9,31 @@ from typing import cast
 
 from dryneedling._checks import not_number, not_text
 from dryneedling._exact import Number
+from dryneedling._refusals import described
 
 Grades = tuple[tuple[str, Number], ...]
 
 _FAR = 1_000_000
 
 
-def are_grades(values: object) -> bool:
+def not_grades(value: object) -> str | None:
     """
-    Tell whether values are pairs of word and number, each once and in order.
+    Say what was expected of grades, or None; there may be none of them.
     """
-    if type(values) is not tuple:
-        return False
+    if type(value) is tuple and _are_in_order(
+        cast("tuple[object, ...]", value)
+    ):
+        return None
+    return (
+        "expected pairs of a word and a number, each once and in order, got "
+        f"{described(value)}"
+    )
+
+
+def _are_in_order(values: tuple[object, ...]) -> bool:
     words: set[str] = set()
     last: Number = -_FAR - 1
-    for each in cast("tuple[object, ...]", values):
+    for each in values:
         pair = cast("tuple[object, ...]", each)
         if type(each) is not tuple or len(pair) != 2:
             return False
@@ -34,7 +44,7 @@ def are_grades(values: object) -> bool:
             return False
         words.add(named)
         last = number
-    return bool(words)
+    return True
 
 
 def word_of(grades: Grades, value: Number) -> str | None:

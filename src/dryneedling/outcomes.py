@@ -37,7 +37,7 @@ from dryneedling._bounds import (
 from dryneedling._checks import not_number, wrong_word
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
-from dryneedling._grades import are_grades, number_of, word_of, words_of
+from dryneedling._grades import not_grades, number_of, word_of, words_of
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
 from dryneedling._time import another_day, day, instant
@@ -226,7 +226,7 @@ class Measure:
     plausible_from: Reading | None = None
     plausible_to: Reading | None = None
     items: ItemScoring | None = None
-    grades: Annotated[tuple[tuple[str, Number], ...], BoundedBy("maximum")] = (
+    grades: Annotated[tuple[tuple[str, Number], ...], Checked(not_grades)] = (
         attrs.field(default=(), converter=_grades)
     )
     listed: bool = False
@@ -252,22 +252,13 @@ class Measure:
             # Rows and form are compared with range and key, which have to be
             # sound.
             problems = self._wrong_rows(self._wrong_form())
-            if refused := self._wrong_grades():
+            if self.grades and (refused := self._wrong_grades()):
                 problems = add(problems, "grades", refused)
         return problems
 
     def _wrong_grades(self) -> str | None:
-        given = cast("object", self.grades)
-        # another value may say that it is equal to an empty tuple
-        if type(given) is tuple and not given:
-            return None
         if self.kind is not MeasureKind.GRADE:
             return f"expected none, for the kind is {self.kind}"
-        if not are_grades(self.grades):
-            return (
-                "expected pairs of a word and a number, each once and in "
-                f"order, got {described(self.grades)}"
-            )
         low, high = self.grades[0][1], self.grades[-1][1]
         if self.minimum == low and self.maximum == high:
             return None
