@@ -20,13 +20,12 @@ def not_grades(value: object) -> str | None:
     """
     Say what was expected of grades, or None; there may be none of them.
     """
-    if type(value) is tuple and _are_in_order(
-        cast("tuple[object, ...]", value)
-    ):
+    several = cast("tuple[object, ...]", value)
+    if type(value) is tuple and _are_in_order(several):
         return None
     return (
         "expected pairs of a word and a number, each once and in order, got "
-        f"{described(value)}"
+        f"{described(several)}"
     )
 
 

@@ -231,9 +231,10 @@ class ItemScoring:
         """
         Say what would make points mean nothing, or None.
         """
-        given = cast("object", self.points)
+        given = cast("tuple[object, ...]", self.points)
+        are_several = type(self.points) is tuple
         # another value may say that it is equal to an empty tuple
-        if type(given) is tuple and not given:
+        if are_several and not given:
             return None
         if self.method not in _OF_POINTS:
             return "expected none, for only sums and means are of points"
@@ -244,9 +245,9 @@ class ItemScoring:
             )
         most = self.highest - self.lowest + 1
         if (
-            type(given) is tuple
-            and len(self.points) == self.items
-            and all(_are_points(each, most) for each in self.points)
+            are_several
+            and len(given) == self.items
+            and all(_are_points(each, most) for each in given)
         ):
             return None
         return (

@@ -180,7 +180,8 @@ def own(**fields: object) -> Measure:
         "grades": [("none", 0), ("some", 1), ("much", 2)],
         "source": "our own protocol",
     }
-    return Measure.unlisted("own_tone", **(usual | fields))
+    usual.update(fields)
+    return Measure.unlisted("own_tone", **usual)
 
 
 def test_grades_of_ones_own_travel_with_the_measure() -> None:
