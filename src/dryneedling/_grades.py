@@ -56,9 +56,14 @@ def word_of(grades: Grades, value: Number) -> str | None:
 def number_of(grades: Grades, value: str) -> Number | str:
     """
     Return the number of a word, or the word itself where none is called so.
+
+    Spaces do not matter: "1 +" is 1+.
     """
     plain = value.replace(" ", "")
-    return next((number for named, number in grades if named == plain), value)
+    found = (
+        number for named, number in grades if named.replace(" ", "") == plain
+    )
+    return next(found, value)
 
 
 def words_of(grades: Grades) -> str:

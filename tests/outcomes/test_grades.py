@@ -186,7 +186,7 @@ def own(**fields: object) -> Measure:
 
 def test_grades_of_ones_own_travel_with_the_measure() -> None:
     """Words of a clinic come back as they were."""
-    score = own()("some")
+    score = own(grades=[("none", 0), ("a little", 1), ("much", 2)])("a little")
     course = dn.Course(
         id="C-1",
         patient=dn.Patient(id="P-1"),
@@ -195,7 +195,7 @@ def test_grades_of_ones_own_travel_with_the_measure() -> None:
     (session,) = loads(dumps(course)).sessions
 
     assert [score] == list(session.before)
-    assert "some" == session.before[0].grade
+    assert "a little" == session.before[0].grade
 
 
 def test_a_grade_needs_no_words() -> None:

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+import dryneedling as dn
+from dryneedling.codec import dumps, loads
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.measures.faam import FAAM_SPORT
 from dryneedling.scoring import (
     NOT_APPLICABLE,
     ItemScoring,
@@ -246,3 +249,58 @@ def test_a_mark_is_refused_where_the_form_has_none() -> None:
         "expected a whole number from 0 to 4, not_applicable or None for not "
         "answered, got 9"
     ) == refusal
+
+
+def course_with(*items: int | Mark | None) -> dn.Course:
+    """
+    Make a course with one sheet of the FAAM.
+    """
+    return dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        sessions=[dn.Session(id="S-1", before=[FAAM_SPORT(items=items)])],
+    )
+
+
+def test_a_mark_comes_back_from_a_document() -> None:
+    """As a word among numbers, apart from null."""
+    course = course_with(4, 3, NOT_APPLICABLE, 2, None, 1, 1, 1)
+    text = dumps(course)
+
+    assert '"not_applicable"' in text
+    assert course == loads(text)
+    assert Mark.NOT_APPLICABLE is (loads(text).sessions[0].before[0].items)[2]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ('"n/a"', "not_applicable, got a text of 3 characters"),
+        ('""', "not_applicable, got a text of 0 characters"),
+        ("true", "a number or a word, got true"),
+        ("{}", "a number or a word, got an object"),
+    ],
+)
+def test_another_word_among_answers_is_refused(
+    word: str, expected: str
+) -> None:
+    """With the place at which it stands, and what may stand there."""
+    text = dumps(course_with(4, 3, NOT_APPLICABLE, 2, 2, 1, 1, 1))
+
+    with pytest.raises(
+        dn.DocumentError, match=rf"items\[2\]: expected {expected}"
+    ):
+        loads(text.replace('"not_applicable"', word))
+
+
+def test_a_mark_may_be_written_in_the_words_of_a_clinic() -> None:
+    """Capitals, spaces and hyphens do not matter, as in other words."""
+    one = FAAM_SPORT(items=[4, 3, "Not applicable", 2, 2, 1, 1, 1])
+
+    assert (
+        one.items
+        == course_with(4, 3, NOT_APPLICABLE, 2, 2, 1, 1, 1)
+        .sessions[0]
+        .before[0]
+        .items
+    )

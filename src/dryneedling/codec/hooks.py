@@ -124,7 +124,7 @@ def words_of(tp: type[enum.Enum]) -> dict[str, enum.Enum]:
 def _word(tp: type[enum.Enum]) -> Hook:
     words = words_of(tp)
     *others, last = words
-    expected = f"one of {', '.join(others)} or {last}"
+    expected = f"one of {', '.join(others)} or {last}" if others else last
 
     def hook(value: object, _: object) -> enum.Enum:
         member = words.get(value) if type(value) is str else None
