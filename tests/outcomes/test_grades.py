@@ -214,6 +214,7 @@ def test_a_grade_needs_no_words() -> None:
         ({"grades": [("none", 1), ("much", 2)]}, "the first to be 0"),
         ({"grades": [("much", 2), ("none", 0)]}, "in order"),
         ({"grades": [("much", 0), ("much", 2)]}, "each once"),
+        ({"grades": [("none", 0), ("some", 0), ("much", 2)]}, "each once"),
         ({"grades": [("", 0), ("much", 2)]}, "pairs of a word"),
         ({"grades": [("none", "0"), ("much", 2)]}, "pairs of a word"),
         ({"grades": [("none", 0, 1), ("much", 2)]}, "pairs of a word"),

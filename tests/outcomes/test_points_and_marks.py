@@ -111,6 +111,14 @@ def test_what_was_ticked_is_not_what_it_counts() -> None:
     assert 2 + 1 + 0 == form.score([2.0, 4.0, 1.0]).value
 
 
+def test_points_are_counted_from_the_lowest_answer() -> None:
+    """Answers from 0 count the first point for 0."""
+    form = made(FORM | {"lowest": 0, "highest": 3})
+
+    assert 0 + 4 + 0 == form.score([0, 0, 0]).value
+    assert 3 + 1 + 10 == form.score([3, 3, 1]).value
+
+
 def test_an_item_has_as_many_answers_as_points() -> None:
     """Each is refused in its own terms, and what is beyond in the form's."""
     form = made(FORM)
@@ -176,6 +184,8 @@ def test_what_is_left_open_is_missing_beside_what_does_not_apply() -> None:
 
     assert form.score([4, 2, NOT_APPLICABLE, None]).value is None
     assert form.score([NOT_APPLICABLE] * 4).value is None
+    mean = made(APPLIES | {"method": Method.MEAN})
+    assert mean.score([NOT_APPLICABLE] * 4).value is None
     assert 25 == form.score([1, *[NOT_APPLICABLE] * 3]).value
 
 
@@ -269,7 +279,9 @@ def test_a_mark_comes_back_from_a_document() -> None:
 
     assert '"not_applicable"' in text
     assert course == loads(text)
-    assert Mark.NOT_APPLICABLE is (loads(text).sessions[0].before[0].items)[2]
+    items = loads(text).sessions[0].before[0].items
+    assert items is not None
+    assert Mark.NOT_APPLICABLE is items[2]
 
 
 @pytest.mark.parametrize(
