@@ -40,6 +40,7 @@ from dryneedling.indications import indications
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
 from dryneedling.reporting import Guideline, guidelines
+from dryneedling.scoring import ItemScoring
 from dryneedling.screening import factors, rule_sets
 from dryneedling.side_effects import gravity_rows, red_flags
 from dryneedling.thresholds import (
@@ -137,6 +138,8 @@ def _where(row: Threshold) -> str:
 
 
 def _range(measure: Measure) -> str:
+    if measure.grades:
+        return ", ".join(named for named, _ in measure.grades)
     low, high = f"{measure.minimum}", f"{measure.maximum}"
     return f"{low} to {high}".replace("-", "\N{MINUS SIGN}")
 
@@ -185,6 +188,20 @@ def _measure_modules() -> str:
     )
 
 
+def _ticked(form: ItemScoring) -> str:
+    """
+    Say what may be answered, and which items count otherwise.
+    """
+    if form.allowed:
+        return ", ".join(map(str, form.allowed))
+    most = {len(points) for points in form.points if points}
+    ends = sorted({form.lowest + each - 1 for each in most} | {form.highest})
+    said = f"{form.lowest} to {' or '.join(map(str, ends))}"
+    if most:
+        said += ", not all count as they stand"
+    return f"{said}, or not applicable" if form.may_not_apply else said
+
+
 def _scoring() -> str:
     return _table(
         "measure",
@@ -198,9 +215,7 @@ def _scoring() -> str:
                 f"{form.items}"
                 if form.items_to is None
                 else f"{form.items} to {form.items_to}",
-                ", ".join(map(str, form.allowed))
-                if form.allowed
-                else f"{form.lowest} to {form.highest}",
+                _ticked(form),
                 form.rule,
                 form.source,
             )

@@ -70,6 +70,17 @@ _OF_DIFFERENCES = (MeasureKind.SCORE, MeasureKind.EVENTS)
 
 
 @final
+class GradeOrder(enum.StrEnum):
+    """
+    Where a grade stands beside another: how far apart they are means nothing.
+    """
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@final
 class Recall(enum.StrEnum):
     """
     The time that an answer covers.

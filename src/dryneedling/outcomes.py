@@ -11,7 +11,15 @@ share this module although it is long.
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Final, Self, TypeGuard, final
+from typing import (
+    Annotated,
+    ClassVar,
+    Final,
+    Self,
+    TypeGuard,
+    cast,
+    final,
+)
 
 import attrs
 from pendulum import Date, DateTime
@@ -29,6 +37,7 @@ from dryneedling._bounds import (
 from dryneedling._checks import not_number, wrong_word
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
+from dryneedling._grades import not_grades, number_of, word_of, words_of
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
 from dryneedling._time import another_day, day, instant
@@ -39,11 +48,12 @@ from dryneedling.outcome_words import (
     Basis,
     Better,
     Domain,
+    GradeOrder,
     MeasureKind,
     Mode,
     Recall,
 )
-from dryneedling.scoring import ItemScoring, Scored
+from dryneedling.scoring import ItemScoring, Mark, Scored, to_answers
 from dryneedling.thresholds import (
     Threshold,
     ThresholdKind,
@@ -56,6 +66,7 @@ __all__ = [
     "Basis",
     "Better",
     "Domain",
+    "GradeOrder",
     "Measure",
     "MeasureKind",
     "Mode",
@@ -135,9 +146,15 @@ def _numbers(
 
 
 def _answers(
-    values: Iterable[Number | None] | None,
-) -> tuple[Number | None, ...] | None:
-    return None if values is None else as_tuple(values)
+    values: Iterable[Number | Mark | str | None] | None,
+) -> tuple[Number | Mark | None, ...] | None:
+    return None if values is None else to_answers(values)
+
+
+def _grades(
+    values: Iterable[tuple[str, Number]],
+) -> tuple[tuple[str, Number], ...]:
+    return as_tuple(values)
 
 
 def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
@@ -158,6 +175,9 @@ class Measure:
     `listed` is for the modules of the catalogue.  A listed measure that none
     of them holds can be scored, and is refused when a document is written.
 
+    A grade is kept as a number that stands for nothing but its place in the
+    order; `grades` has the words, and scores are made and shown with them.
+
     Attributes:
         key: Stable name, lower case with underscores, variant included.
         name: Full name.
@@ -176,6 +196,8 @@ class Measure:
         plausible_from: Below this the unit is doubtful, never refused.
         plausible_to: Above this the unit is doubtful, never refused.
         items: Item scoring, where the form has items.
+        grades: Words and numbers of the only values, in order, where it is
+            graded.
         listed: Whether it belongs to the library's catalogue.
         own_thresholds: Thresholds that travel with an unlisted measure.
         own_default_mdc: Key of the MDC row to use, for an unlisted measure.
@@ -204,6 +226,9 @@ class Measure:
     plausible_from: Reading | None = None
     plausible_to: Reading | None = None
     items: ItemScoring | None = None
+    grades: Annotated[tuple[tuple[str, Number], ...], Checked(not_grades)] = (
+        attrs.field(default=(), converter=_grades)
+    )
     listed: bool = False
     own_thresholds: tuple[Threshold, ...] = attrs.field(
         default=(), converter=_thresholds
@@ -227,7 +252,20 @@ class Measure:
             # Rows and form are compared with range and key, which have to be
             # sound.
             problems = self._wrong_rows(self._wrong_form())
+            if self.grades and (refused := self._wrong_grades()):
+                problems = add(problems, "grades", refused)
         return problems
+
+    def _wrong_grades(self) -> str | None:
+        if self.kind is not MeasureKind.GRADE:
+            return f"expected none, for the kind is {self.kind}"
+        low, high = self.grades[0][1], self.grades[-1][1]
+        if self.minimum == low and self.maximum == high:
+            return None
+        return (
+            f"expected the first to be {self.minimum} and the last "
+            f"{self.maximum} (minimum and maximum)"
+        )
 
     def _wrong_form(self) -> Problems:
         # Forms of the catalogue are checked by a test, not at every import.
@@ -281,6 +319,7 @@ class Measure:
         recall_days: int | None = None,
         ratio: bool = False,
         items: ItemScoring | None = None,
+        grades: Iterable[tuple[str, Number]] = (),
         thresholds: Iterable[Threshold] = (),
         default_mdc: str | None = None,
         default_mcid: str | None = None,
@@ -305,6 +344,8 @@ class Measure:
             ratio: Whether the scale has a true zero.
             items: How answers become its score, where the form has items;
                 none of its scores may lie outside the range.
+            grades: Word and number of each value in order, for a measure of
+                kind "grade".
             thresholds: Rows that judge its changes.
             default_mdc: Key of the MDC row to use.
             default_mcid: Key of the MCID row to use.
@@ -342,6 +383,7 @@ class Measure:
             recall_days=recall_days,
             ratio=ratio,
             items=items,
+            grades=grades,
             own_thresholds=thresholds,
             own_default_mdc=default_mdc,
             own_default_mcid=default_mcid,
@@ -451,9 +493,24 @@ class Measure:
             return difference(after, before)
         return difference(before, after)
 
+    def grade_of(self, value: Number) -> str | None:
+        """
+        Return the word of a grade; None where the measure has no such.
+
+        Raises:
+            InvalidRecord: The value is no number.
+
+        >>> from dryneedling.measures import measure
+        >>> measure("MAS").grade_of(1.5)
+        '1+'
+        """
+        if refusal := not_number(value, -LARGEST, LARGEST):
+            demand("grade_of", value=refusal)
+        return word_of(self.grades, value)
+
     def __call__(
         self,
-        value: Number | None = None,
+        value: Number | str | None = None,
         *,
         aspect: Aspect | str | None = None,
         aspect_text: str | None = None,
@@ -464,7 +521,7 @@ class Measure:
         instrument: str | None = None,
         activity: Iterable[str] | str = (),
         trials: Iterable[Number] | None = None,
-        items: Iterable[Number | None] | None = None,
+        items: Iterable[Number | Mark | str | None] | None = None,
         at: DateTime | None = None,
         on: Date | None = None,
         basis: Basis | str | None = None,
@@ -473,8 +530,9 @@ class Measure:
         """
         Make a score of this measure; see `Score` for the arguments.
 
-        With *trials* and no value, the value is their mean; with *items* and
-        no value it is the form's score, or None where too few were answered.
+        With *trials* and no value, the value is their mean, unless they are
+        grades; with *items* and no value it is the form's score, or None where
+        too few were answered.  A grade may be given by its word.
 
         Raises:
             InvalidRecord: A value cannot be.
@@ -484,7 +542,11 @@ class Measure:
         form = self.items
         # A value that is given stands, whatever the trials say: `review` asks
         # whether they agree.
-        if value is None and _all_numbers(given):
+        if type(value) is str:
+            # A word that is no grade goes on to the score, which refuses it.
+            value = number_of(self.grades, value)
+        averages = self.kind is not MeasureKind.GRADE
+        if value is None and averages and _all_numbers(given):
             value = mean(given)
         if (
             value is None
@@ -497,7 +559,7 @@ class Measure:
             value = form.score(answers).value
         return Score(
             self,
-            value,
+            cast("Number | None", value),
             aspect=aspect,
             aspect_text=aspect_text,
             place=place,
@@ -654,7 +716,8 @@ class Score:
         instrument: Device or form version.
         activity: The activities rated (PSFS); not shown in reprs.
         trials: Repeated readings whose mean the value is.
-        items: Answers in the form's order, None where not answered.
+        items: Answers in the form's order, None where not answered, and
+            not_applicable where a form that has that was ticked so.
         at: Instant; a score inside a session needs none.
         on: Local date, where only that is known.
         basis: Measured, reported or inferred; None when not recorded.
@@ -686,7 +749,8 @@ class Score:
         attrs.field(default=None, converter=_numbers)
     )
     items: (
-        Annotated[tuple[Number | None, ...], BoundedBy("measure")] | None
+        Annotated[tuple[Number | Mark | None, ...], BoundedBy("measure")]
+        | None
     ) = attrs.field(default=None, converter=_answers)
     at: DateTime | None = attrs.field(default=None, converter=instant)
     on: Date | None = attrs.field(default=None, converter=day)
@@ -720,7 +784,15 @@ class Score:
 
     def _not_on_scale(self, value: object) -> str | None:
         measure = self.measure
-        if measure.whole:
+        if measure.grades:
+            refusal = (
+                None
+                if not_number(value, measure.minimum, measure.maximum) is None
+                and measure.grade_of(cast("Number", value)) is not None
+                else f"expected one of the grades {words_of(measure.grades)}, "
+                f"got {described(value)}"
+            )
+        elif measure.whole:
             if type(value) is float and value.is_integer():
                 # A column with gaps is read as floats, and 7.0 is the answer
                 # 7.
@@ -777,6 +849,15 @@ class Score:
         return self.measure.items.score(self.items)
 
     @property
+    def grade(self) -> str | None:
+        """
+        The word of the grade; None for what is no grade.
+        """
+        return (
+            None if self.value is None else self.measure.grade_of(self.value)
+        )
+
+    @property
     def date(self) -> Date | None:
         """
         The local date, where the score has a time of its own.
@@ -812,7 +893,7 @@ class Score:
         The score in words: "NPRS, now: 7".
         """
         number = "no score" if self.value is None else as_written(self.value)
-        return f"{self.series.label}: {number}"
+        return f"{self.series.label}: {self.grade or number}"
 
 
 def to_scores(values: Iterable[Score]) -> tuple[Score, ...]:

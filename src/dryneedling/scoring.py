@@ -9,7 +9,7 @@ one who adds a method sees both.
 """
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Final, cast, final
@@ -18,14 +18,53 @@ import attrs
 
 from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
 from dryneedling._checks import not_count, not_text
-from dryneedling._conversion import word
+from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, described
 
-__all__ = ["ItemScoring", "Method", "Scored"]
+__all__ = [
+    "NOT_APPLICABLE",
+    "ItemScoring",
+    "Mark",
+    "Method",
+    "Scored",
+]
 
-Answers = Sequence[Number | None]
+
+@final
+class Mark(enum.StrEnum):
+    """
+    What may be ticked on a form in place of an answer.
+
+    An item that does not apply to somebody was answered all the same: it is
+    left out of the score, and nothing is missing.
+    """
+
+    NOT_APPLICABLE = "not_applicable"
+
+
+NOT_APPLICABLE: Final = Mark.NOT_APPLICABLE
+
+Answers = Sequence[Number | Mark | None]
+
+
+def to_answers(
+    values: Iterable[Number | Mark | str | None],
+) -> tuple[Number | Mark | None, ...]:
+    """
+    Turn answers into a tuple, and words into marks.
+
+    What is neither number nor word comes back untouched.
+    """
+    several: object = as_tuple(values)
+    if type(several) is tuple:
+        several = tuple(
+            word(Mark, each) if isinstance(each, str) else each
+            for each in cast("tuple[object, ...]", several)
+        )
+    return cast("tuple[Number | Mark | None, ...]", several)
+
 
 LARGEST: Final = 1_000_000
 
@@ -67,6 +106,7 @@ class Scored:
         prorated: True when the answered items stand for missing ones.
         rule: The missing-item rule that was used, in words.
         subscales: Name and value of each subscale.
+        not_applicable: How many items do not apply; they are not missing.
     """
 
     value: Number | None
@@ -75,6 +115,7 @@ class Scored:
     prorated: bool
     rule: str
     subscales: tuple[tuple[str, Number | None], ...] = ()
+    not_applicable: int = 0
 
 
 @final
@@ -87,7 +128,7 @@ class ItemScoring:
         items: Number of items.
         items_to: Largest number of items, where it may vary (PSFS).
         lowest: Smallest answer.
-        highest: Largest answer.
+        highest: Largest answer of any item.
         allowed: The only answers allowed, where the form skips numbers.
         whole: Whether answers are whole numbers (3 or 3.0).
         method: The arithmetic.
@@ -96,6 +137,11 @@ class ItemScoring:
         rule: The missing-item rule in words.
         source: Where arithmetic and rule come from.
         subscales: Name of each subscale and the places of its items.
+        points: For each item what its answers count, from the lowest answer
+            up; nothing for an item whose answers count as they stand.  An
+            item that is turned round has its points the other way round, and
+            one with fewer answers fewer points.
+        may_not_apply: Whether an item may be ticked as not applicable.
     """
 
     items: Annotated[Items, Titled("Number of items")]
@@ -111,6 +157,8 @@ class ItemScoring:
     subscales: Annotated[
         tuple[tuple[str, tuple[int, ...]], ...], BoundedBy("items")
     ] = ()
+    points: Annotated[tuple[tuple[int, ...], ...], BoundedBy("items")] = ()
+    may_not_apply: bool = False
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -147,6 +195,11 @@ class ItemScoring:
                 f"got {described(self.allowed)}"
             )
             problems = add(problems, "allowed", refusal)
+        if self.may_not_apply and self.method in _OF_EVERY_ITEM:
+            refusal = "expected False, for the method needs every item"
+            problems = add(problems, "may_not_apply", refusal)
+        if refused := self._wrong_points():
+            problems = add(problems, "points", refused)
         if type(self.subscales) is not tuple:
             refusal = f"expected several, got {described(self.subscales)}"
             return add(problems, "subscales", refusal)
@@ -172,6 +225,34 @@ class ItemScoring:
                 not_count(value, self.lowest, self.highest)
                 for value in several
             )
+        )
+
+    def _wrong_points(self) -> str | None:
+        """
+        Say what would make points mean nothing, or None.
+        """
+        given = cast("tuple[object, ...]", self.points)
+        are_several = type(self.points) is tuple
+        # another value may say that it is equal to an empty tuple
+        if are_several and not given:
+            return None
+        if self.method not in _OF_POINTS:
+            return "expected none, for only sums and means are of points"
+        if self.items_to is not None or self.allowed or not self.whole:
+            return (
+                "expected none, for whole answers from lowest up to items "
+                "of a fixed number count points"
+            )
+        most = self.highest - self.lowest + 1
+        if (
+            are_several
+            and len(given) == self.items
+            and all(_are_points(each, most) for each in given)
+        ):
+            return None
+        return (
+            f"expected {self.items} tuples of at most {most} whole numbers, "
+            f"got {described(given)}"
         )
 
     def _is_subscale(self, value: object) -> bool:
@@ -216,8 +297,10 @@ class ItemScoring:
         >>> HIT6.items.extremes
         (36, 78)
         """
+        if self.points:
+            return self._extremes_of_points()
         answers = self.allowed or (self.lowest, self.highest)
-        fewest = self.least_answered or self.items
+        fewest = _fewest(self)
         method, counts = _METHODS[self.method], [1]
         if self.method in _SUMS:
             # A sum grows with each answer, or falls where answers are below 0,
@@ -240,6 +323,23 @@ class ItemScoring:
         ]
         return as_number(min(ends)), as_number(max(ends))
 
+    def _extremes_of_points(self) -> tuple[Number, Number]:
+        items = [_points_of(self, index) for index in range(self.items)]
+        method = _METHODS[self.method]
+        ends: list[Fraction] = []
+        for least in (
+            sorted(min(points) for points in items),
+            sorted((max(points) for points in items), reverse=True),
+        ):
+            # The extreme of a sum or mean of some items is that of the items
+            # with the extreme points; how many count best is tried.
+            ends += [
+                one
+                for count in range(_fewest(self), self.items + 1)
+                if (one := method(self, least[:count])) is not None
+            ]
+        return as_number(min(ends)), as_number(max(ends))
+
     def wrong_items(self, answers: Answers) -> list[tuple[str, str]]:
         """
         Return path and message of every answer that the form has not.
@@ -256,14 +356,16 @@ class ItemScoring:
                 ("items", f"expected {span} answers, got {len(answers)}")
             )
         for index, answer in enumerate(answers):
-            if answer is not None and not self._fits(answer):
+            highest = self._highest_of(index)
+            if answer is not None and not self._fits(answer, highest):
                 whole = "whole " if self.whole else ""
                 words = (
                     "one of " + ", ".join(map(str, self.allowed))
                     if self.allowed
-                    else f"a {whole}number from {self.lowest} to "
-                    f"{self.highest}"
+                    else f"a {whole}number from {self.lowest} to {highest}"
                 )
+                if self.may_not_apply:
+                    words += f", {NOT_APPLICABLE}"
                 refusal = (
                     f"expected {words} or None for not answered, "
                     f"got {described(answer)}"
@@ -271,7 +373,14 @@ class ItemScoring:
                 problems.append((f"items[{index}]", refusal))
         return problems
 
-    def _fits(self, answer: object) -> bool:
+    def _highest_of(self, index: int) -> int:
+        # What stands beyond the form was refused for its place already.
+        points = self.points[index] if index < len(self.points) else ()
+        return self.lowest + len(points) - 1 if points else self.highest
+
+    def _fits(self, answer: object, highest: int) -> bool:
+        if type(answer) is Mark:
+            return self.may_not_apply
         if not (type(answer) is int or type(answer) is float):
             return False
         if self.allowed is not None:
@@ -281,7 +390,7 @@ class ItemScoring:
         # a column with gaps is read as floats, and 3.0 is the answer 3
         if self.whole and answer != answer // 1:
             return False
-        return self.lowest <= answer <= self.highest
+        return self.lowest <= answer <= highest
 
     def score(self, answers: Answers) -> Scored:
         """
@@ -289,28 +398,48 @@ class ItemScoring:
 
         Args:
             answers: One number an item in the form's order, None where the
-                item was not answered.
+                item was not answered, `NOT_APPLICABLE` where the form has
+                that and it was ticked.
         """
-        given = [exact(answer) for answer in answers if answer is not None]
+        counted = self._counted(answers)
+        missing = counted.count(None)
+        marked = counted.count(NOT_APPLICABLE)
+        given = len(counted) - missing - marked
         # A form with a varying number of items (PSFS) has to be answered whole
-        # as it was asked, unless its rule says how much of it is enough.
-        least = self.least_answered or len(answers)
-        enough = len(given) >= least
-        value = _METHODS[self.method](self, answers) if enough else None
+        # as it was asked, unless its rule says how much of it is enough.  What
+        # does not apply is no answer: a rule that asks for nineteen means
+        # nineteen that count.
+        least = self.least_answered or max(1, len(counted) - marked)
+        enough = given >= least
+        value = _METHODS[self.method](self, counted) if enough else None
         return Scored(
             value=None if value is None else as_number(value),
-            answered=len(given),
-            asked=len(answers),
+            answered=given,
+            asked=len(counted),
             prorated=value is not None
-            and len(given) < len(answers)
+            and missing > 0
             # A sum leaves what is missing out and makes nothing up for it.
             and self.method not in _SUMS,
             rule=self.rule,
             subscales=tuple(
-                (name, self._subscale(answers, indexes))
+                (name, self._subscale(counted, indexes))
                 for name, indexes in self.subscales
             ),
+            not_applicable=marked,
         )
+
+    def _counted(self, answers: Answers) -> list[Number | Mark | None]:
+        """
+        Return what each answer counts.
+        """
+        if not self.points:
+            return list(answers)
+        return [
+            answer
+            if answer is None or type(answer) is Mark
+            else _points_of(self, index)[int(answer) - self.lowest]
+            for index, answer in enumerate(answers)
+        ]
 
     def _subscale(
         self, answers: Answers, indexes: tuple[int, ...]
@@ -320,9 +449,11 @@ class ItemScoring:
             # Where subscales are the score, what is missing in one is made up
             # for, as in the whole; where they only stand beside it, a part is
             # no subscale.
+            if self.least_answered is None and None in part:
+                return None
             percent = _percent(self, part)
             return None if percent is None else as_number(percent)
-        if None in part:
+        if None in part or NOT_APPLICABLE in part:
             return None
         if self.method is Method.SUBSCALE_SHARE:
             return as_number(_share(self, part))
@@ -330,7 +461,38 @@ class ItemScoring:
 
 
 def _answered(answers: Answers) -> list[Fraction]:
-    return [exact(answer) for answer in answers if answer is not None]
+    return [
+        exact(answer)
+        for answer in answers
+        if answer is not None and type(answer) is not Mark
+    ]
+
+
+def _fewest(form: ItemScoring) -> int:
+    """
+    Return on how few answers a score may rest.
+    """
+    if form.least_answered is not None:
+        return form.least_answered
+    return 1 if form.may_not_apply else form.items
+
+
+def _points_of(form: ItemScoring, index: int) -> Sequence[int]:
+    """
+    Return what the answers of one item count, from the lowest up.
+    """
+    if form.points and form.points[index]:
+        return form.points[index]
+    return range(form.lowest, form.highest + 1)
+
+
+def _are_points(value: object, most: int) -> bool:
+    several = cast("tuple[object, ...]", value)
+    return (
+        type(value) is tuple
+        and len(several) <= most
+        and not any(not_count(each, -LARGEST, LARGEST) for each in several)
+    )
 
 
 # Asked of every total; only forms of the catalogue are, and they are few.
@@ -349,15 +511,9 @@ def totals_of(form: ItemScoring) -> tuple[Fraction, ...] | None:
     """
     if not form.whole or form.method is Method.SUBSCALE_PERCENT:
         return None
-    sums, totals = {0}, set[Fraction]()
-    for answered in range(1, (form.items_to or form.items) + 1):
-        if form.allowed is None:
-            sums = set(
-                range(form.lowest * answered, form.highest * answered + 1)
-            )
-        else:
-            sums = {one + answer for one in sums for answer in form.allowed}
-        if answered < (form.least_answered or form.items):
+    totals = set[Fraction]()
+    for answered, sums in _sums_of(form):
+        if answered < _fewest(form):
             continue
         missing = [None] * (form.items - answered)
         for total in sums:
@@ -366,6 +522,34 @@ def totals_of(form: ItemScoring) -> tuple[Fraction, ...] | None:
             value = _METHODS[form.method](form, one)
             totals.update(() if value is None else (value,))
     return tuple(sorted(totals))
+
+
+def _sums_of(form: ItemScoring) -> Iterator[tuple[int, set[int]]]:
+    """
+    Yield how many items are answered, and what so many can add up to.
+    """
+    if form.points:
+        reached: list[set[int]] = [{0}, *(set() for _ in form.points)]
+        for index in range(form.items):
+            points = set(_points_of(form, index))
+            # From the longest down, so that no item counts twice.
+            for answered in range(index + 1, 0, -1):
+                reached[answered] |= {
+                    total + point
+                    for total in reached[answered - 1]
+                    for point in points
+                }
+        yield from enumerate(reached)
+        return
+    sums = {0}
+    for answered in range(1, (form.items_to or form.items) + 1):
+        if form.allowed is None:
+            sums = set(
+                range(form.lowest * answered, form.highest * answered + 1)
+            )
+        else:
+            sums = {one + answer for one in sums for answer in form.allowed}
+        yield answered, sums
 
 
 def _sum(_: ItemScoring, answers: Answers) -> Fraction:
@@ -457,7 +641,12 @@ _OF_HIGHEST: Final = (
     Method.INVERTED_PERCENT,
     Method.SUBSCALE_SHARE,
 )
+# Only these know what an answer counts apart from the answer itself.
+_OF_POINTS: Final = (Method.SUM, Method.MEAN)
 # The score is made of subscales, and not of items.
 _OF_SUBSCALES: Final = (Method.SUBSCALE_PERCENT, Method.SUBSCALE_SHARE)
 # What is missing in these is left out, and nothing made up for it.
 _SUMS: Final = (Method.SUM, Method.HALF_SUM)
+# Without one of the items these mean nothing: they divide by no number of
+# answers.
+_OF_EVERY_ITEM: Final = (*_SUMS, Method.SUBSCALE_SHARE)

@@ -28,15 +28,20 @@ from dryneedling.measures import (
     ndi,
 )
 
-Answer = int | float | None
+Answer = int | float | str | None
 Answers = Sequence[Answer]
+
+
+NOT_FOR_ME: Final = "not_applicable"
 
 
 def given_of(answers: Answers) -> list[Fraction]:
     """
     Return the answers that were given, as they were written.
     """
-    return [Fraction(repr(it)) for it in answers if it is not None]
+    return [
+        Fraction(repr(it)) for it in answers if it not in {None, NOT_FOR_ME}
+    ]
 
 
 def ndi_raw(answers: Answers) -> Fraction | None:
@@ -129,6 +134,95 @@ def spadi(answers: Answers) -> Fraction | None:
     return (pain + disability) / 2
 
 
+def in_percent(answers: Answers, *, of: int, least: int) -> Fraction | None:
+    """
+    Take the sum in percent of the most for each item with an answer.
+    """
+    known = given_of(answers)
+    if len(known) < least:
+        return None
+    return Fraction(sum(known) * 100, of * len(known))
+
+
+def of_ten(answers: Answers) -> Fraction | None:
+    """
+    Take the percentage of 10 of what applies, where nothing was left open.
+    """
+    known = given_of(answers)
+    if None in answers or not known:
+        return None
+    return Fraction(sum(known) * 10, len(known))
+
+
+def ffi(answers: Answers) -> Fraction | None:
+    """
+    Take the mean of pain, disability and limitation.
+    """
+    parts = [
+        of_ten(part) for part in (answers[:9], answers[9:18], answers[18:])
+    ]
+    known = [part for part in parts if part is not None]
+    return sum(known) / Fraction(3) if len(known) == 3 else None
+
+
+def tsk17(answers: Answers) -> Fraction | None:
+    """
+    Add 5 less the answer at items 4, 8, 12 and 16, and the others.
+    """
+    if None in answers:
+        return None
+    return Fraction(
+        sum(
+            5 - answer if item % 4 == 0 else answer
+            for item, answer in enumerate(given_of(answers), start=1)
+        )
+    )
+
+
+def mean_of(answers: Answers, *, least: int) -> Fraction | None:
+    """
+    Take the mean of what was answered.
+    """
+    known = given_of(answers)
+    return sum(known) / Fraction(len(known)) if len(known) >= least else None
+
+
+# How many answers the items of a scale have, and whether the first is best.
+RAND: Final = {
+    "physical": [(3, False)] * 10,
+    "role_physical": [(2, False)] * 4,
+    "role_emotional": [(2, False)] * 3,
+    "energy": [(6, True), (6, True), (6, False), (6, False)],
+    "emotional": [(6, False), (6, False), (6, True), (6, False), (6, True)],
+    "social": [(5, True), (5, False)],
+    "pain": [(6, True), (5, True)],
+    "general": [(5, True), (5, False), (5, True), (5, False), (5, True)],
+}
+
+
+def rand36(scale: str) -> "Form":
+    """
+    Spread the answers of each item evenly over 0 to 100, and take the mean.
+    """
+    items = RAND[scale]
+
+    def score(answers: Answers) -> Fraction | None:
+        counts = [
+            (most - answer if first else answer - 1) * Fraction(100, most - 1)
+            for (most, first), answer in zip(items, answers, strict=True)
+            if isinstance(answer, int)
+        ]
+        return sum(counts) / Fraction(len(counts)) if counts else None
+
+    return Form(
+        (len(items),),
+        (),
+        score,
+        prorates=True,
+        each=tuple(tuple(range(1, most + 1)) for most, _ in items),
+    )
+
+
 @final
 @attrs.frozen
 class Form:
@@ -137,17 +231,19 @@ class Form:
 
     Attributes:
         numbers: How many items it may have.
-        answers: What may be answered.
+        answers: What may be answered to any item.
         score: Its rule.
         prorates: Whether answered items stand for missing ones.
         parts: Items of each subscale, counted from 1 as on the form.
+        each: What may be answered to each item, where they differ.
     """
 
     numbers: tuple[int, ...]
-    answers: Sequence[int | float]
+    answers: Sequence[int | float | str]
     score: Callable[[Answers], Fraction | None]
     prorates: bool = False
     parts: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    each: tuple[Sequence[int], ...] = ()
 
 
 def koos(items: int, *, least: int) -> Form:
@@ -229,6 +325,42 @@ FORMS: Final = {
     "gad7": Form((7,), range(4), all_added),
     "fabq_pa": Form((4,), range(7), all_added),
     "fabq_w": Form((7,), range(7), all_added),
+    "hoos_pain": koos(10, least=5),
+    "hoos_symptoms": koos(5, least=3),
+    "hoos_adl": koos(17, least=9),
+    "hoos_sport": koos(4, least=2),
+    "hoos_qol": koos(4, least=2),
+    "faam_adl": Form(
+        (21,),
+        (*range(5), NOT_FOR_ME),
+        lambda it: in_percent(it, of=4, least=19),
+        prorates=True,
+    ),
+    "faam_sport": Form(
+        (8,),
+        (*range(5), NOT_FOR_ME),
+        lambda it: in_percent(it, of=4, least=7),
+        prorates=True,
+    ),
+    "ffi": Form((23,), (*range(11), NOT_FOR_ME), ffi),
+    "ffi_pain": Form((9,), (*range(11), NOT_FOR_ME), of_ten),
+    "ffi_disability": Form((9,), (*range(11), NOT_FOR_ME), of_ten),
+    "ffi_limitation": Form((5,), (*range(11), NOT_FOR_ME), of_ten),
+    "tsk17": Form((17,), (1, 2, 3, 4), tsk17),
+    "phq8": Form((8,), range(4), all_added),
+    "jfls8": Form(
+        (8,), range(11), lambda it: mean_of(it, least=6), prorates=True
+    ),
+    "jfls20_mastication": Form(
+        (6,), range(11), lambda it: mean_of(it, least=4), prorates=True
+    ),
+    "jfls20_mobility": Form(
+        (4,), range(11), lambda it: mean_of(it, least=3), prorates=True
+    ),
+    "jfls20_communication": Form(
+        (8,), range(11), lambda it: mean_of(it, least=6), prorates=True
+    ),
+    **{f"rand36_{scale}": rand36(scale) for scale in RAND},
 }
 
 
@@ -238,11 +370,8 @@ def filled(draw: st.DrawFn, form: Form, most_missing: int) -> list[Answer]:
     Fill a form in, with so many items missing at most.
     """
     number = draw(st.sampled_from(form.numbers))
-    answers: list[Answer] = draw(
-        st.lists(
-            st.sampled_from(form.answers), min_size=number, max_size=number
-        )
-    )
+    each = form.each or (form.answers,) * number
+    answers: list[Answer] = [draw(st.sampled_from(one)) for one in each]
     places = st.integers(0, number - 1)
     for place in draw(st.sets(places, max_size=min(most_missing, number))):
         answers[place] = None
@@ -257,8 +386,9 @@ def hardly_filled(draw: st.DrawFn, form: Form) -> list[Answer]:
     number = draw(st.sampled_from(form.numbers))
     found: list[Answer] = [None] * number
     places = st.integers(0, number - 1)
+    each = form.each or (form.answers,) * number
     for place in draw(st.sets(places, max_size=2)):
-        found[place] = draw(st.sampled_from(form.answers))
+        found[place] = draw(st.sampled_from(each[place]))
     return found
 
 
@@ -301,7 +431,7 @@ def test_a_form_is_scored_by_its_published_rule(
         filled(form, 4) | filled(form, 30) | hardly_filled(form)
     )
     expected = form.score(answers)
-    number = sum(it is not None for it in answers)
+    number = len(answers) - sum(map(answers.count, (None, NOT_FOR_ME)))
 
     score = measure(key)(items=answers)
     scored = score.scored
@@ -310,7 +440,7 @@ def test_a_form_is_scored_by_its_published_rule(
     assert score.value == scored.value
     assert (number, len(answers)) == (scored.answered, scored.asked)
     assert (
-        form.prorates and expected is not None and number < len(answers)
+        form.prorates and expected is not None and None in answers
     ) is scored.prorated
     if expected is None:
         assert scored.value is None

@@ -76,6 +76,14 @@ def form_of(measure: Measure) -> ItemScoring:
     return measure.items
 
 
+def points_of(form: ItemScoring) -> list[list[int]]:
+    """
+    Return what the answers of each item count.
+    """
+    answers = list(range(form.lowest, form.highest + 1))
+    return [list(points) or answers for points in form.points]
+
+
 def scored(measure: Measure, answers: Sequence[float | None]) -> Scored:
     """
     Score a form and return all that is said about it.
@@ -109,11 +117,14 @@ def test_the_ends_of_the_answers_give_the_ends_of_the_scale(
     ends = [measure.minimum, measure.maximum]
     if form.method is Method.INVERTED_PERCENT:
         ends.reverse()
+    ticked = [[answer] * form.items for answer in (form.lowest, form.highest)]
+    if form.points:
+        ticked = [
+            [form.lowest + each.index(end(each)) for each in points_of(form)]
+            for end in (min, max)
+        ]
 
-    assert ends == [
-        measure(items=[answer] * form.items).value
-        for answer in (form.lowest, form.highest)
-    ]
+    assert ends == [measure(items=answers).value for answers in ticked]
 
 
 @pytest.mark.parametrize("measure", FORMS, ids=lambda m: m.key)

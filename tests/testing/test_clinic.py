@@ -12,6 +12,7 @@ import pytest
 from dryneedling import Course, Session
 from dryneedling.codec import dumps, loads
 from dryneedling.discrepancies import DiscrepancySeverity, review
+from dryneedling.measures.mmt import MMT
 from dryneedling.side_effects import side_effect_kind
 from dryneedling.testing.clinic import Rate, rates, synthetic_courses
 from dryneedling.testing.clinic.chances import Dice
@@ -148,6 +149,21 @@ def test_the_clinic_has_what_a_clinic_has() -> None:
     assert any(session.after == () for session in held)
     assert {12, 18, 85} < ages
     assert {1, 2} == parties
+
+
+def test_strength_is_graded_where_a_shoulder_hurts() -> None:
+    """
+    The less the more it hurts, as a hand finds it.
+    """
+    grades = {
+        score.grade
+        for course in _courses()
+        for session in course.sessions
+        for score in session.before
+        if score.measure is MMT
+    }
+
+    assert {"5", "4+", "4", "4-", "3+"} == grades
 
 
 def test_its_records_are_not_wrong() -> None:

@@ -95,10 +95,12 @@ def _muscle(muscle: Muscle) -> Json:
 
 
 def _score(score: Score) -> Json:
-    return {
+    told: dict[str, Json] = {
         name: json_value(getattr(score, name))
         for name in ("value", "basis", "at", "on")
     }
+    # The number of a grade is its place in the order and says nothing alone.
+    return {**told, "grade": score.grade} if score.measure.grades else told
 
 
 def _series(series: Series) -> Json:

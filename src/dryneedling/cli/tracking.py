@@ -18,7 +18,7 @@ from dryneedling.cli.options import Choices
 from dryneedling.cli.output import complain, emit, print_line, show
 from dryneedling.cli.sources import documents
 from dryneedling.course import Course
-from dryneedling.progress import Progress, SeriesProgress
+from dryneedling.progress import Progress, Reading, SeriesProgress
 from dryneedling.report import ConsoleView
 from dryneedling.views.numbers import NONE, number
 
@@ -126,12 +126,16 @@ def _one_line(progress: Progress) -> str:
     parts = [
         *map(_series, progress.series),
         *(
-            f"{ratings.series.label} {number(ratings.readings[-1].value)}"
+            f"{ratings.series.label} {_as_it_stands(ratings.readings[-1])}"
             for ratings in progress.transitions
             if ratings.readings
         ),
     ]
     return f"{progress.course_id}: {'; '.join(parts) or NONE}"
+
+
+def _as_it_stands(reading: Reading) -> str:
+    return reading.score.grade or number(reading.value)
 
 
 def _series(one: SeriesProgress) -> str:

@@ -124,7 +124,7 @@ def words_of(tp: type[enum.Enum]) -> dict[str, enum.Enum]:
 def _word(tp: type[enum.Enum]) -> Hook:
     words = words_of(tp)
     *others, last = words
-    expected = f"one of {', '.join(others)} or {last}"
+    expected = f"one of {', '.join(others)} or {last}" if others else last
 
     def hook(value: object, _: object) -> enum.Enum:
         member = words.get(value) if type(value) is str else None
@@ -138,22 +138,25 @@ def _word(tp: type[enum.Enum]) -> Hook:
 def _union(tp: Form, converter: Converter) -> Hook:
     kinds = [kind for kind in get_args(tp) if kind is not NoneType]
     if NUMBER.issubset(kinds):
-        records = [kind for kind in kinds if kind not in NUMBER]
-        hook = _number_or(records[0], converter) if records else _number
+        others = [kind for kind in kinds if kind not in NUMBER]
+        hook = _number_or(others[0], converter) if others else _number
     else:
         hook = converter.get_structure_hook(kinds[0])
     return _or_null(hook, kinds[0]) if NoneType in get_args(tp) else hook
 
 
 def _number_or(kind: Form, converter: Converter) -> Hook:
-    record = converter.get_structure_hook(kind)
+    other = converter.get_structure_hook(kind)
+    is_word = issubclass(kind, enum.Enum)
+    form = str if is_word else dict
+    expected = f"a number or {'a word' if is_word else 'an object'}"
 
     def hook(value: object, _: object) -> object:
-        if type(value) is dict:
-            return record(value, kind)
+        if type(value) is form:
+            return other(value, kind)
         if type(value) is int or type(value) is float:
             return value
-        raise wrong("a number or an object", value)
+        raise wrong(expected, value)
 
     return hook
 

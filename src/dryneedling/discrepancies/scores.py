@@ -101,7 +101,8 @@ def value_not_mean_of_trials(reading: ChartedScore) -> str | None:
     A value with repeated readings is their mean.
     """
     score = reading.score
-    if score.trials is None or score.value is None:
+    if score.trials is None or score.value is None or score.measure.grades:
+        # no mean is taken of grades
         return None
     middle = mean(score.trials)
     if is_rounded(score.value, exact(middle)):

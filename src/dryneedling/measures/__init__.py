@@ -138,6 +138,12 @@ _SYNONYMS: Final = {
     "Lasegue": "rom_straight_leg_raise",
     "Lasegue angle": "rom_straight_leg_raise",
     "grip": "grip_strength",
+    "Ashworth": "mas",
+    "Modified Ashworth": "mas",
+    "manual muscle testing": "mmt",
+    "MRC grade": "mmt",
+    "Kujala": "akps",
+    "Kujala score": "akps",
     "finger-to-floor distance": "fingertip_to_floor",
     "FTF": "fingertip_to_floor",
 }

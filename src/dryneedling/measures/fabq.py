@@ -5,7 +5,7 @@ Of the sixteen items, answered from 0 to 6, `FABQ_PA` (physical activity)
 adds items 2 to 5 up to 0 to 24, and `FABQ_W` (work) items 6, 7, 9, 10, 11, 12
 and 15 up to 0 to 42.  Items 1, 8, 13, 14 and 16 are asked and not scored, and
 there is no total.  Lower is better.  Each measure is given the answers to its
-own items, in the form's order.
+own items, in the form's order; `FABQ` takes the sixteen and scores both.
 
 Missing items: all of the subscale are needed; no source that was read makes
 up for one.
@@ -16,14 +16,17 @@ The wording of the items is not shipped.
 
 >>> FABQ_PA(items=[6] * 4).value, FABQ_W(items=[6] * 7).value
 (24, 42)
+>>> [score.value for score in FABQ([6] * 16)]
+[24, 42]
 """
 
 from typing import Final
 
 from dryneedling.outcomes import Measure
+from dryneedling.questionnaires import Questionnaire
 from dryneedling.scoring import ItemScoring, Method
 
-__all__ = ["FABQ_PA", "FABQ_W"]
+__all__ = ["FABQ", "FABQ_PA", "FABQ_W"]
 
 _SOURCE: Final = "https://pmc.ncbi.nlm.nih.gov/articles/PMC4893951"
 
@@ -73,4 +76,9 @@ FABQ_W: Final = Measure(
     ),
     listed=True,
     source=_SOURCE,
+)
+
+FABQ: Final = Questionnaire(
+    items=16,
+    parts=((FABQ_PA, (2, 3, 4, 5)), (FABQ_W, (6, 7, 9, 10, 11, 12, 15))),
 )

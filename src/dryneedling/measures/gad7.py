@@ -4,7 +4,8 @@ GAD-7 (Generalized Anxiety Disorder, 7 items).
 Seven items answered from 0 to 3 about two weeks, added up to 0 to 21.  Lower
 is better.  It is kept as an outcome; a score is no diagnosis.
 
-Missing items: all seven are needed; no source that was read makes up for one.
+Missing items: all seven are needed.  The scoring manual of the DC/TMD makes up
+for as many as two; that is the rule of one field, and is not used here.
 
 The form is in the public domain, with no permission required; its wording is
 not shipped all the same.

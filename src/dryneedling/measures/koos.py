@@ -5,7 +5,8 @@ Answers run from 0, no problem, to 4 about the last week, and scores from 0 to
 100, where higher is better: 100 less 25 times the mean of what was answered.
 There is no total.  Each measure is given the answers to its own items, in the
 form's order: pain nine, symptoms seven, daily living seventeen, sport five,
-quality of life four.
+quality of life four.  `KOOS` takes all forty-two as the form prints them,
+where the seven symptoms come first, and scores the five.
 
 Missing items: half of a subscale is enough, by the rule of 2012; before, two
 might be missing.
@@ -14,6 +15,8 @@ The form contains an older one; a score of it is never called by that name.
 The wording of the items is not shipped.
 
 * KOOS user's guide 2012, https://www.koos.nu: scoring and missing items.
+* https://www.thecalculator.co/health/Knee-Injury-And-Osteoarthritis-Outcome-Score-(KOOS)-Calculator-957.html:
+  the order of the items.
 
 Items of 3, 2, 1, 2, 3, 4, 1, 2 and 3 have a mean of 21 / 9:
 
@@ -28,9 +31,11 @@ True
 from typing import Final
 
 from dryneedling.outcomes import Measure
+from dryneedling.questionnaires import Questionnaire
 from dryneedling.scoring import ItemScoring, Method
 
 __all__ = [
+    "KOOS",
     "KOOS_ADL",
     "KOOS_PAIN",
     "KOOS_QOL",
@@ -122,4 +127,15 @@ KOOS_QOL: Final = _subscale(
     items=4,
     least=2,
     rule="two of four",
+)
+
+KOOS: Final = Questionnaire(
+    items=42,
+    parts=(
+        (KOOS_PAIN, tuple(range(8, 17))),
+        (KOOS_SYMPTOMS, tuple(range(1, 8))),
+        (KOOS_ADL, tuple(range(17, 34))),
+        (KOOS_SPORT, tuple(range(34, 39))),
+        (KOOS_QOL, tuple(range(39, 43))),
+    ),
 )

@@ -15,7 +15,7 @@ from typing import Final
 
 from dryneedling._exact import Number
 from dryneedling._text import counted
-from dryneedling.outcomes import MeasureKind
+from dryneedling.outcomes import GradeOrder, MeasureKind
 from dryneedling.side_effects import GravityTier
 from dryneedling.views.numbers import (
     number,
@@ -491,6 +491,12 @@ acceptable (27 to 35 mm)'
     def rated(self, value: str, place: str, words: str | None = None) -> str:
         """Write what is read as it stands, with its words if it has any."""
         return f"{value}{f' ({words})' if words else ''} at {place}"
+
+    def beside_first(self, order: GradeOrder) -> str:
+        """Say where a grade stands beside the first, behind the grade."""
+        if order is GradeOrder.SAME:
+            return ", the same as the first"
+        return f", {order.value} than the first"
 
     # -- thresholds ----------------------------------------------------------
 

@@ -10,9 +10,10 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
-from dryneedling.anatomy import BodyPlace, Side
+from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.course import Complaint, Irritability, TimeUnit
 from dryneedling.measures import NDI, NPRS, ODI, ROM, SPADI
+from dryneedling.measures.mmt import MMT
 from dryneedling.outcomes import Measure, Score
 
 
@@ -33,6 +34,7 @@ class UsualComplaint:
         full: Degrees that are usual in the clinic at the end.
         form: The questionnaire.
         worst: Its worst first value here.
+        graded: The muscle whose strength is graded by hand, where it is.
         aggravated_by: What aggravates it, in our words.
     """
 
@@ -45,6 +47,7 @@ class UsualComplaint:
     full: int
     form: Measure
     worst: int
+    graded: str | None = None
     aggravated_by: str
 
     def pain(self, side: Side, value: int) -> Score:
@@ -66,6 +69,20 @@ class UsualComplaint:
         # ten sections of 0 to 5 make percentages in steps of two
         step = 2 if self.form is ODI else 1
         return _form(self.form, value - value % step)
+
+    def strength(self, side: Side, pain: int) -> tuple[Score, ...]:
+        """
+        The strength of the graded muscle, less the more it hurts.
+
+        Args:
+            side: The painful side.
+            pain: Pain now, from 0 to 10.
+        """
+        if self.graded is None:
+            return ()
+        grades = len(_GRADES)
+        grade = _GRADES[min(pain * grades // 10, grades - 1)]
+        return _strength(self.graded, side, grade)
 
     def told(self, side: Side, begin: Date, number: int) -> Complaint:
         """
@@ -90,6 +107,9 @@ class UsualComplaint:
 
 _IRRITABILITY: Final = tuple(Irritability)
 
+# from no pain to the worst
+_GRADES: Final = ("5", "4+", "4", "4-", "3+")
+
 
 @cache
 def _place(region: str, side: Side) -> tuple[BodyPlace, ...]:
@@ -111,6 +131,11 @@ def _motion(movement: Measure, side: Side, degrees: int) -> Score:
         instrument="goniometer",
         basis="measured",
     )
+
+
+@cache
+def _strength(muscle: str, side: Side, grade: str) -> tuple[Score, ...]:
+    return (MMT(grade, site=Site(muscle, side), basis="measured"),)
 
 
 @cache
@@ -150,6 +175,7 @@ COMPLAINTS: Final = (
         full=170,
         form=SPADI,
         worst=70,
+        graded="supraspinatus",
         aggravated_by="reaching overhead",
     ),
     UsualComplaint(

@@ -209,6 +209,7 @@ class Case:
         usual = (
             complaint.pain(side, self.pain),
             complaint.motion(side, complaint.full - self.lacking),
+            *complaint.strength(side, self.pain),
         )
         if with_form:
             return (*usual, complaint.disability(self.form))

@@ -24,7 +24,7 @@ from dryneedling.outcomes import (
     Score,
     Series,
 )
-from dryneedling.scoring import ItemScoring
+from dryneedling.scoring import NOT_APPLICABLE, ItemScoring, Mark
 from dryneedling.testing.strategies.anatomy import body_places, sites
 from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
@@ -129,6 +129,9 @@ def _unlisted(draw: DrawFn) -> Measure:
             maybe(better) if kind is MeasureKind.TRANSITION else better
         ),
         kind=kind,
+        grades=draw(st.sampled_from([(), (("least", low), ("most", high))]))
+        if kind is MeasureKind.GRADE
+        else (),
         recall=draw(members(Recall)),
         ratio=draw(st.booleans()),
         own_thresholds=rows,
@@ -168,9 +171,19 @@ _ABOUT: Final = rest(
 )
 
 
+# Few have grades or items that may not apply, and both are easily got wrong.
+_RARE: Final = st.sampled_from(
+    [
+        each
+        for each in catalogue.all_measures()
+        if each.grades or (each.items and each.items.may_not_apply)
+    ]
+)
+
+
 @st.composite
 def _any_measure(draw: DrawFn) -> Measure:
-    return draw(_LISTED | _OWN)
+    return draw(_LISTED | _OWN | _RARE)
 
 
 _MEASURES: Final = _any_measure()
@@ -213,6 +226,8 @@ def values_of(measure: Measure) -> SearchStrategy[Number]:
         measure: The instrument whose scale it is.
     """
     low, high = measure.minimum, measure.maximum
+    if measure.grades:
+        return st.sampled_from([number for _, number in measure.grades])
     if not measure.whole:
         return numbers(low, high) | st.sampled_from([low, high])
     # Rounded inwards: the ends of a scale need not be whole.
@@ -222,23 +237,33 @@ def values_of(measure: Measure) -> SearchStrategy[Number]:
 
 
 @st.composite
-def _answers(draw: DrawFn, form: ItemScoring) -> tuple[Number | None, ...]:
-    answer: SearchStrategy[Number] = (
-        st.sampled_from(form.allowed)
-        if form.allowed
-        else st.integers(form.lowest, form.highest)
-    )
+def _answers(
+    draw: DrawFn, form: ItemScoring
+) -> tuple[Number | Mark | None, ...]:
     size = draw(st.integers(form.items, form.items_to or form.items))
-    given = draw(several(answer, min_size=size, max_size=size))
+    given = draw(st.tuples(*(_answer(form, index) for index in range(size))))
     missing = draw(st.sets(st.integers(0, size - 1), max_size=3))
     if not missing:
         return given
+    gaps: list[Mark | None] = [None]
+    if form.may_not_apply:
+        gaps.append(NOT_APPLICABLE)
+    gap = draw(st.sampled_from(gaps))
     # a column with gaps is read as floats, and 3.0 is the answer 3
     number = draw(st.sampled_from([int, float]))
     return tuple(
-        None if index in missing else number(answered)
+        gap if index in missing else number(answered)
         for index, answered in enumerate(given)
     )
+
+
+def _answer(form: ItemScoring, index: int) -> SearchStrategy[Number]:
+    if form.allowed:
+        return st.sampled_from(form.allowed)
+    points = form.points[index] if form.points else ()
+    # an item with points has as many answers
+    most = form.lowest + len(points) - 1 if points else form.highest
+    return st.integers(form.lowest, most)
 
 
 _REMARKS: Final = rest(basis=maybe(members(Basis)), note=maybe(texts()))
@@ -267,8 +292,9 @@ def scores(
     items = draw(maybe(_answers(form))) if form is not None else None
     trials = draw(st.none() | several(value, min_size=1, max_size=3))
     known: list[SearchStrategy[Number | None]] = [value]
-    # Of whole numbers the mean mostly is none.
-    if trials is not None and not about.measure.whole:
+    # Of whole numbers the mean mostly is none, and of grades.
+    exact_means = not (about.measure.whole or about.measure.grades)
+    if trials is not None and exact_means:
         known.append(st.just(mean(trials)))
     if form is not None and items is not None:
         known.append(st.just(form.score(items).value))

@@ -115,10 +115,14 @@ def rating_blocks(ratings: TransitionSeries, say: English) -> Iterator[Block]:
     scale = say.rating_scale((measure.minimum, measure.maximum))
     yield Paragraph(title + phrase(scale, Tone.QUIET))
     write = signed if measure.minimum < 0 else number
-    for reading in ratings.readings:
+    for reading, order in zip(
+        ratings.readings, ratings.against_first, strict=True
+    ):
         at = dated_place(reading, say)
-        rated = say.rated(write(reading.value), at, groc.words(reading.score))
-        yield Paragraph(rated, indent=1)
+        value = reading.score.grade or write(reading.value)
+        rated = say.rated(value, at, groc.words(reading.score))
+        beside = "" if order is None else say.beside_first(order)
+        yield Paragraph(f"{rated}{beside}", indent=1)
 
 
 def _legend(
