@@ -351,10 +351,8 @@ def test_after_a_visit_without_a_date_the_clock_leads_to_the_one_before(
     """
     The shin was needled nobody knows when, the rhomboids twelve hours before.
     """
-    told = call(
-        dn.SideEffect("chest pain", **fields),
-        **{"after_session": "S-2", "hours_after": 24, **second},
-    )
+    where: dict[str, Any] = {"after_session": "S-2", "hours_after": 24}
+    told = call(dn.SideEffect("chest pain", **fields), **where | second)
     [sign] = signs(
         visit(1, RHOMBOIDS),
         visit(2, SHIN, started_at=None, ended_at=None),

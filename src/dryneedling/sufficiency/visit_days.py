@@ -109,6 +109,12 @@ class VisitDays:
             maybe_end - maybe,
         )
 
+    def by(self, day: Date) -> int:
+        """
+        Count the visits that were by a day, or may have been.
+        """
+        return bisect_right(self.earliest, day)
+
     def first_visits(self) -> list[int] | None:
         """
         Return which visits may be the first that counts, by index.
