@@ -848,3 +848,41 @@ def test_the_page_names_every_row_and_every_word() -> None:
         assert f"| `{word.value}` |" in text
     for anchor in Anchor:
         assert f"| `{anchor.value}` |" in text
+
+
+class TestDateLine:
+    """
+    The order of the record is the order of time, and days go by the clinic.
+    """
+
+    def test_a_day_may_be_earlier_than_that_of_the_visit_before(self) -> None:
+        """
+        Seen in Kiritimati on the 5th, and in Honolulu on the 4th.
+        """
+        east = pendulum.datetime(2026, 1, 5, 9, tz="Pacific/Kiritimati")
+        west = pendulum.datetime(2026, 1, 4, 15, tz="Pacific/Honolulu")
+        found = course(
+            visit(1, date=pendulum.date(2026, 1, 1), needled=False),
+            visit(2, pain(7), date=None, started_at=east),
+            visit(3, date=None, started_at=west),
+            visit(4, date=pendulum.date(2026, 1, 4), needled=None),
+        )
+        fourth, fifth = (pendulum.date(2026, 1, one) for one in (4, 5))
+        rule = own(
+            counts=Counted.NEEDLED,
+            limit=Limit(
+                most=1, anchors=(Anchor.ROLLING, Anchor.WHOLE), days=(2,)
+            ),
+        )
+        bounds: list[tuple[int, int]] = []
+        for on in (fourth, fifth):
+            limit = allowed(found, policy=rule, on=on).limit
+            assert limit is not None
+            for window in limit.windows:
+                bounds.append((window.used_least, window.used_most))
+            falls_out = limit.windows[0].next_falls_out_on
+            assert pendulum.date(2026, 1, 6) == falls_out
+
+        assert [(1, 2), (1, 2), (2, 3), (2, 3)] == bounds
+        told = report(found, on=fifth)
+        assert (3, 3) == (told.days_least, told.days_most)

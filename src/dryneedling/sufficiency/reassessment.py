@@ -2,7 +2,6 @@
 Whether a reassessment is due: how long ago each series was read last.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from math import ceil
 from typing import final
@@ -282,10 +281,13 @@ def _report(
     dates = [report.on for report in reports or () if report.kind in _REPORTS]
     known = [date for date in dates if date is not None and date <= until]
     last = max(known, default=None)
-    # from the day after the last report on, as far as each can have been
-    first = 0 if last is None else bisect_right(visits.latest, last)
+    # as far as each can have been after the last report, and by the day
     since = [
-        visit.before.date for visit in visits.visits[first : visits.by(until)]
+        visit.before.date
+        for visit, earliest, latest in zip(
+            visits.visits, visits.earliest, visits.latest, strict=True
+        )
+        if earliest <= until and (last is None or latest > last)
     ]
     days = len({date for date in since if date is not None})
     # Undated visits may lie before the last report, or all on one day.
