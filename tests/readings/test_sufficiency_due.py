@@ -878,8 +878,10 @@ class TestDateLine:
         for on in (fourth, fifth):
             limit = allowed(found, policy=rule, on=on).limit
             assert limit is not None
-            for window in limit.windows:
-                bounds.append((window.used_least, window.used_most))
+            bounds += [
+                (window.used_least, window.used_most)
+                for window in limit.windows
+            ]
             falls_out = limit.windows[0].next_falls_out_on
             assert pendulum.date(2026, 1, 6) == falls_out
 
