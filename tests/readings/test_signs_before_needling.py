@@ -82,6 +82,7 @@ def test_an_answered_sign_of_the_chest_is_a_precaution_over_the_lung() -> None:
         dn.SideEffect("lump"),
         dn.SideEffect("soreness"),
         dn.SideEffect("foot drop", actions="seen by a doctor"),
+        attrs.evolve(NEVER, resolution="resolved"),
     ],
 )
 def test_what_is_closed_or_only_worth_a_look_is_not_named(
@@ -106,6 +107,53 @@ def test_a_sign_is_known_from_the_day_on_which_it_was_told() -> None:
         return len(before(record, on=day).unanswered_signs)
 
     assert [0, 1, 1, 0] == [named(2), named(3), named(5), named(6)]
+
+
+def test_the_first_answer_closes_a_sign_whatever_answers_it_later() -> None:
+    """
+    Told again two days on, and resolved at last.
+    """
+    record = course(
+        visit(1, RHOMBOIDS),
+        calls=(
+            call(TOLD),
+            call(TOLD, number=2, hours_after=95),
+            call(
+                attrs.evolve(TOLD, resolution="resolved"),
+                number=3,
+                hours_after=239,
+            ),
+        ),
+    )
+
+    for day, unanswered in ((4, 1), (6, 0), (8, 0), (12, 0)):
+        found = before(record, RHOMBOIDS, on=day)
+        assert unanswered == len(found.unanswered_signs)
+        assert (found.earlier_sign is None) is bool(unanswered)
+
+
+def test_an_answer_that_is_known_earlier_waits_for_its_sign() -> None:
+    """
+    The later entry has no day, so that it is known on any.
+    """
+    asked = dn.Asked(["chest pain"])
+    record = course(
+        visit(1, SHIN, started_at=None, ended_at=None),
+        visit(3, RHOMBOIDS),
+        visit(9, RHOMBOIDS),
+        calls=(
+            call(TOLD, hours_after=None, date=pendulum.date(2026, 3, 9)),
+            call(number=2, hours_after=None, asked=asked),
+        ),
+    )
+
+    for day, is_known in ((8, False), (9, True)):
+        found = before(record, RHOMBOIDS, on=day)
+        assert () == found.unanswered_signs
+        assert is_known is (found.earlier_sign is not None)
+    *_, (_, _, third), (_, _, ninth) = session_clearances(record)
+    assert () == third.sign_reasons
+    assert ninth.earlier_sign is not None
 
 
 def test_a_sign_told_at_a_visit_is_known_from_the_next_one_on() -> None:

@@ -7,12 +7,15 @@ MDC and an MCID of 2 points; the Neck Disability Index with an MDC of 10.2.
 
 from typing import Any
 
+import attrs
 import pendulum
 import pytest
 
 import dryneedling as dn
 from dryneedling.measures import NDI, NPRS
 from dryneedling.sufficiency import (
+    Anchor,
+    Limit,
     LimitUse,
     Reassess,
     SeriesStanding,
@@ -20,6 +23,7 @@ from dryneedling.sufficiency import (
     Sufficiency,
     Window,
     enough,
+    policies,
 )
 from tests.readings.courses import row
 
@@ -595,6 +599,56 @@ class TestAllowance:
         assert nothing.allowance is not None
         first, _ = windows(nothing.allowance.limit)
         assert (0, 2) == (first.used_least, first.used_most)
+
+    def test_nothing_is_left_once_each_window_that_may_be_meant_is_over(
+        self,
+    ) -> None:
+        """
+        From day 0 to 89, or from day 50 to 139.
+        """
+        found = pains(7, 6, 5, every=50, unsaid=(1,))
+        kept: list[tuple[int | None, int | None]] = []
+        for on in (139, 140):
+            allowance = read(found, policy=NCD, on=day(on)).allowance
+            assert allowance is not None
+            first, _ = windows(allowance.limit)
+            kept.append((first.left_least, first.left_most))
+            assert (first.start, first.end) == (None, None)
+            has_ended = "each window has ended" in str(first.reason)
+            assert has_ended is (on == 140)
+
+        assert [(10, 10), (None, None)] == kept
+        # where none may be the first, none has begun that could be over
+        allowance = read(
+            pains(7, unsaid=(1,)), policy=NCD, on=day(900)
+        ).allowance
+        assert allowance is not None
+        first, _ = windows(allowance.limit)
+        assert (11, 12) == (first.left_least, first.left_most)
+
+    def test_a_number_is_passed_within_its_window(self) -> None:
+        """
+        Three in thirty days; the day of one of them is not known.
+        """
+        rule = Limit(most=2, anchors=(Anchor.FIRST_VISIT,), days=(30,))
+        found = course(
+            visit(1, needled=None),
+            visit(2),
+            visit(3, date=None),
+            visit(4, date=day(8)),
+            visit(5, date=day(100)),
+        )
+        for visits, passed in (
+            (found.sessions, None),
+            ((*found.sessions[:2], *found.sessions[3:]), None),
+            ((*found.sessions[:2], visit(3), visit(4)), day(21)),
+        ):
+            allowance = read(
+                course(*visits), policy=attrs.evolve(policies()[0], limit=rule)
+            ).allowance
+            assert allowance is not None
+            (first,) = windows(allowance.limit)
+            assert passed == first.passed_by
 
     def test_a_course_without_needling_uses_none(self) -> None:
         """

@@ -171,6 +171,60 @@ class TestReassessment:
 
         assert (2, False) == (series.visits_since, series.due)
 
+    def test_what_stands_behind_a_later_visit_is_later_too(self) -> None:
+        """
+        Also where it has no date of its own, or was when it was read.
+        """
+        found = course(
+            visit(1, pain(7)),
+            visit(2),
+            visit(3, pain(6)),
+            visit(4, date=None),
+            visit(5, date=None),
+        )
+        reading = read(found, on=day(7), reassess=Reassess(visits=1))
+        (series,) = reading.reassessment.series
+
+        assert 3 == reading.visits_later
+        assert (0, False) == (series.visits_since, series.due)
+        assert 0 == read(found).visits_later
+        told = report(found, on=day(7))
+        assert (2, 2) == (told.days_least, told.days_most)
+
+    def test_a_reading_between_two_visits_is_in_time_for_the_second(
+        self,
+    ) -> None:
+        """
+        As many visits were held as before the reading at the second.
+        """
+        between = dn.FollowUp(
+            id="F-1",
+            at=pendulum.datetime(2026, 1, 11, 12, tz="Europe/Rome"),
+            scores=[pain(5)],
+        )
+        found = pains(7, None, follow_ups=[between], planned_sessions=4)
+
+        assert due(found, share=0.5) is False
+        assert due(attrs.evolve(found, follow_ups=[]), share=0.5) is True
+
+    def test_a_visit_before_the_last_report_is_not_since_it(self) -> None:
+        """
+        It has no date, and stands between two that were before the report.
+        """
+        found = course(
+            visit(1), visit(2, date=None), visit(3), visit(4, date=None)
+        )
+        written = attrs.evolve(
+            found, reports=[dn.CourseReport("progress report", on=day(14))]
+        )
+        told = report(written)
+
+        assert (0, 1) == (told.days_least, told.days_most)
+        assert (2, 4) == (
+            report(found).days_least,
+            report(found).days_most,
+        )
+
     @pytest.mark.parametrize(
         "wrong", [{}, {"visits": 0}, {"days": -1}, {"share": 0}, {"share": 2}]
     )
@@ -794,3 +848,43 @@ def test_the_page_names_every_row_and_every_word() -> None:
         assert f"| `{word.value}` |" in text
     for anchor in Anchor:
         assert f"| `{anchor.value}` |" in text
+
+
+class TestDateLine:
+    """
+    The order of the record is the order of time, and days go by the clinic.
+    """
+
+    def test_a_day_may_be_earlier_than_that_of_the_visit_before(self) -> None:
+        """
+        Seen in Kiritimati on the 5th, and in Honolulu on the 4th.
+        """
+        east = pendulum.datetime(2026, 1, 5, 9, tz="Pacific/Kiritimati")
+        west = pendulum.datetime(2026, 1, 4, 15, tz="Pacific/Honolulu")
+        found = course(
+            visit(1, date=pendulum.date(2026, 1, 1), needled=False),
+            visit(2, pain(7), date=None, started_at=east),
+            visit(3, date=None, started_at=west),
+            visit(4, date=pendulum.date(2026, 1, 4), needled=None),
+        )
+        fourth, fifth = (pendulum.date(2026, 1, one) for one in (4, 5))
+        rule = own(
+            counts=Counted.NEEDLED,
+            limit=Limit(
+                most=1, anchors=(Anchor.ROLLING, Anchor.WHOLE), days=(2,)
+            ),
+        )
+        bounds: list[tuple[int, int]] = []
+        for on in (fourth, fifth):
+            limit = allowed(found, policy=rule, on=on).limit
+            assert limit is not None
+            bounds += [
+                (window.used_least, window.used_most)
+                for window in limit.windows
+            ]
+            falls_out = limit.windows[0].next_falls_out_on
+            assert pendulum.date(2026, 1, 6) == falls_out
+
+        assert [(1, 2), (1, 2), (2, 3), (2, 3)] == bounds
+        told = report(found, on=fifth)
+        assert (3, 3) == (told.days_least, told.days_most)

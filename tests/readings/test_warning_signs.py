@@ -26,7 +26,7 @@ from dryneedling.warning_signs import (
 )
 from dryneedling.warning_signs.needled_sites import NeedledVisits
 from dryneedling.warning_signs.results import weight_of
-from dryneedling.warning_signs.telling import NO_SHIFT, Hours
+from dryneedling.warning_signs.telling import NO_SHIFT, Began, Hours
 
 NINE = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
 RHOMBOIDS = dn.Site("rhomboids", "left")
@@ -309,8 +309,168 @@ def test_an_onset_by_its_instant_is_counted_from_the_end_of_the_visit() -> (
     day_only = {"started_at": None, "ended_at": None, "date": NINE.date()}
     assert [24] == hours(NINE.add(days=1), **day_only)
     undated = {"started_at": None, "ended_at": None}
-    assert [0] == hours(NINE.add(days=1), **undated)
+    assert [None] == hours(NINE.add(days=1), **undated)
     assert [0] == hours(NINE, started_at=None)
+    # where no start is known, the day tells what was before the visit
+    assert [] == hours(NINE.subtract(days=1), started_at=None)
+
+
+def test_an_onset_that_cannot_be_counted_is_within_every_window() -> None:
+    """
+    That it was told on day 17 says that it began no later.
+    """
+    told = dn.SideEffect("chest pain", onset_at=NINE)
+    late = call(told, hours_after=400)
+    undated = visit(1, RHOMBOIDS, started_at=None, ended_at=None)
+    [sign] = signs(undated, calls=(late,))
+
+    assert (1, Weight.ERROR, None) == (sign.session, sign.weight, sign.hours)
+    assert "chest pain, begun at an unknown time after" in sign.sentence
+    # of a follow-up that has no place nobody knows the visit either
+    [sign] = signs(
+        visit(1, RHOMBOIDS),
+        calls=(call(told, after_session=None, hours_after=None),),
+    )
+    assert (None, None) == (sign.session, sign.hours)
+    assert sign.is_onset
+
+
+@pytest.mark.parametrize(
+    ("fields", "second", "hours"),
+    [
+        ({"onset_at": NINE.add(hours=13)}, {}, 12),
+        ({}, {"hours_after": None, "at": NINE.add(hours=13)}, 12),
+        ({"onset_at": NINE.add(hours=3)}, {"at": NINE.add(days=30)}, 2),
+        ({"onset_hours": 5}, {}, None),
+        ({}, {}, None),
+    ],
+)
+def test_after_a_visit_without_a_date_the_clock_leads_to_the_one_before(
+    fields: dict[str, Any], second: dict[str, Any], hours: float | None
+) -> None:
+    """
+    The shin was needled nobody knows when, the rhomboids twelve hours before.
+    """
+    where: dict[str, Any] = {"after_session": "S-2", "hours_after": 24}
+    told = call(dn.SideEffect("chest pain", **fields), **where | second)
+    [sign] = signs(
+        visit(1, RHOMBOIDS),
+        visit(2, SHIN, started_at=None, ended_at=None),
+        calls=(told,),
+    )
+
+    if hours is None:
+        assert (2, Weight.WARNING) == (sign.session, sign.weight)
+        assert sign.is_away
+    else:
+        assert (1, Weight.ERROR) == (sign.session, sign.weight)
+        assert hours == sign.hours
+
+
+def test_beside_it_counts_what_may_have_been_in_the_window_too() -> None:
+    """
+    How long after the first visit they vomited, nobody can say.
+    """
+    told = call(
+        dn.SideEffect("belly pain", onset_at=NINE.add(hours=13)),
+        dn.SideEffect("vomiting", onset_hours=100),
+        after_session="S-2",
+    )
+    kidney = dn.Site("multifidus", "left", level="L1")
+    [sign] = signs(
+        visit(1, kidney),
+        visit(2, SHIN, started_at=None, ended_at=None),
+        calls=(told,),
+    )
+
+    assert (1, Weight.ERROR, 12) == (sign.session, sign.weight, sign.hours)
+    assert ["vomiting"] == [kind.key for kind in sign.beside]
+
+
+def test_two_visits_of_one_day_are_no_hours_apart() -> None:
+    """
+    As far as their days tell.
+    """
+    day_only = {"started_at": None, "ended_at": None, "date": NINE.date()}
+    [sign] = signs(
+        visit(1, RHOMBOIDS, **day_only),
+        visit(2, SHIN, **day_only),
+        calls=(call("chest pain", after_session="S-2", hours_after=5),),
+    )
+
+    assert (1, 5, False) == (sign.session, sign.hours, sign.is_exact)
+
+
+def test_a_report_dated_before_its_visit_may_be_of_the_one_before() -> None:
+    """
+    It names the visit to the shin and was written two days before it.
+    """
+    told = call(
+        *CHEST_AND_BREATH,
+        after_session="S-4",
+        hours_after=None,
+        at=NINE.add(days=1),
+    )
+    first, _ = signs(visit(1, RHOMBOIDS), visit(4, SHIN), calls=(told,))
+
+    assert (1, Weight.ERROR, 23) == (first.session, first.weight, first.hours)
+
+
+def test_two_symptoms_after_an_unknown_visit_may_be_of_one_visit() -> None:
+    """
+    How long after which needling they began, nobody said.
+    """
+    told = call(
+        dn.SideEffect("coughing up blood", onset_hours=5),
+        dn.SideEffect("chest pain", onset_hours=400),
+        after_session=None,
+        hours_after=None,
+    )
+    one, other = signs(visit(1, CALF), calls=(told,))
+
+    assert (Weight.ERROR, Weight.ERROR) == (one.weight, other.weight)
+    assert ["chest_pain"] == [kind.key for kind in one.beside]
+    assert ["haemoptysis"] == [kind.key for kind in other.beside]
+
+
+def test_a_symptom_that_names_its_needling_was_felt_there() -> None:
+    """
+    Weak in both calves, and in one: no site is told but the needled one.
+    """
+    sides = [
+        dn.Needling(site=dn.Site("gastrocnemius", side), id=f"N-{side}")
+        for side in ("left", "right")
+    ]
+
+    def weights_of(*needlings: str | None) -> set[Weight]:
+        weak = [dn.SideEffect("weakness", needling=one) for one in needlings]
+        session = visit(1, needlings=sides, side_effects=weak)
+        return {sign.weight for sign in signs(session)}
+
+    assert {Weight.ERROR} == weights_of("N-left", "N-right")
+    assert {Weight.WARNING} == weights_of("N-left", "N-left")
+    assert {Weight.WARNING} == weights_of("N-left", None)
+
+
+def test_a_group_of_several_regions_lies_in_those_of_its_members() -> None:
+    """
+    The interossei are in hand and foot: no needle there reaches the chest.
+    """
+    interossei = dn.Site("interossei", "left")
+    kinds = ("chest pain", "swollen painful calf", "flank pain")
+    told = {
+        sign.kind.key: sign.is_away
+        for sign in signs(visit(1, interossei), calls=(call(*kinds),))
+    }
+
+    assert told == {
+        "chest_pain": True,
+        "calf_swelling": False,
+        "flank_pain": True,
+    }
+    own = dn.Muscle.unlisted("sternalis", hazards=["lung"])
+    [sign] = signs(visit(1, dn.Site(own)), calls=(call("tense pain"),))
+    assert not sign.is_away
 
 
 def test_what_began_before_a_visit_is_a_sign_of_the_one_before() -> None:
@@ -327,6 +487,36 @@ def test_what_began_before_a_visit_is_a_sign_of_the_one_before() -> None:
     # what began before every visit is of none of them
     early = attrs.evolve(since, onset_at=NINE.subtract(days=1))
     assert () == signs(visit(1, SHIN, side_effects=[early]))
+
+
+def test_what_began_during_an_earlier_visit_is_a_sign_of_that_one() -> None:
+    """
+    While the rhomboids were needled, and said when the shin was.
+    """
+    began = NINE.add(minutes=30)
+    told = [dn.SideEffect(kind, onset_at=began) for kind in CHEST_AND_BREATH]
+    pain, breath = signs(
+        visit(1, RHOMBOIDS), visit(2, SHIN, side_effects=told)
+    )
+
+    assert (1, Weight.ERROR, 0) == (pain.session, pain.weight, pain.hours)
+    assert (1, Weight.ERROR, 0) == (
+        breath.session,
+        breath.weight,
+        breath.hours,
+    )
+    # two of them, wherever was needled
+    pain, _ = signs(visit(1, SHIN), visit(2, SHIN, side_effects=told))
+    assert (1, Weight.ERROR, ("dyspnoea",)) == (
+        pain.session,
+        pain.weight,
+        tuple(kind.key for kind in pain.beside),
+    )
+    # before its start is before it, and the other day is another visit
+    early = attrs.evolve(told[0], onset_at=NINE.subtract(minutes=5))
+    assert () == signs(
+        visit(1, RHOMBOIDS), visit(2, SHIN, side_effects=[early])
+    )
 
 
 def test_a_needling_before_the_last_still_counts_within_its_window() -> None:
@@ -701,11 +891,11 @@ def test_the_last_visit_near_a_harm_is_found_as_by_looking_at_each(
             dn.Session(id=f"S-{number}", needlings=needlings, **times)
         )
     timeline = timeline_of(course(*sessions))
-    told = Hours(hours, is_exact)
+    began = Began(Hours(hours, is_exact), is_onset=False, when=None)
     visits = NeedledVisits(timeline)
     last = timeline.visits[-1]
 
-    found = visits.last_within(last, told, condition.window, condition.near)
+    found = visits.last_within(last, began, condition.window, condition.near)
 
     expected = None
     for place, other in enumerate(timeline.visits[:-1]):
@@ -729,7 +919,8 @@ def test_the_last_visit_near_a_harm_is_found_as_by_looking_at_each(
             and between.is_within(condition.window, NO_SHIFT)
         )
         expected = other.number if is_meant else expected
-    assert expected == (None if found is None else found[0].number)
+    place_found = None if found is None else found.visit
+    assert expected == (None if place_found is None else place_found.number)
 
 
 def test_every_symptom_has_its_question_and_no_other() -> None:

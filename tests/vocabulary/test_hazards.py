@@ -227,6 +227,7 @@ def _spellings(first: str, last: str) -> list[str]:
         LETTERS.get(first[0], [first[0], first[0].lower()]),
         LETTERS.get(last[0], [last[0], last[0].lower()]),
     ):
+        found.append(f"{one}{first[1:]}{other}{last[1:]}")
         ends = [f"{other}{last[1:]}", f"{other} {last[1:]}"]
         if first[0] == last[0]:
             ends.append(last[1:])
@@ -274,6 +275,8 @@ def test_a_spelling_never_changes_the_answer(data: st.DataObject) -> None:
         ("D4", "T4"),
         ("T8–11", "T8-T11"),
         (" L 4 - 5 ", "L4-L5"),
+        ("L5S1", "L5-S1"),
+        ("C4C5C6", "C4-C6"),
         ("L5 and S1", "L5-S1"),
         ("L4, L5", "L4-L5"),
         ("at level L4", "L4"),
@@ -302,15 +305,19 @@ def test_a_level_is_read_in_the_words_of_a_clinic(
 
 @pytest.mark.parametrize(
     "written",
-    ["rib 6", "4/5", "L", "L4 L", "T13", "C8", "L6", "L4?", "not L4", "upper"],
+    [
+        *("rib 6", "4/5", "L", "L4 L", "T13", "C8", "L6", "L4?", "not L4"),
+        *("upper", "lumbar L4", "L4L", "4th lumbar"),
+    ],
 )
 def test_what_cannot_be_read_is_every_level(written: str) -> None:
     """
-    A slip makes nothing look safer.
+    A slip makes nothing look safer, whatever level the part may be read as.
     """
     assert levels_of(written) is None
     assert (
         hazards_at(dn.Site("multifidus", level=written)).facts
+        == hazards_at(dn.Site("multifidus", part="L4", level=written)).facts
         == hazards_at(dn.Site("multifidus")).facts
     )
 
@@ -335,6 +342,19 @@ def test_what_cannot_be_read_is_every_level(written: str) -> None:
         (
             dn.Site("longissimus", part="capitis"),
             dn.Site("longissimus capitis"),
+        ),
+        (dn.Site("trapezius", part="upper traps"), dn.Site("upper trapezius")),
+        (
+            dn.Site("multifidus", part="M. multifidus, pars lumborum"),
+            dn.Site("lumbar multifidus"),
+        ),
+        (
+            dn.Site("multifidus", part="lumbar multifidus", level="T4"),
+            dn.Site("lumbar multifidus", level="T4"),
+        ),
+        (
+            dn.Site("gastrocnemius", part="medial head"),
+            dn.Site("medial gastrocnemius"),
         ),
         (
             dn.Site("paraspinals", part="L4/5"),

@@ -212,7 +212,7 @@ def _plain(name: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _by_part() -> dict[tuple[str, str], str]:
     """
-    Return the part of a muscle that a word behind its name leads to.
+    Return the part of a muscle that its name leads to, or a word of it.
     """
     found: dict[tuple[str, str], str] = {}
     tree = muscle_tree()
@@ -221,6 +221,7 @@ def _by_part() -> dict[tuple[str, str], str]:
         for part in parts:
             for name in tree[part].names:
                 words = _plain(name.replace(",", " "))
+                found.setdefault((parent, " ".join(words)), part)
                 rest = [word for word in words if word not in whole]
                 if rest and len(rest) < len(words):
                     found.setdefault((parent, " ".join(rest)), part)
@@ -275,8 +276,12 @@ def hazards_of(
     if part is not None:
         # "multifidus, lumbar" is the lumbar multifidus, and a level written
         # as a part is one.
-        whole, key = key, _by_part().get((key, " ".join(_plain(part))), key)
-        if levels is None and key == whole:
+        words = " ".join(_plain(part.replace(",", " ")))
+        named = _by_part().get((key, words))
+        if named is not None:
+            # As it would be if the row had been written: with no part.
+            key, part = named, None
+        elif level is None:
             levels = levels_of(part)
     # By identity: each fact is one object, and the same one comes by several
     # ways.

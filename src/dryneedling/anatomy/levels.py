@@ -49,6 +49,8 @@ _WORDS_BESIDE: Final = frozenset(
 )
 _DASHES: Final = re.compile(r"[\u2010-\u2015\u2212\uFE58\uFE63]")
 _APART: Final = re.compile(r"[\s,;/+&._-]+")
+# "L5S1": a letter behind a number begins the next level.
+_GLUED: Final = re.compile(r"(?<=[0-9])(?=[a-z])")
 _ONE: Final = re.compile(r"(th|[ctdls])?([0-9]{1,2})")
 
 
@@ -126,11 +128,13 @@ def levels_of(text: str) -> Levels | None:
     ('L4', 'L5-S1', 'T4-T6')
     >>> str(levels_of("mid-thoracic")), levels_of("rib 6")
     ('T1-T12', None)
+    >>> str(levels_of("L5S1"))
+    'L5-S1'
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     words = [
         word
-        for word in _APART.split(_DASHES.sub("-", plain))
+        for word in _APART.split(_GLUED.sub(" ", _DASHES.sub("-", plain)))
         if word and word not in _WORDS_BESIDE
     ]
     return _of_numbers(words) or _of_region(words)

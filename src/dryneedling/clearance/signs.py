@@ -11,9 +11,9 @@ from pendulum import Date
 from dryneedling.anatomy import Hazard, Site
 from dryneedling.clearance.news import News
 from dryneedling.course import Course
-from dryneedling.warning_signs import Answered, WarningSign, Weight
+from dryneedling.warning_signs import WarningSign, Weight
 from dryneedling.warning_signs.needled_sites import is_near
-from dryneedling.warning_signs.rule import known_signs
+from dryneedling.warning_signs.rule import KnownSign, known_signs
 
 _LUNG: Final = (Hazard.LUNG,)
 _CHEST: Final = "thoracic_injury"
@@ -60,20 +60,18 @@ class SignsSoFar:
 
     def __init__(self, course: Course) -> None:
         self._news = News()
-        self._told: dict[int, WarningSign] = {}
-        self._answers: dict[int, WarningSign] = {}
+        self._told: dict[int, KnownSign] = {}
+        self._answers: dict[int, KnownSign] = {}
         self._open: dict[int, WarningSign] = {}
         self._closed: set[int] = set()
         self._last_of_the_chest: WarningSign | None = None
         self._standing = NO_SIGNS
         for known in known_signs(course):
-            sign = known.sign
-            if sign.weight is Weight.INFO:
+            if known.sign.weight is Weight.INFO:
                 continue
-            self._told[self._news.wait(known.told.told)] = sign
-            if known.answered is not None:
-                number = self._news.wait(known.answered.told)
-                self._answers[number] = sign
+            self._told[self._news.wait(known.told.told)] = known
+            for answered in known.answered:
+                self._answers[self._news.wait(answered.told)] = known
 
     def known_before(self, place: int, on: Date | None) -> SignsByThen:
         """
@@ -87,24 +85,28 @@ class SignsSoFar:
         if not news:
             return self._standing
         for number in news:
-            sign = self._told.get(number)
+            known = self._told.get(number)
+            if known is None:
+                continue
             # follow-ups may be listed in another order than they came
-            if sign is not None and id(sign) not in self._closed:
-                self._open[id(sign)] = sign
+            if id(known) in self._closed:
+                self._keep(known)
+            else:
+                self._open[id(known)] = known.sign
         # what is told and answered at once is both in the same news
         for number in news:
-            if number in self._answers:
-                self._close(self._answers[number])
+            known = self._answers.get(number)
+            # the first of its answers closes it
+            if known is None or id(known) in self._closed:
+                continue
+            self._closed.add(id(known))
+            if self._open.pop(id(known), None) is not None:
+                self._keep(known)
         self._standing = SignsByThen(
             tuple(self._open.values()), self._last_of_the_chest
         )
         return self._standing
 
-    def _close(self, sign: WarningSign) -> None:
-        self._closed.add(id(sign))
-        self._open.pop(id(sign), None)
-        if (
-            _CHEST in sign.flags
-            and sign.answer is not Answered.JUDGED_UNRELATED
-        ):
-            self._last_of_the_chest = sign
+    def _keep(self, known: KnownSign) -> None:
+        if _CHEST in known.sign.flags and not known.is_unrelated:
+            self._last_of_the_chest = known.sign

@@ -54,7 +54,7 @@ from dryneedling.sufficiency.standing import (
     improving,
     standing_of,
 )
-from dryneedling.sufficiency.visit_days import LAST_DAY
+from dryneedling.sufficiency.visit_days import LAST_DAY, VisitDays
 from dryneedling.sufficiency.whole import (
     GoalCount,
     GoalState,
@@ -106,8 +106,8 @@ class Sufficiency:
             none was named; None where no visit has a date.
         held: Visits held.
         needled: Visits with needling.
-        visits_later: Visits dated after the day: the readings are of the
-            whole record, theirs too.
+        visits_later: Visits after the day: the readings are of the whole
+            record, theirs too.
         series: Where each series stands.
         improving: Whether the readings improve: True where one series gained
             detectably and none lost, False where none gained.  None where
@@ -217,7 +217,8 @@ def enough(
     ]
     at = asked or (dates[-1] if dates else None)
     until = asked or LAST_DAY
-    later = sum(date > until for date in dates)
+    days = VisitDays.of(timeline, Counted.VISITS)
+    later = len(timeline.visits) - days.by(until)
     chosen = [one for one in progress if _is_asked(one, series)]
     needlings = NeedlingCount.of(timeline)
     standings = tuple([standing_of(one, needlings) for one in chosen])
@@ -240,6 +241,7 @@ def enough(
         timeline,
         chosen,
         needlings,
+        days,
         rule=reassess,
         on=at,
         until=until,

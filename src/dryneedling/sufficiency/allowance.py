@@ -288,10 +288,22 @@ class _Counting:
             min(least for least, _ in counts),
             max(most for _, most in counts),
         )
-        if len(set(spans)) > 1 or len(counts) > len(spans):
-            reason = "which visit was the first that counts is not recorded"
+        reason = "which visit was the first that counts is not recorded"
+        if len(counts) > len(spans):
             return self._window(limit, anchor, length, used, reason=reason)
-        return self._window(limit, anchor, length, used, spans[0])
+        # The last of several ends last, and begins with a visit that surely
+        # counts: by its days all are over, and the number was passed in all.
+        window = self._window(limit, anchor, length, used, spans[-1])
+        if len(set(spans)) > 1:
+            window = attrs.evolve(
+                window,
+                start=None,
+                end=None,
+                reason=reason
+                if window.left_least is not None
+                else f"{reason}, and each window has ended",
+            )
+        return window
 
     def _window(
         self,

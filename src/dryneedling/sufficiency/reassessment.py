@@ -17,7 +17,8 @@ from dryneedling.course import ReportKind
 from dryneedling.outcomes import Series
 from dryneedling.progress import Point, SeriesProgress
 from dryneedling.sufficiency.standing import NeedlingCount
-from dryneedling.timeline import Timeline, Visit
+from dryneedling.sufficiency.visit_days import VisitDays
+from dryneedling.timeline import Timeline
 
 _REPORTS = frozenset({ReportKind.REASSESSMENT, ReportKind.PROGRESS_REPORT})
 
@@ -141,6 +142,7 @@ def reassessment_of(
     timeline: Timeline,
     every: Sequence[SeriesProgress],
     needlings: NeedlingCount,
+    days: VisitDays,
     *,
     rule: Reassess | None,
     on: Date | None,
@@ -154,24 +156,19 @@ def reassessment_of(
         timeline: The course laid out.
         every: The series asked for.
         needlings: Where each visit stands.
+        days: When each visit was.
         rule: The rule of the caller.
         on: The day asked about; None when unknown.
         until: The last day of which visits count.
         report_days: Treatment days after which a payer asks for a report.
     """
-    held = [
-        visit
-        for visit in timeline.visits
-        if visit.before.date is None or visit.before.date <= until
-    ]
+    held = days.by(until)
     series: tuple[SeriesReassessment, ...] = ()
     due = None
     if rule is not None:
         series = tuple(
             [
-                _of_series(
-                    timeline, one, needlings, rule, on=on, held=len(held)
-                )
+                _of_series(timeline, one, needlings, rule, on=on, held=held)
                 for one in every
             ]
         )
@@ -187,7 +184,7 @@ def reassessment_of(
         report=(
             None
             if report_days is None
-            else _report(timeline, held, report_days, until)
+            else _report(timeline, days, report_days, until)
         ),
     )
 
@@ -278,18 +275,19 @@ def _later(date: Date, days: int) -> Date | None:
 
 
 def _report(
-    timeline: Timeline, held: Sequence[Visit], every: int, until: Date
+    timeline: Timeline, visits: VisitDays, every: int, until: Date
 ) -> ReportDue:
     reports = timeline.course.reports
     dates = [report.on for report in reports or () if report.kind in _REPORTS]
     known = [date for date in dates if date is not None and date <= until]
     last = max(known, default=None)
+    # as far as each can have been after the last report, and by the day
     since = [
         visit.before.date
-        for visit in held
-        if visit.before.date is None
-        or last is None
-        or visit.before.date > last
+        for visit, earliest, latest in zip(
+            visits.visits, visits.earliest, visits.latest, strict=True
+        )
+        if earliest <= until and (last is None or latest > last)
     ]
     days = len({date for date in since if date is not None})
     # Undated visits may lie before the last report, or all on one day.

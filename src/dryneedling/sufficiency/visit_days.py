@@ -8,7 +8,7 @@ filled in.
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, final
 
 import attrs
@@ -34,6 +34,8 @@ class VisitDays:
         earliest: For each, the first day on which it can have been.
         latest: For each, the last such day.
         sure_before: How many count surely before each, and in all.
+        are_in_order: Whether no day is earlier than that of the visit before
+            it, as it may be where a patient crossed the date line.
     """
 
     visits: tuple[Visit, ...]
@@ -41,6 +43,7 @@ class VisitDays:
     earliest: tuple[Date, ...]
     latest: tuple[Date, ...]
     sure_before: tuple[int, ...]
+    are_in_order: bool
 
     @classmethod
     def of(cls, timeline: Timeline, counts: Counted) -> "VisitDays":
@@ -68,6 +71,7 @@ class VisitDays:
             tuple(first for _, first, _ in kept),
             tuple(last for _, _, last in kept),
             tuple(accumulate(sure, initial=0)),
+            all(one <= other for one, other in pairwise(filter(None, dates))),
         )
 
     @property
@@ -100,6 +104,8 @@ class VisitDays:
         Returns:
             How many there were at least, and at most.
         """
+        if not self.are_in_order:
+            return self._used_each(start, end, index)
         sure = max(index, bisect_left(self.earliest, start))
         sure_end = max(sure, bisect_right(self.latest, end))
         maybe = max(index, bisect_left(self.latest, start))
@@ -108,6 +114,29 @@ class VisitDays:
             self.sure_before[sure_end] - self.sure_before[sure],
             maybe_end - maybe,
         )
+
+    def _used_each(
+        self, start: Date, end: Date, index: int
+    ) -> tuple[int, int]:
+        """
+        Count the same by looking at each.
+        """
+        spans = list(
+            zip(self.are_sure, self.earliest, self.latest, strict=True)
+        )[index:]
+        return (
+            sum(
+                is_sure and start <= first and last <= end
+                for is_sure, first, last in spans
+            ),
+            sum(start <= last and first <= end for _, first, last in spans),
+        )
+
+    def by(self, day: Date) -> int:
+        """
+        Count the visits that were by a day, or may have been.
+        """
+        return sum(first <= day for first in self.earliest)
 
     def first_visits(self) -> list[int] | None:
         """
@@ -129,13 +158,13 @@ class VisitDays:
         """
         Return the days of the dated visits that surely count, in order.
         """
-        return [
+        return sorted(
             visit.before.date
             for visit, is_sure in zip(self.visits, self.are_sure, strict=True)
             if is_sure
             and visit.before.date is not None
             and start <= visit.before.date <= end
-        ]
+        )
 
 
 def day_after(date: Date, days: int) -> Date:

@@ -11,10 +11,11 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._time import in_microseconds
-from dryneedling.anatomy import Site, hazards_at
+from dryneedling.anatomy import Muscle, Region, Site, hazards_at
+from dryneedling.anatomy import muscle as muscle_named
 from dryneedling.timeline import Dated, Timeline, Visit, needlings_in
 from dryneedling.warning_signs.table import Near
-from dryneedling.warning_signs.telling import DAY, Hours, Shift
+from dryneedling.warning_signs.telling import DAY, Began, Hours, Shift
 
 _MICROSECONDS: Final = 1_000_000
 
@@ -30,8 +31,18 @@ def is_near(site: Site, near: Sequence[Near]) -> bool:
         return True
     muscle = site.muscle
     return muscle is not None and (
-        muscle.region in near or any(here in near for here in site.hazards)
+        any(region in near for region in _regions_of(muscle))
+        or any(here in near for here in site.hazards)
     )
+
+
+def _regions_of(muscle: Muscle) -> tuple[Region | None, ...]:
+    """
+    Return the region of a muscle, of a group of several those of its members.
+    """
+    if muscle.region is None and muscle.members:
+        return tuple([muscle_named(key).region for key in muscle.members])
+    return (muscle.region,)
 
 
 def is_unknown(site: Site) -> bool:
@@ -41,7 +52,7 @@ def is_unknown(site: Site) -> bool:
     return (
         not hazards_at(site).is_known
         or site.muscle is None
-        or site.muscle.region is None
+        or None in _regions_of(site.muscle)
     )
 
 
@@ -76,17 +87,41 @@ def _instant(at: DateTime) -> int:
     return at.int_timestamp * _MICROSECONDS + at.microsecond
 
 
+@final
+@attrs.frozen
+class AfterVisit:
+    """
+    A visit in whose window something lies.
+
+    Attributes:
+        visit: The visit; None where any may be meant.
+        hours: The hours after it.
+        shift: How much earlier it ended than the visit that it was told of;
+            None where the end of that one is not known.
+        window: First and last microsecond after its end that count; from its
+            start on, where the first hour does.
+    """
+
+    visit: Visit | None
+    hours: Hours
+    shift: Shift | None
+    window: tuple[int, int]
+
+
 @attrs.frozen
 class _Ends:
     """
     When some visits ended, for looking among them.
 
     Attributes:
-        instants: Instants in microseconds, in order, each with its visit.
+        starts: Instants of their starts in microseconds, in order, each with
+            its visit.
+        instants: The same of their ends.
         days: Days of those of which no instant is known, in order.
         all_days: The days of all of them.
     """
 
+    starts: list[tuple[int, int]]
     instants: list[tuple[int, int]]
     days: list[tuple[int, int]]
     all_days: list[tuple[int, int]]
@@ -125,7 +160,7 @@ class NeedledVisits:
 
     def _near(self, near: tuple[Near, ...]) -> _Ends:
         if near not in self._ends:
-            ends = _Ends([], [], [])
+            ends = _Ends([], [], [], [])
             for place, end in self._end_of.items():
                 if not self.is_near(self._visits[place], near):
                     continue
@@ -135,7 +170,15 @@ class NeedledVisits:
                     ends.days.append((day, place))
                 else:
                     ends.instants.append((_instant(end.at), place))
-            for several in (ends.instants, ends.days, ends.all_days):
+                    began = self._visits[place].session.started_at
+                    if began is not None:
+                        ends.starts.append((_instant(began), place))
+            for several in (
+                ends.starts,
+                ends.instants,
+                ends.days,
+                ends.all_days,
+            ):
                 several.sort()
             self._ends[near] = ends
         return self._ends[near]
@@ -143,26 +186,28 @@ class NeedledVisits:
     def last_within(
         self,
         visit: Visit,
-        hours: Hours,
+        began: Began,
         window: tuple[int, int],
         near: tuple[Near, ...],
-    ) -> tuple[Visit, Shift] | None:
+    ) -> AfterVisit | None:
         """
         Return the last visit near a harm in whose window something lies.
 
         Args:
-            visit: The visit from which its hours were counted.
-            hours: Those hours.
+            visit: The visit that it was told of, which is left out.
+            began: When it began, or was told.
             window: First and last microsecond after the visit looked for.
             near: Hazards and regions; empty for all visits.
 
         Returns:
-            The visit, and how much earlier it ended; None without one, or
-            where the hours or the end of *visit* are not known.
+            The visit; None without one, or where no time of it is known.
         """
-        if hours.value is None or visit.end is None:
+        start, hours = visit.end, began.hours
+        if start is None or hours.value is None:
+            start, hours = began.when, Hours(0)
+        if start is None or hours.value is None:
             return None
-        ends, at = self._near(near), visit.end.at
+        ends, at = self._near(near), start.at
         first, last = window
         passed = in_microseconds(hours.value)
         # of the visit itself its hours are known better than by days
@@ -176,7 +221,9 @@ class NeedledVisits:
             found += _last_of(
                 ends.instants, now - last - slack, now - first + slack, own
             )
-        today = visit.end.date.toordinal() * DAY + passed
+            if hours.is_exact and first == 0:
+                found += self._during(ends.starts, now, own)
+        today = start.date.toordinal() * DAY + passed
         # less than a day more or less
         found += _last_of(
             days, today - last - DAY + 1, today - first + DAY - 1, own
@@ -184,8 +231,35 @@ class NeedledVisits:
         if not found:
             return None
         place = max(found)
-        shift = shift_between(self._end_of[place], visit.end)
-        return self._visits[place], shift
+        end = self._end_of[place]
+        since = hours.after(shift_between(end, start))
+        # during a visit is at once
+        if first == 0 and since.value is not None and since.value < 0:
+            since = Hours(0, since.is_exact)
+        found_visit = self._visits[place]
+        began_at = found_visit.session.started_at
+        if first == 0 and end.at is not None and began_at is not None:
+            first = _instant(began_at) - _instant(end.at)
+        return AfterVisit(
+            found_visit,
+            since,
+            None if visit.end is None else shift_between(end, visit.end),
+            (first, last),
+        )
+
+    def _during(
+        self, starts: list[tuple[int, int]], now: int, but: int
+    ) -> list[int]:
+        """
+        Return the place of the visit at which something was, if at any.
+        """
+        found = _last_of(starts, starts[0][0], now, but) if starts else []
+        ends = [(place, self._end_of[place].at) for place in found]
+        return [
+            place
+            for place, end in ends
+            if end is not None and now < _instant(end)
+        ]
 
 
 def _last_of(

@@ -10,13 +10,16 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._exact import Number
-from dryneedling._time import in_microseconds
 from dryneedling.course import Course
 from dryneedling.side_effects import side_effect_kind
 from dryneedling.timeline import Visit, side_effects_told, timeline_of
-from dryneedling.warning_signs.needled_sites import NeedledVisits, sites_of
+from dryneedling.warning_signs.needled_sites import (
+    AfterVisit,
+    NeedledVisits,
+    sites_of,
+)
 from dryneedling.warning_signs.results import (
+    Answered,
     WarningSign,
     Weight,
     sites_near,
@@ -35,7 +38,6 @@ from dryneedling.warning_signs.table import (
 from dryneedling.warning_signs.telling import (
     NO_SHIFT,
     Hours,
-    Shift,
     Telling,
     tellings_of,
 )
@@ -63,17 +65,19 @@ _Kinds = dict[str, SymptomTold]
 @attrs.frozen
 class KnownSign:
     """
-    A warning sign, and from when on it and its answer were known.
+    A warning sign, and from when on it and its answers were known.
 
     Attributes:
         sign: The sign.
         told: Where it was told first.
-        answered: Where its answer was told; None without one.
+        answered: Where each of its answers was told; none without one.
+        is_unrelated: Whether it was judged not related to the needling.
     """
 
     sign: WarningSign
     told: Telling
-    answered: Telling | None
+    answered: tuple[Telling, ...]
+    is_unrelated: bool
 
 
 def known_signs(course: Course) -> list[KnownSign]:
@@ -111,14 +115,18 @@ def _signs_after(
             ]
             if hits:
                 sign = _sign(occurrence, hits, kinds)
-                answer = occurrence.answer
+                answers = occurrence.answers
                 place = occurrence.first.number, occurrence.report.index
                 yield (
                     place,
                     KnownSign(
                         sign,
                         occurrence.first,
-                        None if answer is None else answer[1],
+                        tuple([telling for _, telling in answers]),
+                        any(
+                            answer is Answered.JUDGED_UNRELATED
+                            for answer, _ in answers
+                        ),
                     ),
                 )
 
@@ -134,7 +142,7 @@ class _Hit:
     weight: Weight
     is_away: bool
     visit: Visit | None
-    shift: Shift
+    hours: Hours
 
 
 def _hit(
@@ -154,18 +162,23 @@ def _hit(
     found = _place_of(condition, occurrence, visits)
     if found is None:
         return None
-    visit, shift, is_away = found
-    if beside and not any(
-        kind.any_within(condition.window, shift) for kind in beside
+    after, is_away = found
+    # what cannot be placed may have come after any visit, and beside it
+    if (
+        beside
+        and after.visit is not None
+        and not any(
+            kind.any_within(after.window, after.shift) for kind in beside
+        )
     ):
         return None
     weight = weight_of(condition, is_away=is_away)
-    return _Hit(condition, weight, is_away, visit, shift)
+    return _Hit(condition, weight, is_away, after.visit, after.hours)
 
 
 def _place_of(
     condition: Condition, occurrence: Occurrence, visits: NeedledVisits
-) -> tuple[Visit | None, Shift, bool] | None:
+) -> tuple[AfterVisit, bool] | None:
     """
     Return after which visit an event lies in the window of a condition.
 
@@ -173,24 +186,24 @@ def _place_of(
     harm in whose window it lies, then either where no site is near.
 
     Returns:
-        The visit (None where any may be meant), how much earlier it ended
-        than the one that the event was told of, and whether no site of it is
-        near the harm; None without such a visit.
+        The visit, and whether no site of it is near the harm; None without
+        such a visit.
     """
-    visit, hours = occurrence.first.visit, occurrence.hours
+    visit, began = occurrence.first.visit, occurrence.began
     window, near = condition.window, condition.near
+    told_of = AfterVisit(visit, began.hours, NO_SHIFT, window)
     # what cannot be placed may have come after any of them
     if visit is None:
-        return None, NO_SHIFT, False
-    is_within = hours.is_within(window, NO_SHIFT)
+        return told_of, False
+    is_within = began.hours.is_within(window, NO_SHIFT)
     if is_within and visits.is_near(visit, near):
-        return visit, NO_SHIFT, False
-    if other := visits.last_within(visit, hours, window, near):
-        return *other, False
+        return told_of, False
+    if other := visits.last_within(visit, began, window, near):
+        return other, False
     if is_within:
-        return visit, NO_SHIFT, True
-    other = visits.last_within(visit, hours, window, ())
-    return None if other is None else (*other, True)
+        return told_of, True
+    other = visits.last_within(visit, began, window, ())
+    return None if other is None else (other, True)
 
 
 def _limbs_fit(condition: Condition, kinds: _Kinds) -> bool:
@@ -222,7 +235,7 @@ def _sign(
         for hit in best
         if hit.is_away == decisive.is_away and hit.visit is decisive.visit
     ]
-    visit, hours = decisive.visit, occurrence.hours
+    visit = decisive.visit
     beside = {
         key: None
         for condition in together
@@ -236,9 +249,9 @@ def _sign(
         beside=tuple(map(side_effect_kind, beside)),
         session=None if visit is None else visit.number,
         session_id=None if visit is None else visit.session.id,
-        hours=_hours_since(hours, decisive.shift),
-        is_exact=hours.is_exact and decisive.shift.is_exact,
-        is_onset=occurrence.is_onset,
+        hours=decisive.hours.value,
+        is_exact=decisive.hours.is_exact,
+        is_onset=occurrence.began.is_onset,
         sites=()
         if visit is None
         else sites_near(
@@ -248,12 +261,5 @@ def _sign(
         is_away=decisive.is_away,
         conditions=tuple(together),
         weight=decisive.weight,
-        answer=None if occurrence.answer is None else occurrence.answer[0],
+        answer=occurrence.answers[0][0] if occurrence.answers else None,
     )
-
-
-def _hours_since(hours: Hours, shift: Shift) -> Number | None:
-    if hours.value is None or not shift.micros:
-        return hours.value
-    passed = in_microseconds(hours.value) + shift.micros
-    return passed / in_microseconds(1)

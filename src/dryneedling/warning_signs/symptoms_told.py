@@ -16,10 +16,10 @@ from dryneedling.timeline import Event, Report, events_of
 from dryneedling.warning_signs.results import Answered
 from dryneedling.warning_signs.telling import (
     DAY,
-    Hours,
+    Began,
     Shift,
     Telling,
-    hours_of,
+    began,
 )
 
 _ENDED: Final = frozenset(
@@ -42,17 +42,15 @@ class Occurrence:
     Attributes:
         event: The event.
         first: Where it was told first.
-        hours: The hours after the visit that it was told of.
-        is_onset: Whether they are those of its onset; else it was told then.
-        answer: What answers it and where that was told; None where nothing
-            does.
+        began: When it began, or else was told.
+        answers: What answers it and where each was told, that which is named
+            first.
     """
 
     event: Event
     first: Telling
-    hours: Hours
-    is_onset: bool
-    answer: tuple[Answered, Telling] | None
+    began: Began
+    answers: tuple[tuple[Answered, Telling], ...]
 
     @property
     def report(self) -> Report:
@@ -70,7 +68,7 @@ class SymptomTold:
 
     def __init__(self, occurrences: list[Occurrence]) -> None:
         self.occurrences = occurrences
-        known = [item.hours for item in occurrences]
+        known = [item.began.hours for item in occurrences]
         self._is_unknown = any(hours.value is None for hours in known)
         self._exact, self._days = (
             sorted(
@@ -80,14 +78,21 @@ class SymptomTold:
             )
             for is_exact in (True, False)
         )
-        limbs = [_limb_of(item.event) for item in occurrences]
+        limbs = [_limb_of(item) for item in occurrences]
         self.limbs: set[_Limb] = {limb for limb in limbs if limb is not None}
         self.is_limb_unknown: bool = None in limbs
 
-    def any_within(self, window: tuple[int, int], shift: Shift) -> bool:
+    def any_within(self, window: tuple[int, int], shift: Shift | None) -> bool:
         """
         Tell whether any of them may lie in a window.
+
+        Args:
+            window: First and last microsecond, both of them within it.
+            shift: How much earlier the session was that the window is of;
+                None when unknown, so that each may.
         """
+        if shift is None:
+            return True
         first, last = (end - shift.micros for end in window)
         slack = 0 if shift.is_exact else DAY - 1
         return (
@@ -102,12 +107,21 @@ def _any_between(values: list[int], first: int, last: int) -> bool:
     return index < len(values) and values[index] <= last
 
 
-def _limb_of(event: Event) -> _Limb | None:
+def _limb_of(occurrence: Occurrence) -> _Limb | None:
     """
     Return the limb in which something was felt; None where none is recorded.
     """
-    for effect in event.reports:
+    visit = occurrence.first.visit
+    needled = {
+        item.id: item.site
+        for item in (visit and visit.session.needlings) or ()
+        if item.id is not None
+    }
+    for effect in occurrence.event.reports:
+        # without a site of its own it was felt where that needle went
         site = effect.site
+        if site is None and effect.needling is not None:
+            site = needled.get(effect.needling)
         if site is None or site.muscle is None:
             continue
         side = site.side
@@ -183,36 +197,37 @@ def _occurrences(
         ]
         told_in = [tellings[index] for index in indexes]
         later = bisect_left(denied, indexes[0])
-        hours, is_onset = hours_of(event.reports, told_in[0])
         yield Occurrence(
             event,
             told_in[0],
-            hours,
-            is_onset,
-            _answer(
-                event,
-                told_in,
-                tellings[denied[later]] if later < len(denied) else None,
+            began(event.reports, told_in[0]),
+            tuple(
+                _answers(
+                    event,
+                    told_in,
+                    tellings[denied[later]] if later < len(denied) else None,
+                )
             ),
         )
 
 
-def _answer(
+def _answers(
     event: Event, told_in: Sequence[Telling], denial: Telling | None
-) -> tuple[Answered, Telling] | None:
+) -> Iterator[tuple[Answered, Telling]]:
     """
-    Return what answers an event, and where that was told.
+    Yield what answers an event, and where that was told.
     """
     for effect, telling in zip(event.reports, told_in, strict=True):
         if effect.resolution in _ENDED:
-            return Answered.OUTCOME, telling
-        if effect.actions:
-            return Answered.ACTION, telling
-        if effect.followed_up:
-            return Answered.FOLLOWED_UP, telling
+            yield Answered.OUTCOME, telling
+        elif effect.actions:
+            yield Answered.ACTION, telling
+        elif effect.followed_up:
+            yield Answered.FOLLOWED_UP, telling
     # as judged last: who calls again knows more than who called first
     if event.reports[-1].relatedness is Relatedness.UNRELATED:
-        return Answered.JUDGED_UNRELATED, told_in[-1]
+        yield Answered.JUDGED_UNRELATED, told_in[-1]
     if len(told_in) > 1:
-        return Answered.TOLD_AGAIN, told_in[1]
-    return None if denial is None else (Answered.DENIED_LATER, denial)
+        yield Answered.TOLD_AGAIN, told_in[1]
+    if denial is not None:
+        yield Answered.DENIED_LATER, denial

@@ -13,7 +13,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._exact import Number
-from dryneedling._time import hours_between, in_microseconds
+from dryneedling._time import in_microseconds
 from dryneedling.asked import Asked
 from dryneedling.follow_up import FollowUp
 from dryneedling.side_effects import SideEffect, SideEffectKind
@@ -76,6 +76,16 @@ class Hours:
             return first <= passed <= last
         return first - DAY < passed < last + DAY
 
+    def after(self, shift: "Shift") -> Self:
+        """
+        Return them as they are after a session that ended so much earlier.
+        """
+        value = self.value
+        if value is not None and shift.micros:
+            passed = in_microseconds(value) + shift.micros
+            value = passed / in_microseconds(1)
+        return type(self)(value, self.is_exact and shift.is_exact)
+
 
 @final
 @attrs.frozen
@@ -106,7 +116,7 @@ class Telling:
         visit: The visit with needling that it came after; None where that
             cannot be said.
         hours: Hours after that visit.
-        date: Its local day; None when unknown.
+        when: When it was told; None when unknown.
         told: From when on it was known.
         reports: The side effects that it tells of.
         asked: What was asked for by name.
@@ -115,10 +125,17 @@ class Telling:
     number: int
     visit: Visit | None
     hours: Hours
-    date: Date | None
+    when: Dated | None
     told: Told
     reports: Sequence[Report]
     asked: Asked | None
+
+    @property
+    def date(self) -> Date | None:
+        """
+        Its local day; None when unknown.
+        """
+        return None if self.when is None else self.when.date
 
     @property
     def denied(self) -> tuple[SideEffectKind, ...]:
@@ -149,7 +166,7 @@ def tellings_of(timeline: Timeline) -> list[Telling]:
 _Parts = tuple[
     Visit | None,
     Hours,
-    Date | None,
+    Dated | None,
     Told,
     Sequence[Report],
     Asked | None,
@@ -169,28 +186,36 @@ def _at_sessions(timeline: Timeline) -> Iterator[_Parts]:
         visit = _last_needled(timeline, item.place)
         if visit is None:
             continue
+        when = _start_of(timeline, item)
         yield (
             visit,
-            _hours_at(timeline, item, visit),
-            item.date,
+            _hours_at(item, visit, when),
+            when,
             Told(item.number - 1, is_named=True, date=item.date),
             told_at_session(item),
             session.asked,
         )
 
 
-def _hours_at(
-    timeline: Timeline, item: NumberedSession, visit: Visit
-) -> Hours:
-    # what is told of a needling at the same visit is told at once
-    if visit.number == item.number:
-        return Hours(0)
+def _start_of(timeline: Timeline, item: NumberedSession) -> Dated | None:
+    """
+    Return when a session was: of one that was missed only the day counts.
+    """
     start = (
         timeline.visits[item.place].start if item.session.was_held else None
     )
     if start is None and item.date is not None:
-        start = Dated(item.date)
-    return Hours.between(visit.end, start)
+        return Dated(item.date)
+    return start
+
+
+def _hours_at(
+    item: NumberedSession, visit: Visit, when: Dated | None
+) -> Hours:
+    # what is told of a needling at the same visit is told at once
+    if visit.number == item.number:
+        return Hours(0)
+    return Hours.between(visit.end, when)
 
 
 def _at_follow_ups(timeline: Timeline) -> Iterator[_Parts]:
@@ -208,7 +233,7 @@ def _at_follow_ups(timeline: Timeline) -> Iterator[_Parts]:
         yield (
             visit,
             _hours_after(follow_up, visit, when),
-            None if when is None else when.date,
+            when,
             Told.at_follow_up(timeline, follow_up),
             told_at_follow_up(index, follow_up, when),
             follow_up.asked,
@@ -226,37 +251,56 @@ def _hours_after(
     return Hours.between(visit.end, when)
 
 
-def hours_of(
-    reports: Iterable[SideEffect], first: Telling
-) -> tuple[Hours, bool]:
+@final
+@attrs.frozen
+class Began:
+    """
+    When an event began, or else when it was first told.
+
+    Attributes:
+        hours: The hours after the visit that it was told of.
+        is_onset: Whether they are those of its onset.
+        when: The time itself; None when unknown, and where only hours are.
+    """
+
+    hours: Hours
+    is_onset: bool
+    when: Dated | None
+
+
+def began(reports: Iterable[SideEffect], first: Telling) -> Began:
     """
     Return when an event began, or else when it was first told.
 
     Args:
         reports: All that was reported of it.
         first: Where it was told first.
-
-    Returns:
-        The hours after the visit, and whether they are those of its onset.
     """
     for effect in reports:
         if effect.onset_hours is not None:
-            return Hours(effect.onset_hours), True
-        if effect.onset_at is not None and first.visit is not None:
+            return Began(Hours(effect.onset_hours), is_onset=True, when=None)
+        if effect.onset_at is not None:
             hours = _from_visit(first.visit, effect.onset_at)
-            if hours is not None:
-                return hours, True
-    return first.hours, False
+            when = Dated(effect.onset_at.date(), effect.onset_at)
+            return Began(hours, is_onset=True, when=when)
+    return Began(first.hours, is_onset=False, when=first.when)
 
 
-def _from_visit(visit: Visit, onset: DateTime) -> Hours | None:
-    end, began = visit.end, visit.session.started_at
-    if end is None:
-        return None
+def _from_visit(visit: Visit | None, onset: DateTime) -> Hours:
+    """
+    Count from a visit to an onset; when it was told bounds it only above.
+    """
+    end = None if visit is None else visit.end
+    if visit is None or end is None:
+        return Hours()
+    when = Dated(onset.date(), onset)
+    hours = end.hours_to(when)
     if end.at is None:
-        return Hours(end.hours_to(Dated(onset.date())), is_exact=False)
-    hours = hours_between(end.at, onset)
+        return Hours(hours, is_exact=False)
+    start = visit.session.started_at
     # during the visit is at once; what began before it stays before it
-    if hours < 0 and (began is None or onset >= began):
+    if hours < 0 and (
+        when.date >= end.date if start is None else onset >= start
+    ):
         return Hours(0)
     return Hours(hours)
