@@ -196,23 +196,30 @@ class WarningSign:
 
     @property
     def _cases(self) -> str:
-        events = " or ".join(
-            red_flags_by_key()[flag].event for flag in self.flags
-        )
-        # the gravest of them decides whether a page was read
-        if any(item.verified for item in self.conditions):
-            words = f"signs that published cases of {events} had"
-        else:
-            words = f"possible signs of {events}, for which no page was read"
+        read = {item.flag for item in self.conditions if item.verified}
+        cases = _events([flag for flag in self.flags if flag in read])
+        unread = _events([flag for flag in self.flags if flag not in read])
+        said: list[str] = []
+        if cases:
+            said.append(f"signs that published cases of {cases} had")
+        if unread:
+            # no case of those is known to us, whatever the others had
+            said.append(
+                f"possible signs of {unread}, for which no page was read"
+            )
         if self.is_away:
-            words += (
-                "; not near what the table lists for these muscles, and still "
+            said.append(
+                "not near what the table lists for these muscles, and still "
                 "a medical question"
             )
-        return words
+        return "; ".join(said)
 
     def __str__(self) -> str:
         return show("print", self)
+
+
+def _events(flags: Iterable[str]) -> str:
+    return " or ".join(red_flags_by_key()[flag].event for flag in flags)
 
 
 def _name(site: Site) -> str:
