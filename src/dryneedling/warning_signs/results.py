@@ -13,10 +13,8 @@ from dryneedling._exact import Number, shown
 from dryneedling._showing import show
 from dryneedling.anatomy import Hazard, Site
 from dryneedling.side_effects import SideEffectKind
-from dryneedling.warning_signs.needled_sites import is_near, is_unknown
 from dryneedling.warning_signs.table import (
     Condition,
-    Near,
     Urgency,
     red_flags_by_key,
 )
@@ -104,6 +102,8 @@ class WarningSign:
         is_onset: Whether they are those of its onset; else it was told then.
         sites: Sites needled then that can lead to the harm; all of them
             where it is away from its sites, or comes of any.
+        hazards: What of the conditions lies at those sites; empty where it
+            is away from them.
         is_away: Whether no site that was needled can lead to the harm.
         conditions: The conditions of this weight that are met, in the order
             of the table.
@@ -121,6 +121,7 @@ class WarningSign:
     is_exact: bool
     is_onset: bool
     sites: tuple[Site, ...]
+    hazards: tuple[Hazard, ...]
     is_away: bool
     conditions: tuple[Condition, ...]
     weight: Weight
@@ -179,20 +180,8 @@ class WarningSign:
         if more:
             named.append(f"{more} more")
         words = f"needling of {', '.join(named)}"
-        hazards = self._hazards
+        hazards = [here.replace("_", " ") for here in self.hazards]
         return f"{words} ({', '.join(hazards)})" if hazards else words
-
-    @property
-    def _hazards(self) -> list[str]:
-        if self.is_away:
-            return []
-        near = {here for item in self.conditions for here in item.near}
-        there = {here for site in self.sites for here in site.hazards}
-        return [
-            here.replace("_", " ")
-            for here in Hazard
-            if here in near and here in there
-        ]
 
     @property
     def _cases(self) -> str:
@@ -230,16 +219,6 @@ def _name(site: Site) -> str:
     if site.muscle is None or site.muscle.key is None:
         return f"a {side}site of which nobody said what lies there"
     return f"{side}{site.muscle.english}"
-
-
-def sites_near(
-    sites: Iterable[Site], near: tuple[Near, ...]
-) -> tuple[Site, ...]:
-    """
-    Return the sites that can lead to a harm, those that are known first.
-    """
-    led = [site for site in sites if is_near(site, near)]
-    return tuple(sorted(led, key=is_unknown))
 
 
 @final
