@@ -441,6 +441,15 @@ ALONE = dn.SideEffect("chest pain")
         ),
         ((call(attrs.evolve(ALONE, actions="X-ray")),), Answered.ACTION),
         (
+            (call(attrs.evolve(ALONE, care_received=["imaging"])),),
+            Answered.CARE,
+        ),
+        # at home nobody saw it
+        *(
+            ((call(attrs.evolve(ALONE, care_received=[care])),), None)
+            for care in ("self_care", "medicine", "days_off_work")
+        ),
+        (
             (call(attrs.evolve(ALONE, followed_up=True)),),
             Answered.FOLLOWED_UP,
         ),

@@ -39,6 +39,7 @@ class Answered(enum.StrEnum):
 
     OUTCOME = "outcome"
     ACTION = "action"
+    CARE = "care"
     FOLLOWED_UP = "followed_up"
     TOLD_AGAIN = "told_again"
     DENIED_LATER = "denied_later"
@@ -55,6 +56,7 @@ class Answered(enum.StrEnum):
 _ANSWERS: Final = {
     Answered.OUTCOME: "an outcome is recorded",
     Answered.ACTION: "what was done is recorded",
+    Answered.CARE: "the care that was had is recorded",
     Answered.FOLLOWED_UP: "somebody went after it",
     Answered.TOLD_AGAIN: "a later entry tells of it again",
     Answered.DENIED_LATER: "it was asked for later, and denied",

@@ -12,6 +12,7 @@ from dryneedling._time import in_microseconds
 from dryneedling.anatomy import Side
 from dryneedling.anatomy.words import ARM_REGIONS, LEG_REGIONS
 from dryneedling.side_effects import Relatedness, Resolution
+from dryneedling.side_effects.care import was_seen
 from dryneedling.timeline import Event, Report, events_of
 from dryneedling.warning_signs.results import Answered
 from dryneedling.warning_signs.telling import (
@@ -208,6 +209,8 @@ def _answer(
             return Answered.OUTCOME, telling
         if effect.actions:
             return Answered.ACTION, telling
+        if was_seen(effect.care_received):
+            return Answered.CARE, telling
         if effect.followed_up:
             return Answered.FOLLOWED_UP, telling
     # as judged last: who calls again knows more than who called first

@@ -72,6 +72,12 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
     ),
     (
         "red_flag_not_followed_up",
+        "sessions[0].side_effects[0]",
+        suffered(attrs.evolve(RED, care_received="days_off_work")),
+        suffered(attrs.evolve(RED, care_received="admission")),
+    ),
+    (
+        "red_flag_not_followed_up",
         "sessions[1].side_effects[0]",
         course(
             needled(1),
