@@ -656,3 +656,40 @@ def test_an_unknown_session_before_a_call_follows_up_nothing() -> None:
     assert ["sessions[0].side_effects[0]"] == [
         doubt.path for doubt in found(record, "red_flag_not_followed_up")
     ]
+
+
+@pytest.mark.parametrize(
+    ("record", "rules"),
+    [
+        (
+            course(
+                needled(date=DAY),
+                patient=TEEN,
+                consents=[
+                    consent(
+                        parties=[
+                            dn.ConsentParty("parent"),
+                            dn.ConsentParty("patient", "assent"),
+                        ]
+                    )
+                ],
+            ),
+            {"minor_understanding_missing"},
+        ),
+        (
+            course(needled(date=DAY), patient=TEEN, consents=[consent()]),
+            {"minor_understanding_missing", "treated_without_valid_consent"},
+        ),
+    ],
+)
+def test_that_a_minor_understands_is_missed_once(
+    record: dn.Course, rules: set[str]
+) -> None:
+    """
+    Where that is all that the consent lacks, its own rule says it alone.
+    """
+    assert rules == {
+        finding.rule
+        for finding in dn.review(record)
+        if finding.severity.value == "error"
+    }

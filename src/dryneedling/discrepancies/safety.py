@@ -8,7 +8,7 @@ from typing import Final
 
 from dryneedling._text import counted
 from dryneedling.anatomy import Hazard, Side, hazards_at
-from dryneedling.clearance import ConsentVerdict
+from dryneedling.clearance import ConsentStanding, ConsentVerdict
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
@@ -56,7 +56,18 @@ def treated_without_valid_consent(chart: Chart) -> Doubts:
         (visit.path, chart.why(judged.consent)[0])
         for visit, judged in chart.judged
         if judged.consent.verdict is _NOT_VALID
+        and not _is_said_apart(chart, judged.consent)
     ]
+
+
+def _is_said_apart(chart: Chart, consent: ConsentStanding) -> bool:
+    """
+    Tell whether all that a consent lacks is that a minor understands.
+    """
+    # a rule of its own says that
+    return (
+        consent.is_minor is True and chart.why(consent)[1] <= _NOT_UNDERSTOOD
+    )
 
 
 @course_rule(ERROR, source=_APTA)
