@@ -693,3 +693,37 @@ def test_that_a_minor_understands_is_missed_once(
         for finding in dn.review(record)
         if finding.severity.value == "error"
     }
+
+
+def test_what_a_clinic_never_writes_down_is_said_once() -> None:
+    """
+    A dozen visits alike have one line for each fact, with how many they are.
+    """
+    sideless = [
+        needling(site=dn.Site("infraspinatus")),
+        needling(site=dn.Site("soleus")),
+        needling(site=dn.Site("deltoid", "left")),
+    ]
+    record = course(
+        needled(1, needlings=[needling()], side_effects=()),
+        *(needled(number, needlings=sideless) for number in range(2, 13)),
+    )
+
+    assert [
+        (
+            "sessions[1].side_effects",
+            "nobody asked for side effects, first here of 11 visits",
+        ),
+        *(
+            (
+                f"sessions[1].needlings[{index}]",
+                "no side is recorded for a muscle of two sides, first here "
+                "of 11 needlings",
+            )
+            for index in (0, 1)
+        ),
+    ] == [
+        (item.path, item.reason)
+        for rule in ("side_effects_not_asked", "side_not_recorded")
+        for item in found(record, rule)
+    ]

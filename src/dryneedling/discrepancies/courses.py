@@ -226,3 +226,53 @@ def consent_dates_contradict(chart: Chart) -> Doubts:
                 where = f"consents[{place}].withdrawals[{index}]"
                 doubts.append((where, "withdrawn before it was given"))
     return doubts
+
+
+# Both are standing facts of many courses: said at each visit they would be
+# read at none.
+
+
+@course_rule(INFO)
+def side_effects_not_asked(chart: Chart) -> Doubts:
+    """
+    After needling somebody asks for side effects; where not is said once.
+    """
+    visits = [
+        visit
+        for visit in chart.needled
+        if visit.session.side_effects is None
+        and visit.place not in chart.asked_later
+    ]
+    if not visits:
+        return ()
+    reason = "nobody asked for side effects"
+    if len(visits) > 1:
+        reason += f", first here of {counted(len(visits), 'visit')}"
+    return [(f"{visits[0].path}.side_effects", reason)]
+
+
+@course_rule(INFO)
+def side_not_recorded(chart: Chart) -> Doubts:
+    """
+    A muscle of two sides has the side needled; each without it is said once.
+    """
+    sideless: dict[str, list[str]] = {}
+    for visit in chart.visits:
+        for index, needling in enumerate(visit.session.needlings or ()):
+            site = needling.site
+            # most needlings have one
+            if site.side is not None or site.muscle is None:
+                continue
+            if site.muscle.key is not None and site.muscle.paired:
+                path = f"{visit.path}.needlings[{index}]"
+                sideless.setdefault(site.muscle.key, []).append(path)
+    reason = "no side is recorded for a muscle of two sides"
+    return [
+        (
+            paths[0],
+            reason
+            if len(paths) == 1
+            else f"{reason}, first here of {counted(len(paths), 'needling')}",
+        )
+        for paths in sideless.values()
+    ]
