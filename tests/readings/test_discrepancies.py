@@ -9,7 +9,11 @@ import attrs
 import pytest
 
 import dryneedling as dn
-from dryneedling.discrepancies import DiscrepancySeverity, review
+from dryneedling.discrepancies import (
+    REVIEW_RULES,
+    DiscrepancySeverity,
+    review,
+)
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.measures import GROC, HEADACHE_DAYS, NDI, NPRS, PPT, QUICKDASH
 from tests.readings.doubtful import (
@@ -701,29 +705,39 @@ def test_what_a_clinic_never_writes_down_is_said_once() -> None:
     """
     sideless = [
         needling(site=dn.Site("infraspinatus")),
-        needling(site=dn.Site("soleus")),
-        needling(site=dn.Site("deltoid", "left")),
+        needling(site=dn.Site("deltoid", "left"), technique="electrical"),
     ]
     record = course(
         needled(1, needlings=[needling()], side_effects=()),
-        *(needled(number, needlings=sideless) for number in range(2, 13)),
+        *(
+            needled(
+                number,
+                needlings=sideless,
+                before=[NPRS(5)],
+                after=[NPRS(4), NPRS(4, aspect="worst")],
+            )
+            for number in range(2, 13)
+        ),
     )
 
-    assert [
-        (
-            "sessions[1].side_effects",
-            "nobody asked for side effects, first here of 11 visits",
-        ),
-        *(
-            (
-                f"sessions[1].needlings[{index}]",
-                "no side is recorded for a muscle of two sides, first here "
-                "of 11 needlings",
-            )
-            for index in (0, 1)
-        ),
-    ] == [
-        (item.path, item.reason)
-        for rule in ("side_effects_not_asked", "side_not_recorded")
-        for item in found(record, rule)
-    ]
+    standing = {rule.id for rule in REVIEW_RULES if rule.is_standing}
+    assert {
+        "side_effects_not_asked": "first here of 11 sessions",
+        "side_not_recorded": "first here of 11 needlings",
+        "electrical_technique_without_settings": "first here of 11 needlings",
+        "aspect_not_recorded": "first here of 22 scores",
+        "after_score_covers_time_before": "first here of 11 scores",
+    } == {
+        item.rule: item.reason.rpartition(", ")[2]
+        for item in dn.review(record)
+        if item.rule in standing
+    }
+    assert (
+        "sessions[1].needlings[0]"
+        == found(record, "side_not_recorded")[0].path
+    )
+    assert all(
+        rule.severity.value == "info"
+        for rule in REVIEW_RULES
+        if rule.is_standing
+    )

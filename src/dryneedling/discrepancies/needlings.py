@@ -244,6 +244,19 @@ def muscle_not_needled(needling: Needling, _: ChartedVisit) -> str | None:
     return "the muscle is marked as one that is not needled"
 
 
+@needling_rule(INFO, standing=True)
+def side_not_recorded(needling: Needling, _: ChartedVisit) -> str | None:
+    """
+    A muscle that there is on both sides was needled on one.
+    """
+    if needling.site.side is not None:
+        return None
+    muscle = needling.site.muscle
+    if muscle is None or muscle.key is None or not muscle.paired:
+        return None
+    return "no side is recorded for a muscle of two sides"
+
+
 @needling_rule(
     WARNING,
     source="anatomy/places.csv of this library, with a source in each row",

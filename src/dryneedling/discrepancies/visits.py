@@ -143,6 +143,20 @@ def reason_not_recorded(visit: ChartedVisit) -> Doubts:
     return [(".reason", f"{words}, and no reason is recorded")]
 
 
+@visit_rule(INFO, standing=True)
+def side_effects_not_asked(visit: ChartedVisit) -> Doubts:
+    """
+    After needling somebody asks for side effects.
+    """
+    if (
+        not visit.needled
+        or visit.session.side_effects is not None
+        or visit.place in visit.chart.asked_later
+    ):
+        return ()
+    return [(".side_effects", "nobody asked for side effects")]
+
+
 @visit_rule(WARNING)
 def length_contradicts_times(visit: ChartedVisit) -> Doubts:
     """
