@@ -58,6 +58,18 @@ def _is_gone_after(event: ChartedEvent) -> bool:
     )
 
 
+def _is_over(event: ChartedEvent) -> bool:
+    """
+    Tell whether an event came to its end, or is one that comes to it.
+    """
+    # how long soreness lasts is asked by a rule of its own
+    return event.placed.event.first.kind.is_soreness or any(
+        report.effect.ended_at is not None
+        or report.effect.lasted_hours is not None
+        for report in event.reports
+    )
+
+
 def _left_open(chart: Chart, tier: GravityTier) -> Doubts:
     """
     Return the events of a tier of which nobody knows what came of them.
@@ -72,6 +84,8 @@ def _left_open(chart: Chart, tier: GravityTier) -> Doubts:
             or _is_gone_after(event)
             # last, as most were gone after, however grave they were
             or event.placed.gravity.tier is not tier
+            # what is grave may have left something, however soon it went
+            or (tier is GravityTier.NOTABLE and _is_over(event))
         ):
             continue
         name = first.kind.name if first.kind.listed else "an unlisted kind"

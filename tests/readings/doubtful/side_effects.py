@@ -381,7 +381,7 @@ GRAVE: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
         "grave_left_open",
         "sessions[0].side_effects[0]",
-        suffered(dn.SideEffect("bruising", serious=True)),
+        suffered(dn.SideEffect("bruising", serious=True, lasted_hours=2)),
         suffered(
             dn.SideEffect("bruising", serious=True, resolution="ongoing"),
             dn.SideEffect("bruising", serious=True, followed_up=True),
@@ -459,6 +459,9 @@ GRAVE: list[tuple[str, str, dn.Course, dn.Course]] = [
             ),
             dn.SideEffect("bruising", severity="mild"),
             dn.SideEffect("bruising"),
+            dn.SideEffect("bruising", severity="severe", lasted_hours=90),
+            dn.SideEffect("fatigue", severity="severe", ended_at=NINE),
+            dn.SideEffect("soreness", severity="severe"),
         ),
     ),
     (
