@@ -324,6 +324,22 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "kind_looked_at_by_no_rule",
+        "sessions[0].side_effects[1]",
+        suffered(
+            dn.SideEffect("itching"),
+            *[dn.SideEffect(dn.SideEffectKind.unlisted("right chest pain"))]
+            * 2,
+        ),
+        suffered(
+            dn.SideEffect("chest pain", actions="called"),
+            dn.SideEffect(UNKNOWN_KIND, followed_up=True),
+            dn.SideEffect(
+                dn.SideEffectKind.unlisted("metal taste"), severity="mild"
+            ),
+        ),
+    ),
+    (
         "warning_sign_not_answered",
         "sessions[0].side_effects[0]",
         suffered(dn.SideEffect("haemoptysis"), **CHEST),
