@@ -457,7 +457,24 @@ ALONE = dn.SideEffect("chest pain")
             (call(attrs.evolve(ALONE, relatedness="unrelated")),),
             Answered.JUDGED_UNRELATED,
         ),
-        ((call(ALONE), call(ALONE, number=2)), Answered.TOLD_AGAIN),
+        # still there, and nobody did anything
+        ((call(ALONE), call(ALONE, number=2)), None),
+        (
+            (
+                call(ALONE),
+                call(attrs.evolve(ALONE, resolution="ongoing"), number=2),
+            ),
+            None,
+        ),
+        ((call(attrs.evolve(ALONE, resolution="recovering")),), None),
+        (
+            (
+                call(ALONE),
+                call(ALONE, number=2),
+                call(attrs.evolve(ALONE, resolution="recovering"), number=3),
+            ),
+            Answered.TOLD_AGAIN,
+        ),
         # no side effects, and nothing asked by name, closes nothing
         ((call(ALONE), call(number=2, hours_after=48)), None),
         (

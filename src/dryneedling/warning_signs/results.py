@@ -58,7 +58,7 @@ _ANSWERS: Final = {
     Answered.ACTION: "what was done is recorded",
     Answered.CARE: "the care that was had is recorded",
     Answered.FOLLOWED_UP: "somebody went after it",
-    Answered.TOLD_AGAIN: "a later entry tells of it again",
+    Answered.TOLD_AGAIN: "a later entry tells that it is getting better",
     Answered.DENIED_LATER: "it was asked for later, and denied",
     Answered.JUDGED_UNRELATED: "it was judged not related to the needling",
 }

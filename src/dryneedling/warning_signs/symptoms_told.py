@@ -216,6 +216,8 @@ def _answer(
     # as judged last: who calls again knows more than who called first
     if event.reports[-1].relatedness is Relatedness.UNRELATED:
         return Answered.JUDGED_UNRELATED, told_in[-1]
-    if len(told_in) > 1:
-        return Answered.TOLD_AGAIN, told_in[1]
+    for effect, telling in zip(event.reports[1:], told_in[1:], strict=True):
+        # that it is still there is no answer to it
+        if effect.resolution is Resolution.RECOVERING:
+            return Answered.TOLD_AGAIN, telling
     return None if denial is None else (Answered.DENIED_LATER, denial)
