@@ -736,8 +736,23 @@ def test_what_a_clinic_never_writes_down_is_said_once() -> None:
         "sessions[1].needlings[0]"
         == found(record, "side_not_recorded")[0].path
     )
-    assert all(
-        rule.severity.value == "info"
-        for rule in REVIEW_RULES
-        if rule.is_standing
+
+
+def test_two_doubts_of_one_visit_are_one_visit() -> None:
+    """
+    Average before needling, now and worst after it, at eleven visits.
+    """
+    record = course(
+        *(
+            needled(
+                number,
+                before=[NPRS(5, aspect="average")],
+                after=[NPRS(4, aspect="now"), NPRS(6, aspect="worst")],
+            )
+            for number in range(11)
+        )
     )
+
+    (doubt,) = found(record, "after_of_another_series")
+    assert "sessions[0].after[0]" == doubt.path
+    assert doubt.reason.endswith(", first here of 11 sessions")

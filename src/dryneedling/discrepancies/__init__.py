@@ -200,22 +200,33 @@ def _said_once(doubts: Iterable[Discrepancy]) -> list[Discrepancy]:
     Said at each visit they would be read at none.
     """
     kept: list[Discrepancy] = []
-    # where the first of each stands, and how many there are
-    first: dict[tuple[str, str], list[int]] = {}
+    # where the first of each stands, and what it is true of
+    first: dict[tuple[str, str], tuple[int, set[str]]] = {}
     for doubt in doubts:
         if doubt.rule in _STANDING:
-            told = first.setdefault((doubt.rule, doubt.reason), [len(kept), 0])
-            told[1] += 1
-            if told[1] > 1:
+            here = len(kept), set[str]()
+            _, of = first.setdefault((doubt.rule, doubt.reason), here)
+            is_known = bool(of)
+            of.add(_item_of(doubt))
+            if is_known:
                 continue
         kept.append(doubt)
-    for (rule, reason), (index, many) in first.items():
-        if many > 1:
-            where = counted(many, _STANDING[rule])
+    for (rule, reason), (index, of) in first.items():
+        if len(of) > 1:
+            where = counted(len(of), _STANDING[rule])
             kept[index] = attrs.evolve(
                 kept[index], reason=f"{reason}, first here of {where}"
             )
     return kept
+
+
+def _item_of(doubt: Discrepancy) -> str:
+    """
+    Return the path of what a rule looked at: several doubts may be of one.
+    """
+    if _STANDING[doubt.rule] == "session":
+        return doubt.path.partition(".")[0]
+    return doubt.path
 
 
 def review(
