@@ -756,3 +756,27 @@ def test_two_doubts_of_one_visit_are_one_visit() -> None:
     (doubt,) = found(record, "after_of_another_series")
     assert "sessions[0].after[0]" == doubt.path
     assert doubt.reason.endswith(", first here of 11 sessions")
+
+
+def test_a_question_of_a_clinics_own_is_doubted_once() -> None:
+    """
+    Each factor that no rule speaks of, at however many visits it is present.
+    """
+    own = [present("eats_breakfast"), present("left_handed")]
+    record = course(
+        *(needled(number, screening=own) for number in range(12)),
+        needled(12, screening=[present("sings")]),
+    )
+
+    many = "a factor is present that no rule speaks of, first here of 12"
+    assert [
+        ("sessions[0].screening[0]", f"{many} answers"),
+        ("sessions[0].screening[1]", f"{many} answers"),
+        (
+            "sessions[12].screening[0]",
+            "a factor is present that no rule speaks of",
+        ),
+    ] == [
+        (item.path, item.reason)
+        for item in found(record, "answer_without_rule")
+    ]
