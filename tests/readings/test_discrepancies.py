@@ -780,3 +780,48 @@ def test_a_question_of_a_clinics_own_is_doubted_once() -> None:
         (item.path, item.reason)
         for item in found(record, "answer_without_rule")
     ]
+
+
+@pytest.mark.parametrize(
+    ("effect", "rules"),
+    [
+        # as grave as the sign, and nobody answered either
+        (
+            dn.SideEffect("chest pain", serious=True),
+            {"warning_sign_not_answered"},
+        ),
+        (
+            dn.SideEffect("weakness", severity="moderate"),
+            {"warning_sign_not_answered"},
+        ),
+        # the sign is a warning, and admission no matter of one
+        (
+            dn.SideEffect("weakness", serious=True),
+            {"warning_sign_not_answered", "grave_left_open"},
+        ),
+        (
+            dn.SideEffect("swelling", severity="moderate"),
+            {"warning_sign_not_answered", "notable_left_open"},
+        ),
+        (
+            dn.SideEffect("bruising", serious=True),
+            {"grave_left_open"},
+        ),
+    ],
+)
+def test_that_nobody_answered_is_said_once(
+    effect: dn.SideEffect, rules: set[str]
+) -> None:
+    """
+    A sign asks what came of a symptom; gravity asks where it asks for more.
+    """
+    record = held(
+        needlings=[needling(site=dn.Site("infraspinatus", "left"))],
+        side_effects=[effect],
+    )
+
+    assert rules == {
+        item.rule
+        for item in dn.review(record)
+        if item.path.endswith("side_effects[0]")
+    }

@@ -14,7 +14,6 @@ from dryneedling.discrepancies.rules import (
     WeighedDoubt,
 )
 from dryneedling.side_effects import GravityTier
-from dryneedling.warning_signs.rule import known_signs
 
 _CONDITIONS: Final = (
     "warning_signs/conditions.csv of this library, with a source in each row"
@@ -29,13 +28,10 @@ def warning_sign_not_answered(chart: Chart) -> list[WeighedDoubt]:
     Less than an emergency, or away from the sites of the harm, it weighs
     less.
     """
-    doubts: list[WeighedDoubt] = []
-    for known in known_signs(chart.course):
-        sign = known.sign
-        if sign.is_open:
-            weight = DiscrepancySeverity(sign.weight.value)
-            doubts.append((sign.path, sign.sentence, weight))
-    return doubts
+    return [
+        (sign.path, sign.sentence, DiscrepancySeverity(sign.weight.value))
+        for sign in chart.open_signs
+    ]
 
 
 @side_effect_rule(INFO, standing=True)
