@@ -684,6 +684,11 @@ def test_an_unknown_session_before_a_call_follows_up_nothing() -> None:
             course(needled(date=DAY), patient=TEEN, consents=[consent()]),
             {"minor_understanding_missing", "treated_without_valid_consent"},
         ),
+        # of age, that rule says nothing of it
+        (
+            course(needled(date=DAY), consents=[consent(understood=False)]),
+            {"treated_without_valid_consent"},
+        ),
     ],
 )
 def test_that_a_minor_understands_is_missed_once(

@@ -550,6 +550,22 @@ def test_a_sign_says_what_was_recorded_and_what_cases_had() -> None:
     assert ", 1 more: " in more[0].sentence
 
 
+def test_sites_that_are_known_are_named_before_those_that_may_be_near() -> (
+    None
+):
+    """
+    A muscle of one's own counts as near, and the rhomboids are.
+    """
+    own = dn.Site(dn.Muscle.unlisted("a muscle of ours"), "left")
+    [sign] = signs(
+        visit(1, own, SHIN, RHOMBOIDS), calls=(call("haemoptysis"),)
+    )
+
+    assert (RHOMBOIDS, own) == sign.sites
+    assert "left rhomboids, a left site of which nobody said" in sign.sentence
+    assert (dn.Hazard.LUNG,) == sign.hazards
+
+
 def test_what_no_page_was_read_for_says_so() -> None:
     """
     It is shown, and is never more than a warning.

@@ -39,8 +39,7 @@ def kind_looked_at_by_no_rule(report: ChartedEffect) -> str | None:
     """
     A kind of one's own is in no condition, so its record says how grave it is.
     """
-    kind = report.effect.kind
-    if kind.listed or kind.red_flag:
+    if report.effect.kind.listed:
         return None
     # whoever said how grave it was, or what came of it, has looked
     if report.placed.gravity.tier is not GravityTier.NOT_KNOWN:
