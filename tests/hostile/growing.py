@@ -71,6 +71,17 @@ def _needlings(count: int) -> list[dn.Needling]:
     ]
 
 
+def _site_of_ones_own(number: int) -> dn.Site:
+    return dn.Site(dn.Muscle.unlisted(f"muscle {number}"), "left")
+
+
+def _needlings_elsewhere(count: int) -> list[dn.Needling]:
+    return [
+        dn.Needling(id=f"N-{number}", site=_site_of_ones_own(number))
+        for number in range(count)
+    ]
+
+
 def visits(count: int) -> dn.Course:
     """
     Make a course of many visits, with something of everything.
@@ -252,6 +263,24 @@ GROWN_TOGETHER: Final[Mapping[str, Callable[[int], dn.Course]]] = {
     "consents of a site and needlings": lambda n: _course(
         consents=_each(lambda number: _withdrawn(number, sites=[SITE]), n),
         sessions=[_visit(1, needlings=_needlings(n))],
+    ),
+    "sites of a consent and needlings": lambda n: _course(
+        consents=[_withdrawn(0, sites=_each(_site_of_ones_own, n))],
+        sessions=[_visit(1, needlings=_needlings_elsewhere(n))],
+    ),
+    "symptoms and needlings": lambda n: _course(
+        sessions=[
+            _visit(
+                1,
+                needlings=_needlings_elsewhere(n),
+                side_effects=_each(
+                    lambda number: dn.SideEffect(
+                        "weakness", needling=f"N-{number}"
+                    ),
+                    n,
+                ),
+            )
+        ],
     ),
     "consents of many days and needlings": lambda n: _course(
         consents=_each(

@@ -180,6 +180,21 @@ def test_brady_kinds_have_their_printed_percentages(
         )
 
 
+def test_brady_kinds_are_printed_as_the_paper_prints_them(
+    treatments: list[dn.Course],
+) -> None:
+    """
+    7.55 % of treatments stand on the page as 755 per 10,000, and not as 760.
+    """
+    page = str(counted(treatments, EVENTS)).splitlines()
+
+    assert "per 10,000 sessions" in next(row for row in page if "kind" in row)
+    for kind, percent in BRADY["printed"]["percent_by_kind"].items():
+        name = dn.side_effect_kind(kind).name
+        row = next(row for row in page if row.strip().startswith(f"{name} "))
+        assert is_printed(percent, float(row.split()[-1]) / 100)
+
+
 def test_brady_kinds_do_not_add_up_to_all_mild_events(
     treatments: list[dn.Course],
 ) -> None:

@@ -141,3 +141,19 @@ def test_a_harm_that_no_kind_stands_for_is_not_asked_for() -> None:
     (doubt,) = found(record, RULE)
     assert "hazard lung" in doubt.reason
     assert not found(record, f"unread_{RULE}")
+
+
+def test_one_harm_of_two_hazards_is_missed_once() -> None:
+    """
+    Kidney and peritoneum are both a puncture of an organ.
+
+    A page was read for the kidney alone, and what was read speaks for both.
+    """
+    loin = needling(site=dn.Site("quadratus lumborum", "right"))
+    told = consent(risks_disclosed=["pneumothorax", "spinal_injury"])
+    record = course(visit(date=DAY, needlings=[loin]), consents=[told])
+
+    (doubt,) = found(record, RULE)
+    assert "hazard kidney; puncture of an organ" in doubt.reason
+    unread = [doubt.reason for doubt in found(record, f"unread_{RULE}")]
+    assert not [reason for reason in unread if "organ" in reason], unread

@@ -9,7 +9,11 @@ import attrs
 import pytest
 
 import dryneedling as dn
-from dryneedling.discrepancies import DiscrepancySeverity, review
+from dryneedling.discrepancies import (
+    REVIEW_RULES,
+    DiscrepancySeverity,
+    review,
+)
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.measures import GROC, HEADACHE_DAYS, NDI, NPRS, PPT, QUICKDASH
 from tests.readings.doubtful import (
@@ -656,3 +660,173 @@ def test_an_unknown_session_before_a_call_follows_up_nothing() -> None:
     assert ["sessions[0].side_effects[0]"] == [
         doubt.path for doubt in found(record, "red_flag_not_followed_up")
     ]
+
+
+@pytest.mark.parametrize(
+    ("record", "rules"),
+    [
+        (
+            course(
+                needled(date=DAY),
+                patient=TEEN,
+                consents=[
+                    consent(
+                        parties=[
+                            dn.ConsentParty("parent"),
+                            dn.ConsentParty("patient", "assent"),
+                        ]
+                    )
+                ],
+            ),
+            {"minor_understanding_missing"},
+        ),
+        (
+            course(needled(date=DAY), patient=TEEN, consents=[consent()]),
+            {"minor_understanding_missing", "treated_without_valid_consent"},
+        ),
+        # of age, that rule says nothing of it
+        (
+            course(needled(date=DAY), consents=[consent(understood=False)]),
+            {"treated_without_valid_consent"},
+        ),
+    ],
+)
+def test_that_a_minor_understands_is_missed_once(
+    record: dn.Course, rules: set[str]
+) -> None:
+    """
+    Where that is all that the consent lacks, its own rule says it alone.
+    """
+    assert rules == {
+        finding.rule
+        for finding in dn.review(record)
+        if finding.severity.value == "error"
+    }
+
+
+def test_what_a_clinic_never_writes_down_is_said_once() -> None:
+    """
+    A dozen visits alike have one line for each fact, with how many they are.
+    """
+    sideless = [
+        needling(site=dn.Site("infraspinatus")),
+        needling(site=dn.Site("deltoid", "left"), technique="electrical"),
+    ]
+    record = course(
+        needled(1, needlings=[needling()], side_effects=()),
+        *(
+            needled(
+                number,
+                needlings=sideless,
+                before=[NPRS(5)],
+                after=[NPRS(4), NPRS(4, aspect="worst")],
+            )
+            for number in range(2, 13)
+        ),
+    )
+
+    standing = {rule.id for rule in REVIEW_RULES if rule.is_standing}
+    assert {
+        "side_effects_not_asked": "first here of 11 sessions",
+        "side_not_recorded": "first here of 11 needlings",
+        "electrical_technique_without_settings": "first here of 11 needlings",
+        "aspect_not_recorded": "first here of 22 scores",
+        "after_score_covers_time_before": "first here of 11 scores",
+    } == {
+        item.rule: item.reason.rpartition(", ")[2]
+        for item in dn.review(record)
+        if item.rule in standing
+    }
+    assert (
+        "sessions[1].needlings[0]"
+        == found(record, "side_not_recorded")[0].path
+    )
+
+
+def test_two_doubts_of_one_visit_are_one_visit() -> None:
+    """
+    Average before needling, now and worst after it, at eleven visits.
+    """
+    record = course(
+        *(
+            needled(
+                number,
+                before=[NPRS(5, aspect="average")],
+                after=[NPRS(4, aspect="now"), NPRS(6, aspect="worst")],
+            )
+            for number in range(11)
+        )
+    )
+
+    (doubt,) = found(record, "after_of_another_series")
+    assert "sessions[0].after[0]" == doubt.path
+    assert doubt.reason.endswith(", first here of 11 sessions")
+
+
+def test_a_question_of_a_clinics_own_is_doubted_once() -> None:
+    """
+    Each factor that no rule speaks of, at however many visits it is present.
+    """
+    own = [present("eats_breakfast"), present("left_handed")]
+    record = course(
+        *(needled(number, screening=own) for number in range(12)),
+        needled(12, screening=[present("sings")]),
+    )
+
+    many = "a factor is present that no rule speaks of, first here of 12"
+    assert [
+        ("sessions[0].screening[0]", f"{many} answers"),
+        ("sessions[0].screening[1]", f"{many} answers"),
+        (
+            "sessions[12].screening[0]",
+            "a factor is present that no rule speaks of",
+        ),
+    ] == [
+        (item.path, item.reason)
+        for item in found(record, "answer_without_rule")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("effect", "rules"),
+    [
+        # as grave as the sign, and nobody answered either
+        (
+            dn.SideEffect("chest pain", serious=True),
+            {"warning_sign_not_answered"},
+        ),
+        (
+            dn.SideEffect("weakness", severity="moderate"),
+            {"warning_sign_not_answered"},
+        ),
+        # the sign is a warning, and admission no matter of one
+        (
+            dn.SideEffect("weakness", serious=True),
+            {"warning_sign_not_answered", "grave_left_open"},
+        ),
+        (
+            dn.SideEffect("swelling", severity="moderate"),
+            {"warning_sign_not_answered", "notable_left_open"},
+        ),
+        (
+            dn.SideEffect("bruising", serious=True),
+            {"grave_left_open"},
+        ),
+    ],
+)
+def test_that_nobody_answered_is_said_once(
+    effect: dn.SideEffect, rules: set[str]
+) -> None:
+    """
+    A sign asks what came of a symptom; gravity asks where it asks for more.
+    """
+    record = held(
+        needlings=[needling(site=dn.Site("infraspinatus", "left"))],
+        side_effects=[effect],
+    )
+
+    assert rules == {
+        item.rule
+        for item in dn.review(record)
+        if item.path.endswith("side_effects[0]")
+    }

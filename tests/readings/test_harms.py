@@ -905,6 +905,25 @@ def test_published_counts_have_no_accounts() -> None:
     assert "asked" not in str(found)
 
 
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        (EVENTS, "95 % interval 0 to 1.1 events per 10,000 sessions (exact"),
+        (SESSIONS, "95 % interval 0 % to 0.011 %, 0 to 1.1 per 10,000 (Wil"),
+    ],
+)
+def test_an_interval_of_nothing_is_told_of_as_many_as_its_end(
+    unit: HarmUnit, words: str
+) -> None:
+    """
+    None in 34,407 treatments is not 0 to 0.01 of 100.
+
+    The treatments are those of MacPherson et al. 2001 (BMJ 323:486-487;
+    PMID 11532841).
+    """
+    assert words in str(rate_from_counts(0, 34_407, unit=unit))
+
+
 def test_nobody_published_is_no_rate() -> None:
     """
     Nought of nought has neither rate nor bound.

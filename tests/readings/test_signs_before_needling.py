@@ -111,13 +111,14 @@ def test_a_sign_is_known_from_the_day_on_which_it_was_told() -> None:
 
 def test_the_first_answer_closes_a_sign_whatever_answers_it_later() -> None:
     """
-    Told again two days on, and resolved at last.
+    Recovering two days on, and resolved at last.
     """
+    recovering = attrs.evolve(TOLD, resolution="recovering")
     record = course(
         visit(1, RHOMBOIDS),
         calls=(
             call(TOLD),
-            call(TOLD, number=2, hours_after=95),
+            call(recovering, number=2, hours_after=95),
             call(
                 attrs.evolve(TOLD, resolution="resolved"),
                 number=3,

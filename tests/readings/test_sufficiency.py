@@ -306,6 +306,24 @@ class TestStanding:
         assert reading.improving is None
         assert "started too low to judge" == reading.improving_reason
 
+    @pytest.mark.parametrize(
+        ("values", "words"),
+        [
+            ((1, 1, 0), "cannot be reached; symptom-free; started too low"),
+            ((3, 6, 6), "worsened; first detectable change at session 2"),
+            ((1, 1), "cannot be reached; started too low to judge; 2 with"),
+        ],
+    )
+    def test_what_the_standing_says_the_verdict_does_not_repeat(
+        self, values: tuple[int, ...], words: str
+    ) -> None:
+        """
+        Worsened is not "worsened; worsened".
+        """
+        printed = " ".join(str(read(pains(*values))).split())
+
+        assert f": {words}" in printed
+
     def test_reached_once_reached_again_and_detectable(self) -> None:
         """
         The words between: confirmed, interrupted, smaller, passed.

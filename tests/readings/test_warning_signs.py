@@ -631,6 +631,15 @@ ALONE = dn.SideEffect("chest pain")
         ),
         ((call(attrs.evolve(ALONE, actions="X-ray")),), Answered.ACTION),
         (
+            (call(attrs.evolve(ALONE, care_received=["imaging"])),),
+            Answered.CARE,
+        ),
+        # at home nobody saw it
+        *(
+            ((call(attrs.evolve(ALONE, care_received=[care])),), None)
+            for care in ("self_care", "medicine", "days_off_work")
+        ),
+        (
             (call(attrs.evolve(ALONE, followed_up=True)),),
             Answered.FOLLOWED_UP,
         ),
@@ -638,7 +647,24 @@ ALONE = dn.SideEffect("chest pain")
             (call(attrs.evolve(ALONE, relatedness="unrelated")),),
             Answered.JUDGED_UNRELATED,
         ),
-        ((call(ALONE), call(ALONE, number=2)), Answered.TOLD_AGAIN),
+        # still there, and nobody did anything
+        ((call(ALONE), call(ALONE, number=2)), None),
+        (
+            (
+                call(ALONE),
+                call(attrs.evolve(ALONE, resolution="ongoing"), number=2),
+            ),
+            None,
+        ),
+        ((call(attrs.evolve(ALONE, resolution="recovering")),), None),
+        (
+            (
+                call(ALONE),
+                call(ALONE, number=2),
+                call(attrs.evolve(ALONE, resolution="recovering"), number=3),
+            ),
+            Answered.TOLD_AGAIN,
+        ),
         # no side effects, and nothing asked by name, closes nothing
         ((call(ALONE), call(number=2, hours_after=48)), None),
         (
@@ -714,6 +740,22 @@ def test_a_sign_says_what_was_recorded_and_what_cases_had() -> None:
     assert ", 1 more: " in more[0].sentence
 
 
+def test_sites_that_are_known_are_named_before_those_that_may_be_near() -> (
+    None
+):
+    """
+    A muscle of one's own counts as near, and the rhomboids are.
+    """
+    own = dn.Site(dn.Muscle.unlisted("a muscle of ours"), "left")
+    [sign] = signs(
+        visit(1, own, SHIN, RHOMBOIDS), calls=(call("haemoptysis"),)
+    )
+
+    assert (RHOMBOIDS, own) == sign.sites
+    assert "left rhomboids, a left site of which nobody said" in sign.sentence
+    assert (dn.Hazard.LUNG,) == sign.hazards
+
+
 def test_what_no_page_was_read_for_says_so() -> None:
     """
     It is shown, and is never more than a warning.
@@ -724,6 +766,21 @@ def test_what_no_page_was_read_for_says_so() -> None:
         "possible signs of an event of pregnancy, for which no page was read"
         in sign.sentence
     )
+
+
+def test_a_harm_without_a_case_that_was_read_claims_none() -> None:
+    """
+    Weakness after the neck: cases of two harms were read, of a third none.
+    """
+    neck = dn.Site("multifidus", "left", level="C4")
+    [sign] = signs(visit(1, neck), calls=(call("weakness"),))
+
+    assert (
+        "signs that published cases of bleeding in the spinal canal or injury "
+        "of the spinal cord or bleeding in the head or an injury of a nerve "
+        "had; possible signs of a torn artery of the neck, for which no page "
+        "was read; no answer is recorded"
+    ) in sign.sentence
 
 
 def test_in_days_the_hours_are_about() -> None:

@@ -39,7 +39,8 @@ def reaches_of(papers: Iterable[Paper], plan: Plan, part: Part) -> list[Reach]:
     Return how far each document reaches; asked once for all parties.
     """
     return [
-        Reach(paper, *scope_of(paper.consent, plan, part)) for paper in papers
+        Reach(paper, *scope_of(paper.consent, paper.sites, plan, part))
+        for paper in papers
     ]
 
 

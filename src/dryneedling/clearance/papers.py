@@ -3,12 +3,13 @@ The documents that had been given by a moment, and why others had not.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import final
 
 import attrs
 
 from dryneedling._time import days_between
-from dryneedling.clearance.plan import Plan, Time, is_after
+from dryneedling.clearance.plan import NamedSites, Plan, Time, is_after
 from dryneedling.consent import Consent, ConsentPolicy, ConsentRole
 from dryneedling.patient import Patient
 
@@ -45,6 +46,14 @@ class Paper:
     consent: Consent
     time: Time
     is_expired: bool | None
+
+    @cached_property
+    def sites(self) -> NamedSites | None:
+        """
+        The sites that it names; None where it names none.
+        """
+        sites = self.consent.sites
+        return None if sites is None else NamedSites(sites)
 
     @property
     def speakers(self) -> set[ConsentRole]:

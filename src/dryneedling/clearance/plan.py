@@ -2,12 +2,13 @@
 What is to be needled, when and by whom: what consent is held against.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Final, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling.anatomy import Muscle, Region, Site
+from dryneedling.anatomy import Muscle, Region, Site, Structure
 from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.needling import Technique
 from dryneedling.patient import Patient
@@ -101,43 +102,59 @@ class Plan:
         return self.age < self.policy.age_of_majority
 
 
-def _covers_muscle(known: Muscle, planned: Muscle) -> bool:
+def _named(muscle: Muscle) -> Muscle | str:
+    return muscle if muscle.key is None else muscle.key
+
+
+@final
+class NamedSites:
     """
-    Tell whether a muscle in a document stands for a planned one.
+    The sites that a document names, to be looked among.
 
-    So do the muscle itself, the one that it is a part of, and a group.
+    It may name as many as were needled: each held against each would take
+    the square of their number in time.
     """
-    if known == planned:
-        return True
-    # Not the other way round: consent to a part is none to the whole, and
-    # consent to one muscle is none to a group that it is of.
-    names = {planned.key, planned.parent} - {None}
-    return known.key in names or not names.isdisjoint(known.members)
 
+    def __init__(self, sites: Iterable[Site]) -> None:
+        self._muscles: dict[Muscle | str, list[Site]] = {}
+        self._others: dict[
+            tuple[Structure | None, str | None], list[Site]
+        ] = {}
+        for site in sites:
+            if site.muscle is None:
+                kind = site.structure, site.name
+                self._others.setdefault(kind, []).append(site)
+                continue
+            for name in (_named(site.muscle), *site.muscle.members):
+                self._muscles.setdefault(name, []).append(site)
 
-def _covers_site(known: Site, planned: Site) -> bool | None:
-    if known.muscle is not None and planned.muscle is not None:
-        same = _covers_muscle(known.muscle, planned.muscle)
-    else:
-        same = known.structure is planned.structure and (
-            known.name == planned.name
-        )
-    # A document without a side covers both; one side is no consent to the
-    # other.
-    if not same or known.side is None or known.side is planned.side:
-        return same
-    return None if planned.side is None else False
+    def _like(self, planned: Site) -> Iterator[Site]:
+        """
+        Yield what stands for a site: the muscle, its whole, and its groups.
 
+        Not the other way round: consent to a part is none to the whole, and
+        consent to one muscle is none to a group that it is of.
+        """
+        if planned.muscle is None:
+            kind = planned.structure, planned.name
+            yield from self._others.get(kind, ())
+            return
+        yield from self._muscles.get(_named(planned.muscle), ())
+        if planned.muscle.parent is not None:
+            yield from self._muscles.get(planned.muscle.parent, ())
 
-def _covers_any_site(
-    known: tuple[Site, ...] | None, planned: Site | None
-) -> bool | None:
-    if known is None:
-        return True
-    if planned is None:
-        return None
-    covered = [_covers_site(site, planned) for site in known]
-    return True if True in covered else (None if None in covered else False)
+    def cover(self, planned: Site | None) -> bool | None:
+        """
+        Tell whether any of them covers a site; None if nobody can say.
+        """
+        if planned is None:
+            return None
+        sides = {site.side for site in self._like(planned)}
+        # A document without a side covers both; one side is no consent to the
+        # other.
+        if None in sides or planned.side in sides:
+            return True
+        return None if sides and planned.side is None else False
 
 
 def _is_among(
@@ -152,10 +169,16 @@ def _is_among(
 
 
 def scope_of(
-    consent: Consent, plan: Plan, part: Part
+    consent: Consent, sites: NamedSites | None, plan: Plan, part: Part
 ) -> tuple[bool | None, str]:
     """
     Tell whether a document covers a part of a plan.
+
+    Args:
+        consent: The document.
+        sites: The sites that it names; None where it names none.
+        plan: The plan.
+        part: The part of it.
 
     Returns:
         Yes or no, None when the record does not tell, and what of the plan
@@ -164,7 +187,7 @@ def scope_of(
     if (
         consent.practitioner is None
         and consent.techniques is None
-        and consent.sites is None
+        and sites is None
         and consent.regions is None
     ):
         return True, ""
@@ -172,7 +195,7 @@ def scope_of(
     answers = (
         ("practitioner", _is_among(person, plan.practitioner)),
         ("technique", _is_among(consent.techniques, part.technique)),
-        ("site", _covers_any_site(consent.sites, part.site)),
+        ("site", True if sites is None else sites.cover(part.site)),
         ("region", _is_among(consent.regions, part.region)),
     )
     # What is surely outside is told before what cannot be said: one limit that

@@ -27,11 +27,13 @@ error: sessions[0].needlings[0]: 6 needles in, 5 out (needles_unbalanced)
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+import attrs
 from pendulum import Date
 
 from dryneedling._checks import not_a, not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
+from dryneedling._text import counted
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
@@ -121,6 +123,11 @@ REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
     *_SIDE_EFFECT_RULES.values(),
 )
 
+# What the rules look at whose reasons are said once a course.
+_STANDING: Final = {
+    rule.id: rule.looks_at for rule in REVIEW_RULES if rule.is_standing
+}
+
 # Made once, as they never change and each review asks for them.
 _SORENESS: Final = SorenessPolicy()
 _CONSENT: Final = ConsentPolicy()
@@ -186,6 +193,42 @@ def _doubts(chart: Chart) -> Iterator[Discrepancy]:
     yield from _of_side_effects(chart)
 
 
+def _said_once(doubts: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """
+    Return doubts, of standing ones the first alone, with how many they are.
+
+    Said at each visit they would be read at none.
+    """
+    kept: list[Discrepancy] = []
+    # where the first of each stands, and what it is true of
+    first: dict[tuple[str, str], tuple[int, set[str]]] = {}
+    for doubt in doubts:
+        if doubt.rule in _STANDING:
+            here = len(kept), set[str]()
+            _, of = first.setdefault((doubt.rule, doubt.reason), here)
+            is_known = bool(of)
+            of.add(_item_of(doubt))
+            if is_known:
+                continue
+        kept.append(doubt)
+    for (rule, reason), (index, of) in first.items():
+        if len(of) > 1:
+            where = counted(len(of), _STANDING[rule])
+            kept[index] = attrs.evolve(
+                kept[index], reason=f"{reason}, first here of {where}"
+            )
+    return kept
+
+
+def _item_of(doubt: Discrepancy) -> str:
+    """
+    Return the path of what a rule looked at: several doubts may be of one.
+    """
+    if _STANDING[doubt.rule] == "session":
+        return doubt.path.partition(".")[0]
+    return doubt.path
+
+
 def review(
     course: Course,
     *,
@@ -240,7 +283,7 @@ def review(
         as_of=as_of,
     )
     chart = Chart(course, policy)
-    doubts = list(_doubts(chart))
+    doubts = _said_once(_doubts(chart))
     chart.forget()
     doubts.sort(key=lambda doubt: _WEIGHT[doubt.severity])
     return tuple(doubts)

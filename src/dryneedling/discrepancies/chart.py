@@ -40,6 +40,8 @@ from dryneedling.timeline import (
 )
 from dryneedling.timeline.series import Key
 from dryneedling.trigger_point import TriggerPoint
+from dryneedling.warning_signs import WarningSign, Weight
+from dryneedling.warning_signs.rule import known_signs
 
 # What screening found at one session.
 Findings = tuple[ScreeningFinding, ...]
@@ -218,6 +220,21 @@ class Chart:
                 furthest[item.place] = item.visit.place
         # each takes over what those behind it have
         return list(accumulate(reversed(furthest), max))[::-1]
+
+    @cached_property
+    def open_signs(self) -> list[WarningSign]:
+        """
+        The warning signs that nothing answers, in the order of the record.
+        """
+        signs = [known.sign for known in known_signs(self.course)]
+        return [sign for sign in signs if sign.is_open]
+
+    @cached_property
+    def told_as_signs(self) -> dict[str, Weight]:
+        """
+        How much each of them weighs, by the path of its first report.
+        """
+        return {sign.path: sign.weight for sign in self.open_signs}
 
     def values_of(self, series: Series) -> list[Number]:
         """

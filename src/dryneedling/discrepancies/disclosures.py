@@ -88,11 +88,18 @@ def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
     }
 
 
-def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
+# What would have disclosed a hazard, by which two hazards may be one harm.
+_Harms = tuple[str, ...]
+
+
+def _undisclosed(chart: Chart, *, read: bool) -> dict[_Harms, Doubt]:
+    """
+    Return each harm that was not disclosed, where it could come first.
+    """
     begun, until = _undisclosed_from(chart)
     if not until:
-        return []
-    doubts: dict[Hazard, Doubt] = {}
+        return {}
+    doubts: dict[_Harms, Doubt] = {}
     for visit in chart.needled:
         day = _LAST_DAY if visit.date is None else visit.date.toordinal()
         if day < begun:
@@ -102,11 +109,12 @@ def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
             for hazard in there.words:
                 if (
                     day < until.get(hazard, _ANY_DAY)
-                    and hazard not in doubts
+                    and _HARMS[hazard] not in doubts
                     and read is _is_read(there, hazard)
                 ):
-                    doubts[hazard] = (visit.path, _reason(hazard))
-    return list(doubts.values())
+                    doubt = visit.path, _reason(hazard)
+                    doubts[_HARMS[hazard]] = doubt
+    return doubts
 
 
 def _reason(hazard: Hazard) -> str:
@@ -121,7 +129,7 @@ def harm_not_disclosed(chart: Chart) -> Doubts:
     """
     What a needle could do at a site is disclosed before it is needled.
     """
-    return _undisclosed(chart, read=True)
+    return list(_undisclosed(chart, read=True).values())
 
 
 @course_rule(INFO, source=_PROJECT)
@@ -129,4 +137,8 @@ def unread_harm_not_disclosed(chart: Chart) -> Doubts:
     """
     A hazard of a site that no source was read for is disclosed as well.
     """
-    return _undisclosed(chart, read=False)
+    unread = _undisclosed(chart, read=False)
+    if not unread:
+        return ()
+    said = _undisclosed(chart, read=True)
+    return [doubt for harms, doubt in unread.items() if harms not in said]

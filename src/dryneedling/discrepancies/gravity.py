@@ -22,6 +22,7 @@ from dryneedling.side_effects import (
     SeverityScheme,
 )
 from dryneedling.timeline import PlacedEvent
+from dryneedling.warning_signs import Weight
 
 _TIERS: Final = (
     "side_effects/gravity.csv of this library, with a source in each row"
@@ -37,6 +38,13 @@ _FATAL: Final = Resolution.FATAL
 _CTCAE: Final = SeverityScheme.CTCAE
 _MILDEST: Final = frozenset({"mild", "minor", "1"})
 _HIGH_GRADES: Final = frozenset({"3", "4", "5"})
+
+
+# Which weights of a warning sign say as much as a tier that is left open.
+_SAYS: Final = {
+    GravityTier.GRAVE: frozenset({Weight.ERROR}),
+    GravityTier.NOTABLE: frozenset({Weight.ERROR, Weight.WARNING}),
+}
 
 
 def _is_gone_after(event: ChartedEvent) -> bool:
@@ -58,6 +66,18 @@ def _is_gone_after(event: ChartedEvent) -> bool:
     )
 
 
+def _is_over(event: ChartedEvent) -> bool:
+    """
+    Tell whether an event came to its end, or is one that comes to it.
+    """
+    # how long soreness lasts is asked by a rule of its own
+    return event.placed.event.first.kind.is_soreness or any(
+        report.effect.ended_at is not None
+        or report.effect.lasted_hours is not None
+        for report in event.reports
+    )
+
+
 def _left_open(chart: Chart, tier: GravityTier) -> Doubts:
     """
     Return the events of a tier of which nobody knows what came of them.
@@ -72,6 +92,10 @@ def _left_open(chart: Chart, tier: GravityTier) -> Doubts:
             or _is_gone_after(event)
             # last, as most were gone after, however grave they were
             or event.placed.gravity.tier is not tier
+            # an open warning sign asks for the same, and weighs no less
+            or chart.told_as_signs.get(event.reports[0].path) in _SAYS[tier]
+            # what is grave may have left something, however soon it went
+            or (tier is GravityTier.NOTABLE and _is_over(event))
         ):
             continue
         name = first.kind.name if first.kind.listed else "an unlisted kind"

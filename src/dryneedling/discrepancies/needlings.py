@@ -244,7 +244,7 @@ def muscle_not_needled(needling: Needling, _: ChartedVisit) -> str | None:
     return "the muscle is marked as one that is not needled"
 
 
-@needling_rule(INFO)
+@needling_rule(INFO, standing=True)
 def side_not_recorded(needling: Needling, _: ChartedVisit) -> str | None:
     """
     A muscle that there is on both sides was needled on one.

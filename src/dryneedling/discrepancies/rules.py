@@ -79,6 +79,9 @@ class Rule(Generic[Check]):
         source: Where a clinical rule comes from; None for one of plain sense.
         looks_at: What it is called with: "course", "session", "needling",
             "score" or "side effect".
+        is_standing: Whether it finds what a clinic writes down at no visit,
+            and so at each: each reason is said once a course, where it is
+            true first, with how many it is true of.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Rule(Generic[Check]):
     check: Check = attrs.field(repr=False)
     source: str | None = None
     looks_at: str = attrs.field(kw_only=True)
+    is_standing: bool = attrs.field(default=False, kw_only=True)
 
     @property
     def meaning(self) -> str:
@@ -109,7 +113,11 @@ class RuleKind(Generic[Check]):
     looks_at: str
 
     def __call__(
-        self, severity: DiscrepancySeverity, *, source: str | None = None
+        self,
+        severity: DiscrepancySeverity,
+        *,
+        source: str | None = None,
+        standing: bool = False,
     ) -> Callable[[Check], Rule[Check]]:
         """
         Make a rule of a function: its name is the id, its docstring the rule.
@@ -117,11 +125,19 @@ class RuleKind(Generic[Check]):
         Args:
             severity: How much the rule weighs.
             source: Where a clinical rule comes from.
+            standing: Whether a reason of it is said once a course.
         """
 
         def rule_of(check: Check) -> Rule[Check]:
             name = cast("FunctionType", check).__name__
-            return Rule(name, severity, check, source, looks_at=self.looks_at)
+            return Rule(
+                name,
+                severity,
+                check,
+                source,
+                looks_at=self.looks_at,
+                is_standing=standing,
+            )
 
         return rule_of
 

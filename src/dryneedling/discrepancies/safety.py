@@ -8,7 +8,7 @@ from typing import Final
 
 from dryneedling._text import counted
 from dryneedling.anatomy import Hazard, Side, hazards_at
-from dryneedling.clearance import ConsentVerdict
+from dryneedling.clearance import ConsentStanding, ConsentVerdict
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.charted import ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
@@ -56,7 +56,18 @@ def treated_without_valid_consent(chart: Chart) -> Doubts:
         (visit.path, chart.why(judged.consent)[0])
         for visit, judged in chart.judged
         if judged.consent.verdict is _NOT_VALID
+        and not _is_said_apart(chart, judged.consent)
     ]
+
+
+def _is_said_apart(chart: Chart, consent: ConsentStanding) -> bool:
+    """
+    Tell whether all that a consent lacks is that a minor understands.
+    """
+    # a rule of its own says that
+    return (
+        consent.is_minor is True and chart.why(consent)[1] <= _NOT_UNDERSTOOD
+    )
 
 
 @course_rule(ERROR, source=_APTA)
@@ -296,19 +307,25 @@ def screening_contradicts_itself(chart: Chart) -> Doubts:
 @course_rule(WARNING)
 def answer_without_rule(chart: Chart) -> Doubts:
     """
-    An answer is present that no rule in force speaks of.
+    A factor is present that no rule in force speaks of; each is said once.
     """
     if not chart.present:
         return ()
     sets = chart.policy.rule_sets
     rules = table_in_force() if sets is None else in_force(sets)
-    # the factor is the clinic's word, and is not repeated
-    reason = "a factor is present that no rule speaks of"
-    return [
-        (path, f"{reason}{did_you_mean(item.factor)}")
-        for path, item in chart.present
-        if item.factor not in rules.by_factor
-    ]
+    # a question of a clinic's own is answered at each of its visits
+    paths: dict[str, list[str]] = {}
+    for path, item in chart.present:
+        if item.factor not in rules.by_factor:
+            paths.setdefault(item.factor, []).append(path)
+    doubts: list[Doubt] = []
+    for factor, answered in paths.items():
+        # the factor is the clinic's word, and is not repeated
+        reason = "a factor is present that no rule speaks of"
+        if len(answered) > 1:
+            reason += f", first here of {counted(len(answered), 'answer')}"
+        doubts.append((answered[0], f"{reason}{did_you_mean(factor)}"))
+    return doubts
 
 
 @course_rule(WARNING)

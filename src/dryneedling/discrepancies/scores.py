@@ -167,7 +167,7 @@ def _before_needling(reading: ChartedScore) -> str | None:
     return f"{name_of(reading.score.measure)} before the first needling"
 
 
-@score_rule(INFO)
+@score_rule(INFO, standing=True)
 def after_score_covers_time_before(reading: ChartedScore) -> str | None:
     """
     What covers the days before cannot be asked anew after needling.
@@ -187,7 +187,7 @@ def after_score_covers_time_before(reading: ChartedScore) -> str | None:
     return None
 
 
-@score_rule(INFO)
+@score_rule(INFO, standing=True)
 def aspect_not_recorded(reading: ChartedScore) -> str | None:
     """
     A rating of pain says which pain.

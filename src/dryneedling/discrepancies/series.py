@@ -127,7 +127,7 @@ def _asked_otherwise(
     return found
 
 
-@visit_rule(WARNING)
+@visit_rule(WARNING, standing=True)
 def after_of_another_series(visit: ChartedVisit) -> Doubts:
     """
     After needling the same is asked as before.

@@ -23,6 +23,7 @@ from dryneedling.side_effects import (
     SideEffectKind,
     red_flags,
 )
+from dryneedling.side_effects.care import was_seen
 from dryneedling.side_effects.gravity import read_gravity
 from dryneedling.timeline import needlings_in
 
@@ -76,7 +77,9 @@ def _is_followed_up(report: ChartedEffect) -> bool:
     # What somebody wrote decides; the rest is worked out where nobody did.
     if effect.followed_up is not None:
         return effect.followed_up
-    if effect.actions or not is_open(effect):
+    if effect.actions or was_seen(effect.care_received):
+        return True
+    if not is_open(effect):
         return True
     return comes_after(report)
 

@@ -91,7 +91,7 @@ def current_beyond_retention(
     )
 
 
-@needling_rule(INFO)
+@needling_rule(INFO, standing=True)
 def electrical_technique_without_settings(
     needling: Needling, _: ChartedVisit
 ) -> str | None:

@@ -143,7 +143,7 @@ def reason_not_recorded(visit: ChartedVisit) -> Doubts:
     return [(".reason", f"{words}, and no reason is recorded")]
 
 
-@visit_rule(INFO)
+@visit_rule(INFO, standing=True)
 def side_effects_not_asked(visit: ChartedVisit) -> Doubts:
     """
     After needling somebody asks for side effects.

@@ -4,7 +4,7 @@ What care somebody had for a side effect.
 
 import enum
 from collections.abc import Iterable
-from typing import final
+from typing import Final, final
 
 from dryneedling._conversion import word_tuple
 
@@ -28,6 +28,26 @@ class CareReceived(enum.StrEnum):
     SURGERY = "surgery"
     EMERGENCY_DEPARTMENT = "emergency_department"
     ADMISSION = "admission"
+
+
+# What one may have had alone at home: nobody saw the patient for it.
+_ALONE: Final = frozenset(
+    {
+        CareReceived.SELF_CARE,
+        CareReceived.MEDICINE,
+        CareReceived.DAYS_OFF_WORK,
+    }
+)
+
+
+def was_seen(care: Iterable[CareReceived] | None) -> bool:
+    """
+    Tell whether somebody surely saw the patient for it.
+
+    >>> was_seen([CareReceived.MEDICINE]), was_seen([CareReceived.IMAGING])
+    (False, True)
+    """
+    return any(item not in _ALONE for item in care or ())
 
 
 def to_care_or_none(

@@ -91,7 +91,8 @@ def _bounds(rate: HarmRate, say: English) -> Iterator[str]:
                 interval.low,
                 interval.high,
                 interval.method,
-                per_how_many(rate.rate or 0),
+                # of nothing counted, what there may still be says it
+                per_how_many(rate.rate or interval.high),
             )
     for bound in rate.upper_bounds:
         most = say.share if rate.unit.is_share else say.events_per

@@ -81,11 +81,17 @@ def times(share: Number, many: int) -> str:
     """
     Write a rate as so many of *many*.
 
-    >>> times(0.03761, 100), times(0.00142, 1000)
-    ('3.76', '1.4')
+    What is small has two digits; no digit before the point is rounded off.
+
+    >>> times(0.03761, 100), times(0.00142, 1000), times(0.00048, 100)
+    ('3.76', '1.4', '0.048')
+    >>> times(0.0755, 10_000)
+    '755'
     """
     told = as_number(exact(share) * many)
-    return shown(told, 2) if many == 100 else shown_in_digits(told)
+    if many == 100:
+        return _rounded(told, 2)
+    return shown_in_digits(told) if told < _FEW else shown(told, 0)
 
 
 def one_of(many: Number) -> str:

@@ -87,10 +87,13 @@ def _whole(found: Sufficiency, say: English) -> Iterator[str]:
 
 def _standing(one: SeriesStanding, say: English) -> str:
     told: list[str] = []
-    if one.reason is not None:
+    word = None if one.standing is None else say.told(one.standing.label)
+    verdict = None if one.verdict is None else say.told(one.verdict.label)
+    # neither is said a second time by the verdict
+    if one.reason is not None and one.reason not in (verdict or ""):
         told.append(say.told(one.reason))
-    if one.verdict is not None:
-        told.append(say.told(one.verdict.label))
+    if verdict is not None and verdict != word:
+        told.append(verdict)
     if one.changed_at is not None:
         told.append(say.changed_first(say.told(one.changed_at.label)))
     since = one.since_last_gain
@@ -102,7 +105,6 @@ def _standing(one: SeriesStanding, say: English) -> str:
     if one.plateau.is_plateau:
         told.append(say.no_change_recently)
     label = say.told(one.series.label)
-    word = None if one.standing is None else say.told(one.standing.label)
     return say.series_stands(label, word, dict.fromkeys(told))
 
 

@@ -11,7 +11,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._time import in_microseconds
-from dryneedling.anatomy import Muscle, Region, Site, hazards_at
+from dryneedling.anatomy import Hazard, Muscle, Region, Site, hazards_at
 from dryneedling.anatomy import muscle as muscle_named
 from dryneedling.timeline import Dated, Timeline, Visit, needlings_in
 from dryneedling.warning_signs.table import Near
@@ -54,23 +54,6 @@ def is_unknown(site: Site) -> bool:
         or site.muscle is None
         or None in _regions_of(site.muscle)
     )
-
-
-def sites_of(visit: Visit) -> tuple[Site, ...]:
-    """
-    Return the sites that were needled at a visit; empty where unknown.
-    """
-    return tuple(
-        dict.fromkeys([item.site for item in needlings_in(visit.session)])
-    )
-
-
-def is_visit_near(visit: Visit, near: Sequence[Near]) -> bool:
-    """
-    Tell whether any site of a visit can lead to a harm; unknown ones can.
-    """
-    sites = sites_of(visit)
-    return not sites or any(is_near(site, near) for site in sites)
 
 
 def shift_between(earlier: Dated, later: Dated) -> Shift:
@@ -147,16 +130,59 @@ class NeedledVisits:
             visit.number: place for place, visit in enumerate(timeline.visits)
         }
         self._ends: dict[tuple[Near, ...], _Ends] = {}
-        self._is_near: dict[tuple[int, tuple[Near, ...]], bool] = {}
+        self._sites: dict[int, tuple[Site, ...]] = {}
+        self._led: dict[tuple[int, tuple[Near, ...]], tuple[Site, ...]] = {}
+        self._hazards: dict[
+            tuple[int, tuple[Near, ...]], tuple[Hazard, ...]
+        ] = {}
+
+    def _sites_of(self, visit: Visit) -> tuple[Site, ...]:
+        """
+        Return the sites that were needled at a visit; empty where unknown.
+        """
+        if visit.number not in self._sites:
+            self._sites[visit.number] = tuple(
+                dict.fromkeys(
+                    [item.site for item in needlings_in(visit.session)]
+                )
+            )
+        return self._sites[visit.number]
 
     def is_near(self, visit: Visit, near: tuple[Near, ...]) -> bool:
         """
-        Tell whether any site of a visit can lead to a harm.
+        Tell whether any site of a visit can lead to a harm; unknown ones can.
+        """
+        return not self._sites_of(visit) or bool(self.sites_near(visit, near))
+
+    def sites_near(
+        self, visit: Visit, near: tuple[Near, ...]
+    ) -> tuple[Site, ...]:
+        """
+        Return the sites of a visit that can lead to a harm, the known first.
         """
         key = visit.number, near
-        if key not in self._is_near:
-            self._is_near[key] = is_visit_near(visit, near)
-        return self._is_near[key]
+        if key not in self._led:
+            led = [
+                site for site in self._sites_of(visit) if is_near(site, near)
+            ]
+            self._led[key] = tuple(sorted(led, key=is_unknown))
+        return self._led[key]
+
+    def hazards_near(
+        self, visit: Visit, near: tuple[Near, ...]
+    ) -> tuple[Hazard, ...]:
+        """
+        Return which of some hazards the needled sites of a visit have.
+        """
+        key = visit.number, near
+        if key not in self._hazards:
+            there = {
+                here for site in self._sites_of(visit) for here in site.hazards
+            }
+            self._hazards[key] = tuple(
+                here for here in Hazard if here in near and here in there
+            )
+        return self._hazards[key]
 
     def _near(self, near: tuple[Near, ...]) -> _Ends:
         if near not in self._ends:

@@ -13,10 +13,8 @@ from dryneedling._exact import Number, shown
 from dryneedling._showing import show
 from dryneedling.anatomy import Hazard, Site
 from dryneedling.side_effects import SideEffectKind
-from dryneedling.warning_signs.needled_sites import is_near, is_unknown
 from dryneedling.warning_signs.table import (
     Condition,
-    Near,
     Urgency,
     red_flags_by_key,
 )
@@ -41,6 +39,7 @@ class Answered(enum.StrEnum):
 
     OUTCOME = "outcome"
     ACTION = "action"
+    CARE = "care"
     FOLLOWED_UP = "followed_up"
     TOLD_AGAIN = "told_again"
     DENIED_LATER = "denied_later"
@@ -57,8 +56,9 @@ class Answered(enum.StrEnum):
 _ANSWERS: Final = {
     Answered.OUTCOME: "an outcome is recorded",
     Answered.ACTION: "what was done is recorded",
+    Answered.CARE: "the care that was had is recorded",
     Answered.FOLLOWED_UP: "somebody went after it",
-    Answered.TOLD_AGAIN: "a later entry tells of it again",
+    Answered.TOLD_AGAIN: "a later entry tells that it is getting better",
     Answered.DENIED_LATER: "it was asked for later, and denied",
     Answered.JUDGED_UNRELATED: "it was judged not related to the needling",
 }
@@ -104,6 +104,8 @@ class WarningSign:
         is_onset: Whether they are those of its onset; else it was told then.
         sites: Sites needled then that can lead to the harm; all of them
             where it is away from its sites, or comes of any.
+        hazards: What of the conditions lies at those sites; empty where it
+            is away from them.
         is_away: Whether no site that was needled can lead to the harm.
         conditions: The conditions of this weight that are met, in the order
             of the table.
@@ -121,6 +123,7 @@ class WarningSign:
     is_exact: bool
     is_onset: bool
     sites: tuple[Site, ...]
+    hazards: tuple[Hazard, ...]
     is_away: bool
     conditions: tuple[Condition, ...]
     weight: Weight
@@ -179,40 +182,35 @@ class WarningSign:
         if more:
             named.append(f"{more} more")
         words = f"needling of {', '.join(named)}"
-        hazards = self._hazards
+        hazards = [here.replace("_", " ") for here in self.hazards]
         return f"{words} ({', '.join(hazards)})" if hazards else words
 
     @property
-    def _hazards(self) -> list[str]:
-        if self.is_away:
-            return []
-        near = {here for item in self.conditions for here in item.near}
-        there = {here for site in self.sites for here in site.hazards}
-        return [
-            here.replace("_", " ")
-            for here in Hazard
-            if here in near and here in there
-        ]
-
-    @property
     def _cases(self) -> str:
-        events = " or ".join(
-            red_flags_by_key()[flag].event for flag in self.flags
-        )
-        # the gravest of them decides whether a page was read
-        if any(item.verified for item in self.conditions):
-            words = f"signs that published cases of {events} had"
-        else:
-            words = f"possible signs of {events}, for which no page was read"
+        read = {item.flag for item in self.conditions if item.verified}
+        cases = _events([flag for flag in self.flags if flag in read])
+        unread = _events([flag for flag in self.flags if flag not in read])
+        said: list[str] = []
+        if cases:
+            said.append(f"signs that published cases of {cases} had")
+        if unread:
+            # no case of those is known to us, whatever the others had
+            said.append(
+                f"possible signs of {unread}, for which no page was read"
+            )
         if self.is_away:
-            words += (
-                "; not near what the table lists for these muscles, and still "
+            said.append(
+                "not near what the table lists for these muscles, and still "
                 "a medical question"
             )
-        return words
+        return "; ".join(said)
 
     def __str__(self) -> str:
         return show("print", self)
+
+
+def _events(flags: Iterable[str]) -> str:
+    return " or ".join(red_flags_by_key()[flag].event for flag in flags)
 
 
 def _name(site: Site) -> str:
@@ -223,16 +221,6 @@ def _name(site: Site) -> str:
     if site.muscle is None or site.muscle.key is None:
         return f"a {side}site of which nobody said what lies there"
     return f"{side}{site.muscle.english}"
-
-
-def sites_near(
-    sites: Iterable[Site], near: tuple[Near, ...]
-) -> tuple[Site, ...]:
-    """
-    Return the sites that can lead to a harm, those that are known first.
-    """
-    led = [site for site in sites if is_near(site, near)]
-    return tuple(sorted(led, key=is_unknown))
 
 
 @final

@@ -13,16 +13,11 @@ import attrs
 from dryneedling.course import Course
 from dryneedling.side_effects import side_effect_kind
 from dryneedling.timeline import Visit, side_effects_told, timeline_of
-from dryneedling.warning_signs.needled_sites import (
-    AfterVisit,
-    NeedledVisits,
-    sites_of,
-)
+from dryneedling.warning_signs.needled_sites import AfterVisit, NeedledVisits
 from dryneedling.warning_signs.results import (
     Answered,
     WarningSign,
     Weight,
-    sites_near,
     weight_of,
 )
 from dryneedling.warning_signs.symptoms_told import (
@@ -114,7 +109,7 @@ def _signs_after(
                 if (hit := _hit(condition, occurrence, kinds, visits))
             ]
             if hits:
-                sign = _sign(occurrence, hits, kinds)
+                sign = _sign(occurrence, hits, kinds, visits)
                 answers = occurrence.answers
                 place = occurrence.first.number, occurrence.report.index
                 yield (
@@ -222,7 +217,10 @@ def _limbs_fit(condition: Condition, kinds: _Kinds) -> bool:
 
 
 def _sign(
-    occurrence: Occurrence, hits: Sequence[_Hit], kinds: _Kinds
+    occurrence: Occurrence,
+    hits: Sequence[_Hit],
+    kinds: _Kinds,
+    visits: NeedledVisits,
 ) -> WarningSign:
     """
     Make the sign of what an event meets: of the gravest, the first decides.
@@ -254,9 +252,18 @@ def _sign(
         is_onset=occurrence.began.is_onset,
         sites=()
         if visit is None
-        else sites_near(
-            sites_of(visit),
-            () if decisive.is_away else decisive.condition.near,
+        else visits.sites_near(
+            visit, () if decisive.is_away else decisive.condition.near
+        ),
+        hazards=()
+        if visit is None or decisive.is_away
+        else visits.hazards_near(
+            visit,
+            tuple(
+                dict.fromkeys(
+                    here for condition in together for here in condition.near
+                )
+            ),
         ),
         is_away=decisive.is_away,
         conditions=tuple(together),

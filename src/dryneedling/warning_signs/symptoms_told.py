@@ -12,6 +12,7 @@ from dryneedling._time import in_microseconds
 from dryneedling.anatomy import Side
 from dryneedling.anatomy.words import ARM_REGIONS, LEG_REGIONS
 from dryneedling.side_effects import Relatedness, Resolution
+from dryneedling.side_effects.care import was_seen
 from dryneedling.timeline import Event, Report, events_of
 from dryneedling.warning_signs.results import Answered
 from dryneedling.warning_signs.telling import (
@@ -222,12 +223,16 @@ def _answers(
             yield Answered.OUTCOME, telling
         elif effect.actions:
             yield Answered.ACTION, telling
+        elif was_seen(effect.care_received):
+            yield Answered.CARE, telling
         elif effect.followed_up:
             yield Answered.FOLLOWED_UP, telling
     # as judged last: who calls again knows more than who called first
     if event.reports[-1].relatedness is Relatedness.UNRELATED:
         yield Answered.JUDGED_UNRELATED, told_in[-1]
-    if len(told_in) > 1:
-        yield Answered.TOLD_AGAIN, told_in[1]
+    for effect, telling in zip(event.reports[1:], told_in[1:], strict=True):
+        # that it is still there is no answer to it
+        if effect.resolution is Resolution.RECOVERING:
+            yield Answered.TOLD_AGAIN, telling
     if denial is not None:
         yield Answered.DENIED_LATER, denial

@@ -72,6 +72,12 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
     ),
     (
         "red_flag_not_followed_up",
+        "sessions[0].side_effects[0]",
+        suffered(attrs.evolve(RED, care_received="days_off_work")),
+        suffered(attrs.evolve(RED, care_received="admission")),
+    ),
+    (
+        "red_flag_not_followed_up",
         "sessions[1].side_effects[0]",
         course(
             needled(1),
@@ -318,6 +324,22 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         ),
     ),
     (
+        "kind_looked_at_by_no_rule",
+        "sessions[0].side_effects[1]",
+        suffered(
+            dn.SideEffect("itching"),
+            *[dn.SideEffect(dn.SideEffectKind.unlisted("right chest pain"))]
+            * 2,
+        ),
+        suffered(
+            dn.SideEffect("chest pain", actions="called"),
+            dn.SideEffect(UNKNOWN_KIND, followed_up=True),
+            dn.SideEffect(
+                dn.SideEffectKind.unlisted("metal taste"), severity="mild"
+            ),
+        ),
+    ),
+    (
         "warning_sign_not_answered",
         "sessions[0].side_effects[0]",
         suffered(dn.SideEffect("haemoptysis"), **CHEST),
@@ -375,7 +397,7 @@ GRAVE: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
         "grave_left_open",
         "sessions[0].side_effects[0]",
-        suffered(dn.SideEffect("bruising", serious=True)),
+        suffered(dn.SideEffect("bruising", serious=True, lasted_hours=2)),
         suffered(
             dn.SideEffect("bruising", serious=True, resolution="ongoing"),
             dn.SideEffect("bruising", serious=True, followed_up=True),
@@ -453,6 +475,9 @@ GRAVE: list[tuple[str, str, dn.Course, dn.Course]] = [
             ),
             dn.SideEffect("bruising", severity="mild"),
             dn.SideEffect("bruising"),
+            dn.SideEffect("bruising", severity="severe", lasted_hours=90),
+            dn.SideEffect("fatigue", severity="severe", ended_at=NINE),
+            dn.SideEffect("soreness", severity="severe"),
         ),
     ),
     (
