@@ -135,7 +135,7 @@ def death_and_not_fatal(report: ChartedEffect) -> str | None:
 @side_effect_rule(ERROR, source=_ICH)
 def admitted_and_not_serious(report: ChartedEffect) -> str | None:
     """
-    A side effect that led to admission is serious.
+    A side effect with admission to hospital is serious.
     """
     effect = report.effect
     care = effect.care_received
