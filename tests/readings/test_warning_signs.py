@@ -217,11 +217,24 @@ def test_so_does_a_visit_of_which_nobody_said_what_was_needled() -> None:
         # two symptoms of one emergency, wherever was needled
         (SHIN, ["chest pain", "SOB"], 30, ["error", "error"]),
         (SHIN, ["worst headache", "stiff neck"], 2, ["error", "error"]),
+        (SHIN, ["headache", "stiff neck"], 2, ["error"]),
+        (SHIN, ["worst headache", "weak grip"], 2, ["error", "error"]),
+        (SHIN, ["worst headache", "dead arm"], 2, ["error", "error"]),
+        (SHIN, ["belly pain", "vomiting"], 4, ["error"]),
+        (SHIN, ["belly pain", "fever"], 4, ["error", "info"]),
         (SHIN, ["fever", "red streaks"], 40, ["error", "error"]),
         (SHIN, ["fever"], 40, ["warning"]),
         (SHIN, ["foot drop"], 10, ["warning"]),
+        # a faint is no torn artery: near the neck only
+        (SHIN, ["dizziness", "seeing spots"], 0, ["warning", "warning"]),
+        (
+            dn.Site("sternocleidomastoid", "left"),
+            ["dizziness", "seeing spots"],
+            0,
+            ["error", "error"],
+        ),
+        (dn.Site("orbicularis oculi", "left"), ["red eye"], 4, ["error"]),
         # no page was read: never more than a warning
-        (dn.Site("orbicularis oculi", "left"), ["red eye"], 4, ["warning"]),
         (SHIN, ["spotting"], 4, ["warning"]),
         # what an ordinary course has
         (RHOMBOIDS, ["dizziness", "bruising", "headache"], 1, []),

@@ -28,7 +28,10 @@ _TIERS: Final = (
     "side_effects/gravity.csv of this library, with a source in each row"
 )
 # A serious event is one of death, admission and the like; it is no severity.
-_ICH: Final = "seriousness in the words of ICH E2A; read at insife.com"
+_ICH: Final = (
+    "seriousness in the words of ICH E2A; read at insife.com/pvglossary/"
+    "serious-adverse-event-(sae)-or-serious-adverse-reaction-(sar)"
+)
 _GRADES: Final = (
     "Common Terminology Criteria for Adverse Events v5.0, 27 November 2017; "
     "studylib.net/doc/26082781/ctcae-v5"
@@ -156,7 +159,7 @@ def death_and_not_fatal(report: ChartedEffect) -> str | None:
 @side_effect_rule(ERROR, source=_ICH)
 def admitted_and_not_serious(report: ChartedEffect) -> str | None:
     """
-    A side effect that led to admission is serious.
+    A side effect with admission to hospital is serious.
     """
     effect = report.effect
     care = effect.care_received

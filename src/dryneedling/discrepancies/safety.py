@@ -101,7 +101,7 @@ def minor_understanding_missing(chart: Chart) -> Doubts:
 @course_rule(ERROR, source=_APTA)
 def treated_below_minimum_age(chart: Chart) -> Doubts:
     """
-    Below the minimum age needling is not recommended.
+    Needling below the minimum age has a named decision.
     """
     return [
         (visit.path, below)
