@@ -464,9 +464,10 @@ def test_a_treatment_without_a_style_is_named_by_its_techniques() -> None:
     """
     TIDieR 1.
     """
-    course = needled(dn.Needling(site=LEFT, technique="static"))
+    static = dn.Needling(site=LEFT, technique="static")
+    course = needled(static, static)
 
-    assert "static 1 (1 of 1 needling)" == summary(course, "TIDieR", "1")
+    assert "static 2 (2 of 2 needlings)" == summary(course, "TIDieR", "1")
     assert "trial style 1 (1 of 1 course)" == summary(
         attrs.evolve(course, style="trial style"), "TIDieR", "1"
     )

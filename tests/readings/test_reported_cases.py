@@ -197,6 +197,58 @@ def test_of_a_side_effect_that_names_none_all_needlings_are_reported() -> None:
     assert again(course) is None
 
 
+def test_side_effects_of_one_session_have_each_their_own_needlings() -> None:
+    """
+    What they share is read once, and what they do not is not.
+    """
+    held = session(
+        1,
+        attrs.evolve(ONE, depth_mm=10),
+        attrs.evolve(TWO, depth_mm=20),
+        told=[
+            BRUISE,
+            dn.SideEffect("bruising", needling="N-2"),
+            dn.SideEffect("pneumothorax"),
+        ],
+    )
+
+    assert [
+        "10 mm (1 of 1 needling); not recorded: direction for 1 of 1 needling",
+        "20 mm (1 of 1 needling); not recorded: direction for 1 of 1 needling",
+        (
+            "mean 15, range 10 to 20 mm (2 of 2 needlings); not recorded: "
+            "direction for 2 of 2 needlings"
+        ),
+    ] == [case.item("7i").summary for case in report_of(course_of(held)).cases]
+
+
+def test_what_was_done_in_other_words_is_care_as_well() -> None:
+    """
+    Adverse events 5a.
+    """
+    cold = dn.SideEffect("bruising", actions=["cold pack"])
+    case = case_of(course_of(session(1, ONE, told=[cold])))
+
+    assert "bruising 1 (1 of 1 event)" == case.item("5a").summary
+
+
+def test_training_is_a_certificate() -> None:
+    """
+    Adverse events 7b; the words of it are not printed.
+    """
+    person = dn.Practitioner(id="PT-1", qualification="a course")
+    case = case_of(
+        attrs.evolve(
+            course_of(session(1, ONE, told=[BRUISE])), practitioners=[person]
+        )
+    )
+
+    assert (
+        "given (1 of 1 practitioner); not recorded: affiliation for 1 of "
+        "1 practitioner" == case.item("7b").summary
+    )
+
+
 def test_depth_or_direction_is_given_and_the_other_is_missing() -> None:
     """
     Adverse events 7i: the row asks for both.
@@ -417,6 +469,7 @@ def test_the_same_site_needled_again_is_counted_with_what_was_told() -> None:
         session(6, TWO, told=[dn.SideEffect("bruising", needling="N-2")]),
         dn.Session(id="S-7", needled=True),
         dn.Session(id="S-8"),
+        session(9),
     )
 
     assert Rechallenge(
@@ -595,7 +648,7 @@ def test_a_case_with_nothing_missing_names_nothing() -> None:
     )
     printed = str(attrs.evolve(report, cases=(whole, whole)))
 
-    assert 1 == printed.count("missing: ")
+    assert 1 == printed.count("missing:")
 
 
 def test_the_published_pneumothorax_has_a_report() -> None:

@@ -9,7 +9,13 @@ from types import ModuleType
 import pytest
 
 import dryneedling as dn
-from dryneedling import anatomy, screening, side_effects, trigger_point
+from dryneedling import (
+    anatomy,
+    reporting,
+    screening,
+    side_effects,
+    trigger_point,
+)
 from dryneedling._lazy import later
 
 UNIMPORTED = """
@@ -23,7 +29,13 @@ except AttributeError as error:
 
 PACKAGES = [
     pytest.param(package, id=package.__name__)
-    for package in (anatomy, screening, side_effects, trigger_point)
+    for package in (
+        anatomy,
+        reporting,
+        screening,
+        side_effects,
+        trigger_point,
+    )
 ]
 
 

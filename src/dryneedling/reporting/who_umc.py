@@ -173,7 +173,7 @@ class SitesNeedled:
     def _told(self) -> dict[tuple[SideEffectKind, Site | None], list[int]]:
         numbers: dict[tuple[SideEffectKind, Site | None], list[int]] = {}
         for placed in self.timeline.side_effects.events:
-            if placed.about is None or placed.event.befell_staff:
+            if placed.about is None:
                 continue
             key = placed.event.first.kind, self.site_of(placed)
             of_one = numbers.setdefault(key, [])
