@@ -8,6 +8,7 @@ import pytest
 import dryneedling as dn
 from dryneedling.cli.json_values import json_value
 from dryneedling.measures import NPRS, PSFS
+from dryneedling.measures.mas import MAS
 
 SITE = dn.Site("upper trapezius", "right")
 
@@ -101,3 +102,15 @@ def test_what_no_reading_holds_is_refused() -> None:
     """
     with pytest.raises(TypeError, match="no reading holds a set"):
         json_value({1})
+
+
+def test_a_grade_has_its_word_beside_its_place() -> None:
+    """
+    And what is no grade has no such key.
+    """
+    graded, rated = json_value(MAS("1+")), json_value(NPRS(7))
+
+    assert isinstance(graded, dict)
+    assert isinstance(rated, dict)
+    assert (1.5, "1+") == (graded["value"], graded["grade"])
+    assert "grade" not in rated

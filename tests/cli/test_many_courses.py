@@ -10,6 +10,7 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.measures import GROC, NDI, NPRS
+from dryneedling.measures.mas import MAS
 from tests.cli.conftest import Run
 
 ASKED = ("--unit=sessions-with-any", "--expected-soreness=include")
@@ -330,3 +331,18 @@ def test_a_file_and_a_line_of_another_are_the_same_document(
     assert (
         "1 document given twice" in run("harms", many, str(alone), *ASKED).err
     )
+
+
+def test_a_grade_is_a_word_in_the_line_of_its_course(
+    run: Run, tmp_path: Path
+) -> None:
+    """
+    The number behind 1+ would say nothing.
+    """
+    path = tmp_path / "graded.jsonl"
+    courses = [made(name, visit(1, MAS("1+"))) for name in ("C-1", "C-2")]
+    path.write_text("".join(f"{dn.dumps(each)}\n" for each in courses))
+
+    assert ["C-1: MAS 1+", "C-2: MAS 1+"] == run(
+        "progress", str(path)
+    ).out.splitlines()
