@@ -9,11 +9,11 @@ from typing import Final, final
 import attrs
 
 from dryneedling._time import in_microseconds
-from dryneedling.anatomy import Side
+from dryneedling.anatomy import Side, Site
 from dryneedling.anatomy.words import ARM_REGIONS, LEG_REGIONS
 from dryneedling.side_effects import Relatedness, Resolution
 from dryneedling.side_effects.care import was_seen
-from dryneedling.timeline import Event, Report, events_of
+from dryneedling.timeline import Event, Report, Visit, events_of
 from dryneedling.warning_signs.results import Answered
 from dryneedling.warning_signs.telling import (
     DAY,
@@ -67,7 +67,9 @@ class SymptomTold:
     All events of one kind after one visit, and when they were.
     """
 
-    def __init__(self, occurrences: list[Occurrence]) -> None:
+    def __init__(
+        self, occurrences: list[Occurrence], needled: dict[str, Site]
+    ) -> None:
         self.occurrences = occurrences
         known = [item.began.hours for item in occurrences]
         self._is_unknown = any(hours.value is None for hours in known)
@@ -79,7 +81,7 @@ class SymptomTold:
             )
             for is_exact in (True, False)
         )
-        limbs = [_limb_of(item) for item in occurrences]
+        limbs = [_limb_of(item.event, needled) for item in occurrences]
         self.limbs: set[_Limb] = {limb for limb in limbs if limb is not None}
         self.is_limb_unknown: bool = None in limbs
 
@@ -108,17 +110,11 @@ def _any_between(values: list[int], first: int, last: int) -> bool:
     return index < len(values) and values[index] <= last
 
 
-def _limb_of(occurrence: Occurrence) -> _Limb | None:
+def _limb_of(event: Event, needled: dict[str, Site]) -> _Limb | None:
     """
     Return the limb in which something was felt; None where none is recorded.
     """
-    visit = occurrence.first.visit
-    needled = {
-        item.id: item.site
-        for item in (visit and visit.session.needlings) or ()
-        if item.id is not None
-    }
-    for effect in occurrence.event.reports:
+    for effect in event.reports:
         # without a site of its own it was felt where that needle went
         site = effect.site
         if site is None and effect.needling is not None:
@@ -144,11 +140,22 @@ def symptoms_told(tellings: Sequence[Telling]) -> dict[str, SymptomTold]:
     Return each kind that was told after one visit, by its key.
     """
     denied = _denials(tellings)
+    needled = _needled_by_id(tellings[0].visit)
     return {
         key: SymptomTold(
-            list(_occurrences(tellings, reports, denied.get(key, ())))
+            list(_occurrences(tellings, reports, denied.get(key, ()))), needled
         )
         for key, reports in _reports_by_kind(tellings).items()
+    }
+
+
+def _needled_by_id(visit: Visit | None) -> dict[str, Site]:
+    """
+    Return the sites of the needlings of a visit that have an id.
+    """
+    needlings = None if visit is None else visit.session.needlings
+    return {
+        item.id: item.site for item in needlings or () if item.id is not None
     }
 
 
