@@ -7,6 +7,7 @@ the hazards of the needled sites, and not against a list.  That is a rule of
 this project, and each finding says so by its source.
 """
 
+from functools import lru_cache
 from math import inf
 from typing import Final
 
@@ -74,18 +75,37 @@ def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
             told.append((day, {kind.key for kind in consent.risks_disclosed}))
     if unsaid <= begun:
         return begun, {}
-    first = {key for day, keys in told if day == begun for key in keys}
-    # mostly each is disclosed with the first talk
+    first = frozenset(
+        [key for day, keys in told if day == begun for key in keys]
+    )
     return begun, {
         hazard: min(
             [
                 unsaid,
-                *[day for day, keys in told if not keys.isdisjoint(harms)],
+                *[
+                    day
+                    for day, keys in told
+                    if not keys.isdisjoint(_HARMS[hazard])
+                ],
             ]
         )
-        for hazard, harms in _HARMS.items()
-        if first.isdisjoint(harms)
+        for hazard in _not_among(first)
     }
+
+
+# A clinic discloses what stands on its form, to one patient after another.
+@lru_cache(maxsize=256)
+def _not_among(disclosed: frozenset[str]) -> tuple[Hazard, ...]:
+    """
+    Return the hazards of which no harm is among the kinds disclosed.
+    """
+    return tuple(
+        [
+            hazard
+            for hazard, harms in _HARMS.items()
+            if disclosed.isdisjoint(harms)
+        ]
+    )
 
 
 def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
