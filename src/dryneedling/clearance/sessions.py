@@ -79,12 +79,10 @@ class _Screener(Generic[Screened]):
     nothing: Screened | None
     heard: Heard
     known: Known = attrs.field(factory=Known)
-    news: dict[str, None] = attrs.field(factory=dict[str, None])
-    turning: list[tuple[int, str]] = attrs.field(factory=list[tuple[int, str]])
+    news: dict[str, None] = attrs.field(factory=lambda: {})
+    turning: list[tuple[int, str]] = attrs.field(factory=lambda: [])
     day: int = 0
-    results: list[tuple[_Key, Screened]] = attrs.field(
-        factory=list[tuple[_Key, Screened]]
-    )
+    results: list[tuple[_Key, Screened]] = attrs.field(factory=lambda: [])
 
     def learn(self, answers: Sequence[ScreeningAnswer]) -> None:
         if not answers:

@@ -2,7 +2,6 @@
 A course laid out for the rules: what they look up is worked out once.
 """
 
-from functools import cached_property
 from itertools import accumulate
 from typing import Final, final
 
@@ -10,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._once import once
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
 from dryneedling.clearance.standing import ConsentStanding
 from dryneedling.consent import ConsentPolicy
@@ -207,7 +207,7 @@ class Chart:
         )
         return (number or 0) - 1
 
-    @cached_property
+    @once
     def followed_from(self) -> list[int]:
         """
         The furthest session that a follow-up from each place on comes after.

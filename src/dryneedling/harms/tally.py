@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @attrs.define
 class _PatientTally:
     asked: bool = False
-    labels: set[Label] = attrs.field(factory=set[Label])
+    labels: set[Label] = attrs.field(factory=lambda: set())
 
 
 # Whether a kind is of the table, and its key.
@@ -92,14 +92,12 @@ class Tally:
     staff: int = 0
     not_told: int = 0
     without_session: list[EventWithoutSession] = attrs.field(
-        factory=list[EventWithoutSession]
+        factory=lambda: []
     )
-    until: Counter[Number | None] = attrs.field(factory=Counter[Number | None])
-    by_event: Counter[Label] = attrs.field(factory=Counter[Label])
-    by_session: Counter[Label] = attrs.field(factory=Counter[Label])
-    patients: dict[str, _PatientTally] = attrs.field(
-        factory=dict[str, _PatientTally]
-    )
+    until: Counter[Number | None] = attrs.field(factory=lambda: Counter())
+    by_event: Counter[Label] = attrs.field(factory=lambda: Counter())
+    by_session: Counter[Label] = attrs.field(factory=lambda: Counter())
+    patients: dict[str, _PatientTally] = attrs.field(factory=lambda: {})
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
     takes_any_grade: bool = attrs.field(init=False)
 

@@ -181,9 +181,9 @@ class _Gaps:
     What keeps screening from being complete, and the sets it matters to.
     """
 
-    factors: dict[str, None] = attrs.Factory(dict[str, None])
-    keys: set[str] = attrs.Factory(set[str])
-    unread: dict[str, None] = attrs.Factory(dict[str, None])
+    factors: dict[str, None] = attrs.Factory(lambda: {})
+    keys: set[str] = attrs.Factory(lambda: set())
+    unread: dict[str, None] = attrs.Factory(lambda: {})
 
     def add(self, placed: PlacedRule) -> None:
         """
