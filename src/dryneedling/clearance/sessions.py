@@ -254,7 +254,8 @@ def _judged(
     if listens:
         screener.learn(course.screening or ())
     consents = CourseConsents(course.consents, asked)
-    for item in timeline_of(course).sessions:
+    timeline = timeline_of(course)
+    for item in timeline.sessions:
         place, session, date = item.number - 1, item.session, item.date
         if listens:
             screener.learn(reactions.known_at(place, date))
@@ -262,7 +263,8 @@ def _judged(
             screener.learn(session.screening or ())
         if not item.needled:
             continue
-        needlings = needlings_in(session)
+        # at a session with needling, which is one that was held
+        needlings = timeline.needlings[item.place]
         plan = Plan(
             patient=course.patient,
             on=date,

@@ -104,7 +104,7 @@ class Chart:
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
         }
-        scores = self.timeline.scores
+        scores, needlings = self.timeline.scores, self.timeline.needlings
         self.visits: list[ChartedVisit] = []
         last: ChartedVisit | None = None
         for item in self.timeline.sessions:
@@ -116,6 +116,7 @@ class Chart:
                 item.date,
                 item.session.was_held,
                 item.needled is True,
+                needlings[item.place] if item.needled else (),
                 last,
                 scores.before.get(item.number),
                 scores.after.get(item.number),
@@ -185,6 +186,7 @@ class Chart:
             if judged.screened
         ]
         self.last_day: Date | None = self._last_day()
+        self._numbers: dict[int, int | None] = {}
         self._values_by_number: dict[int, list[Number]] = {}
         self._best_by_number: dict[int, Number | None] = {}
         self._why: dict[int, tuple[str, frozenset[str]]] = {}
@@ -223,8 +225,15 @@ class Chart:
         """
         Return the values of one series, in the order of the record.
         """
-        number = self.timeline.scores.numbers.by_key.get(key_of(series))
+        number = self._number(series)
         return [] if number is None else self._values(number)
+
+    def _number(self, series: Series) -> int | None:
+        # by identity, as several rules ask of the same few goals
+        if id(series) not in self._numbers:
+            known = self.timeline.scores.numbers.by_key
+            self._numbers[id(series)] = known.get(key_of(series))
+        return self._numbers[id(series)]
 
     def _values(self, number: int) -> list[Number]:
         # many goals may be about one series
@@ -241,7 +250,7 @@ class Chart:
         """
         Return the best value of one series; None where there is none.
         """
-        number = self.timeline.scores.numbers.by_key.get(key_of(series))
+        number = self._number(series)
         if number is None:
             return None
         if number not in self._best_by_number:

@@ -19,7 +19,6 @@ from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.side_effects import side_effect_kind
-from dryneedling.timeline import needlings_in
 
 _PROJECT: Final = (
     "a rule of this project; forms that leave grave harms out: PMC2995190, "
@@ -109,6 +108,13 @@ def _not_among(disclosed: frozenset[str]) -> tuple[Hazard, ...]:
 
 
 def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
+    # most talks are about risks in general
+    if not [
+        1
+        for consent in chart.course.consents or ()
+        if consent.risks_disclosed is not None
+    ]:
+        return []
     begun, until = _undisclosed_from(chart)
     if not until:
         return []
@@ -117,7 +123,7 @@ def _undisclosed(chart: Chart, *, read: bool) -> list[Doubt]:
         day = _LAST_DAY if visit.date is None else visit.date.toordinal()
         if day < begun:
             continue
-        for needling in needlings_in(visit.session):
+        for needling in visit.needlings:
             there = hazards_at(needling.site)
             for hazard in there.words:
                 if (

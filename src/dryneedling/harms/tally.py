@@ -3,8 +3,8 @@ Counting the side effects of courses, one course at a time.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import attrs
 
@@ -31,6 +31,9 @@ from dryneedling.timeline import PlacedEvent, asked_until, timeline_of
 
 if TYPE_CHECKING:
     from dryneedling.follow_up import FollowUp
+
+
+Counted = TypeVar("Counted")
 
 
 @attrs.define
@@ -69,6 +72,16 @@ _COUNTS: Final = (
 )
 
 
+def _add(counts: "Counter[Counted]", found: Iterable[Counted]) -> None:
+    """
+    Count each of what was found once more.
+    """
+    # a counter asks first whether it is given a mapping, which takes longer
+    # than to count the few there are
+    for one in found:
+        counts[one] = counts.get(one, 0) + 1
+
+
 @attrs.define
 class Tally:
     """
@@ -105,7 +118,7 @@ class Tally:
         self.kinds = (
             None if self.only is None else frozenset(map(_key, self.only))
         )
-        self.takes_any_grade = self.grades == EVERY
+        self.takes_any_grade = self.grades is EVERY or self.grades == EVERY
 
     def course(self, course: Course) -> None:
         """
@@ -144,7 +157,7 @@ class Tally:
         self.needled += needled
         self.asked += len(told.asked)
         until = asked_until(timeline)
-        self.until.update([until[number] for number in told.asked])
+        _add(self.until, [until[number] for number in told.asked])
         for events in by_session.values():
             self._session(events, patient)
         for placed in unplaced:
@@ -207,10 +220,10 @@ class Tally:
             labels = labels_of(placed)
             self.events += 1
             self.undetermined += expected is None
-            self.by_event.update(labels)
+            _add(self.by_event, labels)
             found |= labels
         # Once a session, however often it was told.
-        self.by_session.update(found)
+        _add(self.by_session, found)
         self.with_any += bool(found)
         patient.labels |= found
 
