@@ -9,7 +9,7 @@ code or text is shipped: the caller's own codes are handed back.
 """
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Final, final
 
@@ -122,7 +122,7 @@ def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
     unsure: list[frozenset[_Unit]] = []
     for site, one in needled:
         by_side = apart and one.paired
-        if one.is_group or (by_side and site.side is None):
+        if _is_unsure(site, one, apart=apart):
             where: tuple[Side | None, ...] = (None,)
             if by_side:
                 # Nobody said which side: it may be any of them.
@@ -138,6 +138,31 @@ def _count(needled: Iterable[tuple[Site, Muscle]], *, apart: bool) -> int:
             total += 1
             counted |= units
     return total
+
+
+def _counts(needled: Sequence[tuple[Site, Muscle]]) -> tuple[int, int]:
+    """
+    Count the units with left and right together, and apart.
+    """
+    # at most visits each is one muscle, and its side is known
+    if not [1 for site, one in needled if _is_unsure(site, one, apart=True)]:
+        return (
+            len({one.counts_as for _, one in needled}),
+            len(
+                {
+                    (one.counts_as, site.side if one.paired else None)
+                    for site, one in needled
+                }
+            ),
+        )
+    return _count(needled, apart=False), _count(needled, apart=True)
+
+
+def _is_unsure(site: Site, one: Muscle, *, apart: bool) -> bool:
+    """
+    Tell whether a needling may be of one of several units.
+    """
+    return one.is_group or (apart and one.paired and site.side is None)
 
 
 def _category(count: int) -> MuscleCategory:
@@ -206,16 +231,18 @@ def muscle_count(
     # Where no needle went in the count is 0; where nobody said what was
     # needled, there is none.
     if session.needlings is not None or was_needled(session) is False:
-        together = _count(needled, apart=False)
-        apart = _count(needled, apart=True)
+        together, apart = _counts(needled)
         category = _category(apart if is_apart else together)
     return _make_count(
         sides=policy,
         together=together,
         apart=apart,
-        at_least=any(
-            one.is_group or (is_apart and one.paired and site.side is None)
-            for site, one in needled
+        at_least=bool(
+            [
+                1
+                for site, one in needled
+                if _is_unsure(site, one, apart=is_apart)
+            ]
         ),
         category=category,
         code=(

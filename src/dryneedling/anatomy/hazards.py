@@ -73,9 +73,11 @@ class SiteHazards:
     is_known: bool = True
     # By the word, which a member of the enumeration equals.
     _strongest: dict[str, HazardFact] = attrs.field(
-        init=False, repr=False, factory=dict[str, HazardFact]
+        init=False, repr=False, factory=lambda: {}
     )
-    _named: set[str] = attrs.field(init=False, repr=False, factory=set[str])
+    _named: set[str] = attrs.field(
+        init=False, repr=False, factory=lambda: set()
+    )
 
     def __attrs_post_init__(self) -> None:
         for fact in self.facts:

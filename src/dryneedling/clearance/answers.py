@@ -92,7 +92,7 @@ class Reactions:
     """
 
     news: News = attrs.field(factory=News)
-    at_sessions: set[int] = attrs.field(factory=set[int])
+    at_sessions: set[int] = attrs.field(factory=lambda: set())
 
     @classmethod
     def of(cls, course: Course) -> "Reactions":
@@ -204,9 +204,9 @@ class Known:
     """
 
     by_factor: dict[str, ScreeningAnswer | Several] = attrs.field(
-        factory=dict[str, ScreeningAnswer | Several]
+        factory=lambda: {}
     )
-    dated: set[str] = attrs.field(factory=set[str])
+    dated: set[str] = attrs.field(factory=lambda: set())
 
     def learn(self, answers: Sequence[ScreeningAnswer]) -> dict[str, None]:
         """

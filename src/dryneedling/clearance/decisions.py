@@ -60,9 +60,9 @@ class Decided:
     decision: ConsentDecision | None = None
     time: Time = (None, None)
     doubts: list[tuple[ConsentDecision, ConsentReason]] = attrs.field(
-        factory=list[tuple[ConsentDecision, ConsentReason]]
+        factory=lambda: []
     )
-    ended: list[ConsentReason] = attrs.field(factory=list[ConsentReason])
+    ended: list[ConsentReason] = attrs.field(factory=lambda: [])
 
     def agrees(self, *allowed: ConsentDecision) -> bool | None:
         """

@@ -31,12 +31,10 @@ class News:
         count: How many reports there are so far.
     """
 
-    by_place: list[tuple[int, int, Told]] = attrs.field(
-        factory=list[tuple[int, int, Told]]
-    )
-    by_day: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
-    passed: list[int] = attrs.field(factory=list[int])
-    heard: set[int] = attrs.field(factory=set[int])
+    by_place: list[tuple[int, int, Told]] = attrs.field(factory=lambda: [])
+    by_day: list[tuple[int, int]] = attrs.field(factory=lambda: [])
+    passed: list[int] = attrs.field(factory=lambda: [])
+    heard: set[int] = attrs.field(factory=lambda: set())
     count: int = 0
 
     def wait(self, told: Told) -> int:

@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._makers import maker_of
 from dryneedling._showing import show
 from dryneedling.clearance.plan import Plan
 from dryneedling.clearance.signs import SignsByThen
@@ -207,6 +208,9 @@ def _day(sign: WarningSign) -> str:
     return "an unknown day" if sign.told_on is None else str(sign.told_on)
 
 
+_make_clearance: Final = maker_of(Clearance)
+
+
 def clearance_of(
     screening: ScreeningResult,
     consent: ConsentStanding,
@@ -236,7 +240,7 @@ def clearance_of(
         verdict = _INCOMPLETE
     else:
         verdict = _NOTHING_AGAINST
-    return Clearance(
+    return _make_clearance(
         verdict=verdict,
         screening=screening,
         consent=consent,

@@ -79,12 +79,10 @@ class _Screener(Generic[Screened]):
     nothing: Screened | None
     heard: Heard
     known: Known = attrs.field(factory=Known)
-    news: dict[str, None] = attrs.field(factory=dict[str, None])
-    turning: list[tuple[int, str]] = attrs.field(factory=list[tuple[int, str]])
+    news: dict[str, None] = attrs.field(factory=lambda: {})
+    turning: list[tuple[int, str]] = attrs.field(factory=lambda: [])
     day: int = 0
-    results: list[tuple[_Key, Screened]] = attrs.field(
-        factory=list[tuple[_Key, Screened]]
-    )
+    results: list[tuple[_Key, Screened]] = attrs.field(factory=lambda: [])
 
     def learn(self, answers: Sequence[ScreeningAnswer]) -> None:
         if not answers:
@@ -256,7 +254,8 @@ def _judged(
     if listens:
         screener.learn(course.screening or ())
     consents = CourseConsents(course.consents, asked)
-    for item in timeline_of(course).sessions:
+    timeline = timeline_of(course)
+    for item in timeline.sessions:
         place, session, date = item.number - 1, item.session, item.date
         if listens:
             screener.learn(reactions.known_at(place, date))
@@ -264,7 +263,8 @@ def _judged(
             screener.learn(session.screening or ())
         if not item.needled:
             continue
-        needlings = needlings_in(session)
+        # at a session with needling, which is one that was held
+        needlings = timeline.needlings[item.place]
         plan = Plan(
             patient=course.patient,
             on=date,

@@ -29,7 +29,7 @@ class Withdrawals:
         latest_plain_day: The latest date of those that have no instant.
     """
 
-    consents: set[str] = attrs.field(factory=set[str])
+    consents: set[str] = attrs.field(factory=lambda: set())
     undated: bool = False
     latest_at: DateTime | None = None
     latest_day: Date | None = None

@@ -45,10 +45,8 @@ class _Counts:
     """
 
     tally: Tally
-    courses: list[tuple[str, str, str]] = attrs.field(
-        factory=list[tuple[str, str, str]]
-    )
-    broken: list[Failure] = attrs.field(factory=list[Failure])
+    courses: list[tuple[str, str, str]] = attrs.field(factory=lambda: [])
+    broken: list[Failure] = attrs.field(factory=lambda: [])
 
 
 @final

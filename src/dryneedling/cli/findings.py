@@ -38,11 +38,9 @@ class Findings:
 
     documents: int = 0
     unreadable: int = 0
-    rules: Counter[tuple[str, str]] = attrs.field(
-        factory=Counter[tuple[str, str]]
-    )
-    lines: list[str] = attrs.field(factory=list[str])
-    not_opened: list[str] = attrs.field(factory=list[str])
+    rules: Counter[tuple[str, str]] = attrs.field(factory=lambda: Counter())
+    lines: list[str] = attrs.field(factory=lambda: [])
+    not_opened: list[str] = attrs.field(factory=lambda: [])
 
     def count(self, other: "Findings") -> None:
         """

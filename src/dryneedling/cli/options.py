@@ -54,7 +54,7 @@ class Choices:
 
     series: Sequence[str]
     thresholds: Sequence[str]
-    _used: set[str] = attrs.field(init=False, factory=set[str])
+    _used: set[str] = attrs.field(init=False, factory=lambda: set())
     _slip: Failure | None = attrs.field(init=False, default=None)
 
     def progress_of(self, course: Course, *, is_alone: bool) -> Progress:

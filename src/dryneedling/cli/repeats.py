@@ -22,7 +22,7 @@ class Repeats:
 
     count: int = 0
     first: str | None = None
-    _seen: set[bytes] = attrs.field(factory=set[bytes])
+    _seen: set[bytes] = attrs.field(factory=lambda: set())
 
     def has(self, where: str, *parts: bytes) -> bool:
         """

@@ -33,6 +33,7 @@ from pendulum import Date
 from dryneedling._checks import not_a, not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling._text import counted
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
@@ -132,6 +133,8 @@ _STANDING: Final = {
 _SORENESS: Final = SorenessPolicy()
 _CONSENT: Final = ConsentPolicy()
 
+_make_discrepancy: Final = maker_of(Discrepancy)
+
 _WEIGHT: Final = {
     severity: place for place, severity in enumerate(DiscrepancySeverity)
 }
@@ -143,7 +146,7 @@ def _doubt(
     reason: str,
     severity: DiscrepancySeverity | None = None,
 ) -> Discrepancy:
-    return Discrepancy(
+    return _make_discrepancy(
         rule=rule.id,
         severity=rule.severity if severity is None else severity,
         path=path,
@@ -155,9 +158,11 @@ def _doubt(
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
     for visit in chart.visits:
         for doubts_in in _VISIT_RULES:
-            for below, reason in doubts_in(visit):
+            # to go through nothing takes longer than to see that it is
+            if doubts := doubts_in(visit):
                 rule = _VISIT_RULES[doubts_in]
-                yield _doubt(rule, f"{visit.path}{below}", reason)
+                for below, reason in doubts:
+                    yield _doubt(rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
             for doubt_of in _NEEDLING_RULES:
                 why = doubt_of(needling, visit)
@@ -185,9 +190,11 @@ def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:
 
 def _doubts(chart: Chart) -> Iterator[Discrepancy]:
     for doubts_in in _COURSE_RULES:
-        for doubt in doubts_in(chart):
-            own = doubt[2] if len(doubt) == 3 else None
-            yield _doubt(_COURSE_RULES[doubts_in], doubt[0], doubt[1], own)
+        if doubts := doubts_in(chart):
+            rule = _COURSE_RULES[doubts_in]
+            for doubt in doubts:
+                own = doubt[2] if len(doubt) == 3 else None
+                yield _doubt(rule, doubt[0], doubt[1], own)
     yield from _of_visits(chart)
     yield from _of_scores(chart)
     yield from _of_side_effects(chart)

@@ -2,7 +2,6 @@
 A course laid out for the rules: what they look up is worked out once.
 """
 
-from functools import cached_property
 from itertools import accumulate
 from typing import Final, final
 
@@ -10,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._once import once
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
 from dryneedling.clearance.standing import ConsentStanding
 from dryneedling.consent import ConsentPolicy
@@ -106,7 +106,7 @@ class Chart:
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
         }
-        scores = self.timeline.scores
+        scores, needlings = self.timeline.scores, self.timeline.needlings
         self.visits: list[ChartedVisit] = []
         last: ChartedVisit | None = None
         for item in self.timeline.sessions:
@@ -118,6 +118,7 @@ class Chart:
                 item.date,
                 item.session.was_held,
                 item.needled is True,
+                needlings[item.place] if item.needled else (),
                 last,
                 scores.before.get(item.number),
                 scores.after.get(item.number),
@@ -187,6 +188,7 @@ class Chart:
             if judged.screened
         ]
         self.last_day: Date | None = self._last_day()
+        self._numbers: dict[int, int | None] = {}
         self._values_by_number: dict[int, list[Number]] = {}
         self._best_by_number: dict[int, Number | None] = {}
         self._why: dict[int, tuple[str, frozenset[str]]] = {}
@@ -209,7 +211,7 @@ class Chart:
         )
         return (number or 0) - 1
 
-    @cached_property
+    @once
     def followed_from(self) -> list[int]:
         """
         The furthest session that a follow-up from each place on comes after.
@@ -221,7 +223,7 @@ class Chart:
         # each takes over what those behind it have
         return list(accumulate(reversed(furthest), max))[::-1]
 
-    @cached_property
+    @once
     def open_signs(self) -> list[WarningSign]:
         """
         The warning signs that nothing answers, in the order of the record.
@@ -229,7 +231,7 @@ class Chart:
         signs = [known.sign for known in known_signs(self.course)]
         return [sign for sign in signs if sign.is_open]
 
-    @cached_property
+    @once
     def told_as_signs(self) -> dict[str, Weight]:
         """
         How much each of them weighs, by the path of its first report.
@@ -240,8 +242,15 @@ class Chart:
         """
         Return the values of one series, in the order of the record.
         """
-        number = self.timeline.scores.numbers.by_key.get(key_of(series))
+        number = self._number(series)
         return [] if number is None else self._values(number)
+
+    def _number(self, series: Series) -> int | None:
+        # by identity, as several rules ask of the same few goals
+        if id(series) not in self._numbers:
+            known = self.timeline.scores.numbers.by_key
+            self._numbers[id(series)] = known.get(key_of(series))
+        return self._numbers[id(series)]
 
     def _values(self, number: int) -> list[Number]:
         # many goals may be about one series
@@ -258,7 +267,7 @@ class Chart:
         """
         Return the best value of one series; None where there is none.
         """
-        number = self.timeline.scores.numbers.by_key.get(key_of(series))
+        number = self._number(series)
         if number is None:
             return None
         if number not in self._best_by_number:

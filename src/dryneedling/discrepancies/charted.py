@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 from pendulum import Date
 
+from dryneedling.needling import Needling
 from dryneedling.outcomes import Score
 from dryneedling.session import FollowUp, Session
 from dryneedling.side_effects import SideEffect
@@ -32,6 +33,7 @@ class ChartedVisit:
         date: Its local date.
         held: Whether it took place.
         needled: Whether a needle went in, as far as recorded.
+        needlings: Its needlings at which one went in; none where not needled.
         last: The last session held before it; None before the first.
         before: Its scores before needling; None where there are none.
         after: Its scores after needling; None where there are none.
@@ -44,6 +46,7 @@ class ChartedVisit:
     date: Date | None
     held: bool
     needled: bool
+    needlings: tuple[Needling, ...]
     last: "ChartedVisit | None"
     before: ScoreList | None
     after: ScoreList | None

@@ -7,6 +7,7 @@ the hazards of the needled sites, and not against a list.  That is a rule of
 this project, and each finding says so by its source.
 """
 
+from functools import lru_cache
 from math import inf
 from typing import Final
 
@@ -18,7 +19,6 @@ from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.side_effects import side_effect_kind
-from dryneedling.timeline import needlings_in
 
 _PROJECT: Final = (
     "a rule of this project; forms that leave grave harms out: PMC2995190, "
@@ -74,18 +74,37 @@ def _undisclosed_from(chart: Chart) -> tuple[float, dict[Hazard, float]]:
             told.append((day, {kind.key for kind in consent.risks_disclosed}))
     if unsaid <= begun:
         return begun, {}
-    first = {key for day, keys in told if day == begun for key in keys}
-    # mostly each is disclosed with the first talk
+    first = frozenset(
+        [key for day, keys in told if day == begun for key in keys]
+    )
     return begun, {
         hazard: min(
             [
                 unsaid,
-                *[day for day, keys in told if not keys.isdisjoint(harms)],
+                *[
+                    day
+                    for day, keys in told
+                    if not keys.isdisjoint(_HARMS[hazard])
+                ],
             ]
         )
-        for hazard, harms in _HARMS.items()
-        if first.isdisjoint(harms)
+        for hazard in _not_among(first)
     }
+
+
+# A clinic discloses what stands on its form, to one patient after another.
+@lru_cache(maxsize=256)
+def _not_among(disclosed: frozenset[str]) -> tuple[Hazard, ...]:
+    """
+    Return the hazards of which no harm is among the kinds disclosed.
+    """
+    return tuple(
+        [
+            hazard
+            for hazard, harms in _HARMS.items()
+            if disclosed.isdisjoint(harms)
+        ]
+    )
 
 
 # What would have disclosed a hazard, by which two hazards may be one harm.
@@ -96,6 +115,13 @@ def _undisclosed(chart: Chart, *, read: bool) -> dict[_Harms, Doubt]:
     """
     Return each harm that was not disclosed, where it could come first.
     """
+    # most talks are about risks in general
+    if not [
+        1
+        for consent in chart.course.consents or ()
+        if consent.risks_disclosed is not None
+    ]:
+        return {}
     begun, until = _undisclosed_from(chart)
     if not until:
         return {}
@@ -104,7 +130,7 @@ def _undisclosed(chart: Chart, *, read: bool) -> dict[_Harms, Doubt]:
         day = _LAST_DAY if visit.date is None else visit.date.toordinal()
         if day < begun:
             continue
-        for needling in needlings_in(visit.session):
+        for needling in visit.needlings:
             there = hazards_at(needling.site)
             for hazard in there.words:
                 if (

@@ -11,11 +11,12 @@ from dryneedling.course import EndReason, Goal, GoalJudgement
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
-from dryneedling.outcomes import Series, name_of
+from dryneedling.outcomes import Better, Measure, Series, name_of
 
 # Looked up once, as they are asked of every goal.
 _GOALS_MET: Final = EndReason.GOALS_MET
 _MET: Final = GoalJudgement.MET
+_HIGHER: Final = Better.HIGHER
 
 
 def _measured(goal: Goal) -> tuple[Series, Number] | None:
@@ -39,7 +40,12 @@ def _is_reached(chart: Chart, goal: Goal) -> bool | None:
         return None
     series, target = measured
     best = chart.best_of(series)
-    return best is not None and series.measure.improvement(target, best) >= 0
+    return best is not None and not _is_better(series.measure, target, best)
+
+
+def _is_better(measure: Measure, value: Number, other: Number) -> bool:
+    # which is the better takes no difference, and a tie is none
+    return value > other if measure.better is _HIGHER else value < other
 
 
 @course_rule(INFO)
@@ -98,7 +104,7 @@ def goal_not_beyond_first_reading(chart: Chart) -> Doubts:
         if not values:
             continue
         first = values[0]
-        if series.measure.improvement(first, target) <= 0:
+        if not _is_better(series.measure, target, first):
             said = f"{shown(target, 2)}, the first reading {shown(first, 2)}"
             doubts.append((f"goals[{place}].target", said))
     return doubts

@@ -24,7 +24,6 @@ from dryneedling.screening import Answer
 from dryneedling.screening.questions import did_you_mean
 from dryneedling.screening.results import standing_among
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import needlings_in
 
 # Precautions of APTA 2013, word for word at that address.
 _APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
@@ -204,7 +203,7 @@ def _is_over_both_lungs(visit: ChartedVisit) -> bool:
         return False
     sides = [
         item.site.side
-        for item in needlings_in(visit.session)
+        for item in visit.needlings
         if hazards_at(item.site).has(_LUNG)
     ]
     return _LEFT in sides and _RIGHT in sides

@@ -6,7 +6,7 @@ sign for sign: one that was typed in another way makes another series.
 """
 
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final, cast
 
 from dryneedling.anatomy import BodyPlace, Site
@@ -58,6 +58,45 @@ def _plain_site(site: Site) -> Hashable:
     )
 
 
+def _is_free(value: object) -> bool:
+    """
+    Tell whether a part of a record holds a text of somebody's own.
+
+    What holds none has one spelling.
+    """
+    if type(value) is Site:
+        return _is_free_site(value)
+    # several texts of a series stand in a tuple
+    return type(value) in {str, tuple} or (
+        type(value) is BodyPlace and value.detail is not None
+    )
+
+
+def _is_free_site(site: Site) -> bool:
+    muscle = site.muscle
+    return (
+        site.part is not None
+        or site.level is not None
+        or site.name is not None
+        or (muscle is not None and muscle.key is None)
+    )
+
+
+def _may_be_alike(ids: Sequence[str]) -> bool:
+    """
+    Tell whether any two ids may be one, spelled otherwise.
+
+    Without any joints all of them are told apart at once, as nearly always
+    they can be; what is left is told apart with them.
+    """
+    # no text holds the sign between them
+    text = "\0".join(ids)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    bare = "".join(text.casefold().translate(_JOINTS).split()).split("\0")
+    return len(set(bare)) < len(bare)
+
+
 def _otherwise(found: Iterable[tuple[str, Hashable, Hashable]]) -> list[str]:
     """
     Return the paths of what was met before, spelled otherwise.
@@ -91,6 +130,7 @@ def ids_differ_in_spelling(chart: Chart) -> Doubts:
             ("sessions", [item.id for item in course.sessions]),
             ("follow_ups", [item.id for item in course.follow_ups]),
         )
+        if len(ids) > 1 and _may_be_alike(ids)
         for path in _otherwise(
             (f"{name}[{place}].id", _spelled(known), known)
             for place, known in enumerate(ids)
@@ -103,36 +143,34 @@ def series_differ_in_spelling(chart: Chart) -> Doubts:
     """
     Two series differ in more than how their texts are spelled.
     """
+    keys = chart.keys
+    # mostly each is of another measure
+    if len({key[0] for key in keys}) == len(keys):
+        return ()
     reason = f"its series differs from another {_ONLY}: never compared"
     return [
         (path, reason)
         for path in _otherwise(
             (chart.series[number][0].path, tuple(map(_plain, key)), key)
-            for number, key in enumerate(chart.keys)
+            for number, key in enumerate(keys)
+            if any(map(_is_free, key))
         )
     ]
 
 
 def _sites(chart: Chart) -> Iterator[tuple[str, Hashable, Hashable]]:
-    sites = [
-        (f"trigger_points[{place}].site", point.site)
-        for place, point in enumerate(chart.course.trigger_points)
-    ]
-    sites += [
-        (f"{visit.path}.needlings[{place}].site", needling.site)
-        for visit in chart.visits
-        for place, needling in enumerate(visit.session.needlings or ())
-    ]
-    for path, site in sites:
-        muscle = site.muscle
-        # most sites are words of lists
-        if (
-            site.part is not None
-            or site.level is not None
-            or site.name is not None
-            or (muscle is not None and muscle.key is None)
-        ):
+    # most sites are words of lists, and no path is made for them
+    for place, point in enumerate(chart.course.trigger_points):
+        site = point.site
+        if _is_free_site(site):
+            path = f"trigger_points[{place}].site"
             yield path, _plain_site(site), site
+    for visit in chart.visits:
+        for place, needling in enumerate(visit.session.needlings or ()):
+            site = needling.site
+            if _is_free_site(site):
+                path = f"{visit.path}.needlings[{place}].site"
+                yield path, _plain_site(site), site
 
 
 @course_rule(INFO)
@@ -149,16 +187,16 @@ def kinds_differ_in_spelling(chart: Chart) -> Doubts:
     """
     Two kinds of side effects differ in more than how they are spelled.
     """
+    kinds = [report.effect.kind for report in chart.reports]
+    # those of the table have one spelling each
+    if not [1 for kind in kinds if not kind.listed]:
+        return ()
     reason = f"its kind differs from another {_ONLY}: they count apart"
     return [
         (path, reason)
         for path in _otherwise(
-            (
-                report.path,
-                _spelled(report.effect.kind.key),
-                report.effect.kind.key,
-            )
-            for report in chart.reports
+            (report.path, _spelled(kind.key), kind.key)
+            for report, kind in zip(chart.reports, kinds, strict=True)
         )
     ]
 
@@ -168,16 +206,16 @@ def measure_named_as_another(chart: Chart) -> Doubts:
     """
     Two measures of one's own differ in more than their keys.
     """
-    measures = [
+    own = [
         (readings[0].path, readings[0].score.measure)
         for readings in chart.series
+        if not readings[0].score.measure.listed
     ]
     reason = "its measure has the name of another: never compared"
     return [
         (path, reason)
         for path in _otherwise(
             (path, _spelled(measure.name), measure.key)
-            for path, measure in measures
-            if not measure.listed
+            for path, measure in own
         )
     ]

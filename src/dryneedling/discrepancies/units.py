@@ -5,6 +5,7 @@ That a number was meant in another unit is never known, and always asked.
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Final
 
 from dryneedling._exact import Number, exact, shown
@@ -18,7 +19,7 @@ from dryneedling.discrepancies.kinds import (
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.discrepancies.scores import is_rounded
 from dryneedling.needling import Needling
-from dryneedling.outcomes import Better, name_of
+from dryneedling.outcomes import Better, Measure, name_of
 from dryneedling.scoring import totals_of
 from dryneedling.timeline import PointKind
 
@@ -109,29 +110,36 @@ def fraction_for_percent(reading: ChartedScore) -> str | None:
     return f"{name_of(score.measure)} is {value} of 100: is the unit right?"
 
 
+# A form has some dozen totals, and a clinic asks for the same few forms.
+@lru_cache(maxsize=4096)
+def _is_a_total(measure: Measure, value: Number) -> bool:
+    """
+    Tell whether some answers make a total, or nobody can go through them.
+    """
+    totals = None if measure.items is None else totals_of(measure.items)
+    if totals is None:
+        return True
+    place = bisect_left(totals, exact(value))
+    near = totals[max(place - 1, 0) : place + 1]
+    return any(is_rounded(value, total) for total in near)
+
+
 @score_rule(WARNING)
 def total_no_answers_give(reading: ChartedScore) -> str | None:
     """
     A total is one that the answers of its form can make.
     """
     score = reading.score
-    form, value = score.measure.items, score.value
+    measure, value = score.measure, score.value
     # most measures have no form; with its answers another rule works it out
-    if form is None or value is None or score.items is not None:
+    if measure.items is None or value is None or score.items is not None:
         return None
     # a form of somebody's own may have more totals than can be gone through
-    if not score.measure.listed or _is_fraction(reading):
+    if not measure.listed or _is_fraction(reading):
         return None
-    totals = totals_of(form)
-    if totals is None:
+    if _is_a_total(measure, value):
         return None
-    place = bisect_left(totals, exact(value))
-    near = totals[max(place - 1, 0) : place + 1]
-    if any(is_rounded(value, total) for total in near):
-        return None
-    return (
-        f"{name_of(score.measure)} is {shown(value, 4)}, which no answers make"
-    )
+    return f"{name_of(measure)} is {shown(value, 4)}, which no answers make"
 
 
 # Only of several readings it is said that all are low.

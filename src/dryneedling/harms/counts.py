@@ -200,11 +200,13 @@ def hours_asked_until(until: Counter[Number | None]) -> AskedUntil:
     known = sorted(
         [(hours, count) for hours, count in until.items() if hours is not None]
     )
-    total = sum(count for _, count in known)
-    if not total:
+    # of most courses each session was asked until the same hours, or none was
+    if len(known) < 2:
+        hours = known[0][0] if known else None
         return _make_asked_until(
-            median=None, smallest=None, unknown=until[None]
+            median=hours, smallest=hours, unknown=until[None]
         )
+    total = sum([count for _, count in known])
     # of an even number the mean of the two in the middle
     low, high = _at(known, (total - 1) // 2), _at(known, total // 2)
     median = low if low == high else as_number((exact(low) + exact(high)) / 2)

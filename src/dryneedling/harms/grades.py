@@ -34,6 +34,10 @@ def severities_of(event: Event) -> tuple[Severity, ...]:
 
     Without a scheme no level is known to be graver than another: each counts.
     """
+    # mostly one report tells of it, and of one severity or none
+    if len(event.told) == 1:
+        alone = event.first.severity
+        return () if alone is None else (alone,)
     gravest: dict[object, Severity] = {}
     for severity in event.severities:
         key = severity.scheme or severity

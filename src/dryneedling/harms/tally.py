@@ -3,8 +3,8 @@ Counting the side effects of courses, one course at a time.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import attrs
 
@@ -33,10 +33,13 @@ if TYPE_CHECKING:
     from dryneedling.follow_up import FollowUp
 
 
+Counted = TypeVar("Counted")
+
+
 @attrs.define
 class _PatientTally:
     asked: bool = False
-    labels: set[Label] = attrs.field(factory=set[Label])
+    labels: set[Label] = attrs.field(factory=lambda: set())
 
 
 # Whether a kind is of the table, and its key.
@@ -69,6 +72,16 @@ _COUNTS: Final = (
 )
 
 
+def _add(counts: "Counter[Counted]", found: Iterable[Counted]) -> None:
+    """
+    Count each of what was found once more.
+    """
+    # a counter asks first whether it is given a mapping, which takes longer
+    # than to count the few there are
+    for one in found:
+        counts[one] = counts.get(one, 0) + 1
+
+
 @attrs.define
 class Tally:
     """
@@ -92,14 +105,12 @@ class Tally:
     staff: int = 0
     not_told: int = 0
     without_session: list[EventWithoutSession] = attrs.field(
-        factory=list[EventWithoutSession]
+        factory=lambda: []
     )
-    until: Counter[Number | None] = attrs.field(factory=Counter[Number | None])
-    by_event: Counter[Label] = attrs.field(factory=Counter[Label])
-    by_session: Counter[Label] = attrs.field(factory=Counter[Label])
-    patients: dict[str, _PatientTally] = attrs.field(
-        factory=dict[str, _PatientTally]
-    )
+    until: Counter[Number | None] = attrs.field(factory=lambda: Counter())
+    by_event: Counter[Label] = attrs.field(factory=lambda: Counter())
+    by_session: Counter[Label] = attrs.field(factory=lambda: Counter())
+    patients: dict[str, _PatientTally] = attrs.field(factory=lambda: {})
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
     takes_any_grade: bool = attrs.field(init=False)
 
@@ -107,7 +118,7 @@ class Tally:
         self.kinds = (
             None if self.only is None else frozenset(map(_key, self.only))
         )
-        self.takes_any_grade = self.grades == EVERY
+        self.takes_any_grade = self.grades is EVERY or self.grades == EVERY
 
     def course(self, course: Course) -> None:
         """
@@ -146,7 +157,7 @@ class Tally:
         self.needled += needled
         self.asked += len(told.asked)
         until = asked_until(timeline)
-        self.until.update([until[number] for number in told.asked])
+        _add(self.until, [until[number] for number in told.asked])
         for events in by_session.values():
             self._session(events, patient)
         for placed in unplaced:
@@ -209,10 +220,10 @@ class Tally:
             labels = labels_of(placed)
             self.events += 1
             self.undetermined += expected is None
-            self.by_event.update(labels)
+            _add(self.by_event, labels)
             found |= labels
         # Once a session, however often it was told.
-        self.by_session.update(found)
+        _add(self.by_session, found)
         self.with_any += bool(found)
         patient.labels |= found
 

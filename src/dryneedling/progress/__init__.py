@@ -12,6 +12,7 @@ from typing import Final
 
 from dryneedling._checks import not_a, not_number
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling._refusals import demand, described
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
@@ -91,6 +92,8 @@ __all__ = [
     "track",
     "track_series",
 ]
+
+_make_progress: Final = maker_of(Progress)
 
 _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 _KIND_ORDER: Final = {kind: place for place, kind in enumerate(MeasureKind)}
@@ -226,7 +229,7 @@ def track(
         if not numbered.session.was_held
     ]
     needled = [visit.needled for visit in visits]
-    return Progress(
+    return _make_progress(
         course_id=course.id,
         series=tuple(measured),
         transitions=tuple(ratings),

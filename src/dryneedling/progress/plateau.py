@@ -6,13 +6,13 @@ the baseline.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import Number, at_least, difference
 from dryneedling._makers import maker_of
+from dryneedling._once import once
 from dryneedling.outcomes import Measure
 from dryneedling.progress.judgement import Verdict, Yardstick
 from dryneedling.timeline import Reading
@@ -61,7 +61,7 @@ class Plateau:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(eq=False, slots=False)
 class Gains:
     """
     The settled readings of a series that has a baseline, as improvements.
@@ -80,7 +80,7 @@ class Gains:
     is_reached: Sequence[bool | None]
     yardstick: Yardstick
 
-    @cached_property
+    @once
     def last(self) -> LastGain | None:
         """
         The last gain; None without an MDC.
@@ -100,7 +100,7 @@ class Gains:
             settled_since=len(self.improvements) - last - 1,
         )
 
-    @cached_property
+    @once
     def is_lost(self) -> bool | None:
         """
         Whether the threshold was reached and the latest reading fell back.

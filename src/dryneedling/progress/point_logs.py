@@ -54,7 +54,7 @@ class PointLog:
     """
 
     point: TriggerPoint
-    entries: list[StatusEntry] = attrs.field(factory=list[StatusEntry])
+    entries: list[StatusEntry] = attrs.field(factory=lambda: [])
     needled: Visit | None = None
     maybe: Visit | None = None
     count: int = 0

@@ -51,14 +51,14 @@ class NeedledSessions:
         case: The side effect, where it is read itself.
     """
 
-    courses: list[Course] = attrs.field(factory=list[Course])
+    courses: list[Course] = attrs.field(factory=lambda: [])
     held: int = 0
     unknown: int = 0
-    sessions: list[Session] = attrs.field(factory=list[Session])
-    needlings: list[Needling] = attrs.field(factory=list[Needling])
+    sessions: list[Session] = attrs.field(factory=lambda: [])
+    needlings: list[Needling] = attrs.field(factory=lambda: [])
     with_sites: int = 0
-    per_course: list[int] = attrs.field(factory=list[int])
-    days: list[Number] = attrs.field(factory=list[Number])
+    per_course: list[int] = attrs.field(factory=lambda: [])
+    days: list[Number] = attrs.field(factory=lambda: [])
     gaps: int = 0
     dated: int = 0
     people: dict[str, Practitioner] = attrs.field(

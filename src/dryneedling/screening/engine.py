@@ -10,6 +10,7 @@ from pendulum import Date
 
 from dryneedling._checks import not_bool, not_tuple_of, not_words
 from dryneedling._conversion import gathered
+from dryneedling._makers import maker_of
 from dryneedling._refusals import Problems, add, described
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
@@ -41,6 +42,9 @@ from dryneedling.screening.rules_in_force import (
     in_force,
     table_in_force,
 )
+
+_make_finding: Final = maker_of(ScreeningFinding)
+_make_result: Final = maker_of(ScreeningResult)
 
 _GRAVITY: Final = {
     Classification.ABSOLUTE: 0,
@@ -181,9 +185,9 @@ class _Gaps:
     What keeps screening from being complete, and the sets it matters to.
     """
 
-    factors: dict[str, None] = attrs.Factory(dict[str, None])
-    keys: set[str] = attrs.Factory(set[str])
-    unread: dict[str, None] = attrs.Factory(dict[str, None])
+    factors: dict[str, None] = attrs.Factory(lambda: {})
+    keys: set[str] = attrs.Factory(lambda: set())
+    unread: dict[str, None] = attrs.Factory(lambda: {})
 
     def add(self, placed: PlacedRule) -> None:
         """
@@ -274,7 +278,7 @@ def _findings(
 ) -> tuple[ScreeningFinding, ...]:
     return tuple(
         [
-            ScreeningFinding(
+            _make_finding(
                 factor=placed.rule.factor,
                 rule=placed.rule.id,
                 rule_set=placed.key,
@@ -346,7 +350,7 @@ def result_of(
         )
     )
     age_known, open_keys = plan.age is not None, missing.keys | undecided.keys
-    return ScreeningResult(
+    return _make_result(
         verdict=_verdict(
             findings,
             complete=age_known and not open_keys and not without_rule,

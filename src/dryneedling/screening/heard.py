@@ -119,16 +119,16 @@ class Heard:
     rules: RulesInForce
     # Every factor in the order in which it was first heard of; hearing one
     # again leaves the others in their order.
-    _factors: dict[str, object] = attrs.field(factory=dict[str, object])
+    _factors: dict[str, object] = attrs.field(factory=lambda: {})
     # Their places there, once two are present and need an order.
-    _numbers: dict[str, int] = attrs.field(factory=dict[str, int])
+    _numbers: dict[str, int] = attrs.field(factory=lambda: {})
     _present: dict[str, list[ScreeningAnswer]] = attrs.field(
-        factory=dict[str, list[ScreeningAnswer]]
+        factory=lambda: {}
     )
     # What was heard and not yet held against the questions: who asks for
     # findings alone, as a review does, never asks what is open.
     _unread: list[Mapping[str, Sequence[ScreeningAnswer]]] = attrs.field(
-        factory=list[Mapping[str, Sequence[ScreeningAnswer]]]
+        factory=lambda: []
     )
     _open: dict[int, Unanswered] | None = None
 

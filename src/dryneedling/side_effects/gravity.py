@@ -139,7 +139,8 @@ def _facts(report: "SideEffect") -> list[_Key]:
         facts.append(("severity", severity.scheme, severity.level))
     if report.serious:
         facts.append(("seriousness", None, "serious"))
-    facts += [("care", None, care) for care in report.care_received or ()]
+    if report.care_received:
+        facts += [("care", None, care) for care in report.care_received]
     lasted = report.hours_lasted
     if lasted is not None and in_microseconds(lasted) >= _LONG:
         facts.append(("resolution", None, "three_months"))
@@ -172,6 +173,15 @@ def read_gravity(
             and in_microseconds(hours) >= _LONG
         ):
             facts.append(("resolution", None, "three_months"))
+    return _gravest(tuple(facts))
+
+
+# Every reading asks it of every side effect, and few facts are recorded.
+@lru_cache(maxsize=1024)
+def _gravest(facts: tuple[_Key, ...]) -> Gravity:
+    """
+    Return what the gravest of some facts say.
+    """
     by_fact = _by_fact()
     said = [
         alone

@@ -5,12 +5,13 @@ Whatever counts, shows or doubts a side effect asks here which reports tell of
 one event, whose needling it is about and how grave it was.
 """
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
+from dryneedling._once import once
 from dryneedling._time import days_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.side_effects.gravity import Gravity, read_gravity
@@ -31,7 +32,7 @@ NO_NEEDLING: Final = 0
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class PlacedEvent:
     """
     A side effect, and the session whose needling it is about.
@@ -63,7 +64,7 @@ class PlacedEvent:
         """
         return self.about or self.told_at
 
-    @cached_property
+    @once
     def gravity(self) -> Gravity:
         """
         How grave it was, by all that was reported of it.
@@ -83,6 +84,9 @@ class PlacedEvent:
         if report.date is None or self.about.date is None:
             return None
         return days_between(self.about.date, report.date) * 24
+
+
+_make_placed: Final = maker_of(PlacedEvent)
 
 
 @final
@@ -115,9 +119,9 @@ class _Reports:
         later: What was told later: at which session or follow-up, and what.
     """
 
-    here: list[Report] = attrs.field(factory=list[Report])
+    here: list[Report] = attrs.field(factory=lambda: [])
     later: list[tuple[NumberedSession | FollowUp, list[Report]]] = attrs.field(
-        factory=list[tuple[NumberedSession | FollowUp, list[Report]]]
+        factory=lambda: []
     )
 
     def events(self, number: int, timeline: "Timeline") -> list[Event]:
@@ -207,7 +211,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
             told.setdefault(about, _Reports()).later.append((item, reports))
         else:
             elsewhere += [
-                PlacedEvent(
+                _make_placed(
                     event,
                     told_at=item,
                     is_after_needling=None if item.needled is None else False,
@@ -237,7 +241,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
             named is not None and named.needled is None
         )
         of_follow_ups += [
-            PlacedEvent(
+            _make_placed(
                 event,
                 follow_up=follow_up,
                 is_after_needling=None if is_unsaid else False,
@@ -246,7 +250,7 @@ def course_events(timeline: "Timeline") -> CourseEvents:
             for event in events_of([reports])
         ]
     placed = [
-        PlacedEvent(event, timeline.by_number[number])
+        _make_placed(event, timeline.by_number[number])
         for number, of_one in told.items()
         for event in of_one.events(number, timeline)
     ]

@@ -6,12 +6,12 @@ a date or an hour then says that it cannot be said.
 """
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Final, final
 
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._once import once
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
@@ -47,7 +47,8 @@ _FOLLOW_UP: Final = PointKind.FOLLOW_UP
 
 
 @final
-@attrs.frozen(eq=False)
+# what is kept of it needs a place that slots have not
+@attrs.frozen(eq=False, slots=False)
 class Timeline:
     """
     The visits of a course and the follow-ups between them.
@@ -61,7 +62,7 @@ class Timeline:
 
     course: Course
 
-    @cached_property
+    @once
     def sessions(self) -> tuple[NumberedSession, ...]:
         """
         The sessions that count, held or missed, in order.
@@ -81,21 +82,21 @@ class Timeline:
             )
         return tuple(numbered)
 
-    @cached_property
+    @once
     def by_id(self) -> dict[str, NumberedSession]:
         """
         The sessions that count, by id.
         """
         return {item.session.id: item for item in self.sessions}
 
-    @cached_property
+    @once
     def by_number(self) -> dict[int, NumberedSession]:
         """
         The sessions that count, by number: what does not leaves a gap.
         """
         return {item.number: item for item in self.sessions}
 
-    @cached_property
+    @once
     def visits(self) -> tuple[Visit, ...]:
         """
         The sessions that were held, in order.
@@ -104,21 +105,21 @@ class Timeline:
             [visit_of(item) for item in self.sessions if item.session.was_held]
         )
 
-    @cached_property
+    @once
     def needlings(self) -> tuple[tuple[Needling, ...], ...]:
         """
         For each visit, the needlings at which a needle went in.
         """
         return tuple([needlings_in(visit.session) for visit in self.visits])
 
-    @cached_property
+    @once
     def scores(self) -> ScoreLists:
         """
         Every score with the number of its series, list by list.
         """
         return ScoreLists(self.course, self.sessions)
 
-    @cached_property
+    @once
     def needled(self) -> tuple[int, ...]:
         """
         For each visit, the place of the last so far that was needled.
@@ -127,7 +128,7 @@ class Timeline:
         """
         return _last_places([visit.needled is True for visit in self.visits])
 
-    @cached_property
+    @once
     def maybe_needled(self) -> tuple[int, ...]:
         """
         The same, also counting those visits of which nobody said.
@@ -136,7 +137,7 @@ class Timeline:
             [visit.needled is not False for visit in self.visits]
         )
 
-    @cached_property
+    @once
     def first_needling(self) -> int | None:
         """
         Place of the first visit of which needling is recorded.
@@ -144,7 +145,7 @@ class Timeline:
         needled = [visit.needled for visit in self.visits]
         return needled.index(True) if True in needled else None
 
-    @cached_property
+    @once
     def maybe_first_needling(self) -> int | None:
         """
         Place of the first visit that had needling or of which nobody said.
@@ -154,7 +155,7 @@ class Timeline:
                 return place
         return None
 
-    @cached_property
+    @once
     def _starts(self) -> Starts:
         return Starts.of(self.visits)
 
@@ -259,7 +260,7 @@ class Timeline:
             return NO_NEEDLING
         return self.visits[last].number
 
-    @cached_property
+    @once
     def _times(self) -> dict[int, Dated | None]:
         # to count hours on from a visit takes as long as to find a place
         return {
@@ -267,14 +268,14 @@ class Timeline:
             for _, follow_up in follow_ups_that_count(self.course)
         }
 
-    @cached_property
+    @once
     def side_effects(self) -> CourseEvents:
         """
         The side effects of the course, each once.
         """
         return course_events(self)
 
-    @cached_property
+    @once
     def _all_placed(self) -> "_AllPlaced":
         placed = _AllPlaced()
         for _, follow_up in follow_ups_that_count(self.course):
@@ -336,13 +337,9 @@ class _AllPlaced:
     The follow-ups of a course: by identity, by place, and those without one.
     """
 
-    known: dict[int, PlacedFollowUp | None] = attrs.field(
-        factory=dict[int, PlacedFollowUp | None]
-    )
-    by_place: dict[int, list[PlacedFollowUp]] = attrs.field(
-        factory=dict[int, list[PlacedFollowUp]]
-    )
-    unplaced: list[FollowUp] = attrs.field(factory=list[FollowUp])
+    known: dict[int, PlacedFollowUp | None] = attrs.field(factory=lambda: {})
+    by_place: dict[int, list[PlacedFollowUp]] = attrs.field(factory=lambda: {})
+    unplaced: list[FollowUp] = attrs.field(factory=lambda: [])
 
 
 def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:

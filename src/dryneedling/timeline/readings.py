@@ -48,7 +48,7 @@ class _Sorter:
     # by number; None until met on the way, and where it was not asked for
     series: list[SeriesReadings | None]
     # as met on the way
-    met: list[SeriesReadings] = attrs.field(factory=list[SeriesReadings])
+    met: list[SeriesReadings] = attrs.field(factory=lambda: [])
 
     def read(
         self,

@@ -84,14 +84,13 @@ class SeriesNumbers:
         # A visit mostly measures what the visit before did, in the same
         # order, or begins so; to compare is quicker than to look up.
         before, numbers = self._before.get(kind, self._latest)
-        if here == before:
-            return numbers
+        if here == before[: len(here)]:
+            return numbers[: len(here)]
         alike = min(len(here), len(before))
         if here[:alike] != before[:alike]:
             alike = 0
         numbers = numbers[:alike] + [self._number(key) for key in here[alike:]]
-        if len(here) > alike:
-            self._before[kind] = self._latest = here, numbers
+        self._before[kind] = self._latest = here, numbers
         return numbers
 
     def _number(self, key: Key) -> int:
