@@ -6,10 +6,12 @@ import random
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
+from itertools import count
 from typing import Any, Final, TypeVar, cast
 
 import attrs
-from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis import HealthCheck, Phase, find, settings, strategies
 from hypothesis.errors import HypothesisWarning, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
@@ -33,15 +35,16 @@ def draw_until(
         strategy: Where the values come from.
         most: Draw no more than so many.
     """
-    asked = counted(enough)
-    first = min(most, _COUNTED)
-    if not _is_found(asked, strategy, first) and first < most:
-        uncounted(_is_found, asked, strategy, most)
+    drawn = count()
 
+    def one(draw: strategies.DrawFn) -> T:
+        if next(drawn) < _COUNTED:
+            return draw(strategy)
+        value: T = uncounted(draw, strategy)
+        return value
 
-def _is_found(
-    enough: Callable[[T], bool], strategy: SearchStrategy[T], most: int
-) -> bool:
+    # Hypothesis itself is not counted, and what it calls back is.
+    several = strategies.composite(counted(one))()
     once = settings(
         max_examples=most,
         database=None,
@@ -50,12 +53,11 @@ def _is_found(
         suppress_health_check=[HealthCheck.too_slow],
     )
     same = random.Random(1)  # noqa: S311  # to draw the same on each run
+    asked = partial(find, several, counted(enough), settings=once, random=same)
     with suppress(NoSuchExample), warnings.catch_warnings():
         # nothing is made shorter here, and a course is long to print
         warnings.simplefilter("ignore", HypothesisWarning)
-        find(strategy, enough, settings=once, random=same)
-        return True
-    return False
+        uncounted(asked)
 
 
 def records_in(value: object) -> Iterator[Any]:
