@@ -382,11 +382,11 @@ def test_after_a_visit_without_a_date_the_clock_leads_to_the_one_before(
 
 def test_beside_it_counts_what_may_have_been_in_the_window_too() -> None:
     """
-    How long after the first visit they vomited, nobody can say.
+    How long after the first visit they fainted, nobody can say.
     """
     told = call(
         dn.SideEffect("belly pain", onset_at=NINE.add(hours=13)),
-        dn.SideEffect("vomiting", onset_hours=100),
+        dn.SideEffect("syncope", onset_hours=100),
         after_session="S-2",
     )
     kidney = dn.Site("multifidus", "left", level="L1")
@@ -397,7 +397,7 @@ def test_beside_it_counts_what_may_have_been_in_the_window_too() -> None:
     )
 
     assert (1, Weight.ERROR, 12) == (sign.session, sign.weight, sign.hours)
-    assert ["vomiting"] == [kind.key for kind in sign.beside]
+    assert ["syncope"] == [kind.key for kind in sign.beside]
 
 
 def test_two_visits_of_one_day_are_no_hours_apart() -> None:
