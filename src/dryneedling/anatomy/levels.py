@@ -11,6 +11,8 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._text import with_hyphens
+
 # Vertebrae from the skull down; C0 is the occiput.
 _NAMES: Final = (
     *(f"C{number}" for number in range(8)),
@@ -47,7 +49,6 @@ _WORDS_BESIDE: Final = frozenset(
         *("and", "to", "or", "through"),
     }
 )
-_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212\uFE58\uFE63]")
 _APART: Final = re.compile(r"[\s,;/+&._-]+")
 _ONE: Final = re.compile(r"(th|[ctdls])?([0-9]{1,2})")
 
@@ -130,7 +131,7 @@ def levels_of(text: str) -> Levels | None:
     plain = unicodedata.normalize("NFKC", text).lower()
     words = [
         word
-        for word in _APART.split(_DASHES.sub("-", plain))
+        for word in _APART.split(with_hyphens(plain))
         if word and word not in _WORDS_BESIDE
     ]
     return _of_numbers(words) or _of_region(words)
