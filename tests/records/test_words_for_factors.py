@@ -115,6 +115,7 @@ def test_an_answer_in_a_document_is_taken_as_one_in_a_program() -> None:
 
 def test_recent_surgery_is_no_slip_of_the_pen_for_chest_surgery() -> None:
     """
-    Nor is anything else that only sounds alike.
+    It is a question of its own, and what only sounds alike is none.
     """
-    assert () == nearest_factors("recent surgery")
+    assert ("recent_surgery",) == nearest_factors("recent surgery")
+    assert () == nearest_factors("recent sorgum")

@@ -69,6 +69,8 @@ def plain_muscle(name: str) -> str:
 
     >>> plain_muscle("Músculo  trapecio"), plain_muscle("M. Trapezius")
     ('trapecio', 'trapezius')
+    >>> plain_muscle("Lev. scap.")
+    'lev scap'
     """
     if not name.isascii():
         # A name in plain letters does not wait for the tables of Unicode.
@@ -84,7 +86,8 @@ def plain_muscle(name: str) -> str:
         plain = plain.removeprefix(before)
     for behind in _BEHIND:
         plain = plain.removesuffix(behind)
-    return plain
+    # "lev. scap." is cut short as "lev scap" is
+    return plain.replace(".", "")
 
 
 @lru_cache(maxsize=1)
