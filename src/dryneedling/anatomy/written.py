@@ -46,6 +46,19 @@ _STRUCTURES: Final = {
         ("achilles", "achilles tendon"), (Structure.TENDON, "Achilles tendon")
     ),
     "plantar fascia": (Structure.FASCIA, "plantar fascia"),
+    **dict.fromkeys(
+        ("patellar tendon", "patella tendon"),
+        (Structure.TENDON, "patellar tendon"),
+    ),
+    **dict.fromkeys(
+        ("common extensor tendon", "cet"),
+        (Structure.TENDON, "common extensor tendon"),
+    ),
+    "common flexor tendon": (Structure.TENDON, "common flexor tendon"),
+    **dict.fromkeys(
+        ("c section scar", "caesarean scar", "cesarean scar"),
+        (Structure.SCAR, "caesarean scar"),
+    ),
 }
 # Where in a muscle: words that say it alone, and words that say it of a head.
 _WHERE: Final = frozenset(
@@ -63,9 +76,10 @@ _WHICH: Final = frozenset(
 _PARTS: Final = frozenset(
     {
         *("head", "part", "portion", "fibres", "fibers", "belly", "border"),
-        *("third", "half", "end", "slip", "slips"),
+        *("third", "half", "end", "slip", "slips", "insertion", "origin"),
     }
 )
+_ALONE: Final = _WHERE | {"insertion", "origin"}
 _APART: Final = re.compile(r"[\s,;()@]+")
 _ONE_AND_OTHER: Final = re.compile(
     r"\b(?:r|rt|right|l|lt|left)\s*(?:and|&|\+)\s*(?:r|rt|right|l|lt|left)\b",
@@ -137,7 +151,7 @@ def _part_off(words: list[str]) -> tuple[list[str], str | None]:
             (words[many:], words[:many]),
         ):
             where, *noun = (word.lower() for word in part)
-            if (where in _WHERE and not noun) or (
+            if (where in _ALONE and not noun) or (
                 where in _WHERE | _WHICH and noun and noun[0] in _PARTS
             ):
                 return rest, " ".join(part)
@@ -170,6 +184,8 @@ def _readings(
         yield rest, sides, level, None
     rest, part = _part_off(rest)
     if part is not None:
+        # "trapezius, upper fibres" is the upper trapezius
+        yield [part.split()[0], *rest], sides, level, None
         yield rest, sides, level, part
 
 

@@ -1,0 +1,140 @@
+"""
+The clinic's own words beside what they were read as.
+"""
+
+import pytest
+
+import dryneedling as dn
+from dryneedling.anatomy import sites_of
+from dryneedling.measures import PPT
+from dryneedling.side_effects import side_effect_of
+
+
+def test_the_words_of_a_note_come_back_as_they_went_in() -> None:
+    """
+    A site, an answer and an effect, through a document.
+    """
+    (site,) = sites_of("R lev. scap.")
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        indications="chronic neck pain",
+        problem="sore neck for 3/12, worse at the desk",
+        screening=[
+            dn.ScreeningAnswer("warfarin", "present", as_said="warfarin 5 mg")
+        ],
+        sessions=[
+            dn.Session(
+                id="S-1",
+                needlings=[dn.Needling(site=site)],
+                side_effects=[side_effect_of("mild bruising")],
+            )
+        ],
+    )
+    back = dn.loads(dn.dumps(course))
+
+    assert course == back
+    (session,) = back.sessions
+    (needling,) = session.needlings or ()
+    assert ("R lev. scap.", "right levator scapulae") == (
+        needling.site.as_said,
+        needling.site.label,
+    )
+    (effect,) = session.side_effects or ()
+    assert "mild bruising" == effect.as_said
+    assert ("bruising", "mild") == (
+        effect.kind.key,
+        effect.severity and effect.severity.level,
+    )
+    (answer,) = back.screening or ()
+    assert ("anticoagulants", "warfarin 5 mg") == (
+        answer.factor,
+        answer.as_said,
+    )
+    assert course.problem == back.problem
+
+
+def test_two_names_of_one_site_are_one_site() -> None:
+    """
+    What it was called moves no series and no trigger point.
+    """
+    (short,) = sites_of("R UT")
+    long = dn.Site("upper trapezius", "right")
+
+    assert short == long
+    assert hash(short) == hash(long)
+    assert PPT(3, site=short).series == PPT(3, site=long).series
+    assert long.as_said is None
+
+
+def test_words_of_a_note_stay_out_of_reprs_and_labels() -> None:
+    """
+    They are free text, and may tell of a person.
+    """
+    said = "where Anna points"
+    site = dn.Site("masseter", as_said=said)
+    effect = dn.SideEffect("bruising", as_said=said)
+    answer = dn.ScreeningAnswer("diabetes", "absent", as_said=said)
+
+    assert said not in f"{site!r}{site}{site.with_latin}{effect!r}{answer!r}"
+
+
+def test_the_latin_name_of_a_site_is_shown_on_request() -> None:
+    """
+    Where there is one.
+    """
+    site = dn.Site("hamstrings", "left", part="distal")
+    trapezius = dn.Site("UT", "right", level="C5")
+
+    assert "left hamstrings (distal)" == site.label == site.with_latin
+    assert (
+        "right upper trapezius (m. trapezius, pars descendens) C5"
+        == trapezius.with_latin
+    )
+    assert "scar" == dn.Site(structure="scar").with_latin
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "severity"),
+    [
+        ("mild soreness", "soreness", "mild"),
+        ("Mod. headache", "headache", "moderate"),
+        ("severe headache", "severe_headache", None),
+        ("severe bruising", "bruising", "severe"),
+        ("felt a bit dizzy", "dizziness", None),
+        ("had some mild nausea", "nausea", "mild"),
+        ("slight bleeding", "bleeding", None),
+        ("cant catch my breath", "dyspnoea", None),
+    ],
+)
+def test_how_bad_it_was_goes_off_the_front(
+    told: str, kind: str, severity: str | None
+) -> None:
+    """
+    Where no kind bears the whole as its name.
+    """
+    effect = side_effect_of(told)
+
+    assert (kind, told) == (effect.kind.key, effect.as_said)
+    assert severity == (effect.severity and effect.severity.level)
+
+
+@pytest.mark.parametrize(
+    ("told", "near"),
+    [
+        ("mild severe bruising", ()),
+        ("severe pain", ("pain_after", "severe_spine_pain", "tense_pain")),
+        ("felt of some", ()),
+        ("", ()),
+    ],
+)
+def test_what_is_left_unread_is_refused_as_a_whole(
+    told: str, near: tuple[str, ...]
+) -> None:
+    """
+    The error is that of the whole text, and repeats none of it.
+    """
+    with pytest.raises(dn.UnknownName) as caught:
+        side_effect_of(told)
+
+    assert near == caught.value.nearest
