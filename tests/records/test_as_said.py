@@ -35,18 +35,21 @@ def test_the_words_of_a_note_come_back_as_they_went_in() -> None:
 
     assert course == back
     (session,) = back.sessions
-    (needling,) = session.needlings or ()
+    assert session.needlings is not None
+    assert session.side_effects is not None
+    assert back.screening is not None
+    (needling,) = session.needlings
     assert ("R lev. scap.", "right levator scapulae") == (
         needling.site.as_said,
         needling.site.label,
     )
-    (effect,) = session.side_effects or ()
+    (effect,) = session.side_effects
     assert "mild bruising" == effect.as_said
     assert ("bruising", "mild") == (
         effect.kind.key,
         effect.severity and effect.severity.level,
     )
-    (answer,) = back.screening or ()
+    (answer,) = back.screening
     assert ("anticoagulants", "warfarin 5 mg") == (
         answer.factor,
         answer.as_said,

@@ -30,7 +30,7 @@ FACTORS: Final = {row.key for row in factors()}
 
 
 def _site(said: str) -> str:
-    read = []
+    read: list[str] = []
     for site in sites_of(said):
         assert said == site.as_said
         muscle = "structure" if site.muscle is None else site.muscle.key
@@ -52,7 +52,7 @@ def _factor(said: str) -> str:
 
 
 def _technique(said: str) -> str:
-    (technique,) = dn.Needling(site=SITE, technique=said).technique or ()
+    (technique,) = dn.Needling(site=SITE, technique=said).technique
     return technique.value
 
 
