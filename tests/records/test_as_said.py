@@ -6,7 +6,6 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.anatomy import sites_of
-from dryneedling.measures import PPT
 from dryneedling.side_effects import side_effect_of
 
 
@@ -26,7 +25,7 @@ def test_the_words_of_a_note_come_back_as_they_went_in() -> None:
         sessions=[
             dn.Session(
                 id="S-1",
-                needlings=[dn.Needling(site=site)],
+                needlings=[dn.Needling(site=site, as_said="R lev. scap.")],
                 side_effects=[side_effect_of("mild bruising")],
             )
         ],
@@ -40,7 +39,7 @@ def test_the_words_of_a_note_come_back_as_they_went_in() -> None:
     assert back.screening is not None
     (needling,) = session.needlings
     assert ("R lev. scap.", "right levator scapulae") == (
-        needling.site.as_said,
+        needling.as_said,
         needling.site.label,
     )
     (effect,) = session.side_effects
@@ -57,29 +56,30 @@ def test_the_words_of_a_note_come_back_as_they_went_in() -> None:
     assert course.problem == back.problem
 
 
-def test_two_names_of_one_site_are_one_site() -> None:
+def test_a_point_keeps_its_words_and_its_needling_has_its_own() -> None:
     """
-    What it was called moves no series and no trigger point.
+    What nobody said of this needling is not taken from the point.
     """
-    (short,) = sites_of("R UT")
-    long = dn.Site("upper trapezius", "right")
+    (site,) = sites_of("R UT")
+    point = dn.TriggerPoint(id="TrP-1", site=site, as_said="R UT")
 
-    assert short == long
-    assert hash(short) == hash(long)
-    assert PPT(3, site=short).series == PPT(3, site=long).series
-    assert long.as_said is None
+    assert dn.Needling.at(point).as_said is None
+    assert "UT R" == dn.Needling.at(point, as_said="UT R").as_said
+    assert site == dn.Site("upper trapezius", "right")
 
 
-def test_words_of_a_note_stay_out_of_reprs_and_labels() -> None:
+def test_words_of_a_note_stay_out_of_reprs() -> None:
     """
     They are free text, and may tell of a person.
     """
     said = "where Anna points"
-    site = dn.Site("masseter", as_said=said)
+    site = dn.Site("masseter")
+    point = dn.TriggerPoint(id="TrP-1", site=site, as_said=said)
+    needling = dn.Needling.at(point, as_said=said)
     effect = dn.SideEffect("bruising", as_said=said)
     answer = dn.ScreeningAnswer("diabetes", "absent", as_said=said)
 
-    assert said not in f"{site!r}{site}{site.with_latin}{effect!r}{answer!r}"
+    assert said not in f"{point!r}{needling!r}{effect!r}{answer!r}"
 
 
 def test_the_latin_name_of_a_site_is_shown_on_request() -> None:

@@ -32,7 +32,6 @@ FACTORS: Final = {row.key for row in factors()}
 def _site(said: str) -> str:
     read: list[str] = []
     for site in sites_of(said):
-        assert said == site.as_said
         muscle = "structure" if site.muscle is None else site.muscle.key
         level = "" if site.level is None else f"@{site.level}"
         part = "" if site.part is None else f"({site.part})"

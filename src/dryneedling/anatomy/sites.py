@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, final
 
 import attrs
 
-from dryneedling._bounds import Called, Id, Text, Titled, bounded
+from dryneedling._bounds import Called, Id, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
@@ -37,9 +37,6 @@ class Site:
         level: Segment or index ("L3", "L3-L5", "rib 6"), as it was written.
         structure: For other tissue: scar, tendon, fascia and so on.
         name: What the other structure is called; not shown in reprs.
-        as_said: The clinic's own words for the site ("R lev scap"), where
-            they were kept; not shown in reprs.  Two sites that differ in
-            them alone are equal: they are one place.
 
     Raises:
         InvalidRecord: Neither or both of muscle and structure are given.
@@ -61,10 +58,6 @@ class Site:
         default=None, converter=to_structure
     )
     name: Text | None = attrs.field(default=None, repr=False)
-    # No part of where it is: points, series and answers are met by the place.
-    as_said: Annotated[
-        Text | None, Titled("The site in the clinic's own words")
-    ] = attrs.field(default=None, repr=False, eq=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:

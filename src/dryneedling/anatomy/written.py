@@ -195,8 +195,8 @@ def sites_of(text: str) -> tuple[Site, ...]:
 
     The words for side, level and part may stand before or behind the name.
     Nothing is guessed: what has two meanings is asked about, and a side or a
-    level that nobody wrote stays None.  Each site keeps the text in
-    `Site.as_said`.
+    level that nobody wrote stays None.  The text itself has a place beside the
+    site, in `Needling.as_said` and `TriggerPoint.as_said`.
 
     Args:
         text: "R UT", "upper trapezius (R)", "L4/5 multifidus left", "SCM
@@ -211,8 +211,8 @@ def sites_of(text: str) -> tuple[Site, ...]:
     ['left upper trapezius', 'right upper trapezius']
     >>> [str(site) for site in sites_of("multifidus @L4/5 left")]
     ['left multifidus L4/5']
-    >>> [site.as_said for site in sites_of("R lev. scap.")]
-    ['R lev. scap.']
+    >>> [str(site) for site in sites_of("R lev. scap.")]
+    ['right levator scapulae']
     """
     spelled = _ONE_AND_OTHER.sub("both", text)
     unknown: list[UnknownName] = []
@@ -226,8 +226,6 @@ def sites_of(text: str) -> tuple[Site, ...]:
         except UnknownName as error:
             unknown.append(error)
         else:
-            return tuple(
-                attrs.evolve(found, side=side, as_said=text) for side in sides
-            )
+            return tuple(attrs.evolve(found, side=side) for side in sides)
     # Of what was tried the whole name is told of.
     raise unknown[0]

@@ -221,7 +221,8 @@ def _meant(plain: str) -> tuple[str, ...]:
     if plain in words:
         return words[plain]
     harmless = _named_by_likeness()
-    if names := nearest(plain, harmless):
+    # closer than elsewhere: crying is no slip of the pen for bruising
+    if names := nearest(plain, harmless, 0.7):
         # Of several names of one kind the nearest is told.
         near: dict[str, str] = {}
         for name in names:

@@ -93,7 +93,7 @@ def levels() -> SearchStrategy[str]:
 _DETAILS: Final = rest(
     level=maybe(_LEVELS),
     part=maybe(st.sampled_from(_PARTS) | identifiers()),
-    **held_by(Site, "name", "as_said"),
+    **held_by(Site, "name"),
 )
 
 
