@@ -141,3 +141,15 @@ def test_what_is_left_unread_is_refused_as_a_whole(
         side_effect_of(told)
 
     assert near == caught.value.nearest
+
+
+@pytest.mark.parametrize(
+    "denied",
+    ["no bruising", "had no bruising", "denies chest pain", "was not sick"],
+)
+def test_what_was_denied_is_never_read_as_told(denied: str) -> None:
+    """
+    A word that says *no* is left where it stands, and stops the reading.
+    """
+    with pytest.raises(dn.UnknownName):
+        side_effect_of(denied)
