@@ -6,8 +6,21 @@ well: one that moves the cursor, or turns the direction of writing, would
 change what a reader sees.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final
+
+_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]")
+
+
+def with_hyphens(text: str) -> str:
+    r"""
+    Write every dash of typesetters and telephones as a plain hyphen.
+
+    >>> with_hyphens("L3\u2013L5"), with_hyphens("T\u22124")
+    ('L3-L5', 'T-4')
+    """
+    return _DASHES.sub("-", text)
 
 
 def counted(many: int, noun: str, *more: str) -> str:

@@ -6,6 +6,8 @@ treatment works for it.
 """
 
 import enum
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, ClassVar, Final, final
 
@@ -19,11 +21,12 @@ from dryneedling._tables import (
     listed,
     plain_name,
     records,
+    rows,
     table_keys,
     text_of,
 )
 from dryneedling._text import nearest
-from dryneedling.exceptions import UnknownName
+from dryneedling.exceptions import AmbiguousName, UnknownName
 
 __all__ = [
     "Indication",
@@ -193,13 +196,65 @@ def indications() -> tuple[Indication, ...]:
     return records("indications.csv", _indication)
 
 
+def _plain(name: str) -> str:
+    # "runners knee" is written as often as "runner's knee"
+    return plain_name(name).replace("'", "")
+
+
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Indication]:
     names: dict[str, Indication] = {}
     for row in indications():
         for name in (row.key, row.name, *row.synonyms):
-            names.setdefault(plain_name(name), row)
+            names.setdefault(_plain(name), row)
     return names
+
+
+@lru_cache(maxsize=1)
+def _asked() -> dict[str, tuple[str, ...]]:
+    """
+    Return the keys of what a word may mean that is no name.
+    """
+    return {
+        _plain(cells["word"]): listed(cells["indications"])
+        for cells in rows("indication_words.csv")
+    }
+
+
+# Words of a reason that stand elsewhere in a record: the side at the place of
+# the complaint, how long it has lasted in its onset.
+_SAID_ELSEWHERE: Final = frozenset(
+    {
+        *("left", "right", "l", "r", "lt", "rt", "sided"),
+        *("bilateral", "bilat", "bilaterally", "b/l", "both"),
+        *("acute", "subacute", "chronic", "recurrent", "persistent"),
+        *("ongoing", "longstanding"),
+    }
+)
+_LEVEL: Final = re.compile(r"([ctl])\d{1,2}(?:/[ctls]?\d{1,2})?")
+_SPINE: Final = {"c": "cervical", "t": "thoracic", "l": "lumbar"}
+
+
+def _written_otherwise(plain: str) -> Iterator[str]:
+    """
+    Yield the ways to write a reason that say no other one.
+    """
+    bare = [word.strip(",;().") for word in plain.split()]
+    words = [word for word in bare if word not in _SAID_ELSEWHERE]
+    yield " ".join(words)
+    levels = [_LEVEL.fullmatch(word) for word in words]
+    if any(levels):
+        # "L5 radiculopathy" is a lumbar one
+        yield " ".join(
+            _SPINE[level[1]] if level else word
+            for word, level in zip(words, levels, strict=True)
+        )
+        yield " ".join(
+            word
+            for word, level in zip(words, levels, strict=True)
+            if level is None
+        )
+    yield " ".join(words).removesuffix("s")
 
 
 # What many names have in common, and none is told by.
@@ -239,7 +294,12 @@ def indication(name: str) -> Indication:
     """
     Look an indication up by key, name or synonym.
 
+    The side, the level and how long it has lasted are left out ("chronic L
+    sided neck pain"): they stand in the *complaint* of a course, and the
+    words of the note in its *problem*.
+
     Raises:
+        AmbiguousName: It may be several of them, which are given.
         UnknownName: It is none of the table's; the nearest are given.  What
             the table lacks stands as text in the course's *problem*.
 
@@ -247,12 +307,26 @@ def indication(name: str) -> Indication:
     True
     >>> indication("frozen shoulder").name
     'adhesive capsulitis'
+    >>> indication("chronic L5 radiculopathy").name
+    'lumbar radiculopathy'
     """
     hint = "what the table lacks stands as text in Course(problem=...)"
-    plain = plain_name(text_of("indication", name, hint))
-    listed = _by_name().get(plain)
-    if listed is not None:
-        return listed
-    raise UnknownName(
-        "indication", _near(plain), f"{described(plain)}; {hint}"
+    plain, names = _plain(text_of("indication", name, hint)), _by_name()
+    found = names.get(plain)
+    if found is not None:
+        return found
+    others = tuple(_written_otherwise(plain))
+    for other in (plain, *others):
+        if other in names:
+            return names[other]
+        if len(_asked().get(other, ())) > 1:
+            raise AmbiguousName(
+                "indication",
+                _asked()[other],
+                "a word that many complaints share is asked about",
+            )
+    near = next(
+        (_asked()[other] for other in (plain, *others) if other in _asked()),
+        _near(plain),
     )
+    raise UnknownName("indication", near, f"{described(plain)}; {hint}")

@@ -42,6 +42,7 @@ from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import BodyPlace, Side, Site
+from dryneedling.anatomy.words import to_side
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcome_words import (
     Aspect,
@@ -129,10 +130,6 @@ def _mode(value: Mode | str | None) -> Mode | None:
 
 def _basis(value: Basis | str | None) -> Basis | None:
     return word(Basis, value)
-
-
-def _side(value: Side | str | None) -> Side | None:
-    return word(Side, value)
 
 
 def _thresholds(values: Iterable[Threshold]) -> tuple[Threshold, ...]:
@@ -651,7 +648,7 @@ class Series:
     )
     place: BodyPlace | None = None
     site: Site | None = None
-    side: Side | None = attrs.field(default=None, converter=_side)
+    side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
     instrument: Text | None = None
     activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
@@ -739,7 +736,7 @@ class Score:
     )
     place: BodyPlace | None = None
     site: Site | None = None
-    side: Side | None = attrs.field(default=None, converter=_side)
+    side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
     instrument: Text | None = None
     activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (

@@ -428,7 +428,7 @@ def test_kinds_of_side_effects_can_be_chosen(run: Run) -> None:
     ("name", "meant"),
     [
         ("brusing", "; did you mean bruising or burning_pain?"),
-        ("bruises", "; did you mean bruising?"),
+        ("bruisse", "; did you mean bruising?"),
         ("sick", "; did you mean nausea or vomiting?"),
         ("xyz", ""),
     ],

@@ -236,6 +236,24 @@ def test_so_does_a_visit_of_which_nobody_said_what_was_needled() -> None:
         (dn.Site("orbicularis oculi", "left"), ["red eye"], 4, ["error"]),
         # no page was read: never more than a warning
         (SHIN, ["spotting"], 4, ["warning"]),
+        # what grows is told apart from what does not, wherever was needled
+        (SHIN, ["lump getting bigger"], 4, ["warning"]),
+        (SHIN, ["getting weaker"], 4, ["error"]),
+        (SHIN, ["weakness"], 4, ["warning"]),
+        # severe belly pain is graver than belly pain, at the same sites
+        (
+            dn.Site("quadratus lumborum", "left"),
+            ["severe stomach pain"],
+            4,
+            ["error"],
+        ),
+        (
+            dn.Site("quadratus lumborum", "left"),
+            ["belly pain"],
+            4,
+            ["warning"],
+        ),
+        (SHIN, ["severe stomach pain"], 4, ["warning"]),
         # what an ordinary course has
         (RHOMBOIDS, ["dizziness", "bruising", "headache"], 1, []),
     ],

@@ -282,7 +282,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "ended_at": END,
         "date": DAY,
         "status": "stopped early",
-        "reason": "felt faint",
+        "reason": "faint at the desk",
         "before": [_score(7)],
         "needlings": [dn.Needling(site=SITE, id="N-1")],
         "needled": True,

@@ -146,6 +146,7 @@ def test_the_strictest_rule_set_decides_and_the_others_are_shown() -> None:
         ("za_bn121", AGAINST),
         ("apta2013", PRECAUTION),
         ("project", NONE),
+        ("forms", NONE),
     ] == list(found.per_rule_set)
     assert all(item.source for item in found.findings)
 

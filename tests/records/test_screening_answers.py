@@ -171,11 +171,11 @@ def test_a_condition_that_nobody_can_read_is_refused(
 
 def test_every_rule_of_the_table_has_a_source() -> None:
     """
-    Four sets: two guidelines, a regulator, and policy of the library.
+    Two guidelines, a regulator, policy of the library, and forms.
     """
     sets = dn.rule_sets()
 
-    assert 4 == len(sets)
+    assert 5 == len(sets)
     for rule_set in sets:
         assert rule_set.rules
         for rule in rule_set.rules:

@@ -23,6 +23,15 @@ PATIENT = dn.Patient(id="P-1", stated_age=40)
         ("HIV", "immunocompromise"),
         ("pregnant", "pregnancy"),
         ("needle phobia", "needle_phobia"),
+        ("on blood thinners", "anticoagulants"),
+        ("takes warfarin", "anticoagulants"),
+        ("has a pacemaker", "active_implant_electrical"),
+        ("on antibiotics", "systemic_infection"),
+        ("breast cancer", "cancer"),
+        ("hepatitis B", "bloodborne_infection"),
+        ("endocarditis", "heart_valve_endocarditis"),
+        ("collapsed lung", "prior_pneumothorax"),
+        ("prednisone", "steroid_use"),
     ],
 )
 def test_what_is_present_is_taken_in_any_word_for_it(
@@ -115,6 +124,58 @@ def test_an_answer_in_a_document_is_taken_as_one_in_a_program() -> None:
 
 def test_recent_surgery_is_no_slip_of_the_pen_for_chest_surgery() -> None:
     """
-    Nor is anything else that only sounds alike.
+    It is a question of its own, and what only sounds alike is none.
     """
-    assert () == nearest_factors("recent surgery")
+    assert ("recent_surgery",) == nearest_factors("recent surgery")
+    assert () == nearest_factors("recent sorgum")
+
+
+def test_a_verb_of_a_note_says_nothing_and_a_no_is_left_standing() -> None:
+    """
+    "Not on warfarin" is no warfarin, and neither is a father's.
+    """
+    for said in ("not on warfarin", "no pacemaker", "father has diabetes"):
+        answer = dn.ScreeningAnswer(said, "present")
+        assert answer.factor not in {row.key for row in factors()}
+
+
+LUNG = dn.Site("rhomboids", "left")
+CALF = dn.Site("soleus", "left")
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["prior_pneumothorax", "chest_shape", "recent_heart_or_lung_symptom"],
+)
+def test_what_bears_on_the_lung_counts_where_a_needle_could_reach_it(
+    key: str,
+) -> None:
+    """
+    A calf has no lung behind it.
+    """
+    answers = [dn.ScreeningAnswer(key, "present")]
+    near = dn.screen(PATIENT, answers, sites=[LUNG])
+    far = dn.screen(PATIENT, answers, sites=[CALF])
+
+    assert [(key, "relative", True)] == [
+        (found.factor, found.classification.value, found.decides)
+        for found in near.findings
+    ]
+    assert () == far.findings
+
+
+def test_a_question_that_only_forms_ask_has_no_class_of_its_own() -> None:
+    """
+    It is listed, and a page that nobody read decides nothing.
+    """
+    read = dn.screen(PATIENT, [dn.ScreeningAnswer("osteoporosis", "present")])
+    unread = dn.screen(PATIENT, [dn.ScreeningAnswer("driving", "present")])
+
+    assert [("forms.osteoporosis", "listed", True)] == [
+        (found.rule, found.classification.value, found.decides)
+        for found in read.findings
+    ]
+    assert [("forms.driving", False)] == [
+        (found.rule, found.decides) for found in unread.findings
+    ]
+    assert "driving" not in unread.not_asked

@@ -161,6 +161,7 @@ def test_rule_sets_disagree_and_the_strictest_decides() -> None:
         "za_bn121": "contraindication_recorded",
         "apta2013": "precaution_recorded",
         "project": "incomplete",
+        "forms": "incomplete",
     } == dict(found.per_rule_set)
     assert "contraindication_recorded" == found.verdict
 

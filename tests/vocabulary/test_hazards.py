@@ -292,6 +292,14 @@ def test_a_spelling_never_changes_the_answer(data: st.DataObject) -> None:
         ("cervicothoracic junction", "C7-T1"),
         ("thoracolumbar junction", "T11-L1"),
         ("lumbosacral", "L5-S1"),
+        ("C-spine", "C0-C7"),
+        ("Tspine", "T1-T12"),
+        ("lower Lx", "L1-L5"),
+        ("C/S", "C0-C7"),
+        ("CT junction", "C7-T1"),
+        ("TLJ", "T11-L1"),
+        ("HWS", "C0-C7"),
+        ("level of L4", "L4"),
     ],
 )
 def test_a_level_is_read_in_the_words_of_a_clinic(
@@ -308,6 +316,8 @@ def test_a_level_is_read_in_the_words_of_a_clinic(
     [
         *("rib 6", "4/5", "L", "L4 L", "T13", "C8", "L6", "L4?", "not L4"),
         *("upper", "lumbar L4", "L4L", "4th lumbar"),
+        # lumbar spine to some, lumbosacral to others
+        "L/S",
     ],
 )
 def test_what_cannot_be_read_is_every_level(written: str) -> None:

@@ -10,6 +10,8 @@ import attrs
 import pytest
 
 import dryneedling as dn
+from dryneedling._tables import rows
+from dryneedling.exceptions import AmbiguousName
 from dryneedling.indications import IndicationKind
 
 
@@ -154,3 +156,59 @@ def test_a_key_that_the_table_lacks_is_refused() -> None:
     for key in ("hiccups", cast("str", 5)):
         with pytest.raises(dn.InvalidRecord, match=r"Indication\.key"):
             attrs.evolve(row, key=key)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("chronic L sided neck pain", "neck_pain"),
+        ("(R) shoulder pain", "shoulder_pain"),
+        ("acute LBP", "low_back_pain"),
+        ("L5 radiculopathy", "lumbar_radiculopathy"),
+        ("C6/7 radiculopathy, R", "cervical_radiculopathy"),
+        ("herniated disc L5/S1", "disc_pathology"),
+        ("runners knee", "patellofemoral_pain"),
+        ("plantar heel pains", "plantar_heel_pain"),
+        ("chronic pain", "chronic_widespread_pain"),
+    ],
+)
+def test_side_level_and_duration_are_left_to_the_complaint(
+    written: str, key: str
+) -> None:
+    """
+    They tell no reason from another, and stand elsewhere in a record.
+    """
+    assert key == dn.indication(written).key
+
+
+def test_a_word_that_complaints_share_is_asked_about() -> None:
+    """
+    A headache is of four kinds and more; an unknown one is only suggested.
+    """
+    with pytest.raises(AmbiguousName) as caught:
+        dn.indication("chronic headaches")
+    assert (
+        "tension_type_headache",
+        "cervicogenic_headache",
+        "migraine",
+        "post_traumatic_headache",
+        "occipital_neuralgia",
+    ) == caught.value.nearest
+    with pytest.raises(dn.UnknownName) as suggested:
+        dn.indication("vertigo")
+    assert type(suggested.value) is dn.UnknownName
+    assert ("cervicogenic_dizziness",) == suggested.value.nearest
+
+
+def test_every_word_that_is_asked_about_means_rows_and_is_no_name() -> None:
+    """
+    What is a name is taken before it is asked about.
+    """
+    keys = {row.key for row in dn.indications()}
+    for cells in rows("indication_words.csv"):
+        meant = cells["indications"].split(";")
+        assert set(meant) <= keys
+        assert cells["source"]
+        with pytest.raises(dn.UnknownName) as caught:
+            dn.indication(cells["word"])
+        assert meant == list(caught.value.nearest)

@@ -135,6 +135,20 @@ def test_what_has_two_meanings_is_asked_about(
     assert all(name in str(caught.value) for name in meant)
 
 
+@pytest.mark.parametrize("written", ["gemelli dx", "sn gemelli"])
+def test_a_false_friend_is_asked_about_with_a_side_in_its_language(
+    written: str,
+) -> None:
+    """
+    Italian gemelli are the calf; English ones lie on the sciatic nerve.
+    """
+    with pytest.raises(AmbiguousName) as caught:
+        sites_of(written)
+
+    assert ("gastrocnemius", "gemelli") == caught.value.nearest
+    assert ["right gemelli"] == [str(site) for site in sites_of("gemelli R")]
+
+
 def _suggested(written: str) -> tuple[str, ...]:
     with pytest.raises(dn.UnknownName) as caught:
         dn.muscle(written)
@@ -202,6 +216,18 @@ def test_the_latin_name_is_shown_beside_the_english_one() -> None:
         ("L 4 multifidus R", ["right multifidus L 4"]),
         ("multifidus right L4", ["right multifidus L4"]),
         ("Kapuzenmuskel links", ["left trapezius"]),
+        ("UT R and L", ["left upper trapezius", "right upper trapezius"]),
+        ("L+R UT", ["left upper trapezius", "right upper trapezius"]),
+        ("M. trapezius re.", ["right trapezius"]),
+        ("re. trapezius", ["right trapezius"]),
+        ("trapezius li", ["left trapezius"]),
+        ("SCM sternal head R", ["right sternocleidomastoid (sternal head)"]),
+        ("distal hamstrings L", ["left hamstrings (distal)"]),
+        ("levator scapulae insertion", ["levator scapulae (insertion)"]),
+        ("trapezius upper fibres R", ["right upper trapezius"]),
+        ("C5 SCM upper third", ["sternocleidomastoid (upper third) C5"]),
+        ("patellar tendon R", ["right tendon"]),
+        ("c-section scar", ["scar"]),
         ("itb left", ["left fascia"]),
         ("Achilles tendon", ["tendon"]),
     ],
@@ -219,7 +245,11 @@ def test_what_no_site_is_is_refused() -> None:
     """
     A side alone is no site, and two meanings stay two with a side.
     """
-    for written in ("", "L", "L4", "nothing of ours", "nothing of ours L4"):
+    for written in (
+        *("", "L", "L4", "nothing of ours", "nothing of ours L4"),
+        # "re UT" may be about it; a part of nothing is nothing
+        *("re UT", "li UT", "distal nothing of ours", "deep UT"),
+    ):
         with pytest.raises(dn.UnknownName):
             sites_of(written)
     with pytest.raises(AmbiguousName):

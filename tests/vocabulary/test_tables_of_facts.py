@@ -417,6 +417,7 @@ def test_a_rule_is_named_by_its_rule_set_and_factor() -> None:
             "za_bn121",
             "apta2013",
             "project",
+            "forms",
         }
         assert row["classification"] in {"absolute", "relative", "listed"}
         assert row["scope"] in {"patient", "site", "technique", "age"}

@@ -19,7 +19,7 @@ from dryneedling._tables import (
     table_keys,
     text_of,
 )
-from dryneedling._text import nearest
+from dryneedling.anatomy.likeness import alike
 from dryneedling.anatomy.names import names_by_plain, plain_muscle
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
 from dryneedling.exceptions import AmbiguousName, UnknownName
@@ -267,48 +267,14 @@ def _by_name() -> dict[str, Muscle]:
     return names
 
 
-# Words of which one in place of the other is another muscle, however alike.
-_CONTRARY: Final = (
-    *(("abductor", "adductor"), ("flexor", "extensor")),
-    *(("internus", "externus"), ("internal", "external")),
-    *(("superior", "inferior"), ("superficialis", "profundus")),
-    *(("anterior", "posterior"), ("medial", "lateral")),
-    *(("medialis", "lateralis"), ("major", "minor"), ("longus", "brevis")),
-    *(("upper", "lower"), ("upper", "middle"), ("middle", "lower")),
-)
-# An abbreviation that is not known is like every other one.
-_SHORTEST: Final = 4
-
-
-def _is_contrary(said: set[str], suggested: set[str]) -> bool:
-    return any(
-        (one in said and other in suggested)
-        or (other in said and one in suggested)
-        for one, other in _CONTRARY
-        if {one, other} - (said & suggested) == {one, other}
-    )
-
-
 def _near(plain: str) -> tuple[str, ...]:
     """
-    Return the names that may have been meant, best first.
-
-    A suggestion that is taken unread must not hide what a needle could
-    reach: all that are given have the hazards of the best.
+    Return the names of muscles that may have been meant, best first.
     """
-    if len(plain) < _SHORTEST:
-        return ()
-    known, said = _by_name(), set(plain.split())
+    known = _by_name()
     near: dict[str | None, str] = {}
-    hazards: set[Hazard] | None = None
-    for name in nearest(plain, known):
-        row = known[name]
-        if _is_contrary(said, set(name.split())):
-            continue
-        if hazards is None:
-            hazards = {*row.hazards}
-        if hazards == {*row.hazards}:
-            near.setdefault(row.key, name)
+    for name in alike(plain, known, lambda name: {*known[name].hazards}):
+        near.setdefault(known[name].key, name)
     return tuple(near.values())
 
 

@@ -11,6 +11,8 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._text import with_hyphens
+
 # Vertebrae from the skull down; C0 is the occiput.
 _NAMES: Final = (
     *(f"C{number}" for number in range(8)),
@@ -23,20 +25,27 @@ _PLACES: Final = {name: place for place, name in enumerate(_NAMES)}
 # Dorsal is thoracic, in the words of many countries: Th4 and D4 are T4.
 _LETTERS: Final = {"c": "C", "t": "T", "th": "T", "d": "T", "l": "L", "s": "S"}
 
+# What splitting would take apart.  "L/S" is lumbar spine and lumbosacral, and
+# is read as neither.
+_WHOLE: Final = (
+    (re.compile(r"\b([ctl])[ ._-]?spine\b"), r"\1spine"),
+    (re.compile(r"\b(ct|tl)[ -]?(?:junction|jn)\b"), r"\1j"),
+    (re.compile(r"^([ct])/s(?:pine)?$"), r"\1spine"),
+)
+
 # A word of degree ("lower lumbar", "mid-thoracic") is left out: where it
 # begins and ends is said by nobody, so that the whole region is meant.
 _REGIONS: Final = {
     "occiput": ("C0", "C0"),
     "occipital": ("C0", "C0"),
     "suboccipital": ("C0", "C2"),
-    "cervical": ("C0", "C7"),
-    "thoracic": ("T1", "T12"),
-    "dorsal": ("T1", "T12"),
-    "lumbar": ("L1", "L5"),
+    **dict.fromkeys(("cervical", "cx", "cspine", "hws"), ("C0", "C7")),
+    **dict.fromkeys(("thoracic", "dorsal", "tspine", "bws"), ("T1", "T12")),
+    **dict.fromkeys(("lumbar", "lx", "lspine", "lws"), ("L1", "L5")),
     "sacral": ("S1", "S5"),
     "sacrum": ("S1", "S5"),
-    "cervicothoracic": ("C7", "T1"),
-    "thoracolumbar": ("T11", "L1"),
+    **dict.fromkeys(("cervicothoracic", "ctj"), ("C7", "T1")),
+    **dict.fromkeys(("thoracolumbar", "tlj"), ("T11", "L1")),
     "lumbosacral": ("L5", "S1"),
 }
 _WORDS_OF_DEGREE: Final = frozenset({"upper", "mid", "middle", "lower"})
@@ -44,10 +53,9 @@ _WORDS_BESIDE: Final = frozenset(
     {
         *("at", "level", "levels", "segment", "segments", "spine", "region"),
         *("junction", "vertebra", "vertebrae"),
-        *("and", "to", "or", "through"),
+        *("and", "to", "or", "through", "of", "the"),
     }
 )
-_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212\uFE58\uFE63]")
 _APART: Final = re.compile(r"[\s,;/+&._-]+")
 # "L5S1": a letter behind a number begins the next level.
 _GLUED: Final = re.compile(r"(?<=[0-9])(?=[a-z])")
@@ -126,15 +134,20 @@ def levels_of(text: str) -> Levels | None:
 
     >>> str(levels_of("l 4")), str(levels_of("L5/S1")), str(levels_of("D4–6"))
     ('L4', 'L5-S1', 'T4-T6')
+    >>> str(levels_of("C-spine")), str(levels_of("TL junction"))
+    ('C0-C7', 'T11-L1')
     >>> str(levels_of("mid-thoracic")), levels_of("rib 6")
     ('T1-T12', None)
     >>> str(levels_of("L5S1"))
     'L5-S1'
     """
     plain = unicodedata.normalize("NFKC", text).lower()
+    plain = with_hyphens(plain).strip()
+    for written, read in _WHOLE:
+        plain = written.sub(read, plain)
     words = [
         word
-        for word in _APART.split(_GLUED.sub(" ", _DASHES.sub("-", plain)))
+        for word in _APART.split(_GLUED.sub(" ", plain))
         if word and word not in _WORDS_BESIDE
     ]
     return _of_numbers(words) or _of_region(words)

@@ -5,13 +5,13 @@ Rows of ``muscle_names.csv``, one a name, read when a name is none of the
 table of muscles.  They serve look-ups alone: what is shown is English.
 """
 
-import re
 from functools import lru_cache
 from typing import Final, final
 
 import attrs
 
 from dryneedling._tables import either, listed, plain_name, records
+from dryneedling._text import with_hyphens
 
 # As atlases, reports and billing sheets write it, in seven languages.
 _BEFORE: Final = (
@@ -19,7 +19,6 @@ _BEFORE: Final = (
     *("muscles ", "muscle ", "musculos ", "musculo ", "muscoli ", "muscolo "),
 )
 _BEHIND: Final = (" muscles", " muscle", " spier")
-_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212]")
 
 
 @final
@@ -70,12 +69,14 @@ def plain_muscle(name: str) -> str:
 
     >>> plain_muscle("Músculo  trapecio"), plain_muscle("M. Trapezius")
     ('trapecio', 'trapezius')
+    >>> plain_muscle("Lev. scap.")
+    'lev scap'
     """
     if not name.isascii():
         # A name in plain letters does not wait for the tables of Unicode.
         import unicodedata
 
-        name = unicodedata.normalize("NFKD", _DASHES.sub("-", name))
+        name = unicodedata.normalize("NFKD", with_hyphens(name))
         name = "".join(
             sign for sign in name if not unicodedata.combining(sign)
         )
@@ -85,7 +86,8 @@ def plain_muscle(name: str) -> str:
         plain = plain.removeprefix(before)
     for behind in _BEHIND:
         plain = plain.removesuffix(behind)
-    return plain
+    # "lev. scap." is cut short as "lev scap" is
+    return plain.replace(".", "")
 
 
 @lru_cache(maxsize=1)

@@ -96,10 +96,24 @@ class Site:
 
         The free-text name of a structure is left out: it may identify.
         """
+        return self._told(None if self.muscle is None else self.muscle.english)
+
+    @property
+    def with_latin(self) -> str:
+        """
+        The site in words, with the Latin name beside the English one.
+
+        >>> Site("upper trapezius", "right").with_latin
+        'right upper trapezius (m. trapezius, pars descendens)'
+        """
+        muscle = self.muscle
+        return self._told(None if muscle is None else muscle.with_latin)
+
+    def _told(self, muscle: str | None) -> str:
         # a side is its own word
         words: list[str] = [] if self.side is None else [self.side]
-        if self.muscle is not None:
-            words.append(self.muscle.english)
+        if muscle is not None:
+            words.append(muscle)
         if self.structure is not None:
             words.append(self.structure.value.replace("_", " "))
         if self.part is not None:

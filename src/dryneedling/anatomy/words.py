@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterable
 from typing import Final, final
 
-from dryneedling._conversion import word, word_tuple
+from dryneedling._conversion import as_key, word, word_tuple
 
 
 @final
@@ -148,11 +148,46 @@ class BodyRegion(enum.StrEnum):
     OTHER = "other"
 
 
+# As notes write the one side, in seven languages.
+_SIDES_IN_NOTES: Final = {
+    **dict.fromkeys(
+        (
+            *("r", "rt", "dexter", "rechts", "rechte", "rechter", "rechtes"),
+            *("droit", "droite", "droits", "droites"),
+            *("derecho", "derecha", "derechos", "derechas", "dcho", "dcha"),
+            *("destro", "destra", "destri", "destre", "dx"),
+            *("direito", "direita", "direitos", "direitas"),
+        ),
+        Side.RIGHT,
+    ),
+    **dict.fromkeys(
+        (
+            *("l", "lt", "sinister", "links", "linke", "linker", "linkes"),
+            *("gauche", "gauches"),
+            *("izquierdo", "izquierda", "izquierdos", "izquierdas"),
+            *("izdo", "izda", "izq"),
+            *("sinistro", "sinistra", "sinistri", "sinistre", "sx", "sn"),
+            *("esquerdo", "esquerda", "esquerdos", "esquerdas"),
+        ),
+        Side.LEFT,
+    ),
+}
+
+
 def to_side(value: Side | str | None) -> Side | None:
     """
-    Turn a word into a side.
+    Turn a word into a side: "right", "R", "(L)", "rt.", "links".
+
+    >>> to_side("(R)").value, to_side("izq.").value
+    ('right', 'left')
     """
-    return None if value is None else word(Side, value)
+    if value is None:
+        return None
+    side = word(Side, value)
+    if type(side) is Side or type(value) is not str:
+        return side
+    plain = value.strip(" .()").lower()
+    return word(Side, _SIDES_IN_NOTES.get(plain, value))
 
 
 def to_region(value: Region | str | None) -> Region | None:
@@ -169,11 +204,50 @@ def to_structure(value: Structure | str | None) -> Structure | None:
     return None if value is None else word(Structure, value)
 
 
+# Words of charts for a region of the list; what lies in two of them, such as
+# a shoulder blade or the ribs, is in none.
+_REGIONS_IN_CHARTS: Final = {
+    **dict.fromkeys(
+        ("skull", "scalp", "temple", "temples", "back_of_head"),
+        BodyRegion.HEAD,
+    ),
+    **dict.fromkeys(("tmj", "temporomandibular_joint"), BodyRegion.JAW),
+    **dict.fromkeys(
+        ("cervical", "cervical_spine", "c_spine", "cx_spine", "nape"),
+        BodyRegion.NECK,
+    ),
+    **dict.fromkeys(
+        ("thoracic", "thoracic_spine", "t_spine", "mid_back", "middle_back"),
+        BodyRegion.UPPER_BACK,
+    ),
+    **dict.fromkeys(
+        ("lower_back", "lumbar", "lumbar_spine", "l_spine", "lx_spine"),
+        BodyRegion.LOW_BACK,
+    ),
+    **dict.fromkeys(("belly", "stomach", "tummy"), BodyRegion.ABDOMEN),
+    **dict.fromkeys(
+        ("sij", "si_joint", "sacroiliac_joint"), BodyRegion.SACROILIAC
+    ),
+    **dict.fromkeys(
+        ("buttocks", "gluteal_region", "gluteal", "bum"), BodyRegion.BUTTOCK
+    ),
+    **dict.fromkeys(("calf", "shin", "shank"), BodyRegion.LOWER_LEG),
+    **dict.fromkeys(("big_toe", "great_toe", "toe"), BodyRegion.TOES),
+    "finger": BodyRegion.FINGERS,
+}
+
+
 def to_body_region(value: BodyRegion | str) -> BodyRegion:
     """
-    Turn a word into a region or joint.
+    Turn a word into a region or joint, words of charts among them.
+
+    >>> to_body_region("lower back").value, to_body_region("TMJ").value
+    ('low_back', 'jaw')
     """
-    return word(BodyRegion, value)
+    region = word(BodyRegion, value)
+    if type(region) is BodyRegion or type(value) is not str:
+        return region
+    return word(BodyRegion, _REGIONS_IN_CHARTS.get(as_key(value), value))
 
 
 def to_hazards(

@@ -124,16 +124,27 @@ _SYNONYMS: Final = {
     "NPRS-11": "nprs",
     "numeric rating scale": "nprs",
     "numerical pain rating scale": "nprs",
+    "numerical rating scale": "nprs",
+    "numeric pain rating scale": "nprs",
+    "NRS pain": "nprs",
+    "pain NRS": "nprs",
+    "pain NPRS": "nprs",
     "VAS pain": "vas_pain",
     "visual analogue scale": "vas_pain",
     "visual analog scale": "vas_pain",
+    "pain VAS": "vas_pain",
     "RDQ": "rmdq",
     "Roland-Morris": "rmdq",
     "Oswestry": "odi",
+    "Oswestry Disability Index": "odi",
+    "Quick-DASH": "quickdash",
     "GRC": "groc",
     "GROC-15": "groc",
+    "global rating of change": "groc",
     "headache frequency": "headache_days",
     "pain pressure threshold": "ppt",
+    "algometry": "ppt",
+    "pressure algometry": "ppt",
     "SLR": "rom_straight_leg_raise",
     "Lasegue": "rom_straight_leg_raise",
     "Lasegue angle": "rom_straight_leg_raise",
@@ -145,8 +156,44 @@ _SYNONYMS: Final = {
     "Kujala": "akps",
     "Kujala score": "akps",
     "finger-to-floor distance": "fingertip_to_floor",
+    "fingers to floor": "fingertip_to_floor",
+    "finger to floor": "fingertip_to_floor",
     "FTF": "fingertip_to_floor",
 }
+
+
+# As movements are written in charts.  Taken is only what then is the whole
+# name of a movement: "PF" alone may be a patella.
+_IN_CHARTS: Final = {
+    "er": "external rotation",
+    "ir": "internal rotation",
+    "abd": "abduction",
+    "add": "adduction",
+    "flex": "flexion",
+    "ext": "extension",
+    "rot": "rotation",
+    "df": "dorsiflexion",
+    "pf": "plantarflexion",
+    "lf": "lateral flexion",
+    "sf": "lateral flexion",
+    "cx": "cervical",
+    "neck": "cervical",
+    "shld": "shoulder",
+}
+
+
+def _movement(name: str) -> str:
+    """
+    Write the name of a movement without the abbreviations of charts.
+    """
+    words = name.lower().replace("-", " ").replace("side flexion", "sf")
+    words = words.removeprefix("rom ").removesuffix(" rom")
+    return " ".join(_IN_CHARTS.get(word, word) for word in words.split())
+
+
+@lru_cache(maxsize=1)
+def _movements() -> dict[str, Measure]:
+    return {each.abbreviation: each for each in ROM}
 
 
 def _plain(name: str) -> str:
@@ -168,7 +215,8 @@ def measure(name: str) -> Measure:
     """
     Look a measure up by key, abbreviation or full name.
 
-    Capitals, spaces, hyphens and underscores do not matter.
+    Capitals, spaces, hyphens and underscores do not matter.  Movements are
+    found in the abbreviations of charts ("shoulder ER", "ankle DF").
 
     Args:
         name: What the measure is called: "ndi_percent", "NDI %", "HIT-6".
@@ -177,6 +225,8 @@ def measure(name: str) -> Measure:
         UnknownName: No measure has that name; the keys of the nearest are
             given.  For one that the library lacks, use `Measure.unlisted`.
 
+    >>> measure("hip IR") is ROM.hip_internal_rotation
+    True
     >>> measure("neck disability index")
     Traceback (most recent call last):
         ...
@@ -187,7 +237,11 @@ the library lacks there is Measure.unlisted(...))
     hint = "for one that the library lacks there is Measure.unlisted(...)"
     name = text_of("measure", name, hint)
     plain = _plain(name)
-    listed = _CATALOGUE.get(name) or _by_name().get(plain)
+    listed = (
+        _CATALOGUE.get(name)
+        or _by_name().get(plain)
+        or _movements().get(_movement(name[:_LONGEST_NAME]))
+    )
     if listed is not None:
         return listed
     nearest = difflib.get_close_matches(plain[:_LONGEST_NAME], _by_name())

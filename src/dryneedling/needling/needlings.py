@@ -90,6 +90,8 @@ class Needling:
             is not pressed on.
         stopped_early: Whether it was broken off.
         stopped_because: Why; not shown in reprs.
+        as_said: The site in the clinic's own words ("L4/5 MF R"), where they
+            were kept; not shown in reprs.
         note: Free text; not shown in reprs.
     """
 
@@ -135,6 +137,9 @@ class Needling:
     ] = None
     stopped_early: bool | None = None
     stopped_because: Text | None = attrs.field(default=None, repr=False)
+    as_said: Annotated[
+        Text | None, Titled("The site in the clinic's own words")
+    ] = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
@@ -171,6 +176,7 @@ class Needling:
         pressed_seconds: Number | None = None,
         stopped_early: bool | None = None,
         stopped_because: str | None = None,
+        as_said: str | None = None,
         note: str | None = None,
     ) -> Self:
         """
@@ -199,6 +205,7 @@ class Needling:
             pressed_seconds: How long it was pressed on afterwards.
             stopped_early: Whether it was broken off.
             stopped_because: Why.
+            as_said: The site in the clinic's own words.
             note: Free text.
 
         Raises:
@@ -245,6 +252,7 @@ class Needling:
             pressed_seconds=pressed_seconds,
             stopped_early=stopped_early,
             stopped_because=stopped_because,
+            as_said=as_said,
             note=note,
         )
 

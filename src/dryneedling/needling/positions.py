@@ -4,12 +4,12 @@ How the patient lay, how the tissue was held, where the needle pointed.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, final
+from typing import Annotated, ClassVar, Final, final
 
 import attrs
 
 from dryneedling._bounds import Titled, bounded
-from dryneedling._conversion import word, word_tuple
+from dryneedling._conversion import as_key, word, word_tuple
 from dryneedling._record_checks import Checks
 
 
@@ -97,11 +97,42 @@ class GuidancePurpose(enum.StrEnum):
     OTHER = "other"
 
 
+_POSITIONS: Final = {
+    **dict.fromkeys(
+        ("face_down", "prone_lying", "lying_prone", "on_front"),
+        PatientPosition.PRONE,
+    ),
+    **dict.fromkeys(
+        ("face_up", "supine_lying", "lying_supine", "crook_lying", "on_back"),
+        PatientPosition.SUPINE,
+    ),
+    **dict.fromkeys(
+        ("sidelying", "side_lie", "lateral_decubitus", "sdly"),
+        PatientPosition.SIDE_LYING,
+    ),
+    **dict.fromkeys(
+        ("seated", "long_sitting", "upright_sitting"), PatientPosition.SITTING
+    ),
+    **dict.fromkeys(
+        ("semi_recumbent", "semi_reclined", "half_lying", "reclined"),
+        PatientPosition.HALF_SITTING,
+    ),
+}
+
+
 def to_position(value: PatientPosition | str | None) -> PatientPosition | None:
     """
-    Turn a word into a position of the patient.
+    Turn a word into a position of the patient, words of notes among them.
+
+    >>> to_position("crook lying").value, to_position("seated").value
+    ('supine', 'sitting')
     """
-    return None if value is None else word(PatientPosition, value)
+    if value is None:
+        return None
+    position = word(PatientPosition, value)
+    if type(position) is PatientPosition or type(value) is not str:
+        return position
+    return word(PatientPosition, _POSITIONS.get(as_key(value), value))
 
 
 def to_hold(value: Hold | str | None) -> Hold | None:

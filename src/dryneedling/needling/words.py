@@ -132,6 +132,12 @@ _SYNONYMS: Final = {
     "ddn": Technique.DEEP,
     "electrical_stimulation": Technique.ELECTRICAL,
     "electro": Technique.ELECTRICAL,
+    "electroacupuncture": Technique.ELECTRICAL,
+    "e_stim": Technique.ELECTRICAL,
+    "estim": Technique.ELECTRICAL,
+    "edn": Technique.ELECTRICAL,
+    "imes": Technique.ELECTRICAL,
+    "needle_e_stim": Technique.ELECTRICAL,
     "electrodry_needling": Technique.ELECTRICAL,
     "intramuscular_electrical_stimulation": Technique.ELECTRICAL,
     "periosteal_pecking": Technique.PERIOSTEAL,
@@ -146,7 +152,9 @@ def _technique(value: Technique | str) -> Technique:
     if type(known) is Technique or type(value) is not str:
         return known
     plain = re.sub(r"[\W_]+", "_", value.lower()).strip("_")
-    short = plain.removesuffix("_dry_needling").removesuffix("_needling")
+    short = plain
+    for behind in ("_dry_needling", "_needling", "_dn"):
+        short = short.removesuffix(behind)
     for name in (plain, short):
         technique = word(Technique, _SYNONYMS.get(name, name))
         if type(technique) is Technique:

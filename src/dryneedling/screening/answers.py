@@ -53,6 +53,8 @@ class ScreeningAnswer:
         since: First day on which it holds.
         until: Last day on which it holds.
         trimester: The trimester, for pregnancy.
+        as_said: The word that was written or said ("warfarin"), where it was
+            kept beside the factor; not shown in reprs.
         note: Free text; not shown in reprs.
 
     >>> ScreeningAnswer("needle phobia", "absent").factor
@@ -70,6 +72,9 @@ class ScreeningAnswer:
     since: Date | None = attrs.field(default=None, converter=day)
     until: Date | None = attrs.field(default=None, converter=day)
     trimester: Annotated[int, Between(1, 3)] | None = None
+    as_said: Annotated[
+        Text | None, Titled("The answer in the words of whoever gave it")
+    ] = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 
     @Checks

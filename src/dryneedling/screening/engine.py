@@ -5,7 +5,6 @@ Read screening answers against published rules.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import attrs
 from pendulum import Date
 
 from dryneedling._checks import not_bool, not_tuple_of, not_words
@@ -19,15 +18,14 @@ from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
 from dryneedling.patient import Patient
 from dryneedling.screening.answers import Override, ScreeningAnswer
+from dryneedling.screening.gaps import not_asked, undecided
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import (
     Holding,
     ScreeningPlan,
-    covers_sites,
     hazard_behind,
     holding,
     holding_unasked,
-    leaves_room,
 )
 from dryneedling.screening.results import (
     ScreeningFinding,
@@ -36,9 +34,6 @@ from dryneedling.screening.results import (
 )
 from dryneedling.screening.rules import Classification, RuleSet
 from dryneedling.screening.rules_in_force import (
-    OF_HAZARDS,
-    PlacedRule,
-    RulesInForce,
     in_force,
     table_in_force,
 )
@@ -179,73 +174,6 @@ def _graver_first(item: Holding) -> tuple[bool, int, int]:
     )
 
 
-@attrs.define(eq=False, repr=False)
-class _Gaps:
-    """
-    What keeps screening from being complete, and the sets it matters to.
-    """
-
-    factors: dict[str, None] = attrs.Factory(lambda: {})
-    keys: set[str] = attrs.Factory(lambda: set())
-    unread: dict[str, None] = attrs.Factory(lambda: {})
-
-    def add(self, placed: PlacedRule) -> None:
-        """
-        Note a rule that could not be decided.
-        """
-        self.factors[placed.rule.factor] = None
-        self.keys.add(placed.key)
-
-
-def _not_asked(heard: Heard, plan: ScreeningPlan) -> _Gaps:
-    """
-    Collect the rules whose question nobody answered for this plan.
-    """
-    gaps = _Gaps()
-    for item in heard.unanswered:
-        # All rules of this question matter to every plan, so it need not be
-        # looked at.
-        if not item.rules:
-            gaps.factors[item.question.factor] = None
-            gaps.keys |= item.question.keys
-        for placed, answers in item.rules:
-            if (
-                leaves_room(placed, plan)
-                and plan.counts(placed)
-                and not covers_sites(placed, plan, answers)
-            ):
-                gaps.add(placed)
-    return gaps
-
-
-def _undecided(
-    rules: RulesInForce,
-    plan: ScreeningPlan,
-    present: Sequence[ScreeningAnswer],
-    held: Sequence[Holding],
-) -> _Gaps:
-    """
-    Collect the rules that hang on a hazard which nobody knows for sure.
-    """
-    gaps = _Gaps()
-    # A rule that surely holds at one site is decided, whatever the others.
-    sure = {placed.place for placed, _, decides in held if decides}
-    for placed, _, decides in held:
-        if not decides and placed.place not in sure and plan.counts(placed):
-            gaps.add(placed)
-            gaps.unread[placed.rule.factor] = None
-    for answer in present:
-        for placed in rules.by_factor.get(answer.factor, ()):
-            if (
-                placed.name in OF_HAZARDS
-                and placed.place not in sure
-                and plan.counts(placed)
-                and plan.may_reach(placed)
-            ):
-                gaps.add(placed)
-    return gaps
-
-
 def _verdict(
     findings: Iterable[ScreeningFinding], *, complete: bool
 ) -> ScreeningVerdict:
@@ -340,8 +268,8 @@ def result_of(
     rules, present = heard.rules, heard.present
     held = _held(heard, plan, present)
     findings = _findings(held, aside)
-    missing = _not_asked(heard, plan)
-    undecided = _undecided(rules, plan, present, held)
+    missing = not_asked(heard, plan)
+    in_doubt = undecided(rules, plan, present, held)
     without_rule = tuple(
         dict.fromkeys(
             answer.factor
@@ -349,7 +277,7 @@ def result_of(
             if answer.factor not in rules.by_factor
         )
     )
-    age_known, open_keys = plan.age is not None, missing.keys | undecided.keys
+    age_known, open_keys = plan.age is not None, missing.keys | in_doubt.keys
     return _make_result(
         verdict=_verdict(
             findings,
@@ -374,7 +302,7 @@ def result_of(
                 for key in rules.keys
             ]
         ),
-        undecided=tuple(undecided.factors),
-        unread=tuple(undecided.unread),
+        undecided=tuple(in_doubt.factors),
+        unread=tuple(in_doubt.unread),
         without_rule=without_rule,
     )

@@ -3,7 +3,7 @@ Screening questions: rows of ``factors.csv``.
 """
 
 from functools import lru_cache
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -95,7 +95,7 @@ def factor(key: str) -> Factor:
     key = text_of("screening factor", key, hint)
     by_key = factors_by_key()
     listed = by_key.get(key) or by_key.get(
-        _keys_by_word().get(plain_name(key), "")
+        _keys_by_word().get(_as_noun(key), "")
     )
     if listed is not None:
         return listed
@@ -124,6 +124,26 @@ def _keys_of_examples() -> frozenset[str]:
     )
 
 
+# "On blood thinners", "takes warfarin", "has a pacemaker".  What says *no*,
+# *before* or *in the family* is left where it stands.
+_SAID_BEFORE: Final = frozenset(
+    {"on", "takes", "taking", "uses", "using", "has", "have", "having"}
+)
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+
+
+def _as_noun(said: str) -> str:
+    """
+    Write a word as look-ups compare it, without the verb of a note.
+    """
+    plain = plain_name(said)
+    first, _, rest = plain.partition(" ")
+    if first not in _SAID_BEFORE or plain in _keys_by_word():
+        return plain
+    article, _, noun = rest.partition(" ")
+    return noun if article in _ARTICLES else rest
+
+
 def name_of(key: str) -> str:
     """
     Return the plain name of a factor; one of somebody's own is its words.
@@ -147,12 +167,14 @@ def factor_meant(key: str, *, present: bool) -> str:
 
     >>> factor_meant("warfarin", present=True)
     'anticoagulants'
+    >>> factor_meant("on_warfarin", present=True)
+    'anticoagulants'
     >>> factor_meant("warfarin", present=False)
     'warfarin'
     """
     if key in factors_by_key():
         return key
-    plain = plain_name(key)
+    plain = _as_noun(key)
     if not present and plain in _keys_of_examples():
         return key
     return _keys_by_word().get(plain, key)

@@ -145,7 +145,7 @@ class RuleSet:
         rules: Its rules.
 
     >>> [rule_set.key for rule_set in rule_sets()]
-    ['irl2012', 'za_bn121', 'apta2013', 'project']
+    ['irl2012', 'za_bn121', 'apta2013', 'project', 'forms']
     """
 
     key: Id
@@ -160,6 +160,7 @@ _RULE_SET_NAMES: Final = {
     "za_bn121": "South Africa, Board Notice 121, section 3",
     "apta2013": "APTA resource paper 2013, as adapted and quoted",
     "project": "policy of this library",
+    "forms": "screening and consent forms of clinics",
 }
 
 

@@ -37,9 +37,18 @@ from dryneedling.side_effects.soreness import SorenessPolicy
 
 if TYPE_CHECKING:
     from dryneedling.side_effects.flags import RedFlag, red_flags
+    from dryneedling.side_effects.written import side_effect_of
 else:
-    # Records do not need the red flags: they load when asked for.
-    __getattr__ = later(__name__, {"RedFlag": "flags", "red_flags": "flags"})
+    # Records do not need the red flags, nor the words of notes: they load
+    # when asked for.
+    __getattr__ = later(
+        __name__,
+        {
+            "RedFlag": "flags",
+            "red_flags": "flags",
+            "side_effect_of": "written",
+        },
+    )
 
 __all__ = [
     "CareReceived",
@@ -63,6 +72,7 @@ __all__ = [
     "red_flags",
     "side_effect_kind",
     "side_effect_kinds",
+    "side_effect_of",
 ]
 
 

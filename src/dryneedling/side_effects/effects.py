@@ -115,6 +115,8 @@ class SideEffect:
         reporter: Who reported it.
         solicited: Whether it was asked for with a checklist.
         followed_up: Whether somebody went after it.
+        as_said: The words in which it was told ("felt a bit faint"), where
+            they were kept; not shown in reprs.
         note: Free text; not shown in reprs.
 
     >>> SideEffect("soreness", severity="mild", onset_hours=5).kind.key
@@ -159,6 +161,9 @@ class SideEffect:
     reporter: Reporter | None = attrs.field(default=None, converter=_reporter)
     solicited: bool | None = None
     followed_up: bool | None = None
+    as_said: Annotated[
+        Text | None, Titled("The effect in the words in which it was told")
+    ] = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 
     @Checks

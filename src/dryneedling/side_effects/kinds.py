@@ -179,6 +179,16 @@ def _kinds_by_name() -> dict[str, SideEffectKind]:
 
 
 @lru_cache(maxsize=1)
+def _kinds_without_apostrophes() -> dict[str, SideEffectKind]:
+    """
+    Return the names as telephones write them: "cant breathe".
+    """
+    return {
+        name.replace("'", ""): kind for name, kind in _kinds_by_name().items()
+    }
+
+
+@lru_cache(maxsize=1)
 def _keys_by_word() -> dict[str, tuple[str, ...]]:
     return {
         cells["word"]: listed_in(cells["kinds"])
@@ -211,8 +221,13 @@ def _meant(plain: str) -> tuple[str, ...]:
     if plain in words:
         return words[plain]
     harmless = _named_by_likeness()
-    if names := nearest(plain, harmless):
-        return names
+    # closer than elsewhere: crying is no slip of the pen for bruising
+    if names := nearest(plain, harmless, 0.7):
+        # Of several names of one kind the nearest is told.
+        near: dict[str, str] = {}
+        for name in names:
+            near.setdefault(harmless[name].key, name)
+        return tuple(near.values())
     # A slip in an everyday word: the nearest of these words, and all it may
     # mean.
     return tuple(
@@ -244,7 +259,11 @@ of your own there is SideEffectKind.unlisted(...))
     hint = "for a kind of your own there is SideEffectKind.unlisted(...)"
     name, names = text_of(kind, name, hint), _kinds_by_name()
     plain = plain_name(name)
-    listed = names.get(name) or names.get(plain)
+    listed = (
+        names.get(name)
+        or names.get(plain)
+        or _kinds_without_apostrophes().get(plain.replace("'", ""))
+    )
     if listed is not None:
         return listed
     raise UnknownName(kind, _meant(plain), f"{described(plain)}; {hint}")

@@ -61,7 +61,8 @@ def _level(value: str | int) -> str:
     if type(value) is int and 0 <= value <= 9:
         return str(value)
     if type(value) is str:
-        return value.strip().lower()
+        plain = value.strip().lower().rstrip(".")
+        return "moderate" if plain == "mod" else plain
     return cast("str", value)
 
 

@@ -2,11 +2,11 @@
 Spots that keep their identity over a whole course.
 """
 
-from typing import final
+from typing import Annotated, final
 
 import attrs
 
-from dryneedling._bounds import Id, Text, bounded
+from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling.anatomy import Site
@@ -23,6 +23,8 @@ class TriggerPoint:
         site: Muscle or other structure, and side.
         satellite_of: Id of the key point that induced it, where one did.
         position: Where in the muscle, in words; not shown in reprs.
+        as_said: The site in the clinic's own words ("R UT"), where they were
+            kept; not shown in reprs.
         note: Free text; not shown in reprs.
 
     >>> TriggerPoint(id="TrP-1", site=Site("infraspinatus", "left")).site.label
@@ -33,6 +35,9 @@ class TriggerPoint:
     site: Site
     satellite_of: Id | None = None
     position: Text | None = attrs.field(default=None, repr=False)
+    as_said: Annotated[
+        Text | None, Titled("The site in the clinic's own words")
+    ] = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 
     @Checks

@@ -58,7 +58,10 @@ _LETTERS: Final = (
     *(("L", 5), ("l ", 5), ("S", 5)),
 )
 _BETWEEN: Final = ("-", "/", "\N{EN DASH}", " - ", " to ", ", ")
-_LEVEL_WORDS: Final = ("lumbar", "mid-thoracic", "occiput", "sacrum", "rib 6")
+_LEVEL_WORDS: Final = (
+    *("lumbar", "mid-thoracic", "occiput", "sacrum", "rib 6"),
+    *("Cx", "C-spine", "T/S", "TL junction", "L/S"),
+)
 _PARTS: Final = (
     *("upper", "lower", "lumbar", "proximal", "distal third", "L4/5"),
     *("lateral head", "sternal", "near the tendon"),

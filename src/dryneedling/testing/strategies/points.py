@@ -29,7 +29,7 @@ from dryneedling.trigger_point import (
 
 _IDS: Final = identifiers(prefix="TrP-")
 _PEOPLE: Final = identifiers(prefix="PT-")
-_REMARKS: Final = rest(**held_by(TriggerPoint, "position", "note"))
+_REMARKS: Final = rest(**held_by(TriggerPoint, "position", "as_said", "note"))
 _FINDINGS: Final = maybe(members(Finding))
 
 

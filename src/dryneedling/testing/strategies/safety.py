@@ -124,7 +124,7 @@ _FACTORS: Final = _any_factor()
 _DETAILS: Final = rest(
     site=maybe(sites()),
     place=maybe(body_places()),
-    **held_by(ScreeningAnswer, "trimester", "note"),
+    **held_by(ScreeningAnswer, "trimester", "as_said", "note"),
 )
 
 
