@@ -819,6 +819,10 @@ sessions nobody knows until when'
         return f"{counted(asked, 'patient')} asked, {not_asked} not asked"
 
     expected_soreness: str = "of expected soreness, left out"
+    soreness_taken_as_expected: str = (
+        "of these, of soreness whose onset or end is not recorded, taken as "
+        "expected by the policy"
+    )
     undetermined_soreness: str = (
         "of soreness whose onset or end is not recorded, counted"
     )
