@@ -185,16 +185,17 @@ class English:
         self, tier: GravityTier, counts: Iterable[tuple[str, int]]
     ) -> str:
         """
-        Name the effects that have no row of their own, and how many.
+        Name the effects of a tier, and how many of each there are.
 
         >>> ENGLISH.of_tier(GravityTier.NEITHER, [("bruising", 3)])
         'neither grave nor notable: bruising 3'
+        >>> ENGLISH.of_tier(GravityTier.GRAVE, [("pneumothorax", 1)])
+        'grave: pneumothorax 1'
         """
-        what = (
-            "neither grave nor notable"
-            if tier is GravityTier.NEITHER
-            else "gravity not known"
-        )
+        what = {
+            GravityTier.NEITHER: "neither grave nor notable",
+            GravityTier.NOT_KNOWN: "gravity not known",
+        }.get(tier) or self.word(tier)
         each = (f"{name} {count}" for name, count in counts)
         return f"{what}: {self.listed(each)}"
 
