@@ -30,8 +30,28 @@ def is_near(site: Site, near: Sequence[Near]) -> bool:
         return True
     muscle = site.muscle
     return muscle is not None and (
-        muscle.region in near or any(here in near for here in site.hazards)
+        muscle.region in near or bool(led_to(site, near))
     )
+
+
+def led_to(site: Site, near: Sequence[Near]) -> tuple[str, ...]:
+    """
+    Return what lies at a site of all that a harm can come from.
+
+    A hazard by its word, a structure by its name; of a nerve or vessel that
+    nobody named it may be the one that is meant.
+    """
+    named = {here.partition(":")[0] for here in near if ":" in here}
+    found: dict[str, None] = {}
+    for fact in hazards_at(site).facts:
+        hazard, structure = fact.hazard, fact.structure
+        if hazard in near:
+            found[hazard.replace("_", " ")] = None
+        elif hazard in named and (
+            not structure or f"{hazard}:{structure}" in near
+        ):
+            found[structure or hazard] = None
+    return tuple(found)
 
 
 def is_unknown(site: Site) -> bool:

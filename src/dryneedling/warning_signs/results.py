@@ -13,7 +13,11 @@ from dryneedling._exact import Number, shown
 from dryneedling._showing import show
 from dryneedling.anatomy import Hazard, Site
 from dryneedling.side_effects import SideEffectKind
-from dryneedling.warning_signs.needled_sites import is_near, is_unknown
+from dryneedling.warning_signs.needled_sites import (
+    is_near,
+    is_unknown,
+    led_to,
+)
 from dryneedling.warning_signs.table import (
     Condition,
     Near,
@@ -61,6 +65,10 @@ _ANSWERS: Final = {
     Answered.TOLD_AGAIN: "a later entry tells of it again",
     Answered.DENIED_LATER: "it was asked for later, and denied",
     Answered.JUDGED_UNRELATED: "it was judged not related to the needling",
+}
+
+_PLACES: Final = {
+    hazard.replace("_", " "): place for place, hazard in enumerate(Hazard)
 }
 
 # So many sites are named; of more, how many.
@@ -186,13 +194,12 @@ class WarningSign:
     def _hazards(self) -> list[str]:
         if self.is_away:
             return []
-        near = {here for item in self.conditions for here in item.near}
-        there = {here for site in self.sites for here in site.hazards}
-        return [
-            here.replace("_", " ")
-            for here in Hazard
-            if here in near and here in there
-        ]
+        near = [here for item in self.conditions for here in item.near]
+        there = {
+            name: None for site in self.sites for name in led_to(site, near)
+        }
+        # in the order of the hazards, and then as the table has them
+        return sorted(there, key=lambda name: _PLACES.get(name, len(_PLACES)))
 
     @property
     def _cases(self) -> str:
