@@ -3,6 +3,7 @@ How bad a side effect was, in the words of one of several schemes.
 """
 
 import enum
+import re
 from functools import lru_cache
 from typing import Annotated, Final, cast, final
 
@@ -52,6 +53,10 @@ def _ranks() -> dict[tuple[str, str], int]:
     }
 
 
+# What stands before the numbers of the CTCAE.
+_GRADE: Final = "grade"
+
+
 def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
     return None if value is None else word(SeverityScheme, value)
 
@@ -61,7 +66,9 @@ def _level(value: str | int) -> str:
     if type(value) is int and 0 <= value <= 9:
         return str(value)
     if type(value) is str:
-        return value.strip().lower()
+        # "Grade 2" and "life threatening", as charts have them
+        words = re.split(r"[\s_-]+", value.strip().lower())
+        return "-".join(words[1:] if words[0] == _GRADE else words)
     return cast("str", value)
 
 
@@ -83,6 +90,8 @@ class Severity:
 
     >>> Severity("mild").label, Severity("significant", "white").label
     ('mild (scheme not stated)', 'significant (white)')
+    >>> Severity("Grade 2", "ctcae").label, Severity("life threatening").level
+    ('2 (ctcae)', 'life-threatening')
     """
 
     level: Annotated[str, BoundedBy("scheme")] = attrs.field(
