@@ -14,6 +14,7 @@ from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import rows
+from dryneedling.side_effects.schemes import in_scheme
 
 
 @final
@@ -130,8 +131,7 @@ class Severity:
         """
         The level with its scheme.
         """
-        scheme = "scheme not stated" if self.scheme is None else self.scheme
-        return f"{self.level} ({scheme})"
+        return in_scheme(self.level, self.scheme)
 
 
 def to_severity(value: Severity | str | None) -> Severity | None:

@@ -128,9 +128,7 @@ class NeedledVisits:
             for place, visit in enumerate(timeline.visits)
             if visit.needled is not False and visit.end is not None
         }
-        self._place_of = {
-            visit.number: place for place, visit in enumerate(timeline.visits)
-        }
+        self._numbered = timeline.by_number
         self._ends: dict[tuple[Near, ...], _Ends] = {}
         self._is_near: dict[tuple[int, tuple[Near, ...]], bool] = {}
 
@@ -186,7 +184,7 @@ class NeedledVisits:
         first, last = window
         passed = in_microseconds(hours.value)
         # of the visit itself its hours are known better than by days
-        own = self._place_of[visit.number]
+        own = self._numbered[visit.number].place
         found: list[int] = []
         days = ends.all_days
         if at is not None:
