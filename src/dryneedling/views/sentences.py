@@ -1104,6 +1104,19 @@ sessions nobody knows until when'
         }.get(anchor, self.word(anchor))
         return words if span is None else f"{words}, {span[0]} to {span[1]}"
 
+    def text_says(self, says: str) -> str:
+        """
+        Tell what a payer's text says of needling, beside its numbers.
+
+        >>> ENGLISH.text_says("not_covered")
+        'the text calls it not covered'
+        """
+        return {
+            "not_covered": "the text calls it not covered",
+            "excludes_needling": "the text is of another treatment, and "
+            "leaves needling out",
+        }.get(says, f"the text {self.word(says)} it")
+
     def used_of(
         self,
         most: int,
