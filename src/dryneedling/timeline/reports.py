@@ -165,7 +165,7 @@ _ANY: Final = _Anything()
 _Names = tuple[int, str | _Anything | None, Site | _Anything | None]
 
 
-class _Known:
+class _EventsSoFar:
     """
     Events by the kind, needling and site that their first reports name.
 
@@ -237,7 +237,7 @@ def events_of(told: Sequence[Sequence[Report]]) -> list[Event]:
         told: What was told at the session, and each time that somebody told
             of it later.  What is told at once are as many events.
     """
-    known = _Known()
+    known = _EventsSoFar()
     for at_once in told:
         # all of them before any is known: none is met by its like
         for report, number in zip(
