@@ -18,9 +18,10 @@ def courses(*patients: dict[str, Any]) -> list[dn.Course]:
     """
     Make a course of each patient, all of one id unless said otherwise.
     """
+    fields: list[dict[str, Any]] = [{"id": "P-1", **one} for one in patients]
     return [
-        dn.Course(id=f"C-{number}", patient=dn.Patient(**{"id": "P-1"} | said))
-        for number, said in enumerate(patients)
+        dn.Course(id=f"C-{number}", patient=dn.Patient(**one))
+        for number, one in enumerate(fields)
     ]
 
 

@@ -847,16 +847,16 @@ def test_what_a_payer_asks_is_yes_no_or_not_recorded(
     assert expected is first.is_met
 
 
-@pytest.mark.parametrize(
-    ("others", "expected"),
-    [
-        ([["exercise"], ["exercise"]], True),
-        ([["exercise"], []], False),
-        ([None, []], False),
-        ([["exercise"], None], None),
-        ([], None),
-    ],
-)
+OTHERS: list[tuple[list[list[str] | None], bool | None]] = [
+    ([["exercise"], ["exercise"]], True),
+    ([["exercise"], []], False),
+    ([None, []], False),
+    ([["exercise"], None], None),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize(("others", "expected"), OTHERS)
 def test_needling_was_not_the_sole_treatment_of_a_visit(
     others: list[list[str] | None],
     expected: bool | None,  # noqa: FBT001  # parametrized
