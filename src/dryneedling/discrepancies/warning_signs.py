@@ -63,6 +63,9 @@ def no_contact_after_lung_sites(chart: Chart) -> list[Doubt]:
     It is asked once a course, when the course has ended or the day that the
     record is read for is past them.
     """
+    # whoever is being treated may come again
+    if chart.course.end is None and chart.policy.as_of is None:
+        return []
     visits = chart.timeline.visits
     # what was heard after the last such visit was heard after them all
     for place in range(len(visits) - 1, -1, -1):

@@ -146,6 +146,8 @@ class Event:
 
 _make_event: Final = maker_of(Event)
 
+_TWICE: Final = 2
+
 
 def befell_staff(effect: SideEffect) -> bool:
     """
@@ -237,8 +239,14 @@ def events_of(told: Sequence[Sequence[Report]]) -> list[Event]:
         told: What was told at the session, and each time that somebody told
             of it later.  What is told at once are as many events.
     """
+    several = [at_once for at_once in told if at_once]
+    # mostly it was told once, and nothing has to be found again
+    if len(several) < _TWICE:
+        return [
+            _make_event((report,)) for at_once in several for report in at_once
+        ]
     known = _EventsSoFar()
-    for at_once in told:
+    for at_once in several:
         # all of them before any is known: none is met by its like
         for report, number in zip(
             at_once, list(known.met(at_once)), strict=True
