@@ -18,6 +18,7 @@ from dryneedling.harms import (
     harm_rate,
     rate_from_counts,
 )
+from dryneedling.harms.tally import Tally
 from dryneedling.intervals import (
     clopper_pearson,
     exact_poisson,
@@ -318,6 +319,21 @@ def test_a_policy_may_be_content_with_what_was_recorded(
     assert int(expected is None) == found.soreness_undetermined
     told = "of these, of soreness whose onset or end is not recorded"
     assert (expected is True) is (told in str(found))
+
+
+def test_what_was_taken_as_expected_adds_up_over_parts() -> None:
+    """
+    Courses may be counted in parts, and the parts be added.
+    """
+    content = dn.SorenessPolicy(end_may_be_missing=True)
+    open_end = dn.SideEffect("soreness", onset_hours=5)
+    whole = Tally(None, include_expected_soreness=False, policy=content)
+    for number in (1, 2):
+        part = Tally(None, include_expected_soreness=False, policy=content)
+        part.course(course(visit(1, [open_end]), patient=f"P-{number}"))
+        whole.add(part)
+
+    assert 2 == whole.rate(EVENTS, 95).soreness_taken_as_expected
 
 
 def test_the_usual_policy_takes_nothing_as_expected() -> None:

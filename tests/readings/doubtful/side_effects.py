@@ -54,7 +54,7 @@ def over_the_lung(
     """
     Make a course that has ended, whose first visit was over the lung.
     """
-    chest = needled(1, **CHEST, **(when or {"date": on(2)}))
+    chest = needled(1, **{**CHEST, **(when or {"date": on(2)})})
     return course(
         chest, *rest, follow_ups=calls, end=dn.CourseEnd("goals_met")
     )
@@ -371,6 +371,16 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
         "sessions[0].needlings",
         over_the_lung(),
         over_the_lung(calls=(call(),)),
+    ),
+    # a lung that a text names beside the muscle is no such site
+    (
+        "no_contact_after_lung_sites",
+        "sessions[0].needlings",
+        over_the_lung(),
+        over_the_lung(
+            needlings=[needling(site=dn.Site("teres major", "left"))],
+            date=on(2),
+        ),
     ),
     # nothing is asked of a course that goes on
     (
