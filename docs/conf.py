@@ -35,7 +35,11 @@ import dryneedling as dn
 from dryneedling import measures
 from dryneedling._bounds import Between, holds
 from dryneedling.anatomy import hazard_facts, vulnerable_places
-from dryneedling.discrepancies import REVIEW_RULES, DiscrepancySeverity
+from dryneedling.discrepancies import (
+    ACROSS_RULES,
+    REVIEW_RULES,
+    DiscrepancySeverity,
+)
 from dryneedling.indications import indications
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
@@ -598,7 +602,7 @@ def _review_rules() -> str:
         + "\n\n".join(
             f"`{rule.id}`\n: {rule.meaning}"
             + (f"\\\n  *{rule.source}*" if rule.source else "")
-            for rule in REVIEW_RULES
+            for rule in (*REVIEW_RULES, *ACROSS_RULES)
             if rule.severity is severity
         )
         for severity in DiscrepancySeverity

@@ -158,7 +158,7 @@ if TYPE_CHECKING:
         load_lines,
         loads,
     )
-    from dryneedling.discrepancies import Discrepancy, review
+    from dryneedling.discrepancies import Discrepancy, review, review_across
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
     from dryneedling.progress import (
         Progress,
@@ -340,6 +340,7 @@ __all__ = [
     "muscles",
     "red_flags",
     "review",
+    "review_across",
     "rule_sets",
     "screen",
     "side_effect_kind",
@@ -392,6 +393,7 @@ _LATER: Final = {
     "muscle_count": "billing",
     "red_flags": "side_effects",
     "review": "discrepancies",
+    "review_across": "discrepancies",
     "rule_sets": "screening",
     "screen": "screening",
     "signs_of": "warning_signs",

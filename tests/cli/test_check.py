@@ -102,6 +102,64 @@ def test_a_doubt_about_the_whole_course_has_no_path(
     assert run("check", bad).out.startswith(f"{bad}: error own: it is odd\n")
 
 
+def of_sexes(*sexes: str | None) -> str:
+    """
+    Write a line for each course of one patient id, each with an error.
+    """
+    documents = [json.loads(doubtful()) for _ in sexes]
+    for document, sex in zip(documents, sexes, strict=True):
+        document["patient"] |= {} if sex is None else {"sex": sex}
+    return "".join(json.dumps(document) + "\n" for document in documents)
+
+
+def test_a_patient_id_of_two_sexes_is_found_across_documents(
+    run: Run, tmp_path: Path
+) -> None:
+    """
+    Which documents is said, after what else is doubtful in the later.
+    """
+    first, second = tmp_path / "first.json", tmp_path / "second.jsonl"
+    first.write_text(of_sexes("female"), encoding="utf-8")
+    second.write_text(of_sexes(None, "male", "female"), encoding="utf-8")
+    names = str(first), str(second)
+
+    ran = run("check", *names)
+    quiet = run("check", "--quiet", *names)
+    as_json = run("check", "--json", *names)
+
+    unbalanced = (
+        "sessions[0].needlings[0]: error needles_unbalanced: 6 needles in, "
+        "5 out"
+    )
+    assert [
+        f"{first}: {unbalanced}",
+        f"{second}:1: {unbalanced}",
+        f"{second}:2: {unbalanced}",
+        (
+            f"{second}:2: patient.sex: warning patient_of_two_sexes: another "
+            f"than in {first}, whose patient has the same id"
+        ),
+        f"{second}:3: {unbalanced}",
+    ] == [
+        line
+        for line in ran.out.splitlines()
+        if ": error needles_" in line or ": warning patient_" in line
+    ]
+    assert "    1  warning   patient_of_two_sexes\n" in ran.out
+    assert ran.out.endswith(quiet.out)
+    assert "another than" not in quiet.out
+    (finding,) = [
+        row
+        for row in as_json.rows
+        if row.get("rule") == "patient_of_two_sexes" and "path" in row
+    ]
+    assert (str(second), 2, "patient.sex") == (
+        finding["file"],
+        finding["line"],
+        finding["path"],
+    )
+
+
 def test_warnings_count_when_asked_for(run: Run, tmp_path: Path) -> None:
     """
     By default they do not change the exit code.

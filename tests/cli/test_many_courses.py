@@ -91,6 +91,47 @@ def test_every_course_is_a_line(run: Run, many: str) -> None:
     ] == ran.out.splitlines()
 
 
+def test_what_befell_somebody_stands_on_the_line_the_gravest_first(
+    run: Run, tmp_path: Path, courses: list[dn.Course]
+) -> None:
+    """
+    Every effect is told, also one that nobody said how grave it was.
+    """
+    visits = [visit(1, NDI(20)), visit(2, NDI(19))]
+    mild = dn.Severity("mild", "white")
+    visits = [
+        attrs.evolve(
+            visits[0],
+            side_effects=[
+                dn.SideEffect("bruising", severity=mild),
+                dn.SideEffect("itching"),
+            ],
+        ),
+        attrs.evolve(
+            visits[1],
+            side_effects=[
+                dn.SideEffect("bruising", severity=mild),
+                dn.SideEffect(
+                    "fainting", severity=dn.Severity("significant", "white")
+                ),
+                dn.SideEffect("pneumothorax", severity=mild),
+            ],
+        ),
+    ]
+    path = tmp_path / "befell.jsonl"
+    dn.dump_lines([made("C-4", *visits), courses[1]], path)
+
+    assert [
+        (
+            "C-4: NDI 20 to 19, no detectable change. Unwanted effects, "
+            "gravest first: grave: pneumothorax 1; notable: fainting 1; "
+            "neither grave nor notable: bruising 2; gravity not known: "
+            "itching 1"
+        ),
+        "C-2: NDI 20 to –",
+    ] == run("progress", str(path)).out.splitlines()
+
+
 def test_a_course_without_a_baseline_says_so(
     run: Run, tmp_path: Path, courses: list[dn.Course]
 ) -> None:

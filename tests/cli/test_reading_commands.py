@@ -335,7 +335,7 @@ def test_a_payer_without_a_row_is_an_error(run: Run) -> None:
 
     assert 2 == ran.code
     assert ran.err.startswith("--policy: ")
-    assert "there are: cms_ncd_30_3_3, " in ran.err
+    assert "there are: aetna_0135_2015, " in ran.err
 
 
 @pytest.mark.parametrize("name", [item.name for item in all_examples()])

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import attrs
 import pytest
 
 import dryneedling as dn
@@ -47,9 +48,14 @@ needs_proc = pytest.mark.skipif(
 def archive(tmp_path: Path) -> str:
     """
     Write sixty courses, of which the tenth line is broken.
+
+    One patient bears the id of another, forty courses later.
     """
     path = tmp_path / "archive.jsonl"
-    lines = [dn.dumps(course) for course in synthetic_courses(60, seed=3)]
+    courses = list(synthetic_courses(60, seed=3))
+    other = attrs.evolve(courses[50].patient, id=courses[10].patient.id)
+    courses[50] = attrs.evolve(courses[50], patient=other)
+    lines = [dn.dumps(course) for course in courses]
     lines[9] = lines[9][:-1]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return str(path)
@@ -107,6 +113,8 @@ def test_many_workers_say_what_one_says(
     several = run(*command, *files, "--jobs=3")
 
     assert alone == several
+    is_check = command[0] == "check"
+    assert is_check is ("patient_born_on_two_days" in several.out)
     assert 2 <= len(started) <= 3
 
 

@@ -106,6 +106,10 @@ def _each(make: Callable[[int], object], count: int) -> list[object]:
     return [make(number) for number in range(count)]
 
 
+def _felt(number: int) -> dn.SideEffect:
+    return dn.SideEffect("bruising", needling=f"N-{number}")
+
+
 # How a course may be large.
 GROWN: Final[Mapping[str, Callable[[int], dn.Course]]] = {
     "visits": visits,
@@ -198,6 +202,17 @@ GROWN: Final[Mapping[str, Callable[[int], dn.Course]]] = {
                 ),
             )
         ]
+    ),
+    "side effects told again": lambda n: _course(
+        sessions=[
+            _visit(0, needlings=_needlings(n), side_effects=_each(_felt, n))
+        ],
+        # told backwards, so that the first that fits is the last of all
+        follow_ups=[
+            _follow_up(
+                0, after_session="S-0", side_effects=_each(_felt, n)[::-1]
+            )
+        ],
     ),
     "notes": lambda n: _course(notes=_each(lambda _: "a remark", n)),
 }

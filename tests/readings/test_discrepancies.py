@@ -17,6 +17,7 @@ from dryneedling.discrepancies import (
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.measures import GROC, HEADACHE_DAYS, NDI, NPRS, PPT, QUICKDASH
 from tests.readings.doubtful import (
+    CHEST,
     DAY,
     FEW,
     LEFT,
@@ -69,6 +70,24 @@ def test_a_session_after_the_day_asked_for_is_doubted() -> None:
     assert ["sessions[1]"] == [
         item.path for item in found(record, "dated_in_future", as_of=on(2))
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(4, 0), (5, 1), (9, 1), (None, 0)]
+)
+def test_who_was_not_heard_of_is_doubted_when_the_time_is_past(
+    day: int | None, expected: int
+) -> None:
+    """
+    Two days have surely passed on the third; who is being treated may come.
+    """
+    record = course(needled(1, date=on(2), **CHEST))
+    undated = course(needled(1, **CHEST))
+    as_of = None if day is None else on(day)
+    rule = "no_contact_after_lung_sites"
+
+    assert expected == len(found(record, rule, as_of=as_of))
+    assert [] == found(undated, rule, as_of=as_of)
 
 
 def test_the_day_asked_for_makes_goals_overdue() -> None:

@@ -7,11 +7,13 @@ from typing import Any
 import pendulum
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.side_effects.gravity import may_be_grave
 from dryneedling.testing.strategies import courses
 from dryneedling.timeline import course_rows, timeline_of
+from dryneedling.timeline.reports import Report, events_of
 
 SITE = dn.Site("infraspinatus", "left")
 DAY = pendulum.date(2026, 3, 2)
@@ -393,3 +395,55 @@ def test_what_goes_on_may_be_grave_by_the_time_that_has_passed() -> None:
     late = dn.gravity_of(goes_on, goes_on_after_hours=90 * 24)
     assert late.tier is dn.GravityTier.GRAVE
     assert not may_be_grave(dn.SideEffect("soreness", resolution="resolved"))
+
+
+NAMED = st.builds(
+    dn.SideEffect,
+    st.sampled_from(["bruising", "itching"]),
+    needling=st.sampled_from([None, "N-1", "N-2"]),
+    site=st.sampled_from([None, SITE, dn.Site("masseter", "left")]),
+)
+
+
+def fits(known: dn.SideEffect, effect: dn.SideEffect) -> bool:
+    """
+    Tell whether a report may be of what another first told.
+    """
+    return (
+        known.kind == effect.kind
+        and (
+            known.needling is None or effect.needling in {None, known.needling}
+        )
+        and (known.site is None or effect.site in {None, known.site})
+    )
+
+
+@given(st.lists(st.lists(NAMED, max_size=6), max_size=5))
+def test_a_report_is_of_the_first_event_before_that_fits_and_is_not_met(
+    told: list[list[dn.SideEffect]],
+) -> None:
+    """
+    As by holding each report against each event, one after another.
+    """
+    reports = [
+        [
+            Report(effect, None, number, index, None)
+            for index, effect in enumerate(at_once)
+        ]
+        for number, at_once in enumerate(told)
+    ]
+    expected: list[list[Report]] = []
+    for at_once in reports:
+        before = list(expected)
+        for report in at_once:
+            meant = next(
+                (one for one in before if fits(one[0].effect, report.effect)),
+                None,
+            )
+            if meant is None:
+                expected.append([report])
+            else:
+                meant.append(report)
+                before = [one for one in before if one is not meant]
+
+    assert expected == [list(event.told) for event in events_of(reports)]

@@ -18,6 +18,7 @@ from dryneedling.harms import (
     harm_rate,
     rate_from_counts,
 )
+from dryneedling.harms.tally import Tally
 from dryneedling.intervals import (
     clopper_pearson,
     exact_poisson,
@@ -250,6 +251,134 @@ def test_expected_soreness_is_in_or_out_as_the_caller_says() -> None:
         without.soreness_left_out,
         without.soreness_undetermined,
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "policy", "expected"),
+    [
+        ({"onset_hours": 5}, {}, None),
+        ({"onset_hours": 5}, {"onset_may_be_missing": True}, None),
+        ({"onset_hours": 5}, {"end_may_be_missing": True}, True),
+        ({"onset_hours": 25}, {"end_may_be_missing": True}, False),
+        ({"lasted_hours": 5}, {"end_may_be_missing": True}, None),
+        ({"lasted_hours": 5}, {"onset_may_be_missing": True}, True),
+        ({"lasted_hours": 73}, {"onset_may_be_missing": True}, False),
+        ({}, {"end_may_be_missing": True}, None),
+        ({}, {"onset_may_be_missing": True}, None),
+        (
+            {},
+            {"onset_may_be_missing": True, "end_may_be_missing": True},
+            True,
+        ),
+        (
+            {"onset_hours": 5, "resolution": "ongoing"},
+            {"end_may_be_missing": True},
+            None,
+        ),
+        (
+            {"onset_hours": 5, "resolution": "recovering"},
+            {"end_may_be_missing": True},
+            None,
+        ),
+        (
+            {"onset_hours": 5, "resolution": "resolved"},
+            {"end_may_be_missing": True},
+            True,
+        ),
+        (
+            {"onset_hours": 5, "serious": True},
+            {"end_may_be_missing": True},
+            False,
+        ),
+    ],
+)
+def test_a_policy_may_be_content_with_what_was_recorded(
+    said: dict[str, Any],
+    policy: dict[str, bool],
+    expected: bool | None,  # noqa: FBT001  # parametrized
+) -> None:
+    """
+    What is missing is expected if the policy says so, and never otherwise.
+
+    What is known to be too late, to go on or to be grave stays what it is;
+    a rate says how many it left out although it could not tell.
+    """
+    sore = dn.SideEffect("soreness", **said)
+    hours = dn.SorenessPolicy(**policy)
+
+    found = counted(
+        course(visit(1, [sore, SORE])), soreness=False, policy=hours
+    )
+
+    assert expected is sore.is_expected_soreness(hours)
+    assert (2 if expected else 1, int(expected is True)) == (
+        found.soreness_left_out,
+        found.soreness_taken_as_expected,
+    )
+    assert int(expected is not True) == found.numerator
+    assert int(expected is None) == found.soreness_undetermined
+    told = "of these, of soreness whose onset or end is not recorded"
+    assert (expected is True) is (told in str(found))
+
+
+def test_what_was_taken_as_expected_adds_up_over_parts() -> None:
+    """
+    Courses may be counted in parts, and the parts be added.
+    """
+    content = dn.SorenessPolicy(end_may_be_missing=True)
+    open_end = dn.SideEffect("soreness", onset_hours=5)
+    whole = Tally(None, include_expected_soreness=False, policy=content)
+    for number in (1, 2):
+        part = Tally(None, include_expected_soreness=False, policy=content)
+        part.course(course(visit(1, [open_end]), patient=f"P-{number}"))
+        whole.add(part)
+
+    assert 2 == whole.rate(EVENTS, 95).soreness_taken_as_expected
+
+
+def test_the_usual_policy_takes_nothing_as_expected() -> None:
+    """
+    Soreness recorded in full is left out for what it is.
+    """
+    found = counted(course(visit(1, [SORE])), soreness=False)
+
+    assert (1, 0) == (
+        found.soreness_left_out,
+        found.soreness_taken_as_expected,
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "hours", "expected"),
+    [
+        ({"onset_hours": 5}, 72, True),
+        ({"onset_hours": 5}, 73, False),
+        ({}, 72, None),
+        ({}, 73, False),
+    ],
+)
+def test_an_end_known_by_its_instant_is_counted_from_the_visit(
+    said: dict[str, Any],
+    hours: int,
+    expected: bool | None,  # noqa: FBT001  # parametrized
+) -> None:
+    """
+    An end that was written down is not missing, whatever the policy says.
+    """
+    start = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
+    sore = dn.SideEffect("soreness", ended_at=start.add(hours=hours), **said)
+    content = dn.SorenessPolicy(end_may_be_missing=True)
+
+    for policy in (None, content):
+        found = counted(
+            course(visit(1, [sore], started_at=start)),
+            soreness=False,
+            policy=policy,
+        )
+        assert int(expected is True) == found.soreness_left_out
+        assert int(expected is None) == found.soreness_undetermined
+    # without the visit nothing is known to count it from
+    assert sore.is_expected_soreness(content) is None
 
 
 def test_the_policy_moves_what_is_expected() -> None:

@@ -19,6 +19,7 @@ from dryneedling.sufficiency import (
     PayerPolicy,
     Reassess,
     ReportDue,
+    Says,
     Standing,
     Sufficiency,
     VisitAllowance,
@@ -47,6 +48,13 @@ def allowed(found: dn.Course, **more: Any) -> VisitAllowance:  # noqa: ANN401
     allowance = read(found, **{"policy": NCD, **more}).allowance
     assert allowance is not None
     return allowance
+
+
+def felt(*regions: str) -> dn.Complaint:
+    """
+    Make a complaint of some places.
+    """
+    return dn.Complaint(places=[dn.BodyPlace(name) for name in regions])
 
 
 def due(found: dn.Course, **rule: Any) -> bool | None:  # noqa: ANN401
@@ -406,7 +414,7 @@ class TestConditions:
         """
         By the places of the complaint, none of which is a guess.
         """
-        complaint = dn.Complaint(places=[dn.BodyPlace(region)])
+        complaint = felt(region)
 
         assert self.answers(complaint=complaint)["low_back"] is is_low_back
         answers = self.answers("de_gba_akupunktur", complaint=complaint)
@@ -554,7 +562,12 @@ class TestRows:
                 for other in policies()
                 if other is not row and other.key == row.key
             )
-            assert row.limit is not None or row.report_days is not None
+            assert (
+                row.limit is not None
+                or row.report_days is not None
+                or row.reassess_days is not None
+                or row.says is not Says.LIMITS
+            )
 
     def test_a_justification_hangs_on_no_unknown_day(self) -> None:
         """
@@ -762,9 +775,7 @@ def test_everything_that_is_known_is_printed() -> None:
     """
     Each fact has its line.
     """
-    found = pains(
-        7, 6, 5, 4, complaint=dn.Complaint(places=[dn.BodyPlace("low back")])
-    )
+    found = pains(7, 6, 5, 4, complaint=felt("low back"))
     lost = " ".join(str(read(pains(7, 4, 6))).split())
     first = read(found, policy="wa_li_dry_needling", reassess=Reassess(days=3))
     printed = " ".join(str(first).split())
@@ -822,6 +833,183 @@ def test_what_is_not_there_has_no_line() -> None:
     assert "2 of 5 used, 3 left" in str(read(before, policy=larger))
     beyond = course(visit(1, pain(7), date=pendulum.date(9999, 12, 30)))
     assert "by days from" not in str(read(beyond, reassess=Reassess(days=30)))
+
+
+@pytest.mark.parametrize(
+    ("policy", "fields", "expected"),
+    [
+        ("bcbs_ri_ma_other", {}, None),
+        ("bcbs_ri_ma_other", {"complaint": felt()}, None),
+        (
+            "bcbs_ri_ma_other",
+            {"complaint": felt("neck")},
+            True,
+        ),
+        (
+            "bcbs_ri_ma_other",
+            {"complaint": felt("neck", "low back")},
+            False,
+        ),
+        # along the spine may be low
+        (
+            "bcbs_ri_ma_other",
+            {"complaint": felt("neck", "spine")},
+            None,
+        ),
+        ("nl_artrose", {"complaint": felt("hip")}, True),
+        ("nl_artrose", {"complaint": felt("neck")}, False),
+        ("uk_nice_cg150", {}, None),
+        ("uk_nice_cg150", {"indications": ["migraine"]}, True),
+        ("uk_nice_cg150", {"indications": ["neck pain"]}, False),
+        (
+            "uk_nice_ng193",
+            {"patient": dn.Patient(id="P-1", stated_age=16)},
+            True,
+        ),
+        (
+            "uk_nice_ng193",
+            {"patient": dn.Patient(id="P-1", stated_age=15)},
+            False,
+        ),
+        ("uk_nice_ng193", {"patient": dn.Patient(id="P-1")}, None),
+        ("au_gpccmp", {}, None),
+        (
+            "au_gpccmp",
+            {"complaint": dn.Complaint(places=[], onset=day(7))},
+            None,
+        ),
+        (
+            "au_gpccmp",
+            {"complaint": dn.Complaint(places=[], onset="2020")},
+            True,
+        ),
+        ("mutual_of_omaha_acupuncture", {}, None),
+    ],
+)
+def test_what_a_payer_asks_is_yes_no_or_not_recorded(
+    policy: str,
+    fields: dict[str, Any],
+    expected: bool | None,  # noqa: FBT001  # parametrized
+) -> None:
+    """
+    What is not recorded is never a no, and what may be likely is none either.
+    """
+    found = attrs.evolve(course(visit(1)), **fields)
+
+    first = allowed(found, policy=policy).conditions[0]
+
+    assert expected is first.is_met
+
+
+OTHERS: list[tuple[list[list[str] | None], bool | None]] = [
+    ([["exercise"], ["exercise"]], True),
+    ([["exercise"], []], False),
+    ([None, []], False),
+    ([["exercise"], None], None),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize(("others", "expected"), OTHERS)
+def test_needling_was_not_the_sole_treatment_of_a_visit(
+    others: list[list[str] | None],
+    expected: bool | None,  # noqa: FBT001  # parametrized
+) -> None:
+    """
+    Each visit with needling has to have had another one.
+    """
+    visits = [
+        visit(number, co_interventions=other)
+        for number, other in enumerate(others, 1)
+    ]
+    control = visit(9, needled=False, co_interventions=[])
+    found = course(*visits, control)
+
+    (only,) = allowed(found, policy="tricare_dry_needling").conditions
+
+    assert expected is only.is_met
+
+
+def test_what_others_gave_may_have_used_what_is_left() -> None:
+    """
+    A record of one clinic holds what that clinic gave.
+    """
+    allowance = allowed(
+        course(visit(1, date=day(190)), visit(2, date=day(197))),
+        policy="au_gpccmp",
+        on=day(200),
+    )
+    limit = allowance.limit
+
+    assert limit is not None
+    (window,) = limit.windows
+    assert (2, 2, 0, 3) == (
+        window.used_least,
+        window.used_most,
+        window.left_least,
+        window.left_most,
+    )
+    assert window.reason == (
+        "what others gave counts too, and is not in this record"
+    )
+    undated = allowed(course(visit(1, date=None)), policy="au_gpccmp").limit
+    assert undated is not None
+    assert undated.windows[0].reason == (
+        "no day is known; what others gave counts too, and is not in this "
+        "record"
+    )
+
+
+def test_a_window_that_has_ended_leaves_nothing_to_others() -> None:
+    """
+    Nothing is left of it, whoever used it.
+    """
+    mine = own(
+        counts_others=True,
+        limit=Limit(most=3, anchors=(Anchor.FIRST_VISIT,), days=(7,)),
+    )
+    limit = allowed(pains(7, 6, 5), policy=mine, on=day(90)).limit
+
+    assert limit is not None
+    assert limit.windows[0].left_least is None
+    assert "ended" in str(limit.windows[0].reason)
+
+
+def test_a_text_that_names_days_is_the_rule_where_nobody_names_one() -> None:
+    """
+    The caller's own rule outweighs it.
+    """
+    found = pains(7, 6, 5)
+    policy = "aetna_0135_2015"
+
+    by_row = read(found, policy=policy, on=day(28)).reassessment
+    by_caller = read(
+        found, policy=policy, on=day(28), reassess=Reassess(visits=9)
+    ).reassessment
+
+    assert Reassess(days=28) == by_row.rule
+    assert Reassess(visits=9) == by_caller.rule
+    assert read(found, policy=NCD).reassessment.rule is None
+
+
+@pytest.mark.parametrize(
+    ("policy", "words"),
+    [
+        ("cigna_0139_2011", "the text calls it not covered"),
+        ("lcd_l36859_tpi", "another treatment, and leaves needling out"),
+        ("uk_nice_ng193", "the text recommends it"),
+    ],
+)
+def test_what_a_text_says_of_needling_stands_before_its_numbers(
+    policy: str, words: str
+) -> None:
+    """
+    Of most it is numbers alone.
+    """
+    found = pains(7, 6, 5)
+
+    assert words in " ".join(str(read(found, policy=policy)).split())
+    assert "the text" not in str(read(found, policy=NCD))
 
 
 def test_a_reading_is_equal_to_itself_and_hashed() -> None:

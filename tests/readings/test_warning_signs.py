@@ -929,6 +929,77 @@ def test_the_rows_say_what_the_conditions_say() -> None:
     assert all(row["source"].strip() for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("symptom", "site", "weight", "told"),
+    [
+        (
+            "foot drop",
+            dn.Site("fibularis longus", "left"),
+            "warning",
+            "fibularis (peroneus) longus (common fibular nerve): ",
+        ),
+        (
+            "foot drop",
+            dn.Site("vastus lateralis", "left"),
+            "warning",
+            "needling of left vastus lateralis: ",
+        ),
+        (
+            "foot drop",
+            dn.Site("supinator", "left"),
+            "info",
+            "needling of left supinator: ",
+        ),
+        (
+            "wrist drop",
+            dn.Site("supinator", "left"),
+            "warning",
+            "needling of left supinator (posterior interosseous nerve): ",
+        ),
+        (
+            "wrist drop",
+            dn.Site("fibularis longus", "left"),
+            "info",
+            "needling of left fibularis (peroneus) longus: ",
+        ),
+        (
+            "palpitations",
+            dn.Site("pectoralis major", "left"),
+            "info",
+            "(lung, heart): ",
+        ),
+        (
+            "foot drop",
+            dn.Site(
+                dn.Muscle.unlisted("own", region="arm", hazards=["nerve"]),
+                "left",
+            ),
+            "warning",
+            " (nerve): ",
+        ),
+        (
+            "foot drop",
+            dn.Site(
+                dn.Muscle.unlisted("own", region="arm", hazards=["lung"]),
+                "left",
+            ),
+            "info",
+            "nobody said",
+        ),
+    ],
+)
+def test_a_row_may_name_the_nerve_that_a_harm_comes_from(
+    symptom: str, site: dn.Site, weight: str, told: str
+) -> None:
+    """
+    A nerve that nobody named may be it; the rest of the limb counts too.
+    """
+    (sign,) = signs(visit(1, site), calls=(call(symptom),))
+
+    assert weight == sign.weight
+    assert told in sign.sentence
+
+
 def test_what_no_page_says_is_marked() -> None:
     """
     General medicine is no source, and a verified row names a page.

@@ -198,6 +198,24 @@ def test_a_chart_may_say_any_of_the_words(level: str) -> None:
     assert level == dn.Severity(level).level
 
 
+@pytest.mark.parametrize(
+    ("said", "scheme", "level"),
+    [
+        ("Grade 2", "ctcae", "2"),
+        ("grade_3", "ctcae", "3"),
+        (" Life threatening", None, "life-threatening"),
+        ("life_threatening", None, "life-threatening"),
+    ],
+)
+def test_a_level_is_taken_however_charts_spell_it(
+    said: str, scheme: str | None, level: str
+) -> None:
+    """
+    A grade is its number, and a hyphen may be a space.
+    """
+    assert level == dn.Severity(said, scheme).level
+
+
 def test_a_grade_without_a_scheme_says_nothing() -> None:
     """
     "2" is a word of no chart.

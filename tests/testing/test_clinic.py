@@ -11,9 +11,16 @@ import pytest
 
 from dryneedling import Course, Session
 from dryneedling.codec import dumps, loads
+from dryneedling.course import ReportKind
 from dryneedling.discrepancies import DiscrepancySeverity, review
 from dryneedling.measures.mmt import MMT
-from dryneedling.side_effects import side_effect_kind
+from dryneedling.side_effects import (
+    CareReceived,
+    Resolution,
+    Severity,
+    side_effect_kind,
+)
+from dryneedling.sufficiency import enough
 from dryneedling.testing.clinic import Rate, rates, synthetic_courses
 from dryneedling.testing.clinic.chances import Dice
 from tests.counted import uncounted
@@ -164,6 +171,56 @@ def test_strength_is_graded_where_a_shoulder_hurts() -> None:
     }
 
     assert {"5", "4+", "4", "4-", "3+"} == grades
+
+
+def test_every_side_effect_says_how_grave_it_was() -> None:
+    """
+    Its severity in a scheme, what came of it, and what care was had.
+
+    As often as published something was done for those of a treatment.
+    """
+    effects = [
+        effect for session in _asked() for effect in session.side_effects or ()
+    ]
+    percents = {row.name: row.percent for row in rates() if row.rate == "care"}
+    share = 100 * percents["treated"] / percents["any effect"]
+
+    assert {Severity("mild", "white")} == {one.severity for one in effects}
+    assert {Resolution.RESOLVED} == {one.resolution for one in effects}
+    assert {(), (CareReceived.SELF_CARE,)} == {
+        one.care_received for one in effects
+    }
+    treated = sum(bool(one.care_received) for one in effects)
+    assert _is_near(share, treated, len(effects))
+
+
+def test_the_clinic_has_what_payers_ask_for() -> None:
+    """
+    Plans, answers, reassessments and justifications; not all is written down.
+    """
+    found = [
+        enough(course, policy="cms_ncd_30_3_3")
+        for course in islice(_courses(), 300)
+    ]
+    asked = [one.allowance.conditions for one in found if one.allowance]
+    kinds = {
+        report.kind for course in _courses() for report in course.reports or ()
+    }
+
+    assert all(one.plan is not None for one in found)
+    assert {True, False, None} == {
+        condition.is_met for conditions in asked for condition in conditions
+    }
+    assert any(
+        all(condition.is_met for condition in conditions)
+        for conditions in asked
+    )
+    assert {
+        ReportKind.REASSESSMENT,
+        ReportKind.PROGRESS_REPORT,
+        ReportKind.JUSTIFICATION,
+    } == kinds
+    assert {True, False} == {course.reports is None for course in _courses()}
 
 
 def test_its_records_are_not_wrong() -> None:

@@ -153,7 +153,7 @@ READERS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
         "warning_signs/conditions.csv",
         conditions.__wrapped__,
         "near",
-        "^near: neither hazard nor region",
+        "^near: neither hazard, structure of one nor region",
     ),
     (
         "side_effects/kinds.csv",

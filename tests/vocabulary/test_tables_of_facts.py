@@ -22,9 +22,10 @@ COLUMNS = {
     "population method status source",
     "measures/defaults.csv": "measure default_mdc default_mcid default_pass "
     "reason source",
-    "sufficiency/policies.csv": "key name counts most days anchors then_most "
-    "then_days then_anchors then_if report_days requires in_force_from "
-    "in_force_to stated_on read_on quote source",
+    "sufficiency/policies.csv": "key name says counts counts_others most days "
+    "anchors then_most then_days then_anchors then_if report_days "
+    "reassess_days requires in_force_from in_force_to stated_on read_on quote "
+    "source",
     "screening/factors.csv": "factor name question synonyms examples "
     "question_topic scope derived_from description source",
     "screening/rules.csv": "factor rule_set rule classification scope "
@@ -62,6 +63,7 @@ MAY_BE_EMPTY = {
     "in_force_from",
     "in_force_to",
     "most",
+    "reassess_days",
     "report_days",
     "requires",
     "stated_on",

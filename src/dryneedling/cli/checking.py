@@ -27,6 +27,7 @@ from dryneedling.cli.sources import (
     weigh,
 )
 from dryneedling.cli.workers import cores, in_order
+from dryneedling.discrepancies.across import PatientsSeen
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, View
 
@@ -60,10 +61,12 @@ def check_files(
     check_source(files, example)
     findings = Findings()
     repeats = Repeats()
+    seen = PatientsSeen()
+    review = Review(quiet, as_json, needs_ascii())
     size = total_size(files)
     work = in_order(
         _watched(documents(files, example), repeats),
-        Review(quiet, as_json, needs_ascii()),
+        review,
         jobs=jobs or cores(),
         weigh=weigh,
         expected=size or 0,
@@ -73,6 +76,7 @@ def check_files(
         for batch, findings_here in work:
             # Lines are printed batch by batch and not kept, however many
             # documents there are.
+            review.compare(findings_here, seen)
             findings.count(findings_here)
             for text in findings_here.lines:
                 whole(text)

@@ -14,7 +14,9 @@ from dryneedling.cli.failures import Failure, problem_lines
 from dryneedling.cli.output import harmless, object_text
 from dryneedling.cli.sources import Document
 from dryneedling.discrepancies import Discrepancy, review
+from dryneedling.discrepancies.across import PatientsSeen
 from dryneedling.exceptions import DocumentError
+from dryneedling.patient import Patient
 
 # A document that is no course counts under this name among the rules.
 UNREADABLE: Final = "unreadable_document"
@@ -33,6 +35,9 @@ class Findings:
         unreadable: How many of them are no course.
         rules: How often each rule was found, by severity and rule.
         lines: What is to be printed of them, unless only counts are wanted.
+        patients: Whose courses they are, each with its document without
+            bytes, and the number of lines that are printed before what others
+            say otherwise.
         not_opened: What is said of files that could not be read.
     """
 
@@ -40,6 +45,9 @@ class Findings:
     unreadable: int = 0
     rules: Counter[tuple[str, str]] = attrs.field(factory=lambda: Counter())
     lines: list[str] = attrs.field(factory=lambda: [])
+    patients: list[tuple[Patient, Document, int]] = attrs.field(
+        factory=lambda: []
+    )
     not_opened: list[str] = attrs.field(factory=lambda: [])
 
     def count(self, other: "Findings") -> None:
@@ -104,8 +112,10 @@ class Review:
 
     def _look(self, document: Document, findings: Findings) -> None:
         findings.documents += 1
+        patient = None
         try:
-            doubts = review(document.course())
+            course = document.course()
+            doubts = review(course)
         except DocumentError as error:
             findings.unreadable += 1
             # Counted like a rule, so that the summary adds up to what was
@@ -117,13 +127,45 @@ class Review:
                 else map(harmless, problem_lines(document.where, error))
             )
         else:
-            findings.rules.update(
-                (doubt.severity.value, doubt.rule) for doubt in doubts
-            )
-            told = self._objects if self.as_json else _as_text
-            lines = told(document, doubts)
+            patient = course.patient
+            lines = self._told(document, doubts, findings)
         if not self.quiet:
             findings.lines.extend(lines)
+        if patient is not None:
+            place = attrs.evolve(document, raw=b"")
+            findings.patients.append((patient, place, len(findings.lines)))
+
+    def compare(self, findings: Findings, seen: PatientsSeen) -> None:
+        """
+        Add what documents say otherwise of a patient than those before them.
+
+        Only who meets all documents, in their order, can tell.
+        """
+        lines: list[str] = []
+        before = 0
+        for patient, document, printed in findings.patients:
+            doubts = seen.look(patient, document.where)
+            if doubts:
+                lines += findings.lines[before:printed]
+                before = printed
+                more = self._told(document, doubts, findings)
+                lines.extend(() if self.quiet else more)
+        findings.lines = [*lines, *findings.lines[before:]]
+
+    def _told(
+        self,
+        document: Document,
+        doubts: Sequence[Discrepancy],
+        findings: Findings,
+    ) -> Iterator[str]:
+        """
+        Count doubts, and return the lines that tell of them.
+        """
+        findings.rules.update(
+            (doubt.severity.value, doubt.rule) for doubt in doubts
+        )
+        told = self._objects if self.as_json else _as_text
+        return told(document, doubts)
 
     def _objects(
         self, document: Document, doubts: Sequence[Discrepancy]

@@ -21,6 +21,8 @@ from dryneedling.course import Course
 from dryneedling.progress import Progress, Reading, SeriesProgress
 from dryneedling.report import ConsoleView
 from dryneedling.views.numbers import NONE, number
+from dryneedling.views.progress.unwanted import unwanted_line
+from dryneedling.views.sentences import ENGLISH
 
 UNREADABLE: Final = 2
 
@@ -122,6 +124,8 @@ def _rows_of(progress: Progress) -> dict[str, Json]:
 def _one_line(progress: Progress) -> str:
     """
     Write a course in one line: each series from baseline to latest.
+
+    What befell somebody stands behind it, the gravest first.
     """
     parts = [
         *map(_series, progress.series),
@@ -131,7 +135,9 @@ def _one_line(progress: Progress) -> str:
             if ratings.readings
         ),
     ]
-    return f"{progress.course_id}: {'; '.join(parts) or NONE}"
+    line = f"{progress.course_id}: {'; '.join(parts) or NONE}"
+    befell = unwanted_line(progress.unwanted_effects, ENGLISH)
+    return f"{line}. {befell}" if befell else line
 
 
 def _as_it_stands(reading: Reading) -> str:

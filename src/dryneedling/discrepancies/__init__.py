@@ -59,6 +59,7 @@ from dryneedling.discrepancies import (
     visits,
     warning_signs,
 )
+from dryneedling.discrepancies.across import ACROSS_RULES, review_across
 from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.kinds import (
     course_rule,
@@ -78,11 +79,13 @@ from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import check_course
 
 __all__ = [
+    "ACROSS_RULES",
     "REVIEW_RULES",
     "Discrepancy",
     "DiscrepancySeverity",
     "Rule",
     "review",
+    "review_across",
 ]
 
 # Of doubts that weigh the same, those of safety come first.

@@ -194,7 +194,8 @@ def harm_rate(
         courses: One course, or several.
         unit: Events per session, sessions with any, or patients with any.
         include_expected_soreness: Whether soreness within the policy's hours
-            counts.  Soreness of unknown onset or end counts either way.
+            counts.  Soreness of unknown onset or end counts either way,
+            unless the policy is content with what was recorded.
         kinds: Only these kinds; all but those of staff when left out.  A kind
             of your own is known by its key, whatever name it was given.
         gravity: Only these tiers of gravity.

@@ -127,6 +127,8 @@ class HarmRate:
         patients_asked: Patients with needling who were asked at least once.
         patients_not_asked: Patients with needling whom nobody asked.
         soreness_left_out: Events of expected soreness left out.
+        soreness_taken_as_expected: Those of them whose onset or end was not
+            recorded, and that the policy takes as expected all the same.
         soreness_undetermined: Events of soreness that are counted, of which
             onset or end was not recorded so that they may be expected; those
             that count for their patient only where patients are counted.
@@ -165,6 +167,7 @@ class HarmRate:
     patients_asked: int | None = None
     patients_not_asked: int | None = None
     soreness_left_out: int | None = None
+    soreness_taken_as_expected: int | None = None
     soreness_undetermined: int | None = None
     judged_unrelated: int | None = None
     events_without_session: tuple[EventWithoutSession, ...] | None = None

@@ -4,17 +4,11 @@ Whether a side effect is the soreness that needling usually leaves.
 
 from typing import Final
 
-import attrs
-
-from dryneedling._time import hours_between
 from dryneedling.session import Session
 from dryneedling.side_effects import GravityTier, SideEffect, SorenessPolicy
 from dryneedling.side_effects.effects import is_soreness_within
 from dryneedling.timeline import PlacedEvent
 
-# A year that was mistyped gives more hours than a side effect may have; no
-# policy waits for so long.
-_LONG_AFTER: Final = 87_600
 _GRAVE: Final = GravityTier.GRAVE
 
 
@@ -24,8 +18,8 @@ def expected_soreness(
     """
     Tell whether an event is the soreness that needling usually leaves.
 
-    An onset known by its instant is counted from the end of the visit, or
-    from its start where no end is known.
+    An onset or an end known by its instant is counted from the end of the
+    visit, or from its start where no end is known.
 
     Args:
         effect: What was reported.
@@ -33,22 +27,13 @@ def expected_soreness(
         policy: The hours that count.
 
     Returns:
-        None when it is soreness whose onset or end was not recorded.
+        None when it is soreness whose onset or end was not recorded, and the
+        policy is not content with that.
     """
     needled = (
         None if session is None else session.ended_at or session.started_at
     )
-    if (
-        effect.kind.is_soreness
-        and effect.onset_hours is None
-        and effect.onset_at is not None
-        and needled is not None
-    ):
-        hours = hours_between(needled, effect.onset_at)
-        effect = attrs.evolve(
-            effect, onset_hours=min(max(0.0, hours), _LONG_AFTER)
-        )
-    return is_soreness_within(effect, policy)
+    return is_soreness_within(effect, policy, needled)
 
 
 def is_expected(placed: PlacedEvent, policy: SorenessPolicy) -> bool | None:

@@ -62,6 +62,7 @@ _COUNTS: Final = (
     "events",
     "with_any",
     "left_out",
+    "taken_as_expected",
     "undetermined",
     "unrelated",
     "patient_undetermined",
@@ -97,6 +98,7 @@ class Tally:
     events: int = 0
     with_any: int = 0
     left_out: int = 0
+    taken_as_expected: int = 0
     undetermined: int = 0
     unrelated: int = 0
     patient_undetermined: int = 0
@@ -113,12 +115,18 @@ class Tally:
     patients: dict[str, _PatientTally] = attrs.field(factory=lambda: {})
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
     takes_any_grade: bool = attrs.field(init=False)
+    # the policy that is content with nothing less than both, where this one is
+    strictly: SorenessPolicy | None = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.kinds = (
             None if self.only is None else frozenset(map(_key, self.only))
         )
         self.takes_any_grade = self.grades is EVERY or self.grades == EVERY
+        strictly = attrs.evolve(
+            self.policy, onset_may_be_missing=False, end_may_be_missing=False
+        )
+        self.strictly = None if strictly == self.policy else strictly
 
     def course(self, course: Course) -> None:
         """
@@ -203,9 +211,13 @@ class Tally:
         self.not_told += is_taken is None
         return is_taken is True
 
-    def _counts(self, *, expected: bool | None) -> bool:
+    def _counts(self, placed: PlacedEvent, *, expected: bool | None) -> bool:
         if expected and not self.include_expected_soreness:
             self.left_out += 1
+            self.taken_as_expected += (
+                self.strictly is not None
+                and is_expected(placed, self.strictly) is None
+            )
             return False
         return True
 
@@ -215,7 +227,7 @@ class Tally:
         found: set[Label] = set()
         for placed in events:
             expected = is_expected(placed, self.policy)
-            if not self._counts(expected=expected):
+            if not self._counts(placed, expected=expected):
                 continue
             labels = labels_of(placed)
             self.events += 1
@@ -232,7 +244,7 @@ class Tally:
     ) -> None:
         # No visit is known to count an onset by its instant from.
         expected = is_expected(placed, self.policy)
-        if not self._counts(expected=expected):
+        if not self._counts(placed, expected=expected):
             return
         # It is unplaced because a follow-up tells of it.
         told_by = cast("FollowUp", placed.follow_up)
@@ -289,6 +301,7 @@ class Tally:
             patients_asked=len(asked),
             patients_not_asked=len(self.patients) - len(asked),
             soreness_left_out=self.left_out,
+            soreness_taken_as_expected=self.taken_as_expected,
             soreness_undetermined=undetermined,
             judged_unrelated=self.unrelated,
             events_without_session=tuple(self.without_session),

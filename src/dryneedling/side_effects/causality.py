@@ -10,6 +10,7 @@ import attrs
 from dryneedling._bounds import Titled, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
+from dryneedling.side_effects.schemes import in_scheme
 
 
 @final
@@ -82,8 +83,7 @@ class Causality:
         """
         The term with its scheme.
         """
-        scheme = "scheme not stated" if self.scheme is None else self.scheme
-        return f"{self.term} ({scheme})"
+        return in_scheme(self.term, self.scheme)
 
 
 def to_causality(value: Causality | str | None) -> Causality | None:

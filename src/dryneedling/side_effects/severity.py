@@ -3,6 +3,7 @@ How bad a side effect was, in the words of one of several schemes.
 """
 
 import enum
+import re
 from functools import lru_cache
 from typing import Annotated, Final, cast, final
 
@@ -13,6 +14,7 @@ from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import rows
+from dryneedling.side_effects.schemes import in_scheme
 
 
 @final
@@ -52,6 +54,10 @@ def _ranks() -> dict[tuple[str, str], int]:
     }
 
 
+# What stands before the numbers of the CTCAE.
+_GRADE: Final = "grade"
+
+
 def _scheme(value: SeverityScheme | str | None) -> SeverityScheme | None:
     return None if value is None else word(SeverityScheme, value)
 
@@ -61,7 +67,9 @@ def _level(value: str | int) -> str:
     if type(value) is int and 0 <= value <= 9:
         return str(value)
     if type(value) is str:
-        plain = value.strip().lower().rstrip(".")
+        # "Grade 2" and "life threatening", as charts have them
+        words = re.split(r"[\s_-]+", value.strip().lower().rstrip("."))
+        plain = "-".join(words[1:] if words[0] == _GRADE else words)
         return "moderate" if plain == "mod" else plain
     return cast("str", value)
 
@@ -84,6 +92,8 @@ class Severity:
 
     >>> Severity("mild").label, Severity("significant", "white").label
     ('mild (scheme not stated)', 'significant (white)')
+    >>> Severity("Grade 2", "ctcae").label, Severity("life threatening").level
+    ('2 (ctcae)', 'life-threatening')
     """
 
     level: Annotated[str, BoundedBy("scheme")] = attrs.field(
@@ -122,8 +132,7 @@ class Severity:
         """
         The level with its scheme.
         """
-        scheme = "scheme not stated" if self.scheme is None else self.scheme
-        return f"{self.level} ({scheme})"
+        return in_scheme(self.level, self.scheme)
 
 
 def to_severity(value: Severity | str | None) -> Severity | None:

@@ -26,9 +26,26 @@ class SorenessPolicy:
     PMC7602246, table 5), followed up to 72 h (PMID 26406209).  The two
     numbers are a policy of this library.
 
+    Where onset or end was not recorded nobody can tell, and a rate counts it.
+    A clinic that writes down only when soreness began, or only that there was
+    any, may say that it is expected all the same; a rate then says how many
+    it left out so.
+
     Attributes:
         onset_within_hours: Hours from the needling to the latest onset.
         ended_within_hours: Hours from the needling to the latest end.
+        onset_may_be_missing: Whether an onset that was not recorded is taken
+            as within the hours.
+        end_may_be_missing: Whether an end that was not recorded is taken as
+            within the hours.  What was said to go on, or to be recovering,
+            is not: nobody forgot its end.
+
+    >>> from dryneedling.side_effects import SideEffect
+    >>> sore = SideEffect("soreness", onset_hours=5)
+    >>> print(sore.is_expected_soreness())
+    None
+    >>> sore.is_expected_soreness(SorenessPolicy(end_may_be_missing=True))
+    True
     """
 
     onset_within_hours: Annotated[
@@ -37,5 +54,7 @@ class SorenessPolicy:
     ended_within_hours: Annotated[Hours, Titled("Hours to the latest end")] = (
         72
     )
+    onset_may_be_missing: bool = False
+    end_may_be_missing: bool = False
 
     __attrs_post_init__: ClassVar[Checks] = Checks()

@@ -36,6 +36,7 @@ from dryneedling.sufficiency.payer_rows import (
     OpensWith,
     PayerPolicy,
     Requirement,
+    Says,
     policies,
     rows_named,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "Reassessment",
     "ReportDue",
     "Requirement",
+    "Says",
     "SeriesReassessment",
     "SeriesStanding",
     "SessionPlan",
@@ -160,7 +162,8 @@ def enough(
         on: Local day that is asked about; the day of the last visit when
             left out.
         policy: Key of a payer's row, or rows of your own.
-        reassess: When a reassessment is due.
+        reassess: When a reassessment is due; as the payer's row asks when
+            left out, if it does.
         series: Only this series, or those of this measure.
         thresholds: Rows that decide what a gain is, as for `track`.
         settled_hours: Hours after needling from which a follow-up counts.
@@ -237,12 +240,15 @@ def enough(
                 else (answer, why)
             ),
         )
+    rule = reassess
+    if rule is None and row is not None and row.reassess_days is not None:
+        rule = Reassess(days=row.reassess_days)
     reassessment = reassessment_of(
         timeline,
         chosen,
         needlings,
         days,
-        rule=reassess,
+        rule=rule,
         on=at,
         until=until,
         report_days=None if row is None else row.report_days,

@@ -123,6 +123,7 @@ class VisitAllowance:
 
 
 _BEFORE: Final = "the day is before the first visit"
+_OTHERS: Final = "what others gave counts too, and is not in this record"
 
 
 def allowance_of(
@@ -156,7 +157,7 @@ def allowance_of(
         on is not None and first is not None and on < first and not undated
     )
     until = on if given and on is not None else LAST_DAY
-    counting = _Counting(days, on, until)
+    counting = _Counting(days, on, until, policy.counts_others)
     limit = more = None
     if not is_before:
         if policy.limit is not None:
@@ -202,11 +203,13 @@ class _Counting:
         days: The visits.
         on: The day on which a rolling window ends; None when unknown.
         until: The last day of which visits count.
+        with_others: Whether what others gave counts too.
     """
 
     days: VisitDays
     on: Date | None
     until: Date
+    with_others: bool
 
     def use(self, limit: Limit) -> LimitUse:
         windows = tuple(self._windows(limit))
@@ -320,6 +323,9 @@ class _Counting:
         has_ended = end is not None and self.on is not None and end < self.on
         if has_ended:
             reason = f"the window ended on {end}"
+        elif self.with_others:
+            # how many of them were used elsewhere no record of one clinic says
+            reason = _OTHERS if reason is None else f"{reason}; {_OTHERS}"
         passed = None
         if least > limit.most:
             inside = self.days.sure_days(
@@ -334,7 +340,13 @@ class _Counting:
             end=end,
             used_least=least,
             used_most=most,
-            left_least=None if has_ended else max(0, limit.most - most),
+            left_least=(
+                None
+                if has_ended
+                else 0
+                if self.with_others
+                else max(0, limit.most - most)
+            ),
             left_most=None if has_ended else max(0, limit.most - least),
             over_least=max(0, least - limit.most),
             over_most=max(0, most - limit.most),

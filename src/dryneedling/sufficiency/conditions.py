@@ -5,7 +5,7 @@ Three answers: yes, no, and not recorded.  What is not asked is never taken
 for a no.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, final
 
 import attrs
@@ -16,7 +16,7 @@ from dryneedling.course import Course, ReportKind
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.sufficiency.payer_rows import PayerPolicy, Requirement
 from dryneedling.sufficiency.visit_days import day_before
-from dryneedling.timeline import sessions_that_count
+from dryneedling.timeline import sessions_that_count, was_needled
 
 # Weeks are counted in days, and a half-year as calendars do.
 _WEEKS_12: Final = 84
@@ -30,6 +30,14 @@ _FIELDS: Final[dict[Requirement, str]] = {
     Requirement.NO_SURGERY: "screening: associated_with_surgery",
     Requirement.NOT_PREGNANT: "screening: pregnancy",
     Requirement.REFERRAL: "referrals",
+    Requirement.NOT_LOW_BACK: "complaint.places",
+    Requirement.HIP_OR_KNEE: "complaint.places",
+    Requirement.TENSION_HEADACHE_OR_MIGRAINE: "indications",
+    Requirement.LASTED_OR_LIKELY_6_MONTHS: "complaint.onset",
+    Requirement.AGE_16: "patient.birth_date",
+    Requirement.AGE_18: "patient.birth_date",
+    Requirement.OTHER_TREATMENT: "sessions.co_interventions",
+    Requirement.CONSERVATIVE_CARE: "no field of the record",
 }
 
 _FACTORS: Final[dict[Requirement, str]] = {
@@ -43,7 +51,17 @@ _PLACES: Final[dict[Requirement, frozenset[BodyRegion]]] = {
     Requirement.LOW_BACK_OR_KNEE: frozenset(
         {BodyRegion.LOW_BACK, BodyRegion.KNEE}
     ),
+    Requirement.HIP_OR_KNEE: frozenset({BodyRegion.HIP, BodyRegion.KNEE}),
 }
+
+_SPINE: Final = frozenset({BodyRegion.SPINE})
+
+_AGES: Final[dict[Requirement, int]] = {
+    Requirement.AGE_16: 16,
+    Requirement.AGE_18: 18,
+}
+
+_HEADACHES: Final = frozenset({"tension_type_headache", "migraine"})
 
 
 @final
@@ -94,8 +112,63 @@ def _is_met(
         return _is_at(course, _PLACES[asks])
     if asks in _FACTORS:
         return _is_absent(course, _FACTORS[asks], on)
-    if asks is Requirement.REFERRAL:
-        return None if course.referrals is None else bool(course.referrals)
+    if asks in _AGES:
+        age = course.patient.age_on(first)
+        return None if age is None else age >= _AGES[asks]
+    answer = _ANSWERS.get(asks)
+    return (
+        _has_lasted(course, asks, first) if answer is None else answer(course)
+    )
+
+
+def _is_referred(course: Course) -> bool | None:
+    return None if course.referrals is None else bool(course.referrals)
+
+
+def _is_elsewhere(course: Course) -> bool | None:
+    at_low_back = _is_at(course, _PLACES[Requirement.LOW_BACK])
+    # along the spine may be low
+    if not at_low_back and _is_at(course, _SPINE):
+        return None
+    return None if at_low_back is None else not at_low_back
+
+
+def _is_headache(course: Course) -> bool | None:
+    reasons = {one.key for one in course.indications}
+    # without a coded reason it may be any
+    return bool(reasons & _HEADACHES) if reasons else None
+
+
+def _is_treated_otherwise(course: Course) -> bool | None:
+    """
+    Tell whether every visit with needling had another treatment as well.
+    """
+    said = [
+        session.co_interventions
+        for _, session in sessions_that_count(course)
+        if was_needled(session)
+    ]
+    if any(one is not None and not one for one in said):
+        return False
+    return None if None in said or not said else True
+
+
+def _nobody_can_say(_: Course) -> bool | None:
+    return None
+
+
+_ANSWERS: Final[dict[Requirement, Callable[[Course], bool | None]]] = {
+    Requirement.REFERRAL: _is_referred,
+    Requirement.NOT_LOW_BACK: _is_elsewhere,
+    Requirement.TENSION_HEADACHE_OR_MIGRAINE: _is_headache,
+    Requirement.OTHER_TREATMENT: _is_treated_otherwise,
+    Requirement.CONSERVATIVE_CARE: _nobody_can_say,
+}
+
+
+def _has_lasted(
+    course: Course, asks: Requirement, first: Date | None
+) -> bool | None:
     began = None if course.complaint is None else course.complaint.began
     if began is None or first is None:
         return None
@@ -106,7 +179,10 @@ def _is_met(
         limit = first.subtract(months=6)
     if latest <= limit:
         return True
-    return None if earliest <= limit else False
+    # what has not lasted so long may be likely to
+    if asks is Requirement.LASTED_OR_LIKELY_6_MONTHS or earliest <= limit:
+        return None
+    return False
 
 
 def _is_at(course: Course, regions: frozenset[BodyRegion]) -> bool | None:

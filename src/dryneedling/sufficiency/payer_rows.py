@@ -17,6 +17,7 @@ from pendulum import Date
 from dryneedling._conversion import as_tuple
 from dryneedling._refusals import described
 from dryneedling._tables import (
+    either,
     listed,
     plain_name,
     records,
@@ -54,6 +55,21 @@ class Counted(enum.StrEnum):
 
 
 @final
+class Says(enum.StrEnum):
+    """
+    What a text says of needling.
+
+    Numbers are counted whatever it says: they may be of another treatment,
+    to which a clinic is held all the same.
+    """
+
+    LIMITS = "limits"
+    NOT_COVERED = "not_covered"
+    EXCLUDES_NEEDLING = "excludes_needling"
+    RECOMMENDS = "recommends"
+
+
+@final
 class OpensWith(enum.StrEnum):
     """
     What opens the larger number of a row.
@@ -77,6 +93,14 @@ class Requirement(enum.StrEnum):
     NO_SURGERY = "no_surgery"
     NOT_PREGNANT = "not_pregnant"
     REFERRAL = "referral"
+    NOT_LOW_BACK = "not_low_back"
+    HIP_OR_KNEE = "hip_or_knee"
+    TENSION_HEADACHE_OR_MIGRAINE = "tension_headache_or_migraine"
+    LASTED_OR_LIKELY_6_MONTHS = "lasted_or_likely_6_months"
+    AGE_16 = "age_16"
+    AGE_18 = "age_18"
+    OTHER_TREATMENT = "other_treatment"
+    CONSERVATIVE_CARE = "conservative_care_for_3_months"
 
 
 @final
@@ -106,11 +130,16 @@ class PayerPolicy:
     Attributes:
         key: Key; several rows of one key are statements of several times.
         name: Who states it, of what.
+        says: What it says of needling.
         counts: What is counted.
+        counts_others: Whether what others gave the patient counts too, which
+            is in no record of one clinic.
         limit: How many without anything else; None where none is stated.
         more: The larger number; None where there is none.
         more_if: What opens it.
         report_days: Treatment days after which a report is due.
+        reassess_days: Days after which it wants the treatment looked at
+            again; the rule of reassessment where the caller names none.
         requires: What is asked of the course.
         in_force_from: First day; None where it was not read.
         in_force_to: Last day; None where none is known.
@@ -123,11 +152,14 @@ class PayerPolicy:
 
     key: str
     name: str
+    says: Says = Says.LIMITS
     counts: Counted = Counted.NEEDLED
+    counts_others: bool = False
     limit: Limit | None = None
     more: Limit | None = None
     more_if: OpensWith | None = None
     report_days: int | None = None
+    reassess_days: int | None = None
     requires: tuple[Requirement, ...] = ()
     in_force_from: Date | None = None
     in_force_to: Date | None = None
@@ -177,13 +209,16 @@ def _made(cells: dict[str, str]) -> PayerPolicy:
     return PayerPolicy(
         key=cells["key"],
         name=cells["name"],
+        says=Says(cells["says"]),
         counts=Counted(cells["counts"]),
+        counts_others=either(cells, "counts_others", "yes", "no"),
         limit=_limit(cells["most"], cells["days"], cells["anchors"]),
         more=_limit(
             cells["then_most"], cells["then_days"], cells["then_anchors"]
         ),
         more_if=OpensWith(cells["then_if"]) if cells["then_if"] else None,
         report_days=int(cells["report_days"] or 0) or None,
+        reassess_days=int(cells["reassess_days"] or 0) or None,
         requires=tuple(map(Requirement, listed(cells["requires"]))),
         in_force_from=_date(cells["in_force_from"]),
         in_force_to=_date(cells["in_force_to"]),

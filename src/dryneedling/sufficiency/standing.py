@@ -5,7 +5,7 @@ Every number is one of `track`: nothing is compared a second time.
 """
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final, final
 
@@ -23,7 +23,7 @@ from dryneedling.progress import (
     SeriesProgress,
     Verdict,
 )
-from dryneedling.timeline import Timeline
+from dryneedling.timeline import NumberedSession, Timeline
 
 
 @final
@@ -175,12 +175,13 @@ class NeedlingCount:
     How many needlings came before each visit.
 
     Attributes:
-        places: Place of each visit among those held, by number of session.
+        by_number: The sessions of the course, each with its place among the
+            visits held.
         least: Needlings before each place, and in all.
         most: The same with those of which nobody said.
     """
 
-    places: dict[int, int]
+    by_number: Mapping[int, NumberedSession]
     least: Sequence[int]
     most: Sequence[int]
 
@@ -191,7 +192,7 @@ class NeedlingCount:
         """
         needled = [visit.needled for visit in timeline.visits]
         return cls(
-            {visit.number: n for n, visit in enumerate(timeline.visits)},
+            timeline.by_number,
             list(accumulate([one is True for one in needled], initial=0)),
             list(accumulate([one is not False for one in needled], initial=0)),
         )
@@ -209,7 +210,7 @@ class NeedlingCount:
         """
         if point.session is None or point.kind is PointKind.BEFORE_COURSE:
             return 0
-        place = self.places[point.session]
+        place = self.by_number[point.session].place
         return place if point.kind is PointKind.BEFORE else place + 1
 
     def before(self, point: Point) -> Needlings:

@@ -5,7 +5,6 @@ Visits keep the order of the record and may be known by it alone; what needs
 a date or an hour then says that it cannot be said.
 """
 
-from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
@@ -21,8 +20,13 @@ from dryneedling.timeline.events import (
     course_events,
 )
 from dryneedling.timeline.hours import HoursSince
-from dryneedling.timeline.needled import needlings_in, was_needled
+from dryneedling.timeline.needled import (
+    last_places,
+    needlings_in,
+    was_needled,
+)
 from dryneedling.timeline.placing import (
+    AllPlaced,
     PlacedFollowUp,
     Starts,
     make_placed,
@@ -126,14 +130,14 @@ class Timeline:
 
         -1 where there was none.
         """
-        return _last_places([visit.needled is True for visit in self.visits])
+        return last_places([visit.needled is True for visit in self.visits])
 
     @once
     def maybe_needled(self) -> tuple[int, ...]:
         """
         The same, also counting those visits of which nobody said.
         """
-        return _last_places(
+        return last_places(
             [visit.needled is not False for visit in self.visits]
         )
 
@@ -276,8 +280,8 @@ class Timeline:
         return course_events(self)
 
     @once
-    def _all_placed(self) -> "_AllPlaced":
-        placed = _AllPlaced()
+    def _all_placed(self) -> AllPlaced:
+        placed = AllPlaced()
         for _, follow_up in follow_ups_that_count(self.course):
             item = self._placed(follow_up)
             placed.known[id(follow_up)] = item
@@ -329,23 +333,3 @@ class Timeline:
         # Nobody said whether that visit had needling: long enough after it
         # is long enough in any case.
         return is_over or None, None
-
-
-@attrs.define(eq=False)
-class _AllPlaced:
-    """
-    The follow-ups of a course: by identity, by place, and those without one.
-    """
-
-    known: dict[int, PlacedFollowUp | None] = attrs.field(factory=lambda: {})
-    by_place: dict[int, list[PlacedFollowUp]] = attrs.field(factory=lambda: {})
-    unplaced: list[FollowUp] = attrs.field(factory=lambda: [])
-
-
-def _last_places(truths: Iterable[bool]) -> tuple[int, ...]:
-    places: list[int] = []
-    last = -1
-    for place, is_true in enumerate(truths):
-        last = place if is_true else last
-        places.append(last)
-    return tuple(places)

@@ -5,6 +5,8 @@ What is known of the whole visit only is taken as it stands and never split;
 what is missing makes the whole unknown and never zero.
 """
 
+from collections.abc import Iterable
+
 from dryneedling._exact import Number
 from dryneedling._time import minutes_between
 from dryneedling.needling import Needling
@@ -75,3 +77,17 @@ def minutes_of(session: Session) -> Number | None:
     if session.started_at is None or session.ended_at is None:
         return None
     return minutes_between(session.started_at, session.ended_at)
+
+
+def last_places(truths: Iterable[bool]) -> tuple[int, ...]:
+    """
+    Return for each place the last one so far of which something is true.
+
+    -1 where there was none.
+    """
+    places: list[int] = []
+    last = -1
+    for place, is_true in enumerate(truths):
+        last = place if is_true else last
+        places.append(last)
+    return tuple(places)

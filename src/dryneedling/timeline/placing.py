@@ -203,3 +203,15 @@ class Starts:
             return before, after, []
         first = bisect_right(same_day, before)
         return before, after, same_day[first : bisect_left(same_day, after)]
+
+
+@final
+@attrs.define(eq=False)
+class AllPlaced:
+    """
+    The follow-ups of a course: by identity, by place, and those without one.
+    """
+
+    known: dict[int, PlacedFollowUp | None] = attrs.field(factory=lambda: {})
+    by_place: dict[int, list[PlacedFollowUp]] = attrs.field(factory=lambda: {})
+    unplaced: list[FollowUp] = attrs.field(factory=lambda: [])

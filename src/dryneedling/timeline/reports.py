@@ -2,7 +2,7 @@
 Side effects: what several reports tell of one event.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 import attrs
@@ -10,11 +10,13 @@ from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling.anatomy import Site
 from dryneedling.side_effects import (
     Relatedness,
     Resolution,
     Severity,
     SideEffect,
+    SideEffectKind,
 )
 
 # Looked up once, as they are asked of every report.
@@ -141,27 +143,10 @@ class Event:
                 return report
         return None
 
-    def may_be(self, effect: SideEffect) -> bool:
-        """
-        Tell whether a later report may be of this event.
-
-        The kind has to be the same, and a needling or site that the first
-        report names may not be another.
-        """
-        known = self.told[0].effect
-        return (
-            # By the first report: later ones were taken for this event because
-            # of it.
-            known.kind == effect.kind
-            and (
-                known.needling is None
-                or effect.needling in {None, known.needling}
-            )
-            and (known.site is None or effect.site in {None, known.site})
-        )
-
 
 _make_event: Final = maker_of(Event)
+
+_TWICE: Final = 2
 
 
 def befell_staff(effect: SideEffect) -> bool:
@@ -169,6 +154,81 @@ def befell_staff(effect: SideEffect) -> bool:
     Tell whether a side effect befell a member of staff.
     """
     return effect.kind.category == "staff"
+
+
+class _Anything:
+    """
+    What stands for a needling or site of which nothing is asked.
+    """
+
+
+_ANY: Final = _Anything()
+# A kind by number, a needling and a site: of a first report, or of none.
+_Names = tuple[int, str | _Anything | None, Site | _Anything | None]
+
+
+class _EventsSoFar:
+    """
+    Events by the kind, needling and site that their first reports name.
+
+    To hold each report against each event would take the square of their
+    number in time.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[list[Report]] = []
+        self._kinds: dict[SideEffectKind, int] = {}
+        self._by_names: dict[_Names, list[int]] = {}
+
+    def add(self, report: Report) -> None:
+        """
+        Take a report for the first of an event.
+        """
+        effect, number = report.effect, len(self.told)
+        kind = self._kinds.setdefault(effect.kind, len(self._kinds))
+        for needling in (effect.needling, _ANY):
+            for site in (effect.site, _ANY):
+                names = kind, needling, site
+                self._by_names.setdefault(names, []).append(number)
+        self.told.append([report])
+
+    def met(self, at_once: Sequence[Report]) -> Iterator[int | None]:
+        """
+        Yield the event that each report is of, of those known before.
+
+        The kind has to be the same, and a needling or site that the first
+        report names may not be another.  What is told at once are as many
+        events, so that each is met once; of several the first that fits is
+        meant, as no record says which.
+        """
+        before = len(self.told)
+        is_met: set[int] = set()
+        # how many at the head of each list were met
+        passed: dict[_Names, int] = {}
+        for report in at_once:
+            found = before
+            for names in self._may_be(report.effect):
+                numbers = self._by_names.get(names, ())
+                place = passed.get(names, 0)
+                while place < len(numbers) and numbers[place] in is_met:
+                    place += 1
+                passed[names] = place
+                if place < len(numbers):
+                    found = min(found, numbers[place])
+            is_met.add(found)
+            yield found if found < before else None
+
+    def _may_be(self, effect: SideEffect) -> Iterator[_Names]:
+        """
+        Yield the names that the first report of its event may have.
+        """
+        kind = self._kinds.get(effect.kind)
+        if kind is None:
+            return
+        said, where = effect.needling, effect.site
+        for needling in (_ANY,) if said is None else (None, said):
+            for site in (_ANY,) if where is None else (None, where):
+                yield kind, needling, site
 
 
 def events_of(told: Sequence[Sequence[Report]]) -> list[Event]:
@@ -179,19 +239,20 @@ def events_of(told: Sequence[Sequence[Report]]) -> list[Event]:
         told: What was told at the session, and each time that somebody told
             of it later.  What is told at once are as many events.
     """
-    events: list[Event] = []
-    for at_once in told:
-        # what is told at once are as many events: each is met once
-        not_met = list(range(len(events)))
-        for report in at_once:
-            for number in not_met:
-                event = events[number]
-                # The first that fits: which of two alike is meant, no record
-                # says.
-                if event.may_be(report.effect):
-                    events[number] = _make_event((*event.told, report))
-                    not_met.remove(number)
-                    break
+    several = [at_once for at_once in told if at_once]
+    # mostly it was told once, and nothing has to be found again
+    if len(several) < _TWICE:
+        return [
+            _make_event((report,)) for at_once in several for report in at_once
+        ]
+    known = _EventsSoFar()
+    for at_once in several:
+        # all of them before any is known: none is met by its like
+        for report, number in zip(
+            at_once, list(known.met(at_once)), strict=True
+        ):
+            if number is None:
+                known.add(report)
             else:
-                events.append(_make_event((report,)))
-    return events
+                known.told[number].append(report)
+    return [_make_event(tuple(reports)) for reports in known.told]

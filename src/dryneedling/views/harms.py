@@ -171,6 +171,7 @@ def _left_out(rate: HarmRate, say: English) -> Iterator[str]:
         )
     for count, what in (
         (rate.soreness_left_out, say.expected_soreness),
+        (rate.soreness_taken_as_expected, say.soreness_taken_as_expected),
         (rate.soreness_undetermined, say.undetermined_soreness),
         (rate.judged_unrelated, say.judged_unrelated),
         (len(rate.events_without_session or ()), say.without_session),

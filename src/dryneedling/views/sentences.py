@@ -185,16 +185,17 @@ class English:
         self, tier: GravityTier, counts: Iterable[tuple[str, int]]
     ) -> str:
         """
-        Name the effects that have no row of their own, and how many.
+        Name the effects of a tier, and how many of each there are.
 
         >>> ENGLISH.of_tier(GravityTier.NEITHER, [("bruising", 3)])
         'neither grave nor notable: bruising 3'
+        >>> ENGLISH.of_tier(GravityTier.GRAVE, [("pneumothorax", 1)])
+        'grave: pneumothorax 1'
         """
-        what = (
-            "neither grave nor notable"
-            if tier is GravityTier.NEITHER
-            else "gravity not known"
-        )
+        what = {
+            GravityTier.NEITHER: "neither grave nor notable",
+            GravityTier.NOT_KNOWN: "gravity not known",
+        }.get(tier) or self.word(tier)
         each = (f"{name} {count}" for name, count in counts)
         return f"{what}: {self.listed(each)}"
 
@@ -825,6 +826,10 @@ sessions nobody knows until when'
         return f"{counted(asked, 'patient')} asked, {not_asked} not asked"
 
     expected_soreness: str = "of expected soreness, left out"
+    soreness_taken_as_expected: str = (
+        "of these, of soreness whose onset or end is not recorded, taken as "
+        "expected by the policy"
+    )
     undetermined_soreness: str = (
         "of soreness whose onset or end is not recorded, counted"
     )
@@ -1228,6 +1233,19 @@ sessions nobody knows until when'
             "whole": "whole course",
         }.get(anchor, self.word(anchor))
         return words if span is None else f"{words}, {span[0]} to {span[1]}"
+
+    def text_says(self, says: str) -> str:
+        """
+        Tell what a payer's text says of needling, beside its numbers.
+
+        >>> ENGLISH.text_says("not_covered")
+        'the text calls it not covered'
+        """
+        return {
+            "not_covered": "the text calls it not covered",
+            "excludes_needling": "the text is of another treatment, and "
+            "leaves needling out",
+        }.get(says, f"the text {self.word(says)} it")
 
     def used_of(
         self,

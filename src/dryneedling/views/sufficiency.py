@@ -8,6 +8,7 @@ from dryneedling._exact import as_number, exact
 from dryneedling.sufficiency import (
     LimitUse,
     Reassessment,
+    Says,
     SeriesStanding,
     Sufficiency,
     VisitAllowance,
@@ -109,6 +110,8 @@ def _standing(one: SeriesStanding, say: English) -> str:
 
 
 def _allowance(allowance: VisitAllowance, say: English) -> Iterator[Block]:
+    if allowance.policy.says is not Says.LIMITS:
+        yield Paragraph(say.text_says(allowance.policy.says), indent=1)
     if allowance.reason is not None:
         yield Paragraph(say.told(allowance.reason), indent=1)
     if allowance.limit is not None:

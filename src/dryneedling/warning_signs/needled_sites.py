@@ -17,6 +17,10 @@ from dryneedling.timeline import Dated, Timeline, Visit, needlings_in
 from dryneedling.warning_signs.table import Near
 from dryneedling.warning_signs.telling import DAY, Began, Hours, Shift
 
+_PLACES: Final = {
+    hazard.replace("_", " "): place for place, hazard in enumerate(Hazard)
+}
+
 _MICROSECONDS: Final = 1_000_000
 
 
@@ -32,8 +36,28 @@ def is_near(site: Site, near: Sequence[Near]) -> bool:
     muscle = site.muscle
     return muscle is not None and (
         any(region in near for region in _regions_of(muscle))
-        or any(here in near for here in site.hazards)
+        or bool(led_to(site, near))
     )
+
+
+def led_to(site: Site, near: Sequence[Near]) -> tuple[str, ...]:
+    """
+    Return what lies at a site of all that a harm can come from.
+
+    A hazard by its word, a structure by its name; of a nerve or vessel that
+    nobody named it may be the one that is meant.
+    """
+    named = {here.partition(":")[0] for here in near if ":" in here}
+    found: dict[str, None] = {}
+    for fact in hazards_at(site).facts:
+        hazard, structure = fact.hazard, fact.structure
+        if hazard in near:
+            found[hazard.replace("_", " ")] = None
+        elif hazard in named and (
+            not structure or f"{hazard}:{structure}" in near
+        ):
+            found[structure or hazard] = None
+    return tuple(found)
 
 
 def _regions_of(muscle: Muscle) -> tuple[Region | None, ...]:
@@ -126,15 +150,11 @@ class NeedledVisits:
             for place, visit in enumerate(timeline.visits)
             if visit.needled is not False and visit.end is not None
         }
-        self._place_of = {
-            visit.number: place for place, visit in enumerate(timeline.visits)
-        }
+        self._numbered = timeline.by_number
         self._ends: dict[tuple[Near, ...], _Ends] = {}
         self._sites: dict[int, tuple[Site, ...]] = {}
         self._led: dict[tuple[int, tuple[Near, ...]], tuple[Site, ...]] = {}
-        self._hazards: dict[
-            tuple[int, tuple[Near, ...]], tuple[Hazard, ...]
-        ] = {}
+        self._hazards: dict[tuple[int, tuple[Near, ...]], tuple[str, ...]] = {}
 
     def _sites_of(self, visit: Visit) -> tuple[Site, ...]:
         """
@@ -170,17 +190,20 @@ class NeedledVisits:
 
     def hazards_near(
         self, visit: Visit, near: tuple[Near, ...]
-    ) -> tuple[Hazard, ...]:
+    ) -> tuple[str, ...]:
         """
-        Return which of some hazards the needled sites of a visit have.
+        Name which of some hazards and structures the needled sites have.
         """
         key = visit.number, near
         if key not in self._hazards:
             there = {
-                here for site in self._sites_of(visit) for here in site.hazards
+                name: None
+                for site in self._sites_of(visit)
+                for name in led_to(site, near)
             }
+            # in the order of the hazards, and then as the table has them
             self._hazards[key] = tuple(
-                here for here in Hazard if here in near and here in there
+                sorted(there, key=lambda name: _PLACES.get(name, len(_PLACES)))
             )
         return self._hazards[key]
 
@@ -237,7 +260,7 @@ class NeedledVisits:
         first, last = window
         passed = in_microseconds(hours.value)
         # of the visit itself its hours are known better than by days
-        own = self._place_of[visit.number]
+        own = self._numbered[visit.number].place
         found: list[int] = []
         days = ends.all_days
         if at is not None:

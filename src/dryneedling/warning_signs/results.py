@@ -11,7 +11,7 @@ from pendulum import Date
 
 from dryneedling._exact import Number, shown
 from dryneedling._showing import show
-from dryneedling.anatomy import Hazard, Site
+from dryneedling.anatomy import Site
 from dryneedling.side_effects import SideEffectKind
 from dryneedling.warning_signs.table import (
     Condition,
@@ -104,8 +104,8 @@ class WarningSign:
         is_onset: Whether they are those of its onset; else it was told then.
         sites: Sites needled then that can lead to the harm; all of them
             where it is away from its sites, or comes of any.
-        hazards: What of the conditions lies at those sites; empty where it
-            is away from them.
+        hazards: Which hazards and structures of the conditions lie at those
+            sites, by name; empty where it is away from them.
         is_away: Whether no site that was needled can lead to the harm.
         conditions: The conditions of this weight that are met, in the order
             of the table.
@@ -123,7 +123,7 @@ class WarningSign:
     is_exact: bool
     is_onset: bool
     sites: tuple[Site, ...]
-    hazards: tuple[Hazard, ...]
+    hazards: tuple[str, ...]
     is_away: bool
     conditions: tuple[Condition, ...]
     weight: Weight
@@ -182,8 +182,9 @@ class WarningSign:
         if more:
             named.append(f"{more} more")
         words = f"needling of {', '.join(named)}"
-        hazards = [here.replace("_", " ") for here in self.hazards]
-        return f"{words} ({', '.join(hazards)})" if hazards else words
+        if not self.hazards:
+            return words
+        return f"{words} ({', '.join(self.hazards)})"
 
     @property
     def _cases(self) -> str:

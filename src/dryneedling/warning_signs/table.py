@@ -18,6 +18,7 @@ from dryneedling._exact import Number
 from dryneedling._tables import either, listed, records
 from dryneedling._time import in_microseconds
 from dryneedling.anatomy import Hazard, Region
+from dryneedling.anatomy.hazard_table import hazard_facts
 from dryneedling.side_effects import RedFlag, red_flags, side_effect_kind
 
 
@@ -45,7 +46,8 @@ class Limbs(enum.StrEnum):
     NOT_ONE = "not_one"
 
 
-Near = Hazard | Region
+# A hazard, a region, or one structure of a hazard: "nerve:sciatic nerve".
+Near = Hazard | Region | str
 
 
 @final
@@ -60,8 +62,8 @@ class Condition:
             the symptom alone is enough.
         limbs: What is asked of the limbs in which they were felt.
         flag: Key of the red flag that it can belong to.
-        near: Hazards and regions of needled sites that can lead there; empty
-            for any site.
+        near: Hazards and regions of needled sites that can lead there, and
+            single structures as "nerve:sciatic nerve"; empty for any site.
         from_hours: Hours from the end of the session on which it counts.
         to_hours: Hours until which it counts, a tie included.
         urgency: How soon somebody is to look.
@@ -91,18 +93,31 @@ class Condition:
 _HAZARDS: Final = frozenset(Hazard)
 
 
+@lru_cache(maxsize=1)
+def _structures() -> frozenset[str]:
+    return frozenset(
+        f"{fact.hazard}:{fact.structure}"
+        for fact in hazard_facts()
+        if fact.structure
+    )
+
+
 def _near(name: str) -> Near:
-    return word(Hazard, name) if name in _HAZARDS else word(Region, name)
+    if name in _structures():
+        return name
+    near = word(Hazard, name) if name in _HAZARDS else word(Region, name)
+    # what was mistyped would be near nothing
+    if type(near) is str:
+        raise ValueError(
+            f"near: neither hazard, structure of one nor region: {name}"
+        )
+    return near
 
 
 def _condition(cells: dict[str, str]) -> Condition:
     flag = cells["flag"]
     if flag not in red_flags_by_key():
         raise ValueError(f"flag: no red flag has that key: {flag}")
-    near = tuple(map(_near, listed(cells["near"])))
-    for name, here in zip(listed(cells["near"]), near, strict=True):
-        if type(here) is str:
-            raise ValueError(f"near: neither hazard nor region: {name}")
     return Condition(
         symptom=side_effect_kind(cells["symptom"]).key,
         beside=tuple(
@@ -110,7 +125,7 @@ def _condition(cells: dict[str, str]) -> Condition:
         ),
         limbs=Limbs(cells["limbs"]) if cells["limbs"] else None,
         flag=flag,
-        near=near,
+        near=tuple(map(_near, listed(cells["near"]))),
         from_hours=int(cells["from_hours"]),
         to_hours=int(cells["to_hours"]),
         urgency=Urgency(cells["urgency"]),

@@ -48,6 +48,21 @@ def told_on_day(effect: dn.SideEffect, **fields: object) -> dn.Course:
     )
 
 
+def over_the_lung(
+    *rest: dn.Session, calls: tuple[dn.FollowUp, ...] = (), **when: object
+) -> dn.Course:
+    """
+    Make a course that has ended, whose first visit was over the lung.
+    """
+    chest = needled(1, **{**CHEST, **(when or {"date": on(2)})})
+    return course(
+        chest, *rest, follow_ups=calls, end=dn.CourseEnd("goals_met")
+    )
+
+
+ELSEWHERE = {"needlings": [needling(site=OTHER.site)]}
+
+
 SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
         "kind_shadows_catalogue",
@@ -322,6 +337,63 @@ SIDE_EFFECTS: list[tuple[str, str, dn.Course, dn.Course]] = [
                 side_effects=[dn.SideEffect("forgotten_needle")], needled=True
             )
         ),
+    ),
+    # a later visit is a contact, whatever was needled then
+    (
+        "no_contact_after_lung_sites",
+        "sessions[0].needlings",
+        over_the_lung(needled(2, date=on(3), **ELSEWHERE)),
+        over_the_lung(needled(2, date=on(4), **ELSEWHERE)),
+    ),
+    (
+        "no_contact_after_lung_sites",
+        "sessions[1].needlings",
+        over_the_lung(needled(2, date=on(9), **CHEST)),
+        over_the_lung(visit(2, date=on(9))),
+    ),
+    # hours that were written count, and of no known time it may be
+    (
+        "no_contact_after_lung_sites",
+        "sessions[0].needlings",
+        over_the_lung(calls=(call(after_session="S-1", hours_after=47.9),)),
+        over_the_lung(calls=(call(after_session="S-1", hours_after=48),)),
+    ),
+    (
+        "no_contact_after_lung_sites",
+        "sessions[0].needlings",
+        over_the_lung(
+            calls=(call(at=NINE.add(hours=47)),),
+            started_at=NINE.subtract(hours=1),
+            ended_at=NINE,
+        ),
+        over_the_lung(
+            calls=(call(at=NINE.add(hours=48)),),
+            started_at=NINE.subtract(hours=1),
+            ended_at=NINE,
+        ),
+    ),
+    (
+        "no_contact_after_lung_sites",
+        "sessions[0].needlings",
+        over_the_lung(),
+        over_the_lung(calls=(call(),)),
+    ),
+    # a lung that a text names beside the muscle is no such site
+    (
+        "no_contact_after_lung_sites",
+        "sessions[0].needlings",
+        over_the_lung(),
+        over_the_lung(
+            needlings=[needling(site=dn.Site("teres major", "left"))],
+            date=on(2),
+        ),
+    ),
+    # nothing is asked of a course that goes on
+    (
+        "no_contact_after_lung_sites",
+        "sessions[0].needlings",
+        over_the_lung(),
+        attrs.evolve(over_the_lung(), end=None),
     ),
     (
         "kind_looked_at_by_no_rule",

@@ -20,10 +20,12 @@ from dryneedling.consent import Consent, ConsentParty
 from dryneedling.course import (
     Course,
     CourseEnd,
+    CourseReport,
     EndReason,
     Goal,
     Referral,
     ReferrerRole,
+    ReportKind,
 )
 from dryneedling.patient import Patient, Sex
 from dryneedling.practitioner import Practitioner
@@ -87,6 +89,8 @@ def _course(dice: Dice, number: int) -> Course:
         problem=complaint.problem,
         complaint=complaint.told(case.side, begin, number),
         referrals=_referred(complaint, begin) if number % 3 == 0 else (),
+        # in turn, as complaints are told: of one in seven nobody wrote it down
+        reports=None if number % 7 == 0 else _reports(sessions),
         practitioners=_PEOPLE,
         trigger_points=points_of(complaint, case.side),
         consents=(
@@ -146,6 +150,30 @@ def _referred(complaint: UsualComplaint, begin: Date) -> tuple[Referral, ...]:
     )
 
 
+# After so many treatments the payers that were read ask for something: three
+# and six with a justification (Washington L&I), a report in ten treatment
+# days (Medicare Benefit Policy Manual, chapter 15, 220.3 D).
+_JUSTIFIED_AT: Final = 6
+_REPORTED_AT: Final = 10
+
+
+def _reports(sessions: tuple[Session, ...]) -> tuple[CourseReport, ...]:
+    """
+    Return what was written of a course: reassessed where the form is read.
+    """
+    days = [session.local_date for session in sessions if session.was_held]
+    reports: list[CourseReport] = []
+    if len(days) > _JUSTIFIED_AT:
+        on = days[_JUSTIFIED_AT - 1]
+        reports.append(CourseReport(ReportKind.JUSTIFICATION, on=on))
+    if len(days) >= _REPORTED_AT:
+        on = days[_REPORTED_AT - 1]
+        reports.append(CourseReport(ReportKind.PROGRESS_REPORT, on=on))
+    if len(days) > 1:
+        reports.append(CourseReport(ReportKind.REASSESSMENT, on=days[-1]))
+    return tuple(reports)
+
+
 # What no survey of ten thousand treatments meets, and forms should name.
 _GRAVE: Final = (
     "pneumothorax",
@@ -164,9 +192,14 @@ def _risks() -> tuple[SideEffectKind, ...]:
     )
 
 
+# What no safety asks, and payers do (Medicare NCD 30.3.3).
+_OF_PAYERS: Final = ("systemic_cause", "associated_with_surgery")
+
+
 @cache
 def _questions() -> tuple[str, ...]:
-    return tuple(row.key for row in factors() if row.is_asked)
+    asked = (row.key for row in factors() if row.is_asked)
+    return (*asked, *_OF_PAYERS)
 
 
 @cache

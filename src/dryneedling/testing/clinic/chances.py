@@ -21,10 +21,10 @@ class Rate:
     One row of ``rates.csv``.
 
     Attributes:
-        rate: What it is a rate of: side_effect, sessions or soreness.
+        rate: What it is a rate of: side_effect, sessions, soreness or care.
         name: Which one; the key of a kind, for a side effect.
         percent: How many of a hundred.
-        of: Of what: treatments, or therapists.
+        of: Of what: treatments, therapists or patients.
         source: Where it was read.
     """
 

@@ -10,7 +10,7 @@ from typing import Final
 from dryneedling.anatomy import Side, Site
 from dryneedling.asked import Asked
 from dryneedling.needling import Needle, Needling, TwitchResponse
-from dryneedling.side_effects import Severity, SideEffect
+from dryneedling.side_effects import CareReceived, Severity, SideEffect
 from dryneedling.testing.clinic.chances import Dice, rates
 from dryneedling.testing.clinic.complaints import UsualComplaint
 from dryneedling.trigger_point import Examination, TriggerPoint
@@ -116,12 +116,14 @@ _ONSETS: Final = {"pain_during": 0, "bleeding": 0, "bruising": 2}
 
 
 @cache
-def _harms() -> tuple[tuple[float, SideEffect], ...]:
+def _harms(*, treated: bool) -> tuple[tuple[float, SideEffect], ...]:
+    care = (CareReceived.SELF_CARE,) if treated else ()
     return tuple(
         (
             row.percent,
             SideEffect(
                 row.name,
+                care_received=care,
                 severity=_MILD,
                 onset_hours=_ONSETS.get(row.name, 1),
                 serious=False,
@@ -135,13 +137,31 @@ def _harms() -> tuple[tuple[float, SideEffect], ...]:
     )
 
 
-def harms(dice: Dice) -> tuple[SideEffect, ...]:
+def harms(dice: Dice, day: int) -> tuple[SideEffect, ...]:
     """
     Return the side effects of one treatment, each by its own chance.
+
+    In one of four something was done for them, as often as was published;
+    what it was is made up, and mild as they were it was no doctor's.
+
+    Args:
+        dice: Chance.
+        day: Number of the day: by turns, so that no throw is added.
     """
     return tuple(
-        effect for percent, effect in _harms() if dice.happens(percent)
+        effect
+        for percent, effect in _harms(treated=day % _treated_in() == 0)
+        if dice.happens(percent)
     )
+
+
+@cache
+def _treated_in() -> int:
+    """
+    Return of how many side effects one was treated.
+    """
+    percents = {row.name: row.percent for row in rates() if row.rate == "care"}
+    return round(percents["any effect"] / percents["treated"])
 
 
 @cache
@@ -175,6 +195,7 @@ def _sore(hours: int) -> tuple[SideEffect, ...]:
         SideEffect(
             "soreness",
             severity=_MILD,
+            care_received=(),
             # it began at 2 to 8 h (Hong 1994, PMID 8043247)
             onset_hours=5,
             lasted_hours=hours,

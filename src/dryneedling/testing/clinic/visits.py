@@ -245,7 +245,7 @@ class Case:
     def _harms(
         self, needlings: tuple[Needling, ...]
     ) -> tuple[SideEffect, ...]:
-        return harms(self.dice) if needlings else ()
+        return harms(self.dice, self.day) if needlings else ()
 
     def _soreness(self) -> tuple[Score, ...]:
         # The soreness of the clinic is gone in 24 to 36 h.

@@ -3,7 +3,7 @@ Unwanted effects, the gravest first: a row each, and the rest in a line.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dryneedling.progress import UnwantedEffect
 from dryneedling.side_effects import GravityRow, GravityTier
@@ -46,13 +46,32 @@ def unwanted_blocks(
     if told:
         yield _table(told, say)
     # Nothing is left out: what has no row is told by kind and how often.
-    for tier in (GravityTier.NEITHER, GravityTier.NOT_KNOWN):
+    rest = [one for one in every if one.gravity.tier not in _IN_ROWS]
+    for words in _by_tier(rest, say):
+        yield Paragraph(words, indent=1)
+    yield Gap()
+
+
+def unwanted_line(effects: Iterable[UnwantedEffect], say: English) -> str:
+    """
+    Write all effects in a line, the gravest first; nothing where none is.
+    """
+    told = "; ".join(_by_tier(list(effects), say))
+    return f"{say.unwanted_effects}: {told}" if told else ""
+
+
+def _by_tier(
+    effects: Collection[UnwantedEffect], say: English
+) -> Iterator[str]:
+    """
+    Yield the kinds of each tier, and how often each was.
+    """
+    for tier in GravityTier:
         counts = Counter(
-            _name(one, say) for one in every if one.gravity.tier is tier
+            _name(one, say) for one in effects if one.gravity.tier is tier
         )
         if counts:
-            yield Paragraph(say.of_tier(tier, counts.items()), indent=1)
-    yield Gap()
+            yield say.of_tier(tier, counts.items())
 
 
 def _name(effect: UnwantedEffect, say: English) -> str:
