@@ -33,7 +33,7 @@ class once(Generic[Holder, Value]):  # noqa: N801  # read as a decorator
     """
 
     def __init__(self, work: Callable[[Holder], Value]) -> None:
-        self.work = work
+        self.work: Callable[[Holder], Value] = work
         self.__doc__ = work.__doc__
         self.name: str = work.__name__
 

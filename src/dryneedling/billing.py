@@ -145,7 +145,7 @@ def _counts(needled: Sequence[tuple[Site, Muscle]]) -> tuple[int, int]:
     Count the units with left and right together, and apart.
     """
     # at most visits each is one muscle, and its side is known
-    if not [1 for site, one in needled if _is_unsure(site, one, apart=True)]:
+    if not [1 for site, one in needled if one.is_group or site.side is None]:
         return (
             len({one.counts_as for _, one in needled}),
             len(
