@@ -167,6 +167,7 @@ if TYPE_CHECKING:
         track,
         track_series,
     )
+    from dryneedling.responders import Improved, improved
     from dryneedling.screening import (
         Classification,
         RuleSet,
@@ -180,6 +181,7 @@ if TYPE_CHECKING:
     from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
     from dryneedling.sufficiency import Reassess, Sufficiency, enough
+    from dryneedling.tabular import columns, rows
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
     from dryneedling.warning_signs import (
         WarningSign,
@@ -243,6 +245,7 @@ __all__ = [
     "HarmUnit",
     "Hazard",
     "Hold",
+    "Improved",
     "Indication",
     "Intensity",
     "InvalidRecord",
@@ -311,6 +314,7 @@ __all__ = [
     "Withdrawal",
     "before_needling",
     "change",
+    "columns",
     "consent_standing",
     "diagnostic_rule",
     "dump",
@@ -322,6 +326,7 @@ __all__ = [
     "gravity_of",
     "harm_rate",
     "hazards_at",
+    "improved",
     "indication",
     "indications",
     "load",
@@ -332,6 +337,7 @@ __all__ = [
     "muscles",
     "red_flags",
     "review",
+    "rows",
     "rule_sets",
     "screen",
     "side_effect_kind",
@@ -352,6 +358,7 @@ _LATER: Final = {
     "Discrepancy": "discrepancies",
     "HarmRate": "harms",
     "HarmUnit": "harms",
+    "Improved": "responders",
     "Progress": "progress",
     "Reassess": "sufficiency",
     "RuleSet": "screening",
@@ -365,6 +372,7 @@ _LATER: Final = {
     "WarningSign": "warning_signs",
     "WarningSigns": "warning_signs",
     "before_needling": "clearance",
+    "columns": "tabular",
     "consent_standing": "clearance",
     "diagnostic_rule": "trigger_point",
     "dump": "codec",
@@ -375,12 +383,14 @@ _LATER: Final = {
     "follow_up_questions": "warning_signs",
     "harm_rate": "harms",
     "hazards_at": "anatomy",
+    "improved": "responders",
     "load": "codec",
     "load_lines": "codec",
     "loads": "codec",
     "muscle_count": "billing",
     "red_flags": "side_effects",
     "review": "discrepancies",
+    "rows": "tabular",
     "rule_sets": "screening",
     "screen": "screening",
     "signs_of": "warning_signs",
