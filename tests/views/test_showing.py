@@ -70,6 +70,7 @@ READINGS = {
     "consent": CLEARANCE.consent,
     "screening": screen(COURSE.patient, [], sites=[POINT.site]),
     "harms": rate_from_counts(3, 21_400, unit="sessions_with_any"),
+    "improved": dn.improved(COURSE, PPT, percent=30),
     "stricta": dn.stricta_report(COURSE),
     "enough": dn.enough(
         COURSE, policy="cms_ncd_30_3_3", reassess=dn.Reassess(visits=3)
