@@ -17,6 +17,8 @@ Row = dict[str, Value]
 
 _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
+    "series_svg": ("dryneedling.charts", "series_svg"),
+    "progress_svg": ("dryneedling.charts", "progress_svg"),
     "course_rows": ("dryneedling.tabular", "rows_of_course"),
     "progress_rows": ("dryneedling.tabular", "rows_of_progress"),
 }
@@ -31,6 +33,19 @@ def show(how: str, reading: object) -> str:
         reading: What is shown.
     """
     return cast("str", _way(how)(reading))
+
+
+def show_svg(how: str, reading: object, *more: object, tint: bool) -> str:
+    """
+    Draw a reading as an SVG.
+
+    Args:
+        how: The way: "series_svg" or "progress_svg".
+        reading: What is drawn.
+        more: What else it is drawn from.
+        tint: Whether what lies beyond a threshold has a colour.
+    """
+    return cast("str", _way(how)(reading, *more, tint=tint))
 
 
 def show_rows(how: str, shown: object, kind: str, *, text: bool) -> list[Row]:

@@ -11,8 +11,9 @@ from dryneedling._checks import not_a, not_word_or_none
 from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
-from dryneedling._showing import Row, show, show_rows
+from dryneedling._showing import Row, show, show_rows, show_svg
 from dryneedling.anatomy import Side
+from dryneedling.course import Course
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
 from dryneedling.progress.dose import Dose
@@ -190,6 +191,17 @@ reading
             InvalidRecord: *text* is no truth value.
         """
         return show_rows("progress_rows", self, kind, text=text)
+
+    def svg(self, course: Course | None = None, *, tint: bool = True) -> str:
+        """
+        Draw every series as one SVG, with the visits below.
+
+        Args:
+            course: The course, which knows the days of visits at which
+                nothing was read.
+            tint: Whether what lies beyond a threshold has a colour.
+        """
+        return show_svg("progress_svg", self, course, tint=tint)
 
     @property
     def has_visits(self) -> bool:

@@ -10,6 +10,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 `English.told`.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -35,6 +36,21 @@ _UNITS: Final = {
     "deg": "degrees",
 }
 
+
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 
 # Behind a number of courses.
 _NOT_MEASURED: Final = {
@@ -308,6 +324,53 @@ class English:
         return signed(improvement) + (
             "" if share is None else f" ({percent(share)})"
         )
+
+    # -- charts --------------------------------------------------------------
+
+    better: str = "better"
+    worse: str = "worse"
+    visit: str = "visit"
+    twitches_at_least: str = "twitches, at least"
+    side_effects: str = "side effects"
+    not_sought: str = "n.s."
+    in_order: str = "visits in their order; distances are not days"
+    chart_legend: str = (
+        "● before needling  ○ after it  ◆ follow-up  ■ before the course; "
+        "hollow: not judged"
+    )
+
+    def chart_title(self, series: Sequence[str]) -> str:
+        """Name a chart by the series that it shows."""
+        return "; ".join(series) or "The visits of a course"
+
+    def threshold_at(self, value: Number) -> str:
+        """Name the line of the threshold."""
+        return f"threshold at {number(value)}"
+
+    def baseline_of(self, value: Number) -> str:
+        """Name the line of the baseline."""
+        return f"baseline {number(value)}"
+
+    def days_without_reading(self, days: int) -> str:
+        """Write how long a gap in a line is."""
+        return f"{counted(days, 'day')} without a judged reading"
+
+    def visits_without_reading(self, visits: int) -> str:
+        """Write how many visits a gap in a line spans."""
+        return f"{counted(visits, 'visit')} without a reading"
+
+    def effect_and_more(self, name: str, more: int) -> str:
+        """Name a side effect, and how many others there were."""
+        return f"{name} +{more}" if more else name
+
+    def day(self, day: dt.date) -> str:
+        """
+        Write a day below an axis.
+
+        >>> ENGLISH.day(dt.date(2026, 3, 2))
+        '2 Mar 2026'
+        """
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     # -- one series ----------------------------------------------------------
 
