@@ -47,6 +47,7 @@ from dryneedling.reporting import Guideline, guidelines
 from dryneedling.scoring import ItemScoring
 from dryneedling.screening import factors, rule_sets
 from dryneedling.side_effects import gravity_rows, red_flags
+from dryneedling.tabular import kinds
 from dryneedling.thresholds import (
     ChangeDirection,
     Threshold,
@@ -463,6 +464,34 @@ def _indications() -> str:
     )
 
 
+def _columns() -> str:
+    return "\n\n".join(map(_columns_of, kinds()))
+
+
+def _columns_of(kind: str) -> str:
+    contract = dn.columns(kind, text=True)
+    table = _table(
+        "column",
+        "type",
+        "unit",
+        "holds",
+        "None",
+        rows=(
+            (
+                f"`{column.name}`",
+                f"{column.type}, typed"
+                if column.is_free_text
+                else column.type,
+                column.unit or "",
+                column.meaning,
+                column.null or "never",
+            )
+            for column in contract
+        ),
+    )
+    return f"## `{kind}`\n\nEach row is {contract.each_row}.\n\n{table}"
+
+
 def _side_effect_kinds() -> str:
     kinds = dn.side_effect_kinds()
     places, notes = _numbered(kind.source or "" for kind in kinds)
@@ -686,6 +715,7 @@ def _unreleased_changes() -> str:
 
 TABLES: dict[str, Callable[[], str]] = {
     "catalogue": _catalogue,
+    "columns": _columns,
     "diagnostic rules": _diagnostic_rules,
     "gravity": _gravity,
     "guidelines": _guidelines,

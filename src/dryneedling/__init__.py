@@ -172,6 +172,7 @@ if TYPE_CHECKING:
         guideline_report,
         guidelines,
     )
+    from dryneedling.responders import Improved, improved
     from dryneedling.screening import (
         Classification,
         RuleSet,
@@ -185,6 +186,7 @@ if TYPE_CHECKING:
     from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
     from dryneedling.sufficiency import Reassess, Sufficiency, enough
+    from dryneedling.tabular import columns, rows
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
     from dryneedling.warning_signs import (
         WarningSign,
@@ -249,6 +251,7 @@ __all__ = [
     "HarmUnit",
     "Hazard",
     "Hold",
+    "Improved",
     "Indication",
     "Intensity",
     "InvalidRecord",
@@ -317,6 +320,7 @@ __all__ = [
     "Withdrawal",
     "before_needling",
     "change",
+    "columns",
     "consent_standing",
     "diagnostic_rule",
     "dump",
@@ -330,6 +334,7 @@ __all__ = [
     "guidelines",
     "harm_rate",
     "hazards_at",
+    "improved",
     "indication",
     "indications",
     "load",
@@ -341,6 +346,7 @@ __all__ = [
     "red_flags",
     "review",
     "review_across",
+    "rows",
     "rule_sets",
     "screen",
     "side_effect_kind",
@@ -362,6 +368,7 @@ _LATER: Final = {
     "GuidelineReport": "reporting",
     "HarmRate": "harms",
     "HarmUnit": "harms",
+    "Improved": "responders",
     "Progress": "progress",
     "Reassess": "sufficiency",
     "RuleSet": "screening",
@@ -375,6 +382,7 @@ _LATER: Final = {
     "WarningSign": "warning_signs",
     "WarningSigns": "warning_signs",
     "before_needling": "clearance",
+    "columns": "tabular",
     "consent_standing": "clearance",
     "diagnostic_rule": "trigger_point",
     "dump": "codec",
@@ -387,6 +395,7 @@ _LATER: Final = {
     "guidelines": "reporting",
     "harm_rate": "harms",
     "hazards_at": "anatomy",
+    "improved": "responders",
     "load": "codec",
     "load_lines": "codec",
     "loads": "codec",
@@ -394,6 +403,7 @@ _LATER: Final = {
     "red_flags": "side_effects",
     "review": "discrepancies",
     "review_across": "discrepancies",
+    "rows": "tabular",
     "rule_sets": "screening",
     "screen": "screening",
     "signs_of": "warning_signs",

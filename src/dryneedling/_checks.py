@@ -9,7 +9,7 @@ import math
 import re
 from typing import Final, cast
 
-from dryneedling._conversion import as_key
+from dryneedling._conversion import as_key, word
 from dryneedling._exact import Number
 from dryneedling._refusals import described, with_article
 from dryneedling._text import meant, nearest
@@ -168,6 +168,15 @@ def wrong_word(kind: type[enum.Enum], value: object) -> str:
         f"expected one of {', '.join(words)}; "
         f"got {described(value)}{meant(near)}"
     )
+
+
+def not_word_or_none(kind: type[enum.Enum], value: object) -> str | None:
+    """
+    Check that a value is None, or a word of an enumeration in any spelling.
+    """
+    if value is None or type(word(kind, cast("str", value))) is kind:
+        return None
+    return wrong_word(kind, value)
 
 
 def not_tuple_of(kind: type[object], value: object) -> str | None:

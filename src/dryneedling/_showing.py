@@ -6,11 +6,21 @@ it is made there all the same, so its method asks this table, which knows the
 place by its name and loads it when the method is called.
 """
 
+import datetime as dt
 import importlib
-from typing import Final, cast
+from collections.abc import Callable
+from typing import Any, Final, cast
+
+# What one cell of a row holds, and a row: values by the names of columns.
+Value = str | int | float | bool | dt.date | dt.datetime | None
+Row = dict[str, Value]
 
 _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
+    "series_svg": ("dryneedling.charts", "series_svg"),
+    "progress_svg": ("dryneedling.charts", "progress_svg"),
+    "course_rows": ("dryneedling.tabular", "rows_of_course"),
+    "progress_rows": ("dryneedling.tabular", "rows_of_progress"),
 }
 
 
@@ -22,6 +32,38 @@ def show(how: str, reading: object) -> str:
         how: The way: "print".
         reading: What is shown.
     """
+    return cast("str", _way(how)(reading))
+
+
+def show_svg(how: str, reading: object, *more: object, tint: bool) -> str:
+    """
+    Draw a reading as an SVG.
+
+    Args:
+        how: The way: "series_svg" or "progress_svg".
+        reading: What is drawn.
+        more: What else it is drawn from.
+        tint: Whether what lies beyond a threshold has a colour.
+    """
+    return cast("str", _way(how)(reading, *more, tint=tint))
+
+
+def show_rows(how: str, shown: object, kind: str, *, text: bool) -> list[Row]:
+    """
+    Show a course or a reading as plain rows.
+
+    Args:
+        how: The way: "course_rows" or "progress_rows".
+        shown: The course or reading.
+        kind: The kind of rows.
+        text: Whether with what somebody typed.
+    """
+    return cast("list[Row]", _way(how)(shown, kind, text=text))
+
+
+def _way(how: str) -> Callable[..., Any]:
     module, function = _SHOWN_BY[how]
-    shown = getattr(importlib.import_module(module), function)
-    return cast("str", shown(reading))
+    return cast(
+        "Callable[..., Any]",
+        getattr(importlib.import_module(module), function),
+    )

@@ -69,6 +69,7 @@ READINGS = {
     "consent": CLEARANCE.consent,
     "screening": screen(COURSE.patient, [], sites=[POINT.site]),
     "harms": rate_from_counts(3, 21_400, unit="sessions_with_any"),
+    "improved": dn.improved(COURSE, PPT, percent=30),
     "stricta": dn.stricta_report(COURSE),
     "a guideline": dn.guideline_report(COURSE, "CARE 2013"),
     "a guideline that nobody read": dn.guideline_report(COURSE, "CARE-DN"),

@@ -316,6 +316,61 @@ def enough(
 
 
 @app.command(
+    usage="Usage: dryneedling rows FILE... --of KIND [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling rows archive.jsonl --of scores > scores.csv
+  dryneedling rows clinic/*.json --of side_effects --json
+  dryneedling rows --of sessions --columns
+
+"""
+    "What somebody typed is left out unless asked for. In CSV a text that a "
+    "spreadsheet would run begins with an apostrophe.",
+)
+def rows(
+    files: tuple[str, ...] = (),
+    /,
+    *,
+    example: str | None = None,
+    of: str,
+    columns: bool = False,
+    text: bool = False,
+    keep_going: bool = False,
+    csv: bool = False,
+    json: bool = False,
+) -> int:
+    """
+    Print courses as plain rows, for a spreadsheet or a data frame.
+
+    Args:
+        files: Documents, JSON or JSON Lines; - is standard input.
+        example: Read this example of the package in place of files.
+        of: Kind of rows: courses, sessions, needlings, scores, side_effects,
+            examinations, follow_ups, screening, series, net_changes,
+            session_changes.
+        columns: Print what the columns are, in place of rows.
+        text: With what somebody typed, which may identify a patient.
+        keep_going: Name broken documents, and go on to the next.
+        csv: Print CSV, as without any option.
+        json: Print JSON Lines: an object a row.
+    """
+    from dryneedling.cli.tabling import print_columns, print_rows
+
+    if csv and json:
+        raise Failure("give --csv or --json, not both")
+    if columns:
+        return print_columns(of, text=text, as_json=json)
+    return print_rows(
+        files,
+        example,
+        of,
+        text=text,
+        keep_going=keep_going,
+        as_json=json,
+    )
+
+
+@app.command(
     usage="Usage: dryneedling harms FILE... --unit UNIT "
     "--expected-soreness include|exclude",
     help_epilogue="""Examples:

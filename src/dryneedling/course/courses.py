@@ -16,6 +16,7 @@ from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._showing import Row, show_rows
 from dryneedling._text import counted
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
@@ -531,6 +532,25 @@ class Course:
             )
         # No other record names the end: nothing has to be checked against it.
         return self._with(end=end)
+
+    def rows(self, kind: str, *, text: bool = False) -> list[Row]:
+        """
+        Return plain rows for a frame: dicts under a contract of columns.
+
+        Args:
+            kind: "sessions", "needlings", "scores", "side_effects" and so
+                on: one of `dryneedling.tabular.kinds`.
+            text: Whether with what somebody typed, which may identify.
+
+        Raises:
+            UnknownName: There is no such kind of rows.
+            InvalidRecord: *text* is no truth value.
+
+        >>> course = Course(id="C-1", patient=Patient(id="P-1"))
+        >>> course.rows("sessions")
+        []
+        """
+        return show_rows("course_rows", self, kind, text=text)
 
     @property
     def needling_sessions(self) -> tuple[Session, ...]:

@@ -2,18 +2,18 @@
 What a whole course says about progress.
 """
 
-import enum
 from collections.abc import Iterator
-from typing import cast, final
+from typing import final
 
 import attrs
 
-from dryneedling._checks import not_a, wrong_word
+from dryneedling._checks import not_a, not_word_or_none
 from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
-from dryneedling._showing import show
+from dryneedling._showing import Row, show, show_rows, show_svg
 from dryneedling.anatomy import Side
+from dryneedling.course import Course
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
 from dryneedling.progress.dose import Dose
@@ -21,16 +21,6 @@ from dryneedling.progress.points import TriggerPointHistory
 from dryneedling.progress.ratings import TransitionSeries
 from dryneedling.progress.series import SeriesProgress
 from dryneedling.progress.unwanted import UnwantedEffect
-
-
-def _word(kind: type[enum.Enum], value: object) -> object:
-    return word(kind, cast("str | None", value))
-
-
-def _not_word(kind: type[enum.Enum], value: object) -> str | None:
-    if value is None or type(_word(kind, value)) is kind:
-        return None
-    return wrong_word(kind, value)
 
 
 @final
@@ -124,15 +114,18 @@ reading
         demand(
             "all_of",
             measure=not_a(Measure, measure),
-            aspect=_not_word(Aspect, aspect),
-            side=_not_word(Side, side),
+            aspect=not_word_or_none(Aspect, aspect),
+            side=not_word_or_none(Side, side),
         )
         return self._fitting(measure, aspect, side)
 
     def _fitting(
-        self, measure: Measure, aspect: object, side: object
+        self,
+        measure: Measure,
+        aspect: Aspect | str | None,
+        side: Side | str | None,
     ) -> tuple[SeriesProgress, ...]:
-        aspect, side = _word(Aspect, aspect), _word(Side, side)
+        aspect, side = word(Aspect, aspect), word(Side, side)
         return tuple(
             item
             for item in self.series
@@ -184,6 +177,31 @@ reading
             tuple(item.series.label for item in self.series),
             f"this course has no series of {name} that fits",
         )
+
+    def rows(self, kind: str = "series", *, text: bool = False) -> list[Row]:
+        """
+        Return plain rows for a frame: dicts under a contract of columns.
+
+        Args:
+            kind: "series", "net_changes" or "session_changes".
+            text: Whether with what somebody typed, which may identify.
+
+        Raises:
+            UnknownName: There is no such kind of rows.
+            InvalidRecord: *text* is no truth value.
+        """
+        return show_rows("progress_rows", self, kind, text=text)
+
+    def svg(self, course: Course | None = None, *, tint: bool = True) -> str:
+        """
+        Draw every series as one SVG, with the visits below.
+
+        Args:
+            course: The course, which knows the days of visits at which
+                nothing was read.
+            tint: Whether what lies beyond a threshold has a colour.
+        """
+        return show_svg("progress_svg", self, course, tint=tint)
 
     @property
     def has_visits(self) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
-from dryneedling._showing import show
+from dryneedling._showing import show, show_svg
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
     Quantity,
@@ -102,6 +102,15 @@ class SeriesProgress:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    def svg(self, *, tint: bool = True) -> str:
+        """
+        Draw it as one SVG: readings over time, baseline and threshold.
+
+        Args:
+            tint: Whether what lies beyond the threshold has a colour.
+        """
+        return show_svg("series_svg", self, tint=tint)
 
     @property
     def prorated(self) -> int:

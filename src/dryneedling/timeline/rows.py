@@ -14,7 +14,7 @@ from pendulum import Date, DateTime
 
 from dryneedling._exact import Number
 from dryneedling.course import Course
-from dryneedling.outcomes import Series
+from dryneedling.outcomes import Score, Series
 from dryneedling.session import SessionStatus
 from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.timeline.courses import check_course
@@ -101,6 +101,7 @@ class ReadingRow:
     Attributes:
         course: Id of the course.
         series: What was measured.
+        score: The score, as recorded.
         kind: Before the course, before or after needling, or follow-up.
         session: Number of the session that it belongs to or follows.
         follow_up: Id of the follow-up, for one.
@@ -117,6 +118,7 @@ class ReadingRow:
 
     course: str
     series: Series
+    score: Score
     kind: PointKind
     session: int | None
     follow_up: str | None
@@ -281,6 +283,7 @@ def _reading_rows(
             yield ReadingRow(
                 course=timeline.course.id,
                 series=one.series,
+                score=reading.score,
                 kind=point.kind,
                 session=point.session,
                 follow_up=point.follow_up_id,

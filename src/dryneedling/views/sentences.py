@@ -10,6 +10,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 `English.told`.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -33,6 +34,34 @@ _UNITS: Final = {
     "d": "days",
     "d/(4.wk)": "days in 4 weeks",
     "deg": "degrees",
+}
+
+
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+
+# Behind a number of courses.
+_NOT_MEASURED: Final = {
+    "no_score": "without a score of it",
+    "several_series": "with several series of it: say which",
+    "no_baseline": "without a baseline",
+    "no_settled_reading": "without a settled reading after the baseline",
+    "no_percentage": "with a baseline of 0, of which there is no percentage",
+    "no_threshold": "with a baseline that no row is for",
+    "reached_at_the_last": "that reached it at the last reading, so that "
+    "nobody knows whether it held",
 }
 
 
@@ -296,6 +325,53 @@ class English:
         return signed(improvement) + (
             "" if share is None else f" ({percent(share)})"
         )
+
+    # -- charts --------------------------------------------------------------
+
+    better: str = "better"
+    worse: str = "worse"
+    visit: str = "visit"
+    twitches_at_least: str = "twitches, at least"
+    side_effects: str = "side effects"
+    not_sought: str = "n.s."
+    in_order: str = "visits in their order; distances are not days"
+    chart_legend: str = (
+        "● before needling  ○ after it  ◆ follow-up  ■ before the course; "
+        "hollow: not judged"
+    )
+
+    def chart_title(self, series: Sequence[str]) -> str:
+        """Name a chart by the series that it shows."""
+        return "; ".join(series) or "The visits of a course"
+
+    def threshold_at(self, value: Number) -> str:
+        """Name the line of the threshold."""
+        return f"threshold at {number(value)}"
+
+    def baseline_of(self, value: Number) -> str:
+        """Name the line of the baseline."""
+        return f"baseline {number(value)}"
+
+    def days_without_reading(self, days: int) -> str:
+        """Write how long a gap in a line is."""
+        return f"{counted(days, 'day')} without a judged reading"
+
+    def visits_without_reading(self, visits: int) -> str:
+        """Write how many visits a gap in a line spans."""
+        return f"{counted(visits, 'visit')} without a reading"
+
+    def effect_and_more(self, name: str, more: int) -> str:
+        """Name a side effect, and how many others there were."""
+        return f"{name} +{more}" if more else name
+
+    def day(self, day: dt.date) -> str:
+        """
+        Write a day below an axis.
+
+        >>> ENGLISH.day(dt.date(2026, 3, 2))
+        '2 Mar 2026'
+        """
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     # -- one series ----------------------------------------------------------
 
@@ -744,6 +820,73 @@ acceptable (27 to 35 mm)'
 
     def _per(self, share: Number, many: int) -> str:
         return f"{times(share, many)} per {many:,}"
+
+    # -- courses that improved ------------------------------------------------
+
+    def percent_of_baseline(self, mark: Number) -> str:
+        """Name a mark in percent of each baseline."""
+        return f"{number(mark)} % of the baseline"
+
+    def mark_of(self, rows: Sequence[str]) -> str:
+        """Name a mark by the keys of its rows, of which the larger counts."""
+        return f"the threshold ({', '.join(rows)})"
+
+    def improved_of(
+        self, count: int, measured: int, mark: str, share: Number | None
+    ) -> str:
+        """
+        Write how many courses improved, of those measured twice.
+
+        >>> ENGLISH.improved_of(0, 0, "30 % of the baseline", None)
+        'no course was measured twice: nothing says whether any improved'
+        """
+        if share is None:
+            return (
+                "no course was measured twice: nothing says whether any "
+                "improved"
+            )
+        return (
+            f"{count} of {counted(measured, 'course')} improved by at least "
+            f"{mark}: {self.share(share)}"
+        )
+
+    def judged_where(
+        self, measure: str, aspect: str | None, side: str | None, *, held: bool
+    ) -> str:
+        """Write what was measured, and at which reading it was judged."""
+        words = [word for word in (aspect, side) if word is not None]
+        what = self.listed([measure, *map(self.word, words)])
+        return (
+            f"{what}, reached and held at every later settled reading"
+            if held
+            else f"{what}, at the latest settled reading"
+        )
+
+    def of_all_started(self, started: int, least: Number, most: Number) -> str:
+        """Write the bounds that those who were not measured leave."""
+        return (
+            f"of all {counted(started, 'course')} that started: "
+            f"{percent(least * 100, 2)} if nobody else improved, "
+            f"{percent(most * 100, 2)} if all others did"
+        )
+
+    def not_measured(self, count: int, why: str) -> str:
+        """
+        Write why courses say neither yes nor no.
+
+        >>> ENGLISH.not_measured(2, "no_score")
+        'not measured twice: 2 courses without a score of it'
+        """
+        return (
+            f"not measured twice: {counted(count, 'course')} "
+            f"{_NOT_MEASURED[why]}"
+        )
+
+    def not_started(self, count: int) -> str:
+        """Write how many courses have no visit that was held."""
+        return f"not started: {counted(count, 'course')} without a visit held"
+
+    # -- intervals -----------------------------------------------------------
 
     def interval(
         self,

@@ -3,9 +3,10 @@ What is drawn of a series: its values on the part of the scale they need.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dryneedling._exact import Number, as_number, exact
+from dryneedling.outcomes import Measure
 from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.views.blocks import Trend
 from dryneedling.views.progress.rows import Visits, rows_of
@@ -18,11 +19,38 @@ def ends(progress: SeriesProgress) -> tuple[Number, Number]:
     """
     Return the ends of the part of the scale that is drawn.
     """
-    measure = progress.series.measure
     shown = [*_values(progress)]
     threshold = threshold_value(progress)
     if threshold is not None:
         shown.append(threshold)
+    return _part(progress.series.measure, shown)
+
+
+def chart_ends(progress: SeriesProgress) -> tuple[Number, Number]:
+    """
+    Return the ends of the axis of a chart, whichever way is better.
+
+    A scale of points is drawn whole (Snyder 2019, PMC6363861, table 2); of
+    others a threshold has its room above and below, so that turning the
+    direction of a measure round moves no reading.
+    """
+    measure = progress.series.measure
+    if measure.unit.startswith("{"):
+        return measure.minimum, measure.maximum
+    shown = [*_values(progress)]
+    latest, baseline = progress.latest, progress.baseline
+    size = None if latest is None else latest.judgement.effective
+    if baseline is not None and size is not None:
+        start = exact(baseline.value)
+        both = (start - exact(size), start + exact(size))
+        shown += [
+            min(max(as_number(end), measure.minimum), measure.maximum)
+            for end in both
+        ]
+    return _part(measure, shown)
+
+
+def _part(measure: Measure, shown: Sequence[Number]) -> tuple[Number, Number]:
     # An empty drawing has a scale too, as views are made before anybody knows
     # what a screen shows.
     low = min(shown, default=measure.minimum)

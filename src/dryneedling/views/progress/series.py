@@ -251,6 +251,15 @@ def _too_early(reading: Reading, say: English) -> str:
     return say.hours(reading.hours_since_needling)
 
 
+def what_it_amounts_to(progress: SeriesProgress, say: English) -> str:
+    """
+    Write a series in one sentence: from where, to where, with which verdict.
+    """
+    if progress.baseline is None or progress.latest is None:
+        return say.no_net_change(say.told(progress.not_reached or ""))
+    return next(_amounts_to(progress, say)).text
+
+
 def _amounts_to(progress: SeriesProgress, say: English) -> Iterator[Phrase]:
     latest = progress.latest
     if progress.baseline is not None and latest is not None:

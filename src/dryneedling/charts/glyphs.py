@@ -1,0 +1,46 @@
+"""
+How wide a text is, so that no label lies on another.
+
+The widths are those of DejaVu Sans, the widest of the fonts that the charts
+name: a text of any other of them takes less room.
+"""
+
+from typing import Final
+
+# The fonts of every chart, in this order; all are free or on every system.
+FONTS: Final = "'DejaVu Sans', 'Liberation Sans', Arial, Helvetica, sans-serif"
+
+# Hundredths of the size, and the signs that are so wide, rounded up.
+_SIGNS: Final = {
+    28: "\"'ijlìíîïĩīĭįıĵĺļ",
+    32: " ,.IJ\xa0·‘’ÌÍÎÏĨĪĬĮİĴł",
+    36: "/:;\\|¦-fſ",
+    42: "()[]!trľ¡²³¹ţťŧŕŗř",
+    50: "*_`§¨¯°´¸–ªº",
+    53: "sśŝşš“”?z¿źżž",
+    58: "cçćĉċčLĹĻĽŁFkķ",
+    61: "vxyýÿŷPTYÝÞŢŤŦŶŸ",
+    64: "aeo«»àáâãäåèéêëðòóôõöøāăąēĕėęěōŏő$0123456789ESbdghnpqu{}ß"
+    "¢£¤¥µ¶ÈÉÊËñùúûüþďđĒĔĖĘĚĝğġģĥńņňŋŚŜŞŠũūŭůűųµ",
+    70: "KABVXZCRĶÀÁÂÃÄÅĀĂĄŹŻŽÇĆĈĊČŔŖŘ",
+    79: "UNHDGOQ&ÙÚÛÜŨŪŬŮŰŲÑŃŅŇĤĎÐĐĜĞĠĢÒÓÔÕÖØŌŎŐ",
+    87: "#+<=>^~wMŵ¬±×÷≥≤−↑↓",
+    100: "%mW@Æ©®—…¼½¾Ŵ",
+}
+_WIDTHS: Final = {
+    sign: width for width, signs in _SIGNS.items() for sign in signs
+}
+# No glyph of those fonts is wider than this but for a few ligatures.
+_OTHER: Final = 130
+_BOLD: Final = 1.25
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """
+    Return how wide a text is at most, in the unit of its size.
+
+    >>> width_of("6 to 2", 10)
+    30.4
+    """
+    wide = sum(_WIDTHS.get(sign, _OTHER) for sign in text) * size / 100
+    return wide * _BOLD if bold else wide

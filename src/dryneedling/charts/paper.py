@@ -1,0 +1,411 @@
+"""
+What a chart is drawn on: one SVG, and the places that are taken on it.
+
+Every element has its light colour as an attribute, as some programs that make
+PDF or PNG know no style sheet; the dark colours are a media rule over classes
+that no page of anybody else's has.
+"""
+
+import re
+from typing import Final, final
+from xml.etree import ElementTree as ET
+
+import attrs
+
+from dryneedling.charts.glyphs import FONTS, width_of
+
+# A light colour of each part, and its dark one. Lines and marks stand out
+# 3:1, texts 4.5:1, against the ground and against the tint (WCAG 2.2 AA).
+COLOURS: Final = {
+    "ground": ("#ffffff", "#14171f"),
+    "ink": ("#1b2030", "#e8eaf0"),
+    "quiet": ("#575e6e", "#a9b0c0"),
+    "grid": ("#e3e6ec", "#2b303c"),
+    "line": ("#0a58a6", "#7db5ee"),
+    "after": ("#3a78b8", "#6fa6df"),
+    "mark": ("#13713a", "#6fd196"),
+    "tint": ("#e4f3e9", "#16301f"),
+    "effect": ("#9a3412", "#f5a97f"),
+}
+_CLASS: Final = "dryneedling-chart"
+
+# What XML 1.0 forbids, and what turns the direction of writing.
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+
+
+def plain(text: str) -> str:
+    r"""
+    Put a mark in the place of what may not stand in a picture.
+
+    >>> plain("a\x00b\u202ec")
+    'a�b�c'
+    """
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+@final
+@attrs.frozen
+class Box:
+    """
+    A place on the paper, from its left upper corner.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: "Box") -> bool:
+        """
+        Tell whether two places share anything but an edge.
+        """
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+@final
+class Paper:
+    """
+    An SVG that is being drawn.
+    """
+
+    def __init__(self, width: float, height: float, title: str) -> None:
+        self.width: float = width
+        self.height: float = height
+        self._taken: list[Box] = []
+        self._root: ET.Element = ET.Element(
+            "svg",
+            {
+                "xmlns": "http://www.w3.org/2000/svg",
+                "viewBox": f"0 0 {_written(width)} {_written(height)}",
+                "role": "img",
+                "class": _CLASS,
+                "font-family": FONTS,
+                "font-size": "12",
+            },
+        )
+        ET.SubElement(self._root, "title").text = plain(title)
+        self._description: ET.Element = ET.SubElement(self._root, "desc")
+        style = ET.SubElement(self._root, "style")
+        style.text = _STYLE
+        self._add(
+            "rect",
+            {"width": width, "height": height},
+            fill="ground",
+        )
+
+    def describe(self, text: str) -> None:
+        """
+        Say what the picture shows, to who does not see it.
+        """
+        self._description.text = plain(text)
+
+    def line(
+        self,
+        points: list[tuple[float, float]],
+        colour: str,
+        *,
+        width: float = 1,
+        dashes: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        """
+        Draw a line through points.
+
+        Args:
+            points: Where it goes.
+            colour: Name of its colour.
+            width: How thick it is.
+            dashes: How it is broken; whole if left out.
+            name: What it is called, for tests and style sheets.
+        """
+        shape: dict[str, object] = {
+            "points": " ".join(
+                f"{_written(x)},{_written(y)}" for x, y in points
+            ),
+            "fill": "none",
+            "stroke-width": width,
+            "stroke-linejoin": "round",
+            "stroke-linecap": "round",
+        }
+        if dashes is not None:
+            shape["stroke-dasharray"] = dashes
+        self._add("polyline", shape, stroke=colour, name=name)
+
+    def rect(self, box: Box, colour: str, *, name: str | None = None) -> None:
+        """
+        Fill a place with a colour.
+        """
+        self._add(
+            "rect",
+            {
+                "x": box.x,
+                "y": box.y,
+                "width": box.width,
+                "height": box.height,
+            },
+            fill=colour,
+            name=name,
+        )
+
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colour: str,
+        *,
+        filled: bool,
+        dashes: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        """
+        Draw a circle, and take its place.
+        """
+        shape: dict[str, object] = {
+            "cx": x,
+            "cy": y,
+            "r": radius,
+            "stroke-width": 2,
+        }
+        if dashes is not None:
+            shape["stroke-dasharray"] = dashes
+        self._add(
+            "circle",
+            shape,
+            fill=colour if filled else "ground",
+            stroke=colour,
+            name=name,
+        )
+        self.take(_around(x, y, radius + 1))
+
+    def badge(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colour: str,
+        text: str,
+        *,
+        is_dashed: bool = False,
+        name: str | None = None,
+    ) -> None:
+        """
+        Draw a circle with a short text in it, and take its place.
+        """
+        shape: dict[str, object] = {
+            "cx": x,
+            "cy": y,
+            "r": radius,
+            "stroke-width": 1,
+        }
+        if is_dashed:
+            shape["stroke-dasharray"] = "3 2"
+        self._add(
+            "circle",
+            shape,
+            fill="ground" if is_dashed else colour,
+            stroke=colour,
+            name=name,
+        )
+        self._add(
+            "text",
+            {"x": x, "y": y + 4, "font-size": 11, "text-anchor": "middle"},
+            fill=colour if is_dashed else "ground",
+            name="in-badge",
+        ).text = text
+        self.take(_around(x, y, radius + 1))
+
+    def diamond(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colour: str,
+        *,
+        filled: bool,
+        name: str | None = None,
+    ) -> None:
+        """
+        Draw a diamond, and take its place.
+        """
+        corners = [
+            (x, y - radius),
+            (x + radius, y),
+            (x, y + radius),
+            (x - radius, y),
+        ]
+        self._polygon(corners, colour, filled=filled, name=name)
+        self.take(_around(x, y, radius + 1))
+
+    def square(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colour: str,
+        *,
+        filled: bool,
+        name: str | None = None,
+    ) -> None:
+        """
+        Draw a square, and take its place.
+        """
+        corners = [
+            (x - radius, y - radius),
+            (x + radius, y - radius),
+            (x + radius, y + radius),
+            (x - radius, y + radius),
+        ]
+        self._polygon(corners, colour, filled=filled, name=name)
+        self.take(_around(x, y, radius + 1))
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        colour: str = "ink",
+        *,
+        size: float = 12,
+        anchor: str = "start",
+        bold: bool = False,
+        name: str | None = None,
+    ) -> bool:
+        """
+        Write a text if its place is free.
+
+        Args:
+            text: The text, on one line.
+            x: Where it begins, ends or has its middle.
+            y: Its base line.
+            colour: Name of its colour.
+            size: Its size.
+            anchor: "start", "middle" or "end".
+            bold: Whether it is bold.
+            name: What it is called.
+
+        Returns:
+            Whether it was written: what lies on something else is left out.
+        """
+        text = plain(text)
+        wide = width_of(text, size, bold=bold)
+        left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+        box = Box(left, y - size * 0.95, wide, size * 1.25)
+        if not self.is_free(box):
+            return False
+        shape: dict[str, object] = {
+            "x": x,
+            "y": y,
+            "font-size": size,
+            "text-anchor": anchor,
+        }
+        if bold:
+            shape["font-weight"] = "bold"
+        self._add("text", shape, fill=colour, name=name).text = text
+        self.take(box)
+        return True
+
+    def take(self, box: Box) -> None:
+        """
+        Keep a place from labels.
+        """
+        self._taken.append(box)
+
+    def is_free(self, box: Box) -> bool:
+        """
+        Tell whether a place lies on the paper and on nothing else.
+        """
+        return (
+            box.x >= 0
+            and box.y >= 0
+            and box.x + box.width <= self.width
+            and box.y + box.height <= self.height
+            and not any(box.meets(other) for other in self._taken)
+        )
+
+    def written(self) -> str:
+        """
+        Return the SVG.
+        """
+        return ET.tostring(self._root, encoding="unicode")
+
+    def _polygon(
+        self,
+        corners: list[tuple[float, float]],
+        colour: str,
+        *,
+        filled: bool,
+        name: str | None,
+    ) -> None:
+        self._add(
+            "polygon",
+            {
+                "points": _through(corners),
+                "stroke-width": 2,
+            },
+            fill=colour if filled else "ground",
+            stroke=colour,
+            name=name,
+        )
+
+    def _add(
+        self,
+        tag: str,
+        shape: dict[str, object],
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        name: str | None = None,
+    ) -> ET.Element:
+        element = ET.SubElement(
+            self._root,
+            tag,
+            {
+                key: _written(value)
+                if isinstance(value, float)
+                else str(value)
+                for key, value in shape.items()
+            },
+        )
+        classes: list[str] = []
+        for what, colour in (("fill", fill), ("stroke", stroke)):
+            if colour is not None:
+                element.set(what, COLOURS[colour][0])
+                classes.append(f"{_CLASS}-{what}-{colour}")
+        if name is not None:
+            classes.append(f"{_CLASS}-{name}")
+        if classes:
+            element.set("class", " ".join(classes))
+        return element
+
+
+def _around(x: float, y: float, radius: float) -> Box:
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
+
+
+def _through(points: list[tuple[float, float]]) -> str:
+    return " ".join(f"{_written(x)},{_written(y)}" for x, y in points)
+
+
+def _written(number: float) -> str:
+    # as short as it can be, and the same on every machine
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+_STYLE: Final = (
+    "@media (prefers-color-scheme: dark) {"
+    + "".join(
+        f".{_CLASS}-{what}-{name}{{{what}:{dark}}}"
+        for name, (_, dark) in COLOURS.items()
+        for what in ("fill", "stroke")
+    )
+    + "}"
+)

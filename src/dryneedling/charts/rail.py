@@ -1,0 +1,191 @@
+"""
+The rail below a chart: the visits, with what was done and what came of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, final
+
+import attrs
+
+from dryneedling.charts.moments import Moments
+from dryneedling.charts.paper import Box, Paper
+from dryneedling.progress import Progress, SeriesProgress
+from dryneedling.progress.dose import SessionDose
+from dryneedling.views.numbers import number
+from dryneedling.views.progress.rows import Visits
+from dryneedling.views.sentences import English
+
+HEIGHT: Final = 110
+HEIGHT_OF_VISITS: Final = 56
+_RADIUS: Final = 9
+
+
+@final
+@attrs.frozen
+class Rail:
+    """
+    What stands below the visits.
+
+    Attributes:
+        held: Numbers of the visits that took place.
+        doses: What each session delivered, by number; None where the rail
+            tells the visits alone.
+        effects: The side effects of each session, the gravest first.
+    """
+
+    held: frozenset[int]
+    doses: Mapping[int, SessionDose] | None
+    effects: Mapping[int, Sequence[str]]
+
+    @property
+    def height(self) -> float:
+        """
+        How much room it needs.
+        """
+        return HEIGHT_OF_VISITS if self.doses is None else HEIGHT
+
+    @classmethod
+    def of_course(cls, progress: Progress, visits: Visits) -> "Rail":
+        """
+        Take what a whole course says.
+        """
+        effects: dict[int, list[str]] = {}
+        for effect in progress.unwanted_effects:
+            if effect.session is not None and not effect.befell_staff:
+                effects.setdefault(effect.session, []).append(effect.kind.name)
+        held = {
+            change.session
+            for one in progress.series
+            for change in one.sessions
+        }
+        # a course of which nothing was measured has its dose alone
+        held |= {dose.session for dose in progress.dose.sessions}
+        if not progress.sessions_missed:
+            held |= set(visits.numbers)
+        return cls(
+            frozenset(held),
+            {dose.session: dose for dose in progress.dose.sessions},
+            effects,
+        )
+
+    @classmethod
+    def of_series(cls, one: SeriesProgress) -> "Rail":
+        """
+        Take what one series knows: its visits.
+        """
+        return cls(
+            frozenset(change.session for change in one.sessions), None, {}
+        )
+
+
+def draw_rail(
+    paper: Paper,
+    rail: Rail,
+    visits: Visits,
+    moments: Moments,
+    *,
+    top: float,
+    say: English,
+) -> None:
+    """
+    Draw the visits, and below each what is recorded of it.
+    """
+    left, right = moments.axis.left, moments.axis.right
+    y = top + 14
+    paper.line([(left - 14, y), (right + 14, y)], "grid", name="rail")
+    paper.text(say.visit, right + 22, y + 4, "quiet", size=11)
+    rows = [top + 40, top + 56, top + 72]
+    if rail.doses is not None:
+        for words, base in zip(
+            (say.insertions, say.twitches_at_least, say.side_effects),
+            rows,
+            strict=True,
+        ):
+            paper.text(words, right + 22, base, "quiet", size=11)
+    # those that took place first, so that they surely find a place
+    for visit in sorted(visits.numbers, key=lambda one: one not in rail.held):
+        x = moments.at(("visit", visit))
+        if x is None:
+            continue
+        _badge(paper, visit, x, y, is_held=visit in rail.held)
+        if rail.doses is None:
+            continue
+        if visit not in rail.held:
+            _write(paper, say.missed, x, rows[0])
+            continue
+        dose = rail.doses.get(visit)
+        told = (None, None) if dose is None else _told(dose, say)
+        for said, base in zip(told, rows, strict=False):
+            if said is not None:
+                _write(paper, said, x, base)
+        _effects(paper, rail.effects.get(visit, ()), x, rows[2], say)
+    _days(paper, moments, rows[0] if rail.doses is None else top + 94, say)
+
+
+def _badge(
+    paper: Paper, visit: int, x: float, y: float, *, is_held: bool
+) -> None:
+    """
+    Draw the number of a visit; a stroke where there is no place for it.
+    """
+    box = Box(
+        x - _RADIUS - 1, y - _RADIUS - 1, 2 * _RADIUS + 2, 2 * _RADIUS + 2
+    )
+    if not paper.is_free(box):
+        colour, name = ("ink", "visit") if is_held else ("quiet", "missed")
+        paper.line([(x, y - 4), (x, y + 4)], colour, width=2, name=name)
+        return
+    if is_held:
+        paper.badge(x, y, _RADIUS, "ink", str(visit), name="visit")
+    else:
+        paper.badge(
+            x, y, _RADIUS, "quiet", str(visit), is_dashed=True, name="missed"
+        )
+
+
+def _told(dose: SessionDose, say: English) -> tuple[str, str]:
+    """
+    Write insertions and twitches; not sought is neither none nor not known.
+    """
+    if dose.twitches_at_least is not None:
+        twitches = number(dose.twitches_at_least)
+    elif dose.sites_not_recorded or not dose.needlings:
+        twitches = number(None)
+    else:
+        twitches = say.not_sought
+    return number(dose.insertions), twitches
+
+
+def _effects(
+    paper: Paper, names: Sequence[str], x: float, y: float, say: English
+) -> None:
+    if not names:
+        return
+    words = say.effect_and_more(say.told(names[0]), len(names) - 1)
+    for text in (words, str(len(names))):
+        if paper.text(text, x, y, "effect", size=11, anchor="middle"):
+            return
+    paper.line([(x - 4, y), (x + 4, y)], "effect", width=2, name="effect")
+
+
+def _write(
+    paper: Paper, words: str, x: float, y: float, name: str | None = None
+) -> None:
+    paper.text(words, x, y, "quiet", size=11, anchor="middle", name=name)
+
+
+def _days(paper: Paper, moments: Moments, y: float, say: English) -> None:
+    if not moments.axis.is_in_days:
+        middle = (moments.axis.left + moments.axis.right) / 2
+        paper.text(say.in_order, middle, y, "quiet", size=11, anchor="middle")
+        return
+    days = {
+        x: date
+        for name, place in moments.places.items()
+        if (x := moments.at(name)) is not None
+        and (date := moments.dates[place]) is not None
+    }
+    ordered = sorted(days)
+    # the ends first, so that they surely find a place
+    for x in dict.fromkeys((*ordered[:1], *ordered[-1:], *ordered)):
+        _write(paper, say.day(days[x]), x, y, "day")

@@ -1,0 +1,237 @@
+"""
+How a series went: its readings over time, with baseline and threshold.
+
+A reading that is not judged is hollow; what is missing is a gap, with the
+days or visits written, and never a nought.
+"""
+
+from itertools import pairwise
+from typing import Final
+
+from dryneedling._time import days_between
+from dryneedling.charts.axes import ValueAxis
+from dryneedling.charts.moments import Mark, Moments, marks_of
+from dryneedling.charts.paper import Box, Paper
+from dryneedling.progress import PointKind, SeriesProgress
+from dryneedling.views.numbers import number
+from dryneedling.views.progress.rows import Visits
+from dryneedling.views.progress.scales import (
+    better_is_up,
+    chart_ends,
+    threshold_value,
+)
+from dryneedling.views.progress.series import what_it_amounts_to
+from dryneedling.views.sentences import English
+
+# A line that goes on for longer without a reading is dotted: a policy of this
+# library, as visits come weekly and what lies between is not known.
+SILENCE_DAYS: Final = 28
+
+HEIGHT: Final = 290
+_TOP: Final = 56
+_PLOT: Final = 210
+# How far a label may move from its line to find a place.
+_SHIFTS: Final = (4, -9, 17, -22, 30, -35)
+
+
+def draw_trajectory(
+    paper: Paper,
+    one: SeriesProgress,
+    visits: Visits,
+    moments: Moments,
+    *,
+    top: float,
+    say: English,
+    tint: bool,
+) -> None:
+    """
+    Draw a series in a panel of its own.
+
+    Args:
+        paper: Where to draw.
+        one: The progress of the series.
+        visits: The visits of the course.
+        moments: Where they lie.
+        top: Where the panel begins.
+        say: The sentences.
+        tint: Whether what lies beyond the threshold has a colour; it says no
+            more than the line.
+    """
+    low, high = chart_ends(one)
+    axis = ValueAxis(low, high, top + _TOP, top + _TOP + _PLOT)
+    left, right = moments.axis.left - 14, moments.axis.right + 14
+    _head(paper, one, top, say)
+    is_up = better_is_up(one)
+    threshold = threshold_value(one)
+    if threshold is not None and tint:
+        edge, best = axis.at(threshold), axis.at(high if is_up else low)
+        upper, lower = min(edge, best), max(edge, best)
+        paper.rect(
+            Box(left, upper, right - left, lower - upper),
+            "tint",
+            name="beyond",
+        )
+    for tick in axis.ticks():
+        y = axis.at(tick)
+        paper.line([(left, y), (right, y)], "grid")
+        paper.text(number(tick), left - 8, y + 4, "quiet", anchor="end")
+    marks = marks_of(one, visits)
+    _lines(paper, marks, axis, moments)
+    _marks(paper, marks, axis, moments)
+    worse, better = axis.bottom - 2, axis.top + 11
+    if not is_up:
+        worse, better = better, worse
+    paper.text(say.better, right + 8, better, "mark")
+    paper.text(say.worse, right + 8, worse, "quiet")
+    named: list[tuple[float, str, str, str]] = []
+    if threshold is not None:
+        words = say.threshold_at(threshold)
+        named.append((axis.at(threshold), words, "mark", "threshold"))
+    if one.baseline is not None:
+        words = say.baseline_of(one.baseline.value)
+        named.append((axis.at(one.baseline.value), words, "quiet", "baseline"))
+    for y, words, colour, name in named:
+        dashes = "6 4" if name == "threshold" else "2 4"
+        paper.line([(left, y), (right, y)], colour, dashes=dashes, name=name)
+        for shift in _SHIFTS:
+            if paper.text(words, right + 8, y + shift, colour, size=11):
+                break
+        paper.take(Box(left, y - 1, right - left, 2))
+    _latest(paper, marks, axis, moments)
+    _gaps(paper, marks, axis, moments, say)
+
+
+def _head(paper: Paper, one: SeriesProgress, top: float, say: English) -> None:
+    paper.text(say.told(one.series.label), 8, top + 18, size=15, bold=True)
+    said = what_it_amounts_to(one, say)
+    paper.text(said, 8, top + 38, "quiet", size=11, name="said")
+
+
+def _joined(marks: list[Mark]) -> list[Mark]:
+    """
+    Return what the line goes through: what is judged, else each visit.
+    """
+    judged = [mark for mark in marks if mark.is_judged]
+    if judged:
+        return judged
+    return [mark for mark in marks if mark.kind is PointKind.BEFORE]
+
+
+def _is_silent(earlier: Mark, later: Mark) -> bool:
+    if later.visits_between:
+        return True
+    if earlier.date is None or later.date is None:
+        return False
+    return days_between(earlier.date, later.date) > SILENCE_DAYS
+
+
+def _lines(
+    paper: Paper, marks: list[Mark], axis: ValueAxis, moments: Moments
+) -> None:
+    before: dict[object, float] = {}
+    for mark in marks:
+        x, y = moments.at(mark.name), axis.at(mark.value)
+        if x is None:
+            continue
+        if mark.kind is PointKind.BEFORE:
+            before[mark.name] = y
+        elif mark.kind is PointKind.AFTER and mark.name in before:
+            paper.line(
+                [(x, before[mark.name]), (x, y)],
+                "after",
+                width=1.5,
+                name="immediate",
+            )
+    joined = _joined(marks)
+    for earlier, later in pairwise(joined):
+        start, end = moments.at(earlier.name), moments.at(later.name)
+        if start is None or end is None:
+            continue
+        is_silent = _is_silent(earlier, later)
+        paper.line(
+            [(start, axis.at(earlier.value)), (end, axis.at(later.value))],
+            "line",
+            width=2,
+            dashes="2 6" if is_silent else None,
+            name="gap" if is_silent else "kept",
+        )
+
+
+def _marks(
+    paper: Paper, marks: list[Mark], axis: ValueAxis, moments: Moments
+) -> None:
+    for mark in marks:
+        x, y = moments.at(mark.name), axis.at(mark.value)
+        if x is None:
+            continue
+        name = f"reading-{mark.kind.value.replace('_', '-')}"
+        filled = mark.is_judged
+        if mark.kind is PointKind.AFTER:
+            paper.circle(x, y, 4, "after", filled=False, name=name)
+        elif mark.kind is PointKind.BEFORE:
+            paper.circle(x, y, 4.5, "line", filled=filled, name=name)
+        elif mark.kind is PointKind.FOLLOW_UP:
+            paper.diamond(x, y, 5.5, "line", filled=filled, name=name)
+        else:
+            paper.square(x, y, 4, "line", filled=filled, name=name)
+
+
+def _latest(
+    paper: Paper, marks: list[Mark], axis: ValueAxis, moments: Moments
+) -> None:
+    judged = [mark for mark in marks if mark.is_judged]
+    if not judged:
+        return
+    last = judged[-1]
+    x, y = moments.at(last.name), axis.at(last.value)
+    if x is None:
+        return
+    for dx, dy, anchor in (
+        (10, 4, "start"),
+        (0, -10, "middle"),
+        (0, 20, "middle"),
+        (-10, 4, "end"),
+    ):
+        if paper.text(
+            number(last.value),
+            x + dx,
+            y + dy,
+            "line",
+            anchor=anchor,
+            bold=True,
+            name="latest",
+        ):
+            return
+
+
+def _gaps(
+    paper: Paper,
+    marks: list[Mark],
+    axis: ValueAxis,
+    moments: Moments,
+    say: English,
+) -> None:
+    joined = _joined(marks)
+    for earlier, later in pairwise(joined):
+        start, end = moments.at(earlier.name), moments.at(later.name)
+        if start is None or end is None or not _is_silent(earlier, later):
+            continue
+        words = (
+            say.visits_without_reading(later.visits_between)
+            if earlier.date is None or later.date is None
+            else say.days_without_reading(
+                days_between(earlier.date, later.date)
+            )
+        )
+        middle = (axis.at(earlier.value) + axis.at(later.value)) / 2
+        for shift in (-8, 18, -24, 34):
+            if paper.text(
+                words,
+                (start + end) / 2,
+                middle + shift,
+                "quiet",
+                size=11,
+                anchor="middle",
+                name="gap-label",
+            ):
+                break

@@ -1,0 +1,119 @@
+"""
+`rows`: courses as plain rows, for a spreadsheet or a frame.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from typing import Final, cast
+
+from dryneedling.cli.documents import courses
+from dryneedling.cli.failures import Failure
+from dryneedling.cli.output import complain, document, needs_ascii, whole
+from dryneedling.cli.progress_bar import Advance, progress_bar
+from dryneedling.cli.sources import (
+    Document,
+    check_source,
+    documents,
+    total_size,
+    weigh,
+)
+from dryneedling.exceptions import UnknownName
+from dryneedling.tabular import Columns, Row, columns, csv_lines, rows
+
+UNREADABLE: Final = 2
+
+
+def print_rows(
+    files: Sequence[str],
+    example: str | None,
+    kind: str,
+    *,
+    text: bool,
+    keep_going: bool,
+    as_json: bool,
+) -> int:
+    """
+    Print the rows of one kind, course by course, as CSV or JSON Lines.
+
+    Raises:
+        Failure: There is no such kind, or a document is no course and nobody
+            said to keep going.
+    """
+    check_source(files, example)
+    of = _columns(kind, text=text)
+    broken = 0
+
+    def leave(failure: Failure) -> None:
+        nonlocal broken
+        complain(*failure.lines)
+        broken += 1
+
+    # The rows show how far it is, but for those that go into a file.
+    with progress_bar("writing", total_size(files), talks=True) as tell:
+        read = courses(
+            _told(documents(files, example), tell),
+            leave if keep_going else None,
+        )
+        written = rows(read, kind, text=text)
+        for line in (
+            _json_lines(written) if as_json else csv_lines(of, written)
+        ):
+            document(line.removesuffix("\n"))
+    return UNREADABLE if broken else 0
+
+
+def _told(
+    inputs: Iterator[Document | Failure], tell: Advance
+) -> Iterator[Document | Failure]:
+    for one in inputs:
+        yield one
+        tell(1, weigh(one))
+
+
+def print_columns(kind: str, *, text: bool, as_json: bool) -> int:
+    """
+    Print what the columns of one kind of rows are.
+
+    Raises:
+        Failure: There is no such kind.
+    """
+    of = _columns(kind, text=text)
+    contract: list[Row] = [
+        {
+            "name": column.name,
+            "type": column.type.value,
+            "unit": column.unit,
+            "meaning": column.meaning,
+            "null": column.null,
+        }
+        for column in of
+    ]
+    if as_json:
+        for line in _json_lines(iter(contract)):
+            whole(line)
+        return 0
+    whole(f"A row is {of.each_row}.")
+    for column in of:
+        unit = "" if column.unit is None else f", {column.unit}"
+        empty = "" if column.null is None else f" Empty: {column.null}."
+        whole(f"{column.name} ({column.type}{unit}): {column.meaning}{empty}")
+    return 0
+
+
+def _columns(kind: str, *, text: bool) -> Columns:
+    try:
+        return columns(kind, text=text)
+    except UnknownName as error:
+        failure = Failure(f"--of: {error}")
+    raise failure
+
+
+def _json_lines(written: Iterator[Row]) -> Iterator[str]:
+    is_ascii = needs_ascii()
+    for row in written:
+        yield json.dumps(row, ensure_ascii=is_ascii, default=_iso)
+
+
+def _iso(value: object) -> str:
+    return cast("dt.date", value).isoformat()

@@ -1,0 +1,3 @@
+"""
+Charts of how a course went.
+"""

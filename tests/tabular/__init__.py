@@ -1,0 +1,3 @@
+"""
+Courses as plain rows.
+"""
