@@ -30,6 +30,8 @@ class once(Generic[Holder, Value]):  # noqa: N801  # read as a decorator
     >>> visit.number, visit.number
     counted
     (3, 3)
+    >>> type(Visit.number) is once
+    True
     """
 
     def __init__(self, work: Callable[[Holder], Value]) -> None:

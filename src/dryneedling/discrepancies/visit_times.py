@@ -112,6 +112,9 @@ def years_between_sessions(visit: ChartedVisit) -> Doubts:
     last = visit.last
     if last is None or visit.date is None or last.date is None:
         return ()
+    # by the calendar alone most are of one year or the next
+    if abs(visit.date.year - last.date.year) < _MOST_YEARS:
+        return ()
     years = completed_years(*sorted((last.date, visit.date)))
     if years < _MOST_YEARS:
         return ()

@@ -135,6 +135,22 @@ SPELLINGS: list[tuple[str, str, dn.Course, dn.Course]] = [
         needled_at(at(part="medial"), at(part="lateral")),
     ),
     (
+        "sites_differ_in_spelling",
+        "trigger_points[1].site",
+        course(
+            trigger_points=[
+                attrs.evolve(POINT, site=at(part="Medial")),
+                attrs.evolve(OTHER, site=at(part="medial")),
+            ]
+        ),
+        course(
+            trigger_points=[
+                attrs.evolve(POINT, site=at(part="medial")),
+                attrs.evolve(OTHER, site=at(part="lateral")),
+            ]
+        ),
+    ),
+    (
         "kinds_differ_in_spelling",
         "sessions[0].side_effects[1]",
         suffered(own_kind("metal taste"), own_kind("Metal-taste")),
