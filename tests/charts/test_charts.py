@@ -13,9 +13,9 @@ from hypothesis import given
 
 import dryneedling as dn
 from dryneedling.charts.axes import ValueAxis
+from dryneedling.charts.drawing import Box, Drawing, plain
 from dryneedling.charts.glyphs import width_of
 from dryneedling.charts.moments import marks_of
-from dryneedling.charts.paper import Box, Paper, plain
 from dryneedling.examples import example
 from dryneedling.measures import NDI, NPRS
 from dryneedling.testing.strategies import courses
@@ -358,7 +358,7 @@ def test_marks_and_texts_stand_out_in_light_and_dark(theme: int) -> None:
     """
     WCAG 2.2 AA: 4.5:1 for texts, 3:1 for marks, also upon the tint.
     """
-    from dryneedling.charts.paper import COLOURS
+    from dryneedling.charts.drawing import COLOURS
 
     colours = {name: pair[theme] for name, pair in COLOURS.items()}
     for ground in ("ground", "tint"):
@@ -371,9 +371,9 @@ def test_what_xml_forbids_is_replaced_and_markup_stays_text() -> None:
     """
     A name of somebody's own measure may hold anything.
     """
-    paper = Paper(200, 60, "<img src=x onerror=alert(1)>")
-    assert paper.text("a\x00\ud800\ufffe\u202eb</script>", 10, 30)
-    svg = paper.written()
+    drawing = Drawing(200, 60, "<img src=x onerror=alert(1)>")
+    assert drawing.text("a\x00\ud800\ufffe\u202eb</script>", 10, 30)
+    svg = drawing.written()
     assert "<img" not in svg
     assert "</script>" not in svg
     assert ["a\ufffd\ufffd\ufffd\ufffdb</script>"] == _texts(svg)

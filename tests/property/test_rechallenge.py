@@ -107,9 +107,9 @@ class TestRechallenge:
     """
     Look-ups give what a walk gives.
 
-    The rule: "Later sessions at which the same site was needled; those of
-    them of which side effects were asked; those of which the same kind was
-    told at that site."
+    As the page on guidelines says: "Later sessions at which the same site was
+    needled; those of them of which side effects were asked; those of which the
+    same kind was told at that site."
     """
 
     @LESS

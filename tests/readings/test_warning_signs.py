@@ -801,17 +801,19 @@ def test_what_no_page_was_read_for_says_so() -> None:
 
 def test_a_harm_without_a_case_that_was_read_claims_none() -> None:
     """
-    Weakness after the neck: cases of two harms were read, of a third none.
+    Cases of one harm were read, of the other none: each is named apart.
     """
-    neck = dn.Site("multifidus", "left", level="C4")
-    [sign] = signs(visit(1, neck), calls=(call("weakness"),))
+    [chest] = signs(visit(1, RHOMBOIDS), calls=(call("chest pain"),))
+    [spotting] = signs(visit(1, RHOMBOIDS), calls=(call("spotting"),))
+    both = attrs.evolve(
+        chest, conditions=(*chest.conditions, *spotting.conditions)
+    )
 
     assert (
-        "signs that published cases of bleeding in the spinal canal or injury "
-        "of the spinal cord or bleeding in the head or an injury of a nerve "
-        "had; possible signs of a torn artery of the neck, for which no page "
-        "was read; no answer is recorded"
-    ) in sign.sentence
+        "signs that published cases of a collapsed lung or bleeding in the "
+        "chest or an injury of the heart had; possible signs of an event of "
+        "pregnancy, for which no page was read; no answer is recorded"
+    ) in both.sentence
 
 
 def test_in_days_the_hours_are_about() -> None:

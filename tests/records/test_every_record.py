@@ -51,6 +51,7 @@ READINGS = {
     "harms",
     "progress",
     "reporting",
+    "responders",
     "stricta",
     "sufficiency",
     "warning_signs",

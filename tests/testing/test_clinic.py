@@ -183,7 +183,7 @@ def test_every_side_effect_says_how_grave_it_was() -> None:
         effect for session in _asked() for effect in session.side_effects or ()
     ]
     percents = {row.name: row.percent for row in rates() if row.rate == "care"}
-    share = 100 * percents["treated"] / percents["any effect"]
+    share = 100 * percents["treated"] / percents["any side effect"]
 
     assert {Severity("mild", "white")} == {one.severity for one in effects}
     assert {Resolution.RESOLVED} == {one.resolution for one in effects}

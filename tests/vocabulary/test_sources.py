@@ -95,6 +95,9 @@ def test_what_was_read_can_be_opened_by_a_second_reader(name: str) -> None:
     By an identifier, or by the address of the page and not of its site.
     """
     for row in filter(is_read, rows(name)):
+        # a rule of the project's own rests on its policy
+        if row.get("rule_set") == "project" and POLICY.search(row["source"]):
+            continue
         assert OPENS.search(row["source"]), row
         assert not BARE.search(row["source"]), row
 

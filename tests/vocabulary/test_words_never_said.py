@@ -27,14 +27,18 @@ MODULES: Final = sorted(
 TABLES: Final = sorted(
     path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.csv")
 )
-# Words of others: of a source, a payer, a paper, a patient.
+# Words of others: of a source, a payer, a paper, a guideline, a patient; and
+# the name of what reads an item of one.
 THEIRS: Final = frozenset(
     {
+        "asks",
         "examples",
         "method",
         "population",
         "quote",
+        "reader",
         "reason",
+        "says",
         "source",
         "synonyms",
         "word",
@@ -45,9 +49,14 @@ THEIRS: Final = frozenset(
 INNOCENT: Final = (
     # names of instruments and of their owner
     "DASH work",
+    "role limitations due to",
     "Fear-Avoidance Beliefs Questionnaire",
     ", work",
     "Institute for Work",
+    # what a guideline asks for, and no field holds
+    "coded diagnosis",
+    "difficulties of the diagnosis",
+    "other diagnoses considered",
     # how a form is scored, whose consent a law asks for, what is computed
     "must be rated",
     "who must consent",

@@ -8,8 +8,8 @@ again.  It needs nothing beyond the standard library.
 from typing import Final
 
 from dryneedling.charts import trajectory
+from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.moments import Moments
-from dryneedling.charts.paper import Paper
 from dryneedling.charts.rail import Rail, draw_rail
 from dryneedling.charts.trajectory import draw_trajectory
 from dryneedling.course import Course
@@ -80,8 +80,8 @@ def _drawn(
     panels = trajectory.HEIGHT * len(series)
     height = panels + below.height + (_LEGEND if series else 0)
     labels = [say.told(one.series.label) for one in series]
-    paper = Paper(_WIDTH, height, say.chart_title(labels))
-    paper.describe(
+    drawing = Drawing(_WIDTH, height, say.chart_title(labels))
+    drawing.describe(
         " ".join(
             f"{label}: {what_it_amounts_to(one, say)}."
             for label, one in zip(labels, series, strict=True)
@@ -91,9 +91,9 @@ def _drawn(
     for place, one in enumerate(series):
         top = place * trajectory.HEIGHT
         draw_trajectory(
-            paper, one, visits, moments, top=top, say=say, tint=tint
+            drawing, one, visits, moments, top=top, say=say, tint=tint
         )
-    draw_rail(paper, below, visits, moments, top=panels, say=say)
+    draw_rail(drawing, below, visits, moments, top=panels, say=say)
     if series:
-        paper.text(say.chart_legend, 8, height - 8, "quiet", size=11)
-    return paper.written()
+        drawing.text(say.chart_legend, 8, height - 8, "quiet", size=11)
+    return drawing.written()

@@ -40,7 +40,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     Return how wide a text is at most, in the unit of its size.
 
     >>> width_of("6 to 2", 10)
-    30.4
+    29.8
     """
     wide = sum(_WIDTHS.get(sign, _OTHER) for sign in text) * size / 100
     return wide * _BOLD if bold else wide

@@ -19,7 +19,7 @@ Name = tuple[str, object]
 
 @final
 @attrs.frozen
-class Mark:
+class DrawnReading:
     """
     One reading as it is drawn.
 
@@ -131,7 +131,7 @@ def _order(
     return order
 
 
-def marks_of(one: SeriesProgress, visits: Visits) -> list[Mark]:
+def marks_of(one: SeriesProgress, visits: Visits) -> list[DrawnReading]:
     """
     Return the readings of a series as they are drawn, in order.
 
@@ -141,12 +141,12 @@ def marks_of(one: SeriesProgress, visits: Visits) -> list[Mark]:
     judged = {id(change.reading) for change in one.net}
     if one.baseline is not None:
         judged.add(id(one.baseline))
-    marks: list[Mark] = []
+    marks: list[DrawnReading] = []
     for reading in one.readings:
         if reading.point.kind is PointKind.BEFORE_COURSE:
             day = reading.point.date
             marks.append(
-                Mark(
+                DrawnReading(
                     _START if day is None else ("day", day),
                     PointKind.BEFORE_COURSE,
                     reading.value,
@@ -160,7 +160,7 @@ def marks_of(one: SeriesProgress, visits: Visits) -> list[Mark]:
         if row.follow_up is not None:
             is_judged = row.net is not None or row.is_baseline
             marks.append(
-                Mark(
+                DrawnReading(
                     name,
                     PointKind.FOLLOW_UP,
                     row.follow_up.value,
@@ -176,7 +176,7 @@ def marks_of(one: SeriesProgress, visits: Visits) -> list[Mark]:
             else:
                 is_judged = row.net is not None or row.is_baseline
                 marks.append(
-                    Mark(
+                    DrawnReading(
                         name,
                         PointKind.BEFORE,
                         row.before,
@@ -187,5 +187,7 @@ def marks_of(one: SeriesProgress, visits: Visits) -> list[Mark]:
                 )
                 between = 0
             if row.after is not None:
-                marks.append(Mark(name, PointKind.AFTER, row.after, row.date))
+                marks.append(
+                    DrawnReading(name, PointKind.AFTER, row.after, row.date)
+                )
     return marks

@@ -7,8 +7,8 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling.charts.drawing import Box, Drawing
 from dryneedling.charts.moments import Moments
-from dryneedling.charts.paper import Box, Paper
 from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.progress.dose import SessionDose
 from dryneedling.views.numbers import number
@@ -79,7 +79,7 @@ class Rail:
 
 
 def draw_rail(
-    paper: Paper,
+    drawing: Drawing,
     rail: Rail,
     visits: Visits,
     moments: Moments,
@@ -92,8 +92,8 @@ def draw_rail(
     """
     left, right = moments.axis.left, moments.axis.right
     y = top + 14
-    paper.line([(left - 14, y), (right + 14, y)], "grid", name="rail")
-    paper.text(say.visit, right + 22, y + 4, "quiet", size=11)
+    drawing.line([(left - 14, y), (right + 14, y)], "grid", name="rail")
+    drawing.text(say.visit, right + 22, y + 4, "quiet", size=11)
     rows = [top + 40, top + 56, top + 72]
     if rail.doses is not None:
         for words, base in zip(
@@ -101,29 +101,29 @@ def draw_rail(
             rows,
             strict=True,
         ):
-            paper.text(words, right + 22, base, "quiet", size=11)
+            drawing.text(words, right + 22, base, "quiet", size=11)
     # those that took place first, so that they surely find a place
     for visit in sorted(visits.numbers, key=lambda one: one not in rail.held):
         x = moments.at(("visit", visit))
         if x is None:
             continue
-        _badge(paper, visit, x, y, is_held=visit in rail.held)
+        _badge(drawing, visit, x, y, is_held=visit in rail.held)
         if rail.doses is None:
             continue
         if visit not in rail.held:
-            _write(paper, say.missed, x, rows[0])
+            _write(drawing, say.missed, x, rows[0])
             continue
         dose = rail.doses.get(visit)
         told = (None, None) if dose is None else _told(dose, say)
         for said, base in zip(told, rows, strict=False):
             if said is not None:
-                _write(paper, said, x, base)
-        _effects(paper, rail.effects.get(visit, ()), x, rows[2], say)
-    _days(paper, moments, rows[0] if rail.doses is None else top + 94, say)
+                _write(drawing, said, x, base)
+        _effects(drawing, rail.effects.get(visit, ()), x, rows[2], say)
+    _days(drawing, moments, rows[0] if rail.doses is None else top + 94, say)
 
 
 def _badge(
-    paper: Paper, visit: int, x: float, y: float, *, is_held: bool
+    drawing: Drawing, visit: int, x: float, y: float, *, is_held: bool
 ) -> None:
     """
     Draw the number of a visit; a stroke where there is no place for it.
@@ -131,14 +131,14 @@ def _badge(
     box = Box(
         x - _RADIUS - 1, y - _RADIUS - 1, 2 * _RADIUS + 2, 2 * _RADIUS + 2
     )
-    if not paper.is_free(box):
+    if not drawing.is_free(box):
         colour, name = ("ink", "visit") if is_held else ("quiet", "missed")
-        paper.line([(x, y - 4), (x, y + 4)], colour, width=2, name=name)
+        drawing.line([(x, y - 4), (x, y + 4)], colour, width=2, name=name)
         return
     if is_held:
-        paper.badge(x, y, _RADIUS, "ink", str(visit), name="visit")
+        drawing.badge(x, y, _RADIUS, "ink", str(visit), name="visit")
     else:
-        paper.badge(
+        drawing.badge(
             x, y, _RADIUS, "quiet", str(visit), is_dashed=True, name="missed"
         )
 
@@ -157,27 +157,29 @@ def _told(dose: SessionDose, say: English) -> tuple[str, str]:
 
 
 def _effects(
-    paper: Paper, names: Sequence[str], x: float, y: float, say: English
+    drawing: Drawing, names: Sequence[str], x: float, y: float, say: English
 ) -> None:
     if not names:
         return
     words = say.effect_and_more(say.told(names[0]), len(names) - 1)
     for text in (words, str(len(names))):
-        if paper.text(text, x, y, "effect", size=11, anchor="middle"):
+        if drawing.text(text, x, y, "effect", size=11, anchor="middle"):
             return
-    paper.line([(x - 4, y), (x + 4, y)], "effect", width=2, name="effect")
+    drawing.line([(x - 4, y), (x + 4, y)], "effect", width=2, name="effect")
 
 
 def _write(
-    paper: Paper, words: str, x: float, y: float, name: str | None = None
+    drawing: Drawing, words: str, x: float, y: float, name: str | None = None
 ) -> None:
-    paper.text(words, x, y, "quiet", size=11, anchor="middle", name=name)
+    drawing.text(words, x, y, "quiet", size=11, anchor="middle", name=name)
 
 
-def _days(paper: Paper, moments: Moments, y: float, say: English) -> None:
+def _days(drawing: Drawing, moments: Moments, y: float, say: English) -> None:
     if not moments.axis.is_in_days:
         middle = (moments.axis.left + moments.axis.right) / 2
-        paper.text(say.in_order, middle, y, "quiet", size=11, anchor="middle")
+        drawing.text(
+            say.in_order, middle, y, "quiet", size=11, anchor="middle"
+        )
         return
     days = {
         x: date
@@ -188,4 +190,4 @@ def _days(paper: Paper, moments: Moments, y: float, say: English) -> None:
     ordered = sorted(days)
     # the ends first, so that they surely find a place
     for x in dict.fromkeys((*ordered[:1], *ordered[-1:], *ordered)):
-        _write(paper, say.day(days[x]), x, y, "day")
+        _write(drawing, say.day(days[x]), x, y, "day")

@@ -10,8 +10,8 @@ from typing import Final
 
 from dryneedling._time import days_between
 from dryneedling.charts.axes import ValueAxis
-from dryneedling.charts.moments import Mark, Moments, marks_of
-from dryneedling.charts.paper import Box, Paper
+from dryneedling.charts.drawing import Box, Drawing
+from dryneedling.charts.moments import DrawnReading, Moments, marks_of
 from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.views.numbers import number
 from dryneedling.views.progress.rows import Visits
@@ -35,7 +35,7 @@ _SHIFTS: Final = (4, -9, 17, -22, 30, -35)
 
 
 def draw_trajectory(
-    paper: Paper,
+    drawing: Drawing,
     one: SeriesProgress,
     visits: Visits,
     moments: Moments,
@@ -48,7 +48,7 @@ def draw_trajectory(
     Draw a series in a panel of its own.
 
     Args:
-        paper: Where to draw.
+        drawing: Where to draw.
         one: The progress of the series.
         visits: The visits of the course.
         moments: Where they lie.
@@ -60,29 +60,29 @@ def draw_trajectory(
     low, high = chart_ends(one)
     axis = ValueAxis(low, high, top + _TOP, top + _TOP + _PLOT)
     left, right = moments.axis.left - 14, moments.axis.right + 14
-    _head(paper, one, top, say)
+    _head(drawing, one, top, say)
     is_up = better_is_up(one)
     threshold = threshold_value(one)
     if threshold is not None and tint:
         edge, best = axis.at(threshold), axis.at(high if is_up else low)
         upper, lower = min(edge, best), max(edge, best)
-        paper.rect(
+        drawing.rect(
             Box(left, upper, right - left, lower - upper),
             "tint",
             name="beyond",
         )
     for tick in axis.ticks():
         y = axis.at(tick)
-        paper.line([(left, y), (right, y)], "grid")
-        paper.text(number(tick), left - 8, y + 4, "quiet", anchor="end")
+        drawing.line([(left, y), (right, y)], "grid")
+        drawing.text(number(tick), left - 8, y + 4, "quiet", anchor="end")
     marks = marks_of(one, visits)
-    _lines(paper, marks, axis, moments)
-    _marks(paper, marks, axis, moments)
+    _lines(drawing, marks, axis, moments)
+    _marks(drawing, marks, axis, moments)
     worse, better = axis.bottom - 2, axis.top + 11
     if not is_up:
         worse, better = better, worse
-    paper.text(say.better, right + 8, better, "mark")
-    paper.text(say.worse, right + 8, worse, "quiet")
+    drawing.text(say.better, right + 8, better, "mark")
+    drawing.text(say.worse, right + 8, worse, "quiet")
     named: list[tuple[float, str, str, str]] = []
     if threshold is not None:
         words = say.threshold_at(threshold)
@@ -92,22 +92,24 @@ def draw_trajectory(
         named.append((axis.at(one.baseline.value), words, "quiet", "baseline"))
     for y, words, colour, name in named:
         dashes = "6 4" if name == "threshold" else "2 4"
-        paper.line([(left, y), (right, y)], colour, dashes=dashes, name=name)
+        drawing.line([(left, y), (right, y)], colour, dashes=dashes, name=name)
         for shift in _SHIFTS:
-            if paper.text(words, right + 8, y + shift, colour, size=11):
+            if drawing.text(words, right + 8, y + shift, colour, size=11):
                 break
-        paper.take(Box(left, y - 1, right - left, 2))
-    _latest(paper, marks, axis, moments)
-    _gaps(paper, marks, axis, moments, say)
+        drawing.take(Box(left, y - 1, right - left, 2))
+    _latest(drawing, marks, axis, moments)
+    _gaps(drawing, marks, axis, moments, say)
 
 
-def _head(paper: Paper, one: SeriesProgress, top: float, say: English) -> None:
-    paper.text(say.told(one.series.label), 8, top + 18, size=15, bold=True)
+def _head(
+    drawing: Drawing, one: SeriesProgress, top: float, say: English
+) -> None:
+    drawing.text(say.told(one.series.label), 8, top + 18, size=15, bold=True)
     said = what_it_amounts_to(one, say)
-    paper.text(said, 8, top + 38, "quiet", size=11, name="said")
+    drawing.text(said, 8, top + 38, "quiet", size=11, name="said")
 
 
-def _joined(marks: list[Mark]) -> list[Mark]:
+def _joined(marks: list[DrawnReading]) -> list[DrawnReading]:
     """
     Return what the line goes through: what is judged, else each visit.
     """
@@ -117,7 +119,7 @@ def _joined(marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.kind is PointKind.BEFORE]
 
 
-def _is_silent(earlier: Mark, later: Mark) -> bool:
+def _is_silent(earlier: DrawnReading, later: DrawnReading) -> bool:
     if later.visits_between:
         return True
     if earlier.date is None or later.date is None:
@@ -126,7 +128,10 @@ def _is_silent(earlier: Mark, later: Mark) -> bool:
 
 
 def _lines(
-    paper: Paper, marks: list[Mark], axis: ValueAxis, moments: Moments
+    drawing: Drawing,
+    marks: list[DrawnReading],
+    axis: ValueAxis,
+    moments: Moments,
 ) -> None:
     before: dict[object, float] = {}
     for mark in marks:
@@ -136,7 +141,7 @@ def _lines(
         if mark.kind is PointKind.BEFORE:
             before[mark.name] = y
         elif mark.kind is PointKind.AFTER and mark.name in before:
-            paper.line(
+            drawing.line(
                 [(x, before[mark.name]), (x, y)],
                 "after",
                 width=1.5,
@@ -148,7 +153,7 @@ def _lines(
         if start is None or end is None:
             continue
         is_silent = _is_silent(earlier, later)
-        paper.line(
+        drawing.line(
             [(start, axis.at(earlier.value)), (end, axis.at(later.value))],
             "line",
             width=2,
@@ -158,7 +163,10 @@ def _lines(
 
 
 def _marks(
-    paper: Paper, marks: list[Mark], axis: ValueAxis, moments: Moments
+    drawing: Drawing,
+    marks: list[DrawnReading],
+    axis: ValueAxis,
+    moments: Moments,
 ) -> None:
     for mark in marks:
         x, y = moments.at(mark.name), axis.at(mark.value)
@@ -167,17 +175,20 @@ def _marks(
         name = f"reading-{mark.kind.value.replace('_', '-')}"
         filled = mark.is_judged
         if mark.kind is PointKind.AFTER:
-            paper.circle(x, y, 4, "after", filled=False, name=name)
+            drawing.circle(x, y, 4, "after", filled=False, name=name)
         elif mark.kind is PointKind.BEFORE:
-            paper.circle(x, y, 4.5, "line", filled=filled, name=name)
+            drawing.circle(x, y, 4.5, "line", filled=filled, name=name)
         elif mark.kind is PointKind.FOLLOW_UP:
-            paper.diamond(x, y, 5.5, "line", filled=filled, name=name)
+            drawing.diamond(x, y, 5.5, "line", filled=filled, name=name)
         else:
-            paper.square(x, y, 4, "line", filled=filled, name=name)
+            drawing.square(x, y, 4, "line", filled=filled, name=name)
 
 
 def _latest(
-    paper: Paper, marks: list[Mark], axis: ValueAxis, moments: Moments
+    drawing: Drawing,
+    marks: list[DrawnReading],
+    axis: ValueAxis,
+    moments: Moments,
 ) -> None:
     judged = [mark for mark in marks if mark.is_judged]
     if not judged:
@@ -192,7 +203,7 @@ def _latest(
         (0, 20, "middle"),
         (-10, 4, "end"),
     ):
-        if paper.text(
+        if drawing.text(
             number(last.value),
             x + dx,
             y + dy,
@@ -205,8 +216,8 @@ def _latest(
 
 
 def _gaps(
-    paper: Paper,
-    marks: list[Mark],
+    drawing: Drawing,
+    marks: list[DrawnReading],
     axis: ValueAxis,
     moments: Moments,
     say: English,
@@ -225,7 +236,7 @@ def _gaps(
         )
         middle = (axis.at(earlier.value) + axis.at(later.value)) / 2
         for shift in (-8, 18, -24, 34):
-            if paper.text(
+            if drawing.text(
                 words,
                 (start + end) / 2,
                 middle + shift,

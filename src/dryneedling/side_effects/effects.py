@@ -162,7 +162,7 @@ class SideEffect:
     solicited: bool | None = None
     followed_up: bool | None = None
     as_said: Annotated[
-        Text | None, Titled("The effect in the words in which it was told")
+        Text | None, Titled("In the words in which it was told")
     ] = attrs.field(default=None, repr=False)
     note: Text | None = attrs.field(default=None, repr=False)
 

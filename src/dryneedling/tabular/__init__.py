@@ -15,7 +15,7 @@ from dryneedling._showing import Row, Value
 from dryneedling._tables import text_of, unknown_name
 from dryneedling.course import Course
 from dryneedling.progress import Progress, track
-from dryneedling.tabular.contract import Column, Columns, ColumnType
+from dryneedling.tabular.contract import Columns, ColumnType, RowColumn
 from dryneedling.tabular.courses import COURSES
 from dryneedling.tabular.csv_text import csv_lines
 from dryneedling.tabular.examinations import EXAMINATIONS
@@ -27,14 +27,14 @@ from dryneedling.tabular.series import NET_CHANGES, SERIES, SESSION_CHANGES
 from dryneedling.tabular.series_keys import series_key
 from dryneedling.tabular.sessions import SESSIONS
 from dryneedling.tabular.side_effects import SIDE_EFFECTS
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import each_course
 
 __all__ = [
-    "Column",
     "ColumnType",
     "Columns",
     "Row",
+    "RowColumn",
     "Value",
     "columns",
     "csv_lines",
@@ -149,7 +149,7 @@ def rows_of_progress(
 
 
 def _writer(
-    table: Table[Course, Any] | Table[Progress, Any], *, text: bool
+    table: RowTable[Course, Any] | RowTable[Progress, Any], *, text: bool
 ) -> Callable[[Course], Iterator[Row]]:
     demand("rows", text=not_bool(text))
     if table.kind in _OF_PROGRESS:

@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar, cast, final
 import attrs
 
 from dryneedling._showing import Value
-from dryneedling.tabular.contract import Column, ColumnType
+from dryneedling.tabular.contract import ColumnType, RowColumn
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ class Cell(Generic[T]):
             hold it.
     """
 
-    column: Column
+    column: RowColumn
     read: Callable[[T], object]
 
     def value(self, about: T) -> Value:
@@ -50,7 +50,7 @@ def text(
     Return a column of words; several are written with semicolons between.
     """
     return Cell(
-        Column(
+        RowColumn(
             name=name,
             type=ColumnType.TEXT,
             unit=None,
@@ -87,7 +87,7 @@ def number(
     Return a column of numbers; *unit* is None where each row names its own.
     """
     return Cell(
-        Column(
+        RowColumn(
             name=name,
             type=ColumnType.NUMBER,
             unit=unit,
@@ -139,8 +139,10 @@ def instant(
 
 def _plain(
     name: str, kind: ColumnType, meaning: str, null: str | None
-) -> Column:
-    return Column(name=name, type=kind, unit=None, meaning=meaning, null=null)
+) -> RowColumn:
+    return RowColumn(
+        name=name, type=kind, unit=None, meaning=meaning, null=null
+    )
 
 
 def _words(value: object) -> str:

@@ -54,7 +54,7 @@ _PANDAS: Final = {
 
 @final
 @attrs.frozen(kw_only=True)
-class Column:
+class RowColumn:
     """
     One column of a table of rows.
 
@@ -96,21 +96,21 @@ class Columns:
 
     kind: str
     each_row: str
-    all: tuple[Column, ...]
+    all: tuple[RowColumn, ...]
 
-    def __iter__(self) -> Iterator[Column]:
+    def __iter__(self) -> Iterator[RowColumn]:
         return iter(self.all)
 
     def __len__(self) -> int:
         return len(self.all)
 
     @overload
-    def __getitem__(self, which: int) -> Column: ...
+    def __getitem__(self, which: int) -> RowColumn: ...
 
     @overload
-    def __getitem__(self, which: str) -> Column: ...
+    def __getitem__(self, which: str) -> RowColumn: ...
 
-    def __getitem__(self, which: int | str) -> Column:
+    def __getitem__(self, which: int | str) -> RowColumn:
         """
         Return a column by its name, or by its place.
 
@@ -165,7 +165,7 @@ class Columns:
     @property
     def arrow_schema(self) -> Any:  # noqa: ANN401  its library has no types
         """
-        The ``pyarrow.Schema`` for ``Table.from_pylist``; needs pyarrow.
+        The ``pyarrow.Schema`` for ``RowTable.from_pylist``; needs pyarrow.
         """
         # by name, as it ships no types
         pa: Any = importlib.import_module("pyarrow")

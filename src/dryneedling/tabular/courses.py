@@ -10,7 +10,7 @@ from pendulum import Date
 from dryneedling._time import days_between
 from dryneedling.course import Course
 from dryneedling.tabular.cells import count, day, text, truth
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import Timeline, timeline_of
 
 
@@ -46,7 +46,7 @@ def _course(course: Course) -> Iterator[_Whole]:
     yield _Whole(course, timeline_of(course))
 
 
-COURSES: Final = Table[Course, _Whole](
+COURSES: Final = RowTable[Course, _Whole](
     kind="courses",
     each_row="a course",
     lay_out=_course,

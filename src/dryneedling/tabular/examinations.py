@@ -10,7 +10,7 @@ from pendulum import Date
 from dryneedling.course import Course
 from dryneedling.tabular.cells import Cell, count, day, instant, text
 from dryneedling.tabular.sites import site_cells
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import timeline_of
 from dryneedling.trigger_point import Examination, Finding
 
@@ -54,7 +54,7 @@ def _finding(
     )
 
 
-EXAMINATIONS: Final = Table[Course, _Examined](
+EXAMINATIONS: Final = RowTable[Course, _Examined](
     kind="examinations",
     each_row="an examination of a trigger point, as recorded",
     lay_out=_examinations,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.tabular.cells import count, day, instant, number, text, truth
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import FollowUpRow, course_rows
 
 
@@ -24,7 +24,7 @@ def _follow_ups(course: Course) -> Iterator[_Listed]:
         yield _Listed(placed[follow_up.id], follow_up, index)
 
 
-FOLLOW_UPS: Final = Table[Course, _Listed](
+FOLLOW_UPS: Final = RowTable[Course, _Listed](
     kind="follow_ups",
     each_row="a follow-up, as listed",
     lay_out=_follow_ups,

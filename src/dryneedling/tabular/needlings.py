@@ -11,7 +11,7 @@ from dryneedling.needling import Depth, Needle, Needling, TwitchResponse
 from dryneedling.tabular.cells import count, day, number, text, truth
 from dryneedling.tabular.sessions import SessionOfCourse, sessions_of
 from dryneedling.tabular.sites import site_cells
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 
 
 class _Needled(NamedTuple):
@@ -41,7 +41,7 @@ def _needlings(course: Course) -> Iterator[_Needled]:
             yield _Needled(visit, needling, index)
 
 
-NEEDLINGS: Final = Table[Course, _Needled](
+NEEDLINGS: Final = RowTable[Course, _Needled](
     kind="needlings",
     each_row="a site of a session, needled or planned and left alone",
     lay_out=_needlings,

@@ -17,7 +17,7 @@ from dryneedling.tabular.cells import (
     truth,
 )
 from dryneedling.tabular.series_keys import series_key
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import (
     ReadingRow,
     ScoreList,
@@ -29,7 +29,7 @@ from dryneedling.timeline.series import series_of
 T = TypeVar("T")
 
 
-class _Scored(NamedTuple):
+class _ScoreToShow(NamedTuple):
     course: Course
     listed: ScoreList
     place: int
@@ -64,7 +64,7 @@ class _Scored(NamedTuple):
         return "the place of its follow-up cannot be said"
 
 
-def _scores(course: Course) -> Iterator[_Scored]:
+def _scores(course: Course) -> Iterator[_ScoreToShow]:
     timeline = timeline_of(course)
     # One object may stand in several lists, and twice in one; each list is
     # read in order, and so are the readings of its series.
@@ -81,7 +81,7 @@ def _scores(course: Course) -> Iterator[_Scored]:
             zip(listed.scores, listed.series, strict=True)
         ):
             same = readings.get((listed.kind, where, id(score)))
-            yield _Scored(
+            yield _ScoreToShow(
                 course,
                 listed,
                 index,
@@ -173,7 +173,7 @@ def _label(where: object) -> str | None:
     return None if where is None else str(where)
 
 
-SCORES: Final = Table[Course, _Scored](
+SCORES: Final = RowTable[Course, _ScoreToShow](
     kind="scores",
     each_row="a score of the record, also one that no series counts",
     lay_out=_scores,

@@ -11,7 +11,7 @@ from dryneedling.course import Course
 from dryneedling.screening import ScreeningAnswer
 from dryneedling.tabular.cells import count, day, text
 from dryneedling.tabular.sites import site_cells
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import timeline_of
 
 
@@ -32,7 +32,7 @@ def _answers(course: Course) -> Iterator[_Said]:
             yield _Said(course, answer, path, item.date, item.number)
 
 
-SCREENING: Final = Table[Course, _Said](
+SCREENING: Final = RowTable[Course, _Said](
     kind="screening",
     each_row="an answer to a screening question",
     lay_out=_answers,

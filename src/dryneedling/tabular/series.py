@@ -14,7 +14,7 @@ from dryneedling.progress import (
 )
 from dryneedling.tabular.cells import count, day, number, text, truth
 from dryneedling.tabular.scores import series_cells
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.thresholds import Threshold
 from dryneedling.timeline import Point
 
@@ -22,7 +22,7 @@ _NO_BASELINE: Final = "no baseline, or no settled reading after it"
 _OPEN: Final = "no threshold for this baseline"
 
 
-class _Series(NamedTuple):
+class _SeriesToShow(NamedTuple):
     course: str
     one: SeriesProgress
 
@@ -59,9 +59,9 @@ class _Around(NamedTuple):
     change: SessionChange
 
 
-def _series(progress: Progress) -> Iterator[_Series]:
+def _series(progress: Progress) -> Iterator[_SeriesToShow]:
     for one in progress.series:
-        yield _Series(progress.course_id, one)
+        yield _SeriesToShow(progress.course_id, one)
 
 
 def _net(progress: Progress) -> Iterator[_Net]:
@@ -86,7 +86,7 @@ def _is_unverified(verdict: Judgement | None) -> bool | None:
 
 _COURSE: Final = "Id of the course."
 
-SERIES: Final = Table[Progress, _Series](
+SERIES: Final = RowTable[Progress, _SeriesToShow](
     kind="series",
     each_row="a series of scores, and how it went",
     lay_out=_series,
@@ -193,7 +193,7 @@ SERIES: Final = Table[Progress, _Series](
             "reached",
             "Whether any settled reading was at the threshold.",
             lambda of: of.one.has_reached,
-            null="the record or the rows do not tell",
+            null="it cannot be said from the record or the rows",
         ),
         count(
             "reached_session",
@@ -256,7 +256,7 @@ SERIES: Final = Table[Progress, _Series](
     ),
 )
 
-NET_CHANGES: Final = Table[Progress, _Net](
+NET_CHANGES: Final = RowTable[Progress, _Net](
     kind="net_changes",
     each_row="a settled reading, and the improvement from the baseline to it",
     lay_out=_net,
@@ -324,7 +324,7 @@ NET_CHANGES: Final = Table[Progress, _Net](
 )
 
 
-SESSION_CHANGES: Final = Table[Progress, _Around](
+SESSION_CHANGES: Final = RowTable[Progress, _Around](
     kind="session_changes",
     each_row="a session that was held, and the changes of a series around it",
     lay_out=_around,

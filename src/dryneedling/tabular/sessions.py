@@ -9,7 +9,7 @@ from dryneedling.course import Course
 from dryneedling.progress.dose import SessionDose, dose_of
 from dryneedling.session import Session
 from dryneedling.tabular.cells import count, day, instant, number, text, truth
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import VisitRow, course_rows, timeline_of
 
 
@@ -48,7 +48,7 @@ def sessions_of(course: Course) -> Iterator[SessionOfCourse]:
 
 _NO_NEEDLE: Final = "no needle went in, or nobody said which sites"
 
-SESSIONS: Final = Table[Course, SessionOfCourse](
+SESSIONS: Final = RowTable[Course, SessionOfCourse](
     kind="sessions",
     each_row="a session, held or missed",
     lay_out=sessions_of,

@@ -9,13 +9,13 @@ from dryneedling.course import Course
 from dryneedling.side_effects import Severity, SideEffect
 from dryneedling.tabular.cells import count, day, number, text, truth
 from dryneedling.tabular.sites import site_cells
-from dryneedling.tabular.tables import Table
+from dryneedling.tabular.tables import RowTable
 from dryneedling.timeline import PlacedEvent, timeline_of
 
 T = TypeVar("T")
 
 
-class _Told(NamedTuple):
+class _EventToShow(NamedTuple):
     course: Course
     placed: PlacedEvent
 
@@ -42,12 +42,12 @@ class _Told(NamedTuple):
         return self.latest(lambda effect: effect.severity)
 
 
-def _events(course: Course) -> Iterator[_Told]:
+def _events(course: Course) -> Iterator[_EventToShow]:
     for placed in timeline_of(course).side_effects.events:
-        yield _Told(course, placed)
+        yield _EventToShow(course, placed)
 
 
-SIDE_EFFECTS: Final = Table[Course, _Told](
+SIDE_EFFECTS: Final = RowTable[Course, _EventToShow](
     kind="side_effects",
     each_row="a side effect, merged from all that was reported of it",
     lay_out=_events,
@@ -106,7 +106,7 @@ SIDE_EFFECTS: Final = Table[Course, _Told](
         ),
         truth(
             "judged_unrelated",
-            "Whether the last that judges says it has to do with no needling.",
+            "Whether the last report that judges calls it unrelated.",
             lambda of: of.placed.event.was_judged_unrelated,
             null=None,
         ),

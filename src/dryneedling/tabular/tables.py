@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @final
 @attrs.frozen(kw_only=True)
-class Table(Generic[Whole, T]):
+class RowTable(Generic[Whole, T]):
     """
     A kind of rows.
 

@@ -161,7 +161,7 @@ def _treated_in() -> int:
     Return of how many side effects one was treated.
     """
     percents = {row.name: row.percent for row in rates() if row.rate == "care"}
-    return round(percents["any effect"] / percents["treated"])
+    return round(percents["any side effect"] / percents["treated"])
 
 
 @cache

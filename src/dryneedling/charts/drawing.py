@@ -50,7 +50,7 @@ def plain(text: str) -> str:
 @attrs.frozen
 class Box:
     """
-    A place on the paper, from its left upper corner.
+    A place on the drawing, from its left upper corner.
     """
 
     x: float
@@ -71,7 +71,7 @@ class Box:
 
 
 @final
-class Paper:
+class Drawing:
     """
     An SVG that is being drawn.
     """
@@ -321,7 +321,7 @@ class Paper:
 
     def is_free(self, box: Box) -> bool:
         """
-        Tell whether a place lies on the paper and on nothing else.
+        Tell whether a place lies on the drawing and on nothing else.
         """
         return (
             box.x >= 0
