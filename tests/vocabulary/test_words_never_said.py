@@ -56,7 +56,7 @@ INNOCENT: Final = (
     # what a guideline asks for, and no field holds
     "coded diagnosis",
     "difficulties of the diagnosis",
-    "other diagnoses considered",
+    "diagnoses that were considered",
     # how a form is scored, whose consent a law asks for, what is computed
     "must be rated",
     "who must consent",
