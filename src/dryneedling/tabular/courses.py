@@ -70,15 +70,8 @@ COURSES: Final = RowTable[Course, _Whole](
         text(
             "indications",
             "Reasons for treatment, by key.",
-            lambda of: (
-                [
-                    one.key
-                    for one in of.course.indications
-                    if one.key is not None
-                ]
-                or None
-            ),
-            null="none from the catalogue",
+            lambda of: [one.key for one in of.course.indications] or None,
+            null="none is recorded",
         ),
         day(
             "date",
