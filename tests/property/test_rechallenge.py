@@ -4,7 +4,7 @@ Rechallenge, counted a second time by walking over the course.
 
 from itertools import islice
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dryneedling as dn
@@ -103,6 +103,22 @@ def reported(course: dn.Course) -> list[Rechallenge | None]:
     return [case.who_umc.rechallenge for case in report.cases]
 
 
+_SITE = dn.Site("infraspinatus", "left")
+# two side effects that name a needling: one of the session, and one by id
+NAMED = dn.Course(
+    id="C-1",
+    patient=dn.Patient(id="P-1"),
+    sessions=[
+        dn.Session(
+            id=f"S-{number}",
+            needlings=[dn.Needling(site=_SITE, id=f"N-{number}")],
+            side_effects=[dn.SideEffect("bruising", needling=f"N-{number}")],
+        )
+        for number in (1, 2)
+    ],
+)
+
+
 class TestRechallenge:
     """
     Look-ups give what a walk gives.
@@ -113,6 +129,7 @@ class TestRechallenge:
     """
 
     @LESS
+    @example(NAMED)
     @given(courses())
     def test_of_any_course(self, course: dn.Course) -> None:
         """

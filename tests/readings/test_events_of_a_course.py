@@ -6,7 +6,7 @@ from typing import Any
 
 import pendulum
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dryneedling as dn
@@ -418,6 +418,7 @@ def fits(known: dn.SideEffect, effect: dn.SideEffect) -> bool:
     )
 
 
+@example([[dn.SideEffect("bruising")], [dn.SideEffect("bruising")]])
 @given(st.lists(st.lists(NAMED, max_size=6), max_size=5))
 def test_a_report_is_of_the_first_event_before_that_fits_and_is_not_met(
     told: list[list[dn.SideEffect]],

@@ -4,8 +4,9 @@ How many courses improved, and of how many it is not known.
 
 from collections.abc import Sequence
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dryneedling as dn
@@ -15,6 +16,7 @@ from dryneedling.responders import Improved, NotMeasured, improved
 from dryneedling.testing.strategies import courses
 from tests.property.effort import LESS
 from tests.readings.courses import row as row_of
+from tests.readings.courses import scale
 
 
 def _course(
@@ -256,11 +258,15 @@ def test_wrong_questions_say_what_was_expected() -> None:
         improved([course, "C"], NPRS, percent=30)  # type: ignore[list-item]
     with pytest.raises(dn.NotComparable, match="no difference is taken"):
         improved(course, GROC, thresholds=[])
+    own = attrs.evolve(scale("lower"), ratio=False)
+    with pytest.raises(dn.NotComparable, match="has no true zero"):
+        improved(_course("C", own(7), own(3)), own, percent=30)
     with pytest.raises(dn.UnknownName, match="did you mean 'NPRS'"):
         improved(course, NDI, thresholds=[])
 
 
 @LESS
+@example([_of(8, 4, 4), _of(8, 4)], 30, True)
 @given(
     st.lists(courses(min_sessions=2, measures=st.just(NPRS)), max_size=6),
     st.sampled_from([1, 30, 50, 100]),

@@ -333,6 +333,7 @@ def test_rows_of_many_courses_come_as_they_are_asked_for() -> None:
     assert not read
     next(table)
     assert 1 == len(read)
+    assert 1 == len(list(table))
 
 
 def test_an_unknown_kind_of_rows_names_those_there_are() -> None:

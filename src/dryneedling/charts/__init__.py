@@ -76,7 +76,7 @@ def _drawn(
     *,
     tint: bool,
 ) -> str:
-    moments = Moments.of(series, visits, _LEFT + 14, _RIGHT - 14)
+    moments = Moments.lay_out(series, visits, _LEFT + 14, _RIGHT - 14)
     panels = trajectory.HEIGHT * len(series)
     height = panels + below.height + (_LEGEND if series else 0)
     labels = [say.told(one.series.label) for one in series]

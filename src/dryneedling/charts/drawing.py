@@ -163,7 +163,6 @@ class Drawing:
         colour: str,
         *,
         filled: bool,
-        dashes: str | None = None,
         name: str | None = None,
     ) -> None:
         """
@@ -175,8 +174,6 @@ class Drawing:
             "r": radius,
             "stroke-width": 2,
         }
-        if dashes is not None:
-            shape["stroke-dasharray"] = dashes
         self._add(
             "circle",
             shape,
@@ -382,8 +379,7 @@ class Drawing:
                 classes.append(f"{_CLASS}-{what}-{colour}")
         if name is not None:
             classes.append(f"{_CLASS}-{name}")
-        if classes:
-            element.set("class", " ".join(classes))
+        element.set("class", " ".join(classes))
         return element
 
 

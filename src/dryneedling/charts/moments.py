@@ -58,7 +58,7 @@ class Moments:
     dates: Sequence[Date | None]
 
     @classmethod
-    def of(
+    def lay_out(
         cls,
         series: Sequence[SeriesProgress],
         visits: Visits,
@@ -90,6 +90,12 @@ class Moments:
         )
         places = {name: place for place, name in enumerate(names)}
         return cls(axis, places, dates)
+
+    def of(self, mark: DrawnReading) -> float:
+        """
+        Return where a reading lies, which always has a place.
+        """
+        return self.axis.at(self.places[mark.name])
 
     def at(self, name: Name) -> float | None:
         """

@@ -135,9 +135,7 @@ def _lines(
 ) -> None:
     before: dict[object, float] = {}
     for mark in marks:
-        x, y = moments.at(mark.name), axis.at(mark.value)
-        if x is None:
-            continue
+        x, y = moments.of(mark), axis.at(mark.value)
         if mark.kind is PointKind.BEFORE:
             before[mark.name] = y
         elif mark.kind is PointKind.AFTER and mark.name in before:
@@ -149,9 +147,7 @@ def _lines(
             )
     joined = _joined(marks)
     for earlier, later in pairwise(joined):
-        start, end = moments.at(earlier.name), moments.at(later.name)
-        if start is None or end is None:
-            continue
+        start, end = moments.of(earlier), moments.of(later)
         is_silent = _is_silent(earlier, later)
         drawing.line(
             [(start, axis.at(earlier.value)), (end, axis.at(later.value))],
@@ -169,9 +165,7 @@ def _marks(
     moments: Moments,
 ) -> None:
     for mark in marks:
-        x, y = moments.at(mark.name), axis.at(mark.value)
-        if x is None:
-            continue
+        x, y = moments.of(mark), axis.at(mark.value)
         name = f"reading-{mark.kind.value.replace('_', '-')}"
         filled = mark.is_judged
         if mark.kind is PointKind.AFTER:
@@ -194,16 +188,10 @@ def _latest(
     if not judged:
         return
     last = judged[-1]
-    x, y = moments.at(last.name), axis.at(last.value)
-    if x is None:
-        return
-    for dx, dy, anchor in (
-        (10, 4, "start"),
-        (0, -10, "middle"),
-        (0, 20, "middle"),
-        (-10, 4, "end"),
-    ):
-        if drawing.text(
+    x, y = moments.of(last), axis.at(last.value)
+    # the first place that is free; where none is, the table has it
+    any(
+        drawing.text(
             number(last.value),
             x + dx,
             y + dy,
@@ -211,8 +199,14 @@ def _latest(
             anchor=anchor,
             bold=True,
             name="latest",
-        ):
-            return
+        )
+        for dx, dy, anchor in (
+            (10, 4, "start"),
+            (0, -10, "middle"),
+            (0, 20, "middle"),
+            (-10, 4, "end"),
+        )
+    )
 
 
 def _gaps(
@@ -224,9 +218,9 @@ def _gaps(
 ) -> None:
     joined = _joined(marks)
     for earlier, later in pairwise(joined):
-        start, end = moments.at(earlier.name), moments.at(later.name)
-        if start is None or end is None or not _is_silent(earlier, later):
+        if not _is_silent(earlier, later):
             continue
+        start, end = moments.of(earlier), moments.of(later)
         words = (
             say.visits_without_reading(later.visits_between)
             if earlier.date is None or later.date is None
