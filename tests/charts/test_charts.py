@@ -9,6 +9,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import example as also
 from hypothesis import given
 
 import dryneedling as dn
@@ -91,6 +92,7 @@ def _visit(
 
 
 @LESS
+@also(NECK)
 @given(courses())
 def test_no_label_lies_on_another_or_on_a_mark(course: dn.Course) -> None:
     """
@@ -115,6 +117,7 @@ def test_no_label_lies_on_another_or_on_a_mark(course: dn.Course) -> None:
 
 
 @LESS
+@also(NECK)
 @given(courses())
 def test_each_reading_that_counts_is_one_mark(course: dn.Course) -> None:
     """
@@ -134,6 +137,7 @@ def test_each_reading_that_counts_is_one_mark(course: dn.Course) -> None:
 
 
 @LESS
+@also(NECK)
 @given(courses())
 def test_each_series_can_be_drawn_alone(course: dn.Course) -> None:
     """

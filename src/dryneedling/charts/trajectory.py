@@ -93,9 +93,10 @@ def draw_trajectory(
     for y, words, colour, name in named:
         dashes = "6 4" if name == "threshold" else "2 4"
         drawing.line([(left, y), (right, y)], colour, dashes=dashes, name=name)
-        for shift in _SHIFTS:
-            if drawing.text(words, right + 8, y + shift, colour, size=11):
-                break
+        any(
+            drawing.text(words, right + 8, y + shift, colour, size=11)
+            for shift in _SHIFTS
+        )
         drawing.take(Box(left, y - 1, right - left, 2))
     _latest(drawing, marks, axis, moments)
     _gaps(drawing, marks, axis, moments, say)
@@ -229,8 +230,8 @@ def _gaps(
             )
         )
         middle = (axis.at(earlier.value) + axis.at(later.value)) / 2
-        for shift in (-8, 18, -24, 34):
-            if drawing.text(
+        any(
+            drawing.text(
                 words,
                 (start + end) / 2,
                 middle + shift,
@@ -238,5 +239,6 @@ def _gaps(
                 size=11,
                 anchor="middle",
                 name="gap-label",
-            ):
-                break
+            )
+            for shift in (-8, 18, -24, 34)
+        )
