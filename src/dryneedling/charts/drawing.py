@@ -35,15 +35,19 @@ _FORBIDDEN: Final = re.compile(
     "\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 
+_LINE_ENDS: Final = re.compile(r"[\t\n\r]")
+
 
 def plain(text: str) -> str:
     r"""
     Put a mark in the place of what may not stand in a picture.
 
+    A text is one line there: what ends one becomes a space.
+
     >>> plain("a\x00b\u202ec")
     'a�b�c'
     """
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub(" ", text))
 
 
 @final
