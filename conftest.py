@@ -38,7 +38,7 @@ settings.register_profile(
     derandomize=True,
     database=None,
     print_blob=True,
-    max_examples=20,
+    max_examples=10,
 )
 # A mutant only has to be noticed: nothing is made shorter.
 settings.register_profile(
