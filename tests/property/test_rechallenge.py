@@ -104,7 +104,7 @@ def reported(course: dn.Course) -> list[Rechallenge | None]:
 
 
 _SITE = dn.Site("infraspinatus", "left")
-# two side effects that name a needling: one of the session, and one by id
+# side effects that name their needling, their site, or neither
 NAMED = dn.Course(
     id="C-1",
     patient=dn.Patient(id="P-1"),
@@ -112,10 +112,20 @@ NAMED = dn.Course(
         dn.Session(
             id=f"S-{number}",
             needlings=[dn.Needling(site=_SITE, id=f"N-{number}")],
-            side_effects=[dn.SideEffect("bruising", needling=f"N-{number}")],
+            side_effects=[
+                dn.SideEffect("bruising", needling=needling, site=site)
+            ],
         )
-        for number in (1, 2)
+        for number, (needling, site) in enumerate(
+            [("N-1", None), ("N-2", None), (None, _SITE), (None, None)], 1
+        )
     ],
+)
+# one of which nobody said whether a needle went in before it
+UNSAID = dn.Course(
+    id="C-2",
+    patient=dn.Patient(id="P-2"),
+    sessions=[dn.Session(id="S-1", side_effects=[dn.SideEffect("fatigue")])],
 )
 
 
@@ -130,6 +140,7 @@ class TestRechallenge:
 
     @LESS
     @example(NAMED)
+    @example(UNSAID)
     @given(courses())
     def test_of_any_course(self, course: dn.Course) -> None:
         """
