@@ -2,12 +2,13 @@
 Readers of needling: where, how deep, with what, how long (STRICTA item 2).
 """
 
+from collections.abc import Callable
 from typing import Final
 
 import attrs
 
 from dryneedling._exact import Number
-from dryneedling.needling import Depth, Stimulation, TissueLayer
+from dryneedling.needling import Depth, Needle, Stimulation, TissueLayer
 from dryneedling.reporting.contents import (
     ItemContent,
     Spread,
@@ -233,29 +234,24 @@ def needle_length(needled: NeedledSessions) -> ItemContent:
     """
     Read how long the needles were.
     """
-    known = [
-        needling.needle.length_mm
-        for needling in needled.needlings
-        if needling.needle is not None
-        and needling.needle.length_mm is not None
-    ]
-    return make_content(
-        len(known),
-        len(needled.needlings),
-        _NEEDLINGS,
-        spreads=Spread.of("mm", known),
-    )
+    return _in_mm(needled, lambda needle: needle.length_mm)
 
 
 def needle_diameter(needled: NeedledSessions) -> ItemContent:
     """
     Read how thick the needles were.
     """
+    return _in_mm(needled, lambda needle: needle.diameter_mm)
+
+
+def _in_mm(
+    needled: NeedledSessions, size: Callable[[Needle], Number | None]
+) -> ItemContent:
     known = [
-        needling.needle.diameter_mm
+        in_mm
         for needling in needled.needlings
         if needling.needle is not None
-        and needling.needle.diameter_mm is not None
+        and (in_mm := size(needling.needle)) is not None
     ]
     return make_content(
         len(known),
