@@ -15,6 +15,7 @@ from dryneedling._showing import Row, Value
 from dryneedling._tables import text_of, unknown_name
 from dryneedling.course import Course
 from dryneedling.progress import Progress, track
+from dryneedling.tabular.changes import NET_CHANGES, SESSION_CHANGES
 from dryneedling.tabular.contract import Columns, ColumnType, RowColumn
 from dryneedling.tabular.courses import COURSES
 from dryneedling.tabular.csv_text import csv_lines
@@ -23,7 +24,7 @@ from dryneedling.tabular.follow_ups import FOLLOW_UPS
 from dryneedling.tabular.needlings import NEEDLINGS
 from dryneedling.tabular.scores import SCORES
 from dryneedling.tabular.screening import SCREENING
-from dryneedling.tabular.series import NET_CHANGES, SERIES, SESSION_CHANGES
+from dryneedling.tabular.series import SERIES
 from dryneedling.tabular.series_keys import series_key
 from dryneedling.tabular.sessions import SESSIONS
 from dryneedling.tabular.side_effects import SIDE_EFFECTS

@@ -5,7 +5,7 @@ The columns that say where: a muscle or another structure, and its side.
 from collections.abc import Callable
 from typing import TypeVar
 
-from dryneedling.anatomy import Muscle, Site
+from dryneedling.anatomy import Site
 from dryneedling.tabular.cells import Cell, text
 
 T = TypeVar("T")
@@ -19,71 +19,51 @@ def site_cells(site_of: Callable[[T], Site | None]) -> tuple[Cell[T], ...]:
         site_of: Returns the site that a row is about; None where it has none.
     """
 
-    def muscle_of(row: T) -> Muscle | None:
-        site = site_of(row)
-        return None if site is None else site.muscle
+    def of(read: Callable[[Site], str | None]) -> Callable[[T], str | None]:
+        def value(row: T) -> str | None:
+            site = site_of(row)
+            return None if site is None else read(site)
 
-    def key_of(row: T) -> str | None:
-        muscle = muscle_of(row)
-        return None if muscle is None else muscle.key
-
-    def counts_as(row: T) -> str | None:
-        muscle = muscle_of(row)
-        return None if muscle is None else muscle.counts_as
-
-    def region_of(row: T) -> str | None:
-        muscle = muscle_of(row)
-        return None if muscle is None else muscle.region
-
-    def label_of(row: T) -> str | None:
-        site = site_of(row)
-        return None if site is None else site.label
-
-    def side_of(row: T) -> str | None:
-        site = site_of(row)
-        return None if site is None else site.side
-
-    def part_of(row: T) -> str | None:
-        site = site_of(row)
-        return None if site is None else site.part
-
-    def level_of(row: T) -> str | None:
-        site = site_of(row)
-        return None if site is None else site.level
-
-    def structure_of(row: T) -> str | None:
-        site = site_of(row)
-        return None if site is None else site.structure
-
-    def name_of(row: T) -> str | None:
-        site = site_of(row)
-        return None if site is None else site.name
+        return value
 
     none = "no site is recorded"
     not_listed = "no muscle, or one that is not in the catalogue"
     return (
-        text("site", "Where, in words.", label_of, null=none),
-        text("side", "Left, right or midline.", side_of),
-        text("muscle", "Key of the muscle.", key_of, null=not_listed),
+        text(
+            "site", "Where, in words.", of(lambda site: site.label), null=none
+        ),
+        text("side", "Left, right or midline.", of(lambda site: site.side)),
+        text(
+            "muscle",
+            "Key of the muscle.",
+            of(lambda site: site.muscle and site.muscle.key),
+            null=not_listed,
+        ),
         text(
             "counts_as",
             "Key of the anatomical muscle that it is counted as.",
-            counts_as,
+            of(lambda site: site.counts_as),
             null="no muscle",
         ),
-        text("part", "Part of the muscle.", part_of),
-        text("level", "Segment, as it was written.", level_of),
-        text("region", "Part of the body.", region_of),
+        text("part", "Part of the muscle.", of(lambda site: site.part)),
+        text(
+            "level", "Segment, as it was written.", of(lambda site: site.level)
+        ),
+        text(
+            "region",
+            "Part of the body.",
+            of(lambda site: site.muscle and site.muscle.region),
+        ),
         text(
             "structure",
             "Kind of another structure than a muscle.",
-            structure_of,
+            of(lambda site: site.structure),
             null="it is a muscle, or no site is recorded",
         ),
         text(
             "structure_name",
             "What the other structure is called.",
-            name_of,
+            of(lambda site: site.name),
             is_free_text=True,
         ),
     )
