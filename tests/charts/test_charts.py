@@ -14,9 +14,10 @@ from hypothesis import given
 
 import dryneedling as dn
 from dryneedling.charts.axes import ValueAxis
-from dryneedling.charts.drawing import Box, Drawing, plain
+from dryneedling.charts.drawing import Drawing, plain
 from dryneedling.charts.glyphs import width_of
 from dryneedling.charts.moments import marks_of
+from dryneedling.charts.places import Box
 from dryneedling.examples import example
 from dryneedling.measures import NDI, NPRS
 from dryneedling.testing.strategies import courses
@@ -362,7 +363,7 @@ def test_marks_and_texts_stand_out_in_light_and_dark(theme: int) -> None:
     """
     WCAG 2.2 AA: 4.5:1 for texts, 3:1 for marks, also upon the tint.
     """
-    from dryneedling.charts.drawing import COLOURS
+    from dryneedling.charts.colours import COLOURS
 
     colours = {name: pair[theme] for name, pair in COLOURS.items()}
     for ground in ("ground", "tint"):

@@ -5,11 +5,12 @@ The chart is our own, as a chart is where a missing value becomes a nought
 again.  It needs nothing beyond the standard library.
 """
 
+from itertools import chain
 from typing import Final
 
 from dryneedling.charts import trajectory
 from dryneedling.charts.drawing import Drawing
-from dryneedling.charts.moments import Moments
+from dryneedling.charts.moments import Moments, marks_of
 from dryneedling.charts.rail import Rail, draw_rail
 from dryneedling.charts.trajectory import draw_trajectory
 from dryneedling.course import Course
@@ -76,7 +77,10 @@ def _drawn(
     *,
     tint: bool,
 ) -> str:
-    moments = Moments.lay_out(series, visits, _LEFT + 14, _RIGHT - 14)
+    marks = [marks_of(one, visits) for one in series]
+    moments = Moments.lay_out(
+        series, chain(*marks), visits, _LEFT + 14, _RIGHT - 14
+    )
     panels = trajectory.HEIGHT * len(series)
     height = panels + below.height + (_LEGEND if series else 0)
     labels = [say.told(one.series.label) for one in series]
@@ -91,7 +95,7 @@ def _drawn(
     for place, one in enumerate(series):
         top = place * trajectory.HEIGHT
         draw_trajectory(
-            drawing, one, visits, moments, top=top, say=say, tint=tint
+            drawing, one, marks[place], moments, top=top, say=say, tint=tint
         )
     draw_rail(drawing, below, visits, moments, top=panels, say=say)
     if series:

@@ -4,16 +4,14 @@ Where values and days lie on a chart.
 
 import math
 from collections.abc import Sequence
-from typing import Final, final
+from typing import final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._time import days_between
-
-# What stands without a date still needs a place of its own.
-_STEPS: Final = (1, 2, 5, 10)
+from dryneedling.views.progress.scales import round_step
 
 
 @final
@@ -46,10 +44,7 @@ class ValueAxis:
         """
         Return round values to write, both ends among them.
         """
-        span = self.high - self.low
-        rough = span / 5 if span else 1
-        power = 10 ** math.floor(math.log10(rough))
-        step = next(power * one for one in _STEPS if power * one >= rough)
+        step = round_step(self.high - self.low)
         first = math.ceil(self.low / step)
         inner = [
             as_plain(number * step)

@@ -1,33 +1,15 @@
 """
 What a chart is drawn on: one SVG, and the places that are taken on it.
-
-Every element has its light colour as an attribute, as some programs that make
-PDF or PNG know no style sheet; the dark colours are a media rule over classes
-that no page of anybody else's has.
 """
 
 import re
-from typing import Final, final
+from collections.abc import Iterable
+from typing import Final, Literal, final
 from xml.etree import ElementTree as ET
 
-import attrs
-
+from dryneedling.charts.colours import CLASS, COLOURS, STYLE
 from dryneedling.charts.glyphs import FONTS, width_of
-
-# A light colour of each part, and its dark one. Lines and marks stand out
-# 3:1, texts 4.5:1, against the ground and against the tint (WCAG 2.2 AA).
-COLOURS: Final = {
-    "ground": ("#ffffff", "#14171f"),
-    "ink": ("#1b2030", "#e8eaf0"),
-    "quiet": ("#575e6e", "#a9b0c0"),
-    "grid": ("#e3e6ec", "#2b303c"),
-    "line": ("#0a58a6", "#7db5ee"),
-    "after": ("#3a78b8", "#6fa6df"),
-    "mark": ("#13713a", "#6fd196"),
-    "tint": ("#e4f3e9", "#16301f"),
-    "effect": ("#9a3412", "#f5a97f"),
-}
-_CLASS: Final = "dryneedling-chart"
+from dryneedling.charts.places import Box, around
 
 # What XML 1.0 forbids, and what turns the direction of writing.
 _FORBIDDEN: Final = re.compile(
@@ -50,28 +32,13 @@ def plain(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub(" ", text))
 
 
-@final
-@attrs.frozen
-class Box:
-    """
-    A place on the drawing, from its left upper corner.
-    """
+Shape = Literal["circle", "diamond", "square"]
 
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def meets(self, other: "Box") -> bool:
-        """
-        Tell whether two places share anything but an edge.
-        """
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
+# From the middle of a mark, in radii to the right and down.
+_CORNERS: Final[dict[str, tuple[tuple[int, int], ...]]] = {
+    "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+}
 
 
 @final
@@ -90,7 +57,7 @@ class Drawing:
                 "xmlns": "http://www.w3.org/2000/svg",
                 "viewBox": f"0 0 {_written(width)} {_written(height)}",
                 "role": "img",
-                "class": _CLASS,
+                "class": CLASS,
                 "font-family": FONTS,
                 "font-size": "12",
             },
@@ -98,7 +65,7 @@ class Drawing:
         ET.SubElement(self._root, "title").text = plain(title)
         self._description: ET.Element = ET.SubElement(self._root, "desc")
         style = ET.SubElement(self._root, "style")
-        style.text = _STYLE
+        style.text = STYLE
         self._add(
             "rect",
             {"width": width, "height": height},
@@ -131,9 +98,7 @@ class Drawing:
             name: What it is called, for tests and style sheets.
         """
         shape: dict[str, object] = {
-            "points": " ".join(
-                f"{_written(x)},{_written(y)}" for x, y in points
-            ),
+            "points": _through(points),
             "fill": "none",
             "stroke-width": width,
             "stroke-linejoin": "round",
@@ -159,8 +124,9 @@ class Drawing:
             name=name,
         )
 
-    def circle(
+    def mark(
         self,
+        shape: Shape,
         x: float,
         y: float,
         radius: float,
@@ -170,22 +136,28 @@ class Drawing:
         name: str | None = None,
     ) -> None:
         """
-        Draw a circle, and take its place.
+        Draw a mark around a point, and take its place.
         """
-        shape: dict[str, object] = {
-            "cx": x,
-            "cy": y,
-            "r": radius,
-            "stroke-width": 2,
-        }
+        tag: str = "circle"
+        outline: dict[str, object] = {"cx": x, "cy": y, "r": radius}
+        if shape in _CORNERS:
+            tag = "polygon"
+            outline = {
+                "points": _through(
+                    [
+                        (x + radius * right, y + radius * down)
+                        for right, down in _CORNERS[shape]
+                    ]
+                )
+            }
         self._add(
-            "circle",
-            shape,
+            tag,
+            {**outline, "stroke-width": 2},
             fill=colour if filled else "ground",
             stroke=colour,
             name=name,
         )
-        self.take(_around(x, y, radius + 1))
+        self.take(around(x, y, radius + 1))
 
     def badge(
         self,
@@ -197,10 +169,13 @@ class Drawing:
         *,
         is_dashed: bool = False,
         name: str | None = None,
-    ) -> None:
+    ) -> bool:
         """
-        Draw a circle with a short text in it, and take its place.
+        Draw a circle with a short text in it, if its place is free.
         """
+        box = around(x, y, radius + 1)
+        if not self.is_free(box):
+            return False
         shape: dict[str, object] = {
             "cx": x,
             "cy": y,
@@ -222,51 +197,8 @@ class Drawing:
             fill=colour if is_dashed else "ground",
             name="in-badge",
         ).text = text
-        self.take(_around(x, y, radius + 1))
-
-    def diamond(
-        self,
-        x: float,
-        y: float,
-        radius: float,
-        colour: str,
-        *,
-        filled: bool,
-        name: str | None = None,
-    ) -> None:
-        """
-        Draw a diamond, and take its place.
-        """
-        corners = [
-            (x, y - radius),
-            (x + radius, y),
-            (x, y + radius),
-            (x - radius, y),
-        ]
-        self._polygon(corners, colour, filled=filled, name=name)
-        self.take(_around(x, y, radius + 1))
-
-    def square(
-        self,
-        x: float,
-        y: float,
-        radius: float,
-        colour: str,
-        *,
-        filled: bool,
-        name: str | None = None,
-    ) -> None:
-        """
-        Draw a square, and take its place.
-        """
-        corners = [
-            (x - radius, y - radius),
-            (x + radius, y - radius),
-            (x + radius, y + radius),
-            (x - radius, y + radius),
-        ]
-        self._polygon(corners, colour, filled=filled, name=name)
-        self.take(_around(x, y, radius + 1))
+        self.take(box)
+        return True
 
     def text(
         self,
@@ -314,6 +246,37 @@ class Drawing:
         self.take(box)
         return True
 
+    def label(
+        self,
+        text: str,
+        places: Iterable[tuple[float, float]],
+        colour: str,
+        *,
+        size: float = 12,
+        anchor: str = "start",
+        bold: bool = False,
+        name: str | None = None,
+    ) -> bool:
+        """
+        Write a text at the first of several places that is free.
+
+        Returns:
+            Whether there was one; see `text`.
+        """
+        return any(
+            self.text(
+                text,
+                x,
+                y,
+                colour,
+                size=size,
+                anchor=anchor,
+                bold=bold,
+                name=name,
+            )
+            for x, y in places
+        )
+
     def take(self, box: Box) -> None:
         """
         Keep a place from labels.
@@ -338,25 +301,6 @@ class Drawing:
         """
         return ET.tostring(self._root, encoding="unicode")
 
-    def _polygon(
-        self,
-        corners: list[tuple[float, float]],
-        colour: str,
-        *,
-        filled: bool,
-        name: str | None,
-    ) -> None:
-        self._add(
-            "polygon",
-            {
-                "points": _through(corners),
-                "stroke-width": 2,
-            },
-            fill=colour if filled else "ground",
-            stroke=colour,
-            name=name,
-        )
-
     def _add(
         self,
         tag: str,
@@ -380,15 +324,11 @@ class Drawing:
         for what, colour in (("fill", fill), ("stroke", stroke)):
             if colour is not None:
                 element.set(what, COLOURS[colour][0])
-                classes.append(f"{_CLASS}-{what}-{colour}")
+                classes.append(f"{CLASS}-{what}-{colour}")
         if name is not None:
-            classes.append(f"{_CLASS}-{name}")
+            classes.append(f"{CLASS}-{name}")
         element.set("class", " ".join(classes))
         return element
-
-
-def _around(x: float, y: float, radius: float) -> Box:
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
 
 
 def _through(points: list[tuple[float, float]]) -> str:
@@ -398,14 +338,3 @@ def _through(points: list[tuple[float, float]]) -> str:
 def _written(number: float) -> str:
     # as short as it can be, and the same on every machine
     return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-_STYLE: Final = (
-    "@media (prefers-color-scheme: dark) {"
-    + "".join(
-        f".{_CLASS}-{what}-{name}{{{what}:{dark}}}"
-        for name, (_, dark) in COLOURS.items()
-        for what in ("fill", "stroke")
-    )
-    + "}"
-)

@@ -61,6 +61,7 @@ class Moments:
     def lay_out(
         cls,
         series: Sequence[SeriesProgress],
+        marks: Iterable[DrawnReading],
         visits: Visits,
         left: float,
         right: float,
@@ -72,9 +73,8 @@ class Moments:
         place. By order alone else.
         """
         days: dict[Name, Date | None] = {}
-        for one in series:
-            for mark in marks_of(one, visits):
-                days.setdefault(mark.name, mark.date)
+        for mark in marks:
+            days.setdefault(mark.name, mark.date)
         in_days = bool(days) and None not in days.values()
         for number in visits.numbers:
             if not in_days or number in visits.dates:

@@ -7,7 +7,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling.charts.drawing import Box, Drawing
+from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.moments import Moments
 from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.progress.dose import SessionDose
@@ -128,19 +128,17 @@ def _badge(
     """
     Draw the number of a visit; a stroke where there is no place for it.
     """
-    box = Box(
-        x - _RADIUS - 1, y - _RADIUS - 1, 2 * _RADIUS + 2, 2 * _RADIUS + 2
-    )
-    if not drawing.is_free(box):
-        colour, name = ("ink", "visit") if is_held else ("quiet", "missed")
+    colour, name = ("ink", "visit") if is_held else ("quiet", "missed")
+    if not drawing.badge(
+        x,
+        y,
+        _RADIUS,
+        colour,
+        str(visit),
+        is_dashed=not is_held,
+        name=name,
+    ):
         drawing.line([(x, y - 4), (x, y + 4)], colour, width=2, name=name)
-        return
-    if is_held:
-        drawing.badge(x, y, _RADIUS, "ink", str(visit), name="visit")
-    else:
-        drawing.badge(
-            x, y, _RADIUS, "quiet", str(visit), is_dashed=True, name="missed"
-        )
 
 
 def _told(dose: SessionDose, say: English) -> tuple[str, str]:
@@ -177,15 +175,12 @@ def _write(
 def _days(drawing: Drawing, moments: Moments, y: float, say: English) -> None:
     if not moments.axis.is_in_days:
         middle = (moments.axis.left + moments.axis.right) / 2
-        drawing.text(
-            say.in_order, middle, y, "quiet", size=11, anchor="middle"
-        )
+        _write(drawing, say.in_order, middle, y)
         return
     days = {
-        x: date
-        for name, place in moments.places.items()
-        if (x := moments.at(name)) is not None
-        and (date := moments.dates[place]) is not None
+        moments.axis.at(place): date
+        for place, date in enumerate(moments.dates)
+        if date is not None
     }
     ordered = sorted(days)
     # the ends first, so that they surely find a place

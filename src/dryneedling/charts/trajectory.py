@@ -10,11 +10,11 @@ from typing import Final
 
 from dryneedling._time import days_between
 from dryneedling.charts.axes import ValueAxis
-from dryneedling.charts.drawing import Box, Drawing
-from dryneedling.charts.moments import DrawnReading, Moments, marks_of
+from dryneedling.charts.drawing import Drawing, Shape
+from dryneedling.charts.moments import DrawnReading, Moments
+from dryneedling.charts.places import Box
 from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.views.numbers import number
-from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.scales import (
     better_is_up,
     chart_ends,
@@ -30,6 +30,13 @@ SILENCE_DAYS: Final = 28
 HEIGHT: Final = 290
 _TOP: Final = 56
 _PLOT: Final = 210
+# The shape of each kind of reading, its radius and its colour.
+_SHAPES: Final[dict[PointKind, tuple[Shape, float, str]]] = {
+    PointKind.BEFORE: ("circle", 4.5, "line"),
+    PointKind.AFTER: ("circle", 4, "after"),
+    PointKind.FOLLOW_UP: ("diamond", 5.5, "line"),
+    PointKind.BEFORE_COURSE: ("square", 4, "line"),
+}
 # How far a label may move from its line to find a place.
 _SHIFTS: Final = (4, -9, 17, -22, 30, -35)
 
@@ -37,7 +44,7 @@ _SHIFTS: Final = (4, -9, 17, -22, 30, -35)
 def draw_trajectory(
     drawing: Drawing,
     one: SeriesProgress,
-    visits: Visits,
+    marks: list[DrawnReading],
     moments: Moments,
     *,
     top: float,
@@ -50,7 +57,7 @@ def draw_trajectory(
     Args:
         drawing: Where to draw.
         one: The progress of the series.
-        visits: The visits of the course.
+        marks: Its readings, as they are drawn.
         moments: Where they lie.
         top: Where the panel begins.
         say: The sentences.
@@ -75,7 +82,6 @@ def draw_trajectory(
         y = axis.at(tick)
         drawing.line([(left, y), (right, y)], "grid")
         drawing.text(number(tick), left - 8, y + 4, "quiet", anchor="end")
-    marks = marks_of(one, visits)
     _lines(drawing, marks, axis, moments)
     _marks(drawing, marks, axis, moments)
     worse, better = axis.bottom - 2, axis.top + 11
@@ -93,10 +99,8 @@ def draw_trajectory(
     for y, words, colour, name in named:
         dashes = "6 4" if name == "threshold" else "2 4"
         drawing.line([(left, y), (right, y)], colour, dashes=dashes, name=name)
-        any(
-            drawing.text(words, right + 8, y + shift, colour, size=11)
-            for shift in _SHIFTS
-        )
+        beside = [(right + 8, y + shift) for shift in _SHIFTS]
+        drawing.label(words, beside, colour, size=11)
         drawing.take(Box(left, y - 1, right - left, 2))
     _latest(drawing, marks, axis, moments)
     _gaps(drawing, marks, axis, moments, say)
@@ -168,15 +172,10 @@ def _marks(
     for mark in marks:
         x, y = moments.of(mark), axis.at(mark.value)
         name = f"reading-{mark.kind.value.replace('_', '-')}"
+        # an after-reading is never judged
         filled = mark.is_judged
-        if mark.kind is PointKind.AFTER:
-            drawing.circle(x, y, 4, "after", filled=False, name=name)
-        elif mark.kind is PointKind.BEFORE:
-            drawing.circle(x, y, 4.5, "line", filled=filled, name=name)
-        elif mark.kind is PointKind.FOLLOW_UP:
-            drawing.diamond(x, y, 5.5, "line", filled=filled, name=name)
-        else:
-            drawing.square(x, y, 4, "line", filled=filled, name=name)
+        shape, radius, colour = _SHAPES[mark.kind]
+        drawing.mark(shape, x, y, radius, colour, filled=filled, name=name)
 
 
 def _latest(
@@ -230,15 +229,14 @@ def _gaps(
             )
         )
         middle = (axis.at(earlier.value) + axis.at(later.value)) / 2
-        any(
-            drawing.text(
-                words,
-                (start + end) / 2,
-                middle + shift,
-                "quiet",
-                size=11,
-                anchor="middle",
-                name="gap-label",
-            )
-            for shift in (-8, 18, -24, 34)
+        drawing.label(
+            words,
+            [
+                ((start + end) / 2, middle + shift)
+                for shift in (-8, 18, -24, 34)
+            ],
+            "quiet",
+            size=11,
+            anchor="middle",
+            name="gap-label",
         )

@@ -58,17 +58,17 @@ def _part(measure: Measure, shown: Sequence[Number]) -> tuple[Number, Number]:
     if measure.maximum - measure.minimum <= _USED * (high - low):
         return measure.minimum, measure.maximum
     # Ends are round numbers, and stay within the measure's own.
-    step = _step(high - low)
+    step = round_step(high - low)
     low = max(measure.minimum, math.floor(low / step) * step)
     high = min(measure.maximum, math.floor(high / step + 1) * step)
     return (low if low < high else measure.minimum), high
 
 
-def _step(span: Number) -> Number:
+def round_step(span: Number) -> Number:
     """
     Return a round number of which a span holds at most five.
 
-    >>> _step(111), _step(22), _step(0.9), _step(0)
+    >>> round_step(111), round_step(22), round_step(0.9), round_step(0)
     (50, 5, 0.2, 1)
     """
     if not span:
