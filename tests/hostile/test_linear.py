@@ -50,11 +50,12 @@ def is_linear(
     """
     Tell whether a function costs twice as much for twice as much.
     """
-    values = [make(size) for size in SIZES]
-    # tables are read, and answers kept, at the first call
-    for value in values:
+    costs: list[int] = []
+    for value in [make(size) for size in SIZES]:
+        # tables are read, and answers kept, at the first call; only a few
+        # answers are, so that those of another value may take their place
         function(value)
-    costs = [uncounted(calls, function, value) for value in values]
+        costs.append(uncounted(calls, function, value))
     return grows(costs) < MOST
 
 
