@@ -16,13 +16,15 @@ import attrs
 
 from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
 from dryneedling._exact import Number
+from dryneedling._values import by_value
 
 Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
 
 
 @final
-@attrs.frozen
+@by_value
+@attrs.frozen(eq=False, repr=False)
 class Between:
     """
     The least and the most a number may be; *above* leaves the least out.
@@ -34,7 +36,8 @@ class Between:
 
 
 @final
-@attrs.frozen
+@by_value
+@attrs.frozen(eq=False, repr=False)
 class Long:
     """
     How many characters a text may have; an *opaque* one is an identifier.
@@ -46,7 +49,8 @@ class Long:
 
 
 @final
-@attrs.frozen
+@by_value
+@attrs.frozen(eq=False, repr=False)
 class Called:
     """
     What messages call a record whose class has another name.
@@ -56,7 +60,8 @@ class Called:
 
 
 @final
-@attrs.frozen
+@by_value
+@attrs.frozen(eq=False, repr=False)
 class Checked:
     """
     A check of its own for one field: it says what is wrong, or None.
@@ -69,7 +74,8 @@ class Checked:
 
 
 @final
-@attrs.frozen
+@by_value
+@attrs.frozen(eq=False, repr=False)
 class BoundedBy:
     """
     The name of the field that says what this one may hold.
@@ -83,7 +89,8 @@ class BoundedBy:
 
 
 @final
-@attrs.frozen
+@by_value
+@attrs.frozen(eq=False, repr=False)
 class Titled:
     """
     What people call a field, where its name in words reads badly.

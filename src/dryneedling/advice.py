@@ -11,6 +11,7 @@ import attrs
 
 from dryneedling._conversion import word_tuple
 from dryneedling._tables import either, records
+from dryneedling._values import by_value
 
 __all__ = ["Advice", "AdviceRow", "advice_rows"]
 
@@ -33,7 +34,8 @@ class Advice(enum.StrEnum):
 
 
 @final
-@attrs.frozen(kw_only=True)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdviceRow:
     """
     A row of the table of advice.

@@ -14,6 +14,7 @@ from dryneedling._conversion import gathered, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import demand
+from dryneedling._values import by_value
 from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.side_effects.kinds import to_kinds
 
@@ -41,7 +42,8 @@ def to_mode(value: FollowUpMode | str | None) -> FollowUpMode | None:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Asked:
     """
     Which side effects were asked for by name, until when, and how.

@@ -10,6 +10,7 @@ from dryneedling._checks import not_a, not_percent
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand
 from dryneedling._showing import show
+from dryneedling._values import by_value
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Score, Series
 
@@ -17,7 +18,8 @@ __all__ = ["Change", "change"]
 
 
 @final
-@attrs.frozen(kw_only=True)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Change:
     """
     The change from one score to a later one of the same series.

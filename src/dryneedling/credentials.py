@@ -14,6 +14,7 @@ from dryneedling._conversion import as_tuple, word
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import day
+from dryneedling._values import by_value
 
 __all__ = ["Credential", "CredentialKind"]
 
@@ -37,7 +38,8 @@ def _kind(value: CredentialKind | str) -> CredentialKind:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Credential:
     """
     A licence, endorsement or registration, as a dated fact.

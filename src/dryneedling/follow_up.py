@@ -15,6 +15,7 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
+from dryneedling._values import by_value
 from dryneedling.asked import Asked, FollowUpMode, to_mode
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
@@ -45,7 +46,8 @@ def _event_kind(value: EventKind | str) -> EventKind:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class FollowUpEvent:
     """
     Something that happened between visits.
@@ -73,7 +75,8 @@ def _events(
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class FollowUp:
     """
     What was learned between or after the visits.

@@ -26,6 +26,7 @@ from dryneedling._tables import (
     text_of,
 )
 from dryneedling._text import nearest
+from dryneedling._values import by_value
 from dryneedling.exceptions import AmbiguousName, UnknownName
 
 __all__ = [
@@ -48,7 +49,8 @@ class IndicationKind(enum.StrEnum):
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SuggestedCode:
     """
     A diagnosis code commonly seen with an indication.

@@ -41,6 +41,7 @@ from dryneedling._grades import not_grades, number_of, word_of, words_of
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
 from dryneedling._time import another_day, day, instant
+from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.anatomy.words import to_side
 from dryneedling.exceptions import NotComparable
@@ -621,7 +622,8 @@ def _all_numbers(
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Series:
     """
     What a score is about.  Scores of different series are never bridged.
@@ -695,7 +697,8 @@ class Series:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Score:
     """
     One reading of a measure.

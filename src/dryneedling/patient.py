@@ -14,6 +14,7 @@ from dryneedling._conversion import word
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, refuse
 from dryneedling._time import day, not_day
+from dryneedling._values import by_value
 
 __all__ = ["Patient", "Sex", "completed_years"]
 
@@ -59,7 +60,8 @@ def completed_years(birth_date: Date, on: Date) -> int:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Patient:
     """
     The person treated.

@@ -9,13 +9,15 @@ import attrs
 from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
+from dryneedling._values import by_value
 from dryneedling.credentials import Credential, to_credentials_or_none
 
 __all__ = ["Practitioner"]
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Practitioner:
     """
     The person who treats, as STRICTA 2010 item 5 asks.

@@ -22,6 +22,7 @@ from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, described
+from dryneedling._values import by_value
 
 __all__ = [
     "NOT_APPLICABLE",
@@ -94,7 +95,8 @@ def _method(value: Method | str) -> Method:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Scored:
     """
     What item scoring found.
@@ -119,7 +121,8 @@ class Scored:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ItemScoring:
     """
     The scoring rule of one form.

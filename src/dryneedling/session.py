@@ -14,6 +14,7 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import day, instant
+from dryneedling._values import by_value
 from dryneedling.advice import Advice, to_advice_or_none
 from dryneedling.asked import Asked, FollowUpMode
 from dryneedling.follow_up import EventKind, FollowUp, FollowUpEvent
@@ -60,7 +61,8 @@ _MISSED: Final = SessionStatus.MISSED
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Session:
     """
     One visit.

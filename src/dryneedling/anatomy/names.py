@@ -12,6 +12,7 @@ import attrs
 
 from dryneedling._tables import either, listed, plain_name, records
 from dryneedling._text import with_hyphens
+from dryneedling._values import by_value
 
 # As atlases, reports and billing sheets write it, in seven languages.
 _BEFORE: Final = (
@@ -22,7 +23,8 @@ _BEHIND: Final = (" muscles", " muscle", " spier")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MuscleName:
     """
     One name of one muscle, or of several: then whoever wrote it is asked.

@@ -9,6 +9,7 @@ import attrs
 from dryneedling._bounds import Called, Id, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
+from dryneedling._values import by_value
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
 from dryneedling.anatomy.words import (
     BodyRegion,
@@ -22,7 +23,8 @@ from dryneedling.anatomy.words import (
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Site:
     """
     Where a needle goes: a muscle or another structure, and the side.
@@ -124,7 +126,8 @@ class Site:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class BodyPlace:
     """
     Where it hurts or moves: a region or joint, and the side.

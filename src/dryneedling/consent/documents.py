@@ -13,6 +13,7 @@ from dryneedling._conversion import as_tuple, word_tuple
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
+from dryneedling._values import by_value
 from dryneedling.anatomy import Region, Site
 from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
@@ -46,7 +47,8 @@ def _risks(
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Consent:
     """
     One consent document or talk.

@@ -13,6 +13,7 @@ from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems
 from dryneedling._time import another_day, day, instant
+from dryneedling._values import by_value
 
 
 @final
@@ -47,7 +48,8 @@ def _decision(value: ConsentDecision | str) -> ConsentDecision:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ConsentParty:
     """
     One person's decision.
@@ -71,7 +73,8 @@ class ConsentParty:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Withdrawal:
     """
     One party takes consent back.  It acts forward only.

@@ -8,10 +8,12 @@ import attrs
 
 from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._record_checks import Checks
+from dryneedling._values import by_value
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ConsentPolicy:
     """
     What a jurisdiction or clinic asks of consent.

@@ -15,6 +15,7 @@ from dryneedling._known_days import KnownDay, days_meant, known_day
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import day
+from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace
 
 
@@ -61,7 +62,8 @@ def _places(
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Complaint:
     """
     What the patient comes with, as CARE 2013 items 5b and 5c ask.

@@ -18,6 +18,7 @@ from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._showing import Row, show_rows
 from dryneedling._text import counted
+from dryneedling._values import by_value
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
 from dryneedling.course.goals import CourseEnd, Goal
@@ -109,7 +110,8 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Course:
     """
     All visits for one problem, in order.

@@ -15,6 +15,7 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._time import another_day, day, instant
+from dryneedling._values import by_value
 from dryneedling.outcomes import LARGEST, Series
 
 # No measure goes beyond.
@@ -56,7 +57,8 @@ def _reason(value: EndReason | str) -> EndReason:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Goal:
     """
     What the course is to reach.
@@ -106,7 +108,8 @@ class Goal:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class CourseEnd:
     """
     That a course ended, when and why.

@@ -12,6 +12,7 @@ from dryneedling._bounds import Count, Text, Titled, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
 from dryneedling._time import day
+from dryneedling._values import by_value
 
 
 @final
@@ -71,7 +72,8 @@ def _kind(value: ReportKind | str) -> ReportKind:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Referral:
     """
     That somebody referred the patient: when, for what, in what role.
@@ -102,7 +104,8 @@ class Referral:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class CourseReport:
     """
     A reassessment, report or justification, as a dated fact.

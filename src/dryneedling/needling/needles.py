@@ -11,6 +11,7 @@ from dryneedling._bounds import Between, Text, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._values import by_value
 
 # 0.12 mm needles exist.
 Diameter = Annotated[Number, Between(0, 5, above=True)]
@@ -20,7 +21,8 @@ Hertz = Annotated[Number, Between(0, 100_000)]
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Needle:
     """
     A needle type (STRICTA item 2g).
@@ -70,7 +72,8 @@ def _size(diameter_mm: Number | None, length_mm: Number | None) -> str:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Depth:
     """
     A range of depths, in millimetres.
@@ -98,7 +101,8 @@ class Depth:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ElectricalSettings:
     """
     Current passed through needles.  Texts are not shown in reprs.

@@ -20,6 +20,7 @@ from dryneedling._conversion import as_tuple
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import described
+from dryneedling._values import by_value
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling.needles import (
@@ -56,7 +57,8 @@ Seconds = Annotated[Number, Between(0, 86_400)]
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Needling:
     """
     The treatment of one site in one session.

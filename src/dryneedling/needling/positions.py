@@ -11,6 +11,7 @@ import attrs
 from dryneedling._bounds import Titled, bounded
 from dryneedling._conversion import as_key, word, word_tuple
 from dryneedling._record_checks import Checks
+from dryneedling._values import by_value
 
 
 @final
@@ -168,7 +169,8 @@ def _purposes(
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Guidance:
     """
     What guided the needle, and for what.

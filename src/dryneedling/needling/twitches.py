@@ -10,6 +10,7 @@ import attrs
 from dryneedling._bounds import Between, bounded
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._values import by_value
 from dryneedling.needling.words import (
     Intensity,
     Observer,
@@ -27,7 +28,8 @@ _ABSENT: Final = TwitchState.ABSENT
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class TwitchResponse:
     """
     What is known of local twitch responses at one site.

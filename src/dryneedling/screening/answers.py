@@ -14,6 +14,7 @@ from dryneedling._conversion import as_tuple, to_key, word
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, not_day
+from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.screening.questions import factor_meant
 
@@ -34,7 +35,8 @@ def _answer(value: Answer | str) -> Answer:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ScreeningAnswer:
     """
     The answer to one screening question.
@@ -114,7 +116,8 @@ class ScreeningAnswer:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Override:
     """
     Somebody's decision to set a finding aside.  It never erases it.

@@ -10,11 +10,13 @@ import attrs
 from dryneedling._refusals import described
 from dryneedling._tables import listed, plain_name, records, text_of
 from dryneedling._text import meant, nearest
+from dryneedling._values import by_value
 from dryneedling.exceptions import UnknownName
 
 
 @final
-@attrs.frozen(kw_only=True)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Factor:
     """
     One screening question: a row of ``factors.csv``.

@@ -10,6 +10,7 @@ import attrs
 from dryneedling._bounds import Titled, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
+from dryneedling._values import by_value
 from dryneedling.side_effects.schemes import in_scheme
 
 
@@ -48,7 +49,8 @@ def _scheme(value: CausalityScheme | str | None) -> CausalityScheme | None:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Causality:
     """
     A term and the scheme it belongs to.

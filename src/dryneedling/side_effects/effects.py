@@ -22,6 +22,7 @@ from dryneedling._time import (
     in_microseconds,
     instant,
 )
+from dryneedling._values import by_value
 from dryneedling.anatomy import Site
 from dryneedling.side_effects.care import CareReceived, to_care_or_none
 from dryneedling.side_effects.causality import Causality, to_causality
@@ -82,7 +83,8 @@ def _reporter(value: Reporter | str | None) -> Reporter | None:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SideEffect:
     """
     One unwanted effect of a session.

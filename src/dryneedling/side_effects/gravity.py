@@ -20,6 +20,7 @@ from dryneedling._exact import Number
 from dryneedling._refusals import demand
 from dryneedling._tables import records
 from dryneedling._time import in_microseconds
+from dryneedling._values import by_value
 
 if TYPE_CHECKING:
     from dryneedling.side_effects.effects import SideEffect
@@ -47,7 +48,8 @@ _LONG: Final = in_microseconds(90 * 24)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GravityRow:
     """
     What one recorded fact says of gravity: a row of the table.
@@ -69,7 +71,8 @@ class GravityRow:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Gravity:
     """
     How grave a side effect was, and what says so.

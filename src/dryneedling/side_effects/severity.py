@@ -14,6 +14,7 @@ from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
 from dryneedling._tables import rows
+from dryneedling._values import by_value
 from dryneedling.side_effects.schemes import in_scheme
 
 
@@ -75,7 +76,8 @@ def _level(value: str | int) -> str:
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Severity:
     """
     A level and the scheme it belongs to.

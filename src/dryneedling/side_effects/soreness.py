@@ -9,13 +9,15 @@ import attrs
 from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
+from dryneedling._values import by_value
 
 # A year.
 Hours = Annotated[Number, Between(0, 8760)]
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SorenessPolicy:
     """
     Which soreness is expected after needling.

@@ -13,6 +13,7 @@ from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple
 from dryneedling._record_checks import Checks
 from dryneedling._time import instant
+from dryneedling._values import by_value
 from dryneedling.trigger_point.words import (
     Finding,
     Moment,
@@ -45,7 +46,8 @@ _TESTED: Final = (Finding.YES, Finding.NO)
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Examination:
     """
     One look at one trigger point.

@@ -9,11 +9,13 @@ import attrs
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._values import by_value
 from dryneedling.anatomy import Site
 
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=bounded)
+@by_value
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class TriggerPoint:
     """
     A spot that keeps its identity over the whole course.
