@@ -42,7 +42,6 @@ from dryneedling.consent import (
     Consent,
     ConsentDecision,
     ConsentParty,
-    ConsentPolicy,
     ConsentRole,
     Withdrawal,
 )
@@ -118,8 +117,6 @@ from dryneedling.side_effects import (
     Causality,
     CausalityScheme,
     CausalityTerm,
-    Gravity,
-    GravityTier,
     Relatedness,
     Reporter,
     Resolution,
@@ -127,8 +124,6 @@ from dryneedling.side_effects import (
     SeverityScheme,
     SideEffect,
     SideEffectKind,
-    SorenessPolicy,
-    gravity_of,
     side_effect_kind,
     side_effect_kinds,
 )
@@ -158,6 +153,7 @@ if TYPE_CHECKING:
         load_lines,
         loads,
     )
+    from dryneedling.consent import ConsentPolicy
     from dryneedling.discrepancies import Discrepancy, review, review_across
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
     from dryneedling.progress import (
@@ -183,7 +179,13 @@ if TYPE_CHECKING:
         rule_sets,
         screen,
     )
-    from dryneedling.side_effects import red_flags
+    from dryneedling.side_effects import (
+        Gravity,
+        GravityTier,
+        SorenessPolicy,
+        gravity_of,
+        red_flags,
+    )
     from dryneedling.stricta import StrictaReport, stricta_report
     from dryneedling.sufficiency import Reassess, Sufficiency, enough
     from dryneedling.tabular import columns, rows
@@ -363,8 +365,11 @@ _LATER: Final = {
     "Classification": "screening",
     "Clearance": "clearance",
     "ClearanceVerdict": "clearance",
+    "ConsentPolicy": "consent",
     "DiagnosticRule": "trigger_point",
     "Discrepancy": "discrepancies",
+    "Gravity": "side_effects",
+    "GravityTier": "side_effects",
     "GuidelineReport": "reporting",
     "HarmRate": "harms",
     "HarmUnit": "harms",
@@ -376,6 +381,7 @@ _LATER: Final = {
     "ScreeningRule": "screening",
     "ScreeningVerdict": "screening",
     "SeriesProgress": "progress",
+    "SorenessPolicy": "side_effects",
     "StrictaReport": "stricta",
     "Sufficiency": "sufficiency",
     "Verdict": "progress",
@@ -391,6 +397,7 @@ _LATER: Final = {
     "enough": "sufficiency",
     "factors": "screening",
     "follow_up_questions": "warning_signs",
+    "gravity_of": "side_effects",
     "guideline_report": "reporting",
     "guidelines": "reporting",
     "harm_rate": "harms",

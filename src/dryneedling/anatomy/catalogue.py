@@ -19,8 +19,6 @@ from dryneedling._tables import (
     table_keys,
     text_of,
 )
-from dryneedling.anatomy.likeness import alike
-from dryneedling.anatomy.names import names_by_plain, plain_muscle
 from dryneedling.anatomy.words import Hazard, Region, to_hazards, to_region
 from dryneedling.exceptions import AmbiguousName, UnknownName
 
@@ -257,6 +255,8 @@ def _by_key() -> dict[str | None, Muscle]:
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Muscle]:
+    from dryneedling.anatomy.names import plain_muscle
+
     names: dict[str, Muscle] = {}
     for row in muscles():
         for name in (row.key, row.english, row.latin, *row.synonyms):
@@ -271,6 +271,8 @@ def _near(plain: str) -> tuple[str, ...]:
     """
     Return the names of muscles that may have been meant, best first.
     """
+    from dryneedling.anatomy.likeness import alike
+
     known = _by_name()
     near: dict[str | None, str] = {}
     for name in alike(plain, known, lambda name: {*known[name].hazards}):
@@ -306,6 +308,9 @@ def muscle(name: str) -> Muscle:
     listed = by_key.get(name)
     if listed is not None:
         return listed
+    # A program that writes keys does not wait for names.
+    from dryneedling.anatomy.names import names_by_plain, plain_muscle
+
     plain = plain_muscle(name)
     listed = _by_name().get(plain)
     if listed is not None:

@@ -6,6 +6,9 @@ no.  A patient below the age of majority needs a parent or guardian, their
 own consent or assent, and a finding that they understand.
 """
 
+from typing import TYPE_CHECKING
+
+from dryneedling._lazy import later
 from dryneedling.consent.documents import Consent
 from dryneedling.consent.parties import (
     ConsentDecision,
@@ -13,7 +16,12 @@ from dryneedling.consent.parties import (
     ConsentRole,
     Withdrawal,
 )
-from dryneedling.consent.policy import ConsentPolicy
+
+if TYPE_CHECKING:
+    from dryneedling.consent.policy import ConsentPolicy
+else:
+    # Records need no policy: it loads when asked for.
+    __getattr__ = later(__name__, {"ConsentPolicy": "policy"})
 
 __all__ = [
     "Consent",
@@ -23,3 +31,7 @@ __all__ = [
     "ConsentRole",
     "Withdrawal",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -6,7 +6,7 @@ from typing import Final
 
 from dryneedling.session import Session
 from dryneedling.side_effects import GravityTier, SideEffect, SorenessPolicy
-from dryneedling.side_effects.effects import is_soreness_within
+from dryneedling.side_effects.soreness import is_soreness_within
 from dryneedling.timeline import PlacedEvent
 
 _GRAVE: Final = GravityTier.GRAVE

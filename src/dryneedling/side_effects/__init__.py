@@ -20,31 +20,36 @@ from dryneedling.side_effects.effects import (
     Resolution,
     SideEffect,
 )
-from dryneedling.side_effects.gravity import (
-    Gravity,
-    GravityRow,
-    GravityTier,
-    gravity_of,
-    gravity_rows,
-)
 from dryneedling.side_effects.kinds import (
     SideEffectKind,
     side_effect_kind,
     side_effect_kinds,
 )
 from dryneedling.side_effects.severity import Severity, SeverityScheme
-from dryneedling.side_effects.soreness import SorenessPolicy
 
 if TYPE_CHECKING:
     from dryneedling.side_effects.flags import RedFlag, red_flags
+    from dryneedling.side_effects.gravity import (
+        Gravity,
+        GravityRow,
+        GravityTier,
+        gravity_of,
+        gravity_rows,
+    )
+    from dryneedling.side_effects.soreness import SorenessPolicy
     from dryneedling.side_effects.written import side_effect_of
 else:
-    # Records do not need the red flags, nor the words of notes: they load
-    # when asked for.
+    # Records need none of what is read from them: it loads when asked for.
     __getattr__ = later(
         __name__,
         {
+            "Gravity": "gravity",
+            "GravityRow": "gravity",
+            "GravityTier": "gravity",
             "RedFlag": "flags",
+            "SorenessPolicy": "soreness",
+            "gravity_of": "gravity",
+            "gravity_rows": "gravity",
             "red_flags": "flags",
             "side_effect_of": "written",
         },

@@ -4,7 +4,7 @@ One unwanted effect: what, how bad, when, and what came of it.
 
 import enum
 from collections.abc import Iterable
-from typing import Annotated, Final, final
+from typing import TYPE_CHECKING, Annotated, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -19,17 +19,17 @@ from dryneedling._time import (
     another_day,
     day,
     hours_between,
-    in_microseconds,
     instant,
 )
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
 from dryneedling.side_effects.care import CareReceived, to_care_or_none
 from dryneedling.side_effects.causality import Causality, to_causality
-from dryneedling.side_effects.gravity import GravityTier, read_gravity
 from dryneedling.side_effects.kinds import SideEffectKind, to_kind
 from dryneedling.side_effects.severity import Severity, to_severity
-from dryneedling.side_effects.soreness import SorenessPolicy
+
+if TYPE_CHECKING:
+    from dryneedling.side_effects.soreness import SorenessPolicy
 
 
 @final
@@ -198,7 +198,7 @@ class SideEffect:
         return hours_between(self.onset_at, self.ended_at)
 
     def is_expected_soreness(
-        self, policy: SorenessPolicy | None = None
+        self, policy: "SorenessPolicy | None" = None
     ) -> bool | None:
         """
         Tell whether this is the soreness that needling usually leaves.
@@ -216,68 +216,15 @@ class SideEffect:
         Raises:
             InvalidRecord: The policy is none.
         """
+        # asked for here: it stands on the records
+        from dryneedling.side_effects.soreness import (
+            SorenessPolicy,
+            is_soreness_within,
+        )
+
         hours = SorenessPolicy() if policy is None else policy
         demand("is_expected_soreness", policy=not_a(SorenessPolicy, hours))
         return is_soreness_within(self, hours)
-
-
-# What was said to go on has no end that somebody forgot to write down.
-_WITHOUT_END: Final = frozenset((Resolution.ONGOING, Resolution.RECOVERING))
-
-
-def is_soreness_within(
-    effect: SideEffect, policy: SorenessPolicy, needled: DateTime | None = None
-) -> bool | None:
-    """
-    Tell what `SideEffect.is_expected_soreness` does, without its checks.
-
-    What is known by its instant is counted from the end of the needling,
-    where that is known.
-    """
-    if not effect.kind.is_soreness:
-        return False
-    begun = _after(needled, effect.onset_at)
-    if effect.onset_hours is not None:
-        begun = in_microseconds(effect.onset_hours)
-    lasted = effect.hours_lasted
-    # What is missing is taken as the least it can be: soreness that is too
-    # late or too long in any case is not expected, whatever was left out.
-    ended = (
-        _after(needled, effect.ended_at)
-        if lasted is None
-        else (begun or 0) + in_microseconds(lasted)
-    )
-    if begun is not None and begun > in_microseconds(
-        policy.onset_within_hours
-    ):
-        return False
-    if ended is not None and ended > in_microseconds(
-        policy.ended_within_hours
-    ):
-        return False
-    if read_gravity((effect,)).tier is GravityTier.GRAVE:
-        return False
-    # Within the hours as far as written: only both together make it expected,
-    # unless the policy is content with less.  An instant that nothing is
-    # known to count from was recorded all the same.
-    has_begun = begun is not None or (
-        policy.onset_may_be_missing and effect.onset_at is None
-    )
-    has_ended = ended is not None or (
-        policy.end_may_be_missing
-        and effect.ended_at is None
-        and effect.resolution not in _WITHOUT_END
-    )
-    return True if has_begun and has_ended else None
-
-
-def _after(needled: DateTime | None, instant: DateTime | None) -> int | None:
-    """
-    Count microseconds from the end of needling; before it is at once.
-    """
-    if needled is None or instant is None:
-        return None
-    return in_microseconds(max(0, hours_between(needled, instant)))
 
 
 def to_side_effects_or_none(
