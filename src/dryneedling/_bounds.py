@@ -16,67 +16,103 @@ import attrs
 
 from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
 from dryneedling._exact import Number
-from dryneedling._values import by_value
 
 Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
 
 
+class _Mark:
+    """
+    What rides on a type: equal, hashed and shown by what it holds.
+
+    Written by hand: every program that records waits for these few, and
+    attrs takes as long for them as for as many records.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and _held(other) == _held(self)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *_held(self)))
+
+    def __repr__(self) -> str:
+        held = ", ".join(map(repr, _held(self)))
+        return f"{type(self).__name__}({held})"
+
+
+def _held(mark: "_Mark") -> tuple[object, ...]:
+    return tuple(getattr(mark, name) for name in mark.__slots__)
+
+
 @final
-@by_value
-@attrs.frozen(eq=False, repr=False)
-class Between:
+class Between(_Mark):
     """
     The least and the most a number may be; *above* leaves the least out.
     """
 
-    low: Number
-    high: Number
-    above: bool = attrs.field(default=False, kw_only=True)
+    __slots__ = ("above", "high", "low")
+    __match_args__ = ("low", "high")
+
+    def __init__(
+        self, low: Number, high: Number, *, above: bool = False
+    ) -> None:
+        self.low: Final = low
+        self.high: Final = high
+        self.above: Final = above
 
 
 @final
-@by_value
-@attrs.frozen(eq=False, repr=False)
-class Long:
+class Long(_Mark):
     """
     How many characters a text may have; an *opaque* one is an identifier.
     """
 
-    low: int
-    high: int
-    opaque: bool = attrs.field(default=False, kw_only=True)
+    __slots__ = ("high", "low", "opaque")
+    __match_args__ = ("low", "high")
+
+    def __init__(self, low: int, high: int, *, opaque: bool = False) -> None:
+        self.low: Final = low
+        self.high: Final = high
+        self.opaque: Final = opaque
 
 
 @final
-@by_value
-@attrs.frozen(eq=False, repr=False)
-class Called:
+class Called(_Mark):
     """
     What messages call a record whose class has another name.
     """
 
-    words: str
+    __slots__ = ("words",)
+    __match_args__ = ("words",)
+
+    def __init__(self, words: str) -> None:
+        self.words: Final = words
 
 
 @final
-@by_value
-@attrs.frozen(eq=False, repr=False)
-class Checked:
+class Checked(_Mark):
     """
     A check of its own for one field: it says what is wrong, or None.
 
     *long* says how long a text is that it passes, for those who only read.
     """
 
-    check: Callable[[object], str | None]
-    long: Long | None = None
+    __slots__ = ("check", "long")
+    __match_args__ = ("check", "long")
+
+    def __init__(
+        self,
+        check: Callable[[object], str | None],
+        long: Long | None = None,
+    ) -> None:
+        self.check: Final = check
+        self.long: Final = long
 
 
 @final
-@by_value
-@attrs.frozen(eq=False, repr=False)
-class BoundedBy:
+class BoundedBy(_Mark):
     """
     The name of the field that says what this one may hold.
 
@@ -84,21 +120,26 @@ class BoundedBy:
     whatever the other field says.
     """
 
-    field: str
-    within: Between | None = None
+    __slots__ = ("field", "within")
+    __match_args__ = ("field", "within")
+
+    def __init__(self, field: str, within: Between | None = None) -> None:
+        self.field: Final = field
+        self.within: Final = within
 
 
 @final
-@by_value
-@attrs.frozen(eq=False, repr=False)
-class Titled:
+class Titled(_Mark):
     """
     What people call a field, where its name in words reads badly.
 
     Rides on the whole type: ``Annotated[Count | None, Titled("...")]``.
     """
 
-    words: str
+    __slots__ = ("words",)
+
+    def __init__(self, words: str) -> None:
+        self.words: Final = words
 
 
 Count = Annotated[int, Between(0, 100_000)]

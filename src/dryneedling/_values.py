@@ -19,11 +19,11 @@ def by_value(cls: _Class) -> _Class:
     """
     Let records of a class be equal, hashed and shown by their fields.
 
-    For classes of attrs with ``eq=False, repr=False``; a ``__repr__`` of the
-    class's own stays.
+    Stands below the decorator of attrs, which then leaves the three alone; a
+    ``__repr__`` of the class's own stays.
 
-    >>> @by_value
-    ... @attrs.frozen(eq=False, repr=False)
+    >>> @attrs.frozen
+    ... @by_value
     ... class Gap:
     ...     days: int
     >>> Gap(7), Gap(7) == Gap(7), hash(Gap(7)) == hash(Gap(7)), Gap(7) == 7

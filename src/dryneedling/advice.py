@@ -34,8 +34,8 @@ class Advice(enum.StrEnum):
 
 
 @final
+@attrs.frozen(kw_only=True)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdviceRow:
     """
     A row of the table of advice.

@@ -42,8 +42,8 @@ def to_mode(value: FollowUpMode | str | None) -> FollowUpMode | None:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Asked:
     """
     Which side effects were asked for by name, until when, and how.

@@ -18,8 +18,8 @@ __all__ = ["Change", "change"]
 
 
 @final
+@attrs.frozen(kw_only=True)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Change:
     """
     The change from one score to a later one of the same series.

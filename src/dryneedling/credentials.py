@@ -38,8 +38,8 @@ def _kind(value: CredentialKind | str) -> CredentialKind:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Credential:
     """
     A licence, endorsement or registration, as a dated fact.

@@ -46,8 +46,8 @@ def _event_kind(value: EventKind | str) -> EventKind:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class FollowUpEvent:
     """
     Something that happened between visits.
@@ -75,8 +75,8 @@ def _events(
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class FollowUp:
     """
     What was learned between or after the visits.

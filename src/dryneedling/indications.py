@@ -49,8 +49,8 @@ class IndicationKind(enum.StrEnum):
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SuggestedCode:
     """
     A diagnosis code commonly seen with an indication.

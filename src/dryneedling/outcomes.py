@@ -622,8 +622,8 @@ def _all_numbers(
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Series:
     """
     What a score is about.  Scores of different series are never bridged.
@@ -697,8 +697,8 @@ class Series:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Score:
     """
     One reading of a measure.

@@ -60,8 +60,8 @@ def completed_years(birth_date: Date, on: Date) -> int:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Patient:
     """
     The person treated.

@@ -16,8 +16,8 @@ __all__ = ["Practitioner"]
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Practitioner:
     """
     The person who treats, as STRICTA 2010 item 5 asks.

@@ -95,8 +95,8 @@ def _method(value: Method | str) -> Method:
 
 
 @final
+@attrs.frozen(kw_only=True)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Scored:
     """
     What item scoring found.
@@ -121,8 +121,8 @@ class Scored:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ItemScoring:
     """
     The scoring rule of one form.

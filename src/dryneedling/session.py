@@ -61,8 +61,8 @@ _MISSED: Final = SessionStatus.MISSED
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Session:
     """
     One visit.

@@ -110,8 +110,8 @@ def _check(method: str, *, baseline: object) -> None:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Threshold:
     """
     One published threshold of one measure.

@@ -23,8 +23,8 @@ _BEHIND: Final = (" muscles", " muscle", " spier")
 
 
 @final
+@attrs.frozen(kw_only=True)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MuscleName:
     """
     One name of one muscle, or of several: then whoever wrote it is asked.

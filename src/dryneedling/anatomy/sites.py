@@ -23,8 +23,8 @@ from dryneedling.anatomy.words import (
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Site:
     """
     Where a needle goes: a muscle or another structure, and the side.
@@ -126,8 +126,8 @@ class Site:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class BodyPlace:
     """
     Where it hurts or moves: a region or joint, and the side.

@@ -47,8 +47,8 @@ def _risks(
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Consent:
     """
     One consent document or talk.

@@ -48,8 +48,8 @@ def _decision(value: ConsentDecision | str) -> ConsentDecision:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ConsentParty:
     """
     One person's decision.
@@ -73,8 +73,8 @@ class ConsentParty:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Withdrawal:
     """
     One party takes consent back.  It acts forward only.

@@ -12,8 +12,8 @@ from dryneedling._values import by_value
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ConsentPolicy:
     """
     What a jurisdiction or clinic asks of consent.

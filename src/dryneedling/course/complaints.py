@@ -62,8 +62,8 @@ def _places(
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Complaint:
     """
     What the patient comes with, as CARE 2013 items 5b and 5c ask.

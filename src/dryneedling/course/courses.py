@@ -110,8 +110,8 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Course:
     """
     All visits for one problem, in order.

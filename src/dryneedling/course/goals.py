@@ -57,8 +57,8 @@ def _reason(value: EndReason | str) -> EndReason:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Goal:
     """
     What the course is to reach.
@@ -108,8 +108,8 @@ class Goal:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class CourseEnd:
     """
     That a course ended, when and why.

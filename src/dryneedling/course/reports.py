@@ -72,8 +72,8 @@ def _kind(value: ReportKind | str) -> ReportKind:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Referral:
     """
     That somebody referred the patient: when, for what, in what role.
@@ -104,8 +104,8 @@ class Referral:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class CourseReport:
     """
     A reassessment, report or justification, as a dated fact.

@@ -21,8 +21,8 @@ Hertz = Annotated[Number, Between(0, 100_000)]
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Needle:
     """
     A needle type (STRICTA item 2g).
@@ -72,8 +72,8 @@ def _size(diameter_mm: Number | None, length_mm: Number | None) -> str:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Depth:
     """
     A range of depths, in millimetres.
@@ -101,8 +101,8 @@ class Depth:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ElectricalSettings:
     """
     Current passed through needles.  Texts are not shown in reprs.

@@ -57,8 +57,8 @@ Seconds = Annotated[Number, Between(0, 86_400)]
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Needling:
     """
     The treatment of one site in one session.

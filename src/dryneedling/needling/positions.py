@@ -169,8 +169,8 @@ def _purposes(
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Guidance:
     """
     What guided the needle, and for what.

@@ -28,8 +28,8 @@ _ABSENT: Final = TwitchState.ABSENT
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class TwitchResponse:
     """
     What is known of local twitch responses at one site.

@@ -35,8 +35,8 @@ def _answer(value: Answer | str) -> Answer:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class ScreeningAnswer:
     """
     The answer to one screening question.
@@ -116,8 +116,8 @@ class ScreeningAnswer:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Override:
     """
     Somebody's decision to set a finding aside.  It never erases it.

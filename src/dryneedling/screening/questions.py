@@ -15,8 +15,8 @@ from dryneedling.exceptions import UnknownName
 
 
 @final
+@attrs.frozen(kw_only=True)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Factor:
     """
     One screening question: a row of ``factors.csv``.

@@ -49,8 +49,8 @@ def _scheme(value: CausalityScheme | str | None) -> CausalityScheme | None:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Causality:
     """
     A term and the scheme it belongs to.

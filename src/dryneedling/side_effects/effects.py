@@ -83,8 +83,8 @@ def _reporter(value: Reporter | str | None) -> Reporter | None:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SideEffect:
     """
     One unwanted effect of a session.

@@ -48,8 +48,8 @@ _LONG: Final = in_microseconds(90 * 24)
 
 
 @final
+@attrs.frozen(kw_only=True)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GravityRow:
     """
     What one recorded fact says of gravity: a row of the table.
@@ -71,8 +71,8 @@ class GravityRow:
 
 
 @final
+@attrs.frozen(kw_only=True)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Gravity:
     """
     How grave a side effect was, and what says so.

@@ -76,8 +76,8 @@ def _level(value: str | int) -> str:
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Severity:
     """
     A level and the scheme it belongs to.

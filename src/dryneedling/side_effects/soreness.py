@@ -20,8 +20,8 @@ Hours = Annotated[Number, Between(0, 8760)]
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class SorenessPolicy:
     """
     Which soreness is expected after needling.

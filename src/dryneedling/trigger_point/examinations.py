@@ -46,8 +46,8 @@ _TESTED: Final = (Finding.YES, Finding.NO)
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class Examination:
     """
     One look at one trigger point.

@@ -14,8 +14,8 @@ from dryneedling.anatomy import Site
 
 
 @final
+@attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
 class TriggerPoint:
     """
     A spot that keeps its identity over the whole course.
