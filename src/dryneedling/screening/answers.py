@@ -16,7 +16,7 @@ from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, not_day
 from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace, Site
-from dryneedling.screening.questions import factor_meant
+from dryneedling.screening.questions import factor_meant, factors_by_key
 
 
 @final
@@ -81,7 +81,8 @@ class ScreeningAnswer:
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
-        if problems is None:
+        # most answers name their factor by its key
+        if problems is None and self.factor not in factors_by_key():
             meant = factor_meant(
                 self.factor, present=self.answer is Answer.PRESENT
             )

@@ -68,9 +68,12 @@ def _level(value: str | int) -> str:
     if type(value) is int and 0 <= value <= 9:
         return str(value)
     if type(value) is str:
-        # "Grade 2" and "life threatening", as charts have them
-        words = re.split(r"[\s_-]+", value.strip().lower().rstrip("."))
-        plain = "-".join(words[1:] if words[0] == _GRADE else words)
+        plain = value
+        # most are one word as it is listed, and need not be taken apart
+        if value == _GRADE or not (value.isalpha() and value.islower()):
+            # "Grade 2" and "life threatening", as charts have them
+            words = re.split(r"[\s_-]+", value.strip().lower().rstrip("."))
+            plain = "-".join(words[1:] if words[0] == _GRADE else words)
         return "moderate" if plain == "mod" else plain
     return cast("str", value)
 
