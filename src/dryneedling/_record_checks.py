@@ -147,9 +147,10 @@ def written_check(
         unless = f"not ({passes}) and " if passes else ""
         source.append(f" v = self.{name}")
         if field.each:
+            said = "v is not None and " if "v is None" in field.quick else ""
             # several good ones are as good as none
             source += [
-                " if type(v) is tuple:",
+                f" if {said}type(v) is tuple:",
                 "  several, v = v, ()",
                 "  for item in several:",
                 f"   if not ({_of_item(field.each)}):",
