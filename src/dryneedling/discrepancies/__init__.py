@@ -25,6 +25,7 @@ error: sessions[0].needlings[0]: 6 needles in, 5 out (needles_unbalanced)
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import attrs
@@ -61,6 +62,7 @@ from dryneedling.discrepancies import (
 )
 from dryneedling.discrepancies.across import ACROSS_RULES, review_across
 from dryneedling.discrepancies.chart import Chart, Policy
+from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import (
     course_rule,
     needling_rule,
@@ -74,6 +76,7 @@ from dryneedling.discrepancies.rules import (
     Rule,
 )
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.outcomes import Measure
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import check_course
@@ -174,10 +177,35 @@ def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
                     yield _doubt(_NEEDLING_RULES[doubt_of], path, why)
 
 
+_ScoreChecks = tuple[Callable[[ChartedScore], str | None], ...]
+
+
+def _asked_of(measure: Measure) -> _ScoreChecks:
+    """
+    Return what is asked of the scores of a measure.
+    """
+    # one of somebody's own is part of a record, and is not held any longer
+    return _asked_of_listed(measure) if measure.listed else _chosen(measure)
+
+
+def _chosen(measure: Measure) -> _ScoreChecks:
+    return tuple(
+        [
+            check
+            for check, rule in _SCORE_RULES.items()
+            if rule.of is None or rule.of(measure)
+        ]
+    )
+
+
+_asked_of_listed: Final = lru_cache(maxsize=256)(_chosen)
+
+
 def _of_scores(chart: Chart) -> Iterator[Discrepancy]:
     for readings in chart.series:
+        asked = _asked_of(readings[0].score.measure)
         for reading in readings:
-            for doubt_of in _SCORE_RULES:
+            for doubt_of in asked:
                 why = doubt_of(reading)
                 if why is not None:
                     yield _doubt(_SCORE_RULES[doubt_of], reading.path, why)

@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar, cast, final
 import attrs
 
 from dryneedling._showing import show
+from dryneedling.outcomes import Measure
 
 
 @final
@@ -82,6 +83,7 @@ class Rule(Generic[Check]):
         is_standing: Whether it finds what a clinic writes down at no visit,
             and so at each: each reason is said once a course, where it is
             true first, with how many it is true of.
+        of: Which measures it is about, for a rule over scores; None for any.
     """
 
     id: str
@@ -90,6 +92,9 @@ class Rule(Generic[Check]):
     source: str | None = None
     looks_at: str = attrs.field(kw_only=True)
     is_standing: bool = attrs.field(default=False, kw_only=True)
+    of: "Callable[[Measure], bool] | None" = attrs.field(
+        default=None, kw_only=True, repr=False
+    )
 
     @property
     def meaning(self) -> str:
@@ -118,6 +123,7 @@ class RuleKind(Generic[Check]):
         *,
         source: str | None = None,
         standing: bool = False,
+        of: Callable[[Measure], bool] | None = None,
     ) -> Callable[[Check], Rule[Check]]:
         """
         Make a rule of a function: its name is the id, its docstring the rule.
@@ -126,6 +132,8 @@ class RuleKind(Generic[Check]):
             severity: How much the rule weighs.
             source: Where a clinical rule comes from.
             standing: Whether a reason of it is said once a course.
+            of: Which measures a rule over scores is about: it is asked of
+                their scores alone, and answers for no others.
         """
 
         def rule_of(check: Check) -> Rule[Check]:
@@ -137,6 +145,7 @@ class RuleKind(Generic[Check]):
                 source,
                 looks_at=self.looks_at,
                 is_standing=standing,
+                of=of,
             )
 
         return rule_of

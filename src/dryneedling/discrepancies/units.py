@@ -17,7 +17,7 @@ from dryneedling.discrepancies.kinds import (
     score_rule,
 )
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
-from dryneedling.discrepancies.scores import is_rounded
+from dryneedling.discrepancies.scores import has_form, is_rounded
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Better, Measure, name_of
 from dryneedling.scoring import totals_of
@@ -88,26 +88,20 @@ def needle_length_in_inches(needling: Needling, _: ChartedVisit) -> str | None:
 _HUNDRED: Final = 100
 
 
-def _is_fraction(reading: ChartedScore) -> bool:
-    measure, value = reading.score.measure, reading.score.value
-    return (
-        value is not None
-        and 0 < value < 1
-        and measure.maximum == _HUNDRED
-        and measure.minimum == 0
-    )
+def _is_of_a_hundred(measure: Measure) -> bool:
+    return measure.maximum == _HUNDRED and measure.minimum == 0
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=_is_of_a_hundred)
 def fraction_for_percent(reading: ChartedScore) -> str | None:
     """
     On a scale from 0 to 100 a number between 0 and 1 may be a share of it.
     """
-    if not _is_fraction(reading):
+    measure, value = reading.score.measure, reading.score.value
+    if value is None or not 0 < value < 1:
         return None
-    score = reading.score
-    value = shown(score.value or 0, 4)
-    return f"{name_of(score.measure)} is {value} of 100: is the unit right?"
+    said = shown(value, 4)
+    return f"{name_of(measure)} is {said} of 100: is the unit right?"
 
 
 # A form has some dozen totals, and a clinic asks for the same few forms.
@@ -124,18 +118,18 @@ def _is_a_total(measure: Measure, value: Number) -> bool:
     return any(is_rounded(value, total) for total in near)
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=has_form)
 def total_no_answers_give(reading: ChartedScore) -> str | None:
     """
     A total is one that the answers of its form can make.
     """
     score = reading.score
     measure, value = score.measure, score.value
-    # most measures have no form; with its answers another rule works it out
-    if measure.items is None or value is None or score.items is not None:
+    # with its answers another rule works it out
+    if value is None or score.items is not None:
         return None
     # a form of somebody's own may have more totals than can be gone through
-    if not measure.listed or _is_fraction(reading):
+    if not measure.listed or (0 < value < 1 and _is_of_a_hundred(measure)):
         return None
     if _is_a_total(measure, value):
         return None
