@@ -26,7 +26,8 @@ error: sessions[0].needlings[0]: 6 needles in, 5 out (needles_unbalanced)
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any, Final, cast
 
 import attrs
 from pendulum import Date
@@ -64,7 +65,9 @@ from dryneedling.discrepancies.across import ACROSS_RULES, review_across
 from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import (
+    HANDLING,
     course_rule,
+    handling_rule,
     needling_rule,
     score_rule,
     side_effect_rule,
@@ -74,8 +77,10 @@ from dryneedling.discrepancies.rules import (
     Discrepancy,
     DiscrepancySeverity,
     Rule,
+    rules_of,
 )
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.needling import Needling
 from dryneedling.outcomes import Measure
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
@@ -118,14 +123,20 @@ _MODULES: Final = (
 _COURSE_RULES: Final = course_rule.among(_MODULES)
 _VISIT_RULES: Final = visit_rule.among(_MODULES)
 _NEEDLING_RULES: Final = needling_rule.among(_MODULES)
+_HANDLING_RULES: Final = handling_rule.among(_MODULES)
 _SCORE_RULES: Final = score_rule.among(_MODULES)
 _SIDE_EFFECT_RULES: Final = side_effect_rule.among(_MODULES)
+
+_ALL: Final = rules_of(_MODULES)
+# In which order the doubts of one needling are said.
+_PLACES: Final = {rule.id: place for place, rule in enumerate(_ALL)}
+
 
 # Every rule there is, for documentation and for switching some off.
 REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
     *_COURSE_RULES.values(),
     *_VISIT_RULES.values(),
-    *_NEEDLING_RULES.values(),
+    *[rule for rule in _ALL if rule.looks_at == needling_rule.looks_at],
     *_SCORE_RULES.values(),
     *_SIDE_EFFECT_RULES.values(),
 )
@@ -161,7 +172,45 @@ def _doubt(
     )
 
 
+# A rule, and why it doubts.
+_Found = tuple[Rule[Any], str]
+_Handling = tuple[object, ...]
+
+
+def _place_of(found: _Found) -> int:
+    return _PLACES[found[0].id]
+
+
+_handling_of: Final = cast(
+    "Callable[[Needling], _Handling]", attrgetter(*HANDLING)
+)
+# So many ways to use a needle are remembered at a time.
+_KEPT: Final = 8
+
+
+def _of_handling(
+    needling: Needling, known: list[tuple[_Handling, list[_Found]]]
+) -> list[_Found]:
+    """
+    Return what is doubtful in how a needle was used, as it is known or anew.
+    """
+    handling = _handling_of(needling)
+    # to compare is quicker than to look up: most of it is the same object
+    for other, found in known:
+        if other == handling:
+            return found
+    found = [
+        (_HANDLING_RULES[doubt_of], why)
+        for doubt_of in _HANDLING_RULES
+        if (why := doubt_of(needling)) is not None
+    ]
+    del known[_KEPT - 1 :]
+    known.insert(0, (handling, found))
+    return found
+
+
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
+    known: list[tuple[_Handling, list[_Found]]] = []
     for visit in chart.visits:
         for doubts_in in _VISIT_RULES:
             # to go through nothing takes longer than to see that it is
@@ -170,11 +219,15 @@ def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
                 for below, reason in doubts:
                     yield _doubt(rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
+            found = _of_handling(needling, known)
             for doubt_of in _NEEDLING_RULES:
                 why = doubt_of(needling, visit)
                 if why is not None:
-                    path = f"{visit.path}.needlings[{place}]"
-                    yield _doubt(_NEEDLING_RULES[doubt_of], path, why)
+                    found = [*found, (_NEEDLING_RULES[doubt_of], why)]
+            if found:
+                path = f"{visit.path}.needlings[{place}]"
+                for rule, why in sorted(found, key=_place_of):
+                    yield _doubt(rule, path, why)
 
 
 _ScoreChecks = tuple[Callable[[ChartedScore], str | None], ...]

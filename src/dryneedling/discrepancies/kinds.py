@@ -30,6 +30,24 @@ visit_rule: Final = RuleKind[Callable[[ChartedVisit], Doubts]]("session")
 needling_rule: Final = RuleKind[
     Callable[[Needling, ChartedVisit], str | None]
 ]("needling")
+# One over how a needle was used, by the fields below and nothing else: it is
+# asked once of needlings that were done alike, as most of a course are.
+handling_rule: Final = RuleKind[Callable[[Needling], str | None]](
+    "needling", once_alike=True
+)
+HANDLING: Final = (
+    "technique",
+    "needle",
+    "depth_mm",
+    "layer",
+    "response_sought",
+    "stimulation",
+    "electrical",
+    "retention_minutes",
+    "manipulations",
+    "stopped_early",
+    "stopped_because",
+)
 score_rule: Final = RuleKind[Callable[[ChartedScore], str | None]]("score")
 side_effect_rule: Final = RuleKind[Callable[[ChartedEffect], str | None]](
     "side effect"

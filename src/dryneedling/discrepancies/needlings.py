@@ -18,7 +18,7 @@ from dryneedling.anatomy import (
     prohibited_place,
 )
 from dryneedling.discrepancies.charted import ChartedVisit
-from dryneedling.discrepancies.kinds import needling_rule
+from dryneedling.discrepancies.kinds import handling_rule, needling_rule
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
@@ -165,8 +165,8 @@ def twitch_absent_though_not_sought(
     return "a twitch is recorded as absent, and was not sought"
 
 
-@needling_rule(WARNING)
-def depth_beyond_needle(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING)
+def depth_beyond_needle(needling: Needling) -> str | None:
     """
     A needle reaches no deeper than it is long.
     """
@@ -198,8 +198,8 @@ def depth_of_nought(needling: Needling, _: ChartedVisit) -> str | None:
     return "0 mm deep (leave out what was not recorded)"
 
 
-@needling_rule(INFO, source=_BALDRY)
-def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(INFO, source=_BALDRY)
+def superficial_but_deep(needling: Needling) -> str | None:
     """
     Superficial needling is described as 5 to 10 mm deep.
     """
@@ -211,8 +211,8 @@ def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
     return f"{shown(deepest, 2)} mm deep, with a superficial technique only"
 
 
-@needling_rule(WARNING, source=_BALDRY)
-def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING, source=_BALDRY)
+def superficial_at_the_bone(needling: Needling) -> str | None:
     """
     Superficial needling stays above the muscle.
     """
@@ -223,8 +223,8 @@ def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
     return "a superficial technique only, at the periosteum"
 
 
-@needling_rule(WARNING, source=_LAYERS)
-def deep_above_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING, source=_LAYERS)
+def deep_above_the_muscle(needling: Needling) -> str | None:
     """
     Deep needling goes into the muscle.
     """
@@ -331,8 +331,8 @@ def site_differs_from_point(
     return "another side than that of its trigger point"
 
 
-@needling_rule(INFO)
-def reason_without_stopping(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(INFO)
+def reason_without_stopping(needling: Needling) -> str | None:
     """
     A needling that was not broken off has no reason for it.
     """
@@ -342,8 +342,8 @@ def reason_without_stopping(needling: Needling, _: ChartedVisit) -> str | None:
     return f"a reason for breaking off, broken off: {said}"
 
 
-@needling_rule(WARNING)
-def needle_size_swapped(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING)
+def needle_size_swapped(needling: Needling) -> str | None:
     """
     A needle is longer than it is thick.
     """

@@ -5,7 +5,7 @@ What a doubt about a record is, and what a rule that finds one is.
 import enum
 from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType, ModuleType
-from typing import Final, Generic, TypeVar, cast, final
+from typing import Any, Final, Generic, TypeVar, cast, final
 
 import attrs
 
@@ -84,6 +84,7 @@ class Rule(Generic[Check]):
             and so at each: each reason is said once a course, where it is
             true first, with how many it is true of.
         of: Which measures it is about, for a rule over scores; None for any.
+        once_alike: Whether it is asked once of all that is alike.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Rule(Generic[Check]):
     of: "Callable[[Measure], bool] | None" = attrs.field(
         default=None, kw_only=True, repr=False
     )
+    once_alike: bool = attrs.field(default=False, kw_only=True)
 
     @property
     def meaning(self) -> str:
@@ -113,9 +115,11 @@ class RuleKind(Generic[Check]):
 
     Attributes:
         looks_at: What a rule of this kind is called with.
+        once_alike: Whether it is called once with all that is alike.
     """
 
     looks_at: str
+    once_alike: bool = False
 
     def __call__(
         self,
@@ -146,6 +150,7 @@ class RuleKind(Generic[Check]):
                 looks_at=self.looks_at,
                 is_standing=standing,
                 of=of,
+                once_alike=self.once_alike,
             )
 
         return rule_of
@@ -160,10 +165,21 @@ class RuleKind(Generic[Check]):
         Returns:
             Each rule by its function, which is all that most items ask of.
         """
-        rules = (
-            cast("Rule[Check]", held)
-            for module in modules
-            for held in vars(module).values()
-            if isinstance(held, Rule) and held.looks_at == self.looks_at
-        )
-        return {rule.check: rule for rule in rules}
+        return {
+            rule.check: cast("Rule[Check]", rule)
+            for rule in rules_of(modules)
+            if rule.looks_at == self.looks_at
+            and rule.once_alike is self.once_alike
+        }
+
+
+def rules_of(modules: Iterable[ModuleType]) -> list[Rule[Any]]:
+    """
+    Return the rules of modules, in the order in which they are written.
+    """
+    return [
+        held
+        for module in modules
+        for held in vars(module).values()
+        if isinstance(held, Rule)
+    ]

@@ -10,10 +10,10 @@ from typing import Final
 
 from dryneedling._exact import Number, exact, shown
 from dryneedling.discrepancies.chart import Chart
-from dryneedling.discrepancies.charted import ChartedScore, ChartedVisit
+from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import (
     course_rule,
-    needling_rule,
+    handling_rule,
     score_rule,
 )
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
@@ -37,10 +37,8 @@ _THINNEST_MM: Final = 0.1
 _THICKEST_MM: Final = 1
 
 
-@needling_rule(WARNING, source=_THICKNESS)
-def needle_thickness_implausible(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING, source=_THICKNESS)
+def needle_thickness_implausible(needling: Needling) -> str | None:
     """
     A needle is some tenths of a millimetre thick.
     """
@@ -61,8 +59,8 @@ _MOST_INCHES: Final = 5
 _A_DAY: Final = 1440
 
 
-@needling_rule(INFO)
-def needle_length_in_inches(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(INFO)
+def needle_length_in_inches(needling: Needling) -> str | None:
     """
     A needle of a few millimetres that did not stay may be one of inches.
     """
