@@ -53,19 +53,28 @@ def test_a_record_is_doubted_where_the_doubt_is(
     assert [] == found(sound, rule)
 
 
-def test_a_rule_of_handling_reads_nothing_else() -> None:
+@pytest.mark.parametrize(
+    ("alike", "names"), [("handling", HANDLING), ("site", ("site", "went_in"))]
+)
+def test_a_rule_that_is_asked_once_reads_nothing_else(
+    alike: str, names: tuple[str, ...]
+) -> None:
     """
     It is asked once of needlings that are alike in certain fields.
     """
-    checks = {rule.id: rule.check for rule in REVIEW_RULES if rule.once_alike}
+    checks = {
+        rule.id: rule.check
+        for rule in REVIEW_RULES
+        if rule.once_alike == alike
+    }
     for rule, doubtful, sound in NEEDLINGS:
         for fields, is_doubted in ((doubtful, True), (sound, False)):
             record = needling(**fields)
             # it has no other fields
-            handling: Any = SimpleNamespace(
-                **{name: getattr(record, name) for name in HANDLING}
+            known: Any = SimpleNamespace(
+                **{name: getattr(record, name) for name in names}
             )
-            reasons = {name: check(handling) for name, check in checks.items()}
+            reasons = {name: check(known) for name, check in checks.items()}
             if rule in checks:
                 assert is_doubted is (reasons[rule] is not None)
 

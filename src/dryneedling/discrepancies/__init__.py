@@ -26,8 +26,7 @@ error: sessions[0].needlings[0]: 6 needles in, 5 out (needles_unbalanced)
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from operator import attrgetter
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import attrs
 from pendulum import Date
@@ -62,15 +61,16 @@ from dryneedling.discrepancies import (
     warning_signs,
 )
 from dryneedling.discrepancies.across import ACROSS_RULES, review_across
+from dryneedling.discrepancies.alike import Found, OnceAlike, handling_of
 from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import (
-    HANDLING,
     course_rule,
     handling_rule,
     needling_rule,
     score_rule,
     side_effect_rule,
+    site_rule,
     visit_rule,
 )
 from dryneedling.discrepancies.rules import (
@@ -80,7 +80,6 @@ from dryneedling.discrepancies.rules import (
     rules_of,
 )
 from dryneedling.exceptions import InvalidRecord
-from dryneedling.needling import Needling
 from dryneedling.outcomes import Measure
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
@@ -124,6 +123,7 @@ _COURSE_RULES: Final = course_rule.among(_MODULES)
 _VISIT_RULES: Final = visit_rule.among(_MODULES)
 _NEEDLING_RULES: Final = needling_rule.among(_MODULES)
 _HANDLING_RULES: Final = handling_rule.among(_MODULES)
+_SITE_RULES: Final = site_rule.among(_MODULES)
 _SCORE_RULES: Final = score_rule.among(_MODULES)
 _SIDE_EFFECT_RULES: Final = side_effect_rule.among(_MODULES)
 
@@ -172,45 +172,12 @@ def _doubt(
     )
 
 
-# A rule, and why it doubts.
-_Found = tuple[Rule[Any], str]
-_Handling = tuple[object, ...]
-
-
-def _place_of(found: _Found) -> int:
+def _place_of(found: Found) -> int:
     return _PLACES[found[0].id]
 
 
-_handling_of: Final = cast(
-    "Callable[[Needling], _Handling]", attrgetter(*HANDLING)
-)
-# So many ways to use a needle are remembered at a time.
-_KEPT: Final = 8
-
-
-def _of_handling(
-    needling: Needling, known: list[tuple[_Handling, list[_Found]]]
-) -> list[_Found]:
-    """
-    Return what is doubtful in how a needle was used, as it is known or anew.
-    """
-    handling = _handling_of(needling)
-    # to compare is quicker than to look up: most of it is the same object
-    for other, found in known:
-        if other == handling:
-            return found
-    found = [
-        (_HANDLING_RULES[doubt_of], why)
-        for doubt_of in _HANDLING_RULES
-        if (why := doubt_of(needling)) is not None
-    ]
-    del known[_KEPT - 1 :]
-    known.insert(0, (handling, found))
-    return found
-
-
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
-    known: list[tuple[_Handling, list[_Found]]] = []
+    of_handling, of_site = OnceAlike(_HANDLING_RULES), OnceAlike(_SITE_RULES)
     for visit in chart.visits:
         for doubts_in in _VISIT_RULES:
             # to go through nothing takes longer than to see that it is
@@ -219,11 +186,16 @@ def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
                 for below, reason in doubts:
                     yield _doubt(rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
-            found = _of_handling(needling, known)
+            # a count says so sooner than the property, which weighs none too
+            went_in = bool(needling.insertions) or needling.went_in
+            found = [
+                *of_handling.found(handling_of(needling), needling),
+                *of_site.found((needling.site, went_in), needling),
+            ]
             for doubt_of in _NEEDLING_RULES:
                 why = doubt_of(needling, visit)
                 if why is not None:
-                    found = [*found, (_NEEDLING_RULES[doubt_of], why)]
+                    found.append((_NEEDLING_RULES[doubt_of], why))
             if found:
                 path = f"{visit.path}.needlings[{place}]"
                 for rule, why in sorted(found, key=_place_of):

@@ -84,7 +84,8 @@ class Rule(Generic[Check]):
             and so at each: each reason is said once a course, where it is
             true first, with how many it is true of.
         of: Which measures it is about, for a rule over scores; None for any.
-        once_alike: Whether it is asked once of all that is alike.
+        once_alike: In what needlings are alike of which it is asked once:
+            "handling" or "site"; None where it is asked of each.
     """
 
     id: str
@@ -96,7 +97,7 @@ class Rule(Generic[Check]):
     of: "Callable[[Measure], bool] | None" = attrs.field(
         default=None, kw_only=True, repr=False
     )
-    once_alike: bool = attrs.field(default=False, kw_only=True)
+    once_alike: str | None = attrs.field(default=None, kw_only=True)
 
     @property
     def meaning(self) -> str:
@@ -115,11 +116,11 @@ class RuleKind(Generic[Check]):
 
     Attributes:
         looks_at: What a rule of this kind is called with.
-        once_alike: Whether it is called once with all that is alike.
+        once_alike: In what needlings are alike of which it is asked once.
     """
 
     looks_at: str
-    once_alike: bool = False
+    once_alike: str | None = None
 
     def __call__(
         self,
@@ -169,7 +170,7 @@ class RuleKind(Generic[Check]):
             rule.check: cast("Rule[Check]", rule)
             for rule in rules_of(modules)
             if rule.looks_at == self.looks_at
-            and rule.once_alike is self.once_alike
+            and rule.once_alike == self.once_alike
         }
 
 
