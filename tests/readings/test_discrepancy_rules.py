@@ -2,7 +2,7 @@
 Every rule of the review: what it doubts, and what it leaves.
 """
 
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import attrs
@@ -10,9 +10,14 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.discrepancies import REVIEW_RULES
-from dryneedling.discrepancies.kinds import needling_rule, score_rule
-from dryneedling.discrepancies.rules import INFO
-from tests.readings.doubtful import found, one
+from dryneedling.discrepancies.kinds import (
+    HANDLING,
+    handling_rule,
+    needling_rule,
+    score_rule,
+)
+from dryneedling.discrepancies.rules import INFO, WARNING
+from tests.readings.doubtful import found, needling, one
 from tests.readings.doubtful.courses import COURSES
 from tests.readings.doubtful.needlings import NEEDLINGS
 from tests.readings.doubtful.safety import SAFETY
@@ -46,6 +51,94 @@ def test_a_record_is_doubted_where_the_doubt_is(
     """
     assert [path] == [item.path for item in found(doubtful, rule)]
     assert [] == found(sound, rule)
+
+
+@pytest.mark.parametrize(
+    ("alike", "names"), [("handling", HANDLING), ("site", ("site", "went_in"))]
+)
+def test_a_rule_that_is_asked_once_reads_nothing_else(
+    alike: str, names: tuple[str, ...]
+) -> None:
+    """
+    It is asked once of needlings that are alike in certain fields.
+    """
+    checks = {
+        rule.id: rule.check
+        for rule in REVIEW_RULES
+        if rule.once_alike == alike
+    }
+    for rule, doubtful, sound in NEEDLINGS:
+        for fields, is_doubted in ((doubtful, True), (sound, False)):
+            record = needling(**fields)
+            # it has no other fields
+            known: Any = SimpleNamespace(
+                **{name: getattr(record, name) for name in names}
+            )
+            reasons = {name: check(known) for name, check in checks.items()}
+            if rule in checks:
+                assert is_doubted is (reasons[rule] is not None)
+
+
+def test_a_way_of_needling_is_judged_anew_where_it_is_another() -> None:
+    """
+    However many there are, each needling is doubted for its own.
+    """
+    lengths = [40, 0.25, *range(20, 32), 0.25]
+    needles = [dn.Needle(0.3, length) for length in lengths]
+    course = one_of(needles)
+
+    paths = [item.path for item in found(course, "needle_size_swapped")]
+
+    assert [
+        "sessions[0].needlings[1]",
+        "sessions[0].needlings[14]",
+    ] == paths
+
+
+def one_of(needles: list[dn.Needle]) -> dn.Course:
+    """
+    Make a course of one visit with a needling for each needle.
+    """
+    several = [needling(needle=needle) for needle in needles]
+    return dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1", stated_age=40),
+        sessions=[dn.Session(id="S-1", needlings=several)],
+    )
+
+
+def test_doubts_of_one_needling_stand_in_the_order_of_their_rules() -> None:
+    """
+    Whether a rule is asked of each needling, or once of those done alike.
+    """
+    doubts = [
+        item.rule
+        for item in dn.review(
+            one(
+                technique="superficial",
+                needles_in=6,
+                insertions=5,
+                layer="periosteum",
+                depth_mm=0,
+            )
+        )
+        if item.severity is WARNING and "needlings[0]" in item.path
+    ]
+
+    assert [
+        "more_needles_than_insertions",
+        "depth_of_nought",
+        "superficial_at_the_bone",
+    ] == doubts
+
+
+def test_only_a_rule_over_scores_says_which_measures_it_is_of() -> None:
+    """
+    Of anything else it would say nothing.
+    """
+    assert {"score"} == {
+        rule.looks_at for rule in REVIEW_RULES if rule.of is not None
+    }
 
 
 def test_every_rule_has_a_record_that_it_doubts() -> None:
@@ -90,6 +183,7 @@ def test_a_function_below_its_decorator_is_all_of_a_rule() -> None:
     assert {never_doubted.check: never_doubted} == needling_rule.among(
         [module]
     )
+    assert {} == handling_rule.among([module])
     assert {} == score_rule.among([module])
 
 

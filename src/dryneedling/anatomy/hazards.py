@@ -78,19 +78,23 @@ class SiteHazards:
     _named: set[str] = attrs.field(
         init=False, repr=False, factory=lambda: set()
     )
+    _words: tuple[Hazard, ...] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for fact in self.facts:
             self._strongest.setdefault(fact.hazard, fact)
             if fact.is_named:
                 self._named.add(fact.hazard)
+        # once, as it is asked of the same few sites over and over
+        words = tuple([fact.hazard for fact in self._strongest.values()])
+        object.__setattr__(self, "_words", words)
 
     @property
     def words(self) -> tuple[Hazard, ...]:
         """
         The hazards that are known, each once.
         """
-        return tuple(fact.hazard for fact in self._strongest.values())
+        return self._words
 
     def strongest(self, hazard: str) -> HazardFact | None:
         """

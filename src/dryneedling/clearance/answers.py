@@ -21,7 +21,6 @@ from dryneedling.timeline import (
     Report,
     Told,
     sessions_that_count,
-    side_effects_told,
     timeline_of,
 )
 
@@ -46,7 +45,7 @@ def _reactions(course: Course) -> list[Report]:
     """
     tells = [
         1
-        for effects in side_effects_told(course)
+        for effects in timeline_of(course).told
         for effect in effects
         if effect.kind.red_flag or may_be_grave(effect)
     ]

@@ -16,6 +16,7 @@ from pendulum import Date
 
 from dryneedling._checks import not_a, not_tuple_of
 from dryneedling._conversion import gathered
+from dryneedling._makers import maker_of
 from dryneedling._refusals import demand
 from dryneedling.clearance.answers import Known, Reactions, tells_of_anything
 from dryneedling.clearance.documents import CourseConsents
@@ -239,6 +240,9 @@ class JudgedSession(Generic[Screened]):
     age: int | None
 
 
+_make_judged: Final = maker_of(JudgedSession)
+
+
 def _judged(
     course: Course,
     asked: ConsentPolicy,
@@ -281,7 +285,7 @@ def _judged(
             policy=asked,
             age=course.patient.age_on(date),
         )
-        yield JudgedSession(
+        yield _make_judged(
             place,
             session,
             plan,

@@ -25,6 +25,7 @@ error: sessions[0].needlings[0]: 6 needles in, 5 out (needles_unbalanced)
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import attrs
@@ -60,20 +61,26 @@ from dryneedling.discrepancies import (
     warning_signs,
 )
 from dryneedling.discrepancies.across import ACROSS_RULES, review_across
+from dryneedling.discrepancies.alike import Found, OnceAlike, handling_of
 from dryneedling.discrepancies.chart import Chart, Policy
+from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import (
     course_rule,
+    handling_rule,
     needling_rule,
     score_rule,
     side_effect_rule,
+    site_rule,
     visit_rule,
 )
 from dryneedling.discrepancies.rules import (
     Discrepancy,
     DiscrepancySeverity,
     Rule,
+    rules_of,
 )
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.outcomes import Measure
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import check_course
@@ -115,14 +122,21 @@ _MODULES: Final = (
 _COURSE_RULES: Final = course_rule.among(_MODULES)
 _VISIT_RULES: Final = visit_rule.among(_MODULES)
 _NEEDLING_RULES: Final = needling_rule.among(_MODULES)
+_HANDLING_RULES: Final = handling_rule.among(_MODULES)
+_SITE_RULES: Final = site_rule.among(_MODULES)
 _SCORE_RULES: Final = score_rule.among(_MODULES)
 _SIDE_EFFECT_RULES: Final = side_effect_rule.among(_MODULES)
+
+_ALL: Final = rules_of(_MODULES)
+# In which order the doubts of one needling are said.
+_PLACES: Final = {rule.id: place for place, rule in enumerate(_ALL)}
+
 
 # Every rule there is, for documentation and for switching some off.
 REVIEW_RULES: Final[tuple[Rule[Callable[..., Any]], ...]] = (
     *_COURSE_RULES.values(),
     *_VISIT_RULES.values(),
-    *_NEEDLING_RULES.values(),
+    *[rule for rule in _ALL if rule.looks_at == needling_rule.looks_at],
     *_SCORE_RULES.values(),
     *_SIDE_EFFECT_RULES.values(),
 )
@@ -158,7 +172,12 @@ def _doubt(
     )
 
 
+def _place_of(found: Found) -> int:
+    return _PLACES[found[0].id]
+
+
 def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
+    of_handling, of_site = OnceAlike(_HANDLING_RULES), OnceAlike(_SITE_RULES)
     for visit in chart.visits:
         for doubts_in in _VISIT_RULES:
             # to go through nothing takes longer than to see that it is
@@ -167,17 +186,51 @@ def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
                 for below, reason in doubts:
                     yield _doubt(rule, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
+            # a count says so sooner than the property, which weighs none too
+            went_in = bool(needling.insertions) or needling.went_in
+            found = [
+                *of_handling.found(handling_of(needling), needling),
+                *of_site.found((needling.site, went_in), needling),
+            ]
             for doubt_of in _NEEDLING_RULES:
                 why = doubt_of(needling, visit)
                 if why is not None:
-                    path = f"{visit.path}.needlings[{place}]"
-                    yield _doubt(_NEEDLING_RULES[doubt_of], path, why)
+                    found.append((_NEEDLING_RULES[doubt_of], why))
+            if found:
+                path = f"{visit.path}.needlings[{place}]"
+                for rule, why in sorted(found, key=_place_of):
+                    yield _doubt(rule, path, why)
+
+
+_ScoreChecks = tuple[Callable[[ChartedScore], str | None], ...]
+
+
+def _asked_of(measure: Measure) -> _ScoreChecks:
+    """
+    Return what is asked of the scores of a measure.
+    """
+    # one of somebody's own is part of a record, and is not held any longer
+    return _asked_of_listed(measure) if measure.listed else _chosen(measure)
+
+
+def _chosen(measure: Measure) -> _ScoreChecks:
+    return tuple(
+        [
+            check
+            for check, rule in _SCORE_RULES.items()
+            if rule.of is None or rule.of(measure)
+        ]
+    )
+
+
+_asked_of_listed: Final = lru_cache(maxsize=256)(_chosen)
 
 
 def _of_scores(chart: Chart) -> Iterator[Discrepancy]:
     for readings in chart.series:
+        asked = _asked_of(readings[0].score.measure)
         for reading in readings:
-            for doubt_of in _SCORE_RULES:
+            for doubt_of in asked:
                 why = doubt_of(reading)
                 if why is not None:
                     yield _doubt(_SCORE_RULES[doubt_of], reading.path, why)

@@ -21,6 +21,7 @@ from dryneedling.discrepancies.charted import (
     ChartedScore,
     ChartedVisit,
 )
+from dryneedling.discrepancies.undisclosed import Undisclosed, undisclosed
 from dryneedling.outcomes import Better, Series
 from dryneedling.screening import (
     Answer,
@@ -35,7 +36,6 @@ from dryneedling.timeline import (
     Timeline,
     follow_ups_that_count,
     key_of,
-    side_effects_told,
     timeline_of,
 )
 from dryneedling.timeline.series import Key
@@ -224,6 +224,13 @@ class Chart:
         return list(accumulate(reversed(furthest), max))[::-1]
 
     @once
+    def undisclosed(self) -> tuple[Undisclosed, Undisclosed]:
+        """
+        The harms that nobody disclosed, by a source that was read or not.
+        """
+        return undisclosed(self.course.consents or (), self.needled)
+
+    @once
     def open_signs(self) -> list[WarningSign]:
         """
         The warning signs that nothing answers, in the order of the record.
@@ -278,7 +285,7 @@ class Chart:
 
     def _events(self) -> list[ChartedEvent]:
         # most courses tell of nothing
-        if not side_effects_told(self.course):
+        if not self.timeline.told:
             return []
         # A follow-up of no needling may name its visit.
         named = {item.place: item.visit for item in self.follow_ups}

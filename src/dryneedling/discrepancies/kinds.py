@@ -30,6 +30,29 @@ visit_rule: Final = RuleKind[Callable[[ChartedVisit], Doubts]]("session")
 needling_rule: Final = RuleKind[
     Callable[[Needling, ChartedVisit], str | None]
 ]("needling")
+# One over how a needle was used, by the fields below and nothing else: it is
+# asked once of needlings that were done alike, as most of a course are.
+handling_rule: Final = RuleKind[Callable[[Needling], str | None]](
+    "needling", once_alike="handling"
+)
+HANDLING: Final = (
+    "technique",
+    "needle",
+    "depth_mm",
+    "layer",
+    "response_sought",
+    "stimulation",
+    "electrical",
+    "retention_minutes",
+    "manipulations",
+    "stopped_early",
+    "stopped_because",
+)
+# One over its site and whether a needle went in, and nothing else: it is asked
+# once of needlings at the same site.
+site_rule: Final = RuleKind[Callable[[Needling], str | None]](
+    "needling", once_alike="site"
+)
 score_rule: Final = RuleKind[Callable[[ChartedScore], str | None]]("score")
 side_effect_rule: Final = RuleKind[Callable[[ChartedEffect], str | None]](
     "side effect"

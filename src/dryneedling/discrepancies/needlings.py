@@ -18,7 +18,11 @@ from dryneedling.anatomy import (
     prohibited_place,
 )
 from dryneedling.discrepancies.charted import ChartedVisit
-from dryneedling.discrepancies.kinds import needling_rule
+from dryneedling.discrepancies.kinds import (
+    handling_rule,
+    needling_rule,
+    site_rule,
+)
 from dryneedling.discrepancies.rules import (
     ERROR,
     INFO,
@@ -165,8 +169,8 @@ def twitch_absent_though_not_sought(
     return "a twitch is recorded as absent, and was not sought"
 
 
-@needling_rule(WARNING)
-def depth_beyond_needle(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING)
+def depth_beyond_needle(needling: Needling) -> str | None:
     """
     A needle reaches no deeper than it is long.
     """
@@ -198,8 +202,8 @@ def depth_of_nought(needling: Needling, _: ChartedVisit) -> str | None:
     return "0 mm deep (leave out what was not recorded)"
 
 
-@needling_rule(INFO, source=_BALDRY)
-def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(INFO, source=_BALDRY)
+def superficial_but_deep(needling: Needling) -> str | None:
     """
     Superficial needling is described as 5 to 10 mm deep.
     """
@@ -211,8 +215,8 @@ def superficial_but_deep(needling: Needling, _: ChartedVisit) -> str | None:
     return f"{shown(deepest, 2)} mm deep, with a superficial technique only"
 
 
-@needling_rule(WARNING, source=_BALDRY)
-def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING, source=_BALDRY)
+def superficial_at_the_bone(needling: Needling) -> str | None:
     """
     Superficial needling stays above the muscle.
     """
@@ -223,8 +227,8 @@ def superficial_at_the_bone(needling: Needling, _: ChartedVisit) -> str | None:
     return "a superficial technique only, at the periosteum"
 
 
-@needling_rule(WARNING, source=_LAYERS)
-def deep_above_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING, source=_LAYERS)
+def deep_above_the_muscle(needling: Needling) -> str | None:
     """
     Deep needling goes into the muscle.
     """
@@ -233,19 +237,18 @@ def deep_above_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
     return "a deep technique only, above the muscle"
 
 
-@needling_rule(WARNING)
-def muscle_not_needled(needling: Needling, _: ChartedVisit) -> str | None:
+@site_rule(WARNING)
+def muscle_not_needled(needling: Needling) -> str | None:
     """
     Some muscles are marked as not needled.
     """
-    # few muscles are, whether or not a needle went in
-    if not hazards_at(needling.site).has(_NOT_NEEDLED) or not needling.went_in:
+    if not (needling.went_in and hazards_at(needling.site).has(_NOT_NEEDLED)):
         return None
     return "the muscle is marked as one that is not needled"
 
 
-@needling_rule(INFO, standing=True)
-def side_not_recorded(needling: Needling, _: ChartedVisit) -> str | None:
+@site_rule(INFO, standing=True)
+def side_not_recorded(needling: Needling) -> str | None:
     """
     A muscle that there is on both sides was needled on one.
     """
@@ -257,25 +260,22 @@ def side_not_recorded(needling: Needling, _: ChartedVisit) -> str | None:
     return "no side is recorded for a muscle of two sides"
 
 
-@needling_rule(
+@site_rule(
     WARNING,
     source="anatomy/places.csv of this library, with a source in each row",
 )
-def prohibited_place_needled(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+def prohibited_place_needled(needling: Needling) -> str | None:
     """
     No needle goes where a code of practice prohibits one.
     """
-    place = prohibited_place(needling.site)
-    # most sites are at none, whether or not a needle went in
-    if place is None or not needling.went_in:
+    place = prohibited_place(needling.site) if needling.went_in else None
+    if place is None:
         return None
     return f"the place is one that codes of practice prohibit: {place.name}"
 
 
-@needling_rule(INFO)
-def level_off_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
+@site_rule(INFO)
+def level_off_the_muscle(needling: Needling) -> str | None:
     """
     The level at which a muscle was needled is one that it reaches.
     """
@@ -288,10 +288,8 @@ def level_off_the_muscle(needling: Needling, _: ChartedVisit) -> str | None:
     return f"{there}, and the muscle reaches {reached}"
 
 
-@needling_rule(INFO)
-def paired_muscle_in_midline(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@site_rule(INFO)
+def paired_muscle_in_midline(needling: Needling) -> str | None:
     """
     A single muscle of two sides is left or right; the midline has none.
     """
@@ -331,8 +329,8 @@ def site_differs_from_point(
     return "another side than that of its trigger point"
 
 
-@needling_rule(INFO)
-def reason_without_stopping(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(INFO)
+def reason_without_stopping(needling: Needling) -> str | None:
     """
     A needling that was not broken off has no reason for it.
     """
@@ -342,8 +340,8 @@ def reason_without_stopping(needling: Needling, _: ChartedVisit) -> str | None:
     return f"a reason for breaking off, broken off: {said}"
 
 
-@needling_rule(WARNING)
-def needle_size_swapped(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(WARNING)
+def needle_size_swapped(needling: Needling) -> str | None:
     """
     A needle is longer than it is thick.
     """

@@ -5,11 +5,12 @@ What a doubt about a record is, and what a rule that finds one is.
 import enum
 from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType, ModuleType
-from typing import Final, Generic, TypeVar, cast, final
+from typing import Any, Final, Generic, TypeVar, cast, final
 
 import attrs
 
 from dryneedling._showing import show
+from dryneedling.outcomes import Measure
 
 
 @final
@@ -82,6 +83,9 @@ class Rule(Generic[Check]):
         is_standing: Whether it finds what a clinic writes down at no visit,
             and so at each: each reason is said once a course, where it is
             true first, with how many it is true of.
+        of: Which measures it is about, for a rule over scores; None for any.
+        once_alike: In what needlings are alike of which it is asked once:
+            "handling" or "site"; None where it is asked of each.
     """
 
     id: str
@@ -90,6 +94,10 @@ class Rule(Generic[Check]):
     source: str | None = None
     looks_at: str = attrs.field(kw_only=True)
     is_standing: bool = attrs.field(default=False, kw_only=True)
+    of: "Callable[[Measure], bool] | None" = attrs.field(
+        default=None, kw_only=True, repr=False
+    )
+    once_alike: str | None = attrs.field(default=None, kw_only=True)
 
     @property
     def meaning(self) -> str:
@@ -108,9 +116,11 @@ class RuleKind(Generic[Check]):
 
     Attributes:
         looks_at: What a rule of this kind is called with.
+        once_alike: In what needlings are alike of which it is asked once.
     """
 
     looks_at: str
+    once_alike: str | None = None
 
     def __call__(
         self,
@@ -118,6 +128,7 @@ class RuleKind(Generic[Check]):
         *,
         source: str | None = None,
         standing: bool = False,
+        of: Callable[[Measure], bool] | None = None,
     ) -> Callable[[Check], Rule[Check]]:
         """
         Make a rule of a function: its name is the id, its docstring the rule.
@@ -126,6 +137,8 @@ class RuleKind(Generic[Check]):
             severity: How much the rule weighs.
             source: Where a clinical rule comes from.
             standing: Whether a reason of it is said once a course.
+            of: Which measures a rule over scores is about: it is asked of
+                their scores alone, and answers for no others.
         """
 
         def rule_of(check: Check) -> Rule[Check]:
@@ -137,6 +150,8 @@ class RuleKind(Generic[Check]):
                 source,
                 looks_at=self.looks_at,
                 is_standing=standing,
+                of=of,
+                once_alike=self.once_alike,
             )
 
         return rule_of
@@ -151,10 +166,21 @@ class RuleKind(Generic[Check]):
         Returns:
             Each rule by its function, which is all that most items ask of.
         """
-        rules = (
-            cast("Rule[Check]", held)
-            for module in modules
-            for held in vars(module).values()
-            if isinstance(held, Rule) and held.looks_at == self.looks_at
-        )
-        return {rule.check: rule for rule in rules}
+        return {
+            rule.check: cast("Rule[Check]", rule)
+            for rule in rules_of(modules)
+            if rule.looks_at == self.looks_at
+            and rule.once_alike == self.once_alike
+        }
+
+
+def rules_of(modules: Iterable[ModuleType]) -> list[Rule[Any]]:
+    """
+    Return the rules of modules, in the order in which they are written.
+    """
+    return [
+        held
+        for module in modules
+        for held in vars(module).values()
+        if isinstance(held, Rule)
+    ]

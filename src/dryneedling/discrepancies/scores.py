@@ -2,6 +2,8 @@
 What is doubtful in one score.
 
 A check of one score returns its reason, or None when nothing is doubtful.
+Most are about some measures only, and say above which (``of``): that is
+settled once for a measure, and not for each of its scores.
 """
 
 from fractions import Fraction
@@ -18,7 +20,7 @@ from dryneedling.discrepancies.rules import (
     WARNING,
 )
 from dryneedling.measures import all_measures
-from dryneedling.outcomes import MeasureKind, Recall, name_of
+from dryneedling.outcomes import Measure, MeasureKind, Recall, name_of
 from dryneedling.timeline import PointKind
 
 # Nothing is measured to more places than that.
@@ -56,7 +58,43 @@ def is_rounded(written: Number, long: Fraction) -> bool:
     return step is not None and abs(short - long) * 2 * step <= 1
 
 
-@score_rule(ERROR)
+def has_form(measure: Measure) -> bool:
+    """
+    Tell whether a measure is the total of a form with items.
+    """
+    return measure.items is not None
+
+
+def _has_plausible_range(measure: Measure) -> bool:
+    return (
+        measure.plausible_from is not None or measure.plausible_to is not None
+    )
+
+
+def _is_of_change(measure: Measure) -> bool:
+    return measure.kind is _TRANSITION
+
+
+def _is_aftereffect(measure: Measure) -> bool:
+    return measure.kind is _AFTEREFFECT
+
+
+def _asks_about_days(measure: Measure) -> bool:
+    # a rating of change is about the time before by what it is
+    return measure.kind is not _TRANSITION and (
+        measure.recall is _PERIOD or measure.recall is _BY_ASPECT
+    )
+
+
+def _is_by_aspect(measure: Measure) -> bool:
+    return measure.recall is _BY_ASPECT
+
+
+def _is_own(measure: Measure) -> bool:
+    return not measure.listed
+
+
+@score_rule(ERROR, of=has_form)
 def total_contradicts_items(reading: ChartedScore) -> str | None:
     """
     A total is what its own items make.
@@ -78,7 +116,7 @@ def total_contradicts_items(reading: ChartedScore) -> str | None:
     )
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=has_form)
 def total_with_too_few_items(reading: ChartedScore) -> str | None:
     """
     Too few answered items make no total under the form's rule.
@@ -113,7 +151,7 @@ def value_not_mean_of_trials(reading: ChartedScore) -> str | None:
     )
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=_has_plausible_range)
 def implausible_unit(reading: ChartedScore) -> str | None:
     """
     A value outside what people reach is most likely in another unit.
@@ -136,23 +174,19 @@ def implausible_unit(reading: ChartedScore) -> str | None:
     )
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=_is_of_change)
 def change_rated_before_needling(reading: ChartedScore) -> str | None:
     """
     A rating of change has nothing to compare with before the first needling.
     """
-    if reading.score.measure.kind is not _TRANSITION:
-        return None
     return _before_needling(reading)
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=_is_aftereffect)
 def aftereffect_before_needling(reading: ChartedScore) -> str | None:
     """
     What needling leaves cannot be there before the first needling.
     """
-    if reading.score.measure.kind is not _AFTEREFFECT:
-        return None
     return _before_needling(reading)
 
 
@@ -167,7 +201,7 @@ def _before_needling(reading: ChartedScore) -> str | None:
     return f"{name_of(reading.score.measure)} before the first needling"
 
 
-@score_rule(INFO, standing=True)
+@score_rule(INFO, standing=True, of=_asks_about_days)
 def after_score_covers_time_before(reading: ChartedScore) -> str | None:
     """
     What covers the days before cannot be asked anew after needling.
@@ -175,29 +209,21 @@ def after_score_covers_time_before(reading: ChartedScore) -> str | None:
     if reading.listed.kind is not _AFTER:
         return None
     score = reading.score
-    measure, recall = score.measure, score.measure.recall
-    if measure.kind is _TRANSITION:
-        return None
-    if recall is _PERIOD or (
-        recall is _BY_ASPECT
-        and score.aspect is not None
-        and not score.aspect.is_now
+    measure = score.measure
+    if measure.recall is _PERIOD or (
+        score.aspect is not None and not score.aspect.is_now
     ):
         return f"{name_of(measure)} after needling is about time before"
     return None
 
 
-@score_rule(INFO, standing=True)
+@score_rule(INFO, standing=True, of=_is_by_aspect)
 def aspect_not_recorded(reading: ChartedScore) -> str | None:
     """
     A rating of pain says which pain.
     """
     score = reading.score
-    if (
-        score.measure.recall is not _BY_ASPECT
-        or score.aspect is not None
-        or score.aspect_text is not None
-    ):
+    if score.aspect is not None or score.aspect_text is not None:
         return None
     return f"{name_of(score.measure)}: now, worst or average is not recorded"
 
@@ -237,12 +263,11 @@ def _catalogue() -> frozenset[str]:
     return frozenset(measure.key for measure in all_measures())
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=_is_own)
 def measure_shadows_catalogue(reading: ChartedScore) -> str | None:
     """
     A measure of one's own bears no key of the catalogue.
     """
-    measure = reading.score.measure
-    if measure.listed or measure.key not in _catalogue():
+    if reading.score.measure.key not in _catalogue():
         return None
     return "an unlisted measure with a key of the catalogue: never compared"

@@ -6,7 +6,7 @@ from typing import Final
 
 from dryneedling._exact import shown
 from dryneedling.discrepancies.charted import ChartedVisit
-from dryneedling.discrepancies.kinds import needling_rule
+from dryneedling.discrepancies.kinds import handling_rule, needling_rule
 from dryneedling.discrepancies.rules import INFO, WARNING
 from dryneedling.needling import Needling, Response, Stimulation, Technique
 from dryneedling.timeline import minutes_of
@@ -21,10 +21,8 @@ _NOT_STIMULATED: Final = Stimulation.NONE
 _NOT_STIMULATED_ALONE: Final = (Stimulation.NONE,)
 
 
-@needling_rule(WARNING)
-def no_retention_though_static(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING)
+def no_retention_though_static(needling: Needling) -> str | None:
     """
     A needle left in place stays for some time.
     """
@@ -54,10 +52,8 @@ def retention_beyond_session(
     )
 
 
-@needling_rule(WARNING)
-def current_without_electrical_technique(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING)
+def current_without_electrical_technique(needling: Needling) -> str | None:
     """
     Settings of a current go with an electrical technique.
     """
@@ -70,10 +66,8 @@ def current_without_electrical_technique(
     return "settings of a current, without an electrical technique"
 
 
-@needling_rule(WARNING)
-def current_beyond_retention(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING)
+def current_beyond_retention(needling: Needling) -> str | None:
     """
     Current flows while the needle is in place.
     """
@@ -91,10 +85,8 @@ def current_beyond_retention(
     )
 
 
-@needling_rule(INFO, standing=True)
-def electrical_technique_without_settings(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(INFO, standing=True)
+def electrical_technique_without_settings(needling: Needling) -> str | None:
     """
     An electrical technique has settings.
     """
@@ -106,10 +98,8 @@ def electrical_technique_without_settings(
     return "an electrical technique, without settings of the current"
 
 
-@needling_rule(WARNING)
-def moved_without_stimulation(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING)
+def moved_without_stimulation(needling: Needling) -> str | None:
     """
     A needle that is wound or moved is stimulated.
     """
@@ -122,10 +112,8 @@ def moved_without_stimulation(
     return None
 
 
-@needling_rule(WARNING)
-def none_beside_other_stimulation(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING)
+def none_beside_other_stimulation(needling: Needling) -> str | None:
     """
     No stimulation stands alone.
     """
@@ -135,10 +123,8 @@ def none_beside_other_stimulation(
     return f"stimulation: none, and {len(words) - 1} more"
 
 
-@needling_rule(WARNING)
-def none_beside_other_responses(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING)
+def none_beside_other_responses(needling: Needling) -> str | None:
     """
     No response sought stands alone.
     """

@@ -10,14 +10,14 @@ from typing import Final
 
 from dryneedling._exact import Number, exact, shown
 from dryneedling.discrepancies.chart import Chart
-from dryneedling.discrepancies.charted import ChartedScore, ChartedVisit
+from dryneedling.discrepancies.charted import ChartedScore
 from dryneedling.discrepancies.kinds import (
     course_rule,
-    needling_rule,
+    handling_rule,
     score_rule,
 )
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
-from dryneedling.discrepancies.scores import is_rounded
+from dryneedling.discrepancies.scores import has_form, is_rounded
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Better, Measure, name_of
 from dryneedling.scoring import totals_of
@@ -37,10 +37,8 @@ _THINNEST_MM: Final = 0.1
 _THICKEST_MM: Final = 1
 
 
-@needling_rule(WARNING, source=_THICKNESS)
-def needle_thickness_implausible(
-    needling: Needling, _: ChartedVisit
-) -> str | None:
+@handling_rule(WARNING, source=_THICKNESS)
+def needle_thickness_implausible(needling: Needling) -> str | None:
     """
     A needle is some tenths of a millimetre thick.
     """
@@ -61,8 +59,8 @@ _MOST_INCHES: Final = 5
 _A_DAY: Final = 1440
 
 
-@needling_rule(INFO)
-def needle_length_in_inches(needling: Needling, _: ChartedVisit) -> str | None:
+@handling_rule(INFO)
+def needle_length_in_inches(needling: Needling) -> str | None:
     """
     A needle of a few millimetres that did not stay may be one of inches.
     """
@@ -88,26 +86,20 @@ def needle_length_in_inches(needling: Needling, _: ChartedVisit) -> str | None:
 _HUNDRED: Final = 100
 
 
-def _is_fraction(reading: ChartedScore) -> bool:
-    measure, value = reading.score.measure, reading.score.value
-    return (
-        value is not None
-        and 0 < value < 1
-        and measure.maximum == _HUNDRED
-        and measure.minimum == 0
-    )
+def _is_of_a_hundred(measure: Measure) -> bool:
+    return measure.maximum == _HUNDRED and measure.minimum == 0
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=_is_of_a_hundred)
 def fraction_for_percent(reading: ChartedScore) -> str | None:
     """
     On a scale from 0 to 100 a number between 0 and 1 may be a share of it.
     """
-    if not _is_fraction(reading):
+    measure, value = reading.score.measure, reading.score.value
+    if value is None or not 0 < value < 1:
         return None
-    score = reading.score
-    value = shown(score.value or 0, 4)
-    return f"{name_of(score.measure)} is {value} of 100: is the unit right?"
+    said = shown(value, 4)
+    return f"{name_of(measure)} is {said} of 100: is the unit right?"
 
 
 # A form has some dozen totals, and a clinic asks for the same few forms.
@@ -124,18 +116,18 @@ def _is_a_total(measure: Measure, value: Number) -> bool:
     return any(is_rounded(value, total) for total in near)
 
 
-@score_rule(WARNING)
+@score_rule(WARNING, of=has_form)
 def total_no_answers_give(reading: ChartedScore) -> str | None:
     """
     A total is one that the answers of its form can make.
     """
     score = reading.score
     measure, value = score.measure, score.value
-    # most measures have no form; with its answers another rule works it out
-    if measure.items is None or value is None or score.items is not None:
+    # with its answers another rule works it out
+    if value is None or score.items is not None:
         return None
     # a form of somebody's own may have more totals than can be gone through
-    if not measure.listed or _is_fraction(reading):
+    if not measure.listed or (0 < value < 1 and _is_of_a_hundred(measure)):
         return None
     if _is_a_total(measure, value):
         return None

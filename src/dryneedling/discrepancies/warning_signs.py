@@ -2,7 +2,7 @@
 Symptoms told after needling that nobody answered, or that nobody asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dryneedling._exact import Number
@@ -17,12 +17,12 @@ from dryneedling.discrepancies.rules import (
     Doubt,
     WeighedDoubt,
 )
+from dryneedling.needling import Needling
 from dryneedling.side_effects import GravityTier
 from dryneedling.timeline import (
     HoursSince,
     Visit,
     hours_written,
-    needlings_in,
 )
 
 _CONDITIONS: Final = (
@@ -63,6 +63,7 @@ def kind_looked_at_by_no_rule(report: ChartedEffect) -> str | None:
 # All onsets of a collapsed lung that were read lie within them.
 _LUNG_HOURS: Final = 48
 _HOURS_A_DAY: Final = 24
+_LUNG: Final = Hazard.LUNG
 
 
 @course_rule(
@@ -80,11 +81,11 @@ def no_contact_after_lung_sites(chart: Chart) -> list[Doubt]:
     # whoever is being treated may come again
     if chart.course.end is None and chart.policy.as_of is None:
         return []
-    visits = chart.timeline.visits
+    visits, needlings = chart.timeline.visits, chart.timeline.needlings
     # what was heard after the last such visit was heard after them all
     for place in range(len(visits) - 1, -1, -1):
         visit = visits[place]
-        if visit.needled is False or not _is_over_lung(visit):
+        if visit.needled is False or not _are_over_lung(needlings[place]):
             continue
         if not _is_past(chart, visit) or _was_heard_of(chart, place):
             return []
@@ -96,15 +97,15 @@ def no_contact_after_lung_sites(chart: Chart) -> list[Doubt]:
     return []
 
 
-def _is_over_lung(visit: Visit) -> bool:
+def _are_over_lung(needlings: Iterable[Needling]) -> bool:
     """
     Tell whether a needle was where a regulator or study names the lung.
     """
-    facts = [
-        hazards_at(needling.site).strongest(Hazard.LUNG)
-        for needling in needlings_in(visit.session)
-    ]
-    return any(fact is not None and fact.may_refuse for fact in facts)
+    for needling in needlings:
+        fact = hazards_at(needling.site).strongest(_LUNG)
+        if fact is not None and fact.may_refuse:
+            return True
+    return False
 
 
 def _is_past(chart: Chart, visit: Visit) -> bool:

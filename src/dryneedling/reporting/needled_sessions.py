@@ -24,7 +24,6 @@ from dryneedling.session import Session
 from dryneedling.timeline import (
     NumberedSession,
     PlacedEvent,
-    needlings_in,
     timeline_of,
 )
 
@@ -157,7 +156,8 @@ class NeedledSessions:
         self.courses.append(course)
         for person in course.practitioners:
             self.people[person.id] = person
-        sessions = timeline_of(course).sessions
+        timeline = timeline_of(course)
+        sessions = timeline.sessions
         needled = [visit for visit in sessions if visit.needled]
         # places count the visits held, which need not be laid out for it
         held = sessions[-1].place + 1 if sessions else 0
@@ -171,7 +171,8 @@ class NeedledSessions:
             self.per_course.append(len(needled))
         for visit in needled:
             self.sessions.append(visit.session)
-            sites = needlings_in(visit.session)
+            # at a session with needling, which is one that was held
+            sites = timeline.needlings[visit.place]
             self.needlings += sites
             self.with_sites += bool(sites)
         dates = [visit.date for visit in needled]

@@ -14,6 +14,7 @@ from dryneedling._once import once
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
+from dryneedling.side_effects import SideEffect
 from dryneedling.timeline.events import (
     NO_NEEDLING,
     CourseEvents,
@@ -40,6 +41,7 @@ from dryneedling.timeline.visits import (
     follow_ups_that_count,
     make_numbered_session,
     sessions_that_count,
+    side_effects_told,
     visit_of,
 )
 
@@ -114,7 +116,21 @@ class Timeline:
         """
         For each visit, the needlings at which a needle went in.
         """
-        return tuple([needlings_in(visit.session) for visit in self.visits])
+        # the visits need not be laid out for it
+        return tuple(
+            [
+                needlings_in(item.session)
+                for item in self.sessions
+                if item.session.was_held
+            ]
+        )
+
+    @once
+    def told(self) -> tuple[tuple[SideEffect, ...], ...]:
+        """
+        What each session and follow-up tells of, where it tells of any.
+        """
+        return tuple(side_effects_told(self.course))
 
     @once
     def scores(self) -> ScoreLists:

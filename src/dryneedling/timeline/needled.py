@@ -41,7 +41,12 @@ def needlings_in(session: Session) -> tuple[Needling, ...]:
     A site that was planned, and left alone, is not one that was needled.
     """
     return tuple(
-        [needling for needling in session.needlings or () if needling.went_in]
+        [
+            needling
+            for needling in session.needlings or ()
+            # a count says so sooner than the property, which weighs none too
+            if needling.insertions or needling.went_in
+        ]
     )
 
 
@@ -55,17 +60,20 @@ def insertions_of(session: Session) -> int | None:
     """
     if session.total_insertions is not None:
         return session.total_insertions
-    needlings = needlings_in(session)
-    # what went in is mostly listed, and then says so itself
-    if session.needlings is None or (not needlings and session.has_needling):
+    if session.needlings is None:
         return None
     total = 0
-    for needling in needlings:
-        # One gap is enough: a sum without it would be read as the whole.
+    for needling in session.needlings:
         if needling.insertions is None:
-            return None
-        total += needling.insertions
-    return total
+            # One gap is enough: a sum without it would be read as the whole.
+            if needling.went_in:
+                return None
+        else:
+            total += needling.insertions
+    if total or needlings_in(session):
+        return total
+    # what went in is mostly listed, and then says so itself
+    return None if session.has_needling else 0
 
 
 def minutes_of(session: Session) -> Number | None:

@@ -12,7 +12,7 @@ import attrs
 
 from dryneedling.course import Course
 from dryneedling.side_effects import side_effect_kind
-from dryneedling.timeline import Visit, side_effects_told, timeline_of
+from dryneedling.timeline import Visit, timeline_of
 from dryneedling.warning_signs.needled_sites import AfterVisit, NeedledVisits
 from dryneedling.warning_signs.results import (
     Answered,
@@ -47,7 +47,7 @@ def tells_of_any(course: Course) -> bool:
     symptoms = conditions_by_symptom()
     return any(
         effect.kind.listed and effect.kind.key in symptoms
-        for effects in side_effects_told(course)
+        for effects in timeline_of(course).told
         for effect in effects
     )
 
