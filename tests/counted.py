@@ -6,6 +6,11 @@ lines a hundred times. So its first ten examples are counted. What only a
 later one reaches it reaches by chance, which another strategy may take away:
 it wants a test of its own.
 
+A test that goes through the rows of a table is counted for the first ten of
+them, and in each process for the first that run there, which may be the ones
+that fill a cache. Where every row is there to take a way of its own, it says
+so: `throughout`.
+
 A program that a test starts is counted where the test uses
 `counted_programs`. The others start sooner, and what they run other tests
 run in their own process.
@@ -14,6 +19,7 @@ run in their own process.
 import functools
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator
 from typing import Any, Final, TypeVar
 
@@ -26,6 +32,12 @@ V = TypeVar("V")
 FIRST: Final = 10
 
 _THROUGHOUT: Final = "counted_throughout"
+
+# Which row of its test a test is, the first being 1.
+_ROW: Final = pytest.StashKey[int]()
+
+# How many rows of a test have run in this process.
+_RUN: Final = Counter[object]()
 
 # By this coverage tells a Python that is started what to count.
 _TOLD: Final = {"COVERAGE_PROCESS_CONFIG"}
@@ -64,9 +76,9 @@ def counted(run: Callable[[V], T]) -> Callable[[V], T]:
 
 def throughout(test: T) -> T:
     """
-    Mark a property that is tried so often in order to take every branch.
+    Mark a test that is tried so often in order to take every branch.
 
-    It is counted to its last example.
+    It is counted to its last example, or its last row.
     """
     setattr(test, _THROUGHOUT, True)
     return test
@@ -101,14 +113,49 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         coverage.stop()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """
+    Number the rows of each test, where lines are counted from the beginning.
+
+    What begins to count later asks by which tests a line is run, and wants
+    all of them: maintain/mutation.
+    """
+    rows = Counter[object]()
+    for item in items if Coverage.current() is not None else ():
+        test = getattr(item, "function", item)
+        rows[test] += 1
+        item.stash[_ROW] = rows[test]
+
+
+def is_counted(row: int, test: object) -> bool:
+    """
+    Tell whether a row of a test is to be counted, and note that it runs.
+
+    Args:
+        row: Which of the rows it is; the first is 1.
+        test: The function that all rows share.
+    """
+    _RUN[test] += 1
+    return row <= FIRST or _RUN[test] <= FIRST or hasattr(test, _THROUGHOUT)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """
-    Count the first examples of a property.
+    Count the first examples of a property, and the first rows of a test.
     """
     test = getattr(item, "obj", None)
     examples = getattr(test, "hypothesis", None)
     coverage = Coverage.current()
+    row = item.stash.get(_ROW, 1)
+    if not is_counted(row, getattr(item, "function", item)):
+        # in one frame, as in `uncounted`
+        counter = sys.gettrace()
+        sys.settrace(None)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(counter)
     if examples is None or coverage is None or hasattr(test, _THROUGHOUT):
         return (yield)
     run = examples.inner_test

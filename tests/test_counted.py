@@ -58,12 +58,18 @@ class Counter:
         return None if self.told[-1:] == ["stop"] else self
 
 
+def as_item(test: Callable[..., object]) -> Any:  # noqa: ANN401  # what pytest makes
+    """
+    Return a test as pytest collects it.
+    """
+    return SimpleNamespace(obj=test, function=test, stash=pytest.Stash())
+
+
 def run_as_pytest_does(law: Callable[[], None]) -> None:
     """
     Run a property between the two halves of the hook.
     """
-    item: Any = SimpleNamespace(obj=law)
-    hook = counted.pytest_runtest_call(item)
+    hook = counted.pytest_runtest_call(as_item(law))
     next(hook)
     law()
     with pytest.raises(StopIteration):
@@ -173,10 +179,82 @@ def test_other_tests_are_counted_to_the_end(
     """
     counter = Counter() if counts else None
     monkeypatch.setattr(Coverage, "current", lambda: counter)
-    item: Any = SimpleNamespace(obj=len)
-    hook = counted.pytest_runtest_call(item)
+    hook = counted.pytest_runtest_call(as_item(len))
     next(hook)
     with pytest.raises(StopIteration) as done:
         hook.send("as it was")
 
     assert "as it was" == done.value.value
+
+
+def traced_rows(
+    test: Callable[..., object],
+    places: list[int],
+    coverage: object = "counts",
+) -> list[int]:
+    """
+    Run rows of a test by the hook, and return those that were traced.
+    """
+    items = [as_item(test) for _ in range(max(places) + 1)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Coverage, "current", lambda: coverage)
+        counted.pytest_collection_modifyitems(items)
+    before, found = sys.gettrace(), list[int]()
+    sys.settrace(lambda *_: None)
+    try:
+        for place in places:
+            hook = counted.pytest_runtest_call(items[place])
+            next(hook)
+            if sys.gettrace() is not None:
+                found.append(place)
+            with pytest.raises(StopIteration):
+                hook.send(None)
+    finally:
+        sys.settrace(before)
+    return found
+
+
+def test_the_first_ten_rows_of_a_test_are_counted() -> None:
+    """
+    As the first examples of a property are.
+    """
+
+    def table() -> None: ...
+
+    assert list(range(FIRST)) == traced_rows(table, list(range(FIRST + 9)))
+
+
+def test_rows_that_run_first_in_a_process_are_counted_as_well() -> None:
+    """
+    Another process may run the first, and caches are filled in each.
+    """
+
+    def table() -> None: ...
+
+    late = list(range(FIRST + 5, 2 * FIRST + 10))
+    assert late[:FIRST] == traced_rows(table, late)
+    # where it stands in the table decides as well
+    assert [2] == traced_rows(table, [2, FIRST + 2])
+
+
+def test_a_table_may_be_counted_to_its_last_row() -> None:
+    """
+    Where each row takes a way of its own.
+    """
+
+    @throughout
+    def table() -> None: ...
+
+    places = list(range(FIRST + 9))
+    assert places == traced_rows(table, places)
+
+
+def test_what_counts_later_counts_every_row() -> None:
+    """
+    A search for mutants asks by which tests a line is run.
+    """
+
+    def table() -> None: ...
+
+    places = list(range(FIRST + 9))
+    assert places == traced_rows(table, places, coverage=None)

@@ -349,6 +349,22 @@ def test_the_whole_suite_runs_under_coverage(
     )
 
 
+def test_another_python_is_asked_what_it_may_do_otherwise(
+    repository: Repository,
+) -> None:
+    """Few examples of all but what is the same on each, and uncounted."""
+    repository.dev.main(["again"])
+
+    (command,) = repository.said
+    assert command.startswith("python -m pytest -q --hypothesis-profile=again")
+    left_out = re.findall(r"--ignore=(\S+)", command)
+    assert "tests/hostile/test_linear.py" in left_out
+    assert all((ROOT / path).exists() for path in left_out)
+    # an environment of its own, and what the package does to numbers and days
+    assert not {"tests/property", "tests/codec"} & set(left_out)
+    assert command in repository.dev.TEST_WHEEL
+
+
 def test_a_part_of_the_suite_runs_without_coverage(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ corrected one is a clinical correction.
 
 import csv
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -54,16 +55,15 @@ def differences(kept: Path = KEPT, now: Path = PACKAGE) -> Iterator[str]:
         if name not in tables:
             yield f"{name}: is gone"
             continue
-        rows, rows_now = _rows(path), _rows(tables[name])
+        rows = _rows(path)
         columns = _key_columns(rows)
+        # several, where a new row shares the key of an old one
+        rows_now = defaultdict[tuple[str, ...], list[Row]](list)
+        for one in _rows(tables[name]):
+            rows_now[_key(one, columns)].append(one)
         for row in rows:
             key = _key(row, columns)
-            # several, where a new row shares the key of an old one
-            said = [
-                _said(row, one)
-                for one in rows_now
-                if _key(one, columns) == key
-            ]
+            said = [_said(row, one) for one in rows_now[key]]
             if "" not in said:
                 yield f"{name}: {' '.join(key)}: {(*said, 'is gone')[0]}"
 
@@ -73,8 +73,8 @@ def _rows(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def _key(row: Row, columns: list[str]) -> list[str]:
-    return [row.get(column, "") for column in columns]
+def _key(row: Row, columns: list[str]) -> tuple[str, ...]:
+    return tuple(row.get(column, "") for column in columns)
 
 
 def _key_columns(rows: list[Row]) -> list[str]:
@@ -87,7 +87,7 @@ def _key_columns(rows: list[Row]) -> list[str]:
     return next(
         columns[:many]
         for many in range(1, len(columns) + 1)
-        if len({tuple(_key(row, columns[:many])) for row in rows}) == len(rows)
+        if len({_key(row, columns[:many]) for row in rows}) == len(rows)
     )
 
 

@@ -6,7 +6,7 @@ missing-item rules are written out once more, each from the publication that
 the module of the measure names.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Final, final
@@ -27,6 +27,7 @@ from dryneedling.measures import (
     midas,
     ndi,
 )
+from tests.property.effort import EVEN_LESS
 
 Answer = int | float | str | None
 Answers = Sequence[Answer]
@@ -379,17 +380,20 @@ def filled(draw: st.DrawFn, form: Form, most_missing: int) -> list[Answer]:
 
 
 @st.composite
-def hardly_filled(draw: st.DrawFn, form: Form) -> list[Answer]:
+def emptied(draw: st.DrawFn, form: Form) -> Iterator[list[Answer]]:
     """
-    Fill one item of a form in, or two, or none.
+    Fill all of a form in, and take one answer after another away.
     """
-    number = draw(st.sampled_from(form.numbers))
-    found: list[Answer] = [None] * number
-    places = st.integers(0, number - 1)
-    each = form.each or (form.answers,) * number
-    for place in draw(st.sets(places, max_size=2)):
-        found[place] = draw(st.sampled_from(each[place]))
-    return found
+    answers = draw(filled(form, 0))
+    order = draw(st.permutations(range(len(answers))))
+
+    def ever_fewer() -> Iterator[list[Answer]]:
+        yield answers
+        for place in order:
+            answers[place] = None
+            yield answers
+
+    return ever_fewer()
 
 
 def half_up(value: Fraction, places: int) -> str:
@@ -417,39 +421,38 @@ def test_every_form_of_the_catalogue_is_scored_again() -> None:
 
 
 @pytest.mark.parametrize("key", FORMS)
+@EVEN_LESS
 @given(st.data())
 def test_a_form_is_scored_by_its_published_rule(
     key: str, data: st.DataObject
 ) -> None:
     """
-    With items missing or none; and the score says how it came about.
+    With any number of items missing; and the score says how it came about.
 
     The number is the nearest float, and its print is rounded half up.
     """
     form = FORMS[key]
-    answers = data.draw(
-        filled(form, 4) | filled(form, 30) | hardly_filled(form)
-    )
-    expected = form.score(answers)
-    number = len(answers) - sum(map(answers.count, (None, NOT_FOR_ME)))
+    for answers in data.draw(emptied(form)):
+        expected = form.score(answers)
+        number = len(answers) - sum(map(answers.count, (None, NOT_FOR_ME)))
 
-    score = measure(key)(items=answers)
-    scored = score.scored
+        score = measure(key)(items=answers)
+        scored = score.scored
 
-    assert scored is not None
-    assert score.value == scored.value
-    assert (number, len(answers)) == (scored.answered, scored.asked)
-    assert (
-        form.prorates and expected is not None and None in answers
-    ) is scored.prorated
-    if expected is None:
-        assert scored.value is None
-    else:
-        assert scored.value is not None
-        assert float(expected) == scored.value
-        assert (type(scored.value) is int) is (expected.denominator == 1)
-        for places in (1, 2):
-            assert half_up(expected, places) == shown(scored.value, places)
+        assert scored is not None
+        assert score.value == scored.value
+        assert (number, len(answers)) == (scored.answered, scored.asked)
+        assert (
+            form.prorates and expected is not None and None in answers
+        ) is scored.prorated
+        if expected is None:
+            assert scored.value is None
+        else:
+            assert scored.value is not None
+            assert float(expected) == scored.value
+            assert (type(scored.value) is int) is (expected.denominator == 1)
+            for places in (1, 2):
+                assert half_up(expected, places) == shown(scored.value, places)
 
 
 @pytest.mark.parametrize("key", ["pcs", "spadi"])

@@ -20,8 +20,8 @@ from dryneedling.charts.moments import marks_of
 from dryneedling.charts.places import Box
 from dryneedling.examples import example
 from dryneedling.measures import NDI, NPRS
-from dryneedling.testing.strategies import courses
 from dryneedling.views.progress.rows import Visits
+from tests.drawn import any_course
 from tests.property.effort import LESS
 from tests.readings.courses import scale
 
@@ -94,7 +94,7 @@ def _visit(
 
 @LESS
 @also(NECK)
-@given(courses())
+@given(any_course())
 def test_no_label_lies_on_another_or_on_a_mark(course: dn.Course) -> None:
     """
     For any course, by the widths of the fonts that the chart names.
@@ -119,7 +119,7 @@ def test_no_label_lies_on_another_or_on_a_mark(course: dn.Course) -> None:
 
 @LESS
 @also(NECK)
-@given(courses())
+@given(any_course())
 def test_each_reading_that_counts_is_one_mark(course: dn.Course) -> None:
     """
     As many marks as readings at a place, and none for what was not read.
@@ -139,7 +139,7 @@ def test_each_reading_that_counts_is_one_mark(course: dn.Course) -> None:
 
 @LESS
 @also(NECK)
-@given(courses())
+@given(any_course())
 def test_each_series_can_be_drawn_alone(course: dn.Course) -> None:
     """
     Well-formed, with a title and the sentence of the reading.

@@ -19,7 +19,6 @@ from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.measures import NPRS
 from dryneedling.outcomes import Measure
-from dryneedling.testing.strategies import courses
 from tests.codec.example import (
     EXAMPLE,
     changed,
@@ -28,6 +27,7 @@ from tests.codec.example import (
     places,
     same,
 )
+from tests.drawn import any_course
 
 BARE = dn.Course(id="C-1", patient=dn.Patient(id="P-17"))
 
@@ -53,7 +53,7 @@ def test_a_course_with_every_field_comes_back() -> None:
 
 
 @settings(max_examples=30)
-@given(courses(max_sessions=3))
+@given(any_course())
 def test_any_course_comes_back(course: Course) -> None:
     """
     In the quick lane and in the reference lane alike.

@@ -15,9 +15,9 @@ from dryneedling.codec.schema import made_schema
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 from dryneedling.needling import Needle
-from dryneedling.testing.strategies import courses
 from tests.codec.example import changed, document, owner, places, without
 from tests.counted import uncounted
+from tests.drawn import any_course
 
 # its stubs know less than these tests ask
 VALIDATOR: Final[Any] = jsonschema.Draft202012Validator(json_schema())
@@ -72,7 +72,7 @@ def test_the_schema_takes_the_example() -> None:
 
 
 @settings(max_examples=30)
-@given(courses(max_sessions=2))
+@given(any_course(max_sessions=2))
 def test_the_schema_takes_any_course(course: Course) -> None:
     """
     What the codec writes, the schema takes.

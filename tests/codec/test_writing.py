@@ -18,7 +18,7 @@ from dryneedling._json import fast
 from dryneedling._json.writing import write
 from dryneedling.codec import dumps, loads
 from dryneedling.course import Course
-from dryneedling.testing.strategies import courses
+from tests.drawn import any_course
 
 SPELLED = {
     0.0001: "0.0001",
@@ -102,7 +102,7 @@ def test_both_writers_write_the_same_bytes(value: object) -> None:
 
 
 @settings(max_examples=30)
-@given(courses(max_sessions=2), SMALL_NUMBERS.filter(lambda mm: mm > 0))
+@given(any_course(max_sessions=2), SMALL_NUMBERS.filter(lambda mm: mm > 0))
 def test_any_course_has_the_same_bytes_everywhere(
     course: Course, diameter: float
 ) -> None:

@@ -21,7 +21,8 @@ from dryneedling import (
 from dryneedling.outcomes import MeasureKind
 from dryneedling.progress import track
 from dryneedling.testing import strategies
-from dryneedling.testing.strategies import courses, values_of
+from dryneedling.testing.strategies import values_of
+from tests.drawn import any_course
 from tests.property.effort import LESS
 
 _TENTHS = st.integers(0, 100)
@@ -198,7 +199,7 @@ class TestTransitions:
     """
 
     @LESS
-    @given(courses(min_sessions=1))
+    @given(any_course(min_sessions=1))
     def test_no_difference_of_ratings_of_change(self, course: Course) -> None:
         """
         They stand beside the series of which differences are taken.

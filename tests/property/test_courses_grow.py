@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dryneedling import Course, InvalidRecord
 from dryneedling.testing import strategies
-from dryneedling.testing.strategies import Setting, courses
+from dryneedling.testing.strategies import Setting
+from tests.drawn import any_course
 from tests.property.alike import is_same
 from tests.property.effort import LESS
 
@@ -31,7 +32,7 @@ class TestWith:
     """
 
     @LESS
-    @given(courses(min_sessions=1, max_sessions=4))
+    @given(any_course(min_sessions=1))
     def test_a_course_grows_into_itself(self, course: Course) -> None:
         """
         Visit by visit, as a clinic writes it down.
@@ -58,7 +59,7 @@ class TestWith:
         assert is_same(written, grown)
 
     @LESS
-    @given(courses(), st.data())
+    @given(any_course(), st.data())
     def test_growing_refuses_what_the_course_refuses(
         self, course: Course, data: st.DataObject
     ) -> None:

@@ -29,7 +29,7 @@ from dryneedling.harms import (
 )
 from dryneedling.harms.tally import Tally
 from dryneedling.side_effects import SorenessPolicy
-from dryneedling.testing.strategies import courses
+from tests.drawn import any_course
 from tests.property.effort import LESS
 
 _SITE = Site("infraspinatus", "left")
@@ -169,7 +169,7 @@ class TestDenominators:
             assert len(needled) - len(asked) == found.sessions_not_asked
 
     @LESS
-    @given(courses(), st.sampled_from([*HarmUnit]), st.booleans())
+    @given(any_course(), st.sampled_from([*HarmUnit]), st.booleans())
     def test_no_course_makes_a_rate_of_nothing(
         self,
         course: Course,
@@ -188,7 +188,7 @@ class TestDenominators:
         assert not unit.is_share or found.numerator <= found.denominator
 
     @LESS
-    @given(courses(), courses())
+    @given(any_course(), any_course())
     def test_events_of_two_courses_add_up(
         self, one: Course, other: Course
     ) -> None:
@@ -204,7 +204,7 @@ class TestDenominators:
     @LESS
     @given(
         _CLINICS,
-        st.lists(courses(), max_size=2),
+        st.lists(any_course(), max_size=2),
         st.sampled_from([*HarmUnit]),
         st.booleans(),
         st.integers(0, 7),

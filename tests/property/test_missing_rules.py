@@ -18,8 +18,8 @@ from dryneedling import (
 from dryneedling.outcomes import Aspect, Recall
 from dryneedling.progress import Quantity, SeriesProgress
 from dryneedling.testing import strategies
-from dryneedling.testing.strategies import courses
 from tests.counted import throughout
+from tests.drawn import any_course
 from tests.property.clinic_notes import Notes, Visit, notes
 from tests.property.effort import EVEN_LESS
 
@@ -158,7 +158,7 @@ class TestQuestions:
     """
 
     @EVEN_LESS
-    @given(courses(min_sessions=1, max_sessions=2), st.data())
+    @given(any_course(min_sessions=1, max_sessions=2), st.data())
     def test_who_was_never_asked_leaves_the_denominator(
         self, course: Course, data: st.DataObject
     ) -> None:

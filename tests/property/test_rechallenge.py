@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 import dryneedling as dn
 from dryneedling.reporting import Rechallenge, guideline_report
 from dryneedling.testing.clinic import synthetic_courses
-from dryneedling.testing.strategies import courses
 from dryneedling.timeline import PlacedEvent, timeline_of
+from tests.drawn import any_course
 from tests.property.effort import EVEN_LESS, LESS
 
 
@@ -141,7 +141,7 @@ class TestRechallenge:
     @LESS
     @example(NAMED)
     @example(UNSAID)
-    @given(courses())
+    @given(any_course())
     def test_of_any_course(self, course: dn.Course) -> None:
         """
         Whatever the strategies make.

@@ -16,7 +16,7 @@ from dryneedling.codec import (
     json_schema,
     loads,
 )
-from dryneedling.testing.strategies import courses
+from tests.drawn import any_course
 from tests.property.alike import is_same
 from tests.property.effort import LESS
 
@@ -50,7 +50,7 @@ class TestCodec:
     """
 
     @LESS
-    @given(courses())
+    @given(any_course())
     def test_what_is_written_is_read_again(self, course: Course) -> None:
         """
         The same values of the same types, instants in zones of their name.
@@ -58,7 +58,7 @@ class TestCodec:
         assert is_same(course, loads(dumps(course)))
 
     @LESS
-    @given(courses())
+    @given(any_course())
     def test_what_is_read_is_written_again(self, course: Course) -> None:
         """
         A document has one form, so that its hash means something.
@@ -68,7 +68,7 @@ class TestCodec:
         assert course == loads(dumps(course, indent=True))
 
     @LESS
-    @given(courses())
+    @given(any_course())
     def test_what_is_written_satisfies_the_schema(
         self, course: Course
     ) -> None:

@@ -40,6 +40,7 @@ from dryneedling.testing import strategies
 from dryneedling.testing._entry_point import STRATEGIES
 from dryneedling.testing.clinic import synthetic_courses
 from tests.counted import throughout
+from tests.drawn import any_course
 from tests.never_said import advice_in, causes_in
 from tests.property.effort import EVEN_LESS
 
@@ -102,7 +103,7 @@ class TestWords:
 
     @EVEN_LESS
     @given(
-        strategies.courses(max_sessions=1),
+        any_course(max_sessions=1),
         st.lists(strategies.sites(), max_size=2),
         st.lists(strategies.screening_answers(), max_size=3),
     )
@@ -251,7 +252,7 @@ class TestIdentity:
             assert all(_NAME not in text for text in told)
 
     @EVEN_LESS
-    @given(strategies.patients(), strategies.courses(max_sessions=1))
+    @given(strategies.patients(), any_course(max_sessions=1))
     def test_a_birth_date_is_not_shown(
         self, patient: Patient, course: Course
     ) -> None:

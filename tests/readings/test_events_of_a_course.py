@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.side_effects.gravity import may_be_grave
-from dryneedling.testing.strategies import courses
 from dryneedling.timeline import course_rows, timeline_of
 from dryneedling.timeline.reports import Report, events_of
+from tests.drawn import any_course
 
 SITE = dn.Site("infraspinatus", "left")
 DAY = pendulum.date(2026, 3, 2)
@@ -350,7 +350,7 @@ def test_what_only_the_months_told_is_known_with_the_last_report() -> None:
     ]
 
 
-@given(courses())
+@given(any_course())
 def test_every_report_is_of_one_event(found: dn.Course) -> None:
     """
     The rule: "several reports tell of one event", and none is lost.
@@ -372,7 +372,7 @@ def test_every_report_is_of_one_event(found: dn.Course) -> None:
     assert all(item.about is None or item.about.needled for item in placed)
 
 
-@given(courses())
+@given(any_course())
 def test_no_event_is_grave_of_which_no_report_may_be(
     found: dn.Course,
 ) -> None:

@@ -18,7 +18,7 @@ from dryneedling.clearance.plan import Plan, Time, is_after
 from dryneedling.clearance.sessions import judged_sessions
 from dryneedling.clearance.standing import standing_of, weigh
 from dryneedling.clearance.withdrawals import Withdrawals
-from dryneedling.testing.strategies import courses
+from tests.drawn import any_course
 from tests.property.effort import EVEN_LESS
 
 NINE: Final = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
@@ -278,7 +278,7 @@ def test_a_consent_of_the_day_before_may_be_given_after_the_start() -> None:
 
 
 @EVEN_LESS
-@given(courses())
+@given(any_course())
 def test_a_review_finds_at_each_session_what_a_clearance_finds(
     course: dn.Course,
 ) -> None:

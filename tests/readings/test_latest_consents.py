@@ -21,7 +21,7 @@ from dryneedling.clearance import latest as parted
 from dryneedling.clearance.latest import LatestConsents
 from dryneedling.clearance.plan import Part, Plan
 from dryneedling.clearance.standing import weigh
-from dryneedling.testing.strategies import courses
+from tests.drawn import any_course
 from tests.property.effort import EVEN_LESS
 
 NINE: Final = pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome")
@@ -400,7 +400,7 @@ def test_of_undated_documents_the_one_that_is_listed_last_counts() -> None:
 
 
 @EVEN_LESS
-@given(courses())
+@given(any_course())
 def test_a_course_is_judged_by_few_documents_as_by_all(
     course: dn.Course,
 ) -> None:

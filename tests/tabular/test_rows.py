@@ -24,8 +24,8 @@ from dryneedling.tabular import (
     rows,
     series_key,
 )
-from dryneedling.testing.strategies import courses
 from dryneedling.timeline import timeline_of
+from tests.drawn import any_course
 from tests.property.effort import LESS
 
 EVERY_FIELD: Final = Path("tests/codec/every_field.json")
@@ -41,7 +41,7 @@ _TYPES: Final = {
 
 
 @LESS
-@given(courses(), st.sampled_from(kinds()), st.booleans())
+@given(any_course(), st.sampled_from(kinds()), st.booleans())
 def test_every_row_keeps_the_contract_of_its_columns(
     course: dn.Course,
     kind: str,
@@ -115,7 +115,7 @@ def test_what_somebody_typed_is_there_when_asked_for() -> None:
 
 
 @LESS
-@given(courses())
+@given(any_course())
 def test_no_score_of_the_record_is_without_a_row(course: dn.Course) -> None:
     """
     One row each, at its path, also for what no series counts.
@@ -138,7 +138,7 @@ def test_no_score_of_the_record_is_without_a_row(course: dn.Course) -> None:
 
 
 @LESS
-@given(courses())
+@given(any_course())
 def test_scores_say_what_track_says_of_them(course: dn.Course) -> None:
     """
     The net changes of scores are those of the readings of each series.
@@ -161,7 +161,7 @@ def test_scores_say_what_track_says_of_them(course: dn.Course) -> None:
 
 
 @LESS
-@given(courses())
+@given(any_course())
 def test_series_say_what_track_says_of_them(course: dn.Course) -> None:
     """
     A row each, with its baseline, its net change and its verdict.
@@ -187,7 +187,7 @@ def test_series_say_what_track_says_of_them(course: dn.Course) -> None:
 
 
 @LESS
-@given(courses())
+@given(any_course())
 def test_sessions_and_needlings_add_up_to_the_dose(course: dn.Course) -> None:
     """
     What each session delivered, and each needling, is the dose of the course.
@@ -209,7 +209,7 @@ def test_sessions_and_needlings_add_up_to_the_dose(course: dn.Course) -> None:
 
 
 @LESS
-@given(courses())
+@given(any_course())
 def test_each_side_effect_is_one_row(course: dn.Course) -> None:
     """
     However many reports tell of it, and with the gravity that all give it.
@@ -225,7 +225,7 @@ def test_each_side_effect_is_one_row(course: dn.Course) -> None:
 
 
 @LESS
-@given(courses())
+@given(any_course())
 def test_each_examination_answer_and_follow_up_is_one_row(
     course: dn.Course,
 ) -> None:
@@ -288,7 +288,7 @@ def test_one_score_in_two_lists_is_two_rows() -> None:
     ]
 
 
-@given(st.lists(courses(min_sessions=1), min_size=2, max_size=2))
+@given(st.lists(any_course(min_sessions=1), min_size=2, max_size=2))
 @LESS
 def test_scores_share_a_series_key_only_if_they_may_be_compared(
     several: list[dn.Course],

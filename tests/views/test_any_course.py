@@ -8,15 +8,13 @@ from hypothesis import strategies as st
 import dryneedling as dn
 from dryneedling.harms import HarmUnit, harm_rate
 from dryneedling.report import ConsoleView
-from dryneedling.testing.strategies import courses
 from dryneedling.views.discrepancies import doubts
+from tests.drawn import any_course
 from tests.views.courses import shown
 
 
 @settings(max_examples=25)
-@given(
-    courses(max_sessions=3), st.integers(40, 160), st.sampled_from(HarmUnit)
-)
+@given(any_course(), st.integers(40, 160), st.sampled_from(HarmUnit))
 def test_no_course_breaks_a_view(
     course: dn.Course, width: int, unit: HarmUnit
 ) -> None:

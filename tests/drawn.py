@@ -1,0 +1,67 @@
+"""
+Courses that are drawn once, and read by many properties.
+
+To draw a course takes fifty times as long as to read it.  Where each run
+tries the same examples (see conftest.py at the root) properties of any course
+take theirs from one hoard, the smallest first where one fails.  Where each
+run searches afresh, every property draws its own.
+"""
+
+from functools import cache
+from typing import Final
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from dryneedling import Course
+from dryneedling.codec import dumps
+from dryneedling.testing.strategies import courses
+from tests.counted import uncounted
+
+_MOST: Final = 4
+# So many of each length, of which a property takes a part (see
+# tests/property/effort.py).
+_OF_EACH: Final = max(settings().max_examples // 8, 4)
+
+
+@cache
+def _hoard() -> tuple[Course, ...]:
+    found: list[Course] = []
+    once = settings(
+        max_examples=_OF_EACH,
+        phases=[Phase.generate],
+        suppress_health_check=[*HealthCheck],
+    )
+    for count in range(_MOST + 1):
+        of_one_length = courses(min_sessions=count, max_sessions=count)
+        keep = given(of_one_length)(lambda one: found.append(one))
+        uncounted(once(keep))
+    return tuple(sorted(found, key=lambda course: len(dumps(course))))
+
+
+def any_course(
+    *, min_sessions: int = 0, max_sessions: int = _MOST
+) -> SearchStrategy[Course]:
+    """
+    Courses of any kind.
+
+    Args:
+        min_sessions: Fewest sessions.
+        max_sessions: Most sessions, four if nobody says.
+    """
+
+    def fitting() -> SearchStrategy[Course]:
+        return st.sampled_from(
+            [
+                course
+                for course in _hoard()
+                if min_sessions <= len(course.sessions) <= max_sessions
+            ]
+        )
+
+    return (
+        st.deferred(fitting)
+        if settings().derandomize
+        else courses(min_sessions=min_sessions, max_sessions=max_sessions)
+    )
