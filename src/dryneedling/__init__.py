@@ -159,6 +159,7 @@ if TYPE_CHECKING:
         loads,
     )
     from dryneedling.discrepancies import Discrepancy, review, review_across
+    from dryneedling.full_form import full_repr
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
     from dryneedling.progress import (
         Progress,
@@ -329,6 +330,7 @@ __all__ = [
     "enough",
     "factors",
     "follow_up_questions",
+    "full_repr",
     "gravity_of",
     "guideline_report",
     "guidelines",
@@ -391,6 +393,7 @@ _LATER: Final = {
     "enough": "sufficiency",
     "factors": "screening",
     "follow_up_questions": "warning_signs",
+    "full_repr": "full_form",
     "guideline_report": "reporting",
     "guidelines": "reporting",
     "harm_rate": "harms",

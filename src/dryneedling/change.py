@@ -9,6 +9,7 @@ import attrs
 from dryneedling._checks import not_a, not_percent
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Score, Series
@@ -30,6 +31,8 @@ class Change:
             percentage has no meaning.
         no_percent: Why there is none.
     """
+
+    __repr__ = short_repr
 
     before: Score
     after: Score

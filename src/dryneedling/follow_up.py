@@ -14,6 +14,7 @@ from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling.asked import Asked, FollowUpMode, to_mode
 from dryneedling.outcomes import Score, to_scores
@@ -58,6 +59,9 @@ class FollowUpEvent:
     >>> FollowUpEvent("medication change").kind.value
     'medication_change'
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     kind: EventKind = attrs.field(converter=_event_kind, kw_only=False)
     on: Date | None = attrs.field(default=None, converter=day)
@@ -104,6 +108,9 @@ class FollowUp:
     >>> found.side_effects[0].kind.key, found.events
     ('soreness', None)
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: Id
     after_session: Id | None = None

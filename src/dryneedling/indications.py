@@ -16,6 +16,7 @@ import attrs
 from dryneedling._bounds import Checked, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
     listed,
@@ -60,6 +61,9 @@ class SuggestedCode:
         code_set: Code set with its date: later sets may differ.
         verified: Whether it was found in the list that its owner publishes.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     code: Text
     title: Text | None
@@ -152,7 +156,7 @@ class Indication:
         return indication, (self.key,)
 
     def __repr__(self) -> str:
-        return f"Indication({self.key!r})"
+        return f"indication({self.key!r})"
 
 
 # A dated copy was read, and not the list of the WHO itself.

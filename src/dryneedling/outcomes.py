@@ -10,7 +10,7 @@ share this module although it is long.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import (
     Annotated,
     ClassVar,
@@ -40,6 +40,7 @@ from dryneedling._exact import Number, as_written, difference, mean
 from dryneedling._grades import not_grades, number_of, word_of, words_of
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
+from dryneedling._short_forms import short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.anatomy.words import to_side
@@ -620,6 +621,10 @@ def _all_numbers(
     )
 
 
+def _label(where: BodyPlace | Site) -> str:
+    return where.label
+
+
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 class Series:
@@ -641,6 +646,8 @@ class Series:
         InvalidRecord: A value is of another kind.
     """
 
+    __repr__ = short_repr
+
     measure: Annotated[Measure, Called("a measure")]
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
     aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
@@ -658,13 +665,16 @@ class Series:
     __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __str__(self) -> str:
-        return self.label
+        return self._told(str)
 
     @property
     def label(self) -> str:
         """
         The series in words, without any free text of the record.
         """
+        return self._told(_label)
+
+    def _told(self, in_words: Callable[[BodyPlace | Site], str]) -> str:
         words = [self.measure.abbreviation]
         if self.aspect is not None:
             words.append(self.aspect.value.replace("_", " "))
@@ -673,7 +683,7 @@ class Series:
         if self.mode is not None:
             words.append(self.mode.value)
         words.extend(
-            where.label
+            in_words(where)
             for where in (self.place, self.site)
             if where is not None
         )
@@ -723,6 +733,8 @@ class Score:
     Raises:
         InvalidRecord: A value outside the scale, an item outside its form.
     """
+
+    __repr__ = short_repr
 
     measure: Annotated[Measure, Called("a measure")] = attrs.field(
         kw_only=False
@@ -882,15 +894,18 @@ class Score:
         return series
 
     def __str__(self) -> str:
-        return self.label
+        return self._told(str(self.series))
 
     @property
     def label(self) -> str:
         """
         The score in words: "NPRS, now: 7".
         """
+        return self._told(self.series.label)
+
+    def _told(self, series: str) -> str:
         number = "no score" if self.value is None else as_written(self.value)
-        return f"{self.series.label}: {self.grade or number}"
+        return f"{series}: {self.grade or number}"
 
 
 def to_scores(values: Iterable[Score]) -> tuple[Score, ...]:

@@ -197,7 +197,7 @@ class Muscle:
 
     def __repr__(self) -> str:
         if self.key is not None:
-            return f"Muscle({self.key!r})"
+            return f"muscle({self.key!r})"
         region = None if self.region is None else self.region.value
         return f"Muscle.unlisted(..., region={region!r})"
 

@@ -10,6 +10,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, listed, plain_name, records
 from dryneedling._text import with_hyphens
 
@@ -36,6 +37,9 @@ class MuscleName:
         verified: Whether it was read in the source.
         source: Where it comes from.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     name: str
     language: str

@@ -9,6 +9,7 @@ from typing import Final, Generic, TypeVar, cast, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import show
 
 
@@ -45,6 +46,8 @@ class Discrepancy:
             text of the record.
         source: Where a clinical rule comes from; None for one of plain sense.
     """
+
+    __repr__ = short_repr
 
     rule: str
     severity: DiscrepancySeverity
@@ -84,6 +87,9 @@ class Rule(Generic[Check]):
             true first, with how many it is true of.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     id: str
     severity: DiscrepancySeverity
     check: Check = attrs.field(repr=False)
@@ -109,6 +115,9 @@ class RuleKind(Generic[Check]):
     Attributes:
         looks_at: What a rule of this kind is called with.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     looks_at: str
 

@@ -9,6 +9,7 @@ import attrs
 
 from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._text import agreeing
 from dryneedling.reporting.words import AskedOf, ItemState
 
@@ -32,6 +33,9 @@ class Spread:
         low: The smallest.
         high: The largest.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     what: str
     n: int
@@ -87,6 +91,9 @@ class ValueCount:
     How often a value was recorded.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     value: str
     count: int
 
@@ -109,6 +116,9 @@ class ItemContent:
         not_recorded: What of the item is missing although it is given.
         texts: Free texts that give it; not shown in reprs, nor in print.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     recorded: int
     asked: int

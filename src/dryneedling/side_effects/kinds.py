@@ -133,7 +133,7 @@ class SideEffectKind:
 
     def __repr__(self) -> str:
         if self.listed:
-            return f"SideEffectKind({self.key!r})"
+            return f"side_effect_kind({self.key!r})"
         return f"SideEffectKind.unlisted({self.key!r}, ...)"
 
 

@@ -9,6 +9,7 @@ import attrs
 from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import printed_record, short_repr
 
 # A year.
 Hours = Annotated[Number, Between(0, 8760)]
@@ -47,6 +48,9 @@ class SorenessPolicy:
     >>> sore.is_expected_soreness(SorenessPolicy(end_may_be_missing=True))
     True
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     onset_within_hours: Annotated[
         Hours, Titled("Hours to the latest onset")
