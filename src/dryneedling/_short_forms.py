@@ -493,8 +493,8 @@ def inner(value: object) -> str:
     elif has_short_repr(cls):
         said = name_of(value)
     else:
-        said = _key(value) or "" if is_listed(value) else ""
-    return said if len(said) <= _LONGEST_INNER else ""
+        said = _key(value) or ""
+    return harmless(said) if len(said) <= _LONGEST_INNER else ""
 
 
 def in_words(cls: type) -> str:

@@ -155,6 +155,8 @@ class Indication:
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return indication, (self.key,)
 
+    __str__ = printed_record
+
     def __repr__(self) -> str:
         return f"indication({self.key!r})"
 

@@ -40,7 +40,7 @@ from dryneedling._exact import Number, as_written, difference, mean
 from dryneedling._grades import not_grades, number_of, word_of, words_of
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
-from dryneedling._short_forms import short_repr
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.anatomy.words import to_side
@@ -574,6 +574,8 @@ class Measure:
             note=note,
         )
 
+    __str__ = printed_record
+
     def __repr__(self) -> str:
         made = "measure" if self.listed else "Measure.unlisted"
         return f"{made}({self.key!r})"
@@ -665,17 +667,23 @@ class Series:
     __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __str__(self) -> str:
-        return self._told(str)
+        # what somebody calls a measure of their own is free text
+        measure = self.measure
+        return self._told(
+            measure.abbreviation if measure.listed else measure.key, str
+        )
 
     @property
     def label(self) -> str:
         """
         The series in words, without any free text of the record.
         """
-        return self._told(_label)
+        return self._told(self.measure.abbreviation, _label)
 
-    def _told(self, in_words: Callable[[BodyPlace | Site], str]) -> str:
-        words = [self.measure.abbreviation]
+    def _told(
+        self, measure: str, in_words: Callable[[BodyPlace | Site], str]
+    ) -> str:
+        words = [measure]
         if self.aspect is not None:
             words.append(self.aspect.value.replace("_", " "))
         if self.side is not None:

@@ -12,6 +12,7 @@ from dryneedling._bounds import Checked, Text, Titled, bounded
 from dryneedling._conversion import texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
+from dryneedling._short_forms import printed_record
 from dryneedling._tables import (
     either,
     listed,
@@ -194,6 +195,8 @@ class Muscle:
         if self.key is not None:
             return muscle, (self.key,)
         return _unlisted, self._identity()[1:]
+
+    __str__ = printed_record
 
     def __repr__(self) -> str:
         if self.key is not None:

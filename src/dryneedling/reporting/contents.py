@@ -7,6 +7,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._bounds import Text
 from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._makers import maker_of
 from dryneedling._short_forms import printed_record, short_repr
@@ -89,12 +90,16 @@ _make_spread: Final = maker_of(Spread)
 class ValueCount:
     """
     How often a value was recorded.
+
+    Attributes:
+        value: A word of ours or of the record, as it was typed.
+        count: How often.
     """
 
     __repr__ = short_repr
     __str__ = printed_record
 
-    value: str
+    value: Text
     count: int
 
 

@@ -2,7 +2,8 @@
 The sentence that says what a record holds.
 
 A reading has a view of its own; a record has a sentence, made from its
-fields, and of a course and a visit one that is written for them.
+fields.  Those of a course, of a visit and of rows of tables are written for
+them.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,9 +15,14 @@ from dryneedling._short_forms import (
     name_of,
     not_shown,
 )
+from dryneedling.anatomy import Muscle
 from dryneedling.course import Course
+from dryneedling.indications import Indication
+from dryneedling.outcomes import Measure
 from dryneedling.session import Session
+from dryneedling.side_effects import SideEffectKind
 from dryneedling.views.blocks import Block, Paragraph
+from dryneedling.views.progress.names import scale
 from dryneedling.views.sentences import English
 
 
@@ -93,7 +99,47 @@ def _count(several: tuple[object, ...] | None) -> int | None:
     return None if several is None else len(several)
 
 
+def measure_sentence(measure: Measure, say: English) -> str:
+    """
+    Say what an instrument is, from where to where it goes, and which way.
+    """
+    names = [measure.key]
+    if measure.listed:
+        names = [measure.abbreviation]
+        if measure.name != measure.abbreviation:
+            names.append(measure.name)
+    return say.row(in_words(Measure), names, scale(measure, say))
+
+
+def muscle_sentence(muscle: Muscle, say: English) -> str:
+    """
+    Name a muscle of the table, and say where it is.
+    """
+    region = None if muscle.region is None else say.word(muscle.region)
+    names = [] if muscle.key is None else [muscle.with_latin]
+    return say.row(in_words(Muscle), names, region)
+
+
+def indication_sentence(row: Indication, say: English) -> str:
+    """
+    Name an indication.
+    """
+    return say.row(in_words(Indication), [row.name], None)
+
+
+def kind_sentence(kind: SideEffectKind, say: English) -> str:
+    """
+    Name a kind of side effect, and say what it is counted among.
+    """
+    names = [kind.name] if kind.listed else []
+    return say.row(in_words(SideEffectKind), names, say.word(kind.category))
+
+
 _OWN: Final[dict[type, Callable[[Any, English], str]]] = {
     Course: course_sentence,
+    Indication: indication_sentence,
+    Measure: measure_sentence,
+    Muscle: muscle_sentence,
     Session: session_sentence,
+    SideEffectKind: kind_sentence,
 }

@@ -161,6 +161,19 @@ class English:
         nothing = "" if not_shown else ": nothing recorded"
         return f"{begin}{nothing}{left_out}."
 
+    def row(self, kind: str, names: Sequence[str], more: str | None) -> str:
+        """
+        Say what a row of a table is; one's own has no name here.
+
+        >>> ENGLISH.row("muscle", [], "hand")
+        'Muscle that is not in the table: hand.'
+        """
+        begin = kind.capitalize()
+        if not names:
+            begin += " that is not in the table"
+        said = [*names, *([more] if more else [])]
+        return f"{begin}: {self.listed(said)}." if said else f"{begin}."
+
     def course_in_short(
         self,
         course_id: str,
