@@ -297,7 +297,7 @@ def _in_part(record: object) -> str:
     _, names = telling(cls)
     line = f"<{cls.__name__} {name_of(record)}".rstrip()
     separator = ": "
-    said = list(facts(record, names))
+    said = list(facts(record, names, _LONGEST_NAME))
     for place, fact in enumerate(said, 1):
         # but for the last, with room for what says that there is more
         end = ">" if place == len(said) else f", {_MORE}>"
@@ -319,6 +319,7 @@ def is_label(cls: type) -> bool:
     # A session has an id besides, and its label is its date.
     return (
         hasattr(cls, "label")
+        and vars(cls).get("__str__") is not printed_record
         and not hasattr(cls, "id")
         and cls.__name__ not in _TELLING
     )
@@ -354,7 +355,11 @@ def name_of(record: object) -> str:
     return text if re.fullmatch(r"[\w.:/+-]+", text) else repr(text)
 
 
-def facts(record: object, names: Sequence[str] | None = None) -> Iterator[str]:
+def facts(
+    record: object,
+    names: Sequence[str] | None = None,
+    longest: int | None = None,
+) -> Iterator[str]:
     """
     Yield what a value holds, each in a few words, and no free text.
 
@@ -364,6 +369,7 @@ def facts(record: object, names: Sequence[str] | None = None) -> Iterator[str]:
     Args:
         record: The value.
         names: Fields or properties; None for all fields but its name.
+        longest: What of our own is longer, such as a source, is left out.
     """
     fields = {field.name: field for field in _fields(type(record))}
     if names is None:
@@ -378,6 +384,8 @@ def facts(record: object, names: Sequence[str] | None = None) -> Iterator[str]:
         field = fields.get(name)
         value: object = getattr(record, name, None)
         if value is None or (field is not None and field.is_hidden):
+            continue
+        if longest and type(value) is str and len(value) > longest:
             continue
         words = name.replace("_", " ") if field is None else field.words
         if fact := _fact(words, value):
@@ -409,8 +417,7 @@ def _fact(words: str, value: object) -> str:
         case dt.date():
             return _said(words, value.isoformat())
         case str():
-            # what is longer is a sentence or a source
-            return _said(words, value) if len(value) <= _LONGEST_NAME else ""
+            return _said(words, value)
         case tuple() | list() | Mapping() | AbstractSet():
             return _several(words, cast("Collection[object]", value))
         case _ if attrs.has(type(value)):

@@ -35,6 +35,16 @@ QUOTING: Final = (CaseReport, GuidelineReport, StrictaReport)
 RULES: Final = (dn.DiagnosticRule,)
 
 EXAMPLE: Final = example("neck-pain")
+OWN: Final = dn.Measure.unlisted(
+    "grip_at_home",
+    name=TEXT,
+    abbreviation=f"\x85{TEXT}",
+    domain="overall",
+    minimum=0,
+    maximum=5,
+    better="lower",
+    source=TEXT,
+)
 HARMED: Final = dn.Course(
     id="C-2",
     patient=dn.Patient(id="P-2"),
@@ -191,6 +201,7 @@ def test_every_class_that_users_meet_was_looked_at() -> None:
             ),
             "<Needling: left soleus, technique static and winding, ...>",
         ),
+        (OWN(3, side="left", note=TEXT), "<Score grip_at_home, left: 3>"),
         (
             dn.SideEffect(dn.SideEffectKind.unlisted("own", name=TEXT)),
             "<SideEffect: own>",
@@ -236,6 +247,7 @@ def test_a_value_is_shown_whole_or_by_its_heart(
                 "lower is\n  better."
             ),
         ),
+        (OWN, "Measure: grip_at_home, 0 to 5 points, lower is better."),
         (dn.muscle("soleus"), "Muscle: soleus (m. soleus), leg."),
         (dn.Muscle.unlisted(OWN_NAME), "Muscle that is not in the table."),
         (
