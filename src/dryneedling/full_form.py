@@ -14,7 +14,7 @@ import attrs
 
 from dryneedling._short_forms import has_short_repr, is_default, is_listed
 
-__all__ = ["arguments_of", "full_repr"]
+__all__ = ["full_repr"]
 
 
 def full_repr(value: object) -> str:
