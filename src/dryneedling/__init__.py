@@ -155,6 +155,7 @@ if TYPE_CHECKING:
     )
     from dryneedling.consent import ConsentPolicy
     from dryneedling.discrepancies import Discrepancy, review, review_across
+    from dryneedling.full_form import full_repr
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
     from dryneedling.progress import (
         Progress,
@@ -331,6 +332,7 @@ __all__ = [
     "enough",
     "factors",
     "follow_up_questions",
+    "full_repr",
     "gravity_of",
     "guideline_report",
     "guidelines",
@@ -398,6 +400,7 @@ _LATER: Final = {
     "factors": "screening",
     "follow_up_questions": "warning_signs",
     "gravity_of": "side_effects",
+    "full_repr": "full_form",
     "guideline_report": "reporting",
     "guidelines": "reporting",
     "harm_rate": "harms",

@@ -17,6 +17,7 @@ Row = dict[str, Value]
 
 _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
+    "sentence": ("dryneedling.views", "printed_sentence"),
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
     "course_rows": ("dryneedling.tabular", "rows_of_course"),
@@ -29,7 +30,7 @@ def show(how: str, reading: object) -> str:
     Show a reading in one of the ways of the table.
 
     Args:
-        how: The way: "print".
+        how: The way: "print" or "sentence".
         reading: What is shown.
     """
     return cast("str", _way(how)(reading))

@@ -10,6 +10,7 @@ from typing import final
 import attrs
 
 from dryneedling._conversion import word_tuple
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, records
 from dryneedling._values import by_value
 
@@ -46,6 +47,9 @@ class AdviceRow:
         verified: Whether a page was read that gives it.
         source: Where.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     code: Advice
     means: str

@@ -14,6 +14,7 @@ from dryneedling._conversion import gathered, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.side_effects import SideEffect, SideEffectKind
 from dryneedling.side_effects.kinds import to_kinds
@@ -65,6 +66,9 @@ class Asked:
     >>> [kind.key for kind in asked.denied([SideEffect("chest pain")])]
     ['dyspnoea']
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     kinds: tuple[SideEffectKind, ...] = attrs.field(
         converter=to_kinds, kw_only=False

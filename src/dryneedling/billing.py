@@ -19,6 +19,7 @@ from dryneedling._checks import not_a, wrong_word
 from dryneedling._conversion import word
 from dryneedling._makers import maker_of
 from dryneedling._refusals import demand, described
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
@@ -74,6 +75,8 @@ class MuscleCount:
         other_structures: Needlings of other structures, not counted.
         not_inserted: Needlings without any insertion, not counted.
     """
+
+    __repr__ = short_repr
 
     sides: Sides
     together: int | None

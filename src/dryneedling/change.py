@@ -9,6 +9,7 @@ import attrs
 from dryneedling._checks import not_a, not_percent
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling._values import by_value
 from dryneedling.exceptions import NotComparable
@@ -32,6 +33,8 @@ class Change:
             percentage has no meaning.
         no_percent: Why there is none.
     """
+
+    __repr__ = short_repr
 
     before: Score
     after: Score

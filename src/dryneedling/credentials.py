@@ -13,6 +13,7 @@ from dryneedling._bounds import Id, Titled, bounded
 from dryneedling._conversion import as_tuple, word
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day
 from dryneedling._values import by_value
 
@@ -62,6 +63,9 @@ class Credential:
     >>> Credential("endorsement", jurisdiction="US-UT", number="1").kind.value
     'endorsement'
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     kind: CredentialKind = attrs.field(converter=_kind, kw_only=False)
     jurisdiction: Id | None = None

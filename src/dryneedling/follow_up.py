@@ -14,6 +14,7 @@ from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
 from dryneedling.asked import Asked, FollowUpMode, to_mode
@@ -61,6 +62,9 @@ class FollowUpEvent:
     'medication_change'
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     kind: EventKind = attrs.field(converter=_event_kind, kw_only=False)
     on: Date | None = attrs.field(default=None, converter=day)
     note: Text | None = attrs.field(default=None, repr=False)
@@ -107,6 +111,9 @@ class FollowUp:
     >>> found.side_effects[0].kind.key, found.events
     ('soreness', None)
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: Id
     after_session: Id | None = None

@@ -16,6 +16,7 @@ import attrs
 from dryneedling._bounds import Checked, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
     listed,
@@ -62,6 +63,9 @@ class SuggestedCode:
         code_set: Code set with its date: later sets may differ.
         verified: Whether it was found in the list that its owner publishes.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     code: Text
     title: Text | None
@@ -153,8 +157,10 @@ class Indication:
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return indication, (self.key,)
 
+    __str__ = printed_record
+
     def __repr__(self) -> str:
-        return f"Indication({self.key!r})"
+        return f"indication({self.key!r})"
 
 
 # A dated copy was read, and not the list of the WHO itself.

@@ -10,7 +10,7 @@ share this module although it is long.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import (
     Annotated,
     ClassVar,
@@ -40,6 +40,7 @@ from dryneedling._exact import Number, as_written, difference, mean
 from dryneedling._grades import not_grades, number_of, word_of, words_of
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand, described, refuse
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace, Side, Site
@@ -574,6 +575,8 @@ class Measure:
             note=note,
         )
 
+    __str__ = printed_record
+
     def __repr__(self) -> str:
         made = "measure" if self.listed else "Measure.unlisted"
         return f"{made}({self.key!r})"
@@ -621,6 +624,10 @@ def _all_numbers(
     )
 
 
+def _label(where: BodyPlace | Site) -> str:
+    return where.label
+
+
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
@@ -643,6 +650,8 @@ class Series:
         InvalidRecord: A value is of another kind.
     """
 
+    __repr__ = short_repr
+
     measure: Annotated[Measure, Called("a measure")]
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
     aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
@@ -660,14 +669,23 @@ class Series:
     __attrs_post_init__: ClassVar[Checks] = Checks()
 
     def __str__(self) -> str:
-        return self.label
+        # what somebody calls a measure of their own is free text
+        measure = self.measure
+        return self._told(
+            measure.abbreviation if measure.listed else measure.key, str
+        )
 
     @property
     def label(self) -> str:
         """
         The series in words, without any free text of the record.
         """
-        words = [self.measure.abbreviation]
+        return self._told(self.measure.abbreviation, _label)
+
+    def _told(
+        self, measure: str, in_words: Callable[[BodyPlace | Site], str]
+    ) -> str:
+        words = [measure]
         if self.aspect is not None:
             words.append(self.aspect.value.replace("_", " "))
         if self.side is not None:
@@ -675,7 +693,7 @@ class Series:
         if self.mode is not None:
             words.append(self.mode.value)
         words.extend(
-            where.label
+            in_words(where)
             for where in (self.place, self.site)
             if where is not None
         )
@@ -726,6 +744,8 @@ class Score:
     Raises:
         InvalidRecord: A value outside the scale, an item outside its form.
     """
+
+    __repr__ = short_repr
 
     measure: Annotated[Measure, Called("a measure")] = attrs.field(
         kw_only=False
@@ -885,15 +905,18 @@ class Score:
         return series
 
     def __str__(self) -> str:
-        return self.label
+        return self._told(str(self.series))
 
     @property
     def label(self) -> str:
         """
         The score in words: "NPRS, now: 7".
         """
+        return self._told(self.series.label)
+
+    def _told(self, series: str) -> str:
         number = "no score" if self.value is None else as_written(self.value)
-        return f"{self.series.label}: {self.grade or number}"
+        return f"{series}: {self.grade or number}"
 
 
 def to_scores(values: Iterable[Score]) -> tuple[Score, ...]:

@@ -13,6 +13,7 @@ from dryneedling._bounds import Between, Id, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, refuse
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day, not_day
 from dryneedling._values import by_value
 
@@ -68,10 +69,11 @@ class Patient:
 
     Neither names nor addresses belong here.  Where no birth date is known a
     stated age, with the day it was true on if that is known, stands in.
+    Reprs and `print` show nothing of it: together it may tell who it is.
 
     Attributes:
         id: Opaque identifier.
-        birth_date: Day of birth; not shown in reprs.
+        birth_date: Day of birth.
         stated_age: Age in completed years, as somebody wrote it.
         age_stated_on: The day on which *stated_age* was true.
         sex: Administrative sex; None when not recorded.
@@ -87,13 +89,20 @@ class Patient:
     40
     """
 
-    id: Id
+    __repr__ = short_repr
+    __str__ = printed_record
+
+    id: Id = attrs.field(repr=False)
     birth_date: Date | None = attrs.field(
         default=None, converter=day, repr=False
     )
-    stated_age: Annotated[int, Between(0, OLDEST)] | None = None
-    age_stated_on: Date | None = attrs.field(default=None, converter=day)
-    sex: Sex | None = attrs.field(default=None, converter=_sex)
+    stated_age: Annotated[int, Between(0, OLDEST)] | None = attrs.field(
+        default=None, repr=False
+    )
+    age_stated_on: Date | None = attrs.field(
+        default=None, converter=day, repr=False
+    )
+    sex: Sex | None = attrs.field(default=None, converter=_sex, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:

@@ -9,6 +9,7 @@ import attrs
 from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.credentials import Credential, to_credentials_or_none
 
@@ -33,6 +34,9 @@ class Practitioner:
         experience: Other relevant experience.
         credentials: Licences and endorsements; None when nobody said.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: Id
     profession: Text | None = attrs.field(default=None, repr=False)

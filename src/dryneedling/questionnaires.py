@@ -18,6 +18,7 @@ from dryneedling._checks import not_count
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, demand, described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import BodyPlace, Side
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Basis, Measure, Score
@@ -45,6 +46,9 @@ class Questionnaire:
     Raises:
         InvalidRecord: A part has items that the sheet has not.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     items: Annotated[int, Between(1, 1000)]
     parts: Annotated[

@@ -18,6 +18,7 @@ import attrs
 from dryneedling._checks import not_number
 from dryneedling._exact import Number
 from dryneedling._refusals import demand, described
+from dryneedling._short_forms import printed_record, short_repr
 
 __all__ = [
     "CutOffs",
@@ -109,6 +110,9 @@ class CutOffs:
         b: Within two standard deviations of the functional mean.
         c: The weighted midpoint of both populations.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     a: float
     b: float

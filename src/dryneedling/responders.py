@@ -24,6 +24,7 @@ from dryneedling._checks import (
 from dryneedling._conversion import word
 from dryneedling._exact import Number, at_least, exact, ratio
 from dryneedling._refusals import demand
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.anatomy import Side
 from dryneedling.course import Course
@@ -82,6 +83,8 @@ class Improved:
         not_measured: Why the others say neither, with their counts, the most
             frequent first.
     """
+
+    __repr__ = short_repr
 
     measure: Measure
     aspect: Aspect | None

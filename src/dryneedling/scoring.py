@@ -22,6 +22,7 @@ from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 
 __all__ = [
@@ -111,6 +112,9 @@ class Scored:
         not_applicable: How many items do not apply; they are not missing.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     value: Number | None
     answered: int
     asked: int
@@ -146,6 +150,9 @@ class ItemScoring:
             one with fewer answers fewer points.
         may_not_apply: Whether an item may be ticked as not applicable.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     items: Annotated[Items, Titled("Number of items")]
     items_to: Annotated[Items | None, Titled("Largest number of items")] = None

@@ -13,6 +13,7 @@ from dryneedling._conversion import texts_or_none, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day, instant
 from dryneedling._values import by_value
 from dryneedling.advice import Advice, to_advice_or_none
@@ -111,6 +112,9 @@ class Session:
     >>> visit.has_needling, visit.side_effects, visit.label
     (True, None, 'undated')
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: Id
     started_at: DateTime | None = attrs.field(default=None, converter=instant)
@@ -273,9 +277,6 @@ class Session:
             or self._some_went_in
             or bool(self.total_insertions or self.total_needles_in)
         )
-
-    def __str__(self) -> str:
-        return f"session {self.id}, {self.label}"
 
     @property
     def label(self) -> str:

@@ -20,6 +20,7 @@ from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
     listed,
@@ -138,6 +139,9 @@ class Threshold:
         verified: Whether the figure was read in a source.
         source: Where it was read.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: Id = attrs.field(kw_only=False)
     measure: Id

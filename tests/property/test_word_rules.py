@@ -232,8 +232,9 @@ class TestIdentity:
     """
     What is written of a patient stays in the record.
 
-    The rule: "Opaque ids only; free text and birth dates are `repr=False`; no
-    patient data in any exception text or log line."
+    The rule: "Opaque ids only; free text, birth dates, ages and the id of a
+    patient are in no repr and in no sentence about a record; no patient data
+    in any exception text or log line."
     """
 
     @pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: kind.__name__)

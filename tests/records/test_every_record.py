@@ -246,9 +246,11 @@ def test_catalogue_values_show_their_key() -> None:
     """
     A whole row of the table in every repr would hide the rest.
     """
-    assert "Muscle('soleus')" == repr(dn.muscle("soleus"))
-    assert "Indication('migraine')" == repr(dn.indication("migraine"))
-    assert "SideEffectKind('bruising')" == repr(dn.side_effect_kind("bruise"))
+    assert "muscle('soleus')" == repr(dn.muscle("soleus"))
+    assert "indication('migraine')" == repr(dn.indication("migraine"))
+    assert "side_effect_kind('bruising')" == repr(
+        dn.side_effect_kind("bruise")
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,11 +12,13 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-import dryneedling
+import dryneedling as dn
 from dryneedling.exceptions import MissingExtra
 from dryneedling.indications import SuggestedCode
+from dryneedling.measures import NPRS
 from dryneedling.scoring import ItemScoring
 from dryneedling.testing._entry_point import STRATEGIES, register
 from tests.testing.harvest import draw_until
@@ -133,7 +135,7 @@ def test_hypothesis_finds_the_strategies_and_makes_them_late(
         "assert loaded() == {'testing.strategies'}, loaded()\n"
         "print(made)"
     )
-    source = Path(dryneedling.__file__).parents[1]
+    source = Path(dn.__file__).parents[1]
     assert "sessions()" == _in_a_new_python(program, tmp_path, source)
 
 
@@ -153,3 +155,62 @@ def test_without_hypothesis_one_line_names_the_extra() -> None:
     assert str(MissingExtra("testing", "Hypothesis")) == _in_a_new_python(
         program
     )
+
+
+def _failing_example(strategy: st.SearchStrategy[Any]) -> str:
+    """
+    Return what Hypothesis prints of an example that fails.
+    """
+
+    @settings(max_examples=1, database=None, phases=[Phase.generate])
+    @given(strategy)
+    def fails(value: object) -> None:
+        assert value is None
+
+    with pytest.raises(AssertionError) as caught:
+        fails()
+    return "\n".join(caught.value.__notes__)
+
+
+@pytest.mark.parametrize(
+    ("example", "printed"),
+    [
+        (dn.muscle("soleus"), "value=muscle('soleus')"),
+        (
+            NPRS(7, aspect="now", note="a remark"),
+            (
+                "value=Score(measure=measure('nprs'), value=7, "
+                "aspect=Aspect.NOW, note='a remark')"
+            ),
+        ),
+        (
+            dn.TriggerPoint(id="T", site=dn.Site("soleus")),
+            "value=TriggerPoint(id='T', site=Site(muscle=muscle('soleus')))",
+        ),
+        (
+            dn.RuleSet(key="own", name="ours", rules=[]),
+            "value=RuleSet(key='own', name='ours', rules=())",
+        ),
+        (
+            dn.Session(
+                id="S-1",
+                before=[NPRS(7), NPRS(4)],
+                needlings=[],
+            ),
+            (
+                "value=Session(id='S-1', before=(Score(measure="
+                "measure('nprs'), value=7), Score(measure=measure('nprs'), "
+                "value=4)), needlings=())"
+            ),
+        ),
+    ],
+)
+def test_an_example_that_fails_is_printed_whole(
+    example: object, printed: str
+) -> None:
+    """
+    A repr is short, and would not let anybody make the example again.
+    """
+    shown = " ".join(_failing_example(st.just(example)).split())
+
+    assert printed in shown

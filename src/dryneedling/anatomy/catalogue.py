@@ -12,6 +12,7 @@ from dryneedling._bounds import Checked, Text, Titled, bounded
 from dryneedling._conversion import texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
+from dryneedling._short_forms import printed_record
 from dryneedling._tables import (
     either,
     listed,
@@ -193,9 +194,11 @@ class Muscle:
             return muscle, (self.key,)
         return _unlisted, self._identity()[1:]
 
+    __str__ = printed_record
+
     def __repr__(self) -> str:
         if self.key is not None:
-            return f"Muscle({self.key!r})"
+            return f"muscle({self.key!r})"
         region = None if self.region is None else self.region.value
         return f"Muscle.unlisted(..., region={region!r})"
 

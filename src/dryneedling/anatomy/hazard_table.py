@@ -9,6 +9,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, listed, records
 from dryneedling.anatomy.levels import Levels, levels_of
 from dryneedling.anatomy.words import Hazard, Side
@@ -66,6 +67,9 @@ class HazardFact:
         note: What the source adds, or why the row is as it is.
         source: Where it was read.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     muscles: tuple[str, ...]
     part: str = ""

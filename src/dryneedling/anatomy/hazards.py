@@ -13,6 +13,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import plain_name
 from dryneedling.anatomy.hazard_table import (
     HazardFact,
@@ -68,6 +69,9 @@ class SiteHazards:
         is_known: False where nobody has said what lies there: then anything
             may.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     facts: tuple[HazardFact, ...] = ()
     is_known: bool = True

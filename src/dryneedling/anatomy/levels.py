@@ -11,6 +11,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import short_repr
 from dryneedling._text import with_hyphens
 
 # Vertebrae from the skull down; C0 is the occiput.
@@ -72,6 +73,8 @@ class Levels:
         first: Place of its upper end, counted from the skull.
         last: Place of its lower end.
     """
+
+    __repr__ = short_repr
 
     first: int
     last: int

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import listed, rows
 from dryneedling.anatomy.levels import Levels, levels_of
 
@@ -23,6 +24,9 @@ class MuscleRow:
         levels: Levels of the spine that it reaches; None where it has none.
         names: Its key and all its names.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     parent: str
     members: tuple[str, ...]

@@ -10,6 +10,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, listed, plain_name, records
 from dryneedling._text import with_hyphens
 from dryneedling._values import by_value
@@ -38,6 +39,9 @@ class MuscleName:
         verified: Whether it was read in the source.
         source: Where it comes from.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     name: str
     language: str

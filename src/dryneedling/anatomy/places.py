@@ -10,6 +10,7 @@ from typing import final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, listed, plain_name, records
 from dryneedling.anatomy.sites import Site
 from dryneedling.anatomy.words import Side
@@ -31,6 +32,9 @@ class VulnerablePlace:
         side: Side of the patient; None for both.
         source: Where it was read.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: str
     name: str

@@ -9,6 +9,7 @@ import attrs
 from dryneedling._bounds import Called, Id, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
 from dryneedling.anatomy.words import (
@@ -47,6 +48,8 @@ class Site:
     >>> Site("upper trapezius", "right").label
     'right upper trapezius'
     """
+
+    __repr__ = short_repr
 
     muscle: Annotated[Muscle, Called("a muscle")] | None = attrs.field(
         default=None, converter=to_muscle, kw_only=False
@@ -89,6 +92,9 @@ class Site:
         return self.muscle.counts_as if self.muscle is not None else None
 
     def __str__(self) -> str:
+        # what somebody calls a muscle of their own is free text
+        if self.muscle is not None and self.muscle.key is None:
+            return self._told("unlisted muscle")
         return self.label
 
     @property
@@ -141,6 +147,8 @@ class BodyPlace:
     >>> BodyPlace("foot", "left", phantom=True).label
     'left phantom foot'
     """
+
+    __repr__ = short_repr
 
     region: BodyRegion = attrs.field(converter=to_body_region, kw_only=False)
     side: Side | None = attrs.field(

@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.clearance.news import News
 from dryneedling.course import Course
@@ -89,6 +90,9 @@ class Reactions:
         news: The reports, each known from some session on.
         at_sessions: Places of the sessions at which a reaction was told.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     news: News = attrs.field(factory=News)
     at_sessions: set[int] = attrs.field(factory=lambda: set())
@@ -201,6 +205,9 @@ class Known:
         by_factor: The answer to each question, or several.
         dated: Factors of which an answer spoke of certain days only.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     by_factor: dict[str, ScreeningAnswer | Several] = attrs.field(
         factory=lambda: {}

@@ -11,6 +11,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.papers import ConsentReason, Paper, reason_of
 from dryneedling.clearance.plan import Part, Plan, Time, is_after, scope_of
 from dryneedling.clearance.withdrawals import Withdrawals
@@ -28,6 +29,9 @@ class Reach:
         covers: Whether it covers the part; None when that cannot be said.
         what: What of the plan decides it.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     paper: Paper
     covers: bool | None
@@ -56,6 +60,9 @@ class Decided:
         doubts: Later decisions that may count, and why it is not sure.
         ended: Why earlier decisions count no longer.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     decision: ConsentDecision | None = None
     time: Time = (None, None)

@@ -8,6 +8,7 @@ from typing import final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.timeline import Told
 
 
@@ -30,6 +31,9 @@ class News:
         heard: Numbers of what became known.
         count: How many reports there are so far.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     by_place: list[tuple[int, int, Told]] = attrs.field(factory=lambda: [])
     by_day: list[tuple[int, int]] = attrs.field(factory=lambda: [])

@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import days_between
 from dryneedling.clearance.plan import NamedSites, Plan, Time, is_after
 from dryneedling.consent import Consent, ConsentPolicy, ConsentRole
@@ -26,6 +27,9 @@ class ConsentReason:
         consent: Id of the consent document it is about, where one is.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     rule: str
     text: str
     consent: str | None = None
@@ -42,6 +46,9 @@ class Paper:
         time: When it was given, as far as known.
         is_expired: Whether it had expired; None when it cannot be said.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     consent: Consent
     time: Time

@@ -13,6 +13,7 @@ from typing import final
 import attrs
 from pendulum import DateTime
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.plan import Plan
 from dryneedling.consent import Consent, ConsentPolicy
 
@@ -39,6 +40,9 @@ class ConsentPhases:
         days: When one is given, withdrawn or expires, in order.
         instants: When one is given or withdrawn, in order.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     days: list[int]
     instants: list[DateTime]

@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.papers import is_expired, is_limited, order_of
 from dryneedling.clearance.plan import DAYS_ASTRAY, Plan, Time, is_after
 from dryneedling.consent import Consent, ConsentDecision, ConsentRole
@@ -47,6 +48,9 @@ class PlainConsents:
             that time and whether all in it agree.
         days: The day of each.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     documents: list[tuple[Consent, Time, bool]]
     days: list[int]

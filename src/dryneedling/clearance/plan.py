@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date, DateTime
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import Muscle, Region, Site, Structure
 from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.needling import Technique
@@ -44,6 +45,9 @@ class Part:
     One site under one technique; None is not recorded.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     site: Site | None = None
     technique: Technique | None = None
 
@@ -75,6 +79,9 @@ class Plan:
         policy: What is asked of consent.
         age: Completed years; None when unknown.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     patient: Patient
     on: Date | None

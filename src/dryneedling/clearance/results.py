@@ -10,6 +10,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.clearance.plan import Plan
 from dryneedling.clearance.signs import SignsByThen
@@ -95,6 +96,8 @@ class Clearance:
         earlier_sign: A sign of a collapsed lung that was answered, where a
             needle could reach the lung again.
     """
+
+    __repr__ = short_repr
 
     verdict: ClearanceVerdict
     screening: ScreeningResult

@@ -18,6 +18,7 @@ from dryneedling._checks import not_a, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._makers import maker_of
 from dryneedling._refusals import demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.answers import Known, Reactions, tells_of_anything
 from dryneedling.clearance.documents import CourseConsents
 from dryneedling.clearance.plan import Part, Plan
@@ -231,6 +232,9 @@ class JudgedSession(Generic[Screened]):
         consent: Whether consent stood.
         age: Completed years of the patient then; None when unknown.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     place: int
     session: Session

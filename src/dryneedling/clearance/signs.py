@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import Hazard, Site
 from dryneedling.clearance.news import News
 from dryneedling.course import Course
@@ -29,6 +30,9 @@ class SignsByThen:
         unanswered: Those without an answer by then.
         of_the_chest: The last of those of a collapsed lung that had one.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     unanswered: tuple[WarningSign, ...] = ()
     of_the_chest: WarningSign | None = None

@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.clearance.decisions import (
     Decided,
@@ -57,6 +58,8 @@ class ConsentStanding:
         is_minor: Whether the patient was below the age of majority; None
             when the age is unknown.
     """
+
+    __repr__ = short_repr
 
     verdict: ConsentVerdict
     reasons: tuple[ConsentReason, ...]

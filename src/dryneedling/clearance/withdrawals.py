@@ -7,6 +7,7 @@ from typing import final
 import attrs
 from pendulum import Date, DateTime
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.papers import Paper
 from dryneedling.clearance.plan import Time
 from dryneedling.consent import Consent
@@ -28,6 +29,9 @@ class Withdrawals:
         latest_day: The latest date.
         latest_plain_day: The latest date of those that have no instant.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     consents: set[str] = attrs.field(factory=lambda: set())
     undated: bool = False

@@ -12,6 +12,7 @@ from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word_tuple
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
 from dryneedling.anatomy import Region, Site
@@ -82,6 +83,9 @@ class Consent:
         withdrawals: Who took it back, and when.
         note: Free text; not shown in reprs.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: Id
     parties: tuple[ConsentParty, ...] = attrs.field(converter=_parties)

@@ -12,6 +12,7 @@ from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
 
@@ -63,6 +64,9 @@ class ConsentParty:
     'consent'
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     role: ConsentRole = attrs.field(converter=_role, kw_only=False)
     decision: ConsentDecision = attrs.field(
         default=ConsentDecision.CONSENT, converter=_decision, kw_only=False
@@ -85,6 +89,9 @@ class Withdrawal:
         on: Local date, where only that is known.
         stopped: What was stopped; not shown in reprs.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     by: Annotated[ConsentRole, Titled("Withdrawn by")] = attrs.field(
         converter=_role, kw_only=False

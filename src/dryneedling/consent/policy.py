@@ -8,6 +8,7 @@ import attrs
 
 from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 
 
@@ -27,6 +28,9 @@ class ConsentPolicy:
         valid_days: Days after which consent must be renewed; None for no
             limit: no universal period was found.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     age_of_majority: Annotated[int, Between(10, 30)] = 18
     minimum_age: Annotated[int, Between(0, 30)] = 12

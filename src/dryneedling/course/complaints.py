@@ -14,6 +14,7 @@ from dryneedling._conversion import as_tuple, texts_or_none, word
 from dryneedling._known_days import KnownDay, days_meant, known_day
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day
 from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace
@@ -92,6 +93,9 @@ class Complaint:
     >>> Complaint(places=BodyPlace("neck", "left"), onset="2025-11").began
     (Date(2025, 11, 1), Date(2025, 11, 30))
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     places: Annotated[
         tuple[BodyPlace, ...] | None, Titled("Places where it is felt")

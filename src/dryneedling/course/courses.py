@@ -16,6 +16,7 @@ from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import Row, show_rows
 from dryneedling._text import counted
 from dryneedling._values import by_value
@@ -155,6 +156,9 @@ class Course:
         UnknownName: The table has no indication of that name.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     id: Id
     patient: Patient
     indications: tuple[Indication, ...] = attrs.field(
@@ -209,11 +213,6 @@ class Course:
         CitationRead | None, Titled("What was read of the publication")
     ] = attrs.field(default=None, converter=to_read)
     synthetic: bool = False
-
-    def __str__(self) -> str:
-        sessions = counted(len(self.sessions), "session")
-        follow_ups = counted(len(self.follow_ups), "follow-up")
-        return f"course {self.id}: {sessions}, {follow_ups}"
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:

@@ -14,6 +14,7 @@ from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
 from dryneedling.outcomes import LARGEST, Series
@@ -75,6 +76,9 @@ class Goal:
         due: Day by which it is to be reached.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     id: Id
     series: Series | None = None
     target: Annotated[Number, BoundedBy("series", _ANY_SCALE)] | None = None
@@ -120,6 +124,9 @@ class CourseEnd:
         at: Instant.
         note: Free text; not shown in reprs.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     reason: EndReason = attrs.field(converter=_reason, kw_only=False)
     on: Date | None = attrs.field(default=None, converter=day)

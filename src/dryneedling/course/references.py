@@ -9,6 +9,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.consent import Consent
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
@@ -46,6 +47,9 @@ class PlacesById:
         settled: Most ids, shared with the values that this one grew from.
         recent: The last of them.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     settled: dict[str, int]
     recent: dict[str, int]

@@ -11,6 +11,7 @@ from pendulum import Date
 from dryneedling._bounds import Count, Text, Titled, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day
 from dryneedling._values import by_value
 
@@ -92,6 +93,9 @@ class Referral:
     'general_practitioner'
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     on: Date | None = attrs.field(default=None, converter=day)
     by: Annotated[ReferrerRole | None, Titled("Role of who referred")] = (
         attrs.field(default=None, converter=_role)
@@ -118,6 +122,9 @@ class CourseReport:
     >>> CourseReport("progress report").kind.value
     'progress_report'
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     kind: ReportKind = attrs.field(converter=_kind, kw_only=False)
     on: Date | None = attrs.field(default=None, converter=day)

@@ -11,6 +11,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.discrepancies.rules import (
     ERROR,
@@ -62,6 +63,9 @@ class PatientsSeen:
     Each course is held against the first that says anything, so that it is
     doubted once however many came before.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     # of each rule, by the id of the patient: what was said first, and where
     _told: tuple[dict[str, tuple[Hashable, str]], ...] = attrs.field(

@@ -10,6 +10,7 @@ from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._once import once
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
 from dryneedling.clearance.standing import ConsentStanding
 from dryneedling.consent import ConsentPolicy
@@ -57,6 +58,9 @@ class Policy:
     """
     What the caller decides about the rules.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     soreness: SorenessPolicy
     consent: ConsentPolicy

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score
 from dryneedling.session import FollowUp, Session
@@ -38,6 +39,9 @@ class ChartedVisit:
         before: Its scores before needling; None where there are none.
         after: Its scores after needling; None where there are none.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     chart: "Chart"
     place: int
@@ -76,6 +80,9 @@ class ChartedFollowUp:
         stands: Its place in time; None where that cannot be said.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     follow_up: FollowUp
     place: int
     visit: ChartedVisit | None
@@ -101,6 +108,9 @@ class ChartedScore:
         listed: The list: where it stands, and when that was.
         chart: The course that it belongs to.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     score: Score
     place: int
@@ -130,6 +140,9 @@ class ChartedEffect:
         told_at: The session that it was told at; None in a follow-up.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     effect: SideEffect
     path: str
     visit: ChartedVisit | None
@@ -148,6 +161,9 @@ class ChartedEvent:
         placed: The side effect, and the session that it is about.
         reports: What was told of it, the first report first.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     placed: PlacedEvent
     reports: list[ChartedEffect]

@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar, cast, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import show
 from dryneedling.outcomes import Measure
 
@@ -46,6 +47,8 @@ class Discrepancy:
             text of the record.
         source: Where a clinical rule comes from; None for one of plain sense.
     """
+
+    __repr__ = short_repr
 
     rule: str
     severity: DiscrepancySeverity
@@ -88,6 +91,9 @@ class Rule(Generic[Check]):
             "handling" or "site"; None where it is asked of each.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     id: str
     severity: DiscrepancySeverity
     check: Check = attrs.field(repr=False)
@@ -118,6 +124,9 @@ class RuleKind(Generic[Check]):
         looks_at: What a rule of this kind is called with.
         once_alike: In what needlings are alike of which it is asked once.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     looks_at: str
     once_alike: str | None = None

@@ -19,6 +19,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import text_of
 from dryneedling.codec import loads
 from dryneedling.course import Course
@@ -40,6 +41,9 @@ class Example:
         synthetic: True for a course that nobody lived through.
         citation: The publication; None for a synthetic course.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     name: str
     title: str

@@ -11,6 +11,7 @@ import attrs
 
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.harms.grades import Label, Seriousness
 from dryneedling.side_effects import (
     GravityTier,
@@ -36,6 +37,9 @@ class KindCount:
         count: Events, sessions or patients with it, by the rate's unit.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     kind: str
     name: str
     count: int
@@ -55,6 +59,9 @@ class GravityCount:
         count: Events, sessions or patients with any, by the rate's unit.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     tier: GravityTier
     count: int
 
@@ -73,6 +80,9 @@ class SeverityCount:
         count: Events, sessions or patients with any, by the rate's unit.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     severity: Severity
     count: int
 
@@ -87,6 +97,9 @@ class SeriousnessCount:
         seriousness: What was said.
         count: Events, sessions or patients with any, by the rate's unit.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     seriousness: Seriousness
     count: int
@@ -109,6 +122,9 @@ class AskedUntil:
         unknown: Sessions that were asked, nobody knows until when.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     median: Number | None
     smallest: Number | None
     unknown: int
@@ -128,6 +144,9 @@ class EventWithoutSession:
         follow_up: Id of the follow-up that reports it.
         kind: Key of the kind.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     course: str
     follow_up: str

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.side_effects import GravityTier, Severity, SideEffectKind
 from dryneedling.timeline import Event, PlacedEvent
 
@@ -82,6 +83,9 @@ class Grades:
         serious: Only what was said to be serious, or not to be; any when
             None.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     gravity: tuple[GravityTier, ...] | None = None
     severity: tuple[Severity, ...] | None = None

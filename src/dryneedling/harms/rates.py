@@ -10,6 +10,7 @@ import attrs
 
 from dryneedling._exact import Number, as_number
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.harms.counts import (
     AskedUntil,
@@ -145,6 +146,8 @@ class HarmRate:
             whether they are of the gravity, severity or seriousness asked
             for.
     """
+
+    __repr__ = short_repr
 
     unit: HarmUnit
     numerator: int

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.harms.counts import (
     EventWithoutSession,
@@ -88,6 +89,9 @@ class Tally:
     """
     What has been counted so far, course by course.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     only: tuple[SideEffectKind, ...] | None
     include_expected_soreness: bool

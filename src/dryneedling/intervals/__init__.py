@@ -15,6 +15,7 @@ import attrs
 
 from dryneedling._checks import not_count, not_percent
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.intervals.exact_ends import (
     least_mean,
@@ -51,6 +52,9 @@ class Interval:
         confidence: Level in percent.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     low: float
     high: float
     method: str
@@ -69,6 +73,9 @@ class UpperBound:
         confidence: Level in percent, all of it on one side.
         remark: What the number does not say; None when nothing is amiss.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     value: float
     method: str

@@ -11,6 +11,7 @@ from dryneedling._bounds import Between, Text, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 
 # 0.12 mm needles exist.
@@ -42,6 +43,8 @@ class Needle:
     >>> Needle(0.25, 40).label
     '0.25 × 40 mm'
     """
+
+    __repr__ = short_repr
 
     diameter_mm: Diameter | None = attrs.field(default=None, kw_only=False)
     length_mm: Length | None = attrs.field(default=None, kw_only=False)
@@ -86,6 +89,9 @@ class Depth:
     Depth(from_mm=10, to_mm=25)
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     from_mm: Annotated[Millimetres, Titled("Least depth in millimetres")] = (
         attrs.field(kw_only=False)
     )
@@ -117,6 +123,9 @@ class ElectricalSettings:
         waveform: Name of the waveform.
         electrodes: Where the leads were and their polarity.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     frequency_hz: Hertz | None = None
     second_frequency_hz: Hertz | None = None

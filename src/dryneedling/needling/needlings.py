@@ -20,6 +20,7 @@ from dryneedling._conversion import as_tuple
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
@@ -96,6 +97,9 @@ class Needling:
             were kept; not shown in reprs.
         note: Free text; not shown in reprs.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     site: Site
     trigger_point: Id | None = None

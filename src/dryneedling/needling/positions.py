@@ -11,6 +11,7 @@ import attrs
 from dryneedling._bounds import Titled, bounded
 from dryneedling._conversion import as_key, word, word_tuple
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 
 
@@ -185,6 +186,9 @@ class Guidance:
     >>> Guidance("ultrasound", purposes="measuring depth").method.value
     'ultrasound'
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     method: Annotated[GuidanceMethod, Titled("What guided the needle")] = (
         attrs.field(converter=_method, kw_only=False)

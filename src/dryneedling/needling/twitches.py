@@ -10,6 +10,7 @@ import attrs
 from dryneedling._bounds import Between, bounded
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import short_repr
 from dryneedling._values import by_value
 from dryneedling.needling.words import (
     Intensity,
@@ -49,6 +50,8 @@ class TwitchResponse:
     >>> TwitchResponse.seen(count=4).label, TwitchResponse.absent().label
     ('seen, 4', 'absent')
     """
+
+    __repr__ = short_repr
 
     state: TwitchState = attrs.field(converter=to_twitch_state)
     count: Twitches | None = None

@@ -12,6 +12,7 @@ import attrs
 
 from dryneedling._exact import Number, as_number, at_least, exact
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Score, Series
 from dryneedling.progress.threshold_choice import Choice
 from dryneedling.timeline import Reading, SeriesReadings, Timeline
@@ -27,6 +28,9 @@ class Quantity:
         value: The number; None when it is undefined.
         reason: Why it is undefined; None when there is a number.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     value: Number | None = attrs.field(default=None, kw_only=False)
     reason: str | None = None
@@ -61,6 +65,9 @@ class SessionChange:
         next_session: Number of the next session held; None when there is
             none.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     session: int
     session_id: str

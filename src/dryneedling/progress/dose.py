@@ -7,6 +7,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import show
 from dryneedling.timeline import Timeline, insertions_of
 
@@ -30,6 +31,9 @@ class SessionDose:
         cumulative_insertions: Sum of the sessions recorded so far.
         cumulative_twitches: Sum over the sites where they were sought so far.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     session: int
     session_id: str
@@ -63,6 +67,8 @@ class Dose:
         sessions_without_twitch_record: Sessions of which nobody said so for
             every site.
     """
+
+    __repr__ = short_repr
 
     sessions: tuple[SessionDose, ...]
     needlings: int

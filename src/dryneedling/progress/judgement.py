@@ -14,6 +14,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number, at_least
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Better, Measure, name_of
 from dryneedling.progress.threshold_choice import Choice, Size, Sized, choose
@@ -76,6 +77,9 @@ class Chosen:
         by_default: Whether they are the measure's own defaults.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     mdc: Threshold | None = None
     least: Threshold | None = None
     mcid: Threshold | None = None
@@ -114,6 +118,8 @@ class Judgement:
         reason: Why there is no verdict, or what limits it.
         better: Which way the measure is better.
     """
+
+    __repr__ = short_repr
 
     verdict: Verdict
     mdc: Threshold | None = None
@@ -182,6 +188,9 @@ class Yardstick:
             none, or there is no baseline.
         better: Which way the measure is better.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     rows: Chosen
     mdc: Size | None

@@ -10,6 +10,7 @@ import attrs
 
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._text import counted
 from dryneedling._time import days_between
 from dryneedling.progress.judgement import Judgement, Yardstick
@@ -33,6 +34,9 @@ class NetChange:
         reading: The settled reading.
         improvement: Signed, better is positive, in the measure's unit.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     reading: Reading
     improvement: Number
@@ -97,6 +101,8 @@ class Reached:
         days_from_first_visit: Local days; None when a date is missing.
         days_from_first_needling: Local days; None when a date is missing.
     """
+
+    __repr__ = short_repr
 
     reading: Reading
     held: Held

@@ -11,6 +11,7 @@ from dryneedling._checks import not_a, not_word_or_none
 from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import Row, show, show_rows, show_svg
 from dryneedling.anatomy import Side
 from dryneedling.course import Course
@@ -51,6 +52,8 @@ class Progress:
             take place; they are in no series.
         unwanted_effects: Side effects of the whole course, the gravest first.
     """
+
+    __repr__ = short_repr
 
     course_id: str
     series: tuple[SeriesProgress, ...]

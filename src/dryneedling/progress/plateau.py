@@ -13,6 +13,7 @@ import attrs
 from dryneedling._exact import Number, at_least, difference
 from dryneedling._makers import maker_of
 from dryneedling._once import once
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Measure
 from dryneedling.progress.judgement import Verdict, Yardstick
 from dryneedling.timeline import Reading
@@ -37,6 +38,9 @@ class LastGain:
         settled_since: How many settled readings came after it.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     reading: Reading
     has_gained: bool
     settled_since: int
@@ -56,6 +60,9 @@ class Plateau:
         reason: Why it is undefined.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     is_plateau: bool | None
     reason: str | None = None
 
@@ -73,6 +80,9 @@ class Gains:
         is_reached: Whether each of them is at the threshold.
         yardstick: The rows that apply.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     baseline: Reading
     settled: Sequence[Reading]

@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.timeline import Point, Visit
 from dryneedling.trigger_point import Status, TriggerPoint
 
@@ -28,6 +29,9 @@ class StatusEntry:
         settled: Whether it was long enough after the point's latest
             needling; None when that cannot be said.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     point: Point
     status: Status
@@ -52,6 +56,9 @@ class PointLog:
         count: Visits that surely needled it.
         unknown: Visits that may have.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     point: TriggerPoint
     entries: list[StatusEntry] = attrs.field(factory=lambda: [])

@@ -14,6 +14,7 @@ from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.progress.examinations import point_logs
 from dryneedling.progress.point_logs import PointLog, StatusEntry
 from dryneedling.timeline import Point, Timeline
@@ -49,6 +50,9 @@ class ResolutionInterval:
         recurred_at: Where it was first found again; None when it was not.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     after: Date | None
     by: Date
     confirmed_on: Date
@@ -74,6 +78,8 @@ class TriggerPointHistory:
         rule: Key of the diagnostic rule used.
         rule_verified: Whether the rule's wording was read in a source.
     """
+
+    __repr__ = short_repr
 
     trigger_point: TriggerPoint
     entries: tuple[StatusEntry, ...]

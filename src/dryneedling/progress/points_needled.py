@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import Site
 from dryneedling.needling import Needling
 from dryneedling.timeline import Visit
@@ -25,6 +26,9 @@ class PointsNeedled:
         unnamed: Sites of needlings that name no point.
         is_unknown: Whether nobody said if a needle went in, or where.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     visit: Visit
     names: set[str]

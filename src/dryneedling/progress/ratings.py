@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.outcome_words import Better, GradeOrder, MeasureKind
 from dryneedling.outcomes import Series
@@ -25,6 +26,8 @@ class TransitionSeries:
         series: What was rated.
         readings: Every rating, in order; no difference is taken.
     """
+
+    __repr__ = short_repr
 
     series: Series
     readings: tuple[Reading, ...]

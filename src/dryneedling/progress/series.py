@@ -9,6 +9,7 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show, show_svg
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
@@ -78,6 +79,8 @@ class SeriesProgress:
             needling.
         without_value: How many scores had no value.
     """
+
+    __repr__ = short_repr
 
     series: Series
     baseline: Reading | None

@@ -11,6 +11,7 @@ from typing import final
 import attrs
 
 from dryneedling._exact import at_least
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.thresholds import Threshold
 from dryneedling.timeline import Reading
 
@@ -27,6 +28,9 @@ class AcceptableState:
         is_acceptable: True where the value is at every row or better, False
             where it is at none, None where the rows disagree.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     reading: Reading
     rows: tuple[Threshold, ...]

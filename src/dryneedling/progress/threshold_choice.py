@@ -12,6 +12,7 @@ import attrs
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand, described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import BodyRegion, Region
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
@@ -53,6 +54,9 @@ class Choice:
         states: The rows of the state that patients call acceptable.
         by_default: Whether they are the measure's own defaults.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     rows: tuple[Threshold, ...]
     states: tuple[Threshold, ...] = ()

@@ -8,6 +8,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.side_effects import (
     Gravity,
@@ -42,6 +43,8 @@ class UnwantedEffect:
         judged_unrelated: Whether the last report that judges says that it has
             nothing to do with the needling.
     """
+
+    __repr__ = short_repr
 
     kind: SideEffectKind
     session: int | None

@@ -7,8 +7,10 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._bounds import Text
 from dryneedling._exact import Number, exact, mean, shown
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._text import agreeing
 from dryneedling.reporting.words import AskedOf, ItemState
 
@@ -32,6 +34,9 @@ class Spread:
         low: The smallest.
         high: The largest.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     what: str
     n: int
@@ -85,9 +90,16 @@ _make_spread: Final = maker_of(Spread)
 class ValueCount:
     """
     How often a value was recorded.
+
+    Attributes:
+        value: A word of ours or of the record, as it was typed.
+        count: How often.
     """
 
-    value: str
+    __repr__ = short_repr
+    __str__ = printed_record
+
+    value: Text
     count: int
 
 
@@ -109,6 +121,9 @@ class ItemContent:
         not_recorded: What of the item is missing although it is given.
         texts: Free texts that give it; not shown in reprs, nor in print.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     recorded: int
     asked: int

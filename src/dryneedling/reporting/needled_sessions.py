@@ -13,6 +13,7 @@ from typing import Self
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import days_between
 from dryneedling.course import CitationRead, Course
 from dryneedling.follow_up import FollowUp
@@ -49,6 +50,9 @@ class NeedledSessions:
             effect, by id: one person treats in several courses.
         case: The side effect, where it is read itself.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     courses: list[Course] = attrs.field(factory=lambda: [])
     held: int = 0

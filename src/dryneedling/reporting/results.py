@@ -8,6 +8,7 @@ import attrs
 
 from dryneedling._makers import maker_of
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import show
 from dryneedling.exceptions import UnknownName
 from dryneedling.reporting.contents import (
@@ -32,6 +33,9 @@ class GuidelineItem:
         state: Given, missing, not applicable, for the manuscript, or unread.
         content: What was found.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     row: GuidelineRow
     state: ItemState
@@ -83,6 +87,8 @@ class CaseReport:
         items: The items, in the order of the guideline.
         who_umc: What the record can say to the criteria of WHO-UMC.
     """
+
+    __repr__ = short_repr
 
     course: str
     path: str
@@ -144,6 +150,8 @@ class GuidelineReport:
             was read, by how much was, or that nobody said: what is missing
             measures what was read.
     """
+
+    __repr__ = short_repr
 
     guideline: Guideline
     items: tuple[GuidelineItem, ...]

@@ -15,6 +15,7 @@ from typing import Final, cast, final
 import attrs
 
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     plain_name,
     records,
@@ -53,6 +54,9 @@ class GuidelineRow:
         read: How much of it was read by who wrote the row.
         source: Where it was read.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: str
     asks: str
@@ -105,6 +109,9 @@ class Guideline:
         source: Where it was read.
         rows: Its items, in its order; not shown in reprs.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: str
     name: str

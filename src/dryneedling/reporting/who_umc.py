@@ -15,6 +15,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import hours_between
 from dryneedling.anatomy import Site
 from dryneedling.course import EndReason
@@ -49,6 +50,9 @@ class Rechallenge:
             a needle went in.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     sessions: int
     asked: int
     told: int
@@ -78,6 +82,9 @@ class WhoUmcFacts:
         source: Where the criteria were read.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     hours_to_onset: Number | None
     meanwhile: tuple[ValueCount, ...] | None
     needled_later: int | None
@@ -104,6 +111,9 @@ class SitesNeedled:
     Attributes:
         timeline: The course, laid out.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     timeline: Timeline
 

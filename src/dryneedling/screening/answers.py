@@ -13,6 +13,7 @@ from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, to_key, word
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day, not_day
 from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace, Site
@@ -66,6 +67,9 @@ class ScreeningAnswer:
     >>> ScreeningAnswer("pacemaker", "absent").factor
     'pacemaker'
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     factor: Id = attrs.field(converter=to_key, kw_only=False)
     answer: Answer = attrs.field(converter=_answer, kw_only=False)
@@ -129,6 +133,9 @@ class Override:
         reason: Why; not shown in reprs.
         on: Local date; the decision counts from then on.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     factor: Id = attrs.field(converter=to_key, kw_only=False)
     by: Annotated[Id, Titled("Decided by")]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.screening.answers import ScreeningAnswer
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import (
@@ -29,6 +30,9 @@ class Gaps:
     """
     What keeps screening from being complete, and the sets it matters to.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     factors: dict[str, None] = attrs.Factory(lambda: {})
     keys: set[str] = attrs.Factory(lambda: set())

@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.screening.answers import Answer, ScreeningAnswer
 from dryneedling.screening.rules_in_force import (
     OF_PLACES,
@@ -37,6 +38,9 @@ class Unanswered:
             answers that may settle it for some; empty when nobody answered a
             question that matters to every plan.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     question: Question
     rules: tuple[tuple[PlacedRule, Sequence[ScreeningAnswer]], ...]
@@ -115,6 +119,9 @@ class Heard:
     Attributes:
         rules: The rules in force.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     rules: RulesInForce
     # Every factor in the order in which it was first heard of; hearing one

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import HazardFact, Side, Site, hazards_at
 from dryneedling.needling import Technique
 from dryneedling.screening.answers import ScreeningAnswer
@@ -37,6 +38,9 @@ class ScreeningPlan:
         techniques: Techniques; empty when not planned yet.
         use_unverified: Let rules and hazards decide that no source confirms.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     age: int | None
     sites: tuple[Site, ...]

@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import listed, plain_name, records, text_of
 from dryneedling._text import meant, nearest
 from dryneedling._values import by_value
@@ -34,6 +35,9 @@ class Factor:
         description: What is meant.
         source: Where it comes from.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: str
     name: str

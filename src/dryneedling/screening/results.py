@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import show
 from dryneedling.anatomy import HazardFact, Site
 from dryneedling.screening.questions import name_of
@@ -49,6 +50,9 @@ class ScreeningFinding:
         note: What the source adds.
         source: Where the rule was read.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     factor: str
     rule: str
@@ -155,6 +159,8 @@ class ScreeningResult:
         without_rule: Keys of factors that are present while no rule in
             force speaks of them.
     """
+
+    __repr__ = short_repr
 
     verdict: ScreeningVerdict
     findings: tuple[ScreeningFinding, ...]

@@ -13,6 +13,7 @@ from dryneedling._bounds import Checked, Id, Text, bounded
 from dryneedling._conversion import as_tuple, texts, to_key, word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
 from dryneedling.needling import Technique
@@ -109,6 +110,9 @@ class ScreeningRule:
         InvalidRecord: A value cannot be.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     id: Id
     factor: Id = attrs.field(converter=_factor_judged)
     classification: Classification = attrs.field(converter=_classification)
@@ -147,6 +151,9 @@ class RuleSet:
     >>> [rule_set.key for rule_set in rule_sets()]
     ['irl2012', 'za_bn121', 'apta2013', 'project', 'forms']
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: Id
     name: Text

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
@@ -25,6 +26,9 @@ class PlacedRule:
     """
     A rule in force: its place, its set, and its condition taken apart.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     place: int
     key: str
@@ -46,6 +50,9 @@ class Question:
             place leaves the others open.
         keys: Keys of their rule sets.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     factor: str
     rules: tuple[PlacedRule, ...]
@@ -85,6 +92,9 @@ class RulesInForce:
         numbers: The place of each question there, by its factor.
         ages: The ages that rules speak of, in order.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     keys: tuple[str, ...]
     by_factor: dict[str, tuple[PlacedRule, ...]]

@@ -10,6 +10,7 @@ import attrs
 from dryneedling._bounds import Titled, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import short_repr
 from dryneedling._values import by_value
 from dryneedling.side_effects.schemes import in_scheme
 
@@ -67,6 +68,8 @@ class Causality:
     >>> Causality("possible", "WHO-UMC").label, Causality("certain").label
     ('possible (who_umc)', 'certain (scheme not stated)')
     """
+
+    __repr__ = short_repr
 
     term: Annotated[CausalityTerm, Titled("Causality term")] = attrs.field(
         converter=_term, kw_only=False

@@ -15,6 +15,7 @@ from dryneedling._conversion import as_tuple, texts, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import (
     another_day,
     day,
@@ -124,6 +125,9 @@ class SideEffect:
     >>> SideEffect("soreness", severity="mild", onset_hours=5).kind.key
     'soreness'
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     kind: Annotated[SideEffectKind, Called("a kind of side effect")] = (
         attrs.field(converter=to_kind, kw_only=False)

@@ -9,6 +9,7 @@ from typing import final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, listed, optional_number, records
 from dryneedling.anatomy import Site, hazards_at
 
@@ -38,6 +39,9 @@ class RedFlag:
     >>> lung.is_asked_after([back], 60), lung.is_asked_after([back], 73)
     (True, False)
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: str
     event: str

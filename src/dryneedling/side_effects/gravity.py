@@ -18,6 +18,7 @@ from dryneedling._checks import not_number, not_tuple_of
 from dryneedling._conversion import gathered, word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import records
 from dryneedling._time import in_microseconds
 from dryneedling._values import by_value
@@ -63,6 +64,9 @@ class GravityRow:
         source: Where the row comes from.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     read_from: str
     scheme: str | None
     fact: str
@@ -81,6 +85,9 @@ class Gravity:
         tier: How grave.
         grounds: The rows that say so, each once; none where it is not known.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     tier: GravityTier
     grounds: tuple[GravityRow, ...]

@@ -17,6 +17,7 @@ from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
+from dryneedling._short_forms import printed_record
 from dryneedling._tables import (
     either,
     plain_name,
@@ -131,9 +132,11 @@ class SideEffectKind:
             return side_effect_kind, self._identity()
         return _unlisted_kind, self._identity()
 
+    __str__ = printed_record
+
     def __repr__(self) -> str:
         if self.listed:
-            return f"SideEffectKind({self.key!r})"
+            return f"side_effect_kind({self.key!r})"
         return f"SideEffectKind.unlisted({self.key!r}, ...)"
 
 

@@ -13,6 +13,7 @@ from dryneedling._bounds import BoundedBy, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described
+from dryneedling._short_forms import short_repr
 from dryneedling._tables import rows
 from dryneedling._values import by_value
 from dryneedling.side_effects.schemes import in_scheme
@@ -100,6 +101,8 @@ class Severity:
     >>> Severity("Grade 2", "ctcae").label, Severity("life threatening").level
     ('2 (ctcae)', 'life-threatening')
     """
+
+    __repr__ = short_repr
 
     level: Annotated[str, BoundedBy("scheme")] = attrs.field(
         converter=_level, kw_only=False

@@ -10,6 +10,7 @@ from pendulum import DateTime
 from dryneedling._bounds import Between, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import hours_between, in_microseconds
 from dryneedling._values import by_value
 from dryneedling.side_effects.effects import Resolution, SideEffect
@@ -53,6 +54,9 @@ class SorenessPolicy:
     >>> sore.is_expected_soreness(SorenessPolicy(end_may_be_missing=True))
     True
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     onset_within_hours: Annotated[
         Hours, Titled("Hours to the latest onset")

@@ -8,6 +8,7 @@ import attrs
 
 from dryneedling._makers import maker_of
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import show
 from dryneedling.exceptions import UnknownName
 from dryneedling.reporting.contents import (
@@ -49,6 +50,9 @@ class StrictaItem:
         not_recorded: What of the item is missing although it is given.
         texts: Free texts that give it; not shown in reprs, nor in print.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: str
     name: str
@@ -99,6 +103,8 @@ class StrictaReport:
             was read, by how much was, or that nobody said: what is missing
             measures what was read.
     """
+
+    __repr__ = short_repr
 
     items: tuple[StrictaItem, ...]
     courses: int

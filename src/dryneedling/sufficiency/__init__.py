@@ -16,6 +16,7 @@ from pendulum import Date
 from dryneedling._checks import not_a
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling._time import day, not_day
 from dryneedling.course import Course
@@ -123,6 +124,8 @@ class Sufficiency:
         reassessment: What is due.
         not_recorded: Facts that would turn a *not known* into an answer.
     """
+
+    __repr__ = short_repr
 
     course_id: str
     on: Date | None

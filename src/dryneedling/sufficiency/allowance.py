@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.sufficiency.conditions import (
     PolicyCondition,
@@ -56,6 +57,9 @@ class Window:
         reason: What is not known of it, or that it has ended.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     anchor: Anchor
     days: int | None = None
     start: Date | None = None
@@ -86,6 +90,9 @@ class LimitUse:
         reason: Why that is not known, or what it hangs on.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     most: int
     windows: tuple[Window, ...]
     agree: bool
@@ -111,6 +118,9 @@ class VisitAllowance:
         conditions: What the row asks of the course.
         reason: Why nothing is counted; None where it is.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     policy: PayerPolicy
     on: Date | None

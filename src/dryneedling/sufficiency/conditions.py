@@ -11,6 +11,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import BodyRegion
 from dryneedling.course import Course, ReportKind
 from dryneedling.screening import Answer, ScreeningAnswer
@@ -75,6 +76,9 @@ class PolicyCondition:
         is_met: None where it is not recorded.
         field: The field of the record that answers it.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     asks: Requirement
     is_met: bool | None

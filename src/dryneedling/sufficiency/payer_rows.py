@@ -16,6 +16,7 @@ from pendulum import Date
 
 from dryneedling._conversion import as_tuple
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
     listed,
@@ -116,6 +117,9 @@ class Limit:
             where the text leaves it open, none for the whole course.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     most: int
     anchors: tuple[Anchor, ...] = (Anchor.WHOLE,)
     days: tuple[int, ...] = ()
@@ -149,6 +153,9 @@ class PayerPolicy:
         quote: The text's own words.
         source: Where they were read.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: str
     name: str

@@ -12,6 +12,7 @@ from pendulum import Date
 from dryneedling._checks import not_count, not_number
 from dryneedling._exact import Number, exact
 from dryneedling._refusals import demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import days_between
 from dryneedling.course import ReportKind
 from dryneedling.outcomes import Series
@@ -39,8 +40,11 @@ class Reassess:
         InvalidRecord: Nothing is said, or a number cannot be.
 
     >>> Reassess(visits=10)
-    Reassess(visits=10, days=None, share=None)
+    Reassess(visits=10)
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     visits: int | None = None
     days: int | None = None
@@ -85,6 +89,9 @@ class SeriesReassessment:
         reason: Why it cannot be said.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     series: Series
     last: Point | None
     visits_since: int | None
@@ -110,6 +117,9 @@ class ReportDue:
         reason: Why it cannot be said.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     every: int
     last_on: Date | None
     days_least: int
@@ -131,6 +141,9 @@ class Reassessment:
             otherwise.
         report: By the payer's row; None where it asks for no report.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     rule: Reassess | None
     series: tuple[SeriesReassessment, ...]

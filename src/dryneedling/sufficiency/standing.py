@@ -13,6 +13,7 @@ import attrs
 
 from dryneedling._checks import not_count
 from dryneedling._refusals import demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Series
 from dryneedling.progress import (
     Held,
@@ -72,6 +73,9 @@ class Needlings:
         most: The same, and those of which nobody said.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     least: int
     most: int
 
@@ -99,6 +103,9 @@ class SeriesStanding:
             was; None without an MDC.
         plateau: Whether change has stopped.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     series: Series
     standing: Standing | None
@@ -180,6 +187,9 @@ class NeedlingCount:
         least: Needlings before each place, and in all.
         most: The same with those of which nobody said.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     by_number: Mapping[int, NumberedSession]
     least: Sequence[int]

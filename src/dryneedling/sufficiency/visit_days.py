@@ -14,6 +14,7 @@ from typing import Final, final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.sufficiency.payer_rows import Counted
 from dryneedling.timeline import Timeline, Visit
 
@@ -37,6 +38,9 @@ class VisitDays:
         are_in_order: Whether no day is earlier than that of the visit before
             it, as it may be where a patient crossed the date line.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     visits: tuple[Visit, ...]
     are_sure: tuple[bool, ...]

@@ -11,6 +11,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number, ratio
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course, Goal, GoalJudgement
 from dryneedling.outcomes import Series
 from dryneedling.progress import (
@@ -41,6 +42,9 @@ class PointCount:
             one was found at last, None where one is not known to be resolved
             or none was needled.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     by_state: tuple[tuple[PointState, int], ...]
     all_resolved: bool | None
@@ -95,6 +99,9 @@ class GoalCount:
         all_met: None where one is not judged, or there are none.
         overdue: Ids of those that were due before the day and are not met.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     by_state: tuple[tuple[GoalState, int], ...]
     all_met: bool | None
@@ -162,6 +169,9 @@ class SessionPlan:
         left: Sessions left of the plan.
         share: Share of the plan that was held; None for a plan of none.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     planned: int
     held: int

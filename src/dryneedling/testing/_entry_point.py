@@ -2,16 +2,19 @@
 What Hypothesis calls when it is imported.
 
 Hypothesis runs the entry points of its own name; this one tells it which
-strategy belongs to which record, so that `st.from_type(Session)` works.  The
+strategy belongs to which record, so that `st.from_type(Session)` works, and
+how an example that fails is printed: whole, so that it can be made again.  The
 strategies themselves are made when the first of them is asked for.
 """
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
+import attrs
 import pendulum
 from hypothesis.strategies import SearchStrategy, register_type_strategy
+from hypothesis.vendor.pretty import RepresentationPrinter, for_type_by_name
 
 import dryneedling as dn
 
@@ -69,9 +72,46 @@ def _resolver(name: str) -> Callable[[type], SearchStrategy[Any]]:
     return resolve
 
 
+def _write(
+    value: object,
+    printer: RepresentationPrinter,
+    cycle: bool,  # noqa: FBT001  # Hypothesis hands it so
+) -> None:
+    """
+    Write a record as the call that makes it, a line for each argument.
+    """
+    del cycle  # no record holds itself
+    # loads with the first example that fails
+    full_form = import_module("dryneedling.full_form")
+    given: dict[str, object] | None = full_form.arguments_of(value)
+    if given is None:
+        printer.text(repr(value))
+        return
+    with printer.group(1, f"{type(value).__name__}(", ")"):
+        for place, (name, argument) in enumerate(given.items()):
+            if place:
+                printer.text(",")
+                printer.breakable()
+            printer.text(f"{name}=")
+            if _is_of_records(argument):
+                printer.pretty(argument)
+            else:
+                printer.text(full_form.full_repr(argument))
+
+
+def _is_of_records(value: object) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_is_of_records, cast("tuple[object, ...]", value)))
+    return attrs.has(type(value))
+
+
 def register() -> None:
     """
-    Tell Hypothesis which strategy makes which record.
+    Tell Hypothesis which strategy makes which record, and how to print it.
+
+    A repr is short: an example that fails has to be made again.
     """
     for record, name in STRATEGIES.items():
         register_type_strategy(record, _resolver(name))
+        if attrs.has(record):
+            for_type_by_name(record.__module__, record.__name__, _write)

@@ -12,6 +12,7 @@ import attrs
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
 from dryneedling._once import once
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import days_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.side_effects.gravity import Gravity, read_gravity
@@ -49,6 +50,9 @@ class PlacedEvent:
         is_unplaced: Whether a follow-up tells of it of which it cannot be
             said which session it is about.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     event: Event
     about: NumberedSession | None = None
@@ -103,6 +107,9 @@ class CourseEvents:
         events: The side effects, by session and then as listed; those that
             only a follow-up tells of last.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     asked: frozenset[int]
     asked_elsewhere: bool

@@ -8,6 +8,7 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
 from dryneedling.timeline.placing import PlacedFollowUp
@@ -39,6 +40,9 @@ class HoursSince:
             where one of them has no time of its own.
         is_exact: Whether they were counted from instant to instant.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     written: Number | None = None
     counted: Number | None = None

@@ -7,6 +7,7 @@ from typing import final
 import attrs
 from pendulum import Date
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.follow_up import FollowUp
 from dryneedling.timeline.layout import Timeline
 
@@ -24,6 +25,9 @@ class Told:
         is_named: Whether it surely came after that session.
         date: Local day of the follow-up; None when unknown.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     behind: int
     is_named: bool

@@ -11,6 +11,7 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._once import once
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
@@ -65,6 +66,9 @@ class Timeline:
     Attributes:
         course: The course.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     course: Course
 

@@ -10,6 +10,7 @@ import attrs
 
 from dryneedling._exact import Number, difference
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Better, MeasureKind
 from dryneedling.timeline.layout import Timeline
 from dryneedling.timeline.points import (
@@ -45,6 +46,9 @@ class NetReadings:
         settled: Settled readings after that needling, in order; without a
             baseline, those from the first visit on.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     baseline: Reading | None
     no_baseline: str | None

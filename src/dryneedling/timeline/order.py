@@ -12,6 +12,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Score
 from dryneedling.timeline.placing import PlacedFollowUp
 
@@ -27,6 +28,9 @@ class When:
         at: Its instant.
         hours: Hours from the visit that it names, and that visit's id.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     day: int | None = None
     at: DateTime | None = None

@@ -13,6 +13,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.follow_up import FollowUp
 from dryneedling.timeline.points import Point
 from dryneedling.timeline.times import Dated
@@ -34,6 +35,9 @@ class PlacedFollowUp:
         when: When it was; None when unknown.
         point: Its point of the course.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     follow_up: FollowUp
     place: int
@@ -106,6 +110,9 @@ class Starts:
         days_only: Those of which only a day is known.
         on_day: Places of the visits of each day.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     count: int
     instants: _Ordered
@@ -211,6 +218,9 @@ class AllPlaced:
     """
     The follow-ups of a course: by identity, by place, and those without one.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     known: dict[int, PlacedFollowUp | None] = attrs.field(factory=lambda: {})
     by_place: dict[int, list[PlacedFollowUp]] = attrs.field(factory=lambda: {})

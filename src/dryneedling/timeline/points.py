@@ -10,6 +10,7 @@ from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Score
 
 # Why a reading is listed and takes no part in what is worked out.
@@ -44,6 +45,8 @@ class Point:
         follow_up_id: Id of the follow-up, for one.
         date: Local date; None when unknown.
     """
+
+    __repr__ = short_repr
 
     kind: PointKind
     session: int | None
@@ -91,6 +94,9 @@ class Reading:
         set_aside: Why it is only listed: another reading of the same
             visit or follow-up counts, or its order among others is not known.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     point: Point
     score: Score

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.timeline.order import When, with_judged_in_order
 from dryneedling.timeline.points import (
     ANOTHER_COUNTS,
@@ -61,6 +62,9 @@ class ReadTogether:
         open_to: Place of the last visit that it may come after as well.
         is_in_order: Whether its order among what is beside it can be said.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     when: When
     readings: list[Reading]

@@ -10,6 +10,7 @@ from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import Site
 from dryneedling.side_effects import (
     Relatedness,
@@ -39,6 +40,9 @@ class Report:
         date: Local day on which it was told; None when unknown.
         hours: Hours after the session that its follow-up names, as written.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     effect: SideEffect
     session: int | None
@@ -72,6 +76,9 @@ class Event:
     Attributes:
         told: What was reported of it and where, the first report first.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     told: tuple[Report, ...]
 

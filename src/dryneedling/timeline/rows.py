@@ -13,6 +13,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.outcomes import Score, Series
 from dryneedling.session import SessionStatus
@@ -43,6 +44,9 @@ class VisitRow:
         needled: Whether a needle went in; None when nobody said.
         asked: Whether side effects were asked for at it.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     course: str
     session: int
@@ -78,6 +82,9 @@ class FollowUpRow:
         settled: Whether that was long enough; None when it cannot be said.
         asked: Whether side effects were asked for at it.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     course: str
     follow_up: str
@@ -116,6 +123,9 @@ class ReadingRow:
             None where this reading has none.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     course: str
     series: Series
     score: Score
@@ -150,6 +160,9 @@ class EventRow:
         reports: All that was reported of it, the first report first.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     course: str
     session: int | None
     follow_up: str | None
@@ -172,6 +185,9 @@ class CourseRows:
             order.
         events: Its side effects, by session and then as listed.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     visits: tuple[VisitRow, ...]
     follow_ups: tuple[FollowUpRow, ...]

@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.outcomes import Score
 from dryneedling.timeline.points import PointKind
@@ -35,6 +36,9 @@ class ScoreList:
         scores: The scores.
         series: For each of them the number of its series.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     kind: PointKind
     follow_up: int | None

@@ -7,6 +7,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Series
 from dryneedling.timeline.points import Reading
 
@@ -22,6 +23,9 @@ class FollowUpReading:
         open_to: Place of the last visit that it may come after as well.
         reading: The reading.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     place: int
     open_to: int

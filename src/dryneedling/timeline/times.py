@@ -9,6 +9,7 @@ from pendulum import Date, DateTime
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import after_hours, days_between, hours_between
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
@@ -27,6 +28,9 @@ class Dated:
     """
     A time as far as it is known: the local day, and the instant if known.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     date: Date
     at: DateTime | None = None

@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._makers import maker_of
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
@@ -62,6 +63,9 @@ class NumberedSession:
         date: Its local date; None when unknown.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     number: int
     session: Session
     needled: bool | None
@@ -94,6 +98,9 @@ class Visit:
         before: The point before its needling.
         after: The point after it.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     number: int
     session: Session

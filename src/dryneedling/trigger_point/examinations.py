@@ -12,6 +12,7 @@ from pendulum import DateTime
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple
 from dryneedling._record_checks import Checks
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import instant
 from dryneedling._values import by_value
 from dryneedling.trigger_point.words import (
@@ -72,6 +73,9 @@ class Examination:
         by: Opaque id of the examiner.
         note: Free text; not shown in reprs.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     trigger_point: Id
     taut_band: Finding | None = attrs.field(default=None, converter=to_finding)

@@ -9,6 +9,7 @@ import attrs
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
 
@@ -32,6 +33,9 @@ class TriggerPoint:
     >>> TriggerPoint(id="TrP-1", site=Site("infraspinatus", "left")).site.label
     'left infraspinatus'
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     id: Id
     site: Site

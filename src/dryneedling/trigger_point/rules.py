@@ -13,6 +13,7 @@ import attrs
 from dryneedling._bounds import Checked, Id, Text, bounded
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import UnknownName
 from dryneedling.trigger_point.criteria import Criteria, Truth
 from dryneedling.trigger_point.words import Finding
@@ -67,6 +68,9 @@ class DiagnosticRule:
         verified: Whether its wording was read in a source.
         source: Where it comes from.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: Id
     name: Text

@@ -23,7 +23,7 @@ from dryneedling.views.blocks import (
     Widths,
     phrase,
 )
-from dryneedling.views.printing import plain_text, printed
+from dryneedling.views.printing import plain_text, printed, printed_sentence
 from dryneedling.views.sentences import ENGLISH, English
 from dryneedling.views.showing import shows, view
 
@@ -46,6 +46,7 @@ __all__ = [
     "phrase",
     "plain_text",
     "printed",
+    "printed_sentence",
     "shows",
     "view",
 ]

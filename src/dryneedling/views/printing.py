@@ -4,8 +4,10 @@ Views as plain text, without any extra.
 
 from typing import Final
 
-from dryneedling.views.blocks import View
+from dryneedling.views.blocks import Paragraph, View
 from dryneedling.views.layout import Screen, lines_of
+from dryneedling.views.records import sentence
+from dryneedling.views.sentences import ENGLISH
 from dryneedling.views.showing import view
 from dryneedling.views.signs import in_plain_marks
 
@@ -35,6 +37,15 @@ def printed(reading: object) -> str:
     """
     screen = Screen(_PRINTED, drawings=False, free_text=False, endless=True)
     return in_plain_marks(_text(view(reading), screen)).rstrip("\n")
+
+
+def printed_sentence(record: object) -> str:
+    """
+    Return what `print` shows of a record: a sentence in 72 columns.
+    """
+    screen = Screen(_PRINTED, drawings=False, free_text=False, endless=True)
+    said = View([Paragraph(sentence(record, ENGLISH))])
+    return in_plain_marks(_text(said, screen)).rstrip("\n")
 
 
 def _text(shown: View, screen: Screen) -> str:

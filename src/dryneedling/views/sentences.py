@@ -52,6 +52,21 @@ _MONTHS: Final = [
     "Dec",
 ]
 
+_MONTH_NAMES: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
 # Behind a number of courses.
 _NOT_MEASURED: Final = {
     "no_score": "without a score of it",
@@ -63,6 +78,10 @@ _NOT_MEASURED: Final = {
     "reached_at_the_last": "that reached it at the last reading, so that "
     "nobody knows whether it held",
 }
+
+
+def _counted_or_none(many: int, noun: str) -> str:
+    return counted(many, noun) if many else f"no {noun}s"
 
 
 class English:
@@ -116,6 +135,129 @@ class English:
     def unit(self, unit: str) -> str:
         """Write a unit as it is spoken."""
         return _UNITS.get(unit, unit.strip("{}"))
+
+    # -- records -------------------------------------------------------------
+
+    def record(
+        self,
+        kind: str,
+        name: str,
+        facts: Sequence[str],
+        not_shown: Sequence[str],
+    ) -> str:
+        """
+        Say what a record holds, in a sentence.
+
+        >>> ENGLISH.record("needling", "", ["left soleus"], ["note"])
+        'Needling: left soleus (not shown: note).'
+        """
+        begin = f"{kind.capitalize()} {name}".rstrip()
+        left_out = (
+            f" (not shown: {self.listed(not_shown)})" if not_shown else ""
+        )
+        if facts:
+            return f"{begin}: {self.listed(facts)}{left_out}."
+        # What is only not shown is recorded all the same.
+        nothing = "" if not_shown else ": nothing recorded"
+        return f"{begin}{nothing}{left_out}."
+
+    def row(self, kind: str, names: Sequence[str], more: str | None) -> str:
+        """
+        Say what a row of a table is; one's own has no name here.
+
+        >>> ENGLISH.row("muscle", [], "hand")
+        'Muscle that is not in the table: hand.'
+        """
+        begin = kind.capitalize()
+        if not names:
+            begin += " that is not in the table"
+        said = [*names, *([more] if more else [])]
+        return f"{begin}: {self.listed(said)}." if said else f"{begin}."
+
+    def course_in_short(
+        self,
+        course_id: str,
+        *,
+        sessions: int,
+        days: tuple[dt.date, dt.date] | None,
+        follow_ups: int,
+        points: int,
+        is_synthetic: bool,
+    ) -> str:
+        """
+        Say what a course holds, in a sentence.
+
+        >>> ENGLISH.course_in_short(
+        ...     "C-1",
+        ...     sessions=2,
+        ...     days=(dt.date(2026, 3, 2), dt.date(2026, 5, 4)),
+        ...     follow_ups=1,
+        ...     points=0,
+        ...     is_synthetic=False,
+        ... )
+        'Course C-1: 2 sessions from 2 March to 4 May 2026, 1 follow-up.'
+        """
+        parts = [counted(sessions, "session")]
+        if days is not None:
+            parts[0] += f" {self.on_days(*days)}"
+        parts.append(counted(follow_ups, "follow-up"))
+        if points:
+            parts.append(counted(points, "trigger point"))
+        made_up = "Synthetic course" if is_synthetic else "Course"
+        return f"{made_up} {course_id}: {self.listed(parts)}."
+
+    def on_days(self, first: dt.date, last: dt.date) -> str:
+        """
+        Write days with the names of months, and no year twice.
+
+        >>> ENGLISH.on_days(dt.date(2025, 12, 1), dt.date(2026, 1, 2))
+        'from 1 December 2025 to 2 January 2026'
+        >>> ENGLISH.on_days(dt.date(2026, 1, 2), dt.date(2026, 1, 2))
+        'on 2 January 2026'
+        """
+        end = f"{last.day} {_MONTH_NAMES[last.month - 1]} {last.year}"
+        if first == last:
+            return f"on {end}"
+        start = f"{first.day} {_MONTH_NAMES[first.month - 1]}"
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"from {start}{year} to {end}"
+
+    def session_in_short(
+        self,
+        session_id: str,
+        *,
+        day: dt.date | None,
+        status: str,
+        needlings: int | None,
+        before: int,
+        after: int,
+        side_effects: int | None,
+    ) -> str:
+        """
+        Say what is recorded of a visit, in a sentence.
+
+        >>> ENGLISH.session_in_short(
+        ...     "S-1",
+        ...     day=None,
+        ...     status="held",
+        ...     needlings=None,
+        ...     before=0,
+        ...     after=1,
+        ...     side_effects=0,
+        ... )
+        'Session S-1, date not recorded: held, 1 score after, no side effects.'
+        """
+        when = "date not recorded" if day is None else self.on_days(day, day)
+        parts = [self.word(status)]
+        if needlings is not None:
+            parts.append(_counted_or_none(needlings, "needling"))
+        if before:
+            parts.append(counted(before, "score", "before"))
+        if after:
+            parts.append(counted(after, "score", "after"))
+        if side_effects is not None:
+            parts.append(_counted_or_none(side_effects, "side effect"))
+        return f"Session {session_id}, {when}: {self.listed(parts)}."
 
     # -- the head of a course ------------------------------------------------
 

@@ -10,6 +10,8 @@ import importlib.util
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
+import attrs
+
 from dryneedling.course import Course
 from dryneedling.views.blocks import Block, View
 from dryneedling.views.sentences import ENGLISH, English
@@ -77,4 +79,8 @@ def _maker(reading: type) -> Maker | None:
         # anything.
         if package == "dryneedling" and importlib.util.find_spec(name):
             importlib.import_module(name)
+        if package == "dryneedling" and attrs.has(reading):
+            from dryneedling.views.records import record_blocks
+
+            _MAKERS.setdefault(reading, record_blocks)
     return _MAKERS.get(reading)

@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 from pendulum import DateTime
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import in_microseconds
 from dryneedling.anatomy import Hazard, Muscle, Region, Site, hazards_at
 from dryneedling.anatomy import muscle as muscle_named
@@ -108,6 +109,9 @@ class AfterVisit:
         window: First and last microsecond after its end that count; from its
             start on, where the first hour does.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     visit: Visit | None
     hours: Hours

@@ -15,6 +15,7 @@ from dryneedling._checks import not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import listed, records
 from dryneedling.anatomy import Site
 from dryneedling.side_effects import side_effect_kind
@@ -36,6 +37,9 @@ class FollowUpQuestion:
         until_hours: Until how many hours after the session it is asked.
         source: Where the row comes from.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     key: str
     text: str

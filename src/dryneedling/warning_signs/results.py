@@ -10,6 +10,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number, shown
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import show
 from dryneedling.anatomy import Site
 from dryneedling.side_effects import SideEffectKind
@@ -112,6 +113,8 @@ class WarningSign:
         weight: How much it weighs without an answer.
         answer: What answers it; None where nothing does.
     """
+
+    __repr__ = short_repr
 
     kind: SideEffectKind
     path: str
@@ -233,6 +236,8 @@ class WarningSigns:
     Attributes:
         signs: Each of them, in the order of the record.
     """
+
+    __repr__ = short_repr
 
     signs: tuple[WarningSign, ...]
 

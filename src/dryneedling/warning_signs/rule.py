@@ -10,6 +10,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.side_effects import side_effect_kind
 from dryneedling.timeline import Visit, timeline_of
@@ -68,6 +69,9 @@ class KnownSign:
         answered: Where each of its answers was told; none without one.
         is_unrelated: Whether it was judged not related to the needling.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     sign: WarningSign
     told: Telling

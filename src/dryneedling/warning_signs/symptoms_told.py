@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import in_microseconds
 from dryneedling.anatomy import Side, Site
 from dryneedling.anatomy.words import ARM_REGIONS, LEG_REGIONS
@@ -47,6 +48,9 @@ class Occurrence:
         answers: What answers it and where each was told, that which is named
             first.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     event: Event
     first: Telling

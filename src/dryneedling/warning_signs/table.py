@@ -15,6 +15,7 @@ import attrs
 
 from dryneedling._conversion import word
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, listed, records
 from dryneedling._time import in_microseconds
 from dryneedling.anatomy import Hazard, Region
@@ -70,6 +71,9 @@ class Condition:
         verified: Whether a page was read that says so.
         source: Where the row comes from.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     symptom: str
     beside: tuple[str, ...]

@@ -13,6 +13,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._exact import Number
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import in_microseconds
 from dryneedling.asked import Asked
 from dryneedling.follow_up import FollowUp
@@ -45,6 +46,9 @@ class Hours:
         is_exact: Whether they are known to the hour; else they were counted
             in days of 24 hours, and may be up to a day more or less.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     value: Number | None = None
     is_exact: bool = True
@@ -98,6 +102,9 @@ class Shift:
         is_exact: Whether both instants are known; else whole days.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     micros: int = 0
     is_exact: bool = True
 
@@ -121,6 +128,9 @@ class Telling:
         reports: The side effects that it tells of.
         asked: What was asked for by name.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     number: int
     visit: Visit | None
@@ -262,6 +272,9 @@ class Began:
         is_onset: Whether they are those of its onset.
         when: The time itself; None when unknown, and where only hours are.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     hours: Hours
     is_onset: bool
