@@ -158,6 +158,9 @@ def test_the_sentence_of_the_reading_is_told_to_who_does_not_see_it() -> None:
     said = _parsed(svg).findtext(f"{_SVG}desc") or ""
     assert "6 to 2: net change +4 (67 %)" in said
     assert said.removeprefix("NPRS, now, right neck: ")[:-1] in _texts(svg)
+    assert "Numeric Pain Rating Scale: 0 to 10 points, lower is better" in (
+        _texts(svg)
+    )
 
 
 @pytest.mark.parametrize("values", [(7, 5, 3), (2, 6, 9)])
@@ -185,8 +188,10 @@ def test_turning_the_direction_round_moves_words_and_no_mark(
     assert places[0] == places[1]
     heights = [
         {
-            element.text: float(element.get("y") or 0)
-            for element in _parsed(svg).iter(f"{_SVG}text")
+            (element.text or "").partition(":")[0]: float(
+                element.get("y") or 0
+            )
+            for element in _named(svg, "end")
         }
         for svg in drawn
     ]

@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling.charts.drawing import Drawing
+from dryneedling.charts.manner import Manner
 from dryneedling.charts.moments import Moments
 from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.progress.dose import SessionDose
@@ -43,6 +44,23 @@ class Rail:
         How much room it needs.
         """
         return HEIGHT_OF_VISITS if self.doses is None else HEIGHT
+
+    def signs(self, say: English) -> str:
+        """
+        Say what stands below the visits in the place of a number.
+        """
+        if self.doses is None:
+            return ""
+        doses = self.doses.values()
+        told = {_told(dose, say)[1] for dose in doses}
+        has_none = number(None) in told or any(
+            dose.insertions is None for dose in doses
+        )
+        return say.twitch_signs(
+            absent=number(0) in told,
+            not_sought=say.not_sought in told,
+            not_recorded=has_none,
+        )
 
     @classmethod
     def of_course(cls, progress: Progress, visits: Visits) -> "Rail":
@@ -85,22 +103,22 @@ def draw_rail(
     moments: Moments,
     *,
     top: float,
-    say: English,
+    manner: Manner,
 ) -> None:
     """
     Draw the visits, and below each what is recorded of it.
     """
+    say = manner.say
     left, right = moments.axis.left, moments.axis.right
     y = top + 14
     drawing.line([(left - 14, y), (right + 14, y)], "grid", name="rail")
     drawing.text(say.visit, right + 22, y + 4, "quiet", size=11)
     rows = [top + 40, top + 56, top + 72]
     if rail.doses is not None:
-        for words, base in zip(
-            (say.insertions, say.twitches_at_least, say.side_effects),
-            rows,
-            strict=True,
-        ):
+        heads = (say.insertions, say.twitches_at_least, say.side_effects)
+        if manner.plainly:
+            heads = (say.needles_put_in, say.muscle_jumps, say.side_effects)
+        for words, base in zip(heads, rows, strict=True):
             drawing.text(words, right + 22, base, "quiet", size=11)
     # those that took place first, so that they surely find a place
     for visit in sorted(visits.numbers, key=lambda one: one not in rail.held):
@@ -111,7 +129,17 @@ def draw_rail(
         if rail.doses is None:
             continue
         if visit not in rail.held:
-            _write(drawing, say.missed, x, rows[0])
+            # at the end of the rail there may be no room on its right
+            for anchor, shift in (("middle", 0), ("end", _RADIUS)):
+                if drawing.text(
+                    say.missed,
+                    x + shift,
+                    rows[0],
+                    "quiet",
+                    size=11,
+                    anchor=anchor,
+                ):
+                    break
             continue
         dose = rail.doses.get(visit)
         told = (None, None) if dose is None else _told(dose, say)
@@ -183,6 +211,12 @@ def _days(drawing: Drawing, moments: Moments, y: float, say: English) -> None:
         if date is not None
     }
     ordered = sorted(days)
-    # the ends first, so that they surely find a place
-    for x in dict.fromkeys((*ordered[:1], *ordered[-1:], *ordered)):
-        _write(drawing, say.day(days[x]), x, y, "day")
+    # the ends first, so that they surely find a place; the year stands at
+    # them alone where it is one
+    ends = (*ordered[:1], *ordered[-1:])
+    years = {date.year for date in days.values()}
+    for x in dict.fromkeys((*ends, *ordered)):
+        words = say.day(days[x])
+        if len(years) == 1 and x not in ends:
+            words = say.day_of_year(days[x])
+        _write(drawing, words, x, y, "day")
