@@ -6,21 +6,29 @@ again.  It needs nothing beyond the standard library.
 """
 
 from itertools import chain
-from typing import Final
+from typing import Final, cast
 
+from dryneedling._checks import not_a
+from dryneedling._refusals import demand
 from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.heads import draw_lines, head_of, height_of, said_of
 from dryneedling.charts.legends import legend_of
+from dryneedling.charts.lifeline import draw_lifeline
 from dryneedling.charts.manner import WIDTH, Manner
 from dryneedling.charts.moments import Moments, marks_of
 from dryneedling.charts.rail import Rail, draw_rail
+from dryneedling.charts.tables import (
+    lifeline_table,
+    progress_blocks,
+    series_blocks,
+)
 from dryneedling.charts.trajectory import Panel, draw_panel
 from dryneedling.course import Course
-from dryneedling.progress import Progress, SeriesProgress
-from dryneedling.views import ENGLISH, Audience, English
+from dryneedling.progress import Progress, SeriesProgress, TriggerPointHistory
+from dryneedling.views import ENGLISH, Audience, English, View
 from dryneedling.views.progress.rows import Visits
 
-__all__ = ["progress_svg", "series_svg"]
+__all__ = ["chart_numbers", "lifeline_svg", "progress_svg", "series_svg"]
 
 _TOP: Final = 6
 # between the head of the picture and the first panel, and between panels
@@ -90,6 +98,78 @@ def progress_svg(
         Rail.of_course(progress, visits),
         manner,
     )
+
+
+def lifeline_svg(
+    history: TriggerPointHistory,
+    course: Course,
+    *,
+    say: English = ENGLISH,
+    width: int = WIDTH,
+) -> str:
+    """
+    Draw what was found of a trigger point, and done and told, by visit.
+
+    Args:
+        history: The history of the point.
+        course: The course that it was read from.
+        say: The sentences.
+        width: How wide it is, from 320; it grows with its place, and its
+            texts with it.
+
+    Raises:
+        InvalidRecord: *width* is not what it should be.
+        UnknownName: The course has no such point.
+    """
+    manner = Manner.of(
+        "lifeline_svg",
+        say=say,
+        audience=Audience.CLINICIAN,
+        tint=True,
+        width=width,
+    )
+    return draw_lifeline(history, course, manner)
+
+
+def chart_numbers(
+    drawn: SeriesProgress | Progress | TriggerPointHistory,
+    course: Course | None = None,
+    *,
+    say: English = ENGLISH,
+) -> View:
+    """
+    Return the numbers of a chart as tables, to stand beside it.
+
+    What found no place in the picture is in them all the same.
+
+    Args:
+        drawn: What the chart shows.
+        course: The course, where the chart was given one; a lifeline needs
+            it.
+        say: The sentences.
+
+    Raises:
+        InvalidRecord: *drawn* has no chart, or a lifeline has no course.
+        UnknownName: The course has no such trigger point.
+
+    >>> import dryneedling as dn
+    >>> from dryneedling.measures import NPRS
+    >>> course = dn.Course(
+    ...     id="C-1",
+    ...     patient=dn.Patient(id="P-1"),
+    ...     sessions=[dn.Session(id="S-1", needled=True, before=[NPRS(7)])],
+    ... )
+    >>> shown = chart_numbers(dn.track(course), course)
+    >>> [cell[0].text for cell in shown.blocks[1].rows[0]]
+    ['1', '–', 'before', '7', 'judged']
+    """
+    if isinstance(drawn, SeriesProgress):
+        return View(series_blocks(drawn, say))
+    if isinstance(drawn, TriggerPointHistory):
+        demand("chart_numbers", course=not_a(Course, course))
+        return View([lifeline_table(drawn, cast("Course", course), say)])
+    demand("chart_numbers", drawn=not_a(Progress, drawn))
+    return View(progress_blocks(drawn, course, say))
 
 
 def _drawn(

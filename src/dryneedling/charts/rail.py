@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, final
 
 import attrs
+from pendulum import Date
 
+from dryneedling.charts.axes import TimeAxis
 from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.manner import Manner
 from dryneedling.charts.moments import Moments
@@ -52,7 +54,7 @@ class Rail:
         if self.doses is None:
             return ""
         doses = self.doses.values()
-        told = {_told(dose, say)[1] for dose in doses}
+        told = {told_of(dose, say)[1] for dose in doses}
         has_none = number(None) in told or any(
             dose.insertions is None for dose in doses
         )
@@ -125,7 +127,7 @@ def draw_rail(
         x = moments.at(("visit", visit))
         if x is None:
             continue
-        _badge(drawing, visit, x, y, is_held=visit in rail.held)
+        draw_badge(drawing, str(visit), x, y, is_held=visit in rail.held)
         if rail.doses is None:
             continue
         if visit not in rail.held:
@@ -142,16 +144,22 @@ def draw_rail(
                     break
             continue
         dose = rail.doses.get(visit)
-        told = (None, None) if dose is None else _told(dose, say)
+        told = (None, None) if dose is None else told_of(dose, say)
         for said, base in zip(told, rows, strict=False):
             if said is not None:
                 _write(drawing, said, x, base)
         _effects(drawing, rail.effects.get(visit, ()), x, rows[2], say)
-    _days(drawing, moments, rows[0] if rail.doses is None else top + 94, say)
+    days = {
+        moments.axis.at(place): date
+        for place, date in enumerate(moments.dates)
+        if date is not None
+    }
+    y = rows[0] if rail.doses is None else top + 94
+    draw_days(drawing, moments.axis, days, y, say)
 
 
-def _badge(
-    drawing: Drawing, visit: int, x: float, y: float, *, is_held: bool
+def draw_badge(
+    drawing: Drawing, visit: str, x: float, y: float, *, is_held: bool
 ) -> None:
     """
     Draw the number of a visit; a stroke where there is no place for it.
@@ -162,14 +170,14 @@ def _badge(
         y,
         _RADIUS,
         colour,
-        str(visit),
+        visit,
         is_dashed=not is_held,
         name=name,
     ):
         drawing.line([(x, y - 4), (x, y + 4)], colour, width=2, name=name)
 
 
-def _told(dose: SessionDose, say: English) -> tuple[str, str]:
+def told_of(dose: SessionDose, say: English) -> tuple[str, str]:
     """
     Write insertions and twitches; not sought is neither none nor not known.
     """
@@ -200,16 +208,26 @@ def _write(
     drawing.text(words, x, y, "quiet", size=11, anchor="middle", name=name)
 
 
-def _days(drawing: Drawing, moments: Moments, y: float, say: English) -> None:
-    if not moments.axis.is_in_days:
-        middle = (moments.axis.left + moments.axis.right) / 2
-        _write(drawing, say.in_order, middle, y)
+def draw_days(
+    drawing: Drawing,
+    axis: TimeAxis,
+    days: Mapping[float, Date],
+    y: float,
+    say: English,
+) -> None:
+    """
+    Write days below an axis, or that its distances are none.
+
+    Args:
+        drawing: Where to write.
+        axis: The axis.
+        days: The local days by where they lie.
+        y: The base line.
+        say: The sentences.
+    """
+    if not axis.is_in_days:
+        _write(drawing, say.in_order, (axis.left + axis.right) / 2, y)
         return
-    days = {
-        moments.axis.at(place): date
-        for place, date in enumerate(moments.dates)
-        if date is not None
-    }
     ordered = sorted(days)
     # the ends first, so that they surely find a place; the year stands at
     # them alone where it is one

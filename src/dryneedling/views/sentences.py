@@ -455,6 +455,69 @@ class English:
         )
         return "; ".join(words for is_there, words in signs if is_there)
 
+    reading_at: str = "reading"
+    value_read: str = "value"
+    how_it_counts: str = "counts"
+    judged: str = "judged"
+    hollow: str = "not judged"
+    threshold_word: str = "threshold"
+    scale_drawn: str = "scale as drawn"
+    before_needling_row: str = "found"
+    after_needling_row: str = "found after needling"
+    twitch_row: str = "local twitch response"
+    may_be_needled: str = "may have been"
+
+    def ends_of(self, low: Number, high: Number) -> str:
+        """Write the ends of the scale of a chart."""
+        return f"{number(low)} to {number(high)}"
+
+    def place_of_mark(self, kind: str, name: object) -> str:
+        """
+        Name a visit or follow-up of a chart.
+
+        >>> ENGLISH.place_of_mark("visit", 3)
+        '3'
+        >>> ENGLISH.place_of_mark("follow_up", "F-1")
+        'follow-up F-1'
+        """
+        if kind == "visit":
+            return str(name)
+        if kind == "follow_up":
+            return f"follow-up {name}"
+        return "before the course"
+
+    def missed_visit(self, visit: str) -> str:
+        """Name a visit that did not take place."""
+        return f"{visit}, {self.missed}"
+
+    def lifeline_title(self, point: str, site: str) -> str:
+        """Name the lifeline of a trigger point."""
+        return f"{point}, {site}"
+
+    def signs_of(self, row: str, signs: Iterable[tuple[str, str]]) -> str:
+        """
+        Say what the signs of a row stand for.
+
+        >>> ENGLISH.signs_of("needled", [("■", "needled")])
+        'needled: ■ needled'
+        """
+        told = "  ".join(f"{sign} {words}" for sign, words in signs)
+        return f"{row}: {told}"
+
+    def needled_with(self, insertions: int | None) -> str:
+        """Say that a point was needled, and how many times if recorded."""
+        if insertions is None:
+            return "needled"
+        return counted(insertions, "insertion")
+
+    def seen_at_least(self, twitches: int | None) -> str:
+        """Say that a twitch was seen, and how many at least."""
+        return f"seen, at least {number(twitches)}"
+
+    def before_and_after(self, before: Number | None, after: Number) -> str:
+        """Write what was read before and after needling."""
+        return f"{number(before)}, after: {number(after)}"
+
     def effect_and_more(self, name: str, more: int) -> str:
         """Name a side effect, and how many others there were."""
         return f"{name} +{more}" if more else name
