@@ -147,7 +147,7 @@ def draw_rail(
         told = (None, None) if dose is None else told_of(dose, say)
         for said, base in zip(told, rows, strict=False):
             if said is not None:
-                _write(drawing, said, x, base)
+                _write(drawing, said, x, base, "beneath")
         _effects(drawing, rail.effects.get(visit, ()), x, rows[2], say)
     days = {
         moments.axis.at(place): date
