@@ -47,8 +47,8 @@ def text_box(element: ET.Element) -> Box:
     bold = element.get("font-weight") == "bold"
     wide = width_of(element.text or "", size, bold=bold)
     x, y = float(element.get("x") or 0), float(element.get("y") or 0)
-    anchor = element.get("text-anchor")
-    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor or ""]
+    anchor = element.get("text-anchor") or "start"
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
     return Box(left, y - size * 0.95, wide, size * 1.25)
 
 
