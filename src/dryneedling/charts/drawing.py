@@ -2,8 +2,11 @@
 What a chart is drawn on: one SVG, and the places that are taken on it.
 """
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal, final
 from xml.etree import ElementTree as ET
 
@@ -32,13 +35,21 @@ def plain(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub(" ", text))
 
 
-Shape = Literal["circle", "diamond", "square"]
+Shape = Literal["circle", "diamond", "square", "bar"]
 
 # From the middle of a mark, in radii to the right and down.
-_CORNERS: Final[dict[str, tuple[tuple[int, int], ...]]] = {
+_CORNERS: Final[dict[str, tuple[tuple[float, float], ...]]] = {
     "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "bar": ((-1, -0.3), (1, -0.3), (1, 0.3), (-1, 0.3)),
 }
+
+_APART: Final = 2
+
+# Places are kept by bands of so many units, as a label meets few of them.
+_BAND: Final = 32
+# A slanting line takes the place of boxes of so many units.
+_STEP: Final = 5
 
 
 @final
@@ -50,7 +61,7 @@ class Drawing:
     def __init__(self, width: float, height: float, title: str) -> None:
         self.width: float = width
         self.height: float = height
-        self._taken: list[Box] = []
+        self._taken: dict[int, list[Box]] = {}
         self._root: ET.Element = ET.Element(
             "svg",
             {
@@ -60,6 +71,9 @@ class Drawing:
                 "class": CLASS,
                 "font-family": FONTS,
                 "font-size": "12",
+                # inherited by every line
+                "stroke-linejoin": "round",
+                "stroke-linecap": "round",
             },
         )
         ET.SubElement(self._root, "title").text = plain(title)
@@ -88,7 +102,7 @@ class Drawing:
         name: str | None = None,
     ) -> None:
         """
-        Draw a line through points.
+        Draw a line through points; its place stays free.
 
         Args:
             points: Where it goes.
@@ -97,16 +111,34 @@ class Drawing:
             dashes: How it is broken; whole if left out.
             name: What it is called, for tests and style sheets.
         """
-        shape: dict[str, object] = {
+        shape: dict[str, str | float] = {
             "points": _through(points),
             "fill": "none",
-            "stroke-width": width,
-            "stroke-linejoin": "round",
-            "stroke-linecap": "round",
         }
+        if width != 1:
+            shape["stroke-width"] = width
         if dashes is not None:
             shape["stroke-dasharray"] = dashes
         self._add("polyline", shape, stroke=colour, name=name)
+
+    def take_line(self, points: list[tuple[float, float]]) -> None:
+        """
+        Keep the place of a line from labels, in boxes along it.
+        """
+        for (x, y), (to_x, to_y) in pairwise(points):
+            wide, high = to_x - x, to_y - y
+            steps = math.ceil(min(abs(wide), abs(high)) / _STEP) or 1
+            wide, high = wide / steps, high / steps
+            for step in range(steps):
+                a, b = x + step * wide, y + step * high
+                self.take(
+                    Box(
+                        min(a, a + wide) - 1,
+                        min(b, b + high) - 1,
+                        abs(wide) + 2,
+                        abs(high) + 2,
+                    )
+                )
 
     def rect(self, box: Box, colour: str, *, name: str | None = None) -> None:
         """
@@ -139,7 +171,7 @@ class Drawing:
         Draw a mark around a point, and take its place.
         """
         tag: str = "circle"
-        outline: dict[str, object] = {"cx": x, "cy": y, "r": radius}
+        outline: dict[str, str | float] = {"cx": x, "cy": y, "r": radius}
         if shape in _CORNERS:
             tag = "polygon"
             outline = {
@@ -176,11 +208,10 @@ class Drawing:
         box = around(x, y, radius + 1)
         if not self.is_free(box):
             return False
-        shape: dict[str, object] = {
+        shape: dict[str, str | float] = {
             "cx": x,
             "cy": y,
             "r": radius,
-            "stroke-width": 1,
         }
         if is_dashed:
             shape["stroke-dasharray"] = "3 2"
@@ -229,21 +260,47 @@ class Drawing:
             Whether it was written: what lies on something else is left out.
         """
         text = plain(text)
-        wide = width_of(text, size, bold=bold)
-        left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
-        box = Box(left, y - size * 0.95, wide, size * 1.25)
+        box = _box_of(text, x, y, size, anchor=anchor, bold=bold)
         if not self.is_free(box):
             return False
-        shape: dict[str, object] = {
+        shape: dict[str, str | float] = {
             "x": x,
             "y": y,
             "font-size": size,
-            "text-anchor": anchor,
         }
+        if anchor != "start":
+            shape["text-anchor"] = anchor
         if bold:
             shape["font-weight"] = "bold"
         self._add("text", shape, fill=colour, name=name).text = text
         self.take(box)
+        return True
+
+    def block(
+        self,
+        lines: Sequence[str],
+        x: float,
+        y: float,
+        colour: str,
+        *,
+        size: float = 11,
+        name: str | None = None,
+    ) -> bool:
+        """
+        Write lines one below the other, all or none; *y* is the first's.
+
+        Returns:
+            Whether there was room for all of them.
+        """
+        step = size * 1.3
+        boxes = [
+            _box_of(line, x, y + place * step, size)
+            for place, line in enumerate(lines)
+        ]
+        if not all(map(self.is_free, boxes)):
+            return False
+        for place, line in enumerate(lines):
+            self.text(line, x, y + place * step, colour, size=size, name=name)
         return True
 
     def label(
@@ -281,19 +338,26 @@ class Drawing:
         """
         Keep a place from labels.
         """
-        self._taken.append(box)
+        for band in _bands(box):
+            self._taken.setdefault(band, []).append(box)
 
     def is_free(self, box: Box) -> bool:
         """
         Tell whether a place lies on the drawing and on nothing else.
         """
-        return (
-            box.x >= 0
-            and box.y >= 0
-            and box.x + box.width <= self.width
-            and box.y + box.height <= self.height
-            and not any(box.meets(other) for other in self._taken)
-        )
+        if (
+            box.x < 0
+            or box.y < 0
+            or box.x + box.width > self.width
+            or box.y + box.height > self.height
+        ):
+            return False
+        taken = self._taken
+        for band in _bands(box):
+            for other in taken.get(band, ()):
+                if box.meets(other):
+                    return False
+        return True
 
     def written(self) -> str:
         """
@@ -304,37 +368,68 @@ class Drawing:
     def _add(
         self,
         tag: str,
-        shape: dict[str, object],
+        shape: dict[str, str | float],
         *,
         fill: str | None = None,
         stroke: str | None = None,
         name: str | None = None,
     ) -> ET.Element:
-        element = ET.SubElement(
-            self._root,
-            tag,
-            {
-                key: _written(value)
-                if isinstance(value, float)
-                else str(value)
-                for key, value in shape.items()
-            },
-        )
-        classes: list[str] = []
-        for what, colour in (("fill", fill), ("stroke", stroke)):
-            if colour is not None:
-                element.set(what, COLOURS[colour][0])
-                classes.append(f"{CLASS}-{what}-{colour}")
-        if name is not None:
-            classes.append(f"{CLASS}-{name}")
-        element.set("class", " ".join(classes))
-        return element
+        attributes = {
+            key: value if isinstance(value, str) else _written(value)
+            for key, value in shape.items()
+        }
+        attributes.update(_looks(fill, stroke, name))
+        return ET.SubElement(self._root, tag, attributes)
+
+
+@lru_cache(maxsize=256)
+def _looks(
+    fill: str | None, stroke: str | None, name: str | None
+) -> tuple[tuple[str, str], ...]:
+    """
+    Return the colours of an element, and the classes that turn them dark.
+    """
+    colours = [
+        (what, colour)
+        for what, colour in (("fill", fill), ("stroke", stroke))
+        if colour is not None
+    ]
+    classes = [f"{CLASS}-{what}-{colour}" for what, colour in colours]
+    if name is not None:
+        classes.append(f"{CLASS}-{name}")
+    return (
+        *((what, COLOURS[colour][0]) for what, colour in colours),
+        ("class", " ".join(classes)),
+    )
+
+
+def _box_of(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    anchor: str = "start",
+    bold: bool = False,
+) -> Box:
+    wide = width_of(text, size, bold=bold)
+    if anchor != "start":
+        x -= wide / 2 if anchor == "middle" else wide
+    # a little more on both sides, so that two texts are not read as one
+    return Box(x - _APART, y - size * 0.95, wide + 2 * _APART, size * 1.25)
+
+
+def _bands(box: Box) -> range:
+    return range(int(box.y // _BAND), int((box.y + box.height) // _BAND) + 1)
 
 
 def _through(points: list[tuple[float, float]]) -> str:
     return " ".join(f"{_written(x)},{_written(y)}" for x, y in points)
 
 
+# one place is written many times
+@lru_cache(maxsize=4096)
 def _written(number: float) -> str:
     # as short as it can be, and the same on every machine
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    text = f"{number:.2f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
