@@ -356,6 +356,7 @@ READING_VIEWS = sorted(
             "blocks.py",  # words of tones, for renderers
             "drawing.py",
             "line_breaks.py",
+            "markup.py",  # names elements
             "sentences.py",
             "showing.py",  # names modules, and errors for programmers
             "signs.py",

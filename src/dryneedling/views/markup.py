@@ -1,16 +1,18 @@
 """
 Views as HTML, without any extra: what notebooks and pages show.
 
-No style sheet and no colour: an untrusted notebook keeps no style, and dark
-themes have their own ground. What is set apart is set apart by its element.
+Nothing here has a style or a colour, as a host may keep no style and has a
+ground of its own: what is set apart has an element that sets it apart, and a
+class for whoever has colours.  Drawings of signs are for a terminal, and left
+out: a page has charts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
+from dryneedling._text import plain
 from dryneedling.views.blocks import (
-    Block,
     Cell,
     Column,
     Gap,
@@ -23,8 +25,9 @@ from dryneedling.views.blocks import (
     View,
 )
 
-# Columns of a page: whatever a view has for a wide screen.
-_WIDE: Final = 120
+# Columns of a page: whatever a view has for the widest screen.
+_WIDE: Final = 1000
+_DEEPEST: Final = 6
 
 _ELEMENTS: Final = {
     Tone.STRONG: "strong",
@@ -35,86 +38,156 @@ _ELEMENTS: Final = {
 }
 
 
-def html_of(shown: View, *, free_text: bool = False) -> str:
+def html_of(shown: View, *, level: int = 4, free_text: bool = False) -> str:
     """
-    Write a view as HTML: headings, paragraphs and tables with their heads.
+    Write a view as HTML: headings, paragraphs, lists, and tables with heads.
+
+    Classes all begin with ``dn-``: the tones ``dn-strong``, ``dn-quiet``,
+    ``dn-better``, ``dn-worse`` and ``dn-caution``, and ``dn-number`` for
+    cells of a column that stands to the right.
 
     Args:
         shown: The view.
+        level: Level of its headings, from 1 to 6.
         free_text: Whether with what somebody typed.
 
-    >>> from dryneedling.views.blocks import phrase
     >>> html_of(View([Heading("Pain"), Paragraph("6 to <2>")]))
     '<h4>Pain</h4><p>6 to &lt;2&gt;</p>'
     """
-    return "".join(_parts(shown.blocks, free_text=free_text))
+    return "".join(_parts(shown, f"h{min(level, _DEEPEST)}", free=free_text))
 
 
-def _parts(blocks: Sequence[Block], *, free_text: bool) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield f"<h4>{_text(block.text)}</h4>"
-        elif isinstance(block, Table):
-            yield from _table(block, free_text=free_text)
-        elif isinstance(block, Gap) or block.drawn:
+def escaped(words: str) -> str:
+    r"""
+    Write words so that they stay words, in HTML and in its attributes.
+
+    >>> escaped("<b>\x00'")
+    '&lt;b&gt;\ufffd&#x27;'
+    """
+    return escape(plain(words))
+
+
+def _parts(shown: View, heading: str, *, free: bool) -> Iterator[str]:
+    # How many lists are open, what names the next table, and what stands
+    # right above it until it is known whether a table follows.
+    depth, name, above = 0, "", ""
+    for block in shown.blocks:
+        if isinstance(block, Gap):
             continue
-        elif block.widths.hold(_WIDE):
-            words = _phrase(block.phrase, free_text=free_text)
-            if words:
-                yield f"<p>{words}</p>"
+        steps, words = 0, ""
+        if isinstance(block, Paragraph):
+            if block.drawn or not block.widths.hold(_WIDE):
+                continue
+            words = _phrase(block.phrase, free=free)
+            if not words:
+                continue
+            steps = block.indent
+        if above and not isinstance(block, Table):
+            yield f"<p>{above}</p>"
+            above = ""
+        yield from _lists(depth, steps)
+        depth = steps
+        if isinstance(block, Heading):
+            name = block.text
+            yield f"<{heading}>{escaped(name)}</{heading}>"
+        elif isinstance(block, Table):
+            yield from _table(block, name, above, free=free)
+            above = ""
+        elif steps:
+            yield f"<li>{words}"
+        elif block.phrase.spans[0].tone is Tone.STRONG:
+            name, above = block.phrase.spans[0].text, words
+        else:
+            yield f"<p>{words}</p>"
+    if above:
+        yield f"<p>{above}</p>"
+    yield from _lists(depth, 0)
 
 
-def _table(table: Table, *, free_text: bool) -> Iterator[str]:
+def _lists(depth: int, wanted: int) -> Iterator[str]:
+    """
+    Open or close lists, so that what stands in is an item of one.
+    """
+    if wanted > depth:
+        # a list that begins two steps in has an item of its own for the first
+        yield "<li>".join(["<ul>"] * (wanted - depth))
+    else:
+        yield "</li></ul>" * (depth - wanted)
+        if wanted:
+            yield "</li>"
+
+
+def _table(
+    table: Table, name: str, caption: str, *, free: bool
+) -> Iterator[str]:
+    """
+    Write a table: what is right above it is its caption, if in strong words.
+    """
     places = [
         place
         for place, column in enumerate(table.columns)
         if column.widths.hold(_WIDE) and not column.drawn
     ]
     columns = [table.columns[place] for place in places]
-    yield "<table><thead><tr>"
-    for column in columns:
-        side = _side(column)
-        yield f'<th scope="col"{side}>{_text(column.head(_WIDE))}</th>'
-    yield "</tr></thead><tbody>"
+    if caption:
+        yield f"<table><caption>{caption}</caption>"
+    else:
+        yield f'<table aria-label="{escaped(name)}">' if name else "<table>"
+    heads = (_head(column) for column in columns)
+    yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>"
     for row in table.rows:
-        yield "<tr>"
-        for place, column in zip(places, columns, strict=True):
-            words = _cell(row[place], free_text=free_text)
-            yield f"<td{_side(column)}>{words}</td>"
-        yield "</tr>"
+        cells = [row[place] for place in places]
+        yield f"<tr>{''.join(_row(columns, cells, free=free))}</tr>"
     yield "</tbody>"
     if any(column.foot for column in columns):
-        yield "<tfoot><tr>"
-        for column in columns:
-            yield f"<td{_side(column)}>{_text(column.foot)}</td>"
-        yield "</tr></tfoot>"
+        feet = (
+            f"<td{_side(column)}>{escaped(column.foot)}</td>"
+            for column in columns
+        )
+        yield f"<tfoot><tr>{''.join(feet)}</tr></tfoot>"
     yield "</table>"
 
 
+def _head(column: Column) -> str:
+    words = escaped(column.head(_WIDE))
+    # a head without words is none to who hears it
+    element = 'th scope="col"' if words else "td"
+    return f"<{element}{_side(column)}>{words}</{element[:2]}>"
+
+
+def _row(
+    columns: Sequence[Column], cells: Iterable[Cell], *, free: bool
+) -> Iterator[str]:
+    # the first cell says what a row is about, unless its column has no name
+    element = 'th scope="row"' if columns and columns[0].name else "td"
+    for column, cell in zip(columns, cells, strict=True):
+        parts = (
+            [_phrase(part, column.tone, free=free) for part in cell]
+            if isinstance(cell, tuple)
+            else []
+        )
+        words = "<br>".join(part for part in parts if part)
+        yield f"<{element}{_side(column)}>{words}</{element[:2]}>"
+        element = "td"
+
+
 def _side(column: Column) -> str:
-    # an attribute, as a host may strip styles
-    return ' align="right"' if column.right else ' align="left"'
+    return ' class="dn-number"' if column.right else ""
 
 
-def _cell(cell: Cell, *, free_text: bool) -> str:
-    # a drawing of signs belongs to a terminal; a page has charts
-    if not isinstance(cell, tuple):
-        return ""
-    parts = [_phrase(one, free_text=free_text) for one in cell]
-    return "<br>".join(part for part in parts if part)
-
-
-def _phrase(phrase: Phrase, *, free_text: bool) -> str:
+def _phrase(words: Phrase, tone: Tone = Tone.PLAIN, *, free: bool) -> str:
     return "".join(
-        _span(span) for span in phrase.spans if free_text or not span.free
+        _span(span, tone) for span in words.spans if free or not span.free
     )
 
 
-def _span(span: Span) -> str:
-    element = _ELEMENTS.get(span.tone)
-    words = _text(span.text)
-    return words if element is None else f"<{element}>{words}</{element}>"
-
-
-def _text(words: str) -> str:
-    return escape(words.strip("\n"))
+def _span(span: Span, tone: Tone) -> str:
+    words = escaped(span.text)
+    # what somebody typed may run from right to left: it turns nothing else
+    if span.free:
+        words = f"<bdi>{words}</bdi>"
+    own = tone if span.tone is Tone.PLAIN else span.tone
+    element = _ELEMENTS.get(own)
+    if element is None:
+        return words
+    return f'<{element} class="dn-{own.value}">{words}</{element}>'
