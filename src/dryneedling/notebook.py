@@ -18,9 +18,11 @@ comes to light.
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from html import unescape
-from typing import Any, Final, cast, final
+from itertools import chain
+from typing import Any, Final, TypeGuard, final
 
 import attrs
 
@@ -33,6 +35,7 @@ from dryneedling.timeline import each_course
 from dryneedling.views import (
     ENGLISH,
     Block,
+    Gap,
     Paragraph,
     Table,
     Tone,
@@ -42,7 +45,7 @@ from dryneedling.views import (
     printed,
     view,
 )
-from dryneedling.views.course import blocks_of_course
+from dryneedling.views.course import visit_blocks
 from dryneedling.views.course_list import course_list_blocks
 from dryneedling.views.markup import escaped
 from dryneedling.views.progress.main_series import main_series
@@ -55,16 +58,20 @@ __all__ = ["Courses", "load_ipython_extension", "mimebundle"]
 # Two hundred rows are read by nobody, and two hundred charts even less.
 _ROWS: Final = 20
 
-# Rules about the box alone, none with a variable.  A theme of a notebook is
-# not that of the operating system: where it names itself, an image follows.
+# Rules about the box alone, none with a variable; its class is named twice
+# where Jupyter has a rule of two classes.  A theme of a notebook is not that
+# of the operating system: where it names itself, an image follows.
 _STYLE: Final = """
 .dn-notebook table {border-collapse: collapse; margin: .5em 0}
 .dn-notebook caption {text-align: left; padding: .3em .7em}
-.dn-notebook th, .dn-notebook td
+.dn-notebook.dn-notebook th, .dn-notebook.dn-notebook td
 {text-align: left; vertical-align: top; padding: .2em .7em}
-.dn-notebook .dn-number {text-align: right}
+.dn-notebook.dn-notebook .dn-number {text-align: right}
+.dn-notebook .dn-whole {white-space: nowrap}
 .dn-notebook tbody th {font-weight: normal}
+.dn-notebook h4 {font-weight: bold; margin: .8em 0 .3em}
 .dn-notebook p {margin: .3em 0}
+.dn-notebook ul {list-style: disc; margin: .3em 0; padding-left: 1.5em}
 .dn-notebook small {font-size: inherit; opacity: .8}
 .dn-notebook figure {margin: .5em 0}
 .dn-notebook img {max-width: 100%; height: auto}
@@ -85,13 +92,19 @@ def mimebundle(shown: object) -> dict[str, str]:
     Raises:
         TypeError: It is nothing that has a view.
     """
-    svg, seen = _shown(shown)
-    figure = "" if svg is None else _figure(svg)
+    parts = list(_parts(shown))
+    html = "".join(
+        _figure(part) if isinstance(part, str) else html_of(part)
+        for part in parts
+    )
+    # one view, so that its parts are set apart as the view says
+    blocks = chain.from_iterable(
+        part.blocks for part in parts if isinstance(part, View)
+    )
     return {
-        "text/plain": printed(seen),
+        "text/plain": printed(View(blocks)),
         "text/html": (
-            f'<div class="dn-notebook"><style>{_STYLE}</style>'
-            f"{figure}{html_of(seen)}</div>"
+            f'<div class="dn-notebook"><style>{_STYLE}</style>{html}</div>'
         ),
     }
 
@@ -132,56 +145,78 @@ def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401  # of IPython
     Args:
         shell: The shell of IPython.
     """
-    formatter = shell.display_formatter.mimebundle_formatter
+    formatter = shell.display_formatter
     for kind in (list, tuple):
-        formatter.for_type(kind, _of_several)
+        formatter.mimebundle_formatter.for_type(kind, _bundle_of)
+        # IPython has words of its own for a list, which go before ours
+        plain = formatter.formatters["text/plain"]
+        plain.for_type(kind, partial(_write, plain.for_type(kind)))
 
 
-def _of_several(
+def _bundle_of(
     several: Sequence[object], **_: object
 ) -> dict[str, str] | None:
-    # None leaves it to IPython, as every other list is
-    if not several or not all(type(one) is Course for one in several):
-        return None
-    return mimebundle(Courses(cast("Sequence[Course]", several)))
+    # None leaves a list to IPython
+    return mimebundle(Courses(several)) if _are_courses(several) else None
 
 
-def _shown(shown: object) -> tuple[str | None, View]:
+def _write(
+    before: Callable[..., object],
+    several: Sequence[object],
+    printer: Any,  # noqa: ANN401  # of IPython
+    cycle: bool,  # noqa: FBT001  # as IPython calls it
+) -> None:
+    if _are_courses(several):
+        printer.text(str(Courses(several)))
+    else:
+        before(several, printer, cycle)
+
+
+def _are_courses(several: Sequence[object]) -> TypeGuard[Sequence[Course]]:
+    return bool(several) and all(type(one) is Course for one in several)
+
+
+def _parts(shown: object) -> Iterator[View | str]:
     """
-    Return the chart of a value, if it has one, and its view.
+    Yield views, and between them the SVG of a chart.
     """
     if isinstance(shown, Course):
-        progress = track(shown)
-        blocks = blocks_of_course(shown, ENGLISH, progress)
-        return _chart(progress, shown), _cut(View(blocks))
-    if isinstance(shown, Progress):
-        return _chart(shown, None), _cut(View(_progress(shown)))
-    if isinstance(shown, SeriesProgress):
-        svg = series_svg(shown) if shown.readings else None
-        return svg, _cut(view(shown))
-    if isinstance(shown, Courses):
-        return None, _list_of(shown.courses)
-    if isinstance(shown, Discrepancies):
-        return None, _cut(view(shown))
-    return None, view(shown)
+        yield from _parts_of(track(shown), shown)
+    elif isinstance(shown, Progress):
+        yield from _parts_of(shown, None)
+    elif isinstance(shown, Courses):
+        yield _list_of(shown.courses)
+    elif isinstance(shown, (SeriesProgress, Discrepancies)):
+        if isinstance(shown, SeriesProgress) and shown.readings:
+            yield series_svg(shown)
+        yield _cut(view(shown))
+    else:
+        yield view(shown)
 
 
-def _chart(progress: Progress, course: Course | None) -> str | None:
+def _parts_of(
+    progress: Progress, course: Course | None
+) -> Iterator[View | str]:
+    """
+    Yield where a course stands, its chart, and the numbers of that beside it.
+    """
+    visits = Visits.of(progress, course)
+    yield _cut(View(summary_blocks(progress, course, visits, ENGLISH)))
     main = main_series(progress, course)
-    if not main:
-        return None
-    return progress_svg(attrs.evolve(progress, series=main), course)
+    if main:
+        yield progress_svg(attrs.evolve(progress, series=main), course)
+    if course is not None:
+        yield _cut(View(visit_blocks(progress, course, ENGLISH)))
+    else:
+        yield _cut(View(_tables(progress, main, visits)))
 
 
-def _progress(progress: Progress) -> Iterator[Block]:
-    """
-    Yield where a course stands, and the numbers that its chart draws.
-    """
-    visits = Visits.of(progress, None)
-    yield from summary_blocks(progress, None, visits, ENGLISH)
-    main = main_series(progress)
+def _tables(
+    progress: Progress, main: Sequence[SeriesProgress], visits: Visits
+) -> Iterator[Block]:
     for one in main:
         yield from series_blocks(one, visits, ENGLISH)
+        yield Gap()
     if len(main) < len(progress.series):
         few = ENGLISH.few_series(len(main), len(progress.series))
         yield Paragraph(phrase(few, Tone.QUIET))
@@ -193,7 +228,7 @@ def _list_of(courses: Sequence[Course]) -> View:
 
 def _cut(seen: View) -> View:
     """
-    Keep twenty rows of each table, and say how many are left out.
+    Keep twenty rows of each list, and say how many are left out.
 
     Of visits, which stand in the order of time, the last ones are kept.
     """

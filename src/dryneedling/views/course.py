@@ -45,21 +45,22 @@ _Cells = tuple[str, str, list[str], str, list[str], tuple[Phrase, ...]]
 
 
 @shows(Course)
-def blocks_of_course(
-    course: Course, say: English, progress: Progress | None = None
-) -> Iterator[Block]:
+def blocks_of_course(course: Course, say: English) -> Iterator[Block]:
     """
     Yield who it is about, where each series stands, effects, and visits.
-
-    Args:
-        course: The course.
-        say: The sentences.
-        progress: Its progress, where it is known already.
     """
-    if progress is None:
-        progress = track(course)
+    progress = track(course)
     visits = Visits.of(progress, course)
     yield from summary_blocks(progress, course, visits, say)
+    yield from visit_blocks(progress, course, say)
+
+
+def visit_blocks(
+    progress: Progress, course: Course, say: English
+) -> Iterator[Block]:
+    """
+    Yield a row a visit: sites, twitches, scores and side effects.
+    """
     if course.sessions or course.follow_ups:
         yield Heading(say.visits_heading)
         main = {one.series for one in main_series(progress, course)}

@@ -27,13 +27,17 @@ def main_series(
     aims = {goal.series for goal in (() if course is None else course.goals)}
     domains: set[object] = set()
     ranks: list[tuple[bool, bool, bool, int]] = []
-    for place, one in enumerate(progress.series):
+    read = [
+        (place, one)
+        for place, one in enumerate(progress.series)
+        if one.readings
+    ]
+    for place, one in read:
         domain = one.series.measure.domain
         is_aim = one.series in aims
-        if one.readings:
-            ranks.append(
-                (not is_aim, domain in domains, one.latest is None, place)
-            )
+        ranks.append(
+            (not is_aim, domain in domains, one.latest is None, place)
+        )
         domains.add(domain)
     return tuple(
         progress.series[place]
