@@ -75,10 +75,11 @@ _STYLE: Final = """
 .dn-notebook small {font-size: inherit; opacity: .8}
 .dn-notebook figure {margin: .5em 0}
 .dn-notebook img {max-width: 100%; height: auto}
-[data-jp-theme-light="true"] .dn-notebook img, .vscode-light .dn-notebook img
-{color-scheme: light}
+[data-jp-theme-light="true"] .dn-notebook img, .vscode-light .dn-notebook img,
+[data-theme="light"] .dn-notebook img {color-scheme: light}
 [data-jp-theme-light="false"] .dn-notebook img, .vscode-dark .dn-notebook img,
-.dark .dn-notebook img {color-scheme: dark}
+[data-theme="dark"] .dn-notebook img, .dark .dn-notebook img
+{color-scheme: dark}
 """
 
 
