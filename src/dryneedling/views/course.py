@@ -4,6 +4,9 @@ The view of a course: who it is about, where it stands, and its visits.
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
+
+from pendulum import Date
 
 from dryneedling.course import Course
 from dryneedling.outcomes import Series
@@ -42,6 +45,9 @@ from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
 
 _Cells = tuple[str, str, list[str], str, list[str], tuple[Phrase, ...]]
+
+
+_AROUND_NEEDLING: Final = {PointKind.BEFORE, PointKind.AFTER}
 
 
 @shows(Course)
@@ -93,7 +99,7 @@ def _visits(
         effects.setdefault(effect.session, []).append(effect)
     scores: dict[int | str, list[ReadingRow]] = {}
     for reading in laid_out.readings:
-        if reading.set_aside is None and reading.series in main:
+        if reading.series in main:
             at = reading.follow_up or reading.session or 0
             scores.setdefault(at, []).append(reading)
     between: dict[int, list[FollowUpRow]] = {}
@@ -102,6 +108,13 @@ def _visits(
             between.setdefault(one.session or 0, []).append(one)
 
     def rows() -> Iterator[_Cells]:
+        if 0 in scores:
+            yield _without_needling(
+                "",
+                scores[0][0].date,
+                say.before_course_short,
+                _scores(scores[0], say),
+            )
         for one in between.get(0, ()):
             yield _follow_up(one, scores, say)
         for visit in laid_out.visits:
@@ -140,18 +153,20 @@ def _follow_up(
     scores: Mapping[int | str, Sequence[ReadingRow]],
     say: English,
 ) -> _Cells:
-    # nothing is needled between two visits, so that nothing is lacking
-    return (
+    return _without_needling(
         say.after_visit(row.session or 0),
-        NONE if row.date is None else str(row.date),
-        [say.follow_up],
-        "",
-        [
-            say.score_between(say.told(one.series.label), number(one.value))
-            for one in scores.get(row.follow_up, ())
-        ],
-        (),
+        row.date,
+        say.follow_up,
+        _scores(scores.get(row.follow_up, ()), say),
     )
+
+
+def _without_needling(
+    number: str, date: Date | None, name: str, scores: list[str]
+) -> _Cells:
+    # nothing is needled there, so that nothing is lacking
+    day = NONE if date is None else str(date)
+    return number, day, [name], "", scores, ()
 
 
 def _sites(visit: VisitRow, session: Session, say: English) -> list[str]:
@@ -177,9 +192,13 @@ def _scores(readings: Sequence[ReadingRow], say: English) -> list[str]:
     found: dict[str, dict[PointKind, str]] = {}
     for one in readings:
         at = found.setdefault(say.told(one.series.label), {})
-        at[one.kind] = number(one.value)
+        # of two readings at one place, the one that counts
+        if one.set_aside is None or one.kind not in at:
+            at[one.kind] = number(one.value)
     return [
         say.score_at(name, at.get(PointKind.BEFORE), at.get(PointKind.AFTER))
+        if at.keys() & _AROUND_NEEDLING
+        else say.score_between(name, *at.values())
         for name, at in found.items()
     ]
 
