@@ -73,6 +73,27 @@ def _harmless(sign: str) -> str:
     return " " if sign.isspace() else ""
 
 
+# What XML 1.0 and HTML forbid, and what turns the direction of writing.
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    "\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+
+_LINE_ENDS: Final = re.compile(r"[\t\n\r]")
+
+
+def plain(text: str) -> str:
+    r"""
+    Put a mark in the place of what may not stand in a picture or a page.
+
+    A text is one line there: what ends one becomes a space.
+
+    >>> plain("a\x00b\u202ec")
+    'a�b�c'
+    """
+    return _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub(" ", text))
+
+
 # No name of ours is longer.
 _LONGEST: Final = 200
 

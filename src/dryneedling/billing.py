@@ -20,7 +20,7 @@ from dryneedling._conversion import word
 from dryneedling._makers import maker_of
 from dryneedling._refusals import demand, described
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.session import Session
@@ -99,6 +99,8 @@ class MuscleCount:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 _make_count: Final = maker_of(MuscleCount)

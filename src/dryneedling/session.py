@@ -14,6 +14,7 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling._showing import in_notebook
 from dryneedling._time import day, instant
 from dryneedling._values import by_value
 from dryneedling.advice import Advice, to_advice_or_none
@@ -285,3 +286,5 @@ class Session:
         """
         date = self.local_date
         return "undated" if date is None else date.isoformat()
+
+    _repr_mimebundle_ = in_notebook

@@ -9,9 +9,10 @@ from collections import Counter
 import pytest
 
 import dryneedling as dn
+from dryneedling._text import plain
 from dryneedling.charts import chart_numbers
 from dryneedling.charts.axes import ValueAxis
-from dryneedling.charts.drawing import Drawing, plain
+from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.moments import marks_of
 from dryneedling.examples import example
 from dryneedling.measures import NDI, NPRS
@@ -117,7 +118,7 @@ def test_each_word_of_a_lifeline_stands_in_the_table_beside_it() -> None:
 
 def _words_of(shown: View) -> set[str]:
     return {
-        phrase.text
+        plain(phrase.text)
         for block in shown.blocks
         if isinstance(block, Table)
         for row in block.rows

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 import dryneedling as dn
 from dryneedling.harms import HarmUnit, harm_rate
 from dryneedling.report import ConsoleView
-from dryneedling.views.discrepancies import doubts
 from tests.drawn import any_course
 from tests.views.courses import shown
 
@@ -30,7 +29,7 @@ def test_no_course_breaks_a_view(
             for one in dn.guidelines()
         ),
         ConsoleView(rate),
-        ConsoleView(doubts(dn.review(course))),
+        ConsoleView(dn.review(course)),
     ):
         found = shown(view, width, "ascii")
 

@@ -78,6 +78,10 @@ READINGS = {
     "enough": dn.enough(
         COURSE, policy="cms_ncd_30_3_3", reassess=dn.Reassess(visits=3)
     ),
+    "a course": COURSE,
+    "a session": COURSE.sessions[0],
+    "a visit with side effects": HARMED.sessions[0],
+    "doubts": dn.review(UNBALANCED),
     "a doubt": dn.review(UNBALANCED)[0],
     "a warning sign": SIGNS.signs[0],
     "warning signs": SIGNS,
@@ -356,6 +360,7 @@ READING_VIEWS = sorted(
             "blocks.py",  # words of tones, for renderers
             "drawing.py",
             "line_breaks.py",
+            "markup.py",  # names elements
             "sentences.py",
             "showing.py",  # names modules, and errors for programmers
             "signs.py",

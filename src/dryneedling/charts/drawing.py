@@ -3,37 +3,16 @@ What a chart is drawn on: one SVG, and the places that are taken on it.
 """
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, final
 from xml.etree import ElementTree as ET
 
+from dryneedling._text import plain
 from dryneedling.charts.colours import CLASS, COLOURS, STYLE
 from dryneedling.charts.glyphs import FONTS, width_of
 from dryneedling.charts.places import Box, around
-
-# What XML 1.0 forbids, and what turns the direction of writing.
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
-    "\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)
-
-_LINE_ENDS: Final = re.compile(r"[\t\n\r]")
-
-
-def plain(text: str) -> str:
-    r"""
-    Put a mark in the place of what may not stand in a picture.
-
-    A text is one line there: what ends one becomes a space.
-
-    >>> plain("a\x00b\u202ec")
-    'a�b�c'
-    """
-    return _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub(" ", text))
-
 
 Shape = Literal["circle", "diamond", "square", "bar"]
 

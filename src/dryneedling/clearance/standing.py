@@ -13,7 +13,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.clearance.decisions import (
     Decided,
     Reach,
@@ -67,6 +67,8 @@ class ConsentStanding:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 # Of a party that speaks in no document; most of them speak in none.

@@ -17,7 +17,7 @@ from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import Row, show_rows
+from dryneedling._showing import Row, in_notebook, show_rows
 from dryneedling._text import counted
 from dryneedling._values import by_value
 from dryneedling.consent import Consent
@@ -561,6 +561,8 @@ class Course:
         return tuple(
             session for session in self.sessions if session.has_needling
         )
+
+    _repr_mimebundle_ = in_notebook
 
 
 _FIELDS: Final = tuple(field.name for field in attrs.fields(Course))

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, cast, final
 import attrs
 
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.outcomes import Measure
 
 
@@ -58,6 +58,8 @@ class Discrepancy:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 # A place below the one that a rule was given, empty for that place, and why.

@@ -11,7 +11,7 @@ import attrs
 from dryneedling._exact import Number, as_number
 from dryneedling._makers import maker_of
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.harms.counts import (
     AskedUntil,
     EventWithoutSession,
@@ -250,6 +250,8 @@ class HarmRate:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 make_harm_rate: Final = maker_of(HarmRate)

@@ -8,7 +8,7 @@ import attrs
 
 from dryneedling._makers import maker_of
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.timeline import Timeline, insertions_of
 
 
@@ -83,6 +83,8 @@ class Dose:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 _make_session_dose: Final = maker_of(SessionDose)

@@ -12,7 +12,7 @@ from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import Row, show, show_rows, show_svg
+from dryneedling._showing import Row, in_notebook, show, show_rows, show_svg
 from dryneedling.anatomy import Side
 from dryneedling.course import Course
 from dryneedling.exceptions import AmbiguousName, UnknownName
@@ -235,3 +235,5 @@ reading
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook

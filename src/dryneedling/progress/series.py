@@ -10,7 +10,7 @@ import attrs
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import show, show_svg
+from dryneedling._showing import in_notebook, show, show_svg
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
     Quantity,
@@ -105,6 +105,8 @@ class SeriesProgress:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
     def svg(
         self,

@@ -9,7 +9,7 @@ from pendulum import Date
 
 from dryneedling._makers import maker_of
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.side_effects import (
     Gravity,
     Resolution,
@@ -60,6 +60,8 @@ class UnwantedEffect:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 _make_effect: Final = maker_of(UnwantedEffect)

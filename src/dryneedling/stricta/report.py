@@ -9,7 +9,7 @@ import attrs
 from dryneedling._makers import maker_of
 from dryneedling._refusals import described
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.exceptions import UnknownName
 from dryneedling.reporting.contents import (
     ItemContent,
@@ -150,3 +150,5 @@ class StrictaReport:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook

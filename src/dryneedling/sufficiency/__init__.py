@@ -17,7 +17,7 @@ from dryneedling._checks import not_a
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling._time import day, not_day
 from dryneedling.course import Course
 from dryneedling.outcomes import Measure, Series
@@ -145,6 +145,8 @@ class Sufficiency:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 def enough(

@@ -3,8 +3,9 @@ What readings show, as values that any screen or page can render.
 
 `view` returns the view of a reading: headings, paragraphs and tables whose
 columns say from which width on they appear.  `plain_text` writes one without
-any extra, and `print` does so by itself; `dryneedling.report` shows them on a
-terminal.  All words come from one catalogue, `English`.
+any extra, and `print` does so by itself; `html_of` writes it as HTML;
+`dryneedling.report` shows them on a terminal.  All words come from one
+catalogue, `English`.
 """
 
 from dryneedling.views.audiences import Audience
@@ -24,6 +25,7 @@ from dryneedling.views.blocks import (
     Widths,
     phrase,
 )
+from dryneedling.views.markup import html_of
 from dryneedling.views.printing import plain_text, printed, printed_sentence
 from dryneedling.views.sentences import ENGLISH, English
 from dryneedling.views.showing import shows, view
@@ -45,6 +47,7 @@ __all__ = [
     "Trend",
     "View",
     "Widths",
+    "html_of",
     "phrase",
     "plain_text",
     "printed",

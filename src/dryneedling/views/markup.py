@@ -1,0 +1,195 @@
+"""
+Views as HTML, without any extra: what notebooks and pages show.
+
+Nothing here has a style or a colour, as a host may keep no style and has a
+ground of its own: what is set apart has an element that sets it apart, and a
+class for whoever has colours.  Drawings of signs are for a terminal, and left
+out: a page has charts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import Final
+
+from dryneedling._text import plain
+from dryneedling.views.blocks import (
+    Cell,
+    Column,
+    Gap,
+    Heading,
+    Paragraph,
+    Phrase,
+    Span,
+    Table,
+    Tone,
+    View,
+)
+
+# Columns of a page: whatever a view has for the widest screen.
+_WIDE: Final = 1000
+_DEEPEST: Final = 6
+
+_ELEMENTS: Final = {
+    Tone.STRONG: "strong",
+    Tone.BETTER: "strong",
+    Tone.WORSE: "strong",
+    Tone.CAUTION: "strong",
+    Tone.QUIET: "small",
+}
+
+
+def html_of(shown: View, *, level: int = 4, free_text: bool = False) -> str:
+    """
+    Write a view as HTML: headings, paragraphs, lists, and tables with heads.
+
+    Classes all begin with ``dn-``: the tones ``dn-strong``, ``dn-quiet``,
+    ``dn-better``, ``dn-worse`` and ``dn-caution``; ``dn-number`` for cells of
+    a column that stands to the right, and ``dn-whole`` for cells that are not
+    to be broken.
+
+    Args:
+        shown: The view.
+        level: Level of its headings, from 1 to 6.
+        free_text: Whether with what somebody typed.
+
+    >>> html_of(View([Heading("Pain"), Paragraph("6 to <2>")]))
+    '<h4>Pain</h4><p>6 to &lt;2&gt;</p>'
+    """
+    return "".join(_parts(shown, f"h{min(level, _DEEPEST)}", free=free_text))
+
+
+def escaped(words: str) -> str:
+    r"""
+    Write words so that they stay words, in HTML and in its attributes.
+
+    >>> escaped("<b>\x00'")
+    '&lt;b&gt;\ufffd&#x27;'
+    """
+    return escape(plain(words))
+
+
+def _parts(shown: View, heading: str, *, free: bool) -> Iterator[str]:
+    # How many lists are open, what names the next table, and what stands
+    # right above it until it is known whether a table follows.
+    depth, name, above = 0, "", ""
+    for block in shown.blocks:
+        if isinstance(block, Gap):
+            continue
+        steps, words = 0, ""
+        if isinstance(block, Paragraph):
+            if block.drawn or not block.widths.hold(_WIDE):
+                continue
+            words = _phrase(block.phrase, free=free)
+            if not words:
+                continue
+            steps = block.indent
+        if above and not isinstance(block, Table):
+            yield f"<p>{above}</p>"
+            above = ""
+        yield from _lists(depth, steps)
+        depth = steps
+        if isinstance(block, Heading):
+            name = block.text
+            yield f"<{heading}>{escaped(name)}</{heading}>"
+        elif isinstance(block, Table):
+            yield from _table(block, name, above, free=free)
+            above = ""
+        elif steps:
+            yield f"<li>{words}"
+        elif block.phrase.spans[0].tone is Tone.STRONG:
+            name, above = block.phrase.spans[0].text, words
+        else:
+            yield f"<p>{words}</p>"
+    if above:
+        yield f"<p>{above}</p>"
+    yield from _lists(depth, 0)
+
+
+def _lists(depth: int, wanted: int) -> Iterator[str]:
+    """
+    Open or close lists, so that what stands in is an item of one.
+    """
+    if wanted > depth:
+        # a list that begins two steps in has an item of its own for the first
+        yield "<li>".join(["<ul>"] * (wanted - depth))
+    else:
+        yield "</li></ul>" * (depth - wanted)
+        if wanted:
+            yield "</li>"
+
+
+def _table(
+    table: Table, name: str, caption: str, *, free: bool
+) -> Iterator[str]:
+    """
+    Write a table: what is right above it is its caption, if in strong words.
+    """
+    places = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.widths.hold(_WIDE) and not column.drawn
+    ]
+    columns = [table.columns[place] for place in places]
+    if caption:
+        yield f"<table><caption>{caption}</caption>"
+    else:
+        yield f'<table aria-label="{escaped(name)}">' if name else "<table>"
+    heads = (_head(column) for column in columns)
+    yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>"
+    for row in table.rows:
+        cells = [row[place] for place in places]
+        yield f"<tr>{''.join(_row(columns, cells, free=free))}</tr>"
+    yield "</tbody>"
+    if any(column.foot for column in columns):
+        feet = (
+            f"<td{_side(column)}>{escaped(column.foot)}</td>"
+            for column in columns
+        )
+        yield f"<tfoot><tr>{''.join(feet)}</tr></tfoot>"
+    yield "</table>"
+
+
+def _head(column: Column) -> str:
+    words = escaped(column.head(_WIDE))
+    # a head without words is none to who hears it
+    element = 'th scope="col"' if words else "td"
+    return f"<{element}{_side(column)}>{words}</{element[:2]}>"
+
+
+def _row(
+    columns: Sequence[Column], cells: Iterable[Cell], *, free: bool
+) -> Iterator[str]:
+    # the first cell says what a row is about, unless its column has no name
+    element = 'th scope="row"' if columns and columns[0].name else "td"
+    for column, cell in zip(columns, cells, strict=True):
+        parts = (
+            [_phrase(part, column.tone, free=free) for part in cell]
+            if isinstance(cell, tuple)
+            else []
+        )
+        words = "<br>".join(part for part in parts if part)
+        yield f"<{element}{_side(column)}>{words}</{element[:2]}>"
+        element = "td"
+
+
+def _side(column: Column) -> str:
+    names = ["dn-number"] * column.right + ["dn-whole"] * column.whole
+    return f' class="{" ".join(names)}"' if names else ""
+
+
+def _phrase(words: Phrase, tone: Tone = Tone.PLAIN, *, free: bool) -> str:
+    return "".join(
+        _span(span, tone) for span in words.spans if free or not span.free
+    )
+
+
+def _span(span: Span, tone: Tone) -> str:
+    words = escaped(span.text)
+    # what somebody typed may run from right to left: it turns nothing else
+    if span.free:
+        words = f"<bdi>{words}</bdi>"
+    own = tone if span.tone is Tone.PLAIN else span.tone
+    element = _ELEMENTS.get(own)
+    if element is None:
+        return words
+    return f'<{element} class="dn-{own.value}">{words}</{element}>'
