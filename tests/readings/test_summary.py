@@ -11,9 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dryneedling as dn
-from dryneedling.measures import GROC, NDI, NPRS, PSFS
+from dryneedling.measures import GROC, NDI, NPRS, PPT, PSFS
 from dryneedling.sufficiency import enough
 from dryneedling.summary import Gist, SeriesSummary, Summary
+from tests.property.effort import LESS
 from tests.readings.courses import course, now, pains, row, scale, visit
 
 NDI_GOAL = dn.Goal(id="G-1", series=NDI(10).series, target=10)
@@ -394,10 +395,11 @@ def test_the_goal_says_which_series_comes_first() -> None:
     """
     other = dn.Goal(id="G-0", series=PSFS(3).series, target=8)
     words = dn.Goal(id="G-2", text="to drive")
+    later = dn.Goal(id="G-3", series=now(1).series, target=2)
     of = course(
         visit(1, [now(7), NDI(24)]),
         visit(2, [now(3), NDI(23)]),
-        goals=[words, other, NDI_GOAL],
+        goals=[words, other, NDI_GOAL, later],
     )
     found = summary(of)
 
@@ -477,9 +479,16 @@ def test_other_units_and_places_are_told_to_patients_as_they_are() -> None:
         visit(2, [turned(60, side="right")]),
     )
     assert (
-        "Your score for how far you can move (Range of motion: cervical rotation, right) went "
-        "from 48 to 60 degrees. Higher is better."
+        "Your score for how far you can move (Range of motion: cervical "
+        "rotation, right) went from 48 to 60 degrees. Higher is better."
     ) in summary(of).told_to("patient")
+    site = dn.Site("infraspinatus", "left")
+    pressed = course(
+        visit(1, [PPT(200, site=site)]), visit(2, [PPT(300, site=site)])
+    )
+    assert "(Pressure pain threshold, left infraspinatus)" in summary(
+        pressed
+    ).told_to("patient")
 
 
 def test_a_wrong_course_or_audience_is_refused() -> None:
@@ -504,6 +513,7 @@ def test_a_wrong_course_or_audience_is_refused() -> None:
 VALUES = st.lists(st.integers(0, 50), min_size=1, max_size=5)
 
 
+@LESS
 @given(VALUES)
 @example([24, 10])
 @example([10, 30])
@@ -528,6 +538,7 @@ def test_turning_a_measure_round_turns_the_words(values: list[int]) -> None:
     assert told[0] == told[1]
 
 
+@LESS
 @given(VALUES, VALUES)
 @example([24, 10], [7, 9])
 def test_another_measure_does_not_alter_what_the_first_says(
@@ -558,6 +569,7 @@ def test_another_measure_does_not_alter_what_the_first_says(
     )
 
 
+@LESS
 @given(VALUES)
 def test_a_later_missed_visit_changes_nothing(values: list[int]) -> None:
     """
@@ -569,6 +581,7 @@ def test_a_later_missed_visit_changes_nothing(values: list[int]) -> None:
     assert summary(of) == summary(missed)
 
 
+@LESS
 @given(VALUES)
 @example([24, 10])
 def test_the_answer_is_the_verdict_of_track(values: list[int]) -> None:
