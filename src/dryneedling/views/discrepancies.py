@@ -21,6 +21,13 @@ from dryneedling.views.showing import shows
 _TONES: Final = {"error": Tone.WORSE, "warning": Tone.CAUTION}
 
 
+def tone_of_doubt(doubt: Discrepancy) -> Tone:
+    """
+    Return the tone of how much a doubt weighs.
+    """
+    return _TONES.get(doubt.severity, Tone.PLAIN)
+
+
 @shows(Discrepancy)
 def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
     """
@@ -51,10 +58,7 @@ def _doubts(several: Sequence[Discrepancy], say: English) -> Iterator[Block]:
         columns,
         [
             (
-                phrase(
-                    say.word(doubt.severity),
-                    _TONES.get(doubt.severity, Tone.PLAIN),
-                ),
+                phrase(say.word(doubt.severity), tone_of_doubt(doubt)),
                 doubt.path,
                 (
                     phrase(say.told(doubt.reason)),
