@@ -38,6 +38,7 @@ app: Final = App(
     help_epilogue="""Examples:
 
   dryneedling progress --example neck-pain
+  dryneedling progress course.json
   dryneedling check clinic/*.json
   dryneedling COMMAND --help
 
@@ -97,6 +98,7 @@ def _usage_lines(error: CycloptsError) -> list[str]:
 
 
 @app.command(
+    sort_key=2,
     usage="Usage: dryneedling progress FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -160,6 +162,7 @@ def progress(
 
 
 @app.command(
+    sort_key=3,
     usage="Usage: dryneedling check FILE... [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -205,6 +208,7 @@ def check(
 
 
 @app.command(
+    sort_key=7,
     usage="Usage: dryneedling stricta FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -234,6 +238,7 @@ def stricta(
 
 
 @app.command(
+    sort_key=6,
     usage="Usage: dryneedling report FILE --guideline NAME [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -269,6 +274,7 @@ def report(
 
 
 @app.command(
+    sort_key=5,
     usage="Usage: dryneedling enough FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -322,6 +328,7 @@ def enough(
 
 
 @app.command(
+    sort_key=9,
     usage="Usage: dryneedling rows FILE... --of KIND [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -377,6 +384,7 @@ def rows(
 
 
 @app.command(
+    sort_key=8,
     usage="Usage: dryneedling harms FILE... --unit UNIT "
     "--expected-soreness include|exclude",
     help_epilogue="""Examples:
@@ -447,6 +455,7 @@ def harms(
 
 
 @app.command(
+    sort_key=4,
     usage="Usage: dryneedling screen FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -504,6 +513,7 @@ def screen(
 
 
 @app.command(
+    sort_key=11,
     usage="Usage: dryneedling schema",
     help_epilogue="""Example:
 
@@ -519,6 +529,7 @@ def schema() -> int:
 
 
 @app.command(
+    sort_key=1,
     usage="Usage: dryneedling example [NAME] [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -539,6 +550,7 @@ def example(name: str | None = None, /, *, json: bool = False) -> int:
 
 
 @app.command(
+    sort_key=10,
     usage="Usage: dryneedling convert IN OUT [OPTIONS]",
     help_epilogue="""Examples:
 

@@ -22,7 +22,8 @@ from dryneedling.cli.output import (
     show,
     show_fitted,
 )
-from dryneedling.cli.sources import documents
+from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.sources import documents, told, total_size
 from dryneedling.course import Course
 from dryneedling.discrepancies import review
 from dryneedling.progress import Progress, Reading, SeriesProgress
@@ -62,7 +63,8 @@ def print_progress(
         course = one_course(file, example, course_id)
         _print_alone(course, choices, full=full, as_json=as_json)
         return 0
-    inputs = documents(one_source(file, example), example)
+    files = one_source(file, example)
+    inputs = documents(files, example)
     # Whether a course is alone decides how it is shown, so that two are read
     # before the first is printed.
     first, second = next(inputs, None), next(inputs, None)
@@ -78,14 +80,17 @@ def print_progress(
         complain(*failure.lines)
         broken += 1
 
-    for course in courses(
-        chain((first, second), inputs), leave if keep_going else None
-    ):
-        progress = choices.progress_of(course, is_alone=False)
-        if as_json:
-            _emit(course, progress, indent=None)
-        else:
-            print_line(_one_line(progress))
+    every = chain((first, second), inputs)
+    # The lines show how far it is, but for those that go into a file.
+    with progress_bar("reading", total_size(files), talks=True) as tell:
+        for course in courses(
+            told(every, tell), leave if keep_going else None
+        ):
+            progress = choices.progress_of(course, is_alone=False)
+            if as_json:
+                _emit(course, progress, indent=None)
+            else:
+                print_line(_one_line(progress))
     # Only at the end: a later course may have the series that was named.
     choices.refuse_unused()
     return UNREADABLE if broken else 0

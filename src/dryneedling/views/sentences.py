@@ -639,9 +639,8 @@ a reading.'
 
     improved: str = "improved"
     and_fell_back: str = ", and fell back"
-    all_of_it: str = (
-        "--full: each session, trigger points, dose, thresholds and sources"
-    )
+    trend_signs: str = "↓ lower is better, ↑ higher; · no reading.  "
+    all_of_it: str = "--full prints all, with sources."
 
     def after_title(self, about: str) -> str:
         """Go on from the name of a course."""

@@ -134,7 +134,14 @@ def _blocks(
             yield Paragraph(phrase(more, Tone.QUIET))
     yield Gap()
     yield from _beside(shown, say, lines)
-    yield Paragraph(phrase(say.all_of_it, Tone.QUIET))
+    foot = phrase(say.all_of_it, Tone.QUIET)
+    if summary.series and not with_visits:
+        # an arrow that nobody explains reads as where the values went
+        signs = phrase(say.trend_signs, Tone.QUIET)
+        yield Paragraph(signs + foot, widths=Widths(NARROW))
+        yield Paragraph(foot, widths=Widths(below=NARROW))
+    else:
+        yield Paragraph(foot)
 
 
 def _head(shown: InShort, say: English) -> Phrase:
