@@ -28,7 +28,7 @@ from dryneedling.course import Course
 from dryneedling.discrepancies import review
 from dryneedling.progress import Progress, Reading, SeriesProgress
 from dryneedling.report import ConsoleView
-from dryneedling.summary import summarise
+from dryneedling.summary import Summary, summarise
 from dryneedling.views import Gap, View, view
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.progress.in_short import InShort, short_view
@@ -88,7 +88,8 @@ def print_progress(
         ):
             progress = choices.progress_of(course, is_alone=False)
             if as_json:
-                _emit(course, progress, indent=None)
+                summary = _summary(course, progress, choices)
+                _emit(course, progress, summary, indent=None)
             else:
                 print_line(_one_line(progress))
     # Only at the end: a later course may have the series that was named.
@@ -100,11 +101,10 @@ def _print_alone(
     course: Course, choices: Choices, *, full: bool, as_json: bool
 ) -> None:
     progress = choices.progress_of(course, is_alone=True)
+    summary = _summary(course, progress, choices)
     if as_json:
-        _emit(course, progress, indent=2)
+        _emit(course, progress, summary, indent=2)
         return
-    # who picks series asks of these: that others are not read is no news
-    summary = summarise(progress, None if choices.series else course)
     if full:
         answer = View((*view(summary).blocks, Gap()))
         show(ConsoleView(View(answer.blocks + view(progress, course).blocks)))
@@ -122,7 +122,18 @@ def _print_alone(
     )
 
 
-def _emit(course: Course, progress: Progress, *, indent: int | None) -> None:
+def _summary(course: Course, progress: Progress, choices: Choices) -> Summary:
+    # who picks series asks of these: that others are not read is no news
+    return summarise(progress, None if choices.series else course)
+
+
+def _emit(
+    course: Course,
+    progress: Progress,
+    summary: Summary,
+    *,
+    indent: int | None,
+) -> None:
     visits = [
         {
             "number": number,
@@ -138,6 +149,7 @@ def _emit(course: Course, progress: Progress, *, indent: int | None) -> None:
             "synthetic": course.synthetic,
             "sessions": visits,
             "thresholds": _rows_of(progress),
+            "summary": summary,
             "progress": progress,
         },
         indent=indent,

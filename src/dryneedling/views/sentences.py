@@ -661,6 +661,16 @@ a reading.'
             for gist, many in counts
         )
 
+    def rated_last(self, ratings: Iterable[tuple[str, str]]) -> str:
+        """
+        Write the latest of what no difference is taken of.
+
+        >>> ENGLISH.rated_last([("GROC", "+5")])
+        'As rated at last: GROC +5'
+        """
+        each = self.listed(f"{name} {value}" for name, value in ratings)
+        return f"As rated at last: {each}"
+
     def doubtful_at(self, path: str, reason: str) -> str:
         """Say where a record is doubtful, behind how much it weighs."""
         return f" at {path}: {reason}"

@@ -13,7 +13,7 @@ import attrs
 
 from dryneedling.course import Course
 from dryneedling.discrepancies import Discrepancy, DiscrepancySeverity
-from dryneedling.progress import Progress
+from dryneedling.progress import Progress, TransitionSeries
 from dryneedling.summary import Gist, SeriesSummary, Summary, gists_of
 from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
@@ -229,10 +229,23 @@ def _row(
     )
 
 
+def _rated(ratings: TransitionSeries) -> str:
+    reading = ratings.readings[-1]
+    write = signed if ratings.series.measure.minimum < 0 else number
+    return reading.score.grade or write(reading.value)
+
+
 def _beside(shown: InShort, say: English, lines: int) -> Iterator[Block]:
     """
     Yield what befell the patient, and what is doubtful in the record.
     """
+    rated = [
+        (say.told(one.series.label), _rated(one))
+        for one in shown.progress.transitions
+        if one.readings
+    ]
+    if rated:
+        yield Paragraph(say.rated_last(rated))
     effects = unwanted_line(shown.progress.unwanted_effects, say)
     if effects:
         yield Paragraph(effects)
