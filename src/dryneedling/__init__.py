@@ -189,6 +189,7 @@ if TYPE_CHECKING:
     )
     from dryneedling.stricta import StrictaReport, stricta_report
     from dryneedling.sufficiency import Reassess, Sufficiency, enough
+    from dryneedling.summary import Summary, summarise
     from dryneedling.tabular import columns, rows
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
     from dryneedling.warning_signs import (
@@ -308,6 +309,7 @@ __all__ = [
     "StrictaReport",
     "Structure",
     "Sufficiency",
+    "Summary",
     "Technique",
     "Threshold",
     "ThresholdKind",
@@ -357,6 +359,7 @@ __all__ = [
     "side_effect_kinds",
     "signs_of",
     "stricta_report",
+    "summarise",
     "track",
     "track_series",
 ]
@@ -386,6 +389,7 @@ _LATER: Final = {
     "SorenessPolicy": "side_effects",
     "StrictaReport": "stricta",
     "Sufficiency": "sufficiency",
+    "Summary": "summary",
     "Verdict": "progress",
     "WarningSign": "warning_signs",
     "WarningSigns": "warning_signs",
@@ -418,6 +422,7 @@ _LATER: Final = {
     "screen": "screening",
     "signs_of": "warning_signs",
     "stricta_report": "stricta",
+    "summarise": "summary",
     "track": "progress",
     "track_series": "progress",
 }

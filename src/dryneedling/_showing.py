@@ -19,6 +19,7 @@ _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
     "sentence": ("dryneedling.views", "printed_sentence"),
     "notebook": ("dryneedling.notebook", "mimebundle"),
+    "told_to": ("dryneedling.views.summary", "told_to"),
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
     "lifeline_svg": ("dryneedling.charts", "lifeline_svg"),
@@ -36,6 +37,18 @@ def show(how: str, reading: object) -> str:
         reading: What is shown.
     """
     return cast("str", _way(how)(reading))
+
+
+def show_to(how: str, reading: object, audience: str) -> str:
+    """
+    Show a reading in the words of one audience.
+
+    Args:
+        how: The way: "told_to".
+        reading: What is shown.
+        audience: Who reads it.
+    """
+    return cast("str", _way(how)(reading, audience))
 
 
 def in_notebook(

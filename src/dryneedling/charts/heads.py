@@ -7,7 +7,8 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling.charts.drawing import Drawing, plain
+from dryneedling._text import plain
+from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.glyphs import wrapped
 from dryneedling.charts.manner import Manner
 from dryneedling.progress import SeriesProgress

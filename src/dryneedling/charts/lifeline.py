@@ -7,8 +7,9 @@ words, and not in colour alone.
 
 from typing import Final
 
+from dryneedling._text import plain
 from dryneedling.charts.axes import TimeAxis
-from dryneedling.charts.drawing import Drawing, plain
+from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.glyphs import width_of, wrapped
 from dryneedling.charts.heads import draw_lines, height_of, lines_of
 from dryneedling.charts.manner import Manner

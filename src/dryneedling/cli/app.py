@@ -38,6 +38,7 @@ app: Final = App(
     help_epilogue="""Examples:
 
   dryneedling progress --example neck-pain
+  dryneedling progress course.json
   dryneedling check clinic/*.json
   dryneedling COMMAND --help
 
@@ -97,10 +98,12 @@ def _usage_lines(error: CycloptsError) -> list[str]:
 
 
 @app.command(
+    sort_key=2,
     usage="Usage: dryneedling progress FILE [OPTIONS]",
     help_epilogue="""Examples:
 
   dryneedling progress course.json
+  dryneedling progress course.json --full
   dryneedling progress course.json --series "nprs now"
   dryneedling progress archive.jsonl
   dryneedling progress archive.jsonl --course C-17
@@ -117,16 +120,19 @@ def progress(
     course: str | None = None,
     series: Annotated[tuple[str, ...], _WORD] = (),
     threshold: Annotated[tuple[str, ...], _WORD] = (),
+    full: bool = False,
     keep_going: bool = False,
     json: bool = False,
 ) -> int:
     """
-    Print how a course went, from session to session.
+    Print whether the patient is better, by which threshold, since when.
 
-    A table for every series (immediate, maintained and net change with a
-    verdict), the trigger points with their histories, the dose, and the
-    thresholds that verdicts use. It says change, never effect: a clinic has
-    no control group.
+    One screen: the answer, each series with its trend and verdict, unwanted
+    effects, the gravest first, and what is doubtful in the record. With
+    --full also each session (immediate, maintained and net change), the
+    trigger points with their histories, the dose, and the thresholds with
+    their sources. It says what changed, never why: a clinic has no control
+    group.
 
     Of many courses each gets one line: its id, and of each series baseline,
     latest settled reading and verdict.
@@ -134,9 +140,10 @@ def progress(
     Args:
         file: A document or JSON Lines; - is standard input.
         example: Read this example of the package in place of a file.
-        course: Print the course with this id, whole.
+        course: Print the course with this id, of JSON Lines of many.
         series: Only series that have all these words; may be repeated.
         threshold: Key of a row that replaces its measure's; may be repeated.
+        full: Print all of it, the sources last.
         keep_going: Name broken lines, and go on to the next.
         json: Print a JSON object for each course.
     """
@@ -148,12 +155,14 @@ def progress(
         course,
         series,
         threshold,
+        full=full,
         keep_going=keep_going,
         as_json=json,
     )
 
 
 @app.command(
+    sort_key=3,
     usage="Usage: dryneedling check FILE... [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -199,6 +208,7 @@ def check(
 
 
 @app.command(
+    sort_key=7,
     usage="Usage: dryneedling stricta FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -228,6 +238,7 @@ def stricta(
 
 
 @app.command(
+    sort_key=6,
     usage="Usage: dryneedling report FILE --guideline NAME [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -263,6 +274,7 @@ def report(
 
 
 @app.command(
+    sort_key=5,
     usage="Usage: dryneedling enough FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -316,6 +328,7 @@ def enough(
 
 
 @app.command(
+    sort_key=9,
     usage="Usage: dryneedling rows FILE... --of KIND [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -371,6 +384,7 @@ def rows(
 
 
 @app.command(
+    sort_key=8,
     usage="Usage: dryneedling harms FILE... --unit UNIT "
     "--expected-soreness include|exclude",
     help_epilogue="""Examples:
@@ -441,6 +455,7 @@ def harms(
 
 
 @app.command(
+    sort_key=4,
     usage="Usage: dryneedling screen FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -498,6 +513,7 @@ def screen(
 
 
 @app.command(
+    sort_key=11,
     usage="Usage: dryneedling schema",
     help_epilogue="""Example:
 
@@ -513,6 +529,7 @@ def schema() -> int:
 
 
 @app.command(
+    sort_key=1,
     usage="Usage: dryneedling example [NAME] [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -533,6 +550,7 @@ def example(name: str | None = None, /, *, json: bool = False) -> int:
 
 
 @app.command(
+    sort_key=10,
     usage="Usage: dryneedling convert IN OUT [OPTIONS]",
     help_epilogue="""Examples:
 
