@@ -4,7 +4,8 @@ What readings show, as values that any screen or page can render.
 `view` returns the view of a reading: headings, paragraphs and tables whose
 columns say from which width on they appear.  `plain_text` writes one without
 any extra, and `print` does so by itself; `html_of` writes it as HTML;
-`dryneedling.report` shows them on a terminal.  All words come from one catalogue, `English`.
+`dryneedling.report` shows them on a terminal.  All words come from one
+catalogue, `English`.
 """
 
 from dryneedling.views.audience import Audience

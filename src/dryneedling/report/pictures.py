@@ -1,0 +1,27 @@
+"""
+The picture of a page: one series, with the visits below it.
+"""
+
+import attrs
+
+from dryneedling.charts import progress_svg, series_svg
+from dryneedling.course import Course
+from dryneedling.views import English
+from dryneedling.views.audience import Audience
+from dryneedling.views.pages import PageView
+
+
+def picture_of(shown: PageView, course: Course, say: English) -> str | None:
+    """
+    Draw the series that a page is about; None where there is none.
+
+    A patient sees the readings, who treats or pays sees the visits with what
+    was needled and told as well.
+    """
+    one = shown.pictured
+    if one is None:
+        return None
+    if shown.audience is Audience.PATIENT:
+        return series_svg(one, say=say)
+    alone = attrs.evolve(shown.progress, series=(one,))
+    return progress_svg(alone, course, say=say)
