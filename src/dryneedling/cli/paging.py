@@ -78,8 +78,10 @@ def write_page(
 
 
 def _told(error: DryNeedlingError) -> str:
-    return f"--template: {error}" if type(error) is TemplateFailure else (
-        f"--output: {error}"
+    return (
+        f"--template: {error}"
+        if type(error) is TemplateFailure
+        else (f"--output: {error}")
     )
 
 

@@ -22,6 +22,7 @@ from dryneedling.views.audience import Audience
 from dryneedling.views.markup import escaped, html_of
 from dryneedling.views.pages import page_view
 
+
 def page(
     course: Course,
     *,

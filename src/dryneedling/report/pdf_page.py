@@ -26,7 +26,6 @@ from dryneedling.views import (
     English,
     Gap,
     Heading,
-    Paragraph,
     Phrase,
     Table,
     View,
