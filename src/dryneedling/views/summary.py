@@ -237,15 +237,14 @@ def _since(one: SeriesSummary, say: English) -> Iterator[str]:
     """
     reached = one.progress.reached
     unread = 0 if reached is None else reached.visits_without_reading
-    if one.gist is Gist.FELL_BACK and reached is not None:
-        best = one.progress.best
-        if best is not None:
-            yield say.fell_back(
-                dated_place(reached.reading, say),
-                best.reading.value,
-                dated_place(best.reading, say),
-                unread,
-            )
+    best = one.progress.best
+    if one.gist is Gist.FELL_BACK and reached is not None and best is not None:
+        yield say.fell_back(
+            dated_place(reached.reading, say),
+            best.reading.value,
+            dated_place(best.reading, say),
+            unread,
+        )
     elif one.not_held and reached is not None and one.since is not None:
         yield say.there_again(
             dated_place(reached.reading, say),
