@@ -101,7 +101,7 @@ def test_a_page_is_written_whole_or_not_at_all(
     file = tmp_path / "page.html"
     file.write_text("of yesterday", encoding="utf-8")
 
-    def full(self: Path, target: Path) -> None:
+    def full(_: Path, _target: Path) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
