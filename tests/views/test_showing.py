@@ -350,6 +350,7 @@ READING_VIEWS = sorted(
     {
         *VIEWS.glob("*.py"),
         *VIEWS.glob("progress/*.py"),
+        *VIEWS.glob("pages/*.py"),
     }
     - {
         VIEWS / name
