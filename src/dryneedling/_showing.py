@@ -18,6 +18,7 @@ Row = dict[str, Value]
 _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
     "told_to": ("dryneedling.views.summary", "told_to"),
+    "notebook": ("dryneedling.notebook", "mimebundle"),
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
     "course_rows": ("dryneedling.tabular", "rows_of_course"),
@@ -46,6 +47,24 @@ def show_to(how: str, reading: object, audience: str) -> str:
         audience: Who reads it.
     """
     return cast("str", _way(how)(reading, audience))
+
+
+def in_notebook(
+    reading: object, include: object = None, exclude: object = None
+) -> dict[str, str]:
+    """
+    Show a record or a reading in a notebook, by media types.
+
+    It stands in a class as ``_repr_mimebundle_``, which is what IPython and
+    marimo ask for.  They take what they want of it themselves.
+
+    Args:
+        reading: What is shown.
+        include: Media types that are asked for, where not all are.
+        exclude: Media types that are not wanted.
+    """
+    del include, exclude
+    return cast("dict[str, str]", _way("notebook")(reading))
 
 
 def show_svg(how: str, reading: object, *more: object, tint: bool) -> str:

@@ -19,7 +19,7 @@ from dryneedling._checks import not_a, wrong_word
 from dryneedling._conversion import word
 from dryneedling._makers import maker_of
 from dryneedling._refusals import demand, described
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.session import Session
@@ -96,6 +96,8 @@ class MuscleCount:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 _make_count: Final = maker_of(MuscleCount)

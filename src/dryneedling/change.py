@@ -9,7 +9,7 @@ import attrs
 from dryneedling._checks import not_a, not_percent
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Score, Series
 
@@ -39,6 +39,8 @@ class Change:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
     def is_at_least_percent(self, percent: Number) -> bool | None:
         """

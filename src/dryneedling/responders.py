@@ -24,7 +24,7 @@ from dryneedling._checks import (
 from dryneedling._conversion import word
 from dryneedling._exact import Number, at_least, exact, ratio
 from dryneedling._refusals import demand
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import Side
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
@@ -133,6 +133,8 @@ class Improved:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 def _share(count: int, of: int) -> Number | None:

@@ -13,6 +13,7 @@ from dryneedling._conversion import texts_or_none, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add
+from dryneedling._showing import in_notebook
 from dryneedling._time import day, instant
 from dryneedling.advice import Advice, to_advice_or_none
 from dryneedling.asked import Asked, FollowUpMode
@@ -282,3 +283,5 @@ class Session:
         """
         date = self.local_date
         return "undated" if date is None else date.isoformat()
+
+    _repr_mimebundle_ = in_notebook

@@ -16,7 +16,6 @@ from dryneedling.cli import main
 from dryneedling.codec import Limits
 from dryneedling.measures import NPRS, measure
 from dryneedling.report import ConsoleView
-from dryneedling.views.discrepancies import doubts
 from tests.codec.example import changed
 from tests.counted import uncounted
 from tests.hostile.growing import small_visits, visits
@@ -148,7 +147,7 @@ def reports() -> Iterator[str]:
     """
     yield str(dn.track(COURSE))
     yield shown(ConsoleView(dn.track(COURSE), COURSE))
-    yield shown(ConsoleView(doubts(dn.review(COURSE))))
+    yield shown(ConsoleView(dn.review(COURSE)))
     yield str(dn.enough(COURSE))
     yield str(dn.stricta_report(COURSE))
     yield shown(ConsoleView(dn.stricta_report(COURSE)))

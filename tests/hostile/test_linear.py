@@ -18,7 +18,6 @@ import dryneedling as dn
 from dryneedling.cli import main
 from dryneedling.codec import Limits, iter_lines
 from dryneedling.report import ConsoleView
-from dryneedling.views.discrepancies import doubts as all_doubts
 from maintain import million
 from tests.counted import uncounted
 from tests.counting import calls
@@ -176,7 +175,7 @@ def test_a_report_is_printed_at_the_same_cost_a_visit() -> None:
         return shown(ConsoleView(dn.track(course), course))
 
     def doubts(course: dn.Course) -> str:
-        return shown(ConsoleView(all_doubts(dn.review(course))))
+        return shown(ConsoleView(dn.review(course)))
 
     def items(course: dn.Course) -> str:
         return shown(ConsoleView(dn.stricta_report(course)))

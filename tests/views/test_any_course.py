@@ -9,7 +9,6 @@ import dryneedling as dn
 from dryneedling.harms import HarmUnit, harm_rate
 from dryneedling.report import ConsoleView
 from dryneedling.testing.strategies import courses
-from dryneedling.views.discrepancies import doubts
 from tests.views.courses import shown
 
 
@@ -32,7 +31,7 @@ def test_no_course_breaks_a_view(
             for one in dn.guidelines()
         ),
         ConsoleView(rate),
-        ConsoleView(doubts(dn.review(course))),
+        ConsoleView(dn.review(course)),
     ):
         found = shown(view, width, "ascii")
 

@@ -31,7 +31,7 @@ HOSTILE = (
     "a\ufffeb\x85c\x00d\ud800e",
     "\u202eevil\u200f",
 )
-VOID = {"br"}
+VOID = {"br", "img"}
 
 
 class Outline(HTMLParser):
@@ -54,7 +54,11 @@ class Outline(HTMLParser):
         """
         Note an element, and that only what it is about is said of it.
         """
-        assert {name for name, _ in attrs} <= {"class", "scope", "aria-label"}
+        names = {name for name, _ in attrs}
+        if tag == "img":
+            assert {"alt", "src", "width"} == names
+        else:
+            assert names <= {"class", "scope", "aria-label"}
         self.elements.append(tag)
         if tag not in VOID:
             self.open.append(tag)

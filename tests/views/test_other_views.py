@@ -16,7 +16,6 @@ from dryneedling.screening import (
     ScreeningFinding,
     factors,
 )
-from dryneedling.views.discrepancies import doubts
 from tests.views.courses import POINT, course_of, shown, visit
 
 DAY = pendulum.date(2026, 3, 2)
@@ -452,7 +451,7 @@ def test_doubts_are_listed_with_their_rules() -> None:
     needling = dn.Needling(site=POINT.site, needles_in=6, needles_out=5)
     course = course_of(attrs.evolve(visit(1), needlings=(needling,)))
 
-    found = shown(ConsoleView(doubts(dn.review(course))))
+    found = shown(ConsoleView(dn.review(course)))
 
     assert "\nerror  sessions[0].needlings[0]  6 needles in, 5 out\n" in found
     assert "needles_unbalanced" in found
@@ -462,7 +461,7 @@ def test_no_doubt_is_said_in_a_line() -> None:
     """
     Then there is no table.
     """
-    assert "0 doubts\n" == shown(ConsoleView(doubts(())))
+    assert "0 doubts\n" == shown(ConsoleView(dn.review(course_of())))
 
 
 def test_every_view_keeps_to_its_width_in_ascii() -> None:
@@ -481,7 +480,7 @@ def test_every_view_keeps_to_its_width_in_ascii() -> None:
             )
         ),
         ConsoleView(dn.stricta_report(course_of(visit(1)))),
-        ConsoleView(doubts(dn.review(course_of(visit(1))))),
+        ConsoleView(dn.review(course_of(visit(1)))),
     )
     for view in views:
         found = shown(view, 60, "ascii")

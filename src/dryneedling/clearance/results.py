@@ -10,7 +10,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._makers import maker_of
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.clearance.plan import Plan
 from dryneedling.clearance.signs import SignsByThen
 from dryneedling.clearance.standing import ConsentStanding, ConsentVerdict
@@ -202,6 +202,8 @@ class Clearance:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 def _day(sign: WarningSign) -> str:

@@ -12,7 +12,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.clearance.decisions import (
     Decided,
     Reach,
@@ -64,6 +64,8 @@ class ConsentStanding:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 # Of a party that speaks in no document; most of them speak in none.

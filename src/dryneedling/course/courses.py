@@ -16,7 +16,7 @@ from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described, refuse
-from dryneedling._showing import Row, show_rows
+from dryneedling._showing import Row, in_notebook, show_rows
 from dryneedling._text import counted
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
@@ -560,6 +560,8 @@ class Course:
         return tuple(
             session for session in self.sessions if session.has_needling
         )
+
+    _repr_mimebundle_ = in_notebook
 
 
 _FIELDS: Final = tuple(field.name for field in attrs.fields(Course))

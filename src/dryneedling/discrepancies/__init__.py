@@ -73,6 +73,7 @@ from dryneedling.discrepancies.rules import (
     DiscrepancySeverity,
     Rule,
 )
+from dryneedling.discrepancies.several import Discrepancies
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.screening import RuleSet
 from dryneedling.side_effects import SorenessPolicy
@@ -81,6 +82,7 @@ from dryneedling.timeline import check_course
 __all__ = [
     "ACROSS_RULES",
     "REVIEW_RULES",
+    "Discrepancies",
     "Discrepancy",
     "DiscrepancySeverity",
     "Rule",
@@ -247,7 +249,7 @@ def review(
     rule_sets: Iterable[RuleSet] | None = None,
     same_point_hours: Number = 48,
     as_of: Date | None = None,
-) -> tuple[Discrepancy, ...]:
+) -> Discrepancies:
     """
     Report what is doubtful in the record of a course, the gravest first.
 
@@ -264,7 +266,8 @@ def review(
 
     Returns:
         Every doubt, errors before warnings before what is worth a look: of
-        the course, then of its sessions, scores and side effects.
+        the course, then of its sessions, scores and side effects.  It is a
+        tuple, which `print` and a notebook show as a list.
 
     Raises:
         InvalidRecord: *course* is none, or a policy is not what it should be;
@@ -296,4 +299,4 @@ def review(
     doubts = _said_once(_doubts(chart))
     chart.forget()
     doubts.sort(key=lambda doubt: _WEIGHT[doubt.severity])
-    return tuple(doubts)
+    return Discrepancies(doubts)

@@ -19,6 +19,7 @@ from dryneedling.discrepancies.rules import (
     Rule,
     RuleKind,
 )
+from dryneedling.discrepancies.several import Discrepancies
 from dryneedling.patient import Patient, Sex
 from dryneedling.timeline import each_course
 
@@ -100,7 +101,7 @@ class PatientsSeen:
 
 def review_across(
     courses: Course | Iterable[Course],
-) -> tuple[Discrepancy, ...]:
+) -> Discrepancies:
     """
     Report what is doubtful between courses: two patients of one id.
 
@@ -130,7 +131,7 @@ def review_across(
     another than in courses[0], whose patient has the same id
     """
     seen = PatientsSeen()
-    return tuple(
+    return Discrepancies(
         [
             attrs.evolve(doubt, path=f"courses[{index}].{doubt.path}")
             for index, course in enumerate(

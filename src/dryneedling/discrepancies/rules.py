@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar, cast, final
 
 import attrs
 
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 
 
 @final
@@ -54,6 +54,8 @@ class Discrepancy:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 # A place below the one that a rule was given, empty for that place, and why.

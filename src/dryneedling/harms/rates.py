@@ -10,7 +10,7 @@ import attrs
 
 from dryneedling._exact import Number, as_number
 from dryneedling._makers import maker_of
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.harms.counts import (
     AskedUntil,
     EventWithoutSession,
@@ -247,6 +247,8 @@ class HarmRate:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 make_harm_rate: Final = maker_of(HarmRate)

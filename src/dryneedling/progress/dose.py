@@ -7,7 +7,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._makers import maker_of
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.timeline import Timeline, insertions_of
 
 
@@ -77,6 +77,8 @@ class Dose:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 _make_session_dose: Final = maker_of(SessionDose)

@@ -11,7 +11,7 @@ from dryneedling._checks import not_a, not_word_or_none
 from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
-from dryneedling._showing import Row, show, show_rows, show_svg
+from dryneedling._showing import Row, in_notebook, show, show_rows, show_svg
 from dryneedling.anatomy import Side
 from dryneedling.course import Course
 from dryneedling.exceptions import AmbiguousName, UnknownName
@@ -212,3 +212,5 @@ reading
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook

@@ -6,7 +6,7 @@ from typing import final
 
 import attrs
 
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.outcome_words import Better, GradeOrder, MeasureKind
 from dryneedling.outcomes import Series
 from dryneedling.timeline import Reading
@@ -75,3 +75,5 @@ class TransitionSeries:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook

@@ -9,7 +9,7 @@ import attrs
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
-from dryneedling._showing import show, show_svg
+from dryneedling._showing import in_notebook, show, show_svg
 from dryneedling.outcomes import Series
 from dryneedling.progress.changes import (
     Quantity,
@@ -102,6 +102,8 @@ class SeriesProgress:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
     def svg(self, *, tint: bool = True) -> str:
         """

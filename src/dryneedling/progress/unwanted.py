@@ -8,7 +8,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._makers import maker_of
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.side_effects import (
     Gravity,
     Resolution,
@@ -57,6 +57,8 @@ class UnwantedEffect:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 _make_effect: Final = maker_of(UnwantedEffect)

@@ -8,7 +8,7 @@ import attrs
 
 from dryneedling._makers import maker_of
 from dryneedling._refusals import described
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.exceptions import UnknownName
 from dryneedling.reporting.contents import (
     ItemContent,
@@ -117,6 +117,8 @@ class CaseReport:
     def __str__(self) -> str:
         return show("print", self)
 
+    _repr_mimebundle_ = in_notebook
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -202,3 +204,5 @@ class GuidelineReport:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook

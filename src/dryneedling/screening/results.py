@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import HazardFact, Site
 from dryneedling.screening.questions import name_of
 from dryneedling.screening.rules import Classification
@@ -167,6 +167,8 @@ class ScreeningResult:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
     @property
     def is_complete(self) -> bool:

@@ -8,7 +8,7 @@ import attrs
 
 from dryneedling._makers import maker_of
 from dryneedling._refusals import described
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.exceptions import UnknownName
 from dryneedling.reporting.contents import (
     ItemContent,
@@ -144,3 +144,5 @@ class StrictaReport:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook

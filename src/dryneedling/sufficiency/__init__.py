@@ -16,7 +16,7 @@ from pendulum import Date
 from dryneedling._checks import not_a
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling._time import day, not_day
 from dryneedling.course import Course
 from dryneedling.outcomes import Measure, Series
@@ -142,6 +142,8 @@ class Sufficiency:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 def enough(

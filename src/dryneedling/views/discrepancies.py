@@ -2,20 +2,19 @@
 The views of what is doubtful in a record.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from dryneedling.discrepancies import Discrepancy
+from dryneedling.discrepancies import Discrepancies, Discrepancy
 from dryneedling.views.blocks import (
     Block,
     Column,
     Paragraph,
     Table,
     Tone,
-    View,
     phrase,
 )
-from dryneedling.views.sentences import ENGLISH, English
+from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
 
 _TONES: Final = {"error": Tone.WORSE, "warning": Tone.CAUTION}
@@ -31,14 +30,11 @@ def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
     yield Paragraph(words, whole=True)
 
 
-def doubts(several: Sequence[Discrepancy], *, say: English = ENGLISH) -> View:
+@shows(Discrepancies)
+def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
     """
-    Return the view of all that `dryneedling.review` found, as it found it.
+    Yield how many doubts there are, and a row for each.
     """
-    return View(_doubts(several, say))
-
-
-def _doubts(several: Sequence[Discrepancy], say: English) -> Iterator[Block]:
     yield Paragraph(phrase(say.doubts(len(several)), Tone.STRONG))
     if not several:
         return

@@ -43,8 +43,9 @@ def html_of(shown: View, *, level: int = 4, free_text: bool = False) -> str:
     Write a view as HTML: headings, paragraphs, lists, and tables with heads.
 
     Classes all begin with ``dn-``: the tones ``dn-strong``, ``dn-quiet``,
-    ``dn-better``, ``dn-worse`` and ``dn-caution``, and ``dn-number`` for
-    cells of a column that stands to the right.
+    ``dn-better``, ``dn-worse`` and ``dn-caution``; ``dn-number`` for cells of
+    a column that stands to the right, and ``dn-whole`` for cells that are not
+    to be broken.
 
     Args:
         shown: The view.
@@ -172,7 +173,8 @@ def _row(
 
 
 def _side(column: Column) -> str:
-    return ' class="dn-number"' if column.right else ""
+    names = ["dn-number"] * column.right + ["dn-whole"] * column.whole
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _phrase(words: Phrase, tone: Tone = Tone.PLAIN, *, free: bool) -> str:

@@ -1827,6 +1827,98 @@ sessions nobody knows until when'
             parts.append(f"{many} where site or needling is not recorded")
         return f"rechallenge: {self.listed(parts)}"
 
+    # -- a course, and one of its visits -------------------------------------
+
+    visits_heading: str = "Visits"
+    scores: str = "scores"
+    scores_at: str = "scores, before to after"
+    before_alone: str = "before"
+    after_alone: str = "after"
+    told_none: str = "none told"
+    never_sought: str = "not sought"
+    no_needling: str = "no needling"
+    technique: str = "technique"
+    needle: str = "needle"
+    twitch: str = "twitch"
+    severity: str = "severity"
+
+    course_id: str = "course"
+    held: str = "held"
+    follow_ups: str = "follow-ups"
+    first_series: str = "first series"
+    gravest_effect: str = "gravest side effect"
+
+    def courses(self, count: int) -> str:
+        """Say how many courses there are."""
+        return counted(count, "course")
+
+    def visit_named(self, session_id: str, day: str) -> str:
+        """Begin what is shown of a visit."""
+        return f"Session {session_id}, {day}"
+
+    def status_of_visit(self, status: str) -> str:
+        """Say what became of a visit that was not held as planned."""
+        return f"  {self.word(status)}"
+
+    def score_at(
+        self, series: str, before: str | None, after: str | None
+    ) -> str:
+        """
+        Write the readings of a series around a visit, as far as there are.
+
+        >>> ENGLISH.score_at("NPRS, now", "6", "3")
+        'NPRS, now: 6 to 3'
+        >>> ENGLISH.score_at("NDI", "21", None)
+        'NDI: 21 before'
+        """
+        if before is not None and after is not None:
+            return f"{series}: {before} to {after}"
+        if after is None:
+            return f"{series}: {before} {self.before_alone}"
+        return f"{series}: {after} {self.after_alone}"
+
+    def score_between(self, series: str, value: str) -> str:
+        """Write a reading between two visits."""
+        return f"{series}: {value}"
+
+    def consent_at_visit(self, *, confirmed: bool | None) -> str:
+        """Say whether consent was confirmed at a visit."""
+        if confirmed is None:
+            return "whether consent was confirmed is not recorded"
+        return f"consent {'' if confirmed else 'not '}confirmed"
+
+    def needled_somewhere(self, *, needled: bool | None) -> str:
+        """Say what is known of a visit of which no site is."""
+        if needled is None:
+            return "whether a needle went in is not recorded"
+        if needled:
+            return "needled; at which sites is not recorded"
+        return self.no_needling
+
+    def insertions_of_visit(self, count: int) -> str:
+        """Say how many insertions are known for a whole visit."""
+        return counted(count, "insertion", "in all")
+
+    def effects_asked(self, *, asked: bool) -> str:
+        """Say of a visit without side effects whether anybody asked."""
+        return (
+            "asked for side effects: none told"
+            if asked
+            else "whether there were side effects is not recorded"
+        )
+
+    def few_series(self, shown: int, all_series: int) -> str:
+        """Say of how many series a table or a picture shows some."""
+        return f"{shown} of {all_series} series are shown here"
+
+    def and_more(self, count: int) -> str:
+        """Say how many rows a table leaves out at its end."""
+        return f"and {count} more"
+
+    def rows_before(self, count: int) -> str:
+        """Say how many rows a table leaves out at its beginning."""
+        return f"{counted(count, 'row')} before these left out"
+
     # -- doubts --------------------------------------------------------------
 
     where: str = "where"

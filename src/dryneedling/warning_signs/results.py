@@ -10,7 +10,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number, shown
-from dryneedling._showing import show
+from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import Site
 from dryneedling.side_effects import SideEffectKind
 from dryneedling.warning_signs.table import (
@@ -209,6 +209,8 @@ class WarningSign:
     def __str__(self) -> str:
         return show("print", self)
 
+    _repr_mimebundle_ = in_notebook
+
 
 def _events(flags: Iterable[str]) -> str:
     return " or ".join(red_flags_by_key()[flag].event for flag in flags)
@@ -251,3 +253,5 @@ class WarningSigns:
 
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook

@@ -59,7 +59,7 @@ def progress_blocks(
         yield Paragraph(say.no_readings)
         yield Gap()
     if progress.series:
-        yield _overview(progress, visits, say)
+        yield overview(progress, visits, say)
         yield Gap()
         yield from _legend(progress.series, progress.settled_hours, say)
         yield Gap()
@@ -166,7 +166,10 @@ def _legend(
         yield quiet(say.trend_legend, drawn=True, least=NARROW)
 
 
-def _overview(progress: Progress, visits: Visits, say: English) -> Table:
+def overview(progress: Progress, visits: Visits, say: English) -> Table:
+    """
+    Make a row a series: from where, to where, with which verdict.
+    """
     columns = (
         Column(say.series),
         Column(say.start, right=True, whole=True),

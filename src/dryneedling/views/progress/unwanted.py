@@ -68,13 +68,18 @@ def _by_tier(
     """
     for tier in GravityTier:
         counts = Counter(
-            _name(one, say) for one in effects if one.gravity.tier is tier
+            effect_name(one, say)
+            for one in effects
+            if one.gravity.tier is tier
         )
         if counts:
             yield say.of_tier(tier, counts.items())
 
 
-def _name(effect: UnwantedEffect, say: English) -> str:
+def effect_name(effect: UnwantedEffect, say: English) -> str:
+    """
+    Name an effect, and say where it is none of the patient or the needling.
+    """
     name = say.told(effect.kind.name)
     # It stands beside those of the patient, and is none of them.
     if effect.befell_staff:
@@ -101,7 +106,7 @@ def _table(effects: Iterable[UnwantedEffect], say: English) -> Table:
         [
             (
                 NONE if effect.session is None else str(effect.session),
-                _name(effect, say),
+                effect_name(effect, say),
                 phrase(
                     say.word(effect.gravity.tier),
                     Tone.STRONG

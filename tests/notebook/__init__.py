@@ -1,0 +1,3 @@
+"""
+What a notebook shows.
+"""
