@@ -103,6 +103,7 @@ def _usage_lines(error: CycloptsError) -> list[str]:
     help_epilogue="""Examples:
 
   dryneedling progress course.json
+  dryneedling progress course.json --full
   dryneedling progress course.json --series "nprs now"
   dryneedling progress archive.jsonl
   dryneedling progress archive.jsonl --course C-17
@@ -119,16 +120,19 @@ def progress(
     course: str | None = None,
     series: Annotated[tuple[str, ...], _WORD] = (),
     threshold: Annotated[tuple[str, ...], _WORD] = (),
+    full: bool = False,
     keep_going: bool = False,
     json: bool = False,
 ) -> int:
     """
-    Print how a course went, from session to session.
+    Print whether the patient is better, by which threshold, since when.
 
-    A table for every series (immediate, maintained and net change with a
-    verdict), the trigger points with their histories, the dose, and the
-    thresholds that verdicts use. It says change, never effect: a clinic has
-    no control group.
+    One screen: the answer, each series with its trend and verdict, unwanted
+    effects, the gravest first, and what is doubtful in the record. With
+    --full also each session (immediate, maintained and net change), the
+    trigger points with their histories, the dose, and the thresholds with
+    their sources. It says what changed, never why: a clinic has no control
+    group.
 
     Of many courses each gets one line: its id, and of each series baseline,
     latest settled reading and verdict.
@@ -136,9 +140,10 @@ def progress(
     Args:
         file: A document or JSON Lines; - is standard input.
         example: Read this example of the package in place of a file.
-        course: Print the course with this id, whole.
+        course: Print the course with this id, of JSON Lines of many.
         series: Only series that have all these words; may be repeated.
         threshold: Key of a row that replaces its measure's; may be repeated.
+        full: Print all of it, the sources last.
         keep_going: Name broken lines, and go on to the next.
         json: Print a JSON object for each course.
     """
@@ -150,6 +155,7 @@ def progress(
         course,
         series,
         threshold,
+        full=full,
         keep_going=keep_going,
         as_json=json,
     )

@@ -8,12 +8,12 @@ there at once.
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from dryneedling.cli.json_values import Json
 
@@ -25,6 +25,9 @@ VERSION: Final = 1
 # narrower screen breaks the lines itself.
 _NARROWEST: Final = 20
 
+# Lines of the screen that everybody has.
+_SCREEN: Final = 24
+
 # What of JSON may have to be written as an escape.
 _STEERING: Final = re.compile(r"[^\x20-\x7e\n]")
 
@@ -33,11 +36,32 @@ def show(view: "RenderableType") -> None:
     """
     Print a view: coloured on a terminal, plain text in a pipe.
     """
+    _print(view, _console())
+
+
+def show_fitted(make: "Callable[[int, int], RenderableType]") -> None:
+    """
+    Print a view that is made for the screen that there is.
+
+    Args:
+        make: Makes it for so many columns and so many lines.
+    """
+    console = _console()
+    # the line below is for what is typed next; a pipe has no lines
+    lines = console.height if console.is_terminal else 0
+    _print(make(console.width, max(lines, _SCREEN) - 1), console)
+
+
+def _console() -> "Console":
     from rich.console import Console
 
-    # not printed by rich, which ends the program when a pipe is broken
     console = Console(file=sys.stdout, highlight=False)
     console.width = max(console.width, _NARROWEST)
+    return console
+
+
+def _print(view: "RenderableType", console: "Console") -> None:
+    # not printed by rich, which ends the program when a pipe is broken
     with console.capture() as captured:
         console.print(view)
     sys.stdout.write(captured.get())

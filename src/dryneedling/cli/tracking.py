@@ -15,12 +15,22 @@ from dryneedling.cli.documents import (
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.json_values import Json, whole
 from dryneedling.cli.options import Choices
-from dryneedling.cli.output import complain, emit, print_line, show
+from dryneedling.cli.output import (
+    complain,
+    emit,
+    print_line,
+    show,
+    show_fitted,
+)
 from dryneedling.cli.sources import documents
 from dryneedling.course import Course
+from dryneedling.discrepancies import review
 from dryneedling.progress import Progress, Reading, SeriesProgress
 from dryneedling.report import ConsoleView
+from dryneedling.summary import summarise
+from dryneedling.views import Gap, View, view
 from dryneedling.views.numbers import NONE, number
+from dryneedling.views.progress.in_short import InShort, short_view
 from dryneedling.views.progress.unwanted import unwanted_line
 from dryneedling.views.sentences import ENGLISH
 
@@ -34,11 +44,12 @@ def print_progress(
     series: Sequence[str],
     thresholds: Sequence[str],
     *,
+    full: bool,
     keep_going: bool,
     as_json: bool,
 ) -> int:
     """
-    Print the progress of a course whole, or that of many a line each.
+    Print the progress of one course, or that of many a line each.
 
     A file of JSON Lines with one course is that course.
 
@@ -49,7 +60,7 @@ def print_progress(
     choices = Choices(series, thresholds)
     if course_id is not None:
         course = one_course(file, example, course_id)
-        _print_whole(course, choices, as_json=as_json)
+        _print_alone(course, choices, full=full, as_json=as_json)
         return 0
     inputs = documents(one_source(file, example), example)
     # Whether a course is alone decides how it is shown, so that two are read
@@ -58,7 +69,7 @@ def print_progress(
     if first is None:
         raise Failure(f"{file}: holds no course")
     if second is None:
-        _print_whole(course_of(first), choices, as_json=as_json)
+        _print_alone(course_of(first), choices, full=full, as_json=as_json)
         return 0
     broken = 0
 
@@ -80,12 +91,30 @@ def print_progress(
     return UNREADABLE if broken else 0
 
 
-def _print_whole(course: Course, choices: Choices, *, as_json: bool) -> None:
+def _print_alone(
+    course: Course, choices: Choices, *, full: bool, as_json: bool
+) -> None:
     progress = choices.progress_of(course, is_alone=True)
     if as_json:
         _emit(course, progress, indent=2)
-    else:
-        show(ConsoleView(progress, course))
+        return
+    # who picks series asks of these: that others are not read is no news
+    summary = summarise(progress, None if choices.series else course)
+    if full:
+        answer = View((*view(summary).blocks, Gap()))
+        show(ConsoleView(View(answer.blocks + view(progress, course).blocks)))
+        return
+    shown = InShort(
+        summary=summary,
+        progress=progress,
+        course=course,
+        doubts=review(course),
+    )
+    show_fitted(
+        lambda width, height: ConsoleView(
+            short_view(shown, width=width, height=height)
+        )
+    )
 
 
 def _emit(course: Course, progress: Progress, *, indent: int | None) -> None:

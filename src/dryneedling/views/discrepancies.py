@@ -20,6 +20,13 @@ from dryneedling.views.showing import shows
 _TONES: Final = {"error": Tone.WORSE, "warning": Tone.CAUTION}
 
 
+def tone_of_doubt(doubt: Discrepancy) -> Tone:
+    """
+    Return the tone of how much a doubt weighs.
+    """
+    return _TONES.get(doubt.severity, Tone.PLAIN)
+
+
 @shows(Discrepancy)
 def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
     """
@@ -47,10 +54,7 @@ def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
         columns,
         [
             (
-                phrase(
-                    say.word(doubt.severity),
-                    _TONES.get(doubt.severity, Tone.PLAIN),
-                ),
+                phrase(say.word(doubt.severity), tone_of_doubt(doubt)),
                 doubt.path,
                 (
                     phrase(say.told(doubt.reason)),

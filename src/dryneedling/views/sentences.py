@@ -624,10 +624,7 @@ a reading.'
 (no MDC row).'
         """
         reasons = "; ".join(why)
-        told = self.listed(
-            f"{many} {_GISTS_OF_ONE[gist] if many == 1 else _GISTS_OF[gist]}"
-            for gist, many in counts
-        )
+        told = self._by_gist(counts)
         # those that are not known stand last
         behind = f" ({reasons})" if reasons else ""
         return f"Of {total}{' other' if other else ''} series {told}{behind}."
@@ -637,6 +634,67 @@ a reading.'
     def goals_unread(self, series: Iterable[str]) -> str:
         """Say of which goals no score is recorded."""
         return f"No score is recorded of a goal: {self.listed(series)}."
+
+    # -- on one screen -------------------------------------------------------
+
+    improved: str = "improved"
+    and_fell_back: str = ", and fell back"
+    all_of_it: str = (
+        "--full: each session, trigger points, dose, thresholds and sources"
+    )
+
+    def after_title(self, about: str) -> str:
+        """Go on from the name of a course."""
+        return f"  {about}"
+
+    def more_series(self, many: int, counts: Iterable[tuple[str, int]]) -> str:
+        """
+        Count the series that have no row on a screen.
+
+        >>> ENGLISH.more_series(2, [("improved", 2)])
+        'and 2 more: 2 improved by a threshold or more'
+        """
+        return f"and {many} more: {self._by_gist(counts)}"
+
+    def _by_gist(self, counts: Iterable[tuple[str, int]]) -> str:
+        return self.listed(
+            f"{many} {_GISTS_OF_ONE[gist] if many == 1 else _GISTS_OF[gist]}"
+            for gist, many in counts
+        )
+
+    def doubtful_at(self, path: str, reason: str) -> str:
+        """Say where a record is doubtful, behind how much it weighs."""
+        return f" at {path}: {reason}"
+
+    def doubts_left(
+        self, counts: Sequence[tuple[str, int]], *, more: bool
+    ) -> str:
+        """
+        Count the doubts that have no line on a screen.
+
+        >>> ENGLISH.doubts_left([("error", 0), ("warning", 3)], more=True)
+        '3 more doubts (warning 3): dryneedling check names them'
+        """
+        each = self.listed(f"{self.word(what)} {n}" for what, n in counts if n)
+        noun = "more doubt" if more else "doubt"
+        doubts = counted(sum(n for _, n in counts), noun)
+        return f"{doubts} ({each}): dryneedling check names them"
+
+    def held_and_missed(
+        self, held: int, planned: int | None, missed: int
+    ) -> str:
+        """
+        Say how many visits were held of those planned, and how many missed.
+
+        >>> ENGLISH.held_and_missed(6, 6, 1)
+        '6 of 6 planned sessions held, 1 missed'
+        """
+        sessions = (
+            counted(held, "session")
+            if planned is None
+            else f"{held} of {counted(planned, 'planned session')}"
+        )
+        return f"{sessions} held, {missed} missed"
 
     # -- in short, to a payer ------------------------------------------------
 

@@ -50,7 +50,11 @@ def series_summary_blocks(one: SeriesSummary, say: English) -> Iterator[Block]:
 
 
 def summary_phrase(
-    summary: Summary, audience: Audience, say: English
+    summary: Summary,
+    audience: Audience,
+    say: English,
+    *,
+    with_others: bool = True,
 ) -> Phrase:
     """
     Write the answer for one audience; its tone only repeats the words.
@@ -59,6 +63,7 @@ def summary_phrase(
         summary: What `summarise` says.
         audience: Who reads it.
         say: The sentences.
+        with_others: Whether the series beside the first are counted.
     """
     if not summary.series:
         if audience is Audience.PATIENT:
@@ -74,7 +79,7 @@ def summary_phrase(
         )
     return _joined(
         _of_lead(summary.lead, summary, audience, say),
-        _beside(summary, audience, say),
+        _beside(summary, audience, say, with_others=with_others),
     )
 
 
@@ -138,7 +143,11 @@ def _counted(
 
 
 def _beside(
-    summary: Summary, audience: Audience, say: English
+    summary: Summary,
+    audience: Audience,
+    say: English,
+    *,
+    with_others: bool = True,
 ) -> Iterator[str]:
     """
     Yield what stands beside the first sentence: the others, goals unread.
@@ -152,7 +161,7 @@ def _beside(
         return
     if summary.lead is None and summary.series:
         yield say.none_first
-    elif others:
+    elif others and with_others:
         yield _counted(others, say, other=True)
     if summary.unread_goals:
         yield say.goals_unread(
