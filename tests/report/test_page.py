@@ -216,6 +216,7 @@ def test_a_clinic_may_fill_a_place_of_ours(tmp_path: Path) -> None:
         ("{{ course.id | nothing }}", 1, "nothing"),
         ("one\n{{ 1 / 0 }}", 2, "it fails with ZeroDivisionError"),
         ('one\n{% include "other.html" %}', 2, "no template other.html"),
+        ("{% if 1 %}{{ 1|nothing }}{% endif %}", 1, "it cannot be filled"),
         ("\n{{ course.notes[0].secret }}", 2, "it asks for what is not"),
         ('{% set a = [] %}\n{{ ["x"]|join(attribute="y")|xmlattr }}', 2, "it"),
     ],

@@ -8,7 +8,15 @@ import pytest
 import dryneedling as dn
 from dryneedling.examples import example
 from dryneedling.report import pdf, pdf_page
-from dryneedling.views import English
+from dryneedling.views import (
+    English,
+    Gap,
+    Paragraph,
+    View,
+    Widths,
+    phrase,
+)
+from dryneedling.views.pages import page_view
 from tests.report.test_page import hostile
 from tests.views.courses import course_of, visit
 
@@ -82,8 +90,26 @@ def test_the_values_hold_no_free_text_unless_asked() -> None:
     """
     What typst is given is what the page shows.
     """
-    shown = pdf_page.page_view(NECK)
+    shown = page_view(NECK)
 
     assert "Look over the shoulder" not in str(
         pdf_page._values(shown, English())
     )
+
+
+def test_what_is_for_a_narrow_screen_or_was_typed_is_left_out() -> None:
+    """
+    As on the page of HTML.
+    """
+    shown = View(
+        [
+            Gap(),
+            Paragraph("narrow", widths=Widths(below=20)),
+            Paragraph(phrase("typed", free=True)),
+            Paragraph("kept"),
+        ]
+    )
+
+    assert [
+        {"kind": "paragraph", "spans": [["kept", "plain"]], "indent": 0}
+    ] == list(pdf_page._blocks(shown, free=False))

@@ -257,6 +257,10 @@ def test_a_patient_reads_what_was_told_and_nothing_else() -> None:
     assert "The record has no goal and no date for you." == _told(
         silent, "next"
     )
+    all_held = attrs.evolve(course_of(*_now(7, 3)), planned_sessions=2)
+    assert "The record has no goal and no date for you." == _told(
+        page_view(all_held, audience="patient"), "next"
+    )
     assert "The record does not say if you felt anything." == _told(
         silent, "felt"
     )

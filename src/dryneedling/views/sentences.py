@@ -1168,7 +1168,6 @@ acceptable (27 to 35 mm)'
     improvement: str = "improvement"
     threshold_and_whose: str = "threshold and whose"
     since_when: str = "first reached"
-    technique: str = "technique"
     value: str = "value"
     remark: str = "remark"
     shown_only: str = "shown, not judged"

@@ -24,7 +24,6 @@ from dryneedling.views.blocks import (
     Tone,
     phrase,
 )
-from dryneedling.views.discrepancies import doubts
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.pages.contents import PagePart, Section
 from dryneedling.views.pages.made_from import MadeFrom
@@ -43,6 +42,7 @@ from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.series import series_blocks as session_blocks
 from dryneedling.views.progress.thresholds import threshold_blocks
 from dryneedling.views.sentences import English
+from dryneedling.views.showing import view
 
 
 def clinician_sections(made: MadeFrom) -> Iterator[Section]:
@@ -66,7 +66,7 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
     found = review(made.course, as_of=made.as_of)
     yield from part(
         PagePart.DOUBTS,
-        doubts(found, say=say).blocks if found else (),
+        view(found, say=say).blocks if found else (),
         say.nothing_doubtful,
     )
     yield from part(PagePart.REPORTING, _reporting(made))

@@ -74,11 +74,10 @@ def _row(
     one: SeriesSummary, say: English
 ) -> Iterator[tuple[Phrase, ...] | str]:
     baseline, latest = one.progress.baseline, one.progress.latest
-    name: tuple[Phrase, ...] = (phrase(yours(one.series, say)),)
     better = one.series.measure.better
-    if better is not None:
-        name += (phrase(say.which_way(better), Tone.QUIET),)
-    yield name
+    # what has a net change has a direction
+    way = "" if better is None else say.which_way(better)
+    yield phrase(yours(one.series, say)), phrase(way, Tone.QUIET)
     yield number(None if baseline is None else baseline.value)
     yield number(None if latest is None else latest.reading.value)
     yield " ".join(means(one, say))
