@@ -57,7 +57,7 @@ def test_a_sign_that_no_font_has_is_written_as_its_number(sign: str) -> None:
     """
     A PDF/UA-1 has no sign without a shape.
     """
-    written = pdf_page._UNUSUAL.sub(pdf_page._number, f"a{sign}")
+    written = pdf_page.UNUSUAL.sub(pdf_page.by_number, f"a{sign}")
 
     assert f"a[U+{ord(sign):04X}]" == written
 
@@ -93,7 +93,7 @@ def test_the_values_hold_no_free_text_unless_asked() -> None:
     shown = page_view(NECK)
 
     assert "Look over the shoulder" not in str(
-        pdf_page._values(shown, English())
+        pdf_page.values_of(shown, English())
     )
 
 
@@ -112,4 +112,4 @@ def test_what_is_for_a_narrow_screen_or_was_typed_is_left_out() -> None:
 
     assert [
         {"kind": "paragraph", "spans": [["kept", "plain"]], "indent": 0}
-    ] == list(pdf_page._blocks(shown, free=False))
+    ] == list(pdf_page.blocks_of(shown, free=False))

@@ -39,7 +39,7 @@ _WIDE: Final = 1000
 _SHORT: Final = 14
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 # What the fonts of typst can show.
-_UNUSUAL: Final = re.compile("[^\n -~\xa0-\u024f\u2010-\u2026\u2190-\u2193≤≥]")
+UNUSUAL: Final = re.compile("[^\n -~\xa0-\u024f\u2010-\u2026\u2190-\u2193≤≥]")
 
 
 def pdf(
@@ -83,7 +83,7 @@ def pdf(
         progress=progress,
         say=say,
     )
-    values = _values(shown, say)
+    values = values_of(shown, say)
     values["paper"] = _PAPERS[paper or "a4"]
     values["picture"] = picture_of(shown, course, say)
     return _written(json.dumps(values, ensure_ascii=False))
@@ -102,10 +102,13 @@ def _written(text: str) -> bytes:
         try:
             return _compiled(text, own_fonts=False)
         except typst.TypstError:
-            return _compiled(_UNUSUAL.sub(_number, text), own_fonts=True)
+            return _compiled(UNUSUAL.sub(by_number, text), own_fonts=True)
 
 
-def _number(sign: re.Match[str]) -> str:
+def by_number(sign: re.Match[str]) -> str:
+    """
+    Write a sign as its number in Unicode.
+    """
     return f"[U+{ord(sign[0]):04X}]"
 
 
@@ -120,11 +123,14 @@ def _compiled(text: str, *, own_fonts: bool) -> bytes:
     return bytes(made)
 
 
-def _values(shown: PageView, say: English) -> dict[str, Any]:
+def values_of(shown: PageView, say: English) -> dict[str, Any]:
+    """
+    Return what the template is filled with, paper and picture left out.
+    """
     free = shown.free_text
 
     def blocks(part: View) -> list[dict[str, Any]]:
-        return list(_blocks(part, free=free))
+        return list(blocks_of(part, free=free))
 
     return {
         "title": plain(shown.title),
@@ -145,7 +151,14 @@ def _values(shown: PageView, say: English) -> dict[str, Any]:
     }
 
 
-def _blocks(view: View, *, free: bool) -> Iterator[dict[str, Any]]:
+def blocks_of(view: View, *, free: bool) -> Iterator[dict[str, Any]]:
+    """
+    Yield the blocks of a view as plain values.
+
+    Args:
+        view: The view.
+        free: Whether with what somebody typed.
+    """
     for block in view.blocks:
         if isinstance(block, Heading):
             yield {"kind": "heading", "text": plain(block.text)}
