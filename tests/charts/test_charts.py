@@ -13,8 +13,9 @@ from hypothesis import example as also
 from hypothesis import given
 
 import dryneedling as dn
+from dryneedling._text import plain
 from dryneedling.charts.axes import ValueAxis
-from dryneedling.charts.drawing import Drawing, plain
+from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.glyphs import width_of
 from dryneedling.charts.moments import marks_of
 from dryneedling.charts.places import Box

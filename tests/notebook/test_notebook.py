@@ -11,12 +11,14 @@ from xml.etree import ElementTree as ET
 import attrs
 import pendulum
 import pytest
+from hypothesis import given, settings
 
 import dryneedling as dn
 from dryneedling.discrepancies import Discrepancies, review_across
 from dryneedling.examples import example
 from dryneedling.measures import GROC, NPRS, PPT
 from dryneedling.notebook import Courses, load_ipython_extension, mimebundle
+from dryneedling.testing.strategies import courses
 from tests.notebook.hosts import (
     KEPT,
     browser_page,
@@ -342,6 +344,19 @@ def test_what_somebody_typed_stays_text() -> None:
         assert "a secret note" not in html
         for chart in charts_in(html):
             assert "<img" not in chart
+
+
+@settings(max_examples=5)
+@given(courses(max_sessions=3))
+def test_any_course_is_shown(course: dn.Course) -> None:
+    """
+    Well formed, of elements that hosts keep, and in twenty rows.
+    """
+    for shown in (course, dn.track(course), *course.sessions):
+        html = mimebundle(shown)["text/html"]
+
+        assert set(Outline(without_style(html)).elements) <= KEPT
+        assert [] == [one for one in charts_in(html) if "</svg>" not in one]
 
 
 def test_doubts_are_a_tuple_still() -> None:
