@@ -14,7 +14,6 @@ from dryneedling.billing import Sides
 from dryneedling.clearance import session_clearances
 from dryneedling.harms import HarmUnit
 from dryneedling.report import ConsoleView
-from dryneedling.views.discrepancies import doubts
 
 # A course of one visit, with which another is counted.
 _OTHER: Final = dn.Course(
@@ -83,7 +82,7 @@ def _views(course: dn.Course) -> list[object]:
     return [
         ConsoleView(progress, course),
         ConsoleView(progress),
-        ConsoleView(doubts(dn.review(course))),
+        ConsoleView(dn.review(course)),
         ConsoleView(dn.stricta_report([course, _OTHER])),
         *(
             ConsoleView(dn.guideline_report([course, _OTHER], one))

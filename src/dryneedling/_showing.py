@@ -21,6 +21,7 @@ _SHOWN_BY: Final = {
     "notebook": ("dryneedling.notebook", "mimebundle"),
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
+    "lifeline_svg": ("dryneedling.charts", "lifeline_svg"),
     "course_rows": ("dryneedling.tabular", "rows_of_course"),
     "progress_rows": ("dryneedling.tabular", "rows_of_progress"),
 }
@@ -67,17 +68,19 @@ def in_notebook(
     return cast("dict[str, str]", _way("notebook")(reading))
 
 
-def show_svg(how: str, reading: object, *more: object, tint: bool) -> str:
+def show_svg(
+    how: str, reading: object, *more: object, **manner: object
+) -> str:
     """
     Draw a reading as an SVG.
 
     Args:
-        how: The way: "series_svg" or "progress_svg".
+        how: The way: "series_svg", "progress_svg" or "lifeline_svg".
         reading: What is drawn.
         more: What else it is drawn from.
-        tint: Whether what lies beyond a threshold has a colour.
+        manner: To whom, how wide, and whether with a tint.
     """
-    return cast("str", _way(how)(reading, *more, tint=tint))
+    return cast("str", _way(how)(reading, *more, **manner))
 
 
 def show_rows(how: str, shown: object, kind: str, *, text: bool) -> list[Row]:

@@ -4,73 +4,27 @@ A chart shows each reading at its place, and nothing that was not read.
 
 import datetime as dt
 import re
-from itertools import combinations
-from typing import Final
-from xml.etree import ElementTree as ET
+from collections import Counter
 
 import pytest
-from hypothesis import example as also
-from hypothesis import given
 
 import dryneedling as dn
 from dryneedling._text import plain
+from dryneedling.charts import chart_numbers
 from dryneedling.charts.axes import ValueAxis
 from dryneedling.charts.drawing import Drawing
-from dryneedling.charts.glyphs import width_of
 from dryneedling.charts.moments import marks_of
-from dryneedling.charts.places import Box
 from dryneedling.examples import example
 from dryneedling.measures import NDI, NPRS
-from dryneedling.testing.strategies import courses
+from dryneedling.progress import PointKind
+from dryneedling.views import Table, View
+from dryneedling.views.numbers import number
 from dryneedling.views.progress.rows import Visits
-from tests.property.effort import LESS
+from tests.charts.a_hundred import hundred_courses
+from tests.charts.reading_svg import SVG, named, overlaps, parsed, texts
 from tests.readings.courses import scale
 
-_SVG: Final = "{http://www.w3.org/2000/svg}"
-_CLASS: Final = "dryneedling-chart-"
 NECK = example("neck-pain")
-
-
-def _parsed(svg: str) -> ET.Element:
-    # our own picture, and no document of anybody else's
-    return ET.fromstring(svg)  # noqa: S314
-
-
-def _named(svg: str, name: str) -> list[ET.Element]:
-    return [
-        element
-        for element in _parsed(svg).iter()
-        if f"{_CLASS}{name}" in (element.get("class") or "").split()
-    ]
-
-
-def _texts(svg: str) -> list[str]:
-    return [one.text or "" for one in _parsed(svg).iter(f"{_SVG}text")]
-
-
-def _text_box(element: ET.Element) -> Box:
-    size = float(element.get("font-size") or 0)
-    bold = element.get("font-weight") == "bold"
-    wide = width_of(element.text or "", size, bold=bold)
-    x, y = float(element.get("x") or 0), float(element.get("y") or 0)
-    anchor = element.get("text-anchor")
-    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor or ""]
-    return Box(left, y - size * 0.95, wide, size * 1.25)
-
-
-def _mark_box(element: ET.Element) -> Box:
-    if element.tag == f"{_SVG}circle":
-        x, y, radius = (
-            float(element.get(key) or 0) for key in ("cx", "cy", "r")
-        )
-        return Box(x - radius, y - radius, 2 * radius, 2 * radius)
-    points = [
-        tuple(map(float, point.split(",")))
-        for point in (element.get("points") or "").split()
-    ]
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    right, bottom = max(x for x, _ in points), max(y for _, y in points)
-    return Box(left, top, right - left, bottom - top)
 
 
 def _of(*visits: dn.Session, **more: object) -> dn.Course:
@@ -93,62 +47,85 @@ def _visit(
     )
 
 
-@LESS
-@also(NECK)
-@given(courses())
-def test_no_label_lies_on_another_or_on_a_mark(course: dn.Course) -> None:
+def test_no_label_lies_on_another_or_on_a_mark() -> None:
     """
     For any course, by the widths of the fonts that the chart names.
     """
-    svg = dn.track(course).svg(course)
-    # the number of a visit stands in its own circle
-    texts = [
-        _text_box(element)
-        for element in _parsed(svg).iter(f"{_SVG}text")
-        if f"{_CLASS}in-badge" not in (element.get("class") or "")
-    ]
-    marks = [
-        _mark_box(element)
-        for element in _parsed(svg).iter()
-        if element.tag in {f"{_SVG}circle", f"{_SVG}polygon"}
-    ]
-    for one, other in combinations(texts, 2):
-        assert not one.meets(other)
-    for text in texts:
-        assert not any(text.meets(mark) for mark in marks)
+    for course in hundred_courses():
+        progress = dn.track(course)
+        assert not list(overlaps(progress.svg(course)))
+        for history in progress.trigger_points:
+            assert not list(overlaps(history.svg(course)))
 
 
-@LESS
-@also(NECK)
-@given(courses())
-def test_each_reading_that_counts_is_one_mark(course: dn.Course) -> None:
+def test_each_reading_that_counts_is_one_mark() -> None:
     """
     As many marks as readings at a place, and none for what was not read.
     """
-    progress = dn.track(course)
-    visits = Visits.of(progress, course)
-    svg = progress.svg(course)
-    for kind in ("before", "after", "follow-up", "before-course"):
-        expected = [
-            mark
+    for course in hundred_courses():
+        progress = dn.track(course)
+        visits = Visits.of(progress, course)
+        svg = progress.svg(course)
+        kinds = Counter(
+            mark.kind
             for one in progress.series
             for mark in marks_of(one, visits)
-            if mark.kind.value.replace("_", "-") == kind
-        ]
-        assert len(expected) == len(_named(svg, f"reading-{kind}"))
+        )
+        for kind in PointKind:
+            name = f"reading-{kind.value.replace('_', '-')}"
+            assert kinds[kind] == len(named(svg, name))
 
 
-@LESS
-@also(NECK)
-@given(courses())
-def test_each_series_can_be_drawn_alone(course: dn.Course) -> None:
+def test_each_series_can_be_drawn_alone() -> None:
     """
     Well-formed, with a title and the sentence of the reading.
     """
-    for one in dn.track(course).series:
-        root = _parsed(one.svg())
-        assert plain(one.series.label) == root.findtext(f"{_SVG}title")
-        assert root.findtext(f"{_SVG}desc")
+    for course in hundred_courses():
+        for one in dn.track(course).series:
+            root = parsed(one.svg())
+            assert plain(one.series.label) == root.findtext(f"{SVG}title")
+            assert root.findtext(f"{SVG}desc")
+
+
+def test_each_number_of_a_chart_stands_in_the_table_beside_it() -> None:
+    """
+    And each value in the rows of the course; no mark stands for None.
+    """
+    for course in hundred_courses():
+        progress = dn.track(course)
+        told = _words_of(chart_numbers(progress, course))
+        recorded = {row["value"] for row in course.rows("scores")}
+        visits = Visits.of(progress, course)
+        for one in progress.series:
+            for mark in marks_of(one, visits):
+                assert mark.value in recorded
+                assert number(mark.value) in told
+        svg = progress.svg(course)
+        for name in ("latest", "in-badge", "beneath"):
+            assert told >= {one.text for one in named(svg, name)}
+
+
+def test_each_word_of_a_lifeline_stands_in_the_table_beside_it() -> None:
+    """
+    Also those that found no place in the picture.
+    """
+    for course in hundred_courses():
+        for point in dn.track(course).trigger_points:
+            told = _words_of(chart_numbers(point, course))
+            for element in named(point.svg(course), "cell"):
+                assert element.text in told
+
+
+def _words_of(shown: View) -> set[str]:
+    return {
+        plain(phrase.text)
+        for block in shown.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+        if isinstance(cell, tuple)
+        for phrase in cell
+    }
 
 
 def test_the_sentence_of_the_reading_is_told_to_who_does_not_see_it() -> None:
@@ -156,9 +133,12 @@ def test_the_sentence_of_the_reading_is_told_to_who_does_not_see_it() -> None:
     In the description, and above the panel.
     """
     svg = dn.track(NECK).of(NPRS, aspect="now").svg()
-    said = _parsed(svg).findtext(f"{_SVG}desc") or ""
+    said = parsed(svg).findtext(f"{SVG}desc") or ""
     assert "6 to 2: net change +4 (67 %)" in said
-    assert said.removeprefix("NPRS, now, right neck: ")[:-1] in _texts(svg)
+    assert said.removeprefix("NPRS, now, right neck: ")[:-1] in texts(svg)
+    assert "Numeric Pain Rating Scale: 0 to 10 points, lower is better" in (
+        texts(svg)
+    )
 
 
 @pytest.mark.parametrize("values", [(7, 5, 3), (2, 6, 9)])
@@ -179,15 +159,17 @@ def test_turning_the_direction_round_moves_words_and_no_mark(
     places = [
         [
             (one.get("cx"), one.get("cy"))
-            for one in _named(svg, "reading-before")
+            for one in named(svg, "reading-before")
         ]
         for svg in drawn
     ]
     assert places[0] == places[1]
     heights = [
         {
-            element.text: float(element.get("y") or 0)
-            for element in _parsed(svg).iter(f"{_SVG}text")
+            (element.text or "").partition(":")[0]: float(
+                element.get("y") or 0
+            )
+            for element in named(svg, "end")
         }
         for svg in drawn
     ]
@@ -201,7 +183,7 @@ def test_the_larger_value_is_on_top() -> None:
     """
     svg = dn.track(_of(_visit(1, NPRS(7)), _visit(2, NPRS(3)))).series[0].svg()
     first, second = (
-        float(one.get("cy") or 0) for one in _named(svg, "reading-before")
+        float(one.get("cy") or 0) for one in named(svg, "reading-before")
     )
     assert first < second
 
@@ -224,14 +206,14 @@ def test_what_is_not_judged_is_hollow_and_the_legend_says_so() -> None:
     )
     svg = dn.track(course).series[0].svg()
     fills = {
-        name: [one.get("fill") for one in _named(svg, f"reading-{name}")]
+        name: [one.get("fill") for one in named(svg, f"reading-{name}")]
         for name in ("before", "after", "follow-up")
     }
     assert ["#0a58a6", "#0a58a6"] == fills["before"]
     assert ["#ffffff"] == fills["after"] == fills["follow-up"]
-    assert any("hollow: not judged" in text for text in _texts(svg))
+    assert any("hollow: not judged" in text for text in texts(svg))
     unread = _of(_visit(1), _visit(2, NPRS(5)))
-    hollow = _named(dn.track(unread).series[0].svg(), "reading-before")
+    hollow = named(dn.track(unread).series[0].svg(), "reading-before")
     assert ["#ffffff"] == [one.get("fill") for one in hollow]
 
 
@@ -253,11 +235,11 @@ def test_a_silence_is_dotted_with_its_days_written() -> None:
             .svg()
         )
 
-    assert _named(drawn(28), "kept")
-    assert not _named(drawn(28), "gap")
-    assert _named(drawn(29), "gap")
-    assert not _named(drawn(29), "kept")
-    assert "29 days without a judged reading" in _texts(drawn(29))
+    assert named(drawn(28), "kept")
+    assert not named(drawn(28), "gap")
+    assert named(drawn(29), "gap")
+    assert not named(drawn(29), "kept")
+    assert "29 days without a judged reading" in texts(drawn(29))
 
 
 def test_a_visit_without_a_reading_is_a_gap_and_no_nought() -> None:
@@ -266,10 +248,10 @@ def test_a_visit_without_a_reading_is_a_gap_and_no_nought() -> None:
     """
     course = _of(_visit(1, NPRS(7)), _visit(2), _visit(3, NPRS(3)))
     svg = dn.track(course).series[0].svg()
-    assert 2 == len(_named(svg, "reading-before"))
-    assert _named(svg, "gap")
-    assert "1 visit without a reading" in _texts(svg)
-    assert "visits in their order; distances are not days" in _texts(svg)
+    assert 2 == len(named(svg, "reading-before"))
+    assert named(svg, "gap")
+    assert "1 visit without a reading" in texts(svg)
+    assert "visits in their order; distances are not days" in texts(svg)
 
 
 def test_days_lie_apart_as_they_were() -> None:
@@ -285,7 +267,7 @@ def test_days_lie_apart_as_they_were() -> None:
     )
     svg = dn.track(course).series[0].svg()
     a, b, c = (
-        float(one.get("cx") or 0) for one in _named(svg, "reading-before")
+        float(one.get("cx") or 0) for one in named(svg, "reading-before")
     )
     assert 2 * (b - a) == pytest.approx(c - b, abs=0.05)
 
@@ -310,9 +292,9 @@ def test_the_rail_tells_three_kinds_of_no_twitch_apart() -> None:
     ]
     missed = dn.Session(id="S-4", status="missed")
     course = _of(*visits, missed)
-    texts = _texts(dn.track(course).svg(course))
-    assert {"5", "4", "n.s.", "–", "missed", "bruising +1"} <= {*texts}
-    assert 1 == len(_named(dn.track(course).svg(course), "missed"))
+    said = texts(dn.track(course).svg(course))
+    assert {"5", "4", "n.s.", "–", "missed", "bruising +1"} <= {*said}
+    assert 1 == len(named(dn.track(course).svg(course), "missed"))
 
 
 def test_a_course_without_any_score_shows_its_visits() -> None:
@@ -321,10 +303,10 @@ def test_a_course_without_any_score_shows_its_visits() -> None:
     """
     course = _of(_visit(1, day=dt.date(2026, 3, 2)))
     svg = dn.track(course).svg(course)
-    root = _parsed(svg)
-    assert "No readings are recorded." == root.findtext(f"{_SVG}desc")
-    assert "The visits of a course" == root.findtext(f"{_SVG}title")
-    assert _parsed(dn.track(_of()).svg()) is not None
+    root = parsed(svg)
+    assert "No readings are recorded." == root.findtext(f"{SVG}desc")
+    assert "The visits of a course" == root.findtext(f"{SVG}title")
+    assert parsed(dn.track(_of()).svg()) is not None
 
 
 def test_every_element_has_its_light_colour_and_dark_is_a_media_rule() -> None:
@@ -335,14 +317,14 @@ def test_every_element_has_its_light_colour_and_dark_is_a_media_rule() -> None:
     assert "var(" not in svg
     assert "currentColor" not in svg
     assert svg.count("@media (prefers-color-scheme: dark)") == 1
-    for element in _parsed(svg).iter():
-        if element.tag.removeprefix(_SVG) in {"svg", "title", "desc", "style"}:
+    for element in parsed(svg).iter():
+        if element.tag.removeprefix(SVG) in {"svg", "title", "desc", "style"}:
             continue
         assert element.get("fill") or element.get("stroke")
     without = dn.track(NECK).svg(NECK, tint=False)
-    assert _named(svg, "beyond")
-    assert not _named(without, "beyond")
-    assert _named(without, "threshold")
+    assert named(svg, "beyond")
+    assert not named(without, "beyond")
+    assert named(without, "threshold")
 
 
 def _light(colour: str) -> float:
@@ -373,16 +355,83 @@ def test_marks_and_texts_stand_out_in_light_and_dark(theme: int) -> None:
         assert 3 <= _contrast(colours["after"], colours[ground])
 
 
+_HOSTILE = "<img src=x onerror=alert(1)> \"' </script> \ufffe \x85 \u202ekcab"
+
+
 def test_what_xml_forbids_is_replaced_and_markup_stays_text() -> None:
     """
-    A name of somebody's own measure may hold anything.
+    NUL and lone surrogates, which records refuse, are given directly.
     """
     drawing = Drawing(200, 60, "<img src=x onerror=alert(1)>")
     assert drawing.text("a\x00\ud800\ufffe\u202eb</script>", 10, 30)
     svg = drawing.written()
     assert "<img" not in svg
     assert "</script>" not in svg
-    assert ["a\ufffd\ufffd\ufffd\ufffdb</script>"] == _texts(svg)
+    assert ["a\ufffd\ufffd\ufffd\ufffdb</script>"] == texts(svg)
+
+
+def test_what_somebody_typed_stays_text_in_every_chart() -> None:
+    """
+    As an id, as the name of a measure and as that of a side effect.
+    """
+    own = dn.Measure.unlisted(
+        "own",
+        name=_HOSTILE,
+        domain="pain",
+        minimum=0,
+        maximum=10,
+        better="lower",
+        source="no source: made up for this test",
+    )
+    point = dn.TriggerPoint(
+        id="<img src=x onerror=alert(1)>",
+        site=dn.Site("infraspinatus", "left"),
+    )
+    course = dn.Course(
+        id="<img src=x onerror=alert(1)>",
+        patient=dn.Patient(id="P-1"),
+        trigger_points=[point],
+        sessions=[
+            dn.Session(
+                id=f"S-{number}",
+                needlings=[dn.Needling.at(point)],
+                before=[own(7 - number)],
+                side_effects=[
+                    dn.SideEffect(
+                        dn.SideEffectKind.unlisted("own", name=_HOSTILE)
+                    )
+                ],
+            )
+            for number in (1, 2)
+        ],
+    )
+    progress = dn.track(course)
+    for svg in (
+        progress.svg(course),
+        progress.series[0].svg(width=320),
+        progress.trigger_points[0].svg(course),
+    ):
+        tags = {
+            element.tag.removeprefix(SVG) for element in parsed(svg).iter()
+        }
+        assert tags <= _TAGS
+        assert "<img" not in svg
+        assert "</script>" not in svg
+        assert not {"\ufffe", "\x85", "\u202e"} & {*svg}
+        assert any("<img src=x" in text for text in texts(svg))
+
+
+_TAGS = {
+    "svg",
+    "title",
+    "desc",
+    "style",
+    "rect",
+    "polyline",
+    "circle",
+    "polygon",
+    "text",
+}
 
 
 @pytest.mark.parametrize(

@@ -6,30 +6,42 @@ again.  It needs nothing beyond the standard library.
 """
 
 from itertools import chain
-from typing import Final
+from typing import Final, cast
 
-from dryneedling.charts import trajectory
+from dryneedling._checks import not_a
+from dryneedling._refusals import demand
 from dryneedling.charts.drawing import Drawing
+from dryneedling.charts.heads import draw_lines, head_of, height_of, said_of
+from dryneedling.charts.legends import legend_of
+from dryneedling.charts.lifeline import draw_lifeline
+from dryneedling.charts.manner import WIDTH, Manner
 from dryneedling.charts.moments import Moments, marks_of
 from dryneedling.charts.rail import Rail, draw_rail
-from dryneedling.charts.trajectory import draw_trajectory
+from dryneedling.charts.tables import (
+    lifeline_table,
+    progress_blocks,
+    series_blocks,
+)
+from dryneedling.charts.trajectory import Panel, draw_panel
 from dryneedling.course import Course
-from dryneedling.progress import Progress, SeriesProgress
-from dryneedling.views import ENGLISH, English
+from dryneedling.progress import Progress, SeriesProgress, TriggerPointHistory
+from dryneedling.views import ENGLISH, Audience, English, View
 from dryneedling.views.progress.rows import Visits
-from dryneedling.views.progress.series import what_it_amounts_to
 
-__all__ = ["progress_svg", "series_svg"]
+__all__ = ["chart_numbers", "lifeline_svg", "progress_svg", "series_svg"]
 
-_WIDTH: Final = 720
-_LEFT: Final = 58
-_LEGEND: Final = 24
-# what stands beside the lines has its place on the right
-_RIGHT: Final = 560
+_TOP: Final = 6
+# between the head of the picture and the first panel, and between panels
+_APART: Final = 8
 
 
 def series_svg(
-    one: SeriesProgress, *, say: English = ENGLISH, tint: bool = True
+    one: SeriesProgress,
+    *,
+    say: English = ENGLISH,
+    audience: Audience | str = Audience.CLINICIAN,
+    tint: bool = True,
+    width: int = WIDTH,
 ) -> str:
     """
     Draw one series, with the visits that it knows.
@@ -37,10 +49,19 @@ def series_svg(
     Args:
         one: The progress of the series.
         say: The sentences.
+        audience: Who looks: patient, clinician or payer.
         tint: Whether what lies beyond the threshold has a colour.
+        width: How wide it is, from 320; it grows with its place, and its
+            texts with it.
+
+    Raises:
+        InvalidRecord: An argument is not what it should be.
     """
+    manner = Manner.of(
+        "series_svg", say=say, audience=audience, tint=tint, width=width
+    )
     visits = Visits.of_series(one)
-    return _drawn([one], visits, Rail.of_series(one), say, tint=tint)
+    return _drawn([one], visits, Rail.of_series(one), manner)
 
 
 def progress_svg(
@@ -48,7 +69,9 @@ def progress_svg(
     course: Course | None = None,
     *,
     say: English = ENGLISH,
+    audience: Audience | str = Audience.CLINICIAN,
     tint: bool = True,
+    width: int = WIDTH,
 ) -> str:
     """
     Draw every series of a course, a panel each, and the visits below.
@@ -57,47 +80,131 @@ def progress_svg(
         progress: The progress of the course.
         course: The course, which knows the days of visits without a reading.
         say: The sentences.
+        audience: Who looks: patient, clinician or payer.
         tint: Whether what lies beyond the threshold has a colour.
+        width: How wide it is, from 320; it grows with its place, and its
+            texts with it.
+
+    Raises:
+        InvalidRecord: An argument is not what it should be.
     """
+    manner = Manner.of(
+        "progress_svg", say=say, audience=audience, tint=tint, width=width
+    )
     visits = Visits.of(progress, course)
     return _drawn(
         [one for one in progress.series if one.readings],
         visits,
         Rail.of_course(progress, visits),
-        say,
-        tint=tint,
+        manner,
     )
+
+
+def lifeline_svg(
+    history: TriggerPointHistory,
+    course: Course,
+    *,
+    say: English = ENGLISH,
+    width: int = WIDTH,
+) -> str:
+    """
+    Draw what was found of a trigger point, and done and told, by visit.
+
+    Args:
+        history: The history of the point.
+        course: The course that it was read from.
+        say: The sentences.
+        width: How wide it is, from 320; it grows with its place, and its
+            texts with it.
+
+    Raises:
+        InvalidRecord: *width* is not what it should be.
+        UnknownName: The course has no such point.
+    """
+    manner = Manner.of(
+        "lifeline_svg",
+        say=say,
+        audience=Audience.CLINICIAN,
+        tint=True,
+        width=width,
+    )
+    return draw_lifeline(history, course, manner)
+
+
+def chart_numbers(
+    drawn: SeriesProgress | Progress | TriggerPointHistory,
+    course: Course | None = None,
+    *,
+    say: English = ENGLISH,
+) -> View:
+    """
+    Return the numbers of a chart as tables, to stand beside it.
+
+    What found no place in the picture is in them all the same.
+
+    Args:
+        drawn: What the chart shows.
+        course: The course, where the chart was given one; a lifeline needs
+            it.
+        say: The sentences.
+
+    Raises:
+        InvalidRecord: *drawn* has no chart, or a lifeline has no course.
+        UnknownName: The course has no such trigger point.
+
+    >>> import dryneedling as dn
+    >>> from dryneedling.measures import NPRS
+    >>> course = dn.Course(
+    ...     id="C-1",
+    ...     patient=dn.Patient(id="P-1"),
+    ...     sessions=[dn.Session(id="S-1", needled=True, before=[NPRS(7)])],
+    ... )
+    >>> shown = chart_numbers(dn.track(course), course)
+    >>> [cell[0].text for cell in shown.blocks[1].rows[0]]
+    ['1', '–', 'before', '7', 'judged']
+    """
+    if isinstance(drawn, SeriesProgress):
+        return View(series_blocks(drawn, say))
+    if isinstance(drawn, TriggerPointHistory):
+        demand("chart_numbers", course=not_a(Course, course))
+        return View([lifeline_table(drawn, cast("Course", course), say)])
+    demand("chart_numbers", drawn=not_a(Progress, drawn))
+    return View(progress_blocks(drawn, course, say))
 
 
 def _drawn(
-    series: list[SeriesProgress],
-    visits: Visits,
-    below: Rail,
-    say: English,
-    *,
-    tint: bool,
+    series: list[SeriesProgress], visits: Visits, below: Rail, manner: Manner
 ) -> str:
-    marks = [marks_of(one, visits) for one in series]
+    say = manner.say
+    panels = [
+        Panel(one, marks_of(one, visits), head_of(one, manner))
+        for one in series
+    ]
     moments = Moments.lay_out(
-        series, chain(*marks), visits, _LEFT + 14, _RIGHT - 14
+        series,
+        chain.from_iterable(panel.marks for panel in panels),
+        visits,
+        manner.left + 14,
+        manner.right - 14,
     )
-    panels = trajectory.HEIGHT * len(series)
-    height = panels + below.height + (_LEGEND if series else 0)
+    legend = legend_of([panel.marks for panel in panels], below, manner)
+    tops = [_TOP + height_of(legend) + (_APART if legend else 0)]
+    for panel in panels:
+        tops.append(tops[-1] + panel.height)
     labels = [say.told(one.series.label) for one in series]
-    drawing = Drawing(_WIDTH, height, say.chart_title(labels))
+    drawing = Drawing(
+        manner.width, tops[-1] + below.height, say.chart_title(labels)
+    )
     drawing.describe(
         " ".join(
-            f"{label}: {what_it_amounts_to(one, say)}."
+            say.described(label, said_of(one, manner))
             for label, one in zip(labels, series, strict=True)
         )
         or say.no_readings
     )
-    for place, one in enumerate(series):
-        top = place * trajectory.HEIGHT
-        draw_trajectory(
-            drawing, one, marks[place], moments, top=top, say=say, tint=tint
-        )
-    draw_rail(drawing, below, visits, moments, top=panels, say=say)
-    if series:
-        drawing.text(say.chart_legend, 8, height - 8, "quiet", size=11)
+    # before and not below, as who looks has to know what a mark is
+    draw_lines(drawing, legend, _TOP)
+    for panel, top in zip(panels, tops, strict=False):
+        draw_panel(drawing, panel, moments, top=top, manner=manner)
+    draw_rail(drawing, below, visits, moments, top=tops[-1], manner=manner)
     return drawing.written()

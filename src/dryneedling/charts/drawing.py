@@ -2,7 +2,9 @@
 What a chart is drawn on: one SVG, and the places that are taken on it.
 """
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, Literal, final
 from xml.etree import ElementTree as ET
 
@@ -11,13 +13,21 @@ from dryneedling.charts.colours import CLASS, COLOURS, STYLE
 from dryneedling.charts.glyphs import FONTS, width_of
 from dryneedling.charts.places import Box, around
 
-Shape = Literal["circle", "diamond", "square"]
+Shape = Literal["circle", "diamond", "square", "bar"]
 
 # From the middle of a mark, in radii to the right and down.
-_CORNERS: Final[dict[str, tuple[tuple[int, int], ...]]] = {
+_CORNERS: Final[dict[str, tuple[tuple[float, float], ...]]] = {
     "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "bar": ((-1, -0.3), (1, -0.3), (1, 0.3), (-1, 0.3)),
 }
+
+_APART: Final = 2
+
+# Places are kept by bands of so many units, as a label meets few of them.
+_BAND: Final = 32
+# A slanting line takes the place of boxes of so many units.
+_STEP: Final = 5
 
 
 @final
@@ -29,7 +39,7 @@ class Drawing:
     def __init__(self, width: float, height: float, title: str) -> None:
         self.width: float = width
         self.height: float = height
-        self._taken: list[Box] = []
+        self._taken: dict[int, list[Box]] = {}
         self._root: ET.Element = ET.Element(
             "svg",
             {
@@ -67,7 +77,7 @@ class Drawing:
         name: str | None = None,
     ) -> None:
         """
-        Draw a line through points.
+        Draw a line through points; its place stays free.
 
         Args:
             points: Where it goes.
@@ -76,7 +86,7 @@ class Drawing:
             dashes: How it is broken; whole if left out.
             name: What it is called, for tests and style sheets.
         """
-        shape: dict[str, object] = {
+        shape: dict[str, str | float] = {
             "points": _through(points),
             "fill": "none",
             "stroke-width": width,
@@ -86,6 +96,25 @@ class Drawing:
         if dashes is not None:
             shape["stroke-dasharray"] = dashes
         self._add("polyline", shape, stroke=colour, name=name)
+
+    def take_line(self, points: list[tuple[float, float]]) -> None:
+        """
+        Keep the place of a line from labels, in boxes along it.
+        """
+        for (x, y), (to_x, to_y) in pairwise(points):
+            wide, high = to_x - x, to_y - y
+            steps = math.ceil(min(abs(wide), abs(high)) / _STEP) or 1
+            wide, high = wide / steps, high / steps
+            for step in range(steps):
+                a, b = x + step * wide, y + step * high
+                self.take(
+                    Box(
+                        min(a, a + wide) - 1,
+                        min(b, b + high) - 1,
+                        abs(wide) + 2,
+                        abs(high) + 2,
+                    )
+                )
 
     def rect(self, box: Box, colour: str, *, name: str | None = None) -> None:
         """
@@ -118,7 +147,7 @@ class Drawing:
         Draw a mark around a point, and take its place.
         """
         tag: str = "circle"
-        outline: dict[str, object] = {"cx": x, "cy": y, "r": radius}
+        outline: dict[str, str | float] = {"cx": x, "cy": y, "r": radius}
         if shape in _CORNERS:
             tag = "polygon"
             outline = {
@@ -155,7 +184,7 @@ class Drawing:
         box = around(x, y, radius + 1)
         if not self.is_free(box):
             return False
-        shape: dict[str, object] = {
+        shape: dict[str, str | float] = {
             "cx": x,
             "cy": y,
             "r": radius,
@@ -208,12 +237,10 @@ class Drawing:
             Whether it was written: what lies on something else is left out.
         """
         text = plain(text)
-        wide = width_of(text, size, bold=bold)
-        left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
-        box = Box(left, y - size * 0.95, wide, size * 1.25)
+        box = _box_of(text, x, y, size, anchor=anchor, bold=bold)
         if not self.is_free(box):
             return False
-        shape: dict[str, object] = {
+        shape: dict[str, str | float] = {
             "x": x,
             "y": y,
             "font-size": size,
@@ -223,6 +250,33 @@ class Drawing:
             shape["font-weight"] = "bold"
         self._add("text", shape, fill=colour, name=name).text = text
         self.take(box)
+        return True
+
+    def block(
+        self,
+        lines: Sequence[str],
+        x: float,
+        y: float,
+        colour: str,
+        *,
+        size: float = 11,
+        name: str | None = None,
+    ) -> bool:
+        """
+        Write lines one below the other, all or none; *y* is the first's.
+
+        Returns:
+            Whether there was room for all of them.
+        """
+        step = size * 1.3
+        boxes = [
+            _box_of(line, x, y + place * step, size)
+            for place, line in enumerate(lines)
+        ]
+        if not all(map(self.is_free, boxes)):
+            return False
+        for place, line in enumerate(lines):
+            self.text(line, x, y + place * step, colour, size=size, name=name)
         return True
 
     def label(
@@ -260,19 +314,26 @@ class Drawing:
         """
         Keep a place from labels.
         """
-        self._taken.append(box)
+        for band in _bands(box):
+            self._taken.setdefault(band, []).append(box)
 
     def is_free(self, box: Box) -> bool:
         """
         Tell whether a place lies on the drawing and on nothing else.
         """
-        return (
-            box.x >= 0
-            and box.y >= 0
-            and box.x + box.width <= self.width
-            and box.y + box.height <= self.height
-            and not any(box.meets(other) for other in self._taken)
-        )
+        if (
+            box.x < 0
+            or box.y < 0
+            or box.x + box.width > self.width
+            or box.y + box.height > self.height
+        ):
+            return False
+        taken = self._taken
+        for band in _bands(box):
+            for other in taken.get(band, ()):
+                if box.meets(other):
+                    return False
+        return True
 
     def written(self) -> str:
         """
@@ -283,31 +344,47 @@ class Drawing:
     def _add(
         self,
         tag: str,
-        shape: dict[str, object],
+        shape: dict[str, str | float],
         *,
         fill: str | None = None,
         stroke: str | None = None,
         name: str | None = None,
     ) -> ET.Element:
-        element = ET.SubElement(
-            self._root,
-            tag,
-            {
-                key: _written(value)
-                if isinstance(value, float)
-                else str(value)
-                for key, value in shape.items()
-            },
-        )
+        attributes = {
+            key: value if isinstance(value, str) else _written(value)
+            for key, value in shape.items()
+        }
         classes: list[str] = []
-        for what, colour in (("fill", fill), ("stroke", stroke)):
-            if colour is not None:
-                element.set(what, COLOURS[colour][0])
-                classes.append(f"{CLASS}-{what}-{colour}")
+        if fill is not None:
+            attributes["fill"] = COLOURS[fill][0]
+            classes.append(f"{CLASS}-fill-{fill}")
+        if stroke is not None:
+            attributes["stroke"] = COLOURS[stroke][0]
+            classes.append(f"{CLASS}-stroke-{stroke}")
         if name is not None:
             classes.append(f"{CLASS}-{name}")
-        element.set("class", " ".join(classes))
-        return element
+        attributes["class"] = " ".join(classes)
+        return ET.SubElement(self._root, tag, attributes)
+
+
+def _box_of(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    anchor: str = "start",
+    bold: bool = False,
+) -> Box:
+    wide = width_of(text, size, bold=bold)
+    if anchor != "start":
+        x -= wide / 2 if anchor == "middle" else wide
+    # a little more on both sides, so that two texts are not read as one
+    return Box(x - _APART, y - size * 0.95, wide + 2 * _APART, size * 1.25)
+
+
+def _bands(box: Box) -> range:
+    return range(int(box.y // _BAND), int((box.y + box.height) // _BAND) + 1)
 
 
 def _through(points: list[tuple[float, float]]) -> str:
@@ -316,4 +393,5 @@ def _through(points: list[tuple[float, float]]) -> str:
 
 def _written(number: float) -> str:
     # as short as it can be, and the same on every machine
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    text = f"{number:.2f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

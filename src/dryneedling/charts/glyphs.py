@@ -5,6 +5,7 @@ The widths are those of DejaVu Sans, the widest of the fonts that the charts
 name: a text of any other of them takes less room.
 """
 
+from functools import lru_cache
 from typing import Final
 
 # The fonts of every chart, in this order; all are free or on every system.
@@ -35,6 +36,7 @@ _OTHER: Final = 130
 _BOLD: Final = 1.25
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """
     Return how wide a text is at most, in the unit of its size.
@@ -44,3 +46,41 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """
     wide = sum(_WIDTHS.get(sign, _OTHER) for sign in text) * size / 100
     return wide * _BOLD if bold else wide
+
+
+def wrapped(
+    text: str, size: float, room: float, *, bold: bool = False, lines: int = 3
+) -> list[str]:
+    """
+    Break a text into lines that fit; what is too much ends in dots.
+
+    >>> wrapped("a change that matters to people with pain", 10, 130)
+    ['a change that matters', 'to people with pain']
+    >>> wrapped("aaaaaaaaaa bb", 10, 30, lines=1)
+    ['aa…']
+    """
+    if width_of(text, size, bold=bold) <= room:
+        return [text]
+    found: list[str] = []
+    rest = text.split(" ")
+    while rest and len(found) < lines:
+        line = rest.pop(0)
+        while rest:
+            longer = f"{line} {rest[0]}"
+            if width_of(longer, size, bold=bold) > room:
+                break
+            line = longer
+            del rest[0]
+        found.append(line)
+    if rest:
+        found[-1] += "…"
+    return [_cut(line, size, room, bold=bold) for line in found]
+
+
+def _cut(line: str, size: float, room: float, *, bold: bool) -> str:
+    if width_of(line, size, bold=bold) <= room:
+        return line
+    line = line.removesuffix("…")
+    while line and width_of(f"{line}…", size, bold=bold) > room:
+        line = line[:-1]
+    return f"{line}…"

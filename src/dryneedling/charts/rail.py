@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final, final
 
 import attrs
+from pendulum import Date
 
+from dryneedling.charts.axes import TimeAxis
 from dryneedling.charts.drawing import Drawing
+from dryneedling.charts.manner import Manner
 from dryneedling.charts.moments import Moments
 from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.progress.dose import SessionDose
@@ -43,6 +46,23 @@ class Rail:
         How much room it needs.
         """
         return HEIGHT_OF_VISITS if self.doses is None else HEIGHT
+
+    def signs(self, say: English) -> str:
+        """
+        Say what stands below the visits in the place of a number.
+        """
+        if self.doses is None:
+            return ""
+        doses = self.doses.values()
+        told = {told_of(dose, say)[1] for dose in doses}
+        has_none = number(None) in told or any(
+            dose.insertions is None for dose in doses
+        )
+        return say.twitch_signs(
+            absent=number(0) in told,
+            not_sought=say.not_sought in told,
+            not_recorded=has_none,
+        )
 
     @classmethod
     def of_course(cls, progress: Progress, visits: Visits) -> "Rail":
@@ -85,45 +105,61 @@ def draw_rail(
     moments: Moments,
     *,
     top: float,
-    say: English,
+    manner: Manner,
 ) -> None:
     """
     Draw the visits, and below each what is recorded of it.
     """
+    say = manner.say
     left, right = moments.axis.left, moments.axis.right
     y = top + 14
     drawing.line([(left - 14, y), (right + 14, y)], "grid", name="rail")
     drawing.text(say.visit, right + 22, y + 4, "quiet", size=11)
     rows = [top + 40, top + 56, top + 72]
     if rail.doses is not None:
-        for words, base in zip(
-            (say.insertions, say.twitches_at_least, say.side_effects),
-            rows,
-            strict=True,
-        ):
+        heads = (say.insertions, say.twitches_at_least, say.side_effects)
+        if manner.plainly:
+            heads = (say.needles_put_in, say.muscle_jumps, say.side_effects)
+        for words, base in zip(heads, rows, strict=True):
             drawing.text(words, right + 22, base, "quiet", size=11)
     # those that took place first, so that they surely find a place
     for visit in sorted(visits.numbers, key=lambda one: one not in rail.held):
         x = moments.at(("visit", visit))
         if x is None:
             continue
-        _badge(drawing, visit, x, y, is_held=visit in rail.held)
+        draw_badge(drawing, str(visit), x, y, is_held=visit in rail.held)
         if rail.doses is None:
             continue
         if visit not in rail.held:
-            _write(drawing, say.missed, x, rows[0])
+            # at the end of the rail there may be no room on its right
+            for anchor, shift in (("middle", 0), ("end", _RADIUS)):
+                if drawing.text(
+                    say.missed,
+                    x + shift,
+                    rows[0],
+                    "quiet",
+                    size=11,
+                    anchor=anchor,
+                ):
+                    break
             continue
         dose = rail.doses.get(visit)
-        told = (None, None) if dose is None else _told(dose, say)
+        told = (None, None) if dose is None else told_of(dose, say)
         for said, base in zip(told, rows, strict=False):
             if said is not None:
-                _write(drawing, said, x, base)
+                _write(drawing, said, x, base, "beneath")
         _effects(drawing, rail.effects.get(visit, ()), x, rows[2], say)
-    _days(drawing, moments, rows[0] if rail.doses is None else top + 94, say)
+    days = {
+        moments.axis.at(place): date
+        for place, date in enumerate(moments.dates)
+        if date is not None
+    }
+    y = rows[0] if rail.doses is None else top + 94
+    draw_days(drawing, moments.axis, days, y, say)
 
 
-def _badge(
-    drawing: Drawing, visit: int, x: float, y: float, *, is_held: bool
+def draw_badge(
+    drawing: Drawing, visit: str, x: float, y: float, *, is_held: bool
 ) -> None:
     """
     Draw the number of a visit; a stroke where there is no place for it.
@@ -134,14 +170,14 @@ def _badge(
         y,
         _RADIUS,
         colour,
-        str(visit),
+        visit,
         is_dashed=not is_held,
         name=name,
     ):
         drawing.line([(x, y - 4), (x, y + 4)], colour, width=2, name=name)
 
 
-def _told(dose: SessionDose, say: English) -> tuple[str, str]:
+def told_of(dose: SessionDose, say: English) -> tuple[str, str]:
     """
     Write insertions and twitches; not sought is neither none nor not known.
     """
@@ -172,17 +208,33 @@ def _write(
     drawing.text(words, x, y, "quiet", size=11, anchor="middle", name=name)
 
 
-def _days(drawing: Drawing, moments: Moments, y: float, say: English) -> None:
-    if not moments.axis.is_in_days:
-        middle = (moments.axis.left + moments.axis.right) / 2
-        _write(drawing, say.in_order, middle, y)
+def draw_days(
+    drawing: Drawing,
+    axis: TimeAxis,
+    days: Mapping[float, Date],
+    y: float,
+    say: English,
+) -> None:
+    """
+    Write days below an axis, or that its distances are none.
+
+    Args:
+        drawing: Where to write.
+        axis: The axis.
+        days: The local days by where they lie.
+        y: The base line.
+        say: The sentences.
+    """
+    if not axis.is_in_days:
+        _write(drawing, say.in_order, (axis.left + axis.right) / 2, y)
         return
-    days = {
-        moments.axis.at(place): date
-        for place, date in enumerate(moments.dates)
-        if date is not None
-    }
     ordered = sorted(days)
-    # the ends first, so that they surely find a place
-    for x in dict.fromkeys((*ordered[:1], *ordered[-1:], *ordered)):
-        _write(drawing, say.day(days[x]), x, y, "day")
+    # the ends first, so that they surely find a place; the year stands at
+    # them alone where it is one
+    ends = (*ordered[:1], *ordered[-1:])
+    years = {date.year for date in days.values()}
+    for x in dict.fromkeys((*ends, *ordered)):
+        words = say.day(days[x])
+        if len(years) == 1 and x not in ends:
+            words = say.day_of_year(days[x])
+        _write(drawing, words, x, y, "day")

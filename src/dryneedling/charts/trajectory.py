@@ -6,13 +6,19 @@ days or visits written, and never a nought.
 """
 
 from itertools import pairwise
-from typing import Final
+from typing import Final, final
+
+import attrs
 
 from dryneedling._time import days_between
 from dryneedling.charts.axes import ValueAxis
 from dryneedling.charts.drawing import Drawing, Shape
+from dryneedling.charts.glyphs import width_of, wrapped
+from dryneedling.charts.heads import Line, draw_lines, height_of
+from dryneedling.charts.manner import Manner
 from dryneedling.charts.moments import DrawnReading, Moments
 from dryneedling.charts.places import Box
+from dryneedling.outcome_words import Domain, MeasureKind
 from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.views.numbers import number
 from dryneedling.views.progress.scales import (
@@ -20,16 +26,15 @@ from dryneedling.views.progress.scales import (
     chart_ends,
     threshold_value,
 )
-from dryneedling.views.progress.series import what_it_amounts_to
-from dryneedling.views.sentences import English
 
 # A line that goes on for longer without a reading is dotted: a policy of this
 # library, as visits come weekly and what lies between is not known.
 SILENCE_DAYS: Final = 28
 
-HEIGHT: Final = 290
-_TOP: Final = 56
-_PLOT: Final = 210
+# Above the lines of a panel, their height, and below them.
+_ABOVE: Final = 22
+_PLOT: Final = 200
+_BELOW: Final = 30
 # The shape of each kind of reading, its radius and its colour.
 _SHAPES: Final[dict[PointKind, tuple[Shape, float, str]]] = {
     PointKind.BEFORE: ("circle", 4.5, "line"),
@@ -41,77 +46,154 @@ _SHAPES: Final[dict[PointKind, tuple[Shape, float, str]]] = {
 _SHIFTS: Final = (4, -9, 17, -22, 30, -35)
 
 
-def draw_trajectory(
+@final
+@attrs.frozen
+class Panel:
+    """
+    One series in a panel of its own: one direction, one unit.
+
+    Attributes:
+        one: The progress of the series.
+        marks: Its readings, as they are drawn.
+        head: What stands above it.
+    """
+
+    one: SeriesProgress
+    marks: list[DrawnReading]
+    head: list[Line]
+
+    @property
+    def height(self) -> float:
+        """
+        How much room it needs.
+        """
+        return height_of(self.head) + _ABOVE + _PLOT + _BELOW
+
+
+def draw_panel(
     drawing: Drawing,
-    one: SeriesProgress,
-    marks: list[DrawnReading],
+    panel: Panel,
     moments: Moments,
     *,
     top: float,
-    say: English,
-    tint: bool,
+    manner: Manner,
 ) -> None:
     """
     Draw a series in a panel of its own.
 
     Args:
         drawing: Where to draw.
-        one: The progress of the series.
-        marks: Its readings, as they are drawn.
-        moments: Where they lie.
+        panel: What is drawn.
+        moments: Where its readings lie.
         top: Where the panel begins.
-        say: The sentences.
-        tint: Whether what lies beyond the threshold has a colour; it says no
-            more than the line.
+        manner: In which words, and how wide.
     """
-    low, high = chart_ends(one)
-    axis = ValueAxis(low, high, top + _TOP, top + _TOP + _PLOT)
+    one, marks = panel.one, panel.marks
+    draw_lines(drawing, panel.head, top)
+    start = top + height_of(panel.head) + _ABOVE
+    axis = ValueAxis(*chart_ends(one), start, start + _PLOT)
     left, right = moments.axis.left - 14, moments.axis.right + 14
-    _head(drawing, one, top, say)
-    is_up = better_is_up(one)
-    threshold = threshold_value(one)
-    if threshold is not None and tint:
-        edge, best = axis.at(threshold), axis.at(high if is_up else low)
-        upper, lower = min(edge, best), max(edge, best)
-        drawing.rect(
-            Box(left, upper, right - left, lower - upper),
-            "tint",
-            name="beyond",
-        )
+    _ground(drawing, one, axis, (left, right), manner)
     for tick in axis.ticks():
         y = axis.at(tick)
         drawing.line([(left, y), (right, y)], "grid")
         drawing.text(number(tick), left - 8, y + 4, "quiet", anchor="end")
     _lines(drawing, marks, axis, moments)
     _marks(drawing, marks, axis, moments)
-    worse, better = axis.bottom - 2, axis.top + 11
-    if not is_up:
-        worse, better = better, worse
-    drawing.text(say.better, right + 8, better, "mark")
-    drawing.text(say.worse, right + 8, worse, "quiet")
+    _ends(drawing, one, axis, right + 8, manner)
+    _references(drawing, one, axis, (left, right), manner)
+    _latest(drawing, marks, axis, moments)
+    _gaps(drawing, marks, axis, moments, manner)
+
+
+def _ground(
+    drawing: Drawing,
+    one: SeriesProgress,
+    axis: ValueAxis,
+    sides: tuple[float, float],
+    manner: Manner,
+) -> None:
+    """
+    Tint what lies beyond the threshold; it says no more than the line.
+    """
+    threshold = threshold_value(one)
+    if threshold is None or not manner.tint:
+        return
+    edge = axis.at(threshold)
+    best = axis.top if better_is_up(one) else axis.bottom
+    upper, lower = min(edge, best), max(edge, best)
+    drawing.rect(
+        Box(sides[0], upper, sides[1] - sides[0], lower - upper),
+        "tint",
+        name="beyond",
+    )
+
+
+def _ends(
+    drawing: Drawing,
+    one: SeriesProgress,
+    axis: ValueAxis,
+    x: float,
+    manner: Manner,
+) -> None:
+    """
+    Write which end is better, and what the ends stand for where we know it.
+
+    Nothing is written between them: what is mild or moderate is established
+    for few measures (Snyder 2019, PMC6363861, table 2).
+    """
+    say, measure = manner.say, one.series.measure
+    better, worse = say.better, say.worse
+    is_whole = (axis.low, axis.high) == (measure.minimum, measure.maximum)
+    is_up = better_is_up(one)
+    if (
+        measure.domain is Domain.PAIN
+        and measure.kind is MeasureKind.SCORE
+        and measure.minimum == 0
+        and is_whole
+        and not is_up
+    ):
+        better = say.end_and_words(better, say.no_pain)
+        worse = say.end_and_words(worse, say.most_pain)
+    upper, lower = axis.top + 4, axis.bottom + 4
+    drawing.text(better, x, upper if is_up else lower, "mark", name="end")
+    drawing.text(worse, x, lower if is_up else upper, "quiet", name="end")
+
+
+def _references(
+    drawing: Drawing,
+    one: SeriesProgress,
+    axis: ValueAxis,
+    sides: tuple[float, float],
+    manner: Manner,
+) -> None:
+    """
+    Draw baseline and threshold as lines that are named at their edge.
+
+    Lines were read better than shading, and rated clearer (Snyder 2017).
+    """
+    say, plainly = manner.say, manner.plainly
+    left, right = sides
     named: list[tuple[float, str, str, str]] = []
-    if threshold is not None:
-        words = say.threshold_at(threshold)
+    threshold = threshold_value(one)
+    if threshold is not None and one.latest is not None:
+        is_important = one.latest.judgement.mcid is not None
+        words = say.threshold_at(
+            threshold, is_important=is_important, plainly=plainly
+        )
         named.append((axis.at(threshold), words, "mark", "threshold"))
     if one.baseline is not None:
-        words = say.baseline_of(one.baseline.value)
-        named.append((axis.at(one.baseline.value), words, "quiet", "baseline"))
+        value = one.baseline.value
+        words = say.baseline_of(value, plainly=plainly)
+        named.append((axis.at(value), words, "quiet", "baseline"))
     for y, words, colour, name in named:
         dashes = "6 4" if name == "threshold" else "2 4"
         drawing.line([(left, y), (right, y)], colour, dashes=dashes, name=name)
-        beside = [(right + 8, y + shift) for shift in _SHIFTS]
-        drawing.label(words, beside, colour, size=11)
         drawing.take(Box(left, y - 1, right - left, 2))
-    _latest(drawing, marks, axis, moments)
-    _gaps(drawing, marks, axis, moments, say)
-
-
-def _head(
-    drawing: Drawing, one: SeriesProgress, top: float, say: English
-) -> None:
-    drawing.text(say.told(one.series.label), 8, top + 18, size=15, bold=True)
-    said = what_it_amounts_to(one, say)
-    drawing.text(said, 8, top + 38, "quiet", size=11, name="said")
+        lines = wrapped(words, 11, manner.width - right - 12)
+        for shift in _SHIFTS:
+            if drawing.block(lines, right + 8, y + shift, colour, name=name):
+                break
 
 
 def _joined(marks: list[DrawnReading]) -> list[DrawnReading]:
@@ -144,8 +226,10 @@ def _lines(
         if mark.kind is PointKind.BEFORE:
             before[mark.name] = y
         elif mark.kind is PointKind.AFTER and mark.name in before:
+            points = [(x, before[mark.name]), (x, y)]
+            drawing.take_line(points)
             drawing.line(
-                [(x, before[mark.name]), (x, y)],
+                points,
                 "after",
                 width=1.5,
                 name="immediate",
@@ -154,8 +238,13 @@ def _lines(
     for earlier, later in pairwise(joined):
         start, end = moments.of(earlier), moments.of(later)
         is_silent = _is_silent(earlier, later)
+        points = [
+            (start, axis.at(earlier.value)),
+            (end, axis.at(later.value)),
+        ]
+        drawing.take_line(points)
         drawing.line(
-            [(start, axis.at(earlier.value)), (end, axis.at(later.value))],
+            points,
             "line",
             width=2,
             dashes="2 6" if is_silent else None,
@@ -214,29 +303,36 @@ def _gaps(
     marks: list[DrawnReading],
     axis: ValueAxis,
     moments: Moments,
-    say: English,
+    manner: Manner,
 ) -> None:
-    joined = _joined(marks)
-    for earlier, later in pairwise(joined):
+    """
+    Write how long a silence is, beside the dotted line, in full or in short.
+    """
+    say, plainly = manner.say, manner.plainly
+    for earlier, later in pairwise(_joined(marks)):
         if not _is_silent(earlier, later):
             continue
-        start, end = moments.of(earlier), moments.of(later)
-        words = (
-            say.visits_without_reading(later.visits_between)
-            if earlier.date is None or later.date is None
-            else say.days_without_reading(
-                days_between(earlier.date, later.date)
-            )
-        )
-        middle = (axis.at(earlier.value) + axis.at(later.value)) / 2
-        drawing.label(
-            words,
-            [
-                ((start + end) / 2, middle + shift)
-                for shift in (-8, 18, -24, 34)
-            ],
-            "quiet",
-            size=11,
-            anchor="middle",
-            name="gap-label",
-        )
+        if earlier.date is None or later.date is None:
+            visits = later.visits_between
+            words = say.visits_without_reading(visits, plainly=plainly)
+            short = say.visits_short(visits)
+        else:
+            days = days_between(earlier.date, later.date)
+            words = say.days_without_reading(days, plainly=plainly)
+            short = say.days_short(days)
+        x = (moments.of(earlier) + moments.of(later)) / 2
+        y = (axis.at(earlier.value) + axis.at(later.value)) / 2
+        # where it is steep, a text has more room beside a line than upon it
+        places = [(x, y + shift) for shift in (-8, 18, -24, 34, -40, 50)]
+        for text in (words, short):
+            half = width_of(text, 11) / 2 + 8
+            beside = [(x + half, y + 12), (x - half, y - 6)]
+            if drawing.label(
+                text,
+                [*places[:2], *beside, *places[2:]],
+                "quiet",
+                size=11,
+                anchor="middle",
+                name="gap-label",
+            ):
+                break

@@ -192,16 +192,36 @@ reading
         """
         return show_rows("progress_rows", self, kind, text=text)
 
-    def svg(self, course: Course | None = None, *, tint: bool = True) -> str:
+    def svg(
+        self,
+        course: Course | None = None,
+        *,
+        audience: str = "clinician",
+        tint: bool = True,
+        width: int = 720,
+    ) -> str:
         """
         Draw every series as one SVG, with the visits below.
 
         Args:
             course: The course, which knows the days of visits at which
                 nothing was read.
+            audience: Who looks: "patient", "clinician" or "payer".
             tint: Whether what lies beyond a threshold has a colour.
+            width: How wide it is, from 320; it grows with its place, and its
+                texts with it.
+
+        Raises:
+            InvalidRecord: An argument is not what it should be.
         """
-        return show_svg("progress_svg", self, course, tint=tint)
+        return show_svg(
+            "progress_svg",
+            self,
+            course,
+            audience=audience,
+            tint=tint,
+            width=width,
+        )
 
     @property
     def has_visits(self) -> bool:

@@ -14,6 +14,8 @@ from pendulum import Date
 
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._showing import show_svg
+from dryneedling.course import Course
 from dryneedling.progress.examinations import point_logs
 from dryneedling.progress.point_logs import PointLog, StatusEntry
 from dryneedling.timeline import Point, Timeline
@@ -120,6 +122,21 @@ class TriggerPointHistory:
             start = "" if after is None else f"after {after} and "
             return f"resolved {start}by {self.resolution.by}"
         return self.state.value.replace("_", " ")
+
+    def svg(self, course: Course, *, width: int = 720) -> str:
+        """
+        Draw its lifeline as one SVG: found, needled and told, by visit.
+
+        Args:
+            course: The course that it was read from.
+            width: How wide it is, from 320; it grows with its place, and its
+                texts with it.
+
+        Raises:
+            InvalidRecord: *width* is not what it should be.
+            UnknownName: The course has no such point.
+        """
+        return show_svg("lifeline_svg", self, course, width=width)
 
     def __str__(self) -> str:
         return self.label

@@ -105,14 +105,28 @@ class SeriesProgress:
 
     _repr_mimebundle_ = in_notebook
 
-    def svg(self, *, tint: bool = True) -> str:
+    def svg(
+        self,
+        *,
+        audience: str = "clinician",
+        tint: bool = True,
+        width: int = 720,
+    ) -> str:
         """
         Draw it as one SVG: readings over time, baseline and threshold.
 
         Args:
+            audience: Who looks: "patient", "clinician" or "payer".
             tint: Whether what lies beyond the threshold has a colour.
+            width: How wide it is, from 320; it grows with its place, and its
+                texts with it.
+
+        Raises:
+            InvalidRecord: An argument is not what it should be.
         """
-        return show_svg("series_svg", self, tint=tint)
+        return show_svg(
+            "series_svg", self, audience=audience, tint=tint, width=width
+        )
 
     @property
     def prorated(self) -> int:

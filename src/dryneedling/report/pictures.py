@@ -15,13 +15,13 @@ def picture_of(shown: PageView, course: Course, say: English) -> str | None:
     """
     Draw the series that a page is about; None where there is none.
 
-    A patient sees the readings, who treats or pays sees the visits with what
-    was needled and told as well.
+    A patient sees the readings in plain words, who treats or pays sees the
+    visits with what was needled and told as well.
     """
     one = shown.pictured
     if one is None:
         return None
     if shown.audience is Audience.PATIENT:
-        return series_svg(one, say=say)
+        return series_svg(one, say=say, audience=shown.audience)
     alone = attrs.evolve(shown.progress, series=(one,))
-    return progress_svg(alone, course, say=say)
+    return progress_svg(alone, course, say=say, audience=shown.audience)

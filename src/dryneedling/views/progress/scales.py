@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dryneedling._exact import Number, as_number, exact
 from dryneedling.outcomes import Measure
 from dryneedling.progress import PointKind, SeriesProgress
+from dryneedling.thresholds import Threshold
 from dryneedling.views.blocks import Trend
 from dryneedling.views.progress.rows import Visits, rows_of
 
@@ -109,6 +110,27 @@ def threshold_value(progress: SeriesProgress) -> Number | None:
     measure = progress.series.measure
     # A mark beyond the end of the scale would be drawn upon it.
     return at if measure.minimum <= at <= measure.maximum else None
+
+
+def threshold_rows(progress: SeriesProgress) -> tuple[Threshold, ...]:
+    """
+    Return the rows whose size the effective threshold is: one, or equal ones.
+    """
+    if progress.latest is None or progress.baseline is None:
+        return ()
+    judgement, start = progress.latest.judgement, progress.baseline.value
+    sizes = [
+        (
+            exact(row.value) * abs(exact(start)) / 100
+            if row.percent_of_baseline
+            else exact(row.value),
+            row,
+        )
+        for row in (judgement.mcid, judgement.mdc)
+        if row is not None
+    ]
+    largest = max((size for size, _ in sizes), default=None)
+    return tuple(row for size, row in sizes if size == largest)
 
 
 def better_is_up(progress: SeriesProgress) -> bool:

@@ -1,0 +1,31 @@
+"""
+What stands above a chart: what its marks and its signs are.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from dryneedling.charts.heads import Line, lines_of
+from dryneedling.charts.manner import Manner
+from dryneedling.charts.moments import DrawnReading
+from dryneedling.charts.rail import Rail
+
+
+def legend_of(
+    panels: Iterable[Sequence[DrawnReading]], rail: Rail, manner: Manner
+) -> list[Line]:
+    """
+    Return the legend of what is drawn: no mark that is not there.
+    """
+    marks = [mark for panel in panels for mark in panel]
+    lines: list[Line] = []
+    if marks:
+        text = manner.say.chart_legend(
+            {mark.kind.value for mark in marks},
+            has_hollow=not all(mark.is_judged for mark in marks),
+            plainly=manner.plainly,
+        )
+        lines += lines_of(text, manner, name="legend")
+    signs = rail.signs(manner.say)
+    if signs:
+        lines += lines_of(signs, manner, name="legend")
+    return lines
