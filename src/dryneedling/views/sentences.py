@@ -1422,6 +1422,8 @@ acceptable (27 to 35 mm)'
 
     # -- the page of a patient, grade 6 of Flesch and Kincaid or below -------
 
+    the_first_score: str = "first score"
+    not_used: str = "not used for the result"
     no_gaps: str = "We know of no gaps in your record."
     none_felt: str = "You were asked. You told of nothing."
     felt_not_recorded: str = "The record does not say if you felt anything."
@@ -1436,6 +1438,24 @@ acceptable (27 to 35 mm)'
     what_you_felt: str = "what"
     after_which_visit: str = "after visit"
     what_came_of_it: str = "how it went on"
+
+    def when_scored(self, kind: str, session: int | None) -> str:
+        """
+        Tell a patient when a score was taken.
+
+        >>> ENGLISH.when_scored("before", 3), ENGLISH.when_scored("after", 3)
+        ('visit 3', 'visit 3, right after')
+        >>> ENGLISH.when_scored("follow_up", 3)
+        'some time after visit 3'
+        >>> ENGLISH.when_scored("before_course", None)
+        'before the first visit'
+        """
+        if kind == "before_course":
+            return "before the first visit"
+        if kind == "follow_up":
+            after = "" if not session else f" after visit {session}"
+            return f"some time{after}"
+        return f"visit {session}{', right after' if kind == 'after' else ''}"
 
     def which_way(self, better: str) -> str:
         """Say which way a score is better."""

@@ -117,7 +117,7 @@ def page_view(
         tone=answer_tone(made),
         pictured=made.lead,
         described=_described(made, answer),
-        readings=View(reading_blocks(made)),
+        readings=View(reading_blocks(made, whom)),
         sections=tuple(_SECTIONS[whom](made)),
         foot=View(_foot(made, whom)),
         progress=found,

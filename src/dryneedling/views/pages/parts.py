@@ -233,16 +233,17 @@ def goal_blocks(made: MadeFrom) -> Iterator[Block]:
         yield Paragraph(say.ended(day, course.end.reason), indent=1)
 
 
-def reading_blocks(made: MadeFrom) -> Iterator[Block]:
+def reading_blocks(made: MadeFrom, audience: Audience) -> Iterator[Block]:
     """
     Yield the numbers of the picture: a row for each reading, by its place.
     """
     say, lead = made.say, made.lead
     if lead is None:
         return
+    for_patient = audience is Audience.PATIENT
     columns = (
         Column(say.where),
-        Column(say.date, whole=True),
+        Column(say.date),
         Column(say.value, right=True),
         Column(say.remark),
     )
@@ -250,20 +251,25 @@ def reading_blocks(made: MadeFrom) -> Iterator[Block]:
         columns,
         [
             (
-                place(reading.point, say),
+                say.when_scored(reading.point.kind, reading.point.session)
+                if for_patient
+                else place(reading.point, say),
                 NONE
                 if reading.point.date is None
                 else say.day(reading.point.date),
                 number(reading.value),
-                _remark(reading, lead, say),
+                _remark(reading, lead, say, for_patient=for_patient),
             )
             for reading in lead.readings
         ],
     )
 
 
-def _remark(reading: Reading, one: SeriesProgress, say: English) -> str:
+def _remark(
+    reading: Reading, one: SeriesProgress, say: English, *, for_patient: bool
+) -> str:
     if reading is one.baseline:
-        return say.baseline
-    judged = any(reading is change.reading for change in one.net)
-    return "" if judged else say.shown_only
+        return say.the_first_score if for_patient else say.baseline
+    if any(reading is change.reading for change in one.net):
+        return ""
+    return say.not_used if for_patient else say.shown_only
