@@ -62,6 +62,7 @@ _ROWS: Final = 20
 # where Jupyter has a rule of two classes.  A theme of a notebook is not that
 # of the operating system: where it names itself, an image follows.
 _STYLE: Final = """
+.dn-notebook {overflow-x: auto}
 .dn-notebook table {border-collapse: collapse; margin: .5em 0}
 .dn-notebook caption {text-align: left; padding: .3em .7em}
 .dn-notebook.dn-notebook th, .dn-notebook.dn-notebook td

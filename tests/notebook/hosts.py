@@ -4,7 +4,7 @@ The hosts of notebooks, as far as they change what is shown.
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -55,7 +55,7 @@ def charts_in(html: str) -> list[str]:
 
 
 @contextmanager
-def browser_page() -> Iterator["Page"]:
+def browser_page() -> Generator["Page"]:
     """
     Open a page of Chromium.
     """

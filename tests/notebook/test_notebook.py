@@ -208,10 +208,26 @@ def test_a_follow_up_stands_among_the_visits() -> None:
             dn.FollowUp(id="F-1"),
         ],
     )
-    plain = mimebundle(course)["text/plain"]
+    bundle = mimebundle(course)
 
-    assert "follow-up" in plain
-    assert "1 follow-up" in plain
+    assert 1 == bundle["text/html"].count("<td>follow-up</td>")
+    assert "1 follow-up" in bundle["text/plain"]
+
+
+def test_of_two_readings_at_a_visit_the_one_that_counts_is_shown() -> None:
+    """
+    What was read before the course stands above the visits.
+    """
+    twice = (NPRS(7, aspect="now"), NPRS(5, aspect="now"))
+    course = attrs.evolve(
+        course_of(visit(1, twice)), before=[NPRS(9, aspect="now")]
+    )
+
+    html = mimebundle(course)["text/html"]
+
+    assert "NPRS, now: 5 before" in html
+    assert "NPRS, now: 7" not in html
+    assert html.index("NPRS, now: 9") < html.index("NPRS, now: 5 before")
 
 
 def test_a_session_shows_what_is_known_of_it() -> None:

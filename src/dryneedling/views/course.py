@@ -3,25 +3,25 @@ The view of a course: who it is about, where it stands, and its visits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from itertools import chain
+from typing import Final
+
+from pendulum import Date
 
 from dryneedling.course import Course
-from dryneedling.outcomes import Series
 from dryneedling.progress import (
+    Point,
     PointKind,
     Progress,
+    Reading,
+    SeriesProgress,
     SessionDose,
     UnwantedEffect,
     track,
 )
 from dryneedling.session import Session
 from dryneedling.side_effects import GravityTier
-from dryneedling.timeline import (
-    FollowUpRow,
-    ReadingRow,
-    VisitRow,
-    course_rows,
-)
+from dryneedling.timeline import NumberedSession, timeline_of
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -44,6 +44,9 @@ from dryneedling.views.showing import shows
 _Cells = tuple[str, str, list[str], str, list[str], tuple[Phrase, ...]]
 
 
+_AROUND_NEEDLING: Final = {PointKind.BEFORE, PointKind.AFTER}
+
+
 @shows(Course)
 def blocks_of_course(course: Course, say: English) -> Iterator[Block]:
     """
@@ -63,7 +66,7 @@ def visit_blocks(
     """
     if course.sessions or course.follow_ups:
         yield Heading(say.visits_heading)
-        main = {one.series for one in main_series(progress, course)}
+        main = main_series(progress, course)
         yield _visits(course, progress, main, say)
         if len(main) < len(progress.series):
             few = say.few_series(len(main), len(progress.series))
@@ -81,47 +84,57 @@ def sites_of(session: Session, say: English) -> list[str]:
 
 
 def _visits(
-    course: Course, progress: Progress, main: AbstractSet[Series], say: English
+    course: Course,
+    progress: Progress,
+    main: Sequence[SeriesProgress],
+    say: English,
 ) -> Table:
     """
     Make a row a visit, and one a follow-up behind the visit it stands after.
     """
-    laid_out = course_rows(course)
+    timeline = timeline_of(course)
     doses = {dose.session: dose for dose in progress.dose.sessions}
     effects: dict[int | None, list[UnwantedEffect]] = {}
     for effect in progress.unwanted_effects:
         effects.setdefault(effect.session, []).append(effect)
-    scores: dict[int | str, list[ReadingRow]] = {}
-    for reading in laid_out.readings:
-        if reading.set_aside is None and reading.series in main:
-            at = reading.follow_up or reading.session or 0
+    scores: dict[int | str, list[Reading]] = {}
+    for series in main:
+        for reading in series.readings:
+            at = reading.point.follow_up_id or reading.point.session or 0
             scores.setdefault(at, []).append(reading)
-    between: dict[int, list[FollowUpRow]] = {}
-    for one in laid_out.follow_ups:
-        if one.has_place:
-            between.setdefault(one.session or 0, []).append(one)
+    between: dict[int, list[Point]] = {}
+    for placed in chain.from_iterable(timeline.follow_ups.values()):
+        between.setdefault(placed.point.session or 0, []).append(placed.point)
 
     def rows() -> Iterator[_Cells]:
+        if 0 in scores:
+            yield _without_needling(
+                "",
+                scores[0][0].point.date,
+                say.before_course_short,
+                _scores(scores[0], say),
+            )
         for one in between.get(0, ()):
             yield _follow_up(one, scores, say)
-        for visit in laid_out.visits:
-            session = course.sessions[visit.session - 1]
+        for visit in timeline.sessions:
+            number, session = visit.number, visit.session
+            was_asked = session.side_effects is not None
             yield (
-                str(visit.session),
+                str(number),
                 NONE if visit.date is None else str(visit.date),
-                _sites(visit, session, say),
-                _twitches(doses.get(visit.session), say),
-                _scores(scores.get(visit.session, ()), say),
+                _sites(visit, say),
+                _twitches(doses.get(number), say),
+                _scores(scores.get(number, ()), say),
                 _effects(
-                    effects.get(visit.session, ()),
-                    say.told_none if visit.asked else NONE,
+                    effects.get(number, ()),
+                    say.told_none if was_asked else NONE,
                     say,
                 )
                 if session.was_held
                 # there was no visit to ask at, and nothing is lacking
                 else (),
             )
-            for one in between.get(visit.session, ()):
+            for one in between.get(number, ()):
                 yield _follow_up(one, scores, say)
 
     columns = (
@@ -136,28 +149,30 @@ def _visits(
 
 
 def _follow_up(
-    row: FollowUpRow,
-    scores: Mapping[int | str, Sequence[ReadingRow]],
+    point: Point,
+    scores: Mapping[int | str, Sequence[Reading]],
     say: English,
 ) -> _Cells:
-    # nothing is needled between two visits, so that nothing is lacking
-    return (
-        say.after_visit(row.session or 0),
-        NONE if row.date is None else str(row.date),
-        [say.follow_up],
-        "",
-        [
-            say.score_between(say.told(one.series.label), number(one.value))
-            for one in scores.get(row.follow_up, ())
-        ],
-        (),
+    return _without_needling(
+        say.after_visit(point.session or 0),
+        point.date,
+        say.follow_up,
+        _scores(scores.get(point.follow_up_id or 0, ()), say),
     )
 
 
-def _sites(visit: VisitRow, session: Session, say: English) -> list[str]:
-    if not session.was_held:
-        return [say.word(session.status)]
-    found = sites_of(session, say)
+def _without_needling(
+    number: str, date: Date | None, name: str, scores: list[str]
+) -> _Cells:
+    # nothing is needled there, so that nothing is lacking
+    day = NONE if date is None else str(date)
+    return number, day, [name], "", scores, ()
+
+
+def _sites(visit: NumberedSession, say: English) -> list[str]:
+    if not visit.session.was_held:
+        return [say.word(visit.session.status)]
+    found = sites_of(visit.session, say)
     return found or [say.needled_somewhere(needled=visit.needled)]
 
 
@@ -173,13 +188,17 @@ def _twitches(dose: SessionDose | None, say: English) -> str:
     return say.never_sought if is_known else NONE
 
 
-def _scores(readings: Sequence[ReadingRow], say: English) -> list[str]:
+def _scores(readings: Sequence[Reading], say: English) -> list[str]:
     found: dict[str, dict[PointKind, str]] = {}
     for one in readings:
-        at = found.setdefault(say.told(one.series.label), {})
-        at[one.kind] = number(one.value)
+        at = found.setdefault(say.told(one.score.series.label), {})
+        # of two readings at one place, the one that counts
+        if one.set_aside is None or one.point.kind not in at:
+            at[one.point.kind] = number(one.value)
     return [
         say.score_at(name, at.get(PointKind.BEFORE), at.get(PointKind.AFTER))
+        if at.keys() & _AROUND_NEEDLING
+        else say.score_between(name, *at.values())
         for name, at in found.items()
     ]
 
