@@ -16,16 +16,32 @@ EXAMPLE = ("--example", "neck-pain")
 UNITS = ("events-per-session", "sessions-with-any", "patients-with-any")
 
 
-def test_progress_prints_every_series_of_a_file(
+def test_progress_prints_one_screen_with_the_answer_first(
     run: Run, document: str
 ) -> None:
     """
-    As tables, for people.
+    And how to see the rest.
     """
     ran = run("progress", document)
 
     assert (0, "") == (ran.code, ran.err)
-    assert ran.out.startswith("Course neck-pain  synthetic\n")
+    assert ran.out.startswith("Better, by the measure of the goal: NDI")
+    assert "Course neck-pain  synthetic" in ran.out
+    assert 24 > ran.out.count("\n")
+    assert ran.out.endswith("--full prints all, with sources.\n")
+
+
+def test_progress_prints_every_series_of_a_file_in_full(
+    run: Run, document: str
+) -> None:
+    """
+    As tables, for people; the answer is first and the sources last.
+    """
+    ran = run("progress", document, "--full")
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Better, by the measure of the goal: NDI")
+    assert "\nThresholds that verdicts use ──" in ran.out
     assert "\nPain ──" in ran.out
     assert "\nTrigger points ──" in ran.out
 
@@ -127,7 +143,7 @@ def test_a_row_replaces_the_defaults_of_its_measure(run: Run) -> None:
     The measures that no row is for keep theirs.
     """
     key = "nprs_mdc95_kovacs_2008"
-    ran = run("progress", *EXAMPLE, "--threshold", key)
+    ran = run("progress", *EXAMPLE, "--full", "--threshold", key)
 
     assert "NPRS: MDC95 4 points" in ran.out
     assert "NPRS: MCID" not in ran.out

@@ -40,6 +40,7 @@ app: Final = App(
     help_epilogue="""Examples:
 
   dryneedling progress --example neck-pain
+  dryneedling progress course.json
   dryneedling check clinic/*.json
   dryneedling COMMAND --help
 
@@ -99,6 +100,7 @@ def _usage_lines(error: CycloptsError) -> list[str]:
 
 
 @app.command(
+    sort_key=2,
     usage="Usage: dryneedling progress FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -162,6 +164,7 @@ def progress(
 
 
 @app.command(
+    sort_key=3,
     usage="Usage: dryneedling check FILE... [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -207,6 +210,7 @@ def check(
 
 
 @app.command(
+    sort_key=7,
     usage="Usage: dryneedling stricta FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -236,6 +240,7 @@ def stricta(
 
 
 @app.command(
+    sort_key=6,
     usage="Usage: dryneedling report FILE -o PAGE | --guideline NAME "
     "[OPTIONS]",
     help_epilogue="""Examples:
@@ -310,6 +315,7 @@ def report(
 
 
 @app.command(
+    sort_key=5,
     usage="Usage: dryneedling enough FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -363,6 +369,7 @@ def enough(
 
 
 @app.command(
+    sort_key=9,
     usage="Usage: dryneedling rows FILE... --of KIND [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -418,6 +425,7 @@ def rows(
 
 
 @app.command(
+    sort_key=8,
     usage="Usage: dryneedling harms FILE... --unit UNIT "
     "--expected-soreness include|exclude",
     help_epilogue="""Examples:
@@ -488,6 +496,7 @@ def harms(
 
 
 @app.command(
+    sort_key=4,
     usage="Usage: dryneedling screen FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -545,6 +554,7 @@ def screen(
 
 
 @app.command(
+    sort_key=11,
     usage="Usage: dryneedling schema",
     help_epilogue="""Example:
 
@@ -560,6 +570,7 @@ def schema() -> int:
 
 
 @app.command(
+    sort_key=1,
     usage="Usage: dryneedling example [NAME] [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -580,6 +591,7 @@ def example(name: str | None = None, /, *, json: bool = False) -> int:
 
 
 @app.command(
+    sort_key=10,
     usage="Usage: dryneedling convert IN OUT [OPTIONS]",
     help_epilogue="""Examples:
 

@@ -11,12 +11,15 @@ from dryneedling._text import counted
 from dryneedling.cli.documents import courses
 from dryneedling.cli.failures import Failure, of_file
 from dryneedling.cli.output import complain, document, emit, show, whole
+from dryneedling.cli.progress_bar import progress_bar
 from dryneedling.cli.sources import (
     STDIN,
     Source,
     has_lines,
     is_compressed,
     open_source,
+    size_of,
+    told,
 )
 from dryneedling.codec import dump, dump_lines, dumps, json_schema
 from dryneedling.course import Course
@@ -95,9 +98,16 @@ def convert_file(
 
     if target != STDIN:
         _check_target(target, force=force)
-    with open_source(source) as opened:
-        every = courses(opened.documents, leave if keep_going else None)
-        if target == STDIN:
+    to_output = target == STDIN
+    with (
+        open_source(source) as opened,
+        # What is printed shows how far it is.
+        progress_bar("writing", size_of(source), talks=to_output) as tell,
+    ):
+        every = courses(
+            told(opened.documents, tell), leave if keep_going else None
+        )
+        if to_output:
             _print_courses(source, every, opened, compact=compact)
         else:
             _write_courses(source, every, target, compact=compact)

@@ -18,6 +18,7 @@ from typing import IO, Final, cast, final
 import attrs
 
 from dryneedling.cli.failures import Failure, of_file
+from dryneedling.cli.progress_bar import Advance
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, UnknownName
 
@@ -290,6 +291,17 @@ def total_size(files: Sequence[str]) -> int | None:
     """
     sizes = [size_of(file) for file in files]
     return None if None in sizes else sum(size or 0 for size in sizes)
+
+
+def told(
+    inputs: Iterator[Document | Failure], tell: Advance
+) -> Iterator[Document | Failure]:
+    """
+    Hand documents on, and tell of each once it has been worked on.
+    """
+    for one in inputs:
+        yield one
+        tell(1, weigh(one))
 
 
 def weigh(one: Document | Failure) -> int:

@@ -10,13 +10,12 @@ from typing import Final, cast
 from dryneedling.cli.documents import courses
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain, document, needs_ascii, whole
-from dryneedling.cli.progress_bar import Advance, progress_bar
+from dryneedling.cli.progress_bar import progress_bar
 from dryneedling.cli.sources import (
-    Document,
     check_source,
     documents,
+    told,
     total_size,
-    weigh,
 )
 from dryneedling.exceptions import UnknownName
 from dryneedling.tabular import Columns, Row, columns, csv_lines, rows
@@ -52,7 +51,7 @@ def print_rows(
     # The rows show how far it is, but for those that go into a file.
     with progress_bar("writing", total_size(files), talks=True) as tell:
         read = courses(
-            _told(documents(files, example), tell),
+            told(documents(files, example), tell),
             leave if keep_going else None,
         )
         written = rows(read, kind, text=text)
@@ -61,14 +60,6 @@ def print_rows(
         ):
             document(line.removesuffix("\n"))
     return UNREADABLE if broken else 0
-
-
-def _told(
-    inputs: Iterator[Document | Failure], tell: Advance
-) -> Iterator[Document | Failure]:
-    for one in inputs:
-        yield one
-        tell(1, weigh(one))
 
 
 def print_columns(kind: str, *, text: bool, as_json: bool) -> int:

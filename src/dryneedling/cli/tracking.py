@@ -22,12 +22,13 @@ from dryneedling.cli.output import (
     show,
     show_fitted,
 )
-from dryneedling.cli.sources import documents
+from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.sources import documents, told, total_size
 from dryneedling.course import Course
 from dryneedling.discrepancies import review
 from dryneedling.progress import Progress, Reading, SeriesProgress
 from dryneedling.report import ConsoleView
-from dryneedling.summary import summarise
+from dryneedling.summary import Summary, summarise
 from dryneedling.views import Gap, View, view
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.progress.in_short import InShort, short_view
@@ -62,7 +63,8 @@ def print_progress(
         course = one_course(file, example, course_id)
         _print_alone(course, choices, full=full, as_json=as_json)
         return 0
-    inputs = documents(one_source(file, example), example)
+    files = one_source(file, example)
+    inputs = documents(files, example)
     # Whether a course is alone decides how it is shown, so that two are read
     # before the first is printed.
     first, second = next(inputs, None), next(inputs, None)
@@ -78,14 +80,18 @@ def print_progress(
         complain(*failure.lines)
         broken += 1
 
-    for course in courses(
-        chain((first, second), inputs), leave if keep_going else None
-    ):
-        progress = choices.progress_of(course, is_alone=False)
-        if as_json:
-            _emit(course, progress, indent=None)
-        else:
-            print_line(_one_line(progress))
+    every = chain((first, second), inputs)
+    # The lines show how far it is, but for those that go into a file.
+    with progress_bar("reading", total_size(files), talks=True) as tell:
+        for course in courses(
+            told(every, tell), leave if keep_going else None
+        ):
+            progress = choices.progress_of(course, is_alone=False)
+            if as_json:
+                summary = _summary(course, progress, choices)
+                _emit(course, progress, summary, indent=None)
+            else:
+                print_line(_one_line(progress))
     # Only at the end: a later course may have the series that was named.
     choices.refuse_unused()
     return UNREADABLE if broken else 0
@@ -95,11 +101,10 @@ def _print_alone(
     course: Course, choices: Choices, *, full: bool, as_json: bool
 ) -> None:
     progress = choices.progress_of(course, is_alone=True)
+    summary = _summary(course, progress, choices)
     if as_json:
-        _emit(course, progress, indent=2)
+        _emit(course, progress, summary, indent=2)
         return
-    # who picks series asks of these: that others are not read is no news
-    summary = summarise(progress, None if choices.series else course)
     if full:
         answer = View((*view(summary).blocks, Gap()))
         show(ConsoleView(View(answer.blocks + view(progress, course).blocks)))
@@ -117,7 +122,18 @@ def _print_alone(
     )
 
 
-def _emit(course: Course, progress: Progress, *, indent: int | None) -> None:
+def _summary(course: Course, progress: Progress, choices: Choices) -> Summary:
+    # who picks series asks of these: that others are not read is no news
+    return summarise(progress, None if choices.series else course)
+
+
+def _emit(
+    course: Course,
+    progress: Progress,
+    summary: Summary,
+    *,
+    indent: int | None,
+) -> None:
     visits = [
         {
             "number": number,
@@ -133,6 +149,7 @@ def _emit(course: Course, progress: Progress, *, indent: int | None) -> None:
             "synthetic": course.synthetic,
             "sessions": visits,
             "thresholds": _rows_of(progress),
+            "summary": summary,
             "progress": progress,
         },
         indent=indent,

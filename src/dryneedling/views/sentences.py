@@ -805,9 +805,8 @@ a reading.'
 
     improved: str = "improved"
     and_fell_back: str = ", and fell back"
-    all_of_it: str = (
-        "--full: each session, trigger points, dose, thresholds and sources"
-    )
+    trend_signs: str = "↓ lower is better, ↑ higher; · no reading.  "
+    all_of_it: str = "--full prints all, with sources."
 
     def after_title(self, about: str) -> str:
         """Go on from the name of a course."""
@@ -827,6 +826,16 @@ a reading.'
             f"{many} {_GISTS_OF_ONE[gist] if many == 1 else _GISTS_OF[gist]}"
             for gist, many in counts
         )
+
+    def rated_last(self, ratings: Iterable[tuple[str, str]]) -> str:
+        """
+        Write the latest of what no difference is taken of.
+
+        >>> ENGLISH.rated_last([("GROC", "+5")])
+        'As rated at last: GROC +5'
+        """
+        each = self.listed(f"{name} {value}" for name, value in ratings)
+        return f"As rated at last: {each}"
 
     def doubtful_at(self, path: str, reason: str) -> str:
         """Say where a record is doubtful, behind how much it weighs."""

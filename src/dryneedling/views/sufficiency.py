@@ -32,7 +32,9 @@ def sufficiency_blocks(found: Sufficiency, say: English) -> Iterator[Block]:
     Yield counts, standings, a payer's row with its words, and what is due.
     """
     title = say.improving(found.improving, _told(found.improving_reason, say))
-    yield Paragraph(phrase(title, Tone.STRONG))
+    # what is not known, or does not improve, is neither good nor bad
+    tone = Tone.BETTER if found.improving else Tone.STRONG
+    yield Paragraph(phrase(title, tone))
     day = None if found.on is None else str(found.on)
     yield Paragraph(say.asked_on(day, found.visits_later))
     needled = found.needled

@@ -13,7 +13,7 @@ import attrs
 
 from dryneedling.course import Course
 from dryneedling.discrepancies import Discrepancy, DiscrepancySeverity
-from dryneedling.progress import Progress
+from dryneedling.progress import Progress, TransitionSeries
 from dryneedling.summary import Gist, SeriesSummary, Summary, gists_of
 from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
@@ -134,7 +134,14 @@ def _blocks(
             yield Paragraph(phrase(more, Tone.QUIET))
     yield Gap()
     yield from _beside(shown, say, lines)
-    yield Paragraph(phrase(say.all_of_it, Tone.QUIET))
+    foot = phrase(say.all_of_it, Tone.QUIET)
+    if summary.series and not with_visits:
+        # an arrow that nobody explains reads as where the values went
+        signs = phrase(say.trend_signs, Tone.QUIET)
+        yield Paragraph(signs + foot, widths=Widths(NARROW))
+        yield Paragraph(foot, widths=Widths(below=NARROW))
+    else:
+        yield Paragraph(foot)
 
 
 def _head(shown: InShort, say: English) -> Phrase:
@@ -222,10 +229,23 @@ def _row(
     )
 
 
+def _rated(ratings: TransitionSeries) -> str:
+    reading = ratings.readings[-1]
+    write = signed if ratings.series.measure.minimum < 0 else number
+    return reading.score.grade or write(reading.value)
+
+
 def _beside(shown: InShort, say: English, lines: int) -> Iterator[Block]:
     """
     Yield what befell the patient, and what is doubtful in the record.
     """
+    rated = [
+        (say.told(one.series.label), _rated(one))
+        for one in shown.progress.transitions
+        if one.readings
+    ]
+    if rated:
+        yield Paragraph(say.rated_last(rated))
     effects = unwanted_line(shown.progress.unwanted_effects, say)
     if effects:
         yield Paragraph(effects)
