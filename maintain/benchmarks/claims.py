@@ -5,6 +5,7 @@ The claims of speed, each against its named peer.
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
+from xml.etree import ElementTree as ET
 
 import orjson
 import pendulum
@@ -103,6 +104,38 @@ def _readings(repeats: int) -> Row:
     )
 
 
+def _charts(repeats: int) -> Row:
+    """
+    Hold a chart against reading and writing its own picture as XML.
+    """
+    series = [
+        one
+        for course in synthetic_courses(_DIFFERENT, seed=1)
+        for one in dn.track(course).series
+    ]
+    draw, copy = total_of(
+        repeats,
+        [
+            (one.svg, partial(_copied, picture))
+            for one, picture in ((one, one.svg()) for one in series)
+        ],
+    )
+    return Row(
+        f"draw each series of {_DIFFERENT} synthetic courses",
+        draw,
+        copy,
+        "xml.etree reads and writes the picture",
+        "µs",
+        6,
+    )
+
+
+def _copied(picture: str) -> str:
+    # our own picture, and no document of anybody else's
+    tree = ET.fromstring(picture)  # noqa: S314
+    return ET.tostring(tree, encoding="unicode")
+
+
 def _synthetic(repeats: int) -> Iterator[Row]:
     """
     Time each work over a handful of courses that are not alike, then the next.
@@ -188,4 +221,5 @@ def claims(*, short: bool) -> Iterator[Row]:
     yield _fhir(4 if short else 20)
     yield _readings(repeats)
     yield from _synthetic(1 if short else 20)
+    yield _charts(1 if short else 20)
     yield from _flat(200 if short else 10_000)

@@ -2,8 +2,6 @@
 What a test reads out of a picture.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -47,8 +45,8 @@ def text_box(element: ET.Element) -> Box:
     bold = element.get("font-weight") == "bold"
     wide = width_of(element.text or "", size, bold=bold)
     x, y = float(element.get("x") or 0), float(element.get("y") or 0)
-    anchor = element.get("text-anchor")
-    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor or ""]
+    anchor = element.get("text-anchor") or "start"
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
     return Box(left, y - size * 0.95, wide, size * 1.25)
 
 
@@ -92,15 +90,15 @@ def marks(svg: str) -> list[ET.Element]:
     ]
 
 
-def overlaps(svg: str) -> Iterator[str]:
+def overlaps(svg: str) -> list[str]:
     """
-    Yield the texts that lie on another or on a mark.
+    Return the texts that lie on another or on a mark.
     """
     boxes = [(one.text or "", text_box(one)) for one in labels(svg)]
-    for (text, one), (other, another) in combinations(boxes, 2):
-        if one.meets(another):
-            yield f"{text} on {other}"
-    for mark in map(mark_box, marks(svg)):
-        yield from (
-            f"{text} on a mark" for text, one in boxes if one.meets(mark)
-        )
+    places = [*boxes, *(("a mark", mark_box(one)) for one in marks(svg))]
+    return [
+        f"{text} on {other}"
+        for index, (text, one) in enumerate(boxes)
+        for other, another in places[index + 1 :]
+        if one.meets(another)
+    ]

@@ -4,6 +4,7 @@ What a chart is drawn on: one SVG, and the places that are taken on it.
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, final
 from xml.etree import ElementTree as ET
@@ -49,6 +50,9 @@ class Drawing:
                 "class": CLASS,
                 "font-family": FONTS,
                 "font-size": "12",
+                # inherited by every line
+                "stroke-linejoin": "round",
+                "stroke-linecap": "round",
             },
         )
         ET.SubElement(self._root, "title").text = plain(title)
@@ -89,10 +93,9 @@ class Drawing:
         shape: dict[str, str | float] = {
             "points": _through(points),
             "fill": "none",
-            "stroke-width": width,
-            "stroke-linejoin": "round",
-            "stroke-linecap": "round",
         }
+        if width != 1:
+            shape["stroke-width"] = width
         if dashes is not None:
             shape["stroke-dasharray"] = dashes
         self._add("polyline", shape, stroke=colour, name=name)
@@ -188,7 +191,6 @@ class Drawing:
             "cx": x,
             "cy": y,
             "r": radius,
-            "stroke-width": 1,
         }
         if is_dashed:
             shape["stroke-dasharray"] = "3 2"
@@ -244,8 +246,9 @@ class Drawing:
             "x": x,
             "y": y,
             "font-size": size,
-            "text-anchor": anchor,
         }
+        if anchor != "start":
+            shape["text-anchor"] = anchor
         if bold:
             shape["font-weight"] = "bold"
         self._add("text", shape, fill=colour, name=name).text = text
@@ -354,17 +357,29 @@ class Drawing:
             key: value if isinstance(value, str) else _written(value)
             for key, value in shape.items()
         }
-        classes: list[str] = []
-        if fill is not None:
-            attributes["fill"] = COLOURS[fill][0]
-            classes.append(f"{CLASS}-fill-{fill}")
-        if stroke is not None:
-            attributes["stroke"] = COLOURS[stroke][0]
-            classes.append(f"{CLASS}-stroke-{stroke}")
-        if name is not None:
-            classes.append(f"{CLASS}-{name}")
-        attributes["class"] = " ".join(classes)
+        attributes.update(_looks(fill, stroke, name))
         return ET.SubElement(self._root, tag, attributes)
+
+
+@lru_cache(maxsize=256)
+def _looks(
+    fill: str | None, stroke: str | None, name: str | None
+) -> tuple[tuple[str, str], ...]:
+    """
+    Return the colours of an element, and the classes that turn them dark.
+    """
+    colours = [
+        (what, colour)
+        for what, colour in (("fill", fill), ("stroke", stroke))
+        if colour is not None
+    ]
+    classes = [f"{CLASS}-{what}-{colour}" for what, colour in colours]
+    if name is not None:
+        classes.append(f"{CLASS}-{name}")
+    return (
+        *((what, COLOURS[colour][0]) for what, colour in colours),
+        ("class", " ".join(classes)),
+    )
 
 
 def _box_of(
@@ -391,6 +406,8 @@ def _through(points: list[tuple[float, float]]) -> str:
     return " ".join(f"{_written(x)},{_written(y)}" for x, y in points)
 
 
+# one place is written many times
+@lru_cache(maxsize=4096)
 def _written(number: float) -> str:
     # as short as it can be, and the same on every machine
     text = f"{number:.2f}"
