@@ -243,7 +243,7 @@ def reading_blocks(made: MadeFrom, audience: Audience) -> Iterator[Block]:
     for_patient = audience is Audience.PATIENT
     columns = (
         Column(say.where),
-        Column(say.date),
+        Column(say.date, whole=True),
         Column(say.value, right=True),
         Column(say.remark),
     )
