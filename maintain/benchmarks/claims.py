@@ -4,18 +4,23 @@ The claims of speed, each against its named peer.
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from html.parser import HTMLParser
 from typing import Final
 from xml.etree import ElementTree as ET
 
+import attrs
 import orjson
 import pendulum
 
 import dryneedling as dn
+from dryneedling.report import page
 from dryneedling.testing.clinic import synthetic_courses
 from dryneedling.timeline import timeline_of
+from dryneedling.views import Audience
 from maintain.benchmarks.courses import (
     course_of,
     eight_needlings,
+    many_series,
     one_needling,
 )
 from maintain.benchmarks.machine import named
@@ -130,6 +135,33 @@ def _charts(repeats: int) -> Row:
     )
 
 
+def _pages(repeats: int) -> Iterator[Row]:
+    """
+    Hold a page of 60 visits with 20 series against reading it as HTML.
+    """
+    course = many_series(60, 20)
+    for audience in Audience:
+        written = page(course, audience=audience)
+        yield side_by_side(
+            f"page for {audience}, 60 sessions with 20 series",
+            partial(_page_of, course, audience),
+            ("html.parser reads the page", partial(_read, written)),
+            limit=3,
+            repeats=repeats,
+        )
+
+
+def _page_of(course: dn.Course, audience: Audience) -> str:
+    # a course that was not read before
+    return page(attrs.evolve(course), audience=audience)
+
+
+def _read(written: str) -> None:
+    parser = HTMLParser()
+    parser.feed(written)
+    parser.close()
+
+
 def _copied(picture: str) -> str:
     # our own picture, and no document of anybody else's
     tree = ET.fromstring(picture)  # noqa: S314
@@ -222,4 +254,5 @@ def claims(*, short: bool) -> Iterator[Row]:
     yield _readings(repeats)
     yield from _synthetic(1 if short else 20)
     yield _charts(1 if short else 20)
+    yield from _pages(1 if short else 20)
     yield from _flat(200 if short else 10_000)

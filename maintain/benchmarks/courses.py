@@ -132,3 +132,32 @@ def course_of(sessions: int) -> dn.Course:
         trigger_points=points,
         sessions=visits,
     )
+
+
+def many_series(sessions: int, series: int) -> dn.Course:
+    """
+    Make a course of which each visit has a rating of many sites.
+    """
+    sites = [
+        dn.Site(name, side) for side in ("left", "right") for name in _MUSCLES
+    ]
+    rated = [
+        (aspect, site) for aspect in ("now", "worst_24h") for site in sites
+    ][:series]
+    return dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        sessions=[
+            dn.Session(
+                id=f"S-{number}",
+                started_at=_START.add(days=3 * number),
+                before=[
+                    NPRS(8 - (number + place) // 9 % 8, aspect=aspect, site=at)
+                    for place, (aspect, at) in enumerate(rated)
+                ],
+                needlings=[dn.Needling(site=sites[0], insertions=3)],
+                side_effects=[],
+            )
+            for number in range(1, sessions + 1)
+        ],
+    )

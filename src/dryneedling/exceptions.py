@@ -16,6 +16,7 @@ __all__ = [
     "InvalidRecord",
     "MissingExtra",
     "NotComparable",
+    "TemplateFailure",
     "UnknownName",
 ]
 
@@ -165,3 +166,25 @@ class MissingExtra(DryNeedlingError, ImportError):
             f"this needs {self.needs}: install it with "
             f"pip install 'dryneedling[{self.extra}]'"
         )
+
+
+@final
+class TemplateFailure(DryNeedlingError, ValueError):
+    """
+    A template of somebody's own that cannot be read, or fails.
+
+    Attributes:
+        template: Name of its file.
+        line: Number of the line; None where no line is to blame.
+        reason: What is wrong with it, without what a record holds.
+    """
+
+    def __init__(self, template: str, line: int | None, reason: str) -> None:
+        super().__init__(template, line, reason)
+        self.template = template
+        self.line = line
+        self.reason = reason
+
+    def __str__(self) -> str:
+        where = "" if self.line is None else f", line {self.line}"
+        return f"{self.template}{where}: {self.reason}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -24,11 +24,14 @@ def chromium_page() -> Iterator[Page]:
             "system, such as with apt-get install chromium"
         )
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=path, args=["--no-sandbox"]
-        )
-        page = browser.new_page(
-            viewport={"width": 720, "height": 900}, device_scale_factor=2
-        )
-        yield page
-        browser.close()
+        yield from _opened(driver, path)
+
+
+def _opened(driver: Playwright, path: str) -> Iterator[Page]:
+    browser = driver.chromium.launch(
+        executable_path=path, args=["--no-sandbox"]
+    )
+    yield browser.new_page(
+        viewport={"width": 720, "height": 900}, device_scale_factor=2
+    )
+    browser.close()

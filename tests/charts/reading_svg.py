@@ -2,8 +2,6 @@
 What a test reads out of a picture.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -92,15 +90,15 @@ def marks(svg: str) -> list[ET.Element]:
     ]
 
 
-def overlaps(svg: str) -> Iterator[str]:
+def overlaps(svg: str) -> list[str]:
     """
-    Yield the texts that lie on another or on a mark.
+    Return the texts that lie on another or on a mark.
     """
     boxes = [(one.text or "", text_box(one)) for one in labels(svg)]
-    for (text, one), (other, another) in combinations(boxes, 2):
-        if one.meets(another):
-            yield f"{text} on {other}"
-    for mark in map(mark_box, marks(svg)):
-        yield from (
-            f"{text} on a mark" for text, one in boxes if one.meets(mark)
-        )
+    places = [*boxes, *(("a mark", mark_box(one)) for one in marks(svg))]
+    return [
+        f"{text} on {other}"
+        for index, (text, one) in enumerate(boxes)
+        for other, another in places[index + 1 :]
+        if one.meets(another)
+    ]

@@ -53,9 +53,9 @@ def test_no_label_lies_on_another_or_on_a_mark() -> None:
     """
     for course in hundred_courses():
         progress = dn.track(course)
-        assert not list(overlaps(progress.svg(course)))
+        assert not overlaps(progress.svg(course))
         for history in progress.trigger_points:
-            assert not list(overlaps(history.svg(course)))
+            assert not overlaps(history.svg(course))
 
 
 def test_each_reading_that_counts_is_one_mark() -> None:

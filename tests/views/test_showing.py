@@ -354,6 +354,7 @@ READING_VIEWS = sorted(
     {
         *VIEWS.glob("*.py"),
         *VIEWS.glob("progress/*.py"),
+        *VIEWS.glob("pages/*.py"),
     }
     - {
         VIEWS / name
@@ -364,6 +365,8 @@ READING_VIEWS = sorted(
             "drawing.py",
             "line_breaks.py",
             "markup.py",  # names elements
+            "pages/__init__.py",  # names what is public
+            "pages/typed.py",  # names types, for a cast
             "sentences.py",
             "showing.py",  # names modules, and errors for programmers
             "signs.py",

@@ -55,9 +55,9 @@ def wrapped(
     Break a text into lines that fit; what is too much ends in dots.
 
     >>> wrapped("a change that matters to people with pain", 10, 130)
-    ['a change that matters', 'to people with pain']
+    ['a change that matters to', 'people with pain']
     >>> wrapped("aaaaaaaaaa bb", 10, 30, lines=1)
-    ['aa…']
+    ['aaa…']
     """
     if width_of(text, size, bold=bold) <= room:
         return [text]
@@ -81,6 +81,6 @@ def _cut(line: str, size: float, room: float, *, bold: bool) -> str:
     if width_of(line, size, bold=bold) <= room:
         return line
     line = line.removesuffix("…")
-    while line and width_of(f"{line}…", size, bold=bold) > room:
+    while width_of(f"{line}…", size, bold=bold) > room:
         line = line[:-1]
     return f"{line}…"

@@ -136,16 +136,12 @@ def _visits(
     history: TriggerPointHistory, timeline: Timeline
 ) -> Iterable[PointMoment]:
     effects: dict[int, list[str]] = {}
-    events = [
-        (placed.gravity.weight, placed)
-        for placed in timeline.side_effects.events
-        if placed.session is not None and not placed.event.befell_staff
-    ]
-    for _, placed in sorted(events, key=lambda pair: pair[0]):
-        if placed.session is not None:
-            number = placed.session.number
+    for placed in sorted(
+        timeline.side_effects.events, key=lambda one: one.gravity.weight
+    ):
+        if placed.session is not None and not placed.event.befell_staff:
             kind = placed.event.first.kind
-            effects.setdefault(number, []).append(kind.name)
+            effects.setdefault(placed.session.number, []).append(kind.name)
     held = dict(
         zip(
             (visit.number for visit in timeline.visits),

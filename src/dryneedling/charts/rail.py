@@ -122,8 +122,12 @@ def draw_rail(
             heads = (say.needles_put_in, say.muscle_jumps, say.side_effects)
         for words, base in zip(heads, rows, strict=True):
             drawing.text(words, right + 22, base, "quiet", size=11)
-    # those that took place first, so that they surely find a place
-    for visit in sorted(visits.numbers, key=lambda one: one not in rail.held):
+    # those that took place first, so that they surely find a place, and of
+    # them the first and the last
+    ends = (min(rail.held, default=0), max(rail.held, default=0))
+    for visit in sorted(
+        visits.numbers, key=lambda one: (one not in rail.held, one not in ends)
+    ):
         x = moments.at(("visit", visit))
         if x is None:
             continue
@@ -174,7 +178,11 @@ def draw_badge(
         is_dashed=not is_held,
         name=name,
     ):
-        drawing.line([(x, y - 4), (x, y + 4)], colour, width=2, name=name)
+        # below the circles beside it
+        below = y + _RADIUS
+        drawing.line(
+            [(x, below + 3), (x, below + 6)], colour, width=2, name=name
+        )
 
 
 def told_of(dose: SessionDose, say: English) -> tuple[str, str]:

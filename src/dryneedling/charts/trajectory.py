@@ -191,9 +191,11 @@ def _references(
         drawing.line([(left, y), (right, y)], colour, dashes=dashes, name=name)
         drawing.take(Box(left, y - 1, right - left, 2))
         lines = wrapped(words, 11, manner.width - right - 12)
-        for shift in _SHIFTS:
-            if drawing.block(lines, right + 8, y + shift, colour, name=name):
-                break
+        # the first place that is free; where none is, the table has it
+        any(
+            drawing.block(lines, right + 8, y + shift, colour, name=name)
+            for shift in _SHIFTS
+        )
 
 
 def _joined(marks: list[DrawnReading]) -> list[DrawnReading]:
@@ -324,15 +326,19 @@ def _gaps(
         y = (axis.at(earlier.value) + axis.at(later.value)) / 2
         # where it is steep, a text has more room beside a line than upon it
         places = [(x, y + shift) for shift in (-8, 18, -24, 34, -40, 50)]
-        for text in (words, short):
-            half = width_of(text, 11) / 2 + 8
-            beside = [(x + half, y + 12), (x - half, y - 6)]
-            if drawing.label(
+        any(
+            drawing.label(
                 text,
-                [*places[:2], *beside, *places[2:]],
+                [
+                    *places[:2],
+                    (x + width_of(text, 11) / 2 + 8, y + 12),
+                    (x - width_of(text, 11) / 2 - 8, y - 6),
+                    *places[2:],
+                ],
                 "quiet",
                 size=11,
                 anchor="middle",
                 name="gap-label",
-            ):
-                break
+            )
+            for text in (words, short)
+        )

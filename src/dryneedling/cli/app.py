@@ -23,6 +23,8 @@ USAGE: Final = 2
 Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]
 Soreness = Literal["include", "exclude"]
 Tier = Literal["grave", "notable", "neither", "not-known"]
+PageAudience = Literal["patient", "clinician", "payer"]
+PagePaper = Literal["a4", "letter"]
 Serious = Literal["serious", "not-serious"]
 
 _WORD: Final = Parameter(consume_multiple=False)
@@ -239,38 +241,77 @@ def stricta(
 
 @app.command(
     sort_key=6,
-    usage="Usage: dryneedling report FILE --guideline NAME [OPTIONS]",
+    usage="Usage: dryneedling report FILE -o PAGE | --guideline NAME "
+    "[OPTIONS]",
     help_epilogue="""Examples:
 
+  dryneedling report course.json -o page.html
+  dryneedling report course.json -o for-me.pdf --audience patient
   dryneedling report case.json --guideline "CARE 2013"
-  dryneedling report case.json --guideline "adverse events"
   dryneedling report --example neck-pain --guideline TIDieR --json
 
 """
-    "It says what is recorded; how much is given is no score of quality.",
+    "A page is one file, fetches nothing, and holds no day that neither the "
+    "record nor --as-of has. Of a guideline it says what is recorded; how "
+    "much is given is no score of quality.",
 )
 def report(
     file: str | None = None,
     /,
     *,
-    guideline: str,
+    output: Annotated[str | None, Parameter(name=("--output", "-o"))] = None,
+    audience: PageAudience = "clinician",
+    as_of: dt.date | None = None,
+    free_text: bool = False,
+    threshold: Annotated[tuple[str, ...], _WORD] = (),
+    paper: PagePaper | None = None,
+    template: str | None = None,
+    guideline: str | None = None,
     example: str | None = None,
     course: str | None = None,
     json: bool = False,
 ) -> int:
     """
-    Report every item of a reporting guideline: given, missing or neither.
+    Write a course as a page, or report it by a reporting guideline.
 
     Args:
         file: Document of one course; - is standard input.
-        guideline: CARE, TIDieR, STRICTA, adverse events or CARE-DN.
+        output: The page to write: a file that ends .html or .pdf.
+        audience: Whom the page is for; a referrer reads that of a payer.
+        as_of: Local date for which the page is made, YYYY-MM-DD.
+        free_text: With what somebody typed, in the page of a clinician.
+        threshold: Key of a row that replaces its measure's; may be repeated.
+        paper: Paper of the page; that of the printer, or A4 for a PDF.
+        template: File of a template of your own, for HTML.
+        guideline: Print CARE, TIDieR, STRICTA, adverse events or CARE-DN.
         example: Read this example of the package in place of a file.
         course: The course with this id, of JSON Lines of many.
-        json: Print one JSON object.
+        json: Print one JSON object, by the guideline.
     """
-    from dryneedling.cli.readings import print_report
+    if (output is None) is (guideline is None):
+        raise Failure(
+            "give --output to write a page, or --guideline to print a report"
+        )
+    if guideline is not None:
+        from dryneedling.cli.readings import print_report
 
-    return print_report(file, example, course, guideline, as_json=json)
+        return print_report(file, example, course, guideline, as_json=json)
+    if json:
+        raise Failure("--json goes with --guideline")
+    from dryneedling.cli.paging import write_page
+
+    return write_page(
+        file,
+        example,
+        course,
+        output or "",
+        audience=audience,
+        as_of=as_of,
+        free_text=free_text,
+        threshold=threshold,
+        paper=paper,
+        template=template,
+    )
 
 
 @app.command(

@@ -8,7 +8,7 @@ any extra, and `print` does so by itself; `html_of` writes it as HTML;
 catalogue, `English`.
 """
 
-from dryneedling.views.audiences import Audience
+from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
     Block,
     Column,

@@ -65,6 +65,9 @@ def escaped(words: str) -> str:
     >>> escaped("<b>\x00'")
     '&lt;b&gt;\ufffd&#x27;'
     """
+    # most are a number or a word, of which nothing has to be written otherwise
+    if words.isalnum():
+        return words
     return escape(plain(words))
 
 

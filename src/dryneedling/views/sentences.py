@@ -1459,6 +1459,218 @@ acceptable (27 to 35 mm)'
         as_stated = "; or as stated, without criteria" if stated else ""
         return f"status by rule {rule}{unread}{as_stated}"
 
+    # -- pages ---------------------------------------------------------------
+
+    language: str = "en"
+    to_the_answer: str = "Skip to the answer"
+    answer: str = "Answer"
+    contents: str = "On this page"
+    picture: str = "Picture"
+    scrolling: str = "Scrolls sideways where it is wider than the screen"
+    numbers_of_picture: str = "The numbers of the picture"
+    not_asked_for: str = (
+        "What somebody typed into the record is left out of this page."
+    )
+    nothing_came_back: str = (
+        "Nothing that was reached is recorded as lost again."
+    )
+    no_effects: str = "No unwanted effect is recorded."
+    no_needling_recorded: str = "What was needled is not recorded."
+    no_goals: str = "The record names no goal and no planned visit."
+    nothing_doubtful: str = "Nothing in the record is doubtful."
+    no_rows_used: str = "No threshold was used."
+    baseline_head: str = "baseline"
+    latest_head: str = "latest"
+    improvement: str = "improvement"
+    threshold_and_whose: str = "threshold and whose"
+    since_when: str = "first reached"
+    value: str = "value"
+    remark: str = "remark"
+    shown_only: str = "shown, not judged"
+    typed: str = "in the record"
+
+    def page_title(self, audience: str) -> str:
+        """Title a page."""
+        return {
+            "patient": "How you are doing",
+            "clinician": "Is the patient better?",
+        }.get(audience, "Report for payer or referrer")
+
+    def part_of_page(self, part: str) -> str:
+        """
+        Head a part of a page.
+
+        >>> ENGLISH.part_of_page("watch")
+        'What to watch for'
+        """
+        return {
+            "series": "Every measure, by which threshold and whose",
+            "not_held": "What was not held, or came back",
+            "unwanted": self.unwanted_effects,
+            "sessions": "Each session: at once, and carried over",
+            "points": self.trigger_points,
+            "needled": "What was needled, where",
+            "goals": "Goals and planned visits",
+            "doubts": "What is doubtful in the record",
+            "reporting": "What reporting guidelines miss",
+            "typed": "What somebody typed",
+            "sources": "Thresholds and their sources",
+            "visits": "Sessions planned, held and missed",
+            "missing": "What is missing",
+            "measured": "All your scores",
+            "unknown": "What we do not know",
+            "felt": "What you felt after",
+            "watch": "What to watch for",
+            "next": "What comes next",
+        }[part]
+
+    def population_and_study(self, population: str, study: str) -> str:
+        """Say whose a threshold is: of which people, and by which study."""
+        return f"{population}; {study}"
+
+    def for_whom(self, audience: str) -> str:
+        """
+        Say at the foot of a page whom it was made for.
+
+        >>> ENGLISH.for_whom("payer")
+        'Made for a payer or referrer from the record alone.'
+        """
+        whom = {
+            "patient": "the patient",
+            "clinician": "a clinician",
+        }.get(audience, "a payer or referrer")
+        return f"Made for {whom} from the record alone."
+
+    def as_of(self, day: dt.date) -> str:
+        """Say for which day a page was made."""
+        return f"as of {self.day(day)}"
+
+    def not_asked_after(self, sessions: int) -> str:
+        """Say at how many sessions nobody recorded side effects."""
+        many = counted(sessions, "session")
+        return f"Whether there was any is not recorded for {many}."
+
+    def of_series(self, series: str, words: str) -> str:
+        """Say something of one series among others."""
+        return f"{series}: {words}"
+
+    def point_came_back(self, point: str, site: str, state: str) -> str:
+        """Say that a trigger point was found again."""
+        return f"{point}, {site}: {state}"
+
+    def not_met_by(self, day: str) -> str:
+        """Say that a goal was due by a day and is not said to be met."""
+        return f"; that day is past on {day}"
+
+    def still_planned(self, held: int, planned: int) -> str:
+        """Say how many of the planned visits took place."""
+        return f"{held} of {counted(planned, 'planned visit')} held"
+
+    def without_reading(self, series: str, visits: int) -> str:
+        """Say at how many visits a series was not read."""
+        return f"{series}: {counted(visits, 'visit')} without a reading"
+
+    # -- the page of a patient, grade 6 of Flesch and Kincaid or below -------
+
+    the_first_score: str = "first score"
+    not_used: str = "not used for the result"
+    no_gaps: str = "We know of no gaps in your record."
+    none_felt: str = "You were asked. You told of nothing."
+    felt_not_recorded: str = "The record does not say if you felt anything."
+    you_were_told: str = "You were told about:"
+    told_in_words: str = "You were told more. It is in your record."
+    not_told: str = "The record does not say what you were told."
+    nothing_next: str = "The record has no goal and no date for you."
+    own_goal: str = "You have a goal in your own words. It is in your record."
+    first_score: str = "first"
+    last_score: str = "last"
+    what_it_means: str = "what this means"
+    what_you_felt: str = "what"
+    after_which_visit: str = "after visit"
+    what_came_of_it: str = "how it went on"
+
+    def when_scored(self, kind: str, session: int | None) -> str:
+        """
+        Tell a patient when a score was taken.
+
+        >>> ENGLISH.when_scored("before", 3), ENGLISH.when_scored("after", 3)
+        ('visit 3', 'visit 3, right after')
+        >>> ENGLISH.when_scored("follow_up", 3)
+        'some time after visit 3'
+        >>> ENGLISH.when_scored("before_course", None)
+        'before the first visit'
+        """
+        if kind == "before_course":
+            return "before the first visit"
+        if kind == "follow_up":
+            after = "" if not session else f" after visit {session}"
+            return f"some time{after}"
+        return f"visit {session}{', right after' if kind == 'after' else ''}"
+
+    def which_way(self, better: str) -> str:
+        """Say which way a score is better."""
+        return f"{self.word(better).capitalize()} is better."
+
+    def visits_missed(self, visits: int) -> str:
+        """Tell a patient of visits that were missed."""
+        return (
+            f"You missed {counted(visits, 'visit')}. "
+            "We do not know how you were then."
+        )
+
+    def visits_not_scored(self, name: str, visits: int) -> str:
+        """Tell a patient of visits without a score."""
+        verb = "has" if visits == 1 else "have"
+        return f"{counted(visits, 'visit')} {verb} no score for this: {name}."
+
+    def never_scored_first(self, names: Sequence[str]) -> str:
+        """Tell a patient what has no score before the first treatment."""
+        return f"There is no first score for this: {self.listed(names)}."
+
+    def visits_not_asked(self, visits: int) -> str:
+        """Tell a patient how many visits do not say what was felt."""
+        verb = "does" if visits == 1 else "do"
+        return (
+            f"{counted(visits, 'visit')} {verb} not say what you felt after."
+        )
+
+    def more_scores(self, count: int) -> str:
+        """Say that there are more scores than a patient is shown."""
+        return f"Your record has {counted(count, 'more score')}."
+
+    def how_it_went_on(self, outcome: str | None) -> str:
+        """Tell a patient what came of a side effect."""
+        return {
+            "resolved": "It went away.",
+            "recovering": "It is getting better.",
+            "ongoing": "It is still there.",
+            "resolved_with_sequelae": "It left something behind.",
+            "fatal": "It led to death.",
+        }.get(outcome or "", "The record does not say if it went away.")
+
+    def your_goal(self, series: str, target: Number, day: str | None) -> str:
+        """
+        Tell a patient of a goal.
+
+        >>> ENGLISH.your_goal("Your pain now", 2, None)
+        'Goal: Your pain now at 2.'
+        """
+        by = "" if day is None else f" by {day}"
+        return f"Goal: {series} at {number(target)}{by}."
+
+    def risks_told(self, risks: Iterable[str]) -> str:
+        """Tell a patient which risks were named before consent."""
+        return f"Before you said yes, you were told of: {self.listed(risks)}."
+
+    def visits_to_come(self, visits: int) -> str:
+        """Tell a patient of planned visits."""
+        verb = "is" if visits == 1 else "are"
+        return f"{counted(visits, 'more visit')} {verb} planned."
+
+    def care_ended(self, day: str | None) -> str:
+        """Tell a patient that the course ended."""
+        return f"Your care ended{'' if day is None else f' on {day}'}."
+
     # -- dose ----------------------------------------------------------------
 
     dose: str = "Dose"

@@ -16,6 +16,21 @@ def course_blocks(
     """
     Yield the head of a report: course, patient, indications, visits, goals.
     """
+    yield from head_blocks(progress, course, say)
+    if course is not None:
+        yield from map(Paragraph, _aims(course, say))
+        if course.notes:
+            yield Paragraph(say.notes(len(course.notes)))
+        if course.citation is not None:
+            yield Paragraph(phrase(say.told(course.citation), Tone.QUIET))
+
+
+def head_blocks(
+    progress: Progress, course: Course | None, say: English
+) -> Iterator[Block]:
+    """
+    Yield which course of which patient it is, and how many visits it has.
+    """
     title = phrase(say.course(progress.course_id), Tone.STRONG)
     if course is not None and course.synthetic:
         title += phrase(say.synthetic, Tone.QUIET)
@@ -31,12 +46,6 @@ def course_blocks(
         yield Paragraph(say.follow_ups_left_out(count))
     if progress.scores_at_missed_visits:
         yield Paragraph(say.scores_left_out(progress.scores_at_missed_visits))
-    if course is not None:
-        yield from map(Paragraph, _aims(course, say))
-        if course.notes:
-            yield Paragraph(say.notes(len(course.notes)))
-        if course.citation is not None:
-            yield Paragraph(phrase(say.told(course.citation), Tone.QUIET))
 
 
 def _patient(course: Course, say: English) -> str:

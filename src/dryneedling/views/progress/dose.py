@@ -40,7 +40,7 @@ def dose_blocks(
         return
     yield Heading(say.dose)
     yield _table(dose, say, dates or {})
-    for note in _notes(dose, say):
+    for note in dose_notes(dose, say):
         yield Paragraph(phrase(note, Tone.QUIET), indent=1)
     yield Gap()
 
@@ -101,7 +101,10 @@ def _sums(
     return sums
 
 
-def _notes(dose: Dose, say: English) -> Iterator[str]:
+def dose_notes(dose: Dose, say: English) -> Iterator[str]:
+    """
+    Yield where twitches were seen, and what of a dose was not recorded.
+    """
     if dose.sites_sought:
         yield say.twitches_seen(dose.sites_with_twitch, dose.sites_sought)
     if dose.sites_not_recorded:

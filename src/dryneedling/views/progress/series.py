@@ -70,7 +70,11 @@ def verdict_words(net: NetChange | None, say: English) -> Phrase:
 
 
 def series_blocks(
-    progress: SeriesProgress, visits: Visits, say: English
+    progress: SeriesProgress,
+    visits: Visits,
+    say: English,
+    *,
+    is_part: bool = False,
 ) -> Iterator[Block]:
     """
     Yield what is shown of one series: title, table, and lines below it.
@@ -79,8 +83,10 @@ def series_blocks(
         progress: The progress of the series.
         visits: The visits of the course.
         say: The sentences.
+        is_part: Whether title and net change stand elsewhere on the page.
     """
-    yield Paragraph(series_title(progress.series, say))
+    if not is_part:
+        yield Paragraph(series_title(progress.series, say))
     about = details(progress.series, say)
     if about:
         yield Paragraph(phrase(about, Tone.QUIET, free=True), indent=1)
@@ -90,7 +96,10 @@ def series_blocks(
     if any(row.is_read for row in rows):
         shown = [row for row in rows if row.is_read or row.is_missed]
         yield _table(progress, shown, say)
-    for words in _amounts_to(progress, say):
+    amounts_to = _amounts_to(progress, say)
+    if is_part and progress.latest is not None:
+        next(amounts_to)
+    for words in amounts_to:
         yield Paragraph(words, indent=1)
 
 

@@ -1,0 +1,19 @@
+"""
+The papers that a page is printed on.
+"""
+
+from typing import Final, Literal
+
+from dryneedling._refusals import described
+
+Paper = Literal["a4", "letter"]
+PAPERS: Final = ("a4", "letter")
+
+
+def not_paper(paper: object) -> str | None:
+    """
+    Check that a value is None or a paper.
+    """
+    if paper is None or paper in PAPERS:
+        return None
+    return f"expected one of {', '.join(PAPERS)}; got {described(paper)}"
