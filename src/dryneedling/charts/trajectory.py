@@ -11,7 +11,12 @@ from typing import Final
 from dryneedling._time import days_between
 from dryneedling.charts.axes import ValueAxis
 from dryneedling.charts.drawing import Drawing, Shape
-from dryneedling.charts.moments import DrawnReading, Moments
+from dryneedling.charts.moments import (
+    DrawnReading,
+    Moments,
+    is_silent,
+    joined,
+)
 from dryneedling.charts.places import Box
 from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.views.numbers import number
@@ -22,10 +27,6 @@ from dryneedling.views.progress.scales import (
 )
 from dryneedling.views.progress.series import what_it_amounts_to
 from dryneedling.views.sentences import English
-
-# A line that goes on for longer without a reading is dotted: a policy of this
-# library, as visits come weekly and what lies between is not known.
-SILENCE_DAYS: Final = 28
 
 HEIGHT: Final = 290
 _TOP: Final = 56
@@ -114,24 +115,6 @@ def _head(
     drawing.text(said, 8, top + 38, "quiet", size=11, name="said")
 
 
-def _joined(marks: list[DrawnReading]) -> list[DrawnReading]:
-    """
-    Return what the line goes through: what is judged, else each visit.
-    """
-    judged = [mark for mark in marks if mark.is_judged]
-    if judged:
-        return judged
-    return [mark for mark in marks if mark.kind is PointKind.BEFORE]
-
-
-def _is_silent(earlier: DrawnReading, later: DrawnReading) -> bool:
-    if later.visits_between:
-        return True
-    if earlier.date is None or later.date is None:
-        return False
-    return days_between(earlier.date, later.date) > SILENCE_DAYS
-
-
 def _lines(
     drawing: Drawing,
     marks: list[DrawnReading],
@@ -150,16 +133,15 @@ def _lines(
                 width=1.5,
                 name="immediate",
             )
-    joined = _joined(marks)
-    for earlier, later in pairwise(joined):
+    for earlier, later in pairwise(joined(marks)):
         start, end = moments.of(earlier), moments.of(later)
-        is_silent = _is_silent(earlier, later)
+        silent = is_silent(earlier, later)
         drawing.line(
             [(start, axis.at(earlier.value)), (end, axis.at(later.value))],
             "line",
             width=2,
-            dashes="2 6" if is_silent else None,
-            name="gap" if is_silent else "kept",
+            dashes="2 6" if silent else None,
+            name="gap" if silent else "kept",
         )
 
 
@@ -216,9 +198,8 @@ def _gaps(
     moments: Moments,
     say: English,
 ) -> None:
-    joined = _joined(marks)
-    for earlier, later in pairwise(joined):
-        if not _is_silent(earlier, later):
+    for earlier, later in pairwise(joined(marks)):
+        if not is_silent(earlier, later):
             continue
         start, end = moments.of(earlier), moments.of(later)
         words = (
