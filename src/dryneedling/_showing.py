@@ -19,6 +19,7 @@ _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
+    "progress_chart": ("dryneedling.plots", "trajectories"),
     "course_rows": ("dryneedling.tabular", "rows_of_course"),
     "progress_rows": ("dryneedling.tabular", "rows_of_progress"),
 }
@@ -46,6 +47,18 @@ def show_svg(how: str, reading: object, *more: object, tint: bool) -> str:
         tint: Whether what lies beyond a threshold has a colour.
     """
     return cast("str", _way(how)(reading, *more, tint=tint))
+
+
+def show_chart(how: str, reading: object, *more: object) -> Any:  # noqa: ANN401  # of an optional package
+    """
+    Draw a reading as a chart of Altair.
+
+    Args:
+        how: The way: "progress_chart".
+        reading: What is drawn.
+        more: What else it is drawn from.
+    """
+    return _way(how)(reading, *more)
 
 
 def show_rows(how: str, shown: object, kind: str, *, text: bool) -> list[Row]:
