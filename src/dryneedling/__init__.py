@@ -186,6 +186,7 @@ if TYPE_CHECKING:
     from dryneedling.side_effects import red_flags
     from dryneedling.stricta import StrictaReport, stricta_report
     from dryneedling.sufficiency import Reassess, Sufficiency, enough
+    from dryneedling.summary import Summary, summarise
     from dryneedling.tabular import columns, rows
     from dryneedling.trigger_point import DiagnosticRule, diagnostic_rule
     from dryneedling.warning_signs import (
@@ -305,6 +306,7 @@ __all__ = [
     "StrictaReport",
     "Structure",
     "Sufficiency",
+    "Summary",
     "Technique",
     "Threshold",
     "ThresholdKind",
@@ -353,6 +355,7 @@ __all__ = [
     "side_effect_kinds",
     "signs_of",
     "stricta_report",
+    "summarise",
     "track",
     "track_series",
 ]
@@ -378,6 +381,7 @@ _LATER: Final = {
     "SeriesProgress": "progress",
     "StrictaReport": "stricta",
     "Sufficiency": "sufficiency",
+    "Summary": "summary",
     "Verdict": "progress",
     "WarningSign": "warning_signs",
     "WarningSigns": "warning_signs",
@@ -408,6 +412,7 @@ _LATER: Final = {
     "screen": "screening",
     "signs_of": "warning_signs",
     "stricta_report": "stricta",
+    "summarise": "summary",
     "track": "progress",
     "track_series": "progress",
 }

@@ -179,6 +179,17 @@ def not_word_or_none(kind: type[enum.Enum], value: object) -> str | None:
     return wrong_word(kind, value)
 
 
+def not_word(kind: type[enum.Enum], value: object) -> str | None:
+    """
+    Check that a value is a word of an enumeration in any spelling.
+    """
+    return (
+        wrong_word(kind, value)
+        if value is None
+        else not_word_or_none(kind, value)
+    )
+
+
 def not_tuple_of(kind: type[object], value: object) -> str | None:
     """
     Check that a value is a tuple holding one kind of record only.

@@ -17,6 +17,7 @@ Row = dict[str, Value]
 
 _SHOWN_BY: Final = {
     "print": ("dryneedling.views", "printed"),
+    "told_to": ("dryneedling.views.summary", "told_to"),
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
     "progress_chart": ("dryneedling.plots", "trajectories"),
@@ -34,6 +35,18 @@ def show(how: str, reading: object) -> str:
         reading: What is shown.
     """
     return cast("str", _way(how)(reading))
+
+
+def show_to(how: str, reading: object, audience: str) -> str:
+    """
+    Show a reading in the words of one audience.
+
+    Args:
+        how: The way: "told_to".
+        reading: What is shown.
+        audience: Who reads it.
+    """
+    return cast("str", _way(how)(reading, audience))
 
 
 def show_svg(how: str, reading: object, *more: object, tint: bool) -> str:

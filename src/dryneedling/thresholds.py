@@ -8,9 +8,10 @@ that patients called acceptable.
 """
 
 import enum
+import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, cast, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 
@@ -40,6 +41,9 @@ LARGEST = 1_000_000
 
 # From one end of the largest scale to the other.
 _FURTHEST = 2 * LARGEST
+
+# As nearly every source begins.
+_AUTHORS_AND_YEAR: Final = re.compile(r"[^;,]*?\b(?:19|20)\d\d\b")
 
 Baseline = Annotated[Number, Between(-LARGEST, LARGEST)]
 
@@ -181,6 +185,20 @@ class Threshold:
                 "interval's end, or neither",
             )
         return problems
+
+    @property
+    def short_source(self) -> str:
+        """
+        Authors and year; the key where the source does not begin with them.
+
+        >>> from dryneedling.measures import NDI
+        >>> next(row for row in NDI.thresholds if "2009" in row.key).key
+        'ndi_mdc_young_2009'
+        >>> NDI.thresholds[0].short_source
+        'Young et al. 2009'
+        """
+        begins = _AUTHORS_AND_YEAR.match(self.source)
+        return self.key if begins is None else begins[0]
 
     def applies_to(self, baseline: Number | None) -> bool:
         """

@@ -247,7 +247,7 @@ def standing_of(
         has_changed = True
     elif detected and None not in detected:
         has_changed = False
-    standing, reason = _standing(progress, judged)
+    standing, reason = standing_and_reason(progress)
     latest, gain = progress.latest, progress.last_gain
     return SeriesStanding(
         series=progress.series,
@@ -286,15 +286,24 @@ def standing_of(
     )
 
 
-def _standing(
-    progress: SeriesProgress, judged: Sequence[Judgement]
+def standing_and_reason(
+    progress: SeriesProgress,
 ) -> tuple[Standing | None, str | None]:
+    """
+    Say in one word where a series stands, and what limits it.
+
+    Args:
+        progress: What `track` says of it.
+
+    Returns:
+        The word, None where there is none; and why, or what limits it.
+    """
     latest = progress.latest
     if latest is None:
         return None, (
             progress.no_baseline or "no settled reading after the baseline"
         )
-    verdict = judged[-1]
+    verdict = latest.judgement
     if verdict.verdict is Verdict.WORSENED:
         return Standing.WORSENED, verdict.reason
     if progress.is_lost:
@@ -310,8 +319,11 @@ def _standing(
     if verdict.verdict in _OUT_OF_REACH:
         return Standing.CANNOT_BE_REACHED, "started too low to judge"
     if verdict.is_detectable is None:
+        # between the ends of an interval there is an MDC, and it is not known
+        if verdict.verdict is Verdict.MAY_BE_WITHIN_ERROR:
+            return None, verdict.label
         return None, verdict.reason or _NO_MDC
-    if any(one.is_detectable for one in judged):
+    if any(change.judgement.is_detectable for change in progress.net):
         return Standing.DETECTABLE_BEFORE, None
     return Standing.NOTHING_DETECTABLE, None
 

@@ -7,6 +7,7 @@ any extra, and `print` does so by itself; `dryneedling.report` shows them on a
 terminal.  All words come from one catalogue, `English`.
 """
 
+from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -29,6 +30,7 @@ from dryneedling.views.showing import shows, view
 
 __all__ = [
     "ENGLISH",
+    "Audience",
     "Block",
     "Column",
     "English",

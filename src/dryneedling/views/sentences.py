@@ -11,6 +11,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -51,6 +52,66 @@ _MONTHS: Final = [
     "Nov",
     "Dec",
 ]
+
+# What became of a series: the first words of the answer.
+_GISTS: Final = {
+    "improved": "Better",
+    "detectable": "Better, by less than an important change",
+    "fell_back": "Better, and then not held",
+    "worse": "Worse",
+    "unchanged": "No detectable change",
+    "too_low": "Cannot be judged",
+    "not_known": "Not known",
+}
+
+# Behind a number of series.
+_GISTS_OF: Final = {
+    "improved": "improved by a threshold or more",
+    "detectable": "improved detectably and by less",
+    "fell_back": "improved and fell back",
+    "worse": "are worse",
+    "unchanged": "have no detectable change",
+    "too_low": "started too low to judge",
+    "not_known": "are not known",
+}
+_GISTS_OF_ONE: Final = {
+    **_GISTS_OF,
+    "worse": "is worse",
+    "unchanged": "has no detectable change",
+    "not_known": "is not known",
+}
+
+_SINGULAR: Final = {
+    "points": "point",
+    "T-score points": "T-score point",
+    "days": "day",
+    "degrees": "degree",
+}
+
+# What a measure is about, as patients say it.
+_TO_PATIENTS: Final = {
+    "tenderness": "tender spots",
+    "movement": "how far you can move",
+    "tone": "stiff muscles",
+    "activity": "daily tasks",
+    "participation": "taking part in life",
+    "beliefs": "thoughts on pain",
+    "quality_of_life": "quality of life",
+    "overall": "how you are",
+}
+
+# Forms whose name ends with the ends of their scale.
+_ENDS: Final = re.compile(r", -?\d[\d.]* to \d[\d.]*$")
+
+_SCORES_THAT: Final = {
+    "improved": "got better",
+    "detectable": "got a little better",
+    "fell_back": "got better, but that did not last",
+    "worse": "got worse",
+    "unchanged": "did not clearly change",
+    "too_low": "was too good at the start to judge",
+    "not_known": "we cannot judge",
+}
 
 # Behind a number of courses.
 _NOT_MEASURED: Final = {
@@ -372,6 +433,374 @@ class English:
         '2 Mar 2026'
         """
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    # -- in short ------------------------------------------------------------
+
+    by_the_goal: str = ", by the measure of the goal"
+    nothing_in_short: str = (
+        "no score is recorded that a change could be taken of."
+    )
+
+    def gist(self, gist: str) -> str:
+        """
+        Begin the answer with what became of a series.
+
+        >>> ENGLISH.gist("fell_back")
+        'Better, and then not held'
+        """
+        return _GISTS[gist]
+
+    def in_short(self, gist: str, by: str, sentence: str) -> str:
+        """Write the answer behind its first words."""
+        return f"{gist}{by}: {sentence}"
+
+    def improved_by(
+        self,
+        series: str,
+        values: tuple[Number, Number],
+        size: Number,
+        unit: str,
+        place: str,
+        *,
+        share: Number | None,
+    ) -> str:
+        """
+        Say how far a series improved; below zero it got worse.
+
+        >>> ENGLISH.improved_by(
+        ...     "NDI", (20, 25), -5, "points", "session 2", share=None
+        ... )
+        'NDI got worse by 5 points, from 20 to 25 at session 2'
+        """
+        verb = "improved" if size > 0 else "got worse"
+        part = "" if share is None else f" ({percent(abs(share))})"
+        return (
+            f"{series} {verb} by {self.sized(size, unit)}{part}, from "
+            f"{number(values[0])} to {number(values[1])} at {place}"
+        )
+
+    def went_to(
+        self,
+        series: str,
+        values: tuple[Number, Number],
+        size: Number,
+        unit: str,
+        place: str,
+    ) -> str:
+        """
+        Say where a series went, where it is not said to be better or worse.
+
+        >>> ENGLISH.went_to("NPRS", (6, 5), 1, "points", "session 2")
+        'NPRS went from 6 to 5 at session 2, 1 point better'
+        """
+        if not size:
+            return (
+                f"{series} is where it began, at "
+                f"{self.sized(values[1], unit)}, at {place}"
+            )
+        how = "better" if size > 0 else "worse"
+        return (
+            f"{series} went from {number(values[0])} to {number(values[1])} "
+            f"at {place}, {self.sized(size, unit)} {how}"
+        )
+
+    def sized(self, size: Number, unit: str) -> str:
+        """
+        Write how large a change is, whichever way it goes.
+
+        >>> ENGLISH.sized(-1, "points"), ENGLISH.sized(12, "degrees")
+        ('1 point', '12 degrees')
+        """
+        many = abs(size)
+        if many == 1 and unit in _SINGULAR:
+            unit = _SINGULAR[unit]
+        return f"{number(many)} {unit}"
+
+    def judged_by(
+        self, change: str, verdict: str, row: str | None, short: str | None
+    ) -> str:
+        """Say what a change amounts to, by which threshold and whose."""
+        by = "" if row is None else f", by {row}"
+        less = "" if short is None else f", short of {short}"
+        return f"{change}: {verdict}{by}{less}."
+
+    def less_than(self, change: str, row: str) -> str:
+        """Say that a change is smaller than what can be detected."""
+        return f"{change}: less than {row}."
+
+    def whose(self, row: str, population: str, source: str) -> str:
+        """Write a threshold with the people it was found in, and its paper."""
+        return f"{row} ({population}; {source})"
+
+    def because(self, verdict: str, why: str) -> str:
+        """Write why there is no more of a verdict."""
+        return f"{verdict} ({why})"
+
+    def there_since(self, place: str, later: int, unread: int) -> str:
+        """
+        Say since when all readings say the same, and how many there are.
+
+        >>> ENGLISH.there_since("session 3", 2, 1)
+        'So since session 3, and at 2 later readings; 1 later visit without \
+a reading.'
+        >>> ENGLISH.there_since("session 3", 0, 0)
+        'So since session 3; no later reading confirms it.'
+        """
+        if later:
+            held = f", and at {counted(later, 'later reading')}"
+        else:
+            held = "; no later reading confirms it"
+        return f"So since {place}{held}{self._unread(unread)}."
+
+    def there_again(
+        self, first: str, lost: str, since: str, unread: int
+    ) -> str:
+        """Say that a threshold was reached, lost and reached again."""
+        return (
+            f"First at the threshold at {first}, not held at {lost}, there "
+            f"again since {since}{self._unread(unread)}."
+        )
+
+    def fell_back(
+        self, first: str, best: Number, best_at: str, unread: int
+    ) -> str:
+        """Say that a threshold was reached, and the latest fell back."""
+        return (
+            f"At the threshold first at {first}; best {number(best)} at "
+            f"{best_at}, and the latest reading fell back from it"
+            f"{self._unread(unread)}."
+        )
+
+    def detectable_at(self, place: str) -> str:
+        """Say that a change was detectable, and is no longer."""
+        return f"A change was detectable at {place}, and is no longer."
+
+    def _unread(self, visits: int) -> str:
+        if not visits:
+            return ""
+        return f"; {counted(visits, 'later visit')} without a reading"
+
+    def places(self, first: str, more: int) -> str:
+        """Name the first of several places, and how many follow."""
+        return f"{first} and {more} more" if more else first
+
+    def not_known(self, series: str, why: str) -> str:
+        """Say why nothing can be said of a series."""
+        return f"{series}: {why}."
+
+    def first_value(self, value: Number, place: str) -> str:
+        """Write the first value of those that cannot be judged."""
+        return f"The first reading is {number(value)}, at {place}."
+
+    def better_than_first(self, size: Number, unit: str) -> str:
+        """
+        Say what stands in for an improvement where there is no baseline.
+
+        >>> ENGLISH.better_than_first(-2, "points")
+        'The latest is 2 points worse, which is not judged.'
+        """
+        if not size:
+            return "The latest is the same."
+        how = "better" if size > 0 else "worse"
+        return (
+            f"The latest is {self.sized(size, unit)} {how}, which is not "
+            "judged."
+        )
+
+    def series_by_gist(
+        self,
+        total: int,
+        counts: Iterable[tuple[str, int]],
+        why: Iterable[str],
+        *,
+        other: bool,
+    ) -> str:
+        """
+        Count the series by what became of them.
+
+        >>> two = [("improved", 2), ("not_known", 1)]
+        >>> ENGLISH.series_by_gist(3, two, ["no MDC row"], other=True)
+        'Of 3 other series 2 improved by a threshold or more, 1 is not known \
+(no MDC row).'
+        """
+        reasons = "; ".join(why)
+        told = self.listed(
+            f"{many} {_GISTS_OF_ONE[gist] if many == 1 else _GISTS_OF[gist]}"
+            for gist, many in counts
+        )
+        # those that are not known stand last
+        behind = f" ({reasons})" if reasons else ""
+        return f"Of {total}{' other' if other else ''} series {told}{behind}."
+
+    none_first: str = "No goal says which of them counts most."
+
+    def goals_unread(self, series: Iterable[str]) -> str:
+        """Say of which goals no score is recorded."""
+        return f"No score is recorded of a goal: {self.listed(series)}."
+
+    # -- in short, to a payer ------------------------------------------------
+
+    def baseline_and_latest(
+        self,
+        series: str,
+        baseline: tuple[Number, str],
+        latest: tuple[Number, str],
+        unit: str,
+    ) -> str:
+        """Write baseline and latest reading with their places."""
+        return (
+            f"{series}: baseline {number(baseline[0])} at {baseline[1]}, "
+            f"latest {number(latest[0])} {unit} at {latest[1]}"
+        )
+
+    def improvement_of(
+        self, size: Number, unit: str, share: Number | None
+    ) -> str:
+        """
+        Write an improvement as payers ask for it; a worsening has its name.
+
+        >>> ENGLISH.improvement_of(-2, "points", -20)
+        'worsening of 2 points (20 %)'
+        """
+        if not size:
+            return "no change"
+        what = "improvement" if size > 0 else "worsening"
+        part = "" if share is None else f" ({percent(abs(share))})"
+        return f"{what} of {self.sized(size, unit)}{part}"
+
+    def values_and_change(self, values: str, change: str) -> str:
+        """Write what was read and what it amounts to in a sentence."""
+        return f"{values}: {change}."
+
+    def threshold_used(self, verdict: str, row: str | None) -> str:
+        """Name verdict and threshold."""
+        by = "no published threshold applies" if row is None else row
+        return f"Verdict: {verdict}. Threshold: {by}."
+
+    def threshold_reached(self, reached: str) -> str:
+        """Say when a threshold was reached, and whether it was held."""
+        return f"First reached at {reached}."
+
+    # -- in short, to a patient ----------------------------------------------
+    #
+    # Short words and short sentences: at most 15 words and the sixth grade by
+    # Flesch and Kincaid, names and numbers aside; a test counts.
+
+    def your(self, domain: str, name: str | None, which: str) -> str:
+        """
+        Name what a patient gave a score for.
+
+        >>> ENGLISH.your("pain", None, "now, right neck")
+        'Your pain (now, right neck)'
+        >>> ENGLISH.your("activity", "Neck Disability Index", "")
+        'Your score for daily tasks (Neck Disability Index)'
+        """
+        what = _TO_PATIENTS.get(domain, domain.replace("_", " "))
+        score = what if name is None else f"score for {what}"
+        about = self.listed(part for part in (name, which) if part)
+        return f"Your {score}{f' ({about})' if about else ''}"
+
+    def your_score_went(
+        self,
+        what: str,
+        values: tuple[Number, Number],
+        unit: str,
+        ends: tuple[Number, Number],
+        better: str | None,
+    ) -> str:
+        """
+        Tell a patient two scores, and which way is better.
+
+        >>> ENGLISH.your_score_went("Your pain", (7, 3), "points", (0, 10), \
+"lower")
+        'Your pain went from 7 to 3 out of 10. Lower is better.'
+        """
+        first, last = (number(value) for value in values)
+        if not unit.endswith("points"):
+            of = f" {unit}"
+        elif ends[0]:
+            of = f" on a scale from {number(ends[0])} to {number(ends[1])}"
+        else:
+            of = f" out of {number(ends[1])}"
+        went = f"went from {first} to {last}{of}"
+        if first == last:
+            went = f"is {last}{of}, as at the start"
+        way = "" if better is None else f" {better.capitalize()} is better."
+        return f"{what} {went}.{way}"
+
+    it_matters: str = "In studies, a change of this size mattered to people."
+    it_is_no_noise: str = "That is more than normal ups and downs."
+    it_is_less: str = "It is less than what mattered to people in studies."
+    it_is_too_small: str = (
+        "This is too small to tell from normal ups and downs."
+    )
+    it_may_be_noise: str = "It may be no more than normal ups and downs."
+    no_size_matters: str = "We do not know how big a change must be to matter."
+    it_is_worse: str = "That is worse."
+    it_is_surely_worse: str = (
+        "That is worse by more than normal ups and downs."
+    )
+    it_had_no_room: str = (
+        "Your first score was good. It left no room for a big change."
+    )
+    it_may_not_last: str = "There is no later score to show if it lasts."
+    it_is_so_again: str = (
+        "It did not last the first time. Now it is back at that level."
+    )
+    it_was_for_a_time: str = "It was better for a time. That did not last."
+    you_had_no_first_score: str = (
+        "We cannot tell if you are better. No score was taken before the "
+        "first treatment."
+    )
+    you_have_no_later_score: str = (
+        "We cannot tell yet if you are better. There is no later score to "
+        "judge."
+    )
+    you_have_no_scores: str = (
+        "We cannot tell if you are better. There are no scores to compare."
+    )
+
+    def form(self, name: str) -> str:
+        """
+        Name a form without the ends of its scale.
+
+        >>> ENGLISH.form("Neck Disability Index, 0 to 50")
+        'Neck Disability Index'
+        """
+        return _ENDS.sub("", name)
+
+    def stayed(self, later: int) -> str:
+        """Tell a patient that it held."""
+        if later == 1:
+            return "It was still so at the next score."
+        return f"It has stayed that way for {later} more scores."
+
+    def visits_without_score(self, visits: int) -> str:
+        """Tell a patient of visits of which nothing is known."""
+        many = counted(visits, "later visit")
+        return f"At {many} no score was taken."
+
+    def had_been(self, value: Number) -> str:
+        """Tell a patient the best score, which did not last."""
+        return f"It had been at {number(value)}. That did not fully last."
+
+    def other_scores_worse(self, many: int) -> str:
+        """Tell a patient that other scores got worse."""
+        return f"{counted(many, 'other score')} got worse."
+
+    def scores_by_gist(
+        self, total: int, counts: Iterable[tuple[str, int]]
+    ) -> str:
+        """
+        Count scores for a patient.
+
+        >>> ENGLISH.scores_by_gist(3, [("improved", 2), ("not_known", 1)])
+        'You have 3 scores. 2 got better. 1 we cannot judge.'
+        """
+        told = " ".join(
+            f"{many} {_SCORES_THAT[gist]}." for gist, many in counts
+        )
+        return f"You have {counted(total, 'score')}. {told}"
 
     # -- one series ----------------------------------------------------------
 

@@ -39,12 +39,19 @@ def threshold_blocks(
             yield Paragraph(phrase(source, Tone.QUIET), indent=1)
 
 
-def _row_and_source(row: Threshold, measure: Measure, say: English) -> str:
+def size_of_row(row: Threshold, measure: Measure, say: English) -> str:
+    """
+    Write kind, size and unit of a threshold.
+    """
     unit = (
         say.of_baseline if row.percent_of_baseline else say.unit(measure.unit)
     )
+    return say.row_size(row.kind, row.value, unit, row.confidence)
+
+
+def _row_and_source(row: Threshold, measure: Measure, say: English) -> str:
     level = say.level(row.kind, row.confidence, is_computed=row.level_computed)
-    parts = [say.row_size(row.kind, row.value, unit, row.confidence)]
+    parts = [size_of_row(row, measure, say)]
     if level:
         parts.append(level)
     if row.interval is not None:
