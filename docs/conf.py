@@ -18,6 +18,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from types import ModuleType
@@ -41,7 +42,7 @@ from dryneedling.discrepancies import (
     DiscrepancySeverity,
 )
 from dryneedling.indications import indications
-from dryneedling.measures import all_measures
+from dryneedling.measures import NDI, NPRS, PSFS, all_measures
 from dryneedling.outcomes import Measure
 from dryneedling.reporting import Guideline, guidelines
 from dryneedling.scoring import ItemScoring
@@ -65,6 +66,8 @@ extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "sphinxcontrib.jquery",
+    "sphinx_datatables",
 ]
 exclude_patterns = ["_build", "adr/template.md"]
 
@@ -95,7 +98,12 @@ napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 napoleon_attr_annotations = False  # the signature has the types
 
-myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_enable_extensions = [
+    "attrs_block",
+    "colon_fence",
+    "deflist",
+    "fieldlist",
+]
 myst_heading_anchors = 3
 # what a page prints depends on the library, which no cache of pages sees
 nb_execution_mode = "force"
@@ -108,7 +116,29 @@ html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_title = f"dryneedling {release}"
 
+# Long tables can be searched.  All of a table is on the page, in our order, so
+# that a browser finds and prints it too; the script is of this site.
+datatables_js = "datatables/dataTables.min.js"
+datatables_css = "datatables/dataTables.dataTables.min.css"
+datatables_class = "searched"
+datatables_options = {
+    "autoWidth": False,
+    "order": [],
+    "paging": False,
+    "language": {
+        "search": "Search this table",
+        "info": "_TOTAL_ rows",
+        "infoFiltered": "of _MAX_",
+        "infoEmpty": "no row",
+        "zeroRecords": "No row holds all of these words.",
+    },
+}
+
 Rows = Iterable[Sequence[str]]
+
+
+# From so many rows on a table is searched rather than read.
+_LONG = 20
 
 
 def _table(*header: str, rows: Rows) -> str:
@@ -116,7 +146,10 @@ def _table(*header: str, rows: Rows) -> str:
     lines += [
         " | ".join(cell.replace("|", "\\|") for cell in row) for row in rows
     ]
-    return "\n".join(f"| {line} |" for line in lines)
+    written = "\n".join(f"| {line} |" for line in lines)
+    if len(lines) < _LONG + 2:
+        return written
+    return f"{{.searched}}\n{written}"
 
 
 def _words(*keys: str) -> str:
@@ -260,12 +293,49 @@ def _threshold(row: Threshold) -> str:
     return f"`{row.key}`\n: {body}"
 
 
+# What is asked most often stands first; the others follow by their names.
+_USED_MOST = (NPRS, NDI, PSFS)
+
+
+def _measures_in_order() -> list[Measure]:
+    return sorted(
+        all_measures(),
+        key=lambda each: (
+            _USED_MOST.index(each) if each in _USED_MOST else len(_USED_MOST),
+            each.abbreviation.casefold(),
+        ),
+    )
+
+
 def _thresholds() -> str:
+    with_rows = [each for each in _measures_in_order() if each.thresholds]
+    overview = _table(
+        "measure",
+        "kind",
+        "value",
+        "found in",
+        "key",
+        rows=(
+            (
+                measure.abbreviation,
+                row.kind.value,
+                _size(row),
+                row.population,
+                f"`{row.key}`",
+            )
+            for measure in with_rows
+            for row in measure.thresholds
+        ),
+    )
     return "\n\n".join(
-        f"## {measure.abbreviation}\n\n"
-        + "\n\n".join(_threshold(row) for row in measure.thresholds)
-        for measure in all_measures()
-        if measure.thresholds
+        [
+            overview,
+            *(
+                f"## {measure.abbreviation}\n\n"
+                + "\n\n".join(_threshold(row) for row in measure.thresholds)
+                for measure in with_rows
+            ),
+        ]
     )
 
 
@@ -933,6 +1003,23 @@ _INNER = {"dryneedling.outcome_words"}
 show_where_to_import()
 
 
+def let_keys_break(app: Sphinx, tree: nodes.document, _page: str) -> None:
+    """
+    Let a key in a table break behind its parts, and nowhere else.
+
+    What is copied from there has no sign that the key has not.
+    """
+    if app.builder.format != "html":
+        return
+    for cell in tree.findall(nodes.entry):
+        for key in [*cell.findall(nodes.literal)]:
+            written = re.sub(r"(?<=[_./])", "<wbr>", escape(key.astext()))
+            html = (
+                f'<code class="docutils literal notranslate">{written}</code>'
+            )
+            key.replace_self(nodes.raw("", html, format="html"))
+
+
 def check_complete(_app: Sphinx, env: BuildEnvironment) -> None:
     """
     Warn of public names that no page documents.
@@ -955,6 +1042,7 @@ def setup(app: Sphinx) -> None:
             field.label = "Attributes"
     app.connect("source-read", fill_in)
     app.connect("doctree-read", link_sources)
+    app.connect("doctree-resolved", let_keys_break)
     app.connect("missing-reference", find_home)
     app.connect("env-check-consistency", check_complete)
     app.connect("autodoc-process-docstring", list_words)

@@ -35,7 +35,7 @@ SMALL: Final = codec.Limits(max_bytes=LARGEST)
 
 # Memory that reading may take: so much for each byte of the document, for each
 # problem that may be reported, and for whatever else.  The page
-# docs/explanation/fuzzing.md says the same.
+# docs/maintaining/fuzzing.md says the same.
 PER_BYTE: Final = 120
 PER_PROBLEM: Final = 8 * 1024
 BASE: Final = 1024 * 1024

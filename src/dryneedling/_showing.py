@@ -23,6 +23,7 @@ _SHOWN_BY: Final = {
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
     "lifeline_svg": ("dryneedling.charts", "lifeline_svg"),
+    "progress_chart": ("dryneedling.plots", "trajectories"),
     "course_rows": ("dryneedling.tabular", "rows_of_course"),
     "progress_rows": ("dryneedling.tabular", "rows_of_progress"),
 }
@@ -82,6 +83,18 @@ def show_svg(
         manner: To whom, how wide, and whether with a tint.
     """
     return cast("str", _way(how)(reading, *more, **manner))
+
+
+def show_chart(how: str, reading: object, *more: object) -> Any:  # noqa: ANN401  # of an optional package
+    """
+    Draw a reading as a chart of Altair.
+
+    Args:
+        how: The way: "progress_chart".
+        reading: What is drawn.
+        more: What else it is drawn from.
+    """
+    return _way(how)(reading, *more)
 
 
 def show_rows(how: str, shown: object, kind: str, *, text: bool) -> list[Row]:

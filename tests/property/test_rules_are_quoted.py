@@ -11,7 +11,7 @@ from typing import Final
 
 _HERE: Final = Path(__file__).parent
 _PAGE: Final = (
-    _HERE.parents[1] / "docs" / "explanation" / "rules.md"
+    _HERE.parents[1] / "docs" / "maintaining" / "rules.md"
 ).read_text(encoding="utf-8")
 _RULES, _TABLE = _PAGE.split("## Which property proves which")
 

@@ -1,7 +1,7 @@
 """
 Traps of attrs, cattrs, Hypothesis and checkers: 7 to 13 of our stack.
 
-docs/explanation/traps-of-the-stack.md lists them by the numbers that stand
+docs/maintaining/traps-of-the-stack.md lists them by the numbers that stand
 first in the docstrings.
 """
 

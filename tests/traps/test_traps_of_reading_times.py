@@ -1,7 +1,7 @@
 """
 Traps of reading and writing times: 1 to 6 of those of our stack.
 
-docs/explanation/traps-of-the-stack.md lists them by the numbers that stand
+docs/maintaining/traps-of-the-stack.md lists them by the numbers that stand
 first in the docstrings; traps of time alone have their own modules.
 """
 

@@ -9,9 +9,14 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._time import days_between
 from dryneedling.charts.axes import TimeAxis
 from dryneedling.progress import PointKind, SeriesProgress
 from dryneedling.views.progress.rows import Row, Visits, rows_of
+
+# A line that goes on for longer without a reading is dotted: a policy of this
+# library, as visits come weekly and what lies between is not known.
+SILENCE_DAYS: Final = 28
 
 # The name of a visit or follow-up: its kind, and its number or id.
 Name = tuple[str, object]
@@ -197,3 +202,24 @@ def marks_of(one: SeriesProgress, visits: Visits) -> list[DrawnReading]:
                     DrawnReading(name, PointKind.AFTER, row.after, row.date)
                 )
     return marks
+
+
+def joined(marks: list[DrawnReading]) -> list[DrawnReading]:
+    """
+    Return what the line goes through: what is judged, else each visit.
+    """
+    judged = [mark for mark in marks if mark.is_judged]
+    if judged:
+        return judged
+    return [mark for mark in marks if mark.kind is PointKind.BEFORE]
+
+
+def is_silent(earlier: DrawnReading, later: DrawnReading) -> bool:
+    """
+    Tell whether what lies between two readings is not known.
+    """
+    if later.visits_between:
+        return True
+    if earlier.date is None or later.date is None:
+        return False
+    return days_between(earlier.date, later.date) > SILENCE_DAYS

@@ -16,7 +16,12 @@ from dryneedling.charts.drawing import Drawing, Shape
 from dryneedling.charts.glyphs import width_of, wrapped
 from dryneedling.charts.heads import Line, draw_lines, height_of
 from dryneedling.charts.manner import Manner
-from dryneedling.charts.moments import DrawnReading, Moments
+from dryneedling.charts.moments import (
+    DrawnReading,
+    Moments,
+    is_silent,
+    joined,
+)
 from dryneedling.charts.places import Box
 from dryneedling.outcome_words import Domain, MeasureKind
 from dryneedling.progress import PointKind, SeriesProgress
@@ -26,10 +31,6 @@ from dryneedling.views.progress.scales import (
     chart_ends,
     threshold_value,
 )
-
-# A line that goes on for longer without a reading is dotted: a policy of this
-# library, as visits come weekly and what lies between is not known.
-SILENCE_DAYS: Final = 28
 
 # Above the lines of a panel, their height, and below them.
 _ABOVE: Final = 22
@@ -198,24 +199,6 @@ def _references(
         )
 
 
-def _joined(marks: list[DrawnReading]) -> list[DrawnReading]:
-    """
-    Return what the line goes through: what is judged, else each visit.
-    """
-    judged = [mark for mark in marks if mark.is_judged]
-    if judged:
-        return judged
-    return [mark for mark in marks if mark.kind is PointKind.BEFORE]
-
-
-def _is_silent(earlier: DrawnReading, later: DrawnReading) -> bool:
-    if later.visits_between:
-        return True
-    if earlier.date is None or later.date is None:
-        return False
-    return days_between(earlier.date, later.date) > SILENCE_DAYS
-
-
 def _lines(
     drawing: Drawing,
     marks: list[DrawnReading],
@@ -236,10 +219,9 @@ def _lines(
                 width=1.5,
                 name="immediate",
             )
-    joined = _joined(marks)
-    for earlier, later in pairwise(joined):
+    for earlier, later in pairwise(joined(marks)):
         start, end = moments.of(earlier), moments.of(later)
-        is_silent = _is_silent(earlier, later)
+        silent = is_silent(earlier, later)
         points = [
             (start, axis.at(earlier.value)),
             (end, axis.at(later.value)),
@@ -249,8 +231,8 @@ def _lines(
             points,
             "line",
             width=2,
-            dashes="2 6" if is_silent else None,
-            name="gap" if is_silent else "kept",
+            dashes="2 6" if silent else None,
+            name="gap" if silent else "kept",
         )
 
 
@@ -311,8 +293,8 @@ def _gaps(
     Write how long a silence is, beside the dotted line, in full or in short.
     """
     say, plainly = manner.say, manner.plainly
-    for earlier, later in pairwise(_joined(marks)):
-        if not _is_silent(earlier, later):
+    for earlier, later in pairwise(joined(marks)):
+        if not is_silent(earlier, later):
             continue
         if earlier.date is None or later.date is None:
             visits = later.visits_between

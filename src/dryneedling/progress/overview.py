@@ -3,7 +3,7 @@ What a whole course says about progress.
 """
 
 from collections.abc import Iterator
-from typing import final
+from typing import Any, final
 
 import attrs
 
@@ -12,7 +12,14 @@ from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
-from dryneedling._showing import Row, in_notebook, show, show_rows, show_svg
+from dryneedling._showing import (
+    Row,
+    in_notebook,
+    show,
+    show_chart,
+    show_rows,
+    show_svg,
+)
 from dryneedling.anatomy import Side
 from dryneedling.course import Course
 from dryneedling.exceptions import AmbiguousName, UnknownName
@@ -225,6 +232,19 @@ reading
             tint=tint,
             width=width,
         )
+
+    def chart(self, course: Course | None = None) -> Any:  # noqa: ANN401  # of an optional package
+        """
+        Draw every series as an Altair chart, to be changed or saved.
+
+        Args:
+            course: The course, which knows the days of visits at which
+                nothing was read.
+
+        Raises:
+            MissingExtra: Altair is not installed.
+        """
+        return show_chart("progress_chart", self, course)
 
     @property
     def has_visits(self) -> bool:

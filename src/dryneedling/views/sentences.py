@@ -2560,5 +2560,21 @@ sessions nobody knows until when'
             f"the last or the first; due {answer}"
         )
 
+    # -- charts of many courses ----------------------------------------------
+
+    session_axis: str = "session"
+    series_axis: str = "series"
+    improved_axis: str = "improved, % of those measured twice"
+    sessions_to_reach_axis: str = "sessions until the threshold was reached"
+    was_held: str = "held"
+    no_later: str = "no later reading"
+    came_back: str = "came back"
+    never_reached: str = "not reached"
+    cannot_be_said: str = "cannot be said"
+
+    def so_many_of(self, count: int, of: int) -> str:
+        """Write a share as a count."""
+        return f"{count} of {of}"
+
 
 ENGLISH: Final = English()

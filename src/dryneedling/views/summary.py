@@ -16,7 +16,7 @@ from dryneedling.progress import NetChange, Reading, Verdict
 from dryneedling.sufficiency import Standing
 from dryneedling.summary import Gist, SeriesSummary, Summary, gists_of
 from dryneedling.thresholds import Threshold
-from dryneedling.views.audiences import Audience
+from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import Block, Paragraph, Phrase, Tone, phrase
 from dryneedling.views.progress.names import dated_place
 from dryneedling.views.progress.thresholds import size_of_row

@@ -15,7 +15,7 @@ from dryneedling.course import Course
 from dryneedling.discrepancies import Discrepancy, DiscrepancySeverity
 from dryneedling.progress import Progress, TransitionSeries
 from dryneedling.summary import Gist, SeriesSummary, Summary, gists_of
-from dryneedling.views.audiences import Audience
+from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
     Block,
     Column,

@@ -1,0 +1,47 @@
+"""
+The rows of one kind, and of one measure, out of those that are handed over.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dryneedling._refusals import demand
+from dryneedling._showing import Value
+from dryneedling.measures import all_measures
+from dryneedling.outcomes import Measure
+from dryneedling.tabular import columns
+
+
+def rows_of_kind(
+    kind: str,
+    rows: Iterable[Mapping[str, Value]],
+    measure: Measure | str | None,
+) -> Iterator[Mapping[str, Value]]:
+    """
+    Yield the rows of a measure.
+
+    Args:
+        kind: The kind that they have to be of.
+        rows: The rows.
+        measure: The measure or its key; None for all.
+
+    Raises:
+        InvalidRecord: A row lacks columns of that kind.
+    """
+    names = set(columns(kind).names)
+    key = measure.key if isinstance(measure, Measure) else measure
+    for row in rows:
+        if not names <= row.keys():
+            demand(
+                "plots",
+                rows=f'expected rows as `dn.rows(courses, "{kind}")` has them',
+            )
+        if key is None or row["measure"] == key:
+            yield row
+
+
+def abbreviation_of(*keys: str) -> str:
+    """
+    Name the measure that rows are about; a measure of a clinic by its key.
+    """
+    names = {each.key: each.abbreviation for each in all_measures()}
+    return "".join(names.get(key, key) for key in keys)

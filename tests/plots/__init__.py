@@ -1,0 +1,3 @@
+"""
+Charts that an analyst may change.
+"""
