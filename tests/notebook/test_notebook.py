@@ -283,6 +283,7 @@ def test_a_list_has_twenty_rows_and_no_chart() -> None:
     assert "and 180 more" in html
     assert [] == charts_in(html)
     assert "200 courses" in str(Courses([NECK] * 200))
+    assert "<Courses: 200 courses>" == repr(Courses([NECK] * 200))
 
 
 def test_of_many_visits_the_last_are_shown() -> None:
