@@ -332,7 +332,8 @@ def _run(progress: SeriesProgress, gist: Gist) -> list[NetChange]:
         }
         if not says.get(gist, False):
             break
-        run.insert(0, change)
+        run.append(change)
+    run.reverse()
     return run
 
 

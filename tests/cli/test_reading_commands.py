@@ -211,6 +211,7 @@ def test_progress_for_programs_is_one_object(run: Run) -> None:
         "synthetic",
         "sessions",
         "thresholds",
+        "summary",
         "progress",
     ] == list(found)
     assert ("dryneedling.progress", 1) == (found["format"], found["version"])

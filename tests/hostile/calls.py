@@ -156,6 +156,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     dn.stricta_report: {"courses": [COURSE]},
     dn.guideline_report: {"courses": [COURSE], "guideline": "CARE 2013"},
     guideline: {"name": "CARE 2013"},
+    dn.summarise: {"progress": PROGRESS, "course": COURSE},
     dn.enough: {
         "course": COURSE,
         "on": DAY,
@@ -317,6 +318,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     },
     PROGRESS.all_of: {"measure": NPRS, "aspect": "now", "side": None},
     PROGRESS.of: {"what": NPRS, "aspect": "now", "side": None},
+    dn.summarise(PROGRESS).told_to: {"audience": "patient"},
     dn.stricta_report(COURSE).item: {"name": "2a"},
     dn.guideline_report(COURSE, "CARE").item: {"name": "5a"},
     ROW.applies_to: {"baseline": 7},

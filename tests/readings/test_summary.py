@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dryneedling as dn
-from dryneedling.measures import GROC, NDI, NPRS, PPT, PSFS
+from dryneedling.measures import GROC, NDI, NPRS, PPT, PSFS, ROM
 from dryneedling.sufficiency import enough
 from dryneedling.summary import Gist, SeriesSummary, Summary
 from tests.property.effort import LESS
@@ -469,7 +469,7 @@ def test_other_units_and_places_are_told_to_patients_as_they_are() -> None:
     A scale that does not begin at 0 names its ends.
     """
     below = scale(minimum=-50)
-    turned = dn.measures.ROM.cervical_rotation
+    turned = ROM.cervical_rotation
 
     assert "went from 24 to 10 on a scale from -50 to 100." in summary(
         read(24, 10, of=below)

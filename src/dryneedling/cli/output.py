@@ -47,8 +47,10 @@ def show_fitted(make: "Callable[[int, int], RenderableType]") -> None:
         make: Makes it for so many columns and so many lines.
     """
     console = _console()
-    # the line below is for what is typed next; a pipe has no lines
-    lines = console.height if console.is_terminal else 0
+    # the line below is for what is typed next; a pipe has no lines, and a
+    # dumb terminal does not say how many it has
+    knows = console.is_terminal and not console.is_dumb_terminal
+    lines = console.height if knows else 0
     _print(make(console.width, max(lines, _SCREEN) - 1), console)
 
 

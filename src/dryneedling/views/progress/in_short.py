@@ -92,7 +92,9 @@ def short_view(
     # the one series of a course has room for its visits
     sizes = [(rows, lines, True)] if rows == 1 else [whole]
     sizes += [(rows, few, False) for few in range(lines, 0, -1)]
-    sizes += [(few, min(1, lines), False) for few in range(rows, 0, -1)]
+    # no screen has more rows than lines: each try is laid out
+    most = min(rows, height)
+    sizes += [(few, min(1, lines), False) for few in range(most, 0, -1)]
     for size in sizes:
         view = View(_blocks(shown, say, size))
         if sum(1 for _ in lines_of(view, Screen(width))) <= height:
@@ -125,10 +127,8 @@ def _blocks(
         yield Gap()
         yield from series_blocks(summary.series[0].progress, visits, say)
     elif summary.series:
-        yield _table(_chosen(summary, rows), visits, say)
-        left = [
-            one for one in summary.series if one not in _chosen(summary, rows)
-        ]
+        kept, left = _chosen(summary, rows)
+        yield _table(kept, visits, say)
         if left:
             more = say.more_series(len(left), gists_of(left))
             yield Paragraph(phrase(more, Tone.QUIET))
@@ -162,17 +162,22 @@ def _head(shown: InShort, say: English) -> Phrase:
     return title + say.after_title(say.listed([*names, visits]))
 
 
-def _chosen(summary: Summary, rows: int) -> list[SeriesSummary]:
+def _chosen(
+    summary: Summary, rows: int
+) -> tuple[list[SeriesSummary], list[SeriesSummary]]:
     """
-    Return the series that have a row, in the order of the course.
+    Part the series in those that have a row and the others, both in order.
     """
     first = [
         *([] if summary.lead is None else [summary.lead]),
         *(one for one in summary.series if one.gist in _FIRST),
         *summary.series,
     ]
-    kept = list(dict.fromkeys(map(id, first)))[:rows]
-    return [one for one in summary.series if id(one) in kept]
+    kept = {*list(dict.fromkeys(map(id, first)))[:rows]}
+    return (
+        [one for one in summary.series if id(one) in kept],
+        [one for one in summary.series if id(one) not in kept],
+    )
 
 
 def _table(
