@@ -83,7 +83,7 @@ def test_of_several_needlings_a_twitch_that_was_seen_was_seen() -> None:
     seen = dn.TwitchResponse.seen(at_least=2)
     absent = dn.TwitchResponse.absent()
     unsought = dn.TwitchResponse.not_sought()
-    told = []
+    told: list[str] = []
     for both in ([seen, None], [absent, None], [absent, unsought]):
         course = _course(
             dn.Session(id="S-1", needlings=[_needled(one) for one in both])

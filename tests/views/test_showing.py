@@ -353,6 +353,7 @@ READING_VIEWS = sorted(
         VIEWS / name
         for name in (
             "__init__.py",  # names what is public
+            "audience.py",  # words of audiences, for callers
             "blocks.py",  # words of tones, for renderers
             "drawing.py",
             "line_breaks.py",

@@ -7,7 +7,7 @@ any extra, and `print` does so by itself; `dryneedling.report` shows them on a
 terminal.  All words come from one catalogue, `English`.
 """
 
-from dryneedling.views.audiences import Audience
+from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
     Block,
     Column,
