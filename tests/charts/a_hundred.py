@@ -26,7 +26,11 @@ def hundred_courses() -> tuple[dn.Course, ...]:
         derandomize=True,
         deadline=None,
         phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+            HealthCheck.nested_given,
+        ],
     )
     @given(courses())
     def keep(course: dn.Course) -> None:

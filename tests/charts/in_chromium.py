@@ -3,7 +3,7 @@ The Chromium of the operating system, as tests drive it.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
@@ -13,7 +13,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @contextmanager
-def chromium_page() -> Iterator[Page]:
+def chromium_page() -> Generator[Page]:
     """
     Open one page of double size, or skip and say how to get a browser.
     """
@@ -27,7 +27,7 @@ def chromium_page() -> Iterator[Page]:
         yield from _opened(driver, path)
 
 
-def _opened(driver: Playwright, path: str) -> Iterator[Page]:
+def _opened(driver: Playwright, path: str) -> Generator[Page]:
     browser = driver.chromium.launch(
         executable_path=path, args=["--no-sandbox"]
     )

@@ -303,6 +303,7 @@ def test_a_course_without_any_score_shows_its_visits() -> None:
     """
     course = _of(_visit(1, day=dt.date(2026, 3, 2)))
     svg = dn.track(course).svg(course)
+    assert "No readings are recorded." in texts(svg)
     root = parsed(svg)
     assert "No readings are recorded." == root.findtext(f"{SVG}desc")
     assert "The visits of a course" == root.findtext(f"{SVG}title")

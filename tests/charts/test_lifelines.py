@@ -83,7 +83,7 @@ def test_of_several_needlings_a_twitch_that_was_seen_was_seen() -> None:
     seen = dn.TwitchResponse.seen(at_least=2)
     absent = dn.TwitchResponse.absent()
     unsought = dn.TwitchResponse.not_sought()
-    told = []
+    told: list[str] = []
     for both in ([seen, None], [absent, None], [absent, unsought]):
         course = _course(
             dn.Session(id="S-1", needlings=[_needled(one) for one in both])
@@ -170,7 +170,11 @@ def test_a_lifeline_says_what_it_is_and_by_which_rule() -> None:
     assert "TrP-1, right upper trapezius" == root.findtext(f"{SVG}title")
     said = root.findtext(f"{SVG}desc") or ""
     assert point.label in said
-    assert any("delphi2018" in text for text in texts(point.svg(neck)))
+    drawn = texts(point.svg(neck))
+    assert any("delphi2018" in text for text in drawn)
+    # nobody knows every abbreviation, nor its unit
+    spelled = "PPT: Pressure pain threshold: kPa, higher is better"
+    assert any(spelled in text for text in drawn)
 
 
 def test_a_lifeline_needs_the_course_that_it_was_read_from() -> None:

@@ -11,7 +11,13 @@ from typing import Final, cast
 from dryneedling._checks import not_a
 from dryneedling._refusals import demand
 from dryneedling.charts.drawing import Drawing
-from dryneedling.charts.heads import draw_lines, head_of, height_of, said_of
+from dryneedling.charts.heads import (
+    draw_lines,
+    head_of,
+    height_of,
+    lines_of,
+    said_of,
+)
 from dryneedling.charts.legends import legend_of
 from dryneedling.charts.lifeline import draw_lifeline
 from dryneedling.charts.manner import WIDTH, Manner
@@ -188,6 +194,8 @@ def _drawn(
         manner.right - 14,
     )
     legend = legend_of([panel.marks for panel in panels], below, manner)
+    if not series:
+        legend = [*lines_of(say.no_readings, manner, 12, "ink"), *legend]
     tops = [_TOP + height_of(legend) + (_APART if legend else 0)]
     for panel in panels:
         tops.append(tops[-1] + panel.height)

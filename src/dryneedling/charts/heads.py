@@ -21,7 +21,7 @@ _MARGIN: Final = 8
 
 @final
 @attrs.frozen
-class Line:
+class HeadLine:
     """
     One line of a head.
 
@@ -55,16 +55,16 @@ def lines_of(
     *,
     bold: bool = False,
     name: str | None = None,
-) -> Iterator[Line]:
+) -> Iterator[HeadLine]:
     """
     Break a text into lines as wide as the picture.
     """
     room = manner.width - 2 * _MARGIN
     for line in wrapped(plain(text), size, room, bold=bold):
-        yield Line(line, size, colour, bold, name)
+        yield HeadLine(line, size, colour, bold, name)
 
 
-def head_of(one: SeriesProgress, manner: Manner) -> list[Line]:
+def head_of(one: SeriesProgress, manner: Manner) -> list[HeadLine]:
     """
     Return what stands above a series.
 
@@ -106,14 +106,16 @@ def said_of(one: SeriesProgress, manner: Manner) -> str:
     return say.went_from(one.baseline.value, one.latest.reading.value, better)
 
 
-def height_of(lines: Sequence[Line]) -> float:
+def height_of(lines: Sequence[HeadLine]) -> float:
     """
     Return how much room lines need, one below the other.
     """
     return sum(line.height for line in lines)
 
 
-def draw_lines(drawing: Drawing, lines: Sequence[Line], top: float) -> None:
+def draw_lines(
+    drawing: Drawing, lines: Sequence[HeadLine], top: float
+) -> None:
     """
     Write lines one below the other.
     """

@@ -4,7 +4,7 @@ What stands above a chart: what its marks and its signs are.
 
 from collections.abc import Iterable, Sequence
 
-from dryneedling.charts.heads import Line, lines_of
+from dryneedling.charts.heads import HeadLine, lines_of
 from dryneedling.charts.manner import Manner
 from dryneedling.charts.moments import DrawnReading
 from dryneedling.charts.rail import Rail
@@ -12,12 +12,12 @@ from dryneedling.charts.rail import Rail
 
 def legend_of(
     panels: Iterable[Sequence[DrawnReading]], rail: Rail, manner: Manner
-) -> list[Line]:
+) -> list[HeadLine]:
     """
     Return the legend of what is drawn: no mark that is not there.
     """
     marks = [mark for panel in panels for mark in panel]
-    lines: list[Line] = []
+    lines: list[HeadLine] = []
     if marks:
         text = manner.say.chart_legend(
             {mark.kind.value for mark in marks},

@@ -18,6 +18,7 @@ from dryneedling.charts.point_rows import PointCell, Sign, point_rows, signs_of
 from dryneedling.charts.rail import draw_badge, draw_days
 from dryneedling.course import Course
 from dryneedling.progress import TriggerPointHistory
+from dryneedling.views.progress.names import scale
 
 _TOP: Final = 6
 _ROW: Final = 44
@@ -52,7 +53,7 @@ def draw_lifeline(
         *lines_of(_rule(history, manner), manner, name="about"),
         *(
             line
-            for text in signs_of(rows, say)
+            for text in (*signs_of(rows, say), *_spelled(moments, manner))
             for line in lines_of(text, manner, name="legend")
         ),
     ]
@@ -95,6 +96,21 @@ def _head(
 ) -> None:
     lines = wrapped(plain(words), 11, manner.width - x - 4)
     drawing.block(lines, x, y, "quiet", name="head")
+
+
+def _spelled(moments: list[PointMoment], manner: Manner) -> list[str]:
+    """
+    Spell out what was measured at the site, with its unit.
+    """
+    say = manner.say
+    measures = dict.fromkeys(
+        one.measure for moment in moments for one in moment.readings
+    )
+    return [
+        say.about(measure.abbreviation)
+        + say.about_measure(say.told(measure.name), scale(measure, say))
+        for measure in measures
+    ]
 
 
 def _rule(history: TriggerPointHistory, manner: Manner) -> str:

@@ -14,7 +14,7 @@ from dryneedling._time import days_between
 from dryneedling.charts.axes import ValueAxis
 from dryneedling.charts.drawing import Drawing, Shape
 from dryneedling.charts.glyphs import width_of, wrapped
-from dryneedling.charts.heads import Line, draw_lines, height_of
+from dryneedling.charts.heads import HeadLine, draw_lines, height_of
 from dryneedling.charts.manner import Manner
 from dryneedling.charts.moments import (
     DrawnReading,
@@ -61,7 +61,7 @@ class Panel:
 
     one: SeriesProgress
     marks: list[DrawnReading]
-    head: list[Line]
+    head: list[HeadLine]
 
     @property
     def height(self) -> float:

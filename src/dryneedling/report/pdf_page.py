@@ -35,8 +35,6 @@ from dryneedling.views.pages import PageView, page_view
 
 # Columns of a page, as those of `dryneedling.views.markup`.
 _WIDE: Final = 1000
-# A cell of so many signs may break, and its column shares the room.
-_SHORT: Final = 14
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 # What the fonts of typst can show.
 UNUSUAL: Final = re.compile("[^\n -~\xa0-\u024f\u2010-\u2026\u2190-\u2193≤≥]")
@@ -197,7 +195,7 @@ def _table(table: Table, *, free: bool) -> dict[str, Any]:
             {
                 "name": plain(column.head(_WIDE)),
                 "right": column.right,
-                "whole": _is_short(column, [row[n] for row in rows]),
+                "longest": _longest(column, [row[n] for row in rows]),
             }
             for n, column in enumerate(columns)
         ],
@@ -205,12 +203,14 @@ def _table(table: Table, *, free: bool) -> dict[str, Any]:
     }
 
 
-def _is_short(column: Column, cells: list[list[list[list[str]]]]) -> bool:
-    return len(column.name) <= _SHORT and all(
-        sum(len(words) for words, _ in line) <= _SHORT
-        for cell in cells
-        for line in cell
+def _longest(column: Column, cells: list[list[list[list[str]]]]) -> int:
+    """
+    Return how many signs the longest line of a column has.
+    """
+    lines = (
+        sum(len(words) for words, _ in line) for cell in cells for line in cell
     )
+    return max(len(column.name), max(lines, default=0))
 
 
 def _spans(phrase: Phrase, *, free: bool) -> list[list[str]]:
