@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._text import harmless
 from dryneedling.charts.drawing import Shape
 from dryneedling.charts.point_moments import PointMoment, Twitch
 from dryneedling.progress import StatusEntry
@@ -61,12 +62,13 @@ class PointCell:
     What a row says of one moment.
 
     Attributes:
-        words: The words.
+        words: The words, without what no printed line may hold, so that the
+            picture says what the table does.
         sign: The sign above them; None where words stand alone.
         kind: What the sign stands for, without a number.
     """
 
-    words: str
+    words: str = attrs.field(converter=harmless)
     sign: Sign | None = None
     kind: str = ""
 
