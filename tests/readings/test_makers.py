@@ -68,10 +68,10 @@ def test_a_maker_fills_every_field(cls: type[Any]) -> None:
     ids=attrgetter("__name__"),
 )
 def test_what_is_made_is_what_the_constructor_makes(cls: type[Any]) -> None:
-    """It prints alike, and is the same after pickling."""
+    """It is written alike, and is the same after pickling."""
     made, whole = MADE[cls](**values(cls)), cls(**values(cls))
     again = pickle.loads(pickle.dumps(made))  # noqa: S301  # our own
-    assert repr(whole) == repr(made) == repr(again)
+    assert dn.full_repr(whole) == dn.full_repr(made) == dn.full_repr(again)
     assert attrs.astuple(whole) == attrs.astuple(made) == attrs.astuple(again)
 
 

@@ -18,6 +18,7 @@ from dryneedling.examples import example
 from dryneedling.measures import NDI, NPRS
 from dryneedling.reporting import CaseReport, GuidelineReport
 from dryneedling.stricta import StrictaReport
+from dryneedling.views import plain_text, view
 from tests.records.builders import CLASSES, DOCUMENT, full, make
 from tests.records.whole_values import (
     OWN_NAME,
@@ -226,6 +227,35 @@ def test_a_value_is_shown_whole_or_by_its_heart(
     Round brackets hold all of it; angle brackets say that there is more.
     """
     assert shown == repr(value)
+
+
+@attrs.frozen
+class Holder:
+    """
+    A value of somebody's own that holds something that nobody knows.
+    """
+
+    __repr__ = short_repr
+
+    number: int
+    held: object
+
+
+def test_what_no_rule_knows_is_left_out() -> None:
+    """
+    Its own repr could be long, and say anything.
+    """
+    assert "<Holder: number 3>" == repr(Holder(3, object()))
+
+
+def test_the_view_of_a_record_is_its_sentence() -> None:
+    """
+    Where nobody has made another.
+    """
+    goal = dn.Goal(id="G-1", text=TEXT)
+
+    assert "Goal G-1 (not shown: goal in words)." == plain_text(view(goal))
+    assert str(goal) == plain_text(view(goal))
 
 
 @pytest.mark.parametrize(

@@ -32,12 +32,11 @@ def with_text(value: Any) -> Any:  # noqa: ANN401  # of its own class again
     """
     if isinstance(value, tuple):
         return tuple(map(with_text, cast("tuple[object, ...]", value)))
-    if not attrs.has(type(value)) or isinstance(value, ROWS):
+    cls = cast("Any", type(value))
+    if not attrs.has(cls) or isinstance(value, ROWS):
         return value
-    changes: dict[str, object] = {}
-    for field in attrs.fields(type(value)):
-        if not field.init:
-            continue
+    changes: dict[str, Any] = {}
+    for field in attrs.fields(cls):
         changes[field.alias] = with_text(getattr(value, field.name))
         for kind, bound in holds(field):
             if _is_text(bound):
@@ -46,11 +45,11 @@ def with_text(value: Any) -> Any:  # noqa: ANN401  # of its own class again
                 _is_text(inner) for _, inner in parts(kind.__args__[0])
             ):
                 changes[field.alias] = (TEXT,)
-    if type(value) is dn.Site and value.muscle is not None:
+    if cls is dn.Site and value.muscle is not None:
         changes["muscle"] = dn.Muscle.unlisted(OWN_NAME)
-    if type(value) is dn.Site and value.structure is None:
+    if cls is dn.Site and value.structure is None:
         changes["name"] = None
-    return type(value)(**changes)
+    return cls(**changes)
 
 
 def inside(value: object) -> Iterator[object]:

@@ -103,11 +103,9 @@ def measure_sentence(measure: Measure, say: English) -> str:
     """
     Say what an instrument is, from where to where it goes, and which way.
     """
-    names = [measure.key]
-    if measure.listed:
-        names = [measure.abbreviation]
-        if measure.name != measure.abbreviation:
-            names.append(measure.name)
+    # some are called by their whole name alone
+    known_as = dict.fromkeys((measure.abbreviation, measure.name))
+    names = list(known_as) if measure.listed else [measure.key]
     return say.row(in_words(Measure), names, scale(measure, say))
 
 
