@@ -53,5 +53,5 @@ class once(Generic[Holder, Value]):  # noqa: N801  # read as a decorator
         if holder is None:
             return self
         # from now on it is found there, before Python asks here
-        value = vars(holder)[self.name] = self.work(holder)
+        value = holder.__dict__[self.name] = self.work(holder)
         return value

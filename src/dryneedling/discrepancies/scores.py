@@ -157,12 +157,10 @@ def implausible_unit(reading: ChartedScore) -> str | None:
     A value outside what people reach is most likely in another unit.
     """
     measure, value = reading.score.measure, reading.score.value
-    if value is None:
-        return None
     low, high = measure.plausible_from, measure.plausible_to
-    if low is not None and value < low:
+    if value is not None and low is not None and value < low:
         bound = f"below {shown(low, 2)}"
-    elif high is not None and value > high:
+    elif value is not None and high is not None and value > high:
         bound = f"above {shown(high, 2)}"
     else:
         return None
