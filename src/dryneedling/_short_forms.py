@@ -167,7 +167,7 @@ def _read(cls: type) -> tuple[_Field, ...]:
             field.converter is not None,
             not field.repr
             or field.name.startswith("_")
-            or _is_free_text(field),
+            or is_free_text(field),
         )
         for field in own
     )
@@ -179,7 +179,10 @@ def _default(field: "attrs.Attribute[Any]") -> object:
     return getattr(default, "factory", lambda: default)()
 
 
-def _is_free_text(field: "attrs.Attribute[Any]") -> bool:
+def is_free_text(field: "attrs.Attribute[Any]") -> bool:
+    """
+    Tell whether a field holds what somebody typed, by its type.
+    """
     bounds = [
         bound
         for kind, outer in holds(field)

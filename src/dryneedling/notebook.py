@@ -26,8 +26,8 @@ from typing import Any, Final, TypeGuard, final
 
 import attrs
 
+from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook
-from dryneedling._text import counted
 from dryneedling.charts import progress_svg, series_svg
 from dryneedling.course import Course
 from dryneedling.discrepancies import Discrepancies
@@ -135,8 +135,7 @@ class Courses:
 
     courses: tuple[Course, ...] = attrs.field(converter=_courses)
 
-    def __repr__(self) -> str:
-        return f"<Courses: {counted(len(self.courses), 'course')}>"
+    __repr__ = short_repr
 
     def __str__(self) -> str:
         return printed(_list_of(self.courses))

@@ -17,7 +17,8 @@ import attrs
 from dryneedling._checks import not_a
 from dryneedling._exact import exact
 from dryneedling._refusals import demand
-from dryneedling._showing import show, show_to
+from dryneedling._short_forms import short_repr
+from dryneedling._showing import in_notebook, show, show_to
 from dryneedling.course import Course, Goal
 from dryneedling.outcomes import Series
 from dryneedling.progress import (
@@ -110,8 +111,12 @@ class SeriesSummary:
     not_held: tuple[Reading, ...]
     progress: SeriesProgress = attrs.field(repr=False)
 
+    __repr__ = short_repr
+
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 @final
@@ -162,8 +167,12 @@ class Summary:
         """
         return show_to("told_to", self, audience)
 
+    __repr__ = short_repr
+
     def __str__(self) -> str:
         return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 def gists_of(

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 import attrs
 
+from dryneedling._short_forms import is_free_text
 from dryneedling.anatomy import Muscle
 from dryneedling.course import Course
 from dryneedling.outcomes import Measure
@@ -36,8 +37,7 @@ def _texts(
     for field in attrs.fields(type(record)):
         value: object = getattr(record, field.name)
         where = f"{path}.{field.name}" if path else field.name
-        # What was typed is what reprs leave out.
-        yield from _in_value(value, where, typed=not field.repr)
+        yield from _in_value(value, where, typed=is_free_text(field))
 
 
 def _in_value(
