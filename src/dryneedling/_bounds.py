@@ -21,7 +21,7 @@ Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
 
 
-class _Mark:
+class _Rider:
     """
     What rides on a type: equal, hashed and shown by what it holds.
 
@@ -42,12 +42,12 @@ class _Mark:
         return f"{type(self).__name__}({held})"
 
 
-def _held(mark: "_Mark") -> tuple[object, ...]:
-    return tuple(getattr(mark, name) for name in mark.__slots__)
+def _held(rider: "_Rider") -> tuple[object, ...]:
+    return tuple(getattr(rider, name) for name in rider.__slots__)
 
 
 @final
-class Between(_Mark):
+class Between(_Rider):
     """
     The least and the most a number may be; *above* leaves the least out.
     """
@@ -64,7 +64,7 @@ class Between(_Mark):
 
 
 @final
-class Long(_Mark):
+class Long(_Rider):
     """
     How many characters a text may have; an *opaque* one is an identifier.
     """
@@ -79,7 +79,7 @@ class Long(_Mark):
 
 
 @final
-class Called(_Mark):
+class Called(_Rider):
     """
     What messages call a record whose class has another name.
     """
@@ -92,7 +92,7 @@ class Called(_Mark):
 
 
 @final
-class Checked(_Mark):
+class Checked(_Rider):
     """
     A check of its own for one field: it says what is wrong, or None.
 
@@ -112,7 +112,7 @@ class Checked(_Mark):
 
 
 @final
-class BoundedBy(_Mark):
+class BoundedBy(_Rider):
     """
     The name of the field that says what this one may hold.
 
@@ -129,7 +129,7 @@ class BoundedBy(_Mark):
 
 
 @final
-class Titled(_Mark):
+class Titled(_Rider):
     """
     What people call a field, where its name in words reads badly.
 

@@ -11,6 +11,7 @@ import pytest
 import dryneedling as dn
 from dryneedling import (
     anatomy,
+    consent,
     reporting,
     screening,
     side_effects,
@@ -31,6 +32,7 @@ PACKAGES = [
     pytest.param(package, id=package.__name__)
     for package in (
         anatomy,
+        consent,
         reporting,
         screening,
         side_effects,
@@ -114,7 +116,10 @@ def test_recording_loads_no_rules() -> None:
     assert not loaded & {
         "dryneedling.screening.engine",
         "dryneedling.screening.rules",
+        "dryneedling.anatomy.names",
+        "dryneedling.consent.policy",
         "dryneedling.side_effects.flags",
+        "dryneedling.side_effects.gravity",
         "dryneedling.trigger_point.rules",
         "csv",
         "difflib",

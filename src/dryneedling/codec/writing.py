@@ -3,10 +3,11 @@ From records to plain values: what has its default is left out.
 
 The two writers of JSON take texts, numbers, tuples and enumerations as they
 are.  For each class of records a function is written out, when the first of
-its kind is written; where a field may hold this or that, the writer of JSON
-asks `plain`.
+its kind is written; where a field or an item may be this or that, the writer
+of JSON asks `plain`.
 """
 
+import datetime as dt
 from collections.abc import Callable, Collection
 from functools import cache
 from types import NoneType
@@ -16,7 +17,7 @@ import attrs
 from cattrs.fns import identity
 from pendulum import Date, DateTime
 
-from dryneedling._rfc9557 import write_day, write_instant
+from dryneedling._rfc9557 import write_instant
 from dryneedling._written_functions import written_function
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import (
@@ -50,11 +51,6 @@ def _writer(tp: Form) -> Writer:
     """
     Return the function for a type; `identity` for what JSON has itself.
     """
-    if is_tuple(tp):
-        return _several(_writer(get_args(tp)[0]))
-    if is_union(tp):
-        kinds = [kind for kind in get_args(tp) if kind is not NoneType]
-        return _writer(kinds[0]) if len(kinds) == 1 else identity
     if tp in CATALOGUES:
         return _catalogued(tp)
     if attrs.has(tp):
@@ -63,19 +59,9 @@ def _writer(tp: Form) -> Writer:
 
 
 _TIMES: Final[dict[type, Writer]] = {
-    Date: write_day,
+    Date: dt.date.isoformat,
     DateTime: write_instant,
 }
-
-
-def _several(writer: Writer) -> Writer:
-    if writer is identity:
-        return identity
-
-    def write(values: tuple[Any, ...]) -> object:
-        return [writer(value) for value in values]
-
-    return write
 
 
 def _value_of(
@@ -88,6 +74,28 @@ def _value_of(
     if field.default is not None and NoneType in get_args(form):
         # None may stand there, and is written as it is
         return held
+    # a list is written out where it stands, for no call of its own
+    kind = _one_kind(form)
+    if is_tuple(kind):
+        item = _written_of(get_args(kind)[0], name, "item", names)
+        return held if item == "item" else f"[{item} for item in {held}]"
+    return _written_of(kind, name, held, names)
+
+
+def _one_kind(form: Form) -> Form:
+    """
+    Return what stands in a field beside None; several kinds as they are.
+    """
+    kinds = [kind for kind in get_args(form) if kind is not NoneType]
+    return kinds[0] if is_union(form) and len(kinds) == 1 else form
+
+
+def _written_of(
+    form: Form, name: str, held: str, names: dict[str, object]
+) -> str:
+    """
+    Return source code for what is written of one value, called *held*.
+    """
     writer = _writer(form)
     if writer is identity:
         return held
