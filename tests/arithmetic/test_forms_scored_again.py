@@ -27,7 +27,6 @@ from dryneedling.measures import (
     midas,
     ndi,
 )
-from tests.counted import alike
 from tests.property.effort import EVEN_LESS
 
 Answer = int | float | str | None
@@ -421,7 +420,6 @@ def test_every_form_of_the_catalogue_is_scored_again() -> None:
     ]
 
 
-@alike
 @pytest.mark.parametrize("key", FORMS)
 @EVEN_LESS
 @given(st.data())

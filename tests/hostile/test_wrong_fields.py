@@ -13,7 +13,6 @@ import pytest
 import dryneedling as dn
 from dryneedling.measures import NDI
 from dryneedling.scoring import ItemScoring
-from tests.counted import alike
 from tests.hostile.planted import PLANTED
 from tests.hostile.values import WRONG, AttackError, wrong
 from tests.records.builders import CLASSES, full, make
@@ -127,7 +126,6 @@ def refused(call: Callable[[], attrs.AttrsInstance]) -> str | None:
     return None
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_a_field_holds_what_it_declares_or_the_record_is_refused(
     kind: Kind, field: str

@@ -16,7 +16,6 @@ from pendulum import Date, DateTime
 
 import dryneedling as dn
 from dryneedling.indications import SuggestedCode
-from tests.counted import alike
 from tests.records import builders
 from tests.records.builders import (
     CLASSES,
@@ -115,7 +114,6 @@ def test_every_public_record_is_tested_here() -> None:
     assert len(CLASSES) - 1 == len(records - elsewhere)
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_a_wrong_type_is_refused_by_the_name_of_its_field(
     kind: Kind, field: str
@@ -140,7 +138,6 @@ class Stranger:
     """
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_a_refusal_says_what_came_instead(kind: Kind, field: str) -> None:
     """
@@ -155,7 +152,6 @@ def test_a_refusal_says_what_came_instead(kind: Kind, field: str) -> None:
     )
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_a_message_says_what_came(kind: Kind, field: str) -> None:
     """
@@ -169,7 +165,6 @@ def test_a_message_says_what_came(kind: Kind, field: str) -> None:
     assert any(message.endswith("got a Unheard") for message in messages)
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_no_message_repeats_what_it_refuses(kind: Kind, field: str) -> None:
     """
@@ -194,7 +189,6 @@ def test_no_odd_value_breaks_a_constructor(kind: Kind, field: str) -> None:
         assert refused is None or str(refused)
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_no_repr_shows_free_text(kind: Kind, field: str) -> None:
     """
@@ -214,7 +208,6 @@ def test_no_repr_shows_free_text(kind: Kind, field: str) -> None:
             assert "Rossi" not in str(getattr(record, "label", "")), hide
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_every_field_is_explained(kind: Kind, field: str) -> None:
     """
@@ -320,7 +313,6 @@ def test_copies_are_equal_and_of_the_same_types(kind: Kind) -> None:
             assert before == after
 
 
-@alike
 @pytest.mark.parametrize(("kind", "field"), FIELDS)
 def test_a_record_cannot_be_changed(kind: Kind, field: str) -> None:
     """

@@ -26,7 +26,6 @@ from dryneedling.anatomy import (
     prohibited_place,
     vulnerable_places,
 )
-from tests.counted import alike
 
 PACKAGE = Path(dryneedling.__file__).parent
 COLUMNS = (
@@ -192,7 +191,6 @@ def test_levels_of_parts_lie_in_those_of_the_whole() -> None:
             )
 
 
-@alike
 @pytest.mark.parametrize("key", sorted(MUSCLES))
 def test_every_site_agrees_with_the_page(key: str) -> None:
     """
@@ -430,7 +428,6 @@ def test_a_part_a_level_and_a_side_narrow_where_they_are_told(
     assert not any(found.may_have(hazard) for hazard in not_there.split())
 
 
-@alike
 @pytest.mark.parametrize("key", sorted(MUSCLES))
 def test_a_group_is_as_strict_as_its_strictest_member(key: str) -> None:
     """
