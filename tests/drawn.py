@@ -33,7 +33,11 @@ def _hoard() -> tuple[Course, ...]:
     once = settings(
         max_examples=_OF_EACH,
         phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=[
+            HealthCheck.data_too_large,
+            HealthCheck.large_base_example,
+            HealthCheck.too_slow,
+        ],
     )
     for count in range(_MOST + 1):
         of_one_length = courses(min_sessions=count, max_sessions=count)

@@ -206,21 +206,20 @@ def traced_rows(
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setattr(Coverage, "current", lambda: coverage)
     monkeypatch.setattr(counted, "_RUN", Counter[object]())
-    before, found = sys.gettrace(), list[int]()
+    before, seen = sys.gettrace(), list[tuple[int, bool]]()
     sys.settrace(untraced)
     try:
         counted.pytest_collection_modifyitems(items)
         for place in places:
             hook = counted.pytest_runtest_call(items[place])
             next(hook)
-            if sys.gettrace() is not None:
-                found.append(place)
+            seen.append((place, sys.gettrace() is not None))
             with pytest.raises(StopIteration):
                 hook.send(None)
     finally:
         sys.settrace(before)
         monkeypatch.undo()
-    return found
+    return [place for place, is_traced in seen if is_traced]
 
 
 @alike
