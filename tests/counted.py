@@ -6,10 +6,9 @@ lines a hundred times. So its first ten examples are counted. What only a
 later one reaches it reaches by chance, which another strategy may take away:
 it wants a test of its own.
 
-A test that goes through the rows of a table is counted for the first ten of
-them, and in each process for the first that run there, which may be the ones
-that fill a cache. Where every row is there to take a way of its own, it says
-so: `throughout`.
+A test that goes the same way for each row of a long table says so (`alike`),
+and is counted for the first ten rows, and in each process for the first ten
+that run there, which may be the ones that fill a cache.
 
 A program that a test starts is counted where the test uses
 `counted_programs`. The others start sooner, and what they run other tests
@@ -32,6 +31,7 @@ V = TypeVar("V")
 FIRST: Final = 10
 
 _THROUGHOUT: Final = "counted_throughout"
+_ALIKE: Final = "counted_by_its_first_rows"
 
 # Which row of its test a test is, the first being 1.
 _ROW: Final = pytest.StashKey[int]()
@@ -76,11 +76,21 @@ def counted(run: Callable[[V], T]) -> Callable[[V], T]:
 
 def throughout(test: T) -> T:
     """
-    Mark a test that is tried so often in order to take every branch.
+    Mark a property that is tried so often in order to take every branch.
 
-    It is counted to its last example, or its last row.
+    It is counted to its last example.
     """
     setattr(test, _THROUGHOUT, True)
+    return test
+
+
+def alike(test: T) -> T:
+    """
+    Mark a test whose rows all go the same way through the code.
+
+    It is counted for the first ten of them.
+    """
+    setattr(test, _ALIKE, True)
     return test
 
 
@@ -115,16 +125,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
-    Number the rows of each test, where lines are counted from the beginning.
+    Number the rows that are alike, where lines are counted from the beginning.
 
     What begins to count later asks by which tests a line is run, and wants
     all of them: maintain/mutation.
     """
     rows = Counter[object]()
     for item in items if Coverage.current() is not None else ():
-        test = getattr(item, "function", item)
-        rows[test] += 1
-        item.stash[_ROW] = rows[test]
+        test = getattr(item, "function", None)
+        if hasattr(test, _ALIKE):
+            rows[test] += 1
+            item.stash[_ROW] = rows[test]
 
 
 def is_counted(row: int, test: object) -> bool:
@@ -136,7 +147,7 @@ def is_counted(row: int, test: object) -> bool:
         test: The function that all rows share.
     """
     _RUN[test] += 1
-    return row <= FIRST or _RUN[test] <= FIRST or hasattr(test, _THROUGHOUT)
+    return row <= FIRST or _RUN[test] <= FIRST
 
 
 @pytest.hookimpl(wrapper=True)

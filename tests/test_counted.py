@@ -3,6 +3,7 @@ What coverage counts, and what it leaves out on purpose.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import counted
-from tests.counted import FIRST, first_counted, throughout, uncounted
+from tests.counted import FIRST, alike, first_counted, throughout, uncounted
 
 
 class Plugins:
@@ -31,7 +32,7 @@ class Plugins:
         return name in self.names
 
 
-class Counter:
+class Told:
     """
     Notes when coverage is told to stop and to start.
     """
@@ -51,7 +52,7 @@ class Counter:
         """
         self.told.append("start")
 
-    def current(self) -> "Counter | None":
+    def current(self) -> "Told | None":
         """
         Return what counts now.
         """
@@ -101,7 +102,7 @@ def test_who_hands_tests_out_to_workers_is_not_counted(
     """
     It runs none of them.
     """
-    counter = Counter()
+    counter = Told()
     monkeypatch.setattr(Coverage, "current", counter.current)
     session: Any = SimpleNamespace(
         config=SimpleNamespace(pluginmanager=plugins)
@@ -115,7 +116,7 @@ def test_counting_stops_at_the_eleventh_example() -> None:
     """
     And only once, however many there are.
     """
-    counter, runs = Counter(), list[int]()
+    counter, runs = Told(), list[int]()
     run: Any = first_counted(runs.append, counter)  # type: ignore[arg-type]
     for place in range(FIRST + 5):
         assert (["stop"] if place > FIRST else []) == counter.told
@@ -134,7 +135,7 @@ def test_coverage_counts_again_after_a_property(
     """
     Whether it was stopped or not; and the property is left as it was.
     """
-    counter = Counter()
+    counter = Told()
     monkeypatch.setattr(Coverage, "current", counter.current)
 
     @settings(max_examples=examples)
@@ -155,7 +156,7 @@ def test_a_property_may_be_counted_to_its_end(
     """
     Where it is tried so often for the sake of its branches.
     """
-    counter = Counter()
+    counter = Told()
     monkeypatch.setattr(Coverage, "current", counter.current)
 
     @throughout
@@ -177,7 +178,7 @@ def test_other_tests_are_counted_to_the_end(
     """
     And where nothing counts, a property is as it was.
     """
-    counter = Counter() if counts else None
+    counter = Told() if counts else None
     monkeypatch.setattr(Coverage, "current", lambda: counter)
     hook = counted.pytest_runtest_call(as_item(len))
     next(hook)
@@ -185,6 +186,12 @@ def test_other_tests_are_counted_to_the_end(
         hook.send("as it was")
 
     assert "as it was" == done.value.value
+
+
+def untraced(*_: object) -> None:
+    """
+    Follow no frame, as what counts would.
+    """
 
 
 def traced_rows(
@@ -196,65 +203,66 @@ def traced_rows(
     Run rows of a test by the hook, and return those that were traced.
     """
     items = [as_item(test) for _ in range(max(places) + 1)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Coverage, "current", lambda: coverage)
-        counted.pytest_collection_modifyitems(items)
-    before, found = sys.gettrace(), list[int]()
-    sys.settrace(lambda *_: None)
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr(Coverage, "current", lambda: coverage)
+    monkeypatch.setattr(counted, "_RUN", Counter[object]())
+    before, seen = sys.gettrace(), list[tuple[int, bool]]()
+    sys.settrace(untraced)
     try:
+        counted.pytest_collection_modifyitems(items)
         for place in places:
             hook = counted.pytest_runtest_call(items[place])
             next(hook)
-            if sys.gettrace() is not None:
-                found.append(place)
+            seen.append((place, sys.gettrace() is not None))
             with pytest.raises(StopIteration):
                 hook.send(None)
     finally:
         sys.settrace(before)
-    return found
+        monkeypatch.undo()
+    return [place for place, is_traced in seen if is_traced]
 
 
-def test_the_first_ten_rows_of_a_test_are_counted() -> None:
+@alike
+def table() -> None:
     """
-    As the first examples of a property are.
+    Stand for a test of many rows.
     """
 
-    def table() -> None: ...
 
-    assert list(range(FIRST)) == traced_rows(table, list(range(FIRST + 9)))
+def test_rows_that_are_alike_are_counted_ten_times() -> None:
+    """
+    As the examples of a property are.
+    """
+    places = list(range(FIRST + 9))
+
+    assert places[:FIRST] == traced_rows(table, places)
 
 
 def test_rows_that_run_first_in_a_process_are_counted_as_well() -> None:
     """
     Another process may run the first, and caches are filled in each.
     """
-
-    def table() -> None: ...
-
     late = list(range(FIRST + 5, 2 * FIRST + 10))
+
     assert late[:FIRST] == traced_rows(table, late)
-    # where it stands in the table decides as well
-    assert [2] == traced_rows(table, [2, FIRST + 2])
+    assert [*late[:FIRST], 2] == traced_rows(table, [*late, 2, FIRST + 2])
 
 
-def test_a_table_may_be_counted_to_its_last_row() -> None:
+def test_rows_of_which_nobody_said_so_are_all_counted() -> None:
     """
-    Where each row takes a way of its own.
+    Each may take a way of its own.
     """
 
-    @throughout
-    def table() -> None: ...
+    def unlike() -> None: ...
 
     places = list(range(FIRST + 9))
-    assert places == traced_rows(table, places)
+    assert places == traced_rows(unlike, places)
 
 
 def test_what_counts_later_counts_every_row() -> None:
     """
     A search for mutants asks by which tests a line is run.
     """
-
-    def table() -> None: ...
-
     places = list(range(FIRST + 9))
+
     assert places == traced_rows(table, places, coverage=None)

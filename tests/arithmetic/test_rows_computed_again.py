@@ -13,6 +13,7 @@ import pytest
 from dryneedling.measures import NPRS
 from dryneedling.reliable_change import mdc
 from dryneedling.thresholds import Threshold, table_thresholds
+from tests.counted import alike
 from tests.published.digits import is_printed
 
 ROWS = {row.key: row for rows in table_thresholds().values() for row in rows}
@@ -328,6 +329,7 @@ def test_a_row_holds_the_figure_that_was_read(
     ) or "immpact_minimal" in key
 
 
+@alike
 @pytest.mark.parametrize("key", ROWS)
 def test_the_name_of_a_row_says_its_level(key: str) -> None:
     """

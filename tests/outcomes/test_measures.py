@@ -55,6 +55,7 @@ from dryneedling.outcomes import (
 )
 from dryneedling.scoring import ItemScoring
 from dryneedling.thresholds import Threshold
+from tests.counted import alike
 
 KEYS = {
     "bctq_fss",
@@ -165,6 +166,7 @@ def test_what_is_exported_is_listed() -> None:
     assert sorted(measures.__all__) == sorted(set(measures.__all__))
 
 
+@alike
 @EVERY
 def test_every_measure_is_listed_sourced_and_coded(found: Measure) -> None:
     """Where range, direction and scoring come from stands in the measure."""
@@ -174,6 +176,7 @@ def test_every_measure_is_listed_sourced_and_coded(found: Measure) -> None:
     assert found.unit
 
 
+@alike
 @EVERY
 def test_a_scale_whose_zero_is_arbitrary_has_no_percentage(
     found: Measure,
@@ -325,6 +328,7 @@ def test_every_movement_is_named_by_its_attribute() -> None:
         assert found.domain is Domain.MOVEMENT
 
 
+@alike
 @EVERY
 def test_a_measure_is_found_by_key_abbreviation_and_name(
     found: Measure,
@@ -379,6 +383,7 @@ def test_an_unknown_name_is_not_repeated(name: str) -> None:
     assert "Measure.unlisted" in str(caught.value)
 
 
+@alike
 @EVERY
 def test_a_listed_measure_is_copied_and_pickled_by_its_key(
     found: Measure,

@@ -350,6 +350,7 @@ def test_what_only_the_months_told_is_known_with_the_last_report() -> None:
     ]
 
 
+@example(course(visit(1, BRUISE, needled=True), visit(2, BRUISE)))
 @given(any_course())
 def test_every_report_is_of_one_event(found: dn.Course) -> None:
     """

@@ -34,6 +34,7 @@ from dryneedling._record_checks import (
 )
 from dryneedling._refusals import Problems, add
 from dryneedling.testing.strategies.field_values import held, held_by
+from tests.counted import alike
 from tests.hostile.test_wrong_fields import FIELDS, KINDS, Kind, given
 from tests.hostile.values import WRONG, wrong
 from tests.records.builders import make
@@ -138,6 +139,7 @@ def _problems(record: object) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+@alike
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
 def test_a_type_is_plain_to_all_who_do_not_ask_for_more(
     kind: Kind, name: str
@@ -150,6 +152,7 @@ def test_a_type_is_plain_to_all_who_do_not_ask_for_more(
     assert "Annotated" not in repr(field.type)
 
 
+@alike
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
 def test_a_field_without_a_bound_holds_no_bare_text_or_number(
     kind: Kind, name: str

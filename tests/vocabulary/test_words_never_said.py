@@ -16,6 +16,7 @@ import pytest
 
 import dryneedling
 from dryneedling.discrepancies import REVIEW_RULES
+from tests.counted import alike
 from tests.never_said import OF_SOURCES, advice_in, causes_in
 
 PACKAGE: Final = Path(dryneedling.__file__).parent
@@ -122,6 +123,7 @@ def texts(name: str) -> list[str]:
     ]
 
 
+@alike
 @pytest.mark.parametrize("name", MODULES)
 def test_no_sentence_of_the_code_explains_or_advises(name: str) -> None:
     """
