@@ -222,7 +222,7 @@ TOLD = {
             "better: not assessable (no threshold row is chosen for this "
             "measure)."
         ),
-        "We do not know how big a change must be to matter.",
+        "It is not known what size of change matters.",
     ),
     "worse, and no published threshold": (
         read(24, 30, of=scale()),

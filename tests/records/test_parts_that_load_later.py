@@ -21,7 +21,7 @@ from dryneedling._lazy import later
 
 UNIMPORTED = """
 import dryneedling as dn
-print(dn.harms.harm_rate.__name__, dn.measures.NPRS)
+print(dn.harms.harm_rate.__name__, repr(dn.measures.NPRS))
 try:
     dn.NPRS
 except AttributeError as error:

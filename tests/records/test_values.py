@@ -50,7 +50,7 @@ def test_a_record_differs_in_any_field(fields: dict[str, Any]) -> None:
     assert one == pickle.loads(pickle.dumps(one))  # noqa: S301  # our own
     assert one != attrs.evolve(one, **fields)
     assert hash(one) != hash(attrs.evolve(one, **fields))
-    assert "Needle(diameter_mm=0.25, length_mm=40)" == repr(one)
+    assert "<Needle 0.25 \N{MULTIPLICATION SIGN} 40 mm>" == repr(one)
 
 
 def test_records_of_two_classes_are_never_equal() -> None:

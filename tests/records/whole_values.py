@@ -73,6 +73,7 @@ def readings_of(course: dn.Course) -> Iterator[object]:
     """
     yield Timeline(course)
     yield dn.track(course)
+    yield dn.summarise(dn.track(course), course)
     yield dn.stricta_report(course)
     yield from (dn.guideline_report(course, one) for one in dn.guidelines())
     yield dn.review(course)

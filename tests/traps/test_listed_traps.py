@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 HERE: Final = Path(__file__).parent
-PAGES: Final = HERE.parents[1] / "docs" / "explanation"
+PAGES: Final = HERE.parents[1] / "docs"
 
 
 def docstrings(pattern: str) -> Iterator[str]:
@@ -54,8 +54,8 @@ def read(page: str) -> str:
 @pytest.mark.parametrize(
     ("page", "pattern", "count"),
     [
-        ("modelled-wrong", "test_modelled_wrong_*.py", 12),
-        ("traps-of-the-stack", "test_traps_of_[or]*.py", 13),
+        ("explanation/modelled-wrong", "test_modelled_wrong_*.py", 12),
+        ("maintaining/traps-of-the-stack", "test_traps_of_[or]*.py", 13),
     ],
 )
 def test_each_numbered_trap_has_a_test(
@@ -84,7 +84,7 @@ def test_each_trap_close_behind_has_a_test() -> None:
     """
     The test quotes it, at least up to its first comma.
     """
-    listed = close_behind(read("modelled-wrong"))
+    listed = close_behind(read("explanation/modelled-wrong"))
     said = [
         text.partition(": ")[2]
         for text in docstrings("test_modelled_wrong_close_behind.py")
@@ -102,7 +102,9 @@ def test_each_trap_of_the_clock_has_a_test() -> None:
     """
     A row of the table and the tests of it bear the same name.
     """
-    rows = re.findall(r"(?m)^[|] ([A-Z][A-Za-z ]+) [|]", read("time"))
+    rows = re.findall(
+        r"(?m)^[|] ([A-Z][A-Za-z ]+) [|]", read("explanation/time")
+    )
     said = {
         text.partition(":")[0]
         for pattern in ("test_traps_of_time.py", "test_traps_of_days.py")

@@ -219,7 +219,7 @@ def judged_sessions(
     return _judged(course, policy, sets, findings_of, ())
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class JudgedSession(Generic[Screened]):
     """
     A session with needling, and what was known of it by then.

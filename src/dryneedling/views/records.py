@@ -16,11 +16,12 @@ from dryneedling._short_forms import (
     not_shown,
 )
 from dryneedling.anatomy import Muscle
+from dryneedling.anatomy import muscle as muscle_of
 from dryneedling.course import Course
 from dryneedling.indications import Indication
 from dryneedling.outcomes import Measure
 from dryneedling.session import Session
-from dryneedling.side_effects import SideEffectKind
+from dryneedling.side_effects import SideEffectKind, side_effect_kind
 from dryneedling.views.blocks import Block, Paragraph
 from dryneedling.views.progress.names import scale
 from dryneedling.views.sentences import English
@@ -114,7 +115,9 @@ def muscle_sentence(muscle: Muscle, say: English) -> str:
     Name a muscle of the table, and say where it is.
     """
     region = None if muscle.region is None else say.word(muscle.region)
-    names = [] if muscle.key is None else [muscle.with_latin]
+    # a key is of the table, whose names nobody typed
+    known = [] if muscle.key is None else [muscle_of(muscle.key)]
+    names = [row.with_latin for row in known]
     return say.row(in_words(Muscle), names, region)
 
 
@@ -129,7 +132,7 @@ def kind_sentence(kind: SideEffectKind, say: English) -> str:
     """
     Name a kind of side effect, and say what it is counted among.
     """
-    names = [kind.name] if kind.listed else []
+    names = [side_effect_kind(kind.key).name] if kind.listed else []
     return say.row(in_words(SideEffectKind), names, say.word(kind.category))
 
 

@@ -1109,7 +1109,7 @@ a reading.'
         "This is too small to tell from normal ups and downs."
     )
     it_may_be_noise: str = "It may be no more than normal ups and downs."
-    no_size_matters: str = "We do not know how big a change must be to matter."
+    no_size_matters: str = "It is not known what size of change matters."
     it_is_worse: str = "That is worse."
     it_is_surely_worse: str = (
         "That is worse by more than normal ups and downs."
@@ -1518,7 +1518,7 @@ acceptable (27 to 35 mm)'
             "visits": "Sessions planned, held and missed",
             "missing": "What is missing",
             "measured": "All your scores",
-            "unknown": "What we do not know",
+            "unknown": "What is not known",
             "felt": "What you felt after",
             "watch": "What to watch for",
             "next": "What comes next",
@@ -1615,7 +1615,7 @@ acceptable (27 to 35 mm)'
         """Tell a patient of visits that were missed."""
         return (
             f"You missed {counted(visits, 'visit')}. "
-            "We do not know how you were then."
+            "It is not known how you were then."
         )
 
     def visits_not_scored(self, name: str, visits: int) -> str:
@@ -1645,7 +1645,7 @@ acceptable (27 to 35 mm)'
             "recovering": "It is getting better.",
             "ongoing": "It is still there.",
             "resolved_with_sequelae": "It left something behind.",
-            "fatal": "It led to death.",
+            "fatal": "It ended in death.",
         }.get(outcome or "", "The record does not say if it went away.")
 
     def your_goal(self, series: str, target: Number, day: str | None) -> str:

@@ -87,7 +87,7 @@ def page_view(
     >>> shown.answer.blocks[0].phrase.text
     'Your pain (now) went from 7 to 3 out of 10. Lower is better.'
     >>> [section.heading for section in shown.sections][:2]
-    ['What we do not know', 'What you felt after']
+    ['What is not known', 'What you felt after']
     """
     demand(
         "page",
