@@ -121,7 +121,7 @@ html_title = f"dryneedling {release}"
 datatables_js = "datatables/dataTables.min.js"
 datatables_css = "datatables/dataTables.dataTables.min.css"
 datatables_class = "searched"
-datatables_options = {
+datatables_options: dict[str, Any] = {
     "autoWidth": False,
     "order": [],
     "paging": False,

@@ -757,3 +757,18 @@ def test_what_was_resolved_can_come_back() -> None:
         PointState.RESOLVED,
         PointState.RECURRED,
     ] == states
+
+
+def test_a_course_with_a_goal_ends() -> None:
+    """
+    One walk to the end of a course, which is read like any other.
+    """
+    clinic = Clinic()
+    clinic.opens("Europe/Rome", Patient(id="P-1"), autumn=False)
+    clinic.aims(Goal(id="G", text="sleep on that side"))
+    clinic.ends(CourseEnd(reason="goals_met"))
+    clinic.no_reading_raises()
+    clinic.a_document_gives_the_course_back()
+
+    assert clinic.course.end is not None
+    assert 1 == len(clinic.course.goals)

@@ -14,6 +14,9 @@ import dryneedling as dn
 from dryneedling.measures import GROC, NDI, NPRS, PPT, PSFS, ROM
 from dryneedling.sufficiency import enough
 from dryneedling.summary import Gist, SeriesSummary, Summary
+from dryneedling.views import ENGLISH
+from dryneedling.views.progress.scales import threshold_rows
+from dryneedling.views.summary import means
 from tests.property.effort import LESS
 from tests.readings.courses import course, now, pains, row, scale, visit
 
@@ -598,3 +601,13 @@ def test_the_answer_is_the_verdict_of_track(values: list[int]) -> None:
     if one.gist is Gist.IMPROVED:
         assert tracked.latest is not None
         assert tracked.latest.is_reached
+
+
+def test_a_score_that_was_read_once_means_nothing_yet() -> None:
+    """
+    A patient is told of it, and no row of a threshold decides.
+    """
+    one = lead(course(visit(1, [NPRS(6, aspect="now")])))
+
+    assert not list(means(one, ENGLISH))
+    assert () == threshold_rows(one.progress)

@@ -54,6 +54,7 @@ READINGS = {
     "responders",
     "stricta",
     "sufficiency",
+    "summary",
     "warning_signs",
 }
 KINDS = [pytest.param(kind, id=kind.__name__) for kind in CLASSES]
