@@ -134,7 +134,7 @@ def test_the_sentence_of_the_reading_is_told_to_who_does_not_see_it() -> None:
     """
     svg = dn.track(NECK).of(NPRS, aspect="now").svg()
     said = parsed(svg).findtext(f"{SVG}desc") or ""
-    assert "6 to 2: net change +4 (67 %)" in said
+    assert "6 to 2: improvement +4 (67 %)" in said
     assert said.removeprefix("NPRS, now, right neck: ")[:-1] in texts(svg)
     assert "Numeric Pain Rating Scale: 0 to 10 points, lower is better" in (
         texts(svg)

@@ -224,7 +224,7 @@ def test_baseline_latest_and_change_stand_in_words() -> None:
     As numbers in text beside the picture (PROTEUS-Practice).
     """
     (said,) = named(PAIN.svg(), "said")
-    assert (said.text or "").startswith("6 to 2: net change +4 (67 %)")
+    assert (said.text or "").startswith("6 to 2: improvement +4 (67 %)")
     (latest,) = named(PAIN.svg(), "latest")
     assert "2" == latest.text
 

@@ -155,7 +155,7 @@ def test_a_chart_is_one_image_of_three_panels_at_most() -> None:
     }
     assert "PSFS" not in titles
     assert 'alt="' in html
-    assert "6 to 2: net change +4" in html
+    assert "6 to 2: improvement +4" in html
 
 
 def test_a_course_shows_its_visits() -> None:

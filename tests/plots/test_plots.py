@@ -156,7 +156,7 @@ class TestTrajectories:
         """
         title = self.panel(course(8, 4))["title"]
         assert title["text"] == "NPRS, now"
-        assert title["subtitle"].startswith("8 to 4: net change +4 (50 %)")
+        assert title["subtitle"].startswith("8 to 4: improvement +4 (50 %)")
 
 
 class TestSpaghetti:

@@ -64,7 +64,7 @@ NPRS, now  0 to 10 points, lower is better
   1  2026-03-02       7      3     +4     +2    0  baseline
   2  2026-03-09       5      4     +1     -1   +2  no detectable change
   3  2026-03-16       6      4     +2      -   +1  no detectable change
-  7 to 6: net change +1 (14 %) at session 3 (2026-03-16), no detectable
+  7 to 6: improvement +1 (14 %) at session 3 (2026-03-16), no detectable
     change
   best so far +2 (29 %) at session 2 (2026-03-09)
   2.83 points not reached at any settled reading

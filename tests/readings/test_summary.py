@@ -72,8 +72,8 @@ TOLD = {
         ),
         (
             f"Your score for daily tasks ({FAR}) went from 24 to 10 out of "
-            "50. Lower is better. In studies, a change of this size mattered "
-            "to people. It was still so at the next score."
+            "50. Lower is better. In studies, an improvement of this size "
+            "mattered to people. It was still so at the next score."
         ),
     ),
     "held for long": (

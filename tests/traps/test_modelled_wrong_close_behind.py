@@ -102,7 +102,7 @@ def test_a_change_is_not_called_an_effect() -> None:
         return f"effect of needling: {before - after}"
 
     assert ["effect"] == CAUSAL.findall(naive(8, 4))
-    assert "net change +4" in printed[0]
+    assert "improvement +4" in printed[0]
     assert [] == [word for text in printed for word in CAUSAL.findall(text)]
 
 

@@ -98,8 +98,8 @@ def test_a_summary_speaks_of_improvement() -> None:
 
     assert [3, -16] == [lost(7, 4), lost(50, 66)]
     assert [3, 16] == [item.net_change for item in found.series]
-    assert "net change +16" in str(found)
-    assert "net change +3" in str(found)
+    assert "improvement +16" in str(found)
+    assert "improvement +3" in str(found)
 
 
 def test_a_movement_short_of_neutral_is_negative() -> None:

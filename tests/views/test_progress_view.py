@@ -58,7 +58,7 @@ NPRS, now  0 to 10 points, lower is better
    5       2      1     +1      0   +5  clinically important
    6       2      1     +1      -   +5  clinically important
   6+       1      -      -      -   +6  clinically important
-  7 to 1: net change +6 (86 %) at follow-up after session 6
+  7 to 1: improvement +6 (86 %) at follow-up after session 6
     (2026-05-11), clinically important
   2.83 points first reached at session 4 (2026-03-23),
     3 sessions and 21 days from the first needling; held at
@@ -537,7 +537,7 @@ def test_the_best_change_stands_beside_the_latest() -> None:
     found = lines(course)
 
     assert (
-        "7 to 4: net change +3 (43 %) at session 3 (2026-03-16), clinically "
+        "7 to 4: improvement +3 (43 %) at session 3 (2026-03-16), clinically "
         "important" in found
     )
     assert "best so far +5 (71 %) at session 2 (2026-03-09)" in found
@@ -619,7 +619,7 @@ def test_a_worse_reading_has_a_minus_and_its_verdict() -> None:
     )
 
     assert (
-        "4 to 8: net change -4 (-100 %) at session 2 (2026-03-09), worsened"
+        "4 to 8: improvement -4 (-100 %) at session 2 (2026-03-09), worsened"
         in lines(course)
     )
 

@@ -226,7 +226,7 @@ def test_small_numbers_keep_their_decimals_in_a_course() -> None:
     printed = str(dn.track(course))
 
     assert "0.82  0.61" in printed
-    assert "0.82 to 0.61: net change +0.21 (26 %)" in printed
+    assert "0.82 to 0.61: improvement +0.21 (26 %)" in printed
     assert "+0.2 " not in printed
 
 

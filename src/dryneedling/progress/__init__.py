@@ -195,7 +195,7 @@ def track(
       1       7      3     +4     +1    0  baseline
       2       6      3     +3     +2   +1  no detectable change
       3       4      2     +2      -   +3  clinically important
-      7 to 4: net change +3 (43 %) at session 3, clinically important
+      7 to 4: improvement +3 (43 %) at session 3, clinically important
       2.83 points first reached at session 3, 2 sessions from the first
         needling; no later reading
     <BLANKLINE>

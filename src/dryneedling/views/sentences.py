@@ -1102,7 +1102,9 @@ a reading.'
         way = "" if better is None else f" {better.capitalize()} is better."
         return f"{what} {went}.{way}"
 
-    it_matters: str = "In studies, a change of this size mattered to people."
+    it_matters: str = (
+        "In studies, an improvement of this size mattered to people."
+    )
     it_is_no_noise: str = "That is more than normal ups and downs."
     it_is_less: str = "It is less than what mattered to people in studies."
     it_is_too_small: str = (
@@ -1278,7 +1280,7 @@ a reading.'
 
     def net_change_of(self, change: str) -> str:
         """Write the net change in a sentence."""
-        return f"net change {change}"
+        return f"improvement {change}"
 
     def at(self, place: str) -> str:
         """Say where a change was read, before its verdict."""
