@@ -25,9 +25,9 @@ def full_repr(value: object) -> str:
     eyes of those who may read the record, and not for a log.  What is equal
     to its default is left out.
 
-    The names in it are those of `dryneedling`, of `dryneedling.measures` and
+    The names in it are those of ``dryneedling``, of `dryneedling.measures` and
     of pendulum; a measure of your own has names of `dryneedling.scoring` and
-    `dryneedling.outcome_words` besides.  Readings are written in the same
+    ``dryneedling.outcome_words`` besides.  Readings are written in the same
     way, to be read; private fields are left out.
 
     Args:
