@@ -18,9 +18,12 @@ from dryneedling.views.numbers import number
 from dryneedling.views.progress.rows import Visits
 from dryneedling.views.sentences import English
 
-HEIGHT: Final = 110
+HEIGHT: Final = 126
 HEIGHT_OF_VISITS: Final = 56
 _RADIUS: Final = 9
+# one that did not take place stands back, and finds room between two
+_RADIUS_OF_MISSED: Final = 7
+_SECOND_LINE: Final = 16
 
 
 @final
@@ -158,7 +161,7 @@ def draw_rail(
         for place, date in enumerate(moments.dates)
         if date is not None
     }
-    y = rows[0] if rail.doses is None else top + 94
+    y = rows[0] if rail.doses is None else top + 110
     draw_days(drawing, moments.axis, days, y, say)
 
 
@@ -172,7 +175,7 @@ def draw_badge(
     if not drawing.badge(
         x,
         y,
-        _RADIUS,
+        _RADIUS if is_held else _RADIUS_OF_MISSED,
         colour,
         visit,
         is_dashed=not is_held,
@@ -204,10 +207,15 @@ def _effects(
     if not names:
         return
     words = say.effect_and_more(say.told(names[0]), len(names) - 1)
+    # in a second line where the first is taken
     for text in (words, str(len(names))):
-        if drawing.text(text, x, y, "effect", size=11, anchor="middle"):
-            return
-    drawing.line([(x - 4, y), (x + 4, y)], "effect", width=2, name="effect")
+        for base in (y, y + _SECOND_LINE):
+            if drawing.text(text, x, base, "effect", size=11, anchor="middle"):
+                return
+    below = y + _SECOND_LINE
+    drawing.line(
+        [(x - 4, below), (x + 4, below)], "effect", width=2, name="effect"
+    )
 
 
 def _write(
