@@ -14,8 +14,8 @@ try:
         sessions_to_threshold,
     )
     from dryneedling.plots.scores import spaghetti, trajectories
-except ImportError as error:
-    raise MissingExtra("plot", "Altair") from error
+except ImportError as _missing:
+    raise MissingExtra("plot", "Altair") from _missing
 
 __all__ = [
     "responder_shares",
