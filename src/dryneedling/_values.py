@@ -1,10 +1,9 @@
 """
-Records are values: compared, hashed and shown by what their fields hold.
+Records are values: compared and hashed by what their fields hold.
 
-attrs writes these three methods for each class while it is imported, which
-took a third of what ``import dryneedling`` costs beyond attrs and pendulum.
-Here comparison and hash are written when they are first asked for, and take
-their place then; what shows a record goes through its fields.
+attrs writes these methods for each class while it is imported, which took
+much of what ``import dryneedling`` costs beyond attrs and pendulum.  Here they
+are written when they are first asked for, and take their place then.
 """
 
 from collections.abc import Callable
@@ -19,10 +18,10 @@ _Class = TypeVar("_Class", bound=type[Any])
 
 def by_value(cls: _Class) -> _Class:
     """
-    Let records of a class be equal, hashed and shown by their fields.
+    Let records of a class be equal and hashed by their fields.
 
-    Stands below the decorator of attrs, which then leaves the three alone;
-    one that the class has itself stays.
+    Stands below the decorator of attrs, which then leaves the two alone; one
+    that the class has itself stays.
 
     >>> @attrs.frozen
     ... @by_value
@@ -78,21 +77,7 @@ def _write(cls: type, name: str) -> Any:  # noqa: ANN401  # one of two methods
     return written_function(name, cls, source, {})
 
 
-def _shown(self: object) -> str:
-    """
-    Show a record as attrs does; it is not asked for often.
-    """
-    cls = type(self)
-    held = ", ".join(
-        f"{field.name}={getattr(self, field.name)!r}"
-        for field in attrs.fields(cast("Any", cls))
-        if field.repr
-    )
-    return f"{cls.__qualname__.rpartition('>.')[2]}({held})"
-
-
 _UNWRITTEN: Final[dict[str, Callable[..., object]]] = {
     "__eq__": _equal,
     "__hash__": _hash,
-    "__repr__": _shown,
 }
