@@ -10,6 +10,7 @@ import altair as alt
 
 from dryneedling._exact import Number
 from dryneedling._showing import Row, Value
+from dryneedling.charts.colours import COLOURS
 from dryneedling.outcomes import Measure
 from dryneedling.plots.rows import rows_of_kind
 from dryneedling.responders import Improved
@@ -18,10 +19,10 @@ from dryneedling.views import ENGLISH, English
 _WIDTH: Final = 420
 _STEP: Final = 34
 _HEIGHT: Final = 200
-_BLUE: Final = "#0a58a6"
+_LINE: Final = COLOURS["line"][0]
+_QUIET: Final = COLOURS["quiet"][0]
 _LIGHT: Final = "#7db5ee"
 _ORANGE: Final = "#c2540a"
-_QUIET: Final = "#575e6e"
 _GREY: Final = "#b9bfca"
 
 
@@ -69,12 +70,12 @@ def responder_shares(
     ]
     return alt.LayerChart(
         layer=[
-            known.mark_rule(color=_BLUE, size=2).encode(
+            known.mark_rule(color=_LINE, size=2).encode(
                 x=alt.X("low:Q"), x2="high", y=y
             ),
             *ticks,
             known.mark_point(
-                color=_BLUE, filled=True, size=90, opacity=1
+                color=_LINE, filled=True, size=90, opacity=1
             ).encode(
                 x=x, y=y, tooltip=["name:N", "share:Q", "low:Q", "high:Q"]
             ),
@@ -129,7 +130,7 @@ def sessions_to_threshold(
     >>> chart = sessions_to_threshold(dn.rows(example("neck-pain"), "series"))
     """
     colours: dict[str, str] = {
-        say.was_held: _BLUE,
+        say.was_held: _LINE,
         say.no_later: _LIGHT,
         say.came_back: _ORANGE,
         say.never_reached: _QUIET,

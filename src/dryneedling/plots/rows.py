@@ -39,9 +39,9 @@ def rows_of_kind(
             yield row
 
 
-def abbreviation_of(*keys: str) -> str:
+def abbreviation_of(key: str) -> str:
     """
     Name the measure that rows are about; a measure of a clinic by its key.
     """
     names = {each.key: each.abbreviation for each in all_measures()}
-    return "".join(names.get(key, key) for key in keys)
+    return names.get(key, key)

@@ -9,6 +9,7 @@ from typing import Final
 import altair as alt
 
 from dryneedling._showing import Row, Value
+from dryneedling.charts.colours import COLOURS
 from dryneedling.charts.moments import (
     DrawnReading,
     is_silent,
@@ -27,9 +28,9 @@ from dryneedling.views.progress.series import what_it_amounts_to
 
 _WIDTH: Final = 460
 _HEIGHT: Final = 200
-_BLUE: Final = "#0a58a6"
-_GREEN: Final = "#13713a"
-_QUIET: Final = "#575e6e"
+_LINE: Final = COLOURS["line"][0]
+_MARK: Final = COLOURS["mark"][0]
+_QUIET: Final = COLOURS["quiet"][0]
 
 # As in the charts that the library draws itself.
 _SHAPES: Final = {
@@ -90,7 +91,7 @@ def _panel(
         {
             "when": at(mark),
             "value": mark.value,
-            "moment": mark.kind.value.replace("_", " "),
+            "moment": say.word(mark.kind),
             "judged": mark.is_judged,
         }
         for mark in marks
@@ -115,7 +116,7 @@ def _panel(
     )
     lines = (
         alt.Chart(alt.InlineData(values=steps))
-        .mark_rule(color=_BLUE, size=2)
+        .mark_rule(color=_LINE, size=2)
         .encode(
             x=x,
             y=y,
@@ -128,18 +129,18 @@ def _panel(
     )
     points = (
         alt.Chart(alt.InlineData(values=readings))
-        .mark_point(color=_BLUE, size=70, opacity=1)
+        .mark_point(color=_LINE, size=70, opacity=1)
         .encode(
             x=x,
             y=y,
             fill=alt.condition(
-                "datum.judged", alt.value(_BLUE), alt.value("white")
+                "datum.judged", alt.value(_LINE), alt.value("white")
             ),
             shape=alt.Shape(
                 "moment:N",
                 title=None,
                 scale=alt.Scale(
-                    domain=[kind.value.replace("_", " ") for kind in _SHAPES],
+                    domain=[say.word(kind) for kind in _SHAPES],
                     range=list(_SHAPES.values()),
                 ),
             ),
@@ -151,7 +152,7 @@ def _panel(
     if threshold is not None:
         layers.append(
             alt.Chart(alt.InlineData(values=[{"value": threshold}]))
-            .mark_rule(color=_GREEN, strokeDash=[6, 4])
+            .mark_rule(color=_MARK, strokeDash=[6, 4])
             .encode(y=y)
         )
     return alt.LayerChart(layer=layers).properties(
@@ -216,7 +217,7 @@ def spaghetti(
         title=say.session_axis,
         axis=alt.Axis(tickMinStep=1, format="d"),
     )
-    y = alt.Y("value:Q", title=abbreviation_of(*measures))
+    y = alt.Y("value:Q", title="".join(map(abbreviation_of, measures)))
     known = alt.Chart(data).transform_filter("isValid(datum.value)")
     return alt.LayerChart(
         layer=[
@@ -225,7 +226,7 @@ def spaghetti(
                 color=_QUIET, opacity=0.25, invalid="break-paths-show-domains"
             )
             .encode(x=x, y=y, detail="line:N"),
-            known.mark_line(color=_BLUE, size=3, point=True).encode(
+            known.mark_line(color=_LINE, size=3, point=True).encode(
                 x=x,
                 y=alt.Y("median(value):Q"),
                 tooltip=["session:Q", "median(value):Q", "count():Q"],
