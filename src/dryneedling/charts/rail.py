@@ -15,6 +15,7 @@ from dryneedling.charts.moments import Moments
 from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.progress.dose import SessionDose
 from dryneedling.views.numbers import number
+from dryneedling.views.progress.dose import twitches_of
 from dryneedling.views.progress.rows import Visits
 from dryneedling.views.sentences import English
 
@@ -192,13 +193,7 @@ def told_of(dose: SessionDose, say: English) -> tuple[str, str]:
     """
     Write insertions and twitches; not sought is neither none nor not known.
     """
-    if dose.twitches_at_least is not None:
-        twitches = number(dose.twitches_at_least)
-    elif dose.sites_not_recorded or not dose.needlings:
-        twitches = number(None)
-    else:
-        twitches = say.not_sought
-    return number(dose.insertions), twitches
+    return number(dose.insertions), twitches_of(dose, say.not_sought)
 
 
 def _effects(

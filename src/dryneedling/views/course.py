@@ -20,7 +20,6 @@ from dryneedling.progress import (
     track,
 )
 from dryneedling.session import Session
-from dryneedling.side_effects import GravityTier
 from dryneedling.timeline import NumberedSession, timeline_of
 from dryneedling.views.blocks import (
     Block,
@@ -33,10 +32,14 @@ from dryneedling.views.blocks import (
     phrase,
 )
 from dryneedling.views.numbers import NONE, number
+from dryneedling.views.progress.dose import twitches_of
 from dryneedling.views.progress.main_series import main_series
 from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.summary import summary_blocks
-from dryneedling.views.progress.unwanted import effect_name
+from dryneedling.views.progress.unwanted import (
+    effect_name,
+    tone_beside_others,
+)
 from dryneedling.views.progress.widths import NARROW
 from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
@@ -177,15 +180,7 @@ def _sites(visit: NumberedSession, say: English) -> list[str]:
 
 
 def _twitches(dose: SessionDose | None, say: English) -> str:
-    """
-    Write twitches; not sought is neither none nor not recorded.
-    """
-    if dose is None:
-        return ""
-    if dose.twitches_at_least is not None:
-        return number(dose.twitches_at_least)
-    is_known = dose.needlings and not dose.sites_not_recorded
-    return say.never_sought if is_known else NONE
+    return "" if dose is None else twitches_of(dose, say.never_sought)
 
 
 def _scores(readings: Sequence[Reading], say: English) -> list[str]:
@@ -216,9 +211,7 @@ def _effects(
                     *(say.told(graded.level) for graded in one.severities),
                 ]
             ),
-            Tone.WORSE
-            if one.gravity.tier is GravityTier.GRAVE
-            else Tone.PLAIN,
+            tone_beside_others(one.gravity),
         )
         for one in effects
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from dryneedling.course import Course
 from dryneedling.progress import track
-from dryneedling.side_effects import GravityTier
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -19,7 +18,10 @@ from dryneedling.views.blocks import (
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.progress.main_series import main_series
 from dryneedling.views.progress.series import verdict_words
-from dryneedling.views.progress.unwanted import effect_name
+from dryneedling.views.progress.unwanted import (
+    effect_name,
+    tone_beside_others,
+)
 from dryneedling.views.sentences import English
 
 
@@ -60,9 +62,7 @@ def _row(course: Course, say: English) -> tuple[str | Phrase, ...]:
         if not effects
         else phrase(
             effect_name(effects[0], say),
-            Tone.WORSE
-            if effects[0].gravity.tier is GravityTier.GRAVE
-            else Tone.PLAIN,
+            tone_beside_others(effects[0].gravity),
         )
     )
     counts = (

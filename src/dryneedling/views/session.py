@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score, Series
 from dryneedling.session import Session, SessionStatus
-from dryneedling.side_effects import GravityTier, SideEffect, gravity_of
+from dryneedling.side_effects import SideEffect, gravity_of
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -19,6 +19,7 @@ from dryneedling.views.blocks import (
     phrase,
 )
 from dryneedling.views.numbers import NONE, number
+from dryneedling.views.progress.unwanted import tone_beside_others
 from dryneedling.views.progress.widths import NARROW
 from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
@@ -138,9 +139,7 @@ def _effects(
                 say.told(one.kind.name),
                 phrase(
                     say.word(gravity.tier),
-                    Tone.WORSE
-                    if gravity.tier is GravityTier.GRAVE
-                    else Tone.PLAIN,
+                    tone_beside_others(gravity),
                 ),
                 NONE if one.severity is None else say.told(one.severity.level),
                 say.outcome_not_recorded

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pendulum import Date
 
-from dryneedling.progress import Dose
+from dryneedling.progress import Dose, SessionDose
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -43,6 +43,21 @@ def dose_blocks(
     for note in dose_notes(dose, say):
         yield Paragraph(phrase(note, Tone.QUIET), indent=1)
     yield Gap()
+
+
+def twitches_of(visit: SessionDose, not_sought: str) -> str:
+    """
+    Write the twitches of a session; not sought is neither none nor not known.
+
+    Args:
+        visit: What the session delivered.
+        not_sought: What is written where all sites are known, and nobody
+            looked for twitches at any.
+    """
+    if visit.twitches_at_least is not None:
+        return number(visit.twitches_at_least)
+    are_known = visit.needlings and not visit.sites_not_recorded
+    return not_sought if are_known else NONE
 
 
 def _table(dose: Dose, say: English, dates: Mapping[int, Date]) -> Table:

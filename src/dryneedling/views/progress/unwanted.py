@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from dryneedling.progress import UnwantedEffect
-from dryneedling.side_effects import GravityRow, GravityTier
+from dryneedling.side_effects import Gravity, GravityRow, GravityTier
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -91,6 +91,13 @@ def _read_from(rows: Iterable[GravityRow], say: English) -> str:
     return say.listed(
         say.read_from_fact(row.read_from, row.fact, row.scheme) for row in rows
     )
+
+
+def tone_beside_others(gravity: Gravity) -> Tone:
+    """
+    Set what is grave apart, where it stands among what is not.
+    """
+    return Tone.WORSE if gravity.tier is GravityTier.GRAVE else Tone.PLAIN
 
 
 def _table(effects: Iterable[UnwantedEffect], say: English) -> Table:
