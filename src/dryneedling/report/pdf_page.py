@@ -31,10 +31,9 @@ from dryneedling.views import (
     View,
 )
 from dryneedling.views.audience import Audience
+from dryneedling.views.markup import PAGE_COLUMNS, places_on_page
 from dryneedling.views.pages import PageView, page_view
 
-# Columns of a page, as those of `dryneedling.views.markup`.
-_WIDE: Final = 1000
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 # What the fonts of typst can show.
 UNUSUAL: Final = re.compile("[^\n -~\xa0-\u024f\u2010-\u2026\u2190-\u2193≤≥]")
@@ -164,7 +163,7 @@ def blocks_of(view: View, *, free: bool) -> Iterator[dict[str, Any]]:
             yield _table(block, free=free)
         elif isinstance(block, Gap) or block.drawn:
             continue
-        elif block.widths.hold(_WIDE):
+        elif block.widths.hold(PAGE_COLUMNS):
             spans = _spans(block.phrase, free=free)
             if spans:
                 yield {
@@ -175,11 +174,7 @@ def blocks_of(view: View, *, free: bool) -> Iterator[dict[str, Any]]:
 
 
 def _table(table: Table, *, free: bool) -> dict[str, Any]:
-    places = [
-        place
-        for place, column in enumerate(table.columns)
-        if column.widths.hold(_WIDE) and not column.drawn
-    ]
+    places = places_on_page(table)
     rows = [
         [
             [_spans(line, free=free) for line in cell]
@@ -193,7 +188,7 @@ def _table(table: Table, *, free: bool) -> dict[str, Any]:
         "kind": "table",
         "columns": [
             {
-                "name": plain(column.head(_WIDE)),
+                "name": plain(column.head(PAGE_COLUMNS)),
                 "right": column.right,
                 "longest": _longest(column, [row[n] for row in rows]),
             }

@@ -26,7 +26,7 @@ from dryneedling.views.blocks import (
 )
 
 # Columns of a page: whatever a view has for the widest screen.
-_WIDE: Final = 1000
+PAGE_COLUMNS: Final = 1000
 _DEEPEST: Final = 6
 
 _ELEMENTS: Final = {
@@ -80,7 +80,7 @@ def _parts(shown: View, heading: str, *, free: bool) -> Iterator[str]:
             continue
         steps, words = 0, ""
         if isinstance(block, Paragraph):
-            if block.drawn or not block.widths.hold(_WIDE):
+            if block.drawn or not block.widths.hold(PAGE_COLUMNS):
                 continue
             words = _phrase(block.phrase, free=free)
             if not words:
@@ -108,6 +108,17 @@ def _parts(shown: View, heading: str, *, free: bool) -> Iterator[str]:
     yield from _lists(depth, 0)
 
 
+def places_on_page(table: Table) -> list[int]:
+    """
+    Return the places of the columns that a page has: it draws none in a cell.
+    """
+    return [
+        place
+        for place, column in enumerate(table.columns)
+        if column.widths.hold(PAGE_COLUMNS) and not column.drawn
+    ]
+
+
 def _lists(depth: int, wanted: int) -> Iterator[str]:
     """
     Open or close lists, so that what stands in is an item of one.
@@ -127,11 +138,7 @@ def _table(
     """
     Write a table: what is right above it is its caption, if in strong words.
     """
-    places = [
-        place
-        for place, column in enumerate(table.columns)
-        if column.widths.hold(_WIDE) and not column.drawn
-    ]
+    places = places_on_page(table)
     columns = [table.columns[place] for place in places]
     if caption:
         yield f"<table><caption>{caption}</caption>"
@@ -153,7 +160,7 @@ def _table(
 
 
 def _head(column: Column) -> str:
-    words = escaped(column.head(_WIDE))
+    words = escaped(column.head(PAGE_COLUMNS))
     # a head without words is none to who hears it
     element = 'th scope="col"' if words else "td"
     return f"<{element}{_side(column)}>{words}</{element[:2]}>"
