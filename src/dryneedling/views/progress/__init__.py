@@ -15,27 +15,23 @@ from dryneedling.progress import (
 )
 from dryneedling.views.blocks import (
     Block,
-    Column,
     Gap,
     Heading,
     Paragraph,
-    Table,
     Tone,
     Widths,
     phrase,
 )
-from dryneedling.views.numbers import NONE, number, signed
+from dryneedling.views.numbers import number, signed
 from dryneedling.views.progress.course import course_blocks
 from dryneedling.views.progress.dose import dose_blocks
 from dryneedling.views.progress.names import (
-    change_words,
     dated_place,
-    series_names,
 )
 from dryneedling.views.progress.points import point_blocks
 from dryneedling.views.progress.rows import Visits
-from dryneedling.views.progress.scales import trend
-from dryneedling.views.progress.series import series_blocks, verdict_words
+from dryneedling.views.progress.series import series_blocks
+from dryneedling.views.progress.series_table import overview
 from dryneedling.views.progress.thresholds import threshold_blocks
 from dryneedling.views.progress.unwanted import unwanted_blocks
 from dryneedling.views.progress.widths import NARROW, TIGHT, WITH_TRACK
@@ -164,52 +160,3 @@ def _legend(
         yield quiet(rows + dates, below=NARROW)
     if any(progress.net for progress in series):
         yield quiet(say.trend_legend, drawn=True, least=NARROW)
-
-
-def overview(progress: Progress, visits: Visits, say: English) -> Table:
-    """
-    Make a row a series: from where, to where, with which verdict.
-    """
-    columns = (
-        Column(say.series),
-        Column(say.start, right=True, whole=True),
-        Column(say.end, right=True, whole=True),
-        Column(say.net, right=True, whole=True, widths=Widths(below=NARROW)),
-        Column(say.net_change, right=True, whole=True, widths=Widths(NARROW)),
-        Column(say.verdict),
-        Column(
-            say.trend,
-            whole=True,
-            drawn=True,
-            tone=Tone.DRAWN,
-            widths=Widths(NARROW),
-        ),
-    )
-    names = series_names([one.series for one in progress.series], say)
-    return Table(
-        columns,
-        [
-            (
-                name,
-                number(None if one.baseline is None else one.baseline.value),
-                number(
-                    None if one.latest is None else one.latest.reading.value
-                ),
-                signed(one.net_change),
-                NONE if one.latest is None else change_words(one.latest, say),
-                phrase(_why_none(one, say), Tone.QUIET)
-                if one.latest is None
-                else verdict_words(one.latest, say),
-                trend(one, visits),
-            )
-            for name, one in zip(names, progress.series, strict=True)
-        ],
-    )
-
-
-def _why_none(progress: SeriesProgress, say: English) -> str:
-    return (
-        say.no_baseline
-        if progress.baseline is None
-        else say.no_settled_reading
-    )

@@ -18,24 +18,21 @@ from dryneedling.summary import Gist, SeriesSummary, Summary, gists_of
 from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
     Block,
-    Column,
     Gap,
     Paragraph,
     Phrase,
     Table,
     Tone,
-    Trend,
     View,
     Widths,
     phrase,
 )
 from dryneedling.views.discrepancies import tone_of_doubt
 from dryneedling.views.layout import Screen, lines_of
-from dryneedling.views.numbers import NONE, number, signed
-from dryneedling.views.progress.names import change_words, series_names
+from dryneedling.views.numbers import number, signed
 from dryneedling.views.progress.rows import Visits
-from dryneedling.views.progress.scales import trend
-from dryneedling.views.progress.series import series_blocks, verdict_words
+from dryneedling.views.progress.series import series_blocks
+from dryneedling.views.progress.series_table import series_table
 from dryneedling.views.progress.unwanted import unwanted_line
 from dryneedling.views.progress.widths import NARROW
 from dryneedling.views.sentences import ENGLISH, English
@@ -183,54 +180,17 @@ def _chosen(
 def _table(
     series: Sequence[SeriesSummary], visits: Visits, say: English
 ) -> Table:
-    columns = (
-        Column(say.series),
-        Column(say.start, right=True, whole=True),
-        Column(say.end, right=True, whole=True),
-        Column(
-            say.better, right=True, whole=True, widths=Widths(below=NARROW)
-        ),
-        Column(say.improved, right=True, whole=True, widths=Widths(NARROW)),
-        Column(say.verdict),
-        Column(
-            say.trend,
-            whole=True,
-            drawn=True,
-            tone=Tone.DRAWN,
-            widths=Widths(NARROW),
-        ),
-    )
-    names = series_names([one.series for one in series], say)
-    return Table(
-        columns,
-        [
-            _row(name, one, visits, say)
-            for name, one in zip(names, series, strict=True)
-        ],
-    )
-
-
-def _row(
-    name: Phrase, one: SeriesSummary, visits: Visits, say: English
-) -> tuple[Phrase | str | Trend, ...]:
-    progress = one.progress
-    baseline, latest = progress.baseline, progress.latest
-    if latest is None:
-        why = say.no_baseline if baseline is None else say.no_settled_reading
-        verdict = phrase(why, Tone.QUIET)
-    else:
-        verdict = verdict_words(latest, say)
     # what a verdict leaves out: it is of the latest reading alone
-    if one.gist is Gist.FELL_BACK:
-        verdict += phrase(say.and_fell_back, Tone.CAUTION)
-    return (
-        name,
-        number(None if baseline is None else baseline.value),
-        number(None if latest is None else latest.reading.value),
-        signed(progress.net_change),
-        NONE if latest is None else change_words(latest, say),
-        verdict,
-        trend(progress, visits),
+    fell_back = phrase(say.and_fell_back, Tone.CAUTION)
+    return series_table(
+        [one.progress for one in series],
+        visits,
+        say,
+        heads=(say.better, say.improved),
+        after=[
+            fell_back if one.gist is Gist.FELL_BACK else phrase("")
+            for one in series
+        ],
     )
 
 

@@ -9,9 +9,9 @@ from dryneedling.progress import Progress
 from dryneedling.summary import summarise
 from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import Block, Gap, Paragraph, Tone, phrase
-from dryneedling.views.progress import overview
 from dryneedling.views.progress.course import course_blocks
 from dryneedling.views.progress.rows import Visits
+from dryneedling.views.progress.series_table import overview
 from dryneedling.views.progress.unwanted import unwanted_blocks
 from dryneedling.views.sentences import English
 from dryneedling.views.summary import summary_phrase
