@@ -49,10 +49,10 @@ from dryneedling.views import (
 from dryneedling.views.course import visit_blocks
 from dryneedling.views.course_list import course_list_blocks
 from dryneedling.views.markup import escaped
+from dryneedling.views.progress.at_a_glance import glance_blocks
 from dryneedling.views.progress.main_series import main_series
 from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.series import series_blocks
-from dryneedling.views.progress.summary import summary_blocks
 
 __all__ = ["Courses", "load_ipython_extension", "mimebundle"]
 
@@ -206,7 +206,7 @@ def _parts_of(
     Yield where a course stands, its chart, and the numbers of that beside it.
     """
     visits = Visits.of(progress, course)
-    yield _cut(View(summary_blocks(progress, course, visits, ENGLISH)))
+    yield _cut(View(glance_blocks(progress, course, visits, ENGLISH)))
     main = main_series(progress, course)
     if main:
         yield progress_svg(attrs.evolve(progress, series=main), course)

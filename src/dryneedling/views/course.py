@@ -32,10 +32,10 @@ from dryneedling.views.blocks import (
     phrase,
 )
 from dryneedling.views.numbers import NONE, number
+from dryneedling.views.progress.at_a_glance import glance_blocks
 from dryneedling.views.progress.dose import twitches_of
 from dryneedling.views.progress.main_series import main_series
 from dryneedling.views.progress.rows import Visits
-from dryneedling.views.progress.summary import summary_blocks
 from dryneedling.views.progress.unwanted import (
     effect_name,
     tone_beside_others,
@@ -57,7 +57,7 @@ def blocks_of_course(course: Course, say: English) -> Iterator[Block]:
     """
     progress = track(course)
     visits = Visits.of(progress, course)
-    yield from summary_blocks(progress, course, visits, say)
+    yield from glance_blocks(progress, course, visits, say)
     yield from visit_blocks(progress, course, say)
 
 

@@ -17,7 +17,7 @@ from dryneedling.views.sentences import English
 from dryneedling.views.summary import summary_phrase
 
 
-def summary_blocks(
+def glance_blocks(
     progress: Progress, course: Course | None, visits: Visits, say: English
 ) -> Iterator[Block]:
     """
