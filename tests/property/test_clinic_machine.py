@@ -671,9 +671,8 @@ def _stands(then: SeriesProgress, now: SeriesProgress) -> None:
             (one.interval, other.interval),
         ):
             assert early.value is None or early == late
-    if then.baseline is not None:
-        assert then.baseline == now.baseline
-        assert then.net == now.net[: len(then.net)]
+    assert then.baseline in {None, now.baseline}
+    assert then.net == now.net[: len(then.net)]
 
 
 _SETTINGS: Final = settings(
