@@ -870,7 +870,7 @@ class Score:
                 problems,
                 "trials",
                 Refusal(Code.WRONG_LENGTH, message)
-                if self.trials == ()
+                if type(self.trials) is tuple
                 else not_taken(self.trials, message),
             )
         for index, trial in enumerate(self.trials):
