@@ -28,8 +28,12 @@ from dryneedling.course.references import (
     Identified,
     Latest,
     PlacesById,
+    all_in_order,
     and_then,
+    belongs_at,
+    is_late,
     is_taken,
+    latest_of,
     repeated,
     wrong_consent,
     wrong_examinations,
@@ -108,6 +112,13 @@ def _reports(
 
 def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
+
+
+def _unknown(kind: str, ident: object, many: int) -> UnknownName:
+    # Of ids that are there none is suggested: another visit is no misspelling
+    # of this one, and ids are not told to whoever asks.
+    has = counted(many, kind)
+    return UnknownName(kind, (), f"{described(ident)}; the course has {has}")
 
 
 @final
@@ -295,10 +306,7 @@ class Course:
 
     @cached_property
     def _latest(self) -> Latest:
-        latest = NEVER
-        for session in self.sessions:
-            latest = and_then(latest, session)
-        return latest
+        return latest_of(self.sessions)
 
     def _followed(self, follow_up: FollowUp) -> Session | None:
         if follow_up.after_session is None:
@@ -361,41 +369,93 @@ class Course:
             self._points_by_id.get(point_id) if type(point_id) is str else None
         )
         if point is None:
-            points = counted(len(self.trigger_points), "trigger point")
-            raise UnknownName(
-                "trigger point",
-                (),
-                f"{described(point_id)}; the course has {points}",
-            )
+            many = len(self.trigger_points)
+            raise _unknown("trigger point", point_id, many)
         return point
+
+    def session(self, session_id: str) -> Session:
+        """
+        Return a session by its id.
+
+        Raises:
+            UnknownName: The course has no such session.
+        """
+        index = (
+            self._session_places.get(session_id)
+            if type(session_id) is str
+            else None
+        )
+        if index is None:
+            raise _unknown("session", session_id, len(self.sessions))
+        return self.sessions[index]
+
+    def follow_up(self, follow_up_id: str) -> FollowUp:
+        """
+        Return a follow-up by its id.
+
+        Raises:
+            UnknownName: The course has no such follow-up.
+        """
+        index = (
+            self._follow_up_places.get(follow_up_id)
+            if type(follow_up_id) is str
+            else None
+        )
+        if index is None:
+            raise _unknown("follow-up", follow_up_id, len(self.follow_ups))
+        return self.follow_ups[index]
 
     def with_session(self, session: Session) -> Self:
         """
-        Return the course with one more session at its end.
+        Return the course with one more session, where its date says.
 
-        The cost does not grow with the sessions that are there, but for the
-        copy of the tuple that holds them.
+        That is mostly the end.  A visit that was forgotten goes directly
+        before the first that is dated later; what has no date goes to the
+        end.
+
+        At the end the cost does not grow with the sessions that are there,
+        but for the copy of the tuple that holds them.
 
         Raises:
             InvalidRecord: Its id is taken, it names what the course does not
-                have, or it is dated before the last session.
+                have, or no place fits its date.
 
+        >>> from pendulum import date
         >>> course = Course(id="C-1", patient=Patient(id="P-17"))
-        >>> len(course.with_session(Session(id="S-1")).sessions)
-        1
+        >>> for ident, day in (("S-2", 9), ("S-1", 2)):
+        ...     visit = Session(id=ident, date=date(2026, 3, day))
+        ...     course = course.with_session(visit)
+        >>> [session.id for session in course.sessions]
+        ['S-1', 'S-2']
         """
         problems = self._wrong_addition("sessions", Session, session)
+        index, sessions = len(self.sessions), self.sessions
+        latest = self._latest
         if type(session) is Session:
+            if is_late(latest, session):
+                index = belongs_at(sessions, session)
+                late = (*sessions[:index], session, *sessions[index:])
+                if all_in_order(late):
+                    # its date was looked at already, among all of them
+                    latest, sessions = NEVER, late
+                else:
+                    index = len(sessions)
             problems = wrong_session(
                 problems,
-                len(self.sessions),
+                index,
                 session,
                 points=self._points_by_id,
                 people=self._people,
-                latest=self._latest,
+                latest=latest,
             )
         if problems:
             raise refuse(self, problems)
+        if sessions is not self.sessions:
+            return self._with(
+                sessions=sessions,
+                _session_places=PlacesById.of(sessions),
+                _latest=latest_of(sessions),
+            )
         return self._with(
             sessions=self.sessions + (session,),  # noqa: RUF005  # copies once
             _session_places=self._session_places.and_then(session.id),
@@ -405,6 +465,8 @@ class Course:
     def with_amended_session(self, session: Session) -> Self:
         """
         Return the course with the session of the same id replaced.
+
+        It keeps its place unless its date now says another.
 
         Raises:
             InvalidRecord: No session has that id, or the change cannot be.
@@ -416,16 +478,14 @@ class Course:
             raise refuse(
                 self, [("sessions", "no session of this course has that id")]
             )
-        # Another id or date within the course may make any later record wrong,
-        # so that everything is checked anew; who amends is not in a loop.
-        return attrs.evolve(
-            self,
-            sessions=(
-                *self.sessions[:index],
-                session,
-                *self.sessions[index + 1 :],
-            ),
-        )
+        others = self.sessions[:index] + self.sessions[index + 1 :]
+        amended = (*others[:index], session, *others[index:])
+        if not all_in_order(amended):
+            index = belongs_at(others, session)
+            amended = (*others[:index], session, *others[index:])
+        # Another date within the course may make any later record wrong, so
+        # that everything is checked anew; who amends is not in a loop.
+        return attrs.evolve(self, sessions=amended)
 
     def with_follow_up(self, follow_up: FollowUp) -> Self:
         """
