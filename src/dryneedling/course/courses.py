@@ -7,9 +7,10 @@ documentation; that is why the module is long.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Final, Self, cast, final
+from typing import Annotated, Any, Final, Self, TypeVar, cast, final
 
 import attrs
+from pendulum import DateTime
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
@@ -17,9 +18,10 @@ from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import Row, in_notebook, show_rows
+from dryneedling._showing import Row, amended, in_notebook, show_rows
 from dryneedling._text import counted
 from dryneedling._values import by_value
+from dryneedling.amendments import Amendment, to_amendments
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
 from dryneedling.course.goals import CourseEnd, Goal
@@ -58,6 +60,8 @@ from dryneedling.screening.answers import to_answers_or_none
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 from dryneedling.trigger_point.examinations import to_examinations
+
+R = TypeVar("R")
 
 
 def _indications(
@@ -114,6 +118,10 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
 
 
+def _replaced(records: tuple[R, ...], index: int, record: R) -> tuple[R, ...]:
+    return (*records[:index], record, *records[index + 1 :])
+
+
 def _unknown(kind: str, ident: object, many: int) -> UnknownName:
     # Of ids that are there none is suggested: another visit is no misspelling
     # of this one, and ids are not told to whoever asks.
@@ -160,6 +168,7 @@ class Course:
         citation_read: How much of the publication was read for this record:
             abstract, opening or full text.
         synthetic: True for a course that nobody lived through.
+        amendments: What was corrected; no reading reads them.
 
     Raises:
         InvalidRecord: An id is named twice or does not exist, or the order
@@ -224,6 +233,9 @@ class Course:
         CitationRead | None, Titled("What was read of the publication")
     ] = attrs.field(default=None, converter=to_read)
     synthetic: bool = False
+    amendments: tuple[Amendment, ...] = attrs.field(
+        default=(), converter=to_amendments
+    )
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -462,30 +474,133 @@ class Course:
             _latest=and_then(self._latest, session),
         )
 
-    def with_amended_session(self, session: Session) -> Self:
+    def with_amended_session(
+        self,
+        session: Session,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
         """
         Return the course with the session of the same id replaced.
 
-        It keeps its place unless its date now says another.
+        It keeps its place unless its date now says another.  With a reason
+        this is a correction, and what stood there before is kept among the
+        `amendments`; without, the visit is still being written.
+
+        Args:
+            session: The session as it is now.
+            by: Id of who corrects.
+            at: Instant of the correction.
+            reason: Why.
 
         Raises:
-            InvalidRecord: No session has that id, or the change cannot be.
+            InvalidRecord: No session has that id, the change cannot be, or
+                it has no reason and yet somebody made it.
         """
-        if refusal := not_a(Session, session):
-            raise refuse(self, [("sessions", refusal)])
-        index = self._session_places.get(session.id)
-        if index is None:
-            raise refuse(
-                self, [("sessions", "no session of this course has that id")]
-            )
+        index = self._index_of("sessions", Session, session)
         others = self.sessions[:index] + self.sessions[index + 1 :]
-        amended = (*others[:index], session, *others[index:])
-        if not all_in_order(amended):
+        placed = (*others[:index], session, *others[index:])
+        if not all_in_order(placed):
             index = belongs_at(others, session)
-            amended = (*others[:index], session, *others[index:])
-        # Another date within the course may make any later record wrong, so
-        # that everything is checked anew; who amends is not in a loop.
-        return attrs.evolve(self, sessions=amended)
+            placed = (*others[:index], session, *others[index:])
+        return self._amended(by, at, reason, sessions=placed)
+
+    def with_amended_follow_up(
+        self,
+        follow_up: FollowUp,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the follow-up of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("follow_ups", FollowUp, follow_up)
+        replaced = _replaced(self.follow_ups, index, follow_up)
+        return self._amended(by, at, reason, follow_ups=replaced)
+
+    def with_amended_trigger_point(
+        self,
+        point: TriggerPoint,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the trigger point of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("trigger_points", TriggerPoint, point)
+        replaced = _replaced(self.trigger_points, index, point)
+        return self._amended(by, at, reason, trigger_points=replaced)
+
+    def with_amended_consent(
+        self,
+        consent: Consent,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the consent of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("consents", Consent, consent)
+        replaced = _replaced(self.consents or (), index, consent)
+        return self._amended(by, at, reason, consents=replaced)
+
+    def with_amended_patient(
+        self,
+        patient: Patient,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with what is known of the patient replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        return self._amended(by, at, reason, patient=patient)
+
+    def _index_of(
+        self, name: str, kind: type[Identified], record: Identified
+    ) -> int:
+        """
+        Return where the record of the same id stands.
+        """
+        if refusal := not_a(kind, record):
+            raise refuse(self, [(name, refusal)])
+        known: tuple[Identified, ...] = getattr(self, name) or ()
+        for index, other in enumerate(known):
+            if other.id == record.id:
+                return index
+        others = name.replace("_", " ").removesuffix("s")
+        raise refuse(self, [(name, f"no {others} of this course has that id")])
+
+    def _amended(
+        self,
+        by: str | None,
+        at: DateTime | None,
+        reason: str | None,
+        **changes: Any,  # noqa: ANN401  # fields of different types
+    ) -> Self:
+        # What was amended may make any other record wrong, so that everything
+        # is checked anew; who amends is not in a loop.
+        changed = attrs.evolve(self, **changes)
+        if by is None and at is None and reason is None:
+            return changed
+        return amended(self, changed, by=by, at=at, reason=reason)
 
     def with_follow_up(self, follow_up: FollowUp) -> Self:
         """
