@@ -16,7 +16,16 @@ from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    described,
+    lacking,
+    not_taken,
+    problem,
+    refuse,
+)
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import Row, amended, in_notebook, show_rows
 from dryneedling._text import counted
@@ -55,6 +64,7 @@ from dryneedling.indications import Indication, indication
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.patient import Patient
 from dryneedling.practitioner import Practitioner
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.screening import ScreeningAnswer
 from dryneedling.screening.answers import to_answers_or_none
 from dryneedling.session import Session
@@ -245,7 +255,9 @@ class Course:
             problems = self._wrong_whole()
         if self.citation_read is not None and self.citation is None:
             problems = add(
-                problems, "citation_read", "expected a citation with it"
+                problems,
+                "citation_read",
+                lacking("expected a citation with it"),
             )
         return problems
 
@@ -359,7 +371,7 @@ class Course:
         Check that a record is of its kind and bears an id of its own.
         """
         if refusal := not_a(kind, record):
-            return [(name, refusal)]
+            return [problem(name, refusal)]
         known: tuple[Identified, ...] = getattr(self, name) or ()
         if name == "sessions":
             taken = record.id in self._session_places
@@ -580,13 +592,15 @@ class Course:
         Return where the record of the same id stands.
         """
         if refusal := not_a(kind, record):
-            raise refuse(self, [(name, refusal)])
+            raise refuse(self, [problem(name, refusal)])
         known: tuple[Identified, ...] = getattr(self, name) or ()
         for index, other in enumerate(known):
             if other.id == record.id:
                 return index
         others = name.replace("_", " ").removesuffix("s")
-        raise refuse(self, [(name, f"no {others} of this course has that id")])
+        words = f"no {others} of this course has that id"
+        unknown = Refusal(Code.UNKNOWN_REFERENCE, words)
+        raise refuse(self, [problem(name, unknown)])
 
     def _amended(
         self,
@@ -704,7 +718,15 @@ class Course:
         """
         if type(end) is not CourseEnd:
             raise refuse(
-                self, [("end", f"expected a CourseEnd, got {described(end)}")]
+                self,
+                [
+                    problem(
+                        "end",
+                        not_taken(
+                            end, f"expected a CourseEnd, got {described(end)}"
+                        ),
+                    )
+                ],
             )
         # No other record names the end: nothing has to be checked against it.
         return self._with(end=end)

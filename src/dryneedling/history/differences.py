@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 import attrs
 
 from dryneedling._checks import not_a
-from dryneedling._refusals import demand
+from dryneedling._refusals import Refusal, contradicts, demand, problem
 from dryneedling.amendments import Edit
 from dryneedling.codec.documents import LIMITS
 from dryneedling.codec.hooks import Form
@@ -34,6 +34,7 @@ from dryneedling.history.values import (
     written,
 )
 from dryneedling.natural_keys import by_key
+from dryneedling.problems import ProblemCode
 from dryneedling.session import Session
 
 
@@ -147,7 +148,7 @@ def applied(course: Course, edits: Sequence[Edit]) -> Course:
     for number, edit in enumerate(edits):
         path = read_path(edit.path)
         if not path:
-            raise _refused(number, "expected the path of a field")
+            raise _refused(number, _NO_PATH)
         pending.append((number, path, edit))
     if not pending:
         return course
@@ -163,12 +164,27 @@ def applied(course: Course, edits: Sequence[Edit]) -> Course:
     raise InvalidRecord("Course", problems)
 
 
-_ELSE: Final = "the course has another value there"
+_ELSE: Final = contradicts("the course has another value there")
+_NO_FIELD: Final = Refusal(
+    ProblemCode.UNKNOWN_KEY, "no record has such a field there"
+)
+_NO_RECORD: Final = Refusal(
+    ProblemCode.UNKNOWN_REFERENCE, "the course has no such record"
+)
+_TWICE: Final = contradicts("another edit is of the same place")
+_NO_ORDER: Final = contradicts("expected each record of the list once")
+_NO_PATH: Final = Refusal(
+    ProblemCode.WRONG_FORM, "expected the path of a field"
+)
+_NO_VALUE: Final = Refusal(
+    ProblemCode.WRONG_FORM, "expected a value as documents write it"
+)
 
 
-def _refused(number: int, message: str) -> InvalidRecord:
+def _refused(number: int, refusal: Refusal) -> InvalidRecord:
     # its path may say whom it is about
-    return InvalidRecord("Differences", ((f"edits[{number}]", message),))
+    wrong = problem(f"edits[{number}]", refusal)
+    return InvalidRecord("Differences", (wrong,))
 
 
 def _rebuilt(record: object, pending: Sequence[_Pending]) -> dict[str, Any]:
@@ -181,13 +197,13 @@ def _rebuilt(record: object, pending: Sequence[_Pending]) -> dict[str, Any]:
         number = several[0][0]
         field = fields.get(name) if isinstance(name, str) else None
         if field is None:
-            raise _refused(number, "no record has such a field there")
+            raise _refused(number, _NO_FIELD)
         value: object = getattr(record, field.name)
         item = item_of(field.type)
         ends = [one for one in several if not one[1]]
         if ends:
             if len(several) > 1:
-                raise _refused(number, "another edit is of the same place")
+                raise _refused(number, _TWICE)
             _, _, edit = ends[0]
             if written(value) != edit.before:
                 raise _refused(number, _ELSE)
@@ -211,7 +227,7 @@ def _tree(number: int, text: str | None, form: Form) -> object:
         return tree_of(text, form)
     except DocumentError:
         pass
-    raise _refused(number, "expected a value as documents write it")
+    raise _refused(number, _NO_VALUE)
 
 
 def _by_first(pending: Sequence[_Pending]) -> dict[Step, list[_Pending]]:
@@ -237,16 +253,16 @@ def _rebuilt_list(
     for key, several in steps.items():
         number, rest, edit = several[0]
         if not isinstance(key, Key):
-            raise _refused(number, "no record has such a field there")
+            raise _refused(number, _NO_FIELD)
         record = known.get(key.words)
         if rest:
             if record is None:
-                raise _refused(number, "the course has no such record")
+                raise _refused(number, _NO_RECORD)
             changed.add(key.words)
             made[key.words] = _rebuilt(record, several)
             continue
         if len(several) > 1:
-            raise _refused(number, "another edit is of the same place")
+            raise _refused(number, _TWICE)
         if written(record) != edit.before:
             raise _refused(number, _ELSE)
         if edit.after is None:
@@ -257,7 +273,7 @@ def _rebuilt_list(
     for number, rest, edit in order:
         wanted = _tree(number, edit.after, tuple[object, ...])
         if rest or not _is_order_of(wanted, made):
-            raise _refused(number, "expected each record of the list once")
+            raise _refused(number, _NO_ORDER)
         keys = cast("list[str]", wanted)
     return [made[key] for key in keys]
 
