@@ -16,7 +16,15 @@ from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._exact import Number, exact
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    contradicts,
+    described,
+    not_taken,
+)
+from dryneedling.problems import ProblemCode as Code
 
 _MICROSECOND = dt.timedelta(microseconds=1)
 _MICROSECONDS_A_MINUTE = 60_000_000
@@ -74,7 +82,7 @@ def _by_clocks_of(
     return zone.fromutc(plain - offset)
 
 
-def zone_contradiction(value: DateTime, name: str) -> str | None:
+def zone_contradiction(value: DateTime, name: str) -> Refusal | None:
     """
     Say what is wrong between an instant's offset and its zone's name.
     """
@@ -82,22 +90,28 @@ def zone_contradiction(value: DateTime, name: str) -> str | None:
     zone = _zone(name)
     if zone is None:
         if re.fullmatch(r"[+-]\d\d:\d\d(:\d\d)?", name) is None:
-            return (
-                "expected a zone of the time zone database, got another name"
+            return Refusal(
+                Code.UNKNOWN_NAME,
+                "expected a zone of the time zone database, got another name",
             )
         # A zone that is only its offset has to say that offset.
         if name == _offset_name(int(offset.total_seconds())):
             return None
-        return "the offset and the zone's name contradict each other"
+        return contradicts(
+            "the offset and the zone's name contradict each other"
+        )
     try:
         there = _by_clocks_of(zone, value, offset)
     except OverflowError:
-        return "expected an instant within the years 1 to 9999 of UTC"
+        return Refusal(
+            Code.OUT_OF_RANGE,
+            "expected an instant within the years 1 to 9999 of UTC",
+        )
     # Of the two readings of a repeated hour the offset tells which: both are
     # right.
     if there.utcoffset() == offset:
         return None
-    return (
+    return contradicts(
         "the offset is not the one that this zone had at that instant (to "
         "count local days, convert to the zone first)"
     )
@@ -154,7 +168,7 @@ _EXPECTED: Final = (
 )
 
 
-def not_instant(value: object) -> str | None:
+def not_instant(value: object) -> Refusal | None:
     """
     Check an instant: aware, with an offset that its zone really had.
     """
@@ -163,10 +177,13 @@ def not_instant(value: object) -> str | None:
         # agree.
         return zone_contradiction(value, value.tzinfo.name)
     if not issubclass(type(value), dt.datetime):
-        return f"{_EXPECTED}; got {described(value)}"
+        return not_taken(value, f"{_EXPECTED}; got {described(value)}")
     if cast("dt.datetime", value).tzinfo is None:
-        return f"{_EXPECTED}; got one without"
-    return "expected a zone with an offset of whole seconds from UTC"
+        return Refusal(Code.WRONG_FORM, f"{_EXPECTED}; got one without")
+    return Refusal(
+        Code.WRONG_FORM,
+        "expected a zone with an offset of whole seconds from UTC",
+    )
 
 
 def day(value: dt.date | None) -> Date | None:
@@ -182,15 +199,19 @@ def day(value: dt.date | None) -> Date | None:
     return cast("Date", value)
 
 
-def not_day(value: object) -> str | None:
+def not_day(value: object) -> Refusal | None:
     """
     Check a calendar day: a date and not a moment.
     """
     if type(value) is Date:
         return None
     if issubclass(type(value), dt.datetime):
-        return "expected a day without a time, got a date-time"
-    return f"expected a pendulum Date, got {described(value)}"
+        return not_taken(
+            value, "expected a day without a time, got a date-time"
+        )
+    return not_taken(
+        value, f"expected a pendulum Date, got {described(value)}"
+    )
 
 
 def another_day(
@@ -207,7 +228,9 @@ def another_day(
     """
     # exact types: what is of another was refused by itself
     if type(on) is Date and type(at) is DateTime and at.date() != on:
-        problems = add(problems, names[1], f"another day than *{names[0]}*")
+        problems = add(
+            problems, names[1], contradicts(f"another day than *{names[0]}*")
+        )
     return problems
 
 

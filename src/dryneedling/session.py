@@ -12,7 +12,7 @@ from dryneedling._bounds import Between, Count, Id, Text, Titled, bounded
 from dryneedling._conversion import texts_or_none, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, Refusal, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import in_notebook
 from dryneedling._time import day, instant
@@ -23,6 +23,7 @@ from dryneedling.follow_up import EventKind, FollowUp, FollowUpEvent
 from dryneedling.needling import Needling
 from dryneedling.needling.needlings import to_needlings_or_none
 from dryneedling.outcomes import Score, to_scores
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.screening import Override, ScreeningAnswer
 from dryneedling.screening.answers import to_answers_or_none, to_overrides
 from dryneedling.side_effects import SideEffect
@@ -190,10 +191,14 @@ class Session:
             and sound(problems, "date")
             and start.date() != date
         ):
-            problems = add(problems, "date", "another day than started_at")
+            problems = add(
+                problems, "date", contradicts("another day than started_at")
+            )
         if end is not None and sound(problems, "ended_at") and end < start:
             problems = add(
-                problems, "ended_at", "the session ends before it starts"
+                problems,
+                "ended_at",
+                contradicts("the session ends before it starts"),
             )
         return problems
 
@@ -205,7 +210,9 @@ class Session:
             self.needlings or self.needled or self.after
         ):
             problems = add(
-                problems, "status", "nothing is needled at a missed visit"
+                problems,
+                "status",
+                contradicts("nothing is needled at a missed visit"),
             )
         if self.needled is not None and (
             # Needlings that were all left alone contradict neither: a needle
@@ -213,7 +220,9 @@ class Session:
             self.needlings == () if self.needled else self._some_went_in
         ):
             problems = add(
-                problems, "needled", "the recorded needlings contradict it"
+                problems,
+                "needled",
+                contradicts("the recorded needlings contradict it"),
             )
         ids: set[str] = set()
         for index, needling in enumerate(self.needlings or ()):
@@ -222,7 +231,10 @@ class Session:
                     problems = add(
                         problems,
                         f"needlings[{index}].id",
-                        "another needling of this session has that id",
+                        Refusal(
+                            Code.DUPLICATE,
+                            "another needling of this session has that id",
+                        ),
                     )
                 ids.add(needling.id)
         # Only what was told at the visit itself: whatever names a needling of
@@ -232,7 +244,10 @@ class Session:
                 problems = add(
                     problems,
                     f"side_effects[{index}].needling",
-                    "no needling of this session has that id",
+                    Refusal(
+                        Code.UNKNOWN_REFERENCE,
+                        "no needling of this session has that id",
+                    ),
                 )
         return problems
 

@@ -7,19 +7,30 @@ documentation; that is why the module is long.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Final, Self, cast, final
+from typing import Annotated, Any, Final, Self, TypeVar, cast, final
 
 import attrs
+from pendulum import DateTime
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    described,
+    lacking,
+    not_taken,
+    problem,
+    refuse,
+)
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import Row, in_notebook, show_rows
+from dryneedling._showing import Row, amended, in_notebook, show_rows
 from dryneedling._text import counted
 from dryneedling._values import by_value
+from dryneedling.amendments import Amendment, to_amendments
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
 from dryneedling.course.goals import CourseEnd, Goal
@@ -28,8 +39,12 @@ from dryneedling.course.references import (
     Identified,
     Latest,
     PlacesById,
+    all_in_order,
     and_then,
+    belongs_at,
+    is_late,
     is_taken,
+    latest_of,
     repeated,
     wrong_consent,
     wrong_examinations,
@@ -49,11 +64,14 @@ from dryneedling.indications import Indication, indication
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.patient import Patient
 from dryneedling.practitioner import Practitioner
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.screening import ScreeningAnswer
 from dryneedling.screening.answers import to_answers_or_none
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 from dryneedling.trigger_point.examinations import to_examinations
+
+R = TypeVar("R")
 
 
 def _indications(
@@ -110,6 +128,17 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
 
 
+def _replaced(records: tuple[R, ...], index: int, record: R) -> tuple[R, ...]:
+    return (*records[:index], record, *records[index + 1 :])
+
+
+def _unknown(kind: str, ident: object, many: int) -> UnknownName:
+    # Of ids that are there none is suggested: another visit is no misspelling
+    # of this one, and ids are not told to whoever asks.
+    has = counted(many, kind)
+    return UnknownName(kind, (), f"{described(ident)}; the course has {has}")
+
+
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
@@ -149,6 +178,7 @@ class Course:
         citation_read: How much of the publication was read for this record:
             abstract, opening or full text.
         synthetic: True for a course that nobody lived through.
+        amendments: What was corrected; no reading reads them.
 
     Raises:
         InvalidRecord: An id is named twice or does not exist, or the order
@@ -213,6 +243,9 @@ class Course:
         CitationRead | None, Titled("What was read of the publication")
     ] = attrs.field(default=None, converter=to_read)
     synthetic: bool = False
+    amendments: tuple[Amendment, ...] = attrs.field(
+        default=(), converter=to_amendments
+    )
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -222,7 +255,9 @@ class Course:
             problems = self._wrong_whole()
         if self.citation_read is not None and self.citation is None:
             problems = add(
-                problems, "citation_read", "expected a citation with it"
+                problems,
+                "citation_read",
+                lacking("expected a citation with it"),
             )
         return problems
 
@@ -295,10 +330,7 @@ class Course:
 
     @cached_property
     def _latest(self) -> Latest:
-        latest = NEVER
-        for session in self.sessions:
-            latest = and_then(latest, session)
-        return latest
+        return latest_of(self.sessions)
 
     def _followed(self, follow_up: FollowUp) -> Session | None:
         if follow_up.after_session is None:
@@ -339,7 +371,7 @@ class Course:
         Check that a record is of its kind and bears an id of its own.
         """
         if refusal := not_a(kind, record):
-            return [(name, refusal)]
+            return [problem(name, refusal)]
         known: tuple[Identified, ...] = getattr(self, name) or ()
         if name == "sessions":
             taken = record.id in self._session_places
@@ -361,71 +393,228 @@ class Course:
             self._points_by_id.get(point_id) if type(point_id) is str else None
         )
         if point is None:
-            points = counted(len(self.trigger_points), "trigger point")
-            raise UnknownName(
-                "trigger point",
-                (),
-                f"{described(point_id)}; the course has {points}",
-            )
+            many = len(self.trigger_points)
+            raise _unknown("trigger point", point_id, many)
         return point
+
+    def session(self, session_id: str) -> Session:
+        """
+        Return a session by its id.
+
+        Raises:
+            UnknownName: The course has no such session.
+        """
+        index = (
+            self._session_places.get(session_id)
+            if type(session_id) is str
+            else None
+        )
+        if index is None:
+            raise _unknown("session", session_id, len(self.sessions))
+        return self.sessions[index]
+
+    def follow_up(self, follow_up_id: str) -> FollowUp:
+        """
+        Return a follow-up by its id.
+
+        Raises:
+            UnknownName: The course has no such follow-up.
+        """
+        index = (
+            self._follow_up_places.get(follow_up_id)
+            if type(follow_up_id) is str
+            else None
+        )
+        if index is None:
+            raise _unknown("follow-up", follow_up_id, len(self.follow_ups))
+        return self.follow_ups[index]
 
     def with_session(self, session: Session) -> Self:
         """
-        Return the course with one more session at its end.
+        Return the course with one more session, where its date says.
 
-        The cost does not grow with the sessions that are there, but for the
-        copy of the tuple that holds them.
+        That is mostly the end.  A visit that was forgotten goes directly
+        before the first that is dated later; what has no date goes to the
+        end.
+
+        At the end the cost does not grow with the sessions that are there,
+        but for the copy of the tuple that holds them.
 
         Raises:
             InvalidRecord: Its id is taken, it names what the course does not
-                have, or it is dated before the last session.
+                have, or no place fits its date.
 
+        >>> from pendulum import date
         >>> course = Course(id="C-1", patient=Patient(id="P-17"))
-        >>> len(course.with_session(Session(id="S-1")).sessions)
-        1
+        >>> for ident, day in (("S-2", 9), ("S-1", 2)):
+        ...     visit = Session(id=ident, date=date(2026, 3, day))
+        ...     course = course.with_session(visit)
+        >>> [session.id for session in course.sessions]
+        ['S-1', 'S-2']
         """
         problems = self._wrong_addition("sessions", Session, session)
+        index, sessions = len(self.sessions), self.sessions
+        latest = self._latest
         if type(session) is Session:
+            if is_late(latest, session):
+                index = belongs_at(sessions, session)
+                late = (*sessions[:index], session, *sessions[index:])
+                if all_in_order(late):
+                    # its date was looked at already, among all of them
+                    latest, sessions = NEVER, late
+                else:
+                    index = len(sessions)
             problems = wrong_session(
                 problems,
-                len(self.sessions),
+                index,
                 session,
                 points=self._points_by_id,
                 people=self._people,
-                latest=self._latest,
+                latest=latest,
             )
         if problems:
             raise refuse(self, problems)
+        if sessions is not self.sessions:
+            return self._with(
+                sessions=sessions,
+                _session_places=PlacesById.of(sessions),
+                _latest=latest_of(sessions),
+            )
         return self._with(
             sessions=self.sessions + (session,),  # noqa: RUF005  # copies once
             _session_places=self._session_places.and_then(session.id),
             _latest=and_then(self._latest, session),
         )
 
-    def with_amended_session(self, session: Session) -> Self:
+    def with_amended_session(
+        self,
+        session: Session,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
         """
         Return the course with the session of the same id replaced.
 
+        It keeps its place unless its date now says another.  With a reason
+        this is a correction, and what stood there before is kept among the
+        `amendments`; without, the visit is still being written.
+
+        Args:
+            session: The session as it is now.
+            by: Id of who corrects.
+            at: Instant of the correction.
+            reason: Why.
+
         Raises:
-            InvalidRecord: No session has that id, or the change cannot be.
+            InvalidRecord: No session has that id, the change cannot be, or
+                it has no reason and yet somebody made it.
         """
-        if refusal := not_a(Session, session):
-            raise refuse(self, [("sessions", refusal)])
-        index = self._session_places.get(session.id)
-        if index is None:
-            raise refuse(
-                self, [("sessions", "no session of this course has that id")]
-            )
-        # Another id or date within the course may make any later record wrong,
-        # so that everything is checked anew; who amends is not in a loop.
-        return attrs.evolve(
-            self,
-            sessions=(
-                *self.sessions[:index],
-                session,
-                *self.sessions[index + 1 :],
-            ),
-        )
+        index = self._index_of("sessions", Session, session)
+        others = self.sessions[:index] + self.sessions[index + 1 :]
+        placed = (*others[:index], session, *others[index:])
+        if not all_in_order(placed):
+            index = belongs_at(others, session)
+            placed = (*others[:index], session, *others[index:])
+        return self._amended(by, at, reason, sessions=placed)
+
+    def with_amended_follow_up(
+        self,
+        follow_up: FollowUp,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the follow-up of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("follow_ups", FollowUp, follow_up)
+        replaced = _replaced(self.follow_ups, index, follow_up)
+        return self._amended(by, at, reason, follow_ups=replaced)
+
+    def with_amended_trigger_point(
+        self,
+        point: TriggerPoint,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the trigger point of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("trigger_points", TriggerPoint, point)
+        replaced = _replaced(self.trigger_points, index, point)
+        return self._amended(by, at, reason, trigger_points=replaced)
+
+    def with_amended_consent(
+        self,
+        consent: Consent,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the consent of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("consents", Consent, consent)
+        replaced = _replaced(self.consents or (), index, consent)
+        return self._amended(by, at, reason, consents=replaced)
+
+    def with_amended_patient(
+        self,
+        patient: Patient,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with what is known of the patient replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        return self._amended(by, at, reason, patient=patient)
+
+    def _index_of(
+        self, name: str, kind: type[Identified], record: Identified
+    ) -> int:
+        """
+        Return where the record of the same id stands.
+        """
+        if refusal := not_a(kind, record):
+            raise refuse(self, [problem(name, refusal)])
+        known: tuple[Identified, ...] = getattr(self, name) or ()
+        for index, other in enumerate(known):
+            if other.id == record.id:
+                return index
+        others = name.replace("_", " ").removesuffix("s")
+        words = f"no {others} of this course has that id"
+        unknown = Refusal(Code.UNKNOWN_REFERENCE, words)
+        raise refuse(self, [problem(name, unknown)])
+
+    def _amended(
+        self,
+        by: str | None,
+        at: DateTime | None,
+        reason: str | None,
+        **changes: Any,  # noqa: ANN401  # fields of different types
+    ) -> Self:
+        # What was amended may make any other record wrong, so that everything
+        # is checked anew; who amends is not in a loop.
+        changed = attrs.evolve(self, **changes)
+        if by is None and at is None and reason is None:
+            return changed
+        return amended(self, changed, by=by, at=at, reason=reason)
 
     def with_follow_up(self, follow_up: FollowUp) -> Self:
         """
@@ -529,7 +718,15 @@ class Course:
         """
         if type(end) is not CourseEnd:
             raise refuse(
-                self, [("end", f"expected a CourseEnd, got {described(end)}")]
+                self,
+                [
+                    problem(
+                        "end",
+                        not_taken(
+                            end, f"expected a CourseEnd, got {described(end)}"
+                        ),
+                    )
+                ],
             )
         # No other record names the end: nothing has to be checked against it.
         return self._with(end=end)
