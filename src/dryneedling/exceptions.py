@@ -11,6 +11,7 @@ from typing import final
 
 __all__ = [
     "AmbiguousName",
+    "DigitsCut",
     "DocumentError",
     "DryNeedlingError",
     "InvalidRecord",
@@ -188,3 +189,13 @@ class TemplateFailure(DryNeedlingError, ValueError):
     def __str__(self) -> str:
         where = "" if self.line is None else f", line {self.line}"
         return f"{self.template}{where}: {self.reason}"
+
+
+@final
+class DigitsCut(UserWarning):
+    """
+    A warning that an instant was read to the microsecond, and said more.
+
+    Zeros beyond the microseconds are dropped without a word, as .NET writes
+    them; other digits are cut, and their reader is told.
+    """

@@ -79,14 +79,14 @@ def _day(value: object, _: object) -> Date:
 
 
 def _instant(value: object, _: object) -> DateTime:
+    part = ""
     if type(value) is str:
         try:
             return read_instant(value)
-        except ValueError:
-            pass
-    raise wrong(
-        "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)", value
-    )
+        except ValueError as error:
+            part = f"; wrong is {error}"
+    expected = "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)"
+    raise Wrong(f"{wrong(expected, value)}{part}")
 
 
 def _catalogued(tp: type, whole: Hook | None) -> Hook:

@@ -41,6 +41,7 @@ from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies import (
     between_sessions,
+    clocks,
     courses,
     disclosures,
     follow_ups,
@@ -111,6 +112,7 @@ _MODULES: Final = (
     between_sessions,
     visits,
     visit_times,
+    clocks,
     series,
     spellings,
     units,
