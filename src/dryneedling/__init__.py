@@ -104,6 +104,7 @@ from dryneedling.outcomes import (
 )
 from dryneedling.patient import Patient, Sex
 from dryneedling.practitioner import Practitioner
+from dryneedling.problems import Problem, ProblemCode
 from dryneedling.screening import Answer, Override, ScreeningAnswer
 from dryneedling.session import (
     EventKind,
@@ -275,6 +276,8 @@ __all__ = [
     "Patient",
     "PatientPosition",
     "Practitioner",
+    "Problem",
+    "ProblemCode",
     "Progress",
     "Reassess",
     "Recall",

@@ -13,9 +13,17 @@ from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._exact import Number, exact
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    contradicts,
+    described,
+    not_taken,
+)
 from dryneedling._zones import (
     BEYOND,
+    BROKEN_OFFSET,
     by_clocks_of,
     fixed_zone,
     is_another_day,
@@ -26,6 +34,7 @@ from dryneedling._zones import (
     zone_called,
     zone_contradiction,
 )
+from dryneedling.problems import ProblemCode as Code
 
 _MICROSECOND = dt.timedelta(microseconds=1)
 _MICROSECONDS_A_MINUTE = 60_000_000
@@ -60,7 +69,7 @@ def instant(value: dt.datetime | None) -> DateTime | None:
     return _converted(value)[0] or cast("DateTime", value)
 
 
-def _converted(value: dt.datetime) -> tuple[DateTime | None, str]:
+def _converted(value: dt.datetime) -> tuple[DateTime | None, Refusal | None]:
     """
     Return an aware date-time in the form of records, or why it has none.
     """
@@ -70,11 +79,11 @@ def _converted(value: dt.datetime) -> tuple[DateTime | None, str]:
         # Offsets of a fraction of a second exist in no zone and in no
         # document.
         if offset is None or offset.microseconds:
-            return None, _FRACTION_OFFSET
+            return None, BROKEN_OFFSET
         seconds = int(offset.total_seconds())
         name = _zone_name(zone, seconds, value)
     except Exception:  # noqa: BLE001  # what a zone of the caller's raises
-        return None, _FRACTION_OFFSET
+        return None, BROKEN_OFFSET
     found = with_clock(value, fixed_zone(seconds, name))
     # A fixed zone that bears a name is taken at its word; any other is asked
     # what it had then, as its clocks may never have shown that hour.
@@ -83,12 +92,9 @@ def _converted(value: dt.datetime) -> tuple[DateTime | None, str]:
         if type(zone) is FixedTimezone
         else zone_contradiction(found, name)
     )
-    return (None, wrong) if wrong else (found, "")
+    return (None, wrong) if wrong else (found, None)
 
 
-_FRACTION_OFFSET: Final = (
-    "expected a zone with an offset of whole seconds from UTC"
-)
 _EXPECTED: Final = (
     "expected a date-time with a time zone, such as "
     "pendulum.datetime(2026, 3, 2, 9, 30, tz='Europe/Rome')"
@@ -99,7 +105,7 @@ _FIRST_SURE_YEAR: Final = 2
 _LAST_SURE_YEAR: Final = 9998
 
 
-def not_instant(value: object) -> str | None:
+def not_instant(value: object) -> Refusal | None:
     """
     Check an instant: aware, and in the form of records.
 
@@ -117,10 +123,10 @@ def not_instant(value: object) -> str | None:
             return BEYOND
         return None
     if not issubclass(type(value), dt.datetime):
-        return f"{_EXPECTED}; got {described(value)}"
+        return not_taken(value, f"{_EXPECTED}; got {described(value)}")
     aware = cast("dt.datetime", value)
     if aware.tzinfo is None:
-        return f"{_EXPECTED}; got one without"
+        return Refusal(Code.WRONG_FORM, f"{_EXPECTED}; got one without")
     return _converted(aware)[1]
 
 
@@ -137,15 +143,19 @@ def day(value: dt.date | None) -> Date | None:
     return cast("Date", value)
 
 
-def not_day(value: object) -> str | None:
+def not_day(value: object) -> Refusal | None:
     """
     Check a calendar day: a date and not a moment.
     """
     if type(value) is Date:
         return None
     if issubclass(type(value), dt.datetime):
-        return "expected a day without a time, got a date-time"
-    return f"expected a pendulum Date, got {described(value)}"
+        return not_taken(
+            value, "expected a day without a time, got a date-time"
+        )
+    return not_taken(
+        value, f"expected a pendulum Date, got {described(value)}"
+    )
 
 
 def another_day(
@@ -162,7 +172,9 @@ def another_day(
     """
     # exact types: what is of another was refused by itself
     if type(on) is Date and type(at) is DateTime and is_another_day(at, on):
-        problems = add(problems, names[1], f"another day than *{names[0]}*")
+        problems = add(
+            problems, names[1], contradicts(f"another day than *{names[0]}*")
+        )
     return problems
 
 

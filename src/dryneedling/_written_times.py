@@ -14,6 +14,7 @@ from typing import Final, cast
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
+from dryneedling._refusals import Refusal, contradicts
 from dryneedling._rfc9557 import read_day, read_instant
 from dryneedling._zones import (
     ANOTHER_OFFSET,
@@ -27,6 +28,7 @@ from dryneedling._zones import (
     zone_called,
     zone_contradiction,
 )
+from dryneedling.problems import ProblemCode as Code
 
 _DAY_FIRST: Final = re.compile(
     r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?![0-9])"
@@ -36,21 +38,32 @@ _LOCAL_TIME: Final = re.compile(
     "[Tt ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.]0*)?)?"
 )
 
-DAY_EXPECTED: Final = "expected a day as YYYY-MM-DD"
-DAY_FIRST_EXPECTED: Final = "expected a day as DD/MM/YYYY or YYYY-MM-DD"
-WHICH_FIRST: Final = (
+DAY_EXPECTED: Final = Refusal(Code.WRONG_FORM, "expected a day as YYYY-MM-DD")
+DAY_FIRST_EXPECTED: Final = Refusal(
+    Code.WRONG_FORM, "expected a day as DD/MM/YYYY or YYYY-MM-DD"
+)
+WHICH_FIRST: Final = Refusal(
+    Code.AMBIGUOUS,
     "expected a day as YYYY-MM-DD; where the day of the month stands first, "
-    "that has to be said"
+    "that has to be said",
 )
 INSTANT_EXPECTED: Final = (
     "expected an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)"
 )
-NO_ZONE: Final = "expected a time with an offset or a zone, got one without"
-NEVER_SHOWN: Final = "the clocks of the zone skipped this time"
-SHOWN_TWICE: Final = (
-    "the clocks of the zone showed this time twice: say the offset from UTC "
-    "too"
+NO_ZONE: Final = Refusal(
+    Code.MISSING,
+    "expected a time with an offset or a zone, got one without",
 )
+NEVER_SHOWN: Final = contradicts("the clocks of the zone skipped this time")
+SHOWN_TWICE: Final = Refusal(
+    Code.AMBIGUOUS,
+    "the clocks of the zone showed this time twice: say the offset from UTC "
+    "too",
+)
+
+
+def _wrong(part: str) -> Refusal:
+    return Refusal(Code.WRONG_FORM, f"{INSTANT_EXPECTED}; wrong is {part}")
 
 
 def read_written_day(text: str, *, day_first: bool = False) -> Date:
@@ -150,7 +163,7 @@ def _local_clock(text: str, *, day_first: bool) -> dt.datetime | None:
     day = _day_of(text[:start], day_first=day_first)
     hour, minute, second = (int(part or 0) for part in time.groups())
     if hour >= 24 or minute >= 60 or second >= 60:
-        raise ValueError(f"{INSTANT_EXPECTED}; wrong is its time of day")
+        raise ValueError(_wrong("its time of day"))
     return dt.datetime.combine(day, dt.time(hour, minute, second))
 
 
@@ -166,8 +179,8 @@ def _with_offset(text: str, *, day_first: bool) -> DateTime:
     try:
         return read_instant(spelled)
     except ValueError as error:
-        wrong = str(error)
-    raise ValueError(f"{INSTANT_EXPECTED}; wrong is {wrong}")
+        part = str(error)
+    raise ValueError(_wrong(part))
 
 
 def _placed(at: DateTime, zone: str | None) -> DateTime:
@@ -180,7 +193,7 @@ def _placed(at: DateTime, zone: str | None) -> DateTime:
             raise ValueError(UNKNOWN_ZONE)
         there = at if zone is None else in_zone(at, zone)
         if there is None:
-            raise ValueError(f"{INSTANT_EXPECTED}; wrong is its day")
+            raise ValueError(_wrong("its day"))
         return there
     name = own.name
     if name[0] in "+-":

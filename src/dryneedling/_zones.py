@@ -16,6 +16,9 @@ import pendulum
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
+from dryneedling._refusals import Refusal, contradicts
+from dryneedling.problems import ProblemCode as Code
+
 # Etc/UTC and all that the time zone database links to it (its file
 # "backward"); Etc/GMT is another zone there.
 UTC_NAMES: Final = frozenset(
@@ -44,15 +47,23 @@ _IN_UTC_OF: Final = "Z["
 
 _DAY: Final = 24 * 60 * 60
 
-UNKNOWN_ZONE: Final = (
-    "expected a zone of the time zone database, got another name"
+UNKNOWN_ZONE: Final = Refusal(
+    Code.UNKNOWN_NAME,
+    "expected a zone of the time zone database, got another name",
 )
-ANOTHER_OFFSET: Final = (
+ANOTHER_OFFSET: Final = contradicts(
     "the offset is not the one that this zone had at that instant (to "
     "count local days, convert to the zone first)"
 )
-APART: Final = "the offset and the zone's name contradict each other"
-BEYOND: Final = "expected an instant within the years 1 to 9999 of UTC"
+APART: Final = contradicts(
+    "the offset and the zone's name contradict each other"
+)
+BEYOND: Final = Refusal(
+    Code.OUT_OF_RANGE, "expected an instant within the years 1 to 9999 of UTC"
+)
+BROKEN_OFFSET: Final = Refusal(
+    Code.WRONG_FORM, "expected a zone with an offset of whole seconds from UTC"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -96,12 +107,12 @@ def offset_name(offset: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def wrong_name(offset: int, name: str) -> str | None:
+def wrong_name(offset: int, name: str) -> Refusal | None:
     """
     Say why an offset cannot bear a name, whatever is known of zones.
     """
     if type(offset) is not int or abs(offset) >= _DAY:
-        return "expected a zone with an offset of whole seconds from UTC"
+        return BROKEN_OFFSET
     if _OFFSET_NAME.fullmatch(name):
         # A zone that is only its offset has to say that offset.
         return None if name == offset_name(offset) else APART
@@ -198,7 +209,7 @@ def offset_of(value: dt.datetime) -> dt.timedelta:
     return cast("dt.timedelta", value.utcoffset())
 
 
-def zone_contradiction(value: DateTime, name: str) -> str | None:
+def zone_contradiction(value: DateTime, name: str) -> Refusal | None:
     """
     Say what is wrong between an instant's offset and its zone's name.
     """

@@ -13,7 +13,7 @@ from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
@@ -147,7 +147,9 @@ class FollowUp:
             and sound(problems, "hours_after")
         ):
             problems = add(
-                problems, "hours_after", "expected an after_session too"
+                problems,
+                "hours_after",
+                lacking("expected an after_session too"),
             )
         if self.date is not None:
             names = "at", "date"

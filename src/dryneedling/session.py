@@ -12,7 +12,7 @@ from dryneedling._bounds import Between, Count, Id, Text, Titled, bounded
 from dryneedling._conversion import texts_or_none, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, Refusal, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import in_notebook
 from dryneedling._time import day, instant
@@ -24,6 +24,7 @@ from dryneedling.follow_up import EventKind, FollowUp, FollowUpEvent
 from dryneedling.needling import Needling
 from dryneedling.needling.needlings import to_needlings_or_none
 from dryneedling.outcomes import Score, to_scores
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.screening import Override, ScreeningAnswer
 from dryneedling.screening.answers import to_answers_or_none, to_overrides
 from dryneedling.side_effects import SideEffect
@@ -191,10 +192,14 @@ class Session:
             and sound(problems, "date")
             and is_another_day(start, date)
         ):
-            problems = add(problems, "date", "another day than started_at")
+            problems = add(
+                problems, "date", contradicts("another day than started_at")
+            )
         if end is not None and sound(problems, "ended_at") and end < start:
             problems = add(
-                problems, "ended_at", "the session ends before it starts"
+                problems,
+                "ended_at",
+                contradicts("the session ends before it starts"),
             )
         return problems
 
@@ -206,7 +211,9 @@ class Session:
             self.needlings or self.needled or self.after
         ):
             problems = add(
-                problems, "status", "nothing is needled at a missed visit"
+                problems,
+                "status",
+                contradicts("nothing is needled at a missed visit"),
             )
         if self.needled is not None and (
             # Needlings that were all left alone contradict neither: a needle
@@ -214,7 +221,9 @@ class Session:
             self.needlings == () if self.needled else self._some_went_in
         ):
             problems = add(
-                problems, "needled", "the recorded needlings contradict it"
+                problems,
+                "needled",
+                contradicts("the recorded needlings contradict it"),
             )
         ids: set[str] = set()
         for index, needling in enumerate(self.needlings or ()):
@@ -223,7 +232,10 @@ class Session:
                     problems = add(
                         problems,
                         f"needlings[{index}].id",
-                        "another needling of this session has that id",
+                        Refusal(
+                            Code.DUPLICATE,
+                            "another needling of this session has that id",
+                        ),
                     )
                 ids.add(needling.id)
         # Only what was told at the visit itself: whatever names a needling of
@@ -233,7 +245,10 @@ class Session:
                 problems = add(
                     problems,
                     f"side_effects[{index}].needling",
-                    "no needling of this session has that id",
+                    Refusal(
+                        Code.UNKNOWN_REFERENCE,
+                        "no needling of this session has that id",
+                    ),
                 )
         return problems
 

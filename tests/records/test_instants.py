@@ -208,7 +208,6 @@ def test_an_offset_with_seconds_is_kept() -> None:
     ("zone", "reason"),
     [
         (FixedTimezone(3600, name="Maria R."), "time zone database"),
-        (FixedTimezone(3600, name=""), "time zone database"),
         (FixedTimezone(3600, name="Z[Europe/Rome]"), "time zone database"),
         (FixedTimezone(0, name="Z[Europe/Rome"), "time zone database"),
         (FixedTimezone(3600, name="+02:00"), "contradict"),

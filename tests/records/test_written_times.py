@@ -7,6 +7,7 @@ from pendulum import Date
 
 from dryneedling._written_times import read_written_day, read_written_instant
 from dryneedling.exceptions import DigitsCut
+from dryneedling.problems import ProblemCode
 
 ROME = "Europe/Rome"
 
@@ -90,7 +91,9 @@ def test_what_contradicts_itself_is_refused(
     with pytest.raises(ValueError, match=reason) as caught:
         read_written_instant(text, zone=zone)
 
-    assert text not in str(caught.value)
+    (said,) = caught.value.args
+    assert text not in said
+    assert said.code in ProblemCode
 
 
 def test_digits_are_cut_aloud() -> None:

@@ -8,7 +8,7 @@ import dryneedling as dn
 from dryneedling._text import agreeing, counted
 from dryneedling.measures import GROC, NPRS, PSFS, ROM, measure
 from dryneedling.progress import Point, PointKind
-from dryneedling.views import ENGLISH
+from dryneedling.views import ENGLISH, English
 from dryneedling.views.numbers import number, percent, signed
 from dryneedling.views.progress.names import (
     details,
@@ -102,6 +102,24 @@ def test_three_numbers_in_a_row_are_a_range() -> None:
     """
     assert "1 to 3, 5, 7, 8" == ENGLISH.visits([1, 2, 3, 5, 7, 8])
     assert "" == ENGLISH.visits([])
+
+
+def test_no_part_of_the_catalogue_hides_a_sentence_of_another() -> None:
+    """
+    A name that two subjects gave would be said in the words of the first.
+    """
+    given = [
+        (name, part.__name__)
+        for part in English.__mro__
+        for name in vars(part)
+        if not name.startswith("__") and part is not object
+    ]
+    once = dict(given)
+
+    assert [] == [
+        (name, part, once[name]) for name, part in given if part != once[name]
+    ]
+    assert {"told", "day", "missed", "series_by_gist"} < once.keys()
 
 
 def test_words_of_enumerations_lose_their_underscores() -> None:

@@ -11,7 +11,7 @@ from pendulum import Date, DateTime
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word_tuple
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
@@ -126,7 +126,9 @@ class Consent:
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.parties == ():
-            problems = add(problems, "parties", "expected at least one party")
+            problems = add(
+                problems, "parties", lacking("expected at least one party")
+            )
         if self.given_on is not None:
             names = "given_at", "given_on"
             problems = another_day(

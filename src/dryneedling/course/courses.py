@@ -16,7 +16,16 @@ from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._instants import changed_instants, with_instants
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    described,
+    lacking,
+    not_taken,
+    problem,
+    refuse,
+)
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import Row, in_notebook, show_rows
 from dryneedling._text import counted
@@ -52,6 +61,7 @@ from dryneedling.indications import Indication, indication
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.patient import Patient
 from dryneedling.practitioner import Practitioner
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.screening import ScreeningAnswer
 from dryneedling.screening.answers import to_answers_or_none
 from dryneedling.session import Session
@@ -232,7 +242,9 @@ class Course:
                 self._show_in(self.zone)
         if self.citation_read is not None and self.citation is None:
             problems = add(
-                problems, "citation_read", "expected a citation with it"
+                problems,
+                "citation_read",
+                lacking("expected a citation with it"),
             )
         return problems
 
@@ -370,7 +382,7 @@ class Course:
         Check that a record is of its kind and bears an id of its own.
         """
         if refusal := not_a(kind, record):
-            return [(name, refusal)]
+            return [problem(name, refusal)]
         known: tuple[Identified, ...] = getattr(self, name) or ()
         if name == "sessions":
             taken = record.id in self._session_places
@@ -442,11 +454,20 @@ class Course:
             InvalidRecord: No session has that id, or the change cannot be.
         """
         if refusal := not_a(Session, session):
-            raise refuse(self, [("sessions", refusal)])
+            raise refuse(self, [problem("sessions", refusal)])
         index = self._session_places.get(session.id)
         if index is None:
             raise refuse(
-                self, [("sessions", "no session of this course has that id")]
+                self,
+                [
+                    problem(
+                        "sessions",
+                        Refusal(
+                            Code.UNKNOWN_REFERENCE,
+                            "no session of this course has that id",
+                        ),
+                    )
+                ],
             )
         # Another id or date within the course may make any later record wrong,
         # so that everything is checked anew; who amends is not in a loop.
@@ -563,7 +584,15 @@ class Course:
         """
         if type(end) is not CourseEnd:
             raise refuse(
-                self, [("end", f"expected a CourseEnd, got {described(end)}")]
+                self,
+                [
+                    problem(
+                        "end",
+                        not_taken(
+                            end, f"expected a CourseEnd, got {described(end)}"
+                        ),
+                    )
+                ],
             )
         # No other record names the end: nothing has to be checked against it.
         return self._with(end=self._shown(end))
@@ -594,7 +623,7 @@ class Course:
         '2026-03-02'
         """
         if type(zone) is not str or zone_called(zone) is None:
-            raise refuse(self, [("zone", UNKNOWN_ZONE)])
+            raise refuse(self, [problem("zone", UNKNOWN_ZONE)])
         return attrs.evolve(self, zone=zone)
 
     def rows(self, kind: str, *, text: bool = False) -> list[Row]:

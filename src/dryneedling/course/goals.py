@@ -13,7 +13,7 @@ from dryneedling._checks import not_number
 from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
@@ -105,10 +105,16 @@ class Goal:
             problems = add(problems, "target", refusal)
         if (self.series is None) is not (self.target is None):
             problems = add(
-                problems, "target", "a series and its target belong together"
+                problems,
+                "target",
+                lacking("a series and its target belong together"),
             )
         if self.series is None and self.text is None:
-            problems = add(problems, "", "expected a target or a text")
+            problems = add(
+                problems,
+                "",
+                lacking("expected a target or a text"),
+            )
         return problems
 
 

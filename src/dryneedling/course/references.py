@@ -8,18 +8,28 @@ from typing import Final, Protocol, final
 import attrs
 from pendulum import DateTime
 
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, Refusal, add, contradicts, problem
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._zones import day_of, is_in_plain_utc
 from dryneedling.consent import Consent
 from dryneedling.follow_up import FollowUp
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 
-_NO_POINT = "no trigger point of this course has that id"
-_NO_SESSION = "no session of this course has that id"
-_NO_PERSON = "no practitioner of this course has that id"
-_NO_NEEDLING = "no needling of this course has that id"
+_NO_POINT: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no trigger point of this course has that id"
+)
+_NO_SESSION: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no session of this course has that id"
+)
+_NO_PERSON: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no practitioner of this course has that id"
+)
+_NO_NEEDLING: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no needling of this course has that id"
+)
 
 # So many ids are copied anew with each addition, the others now and then.
 _RECENT = 128
@@ -128,12 +138,17 @@ def is_late(latest: Latest, session: Session) -> bool:
     return date is not None and before is not None and date < before
 
 
-def is_taken(name: str, index: int) -> list[tuple[str, str]]:
+def is_taken(name: str, index: int) -> list[Problem]:
     """
     Report a record that bears the id of one before it.
     """
     others = name.replace("_", " ")
-    return [(f"{name}[{index}].id", f"another of the {others} has that id")]
+    return [
+        problem(
+            f"{name}[{index}].id",
+            Refusal(Code.DUPLICATE, f"another of the {others} has that id"),
+        )
+    ]
 
 
 def repeated(
@@ -163,7 +178,11 @@ def wrong_point(
     """
     if point.satellite_of is None or point.satellite_of in points:
         return problems
-    return add(problems, f"trigger_points[{index}].satellite_of", _NO_POINT)
+    return add(
+        problems,
+        f"trigger_points[{index}].satellite_of",
+        _NO_POINT,
+    )
 
 
 def wrong_consent(
@@ -182,7 +201,11 @@ def wrong_consent(
     if consent.practitioner is not None and (
         consent.practitioner not in people
     ):
-        problems = add(problems, f"consents[{index}].practitioner", _NO_PERSON)
+        problems = add(
+            problems,
+            f"consents[{index}].practitioner",
+            _NO_PERSON,
+        )
     return problems
 
 
@@ -198,7 +221,9 @@ def wrong_examinations(
     for index, examination in enumerate(examinations):
         if examination.trigger_point not in points:
             problems = add(
-                problems, f"{path}[{index}].trigger_point", _NO_POINT
+                problems,
+                f"{path}[{index}].trigger_point",
+                _NO_POINT,
             )
     return problems
 
@@ -218,7 +243,11 @@ def wrong_session(
     if session.practitioner is not None and (
         session.practitioner not in people
     ):
-        problems = add(problems, f"sessions[{index}].practitioner", _NO_PERSON)
+        problems = add(
+            problems,
+            f"sessions[{index}].practitioner",
+            _NO_PERSON,
+        )
     if session.needlings:
         for inner, needling in enumerate(session.needlings):
             if needling.trigger_point is not None and (
@@ -240,7 +269,7 @@ def wrong_session(
         problems = add(
             problems,
             f"sessions[{index}]",
-            "is dated before a session that stands before it",
+            contradicts("is dated before a session that stands before it"),
         )
     return problems
 

@@ -13,7 +13,7 @@ from pendulum import DateTime
 from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._bounds import Checked, Long
-from dryneedling._refusals import described
+from dryneedling._refusals import Refusal, described, misspelt
 from dryneedling._zones import (
     LONGEST_NAME,
     UTC_NAMES,
@@ -25,14 +25,15 @@ from dryneedling.course.references import NEVER, and_then, is_late
 from dryneedling.session import Session
 
 
-def _not_zone_name(value: object) -> str | None:
+def _not_zone_name(value: object) -> Refusal | None:
     # Whether this machine knows it, `review` says: what was read has to be
     # kept.
     if type(value) is str and is_zone_name(value):
         return None
-    return (
+    return misspelt(
+        value,
         "expected the name of a time zone such as America/Denver, got "
-        f"{described(value)}"
+        f"{described(value)}",
     )
 
 

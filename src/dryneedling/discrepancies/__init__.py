@@ -35,6 +35,7 @@ from dryneedling._checks import not_a, not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._refusals import Problems, add
 from dryneedling._text import counted
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
@@ -329,18 +330,18 @@ def review(
             never because of what is in the course.
     """
     check_course("review", course)
-    problems: list[tuple[str, str]] = []
+    problems: Problems = None
     if refusal := not_number(same_point_hours, 0, 8760):
-        problems.append(("same_point_hours", refusal))
+        problems = add(problems, "same_point_hours", refusal)
     if as_of is not None and (refusal := not_day(as_of)):
-        problems.append(("as_of", refusal))
+        problems = add(problems, "as_of", refusal)
     if soreness is not None and (refusal := not_a(SorenessPolicy, soreness)):
-        problems.append(("soreness", refusal))
+        problems = add(problems, "soreness", refusal)
     if consent is not None and (refusal := not_a(ConsentPolicy, consent)):
-        problems.append(("consent", refusal))
+        problems = add(problems, "consent", refusal)
     sets = None if rule_sets is None else gathered(rule_sets)
     if sets is not None and (refusal := not_tuple_of(RuleSet, sets)):
-        problems.append(("rule_sets", refusal))
+        problems = add(problems, "rule_sets", refusal)
     if problems:
         raise InvalidRecord("review", tuple(problems))
     policy = Policy(

@@ -13,7 +13,7 @@ from typing import Final
 from dryneedling._checks import not_a, not_number
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
-from dryneedling._refusals import demand, described
+from dryneedling._refusals import demand, described, problem
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
@@ -101,7 +101,7 @@ _KIND_ORDER: Final = {kind: place for place, kind in enumerate(MeasureKind)}
 
 def _check_hours(name: str, settled_hours: object) -> None:
     if refusal := not_number(settled_hours, 0, 8760):
-        raise InvalidRecord(name, (("settled_hours", refusal),))
+        raise InvalidRecord(name, (problem("settled_hours", refusal),))
 
 
 def _series_progress(
