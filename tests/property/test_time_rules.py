@@ -155,10 +155,18 @@ class TestLocalDates:
         patient = Patient(id="P-1", birth_date=born)
         if data is not None:
             patient = data.draw(patients(on=on))
-            born = patient.birth_date or on
-        if patient.birth_date is not None:
-            years = None if born > on else _birthdays(born, on)
-            assert years == patient.age_on(on)
+        between = patient.born_between
+        if between is not None:
+            first, last = between
+            most = None if first > on else _birthdays(first, on)
+            least = 0 if last > on else _birthdays(last, on)
+            ages = patient.ages_on(on)
+            if most is None:
+                assert ages is None
+            else:
+                assert ages is not None
+                assert (least, most) == (ages.least, ages.most)
+            assert patient.age_on(on) == (most if least == most else None)
         elif patient.stated_age is None:
             assert patient.age_on(on) is None
 

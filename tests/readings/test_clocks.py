@@ -2,7 +2,9 @@
 One instant in other words, and what readings make of a day that is not known.
 """
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import attrs
 import pendulum
@@ -493,3 +495,19 @@ def test_many_consents_in_plain_utc_are_weighed_one_by_one() -> None:
     assert verdict(consents) == verdict(consents[-1:])
     assert verdict(taken_back) == verdict(taken_back[:1])
     assert verdict(dated) == verdict(dated[:1])
+
+
+def test_no_module_asks_an_instant_for_its_day_by_itself() -> None:
+    """
+    In plain UTC the answer would be a wrong one: `local_day` is asked.
+    """
+    folder = Path(dn.__file__).parent
+    asked = re.compile(r"\b(at|start|began|end(ed)?|value|\w+_at)\.date\(\)")
+
+    assert asked.search("day = session.started_at.date()")
+    assert ["_zones.py"] == [
+        path.name
+        for path in folder.rglob("*.py")
+        if "testing" not in path.parts
+        and asked.search(path.read_text(encoding="utf-8"))
+    ]
