@@ -113,7 +113,7 @@ def _plan(
         session=session,
         practitioner=practitioner,
         policy=asked,
-        age=course.patient.age_on(date),
+        ages=course.patient.ages_on(date),
     )
 
 
@@ -267,7 +267,7 @@ def before_needling(
     heard.hear(known.said_on(plan.on, known.by_factor))
     screening = result_of(
         heard,
-        ScreeningPlan(plan.age, places, techniques, use_unverified=False),
+        ScreeningPlan(plan.ages, places, techniques, use_unverified=False),
         set_aside(asides, plan.on),
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)

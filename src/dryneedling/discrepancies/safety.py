@@ -125,9 +125,9 @@ def minimum_age_set_aside(chart: Chart) -> Doubts:
 def _too_young(chart: Chart) -> list[tuple[ChartedVisit, str]]:
     least = chart.policy.consent.minimum_age
     return [
-        (visit, f"needled at {judged.age}, below {least}")
+        (visit, f"needled at {judged.ages}, below {least}")
         for visit, judged in chart.judged
-        if judged.age is not None and judged.age < least
+        if judged.ages is not None and judged.ages.is_below(least)
     ]
 
 
