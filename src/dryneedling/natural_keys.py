@@ -22,6 +22,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._rfc9557 import write_instant
+from dryneedling.amendments import Amendment
 from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.anatomy.catalogue import Muscle
 from dryneedling.consent import ConsentParty, Withdrawal
@@ -74,6 +75,7 @@ _KNOWN_BY: Final[dict[type, tuple[str, ...]]] = {
     BodyPlace: ("side", "region", "phantom", "detail"),
     Guidance: ("method",),
     Threshold: ("key",),
+    Amendment: ("at", "by", "reason"),
 }
 
 
