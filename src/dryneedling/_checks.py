@@ -5,12 +5,12 @@ Each message ends with what came, without any text of it.
 """
 
 import enum
-import math
 import re
 from typing import Final, cast
 
 from dryneedling._conversion import as_key, word
 from dryneedling._exact import Number
+from dryneedling._numbers import described_number
 from dryneedling._refusals import described, with_article
 from dryneedling._text import meant, nearest
 
@@ -108,14 +108,17 @@ def not_bool(value: object) -> str | None:
     return f"expected True or False, got {described(value)}"
 
 
-def not_count(value: object, low: int = 0, high: int = 100_000) -> str | None:
+def not_count(
+    value: object, low: Number = 0, high: Number = 100_000
+) -> str | None:
     """
     Check a whole number between two bounds, both allowed.
     """
     if type(value) is int and low <= value <= high:
         return None
     return (
-        f"expected a whole number from {low} to {high}, got {described(value)}"
+        f"expected a whole number from {low} to {high}, got "
+        f"{described_number(value)}"
     )
 
 
@@ -132,11 +135,9 @@ def not_number(
         low < value <= high or (value == low and not above)
     ):
         return None
-    if type(value) is float and math.isnan(value):
-        return "expected a number, got a value that is not one (NaN)"
     bounds = f"above {low} and at most {high}" if above else f"{low} to {high}"
     link = "" if above else "from "
-    return f"expected a number {link}{bounds}, got {described(value)}"
+    return f"expected a number {link}{bounds}, got {described_number(value)}"
 
 
 def not_percent(

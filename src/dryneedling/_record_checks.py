@@ -11,7 +11,7 @@ check, which has the words.
 import enum
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from types import MethodType, NoneType
 from typing import Any, Final, NamedTuple, cast, final, get_args, get_origin
 
@@ -29,6 +29,7 @@ from dryneedling._bounds import (
     holds,
     parts,
 )
+from dryneedling._numbers import each, number, truth, whole
 from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._time import not_day, not_instant
 from dryneedling._written_functions import written_function
@@ -138,7 +139,11 @@ def written_check(
     """
     Write the check of a class: it refuses a record of which anything is wrong.
     """
-    names: dict[str, Any] = {"add": add, "refuse": refuse}
+    names: dict[str, Any] = {
+        "add": add,
+        "refuse": refuse,
+        "retaken": _retaken,
+    }
     source = ["def check(self):", " problems = None"]
     for field in field_checks(cls):
         name = field.name
@@ -164,8 +169,60 @@ def written_check(
     if together is not None:
         names["together"] = together
         source.append(" problems = together(self, problems)")
-    source.append(" if problems: raise refuse(self, problems)")
+    # a record that is right as it came pays nothing for those that are not
+    source += [
+        " if problems:",
+        "  if retaken(self): return check(self)",
+        "  raise refuse(self, problems)",
+    ]
     return written_function("checks", cls, source, names)
+
+
+@lru_cache(maxsize=256)
+def _takers(cls: type[Any]) -> dict[str, Callable[[object], object]]:
+    """
+    Return what takes the numbers and truth values of each field, by its name.
+    """
+    found: dict[str, Callable[[object], object]] = {}
+    for field in attrs.fields(cast("Any", cls)):
+        kinds = _leaves(field.type)
+        # what holds numbers between whole ones holds whole ones as well
+        for kind, take in ((float, number), (int, whole), (bool, truth)):
+            if kind in kinds:
+                found[field.name] = partial(each, take)
+                break
+    return found
+
+
+def _leaves(form: Form) -> set[Form]:
+    # the arguments of a function come as a list, and are no values of a field
+    inside = [one for one in get_args(form) if type(one) is not list]
+    return set[Form]().union(*map(_leaves, inside)) if inside else {form}
+
+
+def _retaken(record: object) -> bool:
+    """
+    Put numbers of other kinds into a record as the plain ones that they are.
+
+    Returns:
+        Whether there were any, so that the record may be right after all.
+    """
+    changed = False
+    for name, take in _takers(cast("Any", type(record))).items():
+        given: object = getattr(record, name)
+        made = take(given)
+        if not _same(made, given):
+            object.__setattr__(record, name, made)
+            changed = True
+    return changed
+
+
+def _same(made: object, given: object) -> bool:
+    # another value may say that it is equal to anything
+    if type(made) is tuple and type(given) is tuple:
+        several = cast("tuple[object, ...]", made)
+        return all(map(_same, several, cast("tuple[object, ...]", given)))
+    return made is given
 
 
 def _of_item(test: str) -> str:

@@ -22,7 +22,7 @@ from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import BodyPlace, Side
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Basis, Measure, Score
-from dryneedling.scoring import ItemScoring, Mark, to_answers
+from dryneedling.scoring import Answers, ItemScoring, Mark, to_answers
 
 __all__ = ["Questionnaire"]
 
@@ -119,13 +119,13 @@ class Questionnaire:
             refusal = f"expected {self.items} answers, got {number}"
             demand("Questionnaire", answers=refusal)
         sheets = [
-            (measure, places, tuple(given[each - 1] for each in places))
+            (places, measure, *_taken(measure, [given[n - 1] for n in places]))
             for measure, places in self.parts
         ]
         refused = {
             f"answers[{places[index] - 1}]": refusal
-            for measure, places, part in sheets
-            for index, refusal in _refusals(measure, part)
+            for places, _, _, wrong in sheets
+            for index, refusal in wrong
         }
         if refused:
             raise InvalidRecord("Questionnaire", tuple(refused.items()))
@@ -139,15 +139,17 @@ class Questionnaire:
                 on=on,
                 basis=basis,
             )
-            for measure, _, part in sheets
+            for _, measure, part, _ in sheets
         )
 
 
-def _refusals(
-    measure: Measure, answers: tuple[Number | Mark | None, ...]
-) -> list[tuple[int, str]]:
-    form = cast("ItemScoring", measure.items)
-    return [
-        (int(path[len("items[") : -1]), refusal)
-        for path, refusal in form.wrong_items(answers)
+def _taken(
+    measure: Measure, answers: Answers
+) -> tuple[Answers, list[tuple[int, str]]]:
+    """
+    Return answers of a part as plain numbers, and what is wrong with each.
+    """
+    part, wrong = cast("ItemScoring", measure.items).taken(answers)
+    return part, [
+        (int(path[len("items[") : -1]), refusal) for path, refusal in wrong
     ]

@@ -2,9 +2,9 @@
 The JSON Schema of a course, made from the record classes.
 
 It is never stricter than the codec: what the schema refuses, the codec
-refuses too.  It is laxer where a rule ties two fields together, and it takes
-``6.0`` for a whole number.  Titles, ranges and lengths stand in the types of
-the fields, where constructors have them from too.
+refuses too.  It is laxer where a rule ties two fields together.  Titles,
+ranges and lengths stand in the types of the fields, where constructors have
+them from too.
 
 The package holds the schema of each version, because docstrings, from which
 the descriptions come, may be stripped.  In the repository,
@@ -35,6 +35,7 @@ from dryneedling._bounds import (
     parts,
     title,
 )
+from dryneedling._numbers import whole
 from dryneedling._refusals import described
 from dryneedling._rfc9557 import DAY, INSTANT
 from dryneedling.codec.catalogues import CATALOGUES
@@ -68,9 +69,8 @@ def json_schema(version: int | None = None) -> Schema:
     >>> json_schema(1)["properties"]["version"]
     {'const': 1}
     """
-    if version is None:
-        version = VERSION
-    elif type(version) is not int:
+    version = VERSION if version is None else whole(version)
+    if type(version) is not int:
         raise TypeError(f"expected a whole number, got {described(version)}")
     if not 1 <= version <= VERSION:
         raise ValueError(

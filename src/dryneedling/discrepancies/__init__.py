@@ -35,6 +35,7 @@ from dryneedling._checks import not_a, not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._numbers import number
 from dryneedling._text import counted
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
@@ -328,6 +329,7 @@ def review(
     """
     check_course("review", course)
     problems: list[tuple[str, str]] = []
+    same_point_hours = number(same_point_hours)
     if refusal := not_number(same_point_hours, 0, 8760):
         problems.append(("same_point_hours", refusal))
     if as_of is not None and (refusal := not_day(as_of)):

@@ -20,6 +20,7 @@ from dryneedling._checks import (
 )
 from dryneedling._conversion import gathered, word, word_tuple
 from dryneedling._exact import Number
+from dryneedling._numbers import number, truth, whole
 from dryneedling._refusals import demand
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
@@ -102,6 +103,7 @@ def rate_from_counts(
     if not is_unit:
         problems.append(("unit", wrong_word(HarmUnit, unit)))
     most = 10**15
+    count, n, confidence = whole(count), whole(n), number(confidence)
     if refusal := not_count(n, 0, most):
         problems.append(("n", refusal))
     elif refusal := not_count(
@@ -263,6 +265,8 @@ def harm_rate(
     problems: list[tuple[str, str]] = []
     if type(counted_in) is not HarmUnit:
         problems.append(("unit", wrong_word(HarmUnit, unit)))
+    include_expected_soreness = truth(include_expected_soreness)
+    serious, confidence = truth(serious), number(confidence)
     if refusal := not_bool(include_expected_soreness):
         problems.append(("include_expected_soreness", refusal))
     # None and an empty list mean opposite things: all kinds, and no kind at
