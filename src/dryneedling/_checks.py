@@ -8,7 +8,7 @@ import enum
 import re
 from typing import Final, cast
 
-from dryneedling._conversion import as_key, word
+from dryneedling._conversion import as_key, composed, word
 from dryneedling._exact import Number
 from dryneedling._numbers import described_number
 from dryneedling._refusals import described, with_article
@@ -41,11 +41,32 @@ def not_id(value: object, low: int = 1, high: int = LONGEST_ID) -> str | None:
         and value.isprintable()
         and value.strip() == value
     ):
-        return None
+        return _not_composed(value)
     return (
         f"expected an identifier of {low} to {high} printable characters "
         f"without spaces around it, got {described(value)}"
     )
+
+
+def _not_composed(text: str) -> str | None:
+    """
+    Check that letters are coded in one way, as NFC has it.
+    """
+    if composed(text) is text:
+        return None
+    return "expected letters in their composed form (NFC), got others"
+
+
+def not_name(
+    value: object, low: int = 1, high: int = LONGEST_TEXT
+) -> str | None:
+    """
+    Check a name: a text in composed letters.
+
+    >>> not_name("Mu\u0308ller")
+    'expected letters in their composed form (NFC), got others'
+    """
+    return not_text(value, low, high) or _not_composed(cast("str", value))
 
 
 # Lone surrogates are no Unicode.  Control characters neither databases nor
@@ -86,15 +107,20 @@ def not_text(
 
 
 def not_texts(
-    value: object, low: int = 1, high: int = LONGEST_TEXT
+    value: object,
+    low: int = 1,
+    high: int = LONGEST_TEXT,
+    *,
+    composed: bool = False,
 ) -> str | None:
     """
-    Check a tuple of free texts.
+    Check a tuple of free texts, or of names, which are *composed*.
     """
+    not_one = not_name if composed else not_text
     if type(value) is not tuple:
         return f"expected several texts, got {described(value)}"
     for text in cast("tuple[object, ...]", value):
-        if refusal := not_text(text, low, high):
+        if refusal := not_one(text, low, high):
             return refusal
     return None
 

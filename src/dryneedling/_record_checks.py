@@ -26,9 +26,11 @@ from dryneedling._bounds import (
     Checked,
     Form,
     Long,
+    Part,
     holds,
     parts,
 )
+from dryneedling._conversion import composed
 from dryneedling._numbers import each, number, truth, whole
 from dryneedling._refusals import Problems, add, described, refuse
 from dryneedling._time import not_day, not_instant
@@ -181,10 +183,15 @@ def written_check(
 @lru_cache(maxsize=256)
 def _takers(cls: type[Any]) -> dict[str, Callable[[object], object]]:
     """
-    Return what takes the numbers and truth values of each field, by its name.
+    Return what takes the values of each field as records hold them.
+
+    Numbers and truth values of other kinds, ids and names in letters that
+    are not composed.
     """
     found: dict[str, Callable[[object], object]] = {}
     for field in attrs.fields(cast("Any", cls)):
+        if any(map(_is_composed, holds(field))):
+            found[field.name] = partial(each, composed)
         kinds = _leaves(field.type)
         # what holds numbers between whole ones holds whole ones as well
         for kind, take in ((float, number), (int, whole), (bool, truth)):
@@ -192,6 +199,13 @@ def _takers(cls: type[Any]) -> dict[str, Callable[[object], object]]:
                 found[field.name] = partial(each, take)
                 break
     return found
+
+
+def _is_composed(part: Part) -> bool:
+    kind, bound = part
+    if cast("object", get_origin(kind)) is tuple:
+        return any(map(_is_composed, parts(get_args(kind)[0])))
+    return type(bound) is Long and bound.composed
 
 
 def _leaves(form: Form) -> set[Form]:
@@ -202,7 +216,7 @@ def _leaves(form: Form) -> set[Form]:
 
 def _retaken(record: object) -> bool:
     """
-    Put numbers of other kinds into a record as the plain ones that they are.
+    Put what was given in another form into a record as records hold it.
 
     Returns:
         Whether there were any, so that the record may be right after all.
@@ -280,9 +294,14 @@ def _test_of_text(bound: Long) -> tuple[str, Check]:
     low, high = bound.low, bound.high
     # nothing that is printable is a control character or a lone surrogate
     quick = f"type(v) is str and {low} <= len(v) <= {high} and v.isprintable()"
+    # nothing is composed of plain letters
+    plain = f"{quick} and v.isascii()"
     if bound.opaque:
         check: Check = partial(checks.not_id, low=low, high=high)
-        return f"{quick} and ' ' not in v", check
+        return f"{plain} and ' ' not in v", check
+    if bound.composed:
+        check = partial(checks.not_name, low=low, high=high)
+        return f"{plain} and not v.isspace()", check
     check = partial(checks.not_text, low=low, high=high)
     return f"{quick} and not v.isspace()", check
 
@@ -302,7 +321,12 @@ def _items(kind: Form, bound: object) -> Check:
     Return the check of a field that holds several of a kind.
     """
     if type(bound) is Long and not bound.opaque:
-        return partial(checks.not_texts, low=bound.low, high=bound.high)
+        return partial(
+            checks.not_texts,
+            low=bound.low,
+            high=bound.high,
+            composed=bound.composed,
+        )
     if issubclass(kind, enum.Enum):
         return partial(checks.not_words, kind)
     return partial(checks.not_tuple_of, kind)

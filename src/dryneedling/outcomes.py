@@ -30,6 +30,7 @@ from dryneedling._bounds import (
     Called,
     Checked,
     Long,
+    Name,
     Text,
     Titled,
     bounded,
@@ -214,8 +215,8 @@ class Measure:
     """
 
     key: Annotated[str, Checked(_not_key, Long(1, 80))]
-    name: Text
-    abbreviation: Text
+    name: Name
+    abbreviation: Name
     domain: Domain = attrs.field(converter=_domain)
     icf: tuple[Text, ...] = ()
     minimum: Reading
@@ -668,15 +669,15 @@ class Series:
 
     measure: Annotated[Measure, Called("a measure")]
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+    aspect_text: Annotated[Name | None, Titled("Aspect in words")] = (
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: Text | None = None
-    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+    instrument: Name | None = None
+    activity: Annotated[tuple[Name, ...], Titled("Activities rated")] = (
         attrs.field(default=(), converter=_activities, repr=False)
     )
 
@@ -768,15 +769,15 @@ class Score:
         kw_only=False
     )
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+    aspect_text: Annotated[Name | None, Titled("Aspect in words")] = (
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: Text | None = None
-    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+    instrument: Name | None = None
+    activity: Annotated[tuple[Name, ...], Titled("Activities rated")] = (
         attrs.field(default=(), converter=_activities, repr=False)
     )
     trials: Annotated[tuple[Number, ...], BoundedBy("measure")] | None = (
