@@ -24,6 +24,7 @@ import importlib
 from typing import TYPE_CHECKING, Final
 
 from dryneedling.advice import Advice
+from dryneedling.amendments import Amendment, Edit
 from dryneedling.anatomy import (
     BodyPlace,
     BodyRegion,
@@ -104,6 +105,7 @@ from dryneedling.outcomes import (
 )
 from dryneedling.patient import Patient, Sex
 from dryneedling.practitioner import Practitioner
+from dryneedling.problems import Problem, ProblemCode
 from dryneedling.screening import Answer, Override, ScreeningAnswer
 from dryneedling.session import (
     EventKind,
@@ -154,9 +156,11 @@ if TYPE_CHECKING:
         loads,
     )
     from dryneedling.consent import ConsentPolicy
+    from dryneedling.differences import Differences
     from dryneedling.discrepancies import Discrepancy, review, review_across
     from dryneedling.full_form import full_repr
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
+    from dryneedling.history import diff
     from dryneedling.progress import (
         Progress,
         SeriesProgress,
@@ -201,6 +205,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Advice",
+    "Amendment",
     "Answer",
     "Asked",
     "Aspect",
@@ -231,10 +236,12 @@ __all__ = [
     "CredentialKind",
     "Depth",
     "DiagnosticRule",
+    "Differences",
     "Discrepancy",
     "DocumentError",
     "Domain",
     "DryNeedlingError",
+    "Edit",
     "ElectricalSettings",
     "EndReason",
     "EventKind",
@@ -275,6 +282,8 @@ __all__ = [
     "Patient",
     "PatientPosition",
     "Practitioner",
+    "Problem",
+    "ProblemCode",
     "Progress",
     "Reassess",
     "Recall",
@@ -328,6 +337,7 @@ __all__ = [
     "columns",
     "consent_standing",
     "diagnostic_rule",
+    "diff",
     "dump",
     "dump_lines",
     "dumps",
@@ -372,6 +382,7 @@ _LATER: Final = {
     "ClearanceVerdict": "clearance",
     "ConsentPolicy": "consent",
     "DiagnosticRule": "trigger_point",
+    "Differences": "differences",
     "Discrepancy": "discrepancies",
     "Gravity": "side_effects",
     "GravityTier": "side_effects",
@@ -397,6 +408,7 @@ _LATER: Final = {
     "columns": "tabular",
     "consent_standing": "clearance",
     "diagnostic_rule": "trigger_point",
+    "diff": "history",
     "dump": "codec",
     "dump_lines": "codec",
     "dumps": "codec",

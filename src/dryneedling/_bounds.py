@@ -16,6 +16,7 @@ import attrs
 
 from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
 from dryneedling._exact import Number
+from dryneedling._refusals import Refusal
 
 Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
@@ -115,7 +116,7 @@ class Checked(_Rider):
 
     def __init__(
         self,
-        check: Callable[[object], str | None],
+        check: Callable[[object], Refusal | None],
         long: Long | None = None,
     ) -> None:
         self.check: Final = check

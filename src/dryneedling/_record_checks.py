@@ -32,12 +32,19 @@ from dryneedling._bounds import (
 )
 from dryneedling._conversion import composed
 from dryneedling._numbers import each, number, truth, whole
-from dryneedling._refusals import Problems, add, described, refuse
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    described,
+    not_taken,
+    refuse,
+)
 from dryneedling._time import not_day, not_instant
 from dryneedling._written_functions import written_function
 
 # What is wrong with a value; None where nothing is.
-Check = Callable[[Any], str | None]
+Check = Callable[[Any], Refusal | None]
 
 # What is wrong with a record, after what is wrong with single fields.
 Together = Callable[[Any, Problems], Problems]
@@ -306,13 +313,13 @@ def _test_of_text(bound: Long) -> tuple[str, Check]:
     return f"{quick} and not v.isspace()", check
 
 
-def _not_called(kind: type, words: str, value: object) -> str | None:
+def _not_called(kind: type, words: str, value: object) -> Refusal | None:
     if type(value) is kind:
         return None
-    return f"expected {words}, got {described(value)}"
+    return not_taken(value, f"expected {words}, got {described(value)}")
 
 
-def _not_word(kind: type[enum.Enum], value: object) -> str | None:
+def _not_word(kind: type[enum.Enum], value: object) -> Refusal | None:
     return None if type(value) is kind else checks.wrong_word(kind, value)
 
 

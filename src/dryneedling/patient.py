@@ -12,7 +12,7 @@ from pendulum import Date
 from dryneedling._bounds import Between, Id, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, refuse
+from dryneedling._refusals import Problems, add, lacking, problem, refuse
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day, not_day
 from dryneedling._values import by_value
@@ -112,7 +112,9 @@ class Patient:
             and sound(problems, "age_stated_on")
         ):
             problems = add(
-                problems, "age_stated_on", "expected a stated_age with it"
+                problems,
+                "age_stated_on",
+                lacking("expected a stated_age with it"),
             )
         return problems
 
@@ -137,7 +139,7 @@ class Patient:
         """
         asked = day(on)
         if asked is not None and (refusal := not_day(asked)):
-            raise refuse(self, [("on", refusal)])
+            raise refuse(self, [problem("on", refusal)])
         # Exact before stated: a birth date outweighs what somebody wrote.
         if asked is not None and self.birth_date is not None:
             age = completed_years(self.birth_date, asked)

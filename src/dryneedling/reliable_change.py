@@ -18,7 +18,12 @@ import attrs
 from dryneedling._checks import not_number
 from dryneedling._exact import Number
 from dryneedling._numbers import number, whole
-from dryneedling._refusals import demand, described
+from dryneedling._refusals import (
+    demand,
+    described,
+    no_word,
+    not_in_range,
+)
 from dryneedling._short_forms import printed_record, short_repr
 
 __all__ = [
@@ -76,7 +81,9 @@ def mdc(standard_error: Number, confidence: int = 95) -> float:
         confidence=(
             None
             if known
-            else f"expected 90 or 95, got {described(confidence)}"
+            else not_in_range(
+                confidence, f"expected 90 or 95, got {described(confidence)}"
+            )
         ),
     )
     return _Z[confidence] * math.sqrt(2) * standard_error
@@ -159,7 +166,9 @@ def clinically_significant_cut_offs(
         better=(
             None
             if known
-            else f"expected higher or lower, got {described(better)}"
+            else no_word(
+                better, f"expected higher or lower, got {described(better)}"
+            )
         ),
     )
     if better is None:

@@ -21,7 +21,7 @@ from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._numbers import number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, demand
+from dryneedling._refusals import Problems, Refusal, add, contradicts, demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
@@ -178,12 +178,15 @@ class Threshold:
         if self.percent_of_baseline is True:
             if sound(problems, "value") and self.value < 1:
                 refusal = not_percent(self.value, 0, LARGEST)
-                problems = add(problems, "value", refusal or "")
+                problems = add(problems, "value", cast("Refusal", refusal))
             if self.kind is ThresholdKind.PASS:
                 problems = add(
                     problems,
                     "percent_of_baseline",
-                    "expected False, because a PASS is a value and no change",
+                    contradicts(
+                        "expected False, because a PASS is a value and "
+                        "no change"
+                    ),
                 )
         if sound(problems, "interval", "pairs_with") and (
             self.interval is None
@@ -191,8 +194,10 @@ class Threshold:
             problems = add(
                 problems,
                 "pairs_with",
-                "expected the key of the other end of an interval, and the "
-                "interval's end, or neither",
+                contradicts(
+                    "expected the key of the other end of an interval, and "
+                    "the interval's end, or neither"
+                ),
             )
         return problems
 

@@ -5,7 +5,7 @@ Checks and converters, tables and errors: what every record stands on.
 import enum
 import pickle
 from collections.abc import Iterator
-from typing import cast
+from typing import Final, cast
 
 import pytest
 
@@ -28,7 +28,7 @@ from dryneedling._conversion import (
     word,
     word_tuple,
 )
-from dryneedling._refusals import add, described
+from dryneedling._refusals import add, contradicts, described, lacking
 from dryneedling.anatomy import Region, Side
 from dryneedling.exceptions import (
     AmbiguousName,
@@ -39,6 +39,7 @@ from dryneedling.exceptions import (
     NotComparable,
     UnknownName,
 )
+from dryneedling.problems import Problem, ProblemCode
 
 
 class Name(str):
@@ -334,22 +335,27 @@ def test_a_wrong_member_of_several_is_told_its_place() -> None:
     assert not_tuple_of(str, ("one", "two")) is None
 
 
+_BAD: Final = Problem("a", "bad", ProblemCode.WRONG_TYPE)
+_WORSE: Final = Problem("", "worse", ProblemCode.CONTRADICTION)
+
+
 def test_problems_are_gathered_in_order() -> None:
     """
     The list is made when the first problem is found.
     """
-    found = add(None, "a", "first")
-    found = add(found, "", "second")
+    found = add(None, "a", contradicts("first"))
+    found = add(found, "", lacking("second"))
     error = InvalidRecord("Thing", tuple(found or ()))
 
     assert (("a", "first"), ("", "second")) == error.problems
+    assert ["contradiction", "missing"] == [one.code for one in error.problems]
     assert "Thing.a: first; Thing: second" == str(error)
 
 
 @pytest.mark.parametrize(
     ("error", "builtin", "text"),
     [
-        (InvalidRecord("Thing", (("a", "bad"),)), ValueError, "Thing.a: bad"),
+        (InvalidRecord("Thing", (_BAD,)), ValueError, "Thing.a: bad"),
         (
             UnknownName("thing", ("near",), "hint"),
             LookupError,
@@ -362,9 +368,9 @@ def test_problems_are_gathered_in_order() -> None:
         ),
         (NotComparable("no difference"), ValueError, "no difference"),
         (
-            DocumentError((("a[0]", "bad"), ("", "worse"))),
+            DocumentError((_BAD.below("b", 0), _WORSE)),
             ValueError,
-            "a[0]: bad\nworse",
+            "b[0].a: bad\nworse",
         ),
         (
             MissingExtra("cli", "rich"),
@@ -387,6 +393,7 @@ def test_an_error_is_of_the_library_and_of_its_builtin_kind(
     assert text == str(back)
     assert type(error) is type(back)
     assert error.problems == back.problems
+    assert list(map(vars, error.problems)) == list(map(vars, back.problems))
     assert vars(error) == vars(back)
     assert error.args == back.args
 
@@ -394,8 +401,8 @@ def test_an_error_is_of_the_library_and_of_its_builtin_kind(
 @pytest.mark.parametrize(
     ("error", "problems"),
     [
-        (InvalidRecord("Thing", (("a", "bad"),)), (("a", "bad"),)),
-        (DocumentError((("a[0]", "bad"),)), (("a[0]", "bad"),)),
+        (InvalidRecord("Thing", (_BAD,)), (("a", "bad"),)),
+        (DocumentError((_BAD,)), (("a", "bad"),)),
         (NotComparable("no difference"), (("", "no difference"),)),
         (
             UnknownName("thing", (), "hint"),

@@ -8,7 +8,7 @@ import attrs
 
 from dryneedling._checks import not_count
 from dryneedling._numbers import whole
-from dryneedling._refusals import described, refuse
+from dryneedling._refusals import described, problem, refuse
 
 MEBIBYTE: Final = 1024 * 1024
 
@@ -49,7 +49,7 @@ class Limits:
 
     def __attrs_post_init__(self) -> None:
         problems = [
-            (name, wrong)
+            problem(name, wrong)
             for name, wrong in (
                 ("max_bytes", not_count(self.max_bytes, 1, 2**40)),
                 ("max_values", not_count(self.max_values, 1, 2**40)),

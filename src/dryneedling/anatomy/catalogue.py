@@ -11,7 +11,14 @@ import attrs
 from dryneedling._bounds import Checked, Name, Text, Titled, bounded
 from dryneedling._conversion import texts
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    contradicts,
+    described,
+    no_row,
+)
 from dryneedling._short_forms import printed_record
 from dryneedling._tables import (
     either,
@@ -39,12 +46,13 @@ _ROW_ONLY: Final = (
 )
 
 
-def _not_key(value: object) -> str | None:
+def _not_key(value: object) -> Refusal | None:
     if type(value) is str and value in table_keys("anatomy/muscles.csv"):
         return None
-    return (
+    return no_row(
+        value,
         "expected a key of the table (for a muscle that it lacks there is "
-        f"Muscle.unlisted), got {described(value)}"
+        f"Muscle.unlisted), got {described(value)}",
     )
 
 
@@ -113,11 +121,15 @@ class Muscle:
         for name in _ROW_ONLY:
             if getattr(self, name):
                 problems = add(
-                    problems, name, "only a muscle of the table has that"
+                    problems,
+                    name,
+                    contradicts("only a muscle of the table has that"),
                 )
         if not self.paired:
             problems = add(
-                problems, "paired", "only a muscle of the table has that"
+                problems,
+                "paired",
+                contradicts("only a muscle of the table has that"),
             )
         return problems
 

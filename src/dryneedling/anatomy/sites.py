@@ -8,7 +8,7 @@ import attrs
 
 from dryneedling._bounds import Called, Id, Name, bounded
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts, lacking
 from dryneedling._short_forms import short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
@@ -68,7 +68,11 @@ class Site:
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (self.muscle is None) is (self.structure is None):
             problems = add(
-                problems, "", "expected a muscle or a structure, and not both"
+                problems,
+                "",
+                (lacking if self.muscle is None else contradicts)(
+                    "expected a muscle or a structure, and not both"
+                ),
             )
         return problems
 

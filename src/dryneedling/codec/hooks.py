@@ -23,6 +23,7 @@ from dryneedling._rfc9557 import read_day, read_instant
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.course import Course
 from dryneedling.indications import Indication
+from dryneedling.problems import ProblemCode as Code
 
 # A type as annotations write it, unions and generics among them.
 Form = Any
@@ -36,16 +37,36 @@ NUMBER: Final = frozenset({int, float})
 class Wrong(ValueError):
     """
     A value that its field does not take; the text says what was expected.
+
+    Attributes:
+        code: Of what kind the problem is.
     """
 
+    def __init__(self, code: Code, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
 
-def wrong(expected: str, value: object) -> Wrong:
+    def __str__(self) -> str:
+        return self.message
+
+
+def wrong(expected: str, value: object, code: Code | None = None) -> Wrong:
     """
     Make the error for a value, whose own text it leaves out.
+
+    Args:
+        expected: What its field takes.
+        value: What came.
+        code: What is wrong with a text that is none of those expected; None
+            where no text is.
     """
     if type(value) is Unreadable:
-        return Wrong(value.message)
-    return Wrong(f"expected {expected}, got {got(value)}")
+        return Wrong(value.code, value.message)
+    message = f"expected {expected}, got {got(value)}"
+    if code is not None and type(value) is str:
+        return Wrong(code, message)
+    return Wrong(Code.MISSING if value is None else Code.WRONG_TYPE, message)
 
 
 def _text(value: object, _: object) -> str:
@@ -80,18 +101,19 @@ def _day(value: object, _: object) -> Date:
             return read_day(value)
         except ValueError:
             pass
-    raise wrong("a day as YYYY-MM-DD", value)
+    raise wrong("a day as YYYY-MM-DD", value, Code.WRONG_FORM)
 
 
 def _instant(value: object, _: object) -> DateTime:
+    part = ""
     if type(value) is str:
         try:
             return read_instant(value)
-        except ValueError:
-            pass
-    raise wrong(
-        "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)", value
-    )
+        except ValueError as error:
+            part = f"; wrong is {error}"
+    expected = "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)"
+    said = wrong(expected, value, Code.WRONG_FORM)
+    raise Wrong(said.code, f"{said.message}{part}")
 
 
 def _catalogued(tp: type, whole: Hook | None) -> Hook:
@@ -105,7 +127,10 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
             if member is not None:
                 return member
             meant = catalogue.meant(value)
-            raise Wrong(f"expected {expected}, got {got(value)}{meant}")
+            raise Wrong(
+                Code.UNKNOWN_NAME,
+                f"expected {expected}, got {got(value)}{meant}",
+            )
         if whole is None:
             raise wrong(expected, value)
         if not isinstance(value, dict):
@@ -114,7 +139,10 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
         own = whole({**(catalogue.own or {}), **value}, tp)
         if catalogue.is_own(own):
             return own
-        raise Wrong(f"expected {expected}, got a listed one as an object")
+        raise Wrong(
+            Code.WRONG_TYPE,
+            f"expected {expected}, got a listed one as an object",
+        )
 
     return hook
 
@@ -134,7 +162,7 @@ def _word(tp: type[enum.Enum]) -> Hook:
     def hook(value: object, _: object) -> enum.Enum:
         member = words.get(value) if type(value) is str else None
         if member is None:
-            raise wrong(expected, value)
+            raise wrong(expected, value, Code.UNKNOWN_WORD)
         return member
 
     return hook

@@ -16,6 +16,7 @@ import attrs
 from dryneedling._checks import not_count, not_percent
 from dryneedling._exact import Number
 from dryneedling._numbers import number, whole
+from dryneedling._refusals import Problems, Refusal, add
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.intervals.exact_ends import (
@@ -24,6 +25,7 @@ from dryneedling.intervals.exact_ends import (
     most_mean,
     most_share,
 )
+from dryneedling.problems import ProblemCode as Code
 
 __all__ = [
     "Interval",
@@ -93,16 +95,18 @@ def _checked(
     most: int | None = None,
 ) -> tuple[int, int, Number]:
     count, n, confidence = whole(count), whole(n), number(confidence)
-    problems: list[tuple[str, str]] = []
+    problems: Problems = None
     if refusal := not_count(n, 1, _MOST):
-        problems.append(("n", refusal))
+        problems = add(problems, "n", refusal)
     # A count is compared with *n* only where *n* is a number to compare with.
     elif refusal := not_count(count, 0, n if most is None else most):
-        problems.append(("count", refusal))
+        problems = add(problems, "count", refusal)
     if refusal := not_percent(confidence, 0, 100, above=True) or (
-        "expected less than 100" if confidence == 100 else None
+        Refusal(Code.OUT_OF_RANGE, "expected less than 100")
+        if confidence == 100
+        else None
     ):
-        problems.append(("confidence", refusal))
+        problems = add(problems, "confidence", refusal)
     if problems:
         raise InvalidRecord(function, tuple(problems))
     return count, n, confidence

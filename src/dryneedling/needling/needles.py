@@ -10,7 +10,7 @@ import attrs
 from dryneedling._bounds import Between, Name, Text, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 
@@ -102,7 +102,9 @@ class Depth:
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if sound(problems, "from_mm", "to_mm") and self.from_mm > self.to_mm:
-            problems = add(problems, "to_mm", "expected at least *from_mm*")
+            problems = add(
+                problems, "to_mm", contradicts("expected at least *from_mm*")
+            )
         return problems
 
 

@@ -14,7 +14,7 @@ from dryneedling._checks import not_a, not_number
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
 from dryneedling._numbers import number
-from dryneedling._refusals import demand, described
+from dryneedling._refusals import demand, described, problem
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.outcomes import Domain, MeasureKind, Series, name_of
@@ -55,6 +55,7 @@ from dryneedling.timeline import (
     SeriesReadings,
     Timeline,
     check_course,
+    entered_in_error,
     readings_by_series,
     timeline_of,
 )
@@ -103,7 +104,7 @@ _KIND_ORDER: Final = {kind: place for place, kind in enumerate(MeasureKind)}
 def _hours(name: str, settled_hours: Number) -> Number:
     settled_hours = number(settled_hours)
     if refusal := not_number(settled_hours, 0, 8760):
-        raise InvalidRecord(name, (("settled_hours", refusal),))
+        raise InvalidRecord(name, (problem("settled_hours", refusal),))
     return settled_hours
 
 
@@ -249,6 +250,7 @@ def track(
         follow_ups_without_place=len(timeline.unplaced),
         scores_at_missed_visits=sum(len(session.before) for session in missed),
         unwanted_effects=unwanted_effects(timeline),
+        entered_in_error=entered_in_error(course),
     )
 
 

@@ -10,7 +10,12 @@ from pendulum import Date
 from dryneedling._checks import not_bool, not_tuple_of, not_words
 from dryneedling._conversion import gathered
 from dryneedling._makers import maker_of
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    add,
+    described,
+    not_taken,
+)
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
@@ -133,7 +138,9 @@ def _wrong_arguments(
         problems = add(
             problems,
             "patient",
-            f"expected a Patient, got {described(patient)}",
+            not_taken(
+                patient, f"expected a Patient, got {described(patient)}"
+            ),
         )
     if on is not None and (refusal := not_day(on)):
         problems = add(problems, "on", refusal)

@@ -12,7 +12,7 @@ import attrs
 from dryneedling._bounds import BoundedBy, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import Problems, add, described, no_word
 from dryneedling._short_forms import short_repr
 from dryneedling._tables import rows
 from dryneedling._values import by_value
@@ -118,8 +118,11 @@ class Severity:
             problems = add(
                 problems,
                 "level",
-                f"expected one of {', '.join(levels)}; "
-                f"got {described(self.level)}",
+                no_word(
+                    self.level,
+                    f"expected one of {', '.join(levels)}; "
+                    f"got {described(self.level)}",
+                ),
             )
         return problems
 

@@ -12,11 +12,12 @@ from pendulum import Date
 from dryneedling._checks import not_count, not_number
 from dryneedling._exact import Number, exact
 from dryneedling._numbers import number, whole
-from dryneedling._refusals import demand
+from dryneedling._refusals import Refusal, demand, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import days_between
 from dryneedling.course import ReportKind
 from dryneedling.outcomes import Series
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.progress import Point, SeriesProgress
 from dryneedling.sufficiency.standing import NeedlingCount
 from dryneedling.sufficiency.visit_days import VisitDays
@@ -65,7 +66,7 @@ class Reassess:
         demand(
             "Reassess",
             visits=(
-                "expected visits, days or a share of the plan"
+                lacking("expected visits, days or a share of the plan")
                 if nothing
                 else None
                 if visits is None
@@ -76,7 +77,11 @@ class Reassess:
                 None
                 if share is None
                 else not_number(share, 0, 1)
-                or ("expected more than 0" if share == 0 else None)
+                or (
+                    Refusal(Code.OUT_OF_RANGE, "expected more than 0")
+                    if share == 0
+                    else None
+                )
             ),
         )
 
