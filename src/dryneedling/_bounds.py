@@ -68,15 +68,26 @@ class Between(_Rider):
 class Long(_Rider):
     """
     How many characters a text may have; an *opaque* one is an identifier.
+
+    A *composed* one is told apart by its letters, and kept in one spelling of
+    them: identifiers are, and names.
     """
 
-    __slots__ = ("high", "low", "opaque")
+    __slots__ = ("composed", "high", "low", "opaque")
     __match_args__ = ("low", "high")
 
-    def __init__(self, low: int, high: int, *, opaque: bool = False) -> None:
+    def __init__(
+        self,
+        low: int,
+        high: int,
+        *,
+        opaque: bool = False,
+        composed: bool = False,
+    ) -> None:
         self.low: Final = low
         self.high: Final = high
         self.opaque: Final = opaque
+        self.composed: Final = composed or opaque
 
 
 @final
@@ -145,6 +156,7 @@ class Titled(_Rider):
 
 Count = Annotated[int, Between(0, 100_000)]
 Id = Annotated[str, Long(1, LONGEST_ID, opaque=True)]
+Name = Annotated[str, Long(1, LONGEST_TEXT, composed=True)]
 Text = Annotated[str, Long(1, LONGEST_TEXT)]
 
 _set: Final = object.__setattr__

@@ -2,9 +2,9 @@
 The JSON Schema of a course, made from the record classes.
 
 It is never stricter than the codec: what the schema refuses, the codec
-refuses too.  It is laxer where a rule ties two fields together, and it takes
-``6.0`` for a whole number.  Titles, ranges and lengths stand in the types of
-the fields, where constructors have them from too.
+refuses too.  It is laxer where a rule ties two fields together.  Titles,
+ranges and lengths stand in the types of the fields, where constructors have
+them from too.
 
 The package holds the schema of each version, because docstrings, from which
 the descriptions come, may be stripped.  In the repository,

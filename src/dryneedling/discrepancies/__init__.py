@@ -35,6 +35,7 @@ from dryneedling._checks import not_a, not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._numbers import number
 from dryneedling._refusals import Problems, add
 from dryneedling._text import counted
 from dryneedling._time import not_day
@@ -331,6 +332,7 @@ def review(
     """
     check_course("review", course)
     problems: Problems = None
+    same_point_hours = number(same_point_hours)
     if refusal := not_number(same_point_hours, 0, 8760):
         problems = add(problems, "same_point_hours", refusal)
     if as_of is not None and (refusal := not_day(as_of)):
