@@ -17,6 +17,7 @@ from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.asked import Asked, FollowUpMode, to_mode
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
@@ -156,8 +157,15 @@ class FollowUp:
         return problems
 
     @property
+    def is_timed(self) -> bool:
+        """
+        Whether it has a time of its own: an instant, a date, or both.
+        """
+        return self.at is not None or self.date is not None
+
+    @property
     def local_date(self) -> Date | None:
         """
         The local date, where it is known.
         """
-        return self.at.date() if self.at is not None else self.date
+        return day_of(self.at, self.date)

@@ -19,7 +19,8 @@ from pendulum import Date, DateTime
 from dryneedling._checks import not_a, not_id, not_tuple_of, not_words
 from dryneedling._conversion import gathered
 from dryneedling._refusals import Problems, add, demand
-from dryneedling._time import day, instant, wrong_time
+from dryneedling._time import day, instant, not_instant, wrong_time
+from dryneedling._zones import day_of
 from dryneedling.anatomy import Site
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.papers import ConsentReason
@@ -38,6 +39,7 @@ from dryneedling.clearance.standing import (
 )
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
+from dryneedling.course.zone import clocks_of
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
@@ -88,6 +90,9 @@ def _plan(
         problems = add(problems, "sites", wrong)
     if wrong := not_words(Technique, techniques):
         problems = add(problems, "technique", wrong)
+    # what is refused is left for the check
+    if start and course.zone is not None and not not_instant(start):
+        start = clocks_of(course.zone)(start)
     problems = wrong_time(problems, start, date)
     if session is not None and (wrong := not_id(session)):
         problems = add(problems, "session", wrong)
@@ -97,9 +102,8 @@ def _plan(
         problems = add(problems, "policy", wrong)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
-    # The instant knows its day; both were compared above.
-    if start is not None:
-        date = start.date()
+    # The instant knows its day, or not; both were compared above.
+    date = day_of(start, date)
     parts = product(places or (None,), techniques or (None,))
     return Plan(
         patient=course.patient,

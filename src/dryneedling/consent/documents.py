@@ -15,6 +15,7 @@ from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.anatomy import Region, Site
 from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
@@ -140,8 +141,4 @@ class Consent:
         """
         The local date on which it was given, where it is known.
         """
-        return (
-            self.given_at.date()
-            if self.given_at is not None
-            else (self.given_on)
-        )
+        return day_of(self.given_at, self.given_on)

@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._instants import HeldInstant, instants_in
 from dryneedling._once import once
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
@@ -101,12 +102,14 @@ class Chart:
         findings: The sessions at which screening found anything, and what.
         last_day: The day the record is read for: the caller's, or its own
             last.
+        instants: Every instant of the record, with its path.
     """
 
     def __init__(self, course: Course, policy: Policy) -> None:
         self.course = course
         self.policy = policy
         self.timeline: Timeline = timeline_of(course)
+        self.instants: list[HeldInstant] = instants_in(course)
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
         }
