@@ -104,7 +104,7 @@ def test_choices_have_titles_from_the_tables() -> None:
     assert "fast in fast out" in {
         c.title for c in one(dn.Needling, "technique").choices
     }
-    assert "Choice" in repr(muscle.choices[0])
+    assert "Option" in repr(muscle.choices[0])
 
 
 def test_a_screening_answer_has_its_question() -> None:

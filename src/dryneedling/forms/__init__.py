@@ -15,7 +15,7 @@ import attrs
 from dryneedling._refusals import Refusal, demand, described
 from dryneedling._text import meant, nearest
 from dryneedling.codec.hooks import classes
-from dryneedling.forms.choices import Choice
+from dryneedling.forms.choices import Option
 from dryneedling.forms.describing import (
     FieldKind,
     FormField,
@@ -32,14 +32,12 @@ from dryneedling.forms.writing import Strings, strings_of
 from dryneedling.problems import Problem, ProblemCode
 
 __all__ = [
-    "Choice",
     "FieldKind",
     "Filled",
     "FormField",
+    "Option",
     "SeveralUnderOneName",
     "Spoken",
-    "Strings",
-    "Values",
     "fields",
     "read",
     "values",
@@ -86,15 +84,15 @@ def read(
             zone: an error of the program, not of the form.
 
     >>> from dryneedling import FollowUp
-    >>> filled = read(FollowUp, {"id": "F-1", "hours_after": "48"})
-    >>> filled.record.hours_after
-    48
-    >>> filled = read(FollowUp, {"id": "F-1", "hours_after": "4,8"})
+    >>> filled = read(FollowUp, {"id": "F-1", "date": "2026-03-04"})
+    >>> filled.record.date
+    Date(2026, 3, 4)
+    >>> filled = read(FollowUp, {"id": "F-1", "date": "02/03/2026"})
     >>> [
     ...     (name, problem.code.value)
     ...     for name, (problem, *_) in filled.problems.items()
     ... ]
-    [('hours_after', 'ambiguous')]
+    [('date', 'ambiguous')]
     """
     return read_beside(
         cls, values, lambda _: (), names=names, fixed=fixed, **manner

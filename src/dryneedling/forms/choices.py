@@ -20,7 +20,7 @@ from dryneedling.side_effects.severity import levels_by_scheme
 
 @final
 @attrs.frozen
-class Choice:
+class Option:
     """
     One of the values that a field may have.
 
@@ -39,7 +39,7 @@ class Choice:
     question: str | None = None
 
 
-YES_AND_NO: Final = (Choice("true", "yes"), Choice("false", "no"))
+YES_AND_NO: Final = (Option("true", "yes"), Option("false", "no"))
 
 # Fields that take any key, and mostly have one of a table.
 _FACTORS: Final = frozenset(
@@ -49,14 +49,14 @@ _FACTORS: Final = frozenset(
 _LEVEL: Final = (Severity, "level")
 
 
-def choices_of(cls: type, name: str, kind: Kind) -> tuple[Choice, ...]:
+def choices_of(cls: type, name: str, kind: Kind) -> tuple[Option, ...]:
     """
     Return what a field of a record may be chosen from; empty where anything.
     """
     if (cls, name) in _FACTORS:
         return _factors()
     if (cls, name) == _LEVEL:
-        return tuple(Choice(level, level) for level in levels_by_scheme()[""])
+        return tuple(Option(level, level) for level in levels_by_scheme()[""])
     inner = kind if kind.listed is None else kind.listed
     if inner.table is not None:
         return _rows(inner.table)
@@ -75,17 +75,17 @@ def is_open(cls: type, name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _factors() -> tuple[Choice, ...]:
-    return tuple(Choice(row.key, row.name, row.question) for row in factors())
+def _factors() -> tuple[Option, ...]:
+    return tuple(Option(row.key, row.name, row.question) for row in factors())
 
 
 @lru_cache(maxsize=64)
-def _words(kind: type[enum.Enum]) -> tuple[Choice, ...]:
+def _words(kind: type[enum.Enum]) -> tuple[Option, ...]:
     titles: dict[object, str] = {}
     if kind is Advice:
         titles = {row.code: row.means for row in advice_rows()}
     return tuple(
-        Choice(
+        Option(
             str(member.value),
             titles.get(member, str(member.value).replace("_", " ")),
         )
@@ -94,9 +94,9 @@ def _words(kind: type[enum.Enum]) -> tuple[Choice, ...]:
 
 
 @lru_cache(maxsize=8)
-def _rows(cls: type) -> tuple[Choice, ...]:
+def _rows(cls: type) -> tuple[Option, ...]:
     return tuple(
-        Choice(key, _title(row))
+        Option(key, _title(row))
         for key, row in CATALOGUES[cls].by_key().items()
     )
 

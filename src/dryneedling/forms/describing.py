@@ -17,7 +17,7 @@ from dryneedling._exact import Number
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.forms.choices import (
     YES_AND_NO,
-    Choice,
+    Option,
     choices_of,
     is_open,
 )
@@ -119,7 +119,7 @@ class FormField:
     above: bool = False
     unit: str | None = None
     longest: int | None = None
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Option, ...] = ()
     is_open: bool = False
     question: str | None = None
     parts: "tuple[FormField, ...]" = ()
@@ -286,7 +286,7 @@ def _on_scale(made: FormField, series: Series) -> FormField:
         low=measure.minimum,
         high=measure.maximum,
         unit=unit_of(measure) or None,
-        choices=tuple(Choice(word, word) for word, _ in measure.grades),
+        choices=tuple(Option(word, word) for word, _ in measure.grades),
     )
 
 
