@@ -48,7 +48,7 @@ from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import check_course, sessions_that_count
+from dryneedling.timeline import check_course, consents_of, sessions_that_count
 
 __all__ = [
     "Clearance",
@@ -171,7 +171,7 @@ def consent_standing(
         practitioner=practitioner,
         policy=policy,
     )
-    return standing_of(course.consents, plan)
+    return standing_of(consents_of(course), plan)
 
 
 def before_needling(
@@ -271,5 +271,5 @@ def before_needling(
         set_aside(asides, plan.on),
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)
-    consent = standing_of(course.consents, plan)
+    consent = standing_of(consents_of(course), plan)
     return clearance_of(screening, consent, plan, signs)

@@ -83,6 +83,8 @@ class Consent:
         valid_until: Last day of validity, where the form has one.
         withdrawals: Who took it back, and when.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
     """
 
     __repr__ = short_repr
@@ -122,6 +124,9 @@ class Consent:
         default=(), converter=_withdrawals
     )
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:

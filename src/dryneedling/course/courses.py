@@ -7,7 +7,7 @@ documentation; that is why the module is long.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Any, Final, Self, TypeVar, cast, final
+from typing import Annotated, Any, Final, Self, TypedDict, TypeVar, cast, final
 
 import attrs
 from pendulum import DateTime
@@ -76,6 +76,7 @@ from dryneedling.trigger_point.examinations import to_examinations
 
 R = TypeVar("R")
 Shown = TypeVar("Shown")
+M = TypeVar("M", Session, FollowUp, Consent)
 
 
 def _indications(
@@ -130,6 +131,20 @@ def _reports(
 
 def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
+
+
+class _Why(TypedDict):
+    """
+    By whom, when and why a record is corrected.
+    """
+
+    by: str | None
+    at: DateTime | None
+    reason: str | None
+
+
+def _marked(record: M, reason: str) -> M:
+    return attrs.evolve(record, entered_in_error=reason)
 
 
 def _replaced(records: tuple[R, ...], index: int, record: R) -> tuple[R, ...]:
@@ -616,6 +631,58 @@ class Course:
         """
         return self._amended(by, at, reason, patient=patient)
 
+    def with_entered_in_error(
+        self,
+        record: Session | FollowUp | Consent,
+        *,
+        reason: str,
+        by: str | None = None,
+        at: DateTime | None = None,
+    ) -> Self:
+        """
+        Return the course with a record marked as entered in error.
+
+        It stays in the course, takes no part in any reading, and what marked
+        it is kept among the `amendments`.
+
+        Args:
+            record: The session, follow-up or consent.
+            reason: Why it was entered in error.
+            by: Id of who says so.
+            at: Instant of it.
+
+        Raises:
+            InvalidRecord: The course has no such record, or a value cannot
+                be.
+
+        >>> course = Course(id="C-1", patient=Patient(id="P-17"))
+        >>> course = course.with_session(Session(id="S-1"))
+        >>> course = course.with_entered_in_error(
+        ...     course.session("S-1"), reason="another patient", by="PT-1"
+        ... )
+        >>> course.session("S-1").entered_in_error
+        'another patient'
+        """
+        why: _Why = {"by": by, "at": at, "reason": reason}
+        kind = type(record)
+        if kind is FollowUp:
+            return self.with_amended_follow_up(
+                _marked(cast("FollowUp", record), reason), **why
+            )
+        if kind is Consent:
+            return self.with_amended_consent(
+                _marked(cast("Consent", record), reason), **why
+            )
+        if refusal := not_a(Session, record):
+            refusal = refusal.but(
+                "expected a Session, a FollowUp or a Consent, got "
+                f"{described(record)}"
+            )
+            raise refuse(self, [problem("record", refusal)])
+        return self.with_amended_session(
+            _marked(cast("Session", record), reason), **why
+        )
+
     def _index_of(
         self, name: str, kind: type[Identified], record: Identified
     ) -> int:
@@ -816,9 +883,13 @@ class Course:
     def needling_sessions(self) -> tuple[Session, ...]:
         """
         The sessions in which a needle went in, as far as recorded.
+
+        Those that were entered in error are left out.
         """
         return tuple(
-            session for session in self.sessions if session.has_needling
+            session
+            for session in self.sessions
+            if session.has_needling and session.entered_in_error is None
         )
 
     _repr_mimebundle_ = in_notebook
