@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from dryneedling import forms
+from dryneedling.forms.given import Values
 
 R = TypeVar("R")
 
 
-def record(cls: type[R], values: forms.Values, **more: Any) -> R:  # noqa: ANN401  # those of `read`
+def record(cls: type[R], values: Values, **more: Any) -> R:  # noqa: ANN401  # those of `read`
     """
     Read a form in which nothing is wrong.
     """
