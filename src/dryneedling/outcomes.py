@@ -56,6 +56,7 @@ from dryneedling._refusals import (
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.anatomy.words import to_side
 from dryneedling.exceptions import NotComparable
@@ -921,7 +922,7 @@ class Score:
         """
         The local date, where the score has a time of its own.
         """
-        return self.at.date() if self.at is not None else self.on
+        return day_of(self.at, self.on)
 
     @property
     def series(self) -> Series:

@@ -100,16 +100,15 @@ def _day(value: object, _: object) -> Date:
 
 
 def _instant(value: object, _: object) -> DateTime:
+    part = ""
     if type(value) is str:
         try:
             return read_instant(value)
-        except ValueError:
-            pass
-    raise wrong(
-        "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)",
-        value,
-        Code.WRONG_FORM,
-    )
+        except ValueError as error:
+            part = f"; wrong is {error}"
+    expected = "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)"
+    said = wrong(expected, value, Code.WRONG_FORM)
+    raise Wrong(said.code, f"{said.message}{part}")
 
 
 def _catalogued(tp: type, whole: Hook | None) -> Hook:

@@ -15,6 +15,7 @@ from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.anatomy import Region, Site
 from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
@@ -82,6 +83,8 @@ class Consent:
         valid_until: Last day of validity, where the form has one.
         withdrawals: Who took it back, and when.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
     """
 
     __repr__ = short_repr
@@ -121,6 +124,9 @@ class Consent:
         default=(), converter=_withdrawals
     )
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -140,8 +146,4 @@ class Consent:
         """
         The local date on which it was given, where it is known.
         """
-        return (
-            self.given_at.date()
-            if self.given_at is not None
-            else (self.given_on)
-        )
+        return day_of(self.given_at, self.given_on)

@@ -7,7 +7,7 @@ documentation; that is why the module is long.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Any, Final, Self, TypeVar, cast, final
+from typing import Annotated, Any, Final, Self, TypedDict, TypeVar, cast, final
 
 import attrs
 from pendulum import DateTime
@@ -15,6 +15,7 @@ from pendulum import DateTime
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
+from dryneedling._instants import changed_instants, with_instants
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import (
     Problems,
@@ -30,6 +31,7 @@ from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import Row, amended, in_notebook, show_rows
 from dryneedling._text import counted
 from dryneedling._values import by_value
+from dryneedling._zones import UNKNOWN_ZONE, zone_called
 from dryneedling.amendments import Amendment, to_amendments
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
@@ -58,6 +60,7 @@ from dryneedling.course.reports import (
     Referral,
     to_read,
 )
+from dryneedling.course.zone import ZoneName, are_in_order, clocks_of
 from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
@@ -72,6 +75,8 @@ from dryneedling.trigger_point import Examination, TriggerPoint
 from dryneedling.trigger_point.examinations import to_examinations
 
 R = TypeVar("R")
+Shown = TypeVar("Shown")
+M = TypeVar("M", Session, FollowUp, Consent)
 
 
 def _indications(
@@ -128,6 +133,20 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
 
 
+class _Why(TypedDict):
+    """
+    By whom, when and why a record is corrected.
+    """
+
+    by: str | None
+    at: DateTime | None
+    reason: str | None
+
+
+def _marked(record: M, reason: str) -> M:
+    return attrs.evolve(record, entered_in_error=reason)
+
+
 def _replaced(records: tuple[R, ...], index: int, record: R) -> tuple[R, ...]:
     return (*records[:index], record, *records[index + 1 :])
 
@@ -152,6 +171,8 @@ class Course:
     Attributes:
         id: Identifier.
         patient: Who is treated.
+        zone: Time zone of the clinic, such as "America/Denver": instants of
+            which only UTC is known are held as its clocks showed them.
         indications: Coded reasons for treatment, by name.
         problem: The reason in words; not shown in reprs.
         complaint: Where it is felt, since when, what makes it worse.
@@ -191,6 +212,7 @@ class Course:
 
     id: Id
     patient: Patient
+    zone: Annotated[ZoneName | None, Titled("Time zone of the clinic")] = None
     indications: tuple[Indication, ...] = attrs.field(
         default=(), converter=_indications
     )
@@ -253,6 +275,8 @@ class Course:
             # References are looked up only between records that are sound by
             # themselves.
             problems = self._wrong_whole()
+            if self.zone is not None and problems is None:
+                self._show_in(self.zone)
         if self.citation_read is not None and self.citation is None:
             problems = add(
                 problems,
@@ -260,6 +284,27 @@ class Course:
                 lacking("expected a citation with it"),
             )
         return problems
+
+    def _show_in(self, zone: str) -> None:
+        """
+        Hold what is known in UTC alone as the clocks of the clinic showed it.
+
+        A date that contradicts them is believed, and the order of the record
+        too: whether a document can be read hangs on no zone data.
+        """
+        changes = changed_instants(self, clocks_of(zone))
+        if not are_in_order(changes.get("sessions", ())):
+            del changes["sessions"]
+        for name, value in changes.items():
+            object.__setattr__(self, name, value)
+
+    def _shown(self, record: Shown) -> Shown:
+        """
+        Return a record that is added as the clocks of the clinic show it.
+        """
+        if self.zone is None or not attrs.has(type(record)):
+            return record
+        return with_instants(record, clocks_of(self.zone))
 
     def _wrong_whole(self) -> Problems:
         problems: Problems = None
@@ -452,6 +497,7 @@ class Course:
         >>> [session.id for session in course.sessions]
         ['S-1', 'S-2']
         """
+        session = self._shown(session)
         problems = self._wrong_addition("sessions", Session, session)
         index, sessions = len(self.sessions), self.sessions
         latest = self._latest
@@ -585,6 +631,58 @@ class Course:
         """
         return self._amended(by, at, reason, patient=patient)
 
+    def with_entered_in_error(
+        self,
+        record: Session | FollowUp | Consent,
+        *,
+        reason: str,
+        by: str | None = None,
+        at: DateTime | None = None,
+    ) -> Self:
+        """
+        Return the course with a record marked as entered in error.
+
+        It stays in the course, takes no part in any reading, and what marked
+        it is kept among the `amendments`.
+
+        Args:
+            record: The session, follow-up or consent.
+            reason: Why it was entered in error.
+            by: Id of who says so.
+            at: Instant of it.
+
+        Raises:
+            InvalidRecord: The course has no such record, or a value cannot
+                be.
+
+        >>> course = Course(id="C-1", patient=Patient(id="P-17"))
+        >>> course = course.with_session(Session(id="S-1"))
+        >>> course = course.with_entered_in_error(
+        ...     course.session("S-1"), reason="another patient", by="PT-1"
+        ... )
+        >>> course.session("S-1").entered_in_error
+        'another patient'
+        """
+        why: _Why = {"by": by, "at": at, "reason": reason}
+        kind = type(record)
+        if kind is FollowUp:
+            return self.with_amended_follow_up(
+                _marked(cast("FollowUp", record), reason), **why
+            )
+        if kind is Consent:
+            return self.with_amended_consent(
+                _marked(cast("Consent", record), reason), **why
+            )
+        if refusal := not_a(Session, record):
+            refusal = refusal.but(
+                "expected a Session, a FollowUp or a Consent, got "
+                f"{described(record)}"
+            )
+            raise refuse(self, [problem("record", refusal)])
+        return self.with_amended_session(
+            _marked(cast("Session", record), reason), **why
+        )
+
     def _index_of(
         self, name: str, kind: type[Identified], record: Identified
     ) -> int:
@@ -624,6 +722,7 @@ class Course:
             InvalidRecord: Its id is taken, or it names what the course does
                 not have.
         """
+        follow_up = self._shown(follow_up)
         problems = self._wrong_addition("follow_ups", FollowUp, follow_up)
         if type(follow_up) is FollowUp:
             problems = wrong_follow_up(
@@ -685,6 +784,7 @@ class Course:
                 practitioner that the course does not have.
         """
         known = self.consents or ()
+        consent = self._shown(consent)
         problems = self._wrong_addition("consents", Consent, consent)
         if type(consent) is Consent:
             problems = wrong_consent(
@@ -729,7 +829,36 @@ class Course:
                 ],
             )
         # No other record names the end: nothing has to be checked against it.
-        return self._with(end=end)
+        return self._with(end=self._shown(end))
+
+    def in_zone(self, zone: str) -> Self:
+        """
+        Return the course with the time zone of the clinic named.
+
+        Instants of which only UTC is known are then held as its clocks
+        showed them, and days follow.  What names a zone of its own keeps it.
+
+        Args:
+            zone: A name of the time zone database, such as "America/Denver".
+
+        Raises:
+            InvalidRecord: This machine knows no zone of that name.
+
+        >>> import pendulum
+        >>> at = pendulum.datetime(2026, 3, 3, 1, 30)
+        >>> course = Course(
+        ...     id="C-1",
+        ...     patient=Patient(id="P-17"),
+        ...     sessions=[Session(id="S-1", started_at=at)],
+        ... )
+        >>> course.sessions[0].label
+        'undated'
+        >>> course.in_zone("America/Denver").sessions[0].label
+        '2026-03-02'
+        """
+        if type(zone) is not str or zone_called(zone) is None:
+            raise refuse(self, [problem("zone", UNKNOWN_ZONE)])
+        return attrs.evolve(self, zone=zone)
 
     def rows(self, kind: str, *, text: bool = False) -> list[Row]:
         """
@@ -754,9 +883,13 @@ class Course:
     def needling_sessions(self) -> tuple[Session, ...]:
         """
         The sessions in which a needle went in, as far as recorded.
+
+        Those that were entered in error are left out.
         """
         return tuple(
-            session for session in self.sessions if session.has_needling
+            session
+            for session in self.sessions
+            if session.has_needling and session.entered_in_error is None
         )
 
     _repr_mimebundle_ = in_notebook

@@ -10,6 +10,7 @@ from pendulum import DateTime
 
 from dryneedling._refusals import Problems, Refusal, add, contradicts, problem
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling._zones import day_of, is_in_plain_utc
 from dryneedling.consent import Consent
 from dryneedling.follow_up import FollowUp
 from dryneedling.problems import Problem
@@ -108,8 +109,11 @@ def and_then(latest: Latest, session: Session) -> Latest:
     """
     if session.started_at is not None:
         # A visit with an instant is the last dated one as well, so that what
-        # has only a day compares with its day.
-        return session.started_at, session
+        # has only a day compares with its day; in plain UTC it has none.
+        has_day = session.date is not None or not is_in_plain_utc(
+            session.started_at
+        )
+        return session.started_at, session if has_day else latest[1]
     return latest if session.date is None else (latest[0], session)
 
 
@@ -139,7 +143,7 @@ def is_late(latest: Latest, session: Session) -> bool:
         # where two zones meet.
         if last is None or last.started_at is not None:
             return False
-        date = start.date()
+        date = day_of(start, date)
     before = None if last is None else last.local_date
     return date is not None and before is not None and date < before
 

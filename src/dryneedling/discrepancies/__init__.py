@@ -42,6 +42,7 @@ from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies import (
     between_sessions,
+    clocks,
     courses,
     disclosures,
     follow_ups,
@@ -112,6 +113,7 @@ _MODULES: Final = (
     between_sessions,
     visits,
     visit_times,
+    clocks,
     series,
     spellings,
     units,

@@ -17,6 +17,7 @@ from dryneedling.discrepancies.rules import (
     Doubts,
 )
 from dryneedling.patient import completed_years
+from dryneedling.timeline import consents_of, consents_that_count
 from dryneedling.trigger_point import Examination, Status
 
 _OLDEST: Final = 120
@@ -195,7 +196,7 @@ def end_reason_without_record(chart: Chart) -> Doubts:
         return ()
     ended = course.end.reason
     if ended is _CONSENT_WITHDRAWN and not any(
-        consent.withdrawals for consent in course.consents or ()
+        consent.withdrawals for consent in consents_of(course) or ()
     ):
         reason = "consent withdrawn, and no withdrawal is recorded"
         return [("end.reason", reason)]
@@ -210,7 +211,7 @@ def consent_dates_contradict(chart: Chart) -> Doubts:
     Consent is given before it ends or is withdrawn.
     """
     doubts: list[Doubt] = []
-    for place, consent in enumerate(chart.course.consents or ()):
+    for place, consent in consents_that_count(chart.course) or ():
         given = consent.date
         if given is None:
             continue

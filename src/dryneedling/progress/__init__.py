@@ -54,6 +54,7 @@ from dryneedling.timeline import (
     SeriesReadings,
     Timeline,
     check_course,
+    entered_in_error,
     readings_by_series,
     timeline_of,
 )
@@ -246,6 +247,7 @@ def track(
         follow_ups_without_place=len(timeline.unplaced),
         scores_at_missed_visits=sum(len(session.before) for session in missed),
         unwanted_effects=unwanted_effects(timeline),
+        entered_in_error=entered_in_error(course),
     )
 
 

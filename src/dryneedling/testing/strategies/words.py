@@ -181,6 +181,18 @@ def _maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
     return st.none() | strategy
 
 
+def rarely(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
+    """
+    What a strategy makes, in one of eight; None for not recorded.
+    """
+    return st.integers(0, 7).flatmap(
+        lambda drawn: strategy if drawn == _LAST else st.none()
+    )
+
+
+_LAST: Final = 7
+
+
 def several(
     strategy: SearchStrategy[T], *, min_size: int = 0, max_size: int = 2
 ) -> SearchStrategy[tuple[T, ...]]:

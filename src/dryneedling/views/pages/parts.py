@@ -13,7 +13,7 @@ from dryneedling.progress import (
     SeriesProgress,
 )
 from dryneedling.summary import SeriesSummary
-from dryneedling.timeline import was_needled
+from dryneedling.timeline import sessions_that_count, was_needled
 from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
     Block,
@@ -199,7 +199,7 @@ def visits_not_asked(made: MadeFrom) -> int:
         and was_needled(session) is not False
         and session.side_effects is None
         and session.asked is None
-        for session in made.course.sessions
+        for _, session in sessions_that_count(made.course)
     )
 
 
