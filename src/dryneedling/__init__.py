@@ -103,7 +103,7 @@ from dryneedling.outcomes import (
     Score,
     Series,
 )
-from dryneedling.patient import Patient, Sex
+from dryneedling.patient import PartialDate, Patient, Sex
 from dryneedling.practitioner import Practitioner
 from dryneedling.problems import Problem, ProblemCode
 from dryneedling.screening import Answer, Override, ScreeningAnswer
@@ -156,11 +156,11 @@ if TYPE_CHECKING:
         loads,
     )
     from dryneedling.consent import ConsentPolicy
-    from dryneedling.differences import Differences
+    from dryneedling.differences import Conflict, Differences, Merged
     from dryneedling.discrepancies import Discrepancy, review, review_across
     from dryneedling.full_form import full_repr
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
-    from dryneedling.history import diff
+    from dryneedling.history import diff, merge
     from dryneedling.progress import (
         Progress,
         SeriesProgress,
@@ -224,6 +224,7 @@ __all__ = [
     "Clearance",
     "ClearanceVerdict",
     "Complaint",
+    "Conflict",
     "Consent",
     "ConsentDecision",
     "ConsentParty",
@@ -269,6 +270,7 @@ __all__ = [
     "Irritability",
     "Measure",
     "MeasureKind",
+    "Merged",
     "MissingExtra",
     "Mode",
     "Moment",
@@ -279,6 +281,7 @@ __all__ = [
     "NotComparable",
     "Observer",
     "Override",
+    "PartialDate",
     "Patient",
     "PatientPosition",
     "Practitioner",
@@ -356,6 +359,7 @@ __all__ = [
     "load",
     "load_lines",
     "loads",
+    "merge",
     "muscle",
     "muscle_count",
     "muscles",
@@ -380,6 +384,7 @@ _LATER: Final = {
     "Classification": "screening",
     "Clearance": "clearance",
     "ClearanceVerdict": "clearance",
+    "Conflict": "differences",
     "ConsentPolicy": "consent",
     "DiagnosticRule": "trigger_point",
     "Differences": "differences",
@@ -390,6 +395,7 @@ _LATER: Final = {
     "HarmRate": "harms",
     "HarmUnit": "harms",
     "Improved": "responders",
+    "Merged": "differences",
     "Progress": "progress",
     "Reassess": "sufficiency",
     "RuleSet": "screening",
@@ -425,6 +431,7 @@ _LATER: Final = {
     "load": "codec",
     "load_lines": "codec",
     "loads": "codec",
+    "merge": "history",
     "muscle_count": "billing",
     "red_flags": "side_effects",
     "review": "discrepancies",

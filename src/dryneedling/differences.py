@@ -1,20 +1,21 @@
 """
-In what two courses differ, as a value; `dryneedling.history` compares them.
+In what courses differ, as values; `dryneedling.history` compares them.
 """
 
 from typing import ClassVar, final
 
 import attrs
 
-from dryneedling._bounds import bounded
+from dryneedling._bounds import Text, bounded
 from dryneedling._record_checks import Checks
-from dryneedling._short_forms import short_repr
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import applied_to, in_notebook, show
 from dryneedling._values import by_value
 from dryneedling.amendments import Edit, to_edits
 from dryneedling.course import Course
+from dryneedling.problems import Problem
 
-__all__ = ["Differences"]
+__all__ = ["Conflict", "Differences", "Merged"]
 
 
 @final
@@ -50,6 +51,62 @@ class Differences:
                 comes of it cannot be.
         """
         return applied_to(course, self.edits)
+
+    def __str__(self) -> str:
+        return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
+
+
+@final
+@attrs.frozen(field_transformer=bounded)
+@by_value
+class Conflict:
+    """
+    What two versions of a course made differently of one place.
+
+    Attributes:
+        path: The place; None where all of it together is no course.
+        mine: What the one changed there.
+        theirs: What the other changed there.
+    """
+
+    __repr__ = short_repr
+    __str__ = printed_record
+
+    path: Text | None = attrs.field(default=None, repr=False)
+    mine: tuple[Edit, ...] = attrs.field(default=(), converter=to_edits)
+    theirs: tuple[Edit, ...] = attrs.field(default=(), converter=to_edits)
+
+    __attrs_post_init__: ClassVar[Checks] = Checks()
+
+
+@final
+@attrs.frozen(kw_only=True)
+@by_value
+class Merged:
+    """
+    Two versions of a course in one, and what collides.
+
+    Attributes:
+        course: The course with all that does not collide; None where that
+            is no course.
+        conflicts: What collides, and is in neither way in the course.
+        problems: Why it is no course.
+    """
+
+    __repr__ = short_repr
+
+    course: Course | None
+    conflicts: tuple[Conflict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """
+        Whether nothing collided.
+        """
+        return not self.conflicts
 
     def __str__(self) -> str:
         return show("print", self)

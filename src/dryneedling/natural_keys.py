@@ -22,6 +22,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._rfc9557 import write_instant
+from dryneedling.amendments import Amendment, Edit
 from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.anatomy.catalogue import Muscle
 from dryneedling.consent import ConsentParty, Withdrawal
@@ -29,11 +30,10 @@ from dryneedling.course import CourseReport, Referral
 from dryneedling.credentials import Credential
 from dryneedling.follow_up import FollowUpEvent
 from dryneedling.indications import Indication
-from dryneedling.needling import Guidance, Needling
+from dryneedling.needling import Needling
 from dryneedling.outcomes import Measure, Score
 from dryneedling.screening import Override, ScreeningAnswer
 from dryneedling.side_effects import SideEffect, SideEffectKind
-from dryneedling.thresholds import Threshold
 from dryneedling.trigger_point import Examination
 
 __all__ = ["by_key", "key_words", "natural_key"]
@@ -43,7 +43,7 @@ _R = TypeVar("_R")
 # The fields by which a record without an id is known, most telling first.
 # What may be corrected without its being another record is not among them:
 # the value of a score, the depth of a needling, the severity of an effect.
-_KNOWN_BY: Final[dict[type, tuple[str, ...]]] = {
+KNOWN_BY: Final[dict[type, tuple[str, ...]]] = {
     # its series, and the moment where it has one of its own
     Score: (
         "measure",
@@ -72,8 +72,8 @@ _KNOWN_BY: Final[dict[type, tuple[str, ...]]] = {
     Credential: ("kind", "jurisdiction"),
     Site: ("side", "muscle", "part", "level", "structure", "name"),
     BodyPlace: ("side", "region", "phantom", "detail"),
-    Guidance: ("method",),
-    Threshold: ("key",),
+    Edit: ("path",),
+    Amendment: ("at", "by", "reason"),
 }
 
 
@@ -93,7 +93,7 @@ def natural_key(record: object) -> tuple[object, ...]:
     own: object = getattr(record, "id", None)
     if own is not None:
         return (own,)
-    names = _KNOWN_BY.get(type(record), ())
+    names = KNOWN_BY.get(type(record), ())
     return tuple(getattr(record, name) for name in names)
 
 
@@ -152,7 +152,7 @@ def _words(part: object) -> str:
             # what somebody did while it was measured
             return " ".join(cast("tuple[str, ...]", part))
         case _ if attrs.has(type(part)):
-            names = _KNOWN_BY[cast("Any", type(part))]
+            names = KNOWN_BY[cast("Any", type(part))]
             several = [_words(getattr(part, name)) for name in names]
             return " ".join(word for word in several if word)
         case _:

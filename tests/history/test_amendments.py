@@ -20,11 +20,12 @@ from tests.readings.courses import POINT, day, visit
 
 AT = pendulum.datetime(2026, 3, 9, 8, tz="Europe/Rome")
 WHY: dict[str, Any] = {"by": "PT-1", "at": AT, "reason": "mistyped"}
+CONSENT = dn.Consent(id="K-1", parties=[dn.ConsentParty("patient")])
 COURSE = dn.Course(
     id="C-1",
     patient=dn.Patient(id="P-1", sex="female"),
     trigger_points=[POINT],
-    consents=[dn.Consent(id="K-1", parties=[dn.ConsentParty("patient")])],
+    consents=[CONSENT],
     sessions=[
         dn.Session(
             id="S-1",
@@ -104,7 +105,7 @@ CORRECTIONS: list[tuple[Callable[..., dn.Course], Any, str]] = [
     ),
     (
         COURSE.with_amended_consent,
-        attrs.evolve((COURSE.consents or ())[0], written=True),
+        attrs.evolve(CONSENT, written=True),
         "consents[K-1].written",
     ),
     (

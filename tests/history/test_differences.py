@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.codec import dumps
+from dryneedling.codec.catalogues import CATALOGUES
+from dryneedling.codec.hooks import classes
 from dryneedling.history import diff
 from dryneedling.history.paths import Key, read_path, written_path
+from dryneedling.history.values import item_of
 from dryneedling.measures import NPRS
-from dryneedling.natural_keys import by_key, key_words, natural_key
+from dryneedling.natural_keys import KNOWN_BY, by_key, key_words, natural_key
 from dryneedling.testing.strategies import identifiers
 from tests.drawn import any_course
 from tests.property.effort import LESS
@@ -297,6 +300,25 @@ def test_what_was_compared_may_be_no_course() -> None:
     for call, name in zip(wrong, ("b", "a", "course"), strict=True):
         with pytest.raises(dn.InvalidRecord, match=rf"\.{name}: expected a"):
             call()
+
+
+def test_every_record_of_a_list_has_an_id_or_a_natural_key() -> None:
+    """
+    Else one that is put before it would make it look changed.
+    """
+    listed = {
+        item
+        for owner in classes()
+        if attrs.has(owner) and owner not in CATALOGUES
+        for field in attrs.fields(owner)
+        if (item := item_of(field.type)) is not None
+    }
+    without = {
+        item.__name__
+        for item in listed
+        if "id" not in attrs.fields_dict(item) and item not in KNOWN_BY
+    }
+    assert not without
 
 
 def test_records_are_known_by_what_they_are_about() -> None:

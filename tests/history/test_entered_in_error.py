@@ -14,7 +14,7 @@ from dryneedling.codec import dumps, loads
 from dryneedling.tabular import kinds
 from dryneedling.timeline import consents_of, entered_in_error
 from tests.drawn import any_course
-from tests.history.test_amendments import COURSE, WHY
+from tests.history.test_amendments import CONSENT, COURSE, WHY
 from tests.property.effort import LESS
 from tests.readings.courses import POINT, day, now
 
@@ -106,7 +106,7 @@ def test_marking_keeps_who_when_and_why() -> None:
     for record, path in (
         (COURSE.session("S-2"), "sessions[S-2]"),
         (COURSE.follow_up("F-1"), "follow_ups[F-1]"),
-        ((COURSE.consents or ())[0], "consents[K-1]"),
+        (CONSENT, "consents[K-1]"),
     ):
         found = COURSE.with_entered_in_error(record, **WHY)
         (made,) = found.amendments

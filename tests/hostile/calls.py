@@ -269,6 +269,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         **WHY,
     },
     dn.diff: {"a": COURSE, "b": COURSE},
+    dn.merge: {"base": COURSE, "mine": COURSE, "theirs": COURSE},
     dn.Differences().applied: {"course": COURSE},
     COURSE.with_follow_up: {"follow_up": dn.FollowUp(id="F-1")},
     COURSE.with_trigger_point: {

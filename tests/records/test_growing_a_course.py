@@ -310,6 +310,20 @@ def test_no_place_fits_where_zones_and_days_contradict_each_other() -> None:
         found.with_session(dn.Session(id="S-4", started_at=north))
 
 
+def test_a_visit_in_plain_utc_is_placed_by_its_instant_or_its_day() -> None:
+    """
+    Without a day beside it, nobody knows before which day it was.
+    """
+    utc = START.in_timezone("UTC")
+    late = dn.Session(id="S-9", started_at=utc)
+    known = dn.Session(id="S-9", started_at=utc, date=START.date())
+    days = course(visit(1, 7))
+    assert 1 == days.with_session(late).sessions.index(late)
+    assert 0 == days.with_session(known).sessions.index(known)
+    clock = course(dn.Session(id="S-1", started_at=START.add(hours=1)))
+    assert 0 == clock.with_session(late).sessions.index(late)
+
+
 @given(
     st.lists(st.integers(-2, 2) | st.none(), max_size=5),
     st.integers(-2, 2) | st.none(),

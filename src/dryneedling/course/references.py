@@ -158,8 +158,10 @@ def is_later(other: Session, session: Session) -> bool:
     if start is not None:
         if other.started_at is not None:
             return other.started_at > start
-        date = start.date()
-    day = other.date if other.started_at is None else other.started_at.date()
+        date = day_of(start, date)
+    day = other.date
+    if other.started_at is not None:
+        day = day_of(other.started_at, day)
     return date is not None and day is not None and day > date
 
 

@@ -6,5 +6,6 @@ is for whoever keeps them.
 """
 
 from dryneedling.history.differences import diff
+from dryneedling.history.merging import merge
 
-__all__ = ["diff"]
+__all__ = ["diff", "merge"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dryneedling.amendments import Edit
-from dryneedling.differences import Differences
+from dryneedling.differences import Differences, Merged
 from dryneedling.views.blocks import Block, Paragraph
 from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
@@ -26,6 +26,27 @@ def difference_blocks(
         yield Paragraph(say.no_difference)
     for edit in differences.edits:
         yield Paragraph(_line(edit, say))
+
+
+@shows(Merged)
+def merged_blocks(merged: Merged, say: English) -> Iterator[Block]:
+    """
+    Yield what collides, and what either side made of it.
+    """
+    if merged.is_whole:
+        yield Paragraph(say.no_conflict)
+    for conflict in merged.conflicts:
+        yield Paragraph(
+            say.together_no_course if conflict.path is None else conflict.path
+        )
+        for whose, edits in (
+            (say.mine, conflict.mine),
+            (say.theirs, conflict.theirs),
+        ):
+            for edit in edits:
+                yield Paragraph(say.made_by(whose, _line(edit, say)), indent=1)
+    for problem in merged.problems:
+        yield Paragraph(say.told(str(problem)), indent=1)
 
 
 def _line(edit: Edit, say: English) -> str:

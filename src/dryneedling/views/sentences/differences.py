@@ -10,6 +10,14 @@ class OfDifferences:
 
     no_difference: str = "no difference"
     nothing: str = "none"
+    no_conflict: str = "no conflict"
+    together_no_course: str = "together they are no course"
+    mine: str = "mine"
+    theirs: str = "theirs"
+
+    def made_by(self, whose: str, change: str) -> str:
+        """Say whose change it is."""
+        return f"{whose}: {change}"
 
     def was_and_is(
         self, path: str, before: str | None, after: str | None
