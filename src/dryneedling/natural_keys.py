@@ -29,7 +29,6 @@ from dryneedling.consent import ConsentParty, Withdrawal
 from dryneedling.course import CourseReport, Referral
 from dryneedling.credentials import Credential
 from dryneedling.follow_up import FollowUpEvent
-from dryneedling.indications import Indication
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Measure, Score
 from dryneedling.screening import Override, ScreeningAnswer
@@ -146,8 +145,10 @@ def _words(part: object) -> str:
             return part.isoformat()
         case Measure():
             return part.abbreviation
-        case Muscle() | SideEffectKind() | Indication():
-            return part.english if isinstance(part, Muscle) else part.name
+        case Muscle():
+            return part.english
+        case SideEffectKind():
+            return part.name
         case tuple():
             # what somebody did while it was measured
             return " ".join(cast("tuple[str, ...]", part))
