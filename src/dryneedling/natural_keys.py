@@ -76,6 +76,14 @@ KNOWN_BY: Final[dict[type, tuple[str, ...]]] = {
 }
 
 
+# By which of their names rows of tables are called.
+_NAMED_BY: Final[dict[type, str]] = {
+    Measure: "abbreviation",
+    Muscle: "english",
+    SideEffectKind: "name",
+}
+
+
 def natural_key(record: object) -> tuple[object, ...]:
     """
     Return what a record is matched by: its id, else what it is about.
@@ -143,12 +151,8 @@ def _words(part: object) -> str:
             return write_instant(part)
         case dt.date():
             return part.isoformat()
-        case Measure():
-            return part.abbreviation
-        case Muscle():
-            return part.english
-        case SideEffectKind():
-            return part.name
+        case Measure() | Muscle() | SideEffectKind():
+            return str(getattr(part, _NAMED_BY[type(part)]))
         case tuple():
             # what somebody did while it was measured
             return " ".join(cast("tuple[str, ...]", part))
