@@ -103,7 +103,7 @@ from dryneedling.outcomes import (
     Score,
     Series,
 )
-from dryneedling.patient import Patient, Sex
+from dryneedling.patient import PartialDate, Patient, Sex
 from dryneedling.practitioner import Practitioner
 from dryneedling.problems import Problem, ProblemCode
 from dryneedling.screening import Answer, Override, ScreeningAnswer
@@ -281,6 +281,7 @@ __all__ = [
     "NotComparable",
     "Observer",
     "Override",
+    "PartialDate",
     "Patient",
     "PatientPosition",
     "Practitioner",

@@ -2,7 +2,9 @@
 One instant in other words, and what readings make of a day that is not known.
 """
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import attrs
 import pendulum
@@ -12,8 +14,11 @@ from pendulum.tz.timezone import FixedTimezone
 
 import dryneedling as dn
 from dryneedling import codec
+from dryneedling._instants import with_instants
 from dryneedling.clearance import session_clearances
+from dryneedling.examples import all_examples, example
 from dryneedling.measures import NPRS
+from dryneedling.testing.clinic import synthetic_courses
 from dryneedling.timeline import Timeline
 
 DENVER = "America/Denver"
@@ -339,3 +344,170 @@ def test_a_document_under_other_zone_data_stays_what_it_was(
     assert amended.sessions[0].started_at == back.sessions[0].started_at
     rules = {doubt.rule for doubt in dn.review(amended)}
     assert rules & {"zone_offset_differs", "zone_not_known"}
+
+
+COURSES = [
+    *synthetic_courses(6, seed=5),
+    *[example(item.name) for item in all_examples()],
+]
+
+
+def in_plain_utc(course: dn.Course) -> dn.Course:
+    """
+    Return a course in which every instant says when, and no date where.
+    """
+    plain = with_instants(
+        course, lambda at: at.in_timezone("UTC").replace(tzinfo=PLAIN)
+    )
+    return attrs.evolve(
+        plain,
+        zone=None,
+        sessions=[
+            attrs.evolve(item, date=None if item.started_at else item.date)
+            for item in plain.sessions
+        ],
+        follow_ups=[
+            attrs.evolve(item, date=None if item.at else item.date)
+            for item in plain.follow_ups
+        ],
+    )
+
+
+@pytest.mark.parametrize("drawn", COURSES)
+def test_no_reading_fails_where_no_day_is_known(drawn: dn.Course) -> None:
+    """
+    And what is counted of visits and of needlings is what it was.
+    """
+    plain = in_plain_utc(drawn)
+    kept = [item.local_date for item in plain.sessions if not item.started_at]
+
+    assert kept == [
+        item.local_date if item.date else None
+        for item in drawn.sessions
+        if not item.started_at
+    ]
+    assert dn.track(plain).dose == dn.track(drawn).dose
+    for said in (
+        *readings(plain).values(),
+        dn.signs_of(plain),
+        dn.summarise(dn.track(plain), plain),
+        dn.stricta_report(plain),
+        dn.guideline_report(plain, "CARE 2013"),
+        dn.enough(
+            plain, policy="cms_ncd_30_3_3", reassess=dn.Reassess(days=30)
+        ),
+    ):
+        assert str(said)
+    assert plain == codec.loads(codec.dumps(plain))
+
+
+def bruised(
+    first: DateTime | pendulum.Date, told: DateTime | pendulum.Date
+) -> dn.Course:
+    """
+    Make a course of two visits over the lung, and breathlessness told after.
+    """
+
+    def when(time: DateTime | pendulum.Date) -> dict[str, object]:
+        key = "started_at" if isinstance(time, DateTime) else "date"
+        return {key: time}
+
+    lung = dn.Needling(site=dn.Site("rhomboids", "left"), insertions=4)
+    onset = told if isinstance(told, DateTime) else None
+    return dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        sessions=[
+            dn.Session(id="S-1", needlings=[lung], **when(first)),  # type: ignore[arg-type]
+            dn.Session(
+                id="S-2",
+                needlings=[lung],
+                side_effects=[
+                    dn.SideEffect("shortness of breath", onset_at=onset)
+                ],
+                **when(told),  # type: ignore[arg-type]
+            ),
+        ],
+    )
+
+
+@pytest.mark.parametrize("told", [LATER, pendulum.date(2026, 3, 9)])
+@pytest.mark.parametrize("first", [EVENING, pendulum.date(2026, 3, 2)])
+def test_warning_signs_are_looked_for_without_a_day(
+    first: DateTime | pendulum.Date, told: DateTime | pendulum.Date
+) -> None:
+    """
+    An instant and a day leave open how long after it was, and so may be.
+    """
+    course = bruised(first, told)
+
+    assert str(dn.signs_of(course))
+    assert dn.review(course, as_of=pendulum.date(2026, 4, 1)) is not None
+
+
+def test_many_consents_in_plain_utc_are_weighed_one_by_one() -> None:
+    """
+    What decides is the last that was given before, by its instant.
+    """
+    consents = [
+        dn.Consent(
+            id=f"K-{number}",
+            given_at=EVENING.add(days=number),
+            parties=[
+                dn.ConsentParty("patient", "refused" if number else "consent")
+            ],
+        )
+        for number in (*range(1, 12), 0)
+    ]
+    taken_back = [
+        dn.Consent(
+            id=f"W-{number}",
+            parties=[dn.ConsentParty("patient", "consent")],
+            given_on=pendulum.date(2026, 1, 1),
+            withdrawals=[dn.Withdrawal("patient", at=EVENING)],
+        )
+        for number in range(10)
+    ]
+    dated = [
+        dn.Consent(
+            id=f"D-{number}",
+            parties=[dn.ConsentParty("patient", "consent")],
+            given_on=pendulum.date(2026, 1, 1 + number),
+        )
+        for number in range(10)
+    ]
+    visits = [
+        dn.Session(
+            id="S-1",
+            started_at=EVENING.add(hours=12),
+            needlings=[dn.Needling(site=LEFT)],
+        )
+    ]
+    adult = dn.Patient(id="P-1", stated_age=40)
+
+    def verdict(given: list[dn.Consent]) -> str:
+        course = dn.Course(
+            id="C-1", patient=adult, consents=given, sessions=visits
+        )
+        ((_, _, clearance),) = session_clearances(course)
+        return clearance.consent.verdict.value
+
+    assert verdict(consents) == verdict(consents[-1:])
+    assert verdict(taken_back) == verdict(taken_back[:1])
+    assert verdict(dated) == verdict(dated[:1])
+
+
+def test_no_module_asks_an_instant_for_its_day_by_itself() -> None:
+    """
+    In plain UTC the answer would be a wrong one: `local_day` is asked.
+    """
+    folder = Path(dn.__file__).parent
+    asked = re.compile(r"\b(at|start|began|end(ed)?|value|\w+_at)\.date\(\)")
+
+    assert asked.search("day = session.started_at.date()")
+    assert ["_zones.py"] == [
+        path.name
+        for path in folder.rglob("*.py")
+        if "testing" not in path.parts
+        and asked.search(path.read_text(encoding="utf-8"))
+    ]

@@ -17,7 +17,7 @@ from typing import Final
 from pendulum import Date, DateTime
 
 from dryneedling._checks import not_a, not_id, not_tuple_of, not_words
-from dryneedling._conversion import gathered
+from dryneedling._conversion import composed, gathered
 from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, instant, not_instant, wrong_time
 from dryneedling._zones import day_of
@@ -94,6 +94,7 @@ def _plan(
     if start and course.zone is not None and not not_instant(start):
         start = clocks_of(course.zone)(start)
     problems = wrong_time(problems, start, date)
+    session, practitioner = composed(session), composed(practitioner)
     if session is not None and (wrong := not_id(session)):
         problems = add(problems, "session", wrong)
     if practitioner is not None and (wrong := not_id(practitioner)):
@@ -113,7 +114,7 @@ def _plan(
         session=session,
         practitioner=practitioner,
         policy=asked,
-        age=course.patient.age_on(date),
+        ages=course.patient.ages_on(date),
     )
 
 
@@ -267,7 +268,7 @@ def before_needling(
     heard.hear(known.said_on(plan.on, known.by_factor))
     screening = result_of(
         heard,
-        ScreeningPlan(plan.age, places, techniques, use_unverified=False),
+        ScreeningPlan(plan.ages, places, techniques, use_unverified=False),
         set_aside(asides, plan.on),
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from dryneedling._conversion import composed
 from dryneedling._exact import Number
 
 E = TypeVar("E", bound=enum.Enum)
@@ -115,7 +116,8 @@ def _identifiers(prefix: str) -> SearchStrategy[str]:
 @st.composite
 def _identifier(draw: DrawFn, prefix: str) -> str:
     ident = draw(_IDS)
-    return f"{prefix}{ident}" if isinstance(ident, int) else ident
+    # two ways to code one letter would be one id
+    return f"{prefix}{ident}" if isinstance(ident, int) else composed(ident)
 
 
 def numbers(

@@ -61,7 +61,9 @@ def _patient(course: Course, say: English) -> str:
         None,
     )
     patient = course.patient
-    return say.patient(patient.id, patient.sex, patient.age_on(first))
+    ages = patient.ages_on(first)
+    age = None if ages is None else str(ages)
+    return say.patient(patient.id, patient.sex, age)
 
 
 def _visits(progress: Progress, course: Course | None, say: English) -> str:

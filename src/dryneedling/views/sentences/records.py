@@ -169,7 +169,7 @@ class OfRecords(Words):
         return f"Course {course_id}"
 
     def patient(
-        self, patient_id: str, sex: str | None, age: int | None
+        self, patient_id: str, sex: str | None, age: str | None
     ) -> str:
         """Say who is treated."""
         parts = [f"patient {patient_id}"]
