@@ -124,6 +124,7 @@ def _values() -> dict[type, list[Any]]:
                 dn.Consent(id="K-1", parties=[dn.ConsentParty("patient")]),
             )
         ],
+        dn.PartialDate(1988, 3),
         dn.diff(HARMED, whole),
         dn.merge(HARMED, whole, with_text(whole)),
     ]
