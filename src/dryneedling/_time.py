@@ -133,14 +133,42 @@ def not_instant(value: object) -> Refusal | None:
 def day(value: dt.date | None) -> Date | None:
     """
     Turn a plain date into a pendulum `Date`; leave the rest untouched.
+
+    Frames and databases keep days as midnights without a zone: such a one is
+    its day.  Any other moment is none.
+
+    >>> day(dt.datetime(2026, 3, 2)), day(dt.datetime(2026, 3, 2, 9, 30))
+    (Date(2026, 3, 2), datetime.datetime(2026, 3, 2, 9, 30))
     """
     if value is None or type(value) is Date:
         return value
     kind = type(value)
-    if issubclass(kind, dt.date) and not issubclass(kind, dt.datetime):
-        # Not by `isinstance`, which takes a moment for a day.
+    # Not by `isinstance`, which takes a moment for a day.
+    if issubclass(kind, dt.date) and (
+        not issubclass(kind, dt.datetime) or _is_bare_midnight(value)
+    ):
         return Date(value.year, value.month, value.day)
     return cast("Date", value)
+
+
+_MIDNIGHT: Final = (None, 0, 0, 0, 0, 0)
+
+
+def _is_bare_midnight(value: dt.date) -> bool:
+    """
+    Tell whether a moment has no zone and no time of day.
+
+    What pandas has for no time at all is a datetime with an hour of NaN.
+    """
+    moment = cast("dt.datetime", value)
+    return (
+        moment.tzinfo,
+        moment.hour,
+        moment.minute,
+        moment.second,
+        moment.microsecond,
+        getattr(moment, "nanosecond", 0),
+    ) == _MIDNIGHT
 
 
 def not_day(value: object) -> Refusal | None:
@@ -150,9 +178,10 @@ def not_day(value: object) -> Refusal | None:
     if type(value) is Date:
         return None
     if issubclass(type(value), dt.datetime):
-        return not_taken(
-            value, "expected a day without a time, got a date-time"
-        )
+        # what pandas has for no time has no year
+        is_moment = type(cast("dt.datetime", value).year) is int
+        got = "a date-time" if is_moment else described(value)
+        return not_taken(value, f"expected a day without a time, got {got}")
     return not_taken(
         value, f"expected a pendulum Date, got {described(value)}"
     )

@@ -99,6 +99,8 @@ class FollowUp:
         examinations: Trigger points examined.
         events: What happened meanwhile; None when nobody asked.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
 
     Raises:
         InvalidRecord: A value cannot be.
@@ -137,6 +139,9 @@ class FollowUp:
         default=None, converter=_events
     )
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:

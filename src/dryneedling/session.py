@@ -105,6 +105,8 @@ class Session:
         total_needles_out: Needles taken out, known for the session only.
         minutes: Length of the visit in minutes, where no end is known.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
 
     Raises:
         InvalidRecord: A value cannot be, or the session ends before it
@@ -172,6 +174,9 @@ class Session:
         Annotated[Number, Between(0, 1440)] | None, Titled("Length in minutes")
     ] = None
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:

@@ -17,7 +17,7 @@ from typing import Final
 from pendulum import Date, DateTime
 
 from dryneedling._checks import not_a, not_id, not_tuple_of, not_words
-from dryneedling._conversion import gathered
+from dryneedling._conversion import composed, gathered
 from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, instant, not_instant, wrong_time
 from dryneedling._zones import day_of
@@ -48,7 +48,7 @@ from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import check_course, sessions_that_count
+from dryneedling.timeline import check_course, consents_of, sessions_that_count
 
 __all__ = [
     "Clearance",
@@ -94,6 +94,7 @@ def _plan(
     if start and course.zone is not None and not not_instant(start):
         start = clocks_of(course.zone)(start)
     problems = wrong_time(problems, start, date)
+    session, practitioner = composed(session), composed(practitioner)
     if session is not None and (wrong := not_id(session)):
         problems = add(problems, "session", wrong)
     if practitioner is not None and (wrong := not_id(practitioner)):
@@ -171,7 +172,7 @@ def consent_standing(
         practitioner=practitioner,
         policy=policy,
     )
-    return standing_of(course.consents, plan)
+    return standing_of(consents_of(course), plan)
 
 
 def before_needling(
@@ -271,5 +272,5 @@ def before_needling(
         set_aside(asides, plan.on),
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)
-    consent = standing_of(course.consents, plan)
+    consent = standing_of(consents_of(course), plan)
     return clearance_of(screening, consent, plan, signs)

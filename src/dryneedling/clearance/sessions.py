@@ -44,7 +44,7 @@ from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.session import Session
-from dryneedling.timeline import needlings_in, timeline_of
+from dryneedling.timeline import consents_of, needlings_in, timeline_of
 
 # Results of screening that are kept: as many plans as a course alternates.
 _KEPT: Final = 8
@@ -262,7 +262,7 @@ def _judged(
     listens = nothing is None or tells_of_anything(course, reactions)
     if listens:
         screener.learn(course.screening or ())
-    consents = CourseConsents(course.consents, asked)
+    consents = CourseConsents(consents_of(course), asked)
     timeline = timeline_of(course)
     for item in timeline.sessions:
         place, session, date = item.number - 1, item.session, item.date

@@ -2,7 +2,9 @@
 Strict hooks: what each type of field takes from a document.
 
 Nothing is coerced.  A text is not a number, ``1`` is not ``true``, ``40`` and
-``40.0`` stay apart, a word is one of its list to the letter.
+``40.0`` stay apart where a number may have decimals, a word is one of its
+list to the letter.  Where one counts, ``6.0`` is the whole number 6, as JSON
+Schema has it.
 """
 
 import enum
@@ -16,6 +18,7 @@ from cattrs import Converter
 from pendulum import Date, DateTime
 
 from dryneedling._json.parsing import Unreadable, got
+from dryneedling._numbers import whole
 from dryneedling._rfc9557 import read_day, read_instant
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.course import Course
@@ -74,6 +77,8 @@ def _text(value: object, _: object) -> str:
 
 
 def _whole(value: object, _: object) -> int:
+    if type(value) is float:
+        value = whole(value)
     if type(value) is int:
         return value
     raise wrong("a whole number", value)

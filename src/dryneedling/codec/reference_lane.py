@@ -208,11 +208,12 @@ def _unknown_keys(
     Describe keys by their place: an unknown one may hold anything.
     """
     known = [field.name for field in attrs.fields(error.cl)]
-    for place, key in enumerate(cast("dict[str, object]", node), start=1):
+    for place, key in enumerate(cast("dict[object, object]", node), start=1):
         if key in error.extra_fields:
+            # one of plain values from elsewhere may be a number
             near = (
                 difflib.get_close_matches(key.lower(), known, 1)
-                if len(key) <= LONGEST_KEY
+                if type(key) is str and len(key) <= LONGEST_KEY
                 else []
             )
             yield f"expected known keys, key {place} is not one{meant(near)}"

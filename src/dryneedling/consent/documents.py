@@ -8,7 +8,7 @@ from typing import Annotated, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._bounds import Id, Text, Titled, bounded
+from dryneedling._bounds import Id, Name, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word_tuple
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, lacking
@@ -83,6 +83,8 @@ class Consent:
         valid_until: Last day of validity, where the form has one.
         withdrawals: Who took it back, and when.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
     """
 
     __repr__ = short_repr
@@ -114,7 +116,7 @@ class Consent:
     written: Annotated[bool | None, Titled("Given in writing")] = None
     spoken: Annotated[bool | None, Titled("Given by word of mouth")] = None
     copy_given: Annotated[bool | None, Titled("Copy handed over")] = None
-    form_version: Text | None = attrs.field(default=None, repr=False)
+    form_version: Name | None = attrs.field(default=None, repr=False)
     witness: Id | None = None
     interpreter: Id | None = None
     valid_until: Date | None = attrs.field(default=None, converter=day)
@@ -122,6 +124,9 @@ class Consent:
         default=(), converter=_withdrawals
     )
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:

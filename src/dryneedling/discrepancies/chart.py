@@ -36,6 +36,7 @@ from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import (
     ScoreList,
     Timeline,
+    consents_of,
     follow_ups_that_count,
     key_of,
     timeline_of,
@@ -235,7 +236,7 @@ class Chart:
         """
         The harms that nobody disclosed, by a source that was read or not.
         """
-        return undisclosed(self.course.consents or (), self.needled)
+        return undisclosed(consents_of(self.course) or (), self.needled)
 
     @once
     def open_signs(self) -> list[WarningSign]:

@@ -17,6 +17,7 @@ from dryneedling.discrepancies.rules import (
     Doubts,
 )
 from dryneedling.patient import AgeRange, completed_years
+from dryneedling.timeline import consents_of, consents_that_count
 from dryneedling.trigger_point import Examination, Status
 
 _OLDEST: Final = 120
@@ -174,7 +175,7 @@ def planned_and_held_differ(chart: Chart) -> Doubts:
     return [("planned_sessions", f"{wanted}, {held} held")]
 
 
-@course_rule(ERROR)
+@course_rule(ERROR, about="end")
 def end_before_last_session(chart: Chart) -> Doubts:
     """
     A course ends with its last session or later.
@@ -190,7 +191,7 @@ def end_before_last_session(chart: Chart) -> Doubts:
     return [("end", f"ended {counted(days, 'day')} before its last session")]
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="end")
 def end_reason_without_record(chart: Chart) -> Doubts:
     """
     What ended a course is in its record.
@@ -200,7 +201,7 @@ def end_reason_without_record(chart: Chart) -> Doubts:
         return ()
     ended = course.end.reason
     if ended is _CONSENT_WITHDRAWN and not any(
-        consent.withdrawals for consent in course.consents or ()
+        consent.withdrawals for consent in consents_of(course) or ()
     ):
         reason = "consent withdrawn, and no withdrawal is recorded"
         return [("end.reason", reason)]
@@ -215,7 +216,7 @@ def consent_dates_contradict(chart: Chart) -> Doubts:
     Consent is given before it ends or is withdrawn.
     """
     doubts: list[Doubt] = []
-    for place, consent in enumerate(chart.course.consents or ()):
+    for place, consent in consents_that_count(chart.course) or ():
         given = consent.date
         if given is None:
             continue

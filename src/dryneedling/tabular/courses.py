@@ -12,7 +12,12 @@ from dryneedling.course import Course
 from dryneedling.patient import AgeRange
 from dryneedling.tabular.cells import count, day, text, truth
 from dryneedling.tabular.tables import RowTable
-from dryneedling.timeline import Timeline, timeline_of
+from dryneedling.timeline import (
+    Timeline,
+    entered_in_error,
+    follow_ups_that_count,
+    timeline_of,
+)
 
 
 class _Whole(NamedTuple):
@@ -136,13 +141,19 @@ COURSES: Final = RowTable[Course, _Whole](
         count(
             "follow_ups",
             "Follow-ups.",
-            lambda of: len(of.course.follow_ups),
+            lambda of: len(follow_ups_that_count(of.course)),
             null=None,
         ),
         count(
             "trigger_points",
             "Trigger points.",
             lambda of: len(of.course.trigger_points),
+            null=None,
+        ),
+        count(
+            "entered_in_error",
+            "Sessions, follow-ups and consents entered in error: left out.",
+            lambda of: entered_in_error(of.course),
             null=None,
         ),
         day(

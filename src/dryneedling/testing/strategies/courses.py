@@ -21,6 +21,7 @@ from dryneedling.course import (
 from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
+from dryneedling.testing.strategies.amendments import amendments
 from dryneedling.testing.strategies.complaint import (
     complaints,
     course_reports,
@@ -311,6 +312,7 @@ def courses(
         reports=draw(maybe(several(course_reports(period=period)))),
         zone=draw(_CLINICS),
         end=draw(maybe(course_ends(period=period))),
+        amendments=draw(several(amendments(period=period), max_size=1)),
         **_with_citation(draw(_REST)),
     )
 

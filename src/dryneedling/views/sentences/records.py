@@ -221,6 +221,10 @@ class OfRecords(Words):
         """Say how many scores are in no series."""
         return f"{counted(count, 'score')} of missed visits, left out"
 
+    def entered_in_error(self, count: int) -> str:
+        """Say how many records were entered in error."""
+        return f"{counted(count, 'record')} entered in error, left out"
+
     def goal(self, series: str, target: Number | None) -> str:
         """Name a goal with a number."""
         return f"goal: {series} at {number(target)}"
