@@ -160,7 +160,10 @@ def test_messages_say_what_was_expected_and_what_came() -> None:
     assert (
         (
             "patient.birth_date",
-            "expected a day as YYYY-MM-DD, or YYYY-MM or YYYY where no more is known, got a text of 10 characters",
+            (
+                "expected a day as YYYY-MM-DD, or YYYY-MM or YYYY where no more "
+                "is known, got a text of 10 characters"
+            ),
         ),
         (
             "patient.sex",
