@@ -8,7 +8,8 @@ Schema, the strategies and the reference pages.
 
 from collections.abc import Callable
 from functools import lru_cache, reduce
-from types import MappingProxyType, UnionType
+from inspect import signature
+from types import FunctionType, MappingProxyType, UnionType
 from typing import Annotated, Any, Final, Union, cast, final, get_args
 from typing import get_origin as _origin_of
 
@@ -30,17 +31,27 @@ class _Rider:
     attrs takes as long for them as for as many records.
     """
 
-    __slots__: tuple[str, ...] = ()
+    __slots__: tuple[str, ...] = ("_hash", "_shown")
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _held(other) == _held(self)
 
+    # Both are kept: for each field typing hashes the type, and attrs looks
+    # whether its repr begins with the name of a class variable.
     def __hash__(self) -> int:
-        return hash((type(self), *_held(self)))
+        try:
+            return self._hash
+        except AttributeError:
+            self._hash: int = hash((type(self), *_held(self)))
+        return self._hash
 
     def __repr__(self) -> str:
-        held = ", ".join(map(repr, _held(self)))
-        return f"{type(self).__name__}({held})"
+        try:
+            return self._shown
+        except AttributeError:
+            held = ", ".join(map(repr, _held(self)))
+            self._shown: str = f"{type(self).__name__}({held})"
+        return self._shown
 
 
 def _held(rider: "_Rider") -> tuple[object, ...]:
@@ -179,9 +190,18 @@ def bounded(
     return [_plain_field(cls, field) for field in fields]
 
 
+def _signed(converter: object) -> None:
+    """
+    Keep the signature of a converter, which attrs asks for at each field.
+    """
+    if type(converter) is FunctionType and not vars(converter):
+        setattr(converter, "__signature__", signature(converter))  # noqa: B010
+
+
 def _plain_field(
     cls: type, field: "attrs.Attribute[Any]"
 ) -> "attrs.Attribute[Any]":
+    _signed(field.converter)
     form: Form = field.type
     if type(form) is str:
         msg = (

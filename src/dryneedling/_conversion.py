@@ -68,9 +68,13 @@ def word(kind: type[E], value: E | str | None) -> E | None:
     """
     if value is None or type(value) is kind:
         return value
+    known: dict[str, Any] = kind._value2member_map_
+    # the word itself is written most often
+    exact: E | None = known.get(value) if type(value) is str else None
+    if exact is not None:
+        return exact
     if not issubclass(type(value), str):
         return cast("E", value)
-    known: dict[str, Any] = kind._value2member_map_
     given: Any = value
     # the text itself: what a subclass says of it may be anything
     text = str.__str__(given)

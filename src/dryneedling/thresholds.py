@@ -46,7 +46,7 @@ LARGEST = 1_000_000
 _FURTHEST = 2 * LARGEST
 
 # As nearly every source begins.
-_AUTHORS_AND_YEAR: Final = re.compile(r"[^;,]*?\b(?:19|20)\d\d\b")
+_AUTHORS_AND_YEAR: Final = r"[^;,]*?\b(?:19|20)\d\d\b"
 
 Baseline = Annotated[Number, Between(-LARGEST, LARGEST)]
 
@@ -212,7 +212,7 @@ class Threshold:
         >>> NDI.thresholds[0].short_source
         'Young et al. 2009'
         """
-        begins = _AUTHORS_AND_YEAR.match(self.source)
+        begins = re.match(_AUTHORS_AND_YEAR, self.source)
         return self.key if begins is None else begins[0]
 
     def applies_to(self, baseline: Number | None) -> bool:

@@ -45,9 +45,11 @@ def test_long_work_shows_a_bar_to_who_looks_and_to_nobody_else(
     """
     words = [word.format(file=several) for word in command]
     watched: list[object] = []
-    monkeypatch.setattr(
-        progress_bar, "is_watched", lambda stream: stream in watched
-    )
+
+    def is_watched(stream: object) -> bool:
+        return stream in watched
+
+    monkeypatch.setattr(progress_bar, "is_watched", is_watched)
     monkeypatch.setattr(progress_bar, "PATIENCE", 0)
 
     nobody = run(*words)

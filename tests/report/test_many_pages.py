@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 import dryneedling as dn
+from dryneedling.notebook import mimebundle
 from dryneedling.report import page
 from dryneedling.testing.clinic import synthetic_courses
 from dryneedling.views import Audience
@@ -18,7 +19,7 @@ def notebook(course: dn.Course) -> object:
     """
     Make what a notebook shows of a course.
     """
-    return dn.track(course)._repr_mimebundle_()
+    return mimebundle(dn.track(course))
 
 
 def pages(course: dn.Course) -> object:

@@ -108,7 +108,16 @@ class Site:
 
         The free-text name of a structure is left out: it may identify.
         """
-        return self._told(None if self.muscle is None else self.muscle.english)
+        muscle = self.muscle
+        # most sites are a side and a muscle
+        if (
+            muscle is not None
+            and self.side is not None
+            and self.part is None
+            and self.level is None
+        ):
+            return f"{self.side} {muscle.english}"
+        return self._told(None if muscle is None else muscle.english)
 
     @property
     def with_latin(self) -> str:

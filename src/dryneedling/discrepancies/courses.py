@@ -175,7 +175,7 @@ def planned_and_held_differ(chart: Chart) -> Doubts:
     return [("planned_sessions", f"{wanted}, {held} held")]
 
 
-@course_rule(ERROR)
+@course_rule(ERROR, about="end")
 def end_before_last_session(chart: Chart) -> Doubts:
     """
     A course ends with its last session or later.
@@ -191,7 +191,7 @@ def end_before_last_session(chart: Chart) -> Doubts:
     return [("end", f"ended {counted(days, 'day')} before its last session")]
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="end")
 def end_reason_without_record(chart: Chart) -> Doubts:
     """
     What ended a course is in its record.

@@ -22,7 +22,7 @@ from dryneedling.session import FollowUp
 from dryneedling.timeline import SETTLED_HOURS, HoursSince
 
 
-@course_rule(ERROR)
+@course_rule(ERROR, about="follow_ups")
 def follow_up_before_session(chart: Chart) -> Doubts:
     """
     A follow-up comes after the session that it names.
@@ -46,7 +46,7 @@ def follow_up_before_session(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="follow_ups")
 def follow_up_hours_contradict_date(chart: Chart) -> Doubts:
     """
     The hours since a session are those to the date of the follow-up.
@@ -120,7 +120,7 @@ def _settled_or_not(chart: Chart, item: ChartedFollowUp) -> str | None:
     )
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="follow_ups")
 def follow_up_not_placed(chart: Chart) -> Doubts:
     """
     A follow-up has a date, or names the session that it follows.
@@ -133,7 +133,7 @@ def follow_up_not_placed(chart: Chart) -> Doubts:
     ]
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="follow_ups")
 def follow_up_order_unknown(chart: Chart) -> Doubts:
     """
     A follow-up surely came before a later session, or surely after it.

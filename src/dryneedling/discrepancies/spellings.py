@@ -195,7 +195,7 @@ def sites_differ_in_spelling(chart: Chart) -> Doubts:
     return [(path, reason) for path in _otherwise(_sites(chart))]
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="events")
 def kinds_differ_in_spelling(chart: Chart) -> Doubts:
     """
     Two kinds of side effects differ in more than how they are spelled.
@@ -214,7 +214,7 @@ def kinds_differ_in_spelling(chart: Chart) -> Doubts:
     ]
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="own_measures")
 def measure_named_as_another(chart: Chart) -> Doubts:
     """
     Two measures of one's own differ in more than their keys.

@@ -111,7 +111,7 @@ def _names_no_session_that_day(
     )
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="told_later")
 def began_after_told(chart: Chart) -> Doubts:
     """
     A side effect begins before a follow-up tells of it.
@@ -131,7 +131,7 @@ def began_after_told(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="told_later")
 def ended_after_told(chart: Chart) -> Doubts:
     """
     What a follow-up tells to have gone had gone by then.
@@ -153,7 +153,7 @@ def ended_after_told(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="told_later")
 def longer_than_since_session(chart: Chart) -> Doubts:
     """
     What lasted longer than a day is not of a session of the day it was told.
@@ -174,7 +174,7 @@ def longer_than_since_session(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="follow_ups")
 def event_after_follow_up(chart: Chart) -> Doubts:
     """
     What happened before a follow-up is dated before it.

@@ -134,10 +134,15 @@ class Tally:
             None if self.only is None else frozenset(map(_key, self.only))
         )
         self.takes_any_grade = self.grades is EVERY or self.grades == EVERY
-        strictly = attrs.evolve(
+        # of what counts anyhow, nobody asks why it would have been left out
+        if self.include_expected_soreness or not (
+            self.policy.onset_may_be_missing or self.policy.end_may_be_missing
+        ):
+            self.strictly = None
+            return
+        self.strictly = attrs.evolve(
             self.policy, onset_may_be_missing=False, end_may_be_missing=False
         )
-        self.strictly = None if strictly == self.policy else strictly
 
     def course(self, course: Course) -> None:
         """

@@ -116,7 +116,9 @@ class Severity:
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
-        levels = levels_by_scheme()[_BARE if problems else self.scheme or _BARE]
+        levels = levels_by_scheme()[
+            _BARE if problems else self.scheme or _BARE
+        ]
         if type(self.level) is not str or self.level not in levels:
             problems = add(
                 problems,

@@ -163,7 +163,7 @@ def _cell(value: _CellLike) -> Cell:
     return cast("tuple[Phrase, ...]", parts)
 
 
-class _Said(dict[str, Cell]):
+class _CellsByWords(dict[str, Cell]):
     """
     The cells of a table by their words.
     """
@@ -176,7 +176,7 @@ class _Said(dict[str, Cell]):
 def _rows(rows: Iterable[Iterable[_CellLike]]) -> tuple[tuple[Cell, ...], ...]:
     # A table says few things many times: each is made once, and is one object
     # by which a renderer knows what it has written.
-    said = _Said()
+    said = _CellsByWords()
     return tuple(
         [
             tuple(

@@ -32,6 +32,9 @@ _DEEPEST: Final = 6
 
 _PLAIN_WORDS: Final = re.compile(r"[\w .,:;()%+–-]*", re.ASCII)
 
+# Looked up once, as a member costs more than what is asked of it.
+_PLAIN: Final = Tone.PLAIN
+
 _ELEMENTS: Final = {
     Tone.STRONG: "strong",
     Tone.BETTER: "strong",
@@ -219,7 +222,7 @@ def _cell(cell: Cell, tone: Tone, *, free: bool) -> str:
     if not isinstance(cell, tuple):
         return ""
     parts = [_phrase(part, tone, free=free) for part in cell]
-    return "<br>".join([part for part in parts if part])
+    return "<br>".join(filter(None, parts))
 
 
 def _side(column: Column) -> str:
@@ -227,9 +230,9 @@ def _side(column: Column) -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _phrase(words: Phrase, tone: Tone = Tone.PLAIN, *, free: bool) -> str:
+def _phrase(words: Phrase, tone: Tone = _PLAIN, *, free: bool) -> str:
     return "".join(
-        _span(span, tone) for span in words.spans if free or not span.free
+        [_span(span, tone) for span in words.spans if free or not span.free]
     )
 
 
@@ -238,7 +241,9 @@ def _span(span: Span, tone: Tone) -> str:
     # what somebody typed may run from right to left: it turns nothing else
     if span.free:
         words = f"<bdi>{words}</bdi>"
-    own = tone if span.tone is Tone.PLAIN else span.tone
+    own = tone if span.tone is _PLAIN else span.tone
+    if own is _PLAIN:
+        return words
     element = _ELEMENTS.get(own)
     if element is None:
         return words

@@ -46,12 +46,9 @@ def answer_blocks(made: MadeFrom, audience: Audience) -> Iterator[Paragraph]:
     Yield whether the patient is better; to a patient what comes first alone.
     """
     shown = summary_phrase(made.summary, audience, made.say)
-    if audience is Audience.PAYER:
-        yield Paragraph(shown)
-        return
     first, *more = shown.spans
     first = attrs.evolve(first, tone=Tone.STRONG)
-    if audience is Audience.CLINICIAN:
+    if audience is not Audience.PATIENT:
         yield Paragraph(Phrase((first, *more)))
         return
     yield Paragraph(Phrase((first,)))
