@@ -28,7 +28,9 @@ _OF_EACH: Final = max(settings().max_examples // 8, 4)
 
 
 @cache
-def drawn_courses() -> tuple[Course, ...]:
+def drawn_courses() -> tuple[
+    Course, ...
+]:  # pragma: no cover  # once, by anyone
     """
     Return all courses of the hoard, the smallest first.
     """
