@@ -27,10 +27,8 @@ _MOST: Final = 4
 _OF_EACH: Final = max(settings().max_examples // 8, 4)
 
 
-@cache
-def drawn_courses() -> tuple[
-    Course, ...
-]:  # pragma: no cover  # once, by anyone
+@cache  # pragma: no cover  # by whoever asks first, counted or not
+def drawn_courses() -> tuple[Course, ...]:
     """
     Return all courses of the hoard, the smallest first.
     """
