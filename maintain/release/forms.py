@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, Final, cast, final
+from typing import Any, Final, cast, final, is_typeddict
 
 import attrs
 
@@ -69,12 +69,34 @@ class _Written:
         return self.text
 
 
+def _own(kind: type[Any]) -> dict[str, object]:
+    """
+    Return what a class holds, and what its parts hold that have no page.
+
+    The catalogue of sentences is written in parts, which nobody calls by
+    themselves.
+    """
+    parts = [
+        part
+        for part in reversed(kind.__mro__)
+        if part.__module__.startswith(f"{kind.__module__}.")
+    ]
+    return {
+        name: held
+        for part in [*parts, kind]
+        for name, held in vars(part).items()
+    }
+
+
 def _of_class(name: str, kind: type[Any]) -> Iterator[str]:
     """
     Yield how a class is called, its fields or words, and its methods.
     """
     if issubclass(kind, enum.Enum):
         yield f"{name}: {', '.join(str(word.value) for word in kind)}"
+        return
+    if is_typeddict(kind):
+        yield f"{name}: {', '.join(kind.__annotations__)}"
         return
     if issubclass(kind, Exception):
         parents = ", ".join(parent.__name__ for parent in kind.__bases__)
@@ -85,7 +107,7 @@ def _of_class(name: str, kind: type[Any]) -> Iterator[str]:
         hidden = [field.name for field in attrs.fields(kind) if not field.repr]
         if hidden:
             yield f"  hidden: {', '.join(hidden)}"
-    for method, held in sorted(vars(kind).items()):
+    for method, held in sorted(_own(kind).items()):
         if not method.startswith("_"):
             plain = getattr(held, "__func__", held)
             if inspect.isfunction(plain):

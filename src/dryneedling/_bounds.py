@@ -17,6 +17,7 @@ import attrs
 
 from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
 from dryneedling._exact import Number
+from dryneedling._refusals import Refusal
 
 Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
@@ -78,15 +79,26 @@ class Between(_Rider):
 class Long(_Rider):
     """
     How many characters a text may have; an *opaque* one is an identifier.
+
+    A *composed* one is told apart by its letters, and kept in one spelling of
+    them: identifiers are, and names.
     """
 
-    __slots__ = ("high", "low", "opaque")
+    __slots__ = ("composed", "high", "low", "opaque")
     __match_args__ = ("low", "high")
 
-    def __init__(self, low: int, high: int, *, opaque: bool = False) -> None:
+    def __init__(
+        self,
+        low: int,
+        high: int,
+        *,
+        opaque: bool = False,
+        composed: bool = False,
+    ) -> None:
         self.low: Final = low
         self.high: Final = high
         self.opaque: Final = opaque
+        self.composed: Final = composed or opaque
 
 
 @final
@@ -115,7 +127,7 @@ class Checked(_Rider):
 
     def __init__(
         self,
-        check: Callable[[object], str | None],
+        check: Callable[[object], Refusal | None],
         long: Long | None = None,
     ) -> None:
         self.check: Final = check
@@ -155,6 +167,7 @@ class Titled(_Rider):
 
 Count = Annotated[int, Between(0, 100_000)]
 Id = Annotated[str, Long(1, LONGEST_ID, opaque=True)]
+Name = Annotated[str, Long(1, LONGEST_TEXT, composed=True)]
 Text = Annotated[str, Long(1, LONGEST_TEXT)]
 
 _set: Final = object.__setattr__

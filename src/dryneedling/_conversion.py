@@ -14,6 +14,30 @@ E = TypeVar("E", bound=enum.Enum)
 T = TypeVar("T")
 
 
+def composed(value: T) -> T:
+    """
+    Write the letters of a text in one way, the composed one (NFC).
+
+    A filesystem or a keyboard may write a letter and its accent as two signs,
+    which nobody sees; ids and names are compared sign for sign.  What is no
+    text comes back untouched, and so does what is composed already.
+
+    Unicode Standard Annex 15, https://www.unicode.org/reports/tr15/.
+
+    >>> len("Mu\u0308ller"), len(composed("Mu\u0308ller"))
+    (7, 6)
+    """
+    text: Any = value
+    if type(value) is not str or text.isascii():
+        return value
+    # what is plain does not wait for the tables of Unicode
+    import unicodedata
+
+    if unicodedata.is_normalized("NFC", text):
+        return value
+    return cast("T", unicodedata.normalize("NFC", text))
+
+
 def as_key(value: str) -> str:
     """
     Write a word as keys are written: "Fast-in fast-out" is fast_in_fast_out.

@@ -9,23 +9,24 @@ from typing import cast
 
 from dryneedling._checks import not_number, not_text
 from dryneedling._exact import Number
-from dryneedling._refusals import described
+from dryneedling._refusals import Refusal, described, not_taken
 
 Grades = tuple[tuple[str, Number], ...]
 
 _FAR = 1_000_000
 
 
-def not_grades(value: object) -> str | None:
+def not_grades(value: object) -> Refusal | None:
     """
     Say what was expected of grades, or None; there may be none of them.
     """
     several = cast("tuple[object, ...]", value)
     if type(value) is tuple and _are_in_order(several):
         return None
-    return (
+    return not_taken(
+        several,
         "expected pairs of a word and a number, each once and in order, got "
-        f"{described(several)}"
+        f"{described(several)}",
     )
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Final, cast
 from pendulum import Date
 
 from dryneedling._bounds import Checked, Long
-from dryneedling._refusals import described
+from dryneedling._refusals import Refusal, described, misspelt
 from dryneedling._time import day
 
 _WRITTEN: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
@@ -49,12 +49,13 @@ def days_meant(written: str) -> tuple[Date, Date] | None:
     return first, Date(first.year, last_month, ends)
 
 
-def _not_known_day(value: object) -> str | None:
+def _not_known_day(value: object) -> Refusal | None:
     if type(value) is str and days_meant(value):
         return None
-    return (
+    return misspelt(
+        value,
         "expected a date, or as much of it as is known, as YYYY-MM-DD, "
-        f"YYYY-MM or YYYY, got {described(value)}"
+        f"YYYY-MM or YYYY, got {described(value)}",
     )
 
 

@@ -18,11 +18,10 @@ import attrs
 from dryneedling._checks import not_a, wrong_word
 from dryneedling._conversion import word
 from dryneedling._makers import maker_of
-from dryneedling._refusals import demand, described
+from dryneedling._refusals import demand, described, not_taken
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import Muscle, Side, Site, muscle
-from dryneedling.exceptions import InvalidRecord
 from dryneedling.session import Session
 from dryneedling.timeline import was_needled
 
@@ -220,12 +219,13 @@ def muscle_count(
     """
     policy = word(Sides, sides)
     if type(policy) is not Sides:
-        raise InvalidRecord(
-            "muscle_count", (("sides", wrong_word(Sides, sides)),)
-        )
+        demand("muscle_count", sides=wrong_word(Sides, sides))
     demand("muscle_count", session=not_a(Session, session))
     if codes is not None and not isinstance(codes, Mapping):
-        refusal = f"expected a code for each category, got {described(codes)}"
+        refusal = not_taken(
+            codes,
+            f"expected a code for each category, got {described(codes)}",
+        )
         demand("muscle_count", codes=refusal)
     needled: list[tuple[Site, Muscle]] = []
     others = idle = 0

@@ -12,7 +12,7 @@ from pendulum import Date
 from dryneedling._bounds import Id, Titled, bounded
 from dryneedling._conversion import as_tuple, word
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day
 from dryneedling._values import by_value
@@ -84,7 +84,9 @@ class Credential:
             and self.valid_until < self.valid_from
         ):
             problems = add(
-                problems, "valid_until", "expected no earlier than valid_from"
+                problems,
+                "valid_until",
+                contradicts("expected no earlier than valid_from"),
             )
         return problems
 

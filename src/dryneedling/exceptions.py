@@ -7,10 +7,13 @@ and our own words, never text that came from a record: it may be about a
 patient.
 """
 
-from typing import final
+from typing import ClassVar, final
+
+from dryneedling.problems import Problem, ProblemCode
 
 __all__ = [
     "AmbiguousName",
+    "DigitsCut",
     "DocumentError",
     "DryNeedlingError",
     "InvalidRecord",
@@ -33,12 +36,17 @@ class DryNeedlingError(Exception):
     ['']
     """
 
+    # of errors that say one thing; those that say several have theirs
+    _code: ClassVar = ProblemCode.CONTRADICTION
+
     @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """
         Pairs of field path and message; the path is empty where none is.
+
+        Each has a code, and its path as names and as a JSON Pointer too.
         """
-        return (("", str(self)),)
+        return (Problem("", str(self), self._code),)
 
 
 @final
@@ -57,16 +65,14 @@ class InvalidRecord(DryNeedlingError, ValueError):
 number above 0 and at most 5, got 0
     """
 
-    def __init__(
-        self, record: str, problems: tuple[tuple[str, str], ...]
-    ) -> None:
+    def __init__(self, record: str, problems: tuple[Problem, ...]) -> None:
         # The arguments as they came: pickle makes an exception anew from them.
         super().__init__(record, problems)
         self.record = record
         self._problems = problems
 
     @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """
         Pairs of field path and message, in field order.
         """
@@ -91,6 +97,8 @@ class UnknownName(DryNeedlingError, LookupError):
         nearest: The nearest names that exist, best first.
     """
 
+    _code: ClassVar = ProblemCode.UNKNOWN_NAME
+
     def __init__(self, kind: str, nearest: tuple[str, ...], hint: str) -> None:
         super().__init__(kind, nearest, hint)
         self.kind = kind
@@ -109,6 +117,8 @@ class AmbiguousName(UnknownName):
     A name that several rows of a table share, or several series fit.
     """
 
+    _code: ClassVar = ProblemCode.AMBIGUOUS
+
     def __str__(self) -> str:
         near = ", ".join(repr(name) for name in self.nearest)
         return f"more than one {self.kind} is meant: {near} ({self.hint})"
@@ -123,6 +133,8 @@ class NotComparable(DryNeedlingError, ValueError):
     activity, or the measure is a transition rating.
     """
 
+    _code: ClassVar = ProblemCode.NOT_COMPARABLE
+
 
 @final
 class DocumentError(DryNeedlingError, ValueError):
@@ -130,12 +142,12 @@ class DocumentError(DryNeedlingError, ValueError):
     A document that cannot be read, with every reason and its place.
     """
 
-    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
         self._problems = problems
 
     @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """
         Pairs of path and message, in document order.
 
@@ -155,6 +167,8 @@ class MissingExtra(DryNeedlingError, ImportError):
     """
     A part of the library whose optional packages are not installed.
     """
+
+    _code: ClassVar = ProblemCode.NOT_INSTALLED
 
     def __init__(self, extra: str, needs: str) -> None:
         super().__init__(extra, needs)
@@ -179,6 +193,8 @@ class TemplateFailure(DryNeedlingError, ValueError):
         reason: What is wrong with it, without what a record holds.
     """
 
+    _code: ClassVar = ProblemCode.TEMPLATE
+
     def __init__(self, template: str, line: int | None, reason: str) -> None:
         super().__init__(template, line, reason)
         self.template = template
@@ -188,3 +204,13 @@ class TemplateFailure(DryNeedlingError, ValueError):
     def __str__(self) -> str:
         where = "" if self.line is None else f", line {self.line}"
         return f"{self.template}{where}: {self.reason}"
+
+
+@final
+class DigitsCut(UserWarning):
+    """
+    A warning that an instant was read to the microsecond, and said more.
+
+    Zeros beyond the microseconds are dropped without a word, as .NET writes
+    them; other digits are cut, and their reader is told.
+    """

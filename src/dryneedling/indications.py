@@ -15,7 +15,7 @@ import attrs
 
 from dryneedling._bounds import Checked, Text, bounded
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import described
+from dryneedling._refusals import Refusal, described, no_row
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
@@ -96,10 +96,12 @@ class SuggestedCode:
         return sides.pop() if len(sides) == 1 else None
 
 
-def _not_key(value: object) -> str | None:
+def _not_key(value: object) -> Refusal | None:
     if type(value) is str and value in table_keys("indications.csv"):
         return None
-    return f"expected a key of the table, got {described(value)}"
+    return no_row(
+        value, f"expected a key of the table, got {described(value)}"
+    )
 
 
 @final

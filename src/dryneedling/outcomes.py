@@ -30,19 +30,35 @@ from dryneedling._bounds import (
     Called,
     Checked,
     Long,
+    Name,
     Text,
     Titled,
     bounded,
 )
-from dryneedling._checks import not_number, wrong_word
+from dryneedling._checks import not_count, not_number, wrong_word
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
 from dryneedling._grades import not_grades, number_of, word_of, words_of
+from dryneedling._numbers import described_number, each, number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, demand, described, refuse
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    contradicts,
+    demand,
+    described,
+    misspelt,
+    no_row,
+    not_in_range,
+    not_taken,
+    problem,
+    refuse,
+)
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.anatomy.words import to_side
 from dryneedling.exceptions import NotComparable
@@ -56,6 +72,7 @@ from dryneedling.outcome_words import (
     Mode,
     Recall,
 )
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.scoring import ItemScoring, Mark, Scored, to_answers
 from dryneedling.thresholds import (
     Threshold,
@@ -94,15 +111,24 @@ _WHY_NO_DIFFERENCE: Final = {
 
 Reading = Annotated[Number, Between(-LARGEST, LARGEST)]
 
+
+def not_reading(value: object) -> Refusal | None:
+    """
+    Check a number that some measure may give.
+    """
+    return not_number(value, -LARGEST, LARGEST)
+
+
 _KEY: Final = r"[a-z][a-z0-9_]{0,79}"
 
 
-def _not_key(value: object) -> str | None:
+def _not_key(value: object) -> Refusal | None:
     if type(value) is str and re.fullmatch(_KEY, value):
         return None
-    return (
+    return misspelt(
+        value,
         "expected 1 to 80 lower-case letters, digits and underscores, got "
-        f"{described(value)}"
+        f"{described(value)}",
     )
 
 
@@ -153,7 +179,7 @@ def _answers(
 def _grades(
     values: Iterable[tuple[str, Number]],
 ) -> tuple[tuple[str, Number], ...]:
-    return as_tuple(values)
+    return each(number, as_tuple(values))
 
 
 def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
@@ -205,8 +231,8 @@ class Measure:
     """
 
     key: Annotated[str, Checked(_not_key, Long(1, 80))]
-    name: Text
-    abbreviation: Text
+    name: Name
+    abbreviation: Name
     domain: Domain = attrs.field(converter=_domain)
     icf: tuple[Text, ...] = ()
     minimum: Reading
@@ -245,7 +271,9 @@ class Measure:
             and self.minimum >= self.maximum
         ):
             problems = add(
-                problems, "maximum", "expected more than the minimum"
+                problems,
+                "maximum",
+                contradicts("expected more than the minimum"),
             )
         if problems is None:
             # Rows and form are compared with range and key, which have to be
@@ -255,13 +283,13 @@ class Measure:
                 problems = add(problems, "grades", refused)
         return problems
 
-    def _wrong_grades(self) -> str | None:
+    def _wrong_grades(self) -> Refusal | None:
         if self.kind is not MeasureKind.GRADE:
-            return f"expected none, for the kind is {self.kind}"
+            return contradicts(f"expected none, for the kind is {self.kind}")
         low, high = self.grades[0][1], self.grades[-1][1]
         if self.minimum == low and self.maximum == high:
             return None
-        return (
+        return contradicts(
             f"expected the first to be {self.minimum} and the last "
             f"{self.maximum} (minimum and maximum)"
         )
@@ -273,12 +301,12 @@ class Measure:
         low, high = self.items.extremes
         if self.minimum <= low and high <= self.maximum:
             return None
-        refusal = (
+        refusal = contradicts(
             f"expected a form whose scores lie from {self.minimum} to "
             f"{self.maximum} (minimum to maximum), got one whose scores run "
             f"from {low} to {high}"
         )
-        return [("items", refusal)]
+        return [problem("items", refusal)]
 
     def _wrong_rows(self, problems: Problems) -> Problems:
         for index, row in enumerate(self.own_thresholds):
@@ -286,7 +314,7 @@ class Measure:
                 problems = add(
                     problems,
                     f"own_thresholds[{index}].measure",
-                    "expected the key of this measure",
+                    contradicts("expected the key of this measure"),
                 )
         keys = [row.key for row in self.own_thresholds]
         for name, key in (
@@ -295,7 +323,9 @@ class Measure:
         ):
             if key is not None and (type(key) is not str or key not in keys):
                 problems = add(
-                    problems, name, "expected the key of an own threshold"
+                    problems,
+                    name,
+                    no_row(key, "expected the key of an own threshold"),
                 )
         return problems
 
@@ -395,7 +425,7 @@ class Measure:
             ("default_mcid", made.default_mcid, ThresholdKind.MCID),
         ):
             if row is not None and row.kind is not wanted:
-                refusal = (
+                refusal = contradicts(
                     f"expected a row of kind {wanted}, got one of {row.kind}"
                 )
                 problems = add(problems, field, refusal)
@@ -423,7 +453,10 @@ class Measure:
             InvalidRecord: The key is no text.
         """
         if type(key) is not str:
-            demand("threshold", key=f"expected a text, got {described(key)}")
+            demand(
+                "threshold",
+                key=not_taken(key, f"expected a text, got {described(key)}"),
+            )
         return next((row for row in self.thresholds if row.key == key), None)
 
     @property
@@ -480,10 +513,14 @@ class Measure:
             InvalidRecord: One of them is not a number.
             NotComparable: No difference is taken of measures of this kind.
         """
-        if refusal := not_number(before, -LARGEST, LARGEST):
-            demand("improvement", before=refusal)
-        if refusal := not_number(after, -LARGEST, LARGEST):
-            demand("improvement", after=refusal)
+        # asked of every difference, and mostly of plain numbers
+        if not_reading(before) or not_reading(after):
+            before, after = number(before), number(after)
+            demand(
+                "improvement",
+                before=not_reading(before),
+                after=not_reading(after),
+            )
         if self.better is None or not self.kind.has_differences:
             why = _WHY_NO_DIFFERENCE.get(self.kind, _RATES_A_CHANGE)
             msg = f"no difference is taken of {name_of(self)}: {why}"
@@ -503,8 +540,8 @@ class Measure:
         >>> measure("MAS").grade_of(1.5)
         '1+'
         """
-        if refusal := not_number(value, -LARGEST, LARGEST):
-            demand("grade_of", value=refusal)
+        value = number(value)
+        demand("grade_of", value=not_reading(value))
         return word_of(self.grades, value)
 
     def __call__(
@@ -545,17 +582,18 @@ class Measure:
             # A word that is no grade goes on to the score, which refuses it.
             value = number_of(self.grades, value)
         averages = self.kind is not MeasureKind.GRADE
-        if value is None and averages and _all_numbers(given):
-            value = mean(given)
-        if (
-            value is None
-            and form is not None
-            and type(answers) is tuple
+        if value is None and averages:
+            # most are plain numbers already
+            if given is not None and not _all_numbers(given):
+                given = each(number, given)
+            if _all_numbers(given):
+                value = mean(given)
+        if value is None and form is not None and type(answers) is tuple:
+            answers, wrong = form.taken(answers)
             # Answers that no form has are refused by the score, path by path;
             # to score them here would fail without one.
-            and not form.wrong_items(answers)
-        ):
-            value = form.score(answers).value
+            if not wrong:
+                value = form.score(answers).value
         return Score(
             self,
             cast("Number | None", value),
@@ -620,7 +658,7 @@ def _all_numbers(
         # What is no number stays with the score, whose constructor names it.
         type(values) is tuple
         and bool(values)
-        and not any(not_number(value, -LARGEST, LARGEST) for value in values)
+        and not any(map(not_reading, values))
     )
 
 
@@ -654,15 +692,15 @@ class Series:
 
     measure: Annotated[Measure, Called("a measure")]
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+    aspect_text: Annotated[Name | None, Titled("Aspect in words")] = (
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: Text | None = None
-    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+    instrument: Name | None = None
+    activity: Annotated[tuple[Name, ...], Titled("Activities rated")] = (
         attrs.field(default=(), converter=_activities, repr=False)
     )
 
@@ -754,15 +792,15 @@ class Score:
         kw_only=False
     )
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+    aspect_text: Annotated[Name | None, Titled("Aspect in words")] = (
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
     site: Site | None = None
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: Text | None = None
-    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+    instrument: Name | None = None
+    activity: Annotated[tuple[Name, ...], Titled("Activities rated")] = (
         attrs.field(default=(), converter=_activities, repr=False)
     )
     trials: Annotated[tuple[Number, ...], BoundedBy("measure")] | None = (
@@ -781,7 +819,11 @@ class Score:
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if self.value is None and self.items is None:
             problems = add(
-                problems, "value", "expected a number, or items, got neither"
+                problems,
+                "value",
+                Refusal(
+                    Code.MISSING, "expected a number, or items, got neither"
+                ),
             )
         # Range, wholeness and form are those of the measure: without a sound
         # one no number can be wrong.
@@ -802,39 +844,41 @@ class Score:
             problems = self._wrong_items(problems)
         return problems
 
-    def _not_on_scale(self, value: object) -> str | None:
+    def _not_on_scale(self, value: object) -> Refusal | None:
         measure = self.measure
         if measure.grades:
             refusal = (
                 None
                 if not_number(value, measure.minimum, measure.maximum) is None
                 and measure.grade_of(cast("Number", value)) is not None
-                else f"expected one of the grades {words_of(measure.grades)}, "
-                f"got {described(value)}"
+                else not_in_range(
+                    value,
+                    f"expected one of the grades {words_of(measure.grades)}, "
+                    f"got {described_number(value)}",
+                )
             )
         elif measure.whole:
             if type(value) is float and value.is_integer():
                 # A column with gaps is read as floats, and 7.0 is the answer
                 # 7.
                 value = int(value)
-            refusal = (
-                None
-                if type(value) is int
-                and measure.minimum <= value <= measure.maximum
-                else f"expected a whole number from {measure.minimum} to "
-                f"{measure.maximum}, got {described(value)}"
-            )
+            refusal = not_count(value, measure.minimum, measure.maximum)
         else:
             refusal = not_number(value, measure.minimum, measure.maximum)
         # Which measure refused is said, as a session holds scores of several.
-        return refusal and f"{name_of(measure)}: {refusal}"
+        return refusal and refusal.but(f"{name_of(measure)}: {refusal}")
 
     def _wrong_trials(self, problems: Problems) -> Problems:
         if type(self.trials) is not tuple or not self.trials:
+            message = (
+                f"expected at least one number, got {described(self.trials)}"
+            )
             return add(
                 problems,
                 "trials",
-                f"expected at least one number, got {described(self.trials)}",
+                Refusal(Code.WRONG_LENGTH, message)
+                if type(self.trials) is tuple
+                else not_taken(self.trials, message),
             )
         for index, trial in enumerate(self.trials):
             if refusal := self._not_on_scale(trial):
@@ -847,17 +891,19 @@ class Score:
             return add(
                 problems,
                 "items",
-                f"{name_of(self.measure)} has no items here",
+                contradicts(f"{name_of(self.measure)} has no items here"),
             )
         if type(self.items) is not tuple:
             return add(
                 problems,
                 "items",
-                f"expected the answers, got {described(self.items)}",
+                not_taken(
+                    self.items,
+                    f"expected the answers, got {described(self.items)}",
+                ),
             )
-        for path, refusal in form.wrong_items(self.items):
-            problems = add(problems, path, refusal)
-        return problems
+        wrong = form.wrong_items(self.items)
+        return (problems or []) + wrong if wrong else problems
 
     @property
     def scored(self) -> Scored | None:
@@ -882,7 +928,7 @@ class Score:
         """
         The local date, where the score has a time of its own.
         """
-        return self.at.date() if self.at is not None else self.on
+        return day_of(self.at, self.on)
 
     @property
     def series(self) -> Series:

@@ -17,12 +17,21 @@ from dryneedling._bounds import Between, BoundedBy, bounded
 from dryneedling._checks import not_count
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, demand, described
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    demand,
+    described,
+    not_taken,
+)
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import BodyPlace, Side
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Basis, Measure, Score
-from dryneedling.scoring import ItemScoring, Mark, to_answers
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+from dryneedling.scoring import Answers, ItemScoring, Mark, to_answers
 
 __all__ = ["Questionnaire"]
 
@@ -62,7 +71,7 @@ class Questionnaire:
             and self.parts
             and all(map(self._is_part, self.parts))
         ):
-            problems = add(problems, "parts", _PARTS)
+            problems = add(problems, "parts", not_taken(self.parts, _PARTS))
         return problems
 
     def _is_part(self, value: object) -> bool:
@@ -116,19 +125,30 @@ class Questionnaire:
             number = (
                 f"{len(given)}" if type(given) is tuple else described(given)
             )
-            refusal = f"expected {self.items} answers, got {number}"
+            message = f"expected {self.items} answers, got {number}"
+            refusal = (
+                Refusal(Code.WRONG_LENGTH, message)
+                if type(given) is tuple
+                else not_taken(given, message)
+            )
             demand("Questionnaire", answers=refusal)
         sheets = [
-            (measure, places, tuple(given[each - 1] for each in places))
+            (places, measure, *_taken(measure, [given[n - 1] for n in places]))
             for measure, places in self.parts
         ]
         refused = {
-            f"answers[{places[index] - 1}]": refusal
-            for measure, places, part in sheets
-            for index, refusal in _refusals(measure, part)
+            f"answers[{places[index] - 1}]": one
+            for places, _, _, wrong in sheets
+            for index, one in wrong
         }
         if refused:
-            raise InvalidRecord("Questionnaire", tuple(refused.items()))
+            raise InvalidRecord(
+                "Questionnaire",
+                tuple(
+                    Problem(path, one.message, one.code)
+                    for path, one in refused.items()
+                ),
+            )
         return tuple(
             measure(
                 items=part,
@@ -139,15 +159,15 @@ class Questionnaire:
                 on=on,
                 basis=basis,
             )
-            for measure, _, part in sheets
+            for _, measure, part, _ in sheets
         )
 
 
-def _refusals(
-    measure: Measure, answers: tuple[Number | Mark | None, ...]
-) -> list[tuple[int, str]]:
-    form = cast("ItemScoring", measure.items)
-    return [
-        (int(path[len("items[") : -1]), refusal)
-        for path, refusal in form.wrong_items(answers)
-    ]
+def _taken(
+    measure: Measure, answers: Answers
+) -> tuple[Answers, list[tuple[int, Problem]]]:
+    """
+    Return answers of a part as plain numbers, and what is wrong with each.
+    """
+    part, wrong = cast("ItemScoring", measure.items).taken(answers)
+    return part, [(int(one.path[len("items[") : -1]), one) for one in wrong]

@@ -17,7 +17,13 @@ import attrs
 
 from dryneedling._checks import not_number
 from dryneedling._exact import Number
-from dryneedling._refusals import demand, described
+from dryneedling._numbers import number, whole
+from dryneedling._refusals import (
+    demand,
+    described,
+    no_word,
+    not_in_range,
+)
 from dryneedling._short_forms import printed_record, short_repr
 
 __all__ = [
@@ -46,6 +52,7 @@ def sem(sd: Number, reliability: Number) -> float:
     Raises:
         InvalidRecord: A number is out of its range.
     """
+    sd, reliability = number(sd), number(reliability)
     demand(
         "sem",
         sd=not_number(sd, 0, LARGEST),
@@ -66,6 +73,7 @@ def mdc(standard_error: Number, confidence: int = 95) -> float:
     Raises:
         InvalidRecord: Another confidence, or a negative error.
     """
+    standard_error, confidence = number(standard_error), whole(confidence)
     known = type(confidence) is int and confidence in _Z
     demand(
         "mdc",
@@ -73,7 +81,9 @@ def mdc(standard_error: Number, confidence: int = 95) -> float:
         confidence=(
             None
             if known
-            else f"expected 90 or 95, got {described(confidence)}"
+            else not_in_range(
+                confidence, f"expected 90 or 95, got {described(confidence)}"
+            )
         ),
     )
     return _Z[confidence] * math.sqrt(2) * standard_error
@@ -92,6 +102,7 @@ def reliable_change_index(change: Number, standard_error: Number) -> float:
     Raises:
         InvalidRecord: A number is out of its range.
     """
+    change, standard_error = number(change), number(standard_error)
     demand(
         "reliable_change_index",
         change=not_number(change, -LARGEST, LARGEST),
@@ -143,6 +154,9 @@ def clinically_significant_cut_offs(
     known = better is None or (
         type(better) is str and better in {"higher", "lower"}
     )
+    clinical_mean, clinical_sd = number(clinical_mean), number(clinical_sd)
+    functional_mean = number(functional_mean)
+    functional_sd = number(functional_sd)
     demand(
         "clinically_significant_cut_offs",
         clinical_mean=not_number(clinical_mean, -LARGEST, LARGEST),
@@ -152,7 +166,9 @@ def clinically_significant_cut_offs(
         better=(
             None
             if known
-            else f"expected higher or lower, got {described(better)}"
+            else no_word(
+                better, f"expected higher or lower, got {described(better)}"
+            )
         ),
     )
     if better is None:

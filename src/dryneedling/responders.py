@@ -23,7 +23,8 @@ from dryneedling._checks import (
 )
 from dryneedling._conversion import word
 from dryneedling._exact import Number, at_least, exact, ratio
-from dryneedling._refusals import demand
+from dryneedling._numbers import number, truth
+from dryneedling._refusals import Refusal, demand, problem
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import Side
@@ -31,6 +32,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.intervals import Interval, wilson
 from dryneedling.outcomes import Aspect, Measure, Series, name_of
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.progress.judgement import Yardstick
 from dryneedling.progress.threshold_choice import Choice, choose
 from dryneedling.thresholds import Threshold
@@ -204,6 +206,8 @@ def improved(
       not measured twice: 1 course without a settled reading after the
         baseline
     """
+    percent, held = number(percent), truth(held)
+    confidence, settled_hours = number(confidence), number(settled_hours)
     _check(measure, percent, thresholds, aspect, side, held=held)
     demand(
         "improved",
@@ -253,7 +257,10 @@ def _check(
     if (percent is None) is (thresholds is None):
         said = "expected either percent= or thresholds=, got "
         said += "neither" if percent is None else "both"
-        raise InvalidRecord("improved", (("percent", said),))
+        kind = Code.MISSING if percent is None else Code.CONTRADICTION
+        raise InvalidRecord(
+            "improved", (problem("percent", Refusal(kind, said)),)
+        )
     if not of.kind.has_differences:
         raise NotComparable(f"no difference is taken of {name_of(of)}")
     if percent is not None and not of.ratio:

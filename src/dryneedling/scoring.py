@@ -20,10 +20,22 @@ from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
 from dryneedling._checks import not_count, not_text
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._numbers import described_number, number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    contradicts,
+    described,
+    not_in_range,
+    not_taken,
+    problem,
+)
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
 
 __all__ = [
     "NOT_APPLICABLE",
@@ -176,17 +188,23 @@ class ItemScoring:
         # Every pair of numbers is compared only where both are sound, so that
         # a text in place of one of them gives one problem and no traceback.
         if counted and self._most < self.items:
-            problems = add(problems, "items_to", "fewer than items")
+            problems = add(
+                problems, "items_to", contradicts("fewer than items")
+            )
         if (
             counted
             and sound(problems, "least_answered")
             and self._least > self._most
         ):
-            problems = add(problems, "least_answered", "more than items")
+            problems = add(
+                problems, "least_answered", contradicts("more than items")
+            )
         if sound(problems, "lowest", "highest") and (
             self.highest <= self.lowest
         ):
-            problems = add(problems, "highest", "not above lowest")
+            problems = add(
+                problems, "highest", contradicts("not above lowest")
+            )
         if problems is None:
             problems = self._unusable()
         return problems
@@ -197,29 +215,41 @@ class ItemScoring:
         """
         problems: Problems = None
         if self.method in _OF_HIGHEST and self.highest <= 0:
-            refusal = "expected more than 0, for a percentage is taken of it"
+            refusal = contradicts(
+                "expected more than 0, for a percentage is taken of it"
+            )
             problems = add(problems, "highest", refusal)
         if self.allowed is not None and not self._are_answers(self.allowed):
-            refusal = (
+            refusal = not_taken(
+                self.allowed,
                 "expected several whole numbers from lowest to highest, "
-                f"got {described(self.allowed)}"
+                f"got {described(self.allowed)}",
             )
             problems = add(problems, "allowed", refusal)
         if self.may_not_apply and self.method in _OF_EVERY_ITEM:
-            refusal = "expected False, for the method needs every item"
+            refusal = contradicts(
+                "expected False, for the method needs every item"
+            )
             problems = add(problems, "may_not_apply", refusal)
         if refused := self._wrong_points():
             problems = add(problems, "points", refused)
         if type(self.subscales) is not tuple:
-            refusal = f"expected several, got {described(self.subscales)}"
+            refusal = not_taken(
+                self.subscales,
+                f"expected several, got {described(self.subscales)}",
+            )
             return add(problems, "subscales", refusal)
         if self.method in _OF_SUBSCALES and not self.subscales:
-            refusal = "expected at least one, for the score is their mean"
+            refusal = Refusal(
+                Code.MISSING,
+                "expected at least one, for the score is their mean",
+            )
             problems = add(problems, "subscales", refusal)
         for index, subscale in enumerate(self.subscales):
             if not self._is_subscale(subscale):
-                refusal = (
-                    f"expected a name and places from 0 to {self.items - 1}"
+                refusal = not_taken(
+                    subscale,
+                    f"expected a name and places from 0 to {self.items - 1}",
                 )
                 problems = add(problems, f"subscales[{index}]", refusal)
         return problems
@@ -237,7 +267,7 @@ class ItemScoring:
             )
         )
 
-    def _wrong_points(self) -> str | None:
+    def _wrong_points(self) -> Refusal | None:
         """
         Say what would make points mean nothing, or None.
         """
@@ -247,9 +277,11 @@ class ItemScoring:
         if are_several and not given:
             return None
         if self.method not in _OF_POINTS:
-            return "expected none, for only sums and means are of points"
+            return contradicts(
+                "expected none, for only sums and means are of points"
+            )
         if self.items_to is not None or self.allowed or not self.whole:
-            return (
+            return contradicts(
                 "expected none, for whole answers from lowest up to items "
                 "of a fixed number count points"
             )
@@ -260,9 +292,10 @@ class ItemScoring:
             and all(_are_points(each, most) for each in given)
         ):
             return None
-        return (
+        return not_taken(
+            given,
             f"expected {self.items} tuples of at most {most} whole numbers, "
-            f"got {described(given)}"
+            f"got {described(given)}",
         )
 
     def _is_subscale(self, value: object) -> bool:
@@ -350,11 +383,11 @@ class ItemScoring:
             ]
         return as_number(min(ends)), as_number(max(ends))
 
-    def wrong_items(self, answers: Answers) -> list[tuple[str, str]]:
+    def wrong_items(self, answers: Answers) -> list[Problem]:
         """
         Return path and message of every answer that the form has not.
         """
-        problems: list[tuple[str, str]] = []
+        problems: list[Problem] = []
         most = self._most
         if not self.items <= len(answers) <= most:
             span = (
@@ -363,7 +396,11 @@ class ItemScoring:
                 else (f"{self.items} to {most}")
             )
             problems.append(
-                ("items", f"expected {span} answers, got {len(answers)}")
+                Problem(
+                    "items",
+                    f"expected {span} answers, got {len(answers)}",
+                    Code.WRONG_LENGTH,
+                )
             )
         for index, answer in enumerate(answers):
             highest = self._highest_of(index)
@@ -376,12 +413,27 @@ class ItemScoring:
                 )
                 if self.may_not_apply:
                     words += f", {NOT_APPLICABLE}"
-                refusal = (
+                refusal = not_in_range(
+                    answer,
                     f"expected {words} or None for not answered, "
-                    f"got {described(answer)}"
+                    f"got {described_number(answer)}",
                 )
-                problems.append((f"items[{index}]", refusal))
+                problems.append(problem(f"items[{index}]", refusal))
         return problems
+
+    def taken(
+        self, answers: Answers
+    ) -> tuple[tuple[Number | Mark | None, ...], list[Problem]]:
+        """
+        Return answers as plain numbers, and what `wrong_items` says of them.
+        """
+        given = tuple(answers)
+        wrong = self.wrong_items(given)
+        # most are plain numbers already
+        if wrong:
+            given = tuple(map(number, given))
+            wrong = self.wrong_items(given)
+        return given, wrong
 
     def _highest_of(self, index: int) -> int:
         # What stands beyond the form was refused for its place already.

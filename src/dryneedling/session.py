@@ -12,17 +12,19 @@ from dryneedling._bounds import Between, Count, Id, Text, Titled, bounded
 from dryneedling._conversion import texts_or_none, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, Refusal, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import in_notebook
 from dryneedling._time import day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import is_another_day, local_day
 from dryneedling.advice import Advice, to_advice_or_none
 from dryneedling.asked import Asked, FollowUpMode
 from dryneedling.follow_up import EventKind, FollowUp, FollowUpEvent
 from dryneedling.needling import Needling
 from dryneedling.needling.needlings import to_needlings_or_none
 from dryneedling.outcomes import Score, to_scores
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.screening import Override, ScreeningAnswer
 from dryneedling.screening.answers import to_answers_or_none, to_overrides
 from dryneedling.side_effects import SideEffect
@@ -103,6 +105,8 @@ class Session:
         total_needles_out: Needles taken out, known for the session only.
         minutes: Length of the visit in minutes, where no end is known.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
 
     Raises:
         InvalidRecord: A value cannot be, or the session ends before it
@@ -170,6 +174,9 @@ class Session:
         Annotated[Number, Between(0, 1440)] | None, Titled("Length in minutes")
     ] = None
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -188,12 +195,16 @@ class Session:
         if (
             date is not None
             and sound(problems, "date")
-            and start.date() != date
+            and is_another_day(start, date)
         ):
-            problems = add(problems, "date", "another day than started_at")
+            problems = add(
+                problems, "date", contradicts("another day than started_at")
+            )
         if end is not None and sound(problems, "ended_at") and end < start:
             problems = add(
-                problems, "ended_at", "the session ends before it starts"
+                problems,
+                "ended_at",
+                contradicts("the session ends before it starts"),
             )
         return problems
 
@@ -205,7 +216,9 @@ class Session:
             self.needlings or self.needled or self.after
         ):
             problems = add(
-                problems, "status", "nothing is needled at a missed visit"
+                problems,
+                "status",
+                contradicts("nothing is needled at a missed visit"),
             )
         if self.needled is not None and (
             # Needlings that were all left alone contradict neither: a needle
@@ -213,7 +226,9 @@ class Session:
             self.needlings == () if self.needled else self._some_went_in
         ):
             problems = add(
-                problems, "needled", "the recorded needlings contradict it"
+                problems,
+                "needled",
+                contradicts("the recorded needlings contradict it"),
             )
         ids: set[str] = set()
         for index, needling in enumerate(self.needlings or ()):
@@ -222,7 +237,10 @@ class Session:
                     problems = add(
                         problems,
                         f"needlings[{index}].id",
-                        "another needling of this session has that id",
+                        Refusal(
+                            Code.DUPLICATE,
+                            "another needling of this session has that id",
+                        ),
                     )
                 ids.add(needling.id)
         # Only what was told at the visit itself: whatever names a needling of
@@ -232,7 +250,10 @@ class Session:
                 problems = add(
                     problems,
                     f"side_effects[{index}].needling",
-                    "no needling of this session has that id",
+                    Refusal(
+                        Code.UNKNOWN_REFERENCE,
+                        "no needling of this session has that id",
+                    ),
                 )
         return problems
 
@@ -249,13 +270,16 @@ class Session:
         """
         The local date: of the start, as written, or of the end.
 
-        None when no time of the visit is known.
+        None when no time of the visit is known, or only in plain UTC, which
+        says when and not where.
         """
-        if self.started_at is not None:
-            return self.started_at.date()
-        if self.date is None and self.ended_at is not None:
-            return self.ended_at.date()
-        return self.date
+        start, end = self.started_at, self.ended_at
+        day = None if start is None else local_day(start)
+        if day is None:
+            day = self.date
+        if day is None and end is not None:
+            day = local_day(end)
+        return day
 
     @property
     def was_held(self) -> bool:

@@ -16,7 +16,7 @@ import attrs
 
 from dryneedling._checks import not_a
 from dryneedling._exact import exact
-from dryneedling._refusals import demand
+from dryneedling._refusals import Refusal, contradicts, demand
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook, show, show_to
 from dryneedling.course import Course, Goal
@@ -243,7 +243,7 @@ def summarise(progress: Progress, course: Course | None = None) -> Summary:
     )
 
 
-def _not_that(progress: object, course: object) -> str | None:
+def _not_that(progress: object, course: object) -> Refusal | None:
     if refusal := not_a(Course, course):
         return refusal
     if (
@@ -251,7 +251,9 @@ def _not_that(progress: object, course: object) -> str | None:
         and type(course) is Course
         and progress.course_id != course.id
     ):
-        return "expected the course whose progress it is, got another"
+        return contradicts(
+            "expected the course whose progress it is, got another"
+        )
     return None
 
 

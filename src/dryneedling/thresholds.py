@@ -19,8 +19,9 @@ from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._checks import not_number, not_percent
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._numbers import number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, demand
+from dryneedling._refusals import Problems, Refusal, add, contradicts, demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
@@ -109,9 +110,12 @@ def _direction(value: ChangeDirection | str) -> ChangeDirection:
     return word(ChangeDirection, value)
 
 
-def _check(method: str, *, baseline: object) -> None:
-    if baseline is not None:
-        demand(method, baseline=not_number(baseline, -_FURTHEST, _FURTHEST))
+def _baseline(method: str, baseline: Number | None) -> Number | None:
+    if baseline is None:
+        return None
+    baseline = number(baseline)
+    demand(method, baseline=not_number(baseline, -_FURTHEST, _FURTHEST))
+    return baseline
 
 
 @final
@@ -174,12 +178,15 @@ class Threshold:
         if self.percent_of_baseline is True:
             if sound(problems, "value") and self.value < 1:
                 refusal = not_percent(self.value, 0, LARGEST)
-                problems = add(problems, "value", refusal or "")
+                problems = add(problems, "value", cast("Refusal", refusal))
             if self.kind is ThresholdKind.PASS:
                 problems = add(
                     problems,
                     "percent_of_baseline",
-                    "expected False, because a PASS is a value and no change",
+                    contradicts(
+                        "expected False, because a PASS is a value and "
+                        "no change"
+                    ),
                 )
         if sound(problems, "interval", "pairs_with") and (
             self.interval is None
@@ -187,8 +194,10 @@ class Threshold:
             problems = add(
                 problems,
                 "pairs_with",
-                "expected the key of the other end of an interval, and the "
-                "interval's end, or neither",
+                contradicts(
+                    "expected the key of the other end of an interval, and "
+                    "the interval's end, or neither"
+                ),
             )
         return problems
 
@@ -215,7 +224,7 @@ class Threshold:
         Raises:
             InvalidRecord: The baseline is not a number.
         """
-        _check("applies_to", baseline=baseline)
+        baseline = _baseline("applies_to", baseline)
         # A row with a range is not for a baseline that nobody knows, which
         # would be to pick one by chance; a row in percent has no size without
         # one.
@@ -237,7 +246,7 @@ class Threshold:
         Raises:
             InvalidRecord: The baseline is not a number.
         """
-        _check("points", baseline=baseline)
+        baseline = _baseline("points", baseline)
         if not self.percent_of_baseline:
             return self.value
         if baseline is None or baseline <= 0:
@@ -260,11 +269,12 @@ class Threshold:
         Raises:
             InvalidRecord: One of them is not a number.
         """
+        improvement = number(improvement)
         demand(
             "reached_by",
             improvement=not_number(improvement, -_FURTHEST, _FURTHEST),
         )
-        _check("reached_by", baseline=baseline)
+        baseline = _baseline("reached_by", baseline)
         if not self.percent_of_baseline:
             # As they were written: 2.3 to 0.3 reaches a threshold of 2, and
             # the floats do not.

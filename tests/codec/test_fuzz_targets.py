@@ -17,6 +17,7 @@ from dryneedling import codec
 from dryneedling._json import fast
 from dryneedling.codec import Limits
 from dryneedling.measures import NPRS, ppt
+from dryneedling.problems import Problem, ProblemCode
 from dryneedling.report import ConsoleView
 from maintain.fuzz import documents, readings, scores
 from maintain.fuzz.promises import MARKER, Broken, check_quiet, found
@@ -138,8 +139,8 @@ def repeats(_: object, *, limits: Limits) -> dn.Course:
     """
     Refuse every document and say what stands in it.
     """
-    problem = (("", f"{MARKER} {limits}"),)
-    raise dn.DocumentError(problem)
+    problem = Problem("", f"{MARKER} {limits}", ProblemCode.TOO_LARGE)
+    raise dn.DocumentError((problem,))
 
 
 def says_nothing(_: object, *, limits: Limits) -> dn.Course:

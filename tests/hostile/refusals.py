@@ -81,12 +81,22 @@ def _said(function: Callable[..., object], fields: Mapping[str, Any]) -> str:
         function(**fields)
     except dn.UnknownName as error:
         # which names are near depends on the rows of a table
-        return re.sub(r"did you mean .*\?", "did you mean ...?", str(error))
-    except (dn.DryNeedlingError, TypeError) as error:
+        said = re.sub(r"did you mean .*\?", "did you mean ...?", str(error))
+        return f"{said}{_codes(error)}"
+    except dn.DryNeedlingError as error:
+        return f"{error}{_codes(error)}"
+    except TypeError as error:
         return str(error)
     except (OSError, ValueError):
         return "the system refuses it"
     return "taken"
+
+
+def _codes(error: dn.DryNeedlingError) -> str:
+    """
+    Return the codes of an error's problems, in their order.
+    """
+    return f" [{', '.join(problem.code for problem in error.problems)}]"
 
 
 def _of_one(
@@ -98,7 +108,7 @@ def _of_one(
     known: set[str] = set()
     for kind in _TRIED:
         said = _said(function, {**good, name: wrong(kind)})
-        plain = re.sub(r"got .*|\(.*\)$", "", said)
+        plain = re.sub(r"(got .*?|\(.*\))?( \[[a-z_, ]+\])?$", r"\2", said)
         if plain not in known:
             known.add(plain)
             yield f"{name} = {kind}: {said}"

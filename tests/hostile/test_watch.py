@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NoReturn, cast
 import pytest
 
 import dryneedling as dn
+from dryneedling.problems import Problem, ProblemCode
 from tests.hostile import watch
 from tests.hostile.planted import PLANTED, WORDS, planted_in
 from tests.hostile.watch import said_within, text_of
@@ -22,7 +23,8 @@ def leak() -> dn.InvalidRecord:
     """
     Make an error as a careless check would.
     """
-    return dn.InvalidRecord("Patient", (("id", f"got {PLANTED}"),))
+    problem = Problem("id", f"got {PLANTED}", ProblemCode.WRONG_FORM)
+    return dn.InvalidRecord("Patient", (problem,))
 
 
 def test_an_error_is_read_when_it_is_made() -> None:

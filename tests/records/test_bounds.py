@@ -32,7 +32,7 @@ from dryneedling._record_checks import (
     sound,
     written_check,
 )
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts, problem
 from dryneedling.testing.strategies.field_values import held, held_by
 from tests.counted import alike
 from tests.hostile.test_wrong_fields import FIELDS, KINDS, Kind, given
@@ -352,7 +352,9 @@ def test_fields_are_compared_after_each_was_checked_by_itself() -> None:
         @Checks
         def __attrs_post_init__(self, problems: Problems) -> Problems:
             if self.last < self.first:
-                problems = add(problems, "last", "before the first")
+                problems = add(
+                    problems, "last", contradicts("before the first")
+                )
             return problems
 
     assert Span(1, 2).last == 2
@@ -401,7 +403,10 @@ def test_fields_compare_where_nothing_is_wrong_with_them() -> None:
     """
     One wrong field is not compared with another.
     """
-    problems = [("date", "no day"), ("needlings[0].id", "taken")]
+    problems = [
+        problem("date", contradicts("no day")),
+        problem("needlings[0].id", contradicts("taken")),
+    ]
 
     assert sound(None, "date")
     assert sound(problems, "started_at", "needlings")

@@ -5,7 +5,7 @@ Checks and converters, tables and errors: what every record stands on.
 import enum
 import pickle
 from collections.abc import Iterator
-from typing import cast
+from typing import Final, cast
 
 import pytest
 
@@ -28,7 +28,7 @@ from dryneedling._conversion import (
     word,
     word_tuple,
 )
-from dryneedling._refusals import add, described
+from dryneedling._refusals import add, contradicts, described, lacking
 from dryneedling.anatomy import Region, Side
 from dryneedling.exceptions import (
     AmbiguousName,
@@ -39,6 +39,7 @@ from dryneedling.exceptions import (
     NotComparable,
     UnknownName,
 )
+from dryneedling.problems import Problem, ProblemCode
 
 
 class Name(str):
@@ -165,9 +166,10 @@ def test_numbers_are_finite_and_within_bounds() -> None:
         not_number(0, 0, 5, above=True)
     )
     assert "expected a number from 0 to 5, got 5.1" == (not_number(5.1, 0, 5))
-    assert "expected a number, got a value that is not one (NaN)" == (
-        not_number(float("nan"), 0, 5)
-    )
+    assert (
+        "expected a number from 0 to 5, got NaN, which is no number (None "
+        "says that it was not recorded)"
+    ) == not_number(float("nan"), 0, 5)
     assert not_number(float("inf"), 0, 5) is not None
     assert not_number("3", 0, 5) is not None
 
@@ -333,22 +335,27 @@ def test_a_wrong_member_of_several_is_told_its_place() -> None:
     assert not_tuple_of(str, ("one", "two")) is None
 
 
+_BAD: Final = Problem("a", "bad", ProblemCode.WRONG_TYPE)
+_WORSE: Final = Problem("", "worse", ProblemCode.CONTRADICTION)
+
+
 def test_problems_are_gathered_in_order() -> None:
     """
     The list is made when the first problem is found.
     """
-    found = add(None, "a", "first")
-    found = add(found, "", "second")
+    found = add(None, "a", contradicts("first"))
+    found = add(found, "", lacking("second"))
     error = InvalidRecord("Thing", tuple(found or ()))
 
     assert (("a", "first"), ("", "second")) == error.problems
+    assert ["contradiction", "missing"] == [one.code for one in error.problems]
     assert "Thing.a: first; Thing: second" == str(error)
 
 
 @pytest.mark.parametrize(
     ("error", "builtin", "text"),
     [
-        (InvalidRecord("Thing", (("a", "bad"),)), ValueError, "Thing.a: bad"),
+        (InvalidRecord("Thing", (_BAD,)), ValueError, "Thing.a: bad"),
         (
             UnknownName("thing", ("near",), "hint"),
             LookupError,
@@ -361,9 +368,9 @@ def test_problems_are_gathered_in_order() -> None:
         ),
         (NotComparable("no difference"), ValueError, "no difference"),
         (
-            DocumentError((("a[0]", "bad"), ("", "worse"))),
+            DocumentError((_BAD.below("b", 0), _WORSE)),
             ValueError,
-            "a[0]: bad\nworse",
+            "b[0].a: bad\nworse",
         ),
         (
             MissingExtra("cli", "rich"),
@@ -386,6 +393,7 @@ def test_an_error_is_of_the_library_and_of_its_builtin_kind(
     assert text == str(back)
     assert type(error) is type(back)
     assert error.problems == back.problems
+    assert list(map(vars, error.problems)) == list(map(vars, back.problems))
     assert vars(error) == vars(back)
     assert error.args == back.args
 
@@ -393,8 +401,8 @@ def test_an_error_is_of_the_library_and_of_its_builtin_kind(
 @pytest.mark.parametrize(
     ("error", "problems"),
     [
-        (InvalidRecord("Thing", (("a", "bad"),)), (("a", "bad"),)),
-        (DocumentError((("a[0]", "bad"),)), (("a[0]", "bad"),)),
+        (InvalidRecord("Thing", (_BAD,)), (("a", "bad"),)),
+        (DocumentError((_BAD,)), (("a", "bad"),)),
         (NotComparable("no difference"), (("", "no difference"),)),
         (
             UnknownName("thing", (), "hint"),

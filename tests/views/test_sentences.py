@@ -8,7 +8,7 @@ import dryneedling as dn
 from dryneedling._text import agreeing, counted
 from dryneedling.measures import GROC, NPRS, PSFS, ROM, measure
 from dryneedling.progress import Point, PointKind
-from dryneedling.views import ENGLISH
+from dryneedling.views import ENGLISH, English
 from dryneedling.views.numbers import number, percent, signed
 from dryneedling.views.progress.names import (
     details,
@@ -56,6 +56,9 @@ def test_a_number_keeps_the_decimals_it_was_written_with() -> None:
     assert ["35.4", "-35.4", "0.033", "2"] == [
         number(value) for value in (106.1 / 3, -106.1 / 3, 1 / 30, 1.99999999)
     ]
+    assert ["0", "-7", "-0.5", "10000000000000000", "0.0000001"] == [
+        number(value) for value in (-0.0, -7, -0.5, 1e16, 1e-07)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,24 @@ def test_three_numbers_in_a_row_are_a_range() -> None:
     """
     assert "1 to 3, 5, 7, 8" == ENGLISH.visits([1, 2, 3, 5, 7, 8])
     assert "" == ENGLISH.visits([])
+
+
+def test_no_part_of_the_catalogue_hides_a_sentence_of_another() -> None:
+    """
+    A name that two subjects gave would be said in the words of the first.
+    """
+    given = [
+        (name, part.__name__)
+        for part in English.__mro__
+        for name in vars(part)
+        if not name.startswith("__") and part is not object
+    ]
+    once = dict(given)
+
+    assert [] == [
+        (name, part, once[name]) for name, part in given if part != once[name]
+    ]
+    assert {"told", "day", "missed", "series_by_gist"} < once.keys()
 
 
 def test_words_of_enumerations_lose_their_underscores() -> None:

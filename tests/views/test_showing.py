@@ -367,7 +367,6 @@ READING_VIEWS = sorted(
             "markup.py",  # names elements
             "pages/__init__.py",  # names what is public
             "pages/typed.py",  # names types, for a cast
-            "sentences.py",
             "showing.py",  # names modules, and errors for programmers
             "signs.py",
         )

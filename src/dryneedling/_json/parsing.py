@@ -17,6 +17,7 @@ from dryneedling._json import fast
 from dryneedling._json.limits import Limits, check
 from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError
+from dryneedling.problems import Problem, ProblemCode
 
 
 @final
@@ -28,10 +29,13 @@ class Unreadable:
     the path that the parser does not know.
     """
 
-    __slots__ = ("message",)
+    __slots__ = ("code", "message")
 
-    def __init__(self, message: str) -> None:
+    def __init__(
+        self, message: str, code: ProblemCode = ProblemCode.UNREADABLE
+    ) -> None:
         self.message: str = message
+        self.code: ProblemCode = code
 
 
 def got(value: object) -> str:
@@ -52,8 +56,10 @@ def got(value: object) -> str:
             return described(value)
 
 
-def _refused(message: str) -> DocumentError:
-    return DocumentError((("", message),))
+def _refused(
+    message: str, code: ProblemCode = ProblemCode.UNREADABLE
+) -> DocumentError:
+    return DocumentError((Problem("", message, code),))
 
 
 def encoded(document: str | bytes | bytearray, limits: Limits) -> bytes:
@@ -80,7 +86,8 @@ def encoded(document: str | bytes | bytearray, limits: Limits) -> bytes:
         raw.count(b",") + raw.count(b"[") + raw.count(b"{") > limits.max_values
     ):
         raise _refused(
-            f"expected at most {limits.max_values} values, got more"
+            f"expected at most {limits.max_values} values, got more",
+            ProblemCode.TOO_LARGE,
         )
     return raw
 
@@ -98,7 +105,10 @@ def _utf8(document: str) -> bytes:
 
 def _weigh(size: int, limits: Limits) -> None:
     if size > limits.max_bytes:
-        raise _refused(f"expected at most {limits.max_bytes} bytes, got more")
+        raise _refused(
+            f"expected at most {limits.max_bytes} bytes, got more",
+            ProblemCode.TOO_LARGE,
+        )
 
 
 def parse_quickly(raw: bytes) -> object:
@@ -143,7 +153,8 @@ def parse(raw: bytes, limits: Limits) -> object:
     if _is_deeper(raw, limits.max_depth):
         raise _refused(
             f"expected at most {limits.max_depth} levels of lists and "
-            "objects, got more"
+            "objects, got more",
+            ProblemCode.TOO_LARGE,
         )
     try:
         tree = cast("object", _DECODER.decode(text))
@@ -207,7 +218,10 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> object:
     numbered = list(enumerate((key for key, _ in pairs), start=1))
     first = {key: number for number, key in reversed(numbered)}
     again = next(number for number, key in numbered if first[key] != number)
-    return Unreadable(f"expected each key once, got key {again} again")
+    return Unreadable(
+        f"expected each key once, got key {again} again",
+        ProblemCode.DUPLICATE,
+    )
 
 
 def _whole(digits: str) -> int | Unreadable:

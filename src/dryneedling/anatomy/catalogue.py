@@ -8,10 +8,17 @@ from typing import Annotated, Final, Self, cast, final
 
 import attrs
 
-from dryneedling._bounds import Checked, Text, Titled, bounded
+from dryneedling._bounds import Checked, Name, Text, Titled, bounded
 from dryneedling._conversion import texts
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    Refusal,
+    add,
+    contradicts,
+    described,
+    no_row,
+)
 from dryneedling._short_forms import printed_record
 from dryneedling._tables import (
     either,
@@ -39,12 +46,13 @@ _ROW_ONLY: Final = (
 )
 
 
-def _not_key(value: object) -> str | None:
+def _not_key(value: object) -> Refusal | None:
     if type(value) is str and value in table_keys("anatomy/muscles.csv"):
         return None
-    return (
+    return no_row(
+        value,
         "expected a key of the table (for a muscle that it lacks there is "
-        f"Muscle.unlisted), got {described(value)}"
+        f"Muscle.unlisted), got {described(value)}",
     )
 
 
@@ -82,8 +90,8 @@ class Muscle:
     """
 
     key: Annotated[str, Checked(_not_key)] | None
-    english: Annotated[Text, Titled("English name")]
-    latin: Annotated[Text | None, Titled("Latin name")] = None
+    english: Annotated[Name, Titled("English name")]
+    latin: Annotated[Name | None, Titled("Latin name")] = None
     region: Region | None = attrs.field(default=None, converter=to_region)
     innervation: Text | None = None
     referral: Text | None = None
@@ -99,7 +107,7 @@ class Muscle:
     levels: Text | None = None
     members: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     is_group: Annotated[bool, Titled("Group of muscles")] = False
-    synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
+    synonyms: tuple[Name, ...] = attrs.field(default=(), converter=texts)
     verified: bool = False
     source: Text | None = None
 
@@ -113,11 +121,15 @@ class Muscle:
         for name in _ROW_ONLY:
             if getattr(self, name):
                 problems = add(
-                    problems, name, "only a muscle of the table has that"
+                    problems,
+                    name,
+                    contradicts("only a muscle of the table has that"),
                 )
         if not self.paired:
             problems = add(
-                problems, "paired", "only a muscle of the table has that"
+                problems,
+                "paired",
+                contradicts("only a muscle of the table has that"),
             )
         return problems
 

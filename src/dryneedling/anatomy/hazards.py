@@ -12,7 +12,8 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._refusals import described
+from dryneedling._checks import not_a
+from dryneedling._refusals import demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import plain_name
 from dryneedling.anatomy.hazard_table import (
@@ -29,7 +30,6 @@ from dryneedling.anatomy.muscle_tree import (
 )
 from dryneedling.anatomy.sites import Site
 from dryneedling.anatomy.words import Hazard, Side
-from dryneedling.exceptions import InvalidRecord
 
 _MIDLINE: Final = Side.MIDLINE
 
@@ -328,8 +328,7 @@ def hazards_at(site: Site) -> SiteHazards:
     True
     """
     if type(site) is not Site:
-        problem = ("site", f"expected a Site, got {described(site)}")
-        raise InvalidRecord("hazards_at", (problem,))
+        demand("hazards_at", site=not_a(Site, site))
     muscle = site.muscle
     if muscle is None:
         return _UNKNOWN

@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar, final
 
 import attrs
 
-from dryneedling._bounds import Called, Id, Text, bounded
+from dryneedling._bounds import Called, Id, Name, bounded
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts, lacking
 from dryneedling._short_forms import short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy.catalogue import Muscle, to_muscle
@@ -62,13 +62,17 @@ class Site:
     structure: Structure | None = attrs.field(
         default=None, converter=to_structure
     )
-    name: Text | None = attrs.field(default=None, repr=False)
+    name: Name | None = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (self.muscle is None) is (self.structure is None):
             problems = add(
-                problems, "", "expected a muscle or a structure, and not both"
+                problems,
+                "",
+                (lacking if self.muscle is None else contradicts)(
+                    "expected a muscle or a structure, and not both"
+                ),
             )
         return problems
 
@@ -164,7 +168,7 @@ class BodyPlace:
         default=None, converter=to_side, kw_only=False
     )
     phantom: bool = False
-    detail: Text | None = attrs.field(default=None, repr=False)
+    detail: Name | None = attrs.field(default=None, repr=False)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
 

@@ -191,8 +191,13 @@ class Review:
             "file": document.file,
             "line": document.line,
             "problems": [
-                {"path": path, "message": message}
-                for path, message in error.problems
+                {
+                    "path": problem.path,
+                    "pointer": problem.pointer,
+                    "code": problem.code.value,
+                    "message": problem.message,
+                }
+                for problem in error.problems
             ],
         }
         yield object_text(

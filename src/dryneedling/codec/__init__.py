@@ -2,12 +2,14 @@
 Courses as JSON documents: exact both ways, checked, versioned.
 
 `loads`, `dumps`, `load` and `dump` are for one course; `load_lines`,
-`iter_lines` and `dump_lines` for a file of many, one a line.
+`iter_lines` and `dump_lines` for a file of many, one a line; `read` and
+`write` are for one record of any class, as plain values.
 
 What comes in is checked as if a stranger had written it: nothing is coerced,
 unknown keys are refused, and every problem is named with its path.  What goes
 out reads back equal, down to the types of numbers and the names of zones.
-`Limits` say what a document may cost, `json_schema` how it looks.
+`Limits` say what a document may cost, `json_schema` how it or a record looks,
+`openapi_components` the same in the words of OpenAPI.
 """
 
 from dryneedling._json.limits import Limits
@@ -20,7 +22,8 @@ from dryneedling.codec.documents import (
 )
 from dryneedling.codec.lines import Line, dump_lines, iter_lines, load_lines
 from dryneedling.codec.migrations import MIGRATIONS, VERSION
-from dryneedling.codec.schema import json_schema
+from dryneedling.codec.published import json_schema, openapi_components
+from dryneedling.codec.records import read, write
 
 __all__ = [
     "FORMAT",
@@ -36,4 +39,7 @@ __all__ = [
     "load",
     "load_lines",
     "loads",
+    "openapi_components",
+    "read",
+    "write",
 ]

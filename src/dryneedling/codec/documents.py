@@ -24,14 +24,17 @@ from dryneedling._json.files import Source, put, reading, writing
 from dryneedling._json.limits import Limits, check
 from dryneedling._json.parsing import encoded, parse, parse_quickly
 from dryneedling._json.writing import write
+from dryneedling._numbers import truth, whole
 from dryneedling._refusals import described
-from dryneedling.codec.hooks import wrong
+from dryneedling.codec.hooks import Wrong, wrong
 from dryneedling.codec.migrations import MIGRATIONS, VERSION, Migration
 from dryneedling.codec.quick_lane import UNSURE, read_quickly
 from dryneedling.codec.reference_lane import read
 from dryneedling.codec.writing import plain
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
 
 FORMAT: Final = "dryneedling.course"
 _HEAD: Final = frozenset({"format", "version"})
@@ -48,7 +51,8 @@ def loads(
     Read a course from the text of a document.
 
     Nothing is coerced and nothing is skipped: an unknown key, a key that
-    stands twice, a number in a text are problems of the document.
+    stands twice, a number in a text are problems of the document.  Only where
+    one counts is 6.0 the whole number 6.
 
     The garbage collector rests meanwhile.
 
@@ -116,21 +120,30 @@ def present(
         DocumentError: Format or version are not ours.
     """
     if type(tree) is not dict:
-        raise _refused("", str(wrong("an object", tree)))
+        raise _refused_by(wrong("an object", tree), "")
     document = cast("dict[str, Any]", tree)
     if document.get("format") != FORMAT:
-        raise _refused("format", f'expected "{FORMAT}", got another or none')
+        raise _refused(
+            "format",
+            f'expected "{FORMAT}", got another or none',
+            Code.WRONG_FORMAT,
+        )
     if "version" not in document:
-        raise _refused("version", "expected a whole number, got none")
+        raise _refused(
+            "version", "expected a whole number, got none", Code.MISSING
+        )
     version: object = document["version"]
+    if type(version) is float:
+        version = whole(version)
     if type(version) is not int:
-        raise _refused("version", str(wrong("a whole number", version)))
+        raise _refused_by(wrong("a whole number", version), "version")
     # Newer is told apart from wrong, because then there is something to do.
     if version > newest:
         raise _refused(
             "version",
             f"expected at most {newest}, got {version}: a newer release of "
             "dryneedling wrote this document, and is needed to read it",
+            Code.UNKNOWN_VERSION,
         )
     while version < newest:
         document = _migrated(document, version, migrations)
@@ -145,18 +158,30 @@ def _migrated(
 ) -> dict[str, Any]:
     migration = migrations.get(version)
     if migration is None:
-        raise _refused("version", f"there was no version {version}")
+        raise _refused(
+            "version",
+            f"there was no version {version}",
+            Code.UNKNOWN_VERSION,
+        )
     try:
         head = {"format": FORMAT, "version": version + 1}
         # The head last: no migration has to think of it.
         return migration(document) | head
     except (ArithmeticError, LookupError, TypeError, ValueError):
         pass
-    raise _refused("", f"expected what version {version} had, got another")
+    raise _refused(
+        "",
+        f"expected what version {version} had, got another",
+        Code.UNREADABLE,
+    )
 
 
-def _refused(path: str, message: str) -> DocumentError:
-    return DocumentError(((path, message),))
+def _refused(path: str, message: str, code: Code) -> DocumentError:
+    return DocumentError((Problem(path, message, code),))
+
+
+def _refused_by(error: Wrong, path: str) -> DocumentError:
+    return _refused(path, error.message, error.code)
 
 
 def dumps(course: Course, *, indent: bool = False) -> str:
@@ -182,6 +207,7 @@ def written(course: Course, *, indent: bool = False) -> bytes:
     """
     if type(course) is not Course:
         raise TypeError(f"expected a Course, got {described(course)}")
+    indent = truth(indent)
     if wrong := not_bool(indent):
         raise TypeError(f"{wrong} for *indent*")
     with CollectorAtRest():

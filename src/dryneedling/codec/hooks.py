@@ -2,7 +2,9 @@
 Strict hooks: what each type of field takes from a document.
 
 Nothing is coerced.  A text is not a number, ``1`` is not ``true``, ``40`` and
-``40.0`` stay apart, a word is one of its list to the letter.
+``40.0`` stay apart where a number may have decimals, a word is one of its
+list to the letter.  Where one counts, ``6.0`` is the whole number 6, as JSON
+Schema has it.
 """
 
 import enum
@@ -16,10 +18,13 @@ from cattrs import Converter
 from pendulum import Date, DateTime
 
 from dryneedling._json.parsing import Unreadable, got
+from dryneedling._numbers import whole
 from dryneedling._rfc9557 import read_day, read_instant
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.course import Course
 from dryneedling.indications import Indication
+from dryneedling.patient import PartialDate, to_known_date
+from dryneedling.problems import ProblemCode as Code
 
 # A type as annotations write it, unions and generics among them.
 Form = Any
@@ -33,16 +38,36 @@ NUMBER: Final = frozenset({int, float})
 class Wrong(ValueError):
     """
     A value that its field does not take; the text says what was expected.
+
+    Attributes:
+        code: Of what kind the problem is.
     """
 
+    def __init__(self, code: Code, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
 
-def wrong(expected: str, value: object) -> Wrong:
+    def __str__(self) -> str:
+        return self.message
+
+
+def wrong(expected: str, value: object, code: Code | None = None) -> Wrong:
     """
     Make the error for a value, whose own text it leaves out.
+
+    Args:
+        expected: What its field takes.
+        value: What came.
+        code: What is wrong with a text that is none of those expected; None
+            where no text is.
     """
     if type(value) is Unreadable:
-        return Wrong(value.message)
-    return Wrong(f"expected {expected}, got {got(value)}")
+        return Wrong(value.code, value.message)
+    message = f"expected {expected}, got {got(value)}"
+    if code is not None and type(value) is str:
+        return Wrong(code, message)
+    return Wrong(Code.MISSING if value is None else Code.WRONG_TYPE, message)
 
 
 def _text(value: object, _: object) -> str:
@@ -52,6 +77,8 @@ def _text(value: object, _: object) -> str:
 
 
 def _whole(value: object, _: object) -> int:
+    if type(value) is float:
+        value = whole(value)
     if type(value) is int:
         return value
     raise wrong("a whole number", value)
@@ -75,18 +102,31 @@ def _day(value: object, _: object) -> Date:
             return read_day(value)
         except ValueError:
             pass
-    raise wrong("a day as YYYY-MM-DD", value)
+    raise wrong("a day as YYYY-MM-DD", value, Code.WRONG_FORM)
+
+
+def _known_date(value: object, _: object) -> Date | PartialDate:
+    if type(value) is str:
+        known = to_known_date(value)
+        if type(known) is Date or type(known) is PartialDate:
+            return known
+    raise wrong(
+        "a day as YYYY-MM-DD, or YYYY-MM or YYYY where no more is known",
+        value,
+        Code.WRONG_FORM,
+    )
 
 
 def _instant(value: object, _: object) -> DateTime:
+    part = ""
     if type(value) is str:
         try:
             return read_instant(value)
-        except ValueError:
-            pass
-    raise wrong(
-        "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)", value
-    )
+        except ValueError as error:
+            part = f"; wrong is {error}"
+    expected = "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)"
+    said = wrong(expected, value, Code.WRONG_FORM)
+    raise Wrong(said.code, f"{said.message}{part}")
 
 
 def _catalogued(tp: type, whole: Hook | None) -> Hook:
@@ -100,7 +140,10 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
             if member is not None:
                 return member
             meant = catalogue.meant(value)
-            raise Wrong(f"expected {expected}, got {got(value)}{meant}")
+            raise Wrong(
+                Code.UNKNOWN_NAME,
+                f"expected {expected}, got {got(value)}{meant}",
+            )
         if whole is None:
             raise wrong(expected, value)
         if not isinstance(value, dict):
@@ -109,7 +152,10 @@ def _catalogued(tp: type, whole: Hook | None) -> Hook:
         own = whole({**(catalogue.own or {}), **value}, tp)
         if catalogue.is_own(own):
             return own
-        raise Wrong(f"expected {expected}, got a listed one as an object")
+        raise Wrong(
+            Code.WRONG_TYPE,
+            f"expected {expected}, got a listed one as an object",
+        )
 
     return hook
 
@@ -129,7 +175,7 @@ def _word(tp: type[enum.Enum]) -> Hook:
     def hook(value: object, _: object) -> enum.Enum:
         member = words.get(value) if type(value) is str else None
         if member is None:
-            raise wrong(expected, value)
+            raise wrong(expected, value, Code.UNKNOWN_WORD)
         return member
 
     return hook
@@ -140,6 +186,8 @@ def _union(tp: Form, converter: Converter) -> Hook:
     if NUMBER.issubset(kinds):
         others = [kind for kind in kinds if kind not in NUMBER]
         hook = _number_or(others[0], converter) if others else _number
+    elif PartialDate in kinds:
+        hook = _known_date
     else:
         hook = converter.get_structure_hook(kinds[0])
     return _or_null(hook, kinds[0]) if NoneType in get_args(tp) else hook
@@ -194,7 +242,7 @@ def classes() -> tuple[type, ...]:
     for tp in waiting:
         if get_args(tp):
             waiting.extend(get_args(tp))
-        elif attrs.has(tp) and tp not in reached:
+        elif attrs.has(tp) and tp not in reached and tp is not PartialDate:
             reached[tp] = None
             if tp is not Indication:
                 waiting.extend(field.type for field in attrs.fields(tp))

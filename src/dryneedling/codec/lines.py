@@ -22,6 +22,7 @@ from dryneedling.codec.documents import LIMITS, loads, written
 from dryneedling.codec.reference_lane import first
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
+from dryneedling.problems import Problem
 
 # Read at a time when the rest of a line is skipped.
 CHUNK: Final = 1024 * 1024
@@ -43,14 +44,21 @@ class Line:
     course: Course | None = None
     error: DocumentError | None = None
 
-    def located(self) -> tuple[tuple[str, str], ...]:
+    def located(self) -> tuple[Problem, ...]:
         """
         Return the problems, each path beginning with the line's number.
+
+        Steps and pointer of each are those within the line.
         """
         problems = () if self.error is None else self.error.problems
         return tuple(
-            (f"line {self.number}" + (f": {path}" if path else ""), message)
-            for path, message in problems
+            Problem(
+                f"line {self.number}" + (f": {one.path}" if one.path else ""),
+                one.message,
+                one.code,
+                one.steps,
+            )
+            for one in problems
         )
 
 
@@ -140,7 +148,7 @@ def load_lines(
         OSError: The file cannot be read.
     """
     courses: list[Course] = []
-    problems: list[tuple[str, str]] = []
+    problems: list[Problem] = []
     check(limits)
     with CollectorAtRest():
         # Gone on with after a broken line: all problems of a file come at

@@ -8,7 +8,6 @@ and messages in the order of the document.
 """
 
 import difflib
-import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from functools import lru_cache
@@ -27,10 +26,10 @@ from dryneedling._json.limits import Limits
 from dryneedling._text import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
 from dryneedling.exceptions import DocumentError, InvalidRecord
+from dryneedling.problems import Problem, Steps, path_of
+from dryneedling.problems import ProblemCode as Code
 
 R = TypeVar("R")
-
-Path = tuple[str | int, ...]
 
 # Longer is no misspelt key.
 LONGEST_KEY: Final = 60
@@ -112,7 +111,10 @@ def _several(tp: Form, converter: Converter) -> Hook:
             raise wrong("a list", value)
         items = cast("list[object]", value)
         if not alike and len(items) != len(hooks):
-            raise Wrong(f"expected a list of {len(hooks)}, got {len(items)}")
+            raise Wrong(
+                Code.WRONG_LENGTH,
+                f"expected a list of {len(hooks)}, got {len(items)}",
+            )
         members: list[object] = []
         errors: list[Exception] = []
         for place, item in enumerate(items):
@@ -133,32 +135,35 @@ def _several(tp: Form, converter: Converter) -> Hook:
     return hook
 
 
-Problems = tuple[tuple[str, str], ...]
-
-
-def _problems(error: Exception, tree: object, most: int) -> Problems:
+def _problems(
+    error: Exception, tree: object, most: int
+) -> tuple[Problem, ...]:
     """
     Return what is wrong, in document order, up to a number of problems.
     """
     problems = list(islice(_each_problem(error, (), tree), most + 1))
     place = _DocumentOrder(tree)
-    problems.sort(key=lambda problem: place.of(problem[0]))
-    return first([(_written(path), words) for path, words in problems], most)
+    problems.sort(key=lambda problem: place.of(problem.steps))
+    return first(problems, most)
 
 
-def first(problems: list[tuple[str, str]], most: int) -> Problems:
+def first(problems: list[Problem], most: int) -> tuple[Problem, ...]:
     """
     Cut a list of problems to a length, and say so.
     """
     if len(problems) <= most:
         return tuple(problems)
-    more = ("", f"more is wrong than the {most} problems listed")
+    more = Problem(
+        "",
+        f"more is wrong than the {most} problems listed",
+        Code.NOT_LISTED,
+    )
     return (*problems[:most], more)
 
 
 def _each_problem(
-    error: BaseException, path: Path, tree: object
-) -> Iterator[tuple[Path, str]]:
+    error: BaseException, path: Steps, tree: object
+) -> Iterator[Problem]:
     notes: list[AttributeValidationNote | IterableValidationNote]
     notes = getattr(error, "__notes__", [])
     for note in notes:
@@ -171,17 +176,29 @@ def _each_problem(
             for part in error.exceptions:
                 yield from _each_problem(part, path, tree)
         case InvalidRecord():
-            for tail, message in error.problems:
-                yield (*path, *_path_of(tail)), message
+            for one in error.problems:
+                yield one.below(*path)
         case ForbiddenExtraKeysError():
             for message in _unknown_keys(error, _value_at(tree, path)):
-                yield path, message
+                yield _problem(path, message, Code.UNKNOWN_KEY)
         case Wrong():
-            yield path, str(error)
+            yield _problem(path, error.message, error.code)
         case KeyError():
-            yield path, "expected a value, got none: the key is required"
+            yield _problem(
+                path,
+                "expected a value, got none: the key is required",
+                Code.MISSING,
+            )
         case _:
-            yield path, f"cannot be held by a record ({type(error).__name__})"
+            yield _problem(
+                path,
+                f"cannot be held by a record ({type(error).__name__})",
+                Code.WRONG_TYPE,
+            )
+
+
+def _problem(path: Steps, message: str, code: Code) -> Problem:
+    return Problem(path_of(path), message, code, path)
 
 
 def _unknown_keys(
@@ -191,29 +208,15 @@ def _unknown_keys(
     Describe keys by their place: an unknown one may hold anything.
     """
     known = [field.name for field in attrs.fields(error.cl)]
-    for place, key in enumerate(cast("dict[str, object]", node), start=1):
+    for place, key in enumerate(cast("dict[object, object]", node), start=1):
         if key in error.extra_fields:
+            # one of plain values from elsewhere may be a number
             near = (
                 difflib.get_close_matches(key.lower(), known, 1)
-                if len(key) <= LONGEST_KEY
+                if type(key) is str and len(key) <= LONGEST_KEY
                 else []
             )
             yield f"expected known keys, key {place} is not one{meant(near)}"
-
-
-_PART: Final = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
-
-
-def _path_of(path: str) -> Path:
-    return tuple(
-        int(place) if place else name for place, name in _PART.findall(path)
-    )
-
-
-def _written(path: Path) -> str:
-    return "".join(
-        f"[{part}]" if isinstance(part, int) else f".{part}" for part in path
-    ).removeprefix(".")
 
 
 def _step(node: object, part: str | int) -> object:
@@ -226,7 +229,7 @@ def _step(node: object, part: str | int) -> object:
         return None
 
 
-def _value_at(tree: object, path: Path) -> object:
+def _value_at(tree: object, path: Steps) -> object:
     for part in path:
         tree = _step(tree, part)
     return tree
@@ -241,7 +244,7 @@ class _DocumentOrder:
         self._tree = tree
         self._keys: dict[int, dict[str | int, int]] = {}
 
-    def of(self, path: Path) -> Path:
+    def of(self, path: Steps) -> Steps:
         """
         Return the place of each part; a missing key stands last.
         """

@@ -2,9 +2,9 @@
 The JSON Schema of a course, made from the record classes.
 
 It is never stricter than the codec: what the schema refuses, the codec
-refuses too.  It is laxer where a rule ties two fields together, and it takes
-``6.0`` for a whole number.  Titles, ranges and lengths stand in the types of
-the fields, where constructors have them from too.
+refuses too.  It is laxer where a rule ties two fields together.  Titles,
+ranges and lengths stand in the types of the fields, where constructors have
+them from too.
 
 The package holds the schema of each version, because docstrings, from which
 the descriptions come, may be stripped.  In the repository,
@@ -15,12 +15,10 @@ JSON Schema 2020-12, https://json-schema.org/draft/2020-12/json-schema-core.
 
 import enum
 import inspect
-import json
 import re
-from collections.abc import Sequence
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from types import NoneType
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, get_args
 
 import attrs
 from pendulum import Date, DateTime
@@ -35,7 +33,6 @@ from dryneedling._bounds import (
     parts,
     title,
 )
-from dryneedling._refusals import described
 from dryneedling._rfc9557 import DAY, INSTANT
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.documents import FORMAT
@@ -47,6 +44,7 @@ from dryneedling.codec.hooks import (
 )
 from dryneedling.codec.migrations import VERSION
 from dryneedling.course import Course
+from dryneedling.patient import PartialDate
 
 Schema = dict[str, Any]
 
@@ -54,87 +52,108 @@ Schema = dict[str, Any]
 FILE: Final = "course.schema.{}.json"
 
 
-def json_schema(version: int | None = None) -> Schema:
-    """
-    Return the JSON Schema (2020-12) of a course document.
-
-    Args:
-        version: Version of the document; the present one unless given.
-
-    Raises:
-        TypeError: It is no whole number.
-        ValueError: There is no such version.
-
-    >>> json_schema(1)["properties"]["version"]
-    {'const': 1}
-    """
-    if version is None:
-        version = VERSION
-    elif type(version) is not int:
-        raise TypeError(f"expected a whole number, got {described(version)}")
-    if not 1 <= version <= VERSION:
-        raise ValueError(
-            f"expected a version from 1 to {VERSION}, got {described(version)}"
-        )
-    name = FILE.format(version)
-    # Parsed anew for each caller, who may change what was returned.
-    raw = files("dryneedling.codec").joinpath(name).read_bytes()
-    return cast("Schema", json.loads(raw))
-
-
 def made_schema() -> Schema:
     """
     Make the schema from the classes.
     """
-    course = _record(Course)
+    course = _record(Course, Course.__name__)
     head: Schema = {"format": {"const": FORMAT}, "version": {"const": VERSION}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{FORMAT.replace('.', ':')}:{VERSION}",
-        "title": "A course of dry needling",
         **course,
+        "title": "A course of dry needling",
         "properties": head | course["properties"],
         "required": [*head, *course["required"]],
         "$defs": {
             "Day": {
+                "title": "Day",
                 "type": "string",
                 "pattern": f"^{DAY}$",
                 "description": "Calendar day, ISO 8601.",
             },
+            "PartialDay": {
+                "type": "string",
+                "pattern": "^[0-9]{4}(-[0-9]{2})?$",
+                "description": "Year, or year and month, of a day.",
+            },
             "Instant": {
+                "title": "Instant",
                 "type": "string",
                 "pattern": f"^{INSTANT}$",
                 "description": "Instant with offset and zone, RFC 9557.",
             },
             **{
-                cls.__name__: _definition(cls)
+                name: definition
                 for cls in classes()
                 if cls is not Course
+                for name, definition in _definitions(cls)
             },
         },
     }
 
 
-def _definition(cls: Form) -> Schema:
+def key_name(cls: type) -> str:
+    """
+    Return the name of the definition that has the keys of a table.
+    """
+    catalogue = CATALOGUES[cls]
+    return cls.__name__ if catalogue.own is None else f"{cls.__name__}Key"
+
+
+def _definitions(cls: Form) -> Iterator[tuple[str, Schema]]:
+    """
+    Yield the definition of a class; of a table also that of its keys.
+
+    Each has a name of its own, so that programs that are made of the schema
+    have our names in them.
+    """
+    name = cls.__name__
     if issubclass(cls, enum.Enum):
         words = [member.value for member in cls]
-        return {"enum": words, "description": _sentence(cls)}
+        yield (
+            name,
+            _titled(name)
+            | {"type": "string", "enum": words, "description": _sentence(cls)},
+        )
+        return
     catalogue = CATALOGUES.get(cls)
     if catalogue is None:
-        return _record(cls)
+        yield name, _record(cls, name)
+        return
     # The keys themselves are left out, so that a new muscle or measure is a
-    # row or a module and nothing else; the codec knows which there are.
+    # row or a module and nothing else; `json_schema` puts them in.
     keys: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
+    keys["description"] = f"Key of {catalogue.kind} of the table."
     if catalogue.own is None:
-        return keys | {"description": _sentence(cls)}
-    own = _record(cls)
+        yield name, _titled(name) | keys | {"description": _sentence(cls)}
+        return
+    own = _record(cls, f"Own{name}")
     own["required"] = [
-        name for name in own["required"] if name not in catalogue.own
+        each for each in own["required"] if each not in catalogue.own
     ]
-    return {"anyOf": [keys, own]}
+    either = [
+        {"$ref": f"#/$defs/{one}"} for one in (f"{name}Key", f"Own{name}")
+    ]
+    yield (
+        name,
+        _titled(name) | {"anyOf": either, "description": _sentence(cls)},
+    )
+    yield key_name(cls), _titled(key_name(cls)) | keys
+    yield f"Own{name}", own
 
 
-def _record(cls: type) -> Schema:
+def _titled(name: str) -> Schema:
+    """
+    Return the title of a definition: its name in words.
+
+    >>> _titled("SideEffectKind")
+    {'title': 'Side effect kind'}
+    """
+    return {"title": re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()}
+
+
+def _record(cls: type, name: str) -> Schema:
     fields = attrs.fields(cls)
     described = _described(cls)
     # Said when the schema is made, and not to a reader of documents:
@@ -151,6 +170,7 @@ def _record(cls: type) -> Schema:
             "description": described[field.name],
         }
     return {
+        **_titled(name),
         "type": "object",
         "description": _sentence(cls),
         "properties": properties,
@@ -178,21 +198,18 @@ def _alternatives(parts: Sequence[Part]) -> Schema:
     Return the schema of what is one of several types.
     """
     made = [_part(kind, bound) for kind, bound in parts]
-    names = [kind.get("type") for kind in made]
-    if len(made) == 1 or not _PLAIN.issuperset(names):
-        return made[0] if len(made) == 1 else {"anyOf": made}
     # JSON Schema counts a whole number among the numbers.
-    if "number" in names and "integer" in names:
-        names.remove("integer")
-    schema: Schema = {"type": names if len(names) > 1 else names[0]}
-    # each bound speaks of its own type alone, so that they may stand together
-    for kind in made:
-        # The types of all, and of each its bounds.
-        schema = kind | schema
-    return schema
-
-
-_PLAIN: Final = frozenset(_NAMES.values())
+    if any(one.get("type") == "number" for one in made):
+        made = [one for one in made if one.get("type") != "integer"]
+    several = [one for one in made if one.get("type") != "null"]
+    null = {"type": "null"}
+    if len(several) == len(made):
+        return made[0] if len(made) == 1 else {"anyOf": made}
+    # what is nullable says so beside its type, and keeps its place in errors
+    if len(several) == 1 and "type" in several[0]:
+        (one,) = several
+        return one | {"type": [one["type"], "null"]}
+    return {"anyOf": [*several, null]}
 
 
 def _part(kind: Form, bound: object) -> Schema:
@@ -201,12 +218,17 @@ def _part(kind: Form, bound: object) -> Schema:
         if others == [Ellipsis]:
             return {"type": "array", "items": _alternatives(parts(several))}
         items = [_alternatives(parts(item)) for item in get_args(kind)]
-        return {"type": "array", "prefixItems": items, "items": False}
+        return {
+            "type": "array",
+            "prefixItems": items,
+            "minItems": len(items),
+            "items": False,
+        }
     if is_union(kind):
         return _alternatives(parts(kind)) | _bounds(bound)
     if kind in _NAMES:
         return {"type": _NAMES[kind], **_bounds(bound)}
-    names = {Date: "Day", DateTime: "Instant"}
+    names = {Date: "Day", DateTime: "Instant", PartialDate: "PartialDay"}
     return {"$ref": f"#/$defs/{names.get(kind, kind.__name__)}"}
 
 

@@ -26,6 +26,8 @@ from dryneedling.codec.hooks import (
     is_union,
 )
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.patient import PartialDate
+from dryneedling.problems import Problem, ProblemCode
 
 Writer = Callable[[Any], object]
 
@@ -58,7 +60,9 @@ def _writer(tp: Form) -> Writer:
     return _TIMES.get(tp, identity)
 
 
-_TIMES: Final[dict[type, Writer]] = {
+_TIMES: Final[dict[Form, Writer]] = {
+    # a date of birth writes itself, as far as it is known
+    Date | PartialDate | None: str,
     Date: dt.date.isoformat,
     DateTime: write_instant,
 }
@@ -187,7 +191,14 @@ def _catalogued(cls: type) -> Writer:
                     f"expected {catalogue.kind} as the library has it, got "
                     f"one of the same {catalogue.key} that was changed"
                 )
-                raise InvalidRecord(cls.__name__, ((catalogue.key, wrong),))
+                raise InvalidRecord(
+                    cls.__name__,
+                    (
+                        Problem(
+                            catalogue.key, wrong, ProblemCode.CONTRADICTION
+                        ),
+                    ),
+                )
             return key
         if catalogue.is_own(value):
             return whole(value)
@@ -196,7 +207,10 @@ def _catalogued(cls: type) -> Writer:
             f"expected the key of {catalogue.kind} of the library; for one "
             f"that it lacks there is {cls.__name__}.unlisted(...)"
         )
-        raise InvalidRecord(cls.__name__, ((catalogue.key, wrong),))
+        raise InvalidRecord(
+            cls.__name__,
+            (Problem(catalogue.key, wrong, ProblemCode.UNKNOWN_NAME),),
+        )
 
     def write(value: object) -> object:
         return key_of_row.get(id(value)) or write_equal(value)

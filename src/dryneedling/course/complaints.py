@@ -13,7 +13,7 @@ from dryneedling._bounds import Between, Count, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, texts_or_none, word
 from dryneedling._known_days import KnownDay, days_meant, known_day
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day
 from dryneedling._values import by_value
@@ -131,7 +131,9 @@ class Complaint:
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if (self.lasted is None) is not (self.unit is None):
             problems = add(
-                problems, "unit", "a duration and its unit belong together"
+                problems,
+                "unit",
+                lacking("a duration and its unit belong together"),
             )
         if (
             self.stated_on is not None
@@ -139,7 +141,9 @@ class Complaint:
             and sound(problems, "stated_on")
         ):
             problems = add(
-                problems, "stated_on", "expected a duration with it"
+                problems,
+                "stated_on",
+                lacking("expected a duration with it"),
             )
         if (
             self.had_before is not None
@@ -148,7 +152,9 @@ class Complaint:
             and self.had_before is not (self.earlier_episodes > 0)
         ):
             problems = add(
-                problems, "had_before", "earlier_episodes contradicts it"
+                problems,
+                "had_before",
+                contradicts("earlier_episodes contradicts it"),
             )
         return problems
 

@@ -13,10 +13,11 @@ from dryneedling._checks import not_number
 from dryneedling._conversion import word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.outcomes import LARGEST, Series
 
 # No measure goes beyond.
@@ -104,10 +105,16 @@ class Goal:
             problems = add(problems, "target", refusal)
         if (self.series is None) is not (self.target is None):
             problems = add(
-                problems, "target", "a series and its target belong together"
+                problems,
+                "target",
+                lacking("a series and its target belong together"),
             )
         if self.series is None and self.text is None:
-            problems = add(problems, "", "expected a target or a text")
+            problems = add(
+                problems,
+                "",
+                lacking("expected a target or a text"),
+            )
         return problems
 
 
@@ -144,4 +151,4 @@ class CourseEnd:
         """
         The local date, where it is known.
         """
-        return self.at.date() if self.at is not None else self.on
+        return day_of(self.at, self.on)

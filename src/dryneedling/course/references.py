@@ -2,23 +2,34 @@
 Ids that a course names must be its own, once, and its visits in order.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Final, Protocol, final
 
 import attrs
 from pendulum import DateTime
 
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, Refusal, add, contradicts, problem
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling._zones import day_of, is_in_plain_utc
 from dryneedling.consent import Consent
 from dryneedling.follow_up import FollowUp
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 
-_NO_POINT = "no trigger point of this course has that id"
-_NO_SESSION = "no session of this course has that id"
-_NO_PERSON = "no practitioner of this course has that id"
-_NO_NEEDLING = "no needling of this course has that id"
+_NO_POINT: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no trigger point of this course has that id"
+)
+_NO_SESSION: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no session of this course has that id"
+)
+_NO_PERSON: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no practitioner of this course has that id"
+)
+_NO_NEEDLING: Final = Refusal(
+    Code.UNKNOWN_REFERENCE, "no needling of this course has that id"
+)
 
 # So many ids are copied anew with each addition, the others now and then.
 _RECENT = 128
@@ -98,9 +109,22 @@ def and_then(latest: Latest, session: Session) -> Latest:
     """
     if session.started_at is not None:
         # A visit with an instant is the last dated one as well, so that what
-        # has only a day compares with its day.
-        return session.started_at, session
+        # has only a day compares with its day; in plain UTC it has none.
+        has_day = session.date is not None or not is_in_plain_utc(
+            session.started_at
+        )
+        return session.started_at, session if has_day else latest[1]
     return latest if session.date is None else (latest[0], session)
+
+
+def latest_of(sessions: Iterable[Session]) -> Latest:
+    """
+    Return which of several visits were the last.
+    """
+    latest = NEVER
+    for session in sessions:
+        latest = and_then(latest, session)
+    return latest
 
 
 def is_late(latest: Latest, session: Session) -> bool:
@@ -119,17 +143,64 @@ def is_late(latest: Latest, session: Session) -> bool:
         # where two zones meet.
         if last is None or last.started_at is not None:
             return False
-        date = start.date()
+        date = day_of(start, date)
     before = None if last is None else last.local_date
     return date is not None and before is not None and date < before
 
 
-def is_taken(name: str, index: int) -> list[tuple[str, str]]:
+def is_later(other: Session, session: Session) -> bool:
+    """
+    Whether a visit is dated later than another, as far as both say.
+
+    By instants where both have one, else by days, as in `is_late`.
+    """
+    start, date = session.started_at, session.date
+    if start is not None:
+        if other.started_at is not None:
+            return other.started_at > start
+        date = day_of(start, date)
+    day = other.date
+    if other.started_at is not None:
+        day = day_of(other.started_at, day)
+    return date is not None and day is not None and day > date
+
+
+def belongs_at(sessions: Sequence[Session], session: Session) -> int:
+    """
+    Return the index at which a visit belongs: where its date says.
+
+    It goes directly before the first that is dated later; what stands
+    between without a date keeps its place.  It goes to the end where none is.
+    """
+    for index, other in enumerate(sessions):
+        if is_later(other, session):
+            return index
+    return len(sessions)
+
+
+def all_in_order(sessions: Iterable[Session]) -> bool:
+    """
+    Whether no visit is dated before one that stands before it.
+    """
+    latest = NEVER
+    for session in sessions:
+        if is_late(latest, session):
+            return False
+        latest = and_then(latest, session)
+    return True
+
+
+def is_taken(name: str, index: int) -> list[Problem]:
     """
     Report a record that bears the id of one before it.
     """
     others = name.replace("_", " ")
-    return [(f"{name}[{index}].id", f"another of the {others} has that id")]
+    return [
+        problem(
+            f"{name}[{index}].id",
+            Refusal(Code.DUPLICATE, f"another of the {others} has that id"),
+        )
+    ]
 
 
 def repeated(
@@ -159,7 +230,11 @@ def wrong_point(
     """
     if point.satellite_of is None or point.satellite_of in points:
         return problems
-    return add(problems, f"trigger_points[{index}].satellite_of", _NO_POINT)
+    return add(
+        problems,
+        f"trigger_points[{index}].satellite_of",
+        _NO_POINT,
+    )
 
 
 def wrong_consent(
@@ -178,7 +253,11 @@ def wrong_consent(
     if consent.practitioner is not None and (
         consent.practitioner not in people
     ):
-        problems = add(problems, f"consents[{index}].practitioner", _NO_PERSON)
+        problems = add(
+            problems,
+            f"consents[{index}].practitioner",
+            _NO_PERSON,
+        )
     return problems
 
 
@@ -194,7 +273,9 @@ def wrong_examinations(
     for index, examination in enumerate(examinations):
         if examination.trigger_point not in points:
             problems = add(
-                problems, f"{path}[{index}].trigger_point", _NO_POINT
+                problems,
+                f"{path}[{index}].trigger_point",
+                _NO_POINT,
             )
     return problems
 
@@ -214,7 +295,11 @@ def wrong_session(
     if session.practitioner is not None and (
         session.practitioner not in people
     ):
-        problems = add(problems, f"sessions[{index}].practitioner", _NO_PERSON)
+        problems = add(
+            problems,
+            f"sessions[{index}].practitioner",
+            _NO_PERSON,
+        )
     if session.needlings:
         for inner, needling in enumerate(session.needlings):
             if needling.trigger_point is not None and (
@@ -236,7 +321,7 @@ def wrong_session(
         problems = add(
             problems,
             f"sessions[{index}]",
-            "is dated before a session that stands before it",
+            contradicts("is dated before a session that stands before it"),
         )
     return problems
 

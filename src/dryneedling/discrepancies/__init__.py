@@ -35,12 +35,15 @@ from dryneedling._checks import not_a, not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._numbers import number
+from dryneedling._refusals import Problems, add
 from dryneedling._text import counted
 from dryneedling._time import not_day
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies import (
     between_sessions,
+    clocks,
     courses,
     disclosures,
     follow_ups,
@@ -119,6 +122,7 @@ _MODULES: Final = (
     between_sessions,
     visits,
     visit_times,
+    clocks,
     series,
     spellings,
     units,
@@ -354,18 +358,19 @@ def review(
             never because of what is in the course.
     """
     check_course("review", course)
-    problems: list[tuple[str, str]] = []
+    problems: Problems = None
+    same_point_hours = number(same_point_hours)
     if refusal := not_number(same_point_hours, 0, 8760):
-        problems.append(("same_point_hours", refusal))
+        problems = add(problems, "same_point_hours", refusal)
     if as_of is not None and (refusal := not_day(as_of)):
-        problems.append(("as_of", refusal))
+        problems = add(problems, "as_of", refusal)
     if soreness is not None and (refusal := not_a(SorenessPolicy, soreness)):
-        problems.append(("soreness", refusal))
+        problems = add(problems, "soreness", refusal)
     if consent is not None and (refusal := not_a(ConsentPolicy, consent)):
-        problems.append(("consent", refusal))
+        problems = add(problems, "consent", refusal)
     sets = None if rule_sets is None else gathered(rule_sets)
     if sets is not None and (refusal := not_tuple_of(RuleSet, sets)):
-        problems.append(("rule_sets", refusal))
+        problems = add(problems, "rule_sets", refusal)
     if problems:
         raise InvalidRecord("review", tuple(problems))
     policy = Policy(

@@ -100,7 +100,7 @@ def _settled_or_not(chart: Chart, item: ChartedFollowUp) -> str | None:
     """
     follow_up, stands = item.follow_up, item.stands
     # without a date of its own its time is counted from these very hours
-    if follow_up.local_date is None or stands is None:
+    if not follow_up.is_timed or stands is None:
         return None
     named = chart.timeline.named(follow_up)
     if named is None or not named.session.was_held:
@@ -129,8 +129,7 @@ def follow_up_not_placed(chart: Chart) -> Doubts:
     return [
         (item.path, reason)
         for item in chart.follow_ups
-        if item.follow_up.after_session is None
-        and item.follow_up.local_date is None
+        if item.follow_up.after_session is None and not item.follow_up.is_timed
     ]
 
 

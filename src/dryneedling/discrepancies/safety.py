@@ -24,6 +24,7 @@ from dryneedling.screening import Answer
 from dryneedling.screening.questions import did_you_mean
 from dryneedling.screening.results import standing_among
 from dryneedling.screening.rules_in_force import in_force, table_in_force
+from dryneedling.timeline import consents_of
 
 # Precautions of APTA 2013, word for word at that address.
 _APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
@@ -124,9 +125,9 @@ def minimum_age_set_aside(chart: Chart) -> Doubts:
 def _too_young(chart: Chart) -> list[tuple[ChartedVisit, str]]:
     least = chart.policy.consent.minimum_age
     return [
-        (visit, f"needled at {judged.age}, below {least}")
+        (visit, f"needled at {judged.ages}, below {least}")
         for visit, judged in chart.judged
-        if judged.age is not None and judged.age < least
+        if judged.ages is not None and judged.ages.is_below(least)
     ]
 
 
@@ -240,7 +241,7 @@ def consent_unknown(chart: Chart) -> Doubts:
         if judged.consent.verdict is _UNKNOWN
     ]
     # nobody said for the whole course is said once
-    if unknown and chart.course.consents is None:
+    if unknown and consents_of(chart.course) is None:
         return [("consents", "whether consent was given is not recorded")]
     return unknown
 

@@ -20,7 +20,8 @@ from dryneedling._checks import (
 )
 from dryneedling._conversion import gathered, word, word_tuple
 from dryneedling._exact import Number
-from dryneedling._refusals import demand
+from dryneedling._numbers import number, truth, whole
+from dryneedling._refusals import Problems, Refusal, add, demand
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.counts import (
@@ -35,6 +36,7 @@ from dryneedling.harms.grades import EVERY, Grades, Seriousness
 from dryneedling.harms.rates import HarmRate, HarmUnit, make_rate
 from dryneedling.harms.soreness import expected_soreness
 from dryneedling.harms.tally import Tally
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.side_effects import (
     GravityTier,
     Severity,
@@ -65,10 +67,10 @@ __all__ = [
 _USUAL: Final = SorenessPolicy()
 
 
-def _not_a_level(confidence: Number) -> str | None:
+def _not_a_level(confidence: Number) -> Refusal | None:
     refusal = not_percent(confidence, 0, 100, above=True)
     if refusal is None and confidence == 100:
-        return "expected less than 100"
+        return Refusal(Code.OUT_OF_RANGE, "expected less than 100")
     return refusal
 
 
@@ -98,21 +100,22 @@ def rate_from_counts(
     """
     counted_in = word(HarmUnit, unit)
     is_unit = type(counted_in) is HarmUnit
-    problems: list[tuple[str, str]] = []
+    problems: Problems = None
     if not is_unit:
-        problems.append(("unit", wrong_word(HarmUnit, unit)))
+        problems = add(problems, "unit", wrong_word(HarmUnit, unit))
     most = 10**15
+    count, n, confidence = whole(count), whole(n), number(confidence)
     if refusal := not_count(n, 0, most):
-        problems.append(("n", refusal))
+        problems = add(problems, "n", refusal)
     elif refusal := not_count(
         # Seven events in five sessions can be, seven of five patients cannot.
         count,
         0,
         n if is_unit and counted_in.is_share else most,
     ):
-        problems.append(("count", refusal))
+        problems = add(problems, "count", refusal)
     if refusal := _not_a_level(confidence):
-        problems.append(("confidence", refusal))
+        problems = add(problems, "confidence", refusal)
     if problems:
         raise InvalidRecord("rate_from_counts", tuple(problems))
     return make_rate(counted_in, count, n, confidence)
@@ -165,8 +168,10 @@ def _levels(
     return tuple([cast("Severity", to_severity(one)) for one in several])
 
 
-def _not_empty(several: tuple[object, ...]) -> str | None:
-    return None if several else "expected at least one"
+def _not_empty(several: tuple[object, ...]) -> Refusal | None:
+    if several:
+        return None
+    return Refusal(Code.WRONG_LENGTH, "expected at least one")
 
 
 def harm_rate(
@@ -260,31 +265,37 @@ def harm_rate(
     """
     counted_in = word(HarmUnit, unit)
     named = _named(kinds)
-    problems: list[tuple[str, str]] = []
+    problems: Problems = None
     if type(counted_in) is not HarmUnit:
-        problems.append(("unit", wrong_word(HarmUnit, unit)))
+        problems = add(problems, "unit", wrong_word(HarmUnit, unit))
+    include_expected_soreness = truth(include_expected_soreness)
+    serious, confidence = truth(serious), number(confidence)
     if refusal := not_bool(include_expected_soreness):
-        problems.append(("include_expected_soreness", refusal))
+        problems = add(problems, "include_expected_soreness", refusal)
     # None and an empty list mean opposite things: all kinds, and no kind at
     # all.
     if named is not None and not named:
-        problems.append(("kinds", "expected at least one kind"))
+        problems = add(
+            problems,
+            "kinds",
+            Refusal(Code.WRONG_LENGTH, "expected at least one kind"),
+        )
     tiers = None if gravity is None else _tiers(gravity)
     levels = None if severity is None else _levels(severity)
     if tiers is not None and (
         refusal := not_tuple_of(GravityTier, tiers) or _not_empty(tiers)
     ):
-        problems.append(("gravity", refusal))
+        problems = add(problems, "gravity", refusal)
     if levels is not None and (
         refusal := not_tuple_of(Severity, levels) or _not_empty(levels)
     ):
-        problems.append(("severity", refusal))
+        problems = add(problems, "severity", refusal)
     if serious is not None and (refusal := not_bool(serious)):
-        problems.append(("serious", refusal))
+        problems = add(problems, "serious", refusal)
     if policy is not None and (refusal := not_a(SorenessPolicy, policy)):
-        problems.append(("policy", refusal))
+        problems = add(problems, "policy", refusal)
     if refusal := _not_a_level(confidence):
-        problems.append(("confidence", refusal))
+        problems = add(problems, "confidence", refusal)
     if problems:
         raise InvalidRecord("harm_rate", tuple(problems))
     # Checked before the first course is taken, so that a generator of

@@ -15,6 +15,8 @@ import attrs
 
 from dryneedling._checks import not_count, not_percent
 from dryneedling._exact import Number
+from dryneedling._numbers import number, whole
+from dryneedling._refusals import Problems, Refusal, add
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.intervals.exact_ends import (
@@ -23,6 +25,7 @@ from dryneedling.intervals.exact_ends import (
     most_mean,
     most_share,
 )
+from dryneedling.problems import ProblemCode as Code
 
 __all__ = [
     "Interval",
@@ -90,19 +93,23 @@ def _checked(
     confidence: Number = 95,
     *,
     most: int | None = None,
-) -> None:
-    problems: list[tuple[str, str]] = []
+) -> tuple[int, int, Number]:
+    count, n, confidence = whole(count), whole(n), number(confidence)
+    problems: Problems = None
     if refusal := not_count(n, 1, _MOST):
-        problems.append(("n", refusal))
+        problems = add(problems, "n", refusal)
     # A count is compared with *n* only where *n* is a number to compare with.
     elif refusal := not_count(count, 0, n if most is None else most):
-        problems.append(("count", refusal))
+        problems = add(problems, "count", refusal)
     if refusal := not_percent(confidence, 0, 100, above=True) or (
-        "expected less than 100" if confidence == 100 else None
+        Refusal(Code.OUT_OF_RANGE, "expected less than 100")
+        if confidence == 100
+        else None
     ):
-        problems.append(("confidence", refusal))
+        problems = add(problems, "confidence", refusal)
     if problems:
         raise InvalidRecord(function, tuple(problems))
+    return count, n, confidence
 
 
 def wilson(count: int, n: int, confidence: Number = 95) -> Interval:
@@ -124,7 +131,7 @@ def wilson(count: int, n: int, confidence: Number = 95) -> Interval:
     >>> round(found.low, 4), round(found.high, 4)
     (0.5699, 0.9341)
     """
-    _checked("wilson", count, n, confidence)
+    count, n, confidence = _checked("wilson", count, n, confidence)
     # Two-sided: half of what is left stands at each end.
     z = _NORMAL.inv_cdf(0.5 + confidence / 200)
     share, square = count / n, z * z
@@ -162,7 +169,7 @@ def clopper_pearson(count: int, n: int, confidence: Number = 95) -> Interval:
     >>> round(found.low, 4), round(found.high, 4)
     (0.2527, 0.3676)
     """
-    _checked("clopper_pearson", count, n, confidence)
+    count, n, confidence = _checked("clopper_pearson", count, n, confidence)
     tail = (100 - confidence) / 200
     return Interval(
         low=least_share(count, n, tail),
@@ -191,7 +198,9 @@ def exact_poisson(count: int, n: int, confidence: Number = 95) -> Interval:
     >>> round(found.low, 2), round(found.high, 2)
     (4.8, 18.39)
     """
-    _checked("exact_poisson", count, n, confidence, most=_MOST)
+    count, n, confidence = _checked(
+        "exact_poisson", count, n, confidence, most=_MOST
+    )
     tail = (100 - confidence) / 200
     return Interval(
         low=least_mean(count, tail) / n,
@@ -218,7 +227,7 @@ def exact_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     >>> round(exact_upper_of_zero(40).value, 4)
     0.0722
     """
-    _checked("exact_upper_of_zero", 0, n, confidence)
+    _, n, confidence = _checked("exact_upper_of_zero", 0, n, confidence)
     return UpperBound(
         # By expm1 and log1p: 1 - 0.05 ** (1 / n) loses all digits for large n.
         value=-math.expm1(math.log1p(-confidence / 100) / n),
@@ -245,7 +254,7 @@ def poisson_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     >>> round(poisson_upper_of_zero(40).value, 4)
     0.0749
     """
-    _checked("poisson_upper_of_zero", 0, n, confidence)
+    _, n, confidence = _checked("poisson_upper_of_zero", 0, n, confidence)
     return UpperBound(
         value=-math.log1p(-confidence / 100) / n,
         method="exact Poisson, one-sided",
@@ -271,7 +280,7 @@ def rule_of_three(n: int) -> UpperBound:
     >>> rule_of_three(2).remark
     'above 1, which no proportion can be'
     """
-    _checked("rule_of_three", 0, n)
+    _, n, _ = _checked("rule_of_three", 0, n)
     remark = None
     if n < 3:
         remark = "above 1, which no proportion can be"

@@ -19,6 +19,7 @@ The wording is copyright QualityMetric and GSK and is not shipped.
 
 from typing import Final
 
+from dryneedling._refusals import contradicts, problem
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method
@@ -72,8 +73,8 @@ def band(score: Score) -> str | None:
         InvalidRecord: The score is of another measure.
     """
     if score.measure != HIT6:
-        refusal = "expected a score of the HIT-6"
-        raise InvalidRecord("band", (("score", refusal),))
+        refusal = contradicts("expected a score of the HIT-6")
+        raise InvalidRecord("band", (problem("score", refusal),))
     if score.value is None:
         return None
     for to, name in (

@@ -29,7 +29,7 @@ The wording of the questions is not shipped.
 from typing import Final
 
 from dryneedling._checks import not_a
-from dryneedling._refusals import demand
+from dryneedling._refusals import contradicts, demand
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method
 
@@ -105,7 +105,7 @@ def grade(score: Score) -> str | None:
     """
     demand("grade", score=not_a(Score, score))
     if score.measure != MIDAS:
-        demand("grade", score="expected a score of the MIDAS")
+        demand("grade", score=contradicts("expected a score of the MIDAS"))
     if score.value is None:
         return None
     for to, name in ((5, "I"), (10, "II"), (20, "III")):

@@ -28,6 +28,7 @@ from typing import Final
 import attrs
 
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._refusals import contradicts, problem
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure, Score
 from dryneedling.scoring import ItemScoring, Method
@@ -156,5 +157,5 @@ def band(score: Score) -> str | None:
 
 def _refuse_unless_ndi(function: str, score: Score) -> None:
     if score.measure != NDI:
-        refusal = "expected a score of the NDI from 0 to 50"
-        raise InvalidRecord(function, (("score", refusal),))
+        refusal = contradicts("expected a score of the NDI from 0 to 50")
+        raise InvalidRecord(function, (problem("score", refusal),))

@@ -30,9 +30,17 @@ from typing import Final
 
 from dryneedling._checks import not_number
 from dryneedling._exact import Number, as_number, exact
-from dryneedling._refusals import described
+from dryneedling._numbers import number
+from dryneedling._refusals import (
+    Refusal,
+    contradicts,
+    described,
+    not_taken,
+    problem,
+)
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure
+from dryneedling.problems import ProblemCode as Code
 
 __all__ = ["PPT", "kpa"]
 
@@ -107,9 +115,10 @@ def kpa(
     >>> kpa(1, "lbf", probe_area_cm2=1), kpa(1, "lbf/in2")
     (44.482216152605, 6.894757293168361)
     """
+    value, probe_area_cm2 = number(value), number(probe_area_cm2)
     key = _key(unit)
     problems = [
-        (name, refusal)
+        problem(name, refusal)
         for name, refusal in (
             ("value", not_number(value, 0, 1_000_000)),
             ("unit", _not_unit(key, unit)),
@@ -131,25 +140,29 @@ def _key(unit: object) -> str:
     return unit.strip().lower().replace("²", "2")
 
 
-def _not_unit(key: str, unit: object) -> str | None:
+def _not_unit(key: str, unit: object) -> Refusal | None:
     if key in _PRESSURES or key in _NEWTONS:
         return None
     words = ", ".join((*_PRESSURES, *_NEWTONS))
-    return f"expected one of {words}; got {described(unit)}"
+    message = f"expected one of {words}; got {described(unit)}"
+    if type(unit) is str:
+        return Refusal(Code.UNKNOWN_WORD, message)
+    return not_taken(unit, message)
 
 
-def _not_area(key: str, area: Number | None) -> str | None:
+def _not_area(key: str, area: Number | None) -> Refusal | None:
     if key in _PRESSURES:
         if area is None:
             return None
-        return (
+        return contradicts(
             "expected none, because this unit is a pressure, got "
             f"{described(area)}"
         )
     # Where the unit is no word either, that is told, and of the area nothing.
     if area is None and key in _NEWTONS:
-        return (
+        return Refusal(
+            Code.MISSING,
             "expected the area of the probe, because this unit is a force, "
-            "got None"
+            "got None",
         )
     return None if area is None else not_number(area, 0, 100, above=True)

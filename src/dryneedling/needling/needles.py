@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar, final
 
 import attrs
 
-from dryneedling._bounds import Between, Text, Titled, bounded
+from dryneedling._bounds import Between, Name, Text, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 
@@ -48,10 +48,10 @@ class Needle:
 
     diameter_mm: Diameter | None = attrs.field(default=None, kw_only=False)
     length_mm: Length | None = attrs.field(default=None, kw_only=False)
-    gauge: Text | None = attrs.field(default=None, repr=False)
-    manufacturer: Text | None = attrs.field(default=None, repr=False)
-    material: Text | None = attrs.field(default=None, repr=False)
-    lot: Text | None = attrs.field(default=None, repr=False)
+    gauge: Name | None = attrs.field(default=None, repr=False)
+    manufacturer: Name | None = attrs.field(default=None, repr=False)
+    material: Name | None = attrs.field(default=None, repr=False)
+    lot: Name | None = attrs.field(default=None, repr=False)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
 
@@ -102,7 +102,9 @@ class Depth:
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
         if sound(problems, "from_mm", "to_mm") and self.from_mm > self.to_mm:
-            problems = add(problems, "to_mm", "expected at least *from_mm*")
+            problems = add(
+                problems, "to_mm", contradicts("expected at least *from_mm*")
+            )
         return problems
 
 

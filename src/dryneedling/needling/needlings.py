@@ -16,14 +16,14 @@ from dryneedling._bounds import (
     Titled,
     bounded,
 )
+from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import described
+from dryneedling._refusals import demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
-from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling.needles import (
     Depth,
     ElectricalSettings,
@@ -225,15 +225,7 @@ class Needling:
         if type(point) is not TriggerPoint:
             # Not by the checks of fields: without a point there is no site to
             # make a record with.
-            raise InvalidRecord(
-                cls.__name__,
-                (
-                    (
-                        "trigger_point",
-                        f"expected a TriggerPoint, got {described(point)}",
-                    ),
-                ),
-            )
+            demand(cls.__name__, trigger_point=not_a(TriggerPoint, point))
         return cls(
             site=point.site,
             trigger_point=point.id,

@@ -9,7 +9,7 @@ import attrs
 
 from dryneedling._bounds import Between, bounded
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import short_repr
 from dryneedling._values import by_value
 from dryneedling.needling.words import (
@@ -78,12 +78,16 @@ class TwitchResponse:
             problems = add(
                 problems,
                 "state",
-                "only a twitch that was seen has a number or a strength",
+                contradicts(
+                    "only a twitch that was seen has a number or a strength"
+                ),
             )
         # Which of the two counts nobody could say.
         if self.count is not None and self.at_least is not None:
             problems = add(
-                problems, "at_least", "expected a count or a least, not both"
+                problems,
+                "at_least",
+                contradicts("expected a count or a least, not both"),
             )
         return problems
 

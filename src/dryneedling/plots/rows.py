@@ -4,7 +4,7 @@ The rows of one kind, and of one measure, out of those that are handed over.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dryneedling._refusals import demand
+from dryneedling._refusals import demand, lacking
 from dryneedling._showing import Value
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
@@ -33,7 +33,9 @@ def rows_of_kind(
         if not names <= row.keys():
             demand(
                 "plots",
-                rows=f'expected rows as `dn.rows(courses, "{kind}")` has them',
+                rows=lacking(
+                    f'expected rows as `dn.rows(courses, "{kind}")` has them'
+                ),
             )
         if key is None or row["measure"] == key:
             yield row

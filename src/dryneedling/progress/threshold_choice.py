@@ -11,7 +11,7 @@ import attrs
 
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number, as_number, exact
-from dryneedling._refusals import demand, described
+from dryneedling._refusals import demand, described, not_taken
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import BodyRegion, Region
 from dryneedling.exceptions import UnknownName
@@ -247,7 +247,9 @@ def _rows_of(rows: _Rows) -> tuple[Threshold | str, ...]:
         cast("Iterable[Threshold | str]", (rows,) if alone else rows)
     )
     if type(given) is not tuple:
-        refusal = f"expected rows or their keys, got {described(rows)}"
+        refusal = not_taken(
+            rows, f"expected rows or their keys, got {described(rows)}"
+        )
         demand("track", thresholds=refusal)
     return given
 
@@ -310,7 +312,9 @@ def named(thresholds: Thresholds, used: Iterable[Measure]) -> Thresholds:
     """
     by_name: object = thresholds
     if not isinstance(by_name, Mapping):
-        refusal = f"expected rows by measure, got {described(by_name)}"
+        refusal = not_taken(
+            by_name, f"expected rows by measure, got {described(by_name)}"
+        )
         demand("track", thresholds=refusal)
     keys = {measure.key for measure in used}
     by_measure: dict[Measure | str, _Rows] = {}
@@ -322,8 +326,9 @@ def named(thresholds: Thresholds, used: Iterable[Measure]) -> Thresholds:
         elif issubclass(type(name), str):
             by_measure[known_measure(name).key] = several
         else:
-            refusal = (
-                f"expected rows by measure, got some by {described(name)}"
+            refusal = not_taken(
+                name,
+                f"expected rows by measure, got some by {described(name)}",
             )
             demand("track", thresholds=refusal)
     return by_measure

@@ -12,7 +12,7 @@ from pendulum import Date
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, to_key, word
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, demand
+from dryneedling._refusals import Problems, add, contradicts, demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day, not_day
 from dryneedling._values import by_value
@@ -98,7 +98,11 @@ class ScreeningAnswer:
             and sound(problems, "since", "until")
             and self.until < self.since
         ):
-            problems = add(problems, "until", "expected no earlier than since")
+            problems = add(
+                problems,
+                "until",
+                contradicts("expected no earlier than since"),
+            )
         return problems
 
     def holds_on(self, on: Date | None) -> bool:

@@ -10,13 +10,18 @@ from pendulum import Date
 from dryneedling._checks import not_bool, not_tuple_of, not_words
 from dryneedling._conversion import gathered
 from dryneedling._makers import maker_of
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    add,
+    described,
+    not_taken,
+)
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
-from dryneedling.patient import Patient
+from dryneedling.patient import AgeRange, Patient
 from dryneedling.screening.answers import Override, ScreeningAnswer
 from dryneedling.screening.gaps import not_asked, undecided
 from dryneedling.screening.heard import Heard
@@ -112,7 +117,7 @@ def screen(
             spoken.setdefault(answer.factor, []).append(answer)
     heard.hear(spoken)
     plan = ScreeningPlan(
-        patient.age_on(date), planned, techniques, use_unverified
+        patient.ages_on(date), planned, techniques, use_unverified
     )
     return result_of(heard, plan, set_aside(asides, date))
 
@@ -133,7 +138,9 @@ def _wrong_arguments(
         problems = add(
             problems,
             "patient",
-            f"expected a Patient, got {described(patient)}",
+            not_taken(
+                patient, f"expected a Patient, got {described(patient)}"
+            ),
         )
     if on is not None and (refusal := not_day(on)):
         problems = add(problems, "on", refusal)
@@ -223,7 +230,9 @@ def _findings(
     )
 
 
-def may_find(heard: Heard, age: int | None, sites: Sequence[Site]) -> bool:
+def may_find(
+    heard: Heard, ages: AgeRange | None, sites: Sequence[Site]
+) -> bool:
     """
     Tell whether screening may find anything, whatever else is planned.
 
@@ -231,10 +240,12 @@ def may_find(heard: Heard, age: int | None, sites: Sequence[Site]) -> bool:
 
     Args:
         heard: What was answered.
-        age: Completed years; None when unknown.
+        ages: Completed years; None when unknown.
         sites: Sites planned.
     """
-    return heard.tells_of_any or bool(holding_unasked(heard.rules, age, sites))
+    return heard.tells_of_any or bool(
+        holding_unasked(heard.rules, ages, sites)
+    )
 
 
 def findings_of(
@@ -277,7 +288,8 @@ def result_of(
             if answer.factor not in rules.by_factor
         )
     )
-    age_known, open_keys = plan.age is not None, missing.keys | in_doubt.keys
+    age_known = rules.decides_by_age(plan.ages)
+    open_keys = missing.keys | in_doubt.keys
     return _make_result(
         verdict=_verdict(
             findings,

@@ -9,10 +9,10 @@ from typing import Annotated, ClassVar, Final, final
 
 import attrs
 
-from dryneedling._bounds import Checked, Id, Text, bounded
+from dryneedling._bounds import Checked, Id, Name, Text, bounded
 from dryneedling._conversion import as_tuple, texts, to_key, word
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import described
+from dryneedling._refusals import Refusal, described, no_word, not_taken
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import either, records, unknown_name
 from dryneedling.anatomy import Hazard
@@ -65,18 +65,25 @@ _CONDITIONS: Final[dict[str, frozenset[str]]] = {
 }
 
 
-def _not_condition(value: object) -> str | None:
+def _not_condition(value: object) -> Refusal | None:
     if type(value) is not str:
-        return f"expected a condition, got {described(value)}"
+        return not_taken(
+            value, f"expected a condition, got {described(value)}"
+        )
     name, _, behind = value.partition(":")
     values = _CONDITIONS.get(name)
     if values is None:
         names = ", ".join(sorted(filter(None, _CONDITIONS)))
-        return f"expected nothing or one of {names}; got {described(value)}"
+        return no_word(
+            value,
+            f"expected nothing or one of {names}; got {described(value)}",
+        )
     if behind in values:
         return None
     known = _spelled(name, values)
-    return f"expected {known} behind {name}, got {described(behind)}"
+    return no_word(
+        value, f"expected {known} behind {name}, got {described(behind)}"
+    )
 
 
 def _spelled(name: str, values: frozenset[str]) -> str:
@@ -156,7 +163,7 @@ class RuleSet:
     __str__ = printed_record
 
     key: Id
-    name: Text
+    name: Name
     rules: tuple[ScreeningRule, ...] = attrs.field(converter=_rules)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()

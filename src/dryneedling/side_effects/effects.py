@@ -14,7 +14,7 @@ from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts, word
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, demand
+from dryneedling._refusals import Problems, add, contradicts, demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import (
     another_day,
@@ -181,7 +181,9 @@ class SideEffect:
             and self.ended_at < self.onset_at
         ):
             problems = add(
-                problems, "ended_at", "expected no earlier than the onset"
+                problems,
+                "ended_at",
+                contradicts("expected no earlier than the onset"),
             )
         if self.diagnosed_on is not None:
             names = "diagnosed_at", "diagnosed_on"

@@ -13,10 +13,17 @@ from typing import Annotated, Self, cast, final
 
 import attrs
 
-from dryneedling._bounds import Id, Text, Titled, bounded
+from dryneedling._bounds import Id, Name, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import (
+    Problems,
+    add,
+    contradicts,
+    described,
+    no_row,
+    problem,
+)
 from dryneedling._short_forms import printed_record
 from dryneedling._tables import (
     either,
@@ -50,11 +57,11 @@ class SideEffectKind:
     """
 
     key: Id
-    name: Text
+    name: Name
     category: Id = "other"
     is_soreness: Annotated[bool, Titled("Usual soreness")] = False
     red_flag: bool = False
-    synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
+    synonyms: tuple[Name, ...] = attrs.field(default=(), converter=texts)
     listed: bool = True
     source: Text | None = None
 
@@ -68,11 +75,12 @@ class SideEffectKind:
         if self.listed:
             if self.key in table_keys("side_effects/kinds.csv"):
                 return None
-            message = (
+            message = no_row(
+                self.key,
                 "expected a key of the table (for a kind of your own there "
-                f"is SideEffectKind.unlisted), got {described(self.key)}"
+                f"is SideEffectKind.unlisted), got {described(self.key)}",
             )
-            return [("key", message)]
+            return [problem("key", message)]
         problems: Problems = None
         for name, value in (
             ("is_soreness", self.is_soreness),
@@ -81,7 +89,9 @@ class SideEffectKind:
         ):
             if value:
                 problems = add(
-                    problems, name, "only a kind of the table has that"
+                    problems,
+                    name,
+                    contradicts("only a kind of the table has that"),
                 )
         return problems
 

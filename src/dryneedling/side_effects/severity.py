@@ -12,7 +12,7 @@ import attrs
 from dryneedling._bounds import BoundedBy, bounded
 from dryneedling._conversion import word
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import Problems, add, described
+from dryneedling._refusals import Problems, add, described, no_word
 from dryneedling._short_forms import short_repr
 from dryneedling._tables import rows
 from dryneedling._values import by_value
@@ -40,7 +40,10 @@ _BARE: Final = ""
 
 
 @lru_cache(maxsize=1)
-def _levels() -> dict[str, tuple[str, ...]]:
+def levels_by_scheme() -> dict[str, tuple[str, ...]]:
+    """
+    Return the levels of each scheme, and under no name all names of levels.
+    """
     by_scheme: dict[str, dict[str, None]] = {_BARE: {}}
     for cells in rows("side_effects/severity_schemes.csv"):
         by_scheme.setdefault(cells["scheme"], {})[cells["level"]] = None
@@ -113,13 +116,18 @@ class Severity:
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
-        levels = _levels()[_BARE if problems else self.scheme or _BARE]
+        levels = levels_by_scheme()[
+            _BARE if problems else self.scheme or _BARE
+        ]
         if type(self.level) is not str or self.level not in levels:
             problems = add(
                 problems,
                 "level",
-                f"expected one of {', '.join(levels)}; "
-                f"got {described(self.level)}",
+                no_word(
+                    self.level,
+                    f"expected one of {', '.join(levels)}; "
+                    f"got {described(self.level)}",
+                ),
             )
         return problems
 

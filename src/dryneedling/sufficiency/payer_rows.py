@@ -15,7 +15,13 @@ import attrs
 from pendulum import Date
 
 from dryneedling._conversion import as_tuple
-from dryneedling._refusals import described
+from dryneedling._refusals import (
+    Refusal,
+    contradicts,
+    described,
+    not_taken,
+    problem,
+)
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import (
     either,
@@ -26,6 +32,7 @@ from dryneedling._tables import (
     unknown_name,
 )
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.problems import ProblemCode as Code
 
 _HINT: Final = "make a PayerPolicy of your own, with its source"
 
@@ -271,21 +278,27 @@ def rows_named(
         rows = list(several) if type(several) is tuple else []
     refusal = _refusal(rows, policy)
     if refusal is not None:
-        raise InvalidRecord("enough", (("policy", refusal),))
+        raise InvalidRecord("enough", (problem("policy", refusal),))
     return tuple(rows)
 
 
-def _refusal(rows: list[PayerPolicy], given: object) -> str | None:
+def _refusal(rows: list[PayerPolicy], given: object) -> Refusal | None:
     if not rows or any(type(row) is not PayerPolicy for row in rows):
-        return (
+        return not_taken(
+            given,
             "expected the key of a row, a PayerPolicy or several, got "
-            f"{described(given)}"
+            f"{described(given)}",
         )
     if any(row.read_on is None for row in rows):
-        return "a row without the day on which it was read decides nothing"
+        return Refusal(
+            Code.MISSING,
+            "a row without the day on which it was read decides nothing",
+        )
     if len({row.key for row in rows}) > 1:
-        return "expected rows of one key"
+        return contradicts("expected rows of one key")
     for index, row in enumerate(rows):
         if any(row.overlaps(other) for other in rows[:index]):
-            return "two rows of one key may be in force on the same day"
+            return contradicts(
+                "two rows of one key may be in force on the same day"
+            )
     return None

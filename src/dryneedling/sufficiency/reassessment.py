@@ -11,17 +11,27 @@ from pendulum import Date
 
 from dryneedling._checks import not_count, not_number
 from dryneedling._exact import Number, exact
-from dryneedling._refusals import demand
+from dryneedling._numbers import number, whole
+from dryneedling._refusals import Refusal, demand, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import days_between
 from dryneedling.course import ReportKind
 from dryneedling.outcomes import Series
+from dryneedling.problems import ProblemCode as Code
 from dryneedling.progress import Point, SeriesProgress
 from dryneedling.sufficiency.standing import NeedlingCount
 from dryneedling.sufficiency.visit_days import VisitDays
 from dryneedling.timeline import Timeline
 
 _REPORTS = frozenset({ReportKind.REASSESSMENT, ReportKind.PROGRESS_REPORT})
+
+
+def _count(value: int | None) -> int | None:
+    return whole(value)
+
+
+def _share(value: Number | None) -> Number | None:
+    return number(value)
 
 
 @final
@@ -46,9 +56,9 @@ class Reassess:
     __repr__ = short_repr
     __str__ = printed_record
 
-    visits: int | None = None
-    days: int | None = None
-    share: Number | None = None
+    visits: int | None = attrs.field(default=None, converter=_count)
+    days: int | None = attrs.field(default=None, converter=_count)
+    share: Number | None = attrs.field(default=None, converter=_share)
 
     def __attrs_post_init__(self) -> None:
         visits, days, share = self.visits, self.days, self.share
@@ -56,7 +66,7 @@ class Reassess:
         demand(
             "Reassess",
             visits=(
-                "expected visits, days or a share of the plan"
+                lacking("expected visits, days or a share of the plan")
                 if nothing
                 else None
                 if visits is None
@@ -67,7 +77,11 @@ class Reassess:
                 None
                 if share is None
                 else not_number(share, 0, 1)
-                or ("expected more than 0" if share == 0 else None)
+                or (
+                    Refusal(Code.OUT_OF_RANGE, "expected more than 0")
+                    if share == 0
+                    else None
+                )
             ),
         )
 

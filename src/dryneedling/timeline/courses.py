@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from dryneedling._checks import not_a
-from dryneedling._refusals import demand, described
+from dryneedling._refusals import demand, described, not_taken, problem
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 
@@ -39,9 +39,13 @@ def each_course(
         with suppress(TypeError):
             several = iter(courses)
     if several is None:
-        said = f"expected a Course or several, got {described(courses)}"
-        raise InvalidRecord(reading, (("courses", said),))
+        said = not_taken(
+            courses, f"expected a Course or several, got {described(courses)}"
+        )
+        raise InvalidRecord(reading, (problem("courses", said),))
     for index, course in enumerate(several):
         if refusal := not_a(Course, course):
-            raise InvalidRecord(reading, ((f"courses[{index}]", refusal),))
+            raise InvalidRecord(
+                reading, (problem(f"courses[{index}]", refusal),)
+            )
         yield course

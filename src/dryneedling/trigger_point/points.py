@@ -8,7 +8,7 @@ import attrs
 
 from dryneedling._bounds import Id, Text, Titled, bounded
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add
+from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
@@ -53,5 +53,7 @@ class TriggerPoint:
             and (problems is None or sound(problems, "id", "satellite_of"))
             and self.satellite_of == self.id
         ):
-            problems = add(problems, "satellite_of", "expected another point")
+            problems = add(
+                problems, "satellite_of", contradicts("expected another point")
+            )
         return problems

@@ -10,19 +10,19 @@ from typing import Annotated, Any, ClassVar, Final, final
 
 import attrs
 
-from dryneedling._bounds import Checked, Id, Text, bounded
+from dryneedling._bounds import Checked, Id, Name, Text, bounded
 from dryneedling._record_checks import Checks
-from dryneedling._refusals import described
+from dryneedling._refusals import Refusal, described, not_taken
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import UnknownName
 from dryneedling.trigger_point.criteria import Criteria, Truth
 from dryneedling.trigger_point.words import Finding
 
 
-def _not_function(value: object) -> str | None:
+def _not_function(value: object) -> Refusal | None:
     if callable(value):
         return None
-    return f"expected a function, got {described(value)}"
+    return not_taken(value, f"expected a function, got {described(value)}")
 
 
 Criterion = Annotated[Callable[[Any], Truth], Checked(_not_function)]
@@ -73,7 +73,7 @@ class DiagnosticRule:
     __str__ = printed_record
 
     key: Id
-    name: Text
+    name: Name
     present: Criterion = attrs.field(repr=False)
     active: Criterion = attrs.field(repr=False)
     wording: Text
