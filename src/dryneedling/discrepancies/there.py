@@ -88,7 +88,11 @@ def there_is(chart: "Chart") -> There:
         # those that surely stand share one
         bool([1 for item in judged if item.consent is not STANDS]),
         bool(
-            [1 for item in judged if item.age is not None and item.age < least]
+            [
+                1
+                for item in judged
+                if item.ages is not None and item.ages.is_below(least)
+            ]
         ),
         bool(chart.findings),
         bool([1 for item in sessions if item.overrides]),
