@@ -91,7 +91,8 @@ def there_is(chart: "Chart") -> There:
             [
                 1
                 for item in judged
-                if item.ages is not None and item.ages.is_below(least)
+                if item.ages is not None
+                and item.ages.is_below(least) is not False
             ]
         ),
         bool(chart.findings),
