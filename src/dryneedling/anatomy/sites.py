@@ -197,11 +197,11 @@ def to_site(value: Site | str) -> Site:
     from dryneedling.anatomy.written import sites_of
 
     found = sites_of(value)
-    if len(found) > 1:
-        raise AmbiguousName(
-            "site", tuple(map(str, found)), "two sides are two sites"
-        )
-    return found[0]
+    if len(found) == 1:
+        return found[0]
+    raise AmbiguousName(
+        "site", tuple(map(str, found)), "two sides are two sites"
+    )
 
 
 def to_site_or_none(value: Site | str | None) -> Site | None:

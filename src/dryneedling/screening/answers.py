@@ -178,8 +178,8 @@ def to_answers_or_none(
     """
     Turn screening answers into a tuple; None stays None.
     """
-    if values is None or type(values) is tuple:
-        return values
+    if values is None:
+        return None
     if isinstance(values, Mapping):
         return to_answers(cast("Mapping[str, Answer | str]", values))
     return as_tuple(values)
