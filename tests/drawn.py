@@ -1,10 +1,11 @@
 """
 Courses that are drawn once, and read by many properties.
 
-To draw a course takes fifty times as long as to read it.  Where each run
-tries the same examples (see conftest.py at the root) properties of any course
-take theirs from one hoard, the smallest first where one fails.  Where each
-run searches afresh, every property draws its own.
+To draw a course takes fifty times as long as to read it.  So there is one
+hoard, the same on each run, the smallest first.  What looks at many courses
+takes it whole.  Properties of any course take theirs from it where each run
+tries the same examples (see conftest.py at the root).  Where each run searches
+afresh, every property draws its own.
 """
 
 from collections.abc import Callable
@@ -27,11 +28,17 @@ _OF_EACH: Final = max(settings().max_examples // 8, 4)
 
 
 @cache
-def _hoard() -> tuple[Course, ...]:
+def drawn_courses() -> tuple[Course, ...]:
+    """
+    Return all courses of the hoard, the smallest first.
+    """
     found: list[Course] = []
     kept: Callable[[Course], None] = lambda one: found.append(one)  # noqa: E731  # its line is counted
     once = settings(
         max_examples=_OF_EACH,
+        database=None,
+        derandomize=True,
+        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=[
             HealthCheck.data_too_large,
@@ -60,7 +67,7 @@ def any_course(
         return st.sampled_from(
             [
                 course
-                for course in _hoard()
+                for course in drawn_courses()
                 if min_sessions <= len(course.sessions) <= max_sessions
             ]
         )

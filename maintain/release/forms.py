@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, Final, cast, final
+from typing import Any, Final, cast, final, is_typeddict
 
 import attrs
 
@@ -94,6 +94,9 @@ def _of_class(name: str, kind: type[Any]) -> Iterator[str]:
     """
     if issubclass(kind, enum.Enum):
         yield f"{name}: {', '.join(str(word.value) for word in kind)}"
+        return
+    if is_typeddict(kind):
+        yield f"{name}: {', '.join(kind.__annotations__)}"
         return
     if issubclass(kind, Exception):
         parents = ", ".join(parent.__name__ for parent in kind.__bases__)

@@ -24,6 +24,7 @@ import importlib
 from typing import TYPE_CHECKING, Final
 
 from dryneedling.advice import Advice
+from dryneedling.amendments import Amendment, Edit
 from dryneedling.anatomy import (
     BodyPlace,
     BodyRegion,
@@ -102,7 +103,7 @@ from dryneedling.outcomes import (
     Score,
     Series,
 )
-from dryneedling.patient import Patient, Sex
+from dryneedling.patient import PartialDate, Patient, Sex
 from dryneedling.practitioner import Practitioner
 from dryneedling.problems import Problem, ProblemCode
 from dryneedling.screening import Answer, Override, ScreeningAnswer
@@ -155,9 +156,11 @@ if TYPE_CHECKING:
         loads,
     )
     from dryneedling.consent import ConsentPolicy
+    from dryneedling.differences import Conflict, Differences, Merged
     from dryneedling.discrepancies import Discrepancy, review, review_across
     from dryneedling.full_form import full_repr
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
+    from dryneedling.history import diff, merge
     from dryneedling.progress import (
         Progress,
         SeriesProgress,
@@ -202,6 +205,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Advice",
+    "Amendment",
     "Answer",
     "Asked",
     "Aspect",
@@ -220,6 +224,7 @@ __all__ = [
     "Clearance",
     "ClearanceVerdict",
     "Complaint",
+    "Conflict",
     "Consent",
     "ConsentDecision",
     "ConsentParty",
@@ -232,10 +237,12 @@ __all__ = [
     "CredentialKind",
     "Depth",
     "DiagnosticRule",
+    "Differences",
     "Discrepancy",
     "DocumentError",
     "Domain",
     "DryNeedlingError",
+    "Edit",
     "ElectricalSettings",
     "EndReason",
     "EventKind",
@@ -263,6 +270,7 @@ __all__ = [
     "Irritability",
     "Measure",
     "MeasureKind",
+    "Merged",
     "MissingExtra",
     "Mode",
     "Moment",
@@ -273,6 +281,7 @@ __all__ = [
     "NotComparable",
     "Observer",
     "Override",
+    "PartialDate",
     "Patient",
     "PatientPosition",
     "Practitioner",
@@ -331,6 +340,7 @@ __all__ = [
     "columns",
     "consent_standing",
     "diagnostic_rule",
+    "diff",
     "dump",
     "dump_lines",
     "dumps",
@@ -349,6 +359,7 @@ __all__ = [
     "load",
     "load_lines",
     "loads",
+    "merge",
     "muscle",
     "muscle_count",
     "muscles",
@@ -373,8 +384,10 @@ _LATER: Final = {
     "Classification": "screening",
     "Clearance": "clearance",
     "ClearanceVerdict": "clearance",
+    "Conflict": "differences",
     "ConsentPolicy": "consent",
     "DiagnosticRule": "trigger_point",
+    "Differences": "differences",
     "Discrepancy": "discrepancies",
     "Gravity": "side_effects",
     "GravityTier": "side_effects",
@@ -382,6 +395,7 @@ _LATER: Final = {
     "HarmRate": "harms",
     "HarmUnit": "harms",
     "Improved": "responders",
+    "Merged": "differences",
     "Progress": "progress",
     "Reassess": "sufficiency",
     "RuleSet": "screening",
@@ -400,6 +414,7 @@ _LATER: Final = {
     "columns": "tabular",
     "consent_standing": "clearance",
     "diagnostic_rule": "trigger_point",
+    "diff": "history",
     "dump": "codec",
     "dump_lines": "codec",
     "dumps": "codec",
@@ -416,6 +431,7 @@ _LATER: Final = {
     "load": "codec",
     "load_lines": "codec",
     "loads": "codec",
+    "merge": "history",
     "muscle_count": "billing",
     "red_flags": "side_effects",
     "review": "discrepancies",

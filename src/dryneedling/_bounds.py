@@ -8,7 +8,8 @@ Schema, the strategies and the reference pages.
 
 from collections.abc import Callable
 from functools import lru_cache, reduce
-from types import MappingProxyType, UnionType
+from inspect import signature
+from types import FunctionType, MappingProxyType, UnionType
 from typing import Annotated, Any, Final, Union, cast, final, get_args
 from typing import get_origin as _origin_of
 
@@ -30,17 +31,27 @@ class _Rider:
     attrs takes as long for them as for as many records.
     """
 
-    __slots__: tuple[str, ...] = ()
+    __slots__: tuple[str, ...] = ("_hash", "_shown")
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _held(other) == _held(self)
 
+    # Both are kept: for each field typing hashes the type, and attrs looks
+    # whether its repr begins with the name of a class variable.
     def __hash__(self) -> int:
-        return hash((type(self), *_held(self)))
+        try:
+            return self._hash
+        except AttributeError:
+            self._hash: int = hash((type(self), *_held(self)))
+        return self._hash
 
     def __repr__(self) -> str:
-        held = ", ".join(map(repr, _held(self)))
-        return f"{type(self).__name__}({held})"
+        try:
+            return self._shown
+        except AttributeError:
+            held = ", ".join(map(repr, _held(self)))
+            self._shown: str = f"{type(self).__name__}({held})"
+        return self._shown
 
 
 def _held(rider: "_Rider") -> tuple[object, ...]:
@@ -68,15 +79,26 @@ class Between(_Rider):
 class Long(_Rider):
     """
     How many characters a text may have; an *opaque* one is an identifier.
+
+    A *composed* one is told apart by its letters, and kept in one spelling of
+    them: identifiers are, and names.
     """
 
-    __slots__ = ("high", "low", "opaque")
+    __slots__ = ("composed", "high", "low", "opaque")
     __match_args__ = ("low", "high")
 
-    def __init__(self, low: int, high: int, *, opaque: bool = False) -> None:
+    def __init__(
+        self,
+        low: int,
+        high: int,
+        *,
+        opaque: bool = False,
+        composed: bool = False,
+    ) -> None:
         self.low: Final = low
         self.high: Final = high
         self.opaque: Final = opaque
+        self.composed: Final = composed or opaque
 
 
 @final
@@ -145,6 +167,7 @@ class Titled(_Rider):
 
 Count = Annotated[int, Between(0, 100_000)]
 Id = Annotated[str, Long(1, LONGEST_ID, opaque=True)]
+Name = Annotated[str, Long(1, LONGEST_TEXT, composed=True)]
 Text = Annotated[str, Long(1, LONGEST_TEXT)]
 
 _set: Final = object.__setattr__
@@ -167,9 +190,18 @@ def bounded(
     return [_plain_field(cls, field) for field in fields]
 
 
+def _signed(converter: object) -> None:
+    """
+    Keep the signature of a converter, which attrs asks for at each field.
+    """
+    if type(converter) is FunctionType and not vars(converter):
+        setattr(converter, "__signature__", signature(converter))  # noqa: B010
+
+
 def _plain_field(
     cls: type, field: "attrs.Attribute[Any]"
 ) -> "attrs.Attribute[Any]":
+    _signed(field.converter)
     form: Form = field.type
     if type(form) is str:
         msg = (

@@ -9,8 +9,9 @@ import math
 import re
 from typing import Final, cast
 
-from dryneedling._conversion import as_key, word
+from dryneedling._conversion import as_key, composed, word
 from dryneedling._exact import Number
+from dryneedling._numbers import described_number
 from dryneedling._refusals import (
     Refusal,
     described,
@@ -52,7 +53,7 @@ def not_id(
         and value.isprintable()
         and value.strip() == value
     ):
-        return None
+        return _not_composed(value)
     message = (
         f"expected an identifier of {low} to {high} printable characters "
         f"without spaces around it, got {described(value)}"
@@ -68,6 +69,30 @@ def _of_text(value: object, low: int, high: int, message: str) -> Refusal:
         return not_taken(value, message)
     fits = low <= len(value) <= high
     return Refusal(Code.WRONG_FORM if fits else Code.WRONG_LENGTH, message)
+
+
+def _not_composed(text: str) -> Refusal | None:
+    """
+    Check that letters are coded in one way, as NFC has it.
+    """
+    if composed(text) is text:
+        return None
+    return Refusal(
+        Code.WRONG_FORM,
+        "expected letters in their composed form (NFC), got others",
+    )
+
+
+def not_name(
+    value: object, low: int = 1, high: int = LONGEST_TEXT
+) -> Refusal | None:
+    """
+    Check a name: a text in composed letters.
+
+    >>> not_name("Mu\u0308ller")
+    'expected letters in their composed form (NFC), got others'
+    """
+    return not_text(value, low, high) or _not_composed(cast("str", value))
 
 
 # Lone surrogates are no Unicode.  Control characters neither databases nor
@@ -111,17 +136,22 @@ def not_text(
 
 
 def not_texts(
-    value: object, low: int = 1, high: int = LONGEST_TEXT
+    value: object,
+    low: int = 1,
+    high: int = LONGEST_TEXT,
+    *,
+    composed: bool = False,
 ) -> Refusal | None:
     """
-    Check a tuple of free texts.
+    Check a tuple of free texts, or of names, which are *composed*.
     """
+    not_one = not_name if composed else not_text
     if type(value) is not tuple:
         return not_taken(
             value, f"expected several texts, got {described(value)}"
         )
     for text in cast("tuple[object, ...]", value):
-        if refusal := not_text(text, low, high):
+        if refusal := not_one(text, low, high):
             return refusal
     return None
 
@@ -136,7 +166,7 @@ def not_bool(value: object) -> Refusal | None:
 
 
 def not_count(
-    value: object, low: int = 0, high: int = 100_000
+    value: object, low: Number = 0, high: Number = 100_000
 ) -> Refusal | None:
     """
     Check a whole number between two bounds, both allowed.
@@ -144,7 +174,8 @@ def not_count(
     if type(value) is int and low <= value <= high:
         return None
     message = (
-        f"expected a whole number from {low} to {high}, got {described(value)}"
+        f"expected a whole number from {low} to {high}, got "
+        f"{described_number(value)}"
     )
     if type(value) is int:
         return Refusal(Code.OUT_OF_RANGE, message)
@@ -164,16 +195,14 @@ def not_number(
         low < value <= high or (value == low and not above)
     ):
         return None
-    if type(value) is float and math.isnan(value):
-        return Refusal(
-            Code.WRONG_TYPE,
-            "expected a number, got a value that is not one (NaN)",
-        )
     bounds = f"above {low} and at most {high}" if above else f"{low} to {high}"
     link = "" if above else "from "
-    return not_in_range(
-        value, f"expected a number {link}{bounds}, got {described(value)}"
+    message = (
+        f"expected a number {link}{bounds}, got {described_number(value)}"
     )
+    if type(value) is float and math.isnan(value):
+        return Refusal(Code.WRONG_TYPE, message)
+    return not_in_range(value, message)
 
 
 def not_percent(

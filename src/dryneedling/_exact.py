@@ -180,7 +180,17 @@ def as_written(value: Number) -> str:
     >>> as_written(106.1 / 3), as_written(1 / 30)
     ('35.4', '0.033')
     """
-    number = Decimal(repr(value))
+    # Most numbers of a record are whole, or have a decimal or two.
+    if type(value) is int:
+        return str(value)
+    text = repr(value)
+    whole, _, rest = text.partition(".")
+    if len(rest) <= _MOST_DECIMALS and rest.isdigit():
+        rest = rest.rstrip("0")
+        if rest:
+            return f"{whole}.{rest}"
+        return "0" if whole == "-0" else whole
+    number = Decimal(text)
     decimals = -int(number.as_tuple().exponent)
     if decimals > _MOST_DECIMALS:
         return shown(value, max(1, 1 - number.adjusted()))

@@ -11,7 +11,7 @@ check, which has the words.
 import enum
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from types import MethodType, NoneType
 from typing import Any, Final, NamedTuple, cast, final, get_args, get_origin
 
@@ -26,9 +26,12 @@ from dryneedling._bounds import (
     Checked,
     Form,
     Long,
+    Part,
     holds,
     parts,
 )
+from dryneedling._conversion import composed
+from dryneedling._numbers import each, number, truth, whole
 from dryneedling._refusals import (
     Problems,
     Refusal,
@@ -145,7 +148,11 @@ def written_check(
     """
     Write the check of a class: it refuses a record of which anything is wrong.
     """
-    names: dict[str, Any] = {"add": add, "refuse": refuse}
+    names: dict[str, Any] = {
+        "add": add,
+        "refuse": refuse,
+        "retaken": _retaken,
+    }
     source = ["def check(self):", " problems = None"]
     for field in field_checks(cls):
         name = field.name
@@ -171,8 +178,72 @@ def written_check(
     if together is not None:
         names["together"] = together
         source.append(" problems = together(self, problems)")
-    source.append(" if problems: raise refuse(self, problems)")
+    # a record that is right as it came pays nothing for those that are not
+    source += [
+        " if problems:",
+        "  if retaken(self): return check(self)",
+        "  raise refuse(self, problems)",
+    ]
     return written_function("checks", cls, source, names)
+
+
+@lru_cache(maxsize=256)
+def _takers(cls: type[Any]) -> dict[str, Callable[[object], object]]:
+    """
+    Return what takes the values of each field as records hold them.
+
+    Numbers and truth values of other kinds, ids and names in letters that
+    are not composed.
+    """
+    found: dict[str, Callable[[object], object]] = {}
+    for field in attrs.fields(cast("Any", cls)):
+        if any(map(_is_composed, holds(field))):
+            found[field.name] = partial(each, composed)
+        kinds = _leaves(field.type)
+        # what holds numbers between whole ones holds whole ones as well
+        for kind, take in ((float, number), (int, whole), (bool, truth)):
+            if kind in kinds:
+                found[field.name] = partial(each, take)
+                break
+    return found
+
+
+def _is_composed(part: Part) -> bool:
+    kind, bound = part
+    if cast("object", get_origin(kind)) is tuple:
+        return any(map(_is_composed, parts(get_args(kind)[0])))
+    return type(bound) is Long and bound.composed
+
+
+def _leaves(form: Form) -> set[Form]:
+    # the arguments of a function come as a list, and are no values of a field
+    inside = [one for one in get_args(form) if type(one) is not list]
+    return set[Form]().union(*map(_leaves, inside)) if inside else {form}
+
+
+def _retaken(record: object) -> bool:
+    """
+    Put what was given in another form into a record as records hold it.
+
+    Returns:
+        Whether there were any, so that the record may be right after all.
+    """
+    changed = False
+    for name, take in _takers(cast("Any", type(record))).items():
+        given: object = getattr(record, name)
+        made = take(given)
+        if not _same(made, given):
+            object.__setattr__(record, name, made)
+            changed = True
+    return changed
+
+
+def _same(made: object, given: object) -> bool:
+    # another value may say that it is equal to anything
+    if type(made) is tuple and type(given) is tuple:
+        several = cast("tuple[object, ...]", made)
+        return all(map(_same, several, cast("tuple[object, ...]", given)))
+    return made is given
 
 
 def _of_item(test: str) -> str:
@@ -230,9 +301,14 @@ def _test_of_text(bound: Long) -> tuple[str, Check]:
     low, high = bound.low, bound.high
     # nothing that is printable is a control character or a lone surrogate
     quick = f"type(v) is str and {low} <= len(v) <= {high} and v.isprintable()"
+    # nothing is composed of plain letters
+    plain = f"{quick} and v.isascii()"
     if bound.opaque:
         check: Check = partial(checks.not_id, low=low, high=high)
-        return f"{quick} and ' ' not in v", check
+        return f"{plain} and ' ' not in v", check
+    if bound.composed:
+        check = partial(checks.not_name, low=low, high=high)
+        return f"{plain} and not v.isspace()", check
     check = partial(checks.not_text, low=low, high=high)
     return f"{quick} and not v.isspace()", check
 
@@ -252,7 +328,12 @@ def _items(kind: Form, bound: object) -> Check:
     Return the check of a field that holds several of a kind.
     """
     if type(bound) is Long and not bound.opaque:
-        return partial(checks.not_texts, low=bound.low, high=bound.high)
+        return partial(
+            checks.not_texts,
+            low=bound.low,
+            high=bound.high,
+            composed=bound.composed,
+        )
     if issubclass(kind, enum.Enum):
         return partial(checks.not_words, kind)
     return partial(checks.not_tuple_of, kind)

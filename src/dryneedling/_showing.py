@@ -1,6 +1,9 @@
 """
 Methods that only show, and what shows for them.
 
+Two that correct a course stand here too: what stood there before is kept as
+documents write it, which no record knows.
+
 A record or a reading imports nothing that stands above it.  What is shown of
 it is made there all the same, so its method asks this table, which knows the
 place by its name and loads it when the method is called.
@@ -8,8 +11,10 @@ place by its name and loads it when the method is called.
 
 import datetime as dt
 import importlib
-from collections.abc import Callable
-from typing import Any, Final, cast
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar, cast
+
+C = TypeVar("C")
 
 # What one cell of a row holds, and a row: values by the names of columns.
 Value = str | int | float | bool | dt.date | dt.datetime | None
@@ -24,6 +29,8 @@ _SHOWN_BY: Final = {
     "progress_svg": ("dryneedling.charts", "progress_svg"),
     "lifeline_svg": ("dryneedling.charts", "lifeline_svg"),
     "progress_chart": ("dryneedling.plots", "trajectories"),
+    "applied": ("dryneedling.history.differences", "applied"),
+    "amended": ("dryneedling.history.amending", "amended"),
     "course_rows": ("dryneedling.tabular", "rows_of_course"),
     "progress_rows": ("dryneedling.tabular", "rows_of_progress"),
 }
@@ -108,6 +115,29 @@ def show_rows(how: str, shown: object, kind: str, *, text: bool) -> list[Row]:
         text: Whether with what somebody typed.
     """
     return cast("list[Row]", _way(how)(shown, kind, text=text))
+
+
+def applied_to(course: C, edits: Sequence[object]) -> C:
+    """
+    Return a course with edits made, which are read as documents are.
+
+    Args:
+        course: The course.
+        edits: The edits.
+    """
+    return cast("C", _way("applied")(course, edits))
+
+
+def amended(before: C, after: C, **said: object) -> C:
+    """
+    Return a course with an amendment that tells it from an earlier one.
+
+    Args:
+        before: The earlier course.
+        after: The course as corrected.
+        said: By whom, when and why.
+    """
+    return cast("C", _way("amended")(before, after, **said))
 
 
 def _way(how: str) -> Callable[..., Any]:

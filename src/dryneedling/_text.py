@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]")
+# Patterns stand here as texts: `re` compiles one when it is first asked for
+# it, and every program that records would wait for what hardly a text needs.
+_DASHES: Final = r"[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]"
 
 
 def with_hyphens(text: str) -> str:
@@ -20,7 +22,7 @@ def with_hyphens(text: str) -> str:
     >>> with_hyphens("L3\u2013L5"), with_hyphens("T\u22124")
     ('L3-L5', 'T-4')
     """
-    return _DASHES.sub("-", text)
+    return text if text.isascii() else re.sub(_DASHES, "-", text)
 
 
 def counted(many: int, noun: str, *more: str) -> str:
@@ -74,12 +76,10 @@ def _harmless(sign: str) -> str:
 
 
 # What XML 1.0 and HTML forbid, and what turns the direction of writing.
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
     "\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-
-_LINE_ENDS: Final = re.compile(r"[\t\n\r]")
 
 
 def plain(text: str) -> str:
@@ -91,7 +91,10 @@ def plain(text: str) -> str:
     >>> plain("a\x00b\u202ec")
     'a�b�c'
     """
-    return _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub(" ", text))
+    # nothing that is printable is among them
+    if text.isprintable():
+        return text
+    return re.sub(_FORBIDDEN, "\ufffd", re.sub(r"[\t\n\r]", " ", text))
 
 
 # No name of ours is longer.

@@ -7,11 +7,8 @@ rightly through a clock change, which a zoned pendulum value does not.
 """
 
 import datetime as dt
-import re
-from functools import lru_cache
 from typing import Final, cast
 
-import pendulum
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
@@ -24,6 +21,19 @@ from dryneedling._refusals import (
     described,
     not_taken,
 )
+from dryneedling._zones import (
+    BEYOND,
+    BROKEN_OFFSET,
+    by_clocks_of,
+    fixed_zone,
+    is_another_day,
+    offset_name,
+    offset_of,
+    with_clock,
+    wrong_name,
+    zone_called,
+    zone_contradiction,
+)
 from dryneedling.problems import ProblemCode as Code
 
 _MICROSECOND = dt.timedelta(microseconds=1)
@@ -31,135 +41,58 @@ _MICROSECONDS_A_MINUTE = 60_000_000
 _MICROSECONDS_AN_HOUR = 3_600_000_000
 
 
-@lru_cache(maxsize=1024)
-def fixed_zone(offset: int, name: str) -> FixedTimezone:
-    """
-    Return the one fixed zone of an offset in seconds and a name.
-    """
-    return FixedTimezone(offset, name=name)
-
-
-@lru_cache(maxsize=1)
-def _zone_names() -> frozenset[str]:
-    return frozenset(pendulum.timezones())
-
-
-@lru_cache(maxsize=1024)
-def _zone(name: str) -> dt.tzinfo | None:
-    if name not in _zone_names():
-        return None
-    return cast("dt.tzinfo", pendulum.timezone(name))
-
-
-def _offset_name(offset: int) -> str:
-    minutes, seconds = divmod(abs(offset), 60)
-    hours, minutes = divmod(minutes, 60)
-    name = f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"
-    return f"{name}:{seconds:02d}" if seconds else name
-
-
-def _by_clocks_of(
-    zone: dt.tzinfo, value: DateTime, offset: dt.timedelta
-) -> dt.datetime:
-    """
-    Return an instant of an offset from UTC as the clocks of a zone show it.
-
-    Raises:
-        OverflowError: It is beyond the years 1 to 9999, here or in UTC.
-    """
-    # Built from numbers: a copy by pendulum costs twenty times as much, and
-    # datetime.fromtimestamp fails before 1970 on Windows.
-    plain = dt.datetime(
-        value.year,
-        value.month,
-        value.day,
-        value.hour,
-        value.minute,
-        value.second,
-        value.microsecond,
-        zone,
-    )
-    return zone.fromutc(plain - offset)
-
-
-def zone_contradiction(value: DateTime, name: str) -> Refusal | None:
-    """
-    Say what is wrong between an instant's offset and its zone's name.
-    """
-    offset = cast("dt.timedelta", value.utcoffset())
-    zone = _zone(name)
-    if zone is None:
-        if re.fullmatch(r"[+-]\d\d:\d\d(:\d\d)?", name) is None:
-            return Refusal(
-                Code.UNKNOWN_NAME,
-                "expected a zone of the time zone database, got another name",
-            )
-        # A zone that is only its offset has to say that offset.
-        if name == _offset_name(int(offset.total_seconds())):
-            return None
-        return contradicts(
-            "the offset and the zone's name contradict each other"
-        )
-    try:
-        there = _by_clocks_of(zone, value, offset)
-    except OverflowError:
-        return Refusal(
-            Code.OUT_OF_RANGE,
-            "expected an instant within the years 1 to 9999 of UTC",
-        )
-    # Of the two readings of a repeated hour the offset tells which: both are
-    # right.
-    if there.utcoffset() == offset:
-        return None
-    return contradicts(
-        "the offset is not the one that this zone had at that instant (to "
-        "count local days, convert to the zone first)"
-    )
-
-
-def _zone_name(zone: dt.tzinfo | None, offset: int) -> str:
+def _zone_name(zone: dt.tzinfo | None, offset: int, value: dt.datetime) -> str:
     # pendulum names its zones, zoneinfo has a key, pytz a zone.
     for attribute in ("name", "key", "zone"):
         name: object = getattr(zone, attribute, None)
         if type(name) is str:
             return name
-    return "UTC" if zone is dt.UTC else _offset_name(offset)
+    # Python's own UTC, that of dateutil and of a database have no name.
+    if offset == 0 and value.tzname() == "UTC":
+        return "UTC"
+    return offset_name(offset)
 
 
 def instant(value: dt.datetime | None) -> DateTime | None:
     """
     Turn an aware date-time into the form that records hold.
 
-    What is not an aware date-time comes back untouched, for the
-    constructor's check to refuse.
+    What is not an aware date-time, or contradicts itself, comes back
+    untouched, for the constructor's check to refuse.
     """
     if value is None or not issubclass(type(value), dt.datetime):
         return cast("DateTime | None", value)
-    zone = value.tzinfo
     # Already the form of records, by its exact type: a document under older
     # zone data has to stay as it was read.
-    if type(zone) is FixedTimezone and type(value) is DateTime:
+    if type(value.tzinfo) is FixedTimezone and type(value) is DateTime:
         return value
+    return _converted(value)[0] or cast("DateTime", value)
+
+
+def _converted(value: dt.datetime) -> tuple[DateTime | None, Refusal | None]:
+    """
+    Return an aware date-time in the form of records, or why it has none.
+    """
+    zone = value.tzinfo
     try:
         offset = value.utcoffset()
         # Offsets of a fraction of a second exist in no zone and in no
         # document.
         if offset is None or offset.microseconds:
-            return cast("DateTime", value)
+            return None, BROKEN_OFFSET
         seconds = int(offset.total_seconds())
-        name = _zone_name(zone, seconds)
+        name = _zone_name(zone, seconds, value)
     except Exception:  # noqa: BLE001  # what a zone of the caller's raises
-        return cast("DateTime", value)
-    return DateTime(
-        value.year,
-        value.month,
-        value.day,
-        value.hour,
-        value.minute,
-        value.second,
-        value.microsecond,
-        tzinfo=fixed_zone(seconds, name),
+        return None, BROKEN_OFFSET
+    found = with_clock(value, fixed_zone(seconds, name))
+    # A fixed zone that bears a name is taken at its word; any other is asked
+    # what it had then, as its clocks may never have shown that hour.
+    wrong = (
+        wrong_name(seconds, name)
+        if type(zone) is FixedTimezone
+        else zone_contradiction(found, name)
     )
+    return (None, wrong) if wrong else (found, None)
 
 
 _EXPECTED: Final = (
@@ -167,36 +100,75 @@ _EXPECTED: Final = (
     "pendulum.datetime(2026, 3, 2, 9, 30, tz='Europe/Rome')"
 )
 
+# Within them no offset leads beyond the calendar.
+_FIRST_SURE_YEAR: Final = 2
+_LAST_SURE_YEAR: Final = 9998
+
 
 def not_instant(value: object) -> Refusal | None:
     """
-    Check an instant: aware, with an offset that its zone really had.
+    Check an instant: aware, and in the form of records.
+
+    Whether its zone had its offset is not asked: that hangs on the zone data
+    of this machine, and `review` says it.
     """
     if type(value) is DateTime and type(value.tzinfo) is FixedTimezone:
-        # A name of its own may say another zone than the offset: both must
-        # agree.
-        return zone_contradiction(value, value.tzinfo.name)
+        zone = value.tzinfo
+        wrong = wrong_name(zone.offset, zone.name)
+        if wrong or _FIRST_SURE_YEAR <= value.year <= _LAST_SURE_YEAR:
+            return wrong
+        try:
+            dt.datetime.__sub__(value.naive(), offset_of(value))
+        except OverflowError:
+            return BEYOND
+        return None
     if not issubclass(type(value), dt.datetime):
         return not_taken(value, f"{_EXPECTED}; got {described(value)}")
-    if cast("dt.datetime", value).tzinfo is None:
+    aware = cast("dt.datetime", value)
+    if aware.tzinfo is None:
         return Refusal(Code.WRONG_FORM, f"{_EXPECTED}; got one without")
-    return Refusal(
-        Code.WRONG_FORM,
-        "expected a zone with an offset of whole seconds from UTC",
-    )
+    return _converted(aware)[1]
 
 
 def day(value: dt.date | None) -> Date | None:
     """
     Turn a plain date into a pendulum `Date`; leave the rest untouched.
+
+    Frames and databases keep days as midnights without a zone: such a one is
+    its day.  Any other moment is none.
+
+    >>> day(dt.datetime(2026, 3, 2)), day(dt.datetime(2026, 3, 2, 9, 30))
+    (Date(2026, 3, 2), datetime.datetime(2026, 3, 2, 9, 30))
     """
     if value is None or type(value) is Date:
         return value
     kind = type(value)
-    if issubclass(kind, dt.date) and not issubclass(kind, dt.datetime):
-        # Not by `isinstance`, which takes a moment for a day.
+    # Not by `isinstance`, which takes a moment for a day.
+    if issubclass(kind, dt.date) and (
+        not issubclass(kind, dt.datetime) or _is_bare_midnight(value)
+    ):
         return Date(value.year, value.month, value.day)
     return cast("Date", value)
+
+
+_MIDNIGHT: Final = (None, 0, 0, 0, 0, 0)
+
+
+def _is_bare_midnight(value: dt.date) -> bool:
+    """
+    Tell whether a moment has no zone and no time of day.
+
+    What pandas has for no time at all is a datetime with an hour of NaN.
+    """
+    moment = cast("dt.datetime", value)
+    return (
+        moment.tzinfo,
+        moment.hour,
+        moment.minute,
+        moment.second,
+        moment.microsecond,
+        getattr(moment, "nanosecond", 0),
+    ) == _MIDNIGHT
 
 
 def not_day(value: object) -> Refusal | None:
@@ -206,9 +178,10 @@ def not_day(value: object) -> Refusal | None:
     if type(value) is Date:
         return None
     if issubclass(type(value), dt.datetime):
-        return not_taken(
-            value, "expected a day without a time, got a date-time"
-        )
+        # what pandas has for no time has no year
+        is_moment = type(cast("dt.datetime", value).year) is int
+        got = "a date-time" if is_moment else described(value)
+        return not_taken(value, f"expected a day without a time, got {got}")
     return not_taken(
         value, f"expected a pendulum Date, got {described(value)}"
     )
@@ -227,7 +200,7 @@ def another_day(
         The problems so far, and that the two are of different days.
     """
     # exact types: what is of another was refused by itself
-    if type(on) is Date and type(at) is DateTime and at.date() != on:
+    if type(on) is Date and type(at) is DateTime and is_another_day(at, on):
         problems = add(
             problems, names[1], contradicts(f"another day than *{names[0]}*")
         )
@@ -299,8 +272,8 @@ def after_hours(value: DateTime, hours: Number) -> DateTime | None:
     try:
         # An offset that is so much less is an instant that is so much later.
         return instant(
-            _by_clocks_of(
-                _zone(zone.name) or zone,
+            by_clocks_of(
+                zone_called(zone.name) or zone,
                 value,
                 cast("dt.timedelta", value.utcoffset())
                 - dt.timedelta(hours=hours),

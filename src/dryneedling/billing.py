@@ -104,6 +104,9 @@ class MuscleCount:
 
 _make_count: Final = maker_of(MuscleCount)
 
+# Looked up once, as it is asked of every visit.
+_APART: Final = Sides.APART
+
 # A muscle under the key it is counted by, and a side where sides count.
 _Unit = tuple[str, Side | None]
 
@@ -148,18 +151,22 @@ def _counts(needled: Sequence[tuple[Site, Muscle]]) -> tuple[int, int]:
     """
     Count the units with left and right together, and apart.
     """
-    # at most visits each is one muscle, and its side is known
-    if not [1 for site, one in needled if one.is_group or site.side is None]:
-        return (
-            len({one.counts_as for _, one in needled}),
-            len(
-                {
-                    (one.counts_as, site.side if one.paired else None)
-                    for site, one in needled
-                }
-            ),
-        )
     return _count(needled, apart=False), _count(needled, apart=True)
+
+
+def _counts_of_sure(needled: Sequence[tuple[Site, Muscle]]) -> tuple[int, int]:
+    """
+    Count the same where each is one muscle, and its side is known.
+    """
+    return (
+        len({one.counts_as for _, one in needled}),
+        len(
+            {
+                (one.counts_as, site.side if one.paired else None)
+                for site, one in needled
+            }
+        ),
+    )
 
 
 def _is_unsure(site: Site, one: Muscle, *, apart: bool) -> bool:
@@ -231,23 +238,22 @@ def muscle_count(
             others += 1
         else:
             needled.append((site, site.muscle))
-    is_apart = policy is Sides.APART
+    is_apart = policy is _APART
+    # at most visits there is none
+    unsure = [1 for site, one in needled if one.is_group or site.side is None]
     together, apart, category = None, None, None
     # Where no needle went in the count is 0; where nobody said what was
     # needled, there is none.
     if session.needlings is not None or was_needled(session) is False:
-        together, apart = _counts(needled)
+        together, apart = (_counts if unsure else _counts_of_sure)(needled)
         category = _category(apart if is_apart else together)
     return _make_count(
         sides=policy,
         together=together,
         apart=apart,
-        at_least=bool(
-            [
-                1
-                for site, one in needled
-                if _is_unsure(site, one, apart=is_apart)
-            ]
+        at_least=bool(unsure)
+        and any(
+            _is_unsure(site, one, apart=is_apart) for site, one in needled
         ),
         category=category,
         code=(

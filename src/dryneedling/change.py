@@ -8,6 +8,7 @@ import attrs
 
 from dryneedling._checks import not_a, not_percent
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._numbers import number
 from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook, show
@@ -61,6 +62,7 @@ class Change:
         Raises:
             InvalidRecord: *percent* is not a number, or a share of one.
         """
+        percent = number(percent)
         demand("is_at_least_percent", percent=not_percent(percent, -1e9, 1e9))
         if self.percent is None or self.before.value is None:
             return None

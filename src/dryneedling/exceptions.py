@@ -13,6 +13,7 @@ from dryneedling.problems import Problem, ProblemCode
 
 __all__ = [
     "AmbiguousName",
+    "DigitsCut",
     "DocumentError",
     "DryNeedlingError",
     "InvalidRecord",
@@ -207,3 +208,13 @@ class TemplateFailure(DryNeedlingError, ValueError):
     def __str__(self) -> str:
         where = "" if self.line is None else f", line {self.line}"
         return f"{self.template}{where}: {self.reason}"
+
+
+@final
+class DigitsCut(UserWarning):
+    """
+    A warning that an instant was read to the microsecond, and said more.
+
+    Zeros beyond the microseconds are dropped without a word, as .NET writes
+    them; other digits are cut, and their reader is told.
+    """

@@ -17,6 +17,7 @@ from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.asked import Asked, FollowUpMode, to_mode
 from dryneedling.outcomes import Score, to_scores
 from dryneedling.side_effects import SideEffect
@@ -98,6 +99,8 @@ class FollowUp:
         examinations: Trigger points examined.
         events: What happened meanwhile; None when nobody asked.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
 
     Raises:
         InvalidRecord: A value cannot be.
@@ -136,6 +139,9 @@ class FollowUp:
         default=None, converter=_events
     )
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -156,8 +162,15 @@ class FollowUp:
         return problems
 
     @property
+    def is_timed(self) -> bool:
+        """
+        Whether it has a time of its own: an instant, a date, or both.
+        """
+        return self.at is not None or self.date is not None
+
+    @property
     def local_date(self) -> Date | None:
         """
         The local date, where it is known.
         """
-        return self.at.date() if self.at is not None else self.date
+        return day_of(self.at, self.date)

@@ -243,7 +243,7 @@ _SAID_ELSEWHERE: Final = frozenset(
         *("ongoing", "longstanding"),
     }
 )
-_LEVEL: Final = re.compile(r"([ctl])\d{1,2}(?:/[ctls]?\d{1,2})?")
+_LEVEL: Final = r"([ctl])\d{1,2}(?:/[ctls]?\d{1,2})?"
 _SPINE: Final = {"c": "cervical", "t": "thoracic", "l": "lumbar"}
 
 
@@ -254,7 +254,7 @@ def _written_otherwise(plain: str) -> Iterator[str]:
     bare = [word.strip(",;().") for word in plain.split()]
     words = [word for word in bare if word not in _SAID_ELSEWHERE]
     yield " ".join(words)
-    levels = [_LEVEL.fullmatch(word) for word in words]
+    levels = [re.fullmatch(_LEVEL, word) for word in words]
     if any(levels):
         # "L5 radiculopathy" is a lumbar one
         yield " ".join(

@@ -30,15 +30,17 @@ from dryneedling._bounds import (
     Called,
     Checked,
     Long,
+    Name,
     Text,
     Titled,
     bounded,
 )
-from dryneedling._checks import not_number, wrong_word
+from dryneedling._checks import not_count, not_number, wrong_word
 from dryneedling._constructors import made_by_name
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
 from dryneedling._grades import not_grades, number_of, word_of, words_of
+from dryneedling._numbers import described_number, each, number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import (
     Problems,
@@ -57,6 +59,7 @@ from dryneedling._refusals import (
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.anatomy import BodyPlace, Side, Site
 from dryneedling.anatomy.sites import to_site_or_none
 from dryneedling.anatomy.words import to_side
@@ -109,6 +112,14 @@ _WHY_NO_DIFFERENCE: Final = {
 }
 
 Reading = Annotated[Number, Between(-LARGEST, LARGEST)]
+
+
+def not_reading(value: object) -> Refusal | None:
+    """
+    Check a number that some measure may give.
+    """
+    return not_number(value, -LARGEST, LARGEST)
+
 
 _KEY: Final = r"[a-z][a-z0-9_]{0,79}"
 
@@ -170,7 +181,7 @@ def _answers(
 def _grades(
     values: Iterable[tuple[str, Number]],
 ) -> tuple[tuple[str, Number], ...]:
-    return as_tuple(values)
+    return each(number, as_tuple(values))
 
 
 def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
@@ -223,8 +234,8 @@ class Measure:
     """
 
     key: Annotated[str, Checked(_not_key, Long(1, 80))]
-    name: Text
-    abbreviation: Text
+    name: Name
+    abbreviation: Name
     domain: Domain = attrs.field(converter=_domain)
     icf: tuple[Text, ...] = ()
     minimum: Reading
@@ -505,10 +516,14 @@ class Measure:
             InvalidRecord: One of them is not a number.
             NotComparable: No difference is taken of measures of this kind.
         """
-        if refusal := not_number(before, -LARGEST, LARGEST):
-            demand("improvement", before=refusal)
-        if refusal := not_number(after, -LARGEST, LARGEST):
-            demand("improvement", after=refusal)
+        # asked of every difference, and mostly of plain numbers
+        if not_reading(before) or not_reading(after):
+            before, after = number(before), number(after)
+            demand(
+                "improvement",
+                before=not_reading(before),
+                after=not_reading(after),
+            )
         if self.better is None or not self.kind.has_differences:
             why = _WHY_NO_DIFFERENCE.get(self.kind, _RATES_A_CHANGE)
             msg = f"no difference is taken of {name_of(self)}: {why}"
@@ -528,8 +543,8 @@ class Measure:
         >>> measure("MAS").grade_of(1.5)
         '1+'
         """
-        if refusal := not_number(value, -LARGEST, LARGEST):
-            demand("grade_of", value=refusal)
+        value = number(value)
+        demand("grade_of", value=not_reading(value))
         return word_of(self.grades, value)
 
     def __call__(
@@ -570,17 +585,18 @@ class Measure:
             # A word that is no grade goes on to the score, which refuses it.
             value = number_of(self.grades, value)
         averages = self.kind is not MeasureKind.GRADE
-        if value is None and averages and _all_numbers(given):
-            value = mean(given)
-        if (
-            value is None
-            and form is not None
-            and type(answers) is tuple
+        if value is None and averages:
+            # most are plain numbers already
+            if given is not None and not _all_numbers(given):
+                given = each(number, given)
+            if _all_numbers(given):
+                value = mean(given)
+        if value is None and form is not None and type(answers) is tuple:
+            answers, wrong = form.taken(answers)
             # Answers that no form has are refused by the score, path by path;
             # to score them here would fail without one.
-            and not form.wrong_items(answers)
-        ):
-            value = form.score(answers).value
+            if not wrong:
+                value = form.score(answers).value
         return Score(
             self,
             cast("Number | None", value),
@@ -645,7 +661,7 @@ def _all_numbers(
         # What is no number stays with the score, whose constructor names it.
         type(values) is tuple
         and bool(values)
-        and not any(not_number(value, -LARGEST, LARGEST) for value in values)
+        and not any(map(not_reading, values))
     )
 
 
@@ -679,15 +695,15 @@ class Series:
 
     measure: Annotated[Measure, Called("a measure")]
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+    aspect_text: Annotated[Name | None, Titled("Aspect in words")] = (
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
     site: Site | None = attrs.field(default=None, converter=to_site_or_none)
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: Text | None = None
-    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+    instrument: Name | None = None
+    activity: Annotated[tuple[Name, ...], Titled("Activities rated")] = (
         attrs.field(default=(), converter=_activities, repr=False)
     )
 
@@ -779,15 +795,15 @@ class Score:
         kw_only=False
     )
     aspect: Aspect | None = attrs.field(default=None, converter=_aspect)
-    aspect_text: Annotated[Text | None, Titled("Aspect in words")] = (
+    aspect_text: Annotated[Name | None, Titled("Aspect in words")] = (
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
     site: Site | None = attrs.field(default=None, converter=to_site_or_none)
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
-    instrument: Text | None = None
-    activity: Annotated[tuple[Text, ...], Titled("Activities rated")] = (
+    instrument: Name | None = None
+    activity: Annotated[tuple[Name, ...], Titled("Activities rated")] = (
         attrs.field(default=(), converter=_activities, repr=False)
     )
     trials: Annotated[tuple[Number, ...], BoundedBy("measure")] | None = (
@@ -841,7 +857,7 @@ class Score:
                 else not_in_range(
                     value,
                     f"expected one of the grades {words_of(measure.grades)}, "
-                    f"got {described(value)}",
+                    f"got {described_number(value)}",
                 )
             )
         elif measure.whole:
@@ -849,16 +865,7 @@ class Score:
                 # A column with gaps is read as floats, and 7.0 is the answer
                 # 7.
                 value = int(value)
-            refusal = (
-                None
-                if type(value) is int
-                and measure.minimum <= value <= measure.maximum
-                else not_in_range(
-                    value,
-                    f"expected a whole number from {measure.minimum} to "
-                    f"{measure.maximum}, got {described(value)}",
-                )
-            )
+            refusal = not_count(value, measure.minimum, measure.maximum)
         else:
             refusal = not_number(value, measure.minimum, measure.maximum)
         # Which measure refused is said, as a session holds scores of several.
@@ -873,7 +880,7 @@ class Score:
                 problems,
                 "trials",
                 Refusal(Code.WRONG_LENGTH, message)
-                if self.trials == ()
+                if type(self.trials) is tuple
                 else not_taken(self.trials, message),
             )
         for index, trial in enumerate(self.trials):
@@ -924,7 +931,7 @@ class Score:
         """
         The local date, where the score has a time of its own.
         """
-        return self.at.date() if self.at is not None else self.on
+        return day_of(self.at, self.on)
 
     @property
     def series(self) -> Series:

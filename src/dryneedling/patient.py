@@ -2,22 +2,32 @@
 The person treated, under an opaque identifier.
 """
 
+import calendar
 import datetime as dt
 import enum
-from typing import Annotated, final
+from functools import lru_cache
+from typing import Annotated, cast, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._bounds import Between, Id, bounded
 from dryneedling._conversion import word
+from dryneedling._known_days import days_meant
 from dryneedling._record_checks import Checks, sound
-from dryneedling._refusals import Problems, add, lacking, problem, refuse
+from dryneedling._refusals import (
+    Problems,
+    add,
+    contradicts,
+    lacking,
+    problem,
+    refuse,
+)
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day, not_day
 from dryneedling._values import by_value
 
-__all__ = ["Patient", "Sex", "completed_years"]
+__all__ = ["AgeRange", "PartialDate", "Patient", "Sex", "completed_years"]
 
 OLDEST = 130
 
@@ -46,7 +56,8 @@ def completed_years(birth_date: Date, on: Date) -> int:
     year.
 
     Args:
-        birth_date: Day of birth.
+        birth_date: Day of birth, or as much of it as is known: "1987",
+            "1987-03".
         on: The day asked for; before birth the count is negative.
 
     >>> import pendulum
@@ -58,6 +69,139 @@ def completed_years(birth_date: Date, on: Date) -> int:
     """
     had_birthday = (on.month, on.day) >= (birth_date.month, birth_date.day)
     return on.year - birth_date.year - (0 if had_birthday else 1)
+
+
+@final
+@attrs.frozen(field_transformer=bounded)
+@by_value
+class PartialDate:
+    """
+    A date of which the year, or year and month, are known.
+
+    Attributes:
+        year: Year.
+        month: Month, 1 to 12; None when unknown.
+        day: Day of the month; None when unknown.
+
+    Raises:
+        InvalidRecord: There is no such day, or a day has no month.
+
+    >>> born = PartialDate(1987, 2)
+    >>> str(born), born.earliest, born.latest
+    ('1987-02', Date(1987, 2, 1), Date(1987, 2, 28))
+    """
+
+    __repr__ = short_repr
+
+    year: Annotated[int, Between(1, 9999)]
+    month: Annotated[int, Between(1, 12)] | None = None
+    day: Annotated[int, Between(1, 31)] | None = None
+
+    @Checks
+    def __attrs_post_init__(self, problems: Problems) -> Problems:
+        if problems is None and self.day is not None:
+            if self.month is None:
+                problems = add(
+                    problems, "month", lacking("expected a month with the day")
+                )
+            elif days_meant(str(self)) is None:
+                problems = add(
+                    problems, "day", contradicts("there is no such day")
+                )
+        return problems
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [
+            f"{part:02}" for part in (self.month, self.day) if part is not None
+        ]
+        return "-".join(parts)
+
+    @property
+    def earliest(self) -> Date:
+        """
+        The first day that may be meant.
+        """
+        return Date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> Date:
+        """
+        The last day that may be meant.
+        """
+        month = self.month or 12
+        ends = calendar.monthrange(self.year, month)[1]
+        return Date(self.year, month, self.day or ends)
+
+
+def to_known_date(
+    value: "dt.date | PartialDate | str | None",
+) -> Date | PartialDate | None:
+    """
+    Turn what is known of a date into a `Date`, or a `PartialDate`.
+
+    What is neither comes back untouched, for the check to refuse.
+    """
+    if type(value) is str and days_meant(value):
+        return _as_known(*map(int, value.split("-")))
+    if type(value) is PartialDate and value.day is not None:
+        return value.earliest
+    if type(value) is PartialDate:
+        return value
+    return day(cast("dt.date | None", value))
+
+
+def _as_known(
+    year: int, month: int | None = None, of_month: int | None = None
+) -> Date | PartialDate:
+    if month is None or of_month is None:
+        return PartialDate(year, month)
+    return Date(year, month, of_month)
+
+
+@final
+@attrs.frozen
+class AgeRange:
+    """
+    How old somebody is, as far as the date of birth tells.
+
+    Attributes:
+        least: Completed years at the least.
+        most: Completed years at the most; the same where the age is known.
+
+    >>> str(AgeRange(38, 39)), AgeRange(11, 12).is_below(12)
+    ('38 or 39', None)
+    """
+
+    __repr__ = short_repr
+
+    least: int
+    most: int
+
+    @property
+    def exact(self) -> int | None:
+        """
+        The age; None where several may be meant.
+        """
+        return self.least if self.least == self.most else None
+
+    def is_below(self, years: int) -> bool | None:
+        """
+        Tell whether the age is below another; None where it cannot be said.
+        """
+        if self.most < years:
+            return True
+        return None if self.least < years else False
+
+    def __str__(self) -> str:
+        if self.least == self.most:
+            return str(self.least)
+        between = "or" if self.most == self.least + 1 else "to"
+        return f"{self.least} {between} {self.most}"
+
+
+# Most visits of a course are at one age.
+_age_range = lru_cache(maxsize=256)(AgeRange)
 
 
 @final
@@ -73,7 +217,8 @@ class Patient:
 
     Attributes:
         id: Opaque identifier.
-        birth_date: Day of birth.
+        birth_date: Day of birth, or as much of it as is known: "1987",
+            "1987-03".
         stated_age: Age in completed years, as somebody wrote it.
         age_stated_on: The day on which *stated_age* was true.
         sex: Administrative sex; None when not recorded.
@@ -93,8 +238,8 @@ class Patient:
     __str__ = printed_record
 
     id: Id = attrs.field(repr=False)
-    birth_date: Date | None = attrs.field(
-        default=None, converter=day, repr=False
+    birth_date: Date | PartialDate | None = attrs.field(
+        default=None, converter=to_known_date, repr=False
     )
     stated_age: Annotated[int, Between(0, OLDEST)] | None = attrs.field(
         default=None, repr=False
@@ -120,12 +265,9 @@ class Patient:
 
     def age_on(self, on: dt.date | None) -> int | None:
         """
-        Return the age in completed years on a day.
+        Return the age in completed years on a day, where it is one.
 
-        With a birth date it is exact.  A stated age stands in where there is
-        no birth date, or no day to reckon to: an undated statement counts
-        for every day, a dated one gives the least age that it allows on the
-        day asked for, so that nobody comes of age by reckoning.
+        See `ages_on`, which also tells what a year of birth leaves open.
 
         Args:
             on: The local date; None when the day is not known.
@@ -137,17 +279,60 @@ class Patient:
         Raises:
             InvalidRecord: *on* is no day.
         """
+        ages = self.ages_on(on)
+        return None if ages is None else ages.exact
+
+    @property
+    def born_between(self) -> tuple[Date, Date] | None:
+        """
+        The first and the last day that may be that of birth; None if unknown.
+        """
+        born = self.birth_date
+        if born is None:
+            return None
+        if type(born) is PartialDate:
+            return born.earliest, born.latest
+        return born, born
+
+    def ages_on(self, on: dt.date | None) -> AgeRange | None:
+        """
+        Return the ages in completed years that a patient may have on a day.
+
+        With a birth date it is one; with a year of birth there are two.  A
+        stated age stands in where there is no birth date, or no day to reckon
+        to: an undated statement counts for every day, a dated one gives the
+        least age that it allows on the day asked for, so that nobody comes of
+        age by reckoning.
+
+        Args:
+            on: The local date; None when the day is not known.
+
+        Returns:
+            From the least to the most; None when the record does not tell,
+            and for a day before birth.
+
+        Raises:
+            InvalidRecord: *on* is no day.
+
+        >>> import pendulum
+        >>> patient = Patient(id="P-17", birth_date="1987")
+        >>> str(patient.ages_on(pendulum.date(2026, 3, 2)))
+        '38 or 39'
+        """
         asked = day(on)
         if asked is not None and (refusal := not_day(asked)):
             raise refuse(self, [problem("on", refusal)])
         # Exact before stated: a birth date outweighs what somebody wrote.
-        if asked is not None and self.birth_date is not None:
-            age = completed_years(self.birth_date, asked)
+        born = self.born_between
+        if asked is not None and born is not None:
+            least, most = [completed_years(one, asked) for one in born[::-1]]
         elif self.stated_age is None:
             return None
         elif asked is None or self.age_stated_on is None:
-            return self.stated_age
+            least = most = self.stated_age
         else:
-            age = self.stated_age + completed_years(self.age_stated_on, asked)
+            least = most = self.stated_age + completed_years(
+                self.age_stated_on, asked
+            )
         # A day before birth is a slip of the record, which `review` names.
-        return None if age < 0 else age
+        return None if most < 0 else _age_range(max(least, 0), most)

@@ -31,7 +31,7 @@ from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Basis, Measure, Score
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
-from dryneedling.scoring import ItemScoring, Mark, to_answers
+from dryneedling.scoring import Answers, ItemScoring, Mark, to_answers
 
 __all__ = ["Questionnaire"]
 
@@ -133,13 +133,13 @@ class Questionnaire:
             )
             demand("Questionnaire", answers=refusal)
         sheets = [
-            (measure, places, tuple(given[each - 1] for each in places))
+            (places, measure, *_taken(measure, [given[n - 1] for n in places]))
             for measure, places in self.parts
         ]
         refused = {
             f"answers[{places[index] - 1}]": one
-            for measure, places, part in sheets
-            for index, one in _refusals(measure, part)
+            for places, _, _, wrong in sheets
+            for index, one in wrong
         }
         if refused:
             raise InvalidRecord(
@@ -159,15 +159,15 @@ class Questionnaire:
                 on=on,
                 basis=basis,
             )
-            for measure, _, part in sheets
+            for _, measure, part, _ in sheets
         )
 
 
-def _refusals(
-    measure: Measure, answers: tuple[Number | Mark | None, ...]
-) -> list[tuple[int, Problem]]:
-    form = cast("ItemScoring", measure.items)
-    return [
-        (int(one.path[len("items[") : -1]), one)
-        for one in form.wrong_items(answers)
-    ]
+def _taken(
+    measure: Measure, answers: Answers
+) -> tuple[Answers, list[tuple[int, Problem]]]:
+    """
+    Return answers of a part as plain numbers, and what is wrong with each.
+    """
+    part, wrong = cast("ItemScoring", measure.items).taken(answers)
+    return part, [(int(one.path[len("items[") : -1]), one) for one in wrong]

@@ -17,6 +17,7 @@ import attrs
 
 from dryneedling._checks import not_number
 from dryneedling._exact import Number
+from dryneedling._numbers import number, whole
 from dryneedling._refusals import (
     demand,
     described,
@@ -51,6 +52,7 @@ def sem(sd: Number, reliability: Number) -> float:
     Raises:
         InvalidRecord: A number is out of its range.
     """
+    sd, reliability = number(sd), number(reliability)
     demand(
         "sem",
         sd=not_number(sd, 0, LARGEST),
@@ -71,6 +73,7 @@ def mdc(standard_error: Number, confidence: int = 95) -> float:
     Raises:
         InvalidRecord: Another confidence, or a negative error.
     """
+    standard_error, confidence = number(standard_error), whole(confidence)
     known = type(confidence) is int and confidence in _Z
     demand(
         "mdc",
@@ -99,6 +102,7 @@ def reliable_change_index(change: Number, standard_error: Number) -> float:
     Raises:
         InvalidRecord: A number is out of its range.
     """
+    change, standard_error = number(change), number(standard_error)
     demand(
         "reliable_change_index",
         change=not_number(change, -LARGEST, LARGEST),
@@ -150,6 +154,9 @@ def clinically_significant_cut_offs(
     known = better is None or (
         type(better) is str and better in {"higher", "lower"}
     )
+    clinical_mean, clinical_sd = number(clinical_mean), number(clinical_sd)
+    functional_mean = number(functional_mean)
+    functional_sd = number(functional_sd)
     demand(
         "clinically_significant_cut_offs",
         clinical_mean=not_number(clinical_mean, -LARGEST, LARGEST),

@@ -23,6 +23,7 @@ from dryneedling._checks import (
 )
 from dryneedling._conversion import word
 from dryneedling._exact import Number, at_least, exact, ratio
+from dryneedling._numbers import number, truth
 from dryneedling._refusals import Refusal, demand, problem
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook, show
@@ -205,6 +206,8 @@ def improved(
       not measured twice: 1 course without a settled reading after the
         baseline
     """
+    percent, held = number(percent), truth(held)
+    confidence, settled_hours = number(confidence), number(settled_hours)
     _check(measure, percent, thresholds, aspect, side, held=held)
     demand(
         "improved",

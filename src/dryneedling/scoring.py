@@ -20,6 +20,7 @@ from dryneedling._bounds import Between, BoundedBy, Text, Titled, bounded
 from dryneedling._checks import not_count, not_text
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._numbers import described_number, number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import (
     Problems,
@@ -415,10 +416,24 @@ class ItemScoring:
                 refusal = not_in_range(
                     answer,
                     f"expected {words} or None for not answered, "
-                    f"got {described(answer)}",
+                    f"got {described_number(answer)}",
                 )
                 problems.append(problem(f"items[{index}]", refusal))
         return problems
+
+    def taken(
+        self, answers: Answers
+    ) -> tuple[tuple[Number | Mark | None, ...], list[Problem]]:
+        """
+        Return answers as plain numbers, and what `wrong_items` says of them.
+        """
+        given = tuple(answers)
+        wrong = self.wrong_items(given)
+        # most are plain numbers already
+        if wrong:
+            given = tuple(map(number, given))
+            wrong = self.wrong_items(given)
+        return given, wrong
 
     def _highest_of(self, index: int) -> int:
         # What stands beyond the form was refused for its place already.

@@ -17,6 +17,7 @@ from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import in_notebook
 from dryneedling._time import day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import is_another_day, local_day
 from dryneedling.advice import Advice, to_advice_or_none
 from dryneedling.asked import Asked, FollowUpMode
 from dryneedling.follow_up import EventKind, FollowUp, FollowUpEvent
@@ -104,6 +105,8 @@ class Session:
         total_needles_out: Needles taken out, known for the session only.
         minutes: Length of the visit in minutes, where no end is known.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
 
     Raises:
         InvalidRecord: A value cannot be, or the session ends before it
@@ -171,6 +174,9 @@ class Session:
         Annotated[Number, Between(0, 1440)] | None, Titled("Length in minutes")
     ] = None
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -189,7 +195,7 @@ class Session:
         if (
             date is not None
             and sound(problems, "date")
-            and start.date() != date
+            and is_another_day(start, date)
         ):
             problems = add(
                 problems, "date", contradicts("another day than started_at")
@@ -264,13 +270,16 @@ class Session:
         """
         The local date: of the start, as written, or of the end.
 
-        None when no time of the visit is known.
+        None when no time of the visit is known, or only in plain UTC, which
+        says when and not where.
         """
-        if self.started_at is not None:
-            return self.started_at.date()
-        if self.date is None and self.ended_at is not None:
-            return self.ended_at.date()
-        return self.date
+        start, end = self.started_at, self.ended_at
+        day = None if start is None else local_day(start)
+        if day is None:
+            day = self.date
+        if day is None and end is not None:
+            day = local_day(end)
+        return day
 
     @property
     def was_held(self) -> bool:

@@ -19,6 +19,7 @@ from dryneedling._bounds import Between, Id, Text, bounded
 from dryneedling._checks import not_number, not_percent
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._numbers import number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, Refusal, add, contradicts, demand
 from dryneedling._short_forms import printed_record, short_repr
@@ -45,7 +46,7 @@ LARGEST = 1_000_000
 _FURTHEST = 2 * LARGEST
 
 # As nearly every source begins.
-_AUTHORS_AND_YEAR: Final = re.compile(r"[^;,]*?\b(?:19|20)\d\d\b")
+_AUTHORS_AND_YEAR: Final = r"[^;,]*?\b(?:19|20)\d\d\b"
 
 Baseline = Annotated[Number, Between(-LARGEST, LARGEST)]
 
@@ -109,9 +110,12 @@ def _direction(value: ChangeDirection | str) -> ChangeDirection:
     return word(ChangeDirection, value)
 
 
-def _check(method: str, *, baseline: object) -> None:
-    if baseline is not None:
-        demand(method, baseline=not_number(baseline, -_FURTHEST, _FURTHEST))
+def _baseline(method: str, baseline: Number | None) -> Number | None:
+    if baseline is None:
+        return None
+    baseline = number(baseline)
+    demand(method, baseline=not_number(baseline, -_FURTHEST, _FURTHEST))
+    return baseline
 
 
 @final
@@ -208,7 +212,7 @@ class Threshold:
         >>> NDI.thresholds[0].short_source
         'Young et al. 2009'
         """
-        begins = _AUTHORS_AND_YEAR.match(self.source)
+        begins = re.match(_AUTHORS_AND_YEAR, self.source)
         return self.key if begins is None else begins[0]
 
     def applies_to(self, baseline: Number | None) -> bool:
@@ -220,7 +224,7 @@ class Threshold:
         Raises:
             InvalidRecord: The baseline is not a number.
         """
-        _check("applies_to", baseline=baseline)
+        baseline = _baseline("applies_to", baseline)
         # A row with a range is not for a baseline that nobody knows, which
         # would be to pick one by chance; a row in percent has no size without
         # one.
@@ -242,7 +246,7 @@ class Threshold:
         Raises:
             InvalidRecord: The baseline is not a number.
         """
-        _check("points", baseline=baseline)
+        baseline = _baseline("points", baseline)
         if not self.percent_of_baseline:
             return self.value
         if baseline is None or baseline <= 0:
@@ -265,11 +269,12 @@ class Threshold:
         Raises:
             InvalidRecord: One of them is not a number.
         """
+        improvement = number(improvement)
         demand(
             "reached_by",
             improvement=not_number(improvement, -_FURTHEST, _FURTHEST),
         )
-        _check("reached_by", baseline=baseline)
+        baseline = _baseline("reached_by", baseline)
         if not self.percent_of_baseline:
             # As they were written: 2.3 to 0.3 reaches a threshold of 2, and
             # the floats do not.

@@ -20,8 +20,8 @@ from dryneedling.progress import PointKind
 from dryneedling.views import Table, View
 from dryneedling.views.numbers import number
 from dryneedling.views.progress.rows import Visits
-from tests.charts.a_hundred import hundred_courses
 from tests.charts.reading_svg import SVG, named, overlaps, parsed, texts
+from tests.drawn import drawn_courses
 from tests.readings.courses import scale
 
 NECK = example("neck-pain")
@@ -51,7 +51,7 @@ def test_no_label_lies_on_another_or_on_a_mark() -> None:
     """
     For any course, by the widths of the fonts that the chart names.
     """
-    for course in hundred_courses():
+    for course in (NECK, *drawn_courses()):
         progress = dn.track(course)
         assert not overlaps(progress.svg(course))
         for history in progress.trigger_points:
@@ -62,7 +62,7 @@ def test_each_reading_that_counts_is_one_mark() -> None:
     """
     As many marks as readings at a place, and none for what was not read.
     """
-    for course in hundred_courses():
+    for course in (NECK, *drawn_courses()):
         progress = dn.track(course)
         visits = Visits.of(progress, course)
         svg = progress.svg(course)
@@ -80,7 +80,7 @@ def test_each_series_can_be_drawn_alone() -> None:
     """
     Well-formed, with a title and the sentence of the reading.
     """
-    for course in hundred_courses():
+    for course in (NECK, *drawn_courses()):
         for one in dn.track(course).series:
             root = parsed(one.svg())
             assert plain(one.series.label) == root.findtext(f"{SVG}title")
@@ -91,7 +91,7 @@ def test_each_number_of_a_chart_stands_in_the_table_beside_it() -> None:
     """
     And each value in the rows of the course; no mark stands for None.
     """
-    for course in hundred_courses():
+    for course in (NECK, *drawn_courses()):
         progress = dn.track(course)
         told = _words_of(chart_numbers(progress, course))
         recorded = {row["value"] for row in course.rows("scores")}
@@ -109,7 +109,7 @@ def test_each_word_of_a_lifeline_stands_in_the_table_beside_it() -> None:
     """
     Also those that found no place in the picture.
     """
-    for course in hundred_courses():
+    for course in (NECK, *drawn_courses()):
         for point in dn.track(course).trigger_points:
             told = _words_of(chart_numbers(point, course))
             for element in named(point.svg(course), "cell"):

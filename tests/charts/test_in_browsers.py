@@ -18,7 +18,6 @@ from playwright.sync_api import Page
 import dryneedling as dn
 from dryneedling.examples import example
 from dryneedling.measures import NPRS
-from tests.charts.a_hundred import hundred_courses
 from tests.charts.in_chromium import chromium_page
 from tests.charts.reading_svg import (
     labels,
@@ -28,6 +27,7 @@ from tests.charts.reading_svg import (
     text_box,
     texts,
 )
+from tests.drawn import drawn_courses
 
 NECK: Final = example("neck-pain")
 _PROGRESS: Final = dn.track(NECK)
@@ -167,10 +167,10 @@ def test_marks_and_texts_are_at_one_place_in_three_renderers(
 
 def test_no_label_lies_on_another_in_a_browser(page: Page) -> None:
     """
-    A hundred courses, laid out by the fonts that the machine has.
+    Courses of any kind, laid out by the fonts that the machine has.
     """
     drawn = [dn.track(NECK).svg(NECK, audience="patient", width=360)]
-    for course in hundred_courses():
+    for course in (NECK, *drawn_courses()):
         progress = dn.track(course)
         drawn.append(progress.svg(course))
         drawn += [point.svg(course) for point in progress.trigger_points]

@@ -14,8 +14,10 @@ from typing import Final
 import pytest
 
 import dryneedling as dn
+from dryneedling.charts import chart_numbers
 from dryneedling.examples import example
 from dryneedling.measures import NPRS, measure
+from dryneedling.views import Table
 from tests.charts.reading_svg import SVG, labels, named, parsed, texts
 from tests.readings.courses import scale
 
@@ -272,3 +274,52 @@ def test_a_narrow_chart_has_letters_of_the_same_size() -> None:
     ]
     assert sizes[0] == sizes[1]
     assert (parsed(narrow).get("viewBox") or "").startswith("0 0 360 ")
+
+
+def test_none_told_and_nobody_asked_are_two_things_below_a_visit() -> None:
+    """
+    A visit without a needle has neither, and what was told has its name.
+    """
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        sessions=[
+            dn.Session(
+                id=f"S-{number}",
+                date=dt.date(2026, 3, 2) + dt.timedelta(days=7 * number),
+                needled=needled,
+                before=[NPRS(7)],
+                side_effects=told,
+            )
+            for number, (needled, told) in enumerate(
+                [
+                    (True, []),
+                    (True, None),
+                    (True, [dn.SideEffect(kind="bruising")]),
+                    (False, None),
+                    (None, []),
+                    (None, None),
+                ],
+                1,
+            )
+        ],
+    )
+    progress = dn.track(course)
+    *_, table = chart_numbers(progress, course).blocks
+    assert isinstance(table, Table)
+    told = [
+        "".join(part.text for part in row[-1])
+        for row in table.rows
+        if isinstance(row[-1], tuple)
+    ]
+    below = [
+        one
+        for one in named(progress.svg(course), "beneath")
+        if one.text == "none"
+    ]
+
+    assert ["none", "–", "bruising", "", "none", "–"] == told
+    assert 2 == len(below)
+    assert "–: not recorded" in " ".join(texts(progress.svg(course)))
+    # without the course nobody knows whether anybody asked
+    assert "none" not in texts(progress.svg())

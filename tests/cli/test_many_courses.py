@@ -178,6 +178,8 @@ def test_an_id_is_found_however_it_is_written(
 ) -> None:
     """
     JSON may write a character as an escape, and other ids may begin alike.
+
+    A letter with its accent may be coded as two signs.
     """
     path = tmp_path / "many.jsonl"
     lines = [dn.dumps(made(name)) for name in ("Ä-1", "C-1", "C-12")]
@@ -189,6 +191,8 @@ def test_an_id_is_found_however_it_is_written(
         ran = run("progress", str(path), f"--course={name}", "--json")
 
         assert name == ran.json["progress"]["course_id"]
+    decomposed = run("progress", str(path), "--course=A\u0308-1", "--json")
+    assert "Ä-1" == decomposed.json["progress"]["course_id"]
 
 
 def test_an_id_that_is_not_one_course_is_an_error(

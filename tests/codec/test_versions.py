@@ -41,7 +41,7 @@ def test_another_format_is_not_read(other: object) -> None:
     [
         (None, "expected a whole number, got null"),
         (True, "expected a whole number, got true"),
-        (1.0, "expected a whole number, got 1.0"),
+        (1.5, "expected a whole number, got 1.5"),
         ("1", "expected a whole number, got a text of 1 character"),
         (0, "there was no version 0"),
         (-1, "there was no version -1"),

@@ -52,7 +52,17 @@ COURSE: Final = dn.Course(
         VISIT,
         dn.Session(id="S-2", before=[NPRS(5, aspect="now")], needled=True),
     ],
+    consents=[
+        dn.Consent(id="K-2", parties=[dn.ConsentParty("patient", person="x")])
+    ],
+    follow_ups=[dn.FollowUp(id="F-2")],
 )
+# Who corrects, when and why.
+WHY: Final[Mapping[str, Any]] = {
+    "by": "PT-3",
+    "at": START,
+    "reason": "mistyped",
+}
 FOUND: Final = dn.Examination(trigger_point="TrP-1")
 PROGRESS: Final = dn.track(COURSE)
 ROW: Final = dn.Threshold(
@@ -238,8 +248,29 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "max_problems": 1,
     },
     COURSE.trigger_point: {"point_id": "TrP-1"},
+    COURSE.session: {"session_id": "S-1"},
+    COURSE.follow_up: {"follow_up_id": "F-2"},
     COURSE.with_session: {"session": dn.Session(id="S-3")},
-    COURSE.with_amended_session: {"session": VISIT},
+    COURSE.with_amended_session: {"session": VISIT, **WHY},
+    COURSE.with_amended_follow_up: {
+        "follow_up": dn.FollowUp(id="F-2", note="told late"),
+        **WHY,
+    },
+    COURSE.with_amended_trigger_point: {
+        "point": dn.TriggerPoint(id="TrP-1", site=SITE, note="lateral"),
+        **WHY,
+    },
+    COURSE.with_amended_consent: {
+        "consent": dn.Consent(id="K-2", parties=[dn.ConsentParty("patient")]),
+        **WHY,
+    },
+    COURSE.with_amended_patient: {
+        "patient": dn.Patient(id="P-17", sex="female"),
+        **WHY,
+    },
+    dn.diff: {"a": COURSE, "b": COURSE},
+    dn.merge: {"base": COURSE, "mine": COURSE, "theirs": COURSE},
+    dn.Differences().applied: {"course": COURSE},
     COURSE.with_follow_up: {"follow_up": dn.FollowUp(id="F-1")},
     COURSE.with_trigger_point: {
         "point": dn.TriggerPoint(id="TrP-2", site=SITE)

@@ -5,20 +5,22 @@ Instants and local dates, by another calendar than the library's.
 import copy
 import datetime as dt
 import pickle
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pendulum
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pendulum import Date, DateTime
+from pendulum.tz.timezone import FixedTimezone
 
-from dryneedling import InvalidRecord, Patient, Session
+from dryneedling import Course, InvalidRecord, Patient, Session, review
 from dryneedling.testing.strategies import dates, instants, patients, zones
 from tests.counted import throughout
 from tests.property.alike import is_same
 
 _HOUR = 3600
+_NOON = pendulum.datetime(2026, 7, 1, 12, tz="Europe/Rome")
 
 
 def _is_named(zone: str) -> bool:
@@ -40,9 +42,11 @@ class TestInstants:
     An instant carries its zone and means one moment.
 
     The rule: "one value that carries instant and zone, and that compares,
-    pickles, copies and evolves rightly through the clock change ...  An
-    offset that contradicts its zone, an unknown zone, a naive time are
-    refused."
+    pickles, copies and evolves rightly through the clock change ...  A naive
+    time is refused, and a zoned value that contradicts itself when it is
+    converted; a fixed offset that bears a name is the record's own form and
+    is taken as it is, and review doubts it.  Plain UTC says when, not where:
+    the local day is then not known."
     """
 
     @given(dates(), st.times(), zones())
@@ -79,22 +83,32 @@ class TestInstants:
 
     @throughout
     @given(instants(), st.sampled_from([-_HOUR, 1800, _HOUR]))
-    @example(pendulum.datetime(2026, 7, 1, tz="Europe/Rome"), _HOUR)
-    def test_an_offset_that_never_was_is_refused(
+    @example(_NOON, _HOUR)
+    @example(_NOON.replace(tzinfo=FixedTimezone(19_800)), _HOUR)
+    def test_an_offset_that_never_was_is_kept_and_doubted(
         self, at: DateTime, wrong: int
     ) -> None:
         """
         The same wall clock an hour off, unless clocks changed just then.
+
+        Only a zone that is its offset, and says another one, cannot be.
         """
         zone = str(at.timezone_name)
         offset = int((at.utcoffset() or dt.timedelta()).total_seconds())
         named = pendulum.tz.timezone.FixedTimezone(offset + wrong, name=zone)
         other = at.replace(tzinfo=named)
-        if _is_named(zone):
+        if not _is_named(zone):
+            with pytest.raises(InvalidRecord, match="offset"):
+                _started(other)
+            return
+        assert is_same(other, _started(other))
+        if zone in available_timezones():
             there = _in_utc(other).astimezone(ZoneInfo(zone)).utcoffset()
             assume(there != other.utcoffset())
-        with pytest.raises(InvalidRecord, match="offset"):
-            _started(other)
+        visit = Session(id="S-1", started_at=other)
+        course = Course(id="C-1", patient=Patient(id="P-1"), sessions=[visit])
+        rules = {doubt.rule for doubt in review(course)}
+        assert rules & {"zone_offset_differs", "zone_not_known"}
 
     @given(instants())
     def test_a_time_without_a_zone_is_refused(self, at: DateTime) -> None:
@@ -141,10 +155,18 @@ class TestLocalDates:
         patient = Patient(id="P-1", birth_date=born)
         if data is not None:
             patient = data.draw(patients(on=on))
-            born = patient.birth_date or on
-        if patient.birth_date is not None:
-            years = None if born > on else _birthdays(born, on)
-            assert years == patient.age_on(on)
+        between = patient.born_between
+        if between is not None:
+            first, last = between
+            most = None if first > on else _birthdays(first, on)
+            least = 0 if last > on else _birthdays(last, on)
+            ages = patient.ages_on(on)
+            if most is None:
+                assert ages is None
+            else:
+                assert ages is not None
+                assert (least, most) == (ages.least, ages.most)
+            assert patient.age_on(on) == (most if least == most else None)
         elif patient.stated_age is None:
             assert patient.age_on(on) is None
 
@@ -153,7 +175,10 @@ class TestLocalDates:
         self, at: DateTime
     ) -> None:
         """
-        And not the date in UTC.
+        And not the date in UTC, where nothing else is known.
         """
         local = Session(id="S-1", started_at=at).local_date
-        assert at.isoformat()[:10] == str(local)
+        if at.timezone_name == "UTC":
+            assert local is None
+        else:
+            assert at.isoformat()[:10] == str(local)

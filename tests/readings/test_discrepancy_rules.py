@@ -10,13 +10,15 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.discrepancies import REVIEW_RULES
+from dryneedling.discrepancies.chart import Chart, Policy
 from dryneedling.discrepancies.kinds import (
     HANDLING,
     handling_rule,
     needling_rule,
     score_rule,
 )
-from dryneedling.discrepancies.rules import INFO, WARNING
+from dryneedling.discrepancies.rules import INFO, WARNING, Rule
+from dryneedling.discrepancies.there import there_is
 from tests.readings.doubtful import found, needling, one
 from tests.readings.doubtful.courses import COURSES
 from tests.readings.doubtful.needlings import NEEDLINGS
@@ -139,6 +141,44 @@ def test_only_a_rule_over_scores_says_which_measures_it_is_of() -> None:
     assert {"score"} == {
         rule.looks_at for rule in REVIEW_RULES if rule.of is not None
     }
+
+
+def _finds(rule: Rule[Any], chart: Chart) -> list[object]:
+    """
+    Return what a rule over a course or its sessions finds, asked anyhow.
+    """
+    if rule.looks_at == "course":
+        return list(rule.check(chart))
+    return [
+        (visit.path, doubt)
+        for visit in chart.visits
+        for doubt in rule.check(visit)
+    ]
+
+
+def test_a_rule_finds_nothing_where_it_is_not_asked() -> None:
+    """
+    Of a course without what it is about, it would say nothing.
+    """
+    policy = Policy(
+        soreness=dn.SorenessPolicy(),
+        consent=dn.ConsentPolicy(),
+        rule_sets=None,
+        same_point_hours=48,
+        as_of=None,
+    )
+    about = [rule for rule in REVIEW_RULES if rule.about is not None]
+    unasked = set[str]()
+    for _, _, *courses in RECORDS:
+        for course in courses:
+            chart = Chart(course, policy)
+            there = there_is(chart)
+            for rule in about:
+                if not getattr(there, rule.about or ""):
+                    unasked.add(rule.id)
+                    assert [] == _finds(rule, chart)
+
+    assert {rule.id for rule in about} == unasked
 
 
 def test_every_rule_has_a_record_that_it_doubts() -> None:

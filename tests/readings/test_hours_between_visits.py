@@ -42,6 +42,8 @@ def test_three_local_days_may_be_less_than_a_day() -> None:
     """
     start = dated(-1, -1439)
     later = dated(1, 1439)
+    assert start.date is not None
+    assert later.date is not None
     assert (later.date - start.date).days == 2
     assert is_later_by(0, start, later) is True
     assert is_later_by(1, start, later) is False

@@ -18,6 +18,7 @@ from dryneedling.clearance.plan import Plan, Time, is_after
 from dryneedling.clearance.sessions import judged_sessions
 from dryneedling.clearance.standing import standing_of, weigh
 from dryneedling.clearance.withdrawals import Withdrawals
+from dryneedling.patient import AgeRange
 from tests.drawn import any_course
 from tests.property.effort import EVEN_LESS
 
@@ -210,7 +211,7 @@ def test_the_last_of_plain_consents_says_what_all_of_them_say(
         session=None,
         practitioner=None,
         policy=dn.ConsentPolicy(valid_days=valid_days),
-        age=age,
+        ages=None if age is None else AgeRange(age, age),
     )
     ordered = PlainConsents.of(consents)
     dated = all(consent.date is not None for consent in consents)
@@ -295,7 +296,7 @@ def test_a_review_finds_at_each_session_what_a_clearance_finds(
     for item, (_, _, clearance) in zip(judged, cleared, strict=True):
         assert clearance.screening.findings == item.screened
         assert clearance.consent == item.consent
-        assert clearance.age == item.age
+        assert clearance.ages == item.ages
 
 
 @given(st.lists(answers(), max_size=6), st.lists(st.none() | DAYS))

@@ -143,7 +143,7 @@ def plan_of(
         session=None,
         practitioner=practitioner,
         policy=policy,
-        age=patient.age_on(on),
+        ages=patient.ages_on(on),
     )
 
 

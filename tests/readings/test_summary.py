@@ -412,7 +412,7 @@ def test_the_goal_says_which_series_comes_first() -> None:
         "No detectable change, by the measure of the goal: NDI went from"
     )
     assert found.told_to("clinician").endswith(
-        "Of 1 other series 1 improved by a threshold or more. No score is "
+        "The other series improved by a threshold or more. No score is "
         "recorded of a goal: PSFS."
     )
 

@@ -1066,9 +1066,9 @@ def test_the_last_visit_near_a_harm_is_found_as_by_looking_at_each(
         start, end = other.end, last.end
         if not is_clocked:
             start, end = Dated(start.date), Dated(end.date)
-        between = Hours(
-            start.hours_to(end) + (hours or 0), is_clocked and is_exact
-        )
+        passed = start.hours_to(end)
+        assert passed is not None
+        between = Hours(passed + (hours or 0), is_clocked and is_exact)
         site = RHOMBOIDS if lungs[place] else SHIN
         assert site.muscle is not None
         near = not condition.near or bool(

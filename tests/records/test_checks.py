@@ -166,9 +166,10 @@ def test_numbers_are_finite_and_within_bounds() -> None:
         not_number(0, 0, 5, above=True)
     )
     assert "expected a number from 0 to 5, got 5.1" == (not_number(5.1, 0, 5))
-    assert "expected a number, got a value that is not one (NaN)" == (
-        not_number(float("nan"), 0, 5)
-    )
+    assert (
+        "expected a number from 0 to 5, got NaN, which is no number (None "
+        "says that it was not recorded)"
+    ) == not_number(float("nan"), 0, 5)
     assert not_number(float("inf"), 0, 5) is not None
     assert not_number("3", 0, 5) is not None
 

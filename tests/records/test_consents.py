@@ -90,7 +90,8 @@ def test_an_instant_and_a_date_agree() -> None:
     """
     A consent is not given on two days.
     """
-    at, on = pendulum.datetime(2026, 3, 2), pendulum.date(2026, 3, 3)
+    at = pendulum.datetime(2026, 3, 2, tz="Europe/Rome")
+    on = pendulum.date(2026, 3, 3)
     with pytest.raises(dn.InvalidRecord, match="another day than"):
         dn.Consent(id="K-1", parties=[PATIENT], given_at=at, given_on=on)
     with pytest.raises(dn.InvalidRecord, match="another day than"):
@@ -101,7 +102,8 @@ def test_a_withdrawal_may_be_dated_or_not() -> None:
     """
     Either party may withdraw, alone.
     """
-    at, on = pendulum.datetime(2026, 3, 2), pendulum.date(2026, 3, 2)
+    at = pendulum.datetime(2026, 3, 2, tz="Europe/Rome")
+    on = pendulum.date(2026, 3, 2)
 
     assert on == dn.Withdrawal("parent", at=at).date
     assert on == dn.Withdrawal("parent", on=on).date

@@ -29,10 +29,6 @@ ADDITIONS: list[tuple[Growth, str]] = [
         "sessions[1].id: another of the sessions has that id",
     ),
     (
-        lambda found: found.with_session(visit(2, -1)),
-        "sessions[1]: is dated before a session that stands before it",
-    ),
-    (
         lambda found: found.with_session(
             dn.Session(id="S-2", practitioner="none")
         ),
@@ -236,10 +232,10 @@ def test_several_problems_of_an_addition_are_reported_together() -> None:
             )
         )
 
+    # its path is the one that it would have had, where its date says
     assert [
         "sessions[1].id",
-        "sessions[1].practitioner",
-        "sessions[1]",
+        "sessions[0].practitioner",
     ] == [path for path, _ in caught.value.problems]
 
 
@@ -251,8 +247,12 @@ def test_an_amended_session_takes_the_place_of_the_first() -> None:
     amended = found.with_amended_session(visit(2, 8))
 
     assert (visit(1, 0), visit(2, 8), visit(3, 14)) == amended.sessions
-    with pytest.raises(dn.InvalidRecord, match=r"sessions\[2\]: is dated"):
-        found.with_amended_session(visit(2, 15))
+    # past the next visit it goes where its date says, and no other moves
+    moved = found.with_amended_session(visit(2, 15))
+    assert (visit(1, 0), visit(3, 14), visit(2, 15)) == moved.sessions
+    assert visit(2, 15) == moved.session("S-2")
+    earlier = found.with_amended_session(visit(3, -1))
+    assert (visit(3, -1), visit(1, 0), visit(2, 7)) == earlier.sessions
 
 
 def test_a_session_may_be_amended_after_growing() -> None:
@@ -282,21 +282,57 @@ def test_instants_and_dates_are_compared_while_growing() -> None:
         .with_session(visit(2))
         .with_session(visit(3, 0))
     )
-    with pytest.raises(dn.InvalidRecord, match="is dated before"):
-        found.with_session(
-            dn.Session(id="S-4", started_at=START.subtract(minutes=1))
-        )
+    late = dn.Session(id="S-4", started_at=START.subtract(minutes=1))
+    grown = found.with_session(late)
+    assert ["S-4", "S-1", "S-2", "S-3"] == [one.id for one in grown.sessions]
+    assert [0, 1, 2, 3] == [
+        grown.sessions.index(grown.session(ident))
+        for ident in ("S-4", "S-1", "S-2", "S-3")
+    ]
+
+
+def test_no_place_fits_where_zones_and_days_contradict_each_other() -> None:
+    """
+    A visit is refused whose day says one place and whose instant another.
+    """
+    south = START.in_timezone("Pacific/Auckland")
+    day = south.date()
+    found = (
+        course()
+        .with_session(dn.Session(id="S-1", date=day))
+        .with_session(dn.Session(id="S-2", started_at=south))
+        .with_session(dn.Session(id="S-3", date=day))
+    )
+    # later by the clock, and still on the day before
+    north = south.add(minutes=1).in_timezone("Pacific/Honolulu")
+    assert north.date() < day
+    with pytest.raises(dn.InvalidRecord, match=r"sessions\[3\]: is dated"):
+        found.with_session(dn.Session(id="S-4", started_at=north))
+
+
+def test_a_visit_in_plain_utc_is_placed_by_its_instant_or_its_day() -> None:
+    """
+    Without a day beside it, nobody knows before which day it was.
+    """
+    utc = START.in_timezone("UTC")
+    late = dn.Session(id="S-9", started_at=utc)
+    known = dn.Session(id="S-9", started_at=utc, date=START.date())
+    days = course(visit(1, 7))
+    assert 1 == days.with_session(late).sessions.index(late)
+    assert 0 == days.with_session(known).sessions.index(known)
+    clock = course(dn.Session(id="S-1", started_at=START.add(hours=1)))
+    assert 0 == clock.with_session(late).sessions.index(late)
 
 
 @given(
     st.lists(st.integers(-2, 2) | st.none(), max_size=5),
     st.integers(-2, 2) | st.none(),
 )
-def test_growing_refuses_what_the_whole_would_refuse(
+def test_growing_makes_what_the_whole_would_take(
     days: list[int | None], day: int | None
 ) -> None:
     """
-    And accepts what it would accept.
+    With the new visit at the end, or before the first that is dated later.
     """
     sessions = [visit(number, when) for number, when in enumerate(days)]
     new = visit(len(days), day)
@@ -304,15 +340,49 @@ def test_growing_refuses_what_the_whole_would_refuse(
         before = course(*sessions)
     except dn.InvalidRecord:
         return
-    try:
-        whole = course(*sessions, new)
-    except dn.InvalidRecord as error:
-        with pytest.raises(dn.InvalidRecord) as caught:
-            before.with_session(new)
+    grown = before.with_session(new)
+    later = [
+        place
+        for place, when in enumerate(days)
+        if day is not None and when is not None and when > day
+    ]
+    sessions.insert(min(later, default=len(days)), new)
+    assert course(*sessions) == grown
 
-        assert error.problems == caught.value.problems  # noqa: PT017  # of two
-    else:
-        assert whole == before.with_session(new)
+
+@given(st.data())
+def test_a_course_grown_in_order_equals_one_grown_late(
+    data: st.DataObject,
+) -> None:
+    """
+    `with_session` puts a forgotten visit where its date says.
+    """
+    days = sorted(data.draw(st.sets(st.integers(0, 40), max_size=6)))
+    visits = [visit(number, day) for number, day in enumerate(days)]
+    in_order, late = course(), course()
+    for one in visits:
+        in_order = in_order.with_session(one)
+    for one in data.draw(st.permutations(visits)):
+        late = late.with_session(one)
+    assert in_order == late
+    # and what is entered next is checked against the same
+    for after in (visit(9, 20), visit(9)):
+        assert in_order.with_session(after) == late.with_session(after)
+
+
+def test_sessions_and_follow_ups_are_known_by_their_ids() -> None:
+    """
+    What is not there is named by no id: it may be about somebody.
+    """
+    found = course(visit(1, 0)).with_follow_up(dn.FollowUp(id="F-1"))
+    assert found.sessions[0] is found.session("S-1")
+    assert found.follow_ups[0] is found.follow_up("F-1")
+    for look in (found.session, found.follow_up):
+        for wrong in ("S-9", cast("str", None), cast("str", [])):
+            with pytest.raises(dn.UnknownName) as caught:
+                look(wrong)
+            assert "S-9" not in str(caught.value)
+            assert "has 1 " in str(caught.value)
 
 
 @settings(max_examples=20)

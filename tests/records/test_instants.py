@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
-from dryneedling import _time
+from dryneedling import _time, _zones
 
 ROME = zoneinfo.ZoneInfo("Europe/Rome")
 
@@ -176,13 +176,15 @@ def test_a_local_time_that_never_was_is_refused() -> None:
 
 def test_local_days_are_counted_in_the_zone() -> None:
     """
-    A fixed offset does not know of the clock change: the sum is refused.
+    A fixed offset does not know of the clock change.
     """
     winter = held(pendulum.datetime(2026, 3, 2, 9, 30, tz="Europe/Rome"))
     wrong = winter.add(days=30)
     right = held(winter.in_timezone("Europe/Rome").add(days=30))
 
-    assert "convert to the zone first" in str(_time.not_instant(wrong))
+    assert "convert to the zone first" in str(
+        _zones.zone_contradiction(wrong, "Europe/Rome")
+    )
     assert "2026-04-01T09:30:00+02:00" == right.isoformat()
 
 
@@ -205,23 +207,94 @@ def test_an_offset_with_seconds_is_kept() -> None:
 @pytest.mark.parametrize(
     ("zone", "reason"),
     [
-        (FixedTimezone(7200, name="Europe/Rome"), "that this zone had"),
-        (FixedTimezone(3600, name="Europe/Roma"), "time zone database"),
-        (FixedTimezone(3600, name="Maria"), "time zone database"),
+        (FixedTimezone(3600, name="Maria R."), "time zone database"),
+        (FixedTimezone(3600, name="Z[Europe/Rome]"), "time zone database"),
+        (FixedTimezone(0, name="Z[Europe/Rome"), "time zone database"),
         (FixedTimezone(3600, name="+02:00"), "contradict"),
         (FixedTimezone(0, name="-00:00"), "contradict"),
+        (FixedTimezone(90_000), "whole seconds"),
     ],
 )
-def test_an_offset_that_contradicts_its_zone_is_refused(
+def test_a_name_that_no_zone_has_is_refused(
     zone: FixedTimezone, reason: str
 ) -> None:
     """
-    Neither another offset, nor a zone that nobody knows.
+    What no document could spell, and an offset that says another one.
     """
     wrong = _time.not_instant(DateTime(2026, 3, 2, 9, 30, tzinfo=zone))
 
     assert reason in str(wrong)
     assert "Maria" not in str(wrong)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        FixedTimezone(7200, name="Europe/Rome"),
+        FixedTimezone(3600, name="Europe/Roma"),
+        FixedTimezone(0, name="Z[Europe/Roma]"),
+    ],
+)
+def test_the_form_of_records_is_taken_as_it_is(zone: FixedTimezone) -> None:
+    """
+    Zone data changes, and what was recorded is kept, copied and amended.
+    """
+    stale = DateTime(2026, 3, 2, 9, 30, tzinfo=zone)
+    plain = dt.datetime(2026, 3, 2, 9, 30, tzinfo=zone)
+
+    assert stale is held(stale)
+    assert stale == held(plain)
+    assert zone.name == zone_of(held(plain))
+    for back in (pickle.loads(pickle.dumps(stale)), copy.deepcopy(stale)):  # noqa: S301  # our own bytes
+        assert stale == held(back)
+        assert zone.name == zone_of(held(back))
+
+
+class Mars(dt.tzinfo):
+    """
+    A zone that no database has.
+    """
+
+    key = "Mars/Base"
+
+    def utcoffset(self, _: dt.datetime | None) -> dt.timedelta:
+        """
+        One hour.
+        """
+        return dt.timedelta(hours=1)
+
+
+class Fixed(dt.tzinfo):
+    """
+    A zone that is called UTC, as that of dateutil is.
+    """
+
+    def utcoffset(self, _: dt.datetime | None) -> dt.timedelta:
+        """
+        None of it.
+        """
+        return dt.timedelta(0)
+
+    def tzname(self, _: dt.datetime | None) -> str:
+        """
+        Its short name.
+        """
+        return "UTC"
+
+
+def test_a_zone_of_somebody_elses_has_to_be_known() -> None:
+    """
+    It is converted, and who passes it can still be asked.
+    """
+    mars = dt.datetime(
+        2026, 3, 2, tzinfo=cast("Callable[[], dt.tzinfo]", Mars)()
+    )
+    utc = dt.datetime(
+        2026, 3, 2, tzinfo=cast("Callable[[], dt.tzinfo]", Fixed)()
+    )
+
+    assert "time zone database" in str(_time.not_instant(_time.instant(mars)))
+    assert "UTC" == zone_of(held(utc))
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,8 @@ HARMED: Final = dn.Course(
 # Edges and views are no values of a record or a reading; the ground is of no
 # user.
 _ELSEWHERE = {
-    *("cli", "charts", "codec", "examples", "report", "tabular", "testing"),
-    *("views", "__main__"),
+    *("cli", "charts", "codec", "drafts", "examples", "forms", "report"),
+    *("tabular", "testing", "views", "__main__"),
 }
 
 

@@ -64,7 +64,7 @@ def _birthday(days: int, years: int) -> Callable[[Patient], bool]:
     def is_so(patient: Patient) -> bool:
         born = patient.birth_date
         return (
-            born is not None
+            isinstance(born, Date)
             and completed_years(born, day) == years
             and completed_years(born, day - dt.timedelta(days=1)) < years
         )
@@ -101,7 +101,7 @@ def _comes_of_age(years: int, on: Date, patient: Patient) -> bool:
     """
     born = patient.birth_date
     return (
-        born is not None
+        isinstance(born, Date)
         and (born.month, born.day) == (2, 29)
         and completed_years(born, on) == years
         and completed_years(born, on.subtract(days=1)) < years
@@ -400,7 +400,7 @@ def _birthday_is_near(course: Course) -> bool:
     """
     born, on = course.patient.birth_date, course.sessions[0].local_date
     return (
-        born is not None
+        isinstance(born, Date)
         and on is not None
         and any(
             completed_years(born, on.add(days=days)) == years

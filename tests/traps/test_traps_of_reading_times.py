@@ -140,7 +140,7 @@ def test_no_day_of_a_record_takes_a_moment() -> None:
 def test_an_instant_is_read_from_nothing_less(text: str, naive: type) -> None:
     """4: to pendulum a day is midnight in UTC, a time of day is today."""
     assert naive is type(pendulum.parse(text))
-    with pytest.raises(ValueError, match="instant"):
+    with pytest.raises(ValueError, match=r"^its "):
         read_instant(text)
     with pytest.raises(dn.DocumentError, match="started_at: expected an inst"):
         loads(document(started_at=text))
@@ -155,7 +155,7 @@ def test_an_instant_is_not_guessed(text: str) -> None:
     assert (3, 4) == (naive.month, naive.day)
     with pytest.raises(ValueError, match="day"):
         read_day(text)
-    with pytest.raises(ValueError, match="instant"):
+    with pytest.raises(ValueError, match=r"^its day$"):
         read_instant(text)
 
 

@@ -173,6 +173,47 @@ def test_a_table_has_a_caption_or_a_name() -> None:
     assert html_of(View([strong, Gap()])).endswith("</strong></p>")
 
 
+def test_a_table_scrolls_in_a_group_of_its_own_where_that_has_a_name() -> None:
+    """
+    Else it stands alone, as in a notebook; words never become a group.
+    """
+    table = Table([Column("visit")], [["<table>"]])
+    alone = html_of(View([Heading("Dose"), table]))
+    grouped = html_of(View([Heading("Dose"), table]), scrolling='"wide"')
+
+    written = alone.removeprefix("<h4>Dose</h4>")
+    assert (
+        '<h4>Dose</h4><div class="dn-scroll" role="group" tabindex="0" '
+        f'aria-label="&quot;wide&quot;">{written}</div>'
+    ) == grouped
+
+
+def test_equal_words_are_written_alike_wherever_they_stand_in_a_table() -> (
+    None
+):
+    """
+    Each is written once for its column, by the column's tone.
+    """
+    columns = [Column("visit"), Column("found", tone=Tone.QUIET)]
+    same = phrase("7", Tone.STRONG)
+    table = Table(
+        columns, [["7", "7"], [same, same], ["7", ("7", "8")], ["–", ""]]
+    )
+
+    body = html_of(View([table])).partition("<tbody>")[2]
+
+    assert (
+        '<tr><th scope="row">7</th>'
+        '<td><small class="dn-quiet">7</small></td></tr>'
+        '<tr><th scope="row"><strong class="dn-strong">7</strong></th>'
+        '<td><strong class="dn-strong">7</strong></td></tr>'
+        '<tr><th scope="row">7</th>'
+        '<td><small class="dn-quiet">7</small><br>'
+        '<small class="dn-quiet">8</small></td></tr>'
+        '<tr><th scope="row">–</th><td></td></tr></tbody></table>'
+    ) == body
+
+
 def test_what_is_drawn_with_signs_is_for_a_terminal() -> None:
     """
     Nor is what a narrow screen says instead of a column.

@@ -56,6 +56,9 @@ def test_a_number_keeps_the_decimals_it_was_written_with() -> None:
     assert ["35.4", "-35.4", "0.033", "2"] == [
         number(value) for value in (106.1 / 3, -106.1 / 3, 1 / 30, 1.99999999)
     ]
+    assert ["0", "-7", "-0.5", "10000000000000000", "0.0000001"] == [
+        number(value) for value in (-0.0, -7, -0.5, 1e16, 1e-07)
+    ]
 
 
 @pytest.mark.parametrize(

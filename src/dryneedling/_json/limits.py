@@ -7,9 +7,14 @@ from typing import Final, final
 import attrs
 
 from dryneedling._checks import not_count
+from dryneedling._numbers import whole
 from dryneedling._refusals import described, problem, refuse
 
 MEBIBYTE: Final = 1024 * 1024
+
+
+def _count(value: int) -> int:
+    return whole(value)
 
 
 @final
@@ -37,10 +42,10 @@ class Limits:
     64
     """
 
-    max_bytes: int = 64 * MEBIBYTE
-    max_values: int = 4_000_000
-    max_depth: int = 64
-    max_problems: int = 1000
+    max_bytes: int = attrs.field(default=64 * MEBIBYTE, converter=_count)
+    max_values: int = attrs.field(default=4_000_000, converter=_count)
+    max_depth: int = attrs.field(default=64, converter=_count)
+    max_problems: int = attrs.field(default=1000, converter=_count)
 
     def __attrs_post_init__(self) -> None:
         problems = [

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self, cast, final
 
 import attrs
 
-from dryneedling._bounds import Checked, Text, Titled, bounded
+from dryneedling._bounds import Checked, Name, Text, Titled, bounded
 from dryneedling._constructors import made_by_name
 from dryneedling._conversion import texts
 from dryneedling._record_checks import Checks
@@ -92,8 +92,8 @@ class Muscle:
     """
 
     key: Annotated[str, Checked(_not_key)] | None
-    english: Annotated[Text, Titled("English name")]
-    latin: Annotated[Text | None, Titled("Latin name")] = None
+    english: Annotated[Name, Titled("English name")]
+    latin: Annotated[Name | None, Titled("Latin name")] = None
     region: Region | None = attrs.field(default=None, converter=to_region)
     innervation: Text | None = None
     referral: Text | None = None
@@ -109,7 +109,7 @@ class Muscle:
     levels: Text | None = None
     members: tuple[Text, ...] = attrs.field(default=(), converter=texts)
     is_group: Annotated[bool, Titled("Group of muscles")] = False
-    synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
+    synonyms: tuple[Name, ...] = attrs.field(default=(), converter=texts)
     verified: bool = False
     source: Text | None = None
 

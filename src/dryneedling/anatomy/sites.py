@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, cast, final
 
 import attrs
 
-from dryneedling._bounds import Called, Id, Text, bounded
+from dryneedling._bounds import Called, Id, Name, bounded
 from dryneedling._conversion import as_tuple, gathered
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, contradicts, lacking
@@ -65,7 +65,7 @@ class Site:
     structure: Structure | None = attrs.field(
         default=None, converter=to_structure
     )
-    name: Text | None = attrs.field(default=None, repr=False)
+    name: Name | None = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -111,7 +111,16 @@ class Site:
 
         The free-text name of a structure is left out: it may identify.
         """
-        return self._told(None if self.muscle is None else self.muscle.english)
+        muscle = self.muscle
+        # most sites are a side and a muscle
+        if (
+            muscle is not None
+            and self.side is not None
+            and self.part is None
+            and self.level is None
+        ):
+            return f"{self.side} {muscle.english}"
+        return self._told(None if muscle is None else muscle.english)
 
     @property
     def with_latin(self) -> str:
@@ -162,7 +171,7 @@ class BodyPlace:
         default=None, converter=to_side, kw_only=False
     )
     phantom: bool = False
-    detail: Text | None = attrs.field(default=None, repr=False)
+    detail: Name | None = attrs.field(default=None, repr=False)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
 

@@ -8,6 +8,7 @@ import attrs
 
 from dryneedling._checks import not_bool, not_count, wrong_word
 from dryneedling._conversion import word
+from dryneedling._numbers import truth, whole
 from dryneedling._refusals import demand
 from dryneedling.views import ENGLISH, Audience, English
 
@@ -53,6 +54,7 @@ class Manner:
         Raises:
             InvalidRecord: There is no such audience, or no such width.
         """
+        tint, width = truth(tint), whole(width)
         told_to = word(Audience, audience)
         is_known = type(told_to) is Audience
         demand(

@@ -12,8 +12,10 @@ from dryneedling.charts.axes import TimeAxis
 from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.manner import Manner
 from dryneedling.charts.moments import Moments
+from dryneedling.course import Course
 from dryneedling.progress import Progress, SeriesProgress
 from dryneedling.progress.dose import SessionDose
+from dryneedling.timeline import timeline_of
 from dryneedling.views.numbers import number
 from dryneedling.views.progress.dose import twitches_of
 from dryneedling.views.progress.rows import Visits
@@ -38,11 +40,14 @@ class Rail:
         doses: What each session delivered, by number; None where the rail
             tells the visits alone.
         effects: The side effects of each session, the gravest first.
+        asked: Whether side effects were asked of each session with needling;
+            a session is not in it where nobody knows.
     """
 
     held: frozenset[int]
     doses: Mapping[int, SessionDose] | None
     effects: Mapping[int, Sequence[str]]
+    asked: Mapping[int, bool]
 
     @property
     def height(self) -> float:
@@ -59,8 +64,13 @@ class Rail:
             return ""
         doses = self.doses.values()
         told = {told_of(dose, say)[1] for dose in doses}
-        has_none = number(None) in told or any(
-            dose.insertions is None for dose in doses
+        has_none = (
+            number(None) in told
+            or any(dose.insertions is None for dose in doses)
+            or any(
+                self.without_effect(visit, say) == number(None)
+                for visit in self.held
+            )
         )
         return say.twitch_signs(
             absent=number(0) in told,
@@ -68,8 +78,19 @@ class Rail:
             not_recorded=has_none,
         )
 
+    def without_effect(self, visit: int, say: English) -> str:
+        """
+        Say of a visit without a side effect whether anybody asked for one.
+        """
+        was_asked = self.asked.get(visit)
+        if was_asked is None or self.effects.get(visit):
+            return ""
+        return say.no_effect if was_asked else number(None)
+
     @classmethod
-    def of_course(cls, progress: Progress, visits: Visits) -> "Rail":
+    def of_course(
+        cls, progress: Progress, visits: Visits, course: Course | None
+    ) -> "Rail":
         """
         Take what a whole course says.
         """
@@ -90,6 +111,7 @@ class Rail:
             frozenset(held),
             {dose.session: dose for dose in progress.dose.sessions},
             effects,
+            {} if course is None else _asked(course),
         )
 
     @classmethod
@@ -98,8 +120,19 @@ class Rail:
         Take what one series knows: its visits.
         """
         return cls(
-            frozenset(change.session for change in one.sessions), None, {}
+            frozenset(change.session for change in one.sessions), None, {}, {}
         )
+
+
+def _asked(course: Course) -> dict[int, bool]:
+    timeline = timeline_of(course)
+    asked = timeline.side_effects.asked
+    return {
+        item.number: item.number in asked
+        or item.session.side_effects is not None
+        for item in timeline.sessions
+        if item.session.was_held and item.needled is not False
+    }
 
 
 def draw_rail(
@@ -157,6 +190,17 @@ def draw_rail(
             if said is not None:
                 _write(drawing, said, x, base, "beneath")
         _effects(drawing, rail.effects.get(visit, ()), x, rows[2], say)
+    # after every side effect, as these words give way
+    for visit in visits.numbers:
+        words, x = (
+            rail.without_effect(visit, say),
+            moments.at(("visit", visit)),
+        )
+        if not words or x is None or visit not in rail.held:
+            continue
+        for base in (rows[2], rows[2] + _SECOND_LINE):
+            if _write(drawing, words, x, base, "beneath"):
+                break
     days = {
         moments.axis.at(place): date
         for place, date in enumerate(moments.dates)
@@ -215,8 +259,10 @@ def _effects(
 
 def _write(
     drawing: Drawing, words: str, x: float, y: float, name: str | None = None
-) -> None:
-    drawing.text(words, x, y, "quiet", size=11, anchor="middle", name=name)
+) -> bool:
+    return drawing.text(
+        words, x, y, "quiet", size=11, anchor="middle", name=name
+    )
 
 
 def draw_days(

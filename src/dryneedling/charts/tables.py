@@ -35,7 +35,7 @@ def progress_blocks(
     for one in drawn:
         yield Paragraph(series_title(one.series, say))
         yield series_table(one, visits, say)
-    yield visits_table(Rail.of_course(progress, visits), visits, say)
+    yield visits_table(Rail.of_course(progress, visits, course), visits, say)
 
 
 def series_blocks(one: SeriesProgress, say: English) -> Iterator[Block]:
@@ -107,7 +107,8 @@ def _visit_rows(
         if visit in doses:
             insertions, twitches = told_of(doses[visit], say)
         effects = say.listed(map(say.told, rail.effects.get(visit, ())))
-        yield str(visit), day, insertions, twitches, effects
+        told = effects or rail.without_effect(visit, say)
+        yield str(visit), day, insertions, twitches, told
 
 
 def lifeline_table(

@@ -17,9 +17,10 @@ from typing import Final
 from pendulum import Date, DateTime
 
 from dryneedling._checks import not_a, not_id, not_tuple_of, not_words
-from dryneedling._conversion import gathered
+from dryneedling._conversion import composed, gathered
 from dryneedling._refusals import Problems, add, demand
-from dryneedling._time import day, instant, wrong_time
+from dryneedling._time import day, instant, not_instant, wrong_time
+from dryneedling._zones import day_of
 from dryneedling.anatomy import Site
 from dryneedling.anatomy.sites import to_sites
 from dryneedling.clearance.answers import Known, Reactions
@@ -39,6 +40,7 @@ from dryneedling.clearance.standing import (
 )
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
+from dryneedling.course.zone import clocks_of
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
@@ -53,7 +55,7 @@ from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import check_course, sessions_that_count
+from dryneedling.timeline import check_course, consents_of, sessions_that_count
 
 __all__ = [
     "Clearance",
@@ -95,7 +97,11 @@ def _plan(
         problems = add(problems, "sites", wrong)
     if wrong := not_words(Technique, techniques):
         problems = add(problems, "technique", wrong)
+    # what is refused is left for the check
+    if start and course.zone is not None and not not_instant(start):
+        start = clocks_of(course.zone)(start)
     problems = wrong_time(problems, start, date)
+    session, practitioner = composed(session), composed(practitioner)
     if session is not None and (wrong := not_id(session)):
         problems = add(problems, "session", wrong)
     if practitioner is not None and (wrong := not_id(practitioner)):
@@ -104,9 +110,8 @@ def _plan(
         problems = add(problems, "policy", wrong)
     if problems:
         raise InvalidRecord(reading, tuple(problems))
-    # The instant knows its day; both were compared above.
-    if start is not None:
-        date = start.date()
+    # The instant knows its day, or not; both were compared above.
+    date = day_of(start, date)
     parts = product(places or (None,), techniques or (None,))
     return Plan(
         patient=course.patient,
@@ -116,7 +121,7 @@ def _plan(
         session=session,
         practitioner=practitioner,
         policy=asked,
-        age=course.patient.age_on(date),
+        ages=course.patient.ages_on(date),
     )
 
 
@@ -174,7 +179,7 @@ def consent_standing(
         practitioner=practitioner,
         policy=policy,
     )
-    return standing_of(course.consents, plan)
+    return standing_of(consents_of(course), plan)
 
 
 def before_needling(
@@ -271,9 +276,9 @@ def before_needling(
     heard.hear(known.said_on(plan.on, known.by_factor))
     screening = result_of(
         heard,
-        ScreeningPlan(plan.age, places, techniques, use_unverified=False),
+        ScreeningPlan(plan.ages, places, techniques, use_unverified=False),
         set_aside(asides, plan.on),
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)
-    consent = standing_of(course.consents, plan)
+    consent = standing_of(consents_of(course), plan)
     return clearance_of(screening, consent, plan, signs)

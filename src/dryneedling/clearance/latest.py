@@ -198,8 +198,10 @@ class LatestConsents:
         """
         Return documents that decide for a plan as all of them would.
 
-        Which they are hangs on its day alone.
+        Which they are hangs on its day alone, if that is known.
         """
+        if plan.on is None and plan.at is not None:
+            return self._placed
         day = 0 if plan.on is None else plan.on.toordinal()
         known = self._known.get(plan.on is None)
         if known is None or known[0] != day:
@@ -224,4 +226,12 @@ def latest_of(
     """
     if len(documents) <= _FEW:
         return None
+    # Without a day an instant compares with instants alone: such are weighed
+    # one by one.
+    for _, consent in documents:
+        if consent.date is None and consent.given_at is not None:
+            return None
+        for item in consent.withdrawals:
+            if item.date is None and item.at is not None:
+                return None
     return LatestConsents(documents, patient, policy)

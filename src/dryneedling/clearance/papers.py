@@ -98,10 +98,10 @@ def was_given_by_adult(
     """
     Tell whether the patient was of age when a document was given.
     """
-    age = patient.age_on(consent.date)
+    ages = patient.ages_on(consent.date)
     # Undated or of unknown age: a document is not dropped for what nobody
     # wrote.
-    return age is None or age >= policy.age_of_majority
+    return ages is None or not ages.is_below(policy.age_of_majority)
 
 
 def last_of_each(reasons: Iterable[ConsentReason]) -> list[ConsentReason]:

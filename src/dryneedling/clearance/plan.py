@@ -12,7 +12,7 @@ from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import Muscle, Region, Site, Structure
 from dryneedling.consent import Consent, ConsentPolicy
 from dryneedling.needling import Technique
-from dryneedling.patient import Patient
+from dryneedling.patient import AgeRange, Patient
 
 # A local date and an instant, each as far as known.
 Time = tuple[Date | None, DateTime | None]
@@ -77,7 +77,7 @@ class Plan:
         session: Id of the session; None when it has none yet.
         practitioner: Id of who needles; None when not recorded.
         policy: What is asked of consent.
-        age: Completed years; None when unknown.
+        ages: Completed years, from the least to the most; None when unknown.
     """
 
     __repr__ = short_repr
@@ -90,7 +90,7 @@ class Plan:
     session: str | None
     practitioner: str | None
     policy: ConsentPolicy
-    age: int | None
+    ages: AgeRange | None
 
     @property
     def time(self) -> Time:
@@ -104,9 +104,9 @@ class Plan:
         """
         Whether the patient is below the age of majority; None when unknown.
         """
-        if self.age is None:
+        if self.ages is None:
             return None
-        return self.age < self.policy.age_of_majority
+        return self.ages.is_below(self.policy.age_of_majority)
 
 
 def _named(muscle: Muscle) -> Muscle | str:

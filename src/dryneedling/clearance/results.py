@@ -15,6 +15,7 @@ from dryneedling._showing import in_notebook, show
 from dryneedling.clearance.plan import Plan
 from dryneedling.clearance.signs import SignsByThen
 from dryneedling.clearance.standing import ConsentStanding, ConsentVerdict
+from dryneedling.patient import AgeRange
 from dryneedling.screening import (
     ScreeningFinding,
     ScreeningResult,
@@ -90,7 +91,8 @@ class Clearance:
         screening: What screening recorded.
         consent: Whether consent stood.
         on: The local date that was asked about; None when unknown.
-        age: Completed years on that date; None when unknown.
+        ages: Completed years on that date, from the least to the most; None
+            when unknown.
         minimum_age: Age below which needling is not recommended, by policy.
         unanswered_signs: Warning signs told by then that nothing answers.
         earlier_sign: A sign of a collapsed lung that was answered, where a
@@ -103,7 +105,7 @@ class Clearance:
     screening: ScreeningResult
     consent: ConsentStanding
     on: Date | None
-    age: int | None
+    ages: AgeRange | None
     minimum_age: int
     unanswered_signs: tuple[WarningSign, ...] = ()
     earlier_sign: WarningSign | None = None
@@ -130,7 +132,15 @@ class Clearance:
         """
         Whether the patient was too young by policy; None when unknown.
         """
-        return None if self.age is None else self.age < self.minimum_age
+        ages = self.ages
+        return None if ages is None else ages.is_below(self.minimum_age)
+
+    @property
+    def age(self) -> int | None:
+        """
+        Completed years on that date; None where they are not known exactly.
+        """
+        return None if self.ages is None else self.ages.exact
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -159,7 +169,7 @@ class Clearance:
             (against if refuses else others).append(text)
         if self.is_below_minimum_age:
             against.append(
-                f"{self.age} years old, below the minimum age of "
+                f"{self.ages} years old, below the minimum age of "
                 f"{self.minimum_age}"
             )
         texts = (reason.text for reason in self.consent.reasons)
@@ -194,14 +204,20 @@ class Clearance:
         if count := len(self.screening.not_asked):
             asked = "question" if count == 1 else "questions"
             yield f"{count} {asked} not asked"
-        if self.age is None:
+        if self.ages is None:
             yield (
                 "no day given, so the age on that day is not known"
                 if self.on is None
                 else "the age is not known, so no rule of age was decided"
             )
-        elif self.on is None:
-            yield "no day given"
+        else:
+            if self.on is None:
+                yield "no day given"
+            if not self.screening.age_known:
+                yield (
+                    f"{self.ages} years old, so that not every rule of age "
+                    "was decided"
+                )
 
     def __str__(self) -> str:
         return show("print", self)
@@ -225,7 +241,8 @@ def clearance_of(
     """
     Join screening, consent and warning signs; the gravest is the verdict.
     """
-    too_young = plan.age is not None and plan.age < plan.policy.minimum_age
+    ages, least = plan.ages, plan.policy.minimum_age
+    too_young = ages is not None and ages.is_below(least)
     if (
         screening.verdict is _CONTRAINDICATED
         or consent.verdict is _NOT_VALID
@@ -250,7 +267,7 @@ def clearance_of(
         screening=screening,
         consent=consent,
         on=plan.on,
-        age=plan.age,
+        ages=plan.ages,
         minimum_age=plan.policy.minimum_age,
         unanswered_signs=signs.unanswered,
         earlier_sign=signs.of_the_chest,

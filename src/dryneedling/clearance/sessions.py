@@ -28,6 +28,7 @@ from dryneedling.clearance.standing import ConsentStanding
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.needling import Needling
+from dryneedling.patient import AgeRange
 from dryneedling.screening import (
     RuleSet,
     ScreeningAnswer,
@@ -43,7 +44,7 @@ from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.session import Session
-from dryneedling.timeline import needlings_in, timeline_of
+from dryneedling.timeline import consents_of, needlings_in, timeline_of
 
 # Results of screening that are kept: as many plans as a course alternates.
 _KEPT: Final = 8
@@ -130,7 +131,7 @@ class _Screener(Generic[Screened]):
         sites = tuple([item.site for item in needlings])
         # who asks for findings alone mostly asks where there can be none
         if self.nothing is not None and not may_find(
-            self.heard, plan.age, sites
+            self.heard, plan.ages, sites
         ):
             return self.nothing
         techniques = tuple([item.technique for item in needlings])
@@ -139,7 +140,7 @@ class _Screener(Generic[Screened]):
         )
         # Not the age itself: a birthday changes a result only where a rule
         # asks for it.
-        age_class = self.heard.rules.age_class(plan.age)
+        age_class = self.heard.rules.age_class(plan.ages)
         key = sites, techniques, age_class, aside
         # Compared and not looked up: equal plans share most of their sites,
         # and what is the same needs no comparing.
@@ -149,7 +150,7 @@ class _Screener(Generic[Screened]):
         result = self.read(
             self.heard,
             ScreeningPlan(
-                plan.age,
+                plan.ages,
                 tuple(dict.fromkeys(sites)),
                 tuple(dict.fromkeys(chain.from_iterable(techniques))),
                 use_unverified=False,
@@ -230,7 +231,7 @@ class JudgedSession(Generic[Screened]):
         plan: What was needled, when and by whom.
         screened: What screening recorded.
         consent: Whether consent stood.
-        age: Completed years of the patient then; None when unknown.
+        ages: Completed years of the patient then; None when unknown.
     """
 
     __repr__ = short_repr
@@ -241,7 +242,7 @@ class JudgedSession(Generic[Screened]):
     plan: Plan
     screened: Screened
     consent: ConsentStanding
-    age: int | None
+    ages: AgeRange | None
 
 
 _make_judged: Final = maker_of(JudgedSession)
@@ -261,7 +262,7 @@ def _judged(
     listens = nothing is None or tells_of_anything(course, reactions)
     if listens:
         screener.learn(course.screening or ())
-    consents = CourseConsents(course.consents, asked)
+    consents = CourseConsents(consents_of(course), asked)
     timeline = timeline_of(course)
     for item in timeline.sessions:
         place, session, date = item.number - 1, item.session, item.date
@@ -287,7 +288,7 @@ def _judged(
             session=session.id,
             practitioner=session.practitioner,
             policy=asked,
-            age=course.patient.age_on(date),
+            ages=course.patient.ages_on(date),
         )
         yield _make_judged(
             place,
@@ -295,5 +296,5 @@ def _judged(
             plan,
             screener.screen(needlings, session, plan),
             consents.standing(plan),
-            plan.age,
+            plan.ages,
         )

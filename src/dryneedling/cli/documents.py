@@ -5,6 +5,7 @@ Courses out of documents: one, each of many, or the one with an id.
 import json
 from collections.abc import Callable, Iterable, Iterator
 
+from dryneedling._conversion import composed
 from dryneedling.cli.failures import Failure, of_document
 from dryneedling.cli.sources import Document, documents
 from dryneedling.course import Course
@@ -113,14 +114,18 @@ def _with_id(
     """
     Return the only course that has an id; the others are not decoded.
     """
-    # JSON may write any character as an escape, and then only reading tells
+    # JSON may write any character as an escape, and a letter with its accent
+    # as two signs; then only reading tells
+    course_id = composed(course_id)
     written = json.dumps(course_id, ensure_ascii=False).encode(
         errors="replace"
     )
     course: Course | None = None
     for one in inputs:
-        if isinstance(one, Document) and not (
-            written in one.raw or b"\\" in one.raw
+        if (
+            isinstance(one, Document)
+            and course_id.isascii()
+            and not (written in one.raw or b"\\" in one.raw)
         ):
             continue
         candidate = course_of(one)

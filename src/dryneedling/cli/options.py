@@ -28,6 +28,7 @@ from dryneedling.side_effects import (
     SideEffectKind,
     side_effect_kind,
 )
+from dryneedling.timeline import follow_ups_that_count, sessions_that_count
 
 
 def _words(text: str) -> set[str]:
@@ -172,10 +173,10 @@ def _near_words(name: str, known: Iterable[set[str]]) -> str:
 
 def _scores(course: Course) -> Iterator[Score]:
     yield from course.before
-    for session in course.sessions:
+    for _, session in sessions_that_count(course):
         yield from session.before
         yield from session.after
-    for follow_up in course.follow_ups:
+    for _, follow_up in follow_ups_that_count(course):
         yield from follow_up.scores
 
 

@@ -29,6 +29,7 @@ from dryneedling.discrepancies import review
 from dryneedling.progress import Progress, Reading, SeriesProgress
 from dryneedling.report import ConsoleView
 from dryneedling.summary import Summary, summarise
+from dryneedling.timeline import sessions_that_count
 from dryneedling.views import Gap, View, view
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.progress.in_short import InShort, short_view
@@ -141,7 +142,7 @@ def _emit(
             "date": session.local_date,
             "status": session.status,
         }
-        for number, session in enumerate(course.sessions, 1)
+        for number, session in sessions_that_count(course)
     ]
     emit(
         "progress",

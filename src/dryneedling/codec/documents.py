@@ -29,6 +29,7 @@ from dryneedling._json.parsing import (
     parse_quickly,
 )
 from dryneedling._json.writing import write
+from dryneedling._numbers import truth, whole
 from dryneedling._refusals import described
 from dryneedling.codec.hooks import Wrong, wrong
 from dryneedling.codec.migrations import MIGRATIONS, VERSION, Migration
@@ -55,7 +56,8 @@ def loads(
     Read a course from the text of a document.
 
     Nothing is coerced and nothing is skipped: an unknown key, a key that
-    stands twice, a number in a text are problems of the document.
+    stands twice, a number in a text are problems of the document.  Only where
+    one counts is 6.0 the whole number 6.
 
     The garbage collector rests meanwhile.
 
@@ -136,6 +138,8 @@ def present(
             "version", "expected a whole number, got none", Code.MISSING
         )
     version: object = document["version"]
+    if type(version) is float:
+        version = whole(version)
     if type(version) is not int:
         raise _refused_by(wrong("a whole number", version), "version")
     # Newer is told apart from wrong, because then there is something to do.
@@ -208,6 +212,7 @@ def written(course: Course, *, indent: bool = False) -> bytes:
     """
     if type(course) is not Course:
         raise TypeError(f"expected a Course, got {described(course)}")
+    indent = truth(indent)
     if wrong := not_bool(indent):
         raise TypeError(f"{wrong} for *indent*")
     with CollectorAtRest():

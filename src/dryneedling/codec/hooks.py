@@ -2,7 +2,9 @@
 Strict hooks: what each type of field takes from a document.
 
 Nothing is coerced.  A text is not a number, ``1`` is not ``true``, ``40`` and
-``40.0`` stay apart, a word is one of its list to the letter.
+``40.0`` stay apart where a number may have decimals, a word is one of its
+list to the letter.  Where one counts, ``6.0`` is the whole number 6, as JSON
+Schema has it.
 """
 
 import enum
@@ -16,10 +18,12 @@ from cattrs import Converter
 from pendulum import Date, DateTime
 
 from dryneedling._json.parsing import Unreadable, got
+from dryneedling._numbers import whole
 from dryneedling._rfc9557 import read_day, read_instant
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.course import Course
 from dryneedling.indications import Indication
+from dryneedling.patient import PartialDate, to_known_date
 from dryneedling.problems import ProblemCode as Code
 
 # A type as annotations write it, unions and generics among them.
@@ -73,6 +77,8 @@ def _text(value: object, _: object) -> str:
 
 
 def _whole(value: object, _: object) -> int:
+    if type(value) is float:
+        value = whole(value)
     if type(value) is int:
         return value
     raise wrong("a whole number", value)
@@ -99,17 +105,28 @@ def _day(value: object, _: object) -> Date:
     raise wrong("a day as YYYY-MM-DD", value, Code.WRONG_FORM)
 
 
-def _instant(value: object, _: object) -> DateTime:
+def _known_date(value: object, _: object) -> Date | PartialDate:
     if type(value) is str:
-        try:
-            return read_instant(value)
-        except ValueError:
-            pass
+        known = to_known_date(value)
+        if type(known) is Date or type(known) is PartialDate:
+            return known
     raise wrong(
-        "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)",
+        "a day as YYYY-MM-DD, or YYYY-MM or YYYY where no more is known",
         value,
         Code.WRONG_FORM,
     )
+
+
+def _instant(value: object, _: object) -> DateTime:
+    part = ""
+    if type(value) is str:
+        try:
+            return read_instant(value)
+        except ValueError as error:
+            part = f"; wrong is {error}"
+    expected = "an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)"
+    said = wrong(expected, value, Code.WRONG_FORM)
+    raise Wrong(said.code, f"{said.message}{part}")
 
 
 def _catalogued(tp: type, whole: Hook | None) -> Hook:
@@ -169,6 +186,8 @@ def _union(tp: Form, converter: Converter) -> Hook:
     if NUMBER.issubset(kinds):
         others = [kind for kind in kinds if kind not in NUMBER]
         hook = _number_or(others[0], converter) if others else _number
+    elif PartialDate in kinds:
+        hook = _known_date
     else:
         hook = converter.get_structure_hook(kinds[0])
     return _or_null(hook, kinds[0]) if NoneType in get_args(tp) else hook
@@ -223,7 +242,7 @@ def classes() -> tuple[type, ...]:
     for tp in waiting:
         if get_args(tp):
             waiting.extend(get_args(tp))
-        elif attrs.has(tp) and tp not in reached:
+        elif attrs.has(tp) and tp not in reached and tp is not PartialDate:
             reached[tp] = None
             if tp is not Indication:
                 waiting.extend(field.type for field in attrs.fields(tp))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final, cast
 
+from dryneedling._numbers import whole
 from dryneedling._refusals import described
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.migrations import VERSION
@@ -103,6 +104,7 @@ def _of_version(version: object) -> Schema:
     """
     Return the schema of a version, with the keys that there are.
     """
+    version = whole(version)
     if type(version) is not int:
         raise TypeError(f"expected a whole number, got {described(version)}")
     if not 1 <= version <= VERSION:

@@ -2,9 +2,9 @@
 The JSON Schema of a course, made from the record classes.
 
 It is never stricter than the codec: what the schema refuses, the codec
-refuses too.  It is laxer where a rule ties two fields together, and it takes
-``6.0`` for a whole number.  Titles, ranges and lengths stand in the types of
-the fields, where constructors have them from too.
+refuses too.  It is laxer where a rule ties two fields together.  Titles,
+ranges and lengths stand in the types of the fields, where constructors have
+them from too.
 
 The package holds the schema of each version, because docstrings, from which
 the descriptions come, may be stripped.  In the repository,
@@ -44,6 +44,7 @@ from dryneedling.codec.hooks import (
 )
 from dryneedling.codec.migrations import VERSION
 from dryneedling.course import Course
+from dryneedling.patient import PartialDate
 
 Schema = dict[str, Any]
 
@@ -70,6 +71,12 @@ def made_schema() -> Schema:
                 "type": "string",
                 "pattern": f"^{DAY}$",
                 "description": "Calendar day, ISO 8601.",
+            },
+            "PartialDay": {
+                "title": "Partial day",
+                "type": "string",
+                "pattern": "^[0-9]{4}(-[0-9]{2})?$",
+                "description": "Year, or year and month, of a day.",
             },
             "Instant": {
                 "title": "Instant",
@@ -222,7 +229,7 @@ def _part(kind: Form, bound: object) -> Schema:
         return _alternatives(parts(kind)) | _bounds(bound)
     if kind in _NAMES:
         return {"type": _NAMES[kind], **_bounds(bound)}
-    names = {Date: "Day", DateTime: "Instant"}
+    names = {Date: "Day", DateTime: "Instant", PartialDate: "PartialDay"}
     return {"$ref": f"#/$defs/{names.get(kind, kind.__name__)}"}
 
 

@@ -26,6 +26,7 @@ from dryneedling.codec.hooks import (
     is_union,
 )
 from dryneedling.exceptions import InvalidRecord
+from dryneedling.patient import PartialDate
 from dryneedling.problems import Problem, ProblemCode
 
 Writer = Callable[[Any], object]
@@ -59,7 +60,9 @@ def _writer(tp: Form) -> Writer:
     return _TIMES.get(tp, identity)
 
 
-_TIMES: Final[dict[type, Writer]] = {
+_TIMES: Final[dict[Form, Writer]] = {
+    # a date of birth writes itself, as far as it is known
+    Date | PartialDate | None: str,
     Date: dt.date.isoformat,
     DateTime: write_instant,
 }

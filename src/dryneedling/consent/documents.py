@@ -8,13 +8,14 @@ from typing import Annotated, final
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._bounds import Id, Text, Titled, bounded
+from dryneedling._bounds import Id, Name, Text, Titled, bounded
 from dryneedling._conversion import as_tuple, word_tuple
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.anatomy import Region, Site
 from dryneedling.anatomy.sites import to_sites
 from dryneedling.consent.parties import ConsentParty, Withdrawal
@@ -85,6 +86,8 @@ class Consent:
         valid_until: Last day of validity, where the form has one.
         withdrawals: Who took it back, and when.
         note: Free text; not shown in reprs.
+        entered_in_error: Why it was entered in error, where it was: it then
+            takes no part in any reading.  Not shown in reprs.
     """
 
     __repr__ = short_repr
@@ -116,7 +119,7 @@ class Consent:
     written: Annotated[bool | None, Titled("Given in writing")] = None
     spoken: Annotated[bool | None, Titled("Given by word of mouth")] = None
     copy_given: Annotated[bool | None, Titled("Copy handed over")] = None
-    form_version: Text | None = attrs.field(default=None, repr=False)
+    form_version: Name | None = attrs.field(default=None, repr=False)
     witness: Id | None = None
     interpreter: Id | None = None
     valid_until: Date | None = attrs.field(default=None, converter=day)
@@ -124,6 +127,9 @@ class Consent:
         default=(), converter=_withdrawals
     )
     note: Text | None = attrs.field(default=None, repr=False)
+    entered_in_error: Annotated[
+        Text | None, Titled("Why it was entered in error")
+    ] = attrs.field(default=None, repr=False)
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -143,8 +149,4 @@ class Consent:
         """
         The local date on which it was given, where it is known.
         """
-        return (
-            self.given_at.date()
-            if self.given_at is not None
-            else (self.given_on)
-        )
+        return day_of(self.given_at, self.given_on)

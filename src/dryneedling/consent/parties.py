@@ -15,6 +15,7 @@ from dryneedling._refusals import Problems
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 
 
 @final
@@ -113,4 +114,4 @@ class Withdrawal:
         """
         The local date, where it is known.
         """
-        return self.at.date() if self.at is not None else self.on
+        return day_of(self.at, self.on)

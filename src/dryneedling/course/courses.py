@@ -7,13 +7,15 @@ documentation; that is why the module is long.
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Final, Self, cast, final
+from typing import Annotated, Any, Final, Self, TypedDict, TypeVar, cast, final
 
 import attrs
+from pendulum import DateTime
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
+from dryneedling._instants import changed_instants, with_instants
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import (
     Problems,
@@ -26,9 +28,11 @@ from dryneedling._refusals import (
     refuse,
 )
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import Row, in_notebook, show_rows
+from dryneedling._showing import Row, amended, in_notebook, show_rows
 from dryneedling._text import counted
 from dryneedling._values import by_value
+from dryneedling._zones import UNKNOWN_ZONE, zone_called
+from dryneedling.amendments import Amendment, to_amendments
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
 from dryneedling.course.goals import CourseEnd, Goal
@@ -37,8 +41,12 @@ from dryneedling.course.references import (
     Identified,
     Latest,
     PlacesById,
+    all_in_order,
     and_then,
+    belongs_at,
+    is_late,
     is_taken,
+    latest_of,
     repeated,
     wrong_consent,
     wrong_examinations,
@@ -52,6 +60,7 @@ from dryneedling.course.reports import (
     Referral,
     to_read,
 )
+from dryneedling.course.zone import ZoneName, are_in_order, clocks_of
 from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
@@ -64,6 +73,10 @@ from dryneedling.screening.answers import to_answers_or_none
 from dryneedling.session import Session
 from dryneedling.trigger_point import Examination, TriggerPoint
 from dryneedling.trigger_point.examinations import to_examinations
+
+R = TypeVar("R")
+Shown = TypeVar("Shown")
+M = TypeVar("M", Session, FollowUp, Consent)
 
 
 def _indications(
@@ -120,6 +133,31 @@ def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return as_tuple(values)
 
 
+class _Why(TypedDict):
+    """
+    By whom, when and why a record is corrected.
+    """
+
+    by: str | None
+    at: DateTime | None
+    reason: str | None
+
+
+def _marked(record: M, reason: str) -> M:
+    return attrs.evolve(record, entered_in_error=reason)
+
+
+def _replaced(records: tuple[R, ...], index: int, record: R) -> tuple[R, ...]:
+    return (*records[:index], record, *records[index + 1 :])
+
+
+def _unknown(kind: str, ident: object, many: int) -> UnknownName:
+    # Of ids that are there none is suggested: another visit is no misspelling
+    # of this one, and ids are not told to whoever asks.
+    has = counted(many, kind)
+    return UnknownName(kind, (), f"{described(ident)}; the course has {has}")
+
+
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
@@ -133,6 +171,8 @@ class Course:
     Attributes:
         id: Identifier.
         patient: Who is treated.
+        zone: Time zone of the clinic, such as "America/Denver": instants of
+            which only UTC is known are held as its clocks showed them.
         indications: Coded reasons for treatment, by name.
         problem: The reason in words; not shown in reprs.
         complaint: Where it is felt, since when, what makes it worse.
@@ -159,6 +199,7 @@ class Course:
         citation_read: How much of the publication was read for this record:
             abstract, opening or full text.
         synthetic: True for a course that nobody lived through.
+        amendments: What was corrected; no reading reads them.
 
     Raises:
         InvalidRecord: An id is named twice or does not exist, or the order
@@ -171,6 +212,7 @@ class Course:
 
     id: Id
     patient: Patient
+    zone: Annotated[ZoneName | None, Titled("Time zone of the clinic")] = None
     indications: tuple[Indication, ...] = attrs.field(
         default=(), converter=_indications
     )
@@ -223,6 +265,9 @@ class Course:
         CitationRead | None, Titled("What was read of the publication")
     ] = attrs.field(default=None, converter=to_read)
     synthetic: bool = False
+    amendments: tuple[Amendment, ...] = attrs.field(
+        default=(), converter=to_amendments
+    )
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
@@ -230,6 +275,8 @@ class Course:
             # References are looked up only between records that are sound by
             # themselves.
             problems = self._wrong_whole()
+            if self.zone is not None and problems is None:
+                self._show_in(self.zone)
         if self.citation_read is not None and self.citation is None:
             problems = add(
                 problems,
@@ -237,6 +284,27 @@ class Course:
                 lacking("expected a citation with it"),
             )
         return problems
+
+    def _show_in(self, zone: str) -> None:
+        """
+        Hold what is known in UTC alone as the clocks of the clinic showed it.
+
+        A date that contradicts them is believed, and the order of the record
+        too: whether a document can be read hangs on no zone data.
+        """
+        changes = changed_instants(self, clocks_of(zone))
+        if not are_in_order(changes.get("sessions", ())):
+            del changes["sessions"]
+        for name, value in changes.items():
+            object.__setattr__(self, name, value)
+
+    def _shown(self, record: Shown) -> Shown:
+        """
+        Return a record that is added as the clocks of the clinic show it.
+        """
+        if self.zone is None or not attrs.has(type(record)):
+            return record
+        return with_instants(record, clocks_of(self.zone))
 
     def _wrong_whole(self) -> Problems:
         problems: Problems = None
@@ -307,10 +375,7 @@ class Course:
 
     @cached_property
     def _latest(self) -> Latest:
-        latest = NEVER
-        for session in self.sessions:
-            latest = and_then(latest, session)
-        return latest
+        return latest_of(self.sessions)
 
     def _followed(self, follow_up: FollowUp) -> Session | None:
         if follow_up.after_session is None:
@@ -373,80 +438,281 @@ class Course:
             self._points_by_id.get(point_id) if type(point_id) is str else None
         )
         if point is None:
-            points = counted(len(self.trigger_points), "trigger point")
-            raise UnknownName(
-                "trigger point",
-                (),
-                f"{described(point_id)}; the course has {points}",
-            )
+            many = len(self.trigger_points)
+            raise _unknown("trigger point", point_id, many)
         return point
+
+    def session(self, session_id: str) -> Session:
+        """
+        Return a session by its id.
+
+        Raises:
+            UnknownName: The course has no such session.
+        """
+        index = (
+            self._session_places.get(session_id)
+            if type(session_id) is str
+            else None
+        )
+        if index is None:
+            raise _unknown("session", session_id, len(self.sessions))
+        return self.sessions[index]
+
+    def follow_up(self, follow_up_id: str) -> FollowUp:
+        """
+        Return a follow-up by its id.
+
+        Raises:
+            UnknownName: The course has no such follow-up.
+        """
+        index = (
+            self._follow_up_places.get(follow_up_id)
+            if type(follow_up_id) is str
+            else None
+        )
+        if index is None:
+            raise _unknown("follow-up", follow_up_id, len(self.follow_ups))
+        return self.follow_ups[index]
 
     def with_session(self, session: Session) -> Self:
         """
-        Return the course with one more session at its end.
+        Return the course with one more session, where its date says.
 
-        The cost does not grow with the sessions that are there, but for the
-        copy of the tuple that holds them.
+        That is mostly the end.  A visit that was forgotten goes directly
+        before the first that is dated later; what has no date goes to the
+        end.
+
+        At the end the cost does not grow with the sessions that are there,
+        but for the copy of the tuple that holds them.
 
         Raises:
             InvalidRecord: Its id is taken, it names what the course does not
-                have, or it is dated before the last session.
+                have, or no place fits its date.
 
+        >>> from pendulum import date
         >>> course = Course(id="C-1", patient=Patient(id="P-17"))
-        >>> len(course.with_session(Session(id="S-1")).sessions)
-        1
+        >>> for ident, day in (("S-2", 9), ("S-1", 2)):
+        ...     visit = Session(id=ident, date=date(2026, 3, day))
+        ...     course = course.with_session(visit)
+        >>> [session.id for session in course.sessions]
+        ['S-1', 'S-2']
         """
+        session = self._shown(session)
         problems = self._wrong_addition("sessions", Session, session)
+        index, sessions = len(self.sessions), self.sessions
+        latest = self._latest
         if type(session) is Session:
+            if is_late(latest, session):
+                index = belongs_at(sessions, session)
+                late = (*sessions[:index], session, *sessions[index:])
+                if all_in_order(late):
+                    # its date was looked at already, among all of them
+                    latest, sessions = NEVER, late
+                else:
+                    index = len(sessions)
             problems = wrong_session(
                 problems,
-                len(self.sessions),
+                index,
                 session,
                 points=self._points_by_id,
                 people=self._people,
-                latest=self._latest,
+                latest=latest,
             )
         if problems:
             raise refuse(self, problems)
+        if sessions is not self.sessions:
+            return self._with(
+                sessions=sessions,
+                _session_places=PlacesById.of(sessions),
+                _latest=latest_of(sessions),
+            )
         return self._with(
             sessions=self.sessions + (session,),  # noqa: RUF005  # copies once
             _session_places=self._session_places.and_then(session.id),
             _latest=and_then(self._latest, session),
         )
 
-    def with_amended_session(self, session: Session) -> Self:
+    def with_amended_session(
+        self,
+        session: Session,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
         """
         Return the course with the session of the same id replaced.
 
+        It keeps its place unless its date now says another.  With a reason
+        this is a correction, and what stood there before is kept among the
+        `amendments`; without, the visit is still being written.
+
+        Args:
+            session: The session as it is now.
+            by: Id of who corrects.
+            at: Instant of the correction.
+            reason: Why.
+
         Raises:
-            InvalidRecord: No session has that id, or the change cannot be.
+            InvalidRecord: No session has that id, the change cannot be, or
+                it has no reason and yet somebody made it.
         """
-        if refusal := not_a(Session, session):
-            raise refuse(self, [problem("sessions", refusal)])
-        index = self._session_places.get(session.id)
-        if index is None:
-            raise refuse(
-                self,
-                [
-                    problem(
-                        "sessions",
-                        Refusal(
-                            Code.UNKNOWN_REFERENCE,
-                            "no session of this course has that id",
-                        ),
-                    )
-                ],
+        index = self._index_of("sessions", Session, session)
+        others = self.sessions[:index] + self.sessions[index + 1 :]
+        placed = (*others[:index], session, *others[index:])
+        if not all_in_order(placed):
+            index = belongs_at(others, session)
+            placed = (*others[:index], session, *others[index:])
+        return self._amended(by, at, reason, sessions=placed)
+
+    def with_amended_follow_up(
+        self,
+        follow_up: FollowUp,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the follow-up of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("follow_ups", FollowUp, follow_up)
+        replaced = _replaced(self.follow_ups, index, follow_up)
+        return self._amended(by, at, reason, follow_ups=replaced)
+
+    def with_amended_trigger_point(
+        self,
+        point: TriggerPoint,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the trigger point of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("trigger_points", TriggerPoint, point)
+        replaced = _replaced(self.trigger_points, index, point)
+        return self._amended(by, at, reason, trigger_points=replaced)
+
+    def with_amended_consent(
+        self,
+        consent: Consent,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with the consent of the same id replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        index = self._index_of("consents", Consent, consent)
+        replaced = _replaced(self.consents or (), index, consent)
+        return self._amended(by, at, reason, consents=replaced)
+
+    def with_amended_patient(
+        self,
+        patient: Patient,
+        *,
+        by: str | None = None,
+        at: DateTime | None = None,
+        reason: str | None = None,
+    ) -> Self:
+        """
+        Return the course with what is known of the patient replaced.
+
+        Arguments and errors are those of `with_amended_session`.
+        """
+        return self._amended(by, at, reason, patient=patient)
+
+    def with_entered_in_error(
+        self,
+        record: Session | FollowUp | Consent,
+        *,
+        reason: str,
+        by: str | None = None,
+        at: DateTime | None = None,
+    ) -> Self:
+        """
+        Return the course with a record marked as entered in error.
+
+        It stays in the course, takes no part in any reading, and what marked
+        it is kept among the `amendments`.
+
+        Args:
+            record: The session, follow-up or consent.
+            reason: Why it was entered in error.
+            by: Id of who says so.
+            at: Instant of it.
+
+        Raises:
+            InvalidRecord: The course has no such record, or a value cannot
+                be.
+
+        >>> course = Course(id="C-1", patient=Patient(id="P-17"))
+        >>> course = course.with_session(Session(id="S-1"))
+        >>> course = course.with_entered_in_error(
+        ...     course.session("S-1"), reason="another patient", by="PT-1"
+        ... )
+        >>> course.session("S-1").entered_in_error
+        'another patient'
+        """
+        why: _Why = {"by": by, "at": at, "reason": reason}
+        kind = type(record)
+        if kind is FollowUp:
+            return self.with_amended_follow_up(
+                _marked(cast("FollowUp", record), reason), **why
             )
-        # Another id or date within the course may make any later record wrong,
-        # so that everything is checked anew; who amends is not in a loop.
-        return attrs.evolve(
-            self,
-            sessions=(
-                *self.sessions[:index],
-                session,
-                *self.sessions[index + 1 :],
-            ),
+        if kind is Consent:
+            return self.with_amended_consent(
+                _marked(cast("Consent", record), reason), **why
+            )
+        if refusal := not_a(Session, record):
+            refusal = refusal.but(
+                "expected a Session, a FollowUp or a Consent, got "
+                f"{described(record)}"
+            )
+            raise refuse(self, [problem("record", refusal)])
+        return self.with_amended_session(
+            _marked(cast("Session", record), reason), **why
         )
+
+    def _index_of(
+        self, name: str, kind: type[Identified], record: Identified
+    ) -> int:
+        """
+        Return where the record of the same id stands.
+        """
+        if refusal := not_a(kind, record):
+            raise refuse(self, [problem(name, refusal)])
+        known: tuple[Identified, ...] = getattr(self, name) or ()
+        for index, other in enumerate(known):
+            if other.id == record.id:
+                return index
+        others = name.replace("_", " ").removesuffix("s")
+        words = f"no {others} of this course has that id"
+        unknown = Refusal(Code.UNKNOWN_REFERENCE, words)
+        raise refuse(self, [problem(name, unknown)])
+
+    def _amended(
+        self,
+        by: str | None,
+        at: DateTime | None,
+        reason: str | None,
+        **changes: Any,  # noqa: ANN401  # fields of different types
+    ) -> Self:
+        # What was amended may make any other record wrong, so that everything
+        # is checked anew; who amends is not in a loop.
+        changed = attrs.evolve(self, **changes)
+        if by is None and at is None and reason is None:
+            return changed
+        return amended(self, changed, by=by, at=at, reason=reason)
 
     def with_follow_up(self, follow_up: FollowUp) -> Self:
         """
@@ -456,6 +722,7 @@ class Course:
             InvalidRecord: Its id is taken, or it names what the course does
                 not have.
         """
+        follow_up = self._shown(follow_up)
         problems = self._wrong_addition("follow_ups", FollowUp, follow_up)
         if type(follow_up) is FollowUp:
             problems = wrong_follow_up(
@@ -517,6 +784,7 @@ class Course:
                 practitioner that the course does not have.
         """
         known = self.consents or ()
+        consent = self._shown(consent)
         problems = self._wrong_addition("consents", Consent, consent)
         if type(consent) is Consent:
             problems = wrong_consent(
@@ -561,7 +829,36 @@ class Course:
                 ],
             )
         # No other record names the end: nothing has to be checked against it.
-        return self._with(end=end)
+        return self._with(end=self._shown(end))
+
+    def in_zone(self, zone: str) -> Self:
+        """
+        Return the course with the time zone of the clinic named.
+
+        Instants of which only UTC is known are then held as its clocks
+        showed them, and days follow.  What names a zone of its own keeps it.
+
+        Args:
+            zone: A name of the time zone database, such as "America/Denver".
+
+        Raises:
+            InvalidRecord: This machine knows no zone of that name.
+
+        >>> import pendulum
+        >>> at = pendulum.datetime(2026, 3, 3, 1, 30)
+        >>> course = Course(
+        ...     id="C-1",
+        ...     patient=Patient(id="P-17"),
+        ...     sessions=[Session(id="S-1", started_at=at)],
+        ... )
+        >>> course.sessions[0].label
+        'undated'
+        >>> course.in_zone("America/Denver").sessions[0].label
+        '2026-03-02'
+        """
+        if type(zone) is not str or zone_called(zone) is None:
+            raise refuse(self, [problem("zone", UNKNOWN_ZONE)])
+        return attrs.evolve(self, zone=zone)
 
     def rows(self, kind: str, *, text: bool = False) -> list[Row]:
         """
@@ -586,9 +883,13 @@ class Course:
     def needling_sessions(self) -> tuple[Session, ...]:
         """
         The sessions in which a needle went in, as far as recorded.
+
+        Those that were entered in error are left out.
         """
         return tuple(
-            session for session in self.sessions if session.has_needling
+            session
+            for session in self.sessions
+            if session.has_needling and session.entered_in_error is None
         )
 
     _repr_mimebundle_ = in_notebook

@@ -17,6 +17,7 @@ from dryneedling._refusals import Problems, add, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
+from dryneedling._zones import day_of
 from dryneedling.outcomes import LARGEST, Series
 
 # No measure goes beyond.
@@ -150,4 +151,4 @@ class CourseEnd:
         """
         The local date, where it is known.
         """
-        return self.at.date() if self.at is not None else self.on
+        return day_of(self.at, self.on)

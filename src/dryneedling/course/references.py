@@ -2,7 +2,7 @@
 Ids that a course names must be its own, once, and its visits in order.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Final, Protocol, final
 
 import attrs
@@ -10,6 +10,7 @@ from pendulum import DateTime
 
 from dryneedling._refusals import Problems, Refusal, add, contradicts, problem
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling._zones import day_of, is_in_plain_utc
 from dryneedling.consent import Consent
 from dryneedling.follow_up import FollowUp
 from dryneedling.problems import Problem
@@ -108,9 +109,22 @@ def and_then(latest: Latest, session: Session) -> Latest:
     """
     if session.started_at is not None:
         # A visit with an instant is the last dated one as well, so that what
-        # has only a day compares with its day.
-        return session.started_at, session
+        # has only a day compares with its day; in plain UTC it has none.
+        has_day = session.date is not None or not is_in_plain_utc(
+            session.started_at
+        )
+        return session.started_at, session if has_day else latest[1]
     return latest if session.date is None else (latest[0], session)
+
+
+def latest_of(sessions: Iterable[Session]) -> Latest:
+    """
+    Return which of several visits were the last.
+    """
+    latest = NEVER
+    for session in sessions:
+        latest = and_then(latest, session)
+    return latest
 
 
 def is_late(latest: Latest, session: Session) -> bool:
@@ -129,9 +143,51 @@ def is_late(latest: Latest, session: Session) -> bool:
         # where two zones meet.
         if last is None or last.started_at is not None:
             return False
-        date = start.date()
+        date = day_of(start, date)
     before = None if last is None else last.local_date
     return date is not None and before is not None and date < before
+
+
+def is_later(other: Session, session: Session) -> bool:
+    """
+    Whether a visit is dated later than another, as far as both say.
+
+    By instants where both have one, else by days, as in `is_late`.
+    """
+    start, date = session.started_at, session.date
+    if start is not None:
+        if other.started_at is not None:
+            return other.started_at > start
+        date = day_of(start, date)
+    day = other.date
+    if other.started_at is not None:
+        day = day_of(other.started_at, day)
+    return date is not None and day is not None and day > date
+
+
+def belongs_at(sessions: Sequence[Session], session: Session) -> int:
+    """
+    Return the index at which a visit belongs: where its date says.
+
+    It goes directly before the first that is dated later; what stands
+    between without a date keeps its place.  It goes to the end where none is.
+    """
+    for index, other in enumerate(sessions):
+        if is_later(other, session):
+            return index
+    return len(sessions)
+
+
+def all_in_order(sessions: Iterable[Session]) -> bool:
+    """
+    Whether no visit is dated before one that stands before it.
+    """
+    latest = NEVER
+    for session in sessions:
+        if is_late(latest, session):
+            return False
+        latest = and_then(latest, session)
+    return True
 
 
 def is_taken(name: str, index: int) -> list[Problem]:

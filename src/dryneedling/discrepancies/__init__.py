@@ -24,7 +24,7 @@ modules of this package, with its severity and source above it.
 error: sessions[0].needlings[0]: 6 needles in, 5 out (needles_unbalanced)
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -35,6 +35,7 @@ from dryneedling._checks import not_a, not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._numbers import number
 from dryneedling._refusals import Problems, add
 from dryneedling._text import counted
 from dryneedling._time import not_day
@@ -42,6 +43,7 @@ from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.discrepancies import (
     between_sessions,
+    clocks,
     courses,
     disclosures,
     follow_ups,
@@ -62,9 +64,14 @@ from dryneedling.discrepancies import (
     warning_signs,
 )
 from dryneedling.discrepancies.across import ACROSS_RULES, review_across
-from dryneedling.discrepancies.alike import Found, OnceAlike, handling_of
+from dryneedling.discrepancies.alike import (
+    Found,
+    OnceAlike,
+    handling_of,
+    site_of,
+)
 from dryneedling.discrepancies.chart import Chart, Policy
-from dryneedling.discrepancies.charted import ChartedScore
+from dryneedling.discrepancies.charted import ChartedScore, ChartedVisit
 from dryneedling.discrepancies.kinds import (
     course_rule,
     handling_rule,
@@ -77,10 +84,13 @@ from dryneedling.discrepancies.kinds import (
 from dryneedling.discrepancies.rules import (
     Discrepancy,
     DiscrepancySeverity,
+    Doubts,
     Rule,
+    WeighedDoubt,
     rules_of,
 )
 from dryneedling.discrepancies.several import Discrepancies
+from dryneedling.discrepancies.there import There, asked_where, there_is
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Measure
 from dryneedling.screening import RuleSet
@@ -112,6 +122,7 @@ _MODULES: Final = (
     between_sessions,
     visits,
     visit_times,
+    clocks,
     series,
     spellings,
     units,
@@ -179,21 +190,40 @@ def _place_of(found: Found) -> int:
     return _PLACES[found[0].id]
 
 
-def _of_visits(chart: Chart) -> Iterator[Discrepancy]:
+_CourseCheck = Callable[[Chart], Doubts | Sequence[WeighedDoubt]]
+_VisitCheck = Callable[[ChartedVisit], Doubts]
+
+
+# Of many courses few differ in what there is.
+@lru_cache(maxsize=512)
+def _of_course_where(
+    there: There,
+) -> tuple[tuple[_CourseCheck, Rule[_CourseCheck]], ...]:
+    return asked_where(_COURSE_RULES, there)
+
+
+@lru_cache(maxsize=512)
+def _of_visit_where(
+    there: There,
+) -> tuple[tuple[_VisitCheck, Rule[_VisitCheck]], ...]:
+    return asked_where(_VISIT_RULES, there)
+
+
+def _of_visits(chart: Chart, there: There) -> Iterator[Discrepancy]:
+    asked = _of_visit_where(there)
     of_handling, of_site = OnceAlike(_HANDLING_RULES), OnceAlike(_SITE_RULES)
     for visit in chart.visits:
-        for doubts_in in _VISIT_RULES:
+        for doubts_in, of_visit in asked:
             # to go through nothing takes longer than to see that it is
             if doubts := doubts_in(visit):
-                rule = _VISIT_RULES[doubts_in]
                 for below, reason in doubts:
-                    yield _doubt(rule, f"{visit.path}{below}", reason)
+                    yield _doubt(of_visit, f"{visit.path}{below}", reason)
         for place, needling in enumerate(visit.session.needlings or ()):
             # a count says so sooner than the property, which weighs none too
             went_in = bool(needling.insertions) or needling.went_in
             found = [
                 *of_handling.found(handling_of(needling), needling),
-                *of_site.found((needling.site, went_in), needling),
+                *of_site.found((site_of(needling.site), went_in), needling),
             ]
             for doubt_of in _NEEDLING_RULES:
                 why = doubt_of(needling, visit)
@@ -248,13 +278,13 @@ def _of_side_effects(chart: Chart) -> Iterator[Discrepancy]:
 
 
 def _doubts(chart: Chart) -> Iterator[Discrepancy]:
-    for doubts_in in _COURSE_RULES:
+    there = there_is(chart)
+    for doubts_in, rule in _of_course_where(there):
         if doubts := doubts_in(chart):
-            rule = _COURSE_RULES[doubts_in]
             for doubt in doubts:
                 own = doubt[2] if len(doubt) == 3 else None
                 yield _doubt(rule, doubt[0], doubt[1], own)
-    yield from _of_visits(chart)
+    yield from _of_visits(chart, there)
     yield from _of_scores(chart)
     yield from _of_side_effects(chart)
 
@@ -329,6 +359,7 @@ def review(
     """
     check_course("review", course)
     problems: Problems = None
+    same_point_hours = number(same_point_hours)
     if refusal := not_number(same_point_hours, 0, 8760):
         problems = add(problems, "same_point_hours", refusal)
     if as_of is not None and (refusal := not_day(as_of)):

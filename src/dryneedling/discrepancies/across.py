@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Final, final
 
 import attrs
+from pendulum import Date
 
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
@@ -36,7 +37,9 @@ def patient_born_on_two_days(patient: Patient) -> _Fact:
     """
     One patient id has one birth date in all courses.
     """
-    return "birth_date", patient.birth_date
+    # a year of birth contradicts no day of it, and is compared with none
+    born = patient.birth_date
+    return "birth_date", born if type(born) is Date else None
 
 
 @patient_rule(WARNING)

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, Final, cast, final
 
+import attrs
+
+from dryneedling.anatomy import Site
 from dryneedling.discrepancies.kinds import HANDLING
 from dryneedling.discrepancies.rules import Rule
 from dryneedling.needling import Needling
@@ -20,6 +23,12 @@ _KEPT: Final = 8
 
 handling_of: Final = cast(
     "Callable[[Needling], tuple[object, ...]]", attrgetter(*HANDLING)
+)
+# Compared part by part, as the parts of two equal sites are mostly the same
+# objects: no function of the site is called for it.
+site_of: Final = cast(
+    "Callable[[Site], tuple[object, ...]]",
+    attrgetter(*[field.name for field in attrs.fields(Site)]),
 )
 
 

@@ -102,7 +102,7 @@ def _too_soon(
     )
 
 
-@course_rule(WARNING, source="policy of this library")
+@course_rule(WARNING, source="policy of this library", about="events")
 def needled_with_red_flag_open(chart: Chart) -> Doubts:
     """
     Needling does not go on before somebody knows what came of a red flag.

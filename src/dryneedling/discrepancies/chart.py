@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._instants import HeldInstant, instants_in
 from dryneedling._once import once
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
@@ -35,6 +36,7 @@ from dryneedling.side_effects import SorenessPolicy
 from dryneedling.timeline import (
     ScoreList,
     Timeline,
+    consents_of,
     follow_ups_that_count,
     key_of,
     timeline_of,
@@ -101,12 +103,14 @@ class Chart:
         findings: The sessions at which screening found anything, and what.
         last_day: The day the record is read for: the caller's, or its own
             last.
+        instants: Every instant of the record, with its path.
     """
 
     def __init__(self, course: Course, policy: Policy) -> None:
         self.course = course
         self.policy = policy
         self.timeline: Timeline = timeline_of(course)
+        self.instants: list[HeldInstant] = instants_in(course)
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
         }
@@ -232,7 +236,7 @@ class Chart:
         """
         The harms that nobody disclosed, by a source that was read or not.
         """
-        return undisclosed(self.course.consents or (), self.needled)
+        return undisclosed(consents_of(self.course) or (), self.needled)
 
     @once
     def open_signs(self) -> list[WarningSign]:

@@ -16,7 +16,8 @@ from dryneedling.discrepancies.rules import (
     Doubt,
     Doubts,
 )
-from dryneedling.patient import completed_years
+from dryneedling.patient import AgeRange, completed_years
+from dryneedling.timeline import consents_of, consents_that_count
 from dryneedling.trigger_point import Examination, Status
 
 _OLDEST: Final = 120
@@ -30,9 +31,11 @@ def birth_after_session(chart: Chart) -> Doubts:
     """
     A patient is born before the first session.
     """
-    born = chart.course.patient.birth_date
-    if born is None:
+    between = chart.course.patient.born_between
+    if between is None:
         return ()
+    # surely before: on the first day that may be meant
+    born = between[0]
     early = [
         (visit.path, counted(days_between(visit.date, born), "day"))
         for visit in chart.visits
@@ -48,10 +51,10 @@ def age_implausible(chart: Chart) -> Doubts:
     """
     Hardly anybody is older than 120.
     """
-    age = chart.course.patient.age_on(chart.last_day)
-    if age is None or age <= _OLDEST:
+    ages = chart.course.patient.ages_on(chart.last_day)
+    if ages is None or ages.least <= _OLDEST:
         return ()
-    return [("patient", f"the patient is {age} years old")]
+    return [("patient", f"the patient is {ages} years old")]
 
 
 @course_rule(WARNING)
@@ -60,13 +63,16 @@ def stated_age_contradicts_birth(chart: Chart) -> Doubts:
     A stated age is the one of the birth date.
     """
     patient = chart.course.patient
-    born, stated = patient.birth_date, patient.stated_age
+    born, stated = patient.born_between, patient.stated_age
     if born is None or stated is None or patient.age_stated_on is None:
         return ()
-    age = completed_years(born, patient.age_stated_on)
-    if age == stated:
+    # before birth an age is below zero, and contradicts
+    ages = AgeRange(
+        *[completed_years(one, patient.age_stated_on) for one in born[::-1]]
+    )
+    if ages.least <= stated <= ages.most:
         return ()
-    return [("patient.stated_age", f"stated {stated}, by birth date {age}")]
+    return [("patient.stated_age", f"stated {stated}, by birth date {ages}")]
 
 
 @course_rule(ERROR)
@@ -169,7 +175,7 @@ def planned_and_held_differ(chart: Chart) -> Doubts:
     return [("planned_sessions", f"{wanted}, {held} held")]
 
 
-@course_rule(ERROR)
+@course_rule(ERROR, about="end")
 def end_before_last_session(chart: Chart) -> Doubts:
     """
     A course ends with its last session or later.
@@ -185,7 +191,7 @@ def end_before_last_session(chart: Chart) -> Doubts:
     return [("end", f"ended {counted(days, 'day')} before its last session")]
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="end")
 def end_reason_without_record(chart: Chart) -> Doubts:
     """
     What ended a course is in its record.
@@ -195,7 +201,7 @@ def end_reason_without_record(chart: Chart) -> Doubts:
         return ()
     ended = course.end.reason
     if ended is _CONSENT_WITHDRAWN and not any(
-        consent.withdrawals for consent in course.consents or ()
+        consent.withdrawals for consent in consents_of(course) or ()
     ):
         reason = "consent withdrawn, and no withdrawal is recorded"
         return [("end.reason", reason)]
@@ -210,7 +216,7 @@ def consent_dates_contradict(chart: Chart) -> Doubts:
     Consent is given before it ends or is withdrawn.
     """
     doubts: list[Doubt] = []
-    for place, consent in enumerate(chart.course.consents or ()):
+    for place, consent in consents_that_count(chart.course) or ():
         given = consent.date
         if given is None:
             continue

@@ -22,7 +22,7 @@ from dryneedling.session import FollowUp
 from dryneedling.timeline import SETTLED_HOURS, HoursSince
 
 
-@course_rule(ERROR)
+@course_rule(ERROR, about="follow_ups")
 def follow_up_before_session(chart: Chart) -> Doubts:
     """
     A follow-up comes after the session that it names.
@@ -46,7 +46,7 @@ def follow_up_before_session(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="follow_ups")
 def follow_up_hours_contradict_date(chart: Chart) -> Doubts:
     """
     The hours since a session are those to the date of the follow-up.
@@ -100,7 +100,7 @@ def _settled_or_not(chart: Chart, item: ChartedFollowUp) -> str | None:
     """
     follow_up, stands = item.follow_up, item.stands
     # without a date of its own its time is counted from these very hours
-    if follow_up.local_date is None or stands is None:
+    if not follow_up.is_timed or stands is None:
         return None
     named = chart.timeline.named(follow_up)
     if named is None or not named.session.was_held:
@@ -120,7 +120,7 @@ def _settled_or_not(chart: Chart, item: ChartedFollowUp) -> str | None:
     )
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="follow_ups")
 def follow_up_not_placed(chart: Chart) -> Doubts:
     """
     A follow-up has a date, or names the session that it follows.
@@ -129,12 +129,11 @@ def follow_up_not_placed(chart: Chart) -> Doubts:
     return [
         (item.path, reason)
         for item in chart.follow_ups
-        if item.follow_up.after_session is None
-        and item.follow_up.local_date is None
+        if item.follow_up.after_session is None and not item.follow_up.is_timed
     ]
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="follow_ups")
 def follow_up_order_unknown(chart: Chart) -> Doubts:
     """
     A follow-up surely came before a later session, or surely after it.

@@ -48,7 +48,7 @@ def _is_better(measure: Measure, value: Number, other: Number) -> bool:
     return value > other if measure.better is _HIGHER else value < other
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="goals")
 def goal_overdue(chart: Chart) -> Doubts:
     """
     A goal whose day has passed was reached, or judged.
@@ -72,7 +72,7 @@ def goal_overdue(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="goals")
 def goal_never_measured(chart: Chart) -> Doubts:
     """
     What a goal is about is measured in the course.
@@ -89,7 +89,7 @@ def goal_never_measured(chart: Chart) -> Doubts:
     ]
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="goals")
 def goal_not_beyond_first_reading(chart: Chart) -> Doubts:
     """
     A goal is better than where the patient began.
@@ -110,7 +110,7 @@ def goal_not_beyond_first_reading(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="end")
 def goals_met_contradicted(chart: Chart) -> Doubts:
     """
     A course that ended because its goals were met met them.

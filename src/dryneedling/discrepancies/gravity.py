@@ -107,7 +107,7 @@ def _left_open(chart: Chart, tier: GravityTier) -> Doubts:
     return doubts
 
 
-@course_rule(ERROR, source=_TIERS)
+@course_rule(ERROR, source=_TIERS, about="events")
 def grave_left_open(chart: Chart) -> Doubts:
     """
     Somebody goes after a grave side effect, or knows what came of it.
@@ -115,7 +115,7 @@ def grave_left_open(chart: Chart) -> Doubts:
     return _left_open(chart, GravityTier.GRAVE)
 
 
-@course_rule(WARNING, source=_TIERS)
+@course_rule(WARNING, source=_TIERS, about="events")
 def notable_left_open(chart: Chart) -> Doubts:
     """
     Somebody goes after a notable side effect, or knows what came of it.
@@ -190,7 +190,7 @@ def seriousness_contradicted(report: ChartedEffect) -> str | None:
     return None
 
 
-@course_rule(WARNING, source=_GRADES)
+@course_rule(WARNING, source=_GRADES, about="events")
 def grades_contradict(chart: Chart) -> Doubts:
     """
     A side effect of grade 3 or more is not mild in the words of White.
@@ -238,7 +238,7 @@ def _where_to_write(placed: PlacedEvent, report: ChartedEffect) -> str:
     )
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="events")
 def side_effect_of_no_needling(chart: Chart) -> Doubts:
     """
     A side effect is told where it is plain which needling it came after.

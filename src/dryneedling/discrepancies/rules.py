@@ -89,6 +89,9 @@ class Rule(Generic[Check]):
             and so at each: each reason is said once a course, where it is
             true first, with how many it is true of.
         of: Which measures it is about, for a rule over scores; None for any.
+        about: What a course has to have, for a rule over it or its sessions
+            to find anything: a field of `There`; None where it may find
+            something in any.
         once_alike: In what needlings are alike of which it is asked once:
             "handling" or "site"; None where it is asked of each.
     """
@@ -105,6 +108,7 @@ class Rule(Generic[Check]):
     of: "Callable[[Measure], bool] | None" = attrs.field(
         default=None, kw_only=True, repr=False
     )
+    about: str | None = attrs.field(default=None, kw_only=True)
     once_alike: str | None = attrs.field(default=None, kw_only=True)
 
     @property
@@ -140,6 +144,7 @@ class RuleKind(Generic[Check]):
         source: str | None = None,
         standing: bool = False,
         of: Callable[[Measure], bool] | None = None,
+        about: str | None = None,
     ) -> Callable[[Check], Rule[Check]]:
         """
         Make a rule of a function: its name is the id, its docstring the rule.
@@ -150,6 +155,9 @@ class RuleKind(Generic[Check]):
             standing: Whether a reason of it is said once a course.
             of: Which measures a rule over scores is about: it is asked of
                 their scores alone, and answers for no others.
+            about: What a course has to have for a rule over it or its
+                sessions to find anything, a field of `There`: it is asked of
+                no course without, and finds nothing there when it is asked.
         """
 
         def rule_of(check: Check) -> Rule[Check]:
@@ -162,6 +170,7 @@ class RuleKind(Generic[Check]):
                 looks_at=self.looks_at,
                 is_standing=standing,
                 of=of,
+                about=about,
                 once_alike=self.once_alike,
             )
 

@@ -24,6 +24,7 @@ from dryneedling.screening import Answer
 from dryneedling.screening.questions import did_you_mean
 from dryneedling.screening.results import standing_among
 from dryneedling.screening.rules_in_force import in_force, table_in_force
+from dryneedling.timeline import consents_of
 
 # Precautions of APTA 2013, word for word at that address.
 _APTA: Final = "myotherapyandmassage.com.au/what-is-dry-needling"
@@ -46,7 +47,7 @@ _NOT_UNDERSTOOD: Final = frozenset(
 )
 
 
-@course_rule(ERROR, source=_APTA)
+@course_rule(ERROR, source=_APTA, about="unsure_consent")
 def treated_without_valid_consent(chart: Chart) -> Doubts:
     """
     Needling needs consent that stands at its time.
@@ -69,7 +70,7 @@ def _is_said_apart(chart: Chart, consent: ConsentStanding) -> bool:
     )
 
 
-@course_rule(ERROR, source=_APTA)
+@course_rule(ERROR, source=_APTA, about="unsure_consent")
 def consent_after_start(chart: Chart) -> Doubts:
     """
     Consent is given before needling, not after.
@@ -83,7 +84,7 @@ def consent_after_start(chart: Chart) -> Doubts:
     ]
 
 
-@course_rule(ERROR, source=_APTA)
+@course_rule(ERROR, source=_APTA, about="unsure_consent")
 def minor_understanding_missing(chart: Chart) -> Doubts:
     """
     A minor is found to understand before needling.
@@ -97,7 +98,7 @@ def minor_understanding_missing(chart: Chart) -> Doubts:
     ]
 
 
-@course_rule(ERROR, source=_APTA)
+@course_rule(ERROR, source=_APTA, about="too_young")
 def treated_below_minimum_age(chart: Chart) -> Doubts:
     """
     Needling below the minimum age has a named decision.
@@ -109,7 +110,7 @@ def treated_below_minimum_age(chart: Chart) -> Doubts:
     ]
 
 
-@course_rule(INFO, source=_APTA)
+@course_rule(INFO, source=_APTA, about="too_young")
 def minimum_age_set_aside(chart: Chart) -> Doubts:
     """
     Needling below the minimum age by a named decision stays visible.
@@ -124,9 +125,9 @@ def minimum_age_set_aside(chart: Chart) -> Doubts:
 def _too_young(chart: Chart) -> list[tuple[ChartedVisit, str]]:
     least = chart.policy.consent.minimum_age
     return [
-        (visit, f"needled at {judged.age}, below {least}")
+        (visit, f"needled at {judged.ages}, below {least}")
         for visit, judged in chart.judged
-        if judged.age is not None and judged.age < least
+        if judged.ages is not None and judged.ages.is_below(least)
     ]
 
 
@@ -134,7 +135,7 @@ def _is_age_set_aside(visit: ChartedVisit) -> bool:
     return any(item.factor == _AGE_FACTOR for item in visit.session.overrides)
 
 
-@course_rule(ERROR, source=_RULE_SETS)
+@course_rule(ERROR, source=_RULE_SETS, about="findings")
 def treated_against_contraindication(chart: Chart) -> Doubts:
     """
     A recorded contraindication speaks against needling.
@@ -152,7 +153,7 @@ def treated_against_contraindication(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(INFO, source=_RULE_SETS)
+@course_rule(INFO, source=_RULE_SETS, about="findings")
 def contraindication_set_aside(chart: Chart) -> Doubts:
     """
     A contraindication set aside by a named decision stays visible.
@@ -173,7 +174,7 @@ def contraindication_set_aside(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(INFO, source=_RULE_SETS)
+@course_rule(INFO, source=_RULE_SETS, about="findings")
 def treated_with_precaution(chart: Chart) -> Doubts:
     """
     Precautions are named at the first session that they apply to.
@@ -229,7 +230,7 @@ def both_sides_of_thorax(chart: Chart) -> Doubts:
     return [(f"{visits[0].path}.needlings", reason)]
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="unsure_consent")
 def consent_unknown(chart: Chart) -> Doubts:
     """
     The record tells whether consent stood.
@@ -240,12 +241,12 @@ def consent_unknown(chart: Chart) -> Doubts:
         if judged.consent.verdict is _UNKNOWN
     ]
     # nobody said for the whole course is said once
-    if unknown and chart.course.consents is None:
+    if unknown and consents_of(chart.course) is None:
         return [("consents", "whether consent was given is not recorded")]
     return unknown
 
 
-@course_rule(INFO)
+@course_rule(INFO, about="overrides")
 def override_without_finding(chart: Chart) -> Doubts:
     """
     A decision to set a finding aside has a finding.
@@ -303,7 +304,7 @@ def screening_contradicts_itself(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="present")
 def answer_without_rule(chart: Chart) -> Doubts:
     """
     A factor is present that no rule in force speaks of; each is said once.
@@ -327,7 +328,7 @@ def answer_without_rule(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="present")
 def pregnancy_and_sex(chart: Chart) -> Doubts:
     """
     A pregnancy of a man is most likely a slip.

@@ -230,7 +230,7 @@ _TREND: Final = 3
 _SHOWN: Final = 5
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="own_measures")
 def own_measure_defined_twice(chart: Chart) -> Doubts:
     """
     A key of somebody's own means one measure throughout a course.

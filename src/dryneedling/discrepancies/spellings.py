@@ -13,6 +13,7 @@ from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubts
+from dryneedling.timeline import follow_ups_that_count, sessions_that_count
 
 _ONLY: Final = "only in capitals, spaces, hyphens or how its letters are coded"
 # Hyphens and dashes join words as spaces and underscores do.  Without any,
@@ -125,15 +126,27 @@ def ids_differ_in_spelling(chart: Chart) -> Doubts:
     return [
         (path, reason)
         for name, ids in (
-            ("practitioners", [item.id for item in course.practitioners]),
-            ("trigger_points", [item.id for item in course.trigger_points]),
-            ("sessions", [item.id for item in course.sessions]),
-            ("follow_ups", [item.id for item in course.follow_ups]),
+            (
+                "practitioners",
+                {n: one.id for n, one in enumerate(course.practitioners)},
+            ),
+            (
+                "trigger_points",
+                {n: one.id for n, one in enumerate(course.trigger_points)},
+            ),
+            (
+                "sessions",
+                {n - 1: one.id for n, one in sessions_that_count(course)},
+            ),
+            (
+                "follow_ups",
+                {n: one.id for n, one in follow_ups_that_count(course)},
+            ),
         )
-        if len(ids) > 1 and _may_be_alike(ids)
+        if len(ids) > 1 and _may_be_alike(list(ids.values()))
         for path in _otherwise(
             (f"{name}[{place}].id", _spelled(known), known)
-            for place, known in enumerate(ids)
+            for place, known in ids.items()
         )
     ]
 
@@ -182,7 +195,7 @@ def sites_differ_in_spelling(chart: Chart) -> Doubts:
     return [(path, reason) for path in _otherwise(_sites(chart))]
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="events")
 def kinds_differ_in_spelling(chart: Chart) -> Doubts:
     """
     Two kinds of side effects differ in more than how they are spelled.
@@ -201,7 +214,7 @@ def kinds_differ_in_spelling(chart: Chart) -> Doubts:
     ]
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="own_measures")
 def measure_named_as_another(chart: Chart) -> Doubts:
     """
     Two measures of one's own differ in more than their keys.

@@ -5,8 +5,11 @@ What is doubtful in what a follow-up tells, against when it was told.
 from collections.abc import Iterator
 from typing import Final
 
+from pendulum import Date, DateTime
+
 from dryneedling._exact import Number, shown
 from dryneedling._time import days_between, hours_between, in_microseconds
+from dryneedling._zones import local_day
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.charted import ChartedEffect, ChartedVisit
 from dryneedling.discrepancies.kinds import course_rule
@@ -67,6 +70,25 @@ def _surely_after(
     return f"told within {shown(latest, 1)} h"
 
 
+def _is_later(
+    at: DateTime | None, told: DateTime | None, day: Date | None
+) -> bool:
+    """
+    Tell whether an instant was surely later than it was told.
+
+    Args:
+        at: The instant; None when unknown.
+        told: Instant at which it was told.
+        day: Local day of that; it counts where no instant is known.
+    """
+    if at is None:
+        return False
+    if told is not None:
+        return at > told
+    known = local_day(at)
+    return day is not None and known is not None and known > day
+
+
 def _hours_in_all(report: ChartedEffect) -> Number | None:
     """
     Return the hours from needling until it had gone, or at least so many.
@@ -89,7 +111,7 @@ def _names_no_session_that_day(
     )
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="told_later")
 def began_after_told(chart: Chart) -> Doubts:
     """
     A side effect begins before a follow-up tells of it.
@@ -99,10 +121,7 @@ def began_after_told(chart: Chart) -> Doubts:
         effect, told = report.effect, follow_up.at
         began, hours = effect.onset_at, effect.onset_hours
         day = follow_up.local_date
-        if began is not None and (
-            (told is not None and began > told)
-            or (told is None and day is not None and began.date() > day)
-        ):
+        if _is_later(began, told, day):
             doubts.append((report.path, "began after it was told"))
         elif hours is not None and (
             known := _surely_after(hours, report, follow_up)
@@ -112,7 +131,7 @@ def began_after_told(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="told_later")
 def ended_after_told(chart: Chart) -> Doubts:
     """
     What a follow-up tells to have gone had gone by then.
@@ -121,10 +140,7 @@ def ended_after_told(chart: Chart) -> Doubts:
     for report, follow_up in _told_by_follow_ups(chart):
         ended, told = report.effect.ended_at, follow_up.at
         day, hours = follow_up.local_date, _hours_in_all(report)
-        if ended is not None and (
-            (told is not None and ended > told)
-            or (told is None and day is not None and ended.date() > day)
-        ):
+        if _is_later(ended, told, day):
             doubts.append((report.path, "ended after it was told"))
         elif (
             hours is not None
@@ -137,7 +153,7 @@ def ended_after_told(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="told_later")
 def longer_than_since_session(chart: Chart) -> Doubts:
     """
     What lasted longer than a day is not of a session of the day it was told.
@@ -158,7 +174,7 @@ def longer_than_since_session(chart: Chart) -> Doubts:
     return doubts
 
 
-@course_rule(WARNING)
+@course_rule(WARNING, about="follow_ups")
 def event_after_follow_up(chart: Chart) -> Doubts:
     """
     What happened before a follow-up is dated before it.

@@ -13,7 +13,7 @@ from dryneedling.discrepancies.rules import INFO, WARNING, Doubts
 from dryneedling.patient import completed_years
 
 
-@visit_rule(WARNING)
+@visit_rule(WARNING, about="as_of")
 def dated_in_future(visit: ChartedVisit) -> Doubts:
     """
     A session that was held is not after the day the record is read for.

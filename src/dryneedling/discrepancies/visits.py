@@ -45,7 +45,7 @@ def _sum_of(visit: ChartedVisit, field: str) -> tuple[int, bool]:
     return sum(known), len(known) == len(values)
 
 
-@visit_rule(ERROR)
+@visit_rule(ERROR, about="totals")
 def session_needles_unbalanced(visit: ChartedVisit) -> Doubts:
     """
     As many needles come out of the patient in all as went in.
@@ -66,7 +66,7 @@ def session_needles_unbalanced(visit: ChartedVisit) -> Doubts:
     return ()
 
 
-@visit_rule(ERROR)
+@visit_rule(ERROR, about="totals")
 def totals_contradict_needlings(visit: ChartedVisit) -> Doubts:
     """
     A total of a session is the sum of its needlings.
@@ -113,7 +113,7 @@ def needling_not_recorded(visit: ChartedVisit) -> Doubts:
     return [(".needlings", f"{many} after needling nobody recorded")]
 
 
-@visit_rule(WARNING)
+@visit_rule(WARNING, about="cut_short")
 def missed_visit_with_records(visit: ChartedVisit) -> Doubts:
     """
     Nothing is measured or needled at a visit that did not take place.
@@ -131,7 +131,7 @@ def missed_visit_with_records(visit: ChartedVisit) -> Doubts:
     return doubts
 
 
-@visit_rule(INFO)
+@visit_rule(INFO, about="cut_short")
 def reason_not_recorded(visit: ChartedVisit) -> Doubts:
     """
     A visit that was missed or broken off has a reason.
@@ -157,7 +157,7 @@ def side_effects_not_asked(visit: ChartedVisit) -> Doubts:
     return [(".side_effects", "nobody asked for side effects")]
 
 
-@visit_rule(WARNING)
+@visit_rule(WARNING, about="minutes")
 def length_contradicts_times(visit: ChartedVisit) -> Doubts:
     """
     The minutes of a visit are those between its start and its end.
@@ -238,7 +238,7 @@ def _some_is_missing(item: Examination) -> bool:
     )
 
 
-@visit_rule(WARNING)
+@visit_rule(WARNING, about="examinations")
 def needled_point_not_detected(visit: ChartedVisit) -> Doubts:
     """
     A trigger point that was looked for and not found is not needled.
@@ -267,7 +267,7 @@ def needled_point_not_detected(visit: ChartedVisit) -> Doubts:
     ]
 
 
-@visit_rule(INFO)
+@visit_rule(INFO, about="examinations")
 def twitch_left_though_exhausted(visit: ChartedVisit) -> Doubts:
     """
     After needling until no twitch came, palpation gives none.

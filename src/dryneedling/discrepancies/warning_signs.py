@@ -112,7 +112,7 @@ def _is_past(chart: Chart, visit: Visit) -> bool:
     if chart.course.end is not None:
         return True
     as_of, end = chart.policy.as_of, visit.end
-    if as_of is None or end is None:
+    if as_of is None or end is None or end.date is None:
         return False
     # surely, whatever the hours of the two days were
     days = as_of.toordinal() - end.date.toordinal()

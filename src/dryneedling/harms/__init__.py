@@ -20,6 +20,7 @@ from dryneedling._checks import (
 )
 from dryneedling._conversion import gathered, word, word_tuple
 from dryneedling._exact import Number
+from dryneedling._numbers import number, truth, whole
 from dryneedling._refusals import Problems, Refusal, add, demand
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
@@ -103,6 +104,7 @@ def rate_from_counts(
     if not is_unit:
         problems = add(problems, "unit", wrong_word(HarmUnit, unit))
     most = 10**15
+    count, n, confidence = whole(count), whole(n), number(confidence)
     if refusal := not_count(n, 0, most):
         problems = add(problems, "n", refusal)
     elif refusal := not_count(
@@ -266,6 +268,8 @@ def harm_rate(
     problems: Problems = None
     if type(counted_in) is not HarmUnit:
         problems = add(problems, "unit", wrong_word(HarmUnit, unit))
+    include_expected_soreness = truth(include_expected_soreness)
+    serious, confidence = truth(serious), number(confidence)
     if refusal := not_bool(include_expected_soreness):
         problems = add(problems, "include_expected_soreness", refusal)
     # None and an empty list mean opposite things: all kinds, and no kind at

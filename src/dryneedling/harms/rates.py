@@ -145,6 +145,8 @@ class HarmRate:
         events_not_told: Events left out because the record does not tell
             whether they are of the gravity, severity or seriousness asked
             for.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error, left out.
     """
 
     __repr__ = short_repr
@@ -178,6 +180,7 @@ class HarmRate:
     visits_needling_not_recorded: int | None = None
     staff_events: int | None = None
     events_not_told: int | None = None
+    entered_in_error: int | None = None
 
     @property
     def rate(self) -> Number | None:

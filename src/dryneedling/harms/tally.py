@@ -28,7 +28,12 @@ from dryneedling.harms.rates import (
 )
 from dryneedling.harms.soreness import is_expected
 from dryneedling.side_effects import SideEffectKind, SorenessPolicy
-from dryneedling.timeline import PlacedEvent, asked_until, timeline_of
+from dryneedling.timeline import (
+    PlacedEvent,
+    asked_until,
+    entered_in_error,
+    timeline_of,
+)
 
 if TYPE_CHECKING:
     from dryneedling.follow_up import FollowUp
@@ -71,6 +76,7 @@ _COUNTS: Final = (
     "not_recorded",
     "staff",
     "not_told",
+    "mistaken",
 )
 
 
@@ -110,6 +116,7 @@ class Tally:
     not_recorded: int = 0
     staff: int = 0
     not_told: int = 0
+    mistaken: int = 0
     without_session: list[EventWithoutSession] = attrs.field(
         factory=lambda: []
     )
@@ -127,10 +134,15 @@ class Tally:
             None if self.only is None else frozenset(map(_key, self.only))
         )
         self.takes_any_grade = self.grades is EVERY or self.grades == EVERY
-        strictly = attrs.evolve(
+        # of what counts anyhow, nobody asks why it would have been left out
+        if self.include_expected_soreness or not (
+            self.policy.onset_may_be_missing or self.policy.end_may_be_missing
+        ):
+            self.strictly = None
+            return
+        self.strictly = attrs.evolve(
             self.policy, onset_may_be_missing=False, end_may_be_missing=False
         )
-        self.strictly = None if strictly == self.policy else strictly
 
     def course(self, course: Course) -> None:
         """
@@ -138,6 +150,7 @@ class Tally:
         """
         timeline = timeline_of(course)
         told = timeline.side_effects
+        self.mistaken += entered_in_error(course)
         needled = sum([item.needled is True for item in timeline.sessions])
         self.not_recorded += sum(
             [
@@ -313,4 +326,5 @@ class Tally:
             visits_needling_not_recorded=self.not_recorded,
             staff_events=self.staff,
             events_not_told=self.not_told,
+            entered_in_error=self.mistaken,
         )

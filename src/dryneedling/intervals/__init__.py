@@ -15,6 +15,7 @@ import attrs
 
 from dryneedling._checks import not_count, not_percent
 from dryneedling._exact import Number
+from dryneedling._numbers import number, whole
 from dryneedling._refusals import Problems, Refusal, add
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import InvalidRecord
@@ -92,7 +93,8 @@ def _checked(
     confidence: Number = 95,
     *,
     most: int | None = None,
-) -> None:
+) -> tuple[int, int, Number]:
+    count, n, confidence = whole(count), whole(n), number(confidence)
     problems: Problems = None
     if refusal := not_count(n, 1, _MOST):
         problems = add(problems, "n", refusal)
@@ -107,6 +109,7 @@ def _checked(
         problems = add(problems, "confidence", refusal)
     if problems:
         raise InvalidRecord(function, tuple(problems))
+    return count, n, confidence
 
 
 def wilson(count: int, n: int, confidence: Number = 95) -> Interval:
@@ -128,7 +131,7 @@ def wilson(count: int, n: int, confidence: Number = 95) -> Interval:
     >>> round(found.low, 4), round(found.high, 4)
     (0.5699, 0.9341)
     """
-    _checked("wilson", count, n, confidence)
+    count, n, confidence = _checked("wilson", count, n, confidence)
     # Two-sided: half of what is left stands at each end.
     z = _NORMAL.inv_cdf(0.5 + confidence / 200)
     share, square = count / n, z * z
@@ -166,7 +169,7 @@ def clopper_pearson(count: int, n: int, confidence: Number = 95) -> Interval:
     >>> round(found.low, 4), round(found.high, 4)
     (0.2527, 0.3676)
     """
-    _checked("clopper_pearson", count, n, confidence)
+    count, n, confidence = _checked("clopper_pearson", count, n, confidence)
     tail = (100 - confidence) / 200
     return Interval(
         low=least_share(count, n, tail),
@@ -195,7 +198,9 @@ def exact_poisson(count: int, n: int, confidence: Number = 95) -> Interval:
     >>> round(found.low, 2), round(found.high, 2)
     (4.8, 18.39)
     """
-    _checked("exact_poisson", count, n, confidence, most=_MOST)
+    count, n, confidence = _checked(
+        "exact_poisson", count, n, confidence, most=_MOST
+    )
     tail = (100 - confidence) / 200
     return Interval(
         low=least_mean(count, tail) / n,
@@ -222,7 +227,7 @@ def exact_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     >>> round(exact_upper_of_zero(40).value, 4)
     0.0722
     """
-    _checked("exact_upper_of_zero", 0, n, confidence)
+    _, n, confidence = _checked("exact_upper_of_zero", 0, n, confidence)
     return UpperBound(
         # By expm1 and log1p: 1 - 0.05 ** (1 / n) loses all digits for large n.
         value=-math.expm1(math.log1p(-confidence / 100) / n),
@@ -249,7 +254,7 @@ def poisson_upper_of_zero(n: int, confidence: Number = 95) -> UpperBound:
     >>> round(poisson_upper_of_zero(40).value, 4)
     0.0749
     """
-    _checked("poisson_upper_of_zero", 0, n, confidence)
+    _, n, confidence = _checked("poisson_upper_of_zero", 0, n, confidence)
     return UpperBound(
         value=-math.log1p(-confidence / 100) / n,
         method="exact Poisson, one-sided",
@@ -275,7 +280,7 @@ def rule_of_three(n: int) -> UpperBound:
     >>> rule_of_three(2).remark
     'above 1, which no proportion can be'
     """
-    _checked("rule_of_three", 0, n)
+    _, n, _ = _checked("rule_of_three", 0, n)
     remark = None
     if n < 3:
         remark = "above 1, which no proportion can be"

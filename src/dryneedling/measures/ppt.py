@@ -30,6 +30,7 @@ from typing import Final
 
 from dryneedling._checks import not_number
 from dryneedling._exact import Number, as_number, exact
+from dryneedling._numbers import number
 from dryneedling._refusals import (
     Refusal,
     contradicts,
@@ -114,6 +115,7 @@ def kpa(
     >>> kpa(1, "lbf", probe_area_cm2=1), kpa(1, "lbf/in2")
     (44.482216152605, 6.894757293168361)
     """
+    value, probe_area_cm2 = number(value), number(probe_area_cm2)
     key = _key(unit)
     problems = [
         problem(name, refusal)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, final
 
 import attrs
 
-from dryneedling._bounds import Between, Text, Titled, bounded
+from dryneedling._bounds import Between, Name, Text, Titled, bounded
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, contradicts
@@ -48,10 +48,10 @@ class Needle:
 
     diameter_mm: Diameter | None = attrs.field(default=None, kw_only=False)
     length_mm: Length | None = attrs.field(default=None, kw_only=False)
-    gauge: Text | None = attrs.field(default=None, repr=False)
-    manufacturer: Text | None = attrs.field(default=None, repr=False)
-    material: Text | None = attrs.field(default=None, repr=False)
-    lot: Text | None = attrs.field(default=None, repr=False)
+    gauge: Name | None = attrs.field(default=None, repr=False)
+    manufacturer: Name | None = attrs.field(default=None, repr=False)
+    material: Name | None = attrs.field(default=None, repr=False)
+    lot: Name | None = attrs.field(default=None, repr=False)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
 

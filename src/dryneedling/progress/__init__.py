@@ -13,6 +13,7 @@ from typing import Final
 from dryneedling._checks import not_a, not_number
 from dryneedling._exact import Number
 from dryneedling._makers import maker_of
+from dryneedling._numbers import number
 from dryneedling._refusals import demand, described, problem
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
@@ -54,6 +55,7 @@ from dryneedling.timeline import (
     SeriesReadings,
     Timeline,
     check_course,
+    entered_in_error,
     readings_by_series,
     timeline_of,
 )
@@ -99,9 +101,11 @@ _DOMAIN_ORDER: Final = {domain: place for place, domain in enumerate(Domain)}
 _KIND_ORDER: Final = {kind: place for place, kind in enumerate(MeasureKind)}
 
 
-def _check_hours(name: str, settled_hours: object) -> None:
+def _hours(name: str, settled_hours: Number) -> Number:
+    settled_hours = number(settled_hours)
     if refusal := not_number(settled_hours, 0, 8760):
         raise InvalidRecord(name, (problem("settled_hours", refusal),))
+    return settled_hours
 
 
 def _series_progress(
@@ -214,7 +218,7 @@ def track(
         PMID 11690728
     """
     check_course("track", course)
-    _check_hours("track", settled_hours)
+    settled_hours = _hours("track", settled_hours)
     if series is not None:
         demand("track", series=not_a(Series, series))
     timeline = timeline_of(course)
@@ -246,6 +250,7 @@ def track(
         follow_ups_without_place=len(timeline.unplaced),
         scores_at_missed_visits=sum(len(session.before) for session in missed),
         unwanted_effects=unwanted_effects(timeline),
+        entered_in_error=entered_in_error(course),
     )
 
 
@@ -271,7 +276,7 @@ def track_series(
         UnknownName: The course has no such series, or no row has a key.
     """
     check_course("track_series", course)
-    _check_hours("track_series", settled_hours)
+    settled_hours = _hours("track_series", settled_hours)
     demand("track_series", series=not_a(Series, series))
     if not series.measure.kind.has_differences:
         raise NotComparable(

@@ -12,6 +12,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._zones import local_day
 from dryneedling.progress.point_logs import LongAfter, PointLog, make_entry
 from dryneedling.progress.points_needled import PointsNeedled
 from dryneedling.timeline import (
@@ -124,7 +125,7 @@ class _Walk:
     def before_course(self) -> None:
         for examination in self.timeline.course.examinations:
             at = examination.at
-            date = None if at is None else at.date()
+            date = None if at is None else local_day(at)
             point = make_point(PointKind.BEFORE_COURSE, None, date=date)
             # nothing was needled yet that is known of
             self._note(
@@ -147,7 +148,7 @@ class _Walk:
             log = self.logs[examination.trigger_point]
             is_long_after = after_start
             if (at := examination.at) is not None:
-                when = make_dated(at.date(), at)
+                when = make_dated(local_day(at), at)
                 is_long_after = partial(_is_long_after, hours, when)
             if examination.moment is _BEFORE:
                 settled = log.is_settled(is_long_after)

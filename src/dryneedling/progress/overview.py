@@ -58,6 +58,8 @@ class Progress:
         scores_at_missed_visits: Scores written down for a visit that did not
             take place; they are in no series.
         unwanted_effects: Side effects of the whole course, the gravest first.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error; they take no part.
     """
 
     __repr__ = short_repr
@@ -76,6 +78,7 @@ class Progress:
     follow_ups_without_place: int
     scores_at_missed_visits: int
     unwanted_effects: tuple[UnwantedEffect, ...]
+    entered_in_error: int = 0
 
     def __iter__(self) -> Iterator[SeriesProgress]:
         return iter(self.series)

@@ -19,7 +19,7 @@ from dryneedling.report.pictures import picture_of
 from dryneedling.report.templating import filled
 from dryneedling.views import ENGLISH, English, View
 from dryneedling.views.audience import Audience
-from dryneedling.views.markup import escaped, html_of
+from dryneedling.views.markup import html_of
 from dryneedling.views.pages import page_view
 
 
@@ -71,8 +71,13 @@ def page(
     )
 
     def html(part: View, level: int) -> Markup:
-        text = html_of(part, level=level, free_text=shown.free_text)
-        return Markup(_scrolling(text, say))  # noqa: S704  # all text of it is escaped
+        text = html_of(
+            part,
+            level=level,
+            free_text=shown.free_text,
+            scrolling=say.scrolling,
+        )
+        return Markup(text)  # noqa: S704  # all text of it is escaped
 
     picture = picture_of(shown, course, say)
     return filled(
@@ -86,19 +91,4 @@ def page(
             # written by ElementTree, so that text cannot become markup
             "picture": None if picture is None else Markup(picture),  # noqa: S704
         },
-    )
-
-
-def _scrolling(text: str, say: English) -> str:
-    """
-    Let each table scroll by itself where a screen is narrower.
-
-    Who uses a keyboard reaches it, and text never has such a sign.
-    """
-    group = (
-        f'<div class="dn-scroll" role="group" tabindex="0" '
-        f'aria-label="{escaped(say.scrolling)}">'
-    )
-    return text.replace("<table", f"{group}<table").replace(
-        "</table>", "</table></div>"
     )

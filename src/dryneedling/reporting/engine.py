@@ -247,4 +247,5 @@ def guideline_report(
         sessions_asked=needled.asked_of_effects,
         needlings=len(needled.needlings),
         read_in_part=needled.read_in_part,
+        entered_in_error=needled.entered_in_error,
     )

@@ -25,6 +25,9 @@ from dryneedling.session import Session
 from dryneedling.timeline import (
     NumberedSession,
     PlacedEvent,
+    entered_in_error,
+    follow_ups_that_count,
+    sessions_that_count,
     timeline_of,
 )
 
@@ -100,14 +103,29 @@ class NeedledSessions:
         """
         All visits of the courses, held or missed.
         """
-        return [visit for course in self.courses for visit in course.sessions]
+        return [
+            visit
+            for course in self.courses
+            for _, visit in sessions_that_count(course)
+        ]
 
     @property
     def follow_ups(self) -> list[FollowUp]:
         """
         All follow-ups of the courses.
         """
-        return [told for course in self.courses for told in course.follow_ups]
+        return [
+            told
+            for course in self.courses
+            for _, told in follow_ups_that_count(course)
+        ]
+
+    @property
+    def entered_in_error(self) -> int:
+        """
+        Sessions, follow-ups and consents that were entered in error.
+        """
+        return sum(map(entered_in_error, self.courses))
 
     @property
     def read_in_part(self) -> tuple[ValueCount, ...]:

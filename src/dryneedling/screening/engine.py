@@ -22,7 +22,7 @@ from dryneedling.anatomy.sites import to_sites
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
-from dryneedling.patient import Patient
+from dryneedling.patient import AgeRange, Patient
 from dryneedling.screening.answers import (
     Answer,
     Override,
@@ -125,7 +125,7 @@ def screen(
             spoken.setdefault(answer.factor, []).append(answer)
     heard.hear(spoken)
     plan = ScreeningPlan(
-        patient.age_on(date), planned, techniques, use_unverified
+        patient.ages_on(date), planned, techniques, use_unverified
     )
     return result_of(heard, plan, set_aside(asides, date))
 
@@ -238,7 +238,9 @@ def _findings(
     )
 
 
-def may_find(heard: Heard, age: int | None, sites: Sequence[Site]) -> bool:
+def may_find(
+    heard: Heard, ages: AgeRange | None, sites: Sequence[Site]
+) -> bool:
     """
     Tell whether screening may find anything, whatever else is planned.
 
@@ -246,10 +248,12 @@ def may_find(heard: Heard, age: int | None, sites: Sequence[Site]) -> bool:
 
     Args:
         heard: What was answered.
-        age: Completed years; None when unknown.
+        ages: Completed years; None when unknown.
         sites: Sites planned.
     """
-    return heard.tells_of_any or bool(holding_unasked(heard.rules, age, sites))
+    return heard.tells_of_any or bool(
+        holding_unasked(heard.rules, ages, sites)
+    )
 
 
 def findings_of(
@@ -292,7 +296,8 @@ def result_of(
             if answer.factor not in rules.by_factor
         )
     )
-    age_known, open_keys = plan.age is not None, missing.keys | in_doubt.keys
+    age_known = rules.decides_by_age(plan.ages)
+    open_keys = missing.keys | in_doubt.keys
     return _make_result(
         verdict=_verdict(
             findings,

@@ -10,6 +10,7 @@ import attrs
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.anatomy import HazardFact, Side, Site, hazards_at
 from dryneedling.needling import Technique
+from dryneedling.patient import AgeRange
 from dryneedling.screening.answers import ScreeningAnswer
 from dryneedling.screening.places import same_limb, same_site
 from dryneedling.screening.rules_in_force import (
@@ -33,7 +34,7 @@ class ScreeningPlan:
     What is planned, for a patient of which age.
 
     Attributes:
-        age: Completed years; None when unknown.
+        ages: Completed years; None when unknown.
         sites: Sites of this one session; empty when not planned yet.
         techniques: Techniques; empty when not planned yet.
         use_unverified: Let rules and hazards decide that no source confirms.
@@ -42,7 +43,7 @@ class ScreeningPlan:
     __repr__ = short_repr
     __str__ = printed_record
 
-    age: int | None
+    ages: AgeRange | None
     sites: tuple[Site, ...]
     techniques: tuple[Technique, ...]
     use_unverified: bool
@@ -125,7 +126,8 @@ def _sites_of(
     if name == "technique" and not plan.may_use(value):
         return ()
     # Where the age is known, it decides and no answer does; see `holding`.
-    if name == "age_below" and plan.age is not None:
+    ages = plan.ages
+    if name == "age_below" and ages and ages.is_below(int(value)) is not None:
         return ()
     # An unknown trimester may be the one that the rule names.
     if name == "trimester" and answer.trimester not in {None, int(value)}:
@@ -139,17 +141,17 @@ def _are_on_both_sides(sites: Iterable[Site]) -> bool:
 
 
 def holding_unasked(
-    rules: RulesInForce, age: int | None, sites: Sequence[Site]
+    rules: RulesInForce, ages: AgeRange | None, sites: Sequence[Site]
 ) -> list[Holding]:
     """
     Return every rule that holds by age and sites alone.
     """
     held: list[Holding] = []
-    if age is not None and rules.ages and age < rules.ages[-1]:
+    if ages is not None and rules.ages and ages.most < rules.ages[-1]:
         held += [
             (placed, None, True)
             for least, placed in rules.of_age
-            if age < least
+            if ages.most < least
         ]
     # most plans keep to one side, whatever is under it
     sides = [site.side for site in sites]
@@ -177,7 +179,7 @@ def holding(
     """
     Return every rule that holds, with each site where it does, once.
     """
-    held = holding_unasked(rules, plan.age, plan.sites)
+    held = holding_unasked(rules, plan.ages, plan.sites)
     # Two answers may make one rule hold at one site: it is told once.
     seen: set[tuple[int, Site | None]] = {
         (placed.place, None) for placed, _, _ in held

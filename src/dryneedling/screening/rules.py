@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Final, final
 
 import attrs
 
-from dryneedling._bounds import Checked, Id, Text, bounded
+from dryneedling._bounds import Checked, Id, Name, Text, bounded
 from dryneedling._constructors import made_by_name
 from dryneedling._conversion import as_tuple, texts, to_key, word
 from dryneedling._record_checks import Checks
@@ -166,7 +166,7 @@ class RuleSet:
     __str__ = printed_record
 
     key: Id
-    name: Text
+    name: Name
     rules: tuple[ScreeningRule, ...] = attrs.field(converter=_rules)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling.patient import AgeRange
 from dryneedling.screening.questions import factors_by_key
 from dryneedling.screening.rules import RuleSet, ScreeningRule, rule_sets
 
@@ -104,15 +105,29 @@ class RulesInForce:
     numbers: dict[str, int]
     ages: tuple[int, ...]
 
-    def age_class(self, age: int | None) -> int | None:
+    def decides_by_age(self, ages: AgeRange | None) -> bool:
+        """
+        Tell whether every rule is decided by what is known of an age.
+        """
+        classes = self.age_class(ages)
+        return classes is not None and classes[0] == classes[1]
+
+    def age_class(self, ages: AgeRange | None) -> tuple[int, int] | None:
         """
         Return how many of the ages that rules speak of somebody has reached.
+
+        At the least, and at the most.
 
         Patients of one class are the same to every rule.
         """
         # The count of ages reached tells patients apart as far as any rule
         # does.
-        return None if age is None else bisect_right(self.ages, age)
+        if ages is None:
+            return None
+        return (
+            bisect_right(self.ages, ages.least),
+            bisect_right(self.ages, ages.most),
+        )
 
 
 def in_force(sets: Iterable[RuleSet]) -> RulesInForce:

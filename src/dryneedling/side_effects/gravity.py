@@ -17,6 +17,7 @@ import attrs
 from dryneedling._checks import not_number, not_tuple_of
 from dryneedling._conversion import gathered, word
 from dryneedling._exact import Number
+from dryneedling._numbers import number
 from dryneedling._refusals import demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import records
@@ -255,6 +256,7 @@ def gravity_of(
     several = gathered(
         cast("Iterable[SideEffect]", (reports,) if alone else reports)
     )
+    goes_on_after_hours = number(goes_on_after_hours)
     demand(
         "gravity_of",
         reports=not_tuple_of(SideEffect, several),

@@ -13,7 +13,7 @@ from typing import Annotated, Self, cast, final
 
 import attrs
 
-from dryneedling._bounds import Id, Text, Titled, bounded
+from dryneedling._bounds import Id, Name, Text, Titled, bounded
 from dryneedling._constructors import made_by_name
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
@@ -59,11 +59,11 @@ class SideEffectKind:
     """
 
     key: Id
-    name: Text
+    name: Name
     category: Id = "other"
     is_soreness: Annotated[bool, Titled("Usual soreness")] = False
     red_flag: bool = False
-    synonyms: tuple[Text, ...] = attrs.field(default=(), converter=texts)
+    synonyms: tuple[Name, ...] = attrs.field(default=(), converter=texts)
     listed: bool = True
     source: Text | None = None
 

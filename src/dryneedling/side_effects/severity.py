@@ -40,7 +40,10 @@ _BARE: Final = ""
 
 
 @lru_cache(maxsize=1)
-def _levels() -> dict[str, tuple[str, ...]]:
+def levels_by_scheme() -> dict[str, tuple[str, ...]]:
+    """
+    Return the levels of each scheme, and under no name all names of levels.
+    """
     by_scheme: dict[str, dict[str, None]] = {_BARE: {}}
     for cells in rows("side_effects/severity_schemes.csv"):
         by_scheme.setdefault(cells["scheme"], {})[cells["level"]] = None
@@ -113,7 +116,9 @@ class Severity:
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
-        levels = _levels()[_BARE if problems else self.scheme or _BARE]
+        levels = levels_by_scheme()[
+            _BARE if problems else self.scheme or _BARE
+        ]
         if type(self.level) is not str or self.level not in levels:
             problems = add(
                 problems,

@@ -131,4 +131,5 @@ def stricta_report(courses: Course | Iterable[Course]) -> StrictaReport:
         sessions_unknown=needled.unknown,
         needlings=len(needled.needlings),
         read_in_part=needled.read_in_part,
+        entered_in_error=needled.entered_in_error,
     )

@@ -102,6 +102,8 @@ class StrictaReport:
         read_in_part: Published courses of which not the whole publication
             was read, by how much was, or that nobody said: what is missing
             measures what was read.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error, left out.
     """
 
     __repr__ = short_repr
@@ -114,6 +116,7 @@ class StrictaReport:
     needlings: int
     source: str = STRICTA_SOURCE
     read_in_part: tuple[ValueCount, ...] = ()
+    entered_in_error: int = 0
 
     def item(self, name: str) -> StrictaItem:
         """

@@ -117,8 +117,9 @@ def _is_met(
     if asks in _FACTORS:
         return _is_absent(course, _FACTORS[asks], on)
     if asks in _AGES:
-        age = course.patient.age_on(first)
-        return None if age is None else age >= _AGES[asks]
+        ages = course.patient.ages_on(first)
+        below = None if ages is None else ages.is_below(_AGES[asks])
+        return None if below is None else not below
     answer = _ANSWERS.get(asks)
     return (
         _has_lasted(course, asks, first) if answer is None else answer(course)

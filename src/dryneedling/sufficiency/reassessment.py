@@ -11,6 +11,7 @@ from pendulum import Date
 
 from dryneedling._checks import not_count, not_number
 from dryneedling._exact import Number, exact
+from dryneedling._numbers import number, whole
 from dryneedling._refusals import Refusal, demand, lacking
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import days_between
@@ -23,6 +24,14 @@ from dryneedling.sufficiency.visit_days import VisitDays
 from dryneedling.timeline import Timeline
 
 _REPORTS = frozenset({ReportKind.REASSESSMENT, ReportKind.PROGRESS_REPORT})
+
+
+def _count(value: int | None) -> int | None:
+    return whole(value)
+
+
+def _share(value: Number | None) -> Number | None:
+    return number(value)
 
 
 @final
@@ -47,9 +56,9 @@ class Reassess:
     __repr__ = short_repr
     __str__ = printed_record
 
-    visits: int | None = None
-    days: int | None = None
-    share: Number | None = None
+    visits: int | None = attrs.field(default=None, converter=_count)
+    days: int | None = attrs.field(default=None, converter=_count)
+    share: Number | None = attrs.field(default=None, converter=_share)
 
     def __attrs_post_init__(self) -> None:
         visits, days, share = self.visits, self.days, self.share

@@ -12,6 +12,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._checks import not_count
+from dryneedling._numbers import whole
 from dryneedling._refusals import demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.outcomes import Series
@@ -135,6 +136,7 @@ class SeriesStanding:
         Raises:
             InvalidRecord: It is no count.
         """
+        needlings = whole(needlings)
         demand("nothing_after", needlings=not_count(needlings))
         if self.has_changed:
             return False

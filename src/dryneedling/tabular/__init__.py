@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from dryneedling._checks import not_bool
+from dryneedling._numbers import truth
 from dryneedling._refusals import demand
 from dryneedling._showing import Row, Value
 from dryneedling._tables import text_of, unknown_name
@@ -89,7 +90,7 @@ def columns(kind: str, *, text: bool = False) -> Columns:
     >>> dn.columns("scores")["settled"].null
     'cannot be said'
     """
-    table = _table(kind, _TABLES)
+    table, text = _table(kind, _TABLES), truth(text)
     demand("columns", text=not_bool(text))
     return table.columns(free_text=text)
 
@@ -144,7 +145,7 @@ def rows_of_progress(
     """
     Return the rows of a reading; see `Progress.rows`.
     """
-    table = _table(kind, _OF_PROGRESS)
+    table, text = _table(kind, _OF_PROGRESS), truth(text)
     demand("rows", text=not_bool(text))
     return list(table.rows(progress, free_text=text))
 
@@ -152,6 +153,7 @@ def rows_of_progress(
 def _writer(
     table: RowTable[Course, Any] | RowTable[Progress, Any], *, text: bool
 ) -> Callable[[Course], Iterator[Row]]:
+    text = truth(text)
     demand("rows", text=not_bool(text))
     if table.kind in _OF_PROGRESS:
         of_progress = _OF_PROGRESS[table.kind]

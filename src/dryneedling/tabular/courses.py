@@ -9,9 +9,15 @@ from pendulum import Date
 
 from dryneedling._time import days_between
 from dryneedling.course import Course
+from dryneedling.patient import AgeRange
 from dryneedling.tabular.cells import count, day, text, truth
 from dryneedling.tabular.tables import RowTable
-from dryneedling.timeline import Timeline, timeline_of
+from dryneedling.timeline import (
+    Timeline,
+    entered_in_error,
+    follow_ups_that_count,
+    timeline_of,
+)
 
 
 class _Whole(NamedTuple):
@@ -30,6 +36,12 @@ class _Whole(NamedTuple):
         """
         visits = self.timeline.visits
         return visits[0].before.date if visits else None
+
+    def ages(self) -> AgeRange | None:
+        """
+        How old the patient was at the first visit, as far as it is known.
+        """
+        return self.course.patient.ages_on(self.first())
 
     def last(self) -> Date | None:
         visits = self.timeline.visits
@@ -64,6 +76,18 @@ COURSES: Final = RowTable[Course, _Whole](
             "age",
             "Completed years at the first visit, or as stated.",
             lambda of: of.course.patient.age_on(of.first()),
+            null="not known, or not to the year",
+        ),
+        count(
+            "age_least",
+            "Completed years at the least: a year of birth leaves two.",
+            lambda of: None if (ages := of.ages()) is None else ages.least,
+            null="not known",
+        ),
+        count(
+            "age_most",
+            "Completed years at the most.",
+            lambda of: None if (ages := of.ages()) is None else ages.most,
             null="not known",
         ),
         text("sex", "Sex.", lambda of: of.course.patient.sex),
@@ -117,13 +141,19 @@ COURSES: Final = RowTable[Course, _Whole](
         count(
             "follow_ups",
             "Follow-ups.",
-            lambda of: len(of.course.follow_ups),
+            lambda of: len(follow_ups_that_count(of.course)),
             null=None,
         ),
         count(
             "trigger_points",
             "Trigger points.",
             lambda of: len(of.course.trigger_points),
+            null=None,
+        ),
+        count(
+            "entered_in_error",
+            "Sessions, follow-ups and consents entered in error: left out.",
+            lambda of: entered_in_error(of.course),
             null=None,
         ),
         day(

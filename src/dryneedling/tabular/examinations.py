@@ -11,7 +11,7 @@ from dryneedling.course import Course
 from dryneedling.tabular.cells import Cell, count, day, instant, text
 from dryneedling.tabular.sites import site_cells
 from dryneedling.tabular.tables import RowTable
-from dryneedling.timeline import timeline_of
+from dryneedling.timeline import follow_ups_that_count, timeline_of
 from dryneedling.trigger_point import Examination, Finding
 
 
@@ -33,7 +33,7 @@ def _examinations(course: Course) -> Iterator[_Examined]:
         for index, one in enumerate(item.session.examinations or ()):
             path = f"{item.path}.examinations[{index}]"
             yield _Examined(course, one, path, item.date, item.number, None)
-    for place, follow_up in enumerate(course.follow_ups):
+    for place, follow_up in follow_ups_that_count(course):
         when, stands = timeline.when(follow_up), timeline.stands(follow_up)
         for index, one in enumerate(follow_up.examinations or ()):
             yield _Examined(

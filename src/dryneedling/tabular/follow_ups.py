@@ -9,7 +9,11 @@ from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.tabular.cells import count, day, instant, number, text, truth
 from dryneedling.tabular.tables import RowTable
-from dryneedling.timeline import FollowUpRow, course_rows
+from dryneedling.timeline import (
+    FollowUpRow,
+    course_rows,
+    follow_ups_that_count,
+)
 
 
 class _Listed(NamedTuple):
@@ -20,7 +24,7 @@ class _Listed(NamedTuple):
 
 def _follow_ups(course: Course) -> Iterator[_Listed]:
     placed = {row.follow_up: row for row in course_rows(course).follow_ups}
-    for index, follow_up in enumerate(course.follow_ups):
+    for index, follow_up in follow_ups_that_count(course):
         yield _Listed(placed[follow_up.id], follow_up, index)
 
 

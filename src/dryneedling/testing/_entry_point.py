@@ -19,6 +19,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter, for_type_by_name
 import dryneedling as dn
 
 STRATEGIES: dict[type, str] = {
+    dn.Amendment: "amendments",
     dn.Asked: "asked",
     dn.BodyPlace: "body_places",
     dn.Causality: "causality",
@@ -30,6 +31,7 @@ STRATEGIES: dict[type, str] = {
     dn.CourseReport: "course_reports",
     dn.Credential: "credentials",
     dn.Depth: "depths",
+    dn.Edit: "edits",
     dn.ElectricalSettings: "electrical_settings",
     dn.Examination: "examinations",
     dn.FollowUp: "follow_ups",

@@ -67,7 +67,7 @@ class HoursSince:
         written = hours_written(item.follow_up, visit.session)
         if written is None:
             return cls.between(visit, item.when)
-        if item.follow_up.local_date is None:
+        if not item.follow_up.is_timed:
             # its time, if it has one, was counted from these very hours
             return _make(written)
         since = cls.between(visit, item.when)

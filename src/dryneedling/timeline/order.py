@@ -24,7 +24,7 @@ class When:
     What is known of the time of one of those that were listed.
 
     Attributes:
-        day: Number of its local day.
+        day: Number of its local day; None when unknown, as in plain UTC.
         at: Its instant.
         hours: Hours from the visit that it names, and that visit's id.
     """
@@ -53,10 +53,11 @@ class When:
         hours = placed.follow_up.hours_after
         # With the name: hours after different visits are no order.
         from_visit = None if named is None or hours is None else (named, hours)
-        if placed.when is None:
+        when = placed.when
+        if when is None:
             return cls(hours=from_visit)
-        day, at = placed.when.date.toordinal(), placed.when.at
-        return cls(day, at, from_visit)
+        day = None if when.date is None else when.date.toordinal()
+        return cls(day, when.at, from_visit)
 
 
 def _filled(listed: Sequence[int], ordered: Sequence[int]) -> list[int]:

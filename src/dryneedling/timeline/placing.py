@@ -133,11 +133,13 @@ class Starts:
             start = visit.start
             if start is None:
                 continue
-            day = days[place] = start.date.toordinal()
-            on_day.setdefault(day, []).append(place)
             if start.at is not None:
                 instants[place] = start.at
-            else:
+            if start.date is None:
+                continue
+            day = days[place] = start.date.toordinal()
+            on_day.setdefault(day, []).append(place)
+            if start.at is None:
                 days_only[place] = day
         return cls(
             len(visits),
@@ -190,22 +192,18 @@ class Starts:
             The last that was surely before it, the first that was surely
             after it, and those between them that were on its day.
         """
-        day = when.date.toordinal()
-        same_day = self.on_day.get(day, [])
-        if when.at is None:
-            before = self.days.last_before(day, or_at=False)
-            after = self.days.first_after(day, self.count)
-        else:
+        day = None if when.date is None else when.date.toordinal()
+        same_day = [] if day is None else self.on_day.get(day, [])
+        before, after = -1, self.count
+        if when.at is not None:
             # One with an instant is surely before or after, so that only those
             # without are between.
-            before = max(
-                self.instants.last_before(when.at, or_at=True),
-                self.days_only.last_before(day, or_at=False),
-            )
-            after = min(
-                self.instants.first_after(when.at, self.count),
-                self.days_only.first_after(day, self.count),
-            )
+            before = self.instants.last_before(when.at, or_at=True)
+            after = self.instants.first_after(when.at, self.count)
+        if day is not None:
+            days = self.days if when.at is None else self.days_only
+            before = max(before, days.last_before(day, or_at=False))
+            after = min(after, days.first_after(day, self.count))
         if not same_day:
             return before, after, []
         first = bisect_right(same_day, before)

@@ -11,6 +11,7 @@ from dryneedling._exact import Number
 from dryneedling._makers import maker_of
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import after_hours, days_between, hours_between
+from dryneedling._zones import local_day
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
 
@@ -26,24 +27,31 @@ _DAYS_CLOSER: Final = 3
 @attrs.frozen
 class Dated:
     """
-    A time as far as it is known: the local day, and the instant if known.
+    A time as far as it is known: the local day, the instant, or both.
+
+    Attributes:
+        date: Local day; None where the instant is known in plain UTC alone.
+        at: Instant; None when unknown.
     """
 
     __repr__ = short_repr
     __str__ = printed_record
 
-    date: Date
+    date: Date | None
     at: DateTime | None = None
 
-    def hours_to(self, later: "Dated") -> Number:
+    def hours_to(self, later: "Dated") -> Number | None:
         """
         Return the hours to a later time; negative where it is earlier.
 
-        Where only days are known, each local day counts as 24 hours.
+        Where only days are known, each local day counts as 24 hours; None
+        where of one only the day is known, and of the other none.
         """
-        if self.at is None or later.at is None:
-            return days_between(self.date, later.date) * HOURS_A_DAY
-        return hours_between(self.at, later.at)
+        if self.at is not None and later.at is not None:
+            return hours_between(self.at, later.at)
+        if self.date is None or later.date is None:
+            return None
+        return days_between(self.date, later.date) * HOURS_A_DAY
 
 
 make_dated: Final = maker_of(Dated)
@@ -63,29 +71,33 @@ def is_later_by(hours: Number, start: Dated, later: Dated) -> bool | None:
         if days >= 0 and days * HOURS_A_DAY >= hours:
             return True
     counted = start.hours_to(later)
-    return None if counted < 0 else counted >= hours
+    return None if counted is None or counted < 0 else counted >= hours
 
 
 def start_of(session: Session, date: Date | None) -> Dated | None:
     """
     Return when a visit of a day began, by its end where no start is known.
+
+    Args:
+        session: The visit.
+        date: Its local day; None when unknown.
     """
-    if date is None:
-        return None
-    at = session.started_at
-    if at is None and session.ended_at is not None:
-        # an end on another day than the one written says nothing of the start
-        at = session.ended_at if session.ended_at.date() == date else None
-    return make_dated(date, at)
+    at, end = session.started_at, session.ended_at
+    # an end on another day than the one written says nothing of the start
+    if at is None and end is not None and local_day(end) == date:
+        at = end
+    return _dated(date, at)
+
+
+def _dated(date: Date | None, at: DateTime | None) -> Dated | None:
+    return None if date is None and at is None else make_dated(date, at)
 
 
 def end_of(session: Session, date: Date | None) -> Dated | None:
     """
     Return when the wait for soreness began at a visit of a day.
     """
-    if date is None:
-        return None
-    return make_dated(date, session.ended_at or session.started_at)
+    return _dated(date, session.ended_at or session.started_at)
 
 
 def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
@@ -96,9 +108,9 @@ def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
         follow_up: The follow-up.
         named: The session that it names.
     """
-    date = follow_up.local_date
-    if date is not None:
-        return make_dated(date, follow_up.at)
+    own = _dated(follow_up.local_date, follow_up.at)
+    if own is not None:
+        return own
     hours = follow_up.hours_after
     end = (
         None
@@ -109,10 +121,11 @@ def when_of(follow_up: FollowUp, named: Session | None) -> Dated | None:
         return None
     if end.at is not None:
         at = after_hours(end.at, hours)
-        return None if at is None else make_dated(at.date(), at)
+        return None if at is None else make_dated(local_day(at), at)
     # from a day alone only whole days lead to a day
     days, rest = divmod(hours, HOURS_A_DAY)
-    ordinal = end.date.toordinal() + int(days)
+    # without an instant there is a day
+    ordinal = (end.date or Date.max).toordinal() + int(days)
     if rest or ordinal > Date.max.toordinal():
         return None
     return make_dated(Date.fromordinal(ordinal))

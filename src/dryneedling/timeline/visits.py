@@ -3,6 +3,7 @@ The visits of a course, in the order of the record.
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final, final
 
 import attrs
@@ -10,6 +11,7 @@ from pendulum import Date
 
 from dryneedling._makers import maker_of
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling.consent import Consent
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.session import Session
@@ -17,24 +19,73 @@ from dryneedling.side_effects import SideEffect
 from dryneedling.timeline.points import Point, PointKind, make_point
 from dryneedling.timeline.times import Dated, end_of, start_of
 
-# No record can say yet that it was entered in error.  Where one does, these
-# two leave it out, and it takes no part in anything.  They tell where each
-# stands in the record, so that the others keep their numbers and paths; what
-# names one that is left out names nothing that is known.
+# A record that was entered in error takes no part in anything: these three
+# leave it out.  They tell where each of the others stands in the record, so
+# that these keep their numbers and paths; what names one that is left out
+# names nothing that is known.
 
 
-def sessions_that_count(course: Course) -> Iterable[tuple[int, Session]]:
+def sessions_that_count(course: Course) -> list[tuple[int, Session]]:
     """
     Return the sessions of a course with their numbers, from 1.
     """
-    return enumerate(course.sessions, 1)
+    return [
+        numbered
+        for numbered in enumerate(course.sessions, 1)
+        if numbered[1].entered_in_error is None
+    ]
 
 
-def follow_ups_that_count(course: Course) -> Iterable[tuple[int, FollowUp]]:
+def follow_ups_that_count(course: Course) -> list[tuple[int, FollowUp]]:
     """
     Return the follow-ups of a course with their index in its list, from 0.
     """
-    return enumerate(course.follow_ups)
+    return [
+        listed
+        for listed in enumerate(course.follow_ups)
+        if listed[1].entered_in_error is None
+    ]
+
+
+def consents_that_count(
+    course: Course,
+) -> list[tuple[int, Consent]] | None:
+    """
+    Return the consents of a course with their index in its list, from 0.
+
+    None where nobody said, or where no other was ever entered: a mistake is
+    no word of anybody that there was none.
+    """
+    if course.consents is None:
+        return None
+    counting = [
+        listed
+        for listed in enumerate(course.consents)
+        if listed[1].entered_in_error is None
+    ]
+    return None if course.consents and not counting else counting
+
+
+def consents_of(course: Course) -> tuple[Consent, ...] | None:
+    """
+    Return the consents of a course that count; None where nobody said.
+    """
+    counting = consents_that_count(course)
+    if counting is None:
+        return None
+    return tuple([consent for _, consent in counting])
+
+
+def entered_in_error(course: Course) -> int:
+    """
+    Count the sessions, follow-ups and consents that were entered in error.
+    """
+    records: Iterable[Session | FollowUp | Consent] = chain(
+        course.sessions, course.follow_ups, course.consents or ()
+    )
+    return sum(
+        [1 for record in records if record.entered_in_error is not None]
+    )
 
 
 def side_effects_told(course: Course) -> list[tuple[SideEffect, ...]]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Final, final
 
 import attrs
 
-from dryneedling._bounds import Checked, Id, Text, bounded
+from dryneedling._bounds import Checked, Id, Name, Text, bounded
 from dryneedling._constructors import made_by_name
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Refusal, described, not_taken
@@ -75,7 +75,7 @@ class DiagnosticRule:
     __str__ = printed_record
 
     key: Id
-    name: Text
+    name: Name
     present: Criterion = attrs.field(repr=False)
     active: Criterion = attrs.field(repr=False)
     wording: Text

@@ -7,7 +7,7 @@ and from how many columns on; a renderer says how that looks.
 
 import enum
 from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias, final
+from typing import Final, TypeAlias, cast, final
 
 import attrs
 
@@ -157,11 +157,37 @@ def _cell(value: _CellLike) -> Cell:
         return value
     if isinstance(value, (Phrase, str)):
         return (_phrase(value),)
-    return tuple(_phrase(part) for part in value)
+    parts: tuple[Phrase | str, ...] = tuple(value)
+    if any(isinstance(part, str) for part in parts):
+        return tuple(_phrase(part) for part in parts)
+    return cast("tuple[Phrase, ...]", parts)
+
+
+class _CellsByWords(dict[str, Cell]):
+    """
+    The cells of a table by their words.
+    """
+
+    def __missing__(self, words: str) -> Cell:
+        cell = self[words] = (phrase(words),)
+        return cell
 
 
 def _rows(rows: Iterable[Iterable[_CellLike]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(_cell(cell) for cell in row) for row in rows)
+    # A table says few things many times: each is made once, and is one object
+    # by which a renderer knows what it has written.
+    said = _CellsByWords()
+    return tuple(
+        [
+            tuple(
+                [
+                    said[value] if type(value) is str else _cell(value)
+                    for value in row
+                ]
+            )
+            for row in rows
+        ]
+    )
 
 
 @final

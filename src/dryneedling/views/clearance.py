@@ -57,14 +57,14 @@ def _day(clearance: Clearance, say: English) -> str:
 
 
 def _age(clearance: Clearance, say: English) -> str:
-    if clearance.age is None:
+    if clearance.ages is None:
         return say.age_not_known
     too_young = (
         say.below_minimum_age(clearance.minimum_age)
         if clearance.is_below_minimum_age
         else ""
     )
-    return say.age(clearance.age) + too_young
+    return say.age(str(clearance.ages)) + too_young
 
 
 @shows(ConsentStanding)

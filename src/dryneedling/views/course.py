@@ -20,7 +20,12 @@ from dryneedling.progress import (
     track,
 )
 from dryneedling.session import Session
-from dryneedling.timeline import NumberedSession, timeline_of
+from dryneedling.timeline import (
+    NumberedSession,
+    follow_ups_that_count,
+    sessions_that_count,
+    timeline_of,
+)
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -67,7 +72,7 @@ def visit_blocks(
     """
     Yield a row a visit: sites, twitches, scores and side effects.
     """
-    if course.sessions or course.follow_ups:
+    if sessions_that_count(course) or follow_ups_that_count(course):
         yield Heading(say.visits_heading)
         main = main_series(progress, course)
         yield _visits(course, progress, main, say)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dryneedling.course import Course
 from dryneedling.progress import track
+from dryneedling.timeline import follow_ups_that_count
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -68,7 +69,7 @@ def _row(course: Course, say: English) -> tuple[str | Phrase, ...]:
     counts = (
         say.told(course.id),
         str(progress.sessions_held),
-        str(len(course.follow_ups)),
+        str(len(follow_ups_that_count(course))),
     )
     main = main_series(progress, course)
     if not main:

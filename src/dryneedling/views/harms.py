@@ -183,3 +183,5 @@ def _left_out(rate: HarmRate, say: English) -> Iterator[str]:
             yield say.events(count, what)
     if rate.visits_needling_not_recorded:
         yield say.visits_not_recorded(rate.visits_needling_not_recorded)
+    if rate.entered_in_error:
+        yield say.entered_in_error(rate.entered_in_error)

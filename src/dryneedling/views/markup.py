@@ -7,7 +7,8 @@ class for whoever has colours.  Drawings of signs are for a terminal, and left
 out: a page has charts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -29,6 +30,11 @@ from dryneedling.views.blocks import (
 PAGE_COLUMNS: Final = 1000
 _DEEPEST: Final = 6
 
+_PLAIN_WORDS: Final = re.compile(r"[\w .,:;()%+–-]*", re.ASCII)
+
+# Looked up once, as a member costs more than what is asked of it.
+_PLAIN: Final = Tone.PLAIN
+
 _ELEMENTS: Final = {
     Tone.STRONG: "strong",
     Tone.BETTER: "strong",
@@ -38,7 +44,13 @@ _ELEMENTS: Final = {
 }
 
 
-def html_of(shown: View, *, level: int = 4, free_text: bool = False) -> str:
+def html_of(
+    shown: View,
+    *,
+    level: int = 4,
+    free_text: bool = False,
+    scrolling: str | None = None,
+) -> str:
     """
     Write a view as HTML: headings, paragraphs, lists, and tables with heads.
 
@@ -51,11 +63,19 @@ def html_of(shown: View, *, level: int = 4, free_text: bool = False) -> str:
         shown: The view.
         level: Level of its headings, from 1 to 6.
         free_text: Whether with what somebody typed.
+        scrolling: What a group about each table is called, which scrolls by
+            itself where a screen is narrower and is reached by the keyboard;
+            no group if left out.
 
     >>> html_of(View([Heading("Pain"), Paragraph("6 to <2>")]))
     '<h4>Pain</h4><p>6 to &lt;2&gt;</p>'
     """
-    return "".join(_parts(shown, f"h{min(level, _DEEPEST)}", free=free_text))
+    group = "", ""
+    if scrolling is not None:
+        begin = '<div class="dn-scroll" role="group" tabindex="0" aria-label='
+        group = f'{begin}"{escaped(scrolling)}">', "</div>"
+    heading = f"h{min(level, _DEEPEST)}"
+    return "".join(_parts(shown, heading, group, free=free_text))
 
 
 def escaped(words: str) -> str:
@@ -65,13 +85,15 @@ def escaped(words: str) -> str:
     >>> escaped("<b>\x00'")
     '&lt;b&gt;\ufffd&#x27;'
     """
-    # most are a number or a word, of which nothing has to be written otherwise
-    if words.isalnum():
+    # most have nothing that has to be written otherwise
+    if _PLAIN_WORDS.fullmatch(words):
         return words
     return escape(plain(words))
 
 
-def _parts(shown: View, heading: str, *, free: bool) -> Iterator[str]:
+def _parts(
+    shown: View, heading: str, group: tuple[str, str], *, free: bool
+) -> Iterator[str]:
     # How many lists are open, what names the next table, and what stands
     # right above it until it is known whether a table follows.
     depth, name, above = 0, "", ""
@@ -95,7 +117,9 @@ def _parts(shown: View, heading: str, *, free: bool) -> Iterator[str]:
             name = block.text
             yield f"<{heading}>{escaped(name)}</{heading}>"
         elif isinstance(block, Table):
+            yield group[0]
             yield from _table(block, name, above, free=free)
+            yield group[1]
             above = ""
         elif steps:
             yield f"<li>{words}"
@@ -146,9 +170,19 @@ def _table(
         yield f'<table aria-label="{escaped(name)}">' if name else "<table>"
     heads = (_head(column) for column in columns)
     yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>"
-    for row in table.rows:
-        cells = [row[place] for place in places]
-        yield f"<tr>{''.join(_row(columns, cells, free=free))}</tr>"
+    written = [
+        _written(
+            column,
+            [row[place] for row in table.rows],
+            is_head=number == 0,
+            free=free,
+        )
+        for number, (place, column) in enumerate(
+            zip(places, columns, strict=True)
+        )
+    ]
+    for cells in zip(*written, strict=True):
+        yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     if any(column.foot for column in columns):
         feet = (
@@ -166,20 +200,29 @@ def _head(column: Column) -> str:
     return f"<{element}{_side(column)}>{words}</{element[:2]}>"
 
 
-def _row(
-    columns: Sequence[Column], cells: Iterable[Cell], *, free: bool
-) -> Iterator[str]:
+def _written(
+    column: Column, cells: Sequence[Cell], *, is_head: bool, free: bool
+) -> list[str]:
+    """
+    Write the cells of a column, each that stands in it several times once.
+    """
     # the first cell says what a row is about, unless its column has no name
-    element = 'th scope="row"' if columns and columns[0].name else "td"
-    for column, cell in zip(columns, cells, strict=True):
-        parts = (
-            [_phrase(part, column.tone, free=free) for part in cell]
-            if isinstance(cell, tuple)
-            else []
-        )
-        words = "<br>".join(part for part in parts if part)
-        yield f"<{element}{_side(column)}>{words}</{element[:2]}>"
-        element = "td"
+    element = 'th scope="row"' if is_head and column.name else "td"
+    before, behind = f"<{element}{_side(column)}>", f"</{element[:2]}>"
+    # by identity: to compare phrases takes as long as to write them
+    different = {id(cell): cell for cell in cells}
+    written = {
+        known: f"{before}{_cell(cell, column.tone, free=free)}{behind}"
+        for known, cell in different.items()
+    }
+    return [written[id(cell)] for cell in cells]
+
+
+def _cell(cell: Cell, tone: Tone, *, free: bool) -> str:
+    if not isinstance(cell, tuple):
+        return ""
+    parts = [_phrase(part, tone, free=free) for part in cell]
+    return "<br>".join(filter(None, parts))
 
 
 def _side(column: Column) -> str:
@@ -187,9 +230,9 @@ def _side(column: Column) -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _phrase(words: Phrase, tone: Tone = Tone.PLAIN, *, free: bool) -> str:
+def _phrase(words: Phrase, tone: Tone = _PLAIN, *, free: bool) -> str:
     return "".join(
-        _span(span, tone) for span in words.spans if free or not span.free
+        [_span(span, tone) for span in words.spans if free or not span.free]
     )
 
 
@@ -198,7 +241,9 @@ def _span(span: Span, tone: Tone) -> str:
     # what somebody typed may run from right to left: it turns nothing else
     if span.free:
         words = f"<bdi>{words}</bdi>"
-    own = tone if span.tone is Tone.PLAIN else span.tone
+    own = tone if span.tone is _PLAIN else span.tone
+    if own is _PLAIN:
+        return words
     element = _ELEMENTS.get(own)
     if element is None:
         return words

@@ -22,6 +22,7 @@ from dryneedling.indications import Indication
 from dryneedling.outcomes import Measure
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffectKind, side_effect_kind
+from dryneedling.timeline import follow_ups_that_count, sessions_that_count
 from dryneedling.views.blocks import Block, Paragraph
 from dryneedling.views.progress.names import scale
 from dryneedling.views.sentences import English
@@ -65,17 +66,16 @@ def course_sentence(course: Course, say: English) -> str:
     """
     Say how many visits a course has, over which days, and what else.
     """
+    sessions = [session for _, session in sessions_that_count(course)]
     days = [
-        day
-        for session in course.sessions
-        if (day := session.local_date) is not None
+        day for session in sessions if (day := session.local_date) is not None
     ]
     return say.course_in_short(
         course.id,
-        sessions=len(course.sessions),
+        sessions=len(sessions),
         # in the order of the visits, which is that of their days
         days=(days[0], days[-1]) if days else None,
-        follow_ups=len(course.follow_ups),
+        follow_ups=len(follow_ups_that_count(course)),
         points=len(course.trigger_points),
         is_synthetic=course.synthetic,
     )

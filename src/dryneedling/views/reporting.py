@@ -56,6 +56,8 @@ def guideline_blocks(report: GuidelineReport, say: English) -> Iterator[Block]:
     )
     if report.sessions_unknown:
         yield Paragraph(say.needling_unknown(report.sessions_unknown))
+    if report.entered_in_error:
+        yield Paragraph(say.entered_in_error(report.entered_in_error))
     if report.read_in_part:
         partly = [(one.value, one.count) for one in report.read_in_part]
         yield Paragraph(say.measures_what_was_read(partly))

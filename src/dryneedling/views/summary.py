@@ -119,7 +119,9 @@ def _of_lead(
         first, *more = _to_patients(lead, say)
         return _joined(phrase(first, tone), iter(more))
     if audience is Audience.PAYER:
-        return phrase(" ".join(_to_payers(lead, say)))
+        # values and their change alone: its verdict is in the next sentence
+        first, *more = _to_payers(lead, say)
+        return _joined(phrase(first, Tone.STRONG), iter(more))
     by = "" if summary.goal is None else say.by_the_goal
     return _to_clinicians(lead, say, by=by)
 

@@ -81,12 +81,16 @@ def is_unknown(site: Site) -> bool:
     )
 
 
-def shift_between(earlier: Dated, later: Dated) -> Shift:
+def shift_between(earlier: Dated, later: Dated) -> Shift | None:
     """
     Return how much earlier one of two visits ended.
+
+    None where of one only the instant is known, and of the other the day.
     """
     if earlier.at is not None and later.at is not None:
         return Shift(_instant(later.at) - _instant(earlier.at))
+    if earlier.date is None or later.date is None:
+        return None
     days = later.date.toordinal() - earlier.date.toordinal()
     return Shift(days * DAY, is_exact=False)
 
@@ -217,11 +221,12 @@ class NeedledVisits:
             for place, end in self._end_of.items():
                 if not self.is_near(self._visits[place], near):
                     continue
-                day = end.date.toordinal() * DAY
-                ends.all_days.append((day, place))
-                if end.at is None:
-                    ends.days.append((day, place))
-                else:
+                if end.date is not None:
+                    day = end.date.toordinal() * DAY
+                    ends.all_days.append((day, place))
+                    if end.at is None:
+                        ends.days.append((day, place))
+                if end.at is not None:
                     ends.instants.append((_instant(end.at), place))
                     began = self._visits[place].session.started_at
                     if began is not None:
@@ -276,16 +281,18 @@ class NeedledVisits:
             )
             if hours.is_exact and first == 0:
                 found += self._during(ends.starts, now, own)
-        today = start.date.toordinal() * DAY + passed
-        # less than a day more or less
-        found += _last_of(
-            days, today - last - DAY + 1, today - first + DAY - 1, own
-        )
+        if start.date is not None:
+            today = start.date.toordinal() * DAY + passed
+            # less than a day more or less
+            found += _last_of(
+                days, today - last - DAY + 1, today - first + DAY - 1, own
+            )
         if not found:
             return None
         place = max(found)
         end = self._end_of[place]
-        since = hours.after(shift_between(end, start))
+        shift = shift_between(end, start)
+        since = Hours() if shift is None else hours.after(shift)
         # during a visit is at once
         if first == 0 and since.value is not None and since.value < 0:
             since = Hours(0, since.is_exact)

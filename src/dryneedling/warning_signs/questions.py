@@ -14,6 +14,7 @@ import attrs
 from dryneedling._checks import not_number, not_tuple_of
 from dryneedling._conversion import gathered
 from dryneedling._exact import Number
+from dryneedling._numbers import number
 from dryneedling._refusals import demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._tables import listed, records
@@ -119,6 +120,7 @@ def follow_up_questions(
     'Short of breath, wheezing, or a new dry cough?'
     """
     places = None if sites is None else gathered(sites)
+    hours = number(hours)
     demand(
         "follow_up_questions",
         sites=None if places is None else not_tuple_of(Site, places),

@@ -15,6 +15,7 @@ from pendulum import Date, DateTime
 from dryneedling._exact import Number
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import in_microseconds
+from dryneedling._zones import local_day
 from dryneedling.asked import Asked
 from dryneedling.follow_up import FollowUp
 from dryneedling.side_effects import SideEffect, SideEffectKind
@@ -62,7 +63,8 @@ class Hours:
             return cls()
         hours = start.hours_to(end)
         is_exact = start.at is not None and end.at is not None
-        return cls(hours, is_exact) if hours >= 0 else cls()
+        is_known = hours is not None and hours >= 0
+        return cls(hours, is_exact) if is_known else cls()
 
     def is_within(self, window: tuple[int, int], shift: "Shift") -> bool:
         """
@@ -294,7 +296,7 @@ def began(reports: Iterable[SideEffect], first: Telling) -> Began:
             return Began(Hours(effect.onset_hours), is_onset=True, when=None)
         if effect.onset_at is not None:
             hours = _from_visit(first.visit, effect.onset_at)
-            when = Dated(effect.onset_at.date(), effect.onset_at)
+            when = Dated(local_day(effect.onset_at), effect.onset_at)
             return Began(hours, is_onset=True, when=when)
     return Began(first.hours, is_onset=False, when=first.when)
 
@@ -306,14 +308,20 @@ def _from_visit(visit: Visit | None, onset: DateTime) -> Hours:
     end = None if visit is None else visit.end
     if visit is None or end is None:
         return Hours()
-    when = Dated(onset.date(), onset)
+    when = Dated(local_day(onset), onset)
     hours = end.hours_to(when)
-    if end.at is None:
+    if end.at is None or hours is None:
         return Hours(hours, is_exact=False)
     start = visit.session.started_at
     # during the visit is at once; what began before it stays before it
     if hours < 0 and (
-        when.date >= end.date if start is None else onset >= start
+        _is_no_earlier_day(when.date, end.date)
+        if start is None
+        else onset >= start
     ):
         return Hours(0)
     return Hours(hours)
+
+
+def _is_no_earlier_day(day: Date | None, other: Date | None) -> bool:
+    return day is not None and other is not None and day >= other

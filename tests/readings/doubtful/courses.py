@@ -4,6 +4,7 @@ Courses doubtful as a whole.
 
 import attrs
 import pendulum
+from pendulum.tz.timezone import FixedTimezone
 
 import dryneedling as dn
 from dryneedling.measures import GROC, NPRS
@@ -23,6 +24,18 @@ from tests.readings.doubtful import (
     on,
     visit,
 )
+
+EIGHT_UTC = pendulum.datetime(2026, 3, 2, 8)
+TEN_UTC = pendulum.datetime(2026, 3, 2, 10)
+NINE_AT_ZERO = pendulum.DateTime(2026, 3, 2, 9, tzinfo=FixedTimezone(0))
+
+
+def in_a_zone(name: str) -> pendulum.DateTime:
+    """
+    Return an instant at +01:00 beside the name of a zone.
+    """
+    return pendulum.DateTime(2026, 3, 2, 9, tzinfo=FixedTimezone(3600, name))
+
 
 COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
     (
@@ -63,6 +76,42 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
                 age_stated_on=DAY,
             )
         ),
+    ),
+    (
+        "local_day_not_known",
+        "sessions[0].started_at",
+        course(visit(started_at=EIGHT_UTC), visit(2, started_at=TEN_UTC)),
+        course(
+            visit(started_at=EIGHT_UTC, date=DAY),
+            visit(2, started_at=NINE_AT_ZERO),
+            # of a score within a visit the day is that of the visit
+            visit(3, date=on(3), before=[NPRS(5, at=TEN_UTC)]),
+            before=[NPRS(5)],
+        ),
+    ),
+    (
+        "local_day_not_known",
+        "before[0].at",
+        course(before=[NPRS(5, at=TEN_UTC)]),
+        course(before=[NPRS(5, at=NINE)]),
+    ),
+    (
+        "local_day_not_known",
+        "follow_ups[0].at",
+        course(follow_ups=[call(at=TEN_UTC)]),
+        course(follow_ups=[call(at=TEN_UTC, date=DAY)]),
+    ),
+    (
+        "zone_not_known",
+        "sessions[0].started_at",
+        course(visit(started_at=in_a_zone("Europe/Roma"))),
+        course(visit(started_at=in_a_zone("+01:00"))),
+    ),
+    (
+        "zone_offset_differs",
+        "follow_ups[0].at",
+        course(follow_ups=[call(at=in_a_zone("Asia/Tokyo"))]),
+        course(follow_ups=[call(at=in_a_zone("Europe/Rome"))]),
     ),
     (
         "satellite_cycle",

@@ -2,6 +2,7 @@
 Readers of how treatment went: as planned, otherwise, broken off.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from dryneedling._exact import Number
@@ -13,6 +14,7 @@ from dryneedling.reporting.contents import (
 from dryneedling.reporting.counts import by_value, not_by_all
 from dryneedling.reporting.needled_sessions import NeedledSessions
 from dryneedling.session import Session, SessionStatus
+from dryneedling.timeline import sessions_that_count
 
 _COURSES: Final = "courses"
 _MISSED: Final = SessionStatus.MISSED
@@ -42,7 +44,9 @@ def as_planned(needled: NeedledSessions) -> ItemContent:
             spreads += Spread.of(
                 what,
                 [
-                    _how_many(course.sessions, status)
+                    _how_many(
+                        [one for _, one in sessions_that_count(course)], status
+                    )
                     for course in courses
                     if course.planned_sessions is not None
                 ],
@@ -59,7 +63,7 @@ def as_planned(needled: NeedledSessions) -> ItemContent:
 
 
 def _how_many(
-    sessions: tuple[Session, ...], status: SessionStatus | None
+    sessions: Sequence[Session], status: SessionStatus | None
 ) -> Number:
     if status is None:
         return sum([session.was_held for session in sessions])

@@ -17,6 +17,7 @@ from dryneedling.reporting.counts import (
     tally,
 )
 from dryneedling.reporting.needled_sessions import NeedledSessions
+from dryneedling.timeline import follow_ups_that_count, sessions_that_count
 from dryneedling.trigger_point import Examination
 
 _COURSES: Final = "courses"
@@ -32,18 +33,18 @@ _FOUND: Final = (
 
 def _scores(course: Course) -> Iterator[Score]:
     yield from course.before
-    for session in course.sessions:
+    for _, session in sessions_that_count(course):
         yield from session.before
         yield from session.after
-    for follow_up in course.follow_ups:
+    for _, follow_up in follow_ups_that_count(course):
         yield from follow_up.scores
 
 
 def _examinations(course: Course) -> Iterator[Examination]:
     yield from course.examinations
-    for session in course.sessions:
+    for _, session in sessions_that_count(course):
         yield from session.examinations or ()
-    for follow_up in course.follow_ups:
+    for _, follow_up in follow_ups_that_count(course):
         yield from follow_up.examinations or ()
 
 

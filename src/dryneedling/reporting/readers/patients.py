@@ -16,6 +16,7 @@ from dryneedling.reporting.contents import (
 from dryneedling.reporting.counts import by_value, not_by_all
 from dryneedling.reporting.needled_sessions import NeedledSessions
 from dryneedling.screening import Answer, ScreeningAnswer
+from dryneedling.timeline import sessions_that_count
 
 _COURSES: Final = "courses"
 
@@ -34,7 +35,7 @@ def _age(course: Course) -> Number | None:
     """
     Return the age at the first visit of which the day is known.
     """
-    dates = [session.local_date for session in course.sessions]
+    dates = [session.local_date for _, session in sessions_that_count(course)]
     first = next((date for date in dates if date is not None), None)
     return course.patient.age_on(first)
 
@@ -120,7 +121,10 @@ def reasons_for_treatment(needled: NeedledSessions) -> ItemContent:
 
 
 def _answers(course: Course) -> list[ScreeningAnswer]:
-    lists = [course.screening, *[one.screening for one in course.sessions]]
+    lists = [
+        course.screening,
+        *[one.screening for _, one in sessions_that_count(course)],
+    ]
     return [answer for answers in lists for answer in answers or ()]
 
 

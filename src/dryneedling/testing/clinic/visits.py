@@ -12,7 +12,7 @@ import attrs
 import pendulum
 from pendulum import Date, DateTime
 
-from dryneedling._time import fixed_zone
+from dryneedling._zones import fixed_zone
 from dryneedling.advice import Advice
 from dryneedling.anatomy import Side, Site
 from dryneedling.asked import FollowUpMode

@@ -25,6 +25,7 @@ from dryneedling.exceptions import MissingExtra
 if find_spec("hypothesis") is None:
     raise MissingExtra("testing", "Hypothesis")
 
+from dryneedling.testing.strategies.amendments import amendments, edits
 from dryneedling.testing.strategies.anatomy import (
     body_places,
     levels,
@@ -97,6 +98,7 @@ from dryneedling.testing.strategies.words import identifiers, numbers, texts
 __all__ = [
     "Period",
     "Setting",
+    "amendments",
     "asked",
     "body_places",
     "causality",
@@ -109,6 +111,7 @@ __all__ = [
     "credentials",
     "dates",
     "depths",
+    "edits",
     "electrical_settings",
     "examinations",
     "follow_up_events",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date, DateTime
 
+from dryneedling._zones import day_of
 from dryneedling.course import (
     Course,
     CourseEnd,
@@ -20,6 +21,7 @@ from dryneedling.course import (
 from dryneedling.indications import Indication
 from dryneedling.indications import indications as every_indication
 from dryneedling.outcomes import Measure, Series
+from dryneedling.testing.strategies.amendments import amendments
 from dryneedling.testing.strategies.complaint import (
     complaints,
     course_reports,
@@ -117,6 +119,11 @@ def course_ends(draw: DrawFn, *, period: Period = ANYTIME) -> CourseEnd:
     )
 
 
+# Most courses name no zone, and nobody knows the last.
+_CLINICS: Final = st.sampled_from(
+    [None, None, None, "America/Denver", "Antarctica/Nowhere"]
+)
+
 # Start and date of a session; its end, where that is all that is known.
 Times = tuple[DateTime | None, Date | None, DateTime | None]
 
@@ -172,7 +179,8 @@ def calendars(
         known = _known(start, draw(forms), before)
         times.append(known)
         if known[0] is not None:
-            before = known[0], known[0].date(), None
+            # in plain UTC it has no day, and the last known one still holds
+            before = known[0], day_of(known[0], known[1]) or before[1], None
         elif (day := _day(known)) is not None:
             before = None, day, None
         start = later(start, draw(_GAPS), draw(moves))
@@ -302,7 +310,9 @@ def courses(
             for own in draw(_ids("G-", 0, 2))
         ],
         reports=draw(maybe(several(course_reports(period=period)))),
+        zone=draw(_CLINICS),
         end=draw(maybe(course_ends(period=period))),
+        amendments=draw(several(amendments(period=period), max_size=1)),
         **_with_citation(draw(_REST)),
     )
 

@@ -57,10 +57,22 @@ def _birth_dates(draw: DrawFn, on: dt.date) -> Date:
             return Date(year, 2, 29 if leap else 28)
 
 
+# Mostly the day; else what of the date is known, by its length in signs.
+_KNOWN: Final = st.sampled_from(
+    [None, None, None, len("2026"), len("2026-03")]
+)
+
+
+def _as_known(born: Date | None, signs: int | None) -> Date | str | None:
+    return None if born is None else born.isoformat()[:signs]
+
+
 @st.composite
 def patients(draw: DrawFn, *, on: dt.date | None = None) -> Patient:
     """
     Patients with a birth date, with a stated age, with both or with neither.
+
+    Of some only the year of birth is known, or year and month.
 
     Many have a birthday that the law cares for on the day, the day before or
     the day after; many are born on 29 February.
@@ -73,7 +85,7 @@ def patients(draw: DrawFn, *, on: dt.date | None = None) -> Patient:
     stated = draw(held(Patient, "stated_age"))
     return Patient(
         id=draw(identifiers(prefix="P-")),
-        birth_date=draw(maybe(_birth_dates(day))),
+        birth_date=_as_known(draw(maybe(_birth_dates(day))), draw(_KNOWN)),
         stated_age=stated,
         age_stated_on=None
         if stated is None

@@ -26,6 +26,7 @@ from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
     members,
+    rarely,
     rest,
     several,
     texts,
@@ -42,7 +43,13 @@ _SCOPE: Final = rest(
 _TALK: Final = rest(
     risks_disclosed=maybe(several(side_effect_kinds())),
     **held_but(
-        Consent, "id", "techniques", "regions", "session", "practitioner"
+        Consent,
+        "id",
+        "techniques",
+        "regions",
+        "session",
+        "practitioner",
+        "entered_in_error",
     ),
 )
 _PARTIES: Final = st.builds(
@@ -107,6 +114,7 @@ def consents(
         valid_until=draw(maybe(period.dates())),
         withdrawals=draw(several(withdrawals(period=period))),
         **draw(_TALK),
+        entered_in_error=draw(rarely(texts())),
     )
 
 

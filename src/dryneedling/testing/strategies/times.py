@@ -14,6 +14,7 @@ from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._time import instant
+from dryneedling._zones import local_day, zone_called
 
 # Where the day begins and where it ends, zones off the full hour, a clock
 # change of 30 minutes, summer time that counts backwards, Morocco's pause in
@@ -38,6 +39,10 @@ _ZONES: Final = (
     "+05:30",
     "-09:30",
     "+00:00",
+    # As other zone data had them: Kazakhstan has been at +05:00 since March
+    # 2024, and of the last no machine knows.
+    "+06:00[Asia/Almaty]",
+    "-03:00[Antarctica/Nowhere]",
 )
 
 # Clock changes in UTC, read from the time zone database.
@@ -73,6 +78,9 @@ _LAST: Final = Date(2199, 12, 31)
 def zones() -> SearchStrategy[str]:
     """
     Names of time zones and plain offsets, between UTC-12 and UTC+14.
+
+    With UTC, which tells no place, and with an offset beside a zone that does
+    not have it, or that is not known, as in a document from elsewhere.
     """
     return st.sampled_from(_ZONES)
 
@@ -104,12 +112,14 @@ def moment(utc: dt.datetime, zone: str) -> DateTime:
 
     Args:
         utc: The instant, in UTC.
-        zone: A name of the time zone database, or an offset ("+05:30").
+        zone: A name of the time zone database, an offset ("+05:30"), or an
+            offset with a name that is taken as it is ("+06:00[Asia/Almaty]").
     """
     if zone[0] in "+-":
         sign = -1 if zone[0] == "-" else 1
         minutes = int(zone[1:3]) * 60 + int(zone[4:6])
-        there: dt.tzinfo = FixedTimezone(sign * minutes * 60)
+        seconds = sign * minutes * 60
+        there: dt.tzinfo = FixedTimezone(seconds, zone[7:-1] or None)
     else:
         there = pendulum.timezone(zone)
     return cast("DateTime", instant(utc.astimezone(there)))
@@ -130,7 +140,17 @@ def later(
     # By the standard library: an instant of the records has a fixed offset,
     # and a sum would keep it.
     utc = dt.datetime.fromisoformat(start.isoformat()).astimezone(dt.UTC)
-    return moment(utc + after, zone or str(start.timezone_name))
+    return moment(utc + after, zone or _zone_of(start))
+
+
+def _zone_of(at: DateTime) -> str:
+    """
+    Return the zone of an instant, with its offset where nothing else has it.
+    """
+    name = str(at.timezone_name)
+    if name[0] in "+-" or zone_called(name) is not None:
+        return name
+    return f"{at.isoformat()[-6:]}[{name}]"
 
 
 def instants(
@@ -244,4 +264,5 @@ def _times_of(
 
 
 def _with_date(at: DateTime) -> tuple[DateTime, Date]:
-    return at, at.date()
+    # beside an instant in plain UTC the date of a clinic west of Greenwich
+    return at, local_day(at) or at.subtract(hours=7).date()

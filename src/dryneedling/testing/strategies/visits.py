@@ -40,6 +40,7 @@ from dryneedling.testing.strategies.words import (
     maybe,
     members,
     one_of_these,
+    rarely,
     rest,
     several,
     texts,
@@ -54,7 +55,9 @@ _FOLLOW_UPS: Final = identifiers(prefix="F-")
 _NEEDLINGS: Final = identifiers(prefix="N-")
 _MAYBE_NEEDLINGS: Final = maybe(_NEEDLINGS)
 _REST: Final = rest(
-    **held_but(Session, "id", "status", "needled", "practitioner"),
+    **held_but(
+        Session, "id", "status", "needled", "practitioner", "entered_in_error"
+    ),
 )
 _LONGEST: Final = dt.timedelta(hours=3)
 _NOTHING: Final[SearchStrategy[tuple[()] | None]] = st.sampled_from([None, ()])
@@ -253,6 +256,7 @@ def sessions(
         practitioner=draw(maybe(setting.practitioners())),
         reachable_until=draw(maybe(period.instants())),
         **draw(_REST),
+        entered_in_error=draw(rarely(texts())),
     )
 
 
@@ -315,4 +319,5 @@ def follow_ups(
         examinations=draw(setting.examinations()),
         events=draw(maybe(several(events))),
         note=draw(maybe(texts())),
+        entered_in_error=draw(rarely(texts())),
     )

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from dryneedling._conversion import composed
 from dryneedling._exact import Number
 
 E = TypeVar("E", bound=enum.Enum)
@@ -115,7 +116,8 @@ def _identifiers(prefix: str) -> SearchStrategy[str]:
 @st.composite
 def _identifier(draw: DrawFn, prefix: str) -> str:
     ident = draw(_IDS)
-    return f"{prefix}{ident}" if isinstance(ident, int) else ident
+    # two ways to code one letter would be one id
+    return f"{prefix}{ident}" if isinstance(ident, int) else composed(ident)
 
 
 def numbers(
@@ -179,6 +181,18 @@ def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
 @lru_cache(maxsize=512)
 def _maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
     return st.none() | strategy
+
+
+def rarely(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
+    """
+    What a strategy makes, in one of eight; None for not recorded.
+    """
+    return st.integers(0, 7).flatmap(
+        lambda drawn: strategy if drawn == _LAST else st.none()
+    )
+
+
+_LAST: Final = 7
 
 
 def several(

@@ -12,6 +12,7 @@ from pendulum import Date
 
 from dryneedling._checks import not_a, not_bool, not_word
 from dryneedling._conversion import word
+from dryneedling._numbers import truth
 from dryneedling._refusals import demand
 from dryneedling._time import not_day
 from dryneedling.course import Course
@@ -89,6 +90,7 @@ def page_view(
     >>> [section.heading for section in shown.sections][:2]
     ['What is not known', 'What you felt after']
     """
+    free_text = truth(free_text)
     demand(
         "page",
         course=not_a(Course, course),

@@ -13,7 +13,7 @@ from dryneedling.progress import (
     SeriesProgress,
 )
 from dryneedling.summary import SeriesSummary
-from dryneedling.timeline import was_needled
+from dryneedling.timeline import sessions_that_count, was_needled
 from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import (
     Block,
@@ -46,12 +46,9 @@ def answer_blocks(made: MadeFrom, audience: Audience) -> Iterator[Paragraph]:
     Yield whether the patient is better; to a patient what comes first alone.
     """
     shown = summary_phrase(made.summary, audience, made.say)
-    if audience is Audience.PAYER:
-        yield Paragraph(shown)
-        return
     first, *more = shown.spans
     first = attrs.evolve(first, tone=Tone.STRONG)
-    if audience is Audience.CLINICIAN:
+    if audience is not Audience.PATIENT:
         yield Paragraph(Phrase((first, *more)))
         return
     yield Paragraph(Phrase((first,)))
@@ -199,7 +196,7 @@ def visits_not_asked(made: MadeFrom) -> int:
         and was_needled(session) is not False
         and session.side_effects is None
         and session.asked is None
-        for session in made.course.sessions
+        for _, session in sessions_that_count(made.course)
     )
 
 

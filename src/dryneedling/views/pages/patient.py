@@ -13,6 +13,7 @@ from typing import Final
 
 from dryneedling.advice import advice_rows
 from dryneedling.summary import SeriesSummary
+from dryneedling.timeline import consents_of, sessions_that_count
 from dryneedling.views.blocks import (
     Block,
     Column,
@@ -116,7 +117,7 @@ def _felt(made: MadeFrom) -> Iterator[Block]:
     if not effects:
         asked = any(
             session.side_effects is not None or session.asked is not None
-            for session in made.course.sessions
+            for _, session in sessions_that_count(made.course)
         )
         yield Paragraph(say.none_felt if asked else say.felt_not_recorded)
         return
@@ -142,7 +143,8 @@ def _told(made: MadeFrom) -> Iterator[Block]:
     """
     Yield what the record says was told, and nothing that it does not.
     """
-    say, sessions = made.say, made.course.sessions
+    say = made.say
+    sessions = [session for _, session in sessions_that_count(made.course)]
     given = {code for session in sessions for code in session.advice or ()}
     if given:
         yield Paragraph(say.you_were_told)
@@ -153,7 +155,7 @@ def _told(made: MadeFrom) -> Iterator[Block]:
         yield Paragraph(say.told_in_words)
     risks = {
         say.told(kind.name): None
-        for consent in made.course.consents or ()
+        for consent in consents_of(made.course) or ()
         for kind in consent.risks_disclosed or ()
     }
     if risks:

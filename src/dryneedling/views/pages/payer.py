@@ -54,6 +54,8 @@ def _visits(made: MadeFrom) -> Iterator[Block]:
             missed=progress.sessions_missed,
         )
     )
+    if progress.entered_in_error:
+        yield Paragraph(say.entered_in_error(progress.entered_in_error))
 
 
 def _missing(made: MadeFrom) -> Iterator[Block]:

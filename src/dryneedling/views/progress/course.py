@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dryneedling.course import Course
 from dryneedling.progress import Progress
+from dryneedling.timeline import sessions_that_count
 from dryneedling.views.blocks import Block, Paragraph, Tone, phrase
 from dryneedling.views.sentences import English
 
@@ -46,19 +47,23 @@ def head_blocks(
         yield Paragraph(say.follow_ups_left_out(count))
     if progress.scores_at_missed_visits:
         yield Paragraph(say.scores_left_out(progress.scores_at_missed_visits))
+    if progress.entered_in_error:
+        yield Paragraph(say.entered_in_error(progress.entered_in_error))
 
 
 def _patient(course: Course, say: English) -> str:
     first = next(
         (
             session.local_date
-            for session in course.sessions
+            for _, session in sessions_that_count(course)
             if session.local_date is not None
         ),
         None,
     )
     patient = course.patient
-    return say.patient(patient.id, patient.sex, patient.age_on(first))
+    ages = patient.ages_on(first)
+    age = None if ages is None else str(ages)
+    return say.patient(patient.id, patient.sex, age)
 
 
 def _visits(progress: Progress, course: Course | None, say: English) -> str:
@@ -78,7 +83,9 @@ def _visits(progress: Progress, course: Course | None, say: English) -> str:
         parts.append(say.needling_from(progress.first_needling))
     dates = [
         str(session.local_date)
-        for session in (() if course is None else course.sessions)
+        for _, session in (
+            () if course is None else sessions_that_count(course)
+        )
         if session.local_date is not None
     ]
     if dates:

@@ -5,7 +5,7 @@ One series of a course: a row for each session, and what it amounts to.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dryneedling._exact import exact
+from dryneedling._exact import Number, exact
 from dryneedling.progress import (
     NetChange,
     PointKind,
@@ -147,6 +147,8 @@ def _table(
     threshold = threshold_value(progress)
     # Whoever measures before needling only is spared two columns of dashes.
     with_after = any(row.change and row.change.after for row in rows)
+    before, after = [row.before for row in rows], [row.after for row in rows]
+    missed = [index for index, row in enumerate(rows) if row.is_missed]
     columns = [
         Column(say.visit_number, right=True, whole=True, tone=Tone.QUIET)
     ]
@@ -156,22 +158,20 @@ def _table(
 
     def add(column: Column, values: Sequence[Cell | Phrase | str]) -> None:
         columns.append(column)
+        filled = list(values)
         # no dash at a missed visit: nothing is lacking, there was no visit
-        cells.append(
-            [
-                "" if row.is_missed else value
-                for row, value in zip(rows, values, strict=True)
-            ]
-        )
+        for index in missed:
+            filled[index] = ""
+        cells.append(filled)
 
     if any(row.date is not None for row in rows):
         columns.append(Column(say.date, whole=True, widths=Widths(NARROW)))
         cells.append(
             [NONE if row.date is None else str(row.date) for row in rows]
         )
-    add(_numbers(say.before), [number(row.before) for row in rows])
+    add(_numbers(say.before), [*map(number, before)])
     if with_after:
-        add(_numbers(say.after), [number(row.after) for row in rows])
+        add(_numbers(say.after), [*map(number, after)])
         add(
             _numbers(say.immediate, say.immediate_short),
             [
@@ -185,7 +185,7 @@ def _table(
     )
     add(_numbers(say.net), [_net(row) for row in rows])
     columns.append(Column(say.verdict))
-    cells.append([_verdict(progress, row, say) for row in rows])
+    cells.append(_verdicts(progress, rows, say))
     add(
         Column(
             axis(low, high),
@@ -194,7 +194,10 @@ def _table(
             tone=Tone.DRAWN,
             widths=Widths(WITH_TRACK),
         ),
-        [Track(row.before, row.after, threshold, low, high) for row in rows],
+        [
+            Track(*read, threshold, low, high)
+            for read in zip(before, after, strict=True)
+        ],
     )
     return Table(columns, zip(*cells, strict=True), indent=1)
 
@@ -230,22 +233,35 @@ def _visit(row: Row, say: English) -> str:
     return say.after_visit(row.session) if is_later else str(row.session)
 
 
-def _net(row: Row) -> Phrase:
+def _net(row: Row) -> Phrase | str:
     if row.is_baseline:
         return phrase(number(0), Tone.QUIET)
-    return phrase(signed(None if row.net is None else row.net.improvement))
+    return signed(None if row.net is None else row.net.improvement)
 
 
-def _verdict(progress: SeriesProgress, row: Row, say: English) -> Phrase:
-    if row.is_missed:
-        return phrase(say.missed, Tone.QUIET)
-    # Before the verdict of the row: a baseline has no change to judge.
-    if row.is_baseline:
-        return phrase(say.baseline, Tone.QUIET)
-    if row.follow_up is not None and row.follow_up in progress.unsettled:
-        why = say.not_judged(_too_early(row.follow_up, say))
-        return phrase(why, Tone.QUIET)
-    return verdict_words(row.net, say)
+def _verdicts(
+    progress: SeriesProgress, rows: Sequence[Row], say: English
+) -> list[Cell | Phrase | str]:
+    # All changes of a series are held against the same rows, so that equal
+    # ones have the same verdict.
+    judged: dict[Number | None, Cell] = {}
+
+    def verdict(row: Row) -> Cell | Phrase:
+        if row.is_missed:
+            return phrase(say.missed, Tone.QUIET)
+        # Before the verdict of the row: a baseline has no change to judge.
+        if row.is_baseline:
+            return phrase(say.baseline, Tone.QUIET)
+        if row.follow_up is not None and row.follow_up in progress.unsettled:
+            why = say.not_judged(_too_early(row.follow_up, say))
+            return phrase(why, Tone.QUIET)
+        change = None if row.net is None else row.net.improvement
+        words = judged.get(change)
+        if words is None:
+            words = judged[change] = (verdict_words(row.net, say),)
+        return words
+
+    return [verdict(row) for row in rows]
 
 
 def _too_early(reading: Reading, say: English) -> str:

@@ -14,6 +14,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 from typing import Final
 
 from dryneedling.views.sentences.charts import OfCharts
+from dryneedling.views.sentences.differences import OfDifferences
 from dryneedling.views.sentences.harms import OfHarms
 from dryneedling.views.sentences.pages import OfPages
 from dryneedling.views.sentences.patient import ToPatients
@@ -44,6 +45,7 @@ class English(
     OfScreening,
     OfReporting,
     OfSufficiency,
+    OfDifferences,
 ):
     """
     The sentences of all views in English.

@@ -46,6 +46,7 @@ class OfCharts(Words):
     muscle_jumps: str = "jumps of the muscle"
     side_effects: str = "side effects"
     not_sought: str = "n.s."
+    no_effect: str = "none"
     in_order: str = "visits in their order; distances are not days"
     cannot_be_told: str = "It cannot be told yet whether this got better."
 

@@ -169,7 +169,7 @@ class OfRecords(Words):
         return f"Course {course_id}"
 
     def patient(
-        self, patient_id: str, sex: str | None, age: int | None
+        self, patient_id: str, sex: str | None, age: str | None
     ) -> str:
         """Say who is treated."""
         parts = [f"patient {patient_id}"]
@@ -220,6 +220,10 @@ class OfRecords(Words):
     def scores_left_out(self, count: int) -> str:
         """Say how many scores are in no series."""
         return f"{counted(count, 'score')} of missed visits, left out"
+
+    def entered_in_error(self, count: int) -> str:
+        """Say how many records were entered in error."""
+        return f"{counted(count, 'record')} entered in error, left out"
 
     def goal(self, series: str, target: Number | None) -> str:
         """Name a goal with a number."""

@@ -22,7 +22,7 @@ class OfScreening(Words):
     factor: str = "factor"
     rule: str = "rule"
 
-    def age(self, years: int) -> str:
+    def age(self, years: str) -> str:
         """Say how old the patient is."""
         return f"the patient is {years} years old"
 

@@ -245,12 +245,23 @@ a reading.'
         >>> ENGLISH.series_by_gist(3, two, ["no MDC row"], other=True)
         'Of 3 other series 2 improved by a threshold or more, 1 is not known \
 (no MDC row).'
+        >>> ENGLISH.series_by_gist(12, [("unchanged", 12)], [], other=False)
+        'All 12 series have no detectable change.'
+        >>> ENGLISH.series_by_gist(1, [("worse", 1)], [], other=True)
+        'The other series is worse.'
         """
         reasons = "; ".join(why)
-        told = self._by_gist(counts)
+        counts = list(counts)
+        series = "other series" if other else "series"
         # those that are not known stand last
         behind = f" ({reasons})" if reasons else ""
-        return f"Of {total}{' other' if other else ''} series {told}{behind}."
+        if len(counts) > 1:
+            told = f"Of {total} {series} {self._by_gist(counts)}"
+        elif total > 1:
+            told = f"All {total} {series} {_GISTS_OF[counts[0][0]]}"
+        else:
+            told = f"The {series} {_GISTS_OF_ONE[counts[0][0]]}"
+        return f"{told}{behind}."
 
     none_first: str = "No goal says which of them counts most."
 

@@ -1,0 +1,155 @@
+"""
+All instants of a record, with where each stands, and the record shown anew.
+
+Which fields can lead to an instant is read from the types once a class, so
+that a record that is added needs no line here.
+"""
+
+import enum
+from collections.abc import Callable
+from functools import cache
+from types import NoneType
+from typing import Any, Final, NamedTuple, TypeVar, cast, get_args, get_origin
+
+import attrs
+from pendulum import DateTime
+
+from dryneedling._bounds import holds, parts
+from dryneedling.exceptions import InvalidRecord
+
+R = TypeVar("R")
+
+
+class _Kind(enum.Enum):
+    INSTANT = enum.auto()
+    ONE = enum.auto()
+    SEVERAL = enum.auto()
+
+
+class _Way(NamedTuple):
+    """
+    A field that is an instant, or holds records that have some.
+    """
+
+    name: str
+    kind: _Kind
+    # the ways on from there; none from an instant
+    ways: "tuple[_Way, ...]"
+
+
+class HeldInstant(NamedTuple):
+    """
+    An instant of a record.
+
+    Attributes:
+        path: Where it stands, as in ``sessions[0].started_at``.
+        record: The record whose field it is.
+        at: The instant.
+    """
+
+    path: str
+    record: object
+    at: DateTime
+
+
+@cache
+def _ways(cls: type) -> tuple[_Way, ...]:
+    found: list[_Way] = []
+    for field in attrs.fields(cast("Any", cls)):
+        for kind, _ in holds(field):
+            is_several = cast("object", get_origin(kind)) is tuple
+            held = parts(get_args(kind)[0])[0][0] if is_several else kind
+            if held is DateTime:
+                found.append(_Way(field.name, _INSTANT, ()))
+            elif held is not NoneType and attrs.has(held):
+                ways = _ways(held)
+                if ways:
+                    way = _SEVERAL if is_several else _ONE
+                    found.append(_Way(field.name, way, ways))
+    return tuple(found)
+
+
+_INSTANT: Final = _Kind.INSTANT
+_ONE: Final = _Kind.ONE
+_SEVERAL: Final = _Kind.SEVERAL
+
+
+def instants_in(record: object) -> list[HeldInstant]:
+    """
+    Return the instants of a record and of all that it holds, as they stand.
+    """
+    found: list[HeldInstant] = []
+    _find(record, "", _ways(cast("Any", type(record))), found)
+    return found
+
+
+def _find(
+    record: object,
+    path: str,
+    ways: tuple[_Way, ...],
+    found: list[HeldInstant],
+) -> None:
+    for name, kind, further in ways:
+        value = getattr(record, name)
+        # most hold nothing, and then there is no path to write
+        if not value:
+            continue
+        if kind is _INSTANT:
+            found.append(HeldInstant(f"{path}{name}", record, value))
+        elif kind is _ONE:
+            _find(value, f"{path}{name}.", further, found)
+        elif len(further) == 1 and further[0].kind is _INSTANT:
+            # mostly scores, and mostly without a time of their own
+            inner = further[0].name
+            for index, item in enumerate(value):
+                at = getattr(item, inner)
+                if at is not None:
+                    where = f"{path}{name}[{index}].{inner}"
+                    found.append(HeldInstant(where, item, at))
+        else:
+            for index, item in enumerate(value):
+                _find(item, f"{path}{name}[{index}].", further, found)
+
+
+def changed_instants(
+    record: object, change: Callable[[DateTime], DateTime]
+) -> dict[str, Any]:
+    """
+    Return the fields of a record that differ once its instants are changed.
+    """
+    changes: dict[str, Any] = {}
+    for name, kind, _ in _ways(cast("Any", type(record))):
+        value: Any = getattr(record, name)
+        new: Any = value
+        if not value:
+            continue
+        if kind is _INSTANT:
+            new = change(value)
+        elif kind is _ONE:
+            new = with_instants(value, change)
+        else:
+            new = tuple([with_instants(item, change) for item in value])
+            if all(map(_is, new, value)):
+                new = value
+        if new is not value:
+            changes[name] = new
+    return changes
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def with_instants(record: R, change: Callable[[DateTime], DateTime]) -> R:
+    """
+    Return a record with its instants changed, and those of all that it holds.
+
+    One that could not be with them is left as it was.
+    """
+    changes = changed_instants(record, change)
+    if not changes:
+        return record
+    try:
+        return cast("R", attrs.evolve(cast("Any", record), **changes))
+    except InvalidRecord:
+        return record

@@ -1,0 +1,3 @@
+"""
+Forms and drafts.
+"""

@@ -1,0 +1,3 @@
+"""
+Versions of a course: differences, amendments, what was entered in error.
+"""
