@@ -7,7 +7,7 @@ and our own words, never text that came from a record: it may be about a
 patient.
 """
 
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
 from dryneedling.problems import Problem, ProblemCode
 
@@ -22,6 +22,10 @@ __all__ = [
     "TemplateFailure",
     "UnknownName",
 ]
+
+
+# More names are no suggestion: who wants them all asks the table.
+_MOST_NEAR: Final = 3
 
 
 class DryNeedlingError(Exception):
@@ -106,7 +110,7 @@ class UnknownName(DryNeedlingError, LookupError):
         self.hint = hint
 
     def __str__(self) -> str:
-        near = ", ".join(repr(name) for name in self.nearest)
+        near = ", ".join(repr(name) for name in self.nearest[:_MOST_NEAR])
         meant = f"; did you mean {near}?" if near else ""
         return f"no {self.kind} has that name{meant} ({self.hint})"
 
