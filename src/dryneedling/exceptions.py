@@ -13,6 +13,7 @@ from dryneedling.problems import Problem, ProblemCode
 
 __all__ = [
     "AmbiguousName",
+    "ClashingCourses",
     "DigitsCut",
     "DocumentError",
     "DryNeedlingError",
@@ -163,6 +164,39 @@ class DocumentError(DryNeedlingError, ValueError):
         return "\n".join(
             f"{path}: {message}" if path else message
             for path, message in self.problems
+        )
+
+
+@final
+class ClashingCourses(DryNeedlingError, ValueError):
+    """
+    Courses that would be counted twice, or as one, by mistake.
+
+    Attributes:
+        reading: Name of the function that was to count them.
+    """
+
+    def __init__(self, reading: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(reading, problems)
+        self.reading = reading
+        self._problems = problems
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """
+        Pairs of path and message, in the order of the courses.
+
+        A path is like ``courses[3].patient.birth_date``.
+        """
+        return self._problems
+
+    def __str__(self) -> str:
+        said = "\n".join(
+            f"{path}: {message}" for path, message in self.problems
+        )
+        return (
+            f"{self.reading} cannot count these courses as they stand (leave "
+            f"out what is there twice, or say whose ids they are):\n{said}"
         )
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 import dryneedling as dn
-from dryneedling.discrepancies import Discrepancies, review_across
+from dryneedling.discrepancies import Discrepancies, check_courses
 from dryneedling.examples import example
 from dryneedling.measures import GROC, NPRS, PPT
 from dryneedling.notebook import Courses, load_ipython_extension, mimebundle
@@ -348,7 +348,7 @@ def test_doubts_are_a_tuple_still() -> None:
     assert isinstance(pickle.loads(pickle.dumps(doubts)), Discrepancies)  # noqa: S301
     assert "<Discrepancies: none>" == repr(Discrepancies())
     assert "1 note" in repr(dn.review(NECK))
-    assert "0 doubts" == str(review_across([NECK]))
+    assert "0 doubts" == str(check_courses([NECK]))
 
 
 def test_jupyter_shows_them_all() -> None:
