@@ -228,7 +228,7 @@ def test_a_course_leaves_at_most_sixty_four_bytes() -> None:
     """
     Beside the stream, however many there are; also while they are compared.
     """
-    many = 20_000
+    many = 4_000
     pair = courses({"sex": "female"}, {"sex": "male"})
     seen = CoursesSeen()
     seen.look(pair[0])
