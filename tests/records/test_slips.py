@@ -90,7 +90,7 @@ def test_a_subclass_of_ones_own_is_made_too() -> None:
 
 def test_a_sound_record_is_what_it_was() -> None:
     """Converters run in the order of the fields, and checks after them."""
-    session = make(dn.Session, id="S-1", before=[NPRS(7)], advice="rest")
+    session = make(dn.Session, id="S-1", before=[NPRS(7)])
 
     assert session == attrs.evolve(session)
     assert type(session.before) is tuple
