@@ -10,6 +10,11 @@ A test that goes the same way for each row of a long table says so (`alike`),
 and is counted for the first ten rows, and in each process for the first ten
 that run there, which may be the ones that fill a cache.
 
+How pytest reads a module of tests is not counted, nor are tests in a browser:
+it is driven from a greenlet, a second stack of calls, and to look at each
+call which stack is in use makes a call cost half as much again.  What they
+run of ours others run too.
+
 A program that a test starts is counted where the test uses
 `counted_programs`. The others start sooner, and what they run other tests
 run in their own process.
@@ -23,6 +28,7 @@ from collections.abc import Callable, Generator
 from typing import Any, Final, TypeVar
 
 import pytest
+from _pytest.assertion import rewrite
 from coverage import Coverage
 
 T = TypeVar("T")
@@ -38,6 +44,12 @@ _ROW: Final = pytest.StashKey[int]()
 
 # How many rows of a test have run in this process.
 _RUN: Final = Counter[object]()
+
+# So the files are named whose tests drive a browser.
+_BROWSER: Final = "_in_browser"
+
+# What it is called that reads a module of tests.
+_READ: Final = "_rewrite_test"
 
 # By this coverage tells a Python that is started what to count.
 _TOLD: Final = {"COVERAGE_PROCESS_CONFIG"}
@@ -113,6 +125,16 @@ def first_counted(
     return once
 
 
+def pytest_configure() -> None:
+    """
+    Do not count how pytest reads a module, to write its asserts in full.
+
+    Done once, and again wherever nothing is kept from the time before.
+    """
+    read = functools.partial(uncounted, getattr(rewrite, _READ))
+    setattr(rewrite, _READ, read)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """
     Count nothing where tests are only handed out to workers.
@@ -148,6 +170,24 @@ def is_counted(row: int, test: object) -> bool:
     """
     _RUN[test] += 1
     return row <= FIRST or _RUN[test] <= FIRST
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(
+    item: pytest.Item,
+) -> Generator[None, object, object]:
+    """
+    Count nothing of a test in a browser, nor of its fixtures.
+    """
+    if _BROWSER not in item.path.name:
+        return (yield)
+    # in one frame, as in `uncounted`
+    counter = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(counter)
 
 
 @pytest.hookimpl(wrapper=True)

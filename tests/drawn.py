@@ -27,7 +27,7 @@ _MOST: Final = 4
 _OF_EACH: Final = max(settings().max_examples // 8, 4)
 
 
-@cache
+@cache  # pragma: no cover  # by whoever asks first, counted or not
 def drawn_courses() -> tuple[Course, ...]:
     """
     Return all courses of the hoard, the smallest first.

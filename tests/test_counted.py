@@ -2,13 +2,16 @@
 What coverage counts, and what it leaves out on purpose.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from _pytest.assertion import rewrite
 from coverage import Coverage
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,6 +189,56 @@ def test_other_tests_are_counted_to_the_end(
         hook.send("as it was")
 
     assert "as it was" == done.value.value
+
+
+@pytest.mark.parametrize(
+    ("file", "is_counted"),
+    [("test_records.py", True), ("test_page_in_browser.py", False)],
+)
+def test_what_drives_a_browser_is_not_counted(
+    file: str,
+    is_counted: bool,  # noqa: FBT001  # both ways
+) -> None:
+    """
+    It is told by the name of its file.
+    """
+    item = as_item(len)
+    item.path = Path(file)
+    before, seen = sys.gettrace(), list[bool]()
+    whole = counted.pytest_runtest_protocol(item)
+    sys.settrace(untraced)
+    try:
+        next(whole)
+        seen.append(sys.gettrace() is not None)
+        with pytest.raises(StopIteration):
+            whole.send(None)
+        seen.append(sys.gettrace() is not None)
+    finally:
+        sys.settrace(before)
+
+    assert [is_counted, True] == seen
+
+
+def test_browsers_are_driven_in_files_of_that_name() -> None:
+    """
+    Elsewhere lines would be counted for another place than theirs.
+    """
+    tests = Path(__file__).parent
+    drives = re.compile(r"^\s*(?:from|import) playwright", re.MULTILINE)
+    elsewhere = [
+        path.name
+        for path in tests.rglob("*.py")
+        if drives.search(path.read_text(encoding="utf-8"))
+        and "_in_browser" not in path.name
+    ]
+    assert ["in_chromium.py"] == elsewhere
+
+
+def test_reading_a_module_of_tests_is_not_counted() -> None:
+    """
+    Pytest itself reads it, and is told not to be.
+    """
+    assert uncounted is vars(rewrite)["_rewrite_test"].func
 
 
 def untraced(*_: object) -> None:

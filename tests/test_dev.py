@@ -362,7 +362,15 @@ def test_another_python_is_asked_what_it_may_do_otherwise(
     assert all((ROOT / path).exists() for path in left_out)
     # an environment of its own, and what the package does to numbers and days
     assert not {"tests/property", "tests/codec"} & set(left_out)
-    assert command in repository.dev.TEST_WHEEL
+
+
+def test_the_wheel_is_asked_what_it_may_have_lost(
+    repository: Repository,
+) -> None:
+    """Some folders by their names, which lead somewhere."""
+    asked = re.findall(r"\s(tests/\S+)", repository.dev.TEST_WHEEL)
+    assert "tests/examples" in asked
+    assert all((ROOT / path).exists() for path in asked)
 
 
 def test_a_part_of_the_suite_runs_without_coverage(
@@ -465,7 +473,7 @@ def test_the_wheel_is_tried_away_from_the_source(
     )
 
 
-def test_the_suite_runs_against_the_wheel_that_was_installed(
+def test_tests_run_against_the_wheel_that_was_installed(
     repository: Repository,
 ) -> None:
     """The tests come from the source archive, which has lost its package."""

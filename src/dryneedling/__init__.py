@@ -63,6 +63,7 @@ from dryneedling.course import (
 )
 from dryneedling.credentials import Credential, CredentialKind
 from dryneedling.exceptions import (
+    ClashingCourses,
     DocumentError,
     DryNeedlingError,
     InvalidRecord,
@@ -157,7 +158,7 @@ if TYPE_CHECKING:
     )
     from dryneedling.consent import ConsentPolicy
     from dryneedling.differences import Conflict, Differences, Merged
-    from dryneedling.discrepancies import Discrepancy, review, review_across
+    from dryneedling.discrepancies import Discrepancy, check_courses, review
     from dryneedling.full_form import full_repr
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
     from dryneedling.history import diff, merge
@@ -220,6 +221,7 @@ __all__ = [
     "Change",
     "ChangeDirection",
     "CitationRead",
+    "ClashingCourses",
     "Classification",
     "Clearance",
     "ClearanceVerdict",
@@ -337,6 +339,7 @@ __all__ = [
     "Withdrawal",
     "before_needling",
     "change",
+    "check_courses",
     "columns",
     "consent_standing",
     "diagnostic_rule",
@@ -365,7 +368,6 @@ __all__ = [
     "muscles",
     "red_flags",
     "review",
-    "review_across",
     "rows",
     "rule_sets",
     "screen",
@@ -435,7 +437,7 @@ _LATER: Final = {
     "muscle_count": "billing",
     "red_flags": "side_effects",
     "review": "discrepancies",
-    "review_across": "discrepancies",
+    "check_courses": "discrepancies",
     "rows": "tabular",
     "rule_sets": "screening",
     "screen": "screening",

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, cast
 
 import attrs
 
+from dryneedling._constructors import made_by_name
 from dryneedling._written_functions import written_function
 
 _Class = TypeVar("_Class", bound=type[Any])
@@ -32,7 +33,7 @@ def by_value(cls: _Class) -> _Class:
     """
     for name, method in _UNWRITTEN.items():
         setattr(cls, name, method)
-    return cls
+    return made_by_name(cls)
 
 
 def _equal(self: object, other: object) -> bool:

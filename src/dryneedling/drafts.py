@@ -41,7 +41,6 @@ _KINDS: Final[Mapping[str, type]] = {
     "session": Session,
     "follow_up": FollowUp,
 }
-_LISTS: Final = frozenset({"sessions", "follow_ups"})
 
 
 @final
@@ -284,9 +283,8 @@ def _of_record(problem: Problem) -> Problem:
     """
     Return what a course says of a record as what is said of the record.
     """
-    steps = problem.steps
-    if steps[:1] and steps[0] in _LISTS:
-        steps = steps[2:]
+    # behind the list of the course and its place there
+    steps = problem.steps[2:]
     return Problem(path_of(steps), problem.message, problem.code, steps)
 
 
@@ -304,7 +302,7 @@ def _read_json(
         raise DocumentError(
             (Problem("", "expected an object", ProblemCode.WRONG_TYPE),)
         )
-    wrong = tuple(_unreadable(tree, ()))
+    wrong = tuple(_unreadable(cast("object", tree), ()))
     if wrong:
         raise DocumentError(wrong)
     return cast("dict[str, Any]", tree)

@@ -7,12 +7,13 @@ and our own words, never text that came from a record: it may be about a
 patient.
 """
 
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
 from dryneedling.problems import Problem, ProblemCode
 
 __all__ = [
     "AmbiguousName",
+    "ClashingCourses",
     "DigitsCut",
     "DocumentError",
     "DryNeedlingError",
@@ -22,6 +23,10 @@ __all__ = [
     "TemplateFailure",
     "UnknownName",
 ]
+
+
+# More names are no suggestion: who wants them all asks the table.
+_MOST_NEAR: Final = 3
 
 
 class DryNeedlingError(Exception):
@@ -106,7 +111,7 @@ class UnknownName(DryNeedlingError, LookupError):
         self.hint = hint
 
     def __str__(self) -> str:
-        near = ", ".join(repr(name) for name in self.nearest)
+        near = ", ".join(repr(name) for name in self.nearest[:_MOST_NEAR])
         meant = f"; did you mean {near}?" if near else ""
         return f"no {self.kind} has that name{meant} ({self.hint})"
 
@@ -159,6 +164,39 @@ class DocumentError(DryNeedlingError, ValueError):
         return "\n".join(
             f"{path}: {message}" if path else message
             for path, message in self.problems
+        )
+
+
+@final
+class ClashingCourses(DryNeedlingError, ValueError):
+    """
+    Courses that would be counted twice, or as one, by mistake.
+
+    Attributes:
+        reading: Name of the function that was to count them.
+    """
+
+    def __init__(self, reading: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(reading, problems)
+        self.reading = reading
+        self._problems = problems
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """
+        Pairs of path and message, in the order of the courses.
+
+        A path is like ``courses[3].patient.birth_date``.
+        """
+        return self._problems
+
+    def __str__(self) -> str:
+        said = "\n".join(
+            f"{path}: {message}" for path, message in self.problems
+        )
+        return (
+            f"{self.reading} cannot count these courses as they stand (leave "
+            f"out what is there twice, or say whose ids they are):\n{said}"
         )
 
 

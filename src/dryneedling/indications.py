@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, Final, final
 import attrs
 
 from dryneedling._bounds import Checked, Text, bounded
+from dryneedling._constructors import made_by_name
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Refusal, described, no_row
 from dryneedling._short_forms import printed_record, short_repr
@@ -106,6 +107,7 @@ def _not_key(value: object) -> Refusal | None:
 
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
+@made_by_name
 class Indication:
     """
     One row of the table of indications, equal and written by its key.

@@ -29,7 +29,6 @@ from dryneedling.consent import ConsentParty, Withdrawal
 from dryneedling.course import CourseReport, Referral
 from dryneedling.credentials import Credential
 from dryneedling.follow_up import FollowUpEvent
-from dryneedling.indications import Indication
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Measure, Score
 from dryneedling.screening import Override, ScreeningAnswer
@@ -74,6 +73,14 @@ KNOWN_BY: Final[dict[type, tuple[str, ...]]] = {
     BodyPlace: ("side", "region", "phantom", "detail"),
     Edit: ("path",),
     Amendment: ("at", "by", "reason"),
+}
+
+
+# By which of their names rows of tables are called.
+_NAMED_BY: Final[dict[type, str]] = {
+    Measure: "abbreviation",
+    Muscle: "english",
+    SideEffectKind: "name",
 }
 
 
@@ -144,10 +151,8 @@ def _words(part: object) -> str:
             return write_instant(part)
         case dt.date():
             return part.isoformat()
-        case Measure():
-            return part.abbreviation
-        case Muscle() | SideEffectKind() | Indication():
-            return part.english if isinstance(part, Muscle) else part.name
+        case Measure() | Muscle() | SideEffectKind():
+            return str(getattr(part, _NAMED_BY[type(part)]))
         case tuple():
             # what somebody did while it was measured
             return " ".join(cast("tuple[str, ...]", part))

@@ -36,6 +36,7 @@ from dryneedling._bounds import (
     bounded,
 )
 from dryneedling._checks import not_count, not_number, wrong_word
+from dryneedling._constructors import made_by_name
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
 from dryneedling._grades import not_grades, number_of, word_of, words_of
@@ -60,6 +61,7 @@ from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
 from dryneedling._zones import day_of
 from dryneedling.anatomy import BodyPlace, Side, Site
+from dryneedling.anatomy.sites import to_site_or_none
 from dryneedling.anatomy.words import to_side
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcome_words import (
@@ -189,6 +191,7 @@ def _activities(values: Iterable[str] | str) -> tuple[str, ...]:
 
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
+@made_by_name
 class Measure:
     """
     An instrument: its range, direction, unit, recall and scoring.
@@ -551,7 +554,7 @@ class Measure:
         aspect: Aspect | str | None = None,
         aspect_text: str | None = None,
         place: BodyPlace | None = None,
-        site: Site | None = None,
+        site: Site | str | None = None,
         side: Side | str | None = None,
         mode: Mode | str | None = None,
         instrument: str | None = None,
@@ -696,7 +699,7 @@ class Series:
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
-    site: Site | None = None
+    site: Site | None = attrs.field(default=None, converter=to_site_or_none)
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
     instrument: Name | None = None
@@ -796,7 +799,7 @@ class Score:
         attrs.field(default=None, repr=False)
     )
     place: BodyPlace | None = None
-    site: Site | None = None
+    site: Site | None = attrs.field(default=None, converter=to_site_or_none)
     side: Side | None = attrs.field(default=None, converter=to_side)
     mode: Mode | None = attrs.field(default=None, converter=_mode)
     instrument: Name | None = None

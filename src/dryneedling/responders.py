@@ -28,6 +28,7 @@ from dryneedling._refusals import Refusal, demand, problem
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook, show
 from dryneedling.anatomy import Side
+from dryneedling.clashes import CoursesSeen, Namespace, whose_ids
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord, NotComparable, UnknownName
 from dryneedling.intervals import Interval, wilson
@@ -157,6 +158,7 @@ def improved(
     held: bool = False,
     confidence: Number = 95,
     settled_hours: Number = SETTLED_HOURS,
+    namespace: Namespace | None = None,
 ) -> Improved:
     """
     Count the courses that improved by at least a mark: the responders.
@@ -176,8 +178,12 @@ def improved(
             reading was at it too, in place of the latest alone.
         confidence: Level of intervals, in percent.
         settled_hours: Hours after needling from which a follow-up counts.
+        namespace: Tells of each course whose ids its own are, such as the
+            name of its clinic: P-1 of one is not P-1 of another.  All are of
+            one when left out.
 
     Raises:
+        ClashingCourses: Some would be counted twice, or as one, by mistake.
         InvalidRecord: An argument is not what it should be.
         NotComparable: No difference is taken of the measure, or it has no
             true zero and a percentage no meaning.
@@ -223,8 +229,17 @@ def improved(
         held,
         settled_hours,
     )
+    seen = CoursesSeen()
+    # one alone clashes with none
+    alone = type(courses) is Course
     for course in each_course("improved", courses):
+        if not alone:
+            seen.look(
+                course,
+                namespace=whose_ids("improved", course, namespace),
+            )
         counter.count(course)
+    seen.refuse("improved")
     if counter.courses and not counter.has_measure:
         raise UnknownName(
             "measure",

@@ -116,7 +116,7 @@ def test_a_patient_id_of_two_sexes_is_found_across_documents(
     run: Run, tmp_path: Path
 ) -> None:
     """
-    Which documents is said, after what else is doubtful in the later.
+    Which documents is said, when all have been read.
     """
     first, second = tmp_path / "first.json", tmp_path / "second.jsonl"
     first.write_text(of_sexes("female"), encoding="utf-8")
@@ -135,11 +135,11 @@ def test_a_patient_id_of_two_sexes_is_found_across_documents(
         f"{first}: {unbalanced}",
         f"{second}:1: {unbalanced}",
         f"{second}:2: {unbalanced}",
+        f"{second}:3: {unbalanced}",
         (
             f"{second}:2: patient.sex: warning patient_of_two_sexes: another "
             f"than in {first}, whose patient has the same id"
         ),
-        f"{second}:3: {unbalanced}",
     ] == [
         line
         for line in ran.out.splitlines()

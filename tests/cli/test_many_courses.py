@@ -312,11 +312,13 @@ def test_a_document_given_twice_counts_once(
     assert 3 == run("harms", many, many, *ASKED, "--json").json["repeated"]
 
 
-def test_courses_of_the_same_ids_count_each_and_are_said(
+def test_courses_of_the_same_ids_are_not_counted(
     run: Run, many: str, courses: list[dn.Course], tmp_path: Path
 ) -> None:
     """
     Which of two versions is right cannot be told from here.
+
+    Where each file is of a clinic with ids of its own, they are two courses.
     """
     newer = tmp_path / "newer.jsonl"
     first = courses[0]
@@ -326,13 +328,31 @@ def test_courses_of_the_same_ids_count_each_and_are_said(
 
     ran = run("harms", many, str(newer), *ASKED)
 
-    assert ran.out.startswith("0 of 7 sessions ")
+    assert (2, "") == (ran.code, ran.out)
     assert (
-        "1 document with the patient and course ids of an earlier one and "
-        f"other content: each is counted; the first is {newer}:1\n" == ran.err
+        "1 clash between courses: leave out what is there twice, or say "
+        "--clinic-per-file\n"
+        f"{newer}:1: id: patient and course have the ids of those of "
+        f"{many}:1\n" == ran.err
     )
-    found = run("harms", many, str(newer), *ASKED, "--json").json
-    assert (0, 1) == (found["repeated"], found["same_ids"])
+    apart = run("harms", many, str(newer), *ASKED, "--clinic-per-file")
+    assert apart.out.startswith("0 of 7 sessions ")
+
+
+def test_of_many_clashes_the_first_are_named(run: Run, tmp_path: Path) -> None:
+    """
+    A file in two versions would fill the screen.
+    """
+    path = tmp_path / "many.jsonl"
+    lines = [dn.dumps(made(f"C-{number}")) for number in range(22)]
+    again = [line.replace(":", ": ", 1) for line in lines]
+    path.write_text("\n".join([*lines, *again]), encoding="utf-8")
+
+    ran = run("harms", str(path), *ASKED)
+
+    first, *others, last = ran.err.splitlines()
+    assert first.startswith("22 clashes between courses: ")
+    assert (20, "and 2 more") == (len(others), last)
 
 
 def test_ids_are_compared_one_by_one(run: Run, tmp_path: Path) -> None:
@@ -357,7 +377,7 @@ def test_check_says_how_many_were_given_twice(run: Run, many: str) -> None:
     Each is reviewed, because findings name the file.
     """
     assert run("check", "--quiet", many, many).out.endswith(
-        "6 documents: 0 errors, 0 warnings, 12 info; 0 unreadable; 3 given "
+        "6 documents: 0 errors, 3 warnings, 12 info; 0 unreadable; 3 given "
         "twice\n"
     )
     assert "twice" not in run("check", "--quiet", many).out

@@ -315,3 +315,18 @@ def test_blank_lines_before_the_first_count(tmp_path: Path) -> None:
     with open_source(str(path)) as source:
         assert source.has_lines
         assert [3, 5] == [item.line for item in source.documents]
+
+
+def test_each_kind_of_file_is_known_under_the_name_of_the_other(
+    tmp_path: Path, run: Run
+) -> None:
+    """One sentence says what it is, whichever has the other's name."""
+    course = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    many, one = tmp_path / "many.json", tmp_path / "one.jsonl"
+    many.write_text(f"{dn.dumps(course)}\n" * 2, encoding="utf-8")
+    one.write_text(dn.dumps(course, indent=True), encoding="utf-8")
+
+    for path, words in ((many, "load_lines"), (one, "load reads it")):
+        ran = run("check", str(path))
+        lines = (ran.out + ran.err).splitlines()
+        assert 1 == len([line for line in lines if words in line])

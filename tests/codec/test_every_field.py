@@ -160,7 +160,10 @@ def test_messages_say_what_was_expected_and_what_came() -> None:
     assert (
         (
             "patient.birth_date",
-            "expected a day as YYYY-MM-DD, got a text of 10 characters",
+            (
+                "expected a day as YYYY-MM-DD, or YYYY-MM or YYYY where no "
+                "more is known, got a text of 10 characters"
+            ),
         ),
         (
             "patient.sex",
@@ -186,7 +189,8 @@ def test_messages_say_what_was_expected_and_what_came() -> None:
             "end.at",
             (
                 "expected an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] "
-                "(RFC 9557), got a text of 19 characters"
+                "(RFC 9557), got a text of 19 characters; wrong is its "
+                "offset from UTC"
             ),
         ),
         ("notes", "expected a list, got a text of 12 characters"),

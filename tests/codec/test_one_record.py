@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import dryneedling as dn
 from dryneedling.codec import (
+    FORMAT,
     Limits,
     json_schema,
     openapi_components,
@@ -62,7 +63,7 @@ def test_a_record_of_any_class_is_written_and_read(
     cls: type, data: st.DataObject
 ) -> None:
     """`read(cls, write(record))` is the record, and its schema takes it."""
-    record: object = data.draw(_ANY.get(cls, st.from_type(cls)))
+    record = data.draw(_ANY.get(cls, st.from_type(cls)))
 
     tree = write(record)
 
@@ -79,9 +80,7 @@ def test_a_course_alone_is_a_document_with_its_head() -> None:
     course = read(dn.Course, tree)
 
     assert dn.loads(json.dumps(tree)) == course
-    assert (
-        dn.codec.FORMAT == cast("Mapping[str, Any]", write(course))["format"]
-    )
+    assert FORMAT == cast("Mapping[str, Any]", write(course))["format"]
     del tree["format"]
     with pytest.raises(dn.DocumentError) as caught:
         read(dn.Course, tree)

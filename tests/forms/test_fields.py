@@ -77,6 +77,7 @@ def test_a_form_is_drawn_with_inputs_of_a_page() -> None:
         "started_at": "datetime-local",
         "date": "date",
         "consent_reviewed": "checkbox",
+        "minutes": "number",
         "total_insertions": "number",
         "status": "text",
     }

@@ -112,27 +112,25 @@ def test_a_place_is_spelled_as_four_programs_spell_it(name: str) -> None:
 
 def test_a_page_sends_lists_and_objects() -> None:
     """As JSON, with texts or numbers; an exact document is read as well."""
-    course = record(
-        dn.Course,
-        {
-            "id": "C-1",
-            "patient": {"id": "P-1", "stated_age": "38"},
-            "trigger_points": [
-                {"id": "T-1", "site": {"muscle": "soleus", "side": "left"}}
-            ],
-            "sessions": [
-                {
-                    "id": "S-1",
-                    "needlings": [],
-                    "before": [{"measure": "nprs", "value": 7}],
-                    "told": ["one", "two"],
-                    "side_effects": ["soreness", {"kind": "bruising"}],
-                    "asked": {"kinds": []},
-                }
-            ],
-            "referrals": [{}],
-        },
-    )
+    sent: dict[str, Any] = {
+        "id": "C-1",
+        "patient": {"id": "P-1", "stated_age": "38"},
+        "trigger_points": [
+            {"id": "T-1", "site": {"muscle": "soleus", "side": "left"}}
+        ],
+        "sessions": [
+            {
+                "id": "S-1",
+                "needlings": [],
+                "before": [{"measure": "nprs", "value": 7}],
+                "told": ["one", "two"],
+                "side_effects": ["soreness", {"kind": "bruising"}],
+                "asked": {"kinds": []},
+            }
+        ],
+        "referrals": [{}],
+    }
+    course = record(dn.Course, sent)
 
     visit = course.sessions[0]
     assert ((), ("one", "two")) == (visit.needlings, visit.told)
@@ -258,16 +256,22 @@ def test_what_is_missing_is_marked_where_it_would_be_typed() -> None:
     )
 
 
+def test_what_is_said_of_the_whole_is_under_no_name() -> None:
+    """As forms of Django have it, apart from the fields."""
+    assert {"": ["missing"]} == codes(forms.read(dn.Site, {}))
+
+
 def test_a_path_that_the_record_has_not_is_an_error_of_the_program() -> None:
     """Not of the form: it is raised."""
-    for wrong in (
+    wrongs: list[Any] = [
         {"names": {"x": "depht_mm"}},
         {"names": {"x": "needlings[0].depht_mm"}},
         {"fixed": {"note.none": "on"}},
         {"fixed": {"told.none.none": "on"}},
         {"fixed": {"note[0]": "on"}},
         {"names": {"x": 7}},
-    ):
+    ]
+    for wrong in wrongs:
         with pytest.raises(dn.InvalidRecord, match="number 1 is none"):
             forms.read(dn.Session, ID, **wrong)
     no_classes: list[Any] = [int, "Session", 7, forms.Filled]
@@ -382,6 +386,8 @@ def test_a_row_of_fixed_length_is_read_whole() -> None:
     }
 
     assert (("no", 0), ("yes", 1)) == record(dn.Measure, hop).grades
+    blank = forms.read(dn.Measure, hop | {"grades": [["", ""]]})
+    assert blank.record is not None
     for grades, code in (
         ([["no", ""]], "missing"),
         ([["no", "x"]], "wrong_form"),
@@ -403,3 +409,12 @@ def test_a_list_or_an_object_for_a_plain_field_is_a_problem() -> None:
 
     assert "minutes.long" in codes(filled)
     assert 2 == len(told(filled))
+
+
+def test_a_form_of_wrong_names_is_read_in_linear_time() -> None:
+    """The first hundred are suggested a name, and the others none."""
+    wrong = {f"needlings[{n}].depht_mm": "x" for n in range(200)}
+    sentences = told(forms.read(dn.Session, ID | wrong))
+
+    assert "depth_mm" in sentences["needlings[0].depht_mm"][0]
+    assert "depth_mm" not in sentences["needlings[199].depht_mm"][0]

@@ -84,7 +84,7 @@ def test_every_field_of_every_record_comes_back() -> None:
     """From the one document in which each stands; each has its own form."""
     seen: set[type] = set()
     for one in inside(WHOLE):
-        seen.add(type(one))
+        seen.add(one.__class__)
         if not forms_of_a_row(one):
             assert one == again(one)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -123,7 +124,9 @@ def test_what_is_equal_has_no_difference() -> None:
             "added",
         ),
         ({"told": ["rest"]}, {"told": ["rest", "walk"]}, "changed"),
-        ({"note": "a -> b"}, {"note": None}, "a -> b -> not recorded"),
+        ({"note": "a"}, {"note": None}, "removed"),
+        ({"note": "a"}, {"note": "b"}, "changed"),
+        ({"note": None}, {"note": "b"}, "added"),
         ({"status": "held"}, {"status": "missed"}, "held -> missed"),
         ({"minutes": 20}, {"minutes": 25.5}, "20 -> 25.5"),
     ],
@@ -336,6 +339,13 @@ def test_records_are_known_by_what_they_are_about() -> None:
         (dn.Needling.at(POINT, id="N-1"), "N-1"),
         (dn.SideEffect("bruising", needling="N-1"), "bruising N-1"),
         (dn.Examination(trigger_point="TrP-1"), "TrP-1"),
+        (
+            dn.Examination(
+                trigger_point="TrP-1",
+                at=pendulum.datetime(2026, 3, 2, 9, tz="Europe/Rome"),
+            ),
+            "TrP-1 2026-03-02T09:00:00+01:00[Europe/Rome]",
+        ),
         (
             dn.ScreeningAnswer("anticoagulants", "present", site=POINT.site),
             "anticoagulants left infraspinatus",

@@ -141,7 +141,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
         "same_point_hours": 48,
         "as_of": DAY,
     },
-    dn.review_across: {"courses": [COURSE]},
+    dn.check_courses: {"courses": [COURSE]},
     dn.gravity_of: {
         "reports": [dn.SideEffect("soreness", onset_hours=5)],
         "goes_on_after_hours": 48,

@@ -5,7 +5,7 @@ A cell that ends with a record or a reading shows it.
 import pickle
 from textwrap import dedent
 from types import SimpleNamespace
-from typing import Any, Final, Literal
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -14,19 +14,12 @@ import pytest
 from hypothesis import given, settings
 
 import dryneedling as dn
-from dryneedling.discrepancies import Discrepancies, review_across
+from dryneedling.discrepancies import Discrepancies, check_courses
 from dryneedling.examples import example
 from dryneedling.measures import GROC, NPRS, PPT
 from dryneedling.notebook import Courses, load_ipython_extension, mimebundle
 from dryneedling.testing.strategies import courses
-from tests.notebook.hosts import (
-    KEPT,
-    browser_page,
-    charts_in,
-    ground_of_chart,
-    style_of,
-    without_style,
-)
+from tests.notebook.hosts import KEPT, charts_in, without_style
 from tests.views.courses import POINT, course_of, visit
 from tests.views.test_markup import Outline
 from tests.views.test_showing import COURSE, READINGS
@@ -98,43 +91,6 @@ def test_no_rule_leaves_its_box() -> None:
     for text in (html, *charts_in(html)):
         for word in ("var(", ":root", "--dn", "currentColor", "@import"):
             assert word not in text
-
-
-LIGHT, DARK = (255, 255, 255), (20, 23, 31)
-
-# The theme of the system, what a host says of its own, the ground of a chart.
-HOSTS: Final[
-    tuple[tuple[Literal["light", "dark"], str, tuple[int, ...]], ...]
-] = (
-    ("dark", 'data-jp-theme-light="true"', LIGHT),
-    ("dark", 'class="vscode-light"', LIGHT),
-    ("dark", "", DARK),
-    ("light", "", LIGHT),
-    ("light", 'data-jp-theme-light="false"', DARK),
-    ("light", 'class="vscode-dark"', DARK),
-)
-
-
-def test_a_chart_has_the_theme_of_its_host() -> None:
-    """
-    Jupyter and VS Code have themes of their own; others follow the system.
-
-    Our words have the colour of the host, which keeps all of its own.
-    """
-    html = mimebundle(dn.track(NECK).series[0])["text/html"]
-    with browser_page() as page:
-        for system, host, ground in HOSTS:
-            page.emulate_media(color_scheme=system)
-            page.set_content(
-                f'<body {host} style="color: rgb(1, 2, 3)">'
-                f"<table><tr><th id=own>a</th></tr></table>{html}"
-            )
-            page.wait_for_function("document.images[0].complete")
-
-            assert ground == ground_of_chart(page)
-            for place in ("#own", ".dn-notebook caption", ".dn-notebook td"):
-                assert "rgb(1, 2, 3)" == style_of(page, place, "color")
-            assert "center" == style_of(page, "#own", "textAlign")
 
 
 def test_a_chart_is_one_image_of_three_panels_at_most() -> None:
@@ -392,7 +348,7 @@ def test_doubts_are_a_tuple_still() -> None:
     assert isinstance(pickle.loads(pickle.dumps(doubts)), Discrepancies)  # noqa: S301
     assert "<Discrepancies: none>" == repr(Discrepancies())
     assert "1 note" in repr(dn.review(NECK))
-    assert "0 doubts" == str(review_across([NECK]))
+    assert "0 doubts" == str(check_courses([NECK]))
 
 
 def test_jupyter_shows_them_all() -> None:

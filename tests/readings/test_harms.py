@@ -191,7 +191,9 @@ def test_a_patient_in_two_courses_is_one_patient() -> None:
     """
     found = counted(
         course(visit(1, [BRUISE]), patient="P-1"),
-        course(visit(1, [BRUISE, BLEED]), patient="P-1"),
+        attrs.evolve(
+            course(visit(1, [BRUISE, BLEED]), patient="P-1"), id="C-2"
+        ),
         course(visit(1, []), patient="P-2"),
         course(visit(1, None), patient="P-3"),
         unit=PATIENTS,
@@ -1143,7 +1145,9 @@ def test_courses_are_read_once() -> None:
     one = course(visit(1, [BRUISE]))
 
     many = harm_rate(
-        (one for _ in range(3)), unit=EVENTS, include_expected_soreness=True
+        (attrs.evolve(one, id=f"C-{number}") for number in range(3)),
+        unit=EVENTS,
+        include_expected_soreness=True,
     )
     single = harm_rate(one, unit=EVENTS, include_expected_soreness=True)
 

@@ -226,7 +226,10 @@ def test_the_interval_is_that_of_wilson() -> None:
     """
     Newcombe 1998 (doi:10.1002/sim.4780111203), 15 of 148: 6.24 to 16.05 %.
     """
-    several = [_of(8, 4)] * 15 + [_of(8, 8)] * 133
+    several = [
+        attrs.evolve(_of(8, 4 if number < 15 else 8), id=f"C-{number}")
+        for number in range(148)
+    ]
     interval = improved(several, NPRS, percent=30).interval
     assert interval is not None
     assert (0.0624, 0.1605) == (

@@ -81,6 +81,7 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
     },
     SuggestedCode: {"code": "G43.9-", "title": "migraine", "code_set": "2026"},
     dn.Indication: _every_field(_INDICATION),
+    dn.PartialDate: {"year": 1988, "month": 3, "day": 14},
     dn.Patient: {
         "id": "P-17",
         "birth_date": pendulum.date(1988, 3, 14),

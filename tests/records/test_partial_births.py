@@ -204,7 +204,7 @@ def test_a_year_of_birth_contradicts_no_day_of_it() -> None:
     """
     known, year = course("1987-03-14"), course("1987", id="C-2")
 
-    assert not dn.review_across([known, year])
+    assert not dn.check_courses([known, year])
 
 
 def test_rows_and_pages_have_both_ends() -> None:

@@ -30,8 +30,15 @@ from tests.records.whole_values import (
 )
 
 LONGEST: Final = 100
-# A guideline asks for a profession and a style in words, and is told them.
-QUOTING: Final = (CaseReport, GuidelineReport, StrictaReport)
+# A guideline asks for a profession and a style in words, and is told them;
+# a difference names records by what they are about, in words of the record.
+QUOTING: Final = (
+    CaseReport,
+    GuidelineReport,
+    StrictaReport,
+    dn.Differences,
+    dn.Merged,
+)
 # It holds functions, which no text makes again.
 RULES: Final = (dn.DiagnosticRule,)
 
@@ -63,7 +70,7 @@ HARMED: Final = dn.Course(
 # user.
 _ELSEWHERE = {
     *("cli", "charts", "codec", "drafts", "examples", "forms", "report"),
-    *("tabular", "testing", "views", "__main__"),
+    *("history", "tabular", "testing", "views", "__main__"),
 }
 
 
@@ -109,6 +116,17 @@ def _values() -> dict[type, list[Any]]:
         NDI(items=[1] * 10).scored,
         readings_of(HARMED),
         dn.change(NPRS(7), NPRS(4)),
+        [
+            attrs.evolve(record, entered_in_error=TEXT)
+            for record in (
+                dn.Session(id="S-1"),
+                dn.FollowUp(id="F-1"),
+                dn.Consent(id="K-1", parties=[dn.ConsentParty("patient")]),
+            )
+        ],
+        dn.PartialDate(1988, 3),
+        dn.diff(HARMED, whole),
+        dn.merge(HARMED, whole, with_text(whole)),
     ]
     for course in (whole, with_text(whole), with_text(example("neck-pain"))):
         several += [course, *readings_of(course)]

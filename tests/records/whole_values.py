@@ -38,6 +38,9 @@ def with_text(value: Any) -> Any:  # noqa: ANN401  # of its own class again
     changes: dict[str, Any] = {}
     for field in attrs.fields(cls):
         changes[field.alias] = with_text(getattr(value, field.name))
+        if field.name == "entered_in_error":
+            # what has it takes no part, and nothing could be read
+            continue
         for kind, bound in holds(field):
             if _is_text(bound):
                 changes[field.alias] = TEXT

@@ -4,7 +4,7 @@ Many values of one strategy, and the records inside of them.
 
 import random
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import count
@@ -25,7 +25,10 @@ _COUNTED: Final = 50
 
 
 def draw_until(
-    enough: Callable[[T], bool], strategy: SearchStrategy[T], most: int
+    enough: Callable[[T], bool],
+    strategy: SearchStrategy[T],
+    most: int,
+    before: Iterable[T] = (),
 ) -> None:
     """
     Draw from a strategy until it is enough, the same way on each run.
@@ -34,7 +37,10 @@ def draw_until(
         enough: Called with each value, which it may remember.
         strategy: Where the values come from.
         most: Draw no more than so many.
+        before: What was drawn from it already.
     """
+    if any(map(enough, before)):
+        return
     drawn = count()
 
     def one(draw: strategies.DrawFn) -> T:

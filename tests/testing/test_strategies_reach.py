@@ -15,9 +15,18 @@ import attrs
 import pytest
 from hypothesis.strategies import SearchStrategy
 
-from dryneedling import Consent, Hazard, Indication, Muscle, Score, muscles
+from dryneedling import (
+    Consent,
+    Course,
+    Hazard,
+    Indication,
+    Muscle,
+    Score,
+    muscles,
+)
 from dryneedling.testing import strategies
 from dryneedling.testing._entry_point import STRATEGIES
+from tests.drawn import drawn_courses
 from tests.testing.harvest import draw_until
 
 _UNREAD_HAZARDS = set(Hazard) - {
@@ -84,7 +93,8 @@ def _unseen(kind: type) -> dict[str, set[object]]:
                 del unseen[name]
         return not unseen
 
-    draw_until(complete, strategy, _MOST)
+    before = drawn_courses() if kind is Course else ()
+    draw_until(complete, strategy, _MOST, before)
     return unseen
 
 

@@ -125,6 +125,20 @@ def test_no_part_of_the_catalogue_hides_a_sentence_of_another() -> None:
     assert {"told", "day", "missed", "series_by_gist"} < once.keys()
 
 
+def test_series_that_ended_alike_are_told_as_all_of_them() -> None:
+    """
+    Of twelve twelve would make a reader count twice.
+    """
+    alike = [("unchanged", 12)]
+
+    assert "All 12 series have no detectable change." == (
+        ENGLISH.series_by_gist(12, alike, [], other=False)
+    )
+    assert "The other series is worse." == (
+        ENGLISH.series_by_gist(1, [("worse", 1)], [], other=True)
+    )
+
+
 def test_words_of_enumerations_lose_their_underscores() -> None:
     """
     People read words.

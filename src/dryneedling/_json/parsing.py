@@ -159,12 +159,25 @@ def parse(raw: bytes, limits: Limits) -> object:
     try:
         tree = cast("object", _DECODER.decode(text))
     except json.JSONDecodeError as error:
+        # A whole value and, on a line below, the begin of another object.
+        if (
+            error.msg == "Extra data"
+            and "\n" in text[: error.pos].lstrip()
+            and text[error.pos] == "{"
+        ):
+            raise _refused(SEVERAL, ProblemCode.WRONG_FORMAT) from None
         # what follows a colon would be a character of the document
         reason = error.msg.partition(": ")[0].removesuffix(" at")
         where = f"line {error.lineno}, column {error.colno}"
     else:
         return _mark_surrogates(tree) if _SURROGATES.search(text) else tree
     raise _refused(f"expected JSON, got something else at {where} ({reason})")
+
+
+SEVERAL: Final = (
+    "expected one document, got one on each line: this is JSON Lines, which "
+    "load_lines reads, and the command line under a name in .jsonl"
+)
 
 
 def _decoded(raw: bytes) -> str:

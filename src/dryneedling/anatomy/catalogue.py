@@ -9,6 +9,7 @@ from typing import Annotated, Final, Self, cast, final
 import attrs
 
 from dryneedling._bounds import Checked, Name, Text, Titled, bounded
+from dryneedling._constructors import made_by_name
 from dryneedling._conversion import texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import (
@@ -58,6 +59,7 @@ def _not_key(value: object) -> Refusal | None:
 
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
+@made_by_name
 class Muscle:
     """
     A muscle, or a group of muscles that are needled under one name.

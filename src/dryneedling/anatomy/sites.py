@@ -2,11 +2,13 @@
 Sites, where needles go, and places, where it hurts or moves.
 """
 
-from typing import Annotated, ClassVar, final
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, cast, final
 
 import attrs
 
 from dryneedling._bounds import Called, Id, Name, bounded
+from dryneedling._conversion import as_tuple, gathered
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Problems, add, contradicts, lacking
 from dryneedling._short_forms import short_repr
@@ -21,6 +23,7 @@ from dryneedling.anatomy.words import (
     to_side,
     to_structure,
 )
+from dryneedling.exceptions import AmbiguousName
 
 
 @final
@@ -185,3 +188,67 @@ class BodyPlace:
             words.append("phantom")
         words.append(self.region.value.replace("_", " "))
         return " ".join(words)
+
+
+def to_site(value: Site | str) -> Site:
+    """
+    Read a text as a site, as `sites_of` does; leave the rest untouched.
+
+    Raises:
+        AmbiguousName: The text has several meanings, or means two sides.
+        UnknownName: No muscle has that name.
+
+    >>> str(to_site("R UT"))
+    'right upper trapezius'
+    """
+    if type(value) is Site or type(value) is not str:
+        return cast("Site", value)
+    from dryneedling.anatomy.written import sites_of
+
+    found = sites_of(value)
+    if len(found) == 1:
+        return found[0]
+    raise AmbiguousName(
+        "site", tuple(map(str, found)), "two sides are two sites"
+    )
+
+
+def to_site_or_none(value: Site | str | None) -> Site | None:
+    """
+    Read a text as a site; None stays None.
+    """
+    return value if value is None or type(value) is Site else to_site(value)
+
+
+def to_sites(
+    values: Iterable[Site | str] | Site | str, *, in_order: bool = True
+) -> tuple[Site, ...]:
+    """
+    Turn one site or several, texts among them, into sites.
+
+    A text may mean two: "UT bilat".
+
+    Args:
+        values: The sites.
+        in_order: Whether their order says something, so that a set is none.
+
+    Raises:
+        AmbiguousName: A text has several meanings.
+        UnknownName: No muscle has that name.
+
+    >>> [str(site) for site in to_sites(["UT bilat", Site("masseter")])]
+    ['left upper trapezius', 'right upper trapezius', 'masseter']
+    """
+    alone = type(values) is str or type(values) is Site
+    gather = as_tuple if in_order else gathered
+    given = gather(cast("Iterable[Site]", (values,) if alone else values))
+    if type(given) is not tuple or all(type(one) is Site for one in given):
+        return given
+    from dryneedling.anatomy.written import sites_of
+
+    several: list[Site] = []
+    for one in cast("tuple[Site | str, ...]", given):
+        several.extend(
+            sites_of(one) if type(one) is str else (cast("Site", one),)
+        )
+    return tuple(several)

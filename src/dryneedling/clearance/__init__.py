@@ -10,7 +10,7 @@ may hold as many documents as sessions, and to name them all at each would make
 the answer as long as both multiplied.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Final
 
@@ -22,6 +22,7 @@ from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, instant, not_instant, wrong_time
 from dryneedling._zones import day_of
 from dryneedling.anatomy import Site
+from dryneedling.anatomy.sites import to_sites
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.papers import ConsentReason
 from dryneedling.clearance.plan import Part, Plan
@@ -43,7 +44,13 @@ from dryneedling.course.zone import clocks_of
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
-from dryneedling.screening import Override, RuleSet, ScreeningAnswer
+from dryneedling.screening import (
+    Answer,
+    Override,
+    RuleSet,
+    ScreeningAnswer,
+)
+from dryneedling.screening.answers import to_answers
 from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
@@ -70,8 +77,8 @@ def _plan(
     reading: str,
     course: Course,
     *,
-    sites: Iterable[Site],
-    technique: Iterable[Technique | str] | Technique | str,
+    sites: Iterable[Site | str] | Site | str,
+    technique: Iterable[Technique | str] | Technique | str | None,
     on: Date | None,
     at: DateTime | None,
     session: str | None,
@@ -83,7 +90,7 @@ def _plan(
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
-    places = gathered(sites)
+    places = to_sites(sites, in_order=False)
     asked = _USUAL if policy is None else policy
     problems: Problems = None
     if wrong := not_tuple_of(Site, places):
@@ -121,8 +128,8 @@ def _plan(
 def consent_standing(
     course: Course,
     *,
-    sites: Iterable[Site] = (),
-    technique: Iterable[Technique | str] | Technique | str = (),
+    sites: Iterable[Site | str] | Site | str = (),
+    technique: Iterable[Technique | str] | Technique | str | None = (),
     on: Date | None = None,
     at: DateTime | None = None,
     session: str | None = None,
@@ -137,7 +144,7 @@ def consent_standing(
 
     Args:
         course: The course with its consents.
-        sites: Sites to be needled.
+        sites: Sites to be needled; a text is read as `sites_of` reads it.
         technique: Technique or techniques.
         on: Local date; taken from *at* when left out.  Without both, what
             hangs on the day is not known, an age by birth date among it.
@@ -178,9 +185,9 @@ def consent_standing(
 def before_needling(
     course: Course,
     *,
-    sites: Iterable[Site],
-    technique: Iterable[Technique | str] | Technique | str = (),
-    answers: Iterable[ScreeningAnswer] = (),
+    sites: Iterable[Site | str] | Site | str,
+    technique: Iterable[Technique | str] | Technique | str | None = (),
+    answers: Iterable[ScreeningAnswer] | Mapping[str, Answer | str] = (),
     on: Date | None = None,
     at: DateTime | None = None,
     session: str | None = None,
@@ -198,9 +205,10 @@ def before_needling(
 
     Args:
         course: The course as it stands.
-        sites: Sites planned for this one session.
+        sites: Sites planned for this one session; a text is read as
+            `sites_of` reads it.
         technique: Technique or techniques planned.
-        answers: Screening answers given today.
+        answers: Screening answers given today; or words for them, by factor.
         on: Local date; taken from *at* when left out.  Without both, what
             hangs on the day is not known, an age by birth date among it.
         at: Instant of the planned start.
@@ -224,7 +232,7 @@ def before_needling(
     ('speaks_against', 'consent.parent_missing')
     """
     # Each is read once: it may be an iterator.
-    places, today = gathered(sites), gathered(answers)
+    places, today = to_sites(sites, in_order=False), to_answers(answers)
     techniques, asides = to_techniques(technique), gathered(overrides)
     sets = None if rule_sets is None else gathered(rule_sets)
     demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))

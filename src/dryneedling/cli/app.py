@@ -456,6 +456,7 @@ def harms(
     gravity: Annotated[tuple[Tier, ...], _WORD] = (),
     severity: Annotated[tuple[str, ...], _WORD] = (),
     seriousness: Serious | None = None,
+    clinic_per_file: bool = False,
     keep_going: bool = False,
     json: bool = False,
     jobs: Jobs = None,
@@ -464,7 +465,8 @@ def harms(
     Count side effects in a declared unit, over one course or many.
 
     A document that is given twice counts once, and is told. A broken one
-    ends the count, unless it is to keep going.
+    ends the count, unless it is to keep going; so do two that clash, such as
+    two versions of a course or one patient id with two birth dates.
 
     Args:
         files: Documents, JSON or JSON Lines; - is standard input.
@@ -475,6 +477,7 @@ def harms(
         gravity: Count only what was this grave; may be repeated.
         severity: Count this level only, white:significant; may be repeated.
         seriousness: Count only what was said to be serious, or not to be.
+        clinic_per_file: Take each file for a clinic with ids of its own.
         keep_going: Name broken documents, and count the rest.
         json: Print one JSON object.
         jobs: How many processes work on much input; all cores if left out.
@@ -489,6 +492,7 @@ def harms(
         kind,
         grades_named(gravity, severity, seriousness),
         with_soreness=expected_soreness == "include",
+        clinic_per_file=clinic_per_file,
         keep_going=keep_going,
         as_json=json,
         jobs=jobs,

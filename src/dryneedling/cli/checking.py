@@ -2,12 +2,11 @@
 `check`: every doubt about every course, and how often each was found.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from typing import Final
 
 from dryneedling._text import counted
-from dryneedling.cli.failures import Failure
 from dryneedling.cli.findings import Findings, Review
 from dryneedling.cli.output import (
     complain,
@@ -18,16 +17,13 @@ from dryneedling.cli.output import (
     whole,
 )
 from dryneedling.cli.progress_bar import progress_bar
-from dryneedling.cli.repeats import Repeats
 from dryneedling.cli.sources import (
-    Document,
     check_source,
     documents,
     total_size,
     weigh,
 )
 from dryneedling.cli.workers import cores, in_order
-from dryneedling.discrepancies.across import PatientsSeen
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, View
 
@@ -60,12 +56,10 @@ def check_files(
     """
     check_source(files, example)
     findings = Findings()
-    repeats = Repeats()
-    seen = PatientsSeen()
     review = Review(quiet, as_json, needs_ascii())
     size = total_size(files)
     work = in_order(
-        _watched(documents(files, example), repeats),
+        documents(files, example),
         review,
         jobs=jobs or cores(),
         weigh=weigh,
@@ -76,15 +70,18 @@ def check_files(
         for batch, findings_here in work:
             # Lines are printed batch by batch and not kept, however many
             # documents there are.
-            review.compare(findings_here, seen)
             findings.count(findings_here)
             for text in findings_here.lines:
                 whole(text)
             advance(findings_here.documents, sum(map(weigh, batch)))
+    # two documents that clash may stand at both ends of the input
+    for text in review.compare(findings):
+        if not quiet:
+            whole(text)
     if as_json:
-        _summarise_json(findings, repeats)
+        _summarise_json(findings)
     else:
-        _summarise(findings, repeats)
+        _summarise(findings)
     if findings.not_opened:
         complain(*findings.not_opened)
         # Graver than what was found: nobody knows what those files hold.
@@ -93,19 +90,7 @@ def check_files(
     return FOUND if errors else 0
 
 
-def _watched(
-    items: Iterable[Document | Failure], repeats: Repeats
-) -> Iterator[Document | Failure]:
-    """
-    Pass documents on, noting those that came before.
-    """
-    for item in items:
-        if isinstance(item, Document):
-            repeats.has(item.where, item.content)
-        yield item
-
-
-def _summarise(findings: Findings, repeats: Repeats) -> None:
+def _summarise(findings: Findings) -> None:
     if findings.rules:
         columns = (
             Column("count", right=True),
@@ -123,14 +108,14 @@ def _summarise(findings: Findings, repeats: Repeats) -> None:
     parts.append(counted(findings.of("warning"), "warning"))
     parts.append(f"{findings.of('info')} info")
     counts = counted(findings.documents, "document")
-    again = f"; {repeats.count} given twice" if repeats.count else ""
+    again = f"; {findings.repeated} given twice" if findings.repeated else ""
     print_line(
         f"{counts}: {', '.join(parts)}; {findings.unreadable} unreadable"
         f"{again}"
     )
 
 
-def _summarise_json(findings: Findings, repeats: Repeats) -> None:
+def _summarise_json(findings: Findings) -> None:
     rules = [
         {"severity": severity, "rule": rule, "count": count}
         for severity, rule, count in findings.sorted()
@@ -140,7 +125,7 @@ def _summarise_json(findings: Findings, repeats: Repeats) -> None:
         {
             "documents": findings.documents,
             "unreadable": findings.unreadable,
-            "repeated": repeats.count,
+            "repeated": findings.repeated,
             "errors": findings.of("error"),
             "warnings": findings.of("warning"),
             "rules": rules,

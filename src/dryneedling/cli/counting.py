@@ -4,15 +4,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import Final, final
+from typing import Final, cast, final
 
 import attrs
 
 from dryneedling._text import counted
+from dryneedling.clashes import CoursesSeen
 from dryneedling.cli.documents import course_of
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import kinds_named
 from dryneedling.cli.output import complain, emit, show
+from dryneedling.cli.places import Places
 from dryneedling.cli.progress_bar import progress_bar
 from dryneedling.cli.repeats import Repeats
 from dryneedling.cli.sources import (
@@ -30,6 +32,8 @@ from dryneedling.report import ConsoleView
 from dryneedling.side_effects import SideEffectKind, SorenessPolicy
 
 UNREADABLE: Final = 2
+# Who gives one file twice in two versions need not read each line of it.
+MOST: Final = 20
 
 
 @final
@@ -40,12 +44,14 @@ class _Counts:
 
     Attributes:
         tally: Their side effects.
-        courses: Where each course stands, with the ids of patient and course.
+        seen: What is kept of the courses, to find those that clash.
+        places: Where they stand.
         broken: What is said of each document that is no course.
     """
 
     tally: Tally
-    courses: list[tuple[str, str, str]] = attrs.field(factory=lambda: [])
+    seen: CoursesSeen = attrs.field(factory=CoursesSeen)
+    places: Places = attrs.field(factory=Places)
     broken: list[Failure] = attrs.field(factory=lambda: [])
 
 
@@ -59,6 +65,7 @@ class _Count:
     kinds: tuple[SideEffectKind, ...] | None
     with_soreness: bool
     grades: Grades
+    by_file: bool
 
     def tally(self) -> Tally:
         return Tally(
@@ -75,9 +82,11 @@ class _Count:
                 # processes.
                 counts.broken.append(Failure(*failure.lines))
             else:
-                where = one.where if isinstance(one, Document) else ""
-                counts.courses.append((where, course.patient.id, course.id))
-                counts.tally.course(course)
+                document = cast("Document", one)
+                whose = document.file if self.by_file else ""
+                counts.seen.look(course, document.content, whose)
+                counts.places.note(document.file, document.line)
+                counts.tally.course(course, whose)
         return counts
 
 
@@ -89,6 +98,7 @@ def print_harms(
     grades: Grades,
     *,
     with_soreness: bool,
+    clinic_per_file: bool,
     keep_going: bool,
     as_json: bool,
     jobs: int | None,
@@ -101,15 +111,19 @@ def print_harms(
     A document that came before is the same course, and counted once.
 
     Raises:
-        Failure: A document is no course, and nobody said to keep going.
+        Failure: A document is no course, and nobody said to keep going; or
+            two courses would be counted twice, or as one, by mistake.
     """
     check_source(files, example)
     named = kinds_named(kinds)
     count = _Count(
-        None if named is None else tuple(named), with_soreness, grades
+        None if named is None else tuple(named),
+        with_soreness,
+        grades,
+        clinic_per_file,
     )
-    repeats, same_ids = Repeats(), Repeats()
-    tally, broken, read = count.tally(), 0, 0
+    repeats, broken = Repeats(), 0
+    total = _Counts(count.tally())
     size = total_size(files)
     work = in_order(
         _once(documents(files, example), repeats),
@@ -127,30 +141,27 @@ def print_harms(
                     raise failure
                 complain(*failure.lines)
             broken += len(counts.broken)
-            read += len(counts.courses)
-            tally.add(counts.tally)
-            for where, patient, course in counts.courses:
-                # Equal ids with other content may be a corrected export as
-                # well as two people: both count, and it is said.
-                same_ids.has(where, patient.encode(), course.encode())
+            total.tally.add(counts.tally)
+            total.seen.add(counts.seen)
+            total.places.add(counts.places)
             tell(len(batch), sum(map(weigh, batch)))
-    rate = tally.rate(HarmUnit(unit), 95)
+    _refuse_clashes(total)
+    rate = total.tally.rate(HarmUnit(unit), 95)
     if as_json:
         emit(
             "harms",
             {
                 "expected_soreness": "include" if with_soreness else "exclude",
-                "documents": read,
+                "documents": len(total.seen.courses),
                 "unreadable": broken,
                 "repeated": repeats.count,
-                "same_ids": same_ids.count,
                 "rate": rate.rate,
                 "harms": rate,
             },
         )
     else:
         show(ConsoleView(rate))
-    complain(*_remarks(broken, repeats, same_ids))
+    complain(*_remarks(broken, repeats))
     return UNREADABLE if broken else 0
 
 
@@ -168,9 +179,26 @@ def _once(
             yield one
 
 
-def _remarks(
-    broken: int, repeats: Repeats, same_ids: Repeats
-) -> Iterator[str]:
+def _refuse_clashes(total: _Counts) -> None:
+    clashes = total.seen.clashes()
+    if not clashes:
+        return
+    places = total.places
+    raise Failure(
+        f"{len(clashes)} {'clash' if len(clashes) == 1 else 'clashes'} "
+        "between courses: leave out what is there twice, or say "
+        "--clinic-per-file",
+        *(
+            f"{places.document(clash.later).where}: "
+            + (f"{clash.field}: " if clash.field else "")
+            + clash.reason(places.document(clash.first).where)
+            for clash in clashes[:MOST]
+        ),
+        *([f"and {len(clashes) - MOST} more"] if len(clashes) > MOST else []),
+    )
+
+
+def _remarks(broken: int, repeats: Repeats) -> Iterator[str]:
     """
     Say what the rate was counted over, where that is not plain.
     """
@@ -180,10 +208,4 @@ def _remarks(
         yield (
             f"{counted(repeats.count, 'document')} given twice, counted "
             f"once; the first is {repeats.first}"
-        )
-    if same_ids.count:
-        yield (
-            f"{counted(same_ids.count, 'document')} with the patient and "
-            "course ids of an earlier one and other content: each is "
-            f"counted; the first is {same_ids.first}"
         )

@@ -10,13 +10,14 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling.clashes import ClashKind, CoursesSeen
 from dryneedling.cli.failures import Failure, problem_lines
 from dryneedling.cli.output import harmless, object_text
+from dryneedling.cli.places import Places
 from dryneedling.cli.sources import Document
 from dryneedling.discrepancies import Discrepancy, review
-from dryneedling.discrepancies.across import PatientsSeen
+from dryneedling.discrepancies.across import doubt_of
 from dryneedling.exceptions import DocumentError
-from dryneedling.patient import Patient
 
 # A document that is no course counts under this name among the rules.
 UNREADABLE: Final = "unreadable_document"
@@ -35,9 +36,8 @@ class Findings:
         unreadable: How many of them are no course.
         rules: How often each rule was found, by severity and rule.
         lines: What is to be printed of them, unless only counts are wanted.
-        patients: Whose courses they are, each with its document without
-            bytes, and the number of lines that are printed before what others
-            say otherwise.
+        seen: What is kept of the courses, to find those that clash.
+        places: Where they stand.
         not_opened: What is said of files that could not be read.
     """
 
@@ -45,9 +45,8 @@ class Findings:
     unreadable: int = 0
     rules: Counter[tuple[str, str]] = attrs.field(factory=lambda: Counter())
     lines: list[str] = attrs.field(factory=lambda: [])
-    patients: list[tuple[Patient, Document, int]] = attrs.field(
-        factory=lambda: []
-    )
+    seen: CoursesSeen = attrs.field(factory=CoursesSeen)
+    places: Places = attrs.field(factory=Places)
     not_opened: list[str] = attrs.field(factory=lambda: [])
 
     def count(self, other: "Findings") -> None:
@@ -58,6 +57,8 @@ class Findings:
         self.unreadable += other.unreadable
         self.rules.update(other.rules)
         self.not_opened += other.not_opened
+        self.seen.add(other.seen)
+        self.places.add(other.places)
 
     def of(self, severity: str) -> int:
         """
@@ -67,6 +68,17 @@ class Findings:
             count
             for (grade, _), count in self.rules.items()
             if grade == severity
+        )
+
+    @property
+    def repeated(self) -> int:
+        """
+        How many courses came before, counted when all were compared.
+        """
+        return sum(
+            count
+            for (_, rule), count in self.rules.items()
+            if rule == ClashKind.COURSE_GIVEN_TWICE
         )
 
     def sorted(self) -> list[tuple[str, str, int]]:
@@ -112,7 +124,6 @@ class Review:
 
     def _look(self, document: Document, findings: Findings) -> None:
         findings.documents += 1
-        patient = None
         try:
             course = document.course()
             doubts = review(course)
@@ -127,30 +138,24 @@ class Review:
                 else map(harmless, problem_lines(document.where, error))
             )
         else:
-            patient = course.patient
+            findings.seen.look(course, document.content)
+            findings.places.note(document.file, document.line)
             lines = self._told(document, doubts, findings)
         if not self.quiet:
             findings.lines.extend(lines)
-        if patient is not None:
-            place = attrs.evolve(document, raw=b"")
-            findings.patients.append((patient, place, len(findings.lines)))
 
-    def compare(self, findings: Findings, seen: PatientsSeen) -> None:
+    def compare(self, findings: Findings) -> Iterator[str]:
         """
-        Add what documents say otherwise of a patient than those before them.
+        Count what clashes between documents, and return the lines of it.
 
-        Only who meets all documents, in their order, can tell.
+        Only who has met all of them can tell.
         """
-        lines: list[str] = []
-        before = 0
-        for patient, document, printed in findings.patients:
-            doubts = seen.look(patient, document.where)
-            if doubts:
-                lines += findings.lines[before:printed]
-                before = printed
-                more = self._told(document, doubts, findings)
-                lines.extend(() if self.quiet else more)
-        findings.lines = [*lines, *findings.lines[before:]]
+        places = findings.places
+        for clash in findings.seen.clashes():
+            doubt = doubt_of(clash, places.document(clash.first).where)
+            yield from self._told(
+                places.document(clash.later), (doubt,), findings
+            )
 
     def _told(
         self,

@@ -17,7 +17,7 @@ from typing import IO, Final, cast, final
 
 import attrs
 
-from dryneedling.cli.failures import Failure, of_file
+from dryneedling.cli.failures import Failure, of_document, of_file
 from dryneedling.cli.progress_bar import Advance
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, UnknownName
@@ -179,6 +179,8 @@ def _failing(file: str) -> Generator[None]:
         failure = Failure(f"{file}: ends before its end: it is cut off")
     except (gzip.BadGzipFile, zlib.error):
         failure = Failure(f"{file}: expected what gzip wrote, got another")
+    except DocumentError as error:
+        failure = of_document(file, error)
     except OSError as error:
         failure = of_file(file, error)
     else:
@@ -243,14 +245,16 @@ def _whole(file: str, begun: bytes, opened: IO[bytes]) -> Generator[Document]:
 def _each_line(
     file: str, lines: Iterator[tuple[int, bytes]]
 ) -> Generator[Document]:
+    from dryneedling.codec.lines import each_alone
+
+    alone = cast("Iterator[tuple[int, bytes]]", each_alone(lines))
     while True:
         with _failing(file):
-            number, line = next(lines, (0, b""))
+            number, line = next(alone, (0, b""))
         # Numbers begin with 1, so that 0 is the end.
         if not number:
             return
-        if line.strip():
-            yield Document(file=file, line=number, raw=line.rstrip())
+        yield Document(file=file, line=number, raw=line.rstrip())
 
 
 def _suffix(file: str) -> str:

@@ -22,7 +22,12 @@ from dryneedling._checks import not_bool
 from dryneedling._json.collector import CollectorAtRest
 from dryneedling._json.files import Source, put, reading, writing
 from dryneedling._json.limits import Limits, check
-from dryneedling._json.parsing import encoded, parse, parse_quickly
+from dryneedling._json.parsing import (
+    SEVERAL,
+    encoded,
+    parse,
+    parse_quickly,
+)
 from dryneedling._json.writing import write
 from dryneedling._numbers import truth, whole
 from dryneedling._refusals import described
@@ -227,12 +232,27 @@ def load(source: Source, *, limits: Limits = LIMITS) -> Course:
         limits: What the document may cost.
 
     Raises:
-        DocumentError: It is no course; see `loads`.
+        DocumentError: It is no course; see `loads`.  Of a file of many, one
+            a line, that alone is said.
         OSError: The file cannot be read.
     """
     with reading(source) as file:
         document = file.read(check(limits).max_bytes + 1)
+    # many documents are soon too large for one
+    if len(document) > limits.max_bytes and _is_lines(document):
+        raise _refused("", SEVERAL, Code.WRONG_FORMAT)
     return loads(document, limits=limits)
+
+
+def _is_lines(document: Any) -> bool:  # noqa: ANN401  # text or bytes, as the file
+    """
+    Tell whether what was read begins with a whole object on its first line.
+    """
+    first, *rest = document.lstrip().split(_END[type(document)], 1)
+    return bool(rest) and first.rstrip()[-1:] in {"}", b"}"}
+
+
+_END: Final[Mapping[type, Any]] = {str: "\n", bytes: b"\n"}
 
 
 def dump(course: Course, target: Source, *, indent: bool = False) -> None:

@@ -22,7 +22,7 @@ from dryneedling.codec.documents import LIMITS, loads, written
 from dryneedling.codec.reference_lane import first
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
-from dryneedling.problems import Problem
+from dryneedling.problems import Problem, ProblemCode
 
 # Read at a time when the rest of a line is skipped.
 CHUNK: Final = 1024 * 1024
@@ -83,9 +83,55 @@ def iter_lines(source: Source, *, limits: Limits = LIMITS) -> Iterator[Line]:
     2 format: expected "dryneedling.course", got another or none
     """
     with reading(source) as file:
-        for number, line in numbered_lines(file, limits=limits):
-            if line.strip():
-                yield _line(number, line.rstrip(), limits)
+        lines = each_alone(numbered_lines(file, limits=limits))
+        while True:
+            try:
+                number, line = next(lines, (0, ""))
+            except DocumentError as error:
+                yield Line(number=1, error=error.with_traceback(None))
+                return
+            # numbers begin with 1, so that 0 is the end
+            if not number:
+                return
+            yield _line(number, line.rstrip(), limits)
+
+
+def each_alone(
+    lines: Iterable[tuple[int, Any]],
+) -> Iterator[tuple[int, Any]]:
+    """
+    Hand lines on, without the blank ones.
+
+    Raises:
+        DocumentError: They are the lines of one document: the first is a
+            brace alone, and what follows begins with none.
+    """
+    begun: tuple[int, Any] | None = None
+    is_first = True
+    for number, line in lines:
+        text = line.strip()
+        if not text:
+            continue
+        if is_first and text in {"{", b"{"}:
+            begun = number, line
+        else:
+            if begun is not None:
+                if text[:1] not in {"{", b"{"}:
+                    raise DocumentError((_ONE_DOCUMENT,))
+                yield begun
+                begun = None
+            yield number, line
+        is_first = False
+    if begun is not None:
+        yield begun
+
+
+_ONE_DOCUMENT: Final = Problem(
+    "",
+    "expected a document on each line, got one that goes on over several: "
+    "it is no JSON Lines, and load reads it",
+    ProblemCode.WRONG_FORMAT,
+)
 
 
 def numbered_lines(

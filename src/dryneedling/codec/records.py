@@ -59,7 +59,7 @@ def read(cls: type[R], tree: object, *, limits: Limits = LIMITS) -> R:
     with CollectorAtRest():
         document: object = None
         values = tree
-        if cls is cast("object", Course):
+        if issubclass(cls, Course):
             document = present(tree)
             values = fields_of(document)
         try:

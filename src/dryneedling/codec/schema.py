@@ -73,6 +73,7 @@ def made_schema() -> Schema:
                 "description": "Calendar day, ISO 8601.",
             },
             "PartialDay": {
+                "title": "Partial day",
                 "type": "string",
                 "pattern": "^[0-9]{4}(-[0-9]{2})?$",
                 "description": "Year, or year and month, of a day.",

@@ -17,6 +17,7 @@ from dryneedling._time import another_day, day, instant
 from dryneedling._values import by_value
 from dryneedling._zones import day_of
 from dryneedling.anatomy import Region, Site
+from dryneedling.anatomy.sites import to_sites
 from dryneedling.consent.parties import ConsentParty, Withdrawal
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques_or_none
@@ -38,8 +39,10 @@ def _regions(
     return None if values is None else word_tuple(Region, values)
 
 
-def _sites(values: Iterable[Site] | None) -> tuple[Site, ...] | None:
-    return None if values is None else as_tuple(values)
+def _sites(
+    values: Iterable[Site | str] | Site | str | None,
+) -> tuple[Site, ...] | None:
+    return None if values is None else to_sites(values)
 
 
 def _risks(

@@ -63,7 +63,7 @@ from dryneedling.discrepancies import (
     visits,
     warning_signs,
 )
-from dryneedling.discrepancies.across import ACROSS_RULES, review_across
+from dryneedling.discrepancies.across import ACROSS_RULES, check_courses
 from dryneedling.discrepancies.alike import (
     Found,
     OnceAlike,
@@ -104,8 +104,8 @@ __all__ = [
     "Discrepancy",
     "DiscrepancySeverity",
     "Rule",
+    "check_courses",
     "review",
-    "review_across",
 ]
 
 # Of doubts that weigh the same, those of safety come first.

@@ -104,6 +104,7 @@ class Chart:
         last_day: The day the record is read for: the caller's, or its own
             last.
         instants: Every instant of the record, with its path.
+        zones: One of them of each zone, as most courses have one or two.
     """
 
     def __init__(self, course: Course, policy: Policy) -> None:
@@ -111,6 +112,10 @@ class Chart:
         self.policy = policy
         self.timeline: Timeline = timeline_of(course)
         self.instants: list[HeldInstant] = instants_in(course)
+        # one zone is one object, as far as it is kept
+        self.zones: list[HeldInstant] = list(
+            {id(item.at.tzinfo): item for item in self.instants}.values()
+        )
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
         }

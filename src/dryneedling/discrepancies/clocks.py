@@ -62,6 +62,8 @@ def local_day_not_known(chart: Chart) -> Doubts:
     """
     An instant in plain UTC has its local date beside it, or a zone.
     """
+    if not [1 for item in chart.zones if is_in_plain_utc(item.at)]:
+        return ()
     return _said_once(
         [
             item
@@ -93,6 +95,11 @@ def zone_contradicts_date(chart: Chart) -> Doubts:
     )
 
 
+def _is_unknown(item: HeldInstant) -> bool:
+    zone = _zone(item)
+    return zone.name[0] not in "+-" and zone_called(name_known(zone)) is None
+
+
 @course_rule(WARNING)
 def zone_not_known(chart: Chart) -> Doubts:
     """
@@ -101,12 +108,10 @@ def zone_not_known(chart: Chart) -> Doubts:
     zone = chart.course.zone
     if zone is not None and zone_called(zone) is None:
         return [("zone", "this machine's time zone database has no such zone")]
-    unknown = [
-        item
-        for item in chart.instants
-        if _zone(item).name[0] not in "+-"
-        and zone_called(name_known(_zone(item))) is None
-    ]
+    # mostly the one or two that there are are known
+    if not [1 for item in chart.zones if _is_unknown(item)]:
+        return ()
+    unknown = [item for item in chart.instants if _is_unknown(item)]
     reason = (
         "this machine's time zone database has no zone of that name; it is "
         "read by its offset"

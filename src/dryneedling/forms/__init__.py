@@ -8,7 +8,7 @@ a form can be drawn; `values` writes a record as the text of a form.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar, Unpack
+from typing import TypeVar, Unpack, cast
 
 import attrs
 
@@ -166,10 +166,11 @@ def fields(
         "fields", only=_wrong_path(cls, paths), fixed=_wrong_path(cls, fixed)
     )
     whole = given({}, {}, fixed).whole
-    described_ = (
-        field_at(cls, path, steps_in(path) or (), whole) for path in paths
+    return tuple(
+        field_at(cls, path, found, steps, whole)
+        for path in paths
+        if (steps := steps_in(path)) and (found := found_at(cls, steps))
     )
-    return tuple(field for field in described_ if field is not None)
 
 
 def values(record: object, **manner: Unpack[Spoken]) -> Strings:
@@ -195,7 +196,8 @@ def values(record: object, **manner: Unpack[Spoken]) -> Strings:
 
 
 def _check_class(where: str, cls: object) -> None:
-    if not (cls in classes() and attrs.has(cls)):
+    kind = cast("type", cls)
+    if kind not in classes() or not attrs.has(kind):
         msg = f"{where}: expected a record class, got {described(cls)}"
         raise TypeError(msg)
 

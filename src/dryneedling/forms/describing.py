@@ -28,7 +28,6 @@ from dryneedling.forms.slots import (
     Found,
     Kind,
     Slot,
-    found_at,
     is_free_text,
     is_number,
     longest,
@@ -37,6 +36,7 @@ from dryneedling.forms.slots import (
 from dryneedling.forms.texts import Manner
 from dryneedling.forms.units import unit_in
 from dryneedling.outcomes import Measure, Score, Series
+from dryneedling.patient import PartialDate
 from dryneedling.problems import Steps, path_of
 from dryneedling.screening import ScreeningAnswer, factors
 
@@ -54,6 +54,7 @@ class FieldKind(enum.StrEnum):
         TRUTH: Yes, no, or not said.
         CHOICE: One of its choices.
         DAY: A calendar day.
+        PARTIAL_DAY: A calendar day, or its year, or year and month.
         INSTANT: A day and a time.
         RECORD: Several fields, which are its parts.
     """
@@ -65,6 +66,7 @@ class FieldKind(enum.StrEnum):
     TRUTH = "truth"
     CHOICE = "choice"
     DAY = "day"
+    PARTIAL_DAY = "partial_day"
     INSTANT = "instant"
     RECORD = "record"
 
@@ -189,6 +191,8 @@ def described(
 
 def _kind_of(cls: type, name: str, kind: Kind) -> FieldKind:
     forms = [form for form, _ in kind.scalars]
+    if PartialDate in forms:
+        return FieldKind.PARTIAL_DAY
     if is_number(kind):
         return FieldKind.NUMBER if float in forms else FieldKind.WHOLE
     plain = {
@@ -207,20 +211,18 @@ def _kind_of(cls: type, name: str, kind: Kind) -> FieldKind:
 
 
 def field_at(
-    cls: type, name: str, steps: Steps, fixed: Place
-) -> FormField | None:
+    cls: type, name: str, found: Found, steps: Steps, fixed: Place
+) -> FormField:
     """
-    Describe the field at a place; None where there is none.
+    Describe the field at a place.
 
     Args:
         cls: Class of the record.
         name: What the form calls it.
+        found: What stands there.
         steps: The place.
         fixed: What the form says of itself.
     """
-    found = found_at(cls, steps)
-    if found is None:
-        return None
     made = described(found.owner, found.slot, name, found.kind)
     outermost = slots_of(cls)[str(steps[0])]
     if outermost is not found.slot:

@@ -31,6 +31,9 @@ from dryneedling.problems import Problem, ProblemCode, Steps, path_of
 
 R = TypeVar("R")
 
+# So many problems have suggestions.
+_SUGGESTED: Final = 100
+
 # A question of a form that the patient left out, where all were left out.
 NOT_ANSWERED: Final = "not_answered"
 
@@ -62,6 +65,9 @@ class Reading:
         problems: What is wrong so far, each with the form's own name.
         lost: Places where something stands for what could not be read.
         read: What each field of the form was read as.
+        above: The places above those that were lost.
+        lost_id: Whether an identifier is among them, which something else
+            may name.
     """
 
     given: Given
@@ -71,6 +77,8 @@ class Reading:
     )
     lost: set[Steps] = attrs.field(factory=set[Steps])
     read: dict[str, object] = attrs.field(factory=dict[str, object])
+    above: set[Steps] = attrs.field(factory=set[Steps])
+    lost_id: bool = False
 
     def filled(
         self, cls: type[R], more: Callable[[R], Iterable[Problem]]
@@ -108,7 +116,9 @@ class Reading:
     ) -> None:
         # the last word of the name is the field that was meant
         meant = re.split(r"[.\[\]-]+", name.rstrip("]"))[-1]
-        near = nearest(meant.lower(), known)
+        # to compare names takes long, and a form of so many is none of ours
+        few = len(self.problems) < _SUGGESTED
+        near = nearest(meant.lower(), known) if few else ()
         self._note(
             steps,
             sentences.field_unknown(near),
@@ -140,7 +150,7 @@ class Reading:
                 self._note(steps, sentences.MISSING, ProblemCode.MISSING)
                 made = LOST
             if made is LOST:
-                self.lost.add(steps)
+                self._give_up(steps)
             if made is not UNSAID and made is not LOST:
                 held[name] = made
             elif slot.default is attrs.NOTHING:
@@ -168,7 +178,7 @@ class Reading:
             for problem in found:
                 self._note_found(place, problem)
             for name in wrong:
-                self.lost.add((*place.steps, name))
+                self._give_up((*place.steps, name))
                 slot = slots[name]
                 if slot.default is attrs.NOTHING:
                     held[name] = stand_in(slot.kind, len(self.lost))
@@ -176,22 +186,28 @@ class Reading:
                     del held[name]
             if not wrong:
                 break
-        self.lost.add(place.steps)
+        self._give_up(place.steps)
         return record_for(cls, len(self.lost))
+
+    def _give_up(self, steps: Steps) -> None:
+        """
+        Remember that something stands in for what could not be read.
+        """
+        self.lost.add(steps)
+        self.above.update(steps[:many] for many in range(len(steps)))
+        self.lost_id |= steps[-1:] == ("id",)
 
     def _note_found(self, place: Place, problem: Problem) -> None:
         """
         Note what a record says is wrong, unless a stand-in is to blame.
         """
         steps = _as_sent(place, problem.steps)
-        if any(steps[: len(one)] == one for one in self.lost):
-            return
         # what is said of a whole may be said because of a part
-        if any(one[: len(steps)] == steps for one in self.lost):
-            return
-        if problem.code is ProblemCode.UNKNOWN_REFERENCE and any(
-            one[-1:] == ("id",) for one in self.lost
+        if steps in self.above or any(
+            steps[:many] in self.lost for many in range(len(steps) + 1)
         ):
+            return
+        if problem.code is ProblemCode.UNKNOWN_REFERENCE and self.lost_id:
             return
         self._note(steps, problem.message, problem.code)
 
@@ -314,7 +330,7 @@ class Reading:
             if not (kind.may_be_none and row.given == [NOT_ANSWERED]):
                 one = self._value(kind, row, unit, beside)
             if one is LOST:
-                self.lost.add(row.steps)
+                self._give_up(row.steps)
             if one is LOST or (one is UNSAID and not kind.may_be_none):
                 one = stand_in(kind, len(self.lost))
             made.append(None if one is UNSAID else one)
@@ -345,7 +361,7 @@ class Reading:
             lines, wrong = one_for_each_side(kind.record, row)
             for problem in wrong:
                 self._note(problem.steps, problem.message, problem.code)
-                self.lost.add(problem.steps)
+                self._give_up(problem.steps)
             sided += [(index, line) for line in lines]
         return sided
 
@@ -357,8 +373,6 @@ class Reading:
             # a list of plain values, of which each has its own place here
             place.at(index).values.append(value)
         place.values = []
-        if not place.is_said:
-            return UNSAID
         made = [
             self._value(part, place.at(index), unit, {})
             for index, part in enumerate(kind.row)

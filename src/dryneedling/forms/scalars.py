@@ -24,11 +24,13 @@ from dryneedling.forms.texts import (
     Unread,
     day_in,
     instant_in,
+    known_date_in,
     number_in,
     truth_in,
     whole_in,
 )
 from dryneedling.outcomes import Measure, Series
+from dryneedling.patient import PartialDate
 from dryneedling.problems import ProblemCode
 
 # What was read of the record so far, by field.
@@ -63,7 +65,9 @@ def scalar(
     if form is DateTime:
         return instant_in(value, manner)
     if form is Date:
-        return day_in(value, manner)
+        is_partial = any(one is PartialDate for one, _ in kind.scalars)
+        read = known_date_in if is_partial else day_in
+        return read(value, manner)
     if kind.words is not None:
         return word_in(kind.words, value)
     if type(value) is not str:

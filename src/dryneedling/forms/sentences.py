@@ -26,6 +26,7 @@ SHOWN_TWICE_HERE: Final = (
     "behind it, such as 02:30+02:00 for the first"
 )
 NEVER_SHOWN_HERE: Final = "the clocks went forward, and never showed this time"
+KNOWN_DATE_EXPECTED: Final = "a day, or its year, or year and month: 1987-02"
 TEXT_EXPECTED: Final = "a text"
 FIELDS_EXPECTED: Final = "several fields, got one text"
 TWO_SIDES: Final = (

@@ -25,6 +25,7 @@ from dryneedling._bounds import (
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import is_tuple, is_union
 from dryneedling.forms.given import NONE, RECORDED
+from dryneedling.patient import PartialDate
 from dryneedling.problems import Steps
 
 NUMBERS: Final = frozenset({int, float})
@@ -88,8 +89,9 @@ class Kind:
         The enumeration of which a word may stand there.
         """
         for kind, _ in self.scalars:
+            words: Form = kind
             if issubclass(kind, enum.Enum):
-                return cast(type[enum.Enum], kind)
+                return cast("type[enum.Enum]", words)
         return None
 
     @property
@@ -162,9 +164,10 @@ def slots_of(cls: Form) -> dict[str, Slot]:
 
 def _default(field: "attrs.Attribute[Any]") -> object:
     default: object = field.default
-    if default is attrs.NOTHING or field.converter is None:
+    convert: Any = cast("Any", field).converter
+    if default is attrs.NOTHING or convert is None:
         return default
-    return cast("Any", field.converter)(default)
+    return convert(default)
 
 
 def _kind(several: tuple[Part, ...]) -> Kind:
@@ -185,7 +188,7 @@ def _kind(several: tuple[Part, ...]) -> Kind:
                 listed = _listed(inner, rider)
             else:
                 row = tuple(_kind(parts(one)) for one in get_args(kind))
-        elif attrs.has(kind):
+        elif attrs.has(kind) and kind is not PartialDate:
             record = kind
         else:
             scalars.append((kind, rider))

@@ -9,7 +9,7 @@ whoever typed it, which repeats numbers and days and no other text.
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Final, TypedDict, final
+from typing import Any, Final, TypedDict, cast, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -25,6 +25,7 @@ from dryneedling._written_times import (
 )
 from dryneedling._zones import zone_called
 from dryneedling.forms import sentences
+from dryneedling.patient import PartialDate, to_known_date
 from dryneedling.problems import ProblemCode
 
 Number = int | float
@@ -153,10 +154,10 @@ def _written_number(text: str, manner: Manner) -> Number:
         if _WHOLE.fullmatch(text):
             return int(text)
         if _NUMBER.fullmatch(text):
-            made: object = number(Decimal(text))
+            made: Any = number(Decimal(text))
             if type(made) is float or type(made) is int:
                 # 7.0 was typed, and stays what was typed
-                return float(made)
+                return float(cast("float", made))
             raise Unread(sentences.too_exact(), ProblemCode.OUT_OF_RANGE)
     raise Unread(sentences.number_expected())
 
@@ -201,6 +202,29 @@ def truth_in(value: object) -> bool:
     if type(made) is bool:
         return made
     raise Unread(sentences.YES_OR_NO, ProblemCode.WRONG_TYPE)
+
+
+_PARTIAL: Final = re.compile("[0-9]{4}(?:-[0-9]{2})?")
+
+
+def known_date_in(value: object, manner: Manner) -> Date | PartialDate:
+    """
+    Read a day, or the year or the month in which it was.
+
+    Raises:
+        Unread: It is none.
+
+    >>> str(known_date_in("1987-02", Manner()))
+    '1987-02'
+    """
+    if type(value) is PartialDate:
+        return value
+    if type(value) is str and _PARTIAL.fullmatch(value.strip()):
+        known = to_known_date(value.strip())
+        if type(known) is PartialDate:
+            return known
+        raise Unread(sentences.KNOWN_DATE_EXPECTED)
+    return day_in(value, manner)
 
 
 _THREE: Final = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")

@@ -18,6 +18,7 @@ from dryneedling.forms.reading import NOT_ANSWERED
 from dryneedling.forms.scalars import measure_for
 from dryneedling.forms.slots import Kind, slots_of
 from dryneedling.forms.texts import Manner, Unread, instant_in
+from dryneedling.patient import PartialDate
 from dryneedling.problems import Steps, path_of
 
 Strings = dict[str, str | list[str]]
@@ -116,6 +117,8 @@ class _Writing:
                 return self._instant(value)
             case Date():
                 return dt.date.isoformat(value)
+            case PartialDate():
+                return str(value)
             case _:
                 return _text_of_row(value)
 

@@ -22,6 +22,7 @@ from dryneedling._conversion import gathered, word, word_tuple
 from dryneedling._exact import Number
 from dryneedling._numbers import number, truth, whole
 from dryneedling._refusals import Problems, Refusal, add, demand
+from dryneedling.clashes import CoursesSeen, Namespace, whose_ids
 from dryneedling.course import Course
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.harms.counts import (
@@ -187,6 +188,7 @@ def harm_rate(
     serious: bool | None = None,
     policy: SorenessPolicy | None = None,
     confidence: Number = 95,
+    namespace: Namespace | None = None,
 ) -> HarmRate:
     """
     Count the side effects of one course or many, in a declared unit.
@@ -210,8 +212,12 @@ def harm_rate(
             was said not to be.
         policy: Which soreness is expected; 24 and 72 h when left out.
         confidence: Level of interval and bounds, in percent.
+        namespace: Tells of each course whose ids its own are, such as the
+            name of its clinic: P-1 of one is not P-1 of another.  All are of
+            one when left out.
 
     Raises:
+        ClashingCourses: Some would be counted twice, or as one, by mistake.
         InvalidRecord: An argument is not what it should be.
         UnknownName: The table has no kind of that name.
 
@@ -308,6 +314,13 @@ def harm_rate(
         if tiers is None and levels is None and serious is None
         else Grades(gravity=tiers, severity=levels, serious=serious),
     )
+    seen = CoursesSeen()
+    # one alone clashes with none
+    alone = type(courses) is Course
     for course in each_course("harm_rate", courses):
-        tally.course(course)
+        whose = whose_ids("harm_rate", course, namespace)
+        if not alone:
+            seen.look(course, namespace=whose)
+        tally.course(course, whose)
+    seen.refuse("harm_rate")
     return tally.rate(counted_in, confidence)

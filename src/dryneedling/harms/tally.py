@@ -123,7 +123,9 @@ class Tally:
     until: Counter[Number | None] = attrs.field(factory=lambda: Counter())
     by_event: Counter[Label] = attrs.field(factory=lambda: Counter())
     by_session: Counter[Label] = attrs.field(factory=lambda: Counter())
-    patients: dict[str, _PatientTally] = attrs.field(factory=lambda: {})
+    patients: dict[tuple[str, str], _PatientTally] = attrs.field(
+        factory=lambda: {}
+    )
     kinds: frozenset[_KindKey] | None = attrs.field(init=False)
     takes_any_grade: bool = attrs.field(init=False)
     # the policy that is content with nothing less than both, where this one is
@@ -144,9 +146,13 @@ class Tally:
             self.policy, onset_may_be_missing=False, end_may_be_missing=False
         )
 
-    def course(self, course: Course) -> None:
+    def course(self, course: Course, namespace: str = "") -> None:
         """
         Count one course.
+
+        Args:
+            course: The course.
+            namespace: Whose ids those of it are.
         """
         timeline = timeline_of(course)
         told = timeline.side_effects
@@ -174,7 +180,8 @@ class Tally:
         if not needled:
             return
         # By the id of the person: two courses of one patient are one patient.
-        patient = self.patients.setdefault(course.patient.id, _PatientTally())
+        whose = namespace, course.patient.id
+        patient = self.patients.setdefault(whose, _PatientTally())
         # What has no session was asked of the patient all the same.
         patient.asked = patient.asked or bool(
             told.asked or told.asked_elsewhere

@@ -61,13 +61,6 @@ def whole(record: object) -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(raw))
 
 
-def is_list_of_records(form: Form) -> bool:
-    """
-    Tell whether a field holds several records that are told apart.
-    """
-    return item_of(form) is not None
-
-
 def item_of(form: Form) -> Form | None:
     """
     Return the class of the records that a field lists; None for none.

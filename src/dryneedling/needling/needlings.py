@@ -24,6 +24,7 @@ from dryneedling._refusals import demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
+from dryneedling.anatomy.sites import to_site
 from dryneedling.needling.needles import (
     Depth,
     ElectricalSettings,
@@ -101,7 +102,7 @@ class Needling:
     __repr__ = short_repr
     __str__ = printed_record
 
-    site: Site
+    site: Site = attrs.field(converter=to_site)
     trigger_point: Id | None = None
     id: Id | None = None
     technique: tuple[Technique, ...] = attrs.field(

@@ -163,11 +163,15 @@ def _technique(value: Technique | str) -> Technique:
 
 
 def to_techniques(
-    values: Iterable[Technique | str] | Technique | str,
+    values: Iterable[Technique | str] | Technique | str | None,
 ) -> tuple[Technique, ...]:
     """
     Turn one word or several, synonyms among them, into techniques.
+
+    None is none recorded, as no word is.
     """
+    if values is None:
+        return ()
     names = texts(values)
     if type(names) is tuple:
         for name in names:

@@ -13,6 +13,7 @@ from dryneedling._conversion import gathered
 from dryneedling._exact import Number, as_number, exact
 from dryneedling._refusals import demand, described, not_taken
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling._text import nearest
 from dryneedling.anatomy import BodyRegion, Region
 from dryneedling.exceptions import UnknownName
 from dryneedling.measures import measure as known_measure
@@ -285,9 +286,10 @@ def choose(measure: Measure, thresholds: Thresholds | None = None) -> Choice:
             row = measure.threshold(item)
         # A row of another measure may have the same size and another unit.
         if row is None or row.measure != measure.key:
+            keys = tuple(known.key for known in measure.thresholds)
             raise UnknownName(
                 "threshold",
-                tuple(known.key for known in measure.thresholds),
+                (type(item) is str and nearest(item, keys)) or keys[:3],
                 f"{described(item)} for {name_of(measure)}",
             )
         rows.append(row)

@@ -3,20 +3,21 @@ Answers to screening questions, and decisions to set a finding aside.
 """
 
 import enum
-from collections.abc import Iterable
-from typing import Annotated, ClassVar, final
+from collections.abc import Iterable, Mapping
+from typing import Annotated, ClassVar, cast, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
-from dryneedling._conversion import as_tuple, to_key, word
+from dryneedling._conversion import as_tuple, gathered, to_key, word
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, contradicts, demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._time import day, not_day
 from dryneedling._values import by_value
 from dryneedling.anatomy import BodyPlace, Site
+from dryneedling.anatomy.sites import to_site_or_none
 from dryneedling.screening.questions import factor_meant, factors_by_key
 
 
@@ -73,7 +74,7 @@ class ScreeningAnswer:
 
     factor: Id = attrs.field(converter=to_key, kw_only=False)
     answer: Answer = attrs.field(converter=_answer, kw_only=False)
-    site: Site | None = None
+    site: Site | None = attrs.field(default=None, converter=to_site_or_none)
     place: BodyPlace | None = None
     since: Date | None = attrs.field(default=None, converter=day)
     until: Date | None = attrs.field(default=None, converter=day)
@@ -149,13 +150,39 @@ class Override:
     __attrs_post_init__: ClassVar[Checks] = Checks()
 
 
+def to_answers(
+    values: Iterable[ScreeningAnswer] | Mapping[str, Answer | str],
+) -> tuple[ScreeningAnswer, ...]:
+    """
+    Turn screening answers into a tuple; by factor they are words as well.
+
+    Raises:
+        InvalidRecord: An answer is no word for one.
+
+    >>> [one.answer.value for one in to_answers({"anticoagulants": "present"})]
+    ['present']
+    """
+    if isinstance(values, Mapping):
+        by_factor = cast("Mapping[str, Answer | str]", values)
+        if all(type(factor) is str for factor in by_factor):
+            return tuple(
+                ScreeningAnswer(factor, answer)
+                for factor, answer in by_factor.items()
+            )
+    return gathered(cast("Iterable[ScreeningAnswer]", values))
+
+
 def to_answers_or_none(
-    values: Iterable[ScreeningAnswer] | None,
+    values: Iterable[ScreeningAnswer] | Mapping[str, Answer | str] | None,
 ) -> tuple[ScreeningAnswer, ...] | None:
     """
     Turn screening answers into a tuple; None stays None.
     """
-    return None if values is None else as_tuple(values)
+    if values is None:
+        return None
+    if isinstance(values, Mapping):
+        return to_answers(cast("Mapping[str, Answer | str]", values))
+    return as_tuple(values)
 
 
 def to_overrides(values: Iterable[Override]) -> tuple[Override, ...]:

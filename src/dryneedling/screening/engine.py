@@ -2,7 +2,7 @@
 Read screening answers against published rules.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from pendulum import Date
@@ -18,11 +18,17 @@ from dryneedling._refusals import (
 )
 from dryneedling._time import day, not_day
 from dryneedling.anatomy import Site
+from dryneedling.anatomy.sites import to_sites
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
 from dryneedling.patient import AgeRange, Patient
-from dryneedling.screening.answers import Override, ScreeningAnswer
+from dryneedling.screening.answers import (
+    Answer,
+    Override,
+    ScreeningAnswer,
+    to_answers,
+)
 from dryneedling.screening.gaps import not_asked, undecided
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import (
@@ -59,10 +65,10 @@ _CONTRAINDICATED: Final = ScreeningVerdict.CONTRAINDICATION_RECORDED
 
 def screen(
     patient: Patient,
-    answers: Iterable[ScreeningAnswer],
+    answers: Iterable[ScreeningAnswer] | Mapping[str, Answer | str],
     *,
-    sites: Iterable[Site] = (),
-    technique: Iterable[Technique | str] | Technique | str = (),
+    sites: Iterable[Site | str] | Site | str = (),
+    technique: Iterable[Technique | str] | Technique | str | None = (),
     on: Date | None = None,
     overrides: Iterable[Override] = (),
     rule_sets: Iterable[RuleSet] | None = None,
@@ -73,8 +79,10 @@ def screen(
 
     Args:
         patient: Who is to be needled.
-        answers: Answers to the screening questions.
-        sites: Sites planned for this one session.
+        answers: Answers to the screening questions; or words for them, by
+            factor.
+        sites: Sites planned for this one session; a text is read as
+            `sites_of` reads it.
         technique: Technique or techniques planned.
         on: The session's local date; None when it is not known.
         overrides: Decisions to set findings aside, shown with them.
@@ -92,7 +100,7 @@ def screen(
     >>> found.verdict.value, found.standing_contraindications[0].rule
     ('contraindication_recorded', 'za_bn121.bleeding_risk_deep_site')
     """
-    given, planned = gathered(answers), gathered(sites)
+    given, planned = to_answers(answers), to_sites(sites, in_order=False)
     techniques, asides = to_techniques(technique), gathered(overrides)
     sets = None if rule_sets is None else gathered(rule_sets)
     date = day(on)

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Final, final
 import attrs
 
 from dryneedling._bounds import Checked, Id, Name, Text, bounded
+from dryneedling._constructors import made_by_name
 from dryneedling._conversion import as_tuple, texts, to_key, word
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Refusal, described, no_word, not_taken
@@ -96,6 +97,7 @@ def _spelled(name: str, values: frozenset[str]) -> str:
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
+@made_by_name
 class ScreeningRule:
     """
     How one rule set classes one factor, and when.
@@ -146,6 +148,7 @@ def _rules(values: Iterable[ScreeningRule]) -> tuple[ScreeningRule, ...]:
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
+@made_by_name
 class RuleSet:
     """
     The rules of one publication, regulator or clinic.

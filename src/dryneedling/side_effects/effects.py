@@ -24,6 +24,7 @@ from dryneedling._time import (
 )
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
+from dryneedling.anatomy.sites import to_site_or_none
 from dryneedling.side_effects.care import CareReceived, to_care_or_none
 from dryneedling.side_effects.causality import Causality, to_causality
 from dryneedling.side_effects.kinds import SideEffectKind, to_kind
@@ -147,7 +148,7 @@ class SideEffect:
     )
     diagnosed_on: Date | None = attrs.field(default=None, converter=day)
     needling: Id | None = None
-    site: Site | None = None
+    site: Site | None = attrs.field(default=None, converter=to_site_or_none)
     serious: bool | None = None
     relatedness: Relatedness | None = attrs.field(
         default=None, converter=_relatedness

@@ -14,6 +14,7 @@ from typing import Annotated, Self, cast, final
 import attrs
 
 from dryneedling._bounds import Id, Name, Text, Titled, bounded
+from dryneedling._constructors import made_by_name
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import (
@@ -40,6 +41,7 @@ from dryneedling.exceptions import UnknownName
 
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=bounded)
+@made_by_name
 class SideEffectKind:
     """
     A kind of side effect: a row of the table, or one of your own.

@@ -12,6 +12,7 @@ from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
 from dryneedling.anatomy import Site
+from dryneedling.anatomy.sites import to_site
 
 
 @final
@@ -38,7 +39,7 @@ class TriggerPoint:
     __str__ = printed_record
 
     id: Id
-    site: Site
+    site: Site = attrs.field(converter=to_site)
     satellite_of: Id | None = None
     position: Text | None = attrs.field(default=None, repr=False)
     as_said: Annotated[

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Final, final
 import attrs
 
 from dryneedling._bounds import Checked, Id, Name, Text, bounded
+from dryneedling._constructors import made_by_name
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import Refusal, described, not_taken
 from dryneedling._short_forms import printed_record, short_repr
@@ -55,6 +56,7 @@ def _both(one: Truth, other: Truth) -> Truth:
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
+@made_by_name
 class DiagnosticRule:
     """
     How criteria decide whether a trigger point is there and is active.

@@ -242,9 +242,7 @@ def _span(span: Span, tone: Tone) -> str:
     if span.free:
         words = f"<bdi>{words}</bdi>"
     own = tone if span.tone is _PLAIN else span.tone
-    if own is _PLAIN:
-        return words
-    element = _ELEMENTS.get(own)
+    element = None if own is _PLAIN else _ELEMENTS.get(own)
     if element is None:
         return words
     return f'<{element} class="dn-{own.value}">{words}</{element}>'

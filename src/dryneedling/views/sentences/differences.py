@@ -29,6 +29,10 @@ class OfDifferences:
         )
         return f"{path}: {was} -> {now}"
 
+    def is_wrong(self, path: str, message: str) -> str:
+        """Say what is wrong at a place."""
+        return f"{path}: {message}"
+
     def was_added(self, path: str) -> str:
         """Say that a record was added."""
         return f"{path}: added"

@@ -1,0 +1,172 @@
+"""
+Constructors that name a slip: ``depth=`` is no field, and depth_mm may be it.
+
+A constructor of attrs says only that it got an unexpected keyword, and is
+there to be run a hundred times for a course: what catches its error would
+cost each of these calls a third.  Written out here, it takes any keyword, and
+looks whether there is one too many; that pays for itself, because a frozen
+class of attrs fills each slot by a call, and here they are assigned to.
+
+attrs leaves the constructor alone where a class has one, and still tells type
+checkers which fields there are.
+"""
+
+import inspect
+from typing import Any, Final, TypeVar, cast
+
+import attrs
+
+from dryneedling._makers import opened
+from dryneedling._refusals import Refusal, problem
+from dryneedling._text import meant, nearest
+from dryneedling._written_functions import written_function
+from dryneedling.exceptions import InvalidRecord
+from dryneedling.problems import Problem, ProblemCode
+
+_Class = TypeVar("_Class", bound=type[Any])
+
+# Fewer slots than these are filled sooner by calls than the class is changed.
+_MANY: Final = 5
+
+
+@attrs.frozen
+class _NotGiven:
+    """
+    Stands for an argument that has to be given.
+    """
+
+
+_NOT_GIVEN: Final = _NotGiven()
+
+
+class _Signature:
+    """
+    What `inspect.signature` and `help` say of a class: its fields.
+    """
+
+    def __get__(self, _: object, cls: type[Any]) -> inspect.Signature:
+        whole = inspect.signature(cls.__attrs_init__)
+        _, *fields = whole.parameters.values()
+        return whole.replace(parameters=fields)
+
+
+def made_by_name(cls: _Class) -> _Class:
+    """
+    Let a class refuse what is no field of it as it refuses a wrong value.
+
+    Stands below the decorator of attrs.
+
+    >>> @attrs.frozen
+    ... @made_by_name
+    ... class Gap:
+    ...     days: int
+    >>> Gap(7).days, Gap(days=7).days
+    (7, 7)
+    >>> Gap(day=7)
+    Traceback (most recent call last):
+        ...
+    dryneedling.exceptions.InvalidRecord: Gap: expected names of its fields, \
+got another; did you mean days?; Gap.days: expected a value, got none
+    """
+    setattr(cls, "__init__", _unwritten)  # noqa: B010  # no method of ours
+    setattr(cls, "__signature__", _Signature())  # noqa: B010  # as above
+    return cls
+
+
+def _unwritten(self: object, *given: object, **named: object) -> None:
+    """
+    Write the constructor of a class, which takes this place, and run it.
+    """
+    for owner in type(self).__mro__:
+        # another thread may have written it by now
+        if vars(owner).get("__init__") is _unwritten:
+            setattr(owner, "__init__", _written(owner))  # noqa: B010  # as above
+    type(self).__init__(self, *given, **named)
+
+
+def _written(cls: type[Any]) -> Any:  # noqa: ANN401  # a function of any form
+    fields = attrs.fields(cls)
+    names: dict[str, object] = {
+        "_not_given": _NOT_GIVEN,
+        "_refused": _refused,
+    }
+    first: list[str] = []
+    named: list[str] = []
+    needed: list[str] = []
+    source: list[str] = []
+    at_once = len(fields) >= _MANY and getattr(cls, "__final__", False)
+    for field in fields:
+        argument = field.alias
+        default: object = field.default
+        if default is attrs.NOTHING:
+            default = _NOT_GIVEN
+            needed.append(argument)
+        names[f"_{argument}"] = default
+        (named if field.kw_only else first).append(f"{argument}=_{argument}")
+        value = argument
+        if field.converter is not None:
+            names[f"_{argument}_converted"] = field.converter
+            value = f"_{argument}_converted({argument})"
+        source.append(
+            f" self.{field.name} = {value}"
+            if at_once
+            else f" _set({field.name!r}, {value})"
+        )
+    if at_once:
+        names |= {"_cls": cls, "_opened": opened(cls)}
+        names["_turn"] = object.__setattr__
+        source = [
+            " _turn(self, '__class__', _opened)",
+            *source,
+            " self.__class__ = _cls",
+        ]
+    else:
+        names["_set_on"] = object.__setattr__.__get__
+        source.insert(0, " _set = _set_on(self)")
+    if hasattr(cls, "__attrs_post_init__"):
+        source.append(" self.__attrs_post_init__()")
+    taken = ", ".join(
+        ["self", *first, *(["*", *named] if named else []), "**_unknown"]
+    )
+    slips = " or ".join(["_unknown", *(f"{n} is _not_given" for n in needed)])
+    lacking = "".join(f"({name!r}, {name}), " for name in needed)
+    return written_function(
+        "constructor",
+        cls,
+        [
+            f"def __init__({taken}):",
+            f" if {slips}:",
+            f"  raise _refused(self, _unknown, ({lacking}))",
+            *source,
+        ],
+        names,
+    )
+
+
+def _refused(
+    record: object,
+    unknown: dict[str, object],
+    needed: tuple[tuple[str, object], ...],
+) -> InvalidRecord:
+    """
+    Say which keywords are none of the fields, and which are missing.
+
+    A keyword may come from a file, as a name of a column, and is not
+    repeated.
+    """
+    cls = type(record)
+    known = [field.alias for field in attrs.fields(cast("Any", cls))]
+    problems = [
+        Problem(
+            "",
+            "expected names of its fields, got another"
+            f"{meant(nearest(name, known)[:1])}",
+            ProblemCode.UNKNOWN_KEY,
+        )
+        for name in unknown
+    ]
+    lacking = Refusal(ProblemCode.MISSING, "expected a value, got none")
+    problems += [
+        problem(name, lacking) for name, value in needed if value is _NOT_GIVEN
+    ]
+    return InvalidRecord(cls.__name__, tuple(problems))
