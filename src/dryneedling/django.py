@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from dryneedling.codec import dumps, loads
 from dryneedling.course import Course
+from dryneedling.drafts import Draft
 from dryneedling.exceptions import DocumentError, MissingExtra
 from dryneedling.forms import Filled, FormField, Spoken, fields, read
 
@@ -22,7 +23,10 @@ except ImportError as _missing:
 __all__ = ["CourseField", "CourseFormField", "RecordForm"]
 
 # the field is generic where types are checked, and nowhere else
-_Text = TextField[Any, Any] if TYPE_CHECKING else TextField
+if TYPE_CHECKING:
+    _Text = TextField[Any, Any]
+else:
+    _Text = TextField
 
 
 def _course(value: object) -> Course | None:
@@ -91,6 +95,7 @@ class RecordForm(forms.Form):
         only: Paths of its fields, in the order of the form.
         fixed: What the form says of itself, by path.
         manner: How numbers and times are written: zone, decimal comma.
+        course: The course in which a visit or a follow-up is to stand.
         filled: What was read, once the form was cleaned.
     """
 
@@ -100,14 +105,24 @@ class RecordForm(forms.Form):
     manner: ClassVar[Spoken] = {}
     filled: Filled[Any]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401
+        course: Course | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.course = course
         for field in fields(self.record, self.only, fixed=self.fixed):
             self.fields[field.name] = _form_field(field)
 
     def clean(self) -> None:  # noqa: D102
-        self.filled = read(
-            self.record, self.cleaned_data, fixed=self.fixed, **self.manner
+        typed: Any = self.cleaned_data
+        manner: Any = {"fixed": self.fixed, **self.manner}
+        self.filled = (
+            read(self.record, typed, **manner)
+            if self.course is None
+            else Draft(self.record, typed).finished(self.course, **manner)
         )
         for name, problems in self.filled.problems.items():
             for wrong in problems:
