@@ -1,0 +1,3 @@
+"""
+Records in web frameworks and databases, the real ones.
+"""
