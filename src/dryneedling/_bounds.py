@@ -201,7 +201,8 @@ def _signed(converter: object) -> None:
 def _plain_field(
     cls: type, field: "attrs.Attribute[Any]"
 ) -> "attrs.Attribute[Any]":
-    _signed(field.converter)
+    converter: Any = field.converter
+    _signed(converter)
     form: Form = field.type
     if type(form) is str:
         msg = (

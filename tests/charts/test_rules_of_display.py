@@ -9,7 +9,7 @@ tested in `test_charts.py`.
 
 import datetime as dt
 import re
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -291,7 +291,7 @@ def test_none_told_and_nobody_asked_are_two_things_below_a_visit() -> None:
                 before=[NPRS(7)],
                 side_effects=told,
             )
-            for number, (needled, told) in enumerate(
+            for number, (needled, told) in enumerate[tuple[Any, Any]](
                 [
                     (True, []),
                     (True, None),

@@ -60,7 +60,7 @@ def _validator(cls: type) -> Any:  # noqa: ANN401  # its stubs know less
 @FEW
 @given(data=st.data())
 def test_a_record_of_any_class_is_written_and_read(
-    cls: type, data: st.DataObject
+    cls: type[Any], data: st.DataObject
 ) -> None:
     """`read(cls, write(record))` is the record, and its schema takes it."""
     record = data.draw(_ANY.get(cls, st.from_type(cls)))

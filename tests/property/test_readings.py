@@ -104,7 +104,9 @@ def _of_our_century(patient: Patient) -> Patient:
     born, said = patient.birth_date, patient.age_stated_on
     return attrs.evolve(
         patient,
-        birth_date=born and max(born, pendulum.date(1910, 1, 1)),
+        birth_date=max(born, pendulum.date(1910, 1, 1))
+        if isinstance(born, pendulum.Date)
+        else None,
         age_stated_on=said and pendulum.date(2000, said.month, said.day),
     )
 

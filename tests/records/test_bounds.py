@@ -32,7 +32,7 @@ from dryneedling._record_checks import (
     sound,
     written_check,
 )
-from dryneedling._refusals import Problems, add, contradicts, problem
+from dryneedling._refusals import Problems, Refusal, add, contradicts, problem
 from dryneedling.testing.strategies.field_values import held, held_by
 from tests.counted import alike
 from tests.hostile.test_wrong_fields import FIELDS, KINDS, Kind, given
@@ -321,7 +321,7 @@ def test_a_traceback_shows_the_check_that_was_written() -> None:
     It stands in no file.
     """
 
-    def fail(_: object) -> str | None:
+    def fail(_: object) -> Refusal | None:
         raise LookupError
 
     @attrs.frozen(field_transformer=bounded)
