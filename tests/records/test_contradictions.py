@@ -114,7 +114,7 @@ def test_a_contradiction_is_refused_by_the_name_of_one_field(
         ),
         (
             dn.TriggerPoint,
-            {"site": "shoulder", "satellite_of": "TrP-2"},
+            {"site": 7, "satellite_of": "TrP-2"},
             ["site", "satellite_of"],
         ),
         (

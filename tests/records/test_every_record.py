@@ -47,6 +47,7 @@ FIELDS = [
 ]
 READINGS = {
     "clearance",
+    "differences",
     "discrepancies",
     "harms",
     "progress",
@@ -94,7 +95,9 @@ def test_every_public_record_is_tested_here() -> None:
     """
     elsewhere = {
         # Outcomes have tests of their own; results are made by reading.
+        dn.Amendment,
         dn.Change,
+        dn.Edit,
         dn.Gravity,
         dn.Measure,
         dn.Score,

@@ -157,7 +157,7 @@ class Needling:
         point: TriggerPoint,
         *,
         id: str | None = None,
-        technique: Iterable[Technique | str] | Technique | str = (),
+        technique: Iterable[Technique | str] | Technique | str | None = (),
         needle: Needle | None = None,
         insertions: int | None = None,
         depth_mm: Number | Depth | None = None,

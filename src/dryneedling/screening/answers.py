@@ -164,7 +164,10 @@ def to_answers(
     """
     if isinstance(values, Mapping):
         by_factor = cast("Mapping[str, Answer | str]", values)
-        if all(type(factor) is str for factor in by_factor):
+        if all(
+            type(factor) is str and isinstance(answer, str)
+            for factor, answer in by_factor.items()
+        ):
             return tuple(
                 ScreeningAnswer(factor, answer)
                 for factor, answer in by_factor.items()
