@@ -66,7 +66,7 @@ class CourseField(_Text):
     A course in a model; NULL is None.
     """
 
-    description = "A course of dry needling"
+    description: Any = "A course of dry needling"
 
     def to_python(self, value: object) -> Any:  # noqa: ANN401, D102
         return _course(value)

@@ -50,8 +50,9 @@ class CourseText(TypeDecorator[Course]):
     """
 
     # 64 kB of a TEXT in MySQL hold no long course
-    impl = Text().with_variant(LONGTEXT(), "mysql", "mariadb")
-    cache_ok = True
+    impl: Any = Text().with_variant(LONGTEXT(), "mysql", "mariadb")
+    # two columns of courses are alike
+    cache_ok: bool | None = True
 
     def process_bind_param(
         self,
