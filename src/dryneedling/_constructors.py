@@ -44,7 +44,10 @@ class _Signature:
     What `inspect.signature` and `help` say of a class: its fields.
     """
 
-    def __get__(self, _: object, cls: type[Any]) -> inspect.Signature:
+    def __get__(self, record: object, cls: type[Any]) -> inspect.Signature:
+        if record is not None:
+            # a measure is called as well, with other arguments than its class
+            raise AttributeError("__signature__")
         whole = inspect.signature(cls.__attrs_init__)
         _, *fields = whole.parameters.values()
         return whole.replace(parameters=fields)

@@ -74,7 +74,9 @@ def drawn(chart: Any, *way: str | int) -> list[dict[str, Any]]:  # noqa: ANN401 
 
 
 SHARES: Final = dn.improved(
-    [course(8, 4), course(8, 8), course(8)], NPRS, percent=30
+    [course(8, 4), course(8, 8, id="C-2"), course(8, id="C-3")],
+    NPRS,
+    percent=30,
 )
 
 

@@ -145,6 +145,7 @@ class TestLocalDates:
 
     @given(st.data(), dates())
     @example(None, pendulum.date(2026, 2, 28))
+    @example(None, pendulum.date(2008, 2, 28))
     def test_age_is_in_completed_years(
         self, data: st.DataObject | None, on: Date
     ) -> None:

@@ -169,7 +169,8 @@ class TestImpossible:
         Not by a second, whatever clocks show.
         """
         zone = str(start.timezone_name)
-        if zone[0] in "+-":
+        # an offset, or one with a zone that nobody knows here
+        if zone[0] in "+-" or zone not in pendulum.timezones():
             zone = "UTC"
         end = start.in_timezone("UTC").subtract(seconds=seconds)
         with pytest.raises(InvalidRecord, match="ended_at"):

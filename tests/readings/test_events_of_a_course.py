@@ -355,6 +355,8 @@ def test_what_only_the_months_told_is_known_with_the_last_report() -> None:
 def test_every_report_is_of_one_event(found: dn.Course) -> None:
     """
     The rule: "several reports tell of one event", and none is lost.
+
+    What was entered in error is left out, and its reports with it.
     """
     placed = timeline_of(found).side_effects.events
 
@@ -362,10 +364,12 @@ def test_every_report_is_of_one_event(found: dn.Course) -> None:
     every = [
         f"sessions[{place}].side_effects[{index}]"
         for place, session in enumerate(found.sessions)
+        if session.entered_in_error is None
         for index in range(len(session.side_effects or ()))
     ] + [
         f"follow_ups[{place}].side_effects[{index}]"
         for place, follow_up in enumerate(found.follow_ups)
+        if follow_up.entered_in_error is None
         for index in range(len(follow_up.side_effects or ()))
     ]
     assert sorted(every) == sorted(paths)

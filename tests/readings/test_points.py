@@ -488,7 +488,10 @@ def test_examinations_before_the_course_and_at_follow_ups_count() -> None:
     found = history(
         at(1, on=7, needled=True),
         examinations=[
-            look("active", at=pendulum.datetime(2026, 3, 1, 9, tz="UTC")),
+            look(
+                "active",
+                at=pendulum.datetime(2026, 3, 1, 9, tz="Europe/Rome"),
+            ),
             look("latent"),
         ],
         follow_ups=[

@@ -119,13 +119,17 @@ def test_what_somebody_typed_is_there_when_asked_for() -> None:
 def test_no_score_of_the_record_is_without_a_row(course: dn.Course) -> None:
     """
     One row each, at its path, also for what no series counts.
+
+    What was entered in error is no row.
     """
     lists = [("before", course.before)]
     for place, session in enumerate(course.sessions):
-        lists.append((f"sessions[{place}].before", session.before))
-        lists.append((f"sessions[{place}].after", session.after))
+        if session.entered_in_error is None:
+            lists.append((f"sessions[{place}].before", session.before))
+            lists.append((f"sessions[{place}].after", session.after))
     for place, follow_up in enumerate(course.follow_ups):
-        lists.append((f"follow_ups[{place}].scores", follow_up.scores))
+        if follow_up.entered_in_error is None:
+            lists.append((f"follow_ups[{place}].scores", follow_up.scores))
     expected = {
         f"{path}[{place}]": (score.measure.key, score.value)
         for path, scores in lists
@@ -231,19 +235,27 @@ def test_each_examination_answer_and_follow_up_is_one_row(
 ) -> None:
     """
     What is listed in the course, at sessions and at follow-ups.
+
+    What was entered in error is no row.
     """
+    sessions = [
+        one for one in course.sessions if one.entered_in_error is None
+    ]
+    follow_ups = [
+        one for one in course.follow_ups if one.entered_in_error is None
+    ]
     lists = [
         course.examinations,
-        *[session.examinations for session in course.sessions],
-        *[follow_up.examinations for follow_up in course.follow_ups],
+        *[session.examinations for session in sessions],
+        *[follow_up.examinations for follow_up in follow_ups],
     ]
     examined = sum(len(several or ()) for several in lists)
     answered = len(course.screening or ()) + sum(
-        len(session.screening or ()) for session in course.sessions
+        len(session.screening or ()) for session in sessions
     )
     assert examined == len(course.rows("examinations"))
     assert answered == len(course.rows("screening"))
-    assert [one.id for one in course.follow_ups] == [
+    assert [one.id for one in follow_ups] == [
         row["follow_up"] for row in course.rows("follow_ups")
     ]
     assert 1 == len(course.rows("courses"))

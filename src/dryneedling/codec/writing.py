@@ -55,14 +55,15 @@ def _writer(tp: Form) -> Writer:
     """
     if tp in CATALOGUES:
         return _catalogued(tp)
-    if attrs.has(tp):
-        return _fields(tp)
-    return _TIMES.get(tp, identity)
+    if tp in _TIMES:
+        return _TIMES[tp]
+    return _fields(tp) if attrs.has(tp) else identity
 
 
 _TIMES: Final[dict[Form, Writer]] = {
     # a date of birth writes itself, as far as it is known
     Date | PartialDate | None: str,
+    PartialDate: str,
     Date: dt.date.isoformat,
     DateTime: write_instant,
 }

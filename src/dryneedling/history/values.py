@@ -16,8 +16,9 @@ from dryneedling._json.writing import write
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.codec.hooks import Form, is_tuple
 from dryneedling.codec.writing import plain
+from dryneedling.patient import PartialDate
 
-_TEXTS: Final = (str, Date, DateTime)
+_TEXTS: Final = (str, Date, PartialDate, DateTime)
 
 
 def written(value: object) -> str | None:
@@ -75,6 +76,8 @@ def item_of(form: Form) -> Form | None:
 
 def is_record(form: Form) -> bool:
     """
-    Tell whether a type is of records that are no rows of a table.
+    Tell whether a type is of records that are no rows of a table, nor a text.
     """
-    return attrs.has(form) and form not in CATALOGUES
+    return (
+        attrs.has(form) and form not in CATALOGUES and form is not PartialDate
+    )
