@@ -14,6 +14,7 @@ from dryneedling.billing import Sides
 from dryneedling.clearance import session_clearances
 from dryneedling.harms import HarmUnit
 from dryneedling.report import ConsoleView
+from maintain.fuzz.promises import Broken, check_quiet, keep
 
 # A course of one visit, with which another is counted.
 _OTHER: Final = dn.Course(
@@ -63,10 +64,36 @@ def _harms(course: dn.Course) -> Iterator[dn.HarmRate]:
     for unit in HarmUnit:
         for soreness in (True, False):
             yield dn.harm_rate(
-                [course, _OTHER, course],
+                [course, _OTHER],
                 unit=unit,
                 include_expected_soreness=soreness,
+                namespace=_whose,
             )
+
+
+def _whose(course: dn.Course) -> str:
+    """
+    Keep the ids of a course apart from those of the other, alike or not.
+    """
+    return "other" if course is _OTHER else "own"
+
+
+def _is_not_counted_twice(course: dn.Course) -> None:
+    """
+    Check that a course that is there twice is found, and in no rate.
+    """
+    twice = [course, _OTHER, course]
+    keep(bool(dn.check_courses(twice)), "a course given twice is not found")
+    try:
+        dn.harm_rate(
+            twice,
+            unit=HarmUnit.EVENTS_PER_SESSION,
+            include_expected_soreness=True,
+        )
+    except dn.ClashingCourses as error:
+        check_quiet(error)
+    else:
+        raise Broken("a course given twice is counted twice")
 
 
 def _enough(course: dn.Course) -> dn.Sufficiency:
@@ -139,6 +166,7 @@ def check(course: dn.Course, chance: int) -> None:
         chance: Picks what is printed, and width and kind of the terminal.
     """
     _ask_everything(course)
+    _is_not_counted_twice(course)
     for reading in _plain(course):
         str(reading)
         _ask_everything(reading)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from numbers import Real
 from typing import Any, Final
 
 import dryneedling as dn
@@ -212,6 +213,17 @@ def _check_name(name: object) -> None:
                 check_quiet(refused)
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, Decimal | Real) and type(value) is not bool
+
+
+def _as_written(value: Any) -> Fraction:  # noqa: ANN401  # any number
+    """
+    Return a number as it was typed, and not what a float makes of it.
+    """
+    return Fraction(repr(value) if type(value) is float else value)
+
+
 def _check_pressure(given: dict[str, Any]) -> None:
     """
     Check a conversion by the rounded factors of another table.
@@ -224,14 +236,14 @@ def _check_pressure(given: dict[str, Any]) -> None:
     except dn.InvalidRecord as refused:
         check_quiet(refused)
         return
-    keep(type(value) in {int, float} and value >= 0, "no reading of a device")
+    keep(_is_number(value) and value >= 0, "no reading of a device")
     factor = _KPA.get(unit) if isinstance(unit, str) else None
     if factor is None:
         return
     keep((unit in _FORCES) is (area is not None), "an area where none belongs")
     # as written: near nothing a float is far from what was typed
-    wanted = Fraction(repr(value)) * Fraction(factor)
-    wanted /= Fraction(repr(area or 1))
+    wanted = _as_written(value) * Fraction(factor)
+    wanted /= _as_written(area or 1)
     difference = abs(Fraction(pressure) - wanted)
     keep(
         difference <= wanted / 10**6 + Fraction(5e-324),
@@ -350,8 +362,13 @@ def _check_origin(score: dn.Score, given: dict[str, Any]) -> None:
     value = given.get("value")
     if value is not None:
         keep(
-            score.value == value and type(score.value) is type(value),
+            _is_number(value) and score.value == value,
             "another value than was given",
+        )
+        keep(
+            type(value) not in {int, float}
+            or type(score.value) is type(value),
+            "another kind of number than was given",
         )
     elif score.trials is not None and score.value is not None:
         total = sum(Fraction(repr(trial)) for trial in score.trials)

@@ -20,7 +20,7 @@ from dryneedling.exceptions import InvalidRecord
 R = TypeVar("R")
 
 
-class _Kind(enum.Enum):
+class _WayKind(enum.Enum):
     INSTANT = enum.auto()
     ONE = enum.auto()
     SEVERAL = enum.auto()
@@ -32,7 +32,7 @@ class _Way(NamedTuple):
     """
 
     name: str
-    kind: _Kind
+    kind: _WayKind
     # the ways on from there; none from an instant
     ways: "tuple[_Way, ...]"
 
@@ -69,9 +69,9 @@ def _ways(cls: type) -> tuple[_Way, ...]:
     return tuple(found)
 
 
-_INSTANT: Final = _Kind.INSTANT
-_ONE: Final = _Kind.ONE
-_SEVERAL: Final = _Kind.SEVERAL
+_INSTANT: Final = _WayKind.INSTANT
+_ONE: Final = _WayKind.ONE
+_SEVERAL: Final = _WayKind.SEVERAL
 
 
 def instants_in(record: object) -> list[HeldInstant]:

@@ -44,8 +44,8 @@ DAY_FIRST_EXPECTED: Final = Refusal(
 )
 WHICH_FIRST: Final = Refusal(
     Code.AMBIGUOUS,
-    "expected a day as YYYY-MM-DD; where the day of the month stands first, "
-    "that has to be said",
+    "expected a day as YYYY-MM-DD, or to be told whether the day of the "
+    "month stands first",
 )
 INSTANT_EXPECTED: Final = (
     "expected an instant as YYYY-MM-DDThh:mm:ss+hh:mm[Zone/Name] (RFC 9557)"
@@ -130,8 +130,8 @@ def read_written_instant(
     >>> read_written_instant("2/3/2026 9:30", zone="Europe/Rome") == at
     Traceback (most recent call last):
         ...
-    ValueError: expected a day as YYYY-MM-DD; where the day of the month \
-stands first, that has to be said
+    ValueError: expected a day as YYYY-MM-DD, or to be told whether the day \
+of the month stands first
     """
     if zone is not None and zone_called(zone) is None:
         raise ValueError(UNKNOWN_ZONE)

@@ -39,9 +39,9 @@ class Edit:
 
     Attributes:
         path: Where; not shown in reprs.
-        before: The value in the first; None where it has none, not shown in
+        before: The value in the first, None where it has none; not shown in
             reprs.
-        after: The value in the second; None where it has none, not shown in
+        after: The value in the second, None where it has none; not shown in
             reprs.
 
     >>> Edit("sessions[S-2].status", "held", "missed").before

@@ -100,7 +100,7 @@ class FollowUp:
         events: What happened meanwhile; None when nobody asked.
         note: Free text; not shown in reprs.
         entered_in_error: Why it was entered in error, where it was: it then
-            takes no part in any reading.  Not shown in reprs.
+            takes no part in any reading; not shown in reprs.
 
     Raises:
         InvalidRecord: A value cannot be.

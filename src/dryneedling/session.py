@@ -106,7 +106,7 @@ class Session:
         minutes: Length of the visit in minutes, where no end is known.
         note: Free text; not shown in reprs.
         entered_in_error: Why it was entered in error, where it was: it then
-            takes no part in any reading.  Not shown in reprs.
+            takes no part in any reading; not shown in reprs.
 
     Raises:
         InvalidRecord: A value cannot be, or the session ends before it

@@ -351,7 +351,7 @@ def test_problems_within_a_record_keep_their_place_in_it() -> None:
     tree["sessions"][0]["practitioner"] = "PT-2"
     tree["sessions"][0]["needlings"][0]["trigger_point"] = "TrP-9"
     tree["sessions"][0]["side_effects"][0]["needling"] = "N-1"
-    tree["follow_ups"][0]["after_session"] = "S-9"
+    tree["follow_ups"][0]["after_session"] = "S-8"
 
     assert [path for path, _ in problems_of(json.dumps(tree))] == [
         "sessions[0].needlings[0].trigger_point",

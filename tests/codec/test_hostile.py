@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from dryneedling._json import fast
 from dryneedling._json.parsing import Unreadable, parse, parse_quickly
-from dryneedling.codec import VERSION, Limits, loads
+from dryneedling._written_times import read_written_instant
+from dryneedling.codec import VERSION, Limits, dumps, loads
 from dryneedling.codec.documents import DEEPEST
 from dryneedling.codec.reference_lane import read
 from dryneedling.course import Course
+from dryneedling.discrepancies import review
 from dryneedling.exceptions import DocumentError, InvalidRecord
 from dryneedling.patient import Patient
 from tests.codec.example import EXAMPLE, changed, document
@@ -478,34 +480,67 @@ def test_the_name_of_ones_own_measure_is_not_repeated(
 
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
-    ("instant", "said"),
+    ("instant", "said", "rule"),
     [
         (
             "2026-03-02T09:30:00+02:00[Europe/Rome]",
             "the offset is not the one that this zone had at that instant",
+            "zone_offset_differs",
         ),
         (
             "2026-03-29T02:30:00+01:00[Europe/Rome]",
             "the offset is not the one that this zone had at that instant",
+            "zone_offset_differs",
         ),
         (
             "2026-03-02T09:30:00+01:00[Europe/Atlantis]",
             "expected a zone of the time zone database, got another name",
+            "zone_not_known",
         ),
     ],
 )
-def test_an_instant_that_never_was_is_refused_with_its_path(
-    instant: str, said: str
+def test_an_instant_that_no_clock_here_showed_is_doubted_with_its_path(
+    instant: str, said: str, rule: str
 ) -> None:
     """
-    Spelling is not enough: the record knows its zones.
+    Its document was written under other zone data, or its writer was wrong.
+
+    It is read by its offset and written as it was; a text that is converted
+    is refused.
     """
-    ((path, message),) = problems_of(
+    course = loads(changed(("end",), {"reason": "other", "at": instant}))
+
+    assert course.end is not None
+    assert course.end.at is not None
+    assert instant.partition("[")[0] == course.end.at.isoformat()
+    assert instant == json.loads(dumps(course))["end"]["at"]
+    assert ["end.at"] == [
+        doubt.path for doubt in review(course) if doubt.rule == rule
+    ]
+    with pytest.raises(ValueError, match=said):
+        read_written_instant(instant)
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    "instant",
+    [
+        "2026-02-30T09:30:00+01:00[Europe/Rome]",
+        "2026-03-02T24:30:00+01:00[Europe/Rome]",
+        "2026-03-02T09:30:00[Europe/Rome]",
+    ],
+)
+def test_an_instant_that_never_was_is_refused_with_its_path(
+    instant: str,
+) -> None:
+    """
+    Whatever the zone data: no such day, no such hour, no offset to read by.
+    """
+    ((path, _),) = problems_of(
         changed(("end",), {"reason": "other", "at": instant})
     )
 
     assert path == "end.at"
-    assert message.startswith(said)
 
 
 @pytest.mark.usefixtures("parser")

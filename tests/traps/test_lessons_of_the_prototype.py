@@ -201,7 +201,7 @@ def test_a_part_is_checked_before_it_is_used() -> None:
     with pytest.raises(AttributeError):
         Naive(cast("Any", "soleus"))
     for make in (
-        lambda: dn.Needling(site=cast("Any", "soleus")),
+        lambda: dn.Needling(site=cast("Any", b"soleus")),
         lambda: dn.Session(id="S-1", needlings=cast("Any", ["soleus"])),
         lambda: dn.Needling.at(cast("Any", "TrP-1")),
         lambda: dn.Score(cast("Any", "nprs"), 7),

@@ -37,7 +37,12 @@ def modules() -> Iterator[ModuleType]:
 # These hide modules that hold little else; `from` imports reach them.
 _HIDDEN_KNOWINGLY: Final = {
     "dryneedling": {"change", "indications"},
-    "dryneedling.testing.strategies": {"courses", "needles", "scores"},
+    "dryneedling.testing.strategies": {
+        "amendments",
+        "courses",
+        "needles",
+        "scores",
+    },
 }
 
 

@@ -214,7 +214,7 @@ def test_an_override_needs_a_name_and_a_reason(missing: str) -> None:
     flag = {"minor": True}
 
     assert flag["minor"]
-    with pytest.raises(TypeError, match=missing):
+    with pytest.raises(dn.InvalidRecord, match=f"{missing}: .* got none"):
         cast("Any", dn.Override)("minor", **fields)
     with pytest.raises(dn.InvalidRecord, match=missing):
         cast("Any", dn.Override)("minor", **{**fields, missing: ""})

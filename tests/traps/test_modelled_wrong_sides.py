@@ -76,7 +76,7 @@ def test_a_phantom_limb_has_a_place_and_no_muscle() -> None:
         change(rating, real)
     with pytest.raises(dn.InvalidRecord, match="site"):
         dn.Needling(site=cast("Any", foot))
-    with pytest.raises(TypeError, match="phantom"):
+    with pytest.raises(dn.InvalidRecord, match="names of its fields"):
         cast("Any", dn.Site)("soleus", "left", phantom=True)
 
 

@@ -6,6 +6,7 @@ Every one of them was made on purpose, and no other test noticed it.
 
 from typing import Any
 
+import attrs
 import pendulum
 import pytest
 
@@ -339,7 +340,7 @@ def test_a_patient_asked_in_one_course_was_asked() -> None:
     """
     found = rate(
         course(visit(1, side_effects=[dn.SideEffect("bruising")])),
-        course(visit(1)),
+        attrs.evolve(course(visit(1)), id="C-2"),
         unit="patients_with_any",
     )
 

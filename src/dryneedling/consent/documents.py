@@ -87,7 +87,7 @@ class Consent:
         withdrawals: Who took it back, and when.
         note: Free text; not shown in reprs.
         entered_in_error: Why it was entered in error, where it was: it then
-            takes no part in any reading.  Not shown in reprs.
+            takes no part in any reading; not shown in reprs.
     """
 
     __repr__ = short_repr

@@ -25,9 +25,9 @@ from dryneedling.forms.describing import (
 from dryneedling.forms.filled import Filled
 from dryneedling.forms.given import SeveralUnderOneName, Values, given
 from dryneedling.forms.names import steps_in
-from dryneedling.forms.reading import Reading
+from dryneedling.forms.reading import FormReading
 from dryneedling.forms.slots import found_at, slots_of
-from dryneedling.forms.texts import Manner, Spoken
+from dryneedling.forms.texts import Spoken, TextManner
 from dryneedling.forms.writing import Strings, strings_of
 from dryneedling.problems import Problem, ProblemCode
 
@@ -126,7 +126,7 @@ def read_beside(
         names=_wrong_path(cls, names.values()),
         fixed=_wrong_path(cls, fixed),
     )
-    reading = Reading(given(values, names, fixed), Manner(**manner))
+    reading = FormReading(given(values, names, fixed), TextManner(**manner))
     return reading.filled(cls, more)
 
 
@@ -192,7 +192,7 @@ def values(record: object, **manner: Unpack[Spoken]) -> Strings:
     {'diameter_mm': '0.25', 'length_mm': '40'}
     """
     _check_class("values", type(record))
-    return strings_of(record, Manner(**manner))
+    return strings_of(record, TextManner(**manner))
 
 
 def _check_class(where: str, cls: object) -> None:

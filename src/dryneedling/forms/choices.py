@@ -11,7 +11,7 @@ import attrs
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.advice import Advice, advice_rows
 from dryneedling.codec.catalogues import CATALOGUES
-from dryneedling.forms.slots import Kind
+from dryneedling.forms.slots import SlotKind
 from dryneedling.outcomes import Measure
 from dryneedling.screening import Override, ScreeningAnswer, factors
 from dryneedling.side_effects import Severity
@@ -49,7 +49,7 @@ _FACTORS: Final = frozenset(
 _LEVEL: Final = (Severity, "level")
 
 
-def choices_of(cls: type, name: str, kind: Kind) -> tuple[Option, ...]:
+def choices_of(cls: type, name: str, kind: SlotKind) -> tuple[Option, ...]:
     """
     Return what a field of a record may be chosen from; empty where anything.
     """

@@ -22,18 +22,18 @@ from dryneedling.forms.choices import (
     is_open,
 )
 from dryneedling.forms.given import NONE, RECORDED, Given, Place
-from dryneedling.forms.reading import Reading
+from dryneedling.forms.reading import FormReading
 from dryneedling.forms.scalars import unit_of
 from dryneedling.forms.slots import (
     Found,
-    Kind,
     Slot,
+    SlotKind,
     is_free_text,
     is_number,
     longest,
     slots_of,
 )
-from dryneedling.forms.texts import Manner
+from dryneedling.forms.texts import TextManner
 from dryneedling.forms.units import unit_in
 from dryneedling.outcomes import Measure, Score, Series
 from dryneedling.patient import PartialDate
@@ -157,7 +157,7 @@ def all_fields(cls: type) -> tuple[FormField, ...]:
 
 
 def described(
-    cls: type, slot: Slot, name: str, kind: Kind | None = None
+    cls: type, slot: Slot, name: str, kind: SlotKind | None = None
 ) -> FormField:
     """
     Describe a field by its type.
@@ -189,7 +189,7 @@ def described(
     )
 
 
-def _kind_of(cls: type, name: str, kind: Kind) -> FieldKind:
+def _kind_of(cls: type, name: str, kind: SlotKind) -> FieldKind:
     forms = [form for form, _ in kind.scalars]
     if PartialDate in forms:
         return FieldKind.PARTIAL_DAY
@@ -275,7 +275,7 @@ def _series(beside: Place) -> Series | None:
         if step in slots_of(Series)
     }
     whole = Place((), below=said)
-    reading = Reading(Given(whole, [], {}, path_of), Manner())
+    reading = FormReading(Given(whole, [], {}, path_of), TextManner())
     return reading.filled(Series, lambda _: ()).record
 
 

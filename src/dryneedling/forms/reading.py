@@ -23,9 +23,9 @@ from dryneedling.forms.filled import Filled
 from dryneedling.forms.given import NONE, RECORDED, Given, Place
 from dryneedling.forms.scalars import row_in, scalar
 from dryneedling.forms.sides import one_for_each_side
-from dryneedling.forms.slots import Kind, Slot, first_of, slots_of
+from dryneedling.forms.slots import Slot, SlotKind, first_of, slots_of
 from dryneedling.forms.stand_ins import record_for, stand_in
-from dryneedling.forms.texts import Manner, Unread, truth_in
+from dryneedling.forms.texts import TextManner, Unread, truth_in
 from dryneedling.forms.units import unit_in
 from dryneedling.problems import Problem, ProblemCode, Steps, path_of
 
@@ -55,7 +55,7 @@ LOST: Final = Nothing.READ
 
 @final
 @attrs.define(eq=False, repr=False)
-class Reading:
+class FormReading:
     """
     One form on its way to a record.
 
@@ -71,7 +71,7 @@ class Reading:
     """
 
     given: Given
-    manner: Manner
+    manner: TextManner
     problems: dict[tuple[str, Problem], None] = attrs.field(
         factory=dict[tuple[str, Problem], None]
     )
@@ -212,7 +212,11 @@ class Reading:
         self._note(steps, problem.message, problem.code)
 
     def _value(
-        self, kind: Kind, place: Place, unit: str, beside: Mapping[str, object]
+        self,
+        kind: SlotKind,
+        place: Place,
+        unit: str,
+        beside: Mapping[str, object],
     ) -> object:
         if kind.listed is not None:
             return self._several(kind.listed, place, unit, beside)
@@ -257,7 +261,7 @@ class Reading:
 
     def _lone(
         self,
-        kind: Kind,
+        kind: SlotKind,
         place: Place,
         value: object,
         unit: str,
@@ -299,7 +303,7 @@ class Reading:
 
     def _several(
         self,
-        kind: Kind,
+        kind: SlotKind,
         place: Place,
         unit: str,
         beside: Mapping[str, object],
@@ -339,7 +343,7 @@ class Reading:
                 self.read[name] = tuple(made)
         return tuple(made) if made else UNSAID
 
-    def _rows(self, kind: Kind, place: Place) -> list[tuple[int, Place]]:
+    def _rows(self, kind: SlotKind, place: Place) -> list[tuple[int, Place]]:
         """
         Return the rows of a list that say something.
 
@@ -365,7 +369,7 @@ class Reading:
             sided += [(index, line) for line in lines]
         return sided
 
-    def _row(self, kind: Kind, place: Place, unit: str) -> object:
+    def _row(self, kind: SlotKind, place: Place, unit: str) -> object:
         """
         Read a row of fixed length, such as the word and number of a grade.
         """
@@ -382,7 +386,7 @@ class Reading:
         return LOST if LOST in made else tuple(made)
 
 
-def _texts(kind: Kind, place: Place) -> list[object]:
+def _texts(kind: SlotKind, place: Place) -> list[object]:
     """
     Return what several texts under one name are, or several in one cell.
     """

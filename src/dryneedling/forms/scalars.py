@@ -17,10 +17,10 @@ from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.exceptions import AmbiguousName, UnknownName
 from dryneedling.forms import sentences
 from dryneedling.forms.sides import is_both
-from dryneedling.forms.slots import Kind, is_number
+from dryneedling.forms.slots import SlotKind, is_number
 from dryneedling.forms.texts import (
-    Manner,
     Number,
+    TextManner,
     Unread,
     day_in,
     instant_in,
@@ -41,7 +41,7 @@ _SIDES: Final = {"r": Side.RIGHT, "l": Side.LEFT, "m": Side.MIDLINE}
 
 
 def scalar(
-    kind: Kind, value: object, manner: Manner, unit: str, beside: Read
+    kind: SlotKind, value: object, manner: TextManner, unit: str, beside: Read
 ) -> object:
     """
     Read what is no record.
@@ -77,7 +77,7 @@ def scalar(
     return value if is_free else value.strip()
 
 
-def measure_for(kind: Kind, beside: Read) -> Measure | None:
+def measure_for(kind: SlotKind, beside: Read) -> Measure | None:
     """
     Return the measure whose scale a number is on; None where there is none.
     """
@@ -91,9 +91,9 @@ def measure_for(kind: Kind, beside: Read) -> Measure | None:
 
 
 def _number(
-    kind: Kind,
+    kind: SlotKind,
     value: object,
-    manner: Manner,
+    manner: TextManner,
     unit: str,
     measure: Measure | None,
 ) -> object:

@@ -36,7 +36,7 @@ OF_EACH_SIDE: Final = frozenset({"left", "right"})
 
 @final
 @attrs.frozen
-class Kind:
+class SlotKind:
     """
     What one place may hold, None apart.
 
@@ -50,8 +50,8 @@ class Kind:
 
     scalars: tuple[Part, ...] = ()
     record: type | None = None
-    listed: "Kind | None" = None
-    row: "tuple[Kind, ...]" = ()
+    listed: "SlotKind | None" = None
+    row: "tuple[SlotKind, ...]" = ()
     may_be_none: bool = False
 
     @property
@@ -127,7 +127,7 @@ class Slot:
 
     name: str
     title: str
-    kind: Kind
+    kind: SlotKind
     default: object
     leads: bool
 
@@ -170,11 +170,11 @@ def _default(field: "attrs.Attribute[Any]") -> object:
     return convert(default)
 
 
-def _kind(several: tuple[Part, ...]) -> Kind:
+def _kind(several: tuple[Part, ...]) -> SlotKind:
     scalars: list[Part] = []
     record: type[Any] | None = None
-    listed: Kind | None = None
-    row: tuple[Kind, ...] = ()
+    listed: SlotKind | None = None
+    row: tuple[SlotKind, ...] = ()
     none = False
     for kind, rider in several:
         if kind is NoneType:
@@ -192,10 +192,10 @@ def _kind(several: tuple[Part, ...]) -> Kind:
             record = kind
         else:
             scalars.append((kind, rider))
-    return Kind(tuple(scalars), record, listed, row, none)
+    return SlotKind(tuple(scalars), record, listed, row, none)
 
 
-def _listed(inner: Form, rider: object) -> Kind:
+def _listed(inner: Form, rider: object) -> SlotKind:
     """
     Return what each of several is; what rides on the list bounds each.
     """
@@ -209,7 +209,7 @@ def _listed(inner: Form, rider: object) -> Kind:
 
 
 @lru_cache(maxsize=256)
-def first_of(cls: type) -> Kind | None:
+def first_of(cls: type) -> SlotKind | None:
     """
     Return what a lone text is for a record: what the record begins with.
 
@@ -222,7 +222,7 @@ def first_of(cls: type) -> Kind | None:
     return first.kind
 
 
-def longest(kind: Kind) -> int | None:
+def longest(kind: SlotKind) -> int | None:
     """
     Return how many characters a text may have; None where nothing says.
     """
@@ -232,7 +232,7 @@ def longest(kind: Kind) -> int | None:
     return None
 
 
-def is_free_text(kind: Kind) -> bool:
+def is_free_text(kind: SlotKind) -> bool:
     """
     Tell whether somebody may type what they like.
     """
@@ -241,7 +241,7 @@ def is_free_text(kind: Kind) -> bool:
     )
 
 
-def is_number(kind: Kind) -> bool:
+def is_number(kind: SlotKind) -> bool:
     """
     Tell whether a number may stand there.
     """
@@ -264,7 +264,7 @@ class Found:
 
     owner: type
     slot: Slot
-    kind: Kind
+    kind: SlotKind
     box: str = ""
 
 
@@ -281,7 +281,7 @@ def found_at(cls: type, steps: Steps) -> Found | None:
     'TwitchResponse'
     >>> found_at(Needling, ("depht_mm",))
     """
-    kind = Kind(record=cls)
+    kind = SlotKind(record=cls)
     found: Found | None = None
     for step in steps:
         if found is not None and found.box:
@@ -300,16 +300,16 @@ def found_at(cls: type, steps: Steps) -> Found | None:
     return None if found is None or found.kind == _NOWHERE else found
 
 
-_NOWHERE: Final = Kind()
+_NOWHERE: Final = SlotKind()
 
 
-def _item(kind: Kind, index: int) -> Kind:
+def _item(kind: SlotKind, index: int) -> SlotKind:
     if index < len(kind.row):
         return kind.row[index]
     return kind.listed or _NOWHERE
 
 
-def _boxes(kind: Kind) -> frozenset[str]:
+def _boxes(kind: SlotKind) -> frozenset[str]:
     """
     Return the words that may stand behind the name of a field.
     """

@@ -16,7 +16,7 @@ from dryneedling.anatomy import Site
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.consent import Consent, ConsentParty
 from dryneedling.course import Goal
-from dryneedling.forms.slots import Kind, slots_of
+from dryneedling.forms.slots import SlotKind, slots_of
 from dryneedling.measures.nprs import NPRS
 from dryneedling.needling import TwitchResponse
 from dryneedling.outcomes import Score
@@ -44,7 +44,7 @@ _MADE: Final[dict[type, object]] = {
 }
 
 
-def stand_in(kind: Kind, number: int) -> object:
+def stand_in(kind: SlotKind, number: int) -> object:
     """
     Return something that a place may hold.
 

@@ -49,7 +49,7 @@ class Spoken(TypedDict, total=False):
 
 @final
 @attrs.frozen
-class Manner:
+class TextManner:
     """
     How numbers, days and times are written where a form is filled in.
 
@@ -116,14 +116,17 @@ _WITH_COMMA: Final = re.compile("([+-]?[0-9]+),([0-9]+(?:[eE][+-]?[0-9]+)?)")
 _THOUSANDS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+")
 
 
-def number_in(value: object, manner: Manner) -> Number:
+def number_in(value: object, manner: TextManner) -> Number:
     """
     Read a number.
 
     Raises:
         Unread: It is none, or may be read in two ways.
 
-    >>> number_in("7,5", Manner(decimal_comma=True)), number_in("7", Manner())
+    >>> (
+    ...     number_in("7,5", TextManner(decimal_comma=True)),
+    ...     number_in("7", TextManner()),
+    ... )
     (7.5, 7)
     """
     if type(value) is str:
@@ -136,7 +139,7 @@ def number_in(value: object, manner: Manner) -> Number:
     raise Unread(sentences.number_expected(), ProblemCode.WRONG_TYPE)
 
 
-def _written_number(text: str, manner: Manner) -> Number:
+def _written_number(text: str, manner: TextManner) -> Number:
     if len(text) <= _LONGEST:
         if manner.decimal_comma:
             if _THOUSANDS.fullmatch(text):
@@ -166,7 +169,7 @@ def _two_readings(one: str, other: str) -> Unread:
     return Unread(sentences.two_readings(one, other), ProblemCode.AMBIGUOUS)
 
 
-def whole_in(value: object, manner: Manner) -> int:
+def whole_in(value: object, manner: TextManner) -> int:
     """
     Read a whole number; 6.0 is 6.
 
@@ -207,14 +210,14 @@ def truth_in(value: object) -> bool:
 _PARTIAL: Final = re.compile("[0-9]{4}(?:-[0-9]{2})?")
 
 
-def known_date_in(value: object, manner: Manner) -> Date | PartialDate:
+def known_date_in(value: object, manner: TextManner) -> Date | PartialDate:
     """
     Read a day, or the year or the month in which it was.
 
     Raises:
         Unread: It is none.
 
-    >>> str(known_date_in("1987-02", Manner()))
+    >>> str(known_date_in("1987-02", TextManner()))
     '1987-02'
     """
     if type(value) is PartialDate:
@@ -231,14 +234,14 @@ _THREE: Final = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
 _SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}")
 
 
-def day_in(value: object, manner: Manner) -> Date:
+def day_in(value: object, manner: TextManner) -> Date:
     """
     Read a day.
 
     Raises:
         Unread: It is none, or nobody said which number is the month.
 
-    >>> day_in("2.3.2026", Manner(day_first=True))
+    >>> day_in("2.3.2026", TextManner(day_first=True))
     Date(2026, 3, 2)
     """
     if type(value) is str:
@@ -257,7 +260,7 @@ def day_in(value: object, manner: Manner) -> Date:
     raise Unread(sentences.day_expected(None), ProblemCode.WRONG_TYPE)
 
 
-def _year_first(text: str, manner: Manner) -> str:
+def _year_first(text: str, manner: TextManner) -> str:
     """
     Write a day that begins a text with its year first.
     """
@@ -288,7 +291,7 @@ def _day_written(year: str, month: str, on: str) -> str | None:
         return None
 
 
-def instant_in(value: object, manner: Manner) -> DateTime:
+def instant_in(value: object, manner: TextManner) -> DateTime:
     """
     Read an instant.
 
@@ -296,7 +299,7 @@ def instant_in(value: object, manner: Manner) -> DateTime:
         Unread: It is none, or its zone is not said, or the clocks of the
             zone showed it twice or never.
 
-    >>> instant_in("2026-03-02T09:30", Manner("Europe/Rome")).isoformat()
+    >>> instant_in("2026-03-02T09:30", TextManner("Europe/Rome")).isoformat()
     '2026-03-02T09:30:00+01:00'
     """
     if type(value) is str:

@@ -16,15 +16,15 @@ from dryneedling.codec.writing import plain
 from dryneedling.forms.given import NONE, RECORDED
 from dryneedling.forms.reading import NOT_ANSWERED
 from dryneedling.forms.scalars import measure_for
-from dryneedling.forms.slots import Kind, slots_of
-from dryneedling.forms.texts import Manner, Unread, instant_in
+from dryneedling.forms.slots import SlotKind, slots_of
+from dryneedling.forms.texts import TextManner, Unread, instant_in
 from dryneedling.patient import PartialDate
 from dryneedling.problems import Steps, path_of
 
 Strings = dict[str, str | list[str]]
 
 
-def strings_of(record: object, manner: Manner) -> Strings:
+def strings_of(record: object, manner: TextManner) -> Strings:
     """
     Write a record as the strings of a form, by the paths of its fields.
 
@@ -41,7 +41,7 @@ def strings_of(record: object, manner: Manner) -> Strings:
 
 
 class _Writing:
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: TextManner) -> None:
         self._manner = manner
         self.strings: Strings = {}
 
@@ -52,7 +52,7 @@ class _Writing:
                 self._value(slot.kind, (*steps, name), value, record)
 
     def _value(
-        self, kind: Kind, steps: Steps, value: object, record: object
+        self, kind: SlotKind, steps: Steps, value: object, record: object
     ) -> None:
         if value is None:
             return
@@ -77,7 +77,7 @@ class _Writing:
 
     def _several(
         self,
-        kind: Kind,
+        kind: SlotKind,
         steps: Steps,
         values: tuple[object, ...],
         record: object,
@@ -98,7 +98,9 @@ class _Writing:
             else:
                 self.strings[path_of((*steps, index))] = text
 
-    def _text(self, kind: Kind, value: object, record: object) -> str | None:
+    def _text(
+        self, kind: SlotKind, value: object, record: object
+    ) -> str | None:
         """
         Write one value; None for what has fields of its own.
         """
@@ -122,7 +124,7 @@ class _Writing:
             case _:
                 return _text_of_row(value)
 
-    def _number(self, kind: Kind, value: float, record: object) -> str:
+    def _number(self, kind: SlotKind, value: float, record: object) -> str:
         decides = kind.bounded_by
         beside = {decides: getattr(record, decides)} if decides else {}
         measure = measure_for(kind, beside)

@@ -44,6 +44,7 @@ STRATEGIES: dict[type, str] = {
     dn.Needle: "needles",
     dn.Needling: "needlings",
     dn.Override: "overrides",
+    dn.PartialDate: "partial_dates",
     dn.Patient: "patients",
     dn.Practitioner: "practitioners",
     dn.Referral: "referrals",

@@ -60,6 +60,7 @@ from dryneedling.testing.strategies.needles import (
 )
 from dryneedling.testing.strategies.people import (
     credentials,
+    partial_dates,
     patients,
     practitioners,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "needlings",
     "numbers",
     "overrides",
+    "partial_dates",
     "patients",
     "practitioners",
     "referrals",

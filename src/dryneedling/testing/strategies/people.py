@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from dryneedling.credentials import Credential, CredentialKind
-from dryneedling.patient import OLDEST, Patient, Sex
+from dryneedling.patient import OLDEST, PartialDate, Patient, Sex
 from dryneedling.practitioner import Practitioner
 from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period, dates
@@ -65,6 +65,16 @@ _KNOWN: Final = st.sampled_from(
 
 def _as_known(born: Date | None, signs: int | None) -> Date | str | None:
     return None if born is None else born.isoformat()[:signs]
+
+
+@st.composite
+def partial_dates(draw: DrawFn) -> PartialDate:
+    """
+    Years, years with a month, and days that are written in parts.
+    """
+    day = draw(dates())
+    known = (day.year, day.month, day.day)
+    return PartialDate(*known[: draw(st.integers(1, 3))])
 
 
 @st.composite
