@@ -2,8 +2,14 @@
 Django is set up once in a process, for all tests that need it.
 """
 
+import tempfile
+from pathlib import Path
+from typing import Final
+
 import django
 from django.conf import settings
+
+_DATABASE: Final = Path(tempfile.mkdtemp()) / "clinic.sqlite3"
 
 if not settings.configured:
     settings.configure(
@@ -11,7 +17,8 @@ if not settings.configured:
         DATABASES={
             "default": {
                 "ENGINE": "django.db.backends.sqlite3",
-                "NAME": "file:clinic?mode=memory&cache=shared",
+                # a file, as Django leaves databases in memory open
+                "NAME": str(_DATABASE),
             }
         },
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",

@@ -3,15 +3,18 @@ Courses in models of Django and its admin, records in its forms.
 """
 
 import json
+import shutil
 import threading
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -50,6 +53,7 @@ def clinic() -> Iterator[ModuleType]:
         editor.create_model(clinic.File)
     yield clinic
     connections.close_all()
+    shutil.rmtree(Path(settings.DATABASES["default"]["NAME"]).parent)
 
 
 @pytest.fixture
