@@ -173,7 +173,9 @@ def test_nothing_of_either_side_is_missing(
         if merged.course is not None and merged.course.zone is not None:
             zone = {"zone": merged.course.zone}
             there = loads(json.dumps(json.loads(dumps(side)) | zone))
-        kept = {edit.path for edit in named.intersection(diff(base, there).edits)}
+        kept = {
+            edit.path for edit in named.intersection(diff(base, there).edits)
+        }
         edits = set(diff(base, side).edits)
         assert {edit.path for edit in edits - named} <= kept
     assert mine == merge(mine, mine, mine).course

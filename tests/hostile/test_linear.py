@@ -195,9 +195,7 @@ def test_many_courses_are_counted_at_the_same_cost_each() -> None:
     one = visits(2)
 
     def of_one(count: int) -> list[dn.Course]:
-        return [
-            attrs.evolve(one, id=f"C-{number}") for number in range(count)
-        ]
+        return [attrs.evolve(one, id=f"C-{number}") for number in range(count)]
 
     def of_many(count: int) -> list[dn.Course]:
         return [
