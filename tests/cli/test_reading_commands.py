@@ -4,7 +4,9 @@ Commands that print one reading of one course.
 
 import json
 import re
+from pathlib import Path
 
+import attrs
 import pytest
 
 import dryneedling as dn
@@ -387,26 +389,32 @@ def test_one_of_a_thing_is_singular(run: Run, name: str) -> None:
 
 
 def test_harms_counts_over_all_files(
-    run: Run, document: str, course: dn.Course
+    run: Run, document: str, course: dn.Course, tmp_path: Path
 ) -> None:
     """
-    The same patient twice is one patient.
+    The same patient twice is one patient, and a document twice is one.
+
+    A course in two versions is refused.
     """
-    ran = run(
-        "harms",
-        document,
-        document,
-        "--unit",
-        "patients-with-any",
-        "--expected-soreness",
-        "exclude",
-    )
+    asked = "--unit=patients-with-any", "--expected-soreness=exclude"
+    bruise = dn.SideEffect("bruising")
+    visit = dn.Session(id="S-1", needled=True, side_effects=[bruise])
+    later = dn.Course(id="later", patient=course.patient, sessions=[visit])
+    dn.dump(later, tmp_path / "later.json")
+    ran = run("harms", document, str(tmp_path / "later.json"), *asked)
     rate = dn.harm_rate(
-        [course, course],
+        [course, later],
         unit="patients_with_any",
         include_expected_soreness=False,
     )
 
+    changed = attrs.evolve(course, notes=("another version",))
+    dn.dump(changed, tmp_path / "changed.json")
+    twice = run("harms", document, document, *asked)
+    versions = run("harms", document, str(tmp_path / "changed.json"), *asked)
+
+    assert (0, True) == (twice.code, "counted once" in twice.err)
+    assert 2 == versions.code
     assert 0 == ran.code
     assert ran.out.startswith(f"{rate.numerator} of 1 patient with any")
 

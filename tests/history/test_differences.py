@@ -101,6 +101,38 @@ def test_a_visit_entered_late_is_added_and_no_other_moves() -> None:
         assert b == diff(a, b).applied(a)
 
 
+def test_a_row_of_a_table_is_said_by_its_key() -> None:
+    """
+    A muscle of another name is another muscle.
+    """
+    (point,) = COURSE.trigger_points
+    moved = attrs.evolve(
+        point, site=attrs.evolve(point.site, muscle="masseter")
+    )
+    other = attrs.evolve(COURSE, trigger_points=[moved])
+
+    assert [
+        "trigger_points[TrP-1].site.muscle: infraspinatus -> masseter"
+    ] == lines(COURSE, other)
+    assert other == diff(COURSE, other).applied(COURSE)
+
+
+def test_a_birth_date_is_said_as_far_as_it_is_known() -> None:
+    """
+    A year, or a month of it, is a text like a day.
+    """
+    born = [
+        attrs.evolve(
+            COURSE, patient=attrs.evolve(COURSE.patient, birth_date=date)
+        )
+        for date in ("1984-04", "1984")
+    ]
+
+    assert ["patient.birth_date: 1984-04 -> 1984"] == lines(*born)
+    for a, b in (born, born[::-1], [COURSE, born[0]]):
+        assert b == diff(a, b).applied(a)
+
+
 def test_what_is_equal_has_no_difference() -> None:
     """
     And 40 is written otherwise than 40.0, although it is equal.

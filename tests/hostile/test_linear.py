@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import dryneedling as dn
@@ -193,12 +194,22 @@ def test_many_courses_are_counted_at_the_same_cost_each() -> None:
     """
     one = visits(2)
 
+    def of_one(count: int) -> list[dn.Course]:
+        return [attrs.evolve(one, id=f"C-{number}") for number in range(count)]
+
+    def of_many(count: int) -> list[dn.Course]:
+        return [
+            attrs.evolve(course, patient=dn.Patient(id=f"P-{number}"))
+            for number, course in enumerate(of_one(count))
+        ]
+
     def rate(courses: list[dn.Course]) -> object:
         return dn.harm_rate(
             courses, unit="patients_with_any", include_expected_soreness=True
         )
 
-    assert is_linear(rate, lambda count: [one] * count)
+    assert is_linear(rate, of_one)
+    assert is_linear(rate, of_many)
     assert is_linear(dn.stricta_report, lambda count: [one] * count)
     for name in ("CARE", "adverse events"):
         assert is_linear(

@@ -3,6 +3,7 @@ The search for words of records in errors finds them.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Generator
@@ -238,18 +239,31 @@ def test_words_of_records_are_told_from_ours() -> None:
 def test_the_library_neither_warns_nor_logs() -> None:
     """
     Nor does it print, but for its command line, which is asked to.
+
+    Of digits that it cuts it warns: where an instant is read, nowhere else.
     """
     imported: set[str | None] = set()
+    warned: list[tuple[str, str]] = []
     printing: set[str] = set()
     for path in Path(dn.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 imported |= {name.name for name in node.names}
+            elif isinstance(node, ast.Call) and (
+                ast.unparse(node.func) == "warnings.warn"
+            ):
+                warned.append((path.name, ast.unparse(node.args[1])))
             elif isinstance(node, ast.ImportFrom):
                 imported.add(node.module)
             elif isinstance(node, ast.Name) and node.id == "print":
                 printing.add(path.parent.name)
 
     assert "attrs" in imported
-    assert not {"logging", "warnings"} & imported
+    assert "logging" not in imported
+    assert [("_rfc9557.py", "DigitsCut")] == warned
+    assert ["_rfc9557.py"] == [
+        path.name
+        for path in Path(dn.__file__).parent.rglob("*.py")
+        if re.search(r"\b(import|from) warnings\b", path.read_text("utf-8"))
+    ]
     assert {"cli"} == printing

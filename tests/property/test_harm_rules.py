@@ -21,6 +21,7 @@ from dryneedling import (
     SideEffect,
     Site,
 )
+from dryneedling.clashes import Namespace
 from dryneedling.harms import (
     HarmRate,
     HarmUnit,
@@ -101,9 +102,36 @@ def _by_needling(
 
 
 def _rate(
-    found: Course | list[Course], unit: HarmUnit, *, soreness: bool
+    found: Course | list[Course],
+    unit: HarmUnit,
+    *,
+    soreness: bool,
+    namespace: Namespace | None = None,
 ) -> HarmRate:
-    return harm_rate(found, unit=unit, include_expected_soreness=soreness)
+    return harm_rate(
+        found,
+        unit=unit,
+        include_expected_soreness=soreness,
+        namespace=namespace,
+    )
+
+
+def _of_another(course: Course, number: int) -> Course:
+    """
+    Return a course with ids of its own.
+    """
+    patient = attrs.evolve(course.patient, id=f"Q-{number}")
+    return attrs.evolve(course, id=f"D-{number}", patient=patient)
+
+
+def _again(course: Course) -> Course:
+    """
+    Make another course of the patient of a course.
+    """
+    visit = Session(
+        id="S-1", needlings=[Needling(site=_SITE)], side_effects=[_BRUISING]
+    )
+    return Course(id="again", patient=course.patient, sessions=[visit])
 
 
 class TestDenominators:
@@ -196,7 +224,14 @@ class TestDenominators:
         A rate is of all the courses, and no mean of the rates of each.
         """
         unit = HarmUnit.EVENTS_PER_SESSION
-        both = _rate([one, other], unit, soreness=True)
+        # of two clinics, which may give the same ids
+        clinics = iter(["here", "there"])
+        both = _rate(
+            [one, other],
+            unit,
+            soreness=True,
+            namespace=lambda _: next(clinics),
+        )
         each = [_rate(it, unit, soreness=True) for it in (one, other)]
         assert both.numerator == sum(it.numerator for it in each)
         assert both.denominator == sum(it.denominator for it in each)
@@ -227,10 +262,13 @@ class TestDenominators:
         """
         Wherever the courses are divided, and whoever counts each part.
         """
-        every = [*_courses(clinic), *others]
+        every = _courses(clinic)
+        every += [
+            _of_another(course, number) for number, course in enumerate(others)
+        ]
         if others:
             # one patient may be in several parts
-            every.append(attrs.evolve(others[0], id="again"))
+            every.append(_again(every[-1]))
         whole = Tally(None, soreness, SorenessPolicy())
         for part in (every[:cut], every[cut:]):
             tally = Tally(None, soreness, SorenessPolicy())

@@ -465,18 +465,25 @@ def test_rows_are_picked_by_measure_or_by_its_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["nprs_mdc_childs_2005", row("MDC", 3, measure="ndi_percent")]
+    ("wrong", "nearest"),
+    [
+        ("nprs_mdc_childs_2005", "ndi_mdc_cleland_2008"),
+        (row("MDC", 3, measure="ndi_percent"), "ndi_mdc_young_2009"),
+    ],
 )
 def test_a_row_of_another_measure_is_refused(
-    wrong: str | dn.Threshold,
+    wrong: str | dn.Threshold, nearest: str
 ) -> None:
     """
     NDI has two units: a row for the percentage is half as strict in points.
+
+    What resembles the key is named, or the first rows there are.
     """
     with pytest.raises(dn.UnknownName) as caught:
         choose(NDI, {"ndi": [wrong]})
     assert "for NDI" in str(caught.value)
-    assert "ndi_mdc_young_2009" in caught.value.nearest
+    assert nearest == caught.value.nearest[0]
+    assert {*caught.value.nearest} <= {one.key for one in NDI.thresholds}
 
 
 @pytest.mark.parametrize("measure", [GROC, PGIC])

@@ -479,6 +479,24 @@ def test_the_same_site_needled_again_is_counted_with_what_was_told() -> None:
     assert (6, 1) == (facts.needled_later, facts.unknown_later)
 
 
+def test_what_was_told_before_any_needling_is_told_of_none() -> None:
+    """
+    It counts at no site that was needled again.
+    """
+    bruise = dn.SideEffect("bruising")
+    before = session(1, told=[bruise])
+    needled = [session(number, ONE, told=[BRUISE]) for number in (2, 3)]
+    alone, after = (
+        report_of(course_of(*several)).cases
+        for several in (needled, [before, *needled])
+    )
+
+    assert alone[0].who_umc.rechallenge is not None
+    assert [None, *(case.who_umc.rechallenge for case in alone)] == [
+        case.who_umc.rechallenge for case in after
+    ]
+
+
 def test_the_same_kind_without_a_site_is_counted_apart() -> None:
     """
     It may have been there or elsewhere: nobody says.

@@ -24,7 +24,10 @@ from dryneedling.warning_signs import (
     follow_up_questions,
     signs_of,
 )
-from dryneedling.warning_signs.needled_sites import NeedledVisits
+from dryneedling.warning_signs.needled_sites import (
+    NeedledVisits,
+    shift_between,
+)
 from dryneedling.warning_signs.results import weight_of
 from dryneedling.warning_signs.telling import NO_SHIFT, Began, Hours
 
@@ -1010,6 +1013,34 @@ def test_what_no_page_says_is_marked() -> None:
         assert condition.verified is (
             "general medicine" not in condition.source
         )
+
+
+def test_visits_in_plain_utc_are_compared_by_their_instants() -> None:
+    """
+    Their days are not known, so that none is held against a day alone.
+    """
+    utc = pendulum.datetime(2026, 3, 2, 8)
+    times = {"started_at": utc, "ended_at": utc.add(hours=1)}
+    later = {name: at.add(hours=24) for name, at in times.items()}
+    found = timeline_of(
+        course(visit(1, RHOMBOIDS, **times), visit(2, SHIN, **later))
+    )
+    first, last = found.visits
+    assert last.end is not None
+    assert last.end.date is None
+    told = Began(Hours(5), is_onset=False, when=None)
+    cough, *_ = [
+        item for item in conditions() if item.symptom == "haemoptysis"
+    ]
+
+    after = NeedledVisits(found).last_within(
+        last, told, cough.window, cough.near
+    )
+
+    assert after is not None
+    assert first == after.visit
+    assert 29 == after.hours.value
+    assert shift_between(last.end, Dated(utc.date())) is None
 
 
 @given(

@@ -238,9 +238,7 @@ def test_each_examination_answer_and_follow_up_is_one_row(
 
     What was entered in error is no row.
     """
-    sessions = [
-        one for one in course.sessions if one.entered_in_error is None
-    ]
+    sessions = [one for one in course.sessions if one.entered_in_error is None]
     follow_ups = [
         one for one in course.follow_ups if one.entered_in_error is None
     ]

@@ -326,6 +326,20 @@ def test_a_payer_is_told_what_is_missing() -> None:
     )
 
 
+def test_a_payer_is_told_of_visits_entered_in_error() -> None:
+    """
+    They are counted, and no visit of the course.
+    """
+    wrong = attrs.evolve(visit(3), entered_in_error="another's")
+    course = course_of(*_now(7, 5), wrong)
+    told = _told(page_view(course, audience="payer"), "visits")
+
+    assert "entered in error" in told
+    assert "entered in error" not in _told(
+        page_view(course_of(*_now(7, 5)), audience="payer"), "visits"
+    )
+
+
 def test_an_argument_that_is_wrong_is_named() -> None:
     """
     An unknown audience is refused with those that there are.

@@ -26,6 +26,7 @@ from tests.readings.doubtful import (
 )
 
 EIGHT_UTC = pendulum.datetime(2026, 3, 2, 8)
+EVENING_UTC = pendulum.datetime(2026, 3, 3, 1)
 TEN_UTC = pendulum.datetime(2026, 3, 2, 10)
 NINE_AT_ZERO = pendulum.DateTime(2026, 3, 2, 9, tzinfo=FixedTimezone(0))
 
@@ -38,6 +39,16 @@ def in_a_zone(name: str) -> pendulum.DateTime:
 
 
 COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
+    (
+        "zone_contradicts_date",
+        "sessions[0].started_at",
+        course(
+            visit(started_at=EVENING_UTC, date=on(3)), zone="America/Denver"
+        ),
+        course(
+            visit(started_at=EVENING_UTC, date=on(2)), zone="America/Denver"
+        ),
+    ),
     (
         "birth_after_session",
         "sessions[0]",
