@@ -4,11 +4,8 @@ One record at a time: read, written, and described for other programs.
 
 import json
 import math
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, cast
 
 import attrs
@@ -235,36 +232,3 @@ def test_what_may_be_null_says_so_beside_its_type() -> None:
 
     assert ["array", "null"] == properties["needlings"]["type"]
     assert ["integer", "null"] == properties["total_insertions"]["type"]
-
-
-_PROGRAM: Final = """
-const Ajv = require("ajv/dist/2020").default;
-const { schemas, document } = JSON.parse(require("fs").readFileSync(0));
-for (const schema of schemas) new Ajv({ strict: true }).compile(schema);
-const valid = new Ajv({ strict: true }).compile(schemas[0]);
-process.stdout.write(String(valid(document)));
-"""
-
-
-def test_the_schema_compiles_in_the_strict_mode_of_ajv() -> None:
-    """The validator that most programs in JavaScript use."""
-    node = shutil.which("node")
-    asked = node and subprocess.run(
-        [node, "-e", 'require("ajv/dist/2020")'],
-        cwd=Path(__file__).parent,
-        capture_output=True,
-        check=False,
-    )
-    if not asked or asked.returncode:
-        pytest.skip("needs Node.js, and in this folder `npm install ajv`")
-    schemas = [json_schema(), json_schema(dn.Session)]
-    said = subprocess.run(
-        [cast("str", node), "-e", _PROGRAM],
-        cwd=Path(__file__).parent,
-        input=json.dumps({"schemas": schemas, "document": document()}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert ("true", "") == (said.stdout, said.stderr)

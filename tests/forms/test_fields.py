@@ -2,8 +2,6 @@
 The fields of a record, as a form is drawn from them.
 """
 
-from collections.abc import Iterable
-
 import attrs
 import pytest
 
@@ -14,13 +12,6 @@ from dryneedling.codec.hooks import classes
 from dryneedling.forms import FieldKind, FormField
 
 RECORDS = [cls for cls in classes() if attrs.has(cls)]
-
-
-def flat(fields: Iterable[FormField]) -> Iterable[FormField]:
-    """Yield fields and their parts."""
-    for field in fields:
-        yield field
-        yield from flat(field.parts)
 
 
 def one(cls: type, name: str, **fixed: str) -> FormField:
