@@ -74,6 +74,12 @@ def test_a_constructor_tells_its_fields() -> None:
         dn.Needle(0.25, 40, "30 G")  # type: ignore[call-arg]  # too many
 
 
+def test_a_measure_tells_how_it_is_called() -> None:
+    """It is a record, and made otherwise than its scores."""
+    assert ["value", "aspect"] == list(inspect.signature(NPRS).parameters)[:2]
+    assert "domain" in inspect.signature(dn.Measure).parameters
+
+
 def test_a_subclass_of_ones_own_is_made_too() -> None:
     """A record of no final class is filled as attrs does it."""
 
