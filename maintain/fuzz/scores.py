@@ -214,7 +214,7 @@ def _check_name(name: object) -> None:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, Decimal | Real) and type(value) is not bool
+    return isinstance(value, Decimal | Real) and not isinstance(value, bool)
 
 
 def _as_written(value: Any) -> Fraction:  # noqa: ANN401  # any number

@@ -4,7 +4,7 @@ One record at a time: read, written, and described for other programs.
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, cast
 
@@ -49,8 +49,8 @@ FEW: Final = settings(
 
 
 @cache
-def _validator(cls: type) -> Any:  # noqa: ANN401  # its stubs know less
-    return jsonschema.Draft202012Validator(json_schema(cls))
+def _validator(cls: Hashable) -> Any:  # noqa: ANN401  # its stubs know less
+    return jsonschema.Draft202012Validator(json_schema(cast("type", cls)))
 
 
 @pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.__name__)

@@ -103,7 +103,8 @@ class Chart:
         findings: The sessions at which screening found anything, and what.
         last_day: The day the record is read for: the caller's, or its own
             last.
-        instants: Every instant of the record, with its path.
+        instants: Every instant of the record but those of amendments, with
+            its path.
         zones: One of them of each zone, as most courses have one or two.
     """
 
@@ -111,7 +112,12 @@ class Chart:
         self.course = course
         self.policy = policy
         self.timeline: Timeline = timeline_of(course)
-        self.instants: list[HeldInstant] = instants_in(course)
+        # no reading reads amendments
+        self.instants: list[HeldInstant] = [
+            item
+            for item in instants_in(course)
+            if not item.path.startswith("amendments[")
+        ]
         # one zone is one object, as far as it is kept
         self.zones: list[HeldInstant] = list(
             {id(item.at.tzinfo): item for item in self.instants}.values()
