@@ -201,8 +201,7 @@ def _signed(converter: object) -> None:
 def _plain_field(
     cls: type, field: "attrs.Attribute[Any]"
 ) -> "attrs.Attribute[Any]":
-    converter: Any = field.converter
-    _signed(converter)
+    _signed(cast("Any", field).converter)
     form: Form = field.type
     if type(form) is str:
         msg = (

@@ -67,7 +67,7 @@ def test_a_record_of_any_class_is_written_and_read(
     assert is_same(record, read(cls, tree))
     assert tree == json.loads(json.dumps(tree))
     if cls not in CATALOGUES:
-        _validator(cls).validate(tree)
+        _validator(cast("Hashable", cls)).validate(tree)
 
 
 def test_a_course_alone_is_a_document_with_its_head() -> None:
