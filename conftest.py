@@ -15,7 +15,8 @@ from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 # fails a test in which an error repeats text of a record; and what is counted
 pytest_plugins = ["tests.counted", "tests.hostile.watch"]
 
-collect_ignore = ["docs/conf.py", "docs/_build"]
+# the programs of a page want their frameworks set up: tests/frameworks
+collect_ignore = ["docs/conf.py", "docs/_build", "docs/how-to/programs"]
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],

@@ -36,7 +36,8 @@ _DRAWN = [
     not in {
         *_ROWS,
         *("Period", "Setting", "courses", "dates", "identifiers"),
-        *("instants", "levels", "numbers", "texts", "values_of", "zones"),
+        *("instants", "levels", "numbers", "partial_dates", "texts"),
+        *("values_of", "zones"),
     }
 ]
 

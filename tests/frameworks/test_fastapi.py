@@ -152,6 +152,8 @@ def test_fastapi_answers_422_with_a_place_for_each_field() -> None:
     answer = client.post("/session", json=OFF_SCALE)
     assert answer.status_code == 422
     assert places(answer.json()["detail"], 1) == WRONG
+    whole = client.post("/visit", json={"session": VISIT})
+    assert whole.json() == {"session": VISIT, "course": None}
     answer = client.post("/visit", json={"session": OFF_SCALE})
     assert places(answer.json()["detail"], 2) == WRONG
 

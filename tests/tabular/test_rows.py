@@ -123,13 +123,20 @@ def test_no_score_of_the_record_is_without_a_row(course: dn.Course) -> None:
     What was entered in error is no row.
     """
     lists = [("before", course.before)]
-    for place, session in enumerate(course.sessions):
-        if session.entered_in_error is None:
-            lists.append((f"sessions[{place}].before", session.before))
-            lists.append((f"sessions[{place}].after", session.after))
-    for place, follow_up in enumerate(course.follow_ups):
-        if follow_up.entered_in_error is None:
-            lists.append((f"follow_ups[{place}].scores", follow_up.scores))
+    lists += [
+        (f"sessions[{place}].{when}", scores)
+        for place, session in enumerate(course.sessions)
+        for when, scores in (
+            ("before", session.before),
+            ("after", session.after),
+        )
+        if session.entered_in_error is None
+    ]
+    lists += [
+        (f"follow_ups[{place}].scores", follow_up.scores)
+        for place, follow_up in enumerate(course.follow_ups)
+        if follow_up.entered_in_error is None
+    ]
     expected = {
         f"{path}[{place}]": (score.measure.key, score.value)
         for path, scores in lists
