@@ -60,7 +60,7 @@ from dryneedling.course.reports import (
     Referral,
     to_read,
 )
-from dryneedling.course.zone import ZoneName, are_in_order, clocks_of
+from dryneedling.course.zone import ZoneName, clocks_of
 from dryneedling.exceptions import UnknownName
 from dryneedling.follow_up import FollowUp
 from dryneedling.indications import Indication, indication
@@ -293,7 +293,7 @@ class Course:
         too: whether a document can be read hangs on no zone data.
         """
         changes = changed_instants(self, clocks_of(zone))
-        if not are_in_order(changes.get("sessions", ())):
+        if not all_in_order(changes.get("sessions", ())):
             del changes["sessions"]
         for name, value in changes.items():
             object.__setattr__(self, name, value)

@@ -5,7 +5,7 @@ Whoever names it says where they were: they are then held as its clocks showed
 them.  An instant that names a zone of its own keeps it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, cast
 
@@ -21,8 +21,6 @@ from dryneedling._zones import (
     is_in_plain_utc,
     is_zone_name,
 )
-from dryneedling.course.references import NEVER, and_then, is_late
-from dryneedling.session import Session
 
 
 def _not_zone_name(value: object) -> Refusal | None:
@@ -61,15 +59,3 @@ def clocks_of(zone: str) -> Callable[[DateTime], DateTime]:
         return (in_zone(at, zone) or at) if is_without_place(at) else at
 
     return shown
-
-
-def are_in_order(sessions: Iterable[Session]) -> bool:
-    """
-    Tell whether no session is dated before those that stand before it.
-    """
-    latest = NEVER
-    for session in sessions:
-        if is_late(latest, session):
-            return False
-        latest = and_then(latest, session)
-    return True
