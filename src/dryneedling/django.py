@@ -37,8 +37,8 @@ def _course(value: object) -> Course | None:
     except DocumentError as wrong:
         raise ValidationError(
             [
-                ValidationError(f"{p.path}: {p.message}", code=p.code.value)
-                for p in wrong.problems
+                ValidationError(str(problem), code=problem.code.value)
+                for problem in wrong.problems
             ]
         ) from None
 

@@ -161,10 +161,7 @@ class DocumentError(DryNeedlingError, ValueError):
         return self._problems
 
     def __str__(self) -> str:
-        return "\n".join(
-            f"{path}: {message}" if path else message
-            for path, message in self.problems
-        )
+        return "\n".join(map(str, self.problems))
 
 
 @final
@@ -191,9 +188,7 @@ class ClashingCourses(DryNeedlingError, ValueError):
         return self._problems
 
     def __str__(self) -> str:
-        said = "\n".join(
-            f"{path}: {message}" for path, message in self.problems
-        )
+        said = "\n".join(map(str, self.problems))
         return (
             f"{self.reading} cannot count these courses as they stand (leave "
             f"out what is there twice, or say whose ids they are):\n{said}"

@@ -96,6 +96,8 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
     >>> path, message = problem
     >>> problem.steps
     ('sessions', 0, 'before', 1, 'value')
+    >>> print(problem)
+    sessions[0].before[1].value: expected a number from 0 to 10, got 70
     >>> problem.pointer, problem.code.value
     ('/sessions/0/before/1/value', 'out_of_range')
     """
@@ -154,6 +156,12 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
         """
         whole = (*steps, *self.steps)
         return Problem(path_of(whole), self.message, self.code, whole)
+
+    def __str__(self) -> str:
+        """
+        Say where it is wrong, if it is somewhere, and what.
+        """
+        return f"{self.path}: {self.message}" if self.path else self.message
 
     def __repr__(self) -> str:
         return (

@@ -169,8 +169,10 @@ def test_a_form_of_a_course_knows_whether_it_was_changed() -> None:
     assert CourseFormField(required=False).clean("") is None
     assert not field.has_changed(course, dn.dumps(course))
     assert field.has_changed(None, dn.dumps(course))
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as refused:
         field.clean("no document")
+    # it has no path, and no sign for one
+    assert refused.value.messages[0].startswith("expected JSON")
 
 
 class SideEffectForm(RecordForm):

@@ -37,8 +37,8 @@ def problem_lines(
         error: The problems.
         most: How many are written out; the rest is counted.
     """
-    for path, message in error.problems[:most]:
-        yield f"{where}: {path}: {message}" if path else f"{where}: {message}"
+    for problem in error.problems[:most]:
+        yield f"{where}: {problem}"
     rest = len(error.problems) - most
     if rest > 0:
         yield f"{where}: and {counted(rest, 'more problem')}"
