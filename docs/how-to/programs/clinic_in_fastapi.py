@@ -1,8 +1,7 @@
 from html import escape
 from typing import Annotated, Any
 
-import attrs
-from fastapi import Body, FastAPI, HTTPException, Request
+from fastapi import Body, FastAPI, Request
 from fastapi.responses import HTMLResponse
 
 import dryneedling as dn
