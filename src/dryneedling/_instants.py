@@ -74,12 +74,17 @@ _ONE: Final = _WayKind.ONE
 _SEVERAL: Final = _WayKind.SEVERAL
 
 
-def instants_in(record: object) -> list[HeldInstant]:
+def instants_in(record: object, *, but: str = "") -> list[HeldInstant]:
     """
     Return the instants of a record and of all that it holds, as they stand.
+
+    Args:
+        record: The record.
+        but: The field that is not looked into.
     """
     found: list[HeldInstant] = []
-    _find(record, "", _ways(cast("Any", type(record))), found)
+    ways = _ways(cast("Any", type(record)))
+    _find(record, "", tuple([w for w in ways if w.name != but]), found)
     return found
 
 

@@ -189,16 +189,7 @@ def by_clocks_of(
     """
     # Built from numbers: a copy by pendulum costs twenty times as much, and
     # datetime.fromtimestamp fails before 1970 on Windows.
-    plain = dt.datetime(
-        value.year,
-        value.month,
-        value.day,
-        value.hour,
-        value.minute,
-        value.second,
-        value.microsecond,
-        zone,
-    )
+    plain = dt.datetime(*_clock(value), tzinfo=zone)
     return zone.fromutc(plain - offset)
 
 
@@ -253,15 +244,16 @@ def with_clock(value: dt.datetime, zone: FixedTimezone) -> DateTime:
     """
     Return what a clock shows as an instant of a fixed zone.
     """
-    return DateTime(
-        value.year,
-        value.month,
-        value.day,
-        value.hour,
-        value.minute,
-        value.second,
-        value.microsecond,
-        tzinfo=zone,
+    return DateTime(*_clock(value), tzinfo=zone)
+
+
+def _clock(value: dt.datetime) -> tuple[int, int, int, int, int, int, int]:
+    """
+    Return what a clock shows: from the year to the microsecond.
+    """
+    return (
+        *(value.year, value.month, value.day),
+        *(value.hour, value.minute, value.second, value.microsecond),
     )
 
 

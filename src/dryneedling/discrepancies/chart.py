@@ -113,11 +113,7 @@ class Chart:
         self.policy = policy
         self.timeline: Timeline = timeline_of(course)
         # no reading reads amendments
-        self.instants: list[HeldInstant] = [
-            item
-            for item in instants_in(course)
-            if not item.path.startswith("amendments[")
-        ]
+        self.instants = instants_in(course, but="amendments")
         # one zone is one object, as far as it is kept
         self.zones: list[HeldInstant] = list(
             {id(item.at.tzinfo): item for item in self.instants}.values()
