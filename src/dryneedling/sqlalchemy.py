@@ -20,6 +20,7 @@ Needs the extra `sqlalchemy`.
 ...     _ = connection.execute(courses.insert(), {"course": kept})
 ...     connection.scalar(sa.select(courses.c.course)) == kept
 True
+>>> engine.dispose()
 """
 
 from typing import Any
