@@ -142,7 +142,7 @@ class NotComparable(DryNeedlingError, ValueError):
     _code: ClassVar = ProblemCode.NOT_COMPARABLE
 
 
-class _Unreadable(DryNeedlingError, ValueError):
+class _CannotBeRead(DryNeedlingError, ValueError):
     """
     Something from outside that cannot be read.
     """
@@ -163,7 +163,7 @@ class _Unreadable(DryNeedlingError, ValueError):
 
 
 @final
-class DocumentError(_Unreadable):
+class DocumentError(_CannotBeRead):
     """
     A document that cannot be read, with every reason and its place.
 
@@ -172,7 +172,7 @@ class DocumentError(_Unreadable):
 
 
 @final
-class FhirError(_Unreadable):
+class FhirError(_CannotBeRead):
     """
     FHIR resources that cannot be read, with every reason and its place.
 
