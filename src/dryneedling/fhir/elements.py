@@ -1,0 +1,126 @@
+"""
+Small parts of resources: codings, instants, what is not known.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pendulum import DateTime
+
+from dryneedling._rfc9557 import read_instant
+from dryneedling.fhir.canonical import code_system, definition
+
+Tree = dict[str, Any]
+
+_ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+_TIME_ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
+_WRITTEN: Final = definition("written")
+# R4's regular expression, of what is written with a time.
+_DATE_TIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
+    r"(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
+)
+_UCUM: Final = "http://unitsofmeasure.org"
+
+
+def absent(reason: str = "unknown") -> Tree:
+    """
+    Return what stands where a value has to be and nobody knows it.
+    """
+    return {"extension": [{"url": _ABSENT, "valueCode": reason}]}
+
+
+def concept(system: str, code: str, text: str | None = None) -> Tree:
+    """
+    Return a concept of a code system of ours, with words for people.
+    """
+    made: Tree = {"coding": [{"system": code_system(system), "code": code}]}
+    return made if text is None else made | {"text": text}
+
+
+def hl7(system: str, code: str) -> Tree:
+    """
+    Return a concept of a code system of HL7.
+    """
+    return {"coding": [{"system": system, "code": code}]}
+
+
+def own_code(holder: Mapping[str, Any] | None, system: str) -> str | None:
+    """
+    Return our code in a concept; None where it has none.
+    """
+    url = code_system(system)
+    for coding in (holder or {}).get("coding", ()):
+        if coding.get("system") == url:
+            return str(coding.get("code"))
+    return None
+
+
+def quantity(value: float, unit: str) -> Tree:
+    """
+    Return a number in a unit of UCUM.
+    """
+    return {"value": value, "unit": unit, "system": _UCUM, "code": unit}
+
+
+def put_time(
+    resource: Tree, name: str, written: str | None, *, needed: bool = False
+) -> None:
+    """
+    Write an instant or a day of a document as FHIR's dateTime.
+
+    FHIR keeps the offset and not the zone, which stands beside it as R4's own
+    ``tz-code``.
+
+    Args:
+        resource: Where it is written.
+        name: Name of the element.
+        written: The text in the document.
+        needed: Whether something has to stand there.
+    """
+    if written is None:
+        if needed:
+            resource[f"_{name}"] = absent()
+        return
+    if "T" not in written:
+        resource[name] = written
+        return
+    instant, _, zone = written.partition("[")
+    if _DATE_TIME.fullmatch(instant):
+        resource[name] = instant
+        if zone:
+            tagged = {"url": _TIME_ZONE, "valueCode": zone.rstrip("]")}
+            resource[f"_{name}"] = {"extension": [tagged]}
+        return
+    # an offset of FHIR has no seconds, and at most fourteen hours
+    resource[name] = in_utc(read_instant(written))
+    exact = {"url": _WRITTEN, "valueString": written}
+    resource[f"_{name}"] = {"extension": [exact]}
+
+
+def in_utc(at: DateTime) -> str:
+    """
+    Return an instant in UTC.
+    """
+    utc = at.astimezone(dt.UTC).replace(tzinfo=None)
+    return f"{utc.isoformat()}Z"
+
+
+def time_of(resource: Mapping[str, Any], name: str) -> str | None:
+    """
+    Return the text of a document for FHIR's dateTime, zone and all.
+    """
+    written = resource.get(name)
+    if not isinstance(written, str):
+        return None
+    if "T" not in written:
+        return written
+    beside: Mapping[str, Any] = resource.get(f"_{name}") or {}
+    for one in beside.get("extension", ()):
+        if one.get("url") == _TIME_ZONE:
+            return f"{written}[{one.get('valueCode')}]"
+        if one.get("url") == _WRITTEN:
+            return str(one.get("valueString"))
+    return written

@@ -1,0 +1,69 @@
+"""
+Patient and Practitioner (US Core).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dryneedling.fhir.elements import absent
+from dryneedling.fhir.nodes import Part, read_back
+from dryneedling.fhir.writing import Writer
+
+Tree = dict[str, Any]
+
+
+def patient(part: Part, to: Writer) -> Iterator[Tree]:
+    """
+    Write the patient: what the course knows, then what the clinic says.
+    """
+    tree = part.tree
+    made = to.start(part)
+    _add(made, to.context.patient)
+    # us-core-6: a name, or why there is none
+    made.setdefault("name", [absent()])
+    if "sex" in tree:
+        made["gender"] = tree["sex"]
+    else:
+        made["_gender"] = absent()
+    if "birth_date" in tree:
+        made["birthDate"] = tree["birth_date"]
+    yield to.finish(part, made, "birth_date", "sex")
+
+
+def practitioner(part: Part, to: Writer) -> Iterator[Tree]:
+    """
+    Write a practitioner; profession and qualification are for people.
+    """
+    tree = part.tree
+    made = to.start(part)
+    _add(made, to.context.practitioners.get(read_back(part.key), {}))
+    made.setdefault("name", [{"_family": absent()}])
+    words = [
+        tree[key] for key in ("profession", "qualification") if key in tree
+    ]
+    if words:
+        made["qualification"] = [
+            *made.get("qualification", ()),
+            *[{"code": {"text": word}} for word in words],
+        ]
+    yield to.finish(part, made)
+
+
+def read_patient(made: Tree) -> Tree:
+    """
+    Read what elements of a Patient hold.
+    """
+    found: Tree = {}
+    if "birthDate" in made:
+        found["birth_date"] = made["birthDate"]
+    if "gender" in made:
+        found["sex"] = made["gender"]
+    return found
+
+
+def _add(made: Tree, said: Any) -> None:  # noqa: ANN401  # elements of FHIR
+    """
+    Add elements that the clinic says; its identifiers stand behind ours.
+    """
+    for name, value in said.items():
+        made[name] = [*made[name], *value] if name == "identifier" else value

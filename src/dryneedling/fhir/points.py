@@ -1,0 +1,148 @@
+"""
+Trigger points (BodyStructure) and their examinations (Observation).
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dryneedling.fhir.elements import (
+    concept,
+    hl7,
+    own_code,
+    put_time,
+    time_of,
+)
+from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.words import site_words
+from dryneedling.fhir.writing import Writer
+
+Tree = dict[str, Any]
+
+CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+FINDINGS: Final = (
+    "taut_band",
+    "hypersensitive_spot",
+    "spot_in_band",
+    "referred_pain",
+    "recognised",
+    "nodule",
+    "twitch_on_palpation",
+    "restricted_stretch",
+    "spontaneous_pain",
+)
+
+
+def site_concept(site: Tree) -> Tree:
+    """
+    Return a site as a concept: our muscle, the side, and words for people.
+    """
+    made: Tree = {"text": site_words(site)}
+    codings: list[Tree] = []
+    for field in ("muscle", "side"):
+        value = site.get(field)
+        if isinstance(value, str):
+            codings += concept(field, value)["coding"]
+    if codings:
+        made["coding"] = codings
+    return made
+
+
+def site_of(held: Tree) -> Tree:
+    """
+    Return what a concept of a site says: muscle and side, else its words.
+    """
+    site = {
+        field: code
+        for field in ("muscle", "side")
+        if (code := own_code(held, field)) is not None
+    }
+    if "muscle" not in site and "text" in held:
+        site["name"] = str(held["text"])
+    return site
+
+
+def trigger_point(part: Part, to: Writer) -> Iterator[Tree]:
+    """
+    Write a trigger point, which stays over the visits.
+    """
+    made = to.start(part)
+    made["patient"] = to.subject
+    made["location"] = site_concept(part.tree["site"])
+    made["morphology"] = concept("morphology", "trigger-point")
+    yield to.finish(part, made)
+
+
+def read_trigger_point(made: Tree) -> Tree:
+    """
+    Read what elements of a BodyStructure hold.
+    """
+    return {"site": site_of(made.get("location") or {})}
+
+
+def point_reference(part: Part, to: Writer) -> Tree | None:
+    """
+    Return a reference to the trigger point that a part is about.
+    """
+    own_id = part.tree.get("trigger_point")
+    if own_id is None:
+        return None
+    whole = part
+    while whole.holder is not None:
+        whole = whole.holder
+    key = f"{whole.key}/trigger_points/{written(own_id)}"
+    return to.to("trigger-point", key)
+
+
+def examination(part: Part, to: Writer) -> Iterator[Tree]:
+    """
+    Write an examination of a point: a component a finding.
+    """
+    tree = part.tree
+    made = to.start(part)
+    made["status"] = "final"
+    made["category"] = [hl7(CATEGORY, "exam")]
+    made["code"] = concept(
+        "observation", "trigger-point-examination", "Trigger point examined"
+    )
+    made["subject"] = to.subject
+    point = point_reference(part, to)
+    if point is not None:
+        made["focus"] = [point]
+    add_encounter(made, part, to)
+    put_time(made, "effectiveDateTime", tree.get("at"), needed=True)
+    components = [
+        {
+            "code": concept("finding", field),
+            "valueCodeableConcept": concept("found", tree[field]),
+        }
+        for field in FINDINGS
+        if field in tree
+    ]
+    if components:
+        made["component"] = components
+    yield to.finish(part, made, "at", *FINDINGS)
+
+
+def read_examination(made: Tree) -> Tree:
+    """
+    Read what elements of an examination hold.
+    """
+    found: Tree = {}
+    for component in made.get("component", ()):
+        field = own_code(component.get("code"), "finding")
+        value = own_code(component.get("valueCodeableConcept"), "found")
+        if field in FINDINGS and value is not None:
+            found[field] = value
+    at = time_of(made, "effectiveDateTime")
+    if at is not None:
+        found["at"] = at
+    return found
+
+
+def add_encounter(made: Tree, part: Part, to: Writer) -> None:
+    """
+    Say at which visit or follow-up something was found.
+    """
+    holder = part.holder
+    if holder is not None and holder.kind in {"session", "follow-up"}:
+        made["encounter"] = to.to(holder.kind, holder.key)

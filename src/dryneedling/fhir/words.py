@@ -1,0 +1,58 @@
+"""
+Words for people in resources, out of the plain values of records.
+"""
+
+from typing import Any, cast
+
+from dryneedling.anatomy import BodyPlace, Site
+from dryneedling.codec import read
+from dryneedling.measures import measure
+
+Tree = dict[str, Any]
+
+
+def measure_of(value: object) -> tuple[str, str]:
+    """
+    Return key and unit of a measure, of the catalogue or of one's own.
+    """
+    if isinstance(value, str):
+        one = measure(value)
+        return one.key, one.unit
+    own = cast("Tree", value)
+    return str(own["key"]), str(own.get("unit", "{score}"))
+
+
+def measure_name(value: object) -> str:
+    """
+    Return the name of a measure.
+    """
+    if isinstance(value, str):
+        return measure(value).name
+    return str(cast("Tree", value)["name"])
+
+
+def goal_words(tree: Tree) -> str:
+    """
+    Say what is to be reached.
+    """
+    if "text" in tree:
+        return str(tree["text"])
+    series = tree.get("series")
+    if series is None:
+        return "not said"
+    name = measure_name(series["measure"])
+    return f"{name}: {tree['target']}" if "target" in tree else name
+
+
+def site_words(tree: Tree) -> str:
+    """
+    Name a site in English.
+    """
+    return read(Site, tree).label
+
+
+def place_words(tree: Tree) -> str:
+    """
+    Name a place of the body in English.
+    """
+    return read(BodyPlace, tree).label
