@@ -1,11 +1,23 @@
 """
-HL7 FHIR R4: forms as they come.
+HL7 FHIR R4: courses as resources and back, and forms as they come.
 
+`resources` writes a course as plain dicts, `from_resources` makes the course
+of what a server gives back; `Context` is what a clinic says besides.
 `score_response` makes a score of a QuestionnaireResponse, or of its answers
 alone, by the rule of the measure, and compares it with the total that the
-form carries.
+form carries.  Nothing here knows how to reach a server.
 """
 
+from dryneedling.fhir.context import Context
+from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.form_scores import ScoredForm, score_response
+from dryneedling.fhir.importing import ImportReport, from_resources
 
-__all__ = ["ScoredForm", "score_response"]
+__all__ = [
+    "Context",
+    "ImportReport",
+    "ScoredForm",
+    "from_resources",
+    "resources",
+    "score_response",
+]

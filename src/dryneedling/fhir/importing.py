@@ -3,35 +3,32 @@ A course out of resources, in whatever order a server gives them.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast, final
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final, cast, final
 
 import attrs
 
-from dryneedling.codec import loads
+from dryneedling.codec import VERSION, loads
 from dryneedling.codec.documents import FORMAT
-from dryneedling.codec.migrations import VERSION
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.canonical import definition
 from dryneedling.fhir.extensions import extensions_of, value_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, read_back
-from dryneedling.fhir.writing import IDENTIFIER, ORDER, TYPES
+from dryneedling.fhir.received import refused, resources_in
+from dryneedling.fhir.writing import IDENTIFIER, MODEL, ORDER, TAG, TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
+_Told = tuple[str, str]
 
-
-@final
-@attrs.frozen
-class Found:
-    kind: str
-    key: str
-    order: int | None
-    tree: Tree
+_LOST: Final = (
+    "our extension is not there: what elements hold was read, all other "
+    "fields are lost"
+)
 
 
 @final
@@ -41,84 +38,144 @@ class ImportReport:
     What an import could not take, and what was not ours.
 
     Attributes:
-        problems: What was lost or read another way, with its place.
-        foreign: Resources that are not of this course, untouched.
+        problems: What was lost, each with the place of its resource.
+        foreign: Resources of no course of ours, untouched.
     """
 
     problems: tuple[Problem, ...]
     foreign: tuple[Tree, ...]
 
 
-def from_resources(given: Iterable[Tree]) -> tuple[Course, ImportReport]:
+@final
+@attrs.frozen
+class _Record:
+    """
+    A record out of its resource.
+
+    Attributes:
+        kind: Its kind.
+        key: Its key.
+        order: Its place among its like; None where nothing says it.
+        tree: Its plain values.
+        path: Where its resource stands.
+    """
+
+    kind: str
+    key: str
+    order: int | None
+    tree: Tree
+    path: str
+
+
+def from_resources(
+    given: Any,  # noqa: ANN401  # JSON as somebody parsed it
+) -> tuple[Course, ImportReport]:
     """
     Make the course of resources that `resources` wrote.
 
     Args:
-        given: The resources, in any order.
+        given: The resources in any order: a list, a Bundle or several, or
+            the text of either or of NDJSON.
+
+    Returns:
+        The course, and what was lost or is not ours.
 
     Raises:
         FhirError: There is no course among them or more than one, two
-            resources are one record, or a record is none.
+            resources are one record, a record is none, or a newer release
+            wrote them.
+
+    >>> import dryneedling as dn
+    >>> from dryneedling.fhir import Context, resources
+    >>> course = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    >>> context = Context(namespace="https://clinic.example.org")
+    >>> back, report = from_resources(resources(course, context))
+    >>> back == course, report.problems
+    (True, ())
     """
-    found: dict[tuple[str, str], Found] = {}
+    found: dict[_Told, _Record] = {}
     foreign: list[Tree] = []
-    problems: list[Problem] = []
-    for index, resource in enumerate(given):
-        path = f"{resource.get('resourceType', 'Resource')}[{index}]"
-        told = _identity(resource)
+    lost: list[Problem] = []
+    for path, resource in resources_in(given):
+        told = _told(resource)
         if told is None:
             foreign.append(resource)
             continue
-        kind, key = told
-        if kind not in KINDS:
-            # told again, for people
+        _check_model(resource, path)
+        if told[0] not in KINDS:
+            # told again for people, and read from what tells it exactly
             continue
         if told in found:
-            raise FhirError(
-                (
-                    Problem(
-                        path,
-                        "expected one resource for a record, got a second",
-                        Code.DUPLICATE,
-                    ),
-                )
+            raise refused(
+                path,
+                "expected one resource of a record, got a second",
+                Code.DUPLICATE,
             )
-        found[told] = _found(kind, key, resource, path, problems)
+        found[told] = _record(*told, resource, path, lost)
     tree = _assembled(found)
     try:
-        course = loads(json.dumps(tree))
+        course = loads(json.dumps(tree, default=_plain))
     except DocumentError as error:
         failed = FhirError(error.problems)
     else:
-        return course, ImportReport(tuple(problems), tuple(foreign))
+        return course, ImportReport(tuple(lost), tuple(foreign))
     raise failed
 
 
-def _identity(resource: Tree) -> tuple[str, str] | None:
-    of_type = resource.get("resourceType")
+def _plain(value: object) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError
+
+
+def _check_model(resource: Tree, path: str) -> None:
+    tags: Any = (resource.get("meta") or {}).get("tag") or ()
+    for tag in tags:
+        if tag.get("system") == TAG and tag.get("version") != MODEL:
+            raise refused(
+                f"{path}.meta.tag",
+                "expected resources of this release, got those of another",
+                Code.UNKNOWN_VERSION,
+            )
+
+
+def _told(resource: Tree) -> _Told | None:
+    """
+    Return kind and key of a resource of ours; None of any other.
+    """
     for identifier in _identifiers(resource):
-        kind = str(identifier.get("system", "")).rpartition("/identifier/")[2]
-        if TYPES.get(kind) == of_type and "value" in identifier:
-            return kind, str(identifier["value"])
+        system = str(identifier.get("system", ""))
+        kind = system.rpartition("/identifier/")[2]
+        value: object = identifier.get("value")
+        if (
+            kind in TYPES
+            and TYPES[kind] == resource.get("resourceType")
+            and isinstance(value, str)
+        ):
+            return kind, value
     return None
 
 
 def _identifiers(resource: Tree) -> Iterator[Mapping[str, Any]]:
     held: object = resource.get("identifier")
-    if isinstance(held, Mapping):
-        yield cast("Mapping[str, Any]", held)
-    elif isinstance(held, list):
-        yield from cast("list[Mapping[str, Any]]", held)
-    for one in extensions_of(resource, IDENTIFIER):
-        yield one.get("valueIdentifier", {})
+    own = [
+        one.get("valueIdentifier")
+        for one in extensions_of(resource, IDENTIFIER)
+    ]
+    several = cast("list[object]", held if isinstance(held, list) else [held])
+    for one in (*several, *own):
+        if isinstance(one, Mapping):
+            yield cast("Mapping[str, Any]", one)
 
 
-def _found(
-    kind: str, key: str, resource: Tree, path: str, problems: list[Problem]
-) -> Found:
+def _record(
+    kind: str, key: str, resource: Tree, path: str, lost: list[Problem]
+) -> _Record:
+    """
+    Read a record: exactly from our extension, else from the elements.
+    """
     held = extensions_of(resource, definition(kind))
     said = KINDS[kind].read(resource)
-    order = [one["valueInteger"] for one in extensions_of(resource, ORDER)]
     if held:
         tree = cast("Tree", value_of(held[0], path))
         for field in KINDS[kind].held:
@@ -126,56 +183,78 @@ def _found(
                 tree.setdefault(field, said[field])
     else:
         tree = said
+        lost.append(Problem(path, _LOST, Code.MISSING))
     own = key.rpartition("/")[2]
     if not own.startswith(DIGEST):
         tree.setdefault("id", read_back(own))
-    return Found(kind, key, order[0] if order else 0, tree)
+    orders = [
+        one.get("valueInteger") for one in extensions_of(resource, ORDER)
+    ]
+    order = orders[0] if orders and isinstance(orders[0], int) else None
+    return _Record(kind, key, order, tree, path)
 
 
-def _assembled(found: Mapping[tuple[str, str], Found]) -> Tree:
+def _assembled(found: Mapping[_Told, _Record]) -> Tree:
+    """
+    Put records into their holders, in their order.
+    """
     whole = [one for one in found.values() if one.kind == "course"]
     if len(whole) != 1:
-        raise FhirError(
-            (
-                Problem(
-                    "EpisodeOfCare",
-                    f"expected one course, got {len(whole)}",
-                    Code.MISSING if not whole else Code.AMBIGUOUS,
-                ),
-            )
+        raise refused(
+            "EpisodeOfCare",
+            f"expected one course, got {len(whole)}",
+            Code.AMBIGUOUS if whole else Code.MISSING,
         )
-    (course,) = whole
-    below: dict[str, dict[str, list[Found]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    by_key = {one.key: one for one in found.values()}
+    course = whole[0].tree
+    by_key = {
+        one.key: one for one in found.values() if one.kind not in OF_CLINIC
+    }
     people: dict[str, Tree] = {}
+    lists: dict[tuple[str, str], list[_Record]] = {}
     for one in found.values():
-        if one.kind in OF_CLINIC:
-            if one.kind == "patient":
-                course.tree["patient"] = one.tree
-            else:
-                people[one.key] = one.tree
-        elif one is not course:
-            holder, field, _ = one.key.rsplit("/", 2)
-            below[holder][field].append(one)
-    for key, fields in below.items():
-        holder = by_key.get(key)
-        if holder is None:
-            raise FhirError(
-                (
-                    Problem(
-                        "",
-                        "expected the holder of a record among the resources",
-                        Code.UNKNOWN_REFERENCE,
-                    ),
+        if one.kind == "patient":
+            course["patient"] = one.tree
+        elif one.kind == "practitioner":
+            people[one.key] = one.tree
+        elif one.kind != "course":
+            holder, field, _ = _split(one)
+            if holder not in by_key:
+                raise refused(
+                    one.path,
+                    "expected the record that holds this one among the "
+                    "resources",
+                    Code.UNKNOWN_REFERENCE,
                 )
-            )
-        for field, several in fields.items():
-            several.sort(key=lambda one: one.order or 0)
-            holder.tree[field] = [one.tree for one in several]
-    if "practitioners" in course.tree:
-        course.tree["practitioners"] = [
-            people[key] for key in course.tree["practitioners"]
-        ]
-    return {"format": FORMAT, "version": VERSION, **course.tree}
+            lists.setdefault((holder, field), []).append(one)
+    for (holder, field), several in lists.items():
+        several.sort(key=_order)
+        by_key[holder].tree[field] = [one.tree for one in several]
+    course["practitioners"] = [
+        people[key]
+        for key in course.get("practitioners", sorted(people))
+        if key in people
+    ]
+    return {"format": FORMAT, "version": VERSION, **course}
+
+
+def _split(record: _Record) -> list[str]:
+    parts = record.key.rsplit("/", 2)
+    if len(parts) < 3:  # holder, field, own
+        raise refused(
+            record.path, "expected a key of ours, got another", Code.WRONG_FORM
+        )
+    return parts
+
+
+def _order(record: _Record) -> tuple[int, str]:
+    """
+    Sort by the place that was written; by time where that is lost.
+    """
+    if record.order is not None:
+        return record.order, ""
+    times = [
+        record.tree[name]
+        for name in ("started_at", "at", "date")
+        if name in record.tree
+    ]
+    return 0, str(times[0]) if times else ""

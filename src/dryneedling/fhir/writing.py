@@ -3,7 +3,6 @@ What every resource of ours has: its id, its identifier, its fields.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Final, final
 from uuid import uuid5
 
@@ -134,21 +133,7 @@ class Writer:
             if name not in taken
         }
         extensions = resource.setdefault("extension", [])
-        if part.order:
-            extensions.append({"url": ORDER, "valueInteger": part.order})
-        if rest:
-            extensions.append(extension(definition(part.kind), rest))
-        if not extensions:
-            del resource["extension"]
+        extensions.append({"url": ORDER, "valueInteger": part.order})
+        # there where it has nothing to say: it was not lost
+        extensions.append(extension(definition(part.kind), rest))
         return resource
-
-
-@lru_cache(maxsize=1)
-def kinds_by_type() -> Mapping[str, frozenset[str]]:
-    """
-    Return which kinds of ours a type of resource may be.
-    """
-    return {
-        one: frozenset(kind for kind, name in TYPES.items() if name == one)
-        for one in TYPES.values()
-    }
