@@ -8,16 +8,23 @@ alone, by the rule of the measure, and compares it with the total that the
 form carries.  Nothing here knows how to reach a server.
 """
 
+from dryneedling.fhir.bundles import bundle, bundles
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.form_scores import ScoredForm, score_response
 from dryneedling.fhir.importing import ImportReport, from_resources
+from dryneedling.fhir.lines import Line, ndjson, write_ndjson
 
 __all__ = [
     "Context",
     "ImportReport",
+    "Line",
     "ScoredForm",
+    "bundle",
+    "bundles",
     "from_resources",
+    "ndjson",
     "resources",
     "score_response",
+    "write_ndjson",
 ]

@@ -11,7 +11,7 @@ import attrs
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extension
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import OF_CLINIC, Part
 
 Tree = dict[str, Any]
 
@@ -133,7 +133,9 @@ class Writer:
             if name not in taken
         }
         extensions = resource.setdefault("extension", [])
-        extensions.append({"url": ORDER, "valueInteger": part.order})
+        # whom several courses name has a place in each, which they tell
+        if part.kind not in OF_CLINIC:
+            extensions.append({"url": ORDER, "valueInteger": part.order})
         # there where it has nothing to say: it was not lost
         extensions.append(extension(definition(part.kind), rest))
         return resource
