@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from hashlib import blake2b
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TextIO
 
 from dryneedling.course import Course
 from dryneedling.fhir.context import Context
@@ -92,7 +92,7 @@ def write_ndjson(
     """
     counts: dict[str, int] = {}
     with ExitStack() as opened:
-        files = {}
+        files: dict[str, TextIO] = {}
         for of_type, text in ndjson(courses, context):
             if of_type not in files:
                 path = Path(folder) / f"{of_type}.ndjson"

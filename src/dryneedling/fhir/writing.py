@@ -23,12 +23,15 @@ _NO_IDENTIFIER: Final = frozenset({"Provenance"})
 MODEL: Final = "1"
 TAG: Final = code_system("export")
 # HL7's mark of what nobody was treated for.
+MADE_UP: Final = "HTEST"
 _MADE_UP: Final = {
     "system": "http://terminology.hl7.org/CodeSystem/v3-ActReason",
-    "code": "HTEST",
+    "code": MADE_UP,
 }
 ORDER: Final = definition("order")
 IDENTIFIER: Final = definition("identifier")
+# On a server, of what was taken out of its course since.
+REMOVED: Final = definition("removed")
 
 TYPES: Final[Mapping[str, str]] = {
     "course": "EpisodeOfCare",
