@@ -174,6 +174,9 @@ def _record(
         for field in KINDS[kind].held:
             if field in said:
                 tree.setdefault(field, said[field])
+        if kind == "course":
+            # it names those that it has; a server holds others of the clinic
+            tree.setdefault("practitioners", [])
     else:
         tree = said
         lost.append(Problem(path, _LOST, Code.MISSING))
