@@ -223,7 +223,7 @@ def test_a_coding_of_others_goes_with_what_it_coded() -> None:
     course = two_visits()
     server = Server()
     synced(server, course)
-    point = server.one("BodyStructure", "TrP-1")
+    point = server.one("BodyStructure", "trigger_points/TrP-1")
     point["location"]["coding"].append({"system": "http://snomed.info/sct"})
     tree = values_of(course)
     tree["trigger_points"][0]["site"]["muscle"] = "infraspinatus"
