@@ -14,6 +14,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.received import References
 from dryneedling.fhir.words import goal_words, measure_of
 from dryneedling.fhir.writing import Writer
 
@@ -67,7 +68,7 @@ def goal(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made, "due")
 
 
-def read_goal(made: Tree) -> Tree:
+def read_goal(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Goal hold.
     """
@@ -97,7 +98,7 @@ def consent(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made, given)
 
 
-def read_consent(made: Tree) -> Tree:
+def read_consent(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Consent hold.
     """
@@ -124,7 +125,7 @@ def amendment(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made, "at")
 
 
-def read_amendment(made: Tree) -> Tree:
+def read_amendment(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Provenance hold.
     """

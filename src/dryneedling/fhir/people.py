@@ -7,6 +7,7 @@ from typing import Any
 
 from dryneedling.fhir.elements import absent
 from dryneedling.fhir.nodes import Part, read_back
+from dryneedling.fhir.received import References
 from dryneedling.fhir.writing import Writer
 
 Tree = dict[str, Any]
@@ -49,7 +50,7 @@ def practitioner(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made)
 
 
-def read_patient(made: Tree) -> Tree:
+def read_patient(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Patient hold.
     """

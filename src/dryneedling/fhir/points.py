@@ -13,6 +13,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.received import References
 from dryneedling.fhir.words import site_words
 from dryneedling.fhir.writing import Writer
 
@@ -72,7 +73,7 @@ def trigger_point(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made)
 
 
-def read_trigger_point(made: Tree) -> Tree:
+def read_trigger_point(made: Tree, _: References) -> Tree:
     """
     Read what elements of a BodyStructure hold.
     """
@@ -123,11 +124,15 @@ def examination(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made, "at", *FINDINGS)
 
 
-def read_examination(made: Tree) -> Tree:
+def read_examination(made: Tree, to: References) -> Tree:
     """
     Read what elements of an examination hold.
     """
     found: Tree = {}
+    for focus in made.get("focus", ()):
+        point = to.own_id(focus)
+        if point is not None:
+            found["trigger_point"] = point
     for component in made.get("component", ()):
         field = own_code(component.get("code"), "finding")
         value = own_code(component.get("valueCodeableConcept"), "found")

@@ -15,6 +15,7 @@ from dryneedling.fhir.elements import (
 )
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import CATEGORY, add_encounter, site_concept
+from dryneedling.fhir.received import References
 from dryneedling.fhir.words import measure_name, measure_of
 from dryneedling.fhir.writing import Writer
 
@@ -66,7 +67,7 @@ def _moment(part: Part) -> str | None:
     )
 
 
-def read_score(made: Tree) -> Tree:
+def read_score(made: Tree, _: References) -> Tree:
     """
     Read what elements of an Observation hold.
     """

@@ -8,6 +8,7 @@ from typing import Any, Final
 from dryneedling.fhir.elements import concept, hl7, own_code
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import add_encounter
+from dryneedling.fhir.received import References
 from dryneedling.fhir.writing import Writer
 from dryneedling.side_effects import side_effect_kind
 
@@ -41,7 +42,7 @@ def side_effect(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made)
 
 
-def read_side_effect(made: Tree) -> Tree:
+def read_side_effect(made: Tree, _: References) -> Tree:
     """
     Read what elements of an AdverseEvent hold.
     """

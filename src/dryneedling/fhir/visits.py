@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dryneedling.fhir.elements import concept, put_time, time_of
+from dryneedling.fhir.extensions import extensions_of
 from dryneedling.fhir.nodes import Part, written
 from dryneedling.fhir.points import (
     point_reference,
     site_concept,
     site_of,
 )
+from dryneedling.fhir.received import References
 from dryneedling.fhir.writing import Writer
 
 Tree = dict[str, Any]
@@ -30,7 +32,7 @@ def session(part: Part, to: Writer) -> Iterator[Tree]:
     """
     tree = part.tree
     made = _encounter(part, to, "AMB")
-    if tree.get("status", "held") != "held":
+    if tree.get("status") == "missed":
         made["status"] = "cancelled"
     if "entered_in_error" in tree:
         made["status"] = "entered-in-error"
@@ -74,7 +76,7 @@ def _with_period(part: Part, to: Writer, made: Tree) -> Tree:
     return to.finish(part, made, *taken)
 
 
-def read_session(made: Tree) -> Tree:
+def read_session(made: Tree, to: References) -> Tree:
     """
     Read what elements of an Encounter of a session hold.
     """
@@ -85,15 +87,23 @@ def read_session(made: Tree) -> Tree:
         found["started_at" if "T" in start else "date"] = start
     if end is not None:
         found["ended_at"] = end
+    if made.get("status") == "cancelled":
+        found["status"] = "missed"
+    for participant in made.get("participant", ()):
+        person = to.own_id(participant.get("individual"))
+        if person is not None:
+            found["practitioner"] = person
     return found
 
 
 def _treatment(part: Part, to: Writer) -> Tree:
     made = to.start(part, "session-treatment")
     tree = part.tree
-    was_held = tree.get("status", "held") == "held"
+    was_held = tree.get("status") != "missed"
     is_done = was_held and tree.get("needled") is not False
     made["status"] = "completed" if is_done else "not-done"
+    if is_done and tree.get("status") == "stopped_early":
+        made["status"] = "stopped"
     if "entered_in_error" in tree:
         made["status"] = "entered-in-error"
     made["code"] = concept("procedure", "dry-needling", "Dry needling")
@@ -141,12 +151,18 @@ def needling(part: Part, to: Writer) -> Iterator[Tree]:
         yield _twitch(part, to)
 
 
-def read_needling(made: Tree) -> Tree:
+def read_needling(made: Tree, to: References) -> Tree:
     """
     Read what elements of a Procedure of a needling hold.
     """
-    sites = [site_of(one) for one in made.get("bodySite", ())]
-    return {"site": sites[0] if sites else {}}
+    found: Tree = {}
+    for site in made.get("bodySite", ()):
+        found["site"] = site_of(site)
+    for target in extensions_of(made, _TARGET):
+        point = to.own_id(target.get("valueReference"))
+        if point is not None:
+            found["trigger_point"] = point
+    return found
 
 
 def _twitch(part: Part, to: Writer) -> Tree:
@@ -212,7 +228,7 @@ def follow_up(part: Part, to: Writer) -> Iterator[Tree]:
     yield to.finish(part, made, taken)
 
 
-def read_follow_up(made: Tree) -> Tree:
+def read_follow_up(made: Tree, _: References) -> Tree:
     """
     Read what elements of an Encounter of a follow-up hold.
     """
