@@ -12,7 +12,7 @@ checkers which fields there are.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -200,20 +200,47 @@ def _with_unread(
                 problems += [one.below(name) for one in said]
                 unread.add(name)
         _set(record, name, value)
-    try:
-        cast("Any", record).__attrs_post_init__()
-    except InvalidRecord as error:
-        # of these something is said above
-        problems += [
-            one
-            for one in error.problems
-            if not unread.intersection(one.steps[:1])
-        ]
+    problems += _wrong_beside(record, unread)
     order = [field.name for field in attrs.fields(cls)]
     problems.sort(
         key=lambda one: order.index(str(one.steps[0])) if one.steps else -1
     )
     return InvalidRecord(cls.__name__, tuple(problems))
+
+
+def wrong_beside_unread(
+    cls: type[Any], read: Mapping[str, object]
+) -> list[Problem]:
+    """
+    Say what is wrong with the values of a record that could be read.
+
+    Args:
+        cls: Class of the record.
+        read: These values, by the names of their fields.
+    """
+    record = object.__new__(cls)
+    unread: set[str] = set()
+    for field in attrs.fields(cls):
+        value = read.get(field.name, _NOT_GIVEN)
+        if value is _NOT_GIVEN:
+            unread.add(field.name)
+        elif field.converter is not None:
+            value = cast("Callable[[object], object]", field.converter)(value)
+        object.__setattr__(record, field.name, value)
+    return _wrong_beside(record, unread)
+
+
+def _wrong_beside(record: object, unread: set[str]) -> list[Problem]:
+    try:
+        cast("Any", record).__attrs_post_init__()
+    except InvalidRecord as error:
+        # of what could not be read something is said already
+        return [
+            one
+            for one in error.problems
+            if not unread.intersection(one.steps[:1])
+        ]
+    return []
 
 
 def _is_set(record: object, name: str) -> bool:
