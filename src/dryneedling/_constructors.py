@@ -12,7 +12,7 @@ checkers which fields there are.
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -251,6 +251,40 @@ def _is_set(record: object, name: str) -> bool:
     return True
 
 
+def slipped(
+    where: str, maker: Callable[..., object], unknown: Iterable[str]
+) -> InvalidRecord:
+    """
+    Say which keywords of another way to make a record are none of its own.
+
+    Such a way ends with ``**unknown: Never``, which a type checker lets
+    nobody give.
+
+    Args:
+        where: Its name.
+        maker: The function.
+        unknown: The keywords.
+    """
+    known = [
+        name
+        for name, one in inspect.signature(maker).parameters.items()
+        if one.kind is not inspect.Parameter.VAR_KEYWORD
+    ]
+    return InvalidRecord(where, tuple(_slips(unknown, known)))
+
+
+def _slips(unknown: Iterable[str], known: list[str]) -> list[Problem]:
+    return [
+        Problem(
+            "",
+            "expected names of its fields, got another"
+            f"{meant(nearest(name, known)[:1])}",
+            ProblemCode.UNKNOWN_KEY,
+        )
+        for name in unknown
+    ]
+
+
 def _refused(
     record: object,
     unknown: dict[str, object],
@@ -264,15 +298,7 @@ def _refused(
     """
     cls = type(record)
     known = [field.alias for field in attrs.fields(cast("Any", cls))]
-    problems = [
-        Problem(
-            "",
-            "expected names of its fields, got another"
-            f"{meant(nearest(name, known)[:1])}",
-            ProblemCode.UNKNOWN_KEY,
-        )
-        for name in unknown
-    ]
+    problems = _slips(unknown, known)
     lacking = Refusal(ProblemCode.MISSING, "expected a value, got none")
     problems += [
         problem(name, lacking) for name, value in needed if value is _NOT_GIVEN
