@@ -119,7 +119,8 @@ def read_beside(
         fixed: See `read`.
         manner: See `read`.
     """
-    return prepared(cls, names=names, fixed=fixed, **manner)(values, more)
+    reads = prepared(cls, names=names, fixed=fixed, works_out=False, **manner)
+    return reads(values, more)
 
 
 def prepared(
@@ -127,6 +128,7 @@ def prepared(
     *,
     names: Mapping[str, str | None] | None,
     fixed: Mapping[str, object] | None,
+    works_out: bool,
     **manner: Unpack[Spoken],
 ) -> Callable[[Values, Callable[[R], Iterable[Problem]]], Filled[R]]:
     """
@@ -136,6 +138,8 @@ def prepared(
         cls: Class of the record.
         names: See `read`.
         fixed: See `read`.
+        works_out: Whether a score of which the answers or trials are given,
+            and no value, is worked out from them.
         manner: See `read`.
     """
     ours, said = names or {}, fixed or {}
@@ -150,7 +154,7 @@ def prepared(
     def filled(
         values: Values, more: Callable[[R], Iterable[Problem]]
     ) -> Filled[R]:
-        reading = FormReading(given(values, ours, said), spoken)
+        reading = FormReading(given(values, ours, said), spoken, works_out)
         return reading.filled(cls, more)
 
     return filled

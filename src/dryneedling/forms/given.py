@@ -215,7 +215,8 @@ def given(
 
 def _pairs(values: Values) -> Iterator[tuple[str, object]]:
     keyed = cast("Mapping[str, object]", values)
-    if isinstance(values, SeveralUnderOneName):
+    # asked last, for it takes long: most come as a dict
+    if type(values) is not dict and isinstance(values, SeveralUnderOneName):
         # a dict that is one twice has each name once
         for name in dict.fromkeys(keyed):
             yield str(name), list(values.getlist(name))

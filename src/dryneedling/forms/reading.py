@@ -27,6 +27,7 @@ from dryneedling.forms.slots import Slot, SlotKind, first_of, slots_of
 from dryneedling.forms.stand_ins import record_for, stand_in
 from dryneedling.forms.texts import TextManner, Unread, truth_in
 from dryneedling.forms.units import unit_in
+from dryneedling.outcomes import Measure, Score
 from dryneedling.problems import Problem, ProblemCode, Steps, path_of
 
 R = TypeVar("R")
@@ -62,6 +63,8 @@ class FormReading:
     Attributes:
         given: What it sent.
         manner: How numbers and days are written in it.
+        works_out: Whether a score of which the answers or trials are given,
+            and no value, is worked out from them.
         problems: What is wrong so far, each with the form's own name.
         lost: Places where something stands for what could not be read.
         read: What each field of the form was read as.
@@ -72,6 +75,7 @@ class FormReading:
 
     given: Given
     manner: TextManner
+    works_out: bool = False
     problems: dict[tuple[str, Problem], None] = attrs.field(
         factory=dict[tuple[str, Problem], None]
     )
@@ -171,6 +175,8 @@ class FormReading:
         # next what is wrong between the others
         for _ in range(len(slots) + 1):
             try:
+                if self.works_out and cls is Score:
+                    return _score(held)
                 return cast("object", cls(**held))
             except DryNeedlingError as error:
                 found = error.problems
@@ -384,6 +390,16 @@ class FormReading:
         if UNSAID in made:
             return self._lose(place, sentences.MISSING, ProblemCode.MISSING)
         return LOST if LOST in made else tuple(made)
+
+
+def _score(held: dict[str, Any]) -> Score:
+    """
+    Make a score; where its answers or trials stand alone, of them.
+    """
+    if held["value"] is None and ("items" in held or "trials" in held):
+        of = {name: held[name] for name in held if name != "measure"}
+        return cast("Measure", held["measure"])(**of)
+    return Score(**held)
 
 
 def _texts(kind: SlotKind, place: Place) -> list[object]:

@@ -28,7 +28,7 @@ GROWING: Final = ("before", "after", "scores")
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Said:
+class RowSays:
     """
     What one row says of something.
 
@@ -47,7 +47,7 @@ class Said:
 
 def note(
     rejected: Rejected,
-    said: Said,
+    said: RowSays,
     steps: Steps,
     message: str,
     code: ProblemCode = ProblemCode.CONTRADICTION,
@@ -65,7 +65,7 @@ def note(
 
 
 def facts_in(
-    every: Sequence[Said],
+    every: Sequence[RowSays],
     rejected: Rejected,
     *,
     before: Steps = (),
@@ -109,7 +109,7 @@ def facts_in(
 
 
 def scores_in(
-    every: Iterable[tuple[Said, str, Score]], rejected: Rejected
+    every: Iterable[tuple[RowSays, str, Score]], rejected: Rejected
 ) -> dict[str, list[Score]]:
     """
     Return the scores of one visit by their list, and reject contradictions.
@@ -121,7 +121,7 @@ def scores_in(
         rejected: Where rejections go.
     """
     lists: dict[str, list[Score]] = {}
-    alike: dict[object, list[tuple[Said, str, Score]]] = {}
+    alike: dict[object, list[tuple[RowSays, str, Score]]] = {}
     for one in every:
         _, name, score = one
         lists.setdefault(name, []).append(score)
@@ -136,7 +136,7 @@ def scores_in(
 
 
 def reject_unlike(
-    several: Sequence[tuple[Said, object, Steps]],
+    several: Sequence[tuple[RowSays, object, Steps]],
     rejected: Rejected,
     otherwise: str = "",
 ) -> None:

@@ -6,13 +6,11 @@ What is left is read by the form, as if somebody had typed it.
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from typing import Final, Literal, final
-
-import attrs
+from collections.abc import Callable, Sequence
+from typing import Final, Literal, cast, final
 
 from dryneedling.anatomy import BodyPlace, Region, Side, Site, sites_of
-from dryneedling.exceptions import UnknownName
+from dryneedling.exceptions import InvalidRecord, UnknownName
 from dryneedling.forms import sentences as of_forms
 from dryneedling.forms.scalars import word_in
 from dryneedling.forms.slots import SlotKind
@@ -30,15 +28,11 @@ _HELD: Final = re.compile(r"'[=+\-@\t\r\n]")
 
 TimePart = Literal["day", "time", "instant"]
 
-# Records that a few words may be, where a form has a field for each.
-_SITED: Final = (Site, Needling)
-
 # Asked, and there were none: of a list of words or of rows of a table.
 _NONE: Final = "none"
 
 
 @final
-@attrs.frozen
 class CellReader:
     """
     How the cells of one column are read for one place.
@@ -46,18 +40,47 @@ class CellReader:
     Attributes:
         column: The column.
         at: Where it stands in a row, from 0.
-        kind: What its place may hold.
         how: The map.
         day: How the day of its time is read; None where it has none.
-        part: What a pattern is of.
     """
 
-    column: SheetColumn
-    at: int
-    kind: SlotKind
-    how: SheetMap
-    day: "CellReader | None" = None
-    part: TimePart = "instant"
+    def __init__(
+        self,
+        column: SheetColumn,
+        at: int,
+        kind: SlotKind,
+        how: SheetMap,
+        *,
+        part: TimePart = "instant",
+        day: "CellReader | None" = None,
+    ) -> None:
+        """
+        Prepare to read cells.
+
+        Args:
+            column: The column.
+            at: Where it stands in a row, from 0.
+            kind: What its place may hold.
+            how: The map.
+            part: What a pattern is of.
+            day: How the day of its time is read.
+        """
+        self.column = column
+        self.at = at
+        self.how = how
+        self.day = day
+        self._part: TimePart = part
+        self._missing = frozenset({"", *how.missing, *column.missing})
+        self._several = kind.listed is not None
+        inner = kind.listed or kind
+        self._written = _WRITTEN.get(inner.record)
+        self._is_closed = bool(
+            inner.is_closed or self._written or _is_truth(inner)
+        )
+        self._words = column.words
+        if self._is_closed:
+            self._words = {**how.words, **column.words}
+        self._sign = column.separator or (";" if self._is_closed else None)
 
     def value(self, cells: Sequence[str]) -> object:
         """
@@ -70,13 +93,19 @@ class CellReader:
         if text is None:
             return None
         if self.column.pattern:
-            text = _by_pattern(text.strip(), self.column.pattern, self.part)
+            text = _by_pattern(text.strip(), self.column.pattern, self._part)
         if self.day is not None:
             on = self.day.value(cells)
             if on is None:
                 raise Unread(sentences.NO_DAY, ProblemCode.MISSING)
             return f"{on} {text.strip()}"
         return self._in_words(text)
+
+    def is_missing(self, cells: Sequence[str]) -> bool:
+        """
+        Tell whether the cell stands for nothing.
+        """
+        return cells[self.at].strip() in self._missing
 
     def text(self, cells: Sequence[str]) -> str | None:
         """
@@ -85,14 +114,10 @@ class CellReader:
         Raises:
             Unread: It is no text.
         """
+        if self.is_missing(cells):
+            return None
         text = cells[self.at]
         plain = text.strip()
-        if (
-            not plain
-            or plain in self.how.missing
-            or plain in self.column.missing
-        ):
-            return None
         if not plain.isascii() and _UNDECODED.search(plain):
             raise Unread(sentences.not_encoded(self.how.encoding))
         if "\0" in plain:
@@ -102,34 +127,32 @@ class CellReader:
         return text
 
     def _in_words(self, text: str) -> object:
-        several = self.kind.listed
-        inner = several or self.kind
-        is_place = inner.record in (*_SITED, BodyPlace)
-        is_closed = inner.is_closed or is_place or _is_truth(inner)
-        words = self.column.words
-        if is_closed and self.how.words:
-            words = {**self.how.words, **words}
-        apart = text.split(";") if several and is_closed else [text]
-        ours = [words.get(as_compared(part), part) for part in apart]
+        if not (self._words or self._several or self._written):
+            return text
+        parts = [text]
+        if self._several and self._sign:
+            parts = text.split(self._sign)
+        ours = [self._words.get(as_compared(part), part) for part in parts]
         if (
-            several
-            and is_closed
+            self._several
+            and self._is_closed
             and [as_compared(one) for one in ours] == [_NONE]
         ):
             # an empty list is: asked, and there were none
             return []
-        said = [one for one in ours if one.strip()]
-        if not is_place:
-            return ";".join(said) or None
-        if inner.record is BodyPlace:
-            found: list[object] = [_body_place(one) for one in said]
-        else:
-            found = [site for one in said for site in _sites(one)]
-        if several:
-            return found
-        if len(found) > 1:
+        said: list[object] = [one for one in ours if one.strip()]
+        if self._written is not None:
+            said = [
+                made
+                for one, part in zip(ours, parts, strict=True)
+                if one.strip()
+                for made in self._written(one, part.strip())
+            ]
+        if self._several:
+            return said or None
+        if len(said) > 1:
             raise Unread(sentences.ONE_SITE, ProblemCode.CONTRADICTION)
-        return found[0] if found else None
+        return said[0] if said else None
 
 
 def _is_truth(kind: SlotKind) -> bool:
@@ -163,7 +186,7 @@ def _by_pattern(text: str, patterns: Sequence[str], part: TimePart) -> str:
     raise Unread(sentences.NO_PATTERN)
 
 
-def _sites(text: str) -> tuple[Site, ...]:
+def _sites(text: str, _: str) -> tuple[Site, ...]:
     """
     Read sites as a note has them: "R upper trap", "soleus bilat".
     """
@@ -177,12 +200,24 @@ def _sites(text: str) -> tuple[Site, ...]:
     raise Unread(of_forms.name_unknown("muscle", near), code)
 
 
-def _body_place(text: str) -> BodyPlace:
+def _needlings(text: str, part: str) -> list[Needling]:
+    """
+    Read needlings of which the sites are known; the words stay beside them.
+    """
+    sites = _sites(text, part)
+    try:
+        return [Needling(site=site, as_said=part) for site in sites]
+    except InvalidRecord as error:
+        problem = error.problems[0]
+    raise Unread(problem.message, problem.code)
+
+
+def _body_places(text: str, _: str) -> list[BodyPlace]:
     """
     Read a place as our rows have it: "right neck".
 
-    >>> str(_body_place("left shoulder")), str(_body_place("neck"))
-    ('left shoulder', 'neck')
+    >>> [str(place) for place in _body_places("left shoulder", "")]
+    ['left shoulder']
     """
     first, _, rest = text.strip().partition(" ")
     try:
@@ -190,4 +225,13 @@ def _body_place(text: str) -> BodyPlace:
     except Unread:
         side = None
     region = word_in(Region, text if side is None else rest)
-    return BodyPlace(region, side)  # type: ignore[arg-type]  # members of the two
+    return [BodyPlace(cast("Region", region), cast("Side | None", side))]
+
+
+# Records that a few words may be, where a form has a field for each: from
+# our words, and from those of the file.
+_WRITTEN: Final[dict[type | None, Callable[[str, str], Sequence[object]]]] = {
+    Site: _sites,
+    Needling: _needlings,
+    BodyPlace: _body_places,
+}

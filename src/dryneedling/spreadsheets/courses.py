@@ -19,7 +19,7 @@ from dryneedling.session import Session
 from dryneedling.spreadsheets import sentences
 from dryneedling.spreadsheets.agreeing import (
     Rejected,
-    Said,
+    RowSays,
     facts_in,
     note,
     reject_unlike,
@@ -27,10 +27,10 @@ from dryneedling.spreadsheets.agreeing import (
 )
 from dryneedling.spreadsheets.lines import cells_of
 from dryneedling.spreadsheets.maps import OneRow
-from dryneedling.spreadsheets.places import NO_ID
-from dryneedling.spreadsheets.plan import Plan
+from dryneedling.spreadsheets.places import COURSE, NO_ID
+from dryneedling.spreadsheets.plan import SheetPlan
 from dryneedling.spreadsheets.results import CellProblem
-from dryneedling.spreadsheets.visits import Visit, visits_in
+from dryneedling.spreadsheets.visits import SheetVisit, visits_in
 from dryneedling.timeline.points import PointKind
 
 # Cells of a row that say something of the course, and what they were read as.
@@ -50,8 +50,8 @@ class RowRead:
     """
 
     kind: str
-    course: Said
-    own: Said
+    course: RowSays
+    own: RowSays
 
     @property
     def line(self) -> int:
@@ -62,7 +62,7 @@ class RowRead:
 
 
 def course_in(
-    rows: Iterable[tuple[int, str]], plan: Plan
+    rows: Iterable[tuple[int, str]], plan: SheetPlan
 ) -> tuple[Course | None, list[int], Rejected]:
     """
     Make a course of its rows.
@@ -87,23 +87,30 @@ def course_in(
 
 
 def _read(
-    rows: Iterable[tuple[int, str]], plan: Plan, rejected: Rejected
+    rows: Iterable[tuple[int, str]], plan: SheetPlan, rejected: Rejected
 ) -> Iterator[RowRead]:
     read: _Read = {}
     for line, text in rows:
         cells = cells_of(text, plan.how.delimiter)
         of_course, wrong = _of_course(cells, plan, read)
         kind = plan.kind_of(cells)
+        if plan.says_course_alone(cells):
+            kind = COURSE
         if isinstance(kind, CellProblem):
             rejected[line] = [*wrong, kind]
             continue
-        said = Said(line, cells, of_course, plan.course)
+        said = RowSays(line, cells, of_course, plan.course)
         own = said
         if kind in plan.visits:
+            wrong = [*wrong, *plan.not_of(kind, cells)]
             form = plan.visits[kind]
-            record, of_visit = form.read(cells)
-            wrong = [*wrong, *of_visit, *plan.not_of(kind, cells)]
-            own = Said(line, cells, record, form)
+            if form.is_blank(cells):
+                # it says something of the course alone
+                kind = COURSE
+            else:
+                record, of_visit = form.read(cells)
+                wrong += of_visit
+                own = RowSays(line, cells, record, form)
         if wrong:
             rejected[line] = wrong
         else:
@@ -111,19 +118,19 @@ def _read(
 
 
 def _of_course(
-    cells: Sequence[str], plan: Plan, read: _Read
+    cells: Sequence[str], plan: SheetPlan, read: _Read
 ) -> tuple[Any, list[CellProblem]]:
     """
     Read what a row says of the course; rows that say the same, once.
     """
-    key = tuple([cells[reader.at] for _, reader in plan.course.cells])
+    key = tuple([cells[at] for at in plan.course.columns])
     if key not in read:
         read[key] = plan.course.read(cells)
     return read[key]
 
 
 def _made(
-    every: Sequence[RowRead], plan: Plan, rejected: Rejected
+    every: Sequence[RowRead], plan: SheetPlan, rejected: Rejected
 ) -> Course | None:
     """
     Make the course of some rows; None where one more is rejected.
@@ -158,7 +165,7 @@ def _made(
 
 def _course(
     facts: dict[str, Any],
-    visits: Sequence[Visit],
+    visits: Sequence[SheetVisit],
     every: Sequence[RowRead],
     rejected: Rejected,
 ) -> Course | None:
@@ -200,7 +207,7 @@ def _course(
 
 
 def _practitioners(
-    facts: dict[str, Any], visits: Sequence[Visit]
+    facts: dict[str, Any], visits: Sequence[SheetVisit]
 ) -> tuple[Practitioner, ...]:
     """
     Return who treats: whom the rows name is one of the course's.

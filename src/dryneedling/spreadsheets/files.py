@@ -15,7 +15,7 @@ from dryneedling.spreadsheets import sentences
 from dryneedling.spreadsheets.courses import course_in
 from dryneedling.spreadsheets.lines import TextRow, rows_of
 from dryneedling.spreadsheets.maps import SheetMap
-from dryneedling.spreadsheets.plan import Plan, laid
+from dryneedling.spreadsheets.plan import SheetPlan, laid
 from dryneedling.spreadsheets.results import (
     CellProblem,
     RejectedRow,
@@ -42,6 +42,9 @@ _WORKBOOK: Final = "PK\x03\x04"
 
 # A longer line is cut, so that a file of one line is not read whole.
 _LONGEST: Final = 1024 * 1024
+
+# Bytes read at a time.
+_CHUNK: Final = 64 * 1024
 
 
 def read(source: Lines, how: SheetMap) -> "Sheet":
@@ -127,7 +130,7 @@ class Sheet:
                     yield SheetCourse(course, tuple(lines), size)
 
 
-def _key(row: TextRow, plan: Plan) -> str | CellProblem | None:
+def _key(row: TextRow, plan: SheetPlan) -> str | CellProblem | None:
     """
     Return what course a row is of, or what is wrong; None for a blank one.
     """
@@ -146,7 +149,7 @@ def _key(row: TextRow, plan: Plan) -> str | CellProblem | None:
     return CellProblem(None, "", problem)
 
 
-def _begun(rows: Iterator[TextRow], how: SheetMap) -> tuple[str, Plan]:
+def _begun(rows: Iterator[TextRow], how: SheetMap) -> tuple[str, SheetPlan]:
     """
     Read the names of the columns.
     """
@@ -230,17 +233,20 @@ def _lines(source: Lines, how: SheetMap) -> Iterator[str]:
 
 def _decoding(file: IO[bytes], how: SheetMap) -> Iterator[str]:
     name = codecs.lookup(how.encoding).name
-    text = io.TextIOWrapper(
-        file,
-        # a mark at the beginning is no part of the first name
-        encoding="utf-8-sig" if name == "utf-8" else name,
-        # a byte that is none of the encoding is one of its cell
-        errors="surrogateescape",
-        newline="",
-    )
-    try:
-        while line := text.readline(_LONGEST):
-            yield line
-    finally:
-        # whoever opened the file closes it
-        text.detach()
+    # a mark at the beginning is no part of the first name
+    of = codecs.getincrementaldecoder("utf-8-sig" if name == "utf-8" else name)
+    # a byte that is none of the encoding is one of its cell
+    decoder = of("surrogateescape")
+    rest = ""
+    ends = False
+    while not ends:
+        raw = file.read(_CHUNK)
+        ends = not raw
+        rest += decoder.decode(raw, ends)
+        lines = io.StringIO(rest, newline="").readlines()
+        # the last may go on, and what looks like its end be half of one
+        rest = "" if ends or not lines else lines.pop()
+        if len(rest) > _LONGEST:
+            lines.append(rest)
+            rest = ""
+        yield from lines

@@ -54,6 +54,8 @@ class SheetColumn:
         missing: What stands for nothing in this column.
         words: The words of this column, with what they stand for.
         pattern: How its days or times are written, as `strptime` has it.
+        separator: What stands between several in one cell; a semicolon
+            between words of a list, where nothing is said.
         day: The column that has the day, where this one has the time.
         moments: The moments at which it is read, where a row is a reading;
             empty for all.
@@ -73,6 +75,7 @@ class SheetColumn:
         default=MappingProxyType({}), repr=False
     )
     pattern: tuple[str, ...] = ()
+    separator: str | None = None
     day: str | None = None
     moments: tuple[PointKind, ...] = ()
 
@@ -198,7 +201,15 @@ _FILE: Final = (
     "ignored",
     "apostrophes",
 )
-_COLUMN: Final = ("to", "missing", "words", "pattern", "day", "moments")
+_COLUMN: Final = (
+    "to",
+    "missing",
+    "words",
+    "pattern",
+    "separator",
+    "day",
+    "moments",
+)
 _SCORE: Final = ("score", "moment")
 
 
@@ -284,6 +295,8 @@ def _column(reads: MapText, name: str, value: object) -> SheetColumn:
             reads.texts_of((*keys, "pattern"), table.get("pattern")),
             _wrong_pattern,
         ),
+        separator=reads.text_of((*keys, "separator"), table.get("separator"))
+        or None,
         day=reads.text_of((*keys, "day"), table.get("day")) or None,
         moments=tuple(
             [

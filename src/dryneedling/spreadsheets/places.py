@@ -88,6 +88,14 @@ class Entry:
     found: Found
 
     @property
+    def is_answer(self) -> bool:
+        """
+        Whether it is one of several of which some may be missing.
+        """
+        last = (steps_in(self.path) or ("",))[-1]
+        return isinstance(last, int) and self.found.kind.may_be_none
+
+    @property
     def is_time(self) -> bool:
         """
         Whether a day or an instant stands there.
@@ -134,6 +142,7 @@ class RowForm:
             self.cls,
             names={entry.key: entry.path for entry in self.entries},
             fixed={**more, **self.fixed},
+            works_out=True,
             zone=how.zone,
             decimal_comma=how.decimal_comma,
             day_first=how.day_first,
@@ -378,7 +387,11 @@ class _Placing:
         Note what no form would take of what is fixed.
         """
         filled = prepared(
-            form.cls, names=None, fixed=None, zone=self._how.zone
+            form.cls,
+            names=None,
+            fixed=None,
+            works_out=True,
+            zone=self._how.zone,
         )(form.fixed, _nothing)
         for path, problems in filled.problems.items():
             for problem in problems:

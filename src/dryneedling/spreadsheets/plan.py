@@ -3,7 +3,6 @@ A map laid on the first row of a file: where each column stands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, final
 
 import attrs
@@ -51,15 +50,23 @@ class PlannedForm:
         form: The form.
         cells: Each column of it, with what reads its cells.
         reads: What makes a record of the values.
+        columns: Where the cells stand that it reads, from 0.
     """
 
     form: RowForm
     cells: tuple[tuple[Entry, CellReader], ...]
     reads: Reads
+    columns: tuple[int, ...]
+
+    def is_blank(self, cells: Sequence[str]) -> bool:
+        """
+        Tell whether a row says nothing at any of the places.
+        """
+        return all(reader.is_missing(cells) for _, reader in self.cells)
 
     def read(self, cells: Sequence[str]) -> tuple[Any, list[CellProblem]]:
         """
-        Return the record of a row and what is wrong, of which one is empty.
+        Return the record of a row and what is wrong; the one or the other.
         """
         values: dict[str, object] = {}
         problems: list[CellProblem] = []
@@ -74,6 +81,9 @@ class PlannedForm:
             else:
                 if value is not None:
                     values[entry.key] = value
+                elif entry.is_answer:
+                    # the answers behind one that is missing keep their places
+                    values[entry.key] = ""
         filled = self.reads(values)
         by_key = {entry.key: (entry, reader) for entry, reader in self.cells}
         for name, found in filled.problems.items():
@@ -120,7 +130,7 @@ def _of_cell(reader: CellReader, problem: Problem) -> CellProblem:
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Plan:
+class SheetPlan:
     """
     How the rows of one file are read.
 
@@ -149,13 +159,19 @@ class Plan:
         if self.key is None:
             return ""
         try:
-            said = self.key.value(cells)
+            said = self.key.text(cells)
         except Unread as error:
             return _of_cell(self.key, Problem("", error.message, error.code))
         if said is None:
             missing = Problem("", sentences.NO_PATIENT, ProblemCode.MISSING)
             return _of_cell(self.key, missing)
-        return composed(str(said).strip())
+        return composed(said.strip())
+
+    def says_course_alone(self, cells: Sequence[str]) -> bool:
+        """
+        Tell whether a row says something of the course and of nothing else.
+        """
+        return all(form.is_blank(cells) for form in self.visits.values())
 
     def kind_of(self, cells: Sequence[str]) -> str | CellProblem:
         """
@@ -200,17 +216,15 @@ class Plan:
         }
         problems: list[CellProblem] = []
         for reader in there.values():
-            # what is no text at all is not here either
-            with suppress(Unread):
-                if reader.text(cells) is None:
-                    continue
+            if reader.is_missing(cells):
+                continue
             message = sentences.not_of_this(kind.replace("_", " "))
             wrong = Problem("", message, ProblemCode.CONTRADICTION)
             problems.append(_of_cell(reader, wrong))
         return problems
 
 
-def laid(how: SheetMap, names: Sequence[str], line: int) -> Plan:
+def laid(how: SheetMap, names: Sequence[str], line: int) -> SheetPlan:
     """
     Lay a map on the names of a file.
 
@@ -248,7 +262,7 @@ def laid(how: SheetMap, names: Sequence[str], line: int) -> Plan:
         None,
     )
     of = moment_column(how) if how.one_row is OneRow.READING else None
-    return Plan(
+    return SheetPlan(
         how,
         len(header),
         course,
@@ -275,7 +289,10 @@ class _Laying:
         if form.cls is not Score and not form.says("id"):
             more["id"] = NO_ID
         cells = tuple([(entry, self._cell(entry)) for entry in form.entries])
-        return PlannedForm(form, cells, form.reader(self.how, more))
+        readers = [reader for _, reader in cells]
+        days = [reader.day for reader in readers if reader.day is not None]
+        at = tuple([reader.at for reader in (*readers, *days)])
+        return PlannedForm(form, cells, form.reader(self.how, more), at)
 
     def _cell(self, entry: Entry) -> CellReader:
         column = entry.column
@@ -288,13 +305,17 @@ class _Laying:
             SheetColumn(name=column.day, to=()),
         )
         day = self._reader(of, SlotKind(), "day")
-        return attrs.evolve(self._reader(column, kind, "time"), day=day)
+        return self._reader(column, kind, "time", day)
 
     def _reader(
-        self, column: SheetColumn, kind: SlotKind, part: TimePart
+        self,
+        column: SheetColumn,
+        kind: SlotKind,
+        part: TimePart,
+        day: CellReader | None = None,
     ) -> CellReader:
         at = self.header.index(column.name)
-        return CellReader(column, at, kind, self.how, None, part)
+        return CellReader(column, at, kind, self.how, part=part, day=day)
 
 
 def _is_instant(kind: SlotKind) -> bool:

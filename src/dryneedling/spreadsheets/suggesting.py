@@ -46,7 +46,6 @@ def suggested_map(file: IO[bytes]) -> str:
 
     >>> import io
     >>> print(suggested_map(io.BytesIO(b"Patient;Datum\n"))[-28:], end="")
-    <BLANKLINE>
     "Patient" = ""
     "Datum" = ""
     """

@@ -16,7 +16,7 @@ from dryneedling.spreadsheets import sentences
 from dryneedling.spreadsheets.agreeing import (
     GROWING,
     Rejected,
-    Said,
+    RowSays,
     facts_in,
     note,
     reject_unlike,
@@ -32,7 +32,7 @@ _NO_TIME: Final = float("inf")
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Visit:
+class SheetVisit:
     """
     A visit or a follow-up, and the rows of which it was made.
 
@@ -42,12 +42,12 @@ class Visit:
     """
 
     record: Record
-    rows: tuple[Said, ...]
+    rows: tuple[RowSays, ...]
 
 
 def visits_in(
-    every: Iterable[Said], rejected: Rejected, *, several: bool
-) -> list[Visit]:
+    every: Iterable[RowSays], rejected: Rejected, *, several: bool
+) -> list[SheetVisit]:
     """
     Return the visits that rows are of, in order, and reject what is none.
 
@@ -56,7 +56,7 @@ def visits_in(
         rejected: Where rejections go.
         several: Whether several rows may be of one visit.
     """
-    grouped: dict[object, list[Said]] = {}
+    grouped: dict[object, list[RowSays]] = {}
     for said in every:
         telling = _telling(said.record)
         if telling is None:
@@ -93,7 +93,7 @@ def _id_of(record: Record) -> str:
             return cast("str", own)
 
 
-def _of_one(rows: Sequence[Said], rejected: Rejected) -> Visit:
+def _of_one(rows: Sequence[RowSays], rejected: Rejected) -> SheetVisit:
     """
     Return the visit of its only row.
     """
@@ -102,10 +102,12 @@ def _of_one(rows: Sequence[Said], rejected: Rejected) -> Visit:
     record = rows[0].record
     if record.id == NO_ID:
         record = attrs.evolve(record, id=_id_of(record))
-    return Visit(record, tuple(rows[:1]))
+    return SheetVisit(record, tuple(rows[:1]))
 
 
-def _of_readings(rows: Sequence[Said], rejected: Rejected) -> Visit | None:
+def _of_readings(
+    rows: Sequence[RowSays], rejected: Rejected
+) -> SheetVisit | None:
     """
     Return the visit of several rows, each of which says a part of it.
     """
@@ -128,14 +130,14 @@ def _of_readings(rows: Sequence[Said], rejected: Rejected) -> Visit | None:
     except DryNeedlingError as error:
         problems = error.problems
     else:
-        return Visit(record, tuple(rows))
+        return SheetVisit(record, tuple(rows))
     for said in rows:
         for problem in problems:
             note(rejected, said, problem.steps, problem.message, problem.code)
     return None
 
 
-def in_order(visits: Sequence[Visit]) -> list[Visit]:
+def in_order(visits: Sequence[SheetVisit]) -> list[SheetVisit]:
     """
     Return visits by their days and times, or as they stand in the file.
 
