@@ -96,6 +96,15 @@ class Place:
         return any(place.is_said for place in self.below.values())
 
     @property
+    def is_filled(self) -> bool:
+        """
+        Whether something stands here or below, typed or fixed.
+        """
+        return bool(self.given) or any(
+            place.is_filled for place in self.below.values()
+        )
+
+    @property
     def in_order(self) -> Iterator[tuple[int, "Place"]]:
         """
         The rows of a list that say something, by their numbers.

@@ -231,7 +231,9 @@ class FormReading:
         given = place.given
         known = {} if kind.record is None else slots_of(kind.record)
         is_nested = any(
-            step in known and below.is_said
+            # a part of what is read, and no record of a list: what the form
+            # says of it is said
+            step in known and below.is_filled
             for step, below in place.below.items()
         )
         if kind.record is not None and (

@@ -13,9 +13,10 @@ from dryneedling.exceptions import DocumentError
 from dryneedling.problems import Problem, ProblemCode
 from dryneedling.spreadsheets import sentences
 from dryneedling.spreadsheets.courses import course_in
+from dryneedling.spreadsheets.laying import laid
 from dryneedling.spreadsheets.lines import TextRow, rows_of
 from dryneedling.spreadsheets.maps import SheetMap
-from dryneedling.spreadsheets.plan import SheetPlan, laid
+from dryneedling.spreadsheets.plan import SheetPlan
 from dryneedling.spreadsheets.results import (
     CellProblem,
     RejectedRow,
@@ -104,14 +105,14 @@ class Sheet:
     head: str
 
     def __init__(self, source: Lines, how: SheetMap) -> None:
-        self._how = how
-        self._rows = rows_of(_lines(source, how), how.delimiter)
+        rows = rows_of(_lines(source, how), how.delimiter)
+        self._rows = _decoded(rows, how)
         self.head, self._plan = _begun(self._rows, how)
 
     def __iter__(self) -> Iterator[SheetCourse | RejectedRow]:
         plan = self._plan
         with Spool() as spool:
-            for row in _decoded(self._rows, self._how):
+            for row in self._rows:
                 key = _key(row, plan)
                 if isinstance(key, CellProblem):
                     yield RejectedRow(row.line, row.text, (key,))
@@ -154,7 +155,7 @@ def _begun(rows: Iterator[TextRow], how: SheetMap) -> tuple[str, SheetPlan]:
     Read the names of the columns.
     """
     head = ""
-    for row in _decoded(rows, how):
+    for row in rows:
         head += row.text
         if not head.strip():
             continue
@@ -196,21 +197,13 @@ def _decoded(rows: Iterator[TextRow], how: SheetMap) -> Iterator[TextRow]:
     """
     Hand rows on, and say of bytes that cannot be read why.
     """
-    line = 1
-    while True:
-        try:
-            row = next(rows, None)
-        except UnicodeError:
-            row = None
-            wrong = sentences.not_encoded(how.encoding)
-        else:
-            wrong = ""
-        if wrong:
-            _refuse(line, wrong, ProblemCode.WRONG_FORMAT)
-        if row is None:
-            return
-        yield row
-        line = row.line + 1
+    try:
+        yield from rows
+    except UnicodeError:
+        wrong = sentences.not_encoded(how.encoding)
+    else:
+        return
+    raise DocumentError((Problem("", wrong, ProblemCode.WRONG_FORMAT),))
 
 
 def _lines(source: Lines, how: SheetMap) -> Iterator[str]:

@@ -6,33 +6,37 @@ says of a visit, of a follow-up or of the time before the course.  Forms know
 the places of each; nothing of a record is said here again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, final
-
-import attrs
-from pendulum import Date, DateTime
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, final
 
 from dryneedling._text import meant, nearest
 from dryneedling.course import Course
 from dryneedling.follow_up import FollowUp
 from dryneedling.forms import prepared
-from dryneedling.forms.filled import Filled
 from dryneedling.forms.names import steps_in
-from dryneedling.forms.slots import Found, found_at, slots_of
+from dryneedling.forms.slots import found_at, slots_of
 from dryneedling.outcomes import Score
-from dryneedling.problems import Problem, ProblemCode
+from dryneedling.problems import ProblemCode
 from dryneedling.session import Session
-from dryneedling.spreadsheets.maps import OneRow, SheetColumn, SheetMap
+from dryneedling.spreadsheets import sentences
+from dryneedling.spreadsheets.maps import (
+    MOMENTS,
+    OneRow,
+    SheetColumn,
+    SheetMap,
+)
+from dryneedling.spreadsheets.row_forms import Entry, RowForm, nothing_more
 from dryneedling.spreadsheets.toml import Keys, MapText
 from dryneedling.timeline.points import PointKind
 
 # When a reading was taken: what says so is no field of a record.
 MOMENT: Final = "moment"
 
-# What a row is read as: the course, and a visit or what it is at a moment.
 # What stands for an id that no column has, until the visit is known.
 NO_ID: Final = "?"
 
+# What a row is read as: the course, and a visit or what it is at a moment.
 COURSE: Final = "course"
 VISIT: Final = "visit"
 
@@ -66,99 +70,11 @@ _MADE: Final = frozenset({"sessions", "follow_ups", "amendments"})
 TELLING: Final = ("id", "started_at", "at", "date")
 PATIENT: Final = ("patient.id", "patient")
 
-Reads = Callable[[Mapping[str, object]], Filled[Any]]
-
-
-@final
-@attrs.frozen
-class Entry:
-    """
-    A column in its place.
-
-    Attributes:
-        key: What the form calls it: no two have the same.
-        column: The column.
-        path: Its place in the form.
-        found: What stands there.
-    """
-
-    key: str
-    column: SheetColumn
-    path: str
-    found: Found
-
-    @property
-    def is_answer(self) -> bool:
-        """
-        Whether it is one of several of which some may be missing.
-        """
-        last = (steps_in(self.path) or ("",))[-1]
-        return isinstance(last, int) and self.found.kind.may_be_none
-
-    @property
-    def is_time(self) -> bool:
-        """
-        Whether a day or an instant stands there.
-        """
-        return any(
-            form is Date or form is DateTime
-            for form, _ in self.found.kind.scalars
-        )
-
-
-@final
-@attrs.define(eq=False, repr=False)
-class RowForm:
-    """
-    One of the forms as which a row is read.
-
-    Attributes:
-        cls: Class of the record.
-        entries: The columns that it has.
-        fixed: What holds for every row, by its place.
-    """
-
-    cls: type[Any]
-    entries: list[Entry] = attrs.field(factory=list[Entry])
-    fixed: dict[str, object] = attrs.field(factory=dict[str, object])
-
-    def says(self, *paths: str) -> bool:
-        """
-        Tell whether a column or the map says what stands at one of places.
-        """
-        return any(path in self.fixed for path in paths) or any(
-            entry.path in paths for entry in self.entries
-        )
-
-    def reader(self, how: SheetMap, more: Mapping[str, object]) -> Reads:
-        """
-        Return what reads the values of a row, by the keys of its columns.
-
-        Args:
-            how: The map.
-            more: What else is fixed.
-        """
-        reads = prepared(
-            self.cls,
-            names={entry.key: entry.path for entry in self.entries},
-            fixed={**more, **self.fixed},
-            works_out=True,
-            zone=how.zone,
-            decimal_comma=how.decimal_comma,
-            day_first=how.day_first,
-        )
-
-        def record(values: Mapping[str, object]) -> Filled[Any]:
-            return reads(values, _nothing)
-
-        return record
+# What has the hour in a pattern of `strptime`.
+_HOUR: Final = re.compile("%[HIXc]")
 
 
 Forms = dict[str, RowForm]
-
-
-def _nothing(_: object) -> Iterator[Problem]:
-    return iter(())
 
 
 def check_places(how: SheetMap, reads: MapText) -> None:
@@ -175,7 +91,12 @@ def check_places(how: SheetMap, reads: MapText) -> None:
         )
     visits = {kind: form for kind, form in forms.items() if kind != COURSE}
     if how.one_row is OneRow.READING:
-        if MOMENT not in how.fixed and moment_column(how) is None:
+        fixed = how.fixed.get(MOMENT)
+        if fixed is not None and fixed not in MOMENTS:
+            reads.wrong(
+                ("fixed", MOMENT), sentences.MOMENTS, ProblemCode.UNKNOWN_WORD
+            )
+        if fixed is None and moment_column(how) is None:
             reads.wrong(
                 ("columns",),
                 "say which column is the moment: before, after, follow_up, "
@@ -274,10 +195,19 @@ class _Placing:
                 "a pattern, and the day of a time, are for days and times",
                 ProblemCode.WRONG_TYPE,
             )
+        elif entry.is_instant and not all(map(_HOUR.search, column.pattern)):
+            self._reads.wrong(
+                keys,
+                "the pattern has no hour, and an instant is asked for",
+                ProblemCode.MISSING,
+            )
 
     def _unknown(self, keys: Keys, path: str, cls: type) -> None:
-        last = path.rpartition(".")[2]
-        near = nearest(last, {**slots_of(cls), **dict.fromkeys(_ROOTS)})
+        *above, last = steps_in(path) or ("",)
+        parent = found_at(cls, tuple(above))
+        if parent is not None and parent.kind.record is not None:
+            cls = parent.kind.record
+        near = nearest(str(last), {**slots_of(cls), **dict.fromkeys(_ROOTS)})
         self._reads.wrong(
             keys,
             f"a {cls.__name__} has no such place{meant(near)}",
@@ -392,7 +322,7 @@ class _Placing:
             fixed=None,
             works_out=True,
             zone=self._how.zone,
-        )(form.fixed, _nothing)
+        )(form.fixed, nothing_more)
         for path, problems in filled.problems.items():
             for problem in problems:
                 if path in form.fixed and problem.code is not _MISSING:

@@ -58,7 +58,8 @@ def suggested_map(file: IO[bytes]) -> str:
     first = next((line for line in lines if line.strip()), "")
     counts = {sign: first.count(sign) for sign in SIGNS}
     delimiter = max(counts, key=lambda sign: counts[sign])
-    row = next(rows_of(lines, delimiter), None)
+    rows = rows_of(lines, delimiter)
+    row = next((row for row in rows if not row.is_blank), None)
     names = () if row is None else dict.fromkeys(map(str.strip, row.cells))
     head = _HEAD.format(
         delimiter=_quoted(delimiter),
