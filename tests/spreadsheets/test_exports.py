@@ -37,7 +37,7 @@ GERMAN = """
 
 
 def test_a_german_spreadsheet_comes_in_with_commas_and_umlauts() -> None:
-    """Semicolons, a decimal comma, days first, and an encoding that is said."""
+    """Semicolons, a decimal comma, days first, and an encoding."""
     text = (
         "sep=;\r\n"
         "Patient;Geburtsjahr;Datum;NPRS vor;NPRS nach;Muskel;Dauer (min);"
@@ -85,10 +85,16 @@ def test_appointments_come_in_with_times_in_columns_of_their_own() -> None:
         [columns]
         "Client ID" = "patient.id"
         "Appointment date" = { to = "date", pattern = "%b %d, %Y" }
-        Start = { to = "started_at", day = "Appointment date", pattern = "%I:%M %p" }
-        End = { to = "ended_at", day = "Appointment date", pattern = "%I:%M %p" }
         Practitioner = "practitioner"
         Status = "status"
+        [columns.Start]
+        to = "started_at"
+        day = "Appointment date"
+        pattern = "%I:%M %p"
+        [columns.End]
+        to = "ended_at"
+        day = "Appointment date"
+        pattern = "%I:%M %p"
         [words]
         arrived = "held"
         "no show" = "missed"
@@ -114,7 +120,6 @@ REDCAP = """
     birth = "patient.birth_date"
     sex = { to = "patient.sex", words = { "1" = "female", "2" = "male" } }
     visit_date = "date"
-    pain_now = { score = "nprs", aspect = "now", moment = "before", missing = ["-99"] }
     ae___1 = { to = "side_effects", words = { "1" = "bruising", "0" = "" } }
     ae___2 = { to = "side_effects", words = { "1" = "soreness", "0" = "" } }
     ndi_1 = { score = "ndi", moment = "before", to = "items[0]" }
@@ -127,6 +132,11 @@ REDCAP = """
     ndi_8 = { score = "ndi", moment = "before", to = "items[7]" }
     ndi_9 = { score = "ndi", moment = "before", to = "items[8]" }
     ndi_10 = { score = "ndi", moment = "before", to = "items[9]" }
+    [columns.pain_now]
+    score = "nprs"
+    aspect = "now"
+    moment = "before"
+    missing = ["-99"]
 """
 
 
@@ -146,7 +156,7 @@ def test_a_study_comes_in_with_its_events_one_below_another() -> None:
     assert {} == found.said
     assert (2, 3, 4) == found.lines["7"]
     assert "female" == course.patient.sex
-    assert [("nprs", 6), ("ndi", 20)] == values(course.sessions[0].before)
+    assert [("ndi", 20), ("nprs", 6)] == values(course.sessions[0].before)
     assert ["ndi"] == [one.measure.key for one in course.sessions[1].before]
     assert ["soreness"] == [
         one.kind.key for one in course.sessions[0].side_effects or ()
@@ -207,18 +217,49 @@ def test_answers_of_an_online_form_come_in_with_their_time() -> None:
         [columns]
         Timestamp = "started_at"
         "Your code" = "patient.id"
-        "How bad is it now?" = { score = "nprs", aspect = "now", moment = "before" }
         "Anything since last time?" = { to = "side_effects", separator = "," }
+        [columns."How bad is it now?"]
+        score = "nprs"
+        aspect = "now"
+        moment = "before"
         """,
     )
     first, second = found.courses["P-1"].sessions
 
     assert {} == found.said
-    assert "2026-03-06T09:30:15-05:00" == first.started_at.isoformat()
+    york = "America/New_York"
+    assert (
+        pendulum.datetime(2026, 3, 6, 9, 30, 15, tz=york) == first.started_at
+    )
     assert ["bruising", "soreness"] == [
         one.kind.key for one in first.side_effects or ()
     ]
     assert second.side_effects is None
+
+
+def test_an_instant_may_have_a_pattern_of_its_own() -> None:
+    """As online forms export it, in summer and in winter."""
+    found = came(
+        """\
+        Timestamp,Code
+        2026/03/06 9:30:15 AM GMT+1,P-1
+        2026/04/06 9:30:15 PM GMT+2,P-1
+        """,
+        """
+        [file]
+        one_row = "visit"
+        zone = "Europe/Rome"
+        [columns]
+        Code = "patient.id"
+        [columns.Timestamp]
+        to = "started_at"
+        pattern = ["%Y/%m/%d %I:%M:%S %p GMT+1", "%Y/%m/%d %I:%M:%S %p GMT+2"]
+        """,
+    )
+
+    assert ["2026-03-06T09:30:15", "2026-04-06T21:30:15"] == [
+        one.id for one in found.courses["P-1"].sessions
+    ]
 
 
 def test_a_frame_comes_in_as_pandas_writes_it() -> None:
@@ -256,12 +297,16 @@ READINGS = """
     visit = { to = "session.id", moments = ["before", "after"] }
     call = { to = "follow_up.id", moments = ["follow_up"] }
     date = "date"
-    when = { to = "moment", words = { pre = "before", post = "after", later = "follow_up", intake = "before_course" } }
+    when = "moment"
     test = "measure"
     aspect = "aspect"
     result = "value"
     [words]
     pain = "nprs"
+    pre = "before"
+    post = "after"
+    later = "follow_up"
+    intake = "before_course"
 """
 
 
@@ -275,6 +320,7 @@ def test_readings_come_in_one_below_another() -> None:
         1,V1,,2026-03-02,pre,NDI,,20
         1,V1,,2026-03-02,post,pain,now,4
         1,,C1,2026-03-05,later,pain,now,3
+        1,V1,,,later,,,
         """,
         READINGS,
     )

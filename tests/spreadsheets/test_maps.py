@@ -37,8 +37,10 @@ def said_of(text: str) -> list[str]:
         ("file = 3", "line 1: file: expected a table, got 3"),
         (
             "[file]\none_row = 'visits'",
-            'line 2: file.one_row: expected "visit" or "reading" or "course"; '
-            "did you mean visit?",
+            (
+                'line 2: file.one_row: expected "visit" or "reading" or "course"; '
+                "did you mean visit?"
+            ),
         ),
         ("[file]\none_row = 3", 'expected "visit" or "reading" or "course"'),
         ("[columns]", "file.one_row: say what one row is"),
@@ -48,8 +50,10 @@ def said_of(text: str) -> list[str]:
         ),
         (
             "[file]\ndelimiter = ', '",
-            "line 2: file.delimiter: expected one sign, such as a semicolon, "
-            "got a text of 2 characters",
+            (
+                "line 2: file.delimiter: expected one sign, such as a semicolon, "
+                "got a text of 2 characters"
+            ),
         ),
         ("[file]\ndelimiter = 3", "line 2: file.delimiter: expected a text"),
         ("[file]\nencoding = 'utf-9'", "expected the name of an encoding"),
@@ -77,8 +81,10 @@ def said_of(text: str) -> list[str]:
             'line 2: columns."NRS pre".moment: say when the score was taken',
         ),
         (
-            "[columns]\nX = { score = 'nprs', aspekt = 'now', "
-            "moment = 'before' }",
+            (
+                "[columns]\nX = { score = 'nprs', aspekt = 'now', "
+                "moment = 'before' }"
+            ),
             "line 2: columns.X.aspekt: no such key; did you mean aspect?",
         ),
     ],

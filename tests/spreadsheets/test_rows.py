@@ -32,30 +32,38 @@ GOOD = "P-0,,2026-03-02,5,,\n"
     [
         (
             ",,2026-03-02,5,,",
-            "column 1 (P): nobody's: the cell that names the course is empty "
-            "[missing]",
+            (
+                "column 1 (P): nobody's: the cell that names the course is empty "
+                "[missing]"
+            ),
         ),
         ("P-1,,2026-03-02,70,,", "column 4 (N): 0 to 10, got 70 [out_of"),
         (
             'P-1,,2026-03-02,"1,5",,',
-            "column 4 (N): this may be 1.5 or 15: write it with a decimal "
-            'point, or without a sign between thousands; or decimal = "," in '
-            "[file] [ambiguous]",
+            (
+                "column 4 (N): this may be 1.5 or 15: write it with a decimal "
+                'point, or without a sign between thousands; or decimal = "," in '
+                "[file] [ambiguous]"
+            ),
         ),
         ("P-1,,2026-03-02,7/10,,", "column 4 (N): a number, such as 7 or"),
         ("P-1,,2026-03-02,#N/A,,", "column 4 (N): an error of a spreadsheet"),
         (
             "P-1,,06/03/2026,5,,",
-            "column 3 (D): nobody said whether the day or the month stands "
-            "first: dates in [file] [ambiguous]",
+            (
+                "column 3 (D): nobody said whether the day or the month stands "
+                "first: dates in [file] [ambiguous]"
+            ),
         ),
         ("P-1,,46083,5,,", "column 3 (D): a number, as a spreadsheet counts"),
         ("P-1,,46083.5,5,,", "column 3 (D): a number, as a spreadsheet"),
         ("P-1,,6.3.26,5,,", "column 3 (D): the year with four digits"),
         (
             'P-1,,"Mar 6, 2026",5,,',
-            "column 3 (D): a day, such as 2026-03-02; another form is said by "
-            'pattern, such as "%d %b %Y" [wrong_form]',
+            (
+                "column 3 (D): a day, such as 2026-03-02; another form is said by "
+                'pattern, such as "%d %b %Y" [wrong_form]'
+            ),
         ),
         ("P-1,,2026-03-02,,-1,", "column 5 (M): "),
         (
@@ -99,8 +107,10 @@ def test_a_byte_of_another_encoding_is_that_of_its_cell() -> None:
     found = came(raw, VISITS)
 
     assert [
-        "column 6 (T): bytes that are no utf-8: the map says another "
-        "encoding by encoding in [file] [wrong_form]"
+        (
+            "column 6 (T): bytes that are no utf-8: the map says another "
+            "encoding by encoding in [file] [wrong_form]"
+        )
     ] == found.said[3]
     kept = found.rejected[3].text.encode("utf-8", "surrogateescape")
     assert raw.endswith(kept)
@@ -112,7 +122,7 @@ def test_bytes_that_end_within_a_sign_end_the_file() -> None:
         dedent(VISITS).replace("[file]", '[file]\nencoding = "utf-16"')
     )
     good = came(f"{HEAD}{GOOD}".encode("utf-16"), how)
-    with pytest.raises(dn.DocumentError, match="^bytes that are no utf-16"):
+    with pytest.raises(dn.DocumentError, match=r"^bytes that are no utf-16"):
         came(f"{HEAD}{GOOD}".encode("utf-16") + b"\x00", how)
 
     assert ["P-0"] == list(good.courses)
@@ -379,8 +389,10 @@ P-1,2026-03-09T09:30,,before,ndi,20,40,
         ),
         (
             "P-1,,2026-03-05T09:30,follow-up,nprs,3,30,",
-            "column 7 (I): a row that is follow up has no such place, and "
-            "the cell is not empty [contradiction]",
+            (
+                "column 7 (I): a row that is follow up has no such place, and "
+                "the cell is not empty [contradiction]"
+            ),
         ),
         ("P-1,2026-03-29T02:30,,before,nprs,7,,", "never showed this time"),
         (
@@ -509,6 +521,9 @@ WORDS = """
         ("P-1,2026-03-02,,,,right neck,,,,", ""),
         ("P-1,2026-03-02,,,,Nacken,none,a; b,ja,", ""),
         ("P-1,2026-03-02,,,,,,,,UT\x01", "column 10 (U): "),
+        ("P-1,2026-03-02,,,,,,,,UT\x0bR", "column 10 (U): expected text"),
+        ("P-1,2026-03-02,,,,low back,,,,", ""),
+        ("P-1,2026-03-02,,,,R low back,,,,", ""),
     ],
 )
 def test_words_are_those_of_the_map_and_of_the_library(

@@ -23,7 +23,13 @@ from dryneedling.forms.filled import Filled
 from dryneedling.forms.given import NONE, RECORDED, Given, Place
 from dryneedling.forms.scalars import row_in, scalar
 from dryneedling.forms.sides import one_for_each_side
-from dryneedling.forms.slots import Slot, SlotKind, first_of, slots_of
+from dryneedling.forms.slots import (
+    Slot,
+    SlotKind,
+    bounded_by,
+    first_of,
+    slots_of,
+)
 from dryneedling.forms.stand_ins import record_for, stand_in
 from dryneedling.forms.texts import TextManner, Unread, truth_in
 from dryneedling.forms.units import unit_in
@@ -146,14 +152,18 @@ class FormReading:
         self._note_unknown(place, slots)
         for name, slot in slots.items():
             below = place.below.get(name)
-            made: object = UNSAID
-            if below is not None:
-                made = self._value(slot.kind, below, unit_in(name), held)
             steps = (*place.steps, name)
+            made: object = UNSAID
+            # without its scale a number has no bounds of it
+            has_scale = (*place.steps, bounded_by(slot.kind)) not in self.lost
+            if below is not None:
+                beside = held if has_scale else {}
+                made = self._value(slot.kind, below, unit_in(name), beside)
             if made is UNSAID and slot.is_needed:
                 self._note(steps, sentences.MISSING, ProblemCode.MISSING)
                 made = LOST
-            if made is LOST:
+            if made is LOST or not has_scale:
+                made = LOST
                 self._give_up(steps)
             if made is not UNSAID and made is not LOST:
                 held[name] = made

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, cast, final
 
-from dryneedling.anatomy import BodyPlace, Region, Side, Site, sites_of
+from dryneedling.anatomy import BodyPlace, BodyRegion, Side, Site, sites_of
 from dryneedling.exceptions import InvalidRecord, UnknownName
 from dryneedling.forms import sentences as of_forms
 from dryneedling.forms.scalars import word_in
@@ -224,8 +224,8 @@ def _body_places(text: str, _: str) -> list[BodyPlace]:
         side = word_in(Side, first) if rest else None
     except Unread:
         side = None
-    region = word_in(Region, text if side is None else rest)
-    return [BodyPlace(cast("Region", region), cast("Side | None", side))]
+    region = word_in(BodyRegion, text if side is None else rest)
+    return [BodyPlace(cast("BodyRegion", region), cast("Side | None", side))]
 
 
 # Records that a few words may be, where a form has a field for each: from

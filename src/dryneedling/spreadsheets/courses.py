@@ -15,6 +15,7 @@ from dryneedling.exceptions import DryNeedlingError
 from dryneedling.follow_up import FollowUp
 from dryneedling.patient import Patient
 from dryneedling.practitioner import Practitioner
+from dryneedling.problems import Steps
 from dryneedling.session import Session
 from dryneedling.spreadsheets import sentences
 from dryneedling.spreadsheets.agreeing import (
@@ -194,14 +195,16 @@ def _course(
         return Course(**whole)
     except DryNeedlingError as error:
         problems = error.problems
+    everybody = tuple([row.own for row in every])
+    owners: dict[Steps, tuple[RowSays, ...]] = {
+        (name, index): one.rows
+        for name, of in listed.items()
+        for index, one in enumerate(of)
+    }
     for problem in problems:
-        name, index, *inner = (*problem.steps, "", "")
-        rows = [row.own for row in every]
-        steps = problem.steps
-        if isinstance(index, int) and name in listed:
-            rows = list(listed[str(name)][index].rows)
-            steps = tuple(inner[:-2])
-        for said in rows:
+        owned = owners.get(problem.steps[:2])
+        steps = problem.steps if owned is None else problem.steps[2:]
+        for said in owned or everybody:
             note(rejected, said, steps, problem.message, problem.code)
     return None
 
