@@ -61,11 +61,13 @@ def test_rows_are_written_as_courses_and_the_others_are_named(
     assert [
         f"{sheet}:4: column 3 (NPRS): 0 to 10, got 70 [out_of_range]",
         (
-            f"{sheet}:5: nothing says of which visit it is: a day, a start or an "
+            f"{sheet}:5: nothing says of which visit it is: a day, a "
+            "start or an "
             "id [missing]"
         ),
         (
-            "2 rows left out, 2 rows in 2 courses; --rejected FILE keeps what is "
+            "2 rows left out, 2 rows in 2 courses; --rejected FILE keeps "
+            "what is "
             "left out"
         ),
     ] == ran.err.splitlines()

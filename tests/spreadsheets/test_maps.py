@@ -38,7 +38,8 @@ def said_of(text: str) -> list[str]:
         (
             "[file]\none_row = 'visits'",
             (
-                'line 2: file.one_row: expected "visit" or "reading" or "course"; '
+                'line 2: file.one_row: expected "visit" or "reading" or '
+                '"course"; '
                 "did you mean visit?"
             ),
         ),
@@ -51,7 +52,8 @@ def said_of(text: str) -> list[str]:
         (
             "[file]\ndelimiter = ', '",
             (
-                "line 2: file.delimiter: expected one sign, such as a semicolon, "
+                "line 2: file.delimiter: expected one sign, such as a "
+                "semicolon, "
                 "got a text of 2 characters"
             ),
         ),

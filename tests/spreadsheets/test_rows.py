@@ -33,7 +33,8 @@ GOOD = "P-0,,2026-03-02,5,,\n"
         (
             ",,2026-03-02,5,,",
             (
-                "column 1 (P): nobody's: the cell that names the course is empty "
+                "column 1 (P): nobody's: the cell that names the course is "
+                "empty "
                 "[missing]"
             ),
         ),
@@ -42,7 +43,8 @@ GOOD = "P-0,,2026-03-02,5,,\n"
             'P-1,,2026-03-02,"1,5",,',
             (
                 "column 4 (N): this may be 1.5 or 15: write it with a decimal "
-                'point, or without a sign between thousands; or decimal = "," in '
+                "point, or without a sign between thousands; or decimal = "
+                '"," in '
                 "[file] [ambiguous]"
             ),
         ),
@@ -51,7 +53,8 @@ GOOD = "P-0,,2026-03-02,5,,\n"
         (
             "P-1,,06/03/2026,5,,",
             (
-                "column 3 (D): nobody said whether the day or the month stands "
+                "column 3 (D): nobody said whether the day or the month "
+                "stands "
                 "first: dates in [file] [ambiguous]"
             ),
         ),
@@ -61,7 +64,8 @@ GOOD = "P-0,,2026-03-02,5,,\n"
         (
             'P-1,,"Mar 6, 2026",5,,',
             (
-                "column 3 (D): a day, such as 2026-03-02; another form is said by "
+                "column 3 (D): a day, such as 2026-03-02; another form is "
+                "said by "
                 'pattern, such as "%d %b %Y" [wrong_form]'
             ),
         ),
