@@ -218,6 +218,31 @@ def zone_contradiction(value: DateTime, name: str) -> Refusal | None:
     return None if there.utcoffset() == offset else ANOTHER_OFFSET
 
 
+# A clinic's visits share their days and its zone.
+@lru_cache(maxsize=4096)
+def may_differ_on(name: str, offset: int, day: int) -> bool:
+    """
+    Tell whether a zone may have had another offset than this one on a day.
+
+    Where it had this one at both ends of the day it had no other between: no
+    zone of the database ever changed twice within three days.
+
+    Args:
+        name: The name of the zone.
+        offset: The offset from UTC, in seconds.
+        day: The ordinal of the local day.
+    """
+    zone = fixed_zone(offset, name)
+    # the last day there is has no end
+    ends = (day, min(day + 1, DateTime.max.toordinal()))
+    return ANOTHER_OFFSET in [
+        zone_contradiction(
+            with_clock(dt.datetime.fromordinal(end), zone), name
+        )
+        for end in ends
+    ]
+
+
 def in_zone(value: DateTime, name: str) -> DateTime | None:
     """
     Return an instant as the clocks of a zone show it.
