@@ -218,6 +218,11 @@ def zone_contradiction(value: DateTime, name: str) -> Refusal | None:
     return None if there.utcoffset() == offset else ANOTHER_OFFSET
 
 
+# Nearer to the ends of time UTC, or another zone, may be beyond them.
+_FIRST_DAYS: Final = 2
+_LAST_DAYS: Final = DateTime.max.toordinal() - 2
+
+
 # A clinic's visits share their days and its zone.
 @lru_cache(maxsize=4096)
 def may_differ_on(name: str, offset: int, day: int) -> bool:
@@ -232,14 +237,14 @@ def may_differ_on(name: str, offset: int, day: int) -> bool:
         offset: The offset from UTC, in seconds.
         day: The ordinal of the local day.
     """
+    if not _FIRST_DAYS < day < _LAST_DAYS:
+        return True
     zone = fixed_zone(offset, name)
-    # the last day there is has no end
-    ends = (day, min(day + 1, DateTime.max.toordinal()))
     return ANOTHER_OFFSET in [
         zone_contradiction(
             with_clock(dt.datetime.fromordinal(end), zone), name
         )
-        for end in ends
+        for end in (day, day + 1)
     ]
 
 
