@@ -37,8 +37,8 @@ UTC_NAMES: Final = frozenset(
 # RFC 9557, section 4.1; "." and ".." are no parts of a name.
 _PART: Final = r"(?!\.{1,2}(?:/|$))[A-Za-z._][A-Za-z0-9._+-]*"
 ZONE_NAME: Final = f"{_PART}(?:/{_PART})*"
-_NAME: Final = re.compile(ZONE_NAME)
-_OFFSET_NAME: Final = re.compile(r"[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+# both are compiled when a zone is first asked for, and kept by `re`
+_OFFSET_NAME: Final = r"[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
 LONGEST_NAME: Final = 60
 
 # How an instant in UTC bears the name of a zone of which this machine cannot
@@ -93,7 +93,9 @@ def is_zone_name(name: str) -> bool:
     """
     Tell whether a text is spelled like the name of a zone.
     """
-    return len(name) <= LONGEST_NAME and _NAME.fullmatch(name) is not None
+    return (
+        len(name) <= LONGEST_NAME and re.fullmatch(ZONE_NAME, name) is not None
+    )
 
 
 def offset_name(offset: int) -> str:
@@ -113,7 +115,7 @@ def wrong_name(offset: int, name: str) -> Refusal | None:
     """
     if type(offset) is not int or abs(offset) >= _DAY:
         return BROKEN_OFFSET
-    if _OFFSET_NAME.fullmatch(name):
+    if re.fullmatch(_OFFSET_NAME, name):
         # A zone that is only its offset has to say that offset.
         return None if name == offset_name(offset) else APART
     if name.startswith(_IN_UTC_OF):
