@@ -9,7 +9,7 @@ import json
 import tracemalloc
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import pytest
 from hypothesis import given
@@ -61,6 +61,16 @@ def within(mebibytes: float) -> Generator[None, None, None]:
     assert most < mebibytes * 1024 * 1024
 
 
+MARKED: Final = (
+    "expected UTF-8 without a byte order mark, got one: codec.mend and "
+    "`dryneedling convert` leave it out"
+)
+UTF_16: Final = (
+    "expected UTF-8, got UTF-16 or UTF-32: codec.mend and `dryneedling "
+    "convert` read them"
+)
+
+
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     ("hostile", "said"),
@@ -74,15 +84,15 @@ def within(mebibytes: float) -> Generator[None, None, None]:
         ("[{}]", "expected an object, got a list of 1"),
         (
             b"\xef\xbb\xbf{}",
-            "expected UTF-8 without a byte order mark, got one",
+            MARKED,
         ),
         (
             "\ufeff{}",
-            "expected UTF-8 without a byte order mark, got one",
+            MARKED,
         ),
-        ("{}".encode("utf-16"), "expected UTF-8, got UTF-16 or UTF-32"),
-        ("{}".encode("utf-16-be"), "expected UTF-8, got UTF-16 or UTF-32"),
-        ("{}".encode("utf-32-le"), "expected UTF-8, got UTF-16 or UTF-32"),
+        ("{}".encode("utf-16"), UTF_16),
+        ("{}".encode("utf-16-be"), UTF_16),
+        ("{}".encode("utf-32-le"), UTF_16),
         (
             '{"id":"Müller"}'.encode("latin-1"),
             "expected UTF-8, got something else at byte 9",

@@ -13,6 +13,7 @@ import dryneedling as dn
 from dryneedling.codec import dumps, loads
 from dryneedling.tabular import kinds
 from dryneedling.timeline import consents_of, entered_in_error
+from dryneedling.views.progress.rows import Visits
 from tests.drawn import any_course
 from tests.history.test_amendments import CONSENT, COURSE, WHY
 from tests.property.effort import LESS
@@ -20,6 +21,7 @@ from tests.readings.courses import POINT, day, now
 
 MISTAKE: dict[str, Any] = {"entered_in_error": "another patient"}
 GRAVE = dn.SideEffect("pneumothorax", serious=True)
+NEEDLED = [dn.Needling.at(POINT)]
 LAST = dn.Session(
     id="last-of-all",
     before=[now(10)],
@@ -165,3 +167,35 @@ def test_every_reading_that_counts_says_how_many_were_left_out() -> None:
     (row,) = found.rows("courses")
     assert 3 == row["entered_in_error"]
     assert "C-1" in str(found)
+
+
+def test_visits_keep_their_numbers_beside_a_mistaken_one() -> None:
+    """
+    With the course or without it, every visit that counts has its row.
+
+    One that did not take place stands in it as such, the mistaken one not at
+    all.
+    """
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        trigger_points=[POINT],
+        sessions=[
+            dn.Session(id="S-1", before=[now(9)], **MISTAKE),
+            dn.Session(id="S-2", before=[now(7)], needlings=NEEDLED),
+            dn.Session(id="S-3", status="missed"),
+            dn.Session(id="S-4", before=[now(5)], needlings=NEEDLED),
+            dn.Session(id="S-5", status="missed"),
+        ],
+    )
+    progress = dn.track(course)
+    (pain,) = progress.series
+    assert [2, 3, 4, 5] == Visits.of(progress, course).numbers
+    assert [2, 3, 4, 5] == Visits.of(progress, None).numbers
+    assert [2, 3, 4] == Visits.of_series(pain).numbers
+    for shown in (progress, pain):
+        rows = [line.split()[:2] for line in str(shown).splitlines()]
+        assert ["2", "7"] in rows
+        assert ["3", "missed"] in rows
+        assert ["4", "5"] in rows
+        assert [] == [cells for cells in rows if cells == ["1", "missed"]]

@@ -182,10 +182,16 @@ SEVERAL: Final = (
 
 def _decoded(raw: bytes) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise _refused("expected UTF-8 without a byte order mark, got one")
+        raise _refused(
+            "expected UTF-8 without a byte order mark, got one: codec.mend "
+            "and `dryneedling convert` leave it out"
+        )
     # a JSON text begins with two ASCII characters, of which none is NUL
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        raise _refused("expected UTF-8, got UTF-16 or UTF-32")
+        raise _refused(
+            "expected UTF-8, got UTF-16 or UTF-32: codec.mend and "
+            "`dryneedling convert` read them"
+        )
     try:
         return raw.decode()
     except UnicodeDecodeError as error:

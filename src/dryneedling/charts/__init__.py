@@ -101,7 +101,7 @@ def progress_svg(
     return _drawn(
         [one for one in progress.series if one.readings],
         visits,
-        Rail.of_course(progress, visits, course),
+        Rail.of_course(progress, course),
         manner,
     )
 

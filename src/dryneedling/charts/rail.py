@@ -88,9 +88,7 @@ class Rail:
         return say.no_effect if was_asked else number(None)
 
     @classmethod
-    def of_course(
-        cls, progress: Progress, visits: Visits, course: Course | None
-    ) -> "Rail":
+    def of_course(cls, progress: Progress, course: Course | None) -> "Rail":
         """
         Take what a whole course says.
         """
@@ -98,17 +96,8 @@ class Rail:
         for effect in progress.unwanted_effects:
             if effect.session is not None and not effect.befell_staff:
                 effects.setdefault(effect.session, []).append(effect.kind.name)
-        held = {
-            change.session
-            for one in progress.series
-            for change in one.sessions
-        }
-        # a course of which nothing was measured has its dose alone
-        held |= {dose.session for dose in progress.dose.sessions}
-        if not progress.sessions_missed:
-            held |= set(visits.numbers)
         return cls(
-            frozenset(held),
+            frozenset(progress.held),
             {dose.session: dose for dose in progress.dose.sessions},
             effects,
             {} if course is None else _asked(course),

@@ -35,7 +35,7 @@ def progress_blocks(
     for one in drawn:
         yield Paragraph(series_title(one.series, say))
         yield series_table(one, visits, say)
-    yield visits_table(Rail.of_course(progress, visits, course), visits, say)
+    yield visits_table(Rail.of_course(progress, course), visits, say)
 
 
 def series_blocks(one: SeriesProgress, say: English) -> Iterator[Block]:

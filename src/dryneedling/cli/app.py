@@ -616,9 +616,11 @@ def convert(
     """
     Write documents anew: JSON or JSON Lines, in the newest version.
 
-    Documents of older versions are migrated. The kind of file follows from
-    its name (.json, .jsonl); standard output takes the kind of the input,
-    and a document on one line stays on one.
+    Documents of older versions are migrated, and what is not as we write it
+    is mended and listed on standard error: a byte order mark, UTF-16, 6.0
+    where one counts, an instant whose zone has another offset by now. The
+    kind of file follows from its name (.json, .jsonl); standard output takes
+    the kind of the input, and a document on one line stays on one.
 
     Args:
         source: Documents to read; - is standard input.

@@ -10,6 +10,7 @@ from typing import Final
 from dryneedling._text import counted
 from dryneedling.cli.documents import courses
 from dryneedling.cli.failures import Failure, of_file
+from dryneedling.cli.mending import Mending
 from dryneedling.cli.output import complain, document, emit, show, whole
 from dryneedling.cli.progress_bar import progress_bar
 from dryneedling.cli.sources import (
@@ -90,6 +91,7 @@ def convert_file(
             document.
     """
     broken = 0
+    mending = Mending(source)
 
     def leave(failure: Failure) -> None:
         nonlocal broken
@@ -100,17 +102,20 @@ def convert_file(
         _check_target(target, force=force)
     to_output = target == STDIN
     with (
-        open_source(source) as opened,
+        open_source(source, mending.recoded) as opened,
         # What is printed shows how far it is.
         progress_bar("writing", size_of(source), talks=to_output) as tell,
     ):
         every = courses(
-            told(opened.documents, tell), leave if keep_going else None
+            told(opened.documents, tell),
+            leave if keep_going else None,
+            mending.course_of,
         )
         if to_output:
             _print_courses(source, every, opened, compact=compact)
         else:
             _write_courses(source, every, target, compact=compact)
+    mending.tell_rest()
     if broken:
         complain(f"{counted(broken, 'document')} left out: no course to write")
     return UNREADABLE if broken else 0

@@ -13,6 +13,8 @@ from dryneedling.exceptions import DocumentError
 
 # Called with each document that is no course, to go on without it.
 Leave = Callable[[Failure], object]
+# Makes the course of a document, and may raise `DocumentError`.
+Read = Callable[[Document], Course]
 
 
 def one_source(file: str | None, example: str | None) -> list[str]:
@@ -27,9 +29,13 @@ def one_source(file: str | None, example: str | None) -> list[str]:
     return [] if file is None else [file]
 
 
-def course_of(one: Document | Failure) -> Course:
+def course_of(one: Document | Failure, read: Read | None = None) -> Course:
     """
     Return the course of a document.
+
+    Args:
+        one: The document.
+        read: Makes the course of it, where not by the rule alone.
 
     Raises:
         Failure: It is no course, or its file could not be read.
@@ -37,14 +43,16 @@ def course_of(one: Document | Failure) -> Course:
     if isinstance(one, Failure):
         raise one
     try:
-        return one.course()
+        return one.course() if read is None else read(one)
     except DocumentError as error:
         failure = of_document(one.where, error)
     raise failure
 
 
 def courses(
-    inputs: Iterable[Document | Failure], leave: Leave | None = None
+    inputs: Iterable[Document | Failure],
+    leave: Leave | None = None,
+    read: Read | None = None,
 ) -> Iterator[Course]:
     """
     Yield the courses of documents, one at a time.
@@ -52,6 +60,7 @@ def courses(
     Args:
         inputs: The documents.
         leave: Called with what is no course, so that the rest is yielded.
+        read: Makes the course of a document, where not by the rule alone.
 
     Raises:
         Failure: One is no course, or its file could not be read, and nobody
@@ -59,7 +68,7 @@ def courses(
     """
     for one in inputs:
         try:
-            course = course_of(one)
+            course = course_of(one, read)
         except Failure as failure:
             # Raised where it happened, so that nothing after it is read.
             if leave is None:

@@ -9,7 +9,7 @@ as long, and may be done by another process.
 import gzip
 import sys
 import zlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path, PurePath
@@ -146,12 +146,19 @@ def _example(name: str) -> Document:
 
 
 @contextmanager
-def open_source(file: str) -> Generator[Source]:
+def open_source(
+    file: str, recode: Callable[[IO[bytes]], IO[bytes]] | None = None
+) -> Generator[Source]:
     """
     Open a file or standard input, and tell what kind it is.
 
     The name decides, and where it says nothing the first line does: JSON
     Lines begin with an object on a line of its own.
+
+    Args:
+        file: Its name.
+        recode: Reads its bytes as UTF-8, where they may be in another
+            encoding.
 
     Raises:
         Failure: It cannot be opened or read.
@@ -160,7 +167,8 @@ def open_source(file: str) -> Generator[Source]:
         opened = open_file(file)
     try:
         with _failing(file):
-            source = _recognised(file, opened)
+            read = opened if recode is None else recode(opened)
+            source = _recognised(file, read)
         yield source
     finally:
         # Standard input belongs to the program.

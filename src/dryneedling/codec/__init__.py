@@ -3,7 +3,8 @@ Courses as JSON documents: exact both ways, checked, versioned.
 
 `loads`, `dumps`, `load` and `dump` are for one course; `load_lines`,
 `iter_lines` and `dump_lines` for a file of many, one a line; `read` and
-`write` are for one record of any class, as plain values.
+`write` are for one record of any class, as plain values.  `mend` reads a
+document that others wrote almost as we do, and lists what it mended.
 
 What comes in is checked as if a stranger had written it: nothing is coerced,
 unknown keys are refused, and every problem is named with its path.  What goes
@@ -21,6 +22,7 @@ from dryneedling.codec.documents import (
     loads,
 )
 from dryneedling.codec.lines import Line, dump_lines, iter_lines, load_lines
+from dryneedling.codec.mending import Mend, Mended, mend
 from dryneedling.codec.migrations import MIGRATIONS, VERSION
 from dryneedling.codec.published import json_schema, openapi_components
 from dryneedling.codec.records import read, write
@@ -31,6 +33,8 @@ __all__ = [
     "VERSION",
     "Limits",
     "Line",
+    "Mend",
+    "Mended",
     "dump",
     "dump_lines",
     "dumps",
@@ -39,6 +43,7 @@ __all__ = [
     "load",
     "load_lines",
     "loads",
+    "mend",
     "openapi_components",
     "read",
     "write",

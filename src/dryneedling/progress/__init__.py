@@ -227,11 +227,7 @@ def track(
     )
     first = timeline.first_needling
     visits = timeline.visits
-    missed = [
-        numbered.session
-        for numbered in timeline.sessions
-        if not numbered.session.was_held
-    ]
+    missed = timeline.missed
     needled = [visit.needled for visit in visits]
     return _make_progress(
         course_id=course.id,
@@ -248,9 +244,13 @@ def track(
         first_needling=None if first is None else visits[first].number,
         settled_hours=settled_hours,
         follow_ups_without_place=len(timeline.unplaced),
-        scores_at_missed_visits=sum(len(session.before) for session in missed),
+        scores_at_missed_visits=sum(
+            [len(course.sessions[number - 1].before) for number in missed]
+        ),
         unwanted_effects=unwanted_effects(timeline),
         entered_in_error=entered_in_error(course),
+        held=tuple([visit.number for visit in visits]),
+        missed=missed,
     )
 
 

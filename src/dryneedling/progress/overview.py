@@ -60,6 +60,8 @@ class Progress:
         unwanted_effects: Side effects of the whole course, the gravest first.
         entered_in_error: Sessions, follow-ups and consents that were entered
             in error; they take no part.
+        held: Numbers of the visits that took place, in order.
+        missed: Numbers of the visits that did not.
     """
 
     __repr__ = short_repr
@@ -79,6 +81,8 @@ class Progress:
     scores_at_missed_visits: int
     unwanted_effects: tuple[UnwantedEffect, ...]
     entered_in_error: int = 0
+    held: tuple[int, ...] = ()
+    missed: tuple[int, ...] = ()
 
     def __iter__(self) -> Iterator[SeriesProgress]:
         return iter(self.series)

@@ -78,6 +78,8 @@ class SeriesProgress:
             needling, at an unknown time after it, or before the first
             needling.
         without_value: How many scores had no value.
+        missed: Numbers of the visits before the last held that did not take
+            place.
     """
 
     __repr__ = short_repr
@@ -102,6 +104,7 @@ class SeriesProgress:
     rows: Chosen
     unsettled: tuple[Reading, ...]
     without_value: int
+    missed: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         return show("print", self)
@@ -256,6 +259,15 @@ def progress_of(
             ]
         ),
         without_value=one.without_value,
+        missed=tuple(
+            [
+                number
+                for number in timeline.missed
+                if number < timeline.visits[-1].number
+            ]
+        )
+        if timeline.missed and timeline.visits
+        else (),
     )
 
 

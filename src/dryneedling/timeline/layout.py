@@ -116,6 +116,19 @@ class Timeline:
         )
 
     @once
+    def missed(self) -> tuple[int, ...]:
+        """
+        Numbers of the sessions that were not held, in order.
+        """
+        return tuple(
+            [
+                item.number
+                for item in self.sessions
+                if not item.session.was_held
+            ]
+        )
+
+    @once
     def needlings(self) -> tuple[tuple[Needling, ...], ...]:
         """
         For each visit, the needlings at which a needle went in.

@@ -51,14 +51,11 @@ class Visits:
         dates = _dates(
             reading for series in every for reading in series.readings
         )
-        if course is None:
-            count = progress.sessions_held + progress.sessions_missed
-            return cls(range(1, count + 1), dates)
-        sessions = timeline_of(course).sessions
-        for numbered in sessions:
-            if numbered.session.local_date is not None:
-                dates[numbered.number] = numbered.session.local_date
-        return cls([numbered.number for numbered in sessions], dates)
+        if course is not None:
+            for numbered in timeline_of(course).sessions:
+                if numbered.session.local_date is not None:
+                    dates[numbered.number] = numbered.session.local_date
+        return cls(sorted([*progress.held, *progress.missed]), dates)
 
     @classmethod
     def of_series(cls, progress: SeriesProgress) -> Self:
@@ -68,7 +65,7 @@ class Visits:
         # Missed visits between them count too: their rows say that nobody
         # came.
         held = [change.session for change in progress.sessions]
-        numbers = range(1, max(held, default=0) + 1)
+        numbers = sorted([*held, *progress.missed])
         return cls(numbers, _dates(progress.readings))
 
 
