@@ -19,6 +19,7 @@ from dryneedling.views.sentences.harms import OfHarms
 from dryneedling.views.sentences.pages import OfPages
 from dryneedling.views.sentences.patient import ToPatients
 from dryneedling.views.sentences.payer import ToPayers
+from dryneedling.views.sentences.points import OfPoints
 from dryneedling.views.sentences.progress import OfProgress
 from dryneedling.views.sentences.records import OfRecords
 from dryneedling.views.sentences.reporting import OfReporting
@@ -35,6 +36,7 @@ class English(
     OfRecords,
     OfSeries,
     OfCharts,
+    OfPoints,
     ToPayers,
     OfSummary,
     ToPatients,
