@@ -4,6 +4,7 @@ How hard the page of a patient is to read.
 
 from itertools import chain
 
+from dryneedling.progress import PointState
 from dryneedling.views import ENGLISH
 from tests.readings.test_summary import syllables, words_of
 
@@ -34,6 +35,11 @@ SENTENCES = [
         )
     ),
     ENGLISH.your_goal("", 5, "1 May 2026"),
+    *(
+        ENGLISH.goal_reached(state, last)
+        for state, last in (("met", 5), ("not_met", 7), ("not_judged", None))
+    ),
+    *(ENGLISH.point_stands(state) for state in PointState),
     ENGLISH.risks_told([]),
     ENGLISH.visits_to_come(12),
     ENGLISH.care_ended("1 May 2026"),

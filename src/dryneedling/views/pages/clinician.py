@@ -56,10 +56,12 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
         yield from part(
             PagePart.NOT_HELD, not_held_blocks(made), say.nothing_came_back
         )
-    yield from part(PagePart.UNWANTED, unwanted(made))
+    yield from part(PagePart.UNWANTED, unwanted(made), is_headed=True)
     yield from part(PagePart.SESSIONS, _sessions(made), say.no_readings)
     yield from part(
-        PagePart.POINTS, point_blocks(progress.trigger_points, say)
+        PagePart.POINTS,
+        point_blocks(progress.trigger_points, say),
+        is_headed=True,
     )
     yield from part(PagePart.NEEDLED, _needled(made), say.no_needling_recorded)
     yield from part(PagePart.GOALS, goal_blocks(made), say.no_goals)
@@ -76,6 +78,7 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
         PagePart.SOURCES,
         threshold_blocks(progress.series, say),
         say.no_rows_used,
+        is_headed=True,
     )
 
 

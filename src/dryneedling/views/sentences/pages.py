@@ -4,7 +4,9 @@ Sentences of pages, whoever reads them.
 
 import datetime as dt
 
+from dryneedling._exact import Number
 from dryneedling._text import counted
+from dryneedling.views.numbers import number
 from dryneedling.views.sentences.progress import OfProgress
 
 
@@ -115,6 +117,17 @@ class OfPages(OfProgress):
     def not_met_by(self, day: str) -> str:
         """Say that a goal was due by a day and is not said to be met."""
         return f"; that day is past on {day}"
+
+    def goal_stands(self, state: str, last: Number | None) -> str:
+        """
+        Say whether a goal is met, by which reading, behind its name.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.goal_stands("met", 9)
+        ': met, latest 9'
+        """
+        by = "" if last is None else f", latest {number(last)}"
+        return f": {self.word(state)}{by}"
 
     def still_planned(self, held: int, planned: int) -> str:
         """Say how many of the planned visits took place."""
