@@ -290,7 +290,7 @@ def test_a_patient_is_shown_seven_scores_at_most() -> None:
     told = _told(page_view(NECK, audience="patient"), "measured")
     one = page_view(course_of(*_now(7, 3)), audience="patient")
 
-    assert "Your record has 1 more score." in told
+    assert "Your record has 1 more score: Your score for daily tasks" in told
     assert "measured" not in [part.part for part in one.sections]
 
 
@@ -442,3 +442,26 @@ def test_a_patient_reads_what_only_clinicians_say_beside_it() -> None:
 
     assert "collapsed lung (pneumothorax)" in told
     assert "bruising" in told
+
+
+def test_a_doubt_says_where_it_is_as_the_page_calls_it() -> None:
+    """
+    Its path stands below, for who mends the record.
+    """
+    told = _told(page_view(NECK), "doubts")
+
+    assert "info session 1 needled with precautions" in told
+    assert "sessions[0]" in told
+    doubtful = attrs.evolve(
+        course_of(*_now(7, 5)),
+        planned_sessions=1,
+        follow_ups=[
+            dn.FollowUp(
+                id="F-1",
+                after_session="S-1",
+                date=pendulum.date(2026, 1, 1),
+            )
+        ],
+    )
+    told = _told(page_view(doubtful), "doubts")
+    assert "follow-up F-1" in told

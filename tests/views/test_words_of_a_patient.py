@@ -22,7 +22,7 @@ SENTENCES = [
     ENGLISH.visits_not_scored("", 12),
     ENGLISH.never_scored_first([]),
     ENGLISH.visits_not_asked(12),
-    ENGLISH.more_scores(12),
+    ENGLISH.more_scores(12, []),
     *(
         ENGLISH.how_it_went_on(outcome)
         for outcome in (

@@ -2,7 +2,8 @@
 The views of what is doubtful in a record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from dryneedling.discrepancies import Discrepancies, Discrepancy
@@ -10,6 +11,7 @@ from dryneedling.views.blocks import (
     Block,
     Column,
     Paragraph,
+    Phrase,
     Table,
     Tone,
     phrase,
@@ -17,6 +19,7 @@ from dryneedling.views.blocks import (
 from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
 
+_NO_PLACES: Final[Mapping[str, str]] = MappingProxyType({})
 _TONES: Final = {"error": Tone.WORSE, "warning": Tone.CAUTION}
 
 
@@ -38,9 +41,20 @@ def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
 
 
 @shows(Discrepancies)
-def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
+def several_blocks(
+    several: Discrepancies,
+    say: English,
+    *,
+    places: Mapping[str, str] = _NO_PLACES,
+) -> Iterator[Block]:
     """
     Yield how many doubts there are, and a row for each.
+
+    Args:
+        several: The doubts.
+        say: The sentences.
+        places: What the first steps of paths are called, where there is a
+            course at hand.
     """
     yield Paragraph(phrase(say.doubts(len(several)), Tone.STRONG))
     if not several:
@@ -55,7 +69,7 @@ def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
         [
             (
                 phrase(say.word(doubt.severity), tone_of_doubt(doubt)),
-                doubt.path,
+                _where(doubt.path, places),
                 (
                     phrase(say.told(doubt.reason)),
                     phrase(doubt.rule, Tone.QUIET),
@@ -64,3 +78,13 @@ def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
             for doubt in several
         ],
     )
+
+
+def _where(path: str, places: Mapping[str, str]) -> tuple[Phrase, ...]:
+    """
+    Write where a doubt is: first what a reader of the course calls it.
+    """
+    name = places.get(path.partition(".")[0])
+    if name is None:
+        return (phrase(path),)
+    return phrase(name), phrase(path, Tone.QUIET)

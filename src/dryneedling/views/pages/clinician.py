@@ -24,6 +24,7 @@ from dryneedling.views.blocks import (
     Tone,
     phrase,
 )
+from dryneedling.views.discrepancies import several_blocks
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.pages.contents import PagePart, Section
 from dryneedling.views.pages.made_from import MadeFrom
@@ -42,7 +43,6 @@ from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.series import series_blocks as session_blocks
 from dryneedling.views.progress.thresholds import threshold_blocks
 from dryneedling.views.sentences import English
-from dryneedling.views.showing import view
 
 
 def clinician_sections(made: MadeFrom) -> Iterator[Section]:
@@ -68,7 +68,7 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
     found = review(made.course, as_of=made.as_of)
     yield from part(
         PagePart.DOUBTS,
-        view(found, say=say).blocks if found else (),
+        several_blocks(found, say, places=_places(made)) if found else (),
         say.nothing_doubtful,
     )
     yield from part(PagePart.REPORTING, _reporting(made))
@@ -80,6 +80,21 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
         say.no_rows_used,
         is_headed=True,
     )
+
+
+def _places(made: MadeFrom) -> dict[str, str]:
+    """
+    Name visits and follow-ups by the first step of a path to them.
+    """
+    say, course = made.say, made.course
+    places = {
+        f"sessions[{index}]": say.at_session(index + 1, after=False)
+        for index in range(len(course.sessions))
+    }
+    for index, follow_up in enumerate(course.follow_ups):
+        name = say.place_of_mark("follow_up", follow_up.id)
+        places[f"follow_ups[{index}]"] = name
+    return places
 
 
 def _sessions(made: MadeFrom) -> Iterator[Block]:

@@ -68,8 +68,12 @@ def _measured(made: MadeFrom) -> Iterator[Block]:
     yield Table(
         columns, [tuple(_row(one, say)) for one in every[:_LONGEST_LIST]]
     )
-    if len(every) > _LONGEST_LIST:
-        yield Paragraph(say.more_scores(len(every) - _LONGEST_LIST))
+    more = every[_LONGEST_LIST:]
+    if more:
+        names = dict.fromkeys(yours(one.series, say) for one in more)
+        yield Paragraph(
+            say.more_scores(len(more), list(names)[:_LONGEST_LIST])
+        )
 
 
 def _row(

@@ -239,9 +239,16 @@ class ToPatients(Words):
             f"{counted(visits, 'visit')} {verb} not say what you felt after."
         )
 
-    def more_scores(self, count: int) -> str:
-        """Say that there are more scores than a patient is shown."""
-        return f"Your record has {counted(count, 'more score')}."
+    def more_scores(self, count: int, names: Iterable[str]) -> str:
+        """
+        Say of which scores a patient is shown no row.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.more_scores(1, ["Your pain now"])
+        'Your record has 1 more score: Your pain now.'
+        """
+        more = counted(count, "more score")
+        return f"Your record has {more}: {self.listed(names)}."
 
     def how_it_went_on(self, outcome: str | None) -> str:
         """Tell a patient what came of a side effect."""
