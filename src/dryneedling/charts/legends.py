@@ -12,7 +12,7 @@ from dryneedling.charts.rail import Rail
 
 
 def legend_of(
-    panels: Sequence[Sequence[DrawnReading]], rail: Rail, manner: Manner
+    panels: Sequence[list[DrawnReading]], rail: Rail, manner: Manner
 ) -> list[HeadLine]:
     """
     Return the legend of what is drawn: no mark that is not there.

@@ -2,8 +2,7 @@
 The views of what is doubtful in a record.
 """
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dryneedling.discrepancies import Discrepancies, Discrepancy
@@ -19,7 +18,6 @@ from dryneedling.views.blocks import (
 from dryneedling.views.sentences import English
 from dryneedling.views.showing import shows
 
-_NO_PLACES: Final[Mapping[str, str]] = MappingProxyType({})
 _TONES: Final = {"error": Tone.WORSE, "warning": Tone.CAUTION}
 
 
@@ -45,7 +43,7 @@ def several_blocks(
     several: Discrepancies,
     say: English,
     *,
-    places: Mapping[str, str] = _NO_PLACES,
+    follow_ups: Sequence[str] | None = None,
 ) -> Iterator[Block]:
     """
     Yield how many doubts there are, and a row for each.
@@ -53,8 +51,8 @@ def several_blocks(
     Args:
         several: The doubts.
         say: The sentences.
-        places: What the first steps of paths are called, where there is a
-            course at hand.
+        follow_ups: Ids of the follow-ups of the course, where it is at hand:
+            then visits and follow-ups are named.
     """
     yield Paragraph(phrase(say.doubts(len(several)), Tone.STRONG))
     if not several:
@@ -69,7 +67,7 @@ def several_blocks(
         [
             (
                 phrase(say.word(doubt.severity), tone_of_doubt(doubt)),
-                _where(doubt.path, places),
+                _where(doubt.path, follow_ups, say),
                 (
                     phrase(say.told(doubt.reason)),
                     phrase(doubt.rule, Tone.QUIET),
@@ -80,11 +78,13 @@ def several_blocks(
     )
 
 
-def _where(path: str, places: Mapping[str, str]) -> tuple[Phrase, ...]:
+def _where(
+    path: str, follow_ups: Sequence[str] | None, say: English
+) -> tuple[Phrase, ...]:
     """
     Write where a doubt is: first what a reader of the course calls it.
     """
-    name = places.get(path.partition(".")[0])
-    if name is None:
+    name = "" if follow_ups is None else say.place_of_path(path, follow_ups)
+    if not name:
         return (phrase(path),)
     return phrase(name), phrase(path, Tone.QUIET)

@@ -68,7 +68,11 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
     found = review(made.course, as_of=made.as_of)
     yield from part(
         PagePart.DOUBTS,
-        several_blocks(found, say, places=_places(made)) if found else (),
+        several_blocks(
+            found, say, follow_ups=[one.id for one in made.course.follow_ups]
+        )
+        if found
+        else (),
         say.nothing_doubtful,
     )
     yield from part(PagePart.REPORTING, _reporting(made))
@@ -80,21 +84,6 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
         say.no_rows_used,
         is_headed=True,
     )
-
-
-def _places(made: MadeFrom) -> dict[str, str]:
-    """
-    Name visits and follow-ups by the first step of a path to them.
-    """
-    say, course = made.say, made.course
-    places = {
-        f"sessions[{index}]": say.at_session(index + 1, after=False)
-        for index in range(len(course.sessions))
-    }
-    for index, follow_up in enumerate(course.follow_ups):
-        name = say.place_of_mark("follow_up", follow_up.id)
-        places[f"follow_ups[{index}]"] = name
-    return places
 
 
 def _sessions(made: MadeFrom) -> Iterator[Block]:
