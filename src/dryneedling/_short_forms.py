@@ -295,7 +295,7 @@ def _in_part(record: object) -> str:
     if is_label(cls):
         label = harmless(str(record))
         return (
-            f"<{cls.__name__} {_cut(label, _LONGEST - len(cls.__name__) - 3)}>"
+            f"<{cls.__name__} {cut(label, _LONGEST - len(cls.__name__) - 3)}>"
         )
     _, names = telling(cls)
     line = f"<{cls.__name__} {name_of(record)}".rstrip()
@@ -311,7 +311,10 @@ def _in_part(record: object) -> str:
     return f"{line}>"
 
 
-def _cut(text: str, room: int) -> str:
+def cut(text: str, room: int = _LONGEST_NAME) -> str:
+    """
+    Return the beginning of a name that is too long for a line.
+    """
     return text if len(text) <= room else text[: room - len(_MORE)] + _MORE
 
 
@@ -354,7 +357,7 @@ def name_of(record: object) -> str:
         return ""
     if attrs.has(type(name)):
         return inner(name)
-    text = _cut(str(name), _LONGEST_NAME)
+    text = cut(str(name), _LONGEST_NAME)
     return text if re.fullmatch(r"[\w.:/+-]+", text) else repr(text)
 
 

@@ -240,6 +240,7 @@ def test_names_of_unlisted_things_stay_out_of_reprs() -> None:
 
     assert "Muscle.unlisted(..., region='hand')" == repr(muscle)
     assert "SideEffectKind.unlisted('own_kind', ...)" == repr(kind)
+    assert len(repr(dn.SideEffectKind.unlisted("long" * 50))) < 76
     assert "Rossi" not in repr(dn.Site(muscle, "left"))
     assert "Muscle.unlisted(..., region=None)" == repr(
         dn.Muscle.unlisted(NAMED)

@@ -530,6 +530,7 @@ def test_courses_are_as_asked(data: st.DataObject) -> None:
         )
     )
     assert 2 == len(course.sessions)
+    assert course.zone is None
     first = course.sessions[0].local_date
     # a day in UTC may be the next one in Kathmandu
     assert first in {_ON, _ON.add(days=1)}

@@ -25,7 +25,7 @@ from dryneedling._refusals import (
     no_row,
     problem,
 )
-from dryneedling._short_forms import printed_record
+from dryneedling._short_forms import cut, printed_record
 from dryneedling._tables import (
     either,
     plain_name,
@@ -149,7 +149,7 @@ class SideEffectKind:
     def __repr__(self) -> str:
         if self.listed:
             return f"side_effect_kind({self.key!r})"
-        return f"SideEffectKind.unlisted({self.key!r}, ...)"
+        return f"SideEffectKind.unlisted({cut(self.key)!r}, ...)"
 
 
 def _unlisted_kind(

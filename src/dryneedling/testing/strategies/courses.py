@@ -310,7 +310,8 @@ def courses(
             for own in draw(_ids("G-", 0, 2))
         ],
         reports=draw(maybe(several(course_reports(period=period)))),
-        zone=draw(_CLINICS),
+        # that of the clinic would be a second one
+        zone=draw(_CLINICS) if zone is None else None,
         end=draw(maybe(course_ends(period=period))),
         amendments=draw(several(amendments(period=period), max_size=1)),
         **_with_citation(draw(_REST)),
