@@ -169,12 +169,10 @@ def _differences(
         )
         for index, (one, other) in enumerate(pairs):
             yield from _differences(one, other, (*steps, index))
-    elif _is_other(before, after):
-        yield steps, _of_values(before, after)
-
-
-def _is_other(before: object, after: object) -> bool:
-    return type(before) is not type(after) or before != after
+    else:
+        was, is_now = cast("object", before), cast("object", after)
+        if type(was) is not type(is_now) or was != is_now:
+            yield steps, _of_values(was, is_now)
 
 
 def _of_values(before: object, after: object) -> str:
