@@ -27,6 +27,7 @@ from dryneedling._zones import (
     by_clocks_of,
     fixed_zone,
     is_another_day,
+    may_differ_on,
     offset_name,
     offset_of,
     with_clock,
@@ -291,6 +292,10 @@ def after_hours(value: DateTime, hours: Number) -> DateTime | None:
     """
     zone = cast("FixedTimezone", value.tzinfo)
     try:
+        # within one season the clock goes on by as much
+        later = dt.datetime.__add__(value, dt.timedelta(hours=hours))
+        if not may_differ_on(zone.name, zone.offset, later.toordinal()):
+            return later
         # An offset that is so much less is an instant that is so much later.
         return instant(
             by_clocks_of(

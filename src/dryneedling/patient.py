@@ -341,9 +341,12 @@ class Patient:
         if asked is not None and (refusal := not_day(asked)):
             raise refuse(self, [problem("on", refusal)])
         # Exact before stated: a birth date outweighs what somebody wrote.
-        born = self.born_between
-        if asked is not None and born is not None:
-            least, most = [completed_years(one, asked) for one in born[::-1]]
+        born = self.birth_date
+        if asked is not None and type(born) is PartialDate:
+            least = completed_years(born.latest, asked)
+            most = completed_years(born.earliest, asked)
+        elif asked is not None and type(born) is Date:
+            least = most = completed_years(born, asked)
         elif self.stated_age is None:
             return None
         elif asked is None or self.age_stated_on is None:

@@ -185,7 +185,8 @@ def _escaped(step: str) -> str:
     return step.replace("~", "~0").replace("/", "~1")
 
 
-_STEP: Final = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
+# compiled when a path is read, and kept by `re`
+_STEP: Final = r"\[([0-9]+)\]|([^.\[\]]+)"
 
 
 def steps_of(path: str) -> Steps:
@@ -196,7 +197,8 @@ def steps_of(path: str) -> Steps:
     ('needlings', 0, 'depth_mm')
     """
     return tuple(
-        int(index) if index else name for index, name in _STEP.findall(path)
+        int(index) if index else name
+        for index, name in re.findall(_STEP, path)
     )
 
 

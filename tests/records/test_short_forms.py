@@ -71,7 +71,8 @@ HARMED: Final = dn.Course(
 # user.
 _ELSEWHERE = {
     *("cli", "charts", "codec", "drafts", "examples", "forms", "report"),
-    *("history", "tabular", "testing", "views", "__main__"),
+    *("history", "spreadsheets", "tabular", "testing", "views"),
+    "__main__",
 }
 
 

@@ -632,16 +632,22 @@ def example(name: str | None = None, /, *, json: bool = False) -> int:
   dryneedling convert old.json new.json
   dryneedling convert archive.jsonl course.json
   dryneedling convert course.json - --compact
-  zcat archive.jsonl.gz | dryneedling convert - -""",
+  zcat archive.jsonl.gz | dryneedling convert - -
+  dryneedling convert visits.csv --suggest-map > map.toml
+  dryneedling convert visits.csv archive.jsonl --map map.toml \\
+      --rejected rest.csv""",
 )
 def convert(
     source: str,
-    target: str,
+    target: str | None = None,
     /,
     *,
     compact: bool = False,
     force: bool = False,
     keep_going: bool = False,
+    map: str | None = None,  # noqa: A002  # what the option is called
+    rejected: str | None = None,
+    suggest_map: bool = False,
 ) -> int:
     """
     Write documents anew: JSON or JSON Lines, in the newest version.
@@ -652,13 +658,43 @@ def convert(
     kind of file follows from its name (.json, .jsonl); standard output takes
     the kind of the input, and a document on one line stays on one.
 
+    With --map it reads rows that another program wrote as CSV: each row that
+    is in no course is named with its line and column, and the rest is
+    written as JSON Lines.
+
     Args:
         source: Documents to read; - is standard input.
-        target: File to write, whole or not at all; - is standard output.
+        target: File to write, whole or not at all; - is standard output, and
+            so it is where a map is given and no file.
         compact: Write a JSON document on one line.
         force: Replace a file that exists.
         keep_going: Name broken documents, and write the rest.
+        map: What the columns of a file of rows are, as TOML.
+        rejected: File for the rows that are in no course, as they came.
+        suggest_map: Print a map of a file of rows, to be filled in.
     """
+    from dryneedling.cli.sources import has_rows
+
+    if suggest_map or map is not None:
+        from dryneedling.cli import converting
+
+        if suggest_map:
+            return converting.suggest_map(source)
+        return converting.convert_rows(
+            source, target or STDIN, str(map), rejected, force=force
+        )
+    if has_rows(source):
+        raise Failure(
+            f"{source}: of rows a map says what they are: --map FILE; "
+            "--suggest-map prints one to be filled in"
+        )
+    if rejected is not None:
+        raise Failure("--rejected: rows are read with --map FILE only")
+    if target is None:
+        raise Failure(
+            "dryneedling convert: needs TARGET (see dryneedling convert "
+            "--help)"
+        )
     from dryneedling.cli.documenting import convert_file
 
     return convert_file(

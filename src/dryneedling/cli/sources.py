@@ -30,6 +30,7 @@ from dryneedling.exceptions import DocumentError, UnknownName
 STDIN: Final = "<standard input>"
 
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
+_ROWS: Final = frozenset({".csv", ".tsv"})
 _COMPRESSED: Final = ".gz"
 
 # What commands were told of the clinic, for this one run: its zone.
@@ -197,10 +198,10 @@ def open_source(
     Raises:
         Failure: It cannot be opened or read.
     """
-    with _failing(file):
+    with failing(file):
         opened = open_file(file)
     try:
-        with _failing(file):
+        with failing(file):
             read = opened if recode is None else recode(opened)
             source = _recognised(file, read)
         yield source
@@ -211,7 +212,7 @@ def open_source(
 
 
 @contextmanager
-def _failing(file: str) -> Generator[None]:
+def failing(file: str) -> Generator[None]:
     """
     Say of a file in one line why it cannot be read.
     """
@@ -278,7 +279,7 @@ def _recognised(file: str, opened: IO[bytes]) -> Source:
 def _whole(file: str, begun: bytes, opened: IO[bytes]) -> Generator[Document]:
     from dryneedling.codec.documents import LIMITS
 
-    with _failing(file):
+    with failing(file):
         # one byte more than may be shows that it is too large
         rest = opened.read(max(0, LIMITS.max_bytes + 1 - len(begun)))
     yield Document(file=file, raw=begun + rest)
@@ -291,7 +292,7 @@ def _each_line(
 
     alone = cast("Iterator[tuple[int, bytes]]", each_alone(lines))
     while True:
-        with _failing(file):
+        with failing(file):
             number, line = next(alone, (0, b""))
         # Numbers begin with 1, so that 0 is the end.
         if not number:
@@ -309,6 +310,13 @@ def has_lines(file: str) -> bool:
     Tell whether the name of a file says that it holds JSON Lines.
     """
     return _suffix(file) in _LINES
+
+
+def has_rows(file: str) -> bool:
+    """
+    Tell whether the name of a file says that it holds rows of a table.
+    """
+    return _suffix(file) in _ROWS
 
 
 def is_compressed(file: str) -> bool:

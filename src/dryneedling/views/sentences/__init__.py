@@ -20,6 +20,7 @@ from dryneedling.views.sentences.joins import OfJoins
 from dryneedling.views.sentences.pages import OfPages
 from dryneedling.views.sentences.patient import ToPatients
 from dryneedling.views.sentences.payer import ToPayers
+from dryneedling.views.sentences.points import OfPoints
 from dryneedling.views.sentences.progress import OfProgress
 from dryneedling.views.sentences.records import OfRecords
 from dryneedling.views.sentences.reporting import OfReporting
@@ -36,6 +37,7 @@ class English(
     OfRecords,
     OfSeries,
     OfCharts,
+    OfPoints,
     ToPayers,
     OfSummary,
     ToPatients,
