@@ -17,6 +17,7 @@ __all__ = [
     "DigitsCut",
     "DocumentError",
     "DryNeedlingError",
+    "FhirError",
     "InvalidRecord",
     "MissingExtra",
     "NotComparable",
@@ -37,8 +38,8 @@ class DryNeedlingError(Exception):
     >>> try:
     ...     dn.Site("massetter", "left")
     ... except dn.DryNeedlingError as error:
-    ...     [path for path, message in error.problems]
-    ['']
+    ...     [(one.path, one.nearest) for one in error.problems]
+    [('muscle', ('masseter',))]
     """
 
     # of errors that say one thing; those that say several have theirs
@@ -110,6 +111,13 @@ class UnknownName(DryNeedlingError, LookupError):
         self.nearest = nearest
         self.hint = hint
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """
+        The one thing that is wrong, with the nearest names.
+        """
+        return (Problem("", str(self), self._code, (), self.nearest),)
+
     def __str__(self) -> str:
         near = ", ".join(repr(name) for name in self.nearest[:_MOST_NEAR])
         meant = f"; did you mean {near}?" if near else ""
@@ -141,10 +149,9 @@ class NotComparable(DryNeedlingError, ValueError):
     _code: ClassVar = ProblemCode.NOT_COMPARABLE
 
 
-@final
-class DocumentError(DryNeedlingError, ValueError):
+class _CannotBeRead(DryNeedlingError, ValueError):
     """
-    A document that cannot be read, with every reason and its place.
+    Something from outside that cannot be read.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -154,14 +161,30 @@ class DocumentError(DryNeedlingError, ValueError):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """
-        Pairs of path and message, in document order.
-
-        A path is like ``sessions[2].needlings[0].depth_mm``.
+        Pairs of path and message, in the order of what was read.
         """
         return self._problems
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+
+@final
+class DocumentError(_CannotBeRead):
+    """
+    A document that cannot be read, with every reason and its place.
+
+    A path is like ``sessions[2].needlings[0].depth_mm``.
+    """
+
+
+@final
+class FhirError(_CannotBeRead):
+    """
+    FHIR resources that cannot be read, with every reason and its place.
+
+    A path is FHIRPath, ``QuestionnaireResponse.item[2].answer[0]``.
+    """
 
 
 @final

@@ -34,6 +34,7 @@ from dryneedling.exceptions import (
     AmbiguousName,
     DocumentError,
     DryNeedlingError,
+    FhirError,
     InvalidRecord,
     MissingExtra,
     NotComparable,
@@ -372,6 +373,7 @@ def test_problems_are_gathered_in_order() -> None:
             ValueError,
             "b[0].a: bad\nworse",
         ),
+        (FhirError((_BAD,)), ValueError, "a: bad"),
         (
             MissingExtra("cli", "rich"),
             ImportError,

@@ -9,14 +9,18 @@ as long, and may be done by another process.
 import gzip
 import sys
 import zlib
+import zoneinfo
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import IO, Final, cast, final
 
 import attrs
 
+from dryneedling._text import meant, nearest
+from dryneedling._zones import zone_called
 from dryneedling.cli.failures import Failure, of_document, of_file
 from dryneedling.cli.progress_bar import Advance
 from dryneedling.course import Course
@@ -28,6 +32,27 @@ STDIN: Final = "<standard input>"
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 _ROWS: Final = frozenset({".csv", ".tsv"})
 _COMPRESSED: Final = ".gz"
+
+# What commands were told of the clinic, for this one run: its zone.
+_ZONE: Final[ContextVar[str | None]] = ContextVar("zone", default=None)
+
+
+def read_in_zone(zone: str | None) -> None:
+    """
+    Let the courses that are read from now on be of a clinic in a zone.
+
+    Args:
+        zone: Its name; None where nobody said.
+
+    Raises:
+        Failure: This machine knows no zone of that name.
+    """
+    if zone is not None and zone_called(zone) is None:
+        known = sorted(zoneinfo.available_timezones())
+        near = meant(nearest(zone, known)[:1])
+        raise Failure(f'--zone "{zone}": no time zone has that name{near}')
+    _ZONE.set(zone)
+
 
 # A document on several lines never begins with a line as long as this.
 _LONG_LINE: Final = 8192
@@ -43,11 +68,14 @@ class Document:
         file: Name of the file, or of the example.
         line: Number of the line, in JSON Lines.
         raw: The bytes.
+        zone: Time zone of the clinic, where the command was told; another
+            process may make the course.
     """
 
     file: str
     line: int | None = None
     raw: bytes = attrs.field(repr=False)
+    zone: str | None = attrs.field(factory=_ZONE.get)
 
     @property
     def where(self) -> str:
@@ -65,7 +93,9 @@ class Document:
 
     def course(self) -> Course:
         """
-        Make the course of it.
+        Make the course of it, in the zone of the clinic.
+
+        A document that names a zone itself keeps it.
 
         Raises:
             DocumentError: It is none; without the frames that would keep the
@@ -74,11 +104,15 @@ class Document:
         from dryneedling.codec import loads
 
         try:
-            return loads(self.raw)
+            course = loads(self.raw)
         except DocumentError as error:
             # Raised outside of the handler: with it as context, all frames
             # would live on.
             failed = error.with_traceback(None)
+        else:
+            if self.zone is None or course.zone is not None:
+                return course
+            return course.in_zone(self.zone)
         raise failed
 
 

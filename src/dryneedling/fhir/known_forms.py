@@ -1,0 +1,94 @@
+"""
+Which code of a terminology is which form, item or total.
+
+Every row says where its code was read; a code that nobody read is not there.
+The wording of forms belongs to their owners and is not shipped.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final, final
+
+import attrs
+
+from dryneedling._tables import rows
+from dryneedling.measures import measure
+from dryneedling.outcomes import Measure
+
+LOINC: Final = "http://loinc.org"
+# canonical of the form of a LOINC panel
+_LOINC_FORMS: Final = "http://loinc.org/q/"
+
+
+@final
+@attrs.frozen
+class FormCode:
+    """
+    What a code of the table stands for.
+
+    Attributes:
+        measure: The measure.
+        instrument: Version of the form, as our scores name it; None where
+            the code does not tell it.
+        part: "form", "item" or "total".
+        item: Number of the item, from 1; None of a form or a total.
+    """
+
+    measure: Measure
+    instrument: str | None
+    part: str
+    item: int | None
+
+
+@cache
+def form_codes() -> Mapping[tuple[str, str], FormCode]:
+    """
+    Return the table, by system and code.
+    """
+    return {
+        (cells["system"], cells["code"]): FormCode(
+            measure(cells["measure"]),
+            cells["instrument"] or None,
+            cells["part"],
+            int(cells["item"]) if cells["item"] else None,
+        )
+        for cells in rows("fhir/forms.csv")
+    }
+
+
+def of_canonical(url: str) -> FormCode | None:
+    """
+    Return the form that a canonical names, with a version or without.
+
+    >>> of_canonical("http://loinc.org/q/82226-2|2.78").measure.key
+    'ndi'
+    """
+    bare = url.partition("|")[0]
+    if not bare.startswith(_LOINC_FORMS):
+        return None
+    return form_codes().get((LOINC, bare.removeprefix(_LOINC_FORMS)))
+
+
+def of_link_id(link_id: str) -> FormCode | None:
+    """
+    Return what a link id means that is the path of a LOINC code.
+
+    So are those that the form builder of the NLM writes.
+
+    >>> of_link_id("/82226-2/82229-6").item
+    3
+    """
+    return form_codes().get((LOINC, link_id.rpartition("/")[2]))
+
+
+def of_codings(codings: Iterable[Mapping[str, Any]]) -> FormCode | None:
+    """
+    Return what the first coding means that the table has.
+    """
+    for coding in codings:
+        known = form_codes().get(
+            (str(coding.get("system", "")), str(coding.get("code", "")))
+        )
+        if known is not None:
+            return known
+    return None

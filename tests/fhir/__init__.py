@@ -1,0 +1,3 @@
+"""
+Tests of what is exchanged by HL7 FHIR.
+"""
