@@ -172,13 +172,12 @@ def _by_pattern(text: str, patterns: Sequence[str], part: TimePart) -> str:
             at = dt.datetime.strptime(text, pattern)  # noqa: DTZ007  # of a clinic: the form knows its zone
         except ValueError:
             continue
-        match part:
-            case "day":
-                found.add(at.date().isoformat())
-            case "time":
-                found.add(at.timetz().isoformat())
-            case "instant":
-                found.add(at.isoformat(" "))
+        if part == "day":
+            found.add(at.date().isoformat())
+        elif part == "time":
+            found.add(at.timetz().isoformat())
+        else:
+            found.add(at.isoformat(" "))
     if len(found) == 1:
         return found.pop()
     if found:
