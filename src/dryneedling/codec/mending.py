@@ -171,23 +171,13 @@ def _inside(
     Return what stands in both of two trees; None where one is no tree.
     """
     if type(before) is dict and type(after) is dict:
-        tree = cast("dict[str, object]", after)
-        return [
-            (key, value, tree[key])
-            for key, value in cast("dict[str, object]", before).items()
-            if key in tree
-        ]
+        old = cast("dict[str, object]", before)
+        new = cast("dict[str, object]", after)
+        return [(key, old[key], new[key]) for key in old if key in new]
     if type(before) is list and type(after) is list:
-        return [
-            (index, one, other)
-            for index, (one, other) in enumerate(
-                zip(
-                    cast("list[object]", before),
-                    cast("list[object]", after),
-                    strict=False,
-                )
-            )
-        ]
+        olds = cast("list[object]", before)
+        pairs = zip(olds, cast("list[object]", after), strict=False)
+        return [(index, *pair) for index, pair in enumerate(pairs)]
     return None
 
 
