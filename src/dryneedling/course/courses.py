@@ -201,9 +201,9 @@ class Course:
         amendments: What was corrected; no reading reads them.
 
     Raises:
-        InvalidRecord: An id is named twice or does not exist, or the order
-            of sessions contradicts their dates.
-        UnknownName: The table has no indication of that name.
+        InvalidRecord: An id is named twice or does not exist, the order of
+            sessions contradicts their dates, or the table has no indication
+            of a name.
     """
 
     __repr__ = short_repr
