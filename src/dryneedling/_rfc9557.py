@@ -244,12 +244,19 @@ def _microseconds(digits: str) -> int:
     Return a fraction of a second; what no record holds of it is cut.
     """
     if digits[_MICROSECONDS:].strip("0"):
-        warnings.warn(
-            "an instant had digits beyond the microseconds, which were cut",
-            DigitsCut,
-            stacklevel=1,
-        )
+        tell_digits_cut()
     return int(digits[:_MICROSECONDS].ljust(_MICROSECONDS, "0"))
+
+
+def tell_digits_cut() -> None:
+    """
+    Warn that an instant said more than a record holds of it.
+    """
+    warnings.warn(
+        "an instant had digits beyond the microseconds, which were cut",
+        DigitsCut,
+        stacklevel=1,
+    )
 
 
 def _suffixes(text: str, start: int) -> tuple[str | None, bool]:

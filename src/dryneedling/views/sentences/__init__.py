@@ -16,6 +16,7 @@ from typing import Final
 from dryneedling.views.sentences.charts import OfCharts
 from dryneedling.views.sentences.differences import OfDifferences
 from dryneedling.views.sentences.harms import OfHarms
+from dryneedling.views.sentences.joins import OfJoins
 from dryneedling.views.sentences.pages import OfPages
 from dryneedling.views.sentences.patient import ToPatients
 from dryneedling.views.sentences.payer import ToPayers
@@ -48,6 +49,7 @@ class English(
     OfReporting,
     OfSufficiency,
     OfDifferences,
+    OfJoins,
 ):
     """
     The sentences of all views in English.
