@@ -170,11 +170,12 @@ def _inside(
     """
     Return what stands in both of two trees; None where one is no tree.
     """
-    if type(before) is dict and type(after) is dict:
+    kinds = type(before), type(after)
+    if kinds == (dict, dict):
         old = cast("dict[str, object]", before)
         new = cast("dict[str, object]", after)
         return [(key, old[key], new[key]) for key in old if key in new]
-    if type(before) is list and type(after) is list:
+    if kinds == (list, list):
         olds = cast("list[object]", before)
         pairs = zip(olds, cast("list[object]", after), strict=False)
         return [(index, *pair) for index, pair in enumerate(pairs)]
