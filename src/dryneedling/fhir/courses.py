@@ -15,7 +15,7 @@ from dryneedling.fhir.elements import (
 )
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.words import goal_words, measure_of
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
@@ -27,7 +27,7 @@ _AGENT: Final = (
 )
 
 
-def course(part: Part, to: Writer) -> Iterator[Tree]:
+def course(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write the course as an episode of care.
     """
@@ -41,10 +41,10 @@ def course(part: Part, to: Writer) -> Iterator[Tree]:
         put_time(period, "end", ended.get("at") or ended.get("on"))
         made["period"] = period
     made["type"] = [concept("course", "dry-needling", "Dry needling")]
-    yield to.finish(part, made)
+    yield part.kind, to.finish(part, made)
 
 
-def goal(part: Part, to: Writer) -> Iterator[Tree]:
+def goal(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a goal with its target.
     """
@@ -64,7 +64,7 @@ def goal(part: Part, to: Writer) -> Iterator[Tree]:
         target["dueDate"] = tree["due"]
     if target:
         made["target"] = [target]
-    yield to.finish(part, made, "due")
+    yield part.kind, to.finish(part, made, "due")
 
 
 def read_goal(made: Tree) -> Tree:
@@ -77,7 +77,7 @@ def read_goal(made: Tree) -> Tree:
     return {}
 
 
-def consent(part: Part, to: Writer) -> Iterator[Tree]:
+def consent(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a consent to treatment.
     """
@@ -94,7 +94,7 @@ def consent(part: Part, to: Writer) -> Iterator[Tree]:
     put_time(made, "dateTime", tree.get(given))
     # ppc-1: a policy, or a rule
     made["policyRule"] = {"text": "Informed consent to dry needling"}
-    yield to.finish(part, made, given)
+    yield part.kind, to.finish(part, made, given)
 
 
 def read_consent(made: Tree) -> Tree:
@@ -107,7 +107,7 @@ def read_consent(made: Tree) -> Tree:
     return {"given_at" if "T" in given else "given_on": given}
 
 
-def amendment(part: Part, to: Writer) -> Iterator[Tree]:
+def amendment(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write who corrected what; what stood there before is in the extension.
     """
@@ -121,7 +121,7 @@ def amendment(part: Part, to: Writer) -> Iterator[Tree]:
     agent["who"] = {"display": tree["by"]} if "by" in tree else absent()
     made["agent"] = [agent]
     made["reason"] = [{"text": tree["reason"]}]
-    yield to.finish(part, made, "at")
+    yield part.kind, to.finish(part, made, "at")
 
 
 def read_amendment(made: Tree) -> Tree:

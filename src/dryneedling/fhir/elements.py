@@ -15,6 +15,8 @@ from dryneedling.fhir.canonical import code_system, definition
 Tree = dict[str, Any]
 
 _ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+# The same reasons, where an Observation has an element for them.
+REASON: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 _TIME_ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
 _WRITTEN: Final = definition("written")
 # R4's regular expression, of what is written with a time.

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from dryneedling.fhir import courses, people, points, scores, visits
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.side_effects import read_side_effect, side_effect
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
@@ -28,7 +28,7 @@ class Kind(NamedTuple):
             extension, and elements tell them again for people.
     """
 
-    write: Callable[[Part, Writer], Iterator[Tree]]
+    write: Callable[[Part, Writer], Iterator[Made]]
     read: Callable[[Tree], Tree] = _nothing
     held: tuple[str, ...] = ()
 
@@ -55,7 +55,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "examination": Kind(
         points.examination,
         points.read_examination,
-        ("at", *points.FINDINGS),
+        points.FINDINGS,
     ),
     "side-effect": Kind(side_effect, read_side_effect),
     "amendment": Kind(courses.amendment, courses.read_amendment, ("at",)),

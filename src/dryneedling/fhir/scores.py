@@ -16,14 +16,14 @@ from dryneedling.fhir.elements import (
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import CATEGORY, add_encounter, site_concept
 from dryneedling.fhir.words import measure_name, measure_of
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
 _ABSENT: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 
 
-def score(part: Part, to: Writer) -> Iterator[Tree]:
+def score(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a score; its series is in our extension, its number the value.
     """
@@ -45,7 +45,7 @@ def score(part: Part, to: Writer) -> Iterator[Tree]:
         made["dataAbsentReason"] = hl7(_ABSENT, "not-performed")
     if "site" in tree:
         made["bodySite"] = site_concept(tree["site"])
-    yield to.finish(part, made, *taken)
+    yield part.kind, to.finish(part, made, *taken)
 
 
 def _moment(part: Part) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dryneedling.fhir.elements import concept, hl7, own_code
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import add_encounter
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.writing import Made, Writer
 from dryneedling.side_effects import side_effect_kind
 
 Tree = dict[str, Any]
@@ -19,7 +19,7 @@ _SERIOUS: Final = (
 _OUTCOME: Final = "http://terminology.hl7.org/CodeSystem/adverse-event-outcome"
 
 
-def side_effect(part: Part, to: Writer) -> Iterator[Tree]:
+def side_effect(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a side effect; the treatment is what is suspected, not proved.
     """
@@ -38,7 +38,7 @@ def side_effect(part: Part, to: Writer) -> Iterator[Tree]:
     if "serious" in tree:
         code = "Serious" if tree["serious"] else "Non-serious"
         made["seriousness"] = hl7(_SERIOUS, code)
-    yield to.finish(part, made)
+    yield part.kind, to.finish(part, made)
 
 
 def read_side_effect(made: Tree) -> Tree:
