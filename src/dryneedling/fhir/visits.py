@@ -25,6 +25,7 @@ from dryneedling.fhir.points import (
     site_concept,
     site_of,
 )
+from dryneedling.fhir.screened import answers, overrides
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -58,6 +59,8 @@ def session(part: Part, to: Writer) -> Iterator[Made]:
     if "minutes" in tree:
         made["length"] = quantity(tree["minutes"], "min")
     yield part.kind, _with_period(part, to, made)
+    yield from answers(part, to)
+    yield from overrides(part, to)
     yield "session-treatment", _treatment(part, to)
 
 
