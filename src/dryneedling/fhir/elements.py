@@ -5,12 +5,14 @@ Small parts of resources: codings, instants, what is not known.
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from pendulum import DateTime
 
 from dryneedling._rfc9557 import read_instant
 from dryneedling.fhir.canonical import code_system, definition
+from dryneedling.measures import all_measures
 
 Tree = dict[str, Any]
 
@@ -62,9 +64,24 @@ def own_code(holder: Mapping[str, Any] | None, system: str) -> str | None:
 
 def quantity(value: float, unit: str) -> Tree:
     """
-    Return a number in a unit of UCUM.
+    Return a number in a unit, with its code where it is one of UCUM.
+
+    A measure of one's own may have any unit.
+
+    >>> quantity(3, "points")
+    {'value': 3, 'unit': 'points'}
     """
-    return {"value": value, "unit": unit, "system": _UCUM, "code": unit}
+    made: Tree = {"value": value, "unit": unit}
+    if unit in _of_ucum():
+        made |= {"system": _UCUM, "code": unit}
+    return made
+
+
+@cache
+def _of_ucum() -> frozenset[str]:
+    # those of our measures are UCUM's, which their own tests see to
+    known = {one.unit for one in all_measures()}
+    return frozenset(known | {"{twitch}", "mm", "min", "s", "cm", "kg", "N"})
 
 
 def put_time(

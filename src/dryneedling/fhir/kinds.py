@@ -57,6 +57,6 @@ KINDS: Final[Mapping[str, Kind]] = {
         points.read_examination,
         points.FINDINGS,
     ),
-    "side-effect": Kind(side_effect, read_side_effect),
+    "side-effect": Kind(side_effect, read_side_effect, ("onset_at",)),
     "amendment": Kind(courses.amendment, courses.read_amendment, ("at",)),
 }

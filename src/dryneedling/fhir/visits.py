@@ -67,9 +67,7 @@ def session(part: Part, to: Writer) -> Iterator[Made]:
 def _encounter(part: Part, to: Writer, act: str | None) -> Tree:
     made = to.start(part)
     made["status"] = "finished"
-    made["class"] = (
-        absent() if act is None else {"system": _ACT, "code": act}
-    )
+    made["class"] = absent() if act is None else {"system": _ACT, "code": act}
     made["type"] = [concept("encounter", part.kind)]
     made["subject"] = to.subject
     made["episodeOfCare"] = [to.to("course", to.course)]

@@ -129,8 +129,7 @@ class Writer:
 
     def person(self, own_id: str) -> Tree:
         """
-        Return a reference to a practitioner; their id, where the course has
-        nobody of that id.
+        Return a reference to a practitioner, or the id of one unknown here.
         """
         key = written(own_id)
         known = self.held.get((self.course, "practitioner"), ())
