@@ -5,16 +5,20 @@ Small parts of resources: codings, instants, what is not known.
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from pendulum import DateTime
 
 from dryneedling._rfc9557 import read_instant
 from dryneedling.fhir.canonical import code_system, definition
+from dryneedling.measures import all_measures
 
 Tree = dict[str, Any]
 
 _ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+# The same reasons, where an Observation has an element for them.
+REASON: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 _TIME_ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
 _WRITTEN: Final = definition("written")
 # R4's regular expression, of what is written with a time.
@@ -60,9 +64,24 @@ def own_code(holder: Mapping[str, Any] | None, system: str) -> str | None:
 
 def quantity(value: float, unit: str) -> Tree:
     """
-    Return a number in a unit of UCUM.
+    Return a number in a unit, with its code where it is one of UCUM.
+
+    A measure of one's own may have any unit.
+
+    >>> quantity(3, "points")
+    {'value': 3, 'unit': 'points'}
     """
-    return {"value": value, "unit": unit, "system": _UCUM, "code": unit}
+    made: Tree = {"value": value, "unit": unit}
+    if unit in _of_ucum():
+        made |= {"system": _UCUM, "code": unit}
+    return made
+
+
+@cache
+def _of_ucum() -> frozenset[str]:
+    # those of our measures are UCUM's, which their own tests see to
+    known = {one.unit for one in all_measures()}
+    return frozenset(known | {"{twitch}", "mm", "min", "s", "cm", "kg", "N"})
 
 
 def put_time(

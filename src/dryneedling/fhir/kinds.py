@@ -12,7 +12,7 @@ from dryneedling.fhir import courses, people, points, scores, visits
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.received import References
 from dryneedling.fhir.side_effects import read_side_effect, side_effect
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.writing import Made, Writer
 from dryneedling.follow_up import FollowUp
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Score
@@ -42,7 +42,7 @@ class Kind(NamedTuple):
     """
 
     record: type
-    write: Callable[[Part, Writer], Iterator[Tree]]
+    write: Callable[[Part, Writer], Iterator[Made]]
     read: Callable[[Tree, References], Tree] = _nothing
     held: tuple[str, ...] = ()
 
@@ -78,9 +78,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         Examination,
         points.examination,
         points.read_examination,
-        ("at", *points.FINDINGS),
+        points.FINDINGS,
     ),
-    "side-effect": Kind(SideEffect, side_effect, read_side_effect),
+    "side-effect": Kind(
+        SideEffect, side_effect, read_side_effect, ("onset_at",)
+    ),
     "amendment": Kind(
         Amendment, courses.amendment, courses.read_amendment, ("at",)
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dryneedling.fhir.elements import (
+    REASON,
     concept,
     hl7,
     own_code,
@@ -15,11 +16,12 @@ from dryneedling.fhir.elements import (
 from dryneedling.fhir.nodes import Part, written
 from dryneedling.fhir.received import References
 from dryneedling.fhir.words import site_words
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
 CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+_NOT_TESTED: Final = "not_tested"
 FINDINGS: Final = (
     "taut_band",
     "hypersensitive_spot",
@@ -62,7 +64,7 @@ def site_of(held: Tree) -> Tree:
     return site
 
 
-def trigger_point(part: Part, to: Writer) -> Iterator[Tree]:
+def trigger_point(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a trigger point, which stays over the visits.
     """
@@ -70,7 +72,7 @@ def trigger_point(part: Part, to: Writer) -> Iterator[Tree]:
     made["patient"] = to.subject
     made["location"] = site_concept(part.tree["site"])
     made["morphology"] = concept("morphology", "trigger-point")
-    yield to.finish(part, made)
+    yield part.kind, to.finish(part, made)
 
 
 def read_trigger_point(made: Tree, _: References) -> Tree:
@@ -94,13 +96,13 @@ def point_reference(part: Part, to: Writer) -> Tree | None:
     return to.to("trigger-point", key)
 
 
-def examination(part: Part, to: Writer) -> Iterator[Tree]:
+def examination(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write an examination of a point: a component a finding.
     """
     tree = part.tree
     made = to.start(part)
-    made["status"] = "final"
+    made["status"] = observed(part.holder)
     made["category"] = [hl7(CATEGORY, "exam")]
     made["code"] = concept(
         "observation", "trigger-point-examination", "Trigger point examined"
@@ -110,18 +112,34 @@ def examination(part: Part, to: Writer) -> Iterator[Tree]:
     if point is not None:
         made["focus"] = [point]
     add_encounter(made, part, to)
-    put_time(made, "effectiveDateTime", tree.get("at"), needed=True)
+    moment = tree.get("at") or moment_of(part.holder)
+    put_time(made, "effectiveDateTime", moment, needed=True)
     components = [
-        {
-            "code": concept("finding", field),
-            "valueCodeableConcept": concept("found", tree[field]),
-        }
+        {"code": concept("finding", field), **_found(tree[field])}
         for field in FINDINGS
         if field in tree
     ]
     if components:
         made["component"] = components
-    yield to.finish(part, made, "at", *FINDINGS)
+    # obs-6 and us-core-2: a value, a reason or components
+    if "stated" in tree:
+        made["valueCodeableConcept"] = concept(
+            "trigger-point-state", tree["stated"], tree["stated"]
+        )
+    elif not components:
+        made["dataAbsentReason"] = hl7(REASON, "unknown")
+    if "by" in tree:
+        made["performer"] = [to.person(tree["by"])]
+    yield part.kind, to.finish(part, made, *FINDINGS)
+
+
+def _found(finding: str) -> Tree:
+    """
+    Write a finding; what was not tested is none.
+    """
+    if finding == _NOT_TESTED:
+        return {"dataAbsentReason": hl7(REASON, "not-performed")}
+    return {"valueCodeableConcept": concept("found", finding)}
 
 
 def read_examination(made: Tree, to: References) -> Tree:
@@ -136,6 +154,8 @@ def read_examination(made: Tree, to: References) -> Tree:
     for component in made.get("component", ()):
         field = own_code(component.get("code"), "finding")
         value = own_code(component.get("valueCodeableConcept"), "found")
+        if "dataAbsentReason" in component:
+            value = _NOT_TESTED
         if field in FINDINGS and value is not None:
             found[field] = value
     at = time_of(made, "effectiveDateTime")
@@ -151,3 +171,22 @@ def add_encounter(made: Tree, part: Part, to: Writer) -> None:
     holder = part.holder
     if holder is not None and holder.kind in {"session", "follow-up"}:
         made["encounter"] = to.to(holder.kind, holder.key)
+
+
+def moment_of(visit: Part | None) -> str | None:
+    """
+    Return when a visit was, for what has no time of its own.
+    """
+    tree = {} if visit is None else visit.tree
+    return next(
+        (tree[name] for name in ("started_at", "at", "date") if name in tree),
+        None,
+    )
+
+
+def observed(holder: Part | None) -> str:
+    """
+    Return the status of what was observed: that of its visit, in error.
+    """
+    is_error = holder is not None and "entered_in_error" in holder.tree
+    return "entered-in-error" if is_error else "final"

@@ -3,18 +3,32 @@ Sessions and follow-ups (Encounter), and what was done (Procedure).
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from dryneedling.fhir.elements import concept, put_time, time_of
+from dryneedling.fhir.clinic import CLINIC
+from dryneedling.fhir.elements import (
+    REASON,
+    absent,
+    concept,
+    hl7,
+    put_time,
+    quantity,
+    time_of,
+)
 from dryneedling.fhir.extensions import extensions_of
-from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.needles import needle, needle_key
+from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import (
+    CATEGORY,
+    moment_of,
+    observed,
     point_reference,
     site_concept,
     site_of,
 )
 from dryneedling.fhir.received import References
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.screened import answers, overrides
+from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
@@ -22,11 +36,16 @@ _ACT: Final = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 _TARGET: Final = (
     "http://hl7.org/fhir/StructureDefinition/procedure-targetBodyStructure"
 )
-# Ways of following up at which nobody came.
-_VIRTUAL: Final = frozenset({"telephone", "message", "video", "diary"})
+# Where a follow-up took place; nobody can say of another way.
+_BY_MODE: Final = {
+    "visit": "AMB",
+    "telephone": "VR",
+    "message": "VR",
+    "form": "VR",
+}
 
 
-def session(part: Part, to: Writer) -> Iterator[Tree]:
+def session(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a visit, and the treatment of which its needlings are parts.
     """
@@ -37,20 +56,25 @@ def session(part: Part, to: Writer) -> Iterator[Tree]:
     if "entered_in_error" in tree:
         made["status"] = "entered-in-error"
     if "practitioner" in tree:
-        person = to.to("practitioner", written(tree["practitioner"]))
+        person = to.person(tree["practitioner"])
         made["participant"] = [{"individual": person}]
-    yield _with_period(part, to, made)
-    yield _treatment(part, to)
+    if "minutes" in tree:
+        made["length"] = quantity(tree["minutes"], "min")
+    yield part.kind, _with_period(part, to, made)
+    yield from answers(part, to)
+    yield from overrides(part, to)
+    yield "session-treatment", _treatment(part, to)
 
 
-def _encounter(part: Part, to: Writer, act: str) -> Tree:
+def _encounter(part: Part, to: Writer, act: str | None) -> Tree:
     made = to.start(part)
     made["status"] = "finished"
-    made["class"] = {"system": _ACT, "code": act}
+    made["class"] = absent() if act is None else {"system": _ACT, "code": act}
     made["type"] = [concept("encounter", part.kind)]
     made["subject"] = to.subject
-    if part.holder is not None:
-        made["episodeOfCare"] = [to.to("course", part.holder.key)]
+    made["episodeOfCare"] = [to.to("course", to.course)]
+    if to.context.organization is not None:
+        made["serviceProvider"] = to.to("organization", CLINIC)
     return made
 
 
@@ -99,19 +123,50 @@ def read_session(made: Tree, to: References) -> Tree:
 def _treatment(part: Part, to: Writer) -> Tree:
     made = to.start(part, "session-treatment")
     tree = part.tree
-    was_held = tree.get("status") != "missed"
-    is_done = was_held and tree.get("needled") is not False
-    made["status"] = "completed" if is_done else "not-done"
-    if is_done and tree.get("status") == "stopped_early":
-        made["status"] = "stopped"
-    if "entered_in_error" in tree:
-        made["status"] = "entered-in-error"
+    made["status"] = treatment_status(part, to)
     made["code"] = concept("procedure", "dry-needling", "Dry needling")
     made["subject"] = to.subject
     made["encounter"] = to.to("session", part.key)
-    if is_done:
+    if "practitioner" in tree:
+        made["performer"] = [{"actor": to.person(tree["practitioner"])}]
+    if made["status"] == "not-done":
+        if "reason" in tree:
+            made["statusReason"] = {"text": tree["reason"]}
+    else:
         _performed(made, tree)
     return made
+
+
+def treatment_status(part: Part, to: Writer) -> str:
+    """
+    Say whether anything was needled at a visit, in R4's words.
+
+    Nobody may have said; a visit may have been broken off.
+    """
+    tree = part.tree
+    if "entered_in_error" in tree:
+        return "entered-in-error"
+    needlings = to.below(part, "needling")
+    went_in = any(was_needled(one.tree) for one in needlings)
+    said = went_in or tree.get("needled")
+    if said:
+        is_whole = tree.get("status") != "stopped_early"
+        return "completed" if is_whole else "stopped"
+    # an empty list, a list of sites left alone, and "needled: no"
+    is_denied = said is False or needlings or "needlings" in tree
+    if is_denied or tree.get("status") == "missed":
+        return "not-done"
+    return "unknown"
+
+
+def was_needled(tree: Tree) -> bool:
+    """
+    Return whether a needle went in: not where none was counted.
+    """
+    counts = [
+        tree[name] for name in ("insertions", "needles_in") if name in tree
+    ]
+    return any(counts) if counts else True
 
 
 def _performed(made: Tree, tree: Tree) -> None:
@@ -125,30 +180,43 @@ def _performed(made: Tree, tree: Tree) -> None:
         put_time(made, "performedDateTime", tree.get("date"), needed=True)
 
 
-def needling(part: Part, to: Writer) -> Iterator[Tree]:
+def needling(part: Part, to: Writer) -> Iterator[Made]:
     """
-    Write one site needled, and the twitch there.
+    Write one site needled, its needle, and the twitch there.
     """
     tree = part.tree
+    visit = cast("Part", part.holder)
     made = to.start(part)
-    left_alone = tree.get("planned_only") is True
-    made["status"] = "not-done" if left_alone else "completed"
+    made["status"] = _needling_status(tree, visit.tree)
     made["code"] = concept("procedure", "needle-insertion", "Needle insertion")
     made["subject"] = to.subject
-    holder = part.holder
-    if holder is not None:
-        made["encounter"] = to.to("session", holder.key)
-        made["partOf"] = [to.to("session-treatment", holder.key)]
-        if not left_alone:
-            _performed(made, holder.tree)
+    made["encounter"] = to.to("session", visit.key)
+    made["partOf"] = [to.to("session-treatment", visit.key)]
+    if made["status"] == "not-done":
+        if "stopped_because" in tree:
+            made["statusReason"] = {"text": tree["stopped_because"]}
+    else:
+        _performed(made, visit.tree)
     made["bodySite"] = [site_concept(tree["site"])]
     point = point_reference(part, to)
     if point is not None:
         target = {"url": _TARGET, "valueReference": point}
-        made["extension"] = [target]
-    yield to.finish(part, made)
+        made["extension"].append(target)
+    if "needle" in tree:
+        one = needle(part, to)
+        made["usedReference"] = [to.to("needle", needle_key(part, to))]
+        yield "needle", one
+    yield part.kind, to.finish(part, made)
     if "twitch" in tree:
-        yield _twitch(part, to)
+        yield "twitch", _twitch(part, to)
+
+
+def _needling_status(tree: Tree, visit: Tree) -> str:
+    if "entered_in_error" in visit:
+        return "entered-in-error"
+    if not was_needled(tree):
+        return "not-done"
+    return "stopped" if tree.get("stopped_early") else "completed"
 
 
 def read_needling(made: Tree, to: References) -> Tree:
@@ -170,36 +238,25 @@ def _twitch(part: Part, to: Writer) -> Tree:
     Write what the muscle answered; not sought is no answer.
     """
     twitch: Tree = part.tree["twitch"]
+    visit = cast("Part", part.holder)
     made = to.start(part, "twitch")
-    made["status"] = "final"
+    made["partOf"] = [to.to("needling", part.key)]
+    made["status"] = observed(visit)
+    made["category"] = [hl7(CATEGORY, "procedure"), hl7(CATEGORY, "exam")]
     made["code"] = concept(
         "observation", "local-twitch-response", "Local twitch response"
     )
     made["subject"] = to.subject
-    made["partOf"] = [to.to("needling", part.key)]
-    if part.holder is not None:
-        made["encounter"] = to.to("session", part.holder.key)
-    state = twitch["state"]
-    if state in {"seen", "not_seen"}:
-        made["valueBoolean"] = state == "seen"
+    made["encounter"] = to.to("session", visit.key)
+    put_time(made, "effectiveDateTime", moment_of(visit), needed=True)
+    made["bodySite"] = site_concept(part.tree["site"])
+    if twitch["state"] == "not_sought":
+        made["dataAbsentReason"] = hl7(REASON, "not-performed")
     else:
-        made["dataAbsentReason"] = {
-            "coding": [
-                {
-                    "system": "http://terminology.hl7.org/CodeSystem/"
-                    "data-absent-reason",
-                    "code": "not-performed",
-                }
-            ]
-        }
+        made["valueBoolean"] = twitch["state"] == "seen"
     count = twitch.get("count", twitch.get("at_least"))
     if count is not None:
-        value: Tree = {
-            "value": count,
-            "unit": "{twitch}",
-            "system": "http://unitsofmeasure.org",
-            "code": "{twitch}",
-        }
+        value = quantity(count, "{twitch}")
         if "count" not in twitch:
             value["comparator"] = ">="
         made["component"] = [
@@ -211,13 +268,12 @@ def _twitch(part: Part, to: Writer) -> Tree:
     return made
 
 
-def follow_up(part: Part, to: Writer) -> Iterator[Tree]:
+def follow_up(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a follow-up: a visit, or a call or message.
     """
     tree = part.tree
-    act = "VR" if tree.get("mode") in _VIRTUAL else "AMB"
-    made = _encounter(part, to, act)
+    made = _encounter(part, to, _BY_MODE.get(tree.get("mode", "")))
     if "entered_in_error" in tree:
         made["status"] = "entered-in-error"
     period: Tree = {}
@@ -225,7 +281,7 @@ def follow_up(part: Part, to: Writer) -> Iterator[Tree]:
     if period:
         made["period"] = period
     taken = "at" if "at" in tree else "date"
-    yield to.finish(part, made, taken)
+    yield part.kind, to.finish(part, made, taken)
 
 
 def read_follow_up(made: Tree, _: References) -> Tree:

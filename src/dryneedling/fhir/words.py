@@ -22,6 +22,15 @@ def measure_of(value: object) -> tuple[str, str]:
     return str(own["key"]), str(own.get("unit", "{score}"))
 
 
+def domain_of(value: object) -> str:
+    """
+    Return what a measure is about.
+    """
+    if isinstance(value, str):
+        return measure(value).domain.value
+    return str(cast("Tree", value)["domain"])
+
+
 def measure_name(value: object) -> str:
     """
     Return the name of a measure.
