@@ -126,6 +126,9 @@ def from_resources(
         if extensions_of(one.resource, REMOVED):
             # taken out of the course since
             continue
+        if told in ours and ours[told].resource == one.resource:
+            # pages of a search hold what they include once more
+            continue
         if told in ours:
             raise refused(
                 one.path,

@@ -59,7 +59,8 @@ def side_effect(part: Part, to: Writer) -> Iterator[Made]:
     if degree is not None:
         made["severity"] = hl7(_SEVERITY, degree)
     if "resolution" in tree:
-        came = _OUTCOMES.get(tree["resolution"], tree["resolution"])
+        said: str = tree["resolution"]
+        came = _OUTCOMES.get(said, said)
         made["outcome"] = hl7(_OUTCOME, came)
     suspected = _suspected(part, to)
     if suspected is not None:
