@@ -215,7 +215,8 @@ def summarise(progress: Progress, course: Course | None = None) -> Summary:
     Better: NDI improved by 14 points (58 %), from 24 to 10 at session 4:
       clinically important, by MDC 10 points (mechanical neck disorders in
       physical therapy, with or without arm symptoms, n = 91; Young et al.
-      2009). So since session 3, and at 1 later reading.
+      2009), no less than MCID 10 points. So since session 3, and at 1 later
+      reading.
     """
     demand(
         "summarise",

@@ -216,7 +216,7 @@ class TestSpaghetti:
                 point["value"] for point in drawn(chart, "layer", 0)
             ]
             y = chart.to_dict()["layer"][0]["encoding"]["y"]
-            assert "NDI" == y["title"]
+            assert "NDI, lower is better" == y["title"]
 
     def test_rows_of_another_kind_are_refused(self) -> None:
         """

@@ -21,7 +21,6 @@ from dryneedling.timeline import (
     PlacedEvent,
     Report,
     Told,
-    sessions_that_count,
     timeline_of,
 )
 
@@ -156,8 +155,8 @@ def tells_of_anything(course: Course, reactions: Reactions) -> bool:
     """
     Tell whether any answer of a course is yes, or a report stands for one.
     """
-    sessions = [item for _, item in sessions_that_count(course)]
-    forms = [course.screening, *[item.screening for item in sessions]]
+    sessions = timeline_of(course).sessions
+    forms = [course.screening, *[item.session.screening for item in sessions]]
     if [1 for form in forms for item in form or () if item.answer is _PRESENT]:
         return True
     return reactions.are_told

@@ -21,9 +21,8 @@ UTF-16 is written as UTF-8
 
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterator
-from typing import Any, Final, cast, final
+from typing import Final, cast, final
 
 import attrs
 from pendulum import DateTime
@@ -33,10 +32,15 @@ from dryneedling._instants import instants_in, with_instants
 from dryneedling._json.encodings import HEAD, as_utf8, encoding_of
 from dryneedling._json.limits import Limits
 from dryneedling._json.parsing import encoded, parse
-from dryneedling._zones import ANOTHER_OFFSET, in_zone, zone_contradiction
+from dryneedling._rfc9557 import digits_cut_untold
+from dryneedling._zones import (
+    ANOTHER_OFFSET,
+    in_zone,
+    local_day,
+    zone_contradiction,
+)
 from dryneedling.codec.documents import LIMITS, loads, present, written
 from dryneedling.course import Course
-from dryneedling.exceptions import DigitsCut
 from dryneedling.problems import Steps, path_of
 
 _MARK: Final = "UTF-8-SIG"
@@ -106,9 +110,8 @@ def mend(
     if encoding is not None:
         mends.append(of_encoding(encoding))
         raw = as_utf8(raw)
-    with warnings.catch_warnings():
-        # named below, with its place
-        warnings.simplefilter("ignore", DigitsCut)
+    # named below, with its place
+    with digits_cut_untold():
         course = loads(raw, limits=limits)
     mends += [
         Mend(path_of(steps), message)
@@ -153,12 +156,12 @@ def _differences(
     What stands in one of them alone is as good as said: a default, an empty
     list of which the record knows that it means the same.
     """
-    if isinstance(before, dict) and isinstance(after, dict):
+    if type(before) is dict and type(after) is dict:
         tree = cast("dict[str, object]", after)
         for key, value in cast("dict[str, object]", before).items():
             if key in tree:
                 yield from _differences(value, tree[key], (*steps, key))
-    elif isinstance(before, list) and isinstance(after, list):
+    elif type(before) is list and type(after) is list:
         pairs = zip(
             cast("list[object]", before),
             cast("list[object]", after),
@@ -166,8 +169,10 @@ def _differences(
         )
         for index, (one, other) in enumerate(pairs):
             yield from _differences(one, other, (*steps, index))
-    elif type(before) is not type(after) or before != after:
-        yield steps, _of_values(before, after)
+    else:
+        was, is_now = cast("object", before), cast("object", after)
+        if type(was) is not type(is_now) or was != is_now:
+            yield steps, _of_values(was, is_now)
 
 
 def _of_values(before: object, after: object) -> str:
@@ -191,5 +196,7 @@ def _by_clocks_now(at: DateTime) -> DateTime:
     zone = cast("FixedTimezone", at.tzinfo)
     if zone_contradiction(at, zone.name) != ANOTHER_OFFSET:
         return at
-    there: Any = in_zone(at, zone.name)
-    return there if there is not None and there.date() == at.date() else at
+    there = in_zone(at, zone.name)
+    if there is None or local_day(there) != local_day(at):
+        return at
+    return there

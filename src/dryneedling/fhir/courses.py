@@ -21,6 +21,7 @@ from dryneedling.fhir.plans import (
     plan,
     referrals,
 )
+from dryneedling.fhir.received import References
 from dryneedling.fhir.screened import answers
 from dryneedling.fhir.words import goal_words, measure_of
 from dryneedling.fhir.writing import Made, Writer
@@ -99,7 +100,7 @@ def goal(part: Part, to: Writer) -> Iterator[Made]:
     yield part.kind, to.finish(part, made, "due")
 
 
-def read_goal(made: Tree) -> Tree:
+def read_goal(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Goal hold.
     """
@@ -132,7 +133,7 @@ def consent(part: Part, to: Writer) -> Iterator[Made]:
     yield part.kind, to.finish(part, made, given)
 
 
-def read_consent(made: Tree) -> Tree:
+def read_consent(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Consent hold.
     """
@@ -155,7 +156,7 @@ def amendment(part: Part, to: Writer) -> Iterator[Made]:
     yield part.kind, to.finish(part, made, "at")
 
 
-def read_amendment(made: Tree) -> Tree:
+def read_amendment(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Provenance hold.
     """

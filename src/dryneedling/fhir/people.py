@@ -8,6 +8,7 @@ from typing import Any
 from dryneedling.fhir.clinic import add_said
 from dryneedling.fhir.elements import absent
 from dryneedling.fhir.nodes import Part, read_back
+from dryneedling.fhir.received import References
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -50,7 +51,7 @@ def practitioner(part: Part, to: Writer) -> Iterator[Made]:
     yield part.kind, to.finish(part, made)
 
 
-def read_patient(made: Tree) -> Tree:
+def read_patient(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Patient hold.
     """

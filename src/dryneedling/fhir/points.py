@@ -14,6 +14,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.received import References
 from dryneedling.fhir.words import site_words
 from dryneedling.fhir.writing import Made, Writer
 
@@ -74,7 +75,7 @@ def trigger_point(part: Part, to: Writer) -> Iterator[Made]:
     yield part.kind, to.finish(part, made)
 
 
-def read_trigger_point(made: Tree) -> Tree:
+def read_trigger_point(made: Tree, _: References) -> Tree:
     """
     Read what elements of a BodyStructure hold.
     """
@@ -141,11 +142,15 @@ def _found(finding: str) -> Tree:
     return {"valueCodeableConcept": concept("found", finding)}
 
 
-def read_examination(made: Tree) -> Tree:
+def read_examination(made: Tree, to: References) -> Tree:
     """
     Read what elements of an examination hold.
     """
     found: Tree = {}
+    for focus in made.get("focus", ()):
+        point = to.own_id(focus)
+        if point is not None:
+            found["trigger_point"] = point
     for component in made.get("component", ()):
         field = own_code(component.get("code"), "finding")
         value = own_code(component.get("valueCodeableConcept"), "found")

@@ -24,6 +24,7 @@ from dryneedling.fhir.points import (
     site_concept,
 )
 from dryneedling.fhir.profiles import claim
+from dryneedling.fhir.received import References
 from dryneedling.fhir.words import domain_of, measure_name, measure_of
 from dryneedling.fhir.writing import Made, Writer
 
@@ -80,7 +81,7 @@ def _kind(measure: object) -> str:
     return "exam" if domain_of(measure) in _EXAMINED else _ANSWERED
 
 
-def read_score(made: Tree) -> Tree:
+def read_score(made: Tree, _: References) -> Tree:
     """
     Read what elements of an Observation hold.
     """

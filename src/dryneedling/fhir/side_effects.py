@@ -14,7 +14,8 @@ from dryneedling.fhir.elements import (
 )
 from dryneedling.fhir.nodes import Part, written
 from dryneedling.fhir.points import add_encounter
-from dryneedling.fhir.visits import treatment_status
+from dryneedling.fhir.received import References
+from dryneedling.fhir.treatments import treatment_status
 from dryneedling.fhir.writing import Made, Writer
 from dryneedling.side_effects import side_effect_kind
 
@@ -58,7 +59,8 @@ def side_effect(part: Part, to: Writer) -> Iterator[Made]:
     if degree is not None:
         made["severity"] = hl7(_SEVERITY, degree)
     if "resolution" in tree:
-        came = _OUTCOMES.get(tree["resolution"], tree["resolution"])
+        word: str = tree["resolution"]
+        came = _OUTCOMES.get(word, word)
         made["outcome"] = hl7(_OUTCOME, came)
     suspected = _suspected(part, to)
     if suspected is not None:
@@ -112,7 +114,7 @@ def _session(follow_up: Part, to: Writer) -> Part | None:
     return next((one for one in sessions if one.key == key), None)
 
 
-def read_side_effect(made: Tree) -> Tree:
+def read_side_effect(made: Tree, _: References) -> Tree:
     """
     Read what elements of an AdverseEvent hold.
     """
