@@ -65,10 +65,8 @@ def score(part: Part, to: Writer) -> Iterator[Made]:
         made["valueQuantity"] = quantity(tree["value"], unit)
         taken = ("value",)
     else:
-        # a form with answers was filled in, and has no total for all that
-        was_filled = "items" in tree or "trials" in tree
-        reason = "unknown" if was_filled else "not-performed"
-        made["dataAbsentReason"] = hl7(REASON, reason)
+        # its items were answered, and make no total for all that
+        made["dataAbsentReason"] = hl7(REASON, "unknown")
     if "site" in tree:
         made["bodySite"] = site_concept(tree["site"])
     yield part.kind, to.finish(part, made, *taken)
