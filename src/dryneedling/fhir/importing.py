@@ -14,7 +14,12 @@ from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.canonical import definition
-from dryneedling.fhir.extensions import extensions_of, value_of
+from dryneedling.fhir.extensions import (
+    element,
+    extensions_of,
+    objects,
+    value_of,
+)
 from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
@@ -203,8 +208,7 @@ def check_model(resource: Tree, path: str) -> None:
     """
     Refuse what another release wrote in a way that is not known here.
     """
-    tags: Any = (resource.get("meta") or {}).get("tag") or ()
-    for tag in tags:
+    for tag in objects(element(resource, "meta").get("tag")):
         if tag.get("system") == TAG and tag.get("version") != MODEL:
             raise refused(
                 f"{path}.meta.tag",

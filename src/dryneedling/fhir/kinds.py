@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from dryneedling.amendments import Amendment
 from dryneedling.consent import Consent
 from dryneedling.course import Course, Goal
-from dryneedling.fhir import courses, people, points, scores, visits
+from dryneedling.fhir import courses, needlings, people, points, scores, visits
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.received import References
 from dryneedling.fhir.side_effects import read_side_effect, side_effect
@@ -85,7 +85,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         visits.read_follow_up,
         {"at": "period.start", "date": "period.start"},
     ),
-    "needling": Kind(Needling, visits.needling, visits.read_needling),
+    "needling": Kind(Needling, needlings.needling, needlings.read_needling),
     "score": Kind(
         Score, scores.score, scores.read_score, {"value": "valueQuantity"}
     ),

@@ -14,6 +14,7 @@ from dryneedling.fhir.elements import (
     quantity,
     time_of,
 )
+from dryneedling.fhir.extensions import element
 from dryneedling.fhir.known_forms import LOINC, total_of
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import (
@@ -65,10 +66,8 @@ def score(part: Part, to: Writer) -> Iterator[Made]:
         made["valueQuantity"] = quantity(tree["value"], unit)
         taken = ("value",)
     else:
-        # a form with answers was filled in, and has no total for all that
-        was_filled = "items" in tree or "trials" in tree
-        reason = "unknown" if was_filled else "not-performed"
-        made["dataAbsentReason"] = hl7(REASON, reason)
+        # its items were answered, and make no total for all that
+        made["dataAbsentReason"] = hl7(REASON, "unknown")
     if "site" in tree:
         made["bodySite"] = site_concept(tree["site"])
     yield part.kind, to.finish(part, made, *taken)
@@ -89,7 +88,7 @@ def read_score(made: Tree, _: References) -> Tree:
     key = own_code(made.get("code"), "measure")
     if key is not None:
         found["measure"] = key
-    held = made.get("valueQuantity") or {}
+    held = element(made, "valueQuantity")
     value = held.get("value", made.get("valueInteger"))
     if value is not None:
         found["value"] = value

@@ -12,10 +12,11 @@ from dryneedling.fhir.elements import (
     put_time,
     time_of,
 )
+from dryneedling.fhir.extensions import element
 from dryneedling.fhir.nodes import Part, written
 from dryneedling.fhir.points import add_encounter
 from dryneedling.fhir.received import References
-from dryneedling.fhir.visits import treatment_status
+from dryneedling.fhir.treatments import treatment_status
 from dryneedling.fhir.writing import Made, Writer
 from dryneedling.side_effects import side_effect_kind
 
@@ -59,8 +60,8 @@ def side_effect(part: Part, to: Writer) -> Iterator[Made]:
     if degree is not None:
         made["severity"] = hl7(_SEVERITY, degree)
     if "resolution" in tree:
-        said: str = tree["resolution"]
-        came = _OUTCOMES.get(said, said)
+        word: str = tree["resolution"]
+        came = _OUTCOMES.get(word, word)
         made["outcome"] = hl7(_OUTCOME, came)
     suspected = _suspected(part, to)
     if suspected is not None:
@@ -118,7 +119,7 @@ def read_side_effect(made: Tree, _: References) -> Tree:
     """
     Read what elements of an AdverseEvent hold.
     """
-    event = made.get("event") or {}
+    event = element(made, "event")
     kind = own_code(event, "side-effect")
     words = str(event.get("text", "not said"))
     own = {"key": words, "name": words, "category": "other"}
