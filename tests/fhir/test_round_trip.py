@@ -38,7 +38,7 @@ def sent(course: dn.Course, context: Context = CONTEXT) -> list[Any]:
     return received
 
 
-def without_ours(value: Any) -> Any:  # noqa: ANN401  # JSON
+def without_ours(value: object) -> Any:  # noqa: ANN401  # JSON
     """
     Take our extensions out of resources.
     """
@@ -129,7 +129,7 @@ def test_references_point_backwards_and_no_id_is_used_twice(
         seen.add(here)
 
 
-def references_in(value: Any) -> list[str]:  # noqa: ANN401  # JSON
+def references_in(value: object) -> list[str]:
     """
     Return all references of a resource.
     """
