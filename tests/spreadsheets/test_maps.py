@@ -105,6 +105,10 @@ def test_a_map_says_on_which_line_it_is_wrong(wrong: str, said: str) -> None:
         ('X = "Depth (mm)"', "columns.X: expected a place, such as date"),
         ('X = "course.sessions[0].id"', "the visits of a course are its rows"),
         (
+            'X = "patient"',
+            "several fields, of which the place says one: patient.id",
+        ),
+        (
             'X = { to = "minutes", pattern = "%d" }',
             "a pattern, and the day of a time, are for days and times",
         ),

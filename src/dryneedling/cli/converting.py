@@ -27,8 +27,8 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 from dryneedling.spreadsheets import (
     RejectedRow,
-    Sheet,
     SheetMap,
+    SheetReading,
     read,
     suggested_map,
 )
@@ -170,7 +170,7 @@ class _Work:
     rows: int = 0
     left: int = 0
 
-    def courses(self, sheet: Sheet) -> Iterator[Course]:
+    def courses(self, sheet: SheetReading) -> Iterator[Course]:
         """
         Yield the courses, and name each row that is in none.
         """
