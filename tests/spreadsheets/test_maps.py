@@ -38,12 +38,14 @@ def said_of(text: str) -> list[str]:
         (
             "[file]\none_row = 'visits'",
             (
-                'line 2: file.one_row: expected "visit" or "reading" or '
-                '"course"; '
-                "did you mean visit?"
+                'line 2: file.one_row: expected "visit" or "needling" or '
+                '"reading" or "course"; did you mean visit?'
             ),
         ),
-        ("[file]\none_row = 3", 'expected "visit" or "reading" or "course"'),
+        (
+            "[file]\none_row = 3",
+            'expected "visit" or "needling" or "reading" or "course"',
+        ),
         ("[columns]", "file.one_row: say what one row is"),
         (
             "[file]\ndelimeter = ','",

@@ -561,3 +561,35 @@ def test_a_column_may_be_read_at_some_moments_alone() -> None:
     (session,) = found.courses["P-1"].sessions
 
     assert (None, "b") == (session.before[0].note, session.after[0].note)
+
+
+def test_rows_of_sites_are_put_together_to_a_visit() -> None:
+    """What they say of the visit has to agree; each has its own site."""
+    how = dedent(VISITS).replace('"visit"', '"needling"')
+    how = how.replace('"note"', '"needlings"')
+    found = came(
+        f"""{HEAD}P-1,,2026-03-02,5,30,UT R
+P-1,,2026-03-02,5,,soleus L
+P-1,,2026-03-02,5,,UT R
+P-1,,2026-03-02,5,,UT R
+P-1,,2026-03-09,4,30,UT R
+P-1,,2026-03-09,3,30,UT L
+P-1,,2026-03-16,2,,
+P-1,,2026-03-23,2,,none
+""",
+        how,
+    )
+    first, second, third = found.courses["P-1"].sessions
+
+    assert {
+        5: ["duplicate"],
+        6: ["contradiction"],
+        7: ["contradiction"],
+    } == found.codes
+    assert [
+        "right upper trapezius",
+        "left soleus",
+        "right upper trapezius",
+    ] == [one.site.label for one in first.needlings or ()]
+    assert (30, [("nprs", 5)]) == (first.minutes, values(first.before))
+    assert (None, ()) == (second.needlings, third.needlings)

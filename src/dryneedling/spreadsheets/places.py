@@ -146,6 +146,7 @@ class _Placing:
         kinds = {
             OneRow.COURSE: (COURSE,),
             OneRow.VISIT: (COURSE, VISIT),
+            OneRow.NEEDLING: (COURSE, VISIT),
             OneRow.READING: (COURSE, *_SCORES),
         }[how.one_row]
         self._forms = {kind: RowForm(_CLASSES[kind]) for kind in kinds}
