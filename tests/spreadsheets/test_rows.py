@@ -3,12 +3,14 @@ Rows that are in no course: what is said of each, and what is kept.
 """
 
 import io
+import tempfile
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 import dryneedling as dn
-from dryneedling.spreadsheets import RejectedRow, SheetMap, read
+from dryneedling.spreadsheets import RejectedRow, SheetMap, read, spool
 from tests.spreadsheets.sheets import came, values
 
 VISITS = """
@@ -546,6 +548,17 @@ def test_words_are_those_of_the_map_and_of_the_library(
     told = [one for several in found.said.values() for one in several]
     assert bool(said) is bool(told)
     assert all(one.startswith(said) for one in told), told
+
+
+def test_rows_for_which_there_is_no_room_say_where_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is not the file itself that cannot be read."""
+    monkeypatch.setattr(spool, "_SMALL", 1)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+
+    with pytest.raises(OSError, match="wait in a temporary file"):
+        came(f"{HEAD}{GOOD}", VISITS)
 
 
 def test_a_column_may_be_read_at_some_moments_alone() -> None:

@@ -59,6 +59,10 @@ WORKBOOK: Final = (
     "a workbook of a spreadsheet, which is no text: save the sheet there as "
     "CSV"
 )
+NO_ROOM: Final = (
+    "its rows wait in a temporary file, which cannot be written: TMPDIR says "
+    "where it lies"
+)
 EMPTY: Final = "expected a first row with the names of columns, got nothing"
 
 

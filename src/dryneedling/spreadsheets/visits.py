@@ -3,7 +3,6 @@ The rows of one visit or follow-up: which belong together, and what they make.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any, Final, cast, final
 
 import attrs
@@ -167,7 +166,8 @@ def _needlings_in(
         for said in rows
         if said.record.needlings is not None
     ]
-    return {"needlings": tuple(chain(*told))} if told else {}
+    every = tuple([one for several in told for one in several])
+    return {"needlings": every} if told else {}
 
 
 def in_order(visits: Sequence[SheetVisit]) -> list[SheetVisit]:
