@@ -8,9 +8,7 @@ are never read: the same words count differently on other forms.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, cast, final
-
-import attrs
+from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._exact import Number
 from dryneedling._numbers import number
@@ -53,9 +51,7 @@ class NoNumber(Exception):
     """
 
 
-@final
-@attrs.frozen
-class AnsweredLine:
+class AnsweredLine(NamedTuple):
     """
     A line of a form that takes an answer.
 
@@ -89,9 +85,7 @@ class AnsweredLine:
         return bool(_BARE.intersection(_as_tree(self.value) or ()))
 
 
-@final
-@attrs.frozen
-class AskedLine:
+class AskedLine(NamedTuple):
     """
     A line of a Questionnaire that asks for an answer.
 

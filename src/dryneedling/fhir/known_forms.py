@@ -7,9 +7,7 @@ The wording of forms belongs to their owners and is not shipped.
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final, final
-
-import attrs
+from typing import Any, Final, NamedTuple
 
 from dryneedling._tables import rows
 from dryneedling.measures import measure
@@ -20,9 +18,7 @@ LOINC: Final = "http://loinc.org"
 _LOINC_FORMS: Final = "http://loinc.org/q/"
 
 
-@final
-@attrs.frozen
-class FormCode:
+class FormCode(NamedTuple):
     """
     What a code of the table stands for.
 

@@ -169,16 +169,15 @@ def _by_pattern(text: str, patterns: Sequence[str], part: TimePart) -> str:
     found: set[str] = set()
     for pattern in patterns:
         try:
-            at = dt.datetime.strptime(text, pattern)  # noqa: DTZ007  # of a clinic: the form knows its zone
+            clock = dt.datetime.strptime(text, pattern)  # noqa: DTZ007  # of a clinic: the form knows its zone
         except ValueError:
             continue
-        match part:
-            case "day":
-                found.add(at.date().isoformat())
-            case "time":
-                found.add(at.timetz().isoformat())
-            case "instant":
-                found.add(at.isoformat(" "))
+        if part == "day":
+            found.add(clock.date().isoformat())
+        elif part == "time":
+            found.add(clock.timetz().isoformat())
+        else:
+            found.add(clock.isoformat(" "))
     if len(found) == 1:
         return found.pop()
     if found:

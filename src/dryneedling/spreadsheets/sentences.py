@@ -72,8 +72,8 @@ def begins_as(encoding: str) -> str:
 
 
 NO_NAMES: Final = (
-    "no column of the map is here: the first row has to be the names of the "
-    "columns, as the map has them"
+    "expected the names of the columns in the first row, as the map has "
+    "them, got none of these"
 )
 
 
