@@ -43,7 +43,7 @@ def without_ours(value: object) -> Any:  # noqa: ANN401  # JSON
     Take our extensions out of resources.
     """
     if isinstance(value, list):
-        return [without_ours(one) for one in cast("list[Any]", value)]
+        return [without_ours(one) for one in cast("list[object]", value)]
     if not isinstance(value, dict):
         return value
     found: dict[str, Any] = {}
@@ -135,7 +135,7 @@ def references_in(value: object) -> list[str]:
     """
     found: list[str] = []
     if isinstance(value, list):
-        for one in cast("list[Any]", value):
+        for one in cast("list[object]", value):
             found += references_in(one)
     elif isinstance(value, dict):
         held = cast("dict[str, Any]", value)

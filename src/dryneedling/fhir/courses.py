@@ -13,6 +13,7 @@ from dryneedling.fhir.elements import (
     quantity,
     time_of,
 )
+from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.parties import decision, parties, performers
 from dryneedling.fhir.plans import (
@@ -104,7 +105,7 @@ def read_goal(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Goal hold.
     """
-    for target in made.get("target", ()):
+    for target in objects(made.get("target")):
         if "dueDate" in target:
             return {"due": target["dueDate"]}
     return {}

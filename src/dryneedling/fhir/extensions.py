@@ -13,6 +13,7 @@ its numbers: 40 is a `valueInteger` and 40.0 a `valueDecimal`.
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from dryneedling.exceptions import FhirError
@@ -90,13 +91,13 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
     parts: object = one.get("extension")
     if isinstance(parts, list) and parts and depth < _DEEPEST:
         named = [
-            (part.get("url"), value_of(part, path, depth + 1))
+            (str(part.get("url")), value_of(part, path, depth + 1))
             for part in cast("list[Mapping[str, Any]]", parts)
             if isinstance(part, Mapping)
         ]
         if {name for name, _ in named} == {_ITEM}:
             return [value for _, value in named]
-        return {str(name): value for name, value in named}
+        return dict(named)
     match one:
         case {"valueBoolean": bool(value)}:
             return value
@@ -104,7 +105,7 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
             return value
         case {"valueInteger": int(value)}:
             return value
-        case {"valueDecimal": value}:
+        case {"valueDecimal": int() | float() | Decimal() as value}:
             return float(value)
         case {"valueCode": str(code)} if code in _EMPTY:
             return _EMPTY[code]()

@@ -12,7 +12,7 @@ from dryneedling.fhir.elements import (
     put_time,
     quantity,
 )
-from dryneedling.fhir.extensions import extensions_of
+from dryneedling.fhir.extensions import extensions_of, objects
 from dryneedling.fhir.needles import needle, needle_key
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import (
@@ -78,7 +78,7 @@ def read_needling(made: Tree, to: References) -> Tree:
     Read what elements of a Procedure of a needling hold.
     """
     found: Tree = {}
-    for site in made.get("bodySite", ()):
+    for site in objects(made.get("bodySite")):
         found["site"] = site_of(site)
     for target in extensions_of(made, _TARGET):
         point = to.own_id(target.get("valueReference"))
