@@ -7,7 +7,7 @@ rightly through a clock change, which a zoned pendulum value does not.
 """
 
 import datetime as dt
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
@@ -293,9 +293,9 @@ def after_hours(value: DateTime, hours: Number) -> DateTime | None:
     zone = cast("FixedTimezone", value.tzinfo)
     try:
         # within one season the clock goes on by as much
-        later = dt.datetime.__add__(value, dt.timedelta(hours=hours))
+        later: Any = dt.datetime.__add__(value, dt.timedelta(hours=hours))
         if not may_differ_on(zone.name, zone.offset, later.toordinal()):
-            return later
+            return cast("DateTime", later)
         # An offset that is so much less is an instant that is so much later.
         return instant(
             by_clocks_of(

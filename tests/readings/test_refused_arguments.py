@@ -298,7 +298,11 @@ def test_several_wrong_arguments_are_reported_together(
 
 # What is asked, of which kind the name is, and what the hint says.
 UNKNOWN: list[tuple[Callable[[], object], str, str]] = [
-    (lambda: dn.muscle("trapezus"), "muscle", "a text of 8 characters; "),
+    (
+        lambda: dn.muscle("trapezus"),
+        "muscle",
+        "a text of 8 characters; ",
+    ),
     (lambda: dn.muscle(cast("str", 7)), "muscle", "7; "),
     (
         lambda: factor("needle_fobia"),

@@ -347,7 +347,7 @@ def test_readings_come_in_one_below_another() -> None:
         ("sübject,x\n".encode("cp1252"), "bytes that are no utf-8"),
         (b"subject;visit;call\n", "but 2 semicolons"),
         (b"subject\n", 'the file has no column "visit"'),
-        (b"Meier,2026-03-02,7\n", "no column of the map is here"),
+        (b"Meier,2026-03-02,7\n", "expected the names of the columns"),
         (b"sep=;\nsubject,visit\n", "another delimiter than the map"),
         (b'subject,"vi"sit\n', "line 1: a quotation mark"),
         (b"visit,visit,subject\n", 'columns 1 and 2 have one name, "visit"'),

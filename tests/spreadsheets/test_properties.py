@@ -97,7 +97,7 @@ def test_our_own_rows_come_in_again_with_the_same_scores(
             for one in found
             if not isinstance(one, RejectedRow)
         ),
-        Counter(),
+        Counter[tuple[object, ...]](),
     )
 
 

@@ -193,6 +193,8 @@ def test_lines_come_from_text_as_well() -> None:
     for wrong in (text, 3):
         with pytest.raises(TypeError, match="expected an open file, or lines"):
             read(wrong, how)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected a map, got a text of 3"):
+        read(io.StringIO(text), "map")  # type: ignore[arg-type]
 
 
 def test_two_rows_of_one_visit_contradict_each_other() -> None:
@@ -367,7 +369,7 @@ P-1,2026-03-09T09:30,,before,ndi,20,40,
         7: ["contradiction"],
         8: ["contradiction"],
     } == found.codes
-    assert "column 6 (R): " in found.said[3][0] or found.said[3][0]
+    assert found.said[3][0].startswith("column 6 (R): line 4 says")
     assert (30, [("nprs", 7), ("ndi", 20)]) == (
         session.minutes,
         values(session.before),
@@ -387,6 +389,7 @@ P-1,2026-03-09T09:30,,before,ndi,20,40,
             "column 4 (W): before, after, follow_up or before_course",
         ),
         ("P-1,2026-03-02T09:30,,\0,nprs,7,,", "column 4 (W): a NUL"),
+        ("P-1,2026-03-02T09:30,,before,\0,7,,", "column 5 (M): a NUL"),
         (
             "P-1,2026-03-02T09:30,,before,nprs,,,",
             "column 6 (R): expected a number, or items, got neither [miss",
@@ -543,3 +546,18 @@ def test_words_are_those_of_the_map_and_of_the_library(
     told = [one for several in found.said.values() for one in several]
     assert bool(said) is bool(told)
     assert all(one.startswith(said) for one in told), told
+
+
+def test_a_column_may_be_read_at_some_moments_alone() -> None:
+    """As the map says: elsewhere its cells are left out."""
+    how = dedent(READINGS).replace(
+        'I = "session.minutes"', 'I = { to = "note", moments = ["after"] }'
+    )
+    found = came(
+        f"{READ}P-1,2026-03-02T09:30,,before,nprs,7,a,\n"
+        "P-1,2026-03-02T09:30,,after,nprs,4,b,\n",
+        how,
+    )
+    (session,) = found.courses["P-1"].sessions
+
+    assert (None, "b") == (session.before[0].note, session.after[0].note)

@@ -56,7 +56,12 @@ from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import check_course, consents_of, sessions_that_count
+from dryneedling.timeline import (
+    check_course,
+    consents_of,
+    entered_in_error,
+    sessions_that_count,
+)
 
 __all__ = [
     "Clearance",
@@ -291,4 +296,5 @@ def before_needling(
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)
     consent = standing_of(consents_of(course), plan)
-    return clearance_of(screening, consent, plan, signs)
+    left_out = entered_in_error(course)
+    return clearance_of(screening, consent, plan, signs, left_out)

@@ -156,23 +156,30 @@ def _differences(
     What stands in one of them alone is as good as said: a default, an empty
     list of which the record knows that it means the same.
     """
-    if type(before) is dict and type(after) is dict:
-        tree = cast("dict[str, object]", after)
-        for key, value in cast("dict[str, object]", before).items():
-            if key in tree:
-                yield from _differences(value, tree[key], (*steps, key))
-    elif type(before) is list and type(after) is list:
-        pairs = zip(
-            cast("list[object]", before),
-            cast("list[object]", after),
-            strict=False,
-        )
-        for index, (one, other) in enumerate(pairs):
-            yield from _differences(one, other, (*steps, index))
-    else:
-        was, is_now = cast("object", before), cast("object", after)
-        if type(was) is not type(is_now) or was != is_now:
-            yield steps, _of_values(was, is_now)
+    inside = _inside(before, after)
+    if inside is not None:
+        for step, one, other in inside:
+            yield from _differences(one, other, (*steps, step))
+    elif type(before) is not type(after) or before != after:
+        yield steps, _of_values(before, after)
+
+
+def _inside(
+    before: object, after: object
+) -> list[tuple[str | int, object, object]] | None:
+    """
+    Return what stands in both of two trees; None where one is no tree.
+    """
+    kinds = type(before), type(after)
+    if kinds == (dict, dict):
+        old = cast("dict[str, object]", before)
+        new = cast("dict[str, object]", after)
+        return [(key, old[key], new[key]) for key in old if key in new]
+    if kinds == (list, list):
+        olds = cast("list[object]", before)
+        pairs = zip(olds, cast("list[object]", after), strict=False)
+        return [(index, *pair) for index, pair in enumerate(pairs)]
+    return None
 
 
 def _of_values(before: object, after: object) -> str:

@@ -21,8 +21,8 @@ from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
 
-# What stands in a list has no name of its own; no field has this one.
-_ITEM: Final = "item"
+# What stands in a list has no name of its own; no field has a hyphen.
+_ITEM: Final = "list-item"
 # An extension must have a value or parts (ext-1): what has neither in ours.
 _EMPTY_LIST: Final = "empty-list"
 _EMPTY_OBJECT: Final = "empty-object"

@@ -3,7 +3,7 @@ A course out of resources, in whatever order a server gives them.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, cast, final
 
@@ -15,6 +15,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.canonical import definition
 from dryneedling.fhir.extensions import extensions_of, value_of
+from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
 from dryneedling.fhir.received import (
@@ -23,7 +24,7 @@ from dryneedling.fhir.received import (
     refused,
     resources_in,
 )
-from dryneedling.fhir.writing import IDENTIFIER, MODEL, ORDER, TAG, TYPES
+from dryneedling.fhir.writing import MODEL, ORDER, REMOVED, TAG, TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
@@ -121,7 +122,13 @@ def from_resources(
         if told is None:
             foreign.append(one.resource)
             continue
-        _check_model(one.resource, one.path)
+        check_model(one.resource, one.path)
+        if extensions_of(one.resource, REMOVED):
+            # taken out of the course since
+            continue
+        if told in ours and ours[told].resource == one.resource:
+            # pages of a search hold what they include once more
+            continue
         if told in ours:
             raise refused(
                 one.path,
@@ -192,7 +199,10 @@ def _plain(value: object) -> float:
     raise TypeError
 
 
-def _check_model(resource: Tree, path: str) -> None:
+def check_model(resource: Tree, path: str) -> None:
+    """
+    Refuse what another release wrote in a way that is not known here.
+    """
     tags: Any = (resource.get("meta") or {}).get("tag") or ()
     for tag in tags:
         if tag.get("system") == TAG and tag.get("version") != MODEL:
@@ -207,7 +217,7 @@ def _told(resource: Tree) -> _Told | None:
     """
     Return kind and key of a resource of ours; None of any other.
     """
-    for identifier in _identifiers(resource):
+    for identifier in identifiers_of(resource):
         system = str(identifier.get("system", ""))
         kind = system.rpartition("/identifier/")[2]
         value: object = identifier.get("value")
@@ -218,18 +228,6 @@ def _told(resource: Tree) -> _Told | None:
         ):
             return kind, value
     return None
-
-
-def _identifiers(resource: Tree) -> Iterator[Mapping[str, Any]]:
-    held: object = resource.get("identifier")
-    own = [
-        one.get("valueIdentifier")
-        for one in extensions_of(resource, IDENTIFIER)
-    ]
-    several = cast("list[object]", held if isinstance(held, list) else [held])
-    for one in (*several, *own):
-        if isinstance(one, Mapping):
-            yield cast("Mapping[str, Any]", one)
 
 
 def _record(

@@ -3,6 +3,7 @@ For each kind of part: what writes it, what reads it, what elements hold.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from dryneedling.amendments import Amendment
@@ -37,28 +38,33 @@ class Kind(NamedTuple):
         record: Class of its record.
         write: Writes its resource, and those that tell parts of it again.
         read: Reads what its elements say.
-        held: Fields that elements alone hold; all others stand in our
-            extension, and elements tell them again for people.
+        held: Fields that elements alone hold, with the element; all others
+            stand in our extension, and elements tell them again for people.
     """
 
     record: type
     write: Callable[[Part, Writer], Iterator[Made]]
     read: Callable[[Tree, References], Tree] = _nothing
-    held: tuple[str, ...] = ()
+    held: Mapping[str, str] = MappingProxyType({})
 
 
 KINDS: Final[Mapping[str, Kind]] = {
     "patient": Kind(
-        Patient, people.patient, people.read_patient, ("birth_date", "sex")
+        Patient,
+        people.patient,
+        people.read_patient,
+        {"birth_date": "birthDate", "sex": "gender"},
     ),
     "practitioner": Kind(Practitioner, people.practitioner),
     "course": Kind(Course, courses.course),
-    "goal": Kind(Goal, courses.goal, courses.read_goal, ("due",)),
+    "goal": Kind(
+        Goal, courses.goal, courses.read_goal, {"due": "target.dueDate"}
+    ),
     "consent": Kind(
         Consent,
         courses.consent,
         courses.read_consent,
-        ("given_at", "given_on"),
+        {"given_at": "dateTime", "given_on": "dateTime"},
     ),
     "trigger-point": Kind(
         TriggerPoint, points.trigger_point, points.read_trigger_point
@@ -67,23 +73,35 @@ KINDS: Final[Mapping[str, Kind]] = {
         Session,
         visits.session,
         visits.read_session,
-        ("started_at", "ended_at", "date"),
+        {
+            "started_at": "period.start",
+            "ended_at": "period.end",
+            "date": "period.start",
+        },
     ),
     "follow-up": Kind(
-        FollowUp, visits.follow_up, visits.read_follow_up, ("at", "date")
+        FollowUp,
+        visits.follow_up,
+        visits.read_follow_up,
+        {"at": "period.start", "date": "period.start"},
     ),
     "needling": Kind(Needling, needlings.needling, needlings.read_needling),
-    "score": Kind(Score, scores.score, scores.read_score, ("value",)),
+    "score": Kind(
+        Score, scores.score, scores.read_score, {"value": "valueQuantity"}
+    ),
     "examination": Kind(
         Examination,
         points.examination,
         points.read_examination,
-        points.FINDINGS,
+        dict.fromkeys(points.FINDINGS, "component"),
     ),
     "side-effect": Kind(
-        SideEffect, side_effect, read_side_effect, ("onset_at",)
+        SideEffect, side_effect, read_side_effect, {"onset_at": "date"}
     ),
     "amendment": Kind(
-        Amendment, courses.amendment, courses.read_amendment, ("at",)
+        Amendment,
+        courses.amendment,
+        courses.read_amendment,
+        {"at": "recorded"},
     ),
 }

@@ -11,7 +11,7 @@ import attrs
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extension
-from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.nodes import OF_CLINIC, Part, written
 from dryneedling.fhir.profiles import ALWAYS, claim
 
 Tree = dict[str, Any]
@@ -40,12 +40,15 @@ _EPISODE: Final = (
 MODEL: Final = "1"
 TAG: Final = code_system("export")
 # HL7's mark of what nobody was treated for.
+MADE_UP: Final = "HTEST"
 _MADE_UP: Final = {
     "system": "http://terminology.hl7.org/CodeSystem/v3-ActReason",
-    "code": "HTEST",
+    "code": MADE_UP,
 }
 ORDER: Final = definition("order")
 IDENTIFIER: Final = definition("identifier")
+# On a server, of what was taken out of its course since.
+REMOVED: Final = definition("removed")
 
 TYPES: Final[Mapping[str, str]] = {
     "course": "EpisodeOfCare",
@@ -211,7 +214,9 @@ class Writer:
             if name not in taken
         }
         extensions = resource.setdefault("extension", [])
-        extensions.append({"url": ORDER, "valueInteger": part.order})
+        # whom several courses name has a place in each, which they tell
+        if part.kind not in OF_CLINIC:
+            extensions.append({"url": ORDER, "valueInteger": part.order})
         # there where it has nothing to say: it was not lost
         extensions.append(extension(definition(part.kind), rest))
         return resource

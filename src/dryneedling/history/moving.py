@@ -5,7 +5,6 @@ Their paths and values name records too.  What cannot be read any more, since
 a later release has no such field, stays as it was written.
 """
 
-from collections.abc import Sequence
 from typing import Any, Final, cast, get_args
 
 import attrs
@@ -31,13 +30,22 @@ from dryneedling.natural_keys import by_key, key_words
 _UNKNOWN: Final = object()
 
 
+# Its key now, and the record as it was and as it is.
+_Named = tuple[str | None, object, object]
+
+_NOT_THERE: Final[_Named] = (None, None, None)
+
+# The lists that were met, by identity: many amendments are of one.
+_Met = dict[int, dict[str, _Named]]
+
+
 @attrs.frozen
 class _Order:
     """
     That an order of records stands there, and how their keys are now.
     """
 
-    keys: dict[str, str]
+    keys: dict[str, str | None]
     item: Form
 
 
@@ -52,12 +60,13 @@ def moved_amendments(
         moved: The same with a name before its ids.
         namespace: The name.
     """
+    met: _Met = {}
     return tuple(
         [
             attrs.evolve(
                 amendment,
                 edits=[
-                    _moved(edit, part, moved, namespace)
+                    _moved(edit, (part, moved), namespace, met)
                     for edit in amendment.edits
                 ],
             )
@@ -66,11 +75,13 @@ def moved_amendments(
     )
 
 
-def _moved(edit: Edit, part: Course, moved: Course, namespace: str) -> Edit:
+def _moved(
+    edit: Edit, both: tuple[Course, Course], namespace: str, met: _Met
+) -> Edit:
     path = read_path(edit.path)
     if path is None:
         return edit
-    steps, form, is_id = _walked(edit, path, part, moved, namespace)
+    steps, form, is_id = _walked(edit, path, both, namespace, met)
     before, after = [
         text
         if text is None
@@ -83,7 +94,11 @@ def _moved(edit: Edit, part: Course, moved: Course, namespace: str) -> Edit:
 
 
 def _walked(
-    edit: Edit, path: Path, part: object, moved: object, namespace: str
+    edit: Edit,
+    path: Path,
+    both: tuple[object, object],
+    namespace: str,
+    met: _Met,
 ) -> tuple[Path, Form, bool]:
     """
     Return a path as its records are named now, and what stands at its end.
@@ -91,6 +106,7 @@ def _walked(
     Returns:
         The path, the type of what stands there, and whether that is an id.
     """
+    part, moved = both
     made: list[Step] = []
     form: Form = Course
     is_id = False
@@ -99,11 +115,11 @@ def _walked(
             item = item_of(form)
             if item is None:
                 return (*made, *path[number:]), _UNKNOWN, False
-            keys = [by_key(_several(one)) for one in (part, moved)]
+            listed = _both(part, moved, met)
             if step == ORDER:
-                known = dict(zip(*keys, strict=True))
+                known = {key: now for key, (now, _, _) in listed.items()}
                 return (*made, *path[number:]), _Order(known, item), False
-            key, part, moved = _renamed_key(step.words, keys)
+            key, part, moved = listed.get(step.words, _NOT_THERE)
             if key is None:
                 is_last = number == len(path) - 1
                 key = _gone(
@@ -122,23 +138,23 @@ def _walked(
     return tuple(made), form, is_id
 
 
-def _several(value: object) -> Sequence[object]:
-    return cast("tuple[object, ...]", value) if type(value) is tuple else ()
-
-
-def _renamed_key(
-    words: str, keys: Sequence[dict[str, object]]
-) -> tuple[str | None, object, object]:
+def _both(one: object, other: object, met: _Met) -> dict[str, _Named]:
     """
-    Return the key of a record that is still there, and the record twice.
+    Return the records of a list by their keys, as they were and as they are.
     """
-    old, new = keys
-    if words not in old:
-        return None, None, None
-    # the same records, in the same order
-    index = list(old).index(words)
-    key = list(new)[index]
-    return key, old[words], new[key]
+    if type(one) is not tuple or type(other) is not tuple:
+        return {}
+    old = cast("tuple[object, ...]", one)
+    if id(old) not in met:
+        new = by_key(cast("tuple[object, ...]", other))
+        # the same records, in the same order
+        met[id(old)] = {
+            key: (now, record, moved)
+            for (key, record), (now, moved) in zip(
+                by_key(old).items(), new.items(), strict=True
+            )
+        }
+    return met[id(old)]
 
 
 def _gone(words: str, item: Form, edit: Edit | None, namespace: str) -> str:

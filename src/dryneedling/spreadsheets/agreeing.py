@@ -129,10 +129,20 @@ def scores_in(
         alike.setdefault(of, []).append(one)
     for several in alike.values():
         reject_unlike(
-            [(said, score, (name,)) for said, name, score in several],
+            [
+                (said, score, _value_of(said, name))
+                for said, name, score in several
+            ],
             rejected,
         )
     return lists
+
+
+def _value_of(said: RowSays, name: str) -> Steps:
+    """
+    Return the place of the value in the form of a row.
+    """
+    return ("value",) if said.form.cls is Score else (name, 0, "value")
 
 
 def reject_unlike(

@@ -172,13 +172,12 @@ def _by_pattern(text: str, patterns: Sequence[str], part: TimePart) -> str:
             clock = dt.datetime.strptime(text, pattern)  # noqa: DTZ007  # of a clinic: the form knows its zone
         except ValueError:
             continue
-        match part:
-            case "day":
-                found.add(clock.date().isoformat())
-            case "time":
-                found.add(clock.timetz().isoformat())
-            case "instant":
-                found.add(clock.isoformat(" "))
+        if part == "day":
+            found.add(clock.date().isoformat())
+        elif part == "time":
+            found.add(clock.timetz().isoformat())
+        else:
+            found.add(clock.isoformat(" "))
     if len(found) == 1:
         return found.pop()
     if found:

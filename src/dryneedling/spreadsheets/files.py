@@ -69,6 +69,7 @@ def read(source: Lines, how: SheetMap) -> "Sheet":
         DocumentError: The names of the columns are not those of the map, or
             the file is of another encoding or delimiter.
         OSError: It cannot be read.
+        TypeError: It is no file, or the map is none.
 
     >>> import io
     >>> how = SheetMap.loads('''
@@ -105,6 +106,9 @@ class Sheet:
     head: str
 
     def __init__(self, source: Lines, how: SheetMap) -> None:
+        if type(cast("object", how)) is not SheetMap:
+            msg = f"expected a map, got {described(how)}"
+            raise TypeError(msg)
         rows = rows_of(_lines(source, how), how.delimiter)
         self._rows = _decoded(rows, how)
         self.head, self._plan = _begun(self._rows, how)

@@ -45,6 +45,13 @@ class PlannedForm:
     reads: Reads
     columns: tuple[int, ...]
 
+    @property
+    def cls(self) -> type:
+        """
+        The class of the record that it makes.
+        """
+        return self.form.cls
+
     def is_blank(self, cells: Sequence[str]) -> bool:
         """
         Tell whether a row says nothing at any of the places.

@@ -5,7 +5,8 @@ Visits keep the order of the record and may be known by it alone; what needs
 a date or an hour then says that it cannot be said.
 """
 
-from typing import Final, final
+from collections.abc import Callable
+from typing import Final, TypeVar, cast, final
 
 import attrs
 
@@ -39,6 +40,7 @@ from dryneedling.timeline.times import Dated, when_of
 from dryneedling.timeline.visits import (
     NumberedSession,
     Visit,
+    entered_in_error,
     follow_ups_that_count,
     make_numbered_session,
     sessions_that_count,
@@ -51,6 +53,8 @@ from dryneedling.timeline.visits import (
 SETTLED_HOURS: Final = 72
 
 _FOLLOW_UP: Final = PointKind.FOLLOW_UP
+
+Kept = TypeVar("Kept")
 
 
 @final
@@ -71,6 +75,22 @@ class Timeline:
     __str__ = printed_record
 
     course: Course
+
+    def kept(self, work: "Callable[[Timeline], Kept]") -> Kept:
+        """
+        Return what a floor above works out of it, once for all readings.
+
+        Args:
+            work: The function that does, which names it.
+        """
+        known = self._known
+        if work not in known:
+            known[work] = work(self)
+        return cast("Kept", known[work])
+
+    @once
+    def _known(self) -> dict[object, object]:
+        return {}
 
     @once
     def sessions(self) -> tuple[NumberedSession, ...]:
@@ -148,6 +168,13 @@ class Timeline:
         What each session and follow-up tells of, where it tells of any.
         """
         return tuple(side_effects_told(self.course))
+
+    @once
+    def entered_in_error(self) -> int:
+        """
+        How many records of the course were entered in error.
+        """
+        return entered_in_error(self.course)
 
     @once
     def scores(self) -> ScoreLists:

@@ -39,6 +39,8 @@ def summary_blocks(summary: Summary, say: English) -> Iterator[Block]:
     Yield the answer as a clinician reads it, in one paragraph.
     """
     yield Paragraph(summary_phrase(summary, Audience.CLINICIAN, say))
+    if summary.entered_in_error:
+        yield Paragraph(say.entered_in_error(summary.entered_in_error))
 
 
 @shows(SeriesSummary)
