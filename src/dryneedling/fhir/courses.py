@@ -124,9 +124,7 @@ def consent(part: Part, to: Writer) -> Iterator[Made]:
     made["patient"] = to.subject
     given = "given_at" if "given_at" in tree else "given_on"
     put_time(made, "dateTime", tree.get(given))
-    deciding = performers(part, to)
-    if deciding:
-        made["performer"] = deciding
+    made["performer"] = performers(part, to)
     if to.context.organization is not None:
         made["organization"] = [to.to("organization", CLINIC)]
     # ppc-1: a policy, or a rule

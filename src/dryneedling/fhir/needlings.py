@@ -52,8 +52,8 @@ def needling(part: Part, to: Writer) -> Iterator[Made]:
     else:
         put_performed(made, visit.tree)
     made["bodySite"] = [site_concept(tree["site"])]
-    point = point_reference(part, to)
-    if point is not None:
+    if "trigger_point" in tree:
+        point = point_reference(tree["trigger_point"], to)
         target = {"url": _TARGET, "valueReference": point}
         made["extension"].append(target)
     if "needle" in tree:

@@ -20,7 +20,7 @@ def parties(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write those who decide for or with the patient.
     """
-    for party in part.tree.get("parties", ()):
+    for party in part.tree["parties"]:
         if party["role"] == "patient":
             continue
         named = part._replace(key=_key(party, part, to))
@@ -44,7 +44,7 @@ def performers(part: Part, to: Writer) -> list[Tree]:
         to.subject
         if party["role"] == "patient"
         else to.to("person", _key(party, part, to))
-        for party in part.tree.get("parties", ())
+        for party in part.tree["parties"]
     ]
 
 
@@ -57,7 +57,7 @@ def decision(part: Part) -> str:
     tree = part.tree
     if "entered_in_error" in tree:
         return "entered-in-error"
-    said = {party.get("decision") for party in tree.get("parties", ())}
+    said = {party.get("decision") for party in tree["parties"]}
     if "refused" in said:
         return "rejected"
     return "inactive" if tree.get("withdrawals") else "active"

@@ -83,17 +83,11 @@ def read_trigger_point(made: Tree, _: References) -> Tree:
     return {"site": site_of(element(made, "location"))}
 
 
-def point_reference(part: Part, to: Writer) -> Tree | None:
+def point_reference(own_id: str, to: Writer) -> Tree:
     """
-    Return a reference to the trigger point that a part is about.
+    Return a reference to a trigger point of the course.
     """
-    own_id = part.tree.get("trigger_point")
-    if own_id is None:
-        return None
-    whole = part
-    while whole.holder is not None:
-        whole = whole.holder
-    key = f"{whole.key}/trigger_points/{written(own_id)}"
+    key = f"{to.course}/trigger_points/{written(own_id)}"
     return to.to("trigger-point", key)
 
 
@@ -109,9 +103,7 @@ def examination(part: Part, to: Writer) -> Iterator[Made]:
         "observation", "trigger-point-examination", "Trigger point examined"
     )
     made["subject"] = to.subject
-    point = point_reference(part, to)
-    if point is not None:
-        made["focus"] = [point]
+    made["focus"] = [point_reference(tree["trigger_point"], to)]
     add_encounter(made, part, to)
     moment = tree.get("at") or moment_of(part.holder)
     put_time(made, "effectiveDateTime", moment, needed=True)
