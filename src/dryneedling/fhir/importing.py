@@ -257,6 +257,9 @@ def _record(
         for field in how.held:
             if field in said:
                 tree.setdefault(field, said[field])
+        if kind == "course":
+            # it names those that it has; a server holds others of the clinic
+            tree.setdefault("practitioners", [])
     else:
         tree = by_id | said
         is_made = kind == "course" or _makes(how.record, tree)
