@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any, cast
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from dryneedling.examples import example
 from dryneedling.fhir import Context, from_resources, resources
 from dryneedling.fhir.elements import own_code
 from dryneedling.fhir.kinds import KINDS
+from dryneedling.fhir.needlings import TARGET
 from dryneedling.fhir.received import References
 
 SENT: list[dict[str, Any]] = json.loads(
@@ -92,6 +94,7 @@ def test_a_resource_that_tells_nothing_is_read_as_nothing() -> None:
         "focus": [{"reference": "BodyStructure/none"}, {}],
         "participant": [{}],
         "target": [{}],
+        "extension": [{"url": TARGET, "valueReference": {}}],
     }
     for kind, how in KINDS.items():
         for made in ({}, odd):
@@ -144,3 +147,46 @@ def test_a_practitioner_that_is_missing_is_left_out() -> None:
         if one["resourceType"] != "Practitioner"
     ]
     assert () == from_resources(alone)[0].practitioners
+
+
+def test_values_that_json_has_not_are_refused() -> None:
+    """
+    A program that parsed days for us.
+    """
+    sent = copy.deepcopy(SENT)
+    (patient,) = [one for one in sent if one["resourceType"] == "Patient"]
+    patient["birthDate"] = pendulum.date(1981, 6, 30)
+    with pytest.raises(dn.FhirError, match="as JSON has them, got a Date"):
+        from_resources(sent)
+
+
+def test_a_key_that_is_none_of_ours_is_refused() -> None:
+    """
+    It would lead to no holder.
+    """
+    sent = copy.deepcopy(SENT)
+    (first, *_) = [one for one in sent if one["resourceType"] == "Goal"]
+    first["identifier"][0]["value"] = "G-1"
+    with pytest.raises(dn.FhirError, match="expected a key of ours"):
+        from_resources(sent)
+
+
+def test_what_else_is_in_resources_changes_nothing() -> None:
+    """
+    Other tags, other identifiers, other extensions, entries of answers.
+    """
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        one["meta"]["tag"].insert(0, {"system": "urn:ehr", "code": "x"})
+        if isinstance(one.get("identifier"), list):
+            one["identifier"].insert(0, {"system": "urn:ehr", "value": "1"})
+        for name in ("_birthDate", "_recorded"):
+            if name[1:] in one:
+                beside = one.setdefault(name, {}).setdefault("extension", [])
+                beside.insert(0, {"url": "urn:ehr", "valueCode": "x"})
+    entries = [{"resource": one} for one in sent]
+    bundle = {
+        "resourceType": "Bundle",
+        "entry": [{"response": {"status": "201"}}, *entries],
+    }
+    assert example("neck-pain") == from_resources(bundle)[0]

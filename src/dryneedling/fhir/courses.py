@@ -88,8 +88,7 @@ def goal(part: Part, to: Writer) -> Iterator[Made]:
     if "series" in tree:
         key, unit = measure_of(tree["series"]["measure"])
         target["measure"] = concept("measure", key)
-        if "target" in tree:
-            target["detailQuantity"] = quantity(tree["target"], unit)
+        target["detailQuantity"] = quantity(tree["target"], unit)
     if "due" in tree:
         target["dueDate"] = tree["due"]
     if target:

@@ -9,6 +9,7 @@ from typing import Any, Final, cast, final
 
 import attrs
 
+from dryneedling._refusals import described
 from dryneedling.codec import VERSION, loads, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
@@ -201,7 +202,11 @@ def _makes(record: type, tree: Tree) -> bool:
 def _plain(value: object) -> float:
     if isinstance(value, Decimal):
         return float(value)
-    raise TypeError
+    raise refused(
+        "",
+        f"expected values as JSON has them, got {described(value)}",
+        Code.WRONG_TYPE,
+    )
 
 
 def check_model(resource: Tree, path: str) -> None:
