@@ -256,7 +256,7 @@ def _record(
     how = KINDS[kind]
     said = how.read(resource, to)
     own = key.rpartition("/")[2]
-    by_id = {} if own.startswith(DIGEST) else {"id": read_back(own)}
+    by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
     if held:
         tree = by_id | cast("Tree", value_of(held[0], path))
         for field in how.held:
