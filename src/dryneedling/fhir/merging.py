@@ -198,6 +198,9 @@ def _kept(ours: object, theirs: object, name: str = "") -> object:
     """
     whole = ours
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        if "url" in ours:
+            # an extension of ours is ours whole, down to its parts
+            return whole
         return _with_words_beside(
             cast("Tree", ours), cast("Mapping[str, Any]", theirs)
         )
