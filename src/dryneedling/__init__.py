@@ -162,7 +162,8 @@ if TYPE_CHECKING:
     from dryneedling.discrepancies import Discrepancy, check_courses, review
     from dryneedling.full_form import full_repr
     from dryneedling.harms import HarmRate, HarmUnit, harm_rate
-    from dryneedling.history import diff, merge
+    from dryneedling.history import diff, joined, merge
+    from dryneedling.joins import JoinClash, JoinClashKind, Joined
     from dryneedling.progress import (
         Progress,
         SeriesProgress,
@@ -272,6 +273,9 @@ __all__ = [
     "Intensity",
     "InvalidRecord",
     "Irritability",
+    "JoinClash",
+    "JoinClashKind",
+    "Joined",
     "Measure",
     "MeasureKind",
     "Merged",
@@ -361,6 +365,7 @@ __all__ = [
     "improved",
     "indication",
     "indications",
+    "joined",
     "load",
     "load_lines",
     "loads",
@@ -399,6 +404,9 @@ _LATER: Final = {
     "HarmRate": "harms",
     "HarmUnit": "harms",
     "Improved": "responders",
+    "JoinClash": "joins",
+    "JoinClashKind": "joins",
+    "Joined": "joins",
     "Merged": "differences",
     "Progress": "progress",
     "Reassess": "sufficiency",
@@ -432,6 +440,7 @@ _LATER: Final = {
     "harm_rate": "harms",
     "hazards_at": "anatomy",
     "improved": "responders",
+    "joined": "history",
     "load": "codec",
     "load_lines": "codec",
     "loads": "codec",

@@ -12,6 +12,7 @@ checkers which fields there are.
 """
 
 import inspect
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -19,6 +20,7 @@ import attrs
 from dryneedling._makers import opened
 from dryneedling._refusals import Refusal, problem
 from dryneedling._text import meant, nearest
+from dryneedling._unread import UNREAD, read_given
 from dryneedling._written_functions import written_function
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.problems import Problem, ProblemCode
@@ -90,8 +92,11 @@ def _unwritten(self: object, *given: object, **named: object) -> None:
 def _written(cls: type[Any]) -> Any:  # noqa: ANN401  # a function of any form
     fields = attrs.fields(cls)
     names: dict[str, object] = {
+        "_cls": cls,
         "_not_given": _NOT_GIVEN,
         "_refused": _refused,
+        "_unread": UNREAD,
+        "_with_unread": _with_unread,
     }
     first: list[str] = []
     named: list[str] = []
@@ -116,7 +121,7 @@ def _written(cls: type[Any]) -> Any:  # noqa: ANN401  # a function of any form
             else f" _set({field.name!r}, {value})"
         )
     if at_once:
-        names |= {"_cls": cls, "_opened": opened(cls)}
+        names["_opened"] = opened(cls)
         names["_turn"] = object.__setattr__
         source = [
             " _turn(self, '__class__', _opened)",
@@ -126,7 +131,23 @@ def _written(cls: type[Any]) -> Any:  # noqa: ANN401  # a function of any form
     else:
         names["_set_on"] = object.__setattr__.__get__
         source.insert(0, " _set = _set_on(self)")
-    if hasattr(cls, "__attrs_post_init__"):
+    is_checked = hasattr(cls, "__attrs_post_init__")
+    if is_checked and any(field.converter for field in fields):
+        # what is tried costs nothing where nothing is raised
+        given = ", ".join(
+            f"{field.alias!r}: {field.alias}" for field in fields
+        )
+        source = [
+            " try:",
+            *[f" {line}" for line in source],
+            " except _unread as error:",
+            "  _first = error.problems",
+            " else:",
+            "  self.__attrs_post_init__()",
+            "  return",
+            f" raise _with_unread(self, _cls, _first, {{{given}}})",
+        ]
+    elif is_checked:
         source.append(" self.__attrs_post_init__()")
     taken = ", ".join(
         ["self", *first, *(["*", *named] if named else []), "**_unknown"]
@@ -146,6 +167,124 @@ def _written(cls: type[Any]) -> Any:  # noqa: ANN401  # a function of any form
     )
 
 
+def _with_unread(
+    record: object,
+    cls: type[Any],
+    first: tuple[Problem, ...],
+    given: dict[str, object],
+) -> InvalidRecord:
+    """
+    Say what is wrong with a record of which some values cannot be read.
+
+    These stay as they came, so that the others can be checked as ever.
+
+    Args:
+        record: The record, filled up to the first of them.
+        cls: Its class.
+        first: What was said of the first.
+        given: All that was given, by name.
+    """
+    _set = object.__setattr__
+    _set(record, "__class__", cls)
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for field in attrs.fields(cls):
+        name, value = field.name, given[field.alias]
+        # what was read already may have been an iterator
+        if not unread and _is_set(record, name):
+            continue
+        if field.converter is not None:
+            convert = cast("Callable[[object], object]", field.converter)
+            value, said = read_given(convert, value, () if unread else first)
+            if said:
+                problems += [one.below(name) for one in said]
+                unread.add(name)
+        _set(record, name, value)
+    problems += _wrong_beside(record, unread)
+    order = [field.name for field in attrs.fields(cls)]
+    problems.sort(
+        key=lambda one: order.index(str(one.steps[0])) if one.steps else -1
+    )
+    return InvalidRecord(cls.__name__, tuple(problems))
+
+
+def wrong_beside_unread(
+    cls: type[Any], read: Mapping[str, object]
+) -> list[Problem]:
+    """
+    Say what is wrong with the values of a record that could be read.
+
+    Args:
+        cls: Class of the record.
+        read: These values, by the names of their fields.
+    """
+    record = object.__new__(cls)
+    unread: set[str] = set()
+    for field in attrs.fields(cls):
+        value = read.get(field.name, _NOT_GIVEN)
+        if value is _NOT_GIVEN:
+            unread.add(field.name)
+        elif field.converter is not None:
+            value = cast("Callable[[object], object]", field.converter)(value)
+        object.__setattr__(record, field.name, value)
+    return _wrong_beside(record, unread)
+
+
+def _wrong_beside(record: object, unread: set[str]) -> list[Problem]:
+    try:
+        cast("Any", record).__attrs_post_init__()
+    except InvalidRecord as error:
+        # of what could not be read something is said already
+        return [
+            one
+            for one in error.problems
+            if not unread.intersection(one.steps[:1])
+        ]
+    return []
+
+
+def _is_set(record: object, name: str) -> bool:
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def slipped(
+    where: str, maker: Callable[..., object], unknown: Iterable[str]
+) -> InvalidRecord:
+    """
+    Say which keywords of another way to make a record are none of its own.
+
+    Such a way ends with ``**unknown: Never``, which a type checker lets
+    nobody give.
+
+    Args:
+        where: Its name.
+        maker: The function.
+        unknown: The keywords.
+    """
+    known = [
+        name
+        for name, one in inspect.signature(maker).parameters.items()
+        if one.kind is not inspect.Parameter.VAR_KEYWORD
+    ]
+    return InvalidRecord(where, tuple(_slips(unknown, known)))
+
+
+def _slips(unknown: Iterable[str], known: list[str]) -> list[Problem]:
+    return [
+        Problem(
+            "",
+            "expected names of its fields, got another"
+            f"{meant(nearest(name, known)[:1])}",
+            ProblemCode.UNKNOWN_KEY,
+        )
+        for name in unknown
+    ]
+
+
 def _refused(
     record: object,
     unknown: dict[str, object],
@@ -159,15 +298,7 @@ def _refused(
     """
     cls = type(record)
     known = [field.alias for field in attrs.fields(cast("Any", cls))]
-    problems = [
-        Problem(
-            "",
-            "expected names of its fields, got another"
-            f"{meant(nearest(name, known)[:1])}",
-            ProblemCode.UNKNOWN_KEY,
-        )
-        for name in unknown
-    ]
+    problems = _slips(unknown, known)
     lacking = Refusal(ProblemCode.MISSING, "expected a value, got none")
     problems += [
         problem(name, lacking) for name, value in needed if value is _NOT_GIVEN

@@ -6,7 +6,7 @@ that a record that is added needs no line here.
 """
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from types import NoneType
 from typing import Any, Final, NamedTuple, TypeVar, cast, get_args, get_origin
@@ -15,6 +15,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._bounds import holds, parts
+from dryneedling._written_functions import written_function
 from dryneedling.exceptions import InvalidRecord
 
 R = TypeVar("R")
@@ -86,6 +87,57 @@ def instants_in(record: object, *, but: str = "") -> list[HeldInstant]:
     ways = _ways(cast("Any", type(record)))
     _find(record, "", tuple([w for w in ways if w.name != but]), found)
     return found
+
+
+def bare_instants_in(record: object, *, but: str = "") -> list[DateTime]:
+    """
+    Return the same, without where each stands: a sixth of the time.
+
+    Whoever asks whether anything is wrong with any mostly hears that nothing
+    is, and needs no paths.
+
+    Args:
+        record: The record.
+        but: The field that is not looked into.
+    """
+    return _finder(cast("Any", type(record)), but)(record)
+
+
+@cache
+def _finder(cls: type, but: str) -> Callable[[object], list[DateTime]]:
+    source = ["def found(r0):", " instants = []"]
+    ways = [way for way in _ways(cast("Any", cls)) if way.name != but]
+    _write(source, ways, "r0", " ")
+    source.append(" return instants")
+    return written_function("instants", cls, source, {})
+
+
+def _write(
+    source: list[str], ways: Iterable[_Way], record: str, indent: str
+) -> None:
+    """
+    Write out how the instants of a record are reached, all in one function.
+
+    Args:
+        source: The lines so far.
+        ways: The fields that lead to them.
+        record: What the record is called in these lines.
+        indent: What they begin with.
+    """
+    inner = f"r{len(indent)}"
+    for name, kind, further in ways:
+        if kind is _INSTANT:
+            source += [
+                f"{indent}at = {record}.{name}",
+                f"{indent}if at is not None: instants.append(at)",
+            ]
+            continue
+        source.append(
+            f"{indent}for {inner} in {record}.{name} or ():"
+            if kind is _SEVERAL
+            else f"{indent}for {inner} in filter(None, [{record}.{name}]):"
+        )
+        _write(source, further, inner, f"{indent} ")
 
 
 def _find(

@@ -19,6 +19,9 @@ Information, https://www.rfc-editor.org/rfc/rfc9557.
 import datetime as dt
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Final, cast
 
@@ -70,6 +73,9 @@ _NOWHERE: Final = frozenset({"Z", "z", "-00:00", "-00:00:00"})
 _CALENDARS: Final = frozenset({"gregory", "iso8601"})
 
 _MICROSECONDS: Final = 6
+
+# Whether the reader is told of digits that are cut; of each thread its own.
+_TOLD: Final[ContextVar[bool]] = ContextVar("_TOLD", default=True)
 
 
 def read_day(text: str) -> Date:
@@ -244,12 +250,33 @@ def _microseconds(digits: str) -> int:
     Return a fraction of a second; what no record holds of it is cut.
     """
     if digits[_MICROSECONDS:].strip("0"):
-        warnings.warn(
-            "an instant had digits beyond the microseconds, which were cut",
-            DigitsCut,
-            stacklevel=1,
-        )
+        tell_digits_cut()
     return int(digits[:_MICROSECONDS].ljust(_MICROSECONDS, "0"))
+
+
+@contextmanager
+def digits_cut_untold() -> Iterator[None]:
+    """
+    Give no warning meanwhile: whoever reads tells it by himself.
+    """
+    before = _TOLD.set(False)  # its only argument
+    try:
+        yield
+    finally:
+        _TOLD.reset(before)
+
+
+def tell_digits_cut() -> None:
+    """
+    Warn that an instant said more than a record holds of it.
+    """
+    if not _TOLD.get():
+        return
+    warnings.warn(
+        "an instant had digits beyond the microseconds, which were cut",
+        DigitsCut,
+        stacklevel=1,
+    )
 
 
 def _suffixes(text: str, start: int) -> tuple[str | None, bool]:

@@ -481,6 +481,8 @@ def _as_many(words: str, many: int) -> str:
     ('side effect', 'score before needling')
     >>> _as_many("parties", 1), _as_many("series", 1), _as_many("parties", 2)
     ('party', 'series', 'parties')
+    >>> _as_many("clashes", 1)
+    'clash'
     """
     if many != 1:
         return words
@@ -489,11 +491,15 @@ def _as_many(words: str, many: int) -> str:
         if word in _ENDS_NOUN:
             break
         if _is_plural(word):
-            parted[place] = (
-                f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
-            )
+            parted[place] = _one_of(word)
             break
     return " ".join(parted)
+
+
+def _one_of(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith("shes") else word[:-1]
 
 
 def inner(value: object) -> str:

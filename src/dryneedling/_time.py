@@ -7,7 +7,7 @@ rightly through a clock change, which a zoned pendulum value does not.
 """
 
 import datetime as dt
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from pendulum import Date, DateTime
 from pendulum.tz.timezone import FixedTimezone
@@ -27,6 +27,7 @@ from dryneedling._zones import (
     by_clocks_of,
     fixed_zone,
     is_another_day,
+    may_differ_on,
     offset_name,
     offset_of,
     with_clock,
@@ -66,7 +67,13 @@ def instant(value: dt.datetime | None) -> DateTime | None:
     # zone data has to stay as it was read.
     if type(value.tzinfo) is FixedTimezone and type(value) is DateTime:
         return value
-    return _converted(value)[0] or cast("DateTime", value)
+    made = _converted(value)[0]
+    if made is not None and getattr(value, "nanosecond", None):
+        # most programs have no such instants
+        from dryneedling._rfc9557 import tell_digits_cut
+
+        tell_digits_cut()
+    return made or cast("DateTime", value)
 
 
 def _converted(value: dt.datetime) -> tuple[DateTime | None, Refusal | None]:
@@ -123,8 +130,11 @@ def not_instant(value: object) -> Refusal | None:
             return BEYOND
         return None
     if not issubclass(type(value), dt.datetime):
-        return not_taken(value, f"{_EXPECTED}; got {described(value)}")
+        got = f"{described(value)}{_of_texts(value)}"
+        return not_taken(value, f"{_EXPECTED}; got {got}")
     aware = cast("dt.datetime", value)
+    if _is_no_time(aware):
+        return Refusal(Code.MISSING, f"{_EXPECTED}; got no time (NaT)")
     if aware.tzinfo is None:
         return Refusal(Code.WRONG_FORM, f"{_EXPECTED}; got one without")
     return _converted(aware)[1]
@@ -178,13 +188,25 @@ def not_day(value: object) -> Refusal | None:
     if type(value) is Date:
         return None
     if issubclass(type(value), dt.datetime):
-        # what pandas has for no time has no year
-        is_moment = type(cast("dt.datetime", value).year) is int
-        got = "a date-time" if is_moment else described(value)
-        return not_taken(value, f"expected a day without a time, got {got}")
+        if _is_no_time(cast("dt.datetime", value)):
+            expected = "expected a day without a time, got no time (NaT)"
+            return Refusal(Code.MISSING, expected)
+        return not_taken(
+            value, "expected a day without a time, got a date-time"
+        )
     return not_taken(
-        value, f"expected a pendulum Date, got {described(value)}"
+        value,
+        f"expected a pendulum Date, got {described(value)}{_of_texts(value)}",
     )
+
+
+def _is_no_time(value: dt.datetime) -> bool:
+    # what pandas has for no time has no year
+    return type(value.year) is not int
+
+
+def _of_texts(value: object) -> str:
+    return "; dryneedling.forms reads texts" if type(value) is str else ""
 
 
 def another_day(
@@ -270,6 +292,10 @@ def after_hours(value: DateTime, hours: Number) -> DateTime | None:
     """
     zone = cast("FixedTimezone", value.tzinfo)
     try:
+        # within one season the clock goes on by as much
+        later: Any = dt.datetime.__add__(value, dt.timedelta(hours=hours))
+        if not may_differ_on(zone.name, zone.offset, later.toordinal()):
+            return cast("DateTime", later)
         # An offset that is so much less is an instant that is so much later.
         return instant(
             by_clocks_of(

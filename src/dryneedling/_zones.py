@@ -37,8 +37,8 @@ UTC_NAMES: Final = frozenset(
 # RFC 9557, section 4.1; "." and ".." are no parts of a name.
 _PART: Final = r"(?!\.{1,2}(?:/|$))[A-Za-z._][A-Za-z0-9._+-]*"
 ZONE_NAME: Final = f"{_PART}(?:/{_PART})*"
-_NAME: Final = re.compile(ZONE_NAME)
-_OFFSET_NAME: Final = re.compile(r"[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+# both are compiled when a zone is first asked for, and kept by `re`
+_OFFSET_NAME: Final = r"[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
 LONGEST_NAME: Final = 60
 
 # How an instant in UTC bears the name of a zone of which this machine cannot
@@ -93,7 +93,9 @@ def is_zone_name(name: str) -> bool:
     """
     Tell whether a text is spelled like the name of a zone.
     """
-    return len(name) <= LONGEST_NAME and _NAME.fullmatch(name) is not None
+    return (
+        len(name) <= LONGEST_NAME and re.fullmatch(ZONE_NAME, name) is not None
+    )
 
 
 def offset_name(offset: int) -> str:
@@ -113,7 +115,7 @@ def wrong_name(offset: int, name: str) -> Refusal | None:
     """
     if type(offset) is not int or abs(offset) >= _DAY:
         return BROKEN_OFFSET
-    if _OFFSET_NAME.fullmatch(name):
+    if re.fullmatch(_OFFSET_NAME, name):
         # A zone that is only its offset has to say that offset.
         return None if name == offset_name(offset) else APART
     if name.startswith(_IN_UTC_OF):
@@ -216,6 +218,36 @@ def zone_contradiction(value: DateTime, name: str) -> Refusal | None:
     # Of the two readings of a repeated hour the offset tells which: both are
     # right.
     return None if there.utcoffset() == offset else ANOTHER_OFFSET
+
+
+# Nearer to the ends of time UTC, or another zone, may be beyond them.
+_FIRST_DAYS: Final = 2
+_LAST_DAYS: Final = DateTime.max.toordinal() - 2
+
+
+# A clinic's visits share their days and its zone.
+@lru_cache(maxsize=4096)
+def may_differ_on(name: str, offset: int, day: int) -> bool:
+    """
+    Tell whether a zone may have had another offset than this one on a day.
+
+    Where it had this one at both ends of the day it had no other between: no
+    zone of the database ever changed twice within three days.
+
+    Args:
+        name: The name of the zone.
+        offset: The offset from UTC, in seconds.
+        day: The ordinal of the local day.
+    """
+    if not _FIRST_DAYS < day < _LAST_DAYS:
+        return True
+    zone = fixed_zone(offset, name)
+    return ANOTHER_OFFSET in [
+        zone_contradiction(
+            with_clock(dt.datetime.fromordinal(end), zone), name
+        )
+        for end in (day, day + 1)
+    ]
 
 
 def in_zone(value: DateTime, name: str) -> DateTime | None:

@@ -38,8 +38,8 @@ class DryNeedlingError(Exception):
     >>> try:
     ...     dn.Site("massetter", "left")
     ... except dn.DryNeedlingError as error:
-    ...     [path for path, message in error.problems]
-    ['']
+    ...     [(one.path, one.nearest) for one in error.problems]
+    [('muscle', ('masseter',))]
     """
 
     # of errors that say one thing; those that say several have theirs
@@ -110,6 +110,13 @@ class UnknownName(DryNeedlingError, LookupError):
         self.kind = kind
         self.nearest = nearest
         self.hint = hint
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """
+        The one thing that is wrong, with the nearest names.
+        """
+        return (Problem("", str(self), self._code, (), self.nearest),)
 
     def __str__(self) -> str:
         near = ", ".join(repr(name) for name in self.nearest[:_MOST_NEAR])

@@ -15,6 +15,7 @@ from typing import (
     Annotated,
     ClassVar,
     Final,
+    Never,
     Self,
     TypeGuard,
     cast,
@@ -36,7 +37,7 @@ from dryneedling._bounds import (
     bounded,
 )
 from dryneedling._checks import not_count, not_number, wrong_word
-from dryneedling._constructors import made_by_name
+from dryneedling._constructors import made_by_name, slipped
 from dryneedling._conversion import as_tuple, word
 from dryneedling._exact import Number, as_written, difference, mean
 from dryneedling._grades import not_grades, number_of, word_of, words_of
@@ -355,6 +356,7 @@ class Measure:
         thresholds: Iterable[Threshold] = (),
         default_mdc: str | None = None,
         default_mcid: str | None = None,
+        **unknown: Never,
     ) -> Self:
         """
         Make a measure that the library lacks.
@@ -381,9 +383,10 @@ class Measure:
             thresholds: Rows that judge its changes.
             default_mdc: Key of the MDC row to use.
             default_mcid: Key of the MCID row to use.
+            unknown: Nothing: a keyword that is none of these is refused.
 
         Raises:
-            InvalidRecord: A value cannot be.
+            InvalidRecord: A value or a keyword cannot be.
 
         >>> hop = Measure.unlisted(
         ...     "hop_distance",
@@ -400,6 +403,8 @@ class Measure:
         >>> hop(131.5, side="right").value
         131.5
         """
+        if unknown:
+            raise slipped("Measure.unlisted", cls.unlisted, unknown)
         made = cls(
             key=key,
             name=name,
@@ -565,6 +570,7 @@ class Measure:
         on: Date | None = None,
         basis: Basis | str | None = None,
         note: str | None = None,
+        **unknown: Never,
     ) -> "Score":
         """
         Make a score of this measure; see `Score` for the arguments.
@@ -576,6 +582,8 @@ class Measure:
         Raises:
             InvalidRecord: A value cannot be.
         """
+        if unknown:
+            raise slipped("Score", self, unknown)
         given = _numbers(trials)
         answers = _answers(items)
         form = self.items

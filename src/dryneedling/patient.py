@@ -17,9 +17,12 @@ from dryneedling._known_days import days_meant
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import (
     Problems,
+    Refusal,
     add,
     contradicts,
+    described,
     lacking,
+    misspelt,
     problem,
     refuse,
 )
@@ -200,6 +203,14 @@ class AgeRange:
         return f"{self.least} {between} {self.most}"
 
 
+def _no_birth_date(value: object) -> Refusal:
+    return misspelt(
+        value,
+        "expected a pendulum Date, or as much of it as is known, such as "
+        f"'1987-03-14', '1987-03' or '1987'; got {described(value)}",
+    )
+
+
 # Most visits of a course are at one age.
 _age_range = lru_cache(maxsize=256)(AgeRange)
 
@@ -251,6 +262,13 @@ class Patient:
 
     @Checks
     def __attrs_post_init__(self, problems: Problems) -> Problems:
+        if not sound(problems, "birth_date"):
+            problems = [
+                problem("birth_date", _no_birth_date(self.birth_date))
+                if one.path == "birth_date"
+                else one
+                for one in problems or ()
+            ]
         if (
             self.age_stated_on is not None
             and self.stated_age is None
@@ -323,9 +341,12 @@ class Patient:
         if asked is not None and (refusal := not_day(asked)):
             raise refuse(self, [problem("on", refusal)])
         # Exact before stated: a birth date outweighs what somebody wrote.
-        born = self.born_between
-        if asked is not None and born is not None:
-            least, most = [completed_years(one, asked) for one in born[::-1]]
+        born = self.birth_date
+        if asked is not None and type(born) is PartialDate:
+            least = completed_years(born.latest, asked)
+            most = completed_years(born.earliest, asked)
+        elif asked is not None and type(born) is Date:
+            least = most = completed_years(born, asked)
         elif self.stated_age is None:
             return None
         elif asked is None or self.age_stated_on is None:

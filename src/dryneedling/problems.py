@@ -87,6 +87,8 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
         message: What was expected, and what came instead.
         code: Of what kind it is.
         steps: The path as names and indexes.
+        nearest: The nearest names that exist, best first, where a name is
+            unknown.
 
     >>> problem = Problem(
     ...     "sessions[0].before[1].value",
@@ -106,6 +108,7 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
     message: str
     code: ProblemCode
     steps: Steps
+    nearest: tuple[str, ...]
 
     def __new__(
         cls,
@@ -113,6 +116,7 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
         message: str,
         code: ProblemCode,
         steps: Steps | None = None,
+        nearest: tuple[str, ...] = (),
     ) -> "Problem":
         """
         Make a problem.
@@ -123,6 +127,7 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
             code: Of what kind it is.
             steps: The path as names and indexes; read from the path unless
                 given.
+            nearest: The nearest names that exist.
         """
         # one that carries a code of its own is a text like any other here
         message = str.__str__(message)
@@ -131,6 +136,7 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
         self.message = message
         self.code = code
         self.steps = steps_of(path) if steps is None else steps
+        self.nearest = nearest
         return self
 
     @property
@@ -155,7 +161,9 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
         'before[1].value'
         """
         whole = (*steps, *self.steps)
-        return Problem(path_of(whole), self.message, self.code, whole)
+        return Problem(
+            path_of(whole), self.message, self.code, whole, self.nearest
+        )
 
     def __str__(self) -> str:
         """
@@ -170,14 +178,15 @@ class Problem(tuple[str, str]):  # noqa: SLOT001  # a tuple can have none
         )
 
     def __getnewargs__(self) -> Any:  # noqa: ANN401  # a pair elsewhere
-        return self.path, self.message, self.code, self.steps
+        return self.path, self.message, self.code, self.steps, self.nearest
 
 
 def _escaped(step: str) -> str:
     return step.replace("~", "~0").replace("/", "~1")
 
 
-_STEP: Final = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
+# compiled when a path is read, and kept by `re`
+_STEP: Final = r"\[([0-9]+)\]|([^.\[\]]+)"
 
 
 def steps_of(path: str) -> Steps:
@@ -188,7 +197,8 @@ def steps_of(path: str) -> Steps:
     ('needlings', 0, 'depth_mm')
     """
     return tuple(
-        int(index) if index else name for index, name in _STEP.findall(path)
+        int(index) if index else name
+        for index, name in re.findall(_STEP, path)
     )
 
 

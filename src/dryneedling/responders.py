@@ -41,6 +41,7 @@ from dryneedling.timeline import (
     SETTLED_HOURS,
     Timeline,
     each_course,
+    entered_in_error,
     net_readings,
     readings_by_series,
     timeline_of,
@@ -85,6 +86,8 @@ class Improved:
         improved: Those that say yes.
         not_measured: Why the others say neither, with their counts, the most
             frequent first.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error, and are left out.
     """
 
     __repr__ = short_repr
@@ -101,6 +104,7 @@ class Improved:
     measured_twice: int
     improved: int
     not_measured: tuple[tuple[NotMeasured, int], ...]
+    entered_in_error: int = 0
 
     @property
     def share(self) -> Number | None:
@@ -301,6 +305,7 @@ class _Counter:
     courses: int = 0
     started: int = 0
     improved: int = 0
+    left_out: int = 0
     not_measured: Counter[NotMeasured] = attrs.field(
         factory=Counter[NotMeasured]
     )
@@ -311,6 +316,7 @@ class _Counter:
         timeline = timeline_of(course)
         fitting = list(self._series_of(timeline))
         self.courses += 1
+        self.left_out += entered_in_error(course)
         if not timeline.visits:
             return
         self.started += 1
@@ -334,6 +340,7 @@ class _Counter:
             measured_twice=self.started - self.not_measured.total(),
             improved=self.improved,
             not_measured=tuple(self.not_measured.most_common()),
+            entered_in_error=self.left_out,
         )
 
     def _series_of(self, timeline: Timeline) -> Iterator[Series]:

@@ -134,6 +134,8 @@ class Summary:
         unread_goals: Series that goals name and no score is of.
         series: Every series, in the order of progress.
         ratings: How many series are read as they stand and have no change.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error, and are left out.
     """
 
     course_id: str
@@ -142,6 +144,7 @@ class Summary:
     unread_goals: tuple[Series, ...]
     series: tuple[SeriesSummary, ...]
     ratings: int
+    entered_in_error: int = 0
 
     @property
     def others(self) -> tuple[SeriesSummary, ...]:
@@ -215,7 +218,8 @@ def summarise(progress: Progress, course: Course | None = None) -> Summary:
     Better: NDI improved by 14 points (58 %), from 24 to 10 at session 4:
       clinically important, by MDC 10 points (mechanical neck disorders in
       physical therapy, with or without arm symptoms, n = 91; Young et al.
-      2009). So since session 3, and at 1 later reading.
+      2009), no less than MCID 10 points. So since session 3, and at 1 later
+      reading.
     """
     demand(
         "summarise",
@@ -240,6 +244,7 @@ def summarise(progress: Progress, course: Course | None = None) -> Summary:
         unread_goals=tuple(unread),
         series=series,
         ratings=len(progress.transitions),
+        entered_in_error=progress.entered_in_error,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 import dryneedling as dn
 from dryneedling.charts import chart_numbers
 from dryneedling.examples import example
-from dryneedling.measures import PPT
+from dryneedling.measures import NPRS, PPT
 from dryneedling.views import Table
 from tests.charts.reading_svg import SVG, marks, named, parsed, texts
 
@@ -211,3 +211,89 @@ def test_the_numbers_of_one_series_are_those_of_its_chart() -> None:
         "scale as drawn",
         "0 to 10",
     ] == last
+
+
+def test_a_patient_is_told_of_a_lifeline_in_plain_words() -> None:
+    """
+    In the picture and in the table beside it.
+
+    A twitch that was absent, not sought or not recorded stays three things.
+    """
+    facts = (
+        dn.TwitchResponse.seen(count=4),
+        dn.TwitchResponse.absent(),
+        dn.TwitchResponse.not_sought(),
+        None,
+    )
+    course = _course(
+        *(
+            dn.Session(
+                id=f"S-{number}",
+                needlings=[
+                    dn.Needling.at(POINT, twitch=fact, insertions=number)
+                ],
+                examinations=[
+                    dn.Examination(trigger_point="TrP-1", stated=stated)
+                ],
+                before=[
+                    PPT(160 + number, site=SITE),
+                    NPRS(number, aspect="worst_24h", site=SITE),
+                ],
+                after=[PPT(170 + number, site=SITE)],
+            )
+            for number, (fact, stated) in enumerate(
+                zip(facts, ("active", "latent", "latent", None), strict=True),
+                1,
+            )
+            if stated is not None or fact is None
+        ),
+        dn.Session(id="S-5", needled=True),
+        follow_ups=[
+            dn.FollowUp(
+                id="F-1",
+                after_session="S-5",
+                examinations=[
+                    dn.Examination(trigger_point="TrP-1", stated="latent")
+                ],
+            )
+        ],
+        before=[PPT(150, site=SITE)],
+    )
+    point = dn.track(course).trigger_points[0]
+    svg = point.svg(course, audience="patient")
+    table = chart_numbers(point, course, audience="patient").blocks[0]
+    assert isinstance(table, Table)
+    words = {
+        phrase.text
+        for row in table.rows
+        for cell in row
+        if isinstance(cell, tuple)
+        for phrase in cell
+    } | {column.name for column in table.columns}
+
+    assert {
+        *("painful", "sore", "put in once", "put in 2 times"),
+        *("seen, 4 or more", "none came", "not looked for"),
+        *("not written down", "may have been put in"),
+        *("before the first visit", "asked between visits"),
+        *("161, right after: 171", "Pressure pain threshold"),
+        "Numeric Pain Rating Scale, worst 24h",
+    } <= words
+    assert {one.text for one in named(svg, "cell")} <= words
+    drawn = " ".join(texts(svg))
+    assert "Tender spot TrP-1, left infraspinatus" in drawn
+    assert "At the last check it was sore when pressed." in drawn
+    assert "painful, with a pain you know" in drawn
+    for word in ("twitch", "latent", "active", "insertion", "delphi", "PPT:"):
+        assert word not in drawn
+
+
+def test_nobody_else_is_told_of_a_lifeline() -> None:
+    """
+    An audience that there is not is refused, with those that there are.
+    """
+    neck = example("neck-pain")
+    point = dn.track(neck).trigger_points[0]
+    for refused in (point.svg, lambda *a, **k: chart_numbers(point, *a, **k)):
+        with pytest.raises(dn.InvalidRecord, match="patient"):
+            refused(neck, audience="nobody")

@@ -13,6 +13,7 @@ import pytest
 
 import dryneedling as dn
 from dryneedling.cli import main
+from dryneedling.cli.app import app
 from dryneedling.examples import example
 
 
@@ -41,6 +42,17 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def fresh_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Print help and versions by a console of the test's own.
+
+    That of cyclopts is kept for the process; where an output broke it keeps
+    what it could not write, or falls silent.
+    """
+    monkeypatch.setattr(app, "_fallback_console", None)
 
 
 @pytest.fixture(autouse=True)

@@ -105,6 +105,7 @@ def test_paths_begin_at_the_record() -> None:
         ("/before/0/value", "out_of_range"),
         ("/needlings/0", "unknown_key"),
         ("/needlings/0/site/muscle", "unknown_name"),
+        ("/minutes", "wrong_type"),
     ] == [(one.pointer, one.code.value) for one in caught.value.problems]
 
 
@@ -232,3 +233,27 @@ def test_what_may_be_null_says_so_beside_its_type() -> None:
 
     assert ["array", "null"] == properties["needlings"]["type"]
     assert ["integer", "null"] == properties["total_insertions"]["type"]
+
+
+def test_what_is_of_its_type_is_checked_beside_what_is_not() -> None:
+    """All that is wrong comes at once, the name of a muscle among it."""
+    with pytest.raises(dn.DocumentError) as caught:
+        read(
+            dn.Consent,
+            {
+                "id": "",
+                "parties": [],
+                "sites": [{"muscle": "nowhere", "name": ""}],
+                "written": 3,
+            },
+        )
+    assert [
+        "id",
+        "parties",
+        "sites[0].muscle",
+        "sites[0].name",
+        "written",
+    ] == [one.path for one in caught.value.problems]
+    with pytest.raises(dn.DocumentError) as caught:
+        read(dn.Needle, {"diameter_mm": 0, "length_mm": 40, "color": "red"})
+    assert ["", "diameter_mm"] == [one.path for one in caught.value.problems]

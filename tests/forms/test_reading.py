@@ -60,6 +60,27 @@ def test_what_the_form_says_of_itself_makes_no_score() -> None:
     assert (NPRS(7, aspect="now"),) == seven.before
 
 
+def test_a_part_of_what_was_typed_is_as_the_form_fixes_it() -> None:
+    """A line has the muscle on it: the site is known once a depth is typed."""
+    line = {
+        "needlings[0].site.muscle": "soleus",
+        "needlings[0].site.side": "right",
+    }
+    typed = {"needlings[0].depth_mm": "18"}
+    (needling,) = record(dn.Session, typed, fixed=line | ID).needlings or ()
+
+    assert ("right soleus", 18) == (needling.site.label, needling.depth_mm)
+    assert record(dn.Session, {"note": "x"}, fixed=line | ID).needlings is None
+
+
+def test_a_number_whose_scale_is_not_known_has_no_bounds() -> None:
+    """To say that it is none of another scale would mislead."""
+    values = {"measure": "nrps", "value": "180", "items": ["1"]}
+
+    assert ["measure"] == list(forms.read(dn.Score, values).problems)
+    assert ["measure"] == list(forms.read(dn.Score, {"value": "3"}).problems)
+
+
 def test_what_was_sent_stands_before_what_is_fixed() -> None:
     """Somebody saw it and may have changed it."""
     assert "S-2" == record(dn.Session, {"id": "S-2"}, fixed=ID).id

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 
 import dryneedling as dn
+from dryneedling.clearance import session_clearances
 from dryneedling.codec import dumps, loads
+from dryneedling.measures import NPRS
 from dryneedling.tabular import kinds
 from dryneedling.timeline import consents_of, entered_in_error
 from dryneedling.views.progress.rows import Visits
@@ -55,9 +57,12 @@ READINGS: list[Callable[[dn.Course], object]] = [
         )
     ),
     dn.review,
-    dn.signs_of,
-    lambda found: dn.enough(found, policy="cms_ncd_30_3_3"),
-    lambda found: dn.before_needling(found, sites=[POINT.site], on=day(30)),
+    lambda found: counted(dn.signs_of(found)),
+    lambda found: counted(dn.enough(found, policy="cms_ncd_30_3_3")),
+    lambda found: counted(
+        dn.before_needling(found, sites=[POINT.site], on=day(30))
+    ),
+    lambda found: counted(dn.summarise(dn.track(found), found)),
     lambda found: [found.rows(kind) for kind in kinds() if kind != "courses"],
     lambda found: found.needling_sessions,
     lambda found: str(attrs.evolve(found, consents=None)),
@@ -160,6 +165,12 @@ def test_every_reading_that_counts_says_how_many_were_left_out() -> None:
         dn.harm_rate(
             found, unit="sessions_with_any", include_expected_soreness=True
         ),
+        dn.signs_of(found),
+        dn.enough(found),
+        dn.before_needling(found, sites=[POINT.site], on=day(30)),
+        *[clearance for *_, clearance in session_clearances(found)],
+        dn.summarise(dn.track(found), found),
+        dn.improved([found], NPRS, percent=30),
     ]
     for reading in shown:
         assert 3 == reading.entered_in_error

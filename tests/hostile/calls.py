@@ -270,6 +270,7 @@ CALLS: Final[Mapping[Callable[..., object], Mapping[str, Any]]] = {
     },
     dn.diff: {"a": COURSE, "b": COURSE},
     dn.merge: {"base": COURSE, "mine": COURSE, "theirs": COURSE},
+    dn.joined: {"a": COURSE, "b": COURSE, "namespaces": ("north", "south")},
     dn.Differences().applied: {"course": COURSE},
     COURSE.with_follow_up: {"follow_up": dn.FollowUp(id="F-1")},
     COURSE.with_trigger_point: {

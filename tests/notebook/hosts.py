@@ -11,7 +11,18 @@ from typing import Final
 # (jupyterlab/jupyterlab, packages/apputils/src/sanitizer.ts).
 KEPT: Final = {
     *("br", "caption", "div", "figure", "h4", "img", "li", "p", "small"),
-    *("strong", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    *(
+        "span",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ),
 }
 
 _STYLE: Final = re.compile("<style>.*?</style>", re.DOTALL)

@@ -14,7 +14,17 @@ from pendulum.tz.timezone import FixedTimezone
 
 import dryneedling as dn
 from dryneedling import codec
-from dryneedling._instants import with_instants
+from dryneedling._instants import (
+    bare_instants_in,
+    instants_in,
+    with_instants,
+)
+from dryneedling._zones import (
+    ANOTHER_OFFSET,
+    fixed_zone,
+    may_differ_on,
+    zone_contradiction,
+)
 from dryneedling.clearance import session_clearances
 from dryneedling.examples import all_examples, example
 from dryneedling.measures import NPRS
@@ -346,6 +356,43 @@ def test_a_document_under_other_zone_data_stays_what_it_was(
     assert rules & {"zone_offset_differs", "zone_not_known"}
 
 
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Europe/Rome", pendulum.date(2026, 3, 29)),
+        ("Europe/Rome", pendulum.date(2026, 10, 25)),
+        ("Africa/Freetown", pendulum.date(1939, 9, 1)),
+        ("Asia/Nowhere", pendulum.date(2026, 3, 29)),
+        ("+02:00", pendulum.date(2026, 3, 29)),
+        ("Asia/Tokyo", pendulum.date(9999, 12, 31)),
+    ],
+)
+def test_a_day_is_passed_over_only_where_no_instant_of_it_differs(
+    zone: str, day: pendulum.Date
+) -> None:
+    """
+    Around each change of clocks, at every half hour, with either offset.
+    """
+    for offset in (-3600, 0, 3600, 7200, 32400):
+        for nearby in (0, -1, -2):
+            on = pendulum.Date.fromordinal(day.toordinal() + nearby)
+            may_differ = may_differ_on(zone, offset, on.toordinal())
+            differing = [
+                at
+                for half in range(48)
+                if zone_contradiction(
+                    at := DateTime(
+                        *(on.year, on.month, on.day),
+                        *divmod(half * 30, 60),
+                        tzinfo=fixed_zone(offset, zone),
+                    ),
+                    zone,
+                )
+                == ANOTHER_OFFSET
+            ]
+            assert may_differ or not differing
+
+
 COURSES = [
     *synthetic_courses(6, seed=5),
     *[example(item.name) for item in all_examples()],
@@ -511,3 +558,15 @@ def test_no_module_asks_an_instant_for_its_day_by_itself() -> None:
         if "testing" not in path.parts
         and asked.search(path.read_text(encoding="utf-8"))
     ]
+
+
+@pytest.mark.parametrize("drawn", COURSES)
+def test_instants_are_the_same_with_and_without_their_paths(
+    drawn: dn.Course,
+) -> None:
+    """
+    In the same order, with a field left out and without.
+    """
+    for but in ("", "amendments", "sessions"):
+        with_paths = [held.at for held in instants_in(drawn, but=but)]
+        assert with_paths == bare_instants_in(drawn, but=but)

@@ -50,9 +50,9 @@ def test_a_course_is_printed_whole() -> None:
 Course C-1
 3 sessions held, 3 with needling, 0 missed
 
-series     from  to  net change  verdict
------------------------------------------------------
-NPRS, now     7   6   +1 (14 %)  no detectable change
+series     from  to  improvement  verdict
+------------------------------------------------------
+NPRS, now     7   6    +1 (14 %)  no detectable change
 
 A plus is better. Immediate: from before to after needling. Maintained:
 from before one session to before the next. Net: since the baseline.

@@ -299,7 +299,7 @@ def test_several_wrong_arguments_are_reported_together(
 # What is asked, of which kind the name is, and what the hint says.
 UNKNOWN: list[tuple[Callable[[], object], str, str]] = [
     (
-        lambda: dn.Site("trapezus", "left"),
+        lambda: dn.muscle("trapezus"),
         "muscle",
         "a text of 8 characters; ",
     ),

@@ -67,8 +67,8 @@ TOLD = {
             "Better: NDI improved by 14 points (58 %), from 24 to 10 at "
             "session 4: clinically important, by MDC 10 points (mechanical "
             "neck disorders in physical therapy, with or without arm "
-            "symptoms, n = 91; Young et al. 2009). So since session 3, and "
-            "at 1 later reading."
+            "symptoms, n = 91; Young et al. 2009), no less than MCID 10 "
+            "points. So since session 3, and at 1 later reading."
         ),
         (
             f"Your score for daily tasks ({FAR}) went from 24 to 10 out of "
@@ -319,7 +319,8 @@ def test_a_payer_is_told_baseline_latest_and_row() -> None:
         "NDI: baseline 24 at session 1, latest 10 points at session 4: "
         "improvement of 14 points (58 %). Verdict: clinically important. "
         "Threshold: MDC 10 points (mechanical neck disorders in physical "
-        "therapy, with or without arm symptoms, n = 91; Young et al. 2009). "
+        "therapy, with or without arm symptoms, n = 91; Young et al. 2009), "
+        "no less than MCID 10 points. "
         "First reached at session 3, before, 2 sessions from the first "
         "needling; held at every later reading."
     )
@@ -482,7 +483,7 @@ def test_other_units_and_places_are_told_to_patients_as_they_are() -> None:
         visit(2, [turned(60, side="right")]),
     )
     assert (
-        "Your score for how far you can move (Range of motion: cervical "
+        "Your score for movement (Range of motion: cervical "
         "rotation, right) went from 48 to 60 degrees. Higher is better."
     ) in summary(of).told_to("patient")
     site = dn.Site("infraspinatus", "left")

@@ -358,8 +358,9 @@ def test_what_is_not_to_be_counted_is_not_doubted(
     every = doubts()
     assert {before, undated} <= every
     assert unasked not in every
-    for room in ("timeline.layout", "clearance.answers"):
-        monkeypatch.setattr(f"dryneedling.{room}.sessions_that_count", some)
+    monkeypatch.setattr(
+        "dryneedling.timeline.layout.sessions_that_count", some
+    )
     for room in ("timeline.scores", "timeline.layout", "discrepancies.chart"):
         monkeypatch.setattr(f"dryneedling.{room}.follow_ups_that_count", calls)
     some_left = doubts()

@@ -48,7 +48,7 @@ def test_kinds_are_asked_for_by_any_of_their_names() -> None:
 
     assert dn.Asked("SOB") == dn.Asked(["shortness of breath"])
     assert (own,) == dn.Asked(own).kinds
-    with pytest.raises(dn.UnknownName, match="syncope"):
+    with pytest.raises(dn.InvalidRecord, match="syncope"):
         dn.Asked(["faint"])
 
 

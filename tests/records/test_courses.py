@@ -78,7 +78,7 @@ def test_several_indications_by_any_of_their_names() -> None:
     )
 
     assert one == row
-    with pytest.raises(dn.UnknownName, match=r"Course\(problem="):
+    with pytest.raises(dn.InvalidRecord, match=r"Course\(problem="):
         dn.Course(id="C-1", patient=PATIENT, indications=["hiccups"])
 
 

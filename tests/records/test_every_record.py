@@ -50,6 +50,7 @@ READINGS = {
     "differences",
     "discrepancies",
     "harms",
+    "joins",
     "progress",
     "reporting",
     "responders",

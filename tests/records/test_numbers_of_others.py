@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import dryneedling as dn
 from dryneedling._numbers import described_number, each, number, truth, whole
 from dryneedling.codec import dumps, json_schema, loads
+from dryneedling.exceptions import DigitsCut
 from dryneedling.intervals import wilson
 from dryneedling.measures import NDI, NPRS, PPT
 from dryneedling.measures.fabq import FABQ
@@ -334,7 +335,7 @@ def test_a_day_is_taken_from_a_frame() -> None:
         (pd.Timestamp("2026-03-02 09:30"), "a date-time"),
         (pd.Timestamp("2026-03-02", tz="Europe/Rome"), "a date-time"),
         (pd.Timestamp("2026-03-02 00:00:00.000000001"), "a date-time"),
-        (pd.NaT, "a NaTType"),
+        (pd.NaT, r"no time \(NaT\)"),
     ],
 )
 def test_a_moment_is_no_day(moment: Any, got: str) -> None:  # noqa: ANN401  # of pandas
@@ -390,3 +391,24 @@ def test_a_document_is_refused_what_is_no_whole_number(count: object) -> None:
     tree["sessions"][0]["needlings"][0]["insertions"] = count
     with pytest.raises(dn.DocumentError, match="expected a whole number"):
         loads(json.dumps(tree))
+
+
+def test_no_time_at_all_is_missing() -> None:
+    """
+    It has no zone, and that is not what is wrong with it.
+    """
+    with pytest.raises(dn.InvalidRecord, match="got no time") as caught:
+        dn.Session(id="S-1", started_at=pd.NaT)
+    assert "missing" == caught.value.problems[0].code.value
+
+
+def test_nanoseconds_are_cut_and_told() -> None:
+    """
+    As digits of a text are.
+    """
+    text = "2026-03-02 09:30:00.000000{}+01:00"
+    with pytest.warns(DigitsCut):
+        cut = dn.Session(id="S-1", started_at=pd.Timestamp(text.format("7")))
+    assert 0 == cut.started_at.microsecond  # type: ignore[union-attr]
+    kept = dn.Session(id="S-1", started_at=pd.Timestamp(text.format("")))
+    assert cut == kept

@@ -38,6 +38,7 @@ QUOTING: Final = (
     StrictaReport,
     dn.Differences,
     dn.Merged,
+    dn.Joined,
 )
 # It holds functions, which no text makes again.
 RULES: Final = (dn.DiagnosticRule,)
@@ -70,7 +71,8 @@ HARMED: Final = dn.Course(
 # user.
 _ELSEWHERE = {
     *("cli", "charts", "codec", "drafts", "examples", "forms", "report"),
-    *("history", "tabular", "testing", "views", "__main__"),
+    *("history", "spreadsheets", "tabular", "testing", "views"),
+    "__main__",
 }
 
 
@@ -127,6 +129,7 @@ def _values() -> dict[type, list[Any]]:
         dn.PartialDate(1988, 3),
         dn.diff(HARMED, whole),
         dn.merge(HARMED, whole, with_text(whole)),
+        dn.joined(HARMED, whole, namespaces=("north", "south")),
     ]
     for course in (whole, with_text(whole), with_text(example("neck-pain"))):
         several += [course, *readings_of(course)]

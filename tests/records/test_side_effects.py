@@ -35,7 +35,7 @@ def test_an_unknown_kind_is_told_its_neighbours() -> None:
     """
     The error names the nearest and the way out.
     """
-    with pytest.raises(dn.UnknownName, match=r"'bruise'.*unlisted"):
+    with pytest.raises(dn.InvalidRecord, match=r"'bruise'.*unlisted"):
         dn.SideEffect("brusie")
 
 
@@ -77,10 +77,11 @@ def test_an_everyday_word_is_told_what_it_may_mean(
     """
     It is never taken: fainted may be fainting or feeling faint.
     """
-    with pytest.raises(dn.UnknownName) as caught:
+    with pytest.raises(dn.InvalidRecord) as caught:
         dn.SideEffect(word)
 
-    assert kinds == caught.value.nearest
+    (wrong,) = caught.value.problems
+    assert (kinds, "kind") == (wrong.nearest, wrong.path)
 
 
 def test_a_kind_of_ones_own_travels_whole() -> None:

@@ -2,10 +2,13 @@
 Words go in wherever records go in.
 """
 
+import pickle
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 import dryneedling as dn
-from dryneedling.exceptions import AmbiguousName
 from dryneedling.measures import PPT
 
 SITE = dn.Site("upper trap", "right")
@@ -26,12 +29,88 @@ def test_a_site_may_be_a_text() -> None:
 
 def test_a_text_that_means_two_sides_is_no_one_site() -> None:
     """Two sides are two sites, and one number of two belongs to neither."""
-    with pytest.raises(AmbiguousName, match="two sides are two sites"):
+    with pytest.raises(
+        dn.InvalidRecord, match="two sides are two sites"
+    ) as caught:
         dn.Needling(site="UT bilat")
-    with pytest.raises(dn.UnknownName):
-        dn.Needling(site="no such muscle")
+    (wrong,) = caught.value.problems
+    assert ("site", "ambiguous") == (wrong.path, wrong.code.value)
     with pytest.raises(dn.InvalidRecord):
         dn.Needling(site=7)  # type: ignore[arg-type]  # no text and no site
+
+
+def problems_of(make: Callable[[], object]) -> list[tuple[str, str]]:
+    """
+    Return where something is wrong, and what kind of thing.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        make()
+    return [(one.path, one.code.value) for one in caught.value.problems]
+
+
+def test_a_name_that_no_table_has_is_one_of_all_that_is_wrong() -> None:
+    """
+    Item by item, in the order of the fields, with the nearest names.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        dn.Needling(site="uper trap", depth_mm=-1)
+    wrong, deep = caught.value.problems
+    assert ("site", "unknown_name", ("upper trap",)) == (
+        wrong.path,
+        wrong.code.value,
+        wrong.nearest,
+    )
+    assert "depth_mm" == deep.path
+    assert wrong == pickle.loads(pickle.dumps(wrong))  # noqa: S301  # our own bytes
+    assert [
+        ("id", "wrong_length"),
+        ("parties", "missing"),
+        ("sites[0]", "unknown_name"),
+        ("sites[2]", "unknown_name"),
+        ("risks_disclosed", "unknown_name"),
+    ] == problems_of(
+        lambda: dn.Consent(
+            id="",
+            parties=[],
+            sites=["uper trap", "masseter", "nowhere"],
+            risks_disclosed="hiccup",
+        )
+    )
+    # what is an iterator is read once
+    names = iter(["masseter", "nowhere"])
+    parties = iter([dn.ConsentParty("patient")])
+    assert [("sites", "unknown_name")] == problems_of(
+        lambda: dn.Consent(id="K-1", parties=parties, sites=names)
+    )
+    said = {"anticoagulants": "present", "pregnancy": "presnt"}
+    assert [
+        ("minutes", "out_of_range"),
+        ("screening[1].answer", "unknown_word"),
+    ] == sorted(
+        problems_of(lambda: dn.Session(id="S-1", screening=said, minutes=-1))
+    )
+    # of one with few fields
+    assert [("kinds[0]", "unknown_name"), ("until_hours", "out_of_range")] == (
+        problems_of(lambda: dn.Asked(["faint"], until_hours=-1))
+    )
+
+
+def test_a_name_that_no_table_has_is_one_of_all_wrong_arguments() -> None:
+    """
+    Of what asks about sites and answers.
+    """
+    course = dn.Course(id="C-1", patient=PATIENT)
+    wrong: dict[str, Any] = {"sites": ["uper trap"], "technique": "x"}
+    said = {"anticoagulants": "presnt"}
+    both = [("sites[0]", "unknown_name"), ("technique", "unknown_word")]
+    answers = [("answers[0].answer", "unknown_word")]
+    assert both == problems_of(lambda: dn.consent_standing(course, **wrong))
+    assert answers + both == problems_of(
+        lambda: dn.before_needling(course, answers=said, **wrong)
+    )
+    assert answers + both == problems_of(
+        lambda: dn.screen(PATIENT, said, **wrong)
+    )
 
 
 def test_planned_sites_may_be_texts() -> None:

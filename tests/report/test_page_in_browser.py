@@ -186,3 +186,30 @@ def test_no_row_of_a_table_is_cut_in_print(
     assert "table-header-group" == style("thead", "display")
     assert "visible" == style(".dn-scroll", "overflowX")
     assert "rgb(255, 255, 255)" == style("body", "backgroundColor")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_picture_is_read_on_a_phone(
+    opened: tuple[Page, list[str]], tmp_path: Path, audience: str
+) -> None:
+    """
+    One of the two is there, and no text of it smaller than eight pixels.
+    """
+    tab, _ = opened
+    file = tmp_path / "page.html"
+    file.write_text(
+        page(example("neck-pain"), audience=audience), encoding="utf-8"
+    )
+    tab.goto(file.as_uri())
+
+    for wide in (320, 390, 1280):
+        tab.set_viewport_size({"width": wide, "height": 800})
+        seen = tab.evaluate(
+            """[...document.querySelectorAll("figure svg")]
+            .filter(one => one.getBoundingClientRect().width)
+            .map(one => Math.min(...[...one.querySelectorAll("text")]
+            .map(text => text.getAttribute("font-size")
+            * one.getScreenCTM().a)))"""
+        )
+        assert 1 == len(seen)
+        assert seen[0] >= 8

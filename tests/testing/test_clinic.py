@@ -14,6 +14,7 @@ from dryneedling.codec import dumps, loads
 from dryneedling.course import ReportKind
 from dryneedling.discrepancies import DiscrepancySeverity, review
 from dryneedling.measures.mmt import MMT
+from dryneedling.patient import PartialDate
 from dryneedling.side_effects import (
     CareReceived,
     Resolution,
@@ -104,7 +105,11 @@ def test_courses_are_as_long_as_published() -> None:
     """
     (rate,) = (row for row in rates() if row.rate == "sessions")
     held = [
-        sum(session.was_held for session in course.sessions)
+        sum(
+            session.was_held
+            for session in course.sessions
+            if session.entered_in_error is None
+        )
         for course in _courses()
     ]
     usual = sum(3 <= count <= 6 for count in held)
@@ -126,6 +131,51 @@ def test_soreness_is_what_was_asked_for_after_two_days() -> None:
     sore = [effect for found in calls for effect in found]
     assert _is_near(rate.percent, len(sore), len(calls))
     assert all(effect.is_expected_soreness() for effect in sore)
+
+
+def test_what_slips_is_mended_as_clinics_do() -> None:
+    """
+    Half a birth date, a number that was mistyped, a visit of another patient.
+    """
+    courses = _courses()
+    born = Counter(
+        getattr(course.patient.birth_date, "month", None) is not None
+        for course in courses
+        if type(course.patient.birth_date) is PartialDate
+    )
+    assert {True, False} == set(born)
+    amended = [course for course in courses if course.amendments]
+    reasons = {
+        amendment.reason
+        for course in amended
+        for amendment in course.amendments
+    }
+    assert {"mistyped", "of another patient"} == reasons
+    strays = [
+        session
+        for course in amended
+        for session in course.sessions
+        if session.entered_in_error is not None
+    ]
+    assert strays
+    # few of them, as in a clinic
+    assert len(amended) + sum(born.values()) < len(courses) // 8
+    for course in amended[:5]:
+        assert course == loads(dumps(course))
+    assert all(
+        edit.path.endswith(("insertions", "entered_in_error"))
+        for course in amended
+        for amendment in course.amendments
+        for edit in amendment.edits
+    )
+
+
+def test_where_nothing_was_needled_nothing_was_mistyped() -> None:
+    """
+    The correction falls on a visit that was missed.
+    """
+    (course,) = synthetic_courses(1, seed=264)
+    assert not course.amendments
 
 
 def test_every_published_rate_has_a_source() -> None:

@@ -280,7 +280,7 @@ def test_the_short_way_to_a_needling_has_every_field() -> None:
 
     assert naive(point, insertions=2) != dn.Needling.at(point, insertions=2)
     assert by_point != set(inspect.signature(naive).parameters)
-    short = set(inspect.signature(dn.Needling.at).parameters)
+    short = {*inspect.signature(dn.Needling.at).parameters} - {"unknown"}
     assert by_point == short, f"Needling.at lacks {sorted(by_point - short)}"
 
 

@@ -127,8 +127,8 @@ def test_one_series_has_room_for_its_visits() -> None:
         *(visit(n, (NPRS(9 - n, aspect="now"),)) for n in range(1, 5))
     )
 
-    assert any("baseline" in line for line in lines(course))
-    assert not any("baseline" in line for line in lines(course, height=14))
+    assert any("  baseline" in line for line in lines(course))
+    assert not any("  baseline" in line for line in lines(course, height=14))
 
 
 def test_doubts_have_a_line_each_the_gravest_first() -> None:

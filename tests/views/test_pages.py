@@ -290,7 +290,7 @@ def test_a_patient_is_shown_seven_scores_at_most() -> None:
     told = _told(page_view(NECK, audience="patient"), "measured")
     one = page_view(course_of(*_now(7, 3)), audience="patient")
 
-    assert "Your record has 1 more score." in told
+    assert "Your record has 1 more score: Your score for daily tasks" in told
     assert "measured" not in [part.part for part in one.sections]
 
 
@@ -364,3 +364,104 @@ def test_rows_chosen_by_the_caller_judge_the_page() -> None:
     assert "kovacs_2008" in _told(
         page_view(course, progress=chosen), "sources"
     )
+
+
+def _aims(*values: int, target: int) -> dn.Course:
+    """
+    Make a course with a goal for its pain, and one that nobody measured.
+    """
+    sessions = _now(*values)
+    pain = dn.track(course_of(*sessions)).series[0].series
+    return attrs.evolve(
+        course_of(*sessions),
+        goals=[
+            dn.Goal(id="G-1", series=pain, target=target),
+            dn.Goal(id="G-2", series=PSFS(8).series, target=8),
+        ],
+    )
+
+
+def test_a_goal_says_whether_the_latest_reading_meets_it() -> None:
+    """
+    To a patient as well; without a reading nobody can say.
+    """
+    met, short = _aims(7, 5, 2, target=3), _aims(7, 5, 4, target=3)
+
+    told = _told(page_view(met), "goals")
+    assert "goal: NPRS, now at 3: met, latest 2" in told
+    assert "goal: PSFS at 8: not judged" in told
+    assert "at 3: not met, latest 4" in _told(
+        page_view(short, audience="payer"), "goals"
+    )
+    plainly = _told(page_view(met, audience="patient"), "next")
+    assert "at 3. Your last score is 2. You are there." in plainly
+    assert "at 8. There is no score yet to tell." in plainly
+    assert "Your last score is 4. You are not there yet." in _told(
+        page_view(short, audience="patient"), "next"
+    )
+
+
+def test_each_guideline_is_named_above_what_it_misses() -> None:
+    """
+    The first as well, which begins a part.
+    """
+    told = _told(page_view(NECK), "reporting")
+
+    assert told.startswith("CARE 2013")
+    assert "STRICTA 2010" in _told(
+        page_view(EMPTY, audience="payer"), "missing"
+    )
+
+
+def test_an_important_change_names_what_makes_it_important() -> None:
+    """
+    Beside a larger MDC, which alone says only that it is no error.
+    """
+    told = _told(page_view(course_of(*_now(7, 5, 2))), "series")
+
+    assert "no less than MCID 30 % of baseline" in told
+    within = _told(page_view(course_of(*_now(7, 5, 6))), "series")
+    assert "no less than" not in within
+
+
+def test_a_patient_reads_what_only_clinicians_say_beside_it() -> None:
+    """
+    The plain word first, for a side effect that has one.
+    """
+    course = course_of(
+        dn.Session(
+            id="S-1",
+            needled=True,
+            side_effects=[
+                dn.SideEffect("pneumothorax"),
+                dn.SideEffect("bruising"),
+            ],
+        )
+    )
+    told = _told(page_view(course, audience="patient"), "felt")
+
+    assert "collapsed lung (pneumothorax)" in told
+    assert "bruising" in told
+
+
+def test_a_doubt_says_where_it_is_as_the_page_calls_it() -> None:
+    """
+    Its path stands below, for who mends the record.
+    """
+    told = _told(page_view(NECK), "doubts")
+
+    assert "info session 1 needled with precautions" in told
+    assert "sessions[0]" in told
+    doubtful = attrs.evolve(
+        course_of(*_now(7, 5)),
+        planned_sessions=1,
+        follow_ups=[
+            dn.FollowUp(
+                id="F-1",
+                after_session="S-1",
+                date=pendulum.date(2026, 1, 1),
+            )
+        ],
+    )
+    told = _told(page_view(doubtful), "doubts")
+    assert "follow-up F-1" in told

@@ -508,7 +508,7 @@ def test_a_series_with_nothing_settled_says_so() -> None:
     """
     found = lines(course_of(visit(1, (NDI(20),))))
 
-    assert "NDI       20   –           –  no settled reading" in found
+    assert "NDI       20   –            –  no settled reading" in found
 
 
 def test_a_baseline_before_the_course_is_named() -> None:

@@ -4,6 +4,7 @@ How hard the page of a patient is to read.
 
 from itertools import chain
 
+from dryneedling.progress import PointState
 from dryneedling.views import ENGLISH
 from tests.readings.test_summary import syllables, words_of
 
@@ -21,7 +22,7 @@ SENTENCES = [
     ENGLISH.visits_not_scored("", 12),
     ENGLISH.never_scored_first([]),
     ENGLISH.visits_not_asked(12),
-    ENGLISH.more_scores(12),
+    ENGLISH.more_scores(12, []),
     *(
         ENGLISH.how_it_went_on(outcome)
         for outcome in (
@@ -34,6 +35,11 @@ SENTENCES = [
         )
     ),
     ENGLISH.your_goal("", 5, "1 May 2026"),
+    *(
+        ENGLISH.goal_reached(state, last)
+        for state, last in (("met", 5), ("not_met", 7), ("not_judged", None))
+    ),
+    *(ENGLISH.point_stands(state) for state in PointState),
     ENGLISH.risks_told([]),
     ENGLISH.visits_to_come(12),
     ENGLISH.care_ended("1 May 2026"),

@@ -228,9 +228,9 @@ def test_both_sides_are_two_sites() -> None:
 
 def test_a_site_of_an_unknown_muscle_is_told_the_neighbours() -> None:
     """
-    The table's own error comes through.
+    What the table says is said of the field.
     """
-    with pytest.raises(dn.UnknownName, match="'soleus'"):
+    with pytest.raises(dn.InvalidRecord, match=r"muscle: .*'soleus'"):
         dn.Site("solleus")
 
 

@@ -4,12 +4,12 @@ Muscles: rows of ``muscles.csv``, and those that it lacks.
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Final, Self, cast, final
+from typing import Annotated, Final, Never, Self, cast, final
 
 import attrs
 
 from dryneedling._bounds import Checked, Name, Text, Titled, bounded
-from dryneedling._constructors import made_by_name
+from dryneedling._constructors import made_by_name, slipped
 from dryneedling._conversion import texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import (
@@ -143,6 +143,7 @@ class Muscle:
         region: Region | str | None = None,
         hazards: Iterable[Hazard | str] | Hazard | str = (),
         is_group: bool = False,
+        **unknown: Never,
     ) -> Self:
         """
         Make a muscle that the table lacks.
@@ -152,13 +153,16 @@ class Muscle:
             region: Part of the body.
             hazards: What a needle could reach there, as far as known.
             is_group: True when the name stands for several muscles.
+            unknown: Nothing: a keyword that is none of these is refused.
 
         Raises:
-            InvalidRecord: The name is empty or a word is unknown.
+            InvalidRecord: The name is empty, or a word or keyword is unknown.
 
         >>> Muscle.unlisted("sternalis", region="chest").counts_as
         'unlisted:sternalis'
         """
+        if unknown:
+            raise slipped("Muscle.unlisted", cls.unlisted, unknown)
         return cls(
             key=None,
             english=name,

@@ -45,8 +45,8 @@ class Site:
         name: What the other structure is called; not shown in reprs.
 
     Raises:
-        InvalidRecord: Neither or both of muscle and structure are given.
-        UnknownName: The table has no muscle of that name.
+        InvalidRecord: Neither or both of muscle and structure are given, or
+            the table has no muscle of that name.
 
     >>> Site("upper trapezius", "right").label
     'right upper trapezius'
@@ -252,3 +252,16 @@ def to_sites(
             sites_of(one) if type(one) is str else (cast("Site", one),)
         )
     return tuple(several)
+
+
+def to_planned(
+    values: Iterable[Site | str] | Site | str,
+) -> tuple[Site, ...]:
+    """
+    Turn what is planned into sites; a set of them will do.
+
+    Raises:
+        AmbiguousName: A text has several meanings.
+        UnknownName: No muscle has that name.
+    """
+    return to_sites(values, in_order=False)

@@ -8,13 +8,15 @@ again.  It needs nothing beyond the standard library.
 from itertools import chain
 from typing import Final, cast
 
-from dryneedling._checks import not_a
+from dryneedling._checks import not_a, not_word
+from dryneedling._conversion import word
 from dryneedling._refusals import demand
 from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.heads import (
     draw_lines,
     head_of,
     height_of,
+    label_of,
     lines_of,
     said_of,
 )
@@ -111,6 +113,7 @@ def lifeline_svg(
     course: Course,
     *,
     say: English = ENGLISH,
+    audience: Audience | str = Audience.CLINICIAN,
     width: int = WIDTH,
 ) -> str:
     """
@@ -120,19 +123,16 @@ def lifeline_svg(
         history: The history of the point.
         course: The course that it was read from.
         say: The sentences.
+        audience: Who looks: patient, clinician or payer.
         width: How wide it is, from 320; it grows with its place, and its
             texts with it.
 
     Raises:
-        InvalidRecord: *width* is not what it should be.
+        InvalidRecord: An argument is not what it should be.
         UnknownName: The course has no such point.
     """
     manner = Manner.of(
-        "lifeline_svg",
-        say=say,
-        audience=Audience.CLINICIAN,
-        tint=True,
-        width=width,
+        "lifeline_svg", say=say, audience=audience, tint=True, width=width
     )
     return draw_lifeline(history, course, manner)
 
@@ -142,6 +142,7 @@ def chart_numbers(
     course: Course | None = None,
     *,
     say: English = ENGLISH,
+    audience: Audience | str = Audience.CLINICIAN,
 ) -> View:
     """
     Return the numbers of a chart as tables, to stand beside it.
@@ -153,9 +154,11 @@ def chart_numbers(
         course: The course, where the chart was given one; a lifeline needs
             it.
         say: The sentences.
+        audience: Who looks: a lifeline has words of its own for a patient.
 
     Raises:
-        InvalidRecord: *drawn* has no chart, or a lifeline has no course.
+        InvalidRecord: *drawn* has no chart, a lifeline has no course, or
+            there is no such audience.
         UnknownName: The course has no such trigger point.
 
     >>> import dryneedling as dn
@@ -169,11 +172,18 @@ def chart_numbers(
     >>> [cell[0].text for cell in shown.blocks[1].rows[0]]
     ['1', '–', 'before', '7', 'judged']
     """
+    demand("chart_numbers", audience=not_word(Audience, audience))
     if isinstance(drawn, SeriesProgress):
         return View(series_blocks(drawn, say))
     if isinstance(drawn, TriggerPointHistory):
         demand("chart_numbers", course=not_a(Course, course))
-        return View([lifeline_table(drawn, cast("Course", course), say)])
+        table = lifeline_table(
+            drawn,
+            cast("Course", course),
+            say,
+            plainly=word(Audience, audience) is Audience.PATIENT,
+        )
+        return View([table])
     demand("chart_numbers", drawn=not_a(Progress, drawn))
     return View(progress_blocks(drawn, course, say))
 
@@ -199,7 +209,7 @@ def _drawn(
     tops = [_TOP + height_of(legend) + (_APART if legend else 0)]
     for panel in panels:
         tops.append(tops[-1] + panel.height)
-    labels = [say.told(one.series.label) for one in series]
+    labels = [label_of(one.series, manner) for one in series]
     drawing = Drawing(
         manner.width, tops[-1] + below.height, say.chart_title(labels)
     )

@@ -3,7 +3,7 @@ What a chart is drawn on: one SVG, and the places that are taken on it.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, final
@@ -25,8 +25,12 @@ _CORNERS: Final[dict[str, tuple[tuple[float, float], ...]]] = {
 
 _APART: Final = 2
 
-# Places are kept by bands of so many units, as a label meets few of them.
+# Places are kept by fields of so many units, as a label meets few of them:
+# a rail of sixty visits stands in one band.
 _BAND: Final = 32
+_COLUMN: Final = 64
+# More columns than the widest picture has.
+_ROW: Final = 64
 # A slanting line takes the place of boxes of so many units.
 _STEP: Final = 5
 
@@ -317,8 +321,8 @@ class Drawing:
         """
         Keep a place from labels.
         """
-        for band in _bands(box):
-            self._taken.setdefault(band, []).append(box)
+        for field in _fields(box):
+            self._taken.setdefault(field, []).append(box)
 
     def is_free(self, box: Box) -> bool:
         """
@@ -332,8 +336,8 @@ class Drawing:
         ):
             return False
         taken = self._taken
-        for band in _bands(box):
-            for other in taken.get(band, ()):
+        for field in _fields(box):
+            for other in taken.get(field, ()):
                 if box.meets(other):
                     return False
         return True
@@ -398,8 +402,12 @@ def _box_of(
     return Box(x - _APART, y - size * 0.95, wide + 2 * _APART, size * 1.25)
 
 
-def _bands(box: Box) -> range:
-    return range(int(box.y // _BAND), int((box.y + box.height) // _BAND) + 1)
+def _fields(box: Box) -> Iterator[int]:
+    first, last = int(box.x // _COLUMN), int((box.x + box.width) // _COLUMN)
+    top, bottom = int(box.y // _BAND), int((box.y + box.height) // _BAND)
+    for band in range(top, bottom + 1):
+        start = band * _ROW
+        yield from range(start + first, start + last + 1)
 
 
 def _through(points: list[tuple[float, float]]) -> str:

@@ -11,8 +11,10 @@ from dryneedling._text import plain
 from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.glyphs import wrapped
 from dryneedling.charts.manner import Manner
+from dryneedling.outcomes import Measure, Series
 from dryneedling.progress import SeriesProgress
-from dryneedling.views.progress.names import scale
+from dryneedling.views import English
+from dryneedling.views.progress.names import scale, yours
 from dryneedling.views.progress.scales import threshold_rows, threshold_value
 from dryneedling.views.progress.series import what_it_amounts_to
 
@@ -72,12 +74,15 @@ def head_of(one: SeriesProgress, manner: Manner) -> list[HeadLine]:
     source of the threshold stand there for who may ask whose it is.
     """
     say, series = manner.say, one.series
-    label = say.told(series.label)
-    about = say.about_measure(
-        say.told(series.measure.name), scale(series.measure, say)
+    # what a patient is told of has its name in full above it
+    about = (
+        scale(series.measure, say)
+        if manner.plainly
+        else about_measure(series.measure, say)
     )
+    title = label_of(series, manner)
     lines = [
-        *lines_of(label, manner, 15, "ink", bold=True, name="title"),
+        *lines_of(title, manner, 15, "ink", bold=True, name="title"),
         *lines_of(about, manner, name="about"),
         *lines_of(said_of(one, manner), manner, 12, "ink", name="said"),
     ]
@@ -91,6 +96,25 @@ def head_of(one: SeriesProgress, manner: Manner) -> list[HeadLine]:
             text = say.threshold_row(row.kind, size, source)
             lines += lines_of(text, manner, 10, name="row")
     return lines
+
+
+def label_of(series: Series, manner: Manner) -> str:
+    """
+    Name a series in the words of who looks.
+    """
+    if manner.plainly:
+        return yours(series, manner.say)
+    return manner.say.told(series.label)
+
+
+def about_measure(measure: Measure, say: English) -> str:
+    """
+    Spell a measure out, with its scale; the ends of that are said once.
+    """
+    name = say.told(measure.name)
+    if say.unit(measure.unit).endswith("points"):
+        name = say.form(name)
+    return say.about_measure(name, scale(measure, say))
 
 
 def said_of(one: SeriesProgress, manner: Manner) -> str:

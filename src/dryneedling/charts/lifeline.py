@@ -5,13 +5,20 @@ What was seen, absent, not sought and not recorded differ in shape and in
 words, and not in colour alone.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from dryneedling._text import plain
 from dryneedling.charts.axes import TimeAxis
 from dryneedling.charts.drawing import Drawing
 from dryneedling.charts.glyphs import width_of, wrapped
-from dryneedling.charts.heads import draw_lines, height_of, lines_of
+from dryneedling.charts.heads import (
+    HeadLine,
+    about_measure,
+    draw_lines,
+    height_of,
+    lines_of,
+)
 from dryneedling.charts.manner import Manner
 from dryneedling.charts.point_moments import PointMoment, moments_of
 from dryneedling.charts.point_rows import PointCell, Sign, point_rows, signs_of
@@ -37,7 +44,7 @@ def draw_lifeline(
     """
     say = manner.say
     moments = moments_of(history, course)
-    rows = point_rows(moments, say)
+    rows = point_rows(moments, say, plainly=manner.plainly)
     axis = TimeAxis.of(
         [moment.date for moment in moments],
         [moment.rank for moment in moments],
@@ -45,22 +52,30 @@ def draw_lifeline(
         manner.right - 14,
     )
     title = say.lifeline_title(
-        history.trigger_point.id, say.told(history.trigger_point.site.label)
+        history.trigger_point.id,
+        say.told(history.trigger_point.site.label),
+        plainly=manner.plainly,
     )
+    said = say.told(history.label)
+    if manner.plainly:
+        said = say.point_stands(history.state)
     head = [
         *lines_of(title, manner, 15, "ink", bold=True, name="title"),
-        *lines_of(say.told(history.label), manner, 12, "ink", name="said"),
-        *lines_of(_rule(history, manner), manner, name="about"),
+        *lines_of(said, manner, 12, "ink", name="said"),
+        *_rule(history, manner),
         *(
             line
-            for text in (*signs_of(rows, say), *_spelled(moments, manner))
+            for text in (
+                *signs_of(rows, say, plainly=manner.plainly),
+                *_spelled(moments, manner),
+            )
             for line in lines_of(text, manner, name="legend")
         ),
     ]
     first = _TOP + height_of(head) + 30
     bottom = first + len(rows) * _ROW
     drawing = Drawing(manner.width, bottom + _BELOW + 22, title)
-    drawing.describe(say.described(title, say.told(history.label)))
+    drawing.describe(say.described(title, said))
     draw_lines(drawing, head, _TOP)
     left, right = axis.left - 14, axis.right + 14
     drawing.line([(left, first), (right, first)], "grid", name="rail")
@@ -106,19 +121,30 @@ def _spelled(moments: list[PointMoment], manner: Manner) -> list[str]:
     measures = dict.fromkeys(
         one.measure for moment in moments for one in moment.readings
     )
+    if manner.plainly:
+        # their rows bear their names
+        return [
+            say.about(say.form(say.told(measure.name))) + scale(measure, say)
+            for measure in measures
+        ]
     return [
-        say.about(measure.abbreviation)
-        + say.about_measure(say.told(measure.name), scale(measure, say))
+        say.about(measure.abbreviation) + about_measure(measure, say)
         for measure in measures
     ]
 
 
-def _rule(history: TriggerPointHistory, manner: Manner) -> str:
-    return manner.say.status_rule(
+def _rule(history: TriggerPointHistory, manner: Manner) -> Iterable[HeadLine]:
+    """
+    Say by which rule a point is called what; a patient has no use for it.
+    """
+    if manner.plainly:
+        return ()
+    rule = manner.say.status_rule(
         history.rule,
         verified=history.rule_verified,
         stated=any(entry.stated for entry in history.entries),
     )
+    return lines_of(rule, manner, name="about")
 
 
 def _moment(drawing: Drawing, moment: PointMoment, x: float, y: float) -> None:

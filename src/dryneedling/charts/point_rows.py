@@ -4,7 +4,7 @@ The rows of a lifeline: a sign and words for each moment, or nothing.
 Picture and table are made from the same rows, so that they say the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, final
 
 import attrs
@@ -13,6 +13,7 @@ from dryneedling._exact import Number
 from dryneedling._text import harmless
 from dryneedling.charts.drawing import Shape
 from dryneedling.charts.point_moments import PointMoment, Twitch
+from dryneedling.outcomes import Series
 from dryneedling.progress import StatusEntry
 from dryneedling.trigger_point import Status
 from dryneedling.views.numbers import number
@@ -119,73 +120,103 @@ _NEEDLED: Final = {
 }
 
 
-def point_rows(moments: Sequence[PointMoment], say: English) -> list[PointRow]:
+def point_rows(
+    moments: Sequence[PointMoment], say: English, *, plainly: bool = False
+) -> list[PointRow]:
     """
     Return the rows of a lifeline; a row of which nothing is known is none.
+
+    Args:
+        moments: The visits and follow-ups.
+        say: The sentences.
+        plainly: Whether in the words of a patient.
     """
     series = dict.fromkeys(one for item in moments for one in item.readings)
+
+    def row(
+        what: str, cell: Callable[[PointMoment], PointCell | None]
+    ) -> PointRow:
+        head = say.row_of_point(what, plainly=plainly)
+        return PointRow(head, tuple(map(cell, moments)))
+
     rows = [
-        PointRow(
-            say.before_needling_row,
-            tuple(_status(item.before, say) for item in moments),
-        ),
-        PointRow(say.needled, tuple(_needled(item, say) for item in moments)),
-        PointRow(
-            say.twitch_row, tuple(_twitch(item, say) for item in moments)
-        ),
-        PointRow(
-            say.after_needling_row,
-            tuple(_status(item.after, say) for item in moments),
+        row("found", lambda item: _status(item.before, say, plainly=plainly)),
+        row("needled", lambda item: _needled(item, say, plainly=plainly)),
+        row("twitch", lambda item: _twitch(item, say, plainly=plainly)),
+        row(
+            "found_after",
+            lambda item: _status(item.after, say, plainly=plainly),
         ),
         *(
             PointRow(
-                say.told(one.label),
-                tuple(_read(item.readings.get(one), say) for item in moments),
+                _series(one, say, plainly=plainly),
+                tuple(
+                    _read(item.readings.get(one), say, plainly=plainly)
+                    for item in moments
+                ),
             )
             for one in series
         ),
-        PointRow(
-            say.side_effects,
-            tuple(_effects(item, say) for item in moments),
-        ),
+        row("effects", lambda item: _effects(item, say)),
     ]
     return [row for row in rows if any(row.cells)]
 
 
-def _status(entry: StatusEntry | None, say: English) -> PointCell | None:
+def _series(one: Series, say: English, *, plainly: bool) -> str:
+    """
+    Name what was measured at the site, which the title names.
+    """
+    if not plainly:
+        return say.told(one.label)
+    which = "" if one.aspect is None else say.word(one.aspect)
+    name = say.form(say.told(one.measure.name))
+    return say.listed(part for part in (name, which) if part)
+
+
+def _status(
+    entry: StatusEntry | None, say: English, *, plainly: bool
+) -> PointCell | None:
     if entry is None:
         return None
-    word = say.word(entry.status)
-    return PointCell(word, _STATUSES[entry.status], word)
+    words, kind = say.found_of_point(entry.status, plainly=plainly)
+    return PointCell(words, _STATUSES[entry.status], kind)
 
 
-def _needled(moment: PointMoment, say: English) -> PointCell | None:
+def _needled(
+    moment: PointMoment, say: English, *, plainly: bool
+) -> PointCell | None:
     if moment.needled is False:
         return None
-    words = kind = say.may_be_needled
+    words = kind = say.may_be_needled(plainly=plainly)
     if moment.needled:
-        words, kind = say.needled_with(moment.insertions), say.needled
+        words = say.needled_with(moment.insertions, plainly=plainly)
+        kind = say.point_needled(plainly=plainly)
     return PointCell(words, _NEEDLED[moment.needled], kind)
 
 
-def _twitch(moment: PointMoment, say: English) -> PointCell | None:
+def _twitch(
+    moment: PointMoment, say: English, *, plainly: bool
+) -> PointCell | None:
     if moment.twitch is None:
         return None
-    words = kind = say.word(moment.twitch.value)
+    words = kind = say.twitch_of_point(moment.twitch.value, plainly=plainly)
     if moment.twitch is Twitch.SEEN:
-        words = say.seen_at_least(moment.twitches)
+        words = say.seen_at_least(moment.twitches, plainly=plainly)
     return PointCell(words, _TWITCHES[moment.twitch], kind)
 
 
 def _read(
-    values: tuple[Number | None, Number | None] | None, say: English
+    values: tuple[Number | None, Number | None] | None,
+    say: English,
+    *,
+    plainly: bool,
 ) -> PointCell | None:
     if values is None:
         return None
     before, after = values
     words = number(before)
     if after is not None:
-        words = say.before_and_after(before, after)
+        words = say.before_and_after(before, after, plainly=plainly)
     return PointCell(words)
 
 
@@ -195,18 +226,20 @@ def _effects(moment: PointMoment, say: English) -> PointCell | None:
     return PointCell(say.listed(map(say.told, moment.effects)))
 
 
-def signs_of(rows: Sequence[PointRow], say: English) -> list[str]:
+def signs_of(
+    rows: Sequence[PointRow], say: English, *, plainly: bool = False
+) -> list[str]:
     """
     Return the legend of the signs that are drawn, a line for each row.
 
     Two rows of examinations have one, as their signs are the same.
     """
+    found = say.row_of_point("found", plainly=plainly)
+    found_after = say.row_of_point("found_after", plainly=plainly)
     by_head: dict[str, dict[str, Sign]] = {}
     for row in rows:
         if row.signs:
-            head = row.head
-            if head == say.after_needling_row:
-                head = say.before_needling_row
+            head = found if row.head == found_after else row.head
             by_head.setdefault(head, {}).update(row.signs)
     return [
         say.signs_of(

@@ -112,13 +112,17 @@ def _visit_rows(
 
 
 def lifeline_table(
-    history: TriggerPointHistory, course: Course, say: English
+    history: TriggerPointHistory,
+    course: Course,
+    say: English,
+    *,
+    plainly: bool = False,
 ) -> Table:
     """
     Return what a lifeline shows, a row for each visit and follow-up.
     """
     moments = moments_of(history, course)
-    rows = point_rows(moments, say)
+    rows = point_rows(moments, say, plainly=plainly)
     columns = (
         Column(say.visit, whole=True),
         Column(say.date, whole=True),
@@ -136,7 +140,7 @@ def lifeline_table(
                 ),
             )
             for index, moment in enumerate(moments)
-            for place in (say.place_of_mark(*moment.name),)
+            for place in (say.place_of_mark(*moment.name, plainly=plainly),)
         ],
         indent=1,
     )

@@ -277,6 +277,7 @@ def _latest(
             (10, 4, "start"),
             (0, -10, "middle"),
             (0, 20, "middle"),
+            (0, -14, "middle"),
             (-10, 4, "end"),
         )
     )
@@ -293,9 +294,8 @@ def _gaps(
     Write how long a silence is, beside the dotted line, in full or in short.
     """
     say, plainly = manner.say, manner.plainly
-    for earlier, later in pairwise(joined(marks)):
-        if not is_silent(earlier, later):
-            continue
+    silences = [pair for pair in pairwise(joined(marks)) if is_silent(*pair)]
+    for earlier, later in silences:
         if earlier.date is None or later.date is None:
             visits = later.visits_between
             words = say.visits_without_reading(visits, plainly=plainly)
@@ -306,21 +306,40 @@ def _gaps(
             short = say.days_short(days)
         x = (moments.of(earlier) + moments.of(later)) / 2
         y = (axis.at(earlier.value) + axis.at(later.value)) / 2
-        # where it is steep, a text has more room beside a line than upon it
-        places = [(x, y + shift) for shift in (-8, 18, -24, 34, -40, 50)]
-        any(
-            drawing.label(
-                text,
-                [
-                    *places[:2],
-                    (x + width_of(text, 11) / 2 + 8, y + 12),
-                    (x - width_of(text, 11) / 2 - 8, y - 6),
-                    *places[2:],
-                ],
-                "quiet",
-                size=11,
-                anchor="middle",
-                name="gap-label",
-            )
-            for text in (words, short)
-        )
+        texts = (words, short)
+        _gap_label(drawing, texts, (x, y), moments, is_only=len(silences) == 1)
+
+
+def _gap_label(
+    drawing: Drawing,
+    texts: tuple[str, str],
+    middle: tuple[float, float],
+    moments: Moments,
+    *,
+    is_only: bool,
+) -> None:
+    """
+    Write how long a silence is where it is read as being of that silence.
+
+    Near its line in full, else near it in short: in full and farther off it
+    would be read as being of another one, if there is another.
+    """
+    x, y = middle
+    edge = moments.axis.right + 14
+    far = ((x, y - 24), (x, y + 34))
+    for text in texts:
+        half = width_of(text, 11) / 2
+        places = [
+            (x, y - 8),
+            (x, y + 18),
+            # where it is steep, there is more room beside a line than upon it
+            (x + half + 8, y + 12),
+            (x - half - 8, y - 6),
+            *(far if is_only or text == texts[1] else ()),
+        ]
+        # not among the words that stand beside the lines
+        inside = [place for place in places if place[0] + half <= edge]
+        if drawing.label(
+            text, inside, "quiet", size=11, anchor="middle", name="gap-label"
+        ):
+            return

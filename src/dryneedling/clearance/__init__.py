@@ -20,9 +20,10 @@ from dryneedling._checks import not_a, not_id, not_tuple_of, not_words
 from dryneedling._conversion import composed, gathered
 from dryneedling._refusals import Problems, add, demand
 from dryneedling._time import day, instant, not_instant, wrong_time
+from dryneedling._unread import read_given
 from dryneedling._zones import day_of
 from dryneedling.anatomy import Site
-from dryneedling.anatomy.sites import to_sites
+from dryneedling.anatomy.sites import to_planned
 from dryneedling.clearance.answers import Known, Reactions
 from dryneedling.clearance.papers import ConsentReason
 from dryneedling.clearance.plan import Part, Plan
@@ -55,7 +56,12 @@ from dryneedling.screening.engine import result_of, set_aside
 from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
-from dryneedling.timeline import check_course, consents_of, sessions_that_count
+from dryneedling.timeline import (
+    check_course,
+    consents_of,
+    entered_in_error,
+    sessions_that_count,
+)
 
 __all__ = [
     "Clearance",
@@ -84,16 +90,18 @@ def _plan(
     session: str | None,
     practitioner: str | None,
     policy: ConsentPolicy | None,
+    problems: Problems = None,
 ) -> Plan:
     """
     Make a plan of what a caller asks; every site under every technique.
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
-    places = to_sites(sites, in_order=False)
+    places, unread = read_given(to_planned, sites)
     asked = _USUAL if policy is None else policy
-    problems: Problems = None
-    if wrong := not_tuple_of(Site, places):
+    if unread:
+        problems = [*(problems or ()), *(one.below("sites") for one in unread)]
+    elif wrong := not_tuple_of(Site, places):
         problems = add(problems, "sites", wrong)
     if wrong := not_words(Technique, techniques):
         problems = add(problems, "technique", wrong)
@@ -232,21 +240,28 @@ def before_needling(
     ('speaks_against', 'consent.parent_missing')
     """
     # Each is read once: it may be an iterator.
-    places, today = to_sites(sites, in_order=False), to_answers(answers)
+    planned = sites if isinstance(sites, (str, Site)) else gathered(sites)
+    today, unread = read_given(to_answers, answers)
     techniques, asides = to_techniques(technique), gathered(overrides)
     sets = None if rule_sets is None else gathered(rule_sets)
-    demand("before_needling", answers=not_tuple_of(ScreeningAnswer, today))
+    problems: Problems = None
+    if unread:
+        problems = [one.below("answers") for one in unread]
+    elif wrong := not_tuple_of(ScreeningAnswer, today):
+        problems = add(problems, "answers", wrong)
     plan = _plan(
         "before_needling",
         course,
-        sites=places,
+        sites=planned,
         technique=techniques,
         on=on,
         at=at,
         session=session,
         practitioner=practitioner,
         policy=policy,
+        problems=problems,
     )
+    places = to_planned(planned)
     demand(
         "screen",
         overrides=not_tuple_of(Override, asides),
@@ -281,4 +296,5 @@ def before_needling(
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)
     consent = standing_of(consents_of(course), plan)
-    return clearance_of(screening, consent, plan, signs)
+    left_out = entered_in_error(course)
+    return clearance_of(screening, consent, plan, signs, left_out)

@@ -20,8 +20,8 @@ from dryneedling.side_effects.gravity import may_be_grave, read_gravity
 from dryneedling.timeline import (
     PlacedEvent,
     Report,
+    Timeline,
     Told,
-    sessions_that_count,
     timeline_of,
 )
 
@@ -40,18 +40,18 @@ _PRESENT: Final = Answer.PRESENT
 _GRAVE: Final = GravityTier.GRAVE
 
 
-def _reactions(course: Course) -> list[Report]:
+def _reactions(timeline: Timeline) -> list[Report]:
     """
     Return the reports that tell of an abnormal reaction of the patient.
     """
     tells = [
         1
-        for effects in timeline_of(course).told
+        for effects in timeline.told
         for effect in effects
         if effect.kind.red_flag or may_be_grave(effect)
     ]
     # asked for here, as most courses tell of nothing that may be one
-    events = timeline_of(course).side_effects.events if tells else ()
+    events = timeline.side_effects.events if tells else ()
     return [
         report
         for placed in events
@@ -104,14 +104,14 @@ class Reactions:
         """
         reactions = cls()
         told_at: dict[int, None] = {}
-        for report in _reactions(course):
+        timeline = timeline_of(course)
+        for report in timeline.kept(_reactions):
             if report.follow_up is not None:
                 told_at[report.follow_up] = None
             else:
                 # without a follow-up it was told at a session
                 reactions.at_sessions.add((report.session or 0) - 1)
         for place in sorted(told_at):
-            timeline = timeline_of(course)
             reactions.news.wait(
                 Told.at_follow_up(timeline, timeline.course.follow_ups[place])
             )
@@ -156,8 +156,8 @@ def tells_of_anything(course: Course, reactions: Reactions) -> bool:
     """
     Tell whether any answer of a course is yes, or a report stands for one.
     """
-    sessions = [item for _, item in sessions_that_count(course)]
-    forms = [course.screening, *[item.screening for item in sessions]]
+    sessions = timeline_of(course).sessions
+    forms = [course.screening, *[item.session.screening for item in sessions]]
     if [1 for form in forms for item in form or () if item.answer is _PRESENT]:
         return True
     return reactions.are_told

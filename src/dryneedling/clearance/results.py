@@ -97,6 +97,8 @@ class Clearance:
         unanswered_signs: Warning signs told by then that nothing answers.
         earlier_sign: A sign of a collapsed lung that was answered, where a
             needle could reach the lung again.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error, and are left out.
     """
 
     __repr__ = short_repr
@@ -109,6 +111,7 @@ class Clearance:
     minimum_age: int
     unanswered_signs: tuple[WarningSign, ...] = ()
     earlier_sign: WarningSign | None = None
+    entered_in_error: int = 0
 
     @property
     def sign_reasons(self) -> tuple[str, ...]:
@@ -237,9 +240,17 @@ def clearance_of(
     consent: ConsentStanding,
     plan: Plan,
     signs: SignsByThen,
+    left_out: int,
 ) -> Clearance:
     """
     Join screening, consent and warning signs; the gravest is the verdict.
+
+    Args:
+        screening: What screening recorded.
+        consent: Whether consent stood.
+        plan: What is planned.
+        signs: Warning signs told by then.
+        left_out: How many records of the course were entered in error.
     """
     ages, least = plan.ages, plan.policy.minimum_age
     too_young = ages is not None and ages.is_below(least)
@@ -271,4 +282,5 @@ def clearance_of(
         minimum_age=plan.policy.minimum_age,
         unanswered_signs=signs.unanswered,
         earlier_sign=signs.of_the_chest,
+        entered_in_error=left_out,
     )

@@ -44,7 +44,12 @@ from dryneedling.screening.heard import Heard
 from dryneedling.screening.plans import ScreeningPlan
 from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.session import Session
-from dryneedling.timeline import consents_of, needlings_in, timeline_of
+from dryneedling.timeline import (
+    consents_of,
+    entered_in_error,
+    needlings_in,
+    timeline_of,
+)
 
 # Results of screening that are kept: as many plans as a course alternates.
 _KEPT: Final = 8
@@ -191,7 +196,7 @@ def session_clearances(
         policy=not_a(ConsentPolicy, asked),
         rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
-    signs = SignsSoFar(course)
+    signs, left_out = SignsSoFar(course), entered_in_error(course)
     for item in _judged(course, asked, sets, result_of, None):
         sites = [needling.site for needling in needlings_in(item.session)]
         clearance = clearance_of(
@@ -199,6 +204,7 @@ def session_clearances(
             item.consent,
             item.plan,
             signs.known_before(item.place, item.plan.on).before(sites),
+            left_out,
         )
         yield item.place, item.session, clearance
 

@@ -8,6 +8,7 @@ adds an option has to see what the other commands call it.
 
 import datetime as dt
 from collections.abc import Sequence
+from contextvars import copy_context
 from importlib.metadata import version
 from typing import Annotated, Final, Literal
 
@@ -16,7 +17,7 @@ from cyclopts.validators import Number
 
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain
-from dryneedling.cli.sources import STDIN
+from dryneedling.cli.sources import STDIN, read_in_zone
 
 USAGE: Final = 2
 
@@ -68,6 +69,11 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
+    # what a command is told of the clinic is told for this one run
+    return copy_context().run(_run, arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     tokens = [STDIN if argument == "-" else argument for argument in arguments]
     try:
         code: int | None = app(
@@ -125,6 +131,7 @@ def progress(
     full: bool = False,
     keep_going: bool = False,
     json: bool = False,
+    zone: str | None = None,
 ) -> int:
     """
     Print whether the patient is better, by which threshold, since when.
@@ -148,7 +155,9 @@ def progress(
         full: Print all of it, the sources last.
         keep_going: Name broken lines, and go on to the next.
         json: Print a JSON object for each course.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     from dryneedling.cli.tracking import print_progress
 
     return print_progress(
@@ -186,6 +195,7 @@ def check(
     quiet: bool = False,
     json: bool = False,
     jobs: Jobs = None,
+    zone: str | None = None,
 ) -> int:
     """
     Review courses and print what is doubtful in the record.
@@ -201,7 +211,9 @@ def check(
         quiet: Print the summary only.
         json: Print JSON Lines: an object a finding, the summary last.
         jobs: How many processes work on much input; all cores if left out.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     from dryneedling.cli.checking import check_files
 
     return check_files(
@@ -224,6 +236,7 @@ def stricta(
     example: str | None = None,
     course: str | None = None,
     json: bool = False,
+    zone: str | None = None,
 ) -> int:
     """
     Report every item of STRICTA 2010: given, or named as missing.
@@ -233,7 +246,9 @@ def stricta(
         example: Read this example of the package in place of a file.
         course: The course with this id, of JSON Lines of many.
         json: Print one JSON object.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     from dryneedling.cli.readings import print_stricta
 
     return print_stricta(file, example, course, as_json=json)
@@ -270,6 +285,7 @@ def report(
     example: str | None = None,
     course: str | None = None,
     json: bool = False,
+    zone: str | None = None,
 ) -> int:
     """
     Write a course as a page, or report it by a reporting guideline.
@@ -277,7 +293,7 @@ def report(
     Args:
         file: Document of one course; - is standard input.
         output: The page to write: a file that ends .html or .pdf.
-        audience: Whom the page is for; a referrer reads that of a payer.
+        audience: For whom, else a clinician; a referrer reads that of a payer.
         as_of: Local date for which the page is made, YYYY-MM-DD.
         free_text: With what somebody typed, in the page of a clinician.
         threshold: Key of a row that replaces its measure's; may be repeated.
@@ -287,7 +303,9 @@ def report(
         example: Read this example of the package in place of a file.
         course: The course with this id, of JSON Lines of many.
         json: Print one JSON object, by the guideline.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     if (output is None) is (guideline is None):
         raise Failure(
             "give --output to write a page, or --guideline to print a report"
@@ -338,6 +356,7 @@ def enough(
     after_visits: Least = None,
     after_days: Least = None,
     json: bool = False,
+    zone: str | None = None,
 ) -> int:
     """
     Report what the record holds on whether another session is justified.
@@ -354,7 +373,9 @@ def enough(
         after_visits: Visits after which a series is due to be read again.
         after_days: Days after which it is.
         json: Print one JSON object.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     from dryneedling.cli.readings import print_enough
 
     return print_enough(
@@ -392,6 +413,7 @@ def rows(
     keep_going: bool = False,
     csv: bool = False,
     json: bool = False,
+    zone: str | None = None,
 ) -> int:
     """
     Print courses as plain rows, for a spreadsheet or a data frame.
@@ -407,7 +429,9 @@ def rows(
         keep_going: Name broken documents, and go on to the next.
         csv: Print CSV, as without any option.
         json: Print JSON Lines: an object a row.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     from dryneedling.cli.tabling import print_columns, print_rows
 
     if csv and json:
@@ -460,6 +484,7 @@ def harms(
     keep_going: bool = False,
     json: bool = False,
     jobs: Jobs = None,
+    zone: str | None = None,
 ) -> int:
     """
     Count side effects in a declared unit, over one course or many.
@@ -481,7 +506,9 @@ def harms(
         keep_going: Name broken documents, and count the rest.
         json: Print one JSON object.
         jobs: How many processes work on much input; all cores if left out.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     from dryneedling.cli.counting import print_harms
     from dryneedling.cli.options import grades_named
 
@@ -529,6 +556,7 @@ def screen(
     answer: Annotated[tuple[str, ...], _WORD] = (),
     on: dt.date | None = None,
     json: bool = False,
+    zone: str | None = None,
 ) -> int:
     """
     Report what speaks against needling: screening and consent together.
@@ -542,7 +570,9 @@ def screen(
         answer: Answer given today: pregnancy=absent; may be repeated.
         on: Local date planned, YYYY-MM-DD; today when left out.
         json: Print one JSON object.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
     """
+    read_in_zone(zone)
     from dryneedling.cli.readings import print_clearance
 
     return print_clearance(
@@ -602,16 +632,22 @@ def example(name: str | None = None, /, *, json: bool = False) -> int:
   dryneedling convert old.json new.json
   dryneedling convert archive.jsonl course.json
   dryneedling convert course.json - --compact
-  zcat archive.jsonl.gz | dryneedling convert - -""",
+  zcat archive.jsonl.gz | dryneedling convert - -
+  dryneedling convert visits.csv --suggest-map > map.toml
+  dryneedling convert visits.csv archive.jsonl --map map.toml \\
+      --rejected rest.csv""",
 )
 def convert(
     source: str,
-    target: str,
+    target: str | None = None,
     /,
     *,
     compact: bool = False,
     force: bool = False,
     keep_going: bool = False,
+    map: str | None = None,  # noqa: A002  # what the option is called
+    rejected: str | None = None,
+    suggest_map: bool = False,
 ) -> int:
     """
     Write documents anew: JSON or JSON Lines, in the newest version.
@@ -622,13 +658,43 @@ def convert(
     kind of file follows from its name (.json, .jsonl); standard output takes
     the kind of the input, and a document on one line stays on one.
 
+    With --map it reads rows that another program wrote as CSV: each row that
+    is in no course is named with its line and column, and the rest is
+    written as JSON Lines.
+
     Args:
         source: Documents to read; - is standard input.
-        target: File to write, whole or not at all; - is standard output.
+        target: File to write, whole or not at all; - is standard output, and
+            so it is where a map is given and no file.
         compact: Write a JSON document on one line.
         force: Replace a file that exists.
         keep_going: Name broken documents, and write the rest.
+        map: What the columns of a file of rows are, as TOML.
+        rejected: File for the rows that are in no course, as they came.
+        suggest_map: Print a map of a file of rows, to be filled in.
     """
+    from dryneedling.cli.sources import has_rows
+
+    if suggest_map or map is not None:
+        from dryneedling.cli import converting
+
+        if suggest_map:
+            return converting.suggest_map(source)
+        return converting.convert_rows(
+            source, target or STDIN, str(map), rejected, force=force
+        )
+    if has_rows(source):
+        raise Failure(
+            f"{source}: of rows a map says what they are: --map FILE; "
+            "--suggest-map prints one to be filled in"
+        )
+    if rejected is not None:
+        raise Failure("--rejected: rows are read with --map FILE only")
+    if target is None:
+        raise Failure(
+            "dryneedling convert: needs TARGET (see dryneedling convert "
+            "--help)"
+        )
     from dryneedling.cli.documenting import convert_file
 
     return convert_file(

@@ -99,7 +99,7 @@ def convert_file(
         broken += 1
 
     if target != STDIN:
-        _check_target(target, force=force)
+        check_target(target, force=force)
     to_output = target == STDIN
     with (
         open_source(source, mending.recoded) as opened,
@@ -121,7 +121,13 @@ def convert_file(
     return UNREADABLE if broken else 0
 
 
-def _check_target(target: str, *, force: bool) -> None:
+def check_target(target: str, *, force: bool) -> None:
+    """
+    Refuse to write to a file that exists, or that would be compressed.
+
+    Raises:
+        Failure: It does, or would be.
+    """
     if is_compressed(target):
         raise Failure(
             f"{target}: is written uncompressed only; - writes to standard "

@@ -194,8 +194,8 @@ def site_named(text: str) -> Site:
     side = first.lower() if first.lower() in sides else None
     try:
         return Site(rest if side else text, side)
-    except UnknownName as error:
-        near = meant(error.nearest)
+    except InvalidRecord as error:
+        near = meant(error.problems[0].nearest)
     raise Failure(f'--site "{text}": no muscle has that name{near}')
 
 

@@ -9,14 +9,18 @@ as long, and may be done by another process.
 import gzip
 import sys
 import zlib
+import zoneinfo
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import IO, Final, cast, final
 
 import attrs
 
+from dryneedling._text import meant, nearest
+from dryneedling._zones import zone_called
 from dryneedling.cli.failures import Failure, of_document, of_file
 from dryneedling.cli.progress_bar import Advance
 from dryneedling.course import Course
@@ -26,7 +30,29 @@ from dryneedling.exceptions import DocumentError, UnknownName
 STDIN: Final = "<standard input>"
 
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
+_ROWS: Final = frozenset({".csv", ".tsv"})
 _COMPRESSED: Final = ".gz"
+
+# What commands were told of the clinic, for this one run: its zone.
+_ZONE: Final[ContextVar[str | None]] = ContextVar("zone", default=None)
+
+
+def read_in_zone(zone: str | None) -> None:
+    """
+    Let the courses that are read from now on be of a clinic in a zone.
+
+    Args:
+        zone: Its name; None where nobody said.
+
+    Raises:
+        Failure: This machine knows no zone of that name.
+    """
+    if zone is not None and zone_called(zone) is None:
+        known = sorted(zoneinfo.available_timezones())
+        near = meant(nearest(zone, known)[:1])
+        raise Failure(f'--zone "{zone}": no time zone has that name{near}')
+    _ZONE.set(zone)
+
 
 # A document on several lines never begins with a line as long as this.
 _LONG_LINE: Final = 8192
@@ -42,11 +68,14 @@ class Document:
         file: Name of the file, or of the example.
         line: Number of the line, in JSON Lines.
         raw: The bytes.
+        zone: Time zone of the clinic, where the command was told; another
+            process may make the course.
     """
 
     file: str
     line: int | None = None
     raw: bytes = attrs.field(repr=False)
+    zone: str | None = attrs.field(factory=_ZONE.get)
 
     @property
     def where(self) -> str:
@@ -64,7 +93,9 @@ class Document:
 
     def course(self) -> Course:
         """
-        Make the course of it.
+        Make the course of it, in the zone of the clinic.
+
+        A document that names a zone itself keeps it.
 
         Raises:
             DocumentError: It is none; without the frames that would keep the
@@ -73,11 +104,15 @@ class Document:
         from dryneedling.codec import loads
 
         try:
-            return loads(self.raw)
+            course = loads(self.raw)
         except DocumentError as error:
             # Raised outside of the handler: with it as context, all frames
             # would live on.
             failed = error.with_traceback(None)
+        else:
+            if self.zone is None or course.zone is not None:
+                return course
+            return course.in_zone(self.zone)
         raise failed
 
 
@@ -163,10 +198,10 @@ def open_source(
     Raises:
         Failure: It cannot be opened or read.
     """
-    with _failing(file):
+    with failing(file):
         opened = open_file(file)
     try:
-        with _failing(file):
+        with failing(file):
             read = opened if recode is None else recode(opened)
             source = _recognised(file, read)
         yield source
@@ -177,7 +212,7 @@ def open_source(
 
 
 @contextmanager
-def _failing(file: str) -> Generator[None]:
+def failing(file: str) -> Generator[None]:
     """
     Say of a file in one line why it cannot be read.
     """
@@ -244,7 +279,7 @@ def _recognised(file: str, opened: IO[bytes]) -> Source:
 def _whole(file: str, begun: bytes, opened: IO[bytes]) -> Generator[Document]:
     from dryneedling.codec.documents import LIMITS
 
-    with _failing(file):
+    with failing(file):
         # one byte more than may be shows that it is too large
         rest = opened.read(max(0, LIMITS.max_bytes + 1 - len(begun)))
     yield Document(file=file, raw=begun + rest)
@@ -257,7 +292,7 @@ def _each_line(
 
     alone = cast("Iterator[tuple[int, bytes]]", each_alone(lines))
     while True:
-        with _failing(file):
+        with failing(file):
             number, line = next(alone, (0, b""))
         # Numbers begin with 1, so that 0 is the end.
         if not number:
@@ -275,6 +310,13 @@ def has_lines(file: str) -> bool:
     Tell whether the name of a file says that it holds JSON Lines.
     """
     return _suffix(file) in _LINES
+
+
+def has_rows(file: str) -> bool:
+    """
+    Tell whether the name of a file says that it holds rows of a table.
+    """
+    return _suffix(file) in _ROWS
 
 
 def is_compressed(file: str) -> bool:

@@ -21,9 +21,8 @@ UTF-16 is written as UTF-8
 
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterator
-from typing import Any, Final, cast, final
+from typing import Final, cast, final
 
 import attrs
 from pendulum import DateTime
@@ -33,10 +32,15 @@ from dryneedling._instants import instants_in, with_instants
 from dryneedling._json.encodings import HEAD, as_utf8, encoding_of
 from dryneedling._json.limits import Limits
 from dryneedling._json.parsing import encoded, parse
-from dryneedling._zones import ANOTHER_OFFSET, in_zone, zone_contradiction
+from dryneedling._rfc9557 import digits_cut_untold
+from dryneedling._zones import (
+    ANOTHER_OFFSET,
+    in_zone,
+    local_day,
+    zone_contradiction,
+)
 from dryneedling.codec.documents import LIMITS, loads, present, written
 from dryneedling.course import Course
-from dryneedling.exceptions import DigitsCut
 from dryneedling.problems import Steps, path_of
 
 _MARK: Final = "UTF-8-SIG"
@@ -106,9 +110,8 @@ def mend(
     if encoding is not None:
         mends.append(of_encoding(encoding))
         raw = as_utf8(raw)
-    with warnings.catch_warnings():
-        # named below, with its place
-        warnings.simplefilter("ignore", DigitsCut)
+    # named below, with its place
+    with digits_cut_untold():
         course = loads(raw, limits=limits)
     mends += [
         Mend(path_of(steps), message)
@@ -153,21 +156,30 @@ def _differences(
     What stands in one of them alone is as good as said: a default, an empty
     list of which the record knows that it means the same.
     """
-    if isinstance(before, dict) and isinstance(after, dict):
-        tree = cast("dict[str, object]", after)
-        for key, value in cast("dict[str, object]", before).items():
-            if key in tree:
-                yield from _differences(value, tree[key], (*steps, key))
-    elif isinstance(before, list) and isinstance(after, list):
-        pairs = zip(
-            cast("list[object]", before),
-            cast("list[object]", after),
-            strict=False,
-        )
-        for index, (one, other) in enumerate(pairs):
-            yield from _differences(one, other, (*steps, index))
+    inside = _inside(before, after)
+    if inside is not None:
+        for step, one, other in inside:
+            yield from _differences(one, other, (*steps, step))
     elif type(before) is not type(after) or before != after:
         yield steps, _of_values(before, after)
+
+
+def _inside(
+    before: object, after: object
+) -> list[tuple[str | int, object, object]] | None:
+    """
+    Return what stands in both of two trees; None where one is no tree.
+    """
+    kinds = type(before), type(after)
+    if kinds == (dict, dict):
+        old = cast("dict[str, object]", before)
+        new = cast("dict[str, object]", after)
+        return [(key, old[key], new[key]) for key in old if key in new]
+    if kinds == (list, list):
+        olds = cast("list[object]", before)
+        pairs = zip(olds, cast("list[object]", after), strict=False)
+        return [(index, *pair) for index, pair in enumerate(pairs)]
+    return None
 
 
 def _of_values(before: object, after: object) -> str:
@@ -191,5 +203,7 @@ def _by_clocks_now(at: DateTime) -> DateTime:
     zone = cast("FixedTimezone", at.tzinfo)
     if zone_contradiction(at, zone.name) != ANOTHER_OFFSET:
         return at
-    there: Any = in_zone(at, zone.name)
-    return there if there is not None and there.date() == at.date() else at
+    there = in_zone(at, zone.name)
+    if there is None or local_day(there) != local_day(at):
+        return at
+    return there

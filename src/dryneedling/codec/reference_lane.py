@@ -8,7 +8,7 @@ and messages in the order of the document.
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import islice
@@ -22,6 +22,7 @@ from cattrs import (
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from dryneedling._constructors import wrong_beside_unread
 from dryneedling._json.limits import Limits
 from dryneedling._text import meant
 from dryneedling.codec.hooks import Form, Hook, Wrong, new_converter, wrong
@@ -93,9 +94,50 @@ def _record(cls: Form, converter: Converter) -> Hook:
     def hook(value: object, _: object) -> object:
         if type(value) is not dict:
             raise wrong("an object", value)
-        return read_fields(cast("dict[str, Any]", value), cls)
+        given = cast("dict[str, Any]", value)
+        try:
+            return read_fields(given, cls)
+        except ExceptionGroup as error:
+            errors = error.exceptions
+        beside = _wrong_beside(cls, given, errors, converter)
+        raise ExceptionGroup("record", [*errors, *beside])
 
     return hook
+
+
+def _wrong_beside(
+    cls: Form,
+    given: dict[str, Any],
+    errors: Sequence[Exception],
+    converter: Converter,
+) -> Iterator[InvalidRecord]:
+    """
+    Yield what is wrong with the other fields of a record.
+
+    It cannot be made where one of them is not even of its type; what the
+    others hold is checked all the same.
+    """
+    unread = {
+        note.name
+        for error in errors
+        for note in getattr(error, "__notes__", ())
+        if isinstance(note, AttributeValidationNote)
+    }
+    # it was made all the same, and refused with every reason
+    if not unread and any(type(error) is InvalidRecord for error in errors):
+        return
+    read: dict[str, object] = {}
+    for field in attrs.fields(cls):
+        if field.name in unread:
+            continue
+        if field.name in given:
+            hook = converter.get_structure_hook(field.type)
+            read[field.name] = hook(given[field.name], field.type)
+        else:
+            read[field.name] = field.default
+    problems = wrong_beside_unread(cls, read)
+    if problems:
+        yield InvalidRecord(cls.__name__, tuple(problems))
 
 
 def _several(tp: Form, converter: Converter) -> Hook:

@@ -15,7 +15,6 @@ from pendulum import DateTime
 from dryneedling._bounds import Between, Id, Text, Titled, bounded
 from dryneedling._checks import not_a
 from dryneedling._conversion import as_tuple, texts
-from dryneedling._instants import changed_instants, with_instants
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import (
     Problems,
@@ -202,9 +201,9 @@ class Course:
         amendments: What was corrected; no reading reads them.
 
     Raises:
-        InvalidRecord: An id is named twice or does not exist, or the order
-            of sessions contradicts their dates.
-        UnknownName: The table has no indication of that name.
+        InvalidRecord: An id is named twice or does not exist, the order of
+            sessions contradicts their dates, or the table has no indication
+            of a name.
     """
 
     __repr__ = short_repr
@@ -292,6 +291,9 @@ class Course:
         A date that contradicts them is believed, and the order of the record
         too: whether a document can be read hangs on no zone data.
         """
+        # asked for here, as few programs ever do
+        from dryneedling._instants import changed_instants
+
         changes = changed_instants(self, clocks_of(zone))
         if not all_in_order(changes.get("sessions", ())):
             del changes["sessions"]
@@ -304,6 +306,9 @@ class Course:
         """
         if self.zone is None or not attrs.has(type(record)):
             return record
+        # asked for here, as few courses name a zone
+        from dryneedling._instants import with_instants
+
         return with_instants(record, clocks_of(self.zone))
 
     def _wrong_whole(self) -> Problems:

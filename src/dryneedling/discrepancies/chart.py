@@ -6,10 +6,14 @@ from itertools import accumulate
 from typing import Final, final
 
 import attrs
-from pendulum import Date
+from pendulum import Date, DateTime
 
 from dryneedling._exact import Number
-from dryneedling._instants import HeldInstant, instants_in
+from dryneedling._instants import (
+    HeldInstant,
+    bare_instants_in,
+    instants_in,
+)
 from dryneedling._once import once
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.clearance.sessions import JudgedSession, judged_sessions
@@ -52,6 +56,9 @@ Findings = tuple[ScreeningFinding, ...]
 # Looked up once, as it is asked of every answer.
 _PRESENT: Final = Answer.PRESENT
 _HIGHER: Final = Better.HIGHER
+
+# The field of a course whose instants no reading reads.
+_NOT_READ: Final = "amendments"
 
 
 @final
@@ -103,8 +110,7 @@ class Chart:
         findings: The sessions at which screening found anything, and what.
         last_day: The day the record is read for: the caller's, or its own
             last.
-        instants: Every instant of the record but those of amendments, with
-            its path.
+        at: Every instant of the record but those of amendments.
         zones: One of them of each zone, as most courses have one or two.
     """
 
@@ -112,11 +118,10 @@ class Chart:
         self.course = course
         self.policy = policy
         self.timeline: Timeline = timeline_of(course)
-        # no reading reads amendments
-        self.instants = instants_in(course, but="amendments")
+        self.at: list[DateTime] = bare_instants_in(course, but=_NOT_READ)
         # one zone is one object, as far as it is kept
-        self.zones: list[HeldInstant] = list(
-            {id(item.at.tzinfo): item for item in self.instants}.values()
+        self.zones: list[DateTime] = list(
+            {id(at.tzinfo): at for at in self.at}.values()
         )
         self.points: dict[str, TriggerPoint] = {
             point.id: point for point in course.trigger_points
@@ -173,7 +178,8 @@ class Chart:
         self.asked_later |= {
             about - 1
             for item in self.timeline.sessions
-            if item.session.side_effects is not None
+            if not item.needled
+            and item.session.side_effects is not None
             and (about := self.timeline.about_visit(item)) != item.number
         }
         self.events: list[ChartedEvent] = self._events()
@@ -225,6 +231,13 @@ class Chart:
             self.timeline.about(follow_up) if named is None else named.number
         )
         return (number or 0) - 1
+
+    @once
+    def instants(self) -> list[HeldInstant]:
+        """
+        The same instants with their paths, asked for where one is in doubt.
+        """
+        return instants_in(self.course, but=_NOT_READ)
 
     @once
     def followed_from(self) -> list[int]:

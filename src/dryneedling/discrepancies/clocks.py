@@ -5,6 +5,7 @@ What is doubtful in the zones of a record: where, and not when.
 from collections.abc import Iterable
 from typing import Final, cast
 
+from pendulum import DateTime
 from pendulum.tz.timezone import FixedTimezone
 
 from dryneedling._instants import HeldInstant
@@ -12,6 +13,7 @@ from dryneedling._text import counted
 from dryneedling._zones import (
     ANOTHER_OFFSET,
     is_in_plain_utc,
+    may_differ_on,
     name_known,
     zone_called,
     zone_contradiction,
@@ -62,7 +64,7 @@ def local_day_not_known(chart: Chart) -> Doubts:
     """
     An instant in plain UTC has its local date beside it, or a zone.
     """
-    if not [1 for item in chart.zones if is_in_plain_utc(item.at)]:
+    if not [1 for at in chart.zones if is_in_plain_utc(at)]:
         return ()
     return _said_once(
         [
@@ -76,8 +78,8 @@ def local_day_not_known(chart: Chart) -> Doubts:
     )
 
 
-def _zone(item: HeldInstant) -> FixedTimezone:
-    return cast("FixedTimezone", item.at.tzinfo)
+def _zone(at: DateTime) -> FixedTimezone:
+    return cast("FixedTimezone", at.tzinfo)
 
 
 @course_rule(WARNING)
@@ -95,8 +97,8 @@ def zone_contradicts_date(chart: Chart) -> Doubts:
     )
 
 
-def _is_unknown(item: HeldInstant) -> bool:
-    zone = _zone(item)
+def _is_unknown(at: DateTime) -> bool:
+    zone = _zone(at)
     return zone.name[0] not in "+-" and zone_called(name_known(zone)) is None
 
 
@@ -109,9 +111,9 @@ def zone_not_known(chart: Chart) -> Doubts:
     if zone is not None and zone_called(zone) is None:
         return [("zone", "this machine's time zone database has no such zone")]
     # mostly the one or two that there are are known
-    if not [1 for item in chart.zones if _is_unknown(item)]:
+    if not [1 for at in chart.zones if _is_unknown(at)]:
         return ()
-    unknown = [item for item in chart.instants if _is_unknown(item)]
+    unknown = [item for item in chart.instants if _is_unknown(item.at)]
     reason = (
         "this machine's time zone database has no zone of that name; it is "
         "read by its offset"
@@ -119,11 +121,19 @@ def zone_not_known(chart: Chart) -> Doubts:
     return _said_once(unknown, reason)
 
 
+def _may_differ(at: DateTime) -> bool:
+    zone = _zone(at)
+    return may_differ_on(zone.name, zone.offset, at.toordinal())
+
+
 @course_rule(WARNING)
 def zone_offset_differs(chart: Chart) -> Doubts:
     """
     The offset of an instant is the one that its zone had then.
     """
+    # on nearly all days that is one look-up for all that was on that day
+    if not [1 for at in chart.at if _may_differ(at)]:
+        return ()
     reason = (
         "by this machine's time zone database its zone had another offset "
         "then; it is read by its offset"
@@ -132,7 +142,8 @@ def zone_offset_differs(chart: Chart) -> Doubts:
         [
             item
             for item in chart.instants
-            if zone_contradiction(item.at, _zone(item).name) == ANOTHER_OFFSET
+            if zone_contradiction(item.at, _zone(item.at).name)
+            == ANOTHER_OFFSET
         ],
         reason,
     )

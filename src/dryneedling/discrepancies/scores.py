@@ -233,6 +233,8 @@ def score_on_another_day(reading: ChartedScore) -> str | None:
     """
     score = reading.score
     # most were taken when the list that they stand in was
+    if score.at is None and score.on is None:
+        return None
     taken = score.date
     if taken is None:
         return None

@@ -13,7 +13,10 @@ from dryneedling.anatomy import BodyPlace, Site
 from dryneedling.discrepancies.chart import Chart
 from dryneedling.discrepancies.kinds import course_rule
 from dryneedling.discrepancies.rules import INFO, WARNING, Doubts
-from dryneedling.timeline import follow_ups_that_count, sessions_that_count
+from dryneedling.follow_up import FollowUp
+from dryneedling.practitioner import Practitioner
+from dryneedling.session import Session
+from dryneedling.trigger_point import TriggerPoint
 
 _ONLY: Final = "only in capitals, spaces, hyphens or how its letters are coded"
 # Hyphens and dashes join words as spaces and underscores do.  Without any,
@@ -116,37 +119,36 @@ def _otherwise(found: Iterable[tuple[str, Hashable, Hashable]]) -> list[str]:
     return paths
 
 
+_WithId = Practitioner | TriggerPoint | Session | FollowUp
+
+
+def _counts(record: _WithId) -> bool:
+    if isinstance(record, (Session, FollowUp)):
+        return record.entered_in_error is None
+    return True
+
+
 @course_rule(WARNING)
 def ids_differ_in_spelling(chart: Chart) -> Doubts:
     """
     Two ids of one list differ in more than how they are spelled.
     """
     course = chart.course
+    lists: tuple[tuple[str, Sequence[_WithId]], ...] = (
+        ("practitioners", course.practitioners),
+        ("trigger_points", course.trigger_points),
+        ("sessions", course.sessions),
+        ("follow_ups", course.follow_ups),
+    )
     reason = f"differs from another id {_ONLY}"
     return [
         (path, reason)
-        for name, ids in (
-            (
-                "practitioners",
-                {n: one.id for n, one in enumerate(course.practitioners)},
-            ),
-            (
-                "trigger_points",
-                {n: one.id for n, one in enumerate(course.trigger_points)},
-            ),
-            (
-                "sessions",
-                {n - 1: one.id for n, one in sessions_that_count(course)},
-            ),
-            (
-                "follow_ups",
-                {n: one.id for n, one in follow_ups_that_count(course)},
-            ),
-        )
-        if len(ids) > 1 and _may_be_alike(list(ids.values()))
+        for name, records in lists
+        if len(records) > 1 and _may_be_alike([item.id for item in records])
         for path in _otherwise(
-            (f"{name}[{place}].id", _spelled(known), known)
-            for place, known in ids.items()
+            (f"{name}[{place}].id", _spelled(item.id), item.id)
+            for place, item in enumerate(records)
+            if _counts(item)
         )
     ]
 

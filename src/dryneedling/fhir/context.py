@@ -3,7 +3,7 @@ What records do not hold and FHIR asks for: whose they are, and who wrote.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -35,6 +35,8 @@ class Context:
             telecom, address, further identifiers.
         practitioners: The same of each Practitioner, by our id.
         organization: Elements of the Organization; None where nobody says.
+        diagnoses: Codings of what the clinic diagnosed, by our key of the
+            indication: of several codes of one nobody else can choose.
         recorded: When the resources were written.
         author: Who wrote them: our id of a practitioner.
 
@@ -46,8 +48,13 @@ class Context:
     patient: Mapping[str, Any] = attrs.field(
         default=None, converter=_to_elements
     )
-    practitioners: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    practitioners: Mapping[str, Mapping[str, Any]] = attrs.field(
+        factory=lambda: dict[str, Mapping[str, Any]]()
+    )
     organization: Mapping[str, Any] | None = None
+    diagnoses: Mapping[str, Sequence[Mapping[str, Any]]] = attrs.field(
+        factory=lambda: dict[str, Sequence[Mapping[str, Any]]]()
+    )
     recorded: DateTime | None = None
     author: str | None = None
 

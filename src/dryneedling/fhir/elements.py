@@ -5,16 +5,21 @@ Small parts of resources: codings, instants, what is not known.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, cast
 
 from pendulum import DateTime
 
 from dryneedling._rfc9557 import read_instant
 from dryneedling.fhir.canonical import code_system, definition
+from dryneedling.fhir.extensions import element, objects
+from dryneedling.measures import all_measures
 
 Tree = dict[str, Any]
 
 _ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+# The same reasons, where an Observation has an element for them.
+REASON: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 _TIME_ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
 _WRITTEN: Final = definition("written")
 # R4's regular expression, of what is written with a time.
@@ -47,12 +52,15 @@ def hl7(system: str, code: str) -> Tree:
     return {"coding": [{"system": system, "code": code}]}
 
 
-def own_code(holder: Mapping[str, Any] | None, system: str) -> str | None:
+def own_code(holder: object, system: str) -> str | None:
     """
     Return our code in a concept; None where it has none.
     """
+    if not isinstance(holder, Mapping):
+        return None
     url = code_system(system)
-    for coding in (holder or {}).get("coding", ()):
+    concept = cast("Mapping[str, object]", holder)
+    for coding in objects(concept.get("coding")):
         if coding.get("system") == url:
             return str(coding.get("code"))
     return None
@@ -60,9 +68,24 @@ def own_code(holder: Mapping[str, Any] | None, system: str) -> str | None:
 
 def quantity(value: float, unit: str) -> Tree:
     """
-    Return a number in a unit of UCUM.
+    Return a number in a unit, with its code where it is one of UCUM.
+
+    A measure of one's own may have any unit.
+
+    >>> quantity(3, "points")
+    {'value': 3, 'unit': 'points'}
     """
-    return {"value": value, "unit": unit, "system": _UCUM, "code": unit}
+    made: Tree = {"value": value, "unit": unit}
+    if unit in _of_ucum():
+        made |= {"system": _UCUM, "code": unit}
+    return made
+
+
+@cache
+def _of_ucum() -> frozenset[str]:
+    # those of our measures are UCUM's, which their own tests see to
+    known = {one.unit for one in all_measures()}
+    return frozenset(known | {"{twitch}", "mm", "min", "s", "cm", "kg", "N"})
 
 
 def put_time(
@@ -117,8 +140,7 @@ def time_of(resource: Mapping[str, Any], name: str) -> str | None:
         return None
     if "T" not in written:
         return written
-    beside: Mapping[str, Any] = resource.get(f"_{name}") or {}
-    for one in beside.get("extension", ()):
+    for one in objects(element(resource, f"_{name}").get("extension")):
         if one.get("url") == _TIME_ZONE:
             return f"{written}[{one.get('valueCode')}]"
         if one.get("url") == _WRITTEN:

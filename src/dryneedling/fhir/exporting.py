@@ -2,13 +2,14 @@
 A course as resources of HL7 FHIR R4.
 """
 
+from operator import itemgetter
 from typing import Any, Final
 
 from dryneedling.course import Course
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import parts_of
-from dryneedling.fhir.writing import TYPES, Writer
+from dryneedling.fhir.writing import Writer
 
 Tree = dict[str, Any]
 
@@ -20,12 +21,19 @@ _ORDER: Final = {
             "organization",
             "practitioner",
             "patient",
+            "person",
+            "indication",
+            "referral",
             "course",
             "goal",
+            "plan",
             "consent",
             "trigger-point",
+            "needle",
             "session",
             "follow-up",
+            "screening",
+            "override",
             "session-treatment",
             "needling",
             "twitch",
@@ -33,6 +41,7 @@ _ORDER: Final = {
             "examination",
             "side-effect",
             "amendment",
+            "export",
         )
     )
 }
@@ -47,17 +56,11 @@ def resources(course: Course, context: Context) -> list[Tree]:
         context: What the clinic says besides.
     """
     parts = parts_of(course)
-    patient = next(part for part in parts if part.kind == "patient")
-    to = Writer(context, patient.key, course.synthetic)
-    made = [
-        (_ORDER[part.kind], one)
+    to = Writer.of(context, parts)
+    # needles of one lot are told by each needling, and written once
+    made = {
+        one["id"]: (_ORDER[kind], one)
         for part in parts
-        for one in KINDS[part.kind].write(part, to)
-    ]
-    return [one for _, one in sorted(made, key=_place)]
-
-
-def _place(made: tuple[int, Tree]) -> tuple[int, int]:
-    order, resource = made
-    # of one part, what is told again stands behind all of its kind
-    return order, 0 if resource["resourceType"] in TYPES.values() else 1
+        for kind, one in KINDS[part.kind].write(part, to)
+    }
+    return [one for _, one in sorted(made.values(), key=itemgetter(0))]

@@ -16,6 +16,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._exact import Number, exact
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._text import counted
 from dryneedling._written_times import read_written_day, read_written_instant
 from dryneedling.exceptions import FhirError, InvalidRecord
@@ -28,7 +29,7 @@ from dryneedling.fhir.form_answers import (
     problem_at,
 )
 from dryneedling.fhir.form_sheets import (
-    Sheet,
+    FilledForm,
     form_of,
     lines_of,
     refused,
@@ -59,6 +60,9 @@ class ScoredForm:
         left: Lines of the form that took no part, as FHIRPath: names, words,
             categories.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     score: Score
     form_total: Number | None
@@ -176,7 +180,7 @@ def _only(given: Sequence[AnsweredLine | None]) -> AnsweredLine:
 
 
 def _numbers(
-    lines: Sequence[AnsweredLine | None], sheet: Sheet
+    lines: Sequence[AnsweredLine | None], sheet: FilledForm
 ) -> list[Number | None]:
     """
     Return the numbers of answers, None where nobody answered.

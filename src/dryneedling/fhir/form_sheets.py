@@ -3,15 +3,14 @@ A filled form: which form it is, and which of its lines is which item.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, cast, final
-
-import attrs
+from typing import Final, NamedTuple, cast
 
 from dryneedling._json.limits import Limits
 from dryneedling._json.parsing import encoded, parse
 from dryneedling._refusals import described
 from dryneedling._text import counted
 from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.form_answers import (
     RESPONSE,
     AnsweredLine,
@@ -19,7 +18,6 @@ from dryneedling.fhir.form_answers import (
     Tree,
     answered,
     asked,
-    objects,
 )
 from dryneedling.fhir.known_forms import FormCode, of_canonical, of_codings
 from dryneedling.measures import measure as measure_called
@@ -39,9 +37,7 @@ def refused(
     return FhirError((Problem(path, message, code),))
 
 
-@final
-@attrs.frozen
-class Sheet:
+class FilledForm(NamedTuple):
     """
     A form as it came, and what is known of it.
 
@@ -59,9 +55,7 @@ class Sheet:
     code: FormCode | None
 
 
-@final
-@attrs.frozen
-class Lines:
+class FormLines(NamedTuple):
     """
     The lines of a form by what they are.
 
@@ -77,7 +71,7 @@ class Lines:
     left: tuple[AnsweredLine, ...]
 
 
-def sheet_of(response: object, questionnaire: object) -> Sheet:
+def sheet_of(response: object, questionnaire: object) -> FilledForm:
     """
     Read a QuestionnaireResponse, or answers alone.
 
@@ -101,10 +95,10 @@ def sheet_of(response: object, questionnaire: object) -> Sheet:
     else:
         raise refused("", f"expected a {RESPONSE}, got {described(found)}")
     form = _form(questionnaire, {})
-    return Sheet(tuple(lines), _asks(form), {}, of_codings(_codes(form)))
+    return FilledForm(tuple(lines), _asks(form), {}, of_codings(_codes(form)))
 
 
-def _of_resource(tree: Tree, questionnaire: object) -> Sheet:
+def _of_resource(tree: Tree, questionnaire: object) -> FilledForm:
     if tree["resourceType"] != RESPONSE:
         raise refused(
             "resourceType", f"expected a {RESPONSE}, got another resource"
@@ -117,7 +111,7 @@ def _of_resource(tree: Tree, questionnaire: object) -> Sheet:
         )
     form = _form(questionnaire, tree)
     code = of_canonical(str(tree.get("questionnaire", "")))
-    return Sheet(
+    return FilledForm(
         tuple(answered(tree)),
         _asks(form),
         tree,
@@ -125,7 +119,7 @@ def _of_resource(tree: Tree, questionnaire: object) -> Sheet:
     )
 
 
-def form_of(sheet: Sheet, given: Measure | str | None) -> FormCode:
+def form_of(sheet: FilledForm, given: Measure | str | None) -> FormCode:
     """
     Return of which measure a form is, and which version of it.
 
@@ -160,11 +154,11 @@ def form_of(sheet: Sheet, given: Measure | str | None) -> FormCode:
 
 
 def lines_of(
-    sheet: Sheet,
+    sheet: FilledForm,
     measure: Measure,
     link_ids: Sequence[str] | None,
     total: str | None,
-) -> Lines:
+) -> FormLines:
     """
     Tell items, total and all others apart.
 
@@ -201,7 +195,7 @@ def lines_of(
     if not items:
         items, carried = _by_order(rest, measure, carried)
     known = {id(line) for line in (*items, carried)}
-    return Lines(
+    return FormLines(
         tuple(items),
         carried,
         tuple([line for line in sheet.lines if id(line) not in known]),
@@ -209,7 +203,7 @@ def lines_of(
 
 
 def _total(
-    sheet: Sheet, by_link: Mapping[str, AnsweredLine], total: str | None
+    sheet: FilledForm, by_link: Mapping[str, AnsweredLine], total: str | None
 ) -> AnsweredLine | None:
     if total is not None:
         if total not in by_link:
@@ -227,7 +221,7 @@ def _total(
     return None
 
 
-def _by_code(sheet: Sheet, measure: Measure) -> list[AnsweredLine | None]:
+def _by_code(sheet: FilledForm, measure: Measure) -> list[AnsweredLine | None]:
     """
     Return the items by their codes; none unless one has a code of the table.
     """

@@ -9,16 +9,27 @@ from typing import Any, Final, cast, final
 
 import attrs
 
-from dryneedling.codec import VERSION, loads
+from dryneedling._refusals import described
+from dryneedling.codec import VERSION, loads, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.canonical import definition
-from dryneedling.fhir.extensions import extensions_of, value_of
+from dryneedling.fhir.extensions import (
+    element,
+    extensions_of,
+    objects,
+    value_of,
+)
 from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.kinds import KINDS
-from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, read_back
-from dryneedling.fhir.received import refused, resources_in
+from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
+from dryneedling.fhir.received import (
+    Received,
+    References,
+    refused,
+    resources_in,
+)
 from dryneedling.fhir.writing import MODEL, ORDER, REMOVED, TAG, TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -26,6 +37,19 @@ from dryneedling.problems import ProblemCode as Code
 Tree = dict[str, Any]
 _Told = tuple[str, str]
 
+_TOO_LITTLE: Final = (
+    "our extension is not there, and elements say too little to make a "
+    "record: it is left out"
+)
+_ALONE: Final = (
+    "the record that holds this one is not among the resources: it is left out"
+)
+_ORPHAN: Final = (
+    "it cannot stand without what was lost elsewhere: it is left out"
+)
+_LISTS: Final = frozenset(
+    field for fields in PARTS.values() for field in fields
+)
 _LOST: Final = (
     "our extension is not there: what elements hold was read, all other "
     "fields are lost"
@@ -97,45 +121,99 @@ def from_resources(
     found: dict[_Told, _Record] = {}
     foreign: list[Tree] = []
     lost: list[Problem] = []
-    for path, resource in resources_in(given):
-        told = _told(resource)
+    ours: dict[_Told, Received] = {}
+    to = References()
+    for one in resources_in(given):
+        told = _told(one.resource)
         if told is None:
-            foreign.append(resource)
+            foreign.append(one.resource)
             continue
-        check_model(resource, path)
-        if told[0] not in KINDS or extensions_of(resource, REMOVED):
-            # told again for people, and read from what tells it exactly; or
+        check_model(one.resource, one.path)
+        if extensions_of(one.resource, REMOVED):
             # taken out of the course since
             continue
-        if told in found:
+        if told in ours and ours[told].resource == one.resource:
+            # pages of a search hold what they include once more
+            continue
+        if told in ours:
             raise refused(
-                path,
+                one.path,
                 "expected one resource of a record, got a second",
                 Code.DUPLICATE,
             )
-        found[told] = _record(*told, resource, path, lost)
-    tree = _assembled(found)
+        ours[told] = one
+        to.add(one, told[1])
+    for told, one in ours.items():
+        # what is told again for people is read where it stands exactly
+        if told[0] in KINDS:
+            record = _record(*told, one, to, lost)
+            if record is not None:
+                found[told] = record
+    course = _course(_assembled(found, lost), lost)
+    return course, ImportReport(tuple(lost), tuple(foreign))
+
+
+def _course(tree: Tree, lost: list[Problem]) -> Course:
+    """
+    Make the course, without the records that stand alone after a loss.
+
+    What was lost may have been named elsewhere: a trigger point that
+    elements tell too little of is missed by its examination.
+    """
+    text = json.dumps(tree, default=_plain)
+    while True:
+        try:
+            return loads(text)
+        except DocumentError as error:
+            problems = error.problems
+        rest = json.loads(text)
+        # one at a time: what stands behind it has another place then
+        taken = next((one for one in problems if _take_out(rest, one)), None)
+        if taken is None or not lost:
+            raise FhirError(problems)
+        lost.append(Problem(taken.path, _ORPHAN, taken.code))
+        text = json.dumps(rest)
+
+
+def _take_out(tree: Tree, problem: Problem) -> bool:
+    """
+    Take the record of a problem out of its list; tell whether there is one.
+    """
+    steps = problem.steps
+    for end in range(len(steps) - 1, 0, -1):
+        field, index = steps[end - 1], steps[end]
+        if isinstance(index, int) and field in _LISTS:
+            holder: Any = tree
+            for step in steps[: end - 1]:
+                holder = holder[step]
+            del holder[field][index]
+            return True
+    return False
+
+
+def _makes(record: type, tree: Tree) -> bool:
     try:
-        course = loads(json.dumps(tree, default=_plain))
-    except DocumentError as error:
-        failed = FhirError(error.problems)
-    else:
-        return course, ImportReport(tuple(lost), tuple(foreign))
-    raise failed
+        read(record, json.loads(json.dumps(tree, default=_plain)))
+    except DocumentError:
+        return False
+    return True
 
 
 def _plain(value: object) -> float:
     if isinstance(value, Decimal):
         return float(value)
-    raise TypeError
+    raise refused(
+        "",
+        f"expected values as JSON has them, got {described(value)}",
+        Code.WRONG_TYPE,
+    )
 
 
 def check_model(resource: Tree, path: str) -> None:
     """
     Refuse what another release wrote in a way that is not known here.
     """
-    tags: Any = (resource.get("meta") or {}).get("tag") or ()
-    for tag in tags:
+    for tag in objects(element(resource, "meta").get("tag")):
         if tag.get("system") == TAG and tag.get("version") != MODEL:
             raise refused(
                 f"{path}.meta.tag",
@@ -162,27 +240,39 @@ def _told(resource: Tree) -> _Told | None:
 
 
 def _record(
-    kind: str, key: str, resource: Tree, path: str, lost: list[Problem]
-) -> _Record:
+    kind: str,
+    key: str,
+    one: Received,
+    to: References,
+    lost: list[Problem],
+) -> _Record | None:
     """
     Read a record: exactly from our extension, else from the elements.
+
+    None where these say too little to make one.
     """
+    path, resource = one.path, one.resource
     held = extensions_of(resource, definition(kind))
-    said = KINDS[kind].read(resource)
+    how = KINDS[kind]
+    said = how.read(resource, to)
+    own = key.rpartition("/")[2]
+    by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
     if held:
-        tree = cast("Tree", value_of(held[0], path))
-        for field in KINDS[kind].held:
+        tree = by_id | cast("Tree", value_of(held[0], path))
+        for field in how.held:
             if field in said:
                 tree.setdefault(field, said[field])
         if kind == "course":
             # it names those that it has; a server holds others of the clinic
             tree.setdefault("practitioners", [])
     else:
-        tree = said
-        lost.append(Problem(path, _LOST, Code.MISSING))
-    own = key.rpartition("/")[2]
-    if not own.startswith(DIGEST):
-        tree.setdefault("id", read_back(own))
+        tree = by_id | said
+        is_made = kind == "course" or _makes(how.record, tree)
+        lost.append(
+            Problem(path, _LOST if is_made else _TOO_LITTLE, Code.MISSING)
+        )
+        if not is_made:
+            return None
     orders = [
         one.get("valueInteger") for one in extensions_of(resource, ORDER)
     ]
@@ -190,7 +280,7 @@ def _record(
     return _Record(kind, key, order, tree, path)
 
 
-def _assembled(found: Mapping[_Told, _Record]) -> Tree:
+def _assembled(found: Mapping[_Told, _Record], lost: list[Problem]) -> Tree:
     """
     Put records into their holders, in their order.
     """
@@ -214,14 +304,10 @@ def _assembled(found: Mapping[_Told, _Record]) -> Tree:
             people[one.key] = one.tree
         elif one.kind != "course":
             holder, field, _ = _split(one)
-            if holder not in by_key:
-                raise refused(
-                    one.path,
-                    "expected the record that holds this one among the "
-                    "resources",
-                    Code.UNKNOWN_REFERENCE,
-                )
-            lists.setdefault((holder, field), []).append(one)
+            if holder in by_key:
+                lists.setdefault((holder, field), []).append(one)
+            else:
+                lost.append(Problem(one.path, _ALONE, Code.UNKNOWN_REFERENCE))
     for (holder, field), several in lists.items():
         several.sort(key=_order)
         by_key[holder].tree[field] = [one.tree for one in several]

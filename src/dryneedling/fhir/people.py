@@ -5,20 +5,22 @@ Patient and Practitioner (US Core).
 from collections.abc import Iterator
 from typing import Any
 
+from dryneedling.fhir.clinic import add_said
 from dryneedling.fhir.elements import absent
 from dryneedling.fhir.nodes import Part, read_back
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.received import References
+from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
 
-def patient(part: Part, to: Writer) -> Iterator[Tree]:
+def patient(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write the patient: what the course knows, then what the clinic says.
     """
     tree = part.tree
     made = to.start(part)
-    _add(made, to.context.patient)
+    add_said(made, to.context.patient)
     # us-core-6: a name, or why there is none
     made.setdefault("name", [absent()])
     if "sex" in tree:
@@ -27,16 +29,16 @@ def patient(part: Part, to: Writer) -> Iterator[Tree]:
         made["_gender"] = absent()
     if "birth_date" in tree:
         made["birthDate"] = tree["birth_date"]
-    yield to.finish(part, made, "birth_date", "sex")
+    yield part.kind, to.finish(part, made, "birth_date", "sex")
 
 
-def practitioner(part: Part, to: Writer) -> Iterator[Tree]:
+def practitioner(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a practitioner; profession and qualification are for people.
     """
     tree = part.tree
     made = to.start(part)
-    _add(made, to.context.practitioners.get(read_back(part.key), {}))
+    add_said(made, to.context.practitioners.get(read_back(part.key), {}))
     made.setdefault("name", [{"_family": absent()}])
     words = [
         tree[key] for key in ("profession", "qualification") if key in tree
@@ -46,10 +48,10 @@ def practitioner(part: Part, to: Writer) -> Iterator[Tree]:
             *made.get("qualification", ()),
             *[{"code": {"text": word}} for word in words],
         ]
-    yield to.finish(part, made)
+    yield part.kind, to.finish(part, made)
 
 
-def read_patient(made: Tree) -> Tree:
+def read_patient(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Patient hold.
     """
@@ -59,11 +61,3 @@ def read_patient(made: Tree) -> Tree:
     if "gender" in made:
         found["sex"] = made["gender"]
     return found
-
-
-def _add(made: Tree, said: Any) -> None:  # noqa: ANN401  # elements of FHIR
-    """
-    Add elements that the clinic says; its identifiers stand behind ours.
-    """
-    for name, value in said.items():
-        made[name] = [*made[name], *value] if name == "identifier" else value

@@ -144,7 +144,7 @@ def _held(found: object, context: Context) -> dict[Identity, Tree]:
     """
     held: dict[Identity, Tree] = {}
     problems: list[Problem] = []
-    for path, resource in resources_in(found):
+    for path, resource, _ in resources_in(found):
         identity = identity_of(resource, context)
         if identity is None:
             continue

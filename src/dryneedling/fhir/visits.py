@@ -1,54 +1,67 @@
 """
-Sessions and follow-ups (Encounter), and what was done (Procedure).
+Sessions and follow-ups (Encounter), with what belongs to a visit.
 """
 
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dryneedling.fhir.elements import concept, put_time, time_of
-from dryneedling.fhir.nodes import Part, written
-from dryneedling.fhir.points import (
-    point_reference,
-    site_concept,
-    site_of,
+from dryneedling.fhir.clinic import CLINIC
+from dryneedling.fhir.elements import (
+    absent,
+    concept,
+    put_time,
+    quantity,
+    time_of,
 )
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.extensions import element, objects
+from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.received import References
+from dryneedling.fhir.screened import answers, overrides
+from dryneedling.fhir.treatments import treatment
+from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
 _ACT: Final = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
-_TARGET: Final = (
-    "http://hl7.org/fhir/StructureDefinition/procedure-targetBodyStructure"
-)
-# Ways of following up at which nobody came.
-_VIRTUAL: Final = frozenset({"telephone", "message", "video", "diary"})
+# Where a follow-up took place; nobody can say of another way.
+_BY_MODE: Final = {
+    "visit": "AMB",
+    "telephone": "VR",
+    "message": "VR",
+    "form": "VR",
+}
 
 
-def session(part: Part, to: Writer) -> Iterator[Tree]:
+def session(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a visit, and the treatment of which its needlings are parts.
     """
     tree = part.tree
     made = _encounter(part, to, "AMB")
-    if tree.get("status", "held") != "held":
+    if tree.get("status") == "missed":
         made["status"] = "cancelled"
     if "entered_in_error" in tree:
         made["status"] = "entered-in-error"
     if "practitioner" in tree:
-        person = to.to("practitioner", written(tree["practitioner"]))
+        person = to.person(tree["practitioner"])
         made["participant"] = [{"individual": person}]
-    yield _with_period(part, to, made)
-    yield _treatment(part, to)
+    if "minutes" in tree:
+        made["length"] = quantity(tree["minutes"], "min")
+    yield part.kind, _with_period(part, to, made)
+    yield from answers(part, to)
+    yield from overrides(part, to)
+    yield "session-treatment", treatment(part, to)
 
 
-def _encounter(part: Part, to: Writer, act: str) -> Tree:
+def _encounter(part: Part, to: Writer, act: str | None) -> Tree:
     made = to.start(part)
     made["status"] = "finished"
-    made["class"] = {"system": _ACT, "code": act}
+    made["class"] = absent() if act is None else {"system": _ACT, "code": act}
     made["type"] = [concept("encounter", part.kind)]
     made["subject"] = to.subject
-    if part.holder is not None:
-        made["episodeOfCare"] = [to.to("course", part.holder.key)]
+    made["episodeOfCare"] = [to.to("course", to.course)]
+    if to.context.organization is not None:
+        made["serviceProvider"] = to.to("organization", CLINIC)
     return made
 
 
@@ -74,134 +87,32 @@ def _with_period(part: Part, to: Writer, made: Tree) -> Tree:
     return to.finish(part, made, *taken)
 
 
-def read_session(made: Tree) -> Tree:
+def read_session(made: Tree, to: References) -> Tree:
     """
     Read what elements of an Encounter of a session hold.
     """
     found: Tree = {}
-    period = made.get("period") or {}
+    period = element(made, "period")
     start, end = time_of(period, "start"), time_of(period, "end")
     if start is not None:
         found["started_at" if "T" in start else "date"] = start
     if end is not None:
         found["ended_at"] = end
+    if made.get("status") == "cancelled":
+        found["status"] = "missed"
+    for participant in objects(made.get("participant")):
+        person = to.own_id(participant.get("individual"))
+        if person is not None:
+            found["practitioner"] = person
     return found
 
 
-def _treatment(part: Part, to: Writer) -> Tree:
-    made = to.start(part, "session-treatment")
-    tree = part.tree
-    was_held = tree.get("status", "held") == "held"
-    is_done = was_held and tree.get("needled") is not False
-    made["status"] = "completed" if is_done else "not-done"
-    if "entered_in_error" in tree:
-        made["status"] = "entered-in-error"
-    made["code"] = concept("procedure", "dry-needling", "Dry needling")
-    made["subject"] = to.subject
-    made["encounter"] = to.to("session", part.key)
-    if is_done:
-        _performed(made, tree)
-    return made
-
-
-def _performed(made: Tree, tree: Tree) -> None:
-    started = tree.get("started_at")
-    if started is not None:
-        period: Tree = {}
-        put_time(period, "start", started)
-        put_time(period, "end", tree.get("ended_at"))
-        made["performedPeriod"] = period
-    else:
-        put_time(made, "performedDateTime", tree.get("date"), needed=True)
-
-
-def needling(part: Part, to: Writer) -> Iterator[Tree]:
-    """
-    Write one site needled, and the twitch there.
-    """
-    tree = part.tree
-    made = to.start(part)
-    left_alone = tree.get("planned_only") is True
-    made["status"] = "not-done" if left_alone else "completed"
-    made["code"] = concept("procedure", "needle-insertion", "Needle insertion")
-    made["subject"] = to.subject
-    holder = part.holder
-    if holder is not None:
-        made["encounter"] = to.to("session", holder.key)
-        made["partOf"] = [to.to("session-treatment", holder.key)]
-        if not left_alone:
-            _performed(made, holder.tree)
-    made["bodySite"] = [site_concept(tree["site"])]
-    point = point_reference(part, to)
-    if point is not None:
-        target = {"url": _TARGET, "valueReference": point}
-        made["extension"] = [target]
-    yield to.finish(part, made)
-    if "twitch" in tree:
-        yield _twitch(part, to)
-
-
-def read_needling(made: Tree) -> Tree:
-    """
-    Read what elements of a Procedure of a needling hold.
-    """
-    sites = [site_of(one) for one in made.get("bodySite", ())]
-    return {"site": sites[0] if sites else {}}
-
-
-def _twitch(part: Part, to: Writer) -> Tree:
-    """
-    Write what the muscle answered; not sought is no answer.
-    """
-    twitch: Tree = part.tree["twitch"]
-    made = to.start(part, "twitch")
-    made["status"] = "final"
-    made["code"] = concept(
-        "observation", "local-twitch-response", "Local twitch response"
-    )
-    made["subject"] = to.subject
-    made["partOf"] = [to.to("needling", part.key)]
-    if part.holder is not None:
-        made["encounter"] = to.to("session", part.holder.key)
-    state = twitch["state"]
-    if state in {"seen", "not_seen"}:
-        made["valueBoolean"] = state == "seen"
-    else:
-        made["dataAbsentReason"] = {
-            "coding": [
-                {
-                    "system": "http://terminology.hl7.org/CodeSystem/"
-                    "data-absent-reason",
-                    "code": "not-performed",
-                }
-            ]
-        }
-    count = twitch.get("count", twitch.get("at_least"))
-    if count is not None:
-        value: Tree = {
-            "value": count,
-            "unit": "{twitch}",
-            "system": "http://unitsofmeasure.org",
-            "code": "{twitch}",
-        }
-        if "count" not in twitch:
-            value["comparator"] = ">="
-        made["component"] = [
-            {
-                "code": concept("observation", "local-twitch-response-count"),
-                "valueQuantity": value,
-            }
-        ]
-    return made
-
-
-def follow_up(part: Part, to: Writer) -> Iterator[Tree]:
+def follow_up(part: Part, to: Writer) -> Iterator[Made]:
     """
     Write a follow-up: a visit, or a call or message.
     """
     tree = part.tree
-    act = "VR" if tree.get("mode") in _VIRTUAL else "AMB"
-    made = _encounter(part, to, act)
+    made = _encounter(part, to, _BY_MODE.get(tree.get("mode", "")))
     if "entered_in_error" in tree:
         made["status"] = "entered-in-error"
     period: Tree = {}
@@ -209,14 +120,14 @@ def follow_up(part: Part, to: Writer) -> Iterator[Tree]:
     if period:
         made["period"] = period
     taken = "at" if "at" in tree else "date"
-    yield to.finish(part, made, taken)
+    yield part.kind, to.finish(part, made, taken)
 
 
-def read_follow_up(made: Tree) -> Tree:
+def read_follow_up(made: Tree, _: References) -> Tree:
     """
     Read what elements of an Encounter of a follow-up hold.
     """
-    start = time_of(made.get("period") or {}, "start")
+    start = time_of(element(made, "period"), "start")
     if start is None:
         return {}
     return {"at" if "T" in start else "date": start}

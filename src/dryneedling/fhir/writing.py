@@ -2,8 +2,8 @@
 What every resource of ours has: its id, its identifier, its fields.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final, final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Self, final
 from uuid import uuid5
 
 import attrs
@@ -11,13 +11,30 @@ import attrs
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extension
-from dryneedling.fhir.nodes import OF_CLINIC, Part
+from dryneedling.fhir.nodes import OF_CLINIC, Part, written
+from dryneedling.fhir.profiles import ALWAYS, claim
 
 Tree = dict[str, Any]
+# a resource, and of which kind it is
+Made = tuple[str, Tree]
 
 # R4 gives these one identifier, and a Provenance none.
 _ONE_IDENTIFIER: Final = frozenset({"AdverseEvent", "QuestionnaireResponse"})
 _NO_IDENTIFIER: Final = frozenset({"Provenance"})
+
+# Those of ours on which R4 lets its extension stand that names the episode.
+_OF_EPISODE: Final = frozenset(
+    {
+        "AdverseEvent",
+        "CarePlan",
+        "Observation",
+        "Procedure",
+        "QuestionnaireResponse",
+    }
+)
+_EPISODE: Final = (
+    "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
+)
 
 # The model of these resources; a reader of an older one refuses a newer.
 MODEL: Final = "1"
@@ -51,7 +68,27 @@ TYPES: Final[Mapping[str, str]] = {
     "follow-up": "Encounter",
     "goal": "Goal",
     "amendment": "Provenance",
+    # told again for people, and read from what tells it exactly
+    "organization": "Organization",
+    "person": "RelatedPerson",
+    "indication": "Condition",
+    "referral": "ServiceRequest",
+    "plan": "CarePlan",
+    "needle": "Device",
+    "screening": "QuestionnaireResponse",
+    "override": "DetectedIssue",
+    "export": "Provenance",
 }
+
+
+def _by_holder(
+    parts: Iterable[Part],
+) -> Mapping[tuple[str, str], Sequence[Part]]:
+    held: dict[tuple[str, str], list[Part]] = {}
+    for part in parts:
+        if part.holder is not None:
+            held.setdefault((part.holder.key, part.kind), []).append(part)
+    return held
 
 
 @final
@@ -63,12 +100,47 @@ class Writer:
     Attributes:
         context: What the clinic says besides.
         patient: Key of the patient.
+        course: Key of the course.
         synthetic: Whether nobody was treated.
+        held: Parts by the key of their holder and their kind.
     """
 
     context: Context
     patient: str
+    course: str
     synthetic: bool
+    held: Mapping[tuple[str, str], Sequence[Part]]
+
+    @classmethod
+    def of(cls, context: Context, parts: Sequence[Part]) -> Self:
+        """
+        Return the writer of a course.
+
+        Args:
+            context: What the clinic says besides.
+            parts: Parts of the course, the course first.
+        """
+        held = _by_holder(parts)
+        whole = parts[0]
+        patient = held[whole.key, "patient"][0]
+        is_made_up = whole.tree.get("synthetic") is True
+        return cls(context, patient.key, whole.key, is_made_up, held)
+
+    def below(self, part: Part, kind: str) -> Sequence[Part]:
+        """
+        Return the parts of a kind that a part holds.
+        """
+        return self.held.get((part.key, kind), ())
+
+    def person(self, own_id: str) -> Tree:
+        """
+        Return a reference to a practitioner, or the id of one unknown here.
+        """
+        key = written(own_id)
+        known = self.held.get((self.course, "practitioner"), ())
+        if any(one.key == key for one in known):
+            return self.to("practitioner", key)
+        return {"display": own_id}
 
     def id_of(self, kind: str, key: str) -> str:
         """
@@ -108,6 +180,8 @@ class Writer:
                 ]
             },
         }
+        if named in ALWAYS:
+            claim(resource, ALWAYS[named])
         if self.synthetic:
             resource["meta"]["security"] = [dict(_MADE_UP)]
         identifier: Tree = {
@@ -121,6 +195,10 @@ class Writer:
             resource["identifier"] = identifier
         else:
             resource["identifier"] = [identifier]
+        if of_type in _OF_EPISODE:
+            episode = self.to("course", self.course)
+            named_by = {"url": _EPISODE, "valueReference": episode}
+            resource["extension"] = [named_by]
         return resource
 
     def finish(self, part: Part, resource: Tree, *taken: str) -> Tree:

@@ -119,15 +119,45 @@ def read_beside(
         fixed: See `read`.
         manner: See `read`.
     """
-    names, fixed = names or {}, fixed or {}
+    reads = prepared(cls, names=names, fixed=fixed, works_out=False, **manner)
+    return reads(values, more)
+
+
+def prepared(
+    cls: type[R],
+    *,
+    names: Mapping[str, str | None] | None,
+    fixed: Mapping[str, object] | None,
+    works_out: bool,
+    **manner: Unpack[Spoken],
+) -> Callable[[Values, Callable[[R], Iterable[Problem]]], Filled[R]]:
+    """
+    Return what reads one form after another: its paths are checked once.
+
+    Args:
+        cls: Class of the record.
+        names: See `read`.
+        fixed: See `read`.
+        works_out: Whether a score of which the answers or trials are given,
+            and no value, is worked out from them.
+        manner: See `read`.
+    """
+    ours, said = names or {}, fixed or {}
     _check_class("read", cls)
     demand(
         "read",
-        names=_wrong_path(cls, names.values()),
-        fixed=_wrong_path(cls, fixed),
+        names=_wrong_path(cls, ours.values()),
+        fixed=_wrong_path(cls, said),
     )
-    reading = FormReading(given(values, names, fixed), TextManner(**manner))
-    return reading.filled(cls, more)
+    spoken = TextManner(**manner)
+
+    def filled(
+        values: Values, more: Callable[[R], Iterable[Problem]]
+    ) -> Filled[R]:
+        reading = FormReading(given(values, ours, said), spoken, works_out)
+        return reading.filled(cls, more)
+
+    return filled
 
 
 def fields(

@@ -96,6 +96,15 @@ class Place:
         return any(place.is_said for place in self.below.values())
 
     @property
+    def is_filled(self) -> bool:
+        """
+        Whether something stands here or below, typed or fixed.
+        """
+        return bool(self.given) or any(
+            place.is_filled for place in self.below.values()
+        )
+
+    @property
     def in_order(self) -> Iterator[tuple[int, "Place"]]:
         """
         The rows of a list that say something, by their numbers.
@@ -215,7 +224,8 @@ def given(
 
 def _pairs(values: Values) -> Iterator[tuple[str, object]]:
     keyed = cast("Mapping[str, object]", values)
-    if isinstance(values, SeveralUnderOneName):
+    # asked last, for it takes long: most come as a dict
+    if type(values) is not dict and isinstance(values, SeveralUnderOneName):
         # a dict that is one twice has each name once
         for name in dict.fromkeys(keyed):
             yield str(name), list(values.getlist(name))

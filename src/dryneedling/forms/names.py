@@ -9,6 +9,7 @@ other spellings are read, and answered in: that of Django's formsets
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 from dryneedling.problems import Steps, path_of
@@ -30,6 +31,7 @@ _OF_FRAMEWORKS: Final = re.compile(
 _LONGEST: Final = 500
 
 
+@lru_cache(maxsize=4096)
 def steps_in(name: str) -> Steps | None:
     """
     Read the name of a form field as a place; None for what names none.

@@ -23,10 +23,17 @@ from dryneedling.forms.filled import Filled
 from dryneedling.forms.given import NONE, RECORDED, Given, Place
 from dryneedling.forms.scalars import row_in, scalar
 from dryneedling.forms.sides import one_for_each_side
-from dryneedling.forms.slots import Slot, SlotKind, first_of, slots_of
+from dryneedling.forms.slots import (
+    Slot,
+    SlotKind,
+    bounded_by,
+    first_of,
+    slots_of,
+)
 from dryneedling.forms.stand_ins import record_for, stand_in
 from dryneedling.forms.texts import TextManner, Unread, truth_in
 from dryneedling.forms.units import unit_in
+from dryneedling.outcomes import Measure, Score
 from dryneedling.problems import Problem, ProblemCode, Steps, path_of
 
 R = TypeVar("R")
@@ -62,6 +69,8 @@ class FormReading:
     Attributes:
         given: What it sent.
         manner: How numbers and days are written in it.
+        works_out: Whether a score of which the answers or trials are given,
+            and no value, is worked out from them.
         problems: What is wrong so far, each with the form's own name.
         lost: Places where something stands for what could not be read.
         read: What each field of the form was read as.
@@ -72,6 +81,7 @@ class FormReading:
 
     given: Given
     manner: TextManner
+    works_out: bool = False
     problems: dict[tuple[str, Problem], None] = attrs.field(
         factory=dict[tuple[str, Problem], None]
     )
@@ -142,14 +152,18 @@ class FormReading:
         self._note_unknown(place, slots)
         for name, slot in slots.items():
             below = place.below.get(name)
-            made: object = UNSAID
-            if below is not None:
-                made = self._value(slot.kind, below, unit_in(name), held)
             steps = (*place.steps, name)
+            made: object = UNSAID
+            # without its scale a number has no bounds of it
+            has_scale = (*place.steps, bounded_by(slot.kind)) not in self.lost
+            if below is not None:
+                beside = held if has_scale else {}
+                made = self._value(slot.kind, below, unit_in(name), beside)
             if made is UNSAID and slot.is_needed:
                 self._note(steps, sentences.MISSING, ProblemCode.MISSING)
                 made = LOST
-            if made is LOST:
+            if made is LOST or not has_scale:
+                made = LOST
                 self._give_up(steps)
             if made is not UNSAID and made is not LOST:
                 held[name] = made
@@ -171,6 +185,8 @@ class FormReading:
         # next what is wrong between the others
         for _ in range(len(slots) + 1):
             try:
+                if self.works_out and cls is Score:
+                    return _score(held)
                 return cast("object", cls(**held))
             except DryNeedlingError as error:
                 found = error.problems
@@ -225,7 +241,9 @@ class FormReading:
         given = place.given
         known = {} if kind.record is None else slots_of(kind.record)
         is_nested = any(
-            step in known and below.is_said
+            # a part of what is read, and no record of a list: what the form
+            # says of it is said
+            step in known and below.is_filled
             for step, below in place.below.items()
         )
         if kind.record is not None and (
@@ -384,6 +402,16 @@ class FormReading:
         if UNSAID in made:
             return self._lose(place, sentences.MISSING, ProblemCode.MISSING)
         return LOST if LOST in made else tuple(made)
+
+
+def _score(held: dict[str, Any]) -> Score:
+    """
+    Make a score; where its answers or trials stand alone, of them.
+    """
+    if held["value"] is None and ("items" in held or "trials" in held):
+        of = {name: held[name] for name in held if name != "measure"}
+        return cast("Measure", held["measure"])(**of)
+    return Score(**held)
 
 
 def _texts(kind: SlotKind, place: Place) -> list[object]:

@@ -208,6 +208,14 @@ def _listed(inner: Form, rider: object) -> SlotKind:
     return _kind(parts(inner))
 
 
+def bounded_by(kind: SlotKind) -> str | None:
+    """
+    Return the name of the field that says what a number, or each, may be.
+    """
+    inner = kind.listed or kind
+    return inner.bounded_by
+
+
 @lru_cache(maxsize=256)
 def first_of(cls: type) -> SlotKind | None:
     """

@@ -314,13 +314,13 @@ def harm_rate(
         if tiers is None and levels is None and serious is None
         else Grades(gravity=tiers, severity=levels, serious=serious),
     )
-    seen = CoursesSeen()
     # one alone clashes with none
-    alone = type(courses) is Course
+    seen = None if type(courses) is Course else CoursesSeen()
     for course in each_course("harm_rate", courses):
         whose = whose_ids("harm_rate", course, namespace)
-        if not alone:
+        if seen is not None:
             seen.look(course, namespace=whose)
         tally.course(course, whose)
-    seen.refuse("harm_rate")
+    if seen is not None:
+        seen.refuse("harm_rate")
     return tally.rate(counted_in, confidence)

@@ -31,7 +31,6 @@ from dryneedling.side_effects import SideEffectKind, SorenessPolicy
 from dryneedling.timeline import (
     PlacedEvent,
     asked_until,
-    entered_in_error,
     timeline_of,
 )
 
@@ -156,7 +155,7 @@ class Tally:
         """
         timeline = timeline_of(course)
         told = timeline.side_effects
-        self.mistaken += entered_in_error(course)
+        self.mistaken += timeline.entered_in_error
         needled = sum([item.needled is True for item in timeline.sessions])
         self.not_recorded += sum(
             [

@@ -3,7 +3,7 @@ Treating one site in one session: STRICTA item 2, whole.
 """
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Self, final
+from typing import Annotated, ClassVar, Never, Self, final
 
 import attrs
 
@@ -17,6 +17,7 @@ from dryneedling._bounds import (
     bounded,
 )
 from dryneedling._checks import not_a
+from dryneedling._constructors import slipped
 from dryneedling._conversion import as_tuple
 from dryneedling._exact import Number
 from dryneedling._record_checks import Checks
@@ -185,6 +186,7 @@ class Needling:
         stopped_because: str | None = None,
         as_said: str | None = None,
         note: str | None = None,
+        **unknown: Never,
     ) -> Self:
         """
         Record the needling of a trigger point, at the point's own site.
@@ -214,15 +216,18 @@ class Needling:
             stopped_because: Why.
             as_said: The site in the clinic's own words.
             note: Free text.
+            unknown: Nothing: a keyword that is none of these is refused.
 
         Raises:
-            InvalidRecord: A value cannot be.
+            InvalidRecord: A value or a keyword cannot be.
 
         >>> from dryneedling.anatomy import Site
         >>> point = TriggerPoint(id="TrP-1", site=Site("soleus", "left"))
         >>> Needling.at(point, technique="pistoning").trigger_point
         'TrP-1'
         """
+        if unknown:
+            raise slipped("Needling.at", cls.at, unknown)
         if type(point) is not TriggerPoint:
             # Not by the checks of fields: without a point there is no site to
             # make a record with.

@@ -3,11 +3,12 @@ Local twitch responses: seen, absent or not sought.
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Final, Self, final
+from typing import Annotated, Final, Never, Self, final
 
 import attrs
 
 from dryneedling._bounds import Between, bounded
+from dryneedling._constructors import slipped
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import short_repr
@@ -100,6 +101,7 @@ class TwitchResponse:
         intensity: Intensity | str | None = None,
         observed_by: Iterable[Observer | str] | Observer | str = (),
         exhausted: bool | None = None,
+        **unknown: Never,
     ) -> Self:
         """
         Record that twitches were seen, counted or not.
@@ -110,10 +112,14 @@ class TwitchResponse:
             intensity: Weak, moderate or strong.
             observed_by: Sight, palpation, ultrasound, EMG, patient report.
             exhausted: Whether needling went on until none came any more.
+            unknown: Nothing: a keyword that is none of these is refused.
 
         Raises:
-            InvalidRecord: A value cannot be, or both numbers are given.
+            InvalidRecord: A value or a keyword cannot be, or both numbers
+                are given.
         """
+        if unknown:
+            raise slipped("TwitchResponse.seen", cls.seen, unknown)
         return cls(
             state=TwitchState.SEEN,
             count=count,
@@ -125,11 +131,23 @@ class TwitchResponse:
 
     @classmethod
     def absent(
-        cls, *, observed_by: Iterable[Observer | str] | Observer | str = ()
+        cls,
+        *,
+        observed_by: Iterable[Observer | str] | Observer | str = (),
+        **unknown: Never,
     ) -> Self:
         """
         Record that a twitch was sought and did not come.
+
+        Args:
+            observed_by: How it would have been seen.
+            unknown: Nothing: a keyword that is none of these is refused.
+
+        Raises:
+            InvalidRecord: A value or a keyword cannot be.
         """
+        if unknown:
+            raise slipped("TwitchResponse.absent", cls.absent, unknown)
         return cls(state=TwitchState.ABSENT, observed_by=observed_by)
 
     @classmethod

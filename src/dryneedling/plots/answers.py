@@ -24,6 +24,7 @@ _QUIET: Final = COLOURS["quiet"][0]
 _LIGHT: Final = "#7db5ee"
 _ORANGE: Final = "#c2540a"
 _GREY: Final = "#b9bfca"
+_LINES: Final = "split(datum.label, ' ')"
 
 
 def responder_shares(
@@ -59,7 +60,7 @@ def responder_shares(
     y = alt.Y("name:N", title=None, sort=list(answers))
     x = alt.X(
         "share:Q",
-        title=say.improved_axis,
+        title=[say.improved_axis, say.shares_drawn],
         scale=alt.Scale(domain=[0, 100]),
     )
     ticks = [
@@ -168,7 +169,8 @@ def sessions_to_threshold(
             x=alt.X(
                 "sessions:N",
                 title=say.sessions_to_reach_axis,
-                axis=alt.Axis(labelAngle=0),
+                # a word below the other, as bars stand close
+                axis=alt.Axis(labelAngle=0, labelExpr=_LINES),
                 # every number has its place, also where no bar stands
                 scale=alt.Scale(
                     domain=[

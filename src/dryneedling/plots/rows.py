@@ -9,6 +9,7 @@ from dryneedling._showing import Value
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
 from dryneedling.tabular import columns
+from dryneedling.views import English
 
 
 def rows_of_kind(
@@ -41,9 +42,14 @@ def rows_of_kind(
             yield row
 
 
-def abbreviation_of(key: str) -> str:
+def axis_of(key: str, say: English) -> str:
     """
-    Name the measure that rows are about; a measure of a clinic by its key.
+    Name the measure of an axis, and which way is better.
+
+    A measure of a clinic is named by its key: rows hold no more of it.
     """
-    names = {each.key: each.abbreviation for each in all_measures()}
-    return names.get(key, key)
+    known = {each.key: each for each in all_measures()}
+    if key not in known:
+        return key
+    one = known[key]
+    return say.axis_of(one.abbreviation, one.better)

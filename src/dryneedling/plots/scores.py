@@ -19,9 +19,10 @@ from dryneedling.charts.moments import (
 from dryneedling.course import Course
 from dryneedling.exceptions import NotComparable
 from dryneedling.outcomes import Measure
-from dryneedling.plots.rows import abbreviation_of, rows_of_kind
+from dryneedling.plots.rows import axis_of, rows_of_kind
 from dryneedling.progress import PointKind, Progress, SeriesProgress
 from dryneedling.views import ENGLISH, English
+from dryneedling.views.progress.names import scale
 from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.scales import chart_ends, threshold_value
 from dryneedling.views.progress.series import what_it_amounts_to
@@ -107,7 +108,11 @@ def _panel(
         for earlier, later in pairwise(joined(marks))
     ]
     low, high = chart_ends(one)
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[low, high]))
+    y = alt.Y(
+        "value:Q",
+        title=scale(one.series.measure, say),
+        scale=alt.Scale(domain=[low, high]),
+    )
     x = alt.X(
         "when:T" if in_days else "when:O",
         title=None if in_days else say.in_order,
@@ -150,11 +155,14 @@ def _panel(
     layers: list[alt.Chart] = [lines, points]
     threshold = threshold_value(one)
     if threshold is not None:
-        layers.append(
-            alt.Chart(alt.InlineData(values=[{"value": threshold}]))
-            .mark_rule(color=_MARK, strokeDash=[6, 4])
-            .encode(y=y)
-        )
+        line = alt.Chart(alt.InlineData(values=[{"value": threshold}]))
+        words = say.threshold_at(threshold, is_important=False, plainly=False)
+        layers += [
+            line.mark_rule(color=_MARK, strokeDash=[6, 4]).encode(y=y),
+            line.mark_text(color=_MARK, align="left", dx=4).encode(
+                x=alt.value(_WIDTH), y=y, text=alt.value(words)
+            ),
+        ]
     return alt.LayerChart(layer=layers).properties(
         title=alt.Title(
             say.told(one.series.label),
@@ -217,7 +225,8 @@ def spaghetti(
         title=say.session_axis,
         axis=alt.Axis(tickMinStep=1, format="d"),
     )
-    y = alt.Y("value:Q", title="".join(map(abbreviation_of, measures)))
+    title = "".join(axis_of(key, say) for key in measures)
+    y = alt.Y("value:Q", title=title)
     known = alt.Chart(data).transform_filter("isValid(datum.value)")
     return alt.LayerChart(
         layer=[
@@ -235,7 +244,17 @@ def spaghetti(
                 x=x, y=alt.value(0), text="count():Q"
             ),
         ]
-    ).properties(width=_WIDTH, height=_HEIGHT + 60)
+    ).properties(
+        title=alt.Title(
+            say.median_drawn,
+            anchor="start",
+            fontSize=11,
+            fontWeight="normal",
+            offset=14,
+        ),
+        width=_WIDTH,
+        height=_HEIGHT + 60,
+    )
 
 
 def _with_gaps(

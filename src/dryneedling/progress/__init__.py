@@ -55,7 +55,6 @@ from dryneedling.timeline import (
     SeriesReadings,
     Timeline,
     check_course,
-    entered_in_error,
     readings_by_series,
     timeline_of,
 )
@@ -248,7 +247,7 @@ def track(
             [len(course.sessions[number - 1].before) for number in missed]
         ),
         unwanted_effects=unwanted_effects(timeline),
-        entered_in_error=entered_in_error(course),
+        entered_in_error=timeline.entered_in_error,
         held=tuple([visit.number for visit in visits]),
         missed=missed,
     )

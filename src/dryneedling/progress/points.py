@@ -129,20 +129,29 @@ class TriggerPointHistory:
             return f"resolved {start}by {self.resolution.by}"
         return self.state.value.replace("_", " ")
 
-    def svg(self, course: Course, *, width: int = 720) -> str:
+    def svg(
+        self,
+        course: Course,
+        *,
+        audience: str = "clinician",
+        width: int = 720,
+    ) -> str:
         """
         Draw its lifeline as one SVG: found, needled and told, by visit.
 
         Args:
             course: The course that it was read from.
+            audience: Who looks: "patient", "clinician" or "payer".
             width: How wide it is, from 320; it grows with its place, and its
                 texts with it.
 
         Raises:
-            InvalidRecord: *width* is not what it should be.
+            InvalidRecord: An argument is not what it should be.
             UnknownName: The course has no such point.
         """
-        return show_svg("lifeline_svg", self, course, width=width)
+        return show_svg(
+            "lifeline_svg", self, course, audience=audience, width=width
+        )
 
     def __str__(self) -> str:
         return self.label

@@ -79,7 +79,11 @@ def page(
         )
         return Markup(text)  # noqa: S704  # all text of it is escaped
 
-    picture = picture_of(shown, course, say)
+    def drawn(*, on_phone: bool) -> Markup | None:
+        picture = picture_of(shown, course, say, on_phone=on_phone)
+        # written by ElementTree, so that text cannot become markup
+        return None if picture is None else Markup(picture)  # noqa: S704
+
     return filled(
         None if template is None else Path(template),
         {
@@ -88,7 +92,7 @@ def page(
             "say": say,
             "html": html,
             "paper": paper,
-            # written by ElementTree, so that text cannot become markup
-            "picture": None if picture is None else Markup(picture),  # noqa: S704
+            "picture": drawn(on_phone=False),
+            "picture_on_phone": drawn(on_phone=True),
         },
     )

@@ -7,16 +7,21 @@ from typing import Final
 import attrs
 
 from dryneedling.charts import progress_svg, series_svg
+from dryneedling.charts.manner import WIDTH
 from dryneedling.course import Course
 from dryneedling.views import English
 from dryneedling.views.audience import Audience
 from dryneedling.views.pages import PageView
 
-# A patient reads on a phone: the picture is drawn for less room.
-_NARROW: Final = 520
+# How wide the picture is drawn, so that its texts are no smaller than those
+# about it: a patient's page is the narrower one, and a phone narrower still.
+_OF_PATIENT: Final = 520
+_ON_PHONE: Final = 340
 
 
-def picture_of(shown: PageView, course: Course, say: English) -> str | None:
+def picture_of(
+    shown: PageView, course: Course, say: English, *, on_phone: bool = False
+) -> str | None:
     """
     Draw the series that a page is about; None where there is none.
 
@@ -26,7 +31,10 @@ def picture_of(shown: PageView, course: Course, say: English) -> str | None:
     one = shown.pictured
     if one is None:
         return None
-    if shown.audience is Audience.PATIENT:
-        return series_svg(one, say=say, audience=shown.audience, width=_NARROW)
+    whom = shown.audience
+    if whom is Audience.PATIENT:
+        width = _ON_PHONE if on_phone else _OF_PATIENT
+        return series_svg(one, say=say, audience=whom, width=width)
     alone = attrs.evolve(shown.progress, series=(one,))
-    return progress_svg(alone, course, say=say, audience=shown.audience)
+    width = _ON_PHONE if on_phone else WIDTH
+    return progress_svg(alone, course, say=say, audience=whom, width=width)

@@ -17,12 +17,14 @@ from dryneedling._refusals import (
     not_taken,
 )
 from dryneedling._time import day, not_day
+from dryneedling._unread import read_given
 from dryneedling.anatomy import Site
-from dryneedling.anatomy.sites import to_sites
+from dryneedling.anatomy.sites import to_planned
 from dryneedling.exceptions import InvalidRecord
 from dryneedling.needling import Technique
 from dryneedling.needling.words import to_techniques
 from dryneedling.patient import AgeRange, Patient
+from dryneedling.problems import Problem
 from dryneedling.screening.answers import (
     Answer,
     Override,
@@ -100,7 +102,8 @@ def screen(
     >>> found.verdict.value, found.standing_contraindications[0].rule
     ('contraindication_recorded', 'za_bn121.bleeding_risk_deep_site')
     """
-    given, planned = to_answers(answers), to_sites(sites, in_order=False)
+    given, unread = read_given(to_answers, answers)
+    planned, unread_sites = read_given(to_planned, sites)
     techniques, asides = to_techniques(technique), gathered(overrides)
     sets = None if rule_sets is None else gathered(rule_sets)
     date = day(on)
@@ -113,6 +116,7 @@ def screen(
         overrides=asides,
         rule_sets=() if sets is None else sets,
         use_unverified=use_unverified,
+        unread={"answers": unread, "sites": unread_sites},
     ):
         raise InvalidRecord("screen", tuple(problems))
     # Those of the table are arranged once a program, those of a caller each
@@ -140,6 +144,7 @@ def _wrong_arguments(
     overrides: object,
     rule_sets: object,
     use_unverified: object,
+    unread: Mapping[str, tuple[Problem, ...]],
 ) -> Problems:
     problems: Problems = None
     if type(patient) is not Patient:
@@ -160,7 +165,9 @@ def _wrong_arguments(
         ("rule_sets", not_tuple_of(RuleSet, rule_sets)),
         ("use_unverified", not_bool(use_unverified)),
     ):
-        if message:
+        if said := unread.get(name):
+            problems = [*(problems or ()), *(one.below(name) for one in said)]
+        elif message:
             problems = add(problems, name, message)
     return problems
 

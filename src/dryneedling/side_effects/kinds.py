@@ -9,12 +9,12 @@ Several of them may mean more than one kind, so that they are only suggested.
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Self, cast, final
+from typing import Annotated, Never, Self, cast, final
 
 import attrs
 
 from dryneedling._bounds import Id, Name, Text, Titled, bounded
-from dryneedling._constructors import made_by_name
+from dryneedling._constructors import made_by_name, slipped
 from dryneedling._conversion import as_tuple, texts
 from dryneedling._record_checks import Checks
 from dryneedling._refusals import (
@@ -105,6 +105,7 @@ class SideEffectKind:
         name: str | None = None,
         category: str = "other",
         red_flag: bool = False,
+        **unknown: Never,
     ) -> Self:
         """
         Make a kind that the table lacks; it travels whole in documents.
@@ -114,10 +115,13 @@ class SideEffectKind:
             name: Plain name; the key when left out.
             category: Local, pain, autonomic and so on.
             red_flag: Whether it must not be missed.
+            unknown: Nothing: a keyword that is none of these is refused.
 
         Raises:
-            InvalidRecord: A value cannot be.
+            InvalidRecord: A value or a keyword cannot be.
         """
+        if unknown:
+            raise slipped("SideEffectKind.unlisted", cls.unlisted, unknown)
         return cls(
             key=key,
             name=key if name is None else name,

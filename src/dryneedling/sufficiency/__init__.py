@@ -66,7 +66,12 @@ from dryneedling.sufficiency.whole import (
     plan_of,
     points_of,
 )
-from dryneedling.timeline import SETTLED_HOURS, check_course, timeline_of
+from dryneedling.timeline import (
+    SETTLED_HOURS,
+    check_course,
+    entered_in_error,
+    timeline_of,
+)
 
 __all__ = [
     "Anchor",
@@ -123,6 +128,8 @@ class Sufficiency:
         no_allowance: Why a row that was named says nothing.
         reassessment: What is due.
         not_recorded: Facts that would turn a *not known* into an answer.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error, and are left out.
     """
 
     __repr__ = short_repr
@@ -142,6 +149,7 @@ class Sufficiency:
     no_allowance: str | None
     reassessment: Reassessment
     not_recorded: tuple[str, ...]
+    entered_in_error: int = 0
 
     def __str__(self) -> str:
         return show("print", self)
@@ -276,6 +284,7 @@ def enough(
         not_recorded=tuple(
             not_recorded(timeline.visits, chosen, allowance, reassessment)
         ),
+        entered_in_error=entered_in_error(course),
     )
 
 

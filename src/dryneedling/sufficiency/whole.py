@@ -122,7 +122,7 @@ def goals_of(
     """
     Count the goals of a course on a day.
     """
-    states = [_state(goal, every) for goal in course.goals]
+    states = [state_of_goal(goal, every) for goal in course.goals]
     counts = Counter(states)
     all_met: bool | None = None
     if counts[GoalState.NOT_MET] or counts[GoalState.PARTLY]:
@@ -145,7 +145,12 @@ def goals_of(
     )
 
 
-def _state(goal: Goal, every: Mapping[Series, SeriesProgress]) -> GoalState:
+def state_of_goal(
+    goal: Goal, every: Mapping[Series, SeriesProgress]
+) -> GoalState:
+    """
+    Tell whether a goal is met, by the latest reading that is judged.
+    """
     if goal.series is None or goal.target is None:
         return _JUDGED[goal.judged]
     progress = every.get(goal.series)

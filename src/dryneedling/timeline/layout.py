@@ -5,7 +5,8 @@ Visits keep the order of the record and may be known by it alone; what needs
 a date or an hour then says that it cannot be said.
 """
 
-from typing import Final, final
+from collections.abc import Callable
+from typing import Final, TypeVar, cast, final
 
 import attrs
 
@@ -39,6 +40,7 @@ from dryneedling.timeline.times import Dated, when_of
 from dryneedling.timeline.visits import (
     NumberedSession,
     Visit,
+    entered_in_error,
     follow_ups_that_count,
     make_numbered_session,
     sessions_that_count,
@@ -51,6 +53,8 @@ from dryneedling.timeline.visits import (
 SETTLED_HOURS: Final = 72
 
 _FOLLOW_UP: Final = PointKind.FOLLOW_UP
+
+Kept = TypeVar("Kept")
 
 
 @final
@@ -71,6 +75,22 @@ class Timeline:
     __str__ = printed_record
 
     course: Course
+
+    def kept(self, work: "Callable[[Timeline], Kept]") -> Kept:
+        """
+        Return what a floor above works out of it, once for all readings.
+
+        Args:
+            work: The function that does, which names it.
+        """
+        known = self._known
+        if work not in known:
+            known[work] = work(self)
+        return cast("Kept", known[work])
+
+    @once
+    def _known(self) -> dict[object, object]:
+        return {}
 
     @once
     def sessions(self) -> tuple[NumberedSession, ...]:
@@ -111,21 +131,23 @@ class Timeline:
         """
         The sessions that were held, in order.
         """
-        return tuple(
-            [visit_of(item) for item in self.sessions if item.session.was_held]
-        )
+        return tuple([visit_of(item) for item in self._held])
+
+    @once
+    def _held(self) -> list[NumberedSession]:
+        return [item for item in self.sessions if item.session.was_held]
 
     @once
     def missed(self) -> tuple[int, ...]:
         """
         Numbers of the sessions that were not held, in order.
         """
+        held = {item.number for item in self._held}
+        # mostly every one was
+        if len(held) == len(self.sessions):
+            return ()
         return tuple(
-            [
-                item.number
-                for item in self.sessions
-                if not item.session.was_held
-            ]
+            [item.number for item in self.sessions if item.number not in held]
         )
 
     @once
@@ -134,13 +156,7 @@ class Timeline:
         For each visit, the needlings at which a needle went in.
         """
         # the visits need not be laid out for it
-        return tuple(
-            [
-                needlings_in(item.session)
-                for item in self.sessions
-                if item.session.was_held
-            ]
-        )
+        return tuple([needlings_in(item.session) for item in self._held])
 
     @once
     def told(self) -> tuple[tuple[SideEffect, ...], ...]:
@@ -148,6 +164,13 @@ class Timeline:
         What each session and follow-up tells of, where it tells of any.
         """
         return tuple(side_effects_told(self.course))
+
+    @once
+    def entered_in_error(self) -> int:
+        """
+        How many records of the course were entered in error.
+        """
+        return entered_in_error(self.course)
 
     @once
     def scores(self) -> ScoreLists:

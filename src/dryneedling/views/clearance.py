@@ -50,6 +50,9 @@ def clearance_blocks(clearance: Clearance, say: English) -> Iterator[Block]:
     yield from consent_blocks(clearance.consent, say)
     yield Gap()
     yield from screening_blocks(clearance.screening, say)
+    if clearance.entered_in_error:
+        yield Gap()
+        yield Paragraph(say.entered_in_error(clearance.entered_in_error))
 
 
 def _day(clearance: Clearance, say: English) -> str:

@@ -2,7 +2,7 @@
 The views of what is doubtful in a record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dryneedling.discrepancies import Discrepancies, Discrepancy
@@ -10,6 +10,7 @@ from dryneedling.views.blocks import (
     Block,
     Column,
     Paragraph,
+    Phrase,
     Table,
     Tone,
     phrase,
@@ -38,9 +39,20 @@ def doubt_blocks(doubt: Discrepancy, say: English) -> Iterator[Block]:
 
 
 @shows(Discrepancies)
-def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
+def several_blocks(
+    several: Discrepancies,
+    say: English,
+    *,
+    follow_ups: Sequence[str] | None = None,
+) -> Iterator[Block]:
     """
     Yield how many doubts there are, and a row for each.
+
+    Args:
+        several: The doubts.
+        say: The sentences.
+        follow_ups: Ids of the follow-ups of the course, where it is at hand:
+            then visits and follow-ups are named.
     """
     yield Paragraph(phrase(say.doubts(len(several)), Tone.STRONG))
     if not several:
@@ -55,7 +67,7 @@ def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
         [
             (
                 phrase(say.word(doubt.severity), tone_of_doubt(doubt)),
-                doubt.path,
+                _where(doubt.path, follow_ups, say),
                 (
                     phrase(say.told(doubt.reason)),
                     phrase(doubt.rule, Tone.QUIET),
@@ -64,3 +76,15 @@ def several_blocks(several: Discrepancies, say: English) -> Iterator[Block]:
             for doubt in several
         ],
     )
+
+
+def _where(
+    path: str, follow_ups: Sequence[str] | None, say: English
+) -> tuple[Phrase, ...]:
+    """
+    Write where a doubt is: first what a reader of the course calls it.
+    """
+    name = "" if follow_ups is None else say.place_of_path(path, follow_ups)
+    if not name:
+        return (phrase(path),)
+    return phrase(name), phrase(path, Tone.QUIET)

@@ -32,6 +32,9 @@ _DEEPEST: Final = 6
 
 _PLAIN_WORDS: Final = re.compile(r"[\w .,:;()%+–-]*", re.ASCII)
 
+# A browser may end a line within a day, which nobody would.
+_DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
+
 # Looked up once, as a member costs more than what is asked of it.
 _PLAIN: Final = Tone.PLAIN
 
@@ -56,8 +59,8 @@ def html_of(
 
     Classes all begin with ``dn-``: the tones ``dn-strong``, ``dn-quiet``,
     ``dn-better``, ``dn-worse`` and ``dn-caution``; ``dn-number`` for cells of
-    a column that stands to the right, and ``dn-whole`` for cells that are not
-    to be broken.
+    a column that stands to the right, and ``dn-whole`` for cells and days that
+    are not to be broken.
 
     Args:
         shown: The view.
@@ -238,6 +241,8 @@ def _phrase(words: Phrase, tone: Tone = _PLAIN, *, free: bool) -> str:
 
 def _span(span: Span, tone: Tone) -> str:
     words = escaped(span.text)
+    if "-" in words:
+        words = _DAY.sub(r'<span class="dn-whole">\g<0></span>', words)
     # what somebody typed may run from right to left: it turns nothing else
     if span.free:
         words = f"<bdi>{words}</bdi>"

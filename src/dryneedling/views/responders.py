@@ -58,3 +58,7 @@ def improved_blocks(reading: Improved, say: English) -> Iterator[Block]:
         yield Paragraph(say.not_measured(count, why), indent=1)
     if not_started := reading.courses - reading.started:
         yield Paragraph(say.not_started(not_started), indent=1)
+    if reading.entered_in_error:
+        yield Paragraph(
+            say.entered_in_error(reading.entered_in_error), indent=1
+        )

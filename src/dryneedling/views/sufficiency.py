@@ -42,6 +42,8 @@ def sufficiency_blocks(found: Sufficiency, say: English) -> Iterator[Block]:
         say.held_and_needled(found.held, needled.least, needled.most)
     )
     yield from map(Paragraph, _whole(found, say))
+    if found.entered_in_error:
+        yield Paragraph(say.entered_in_error(found.entered_in_error))
     if found.series:
         yield Gap()
         yield Heading(say.standing_of_series)

@@ -11,14 +11,14 @@ from typing import Final
 from dryneedling._checks import not_word
 from dryneedling._conversion import word
 from dryneedling._refusals import demand
-from dryneedling.outcomes import Domain, Series
+from dryneedling.outcomes import Series
 from dryneedling.progress import NetChange, Reading, Verdict
 from dryneedling.sufficiency import Standing
 from dryneedling.summary import Gist, SeriesSummary, Summary, gists_of
 from dryneedling.thresholds import Threshold
 from dryneedling.views.audience import Audience
 from dryneedling.views.blocks import Block, Paragraph, Phrase, Tone, phrase
-from dryneedling.views.progress.names import dated_place
+from dryneedling.views.progress.names import dated_place, yours
 from dryneedling.views.progress.thresholds import size_of_row
 from dryneedling.views.sentences import ENGLISH, English
 from dryneedling.views.showing import shows
@@ -39,6 +39,8 @@ def summary_blocks(summary: Summary, say: English) -> Iterator[Block]:
     Yield the answer as a clinician reads it, in one paragraph.
     """
     yield Paragraph(summary_phrase(summary, Audience.CLINICIAN, say))
+    if summary.entered_in_error:
+        yield Paragraph(say.entered_in_error(summary.entered_in_error))
 
 
 @shows(SeriesSummary)
@@ -207,7 +209,7 @@ def _facts(one: SeriesSummary, say: English) -> Iterator[str]:
         )
     else:
         went = say.went_to(name, values, latest.improvement, unit, place)
-    row = _row(one.row, one.series, say)
+    row = _deciding(one, say)
     short_of = _row(one.short_of, one.series, say)
     verdict = latest.judgement.verdict
     # the first words of the answer say already that none was detectable
@@ -225,6 +227,30 @@ def _verdict(latest: NetChange, say: English) -> str:
     if verdict.effective is None and verdict.reason is not None:
         return say.because(words, say.told(verdict.reason))
     return words
+
+
+def _deciding(one: SeriesSummary, say: English) -> str | None:
+    """
+    Write the row that decides, and what an important one is no less than.
+    """
+    row, other = _row(one.row, one.series, say), also_reached(one)
+    if row is None or other is None:
+        return row
+    size = size_of_row(other, one.series.measure, say)
+    return say.row_and_more(row, say.no_less_than(size))
+
+
+def also_reached(one: SeriesSummary) -> Threshold | None:
+    """
+    Return the MCID that a larger MDC stands before, where both are reached.
+
+    A verdict of an important change that names an MDC alone reads as if an
+    MDC could say so.
+    """
+    if one.gist is not Gist.IMPROVED or one.progress.latest is None:
+        return None
+    verdict = one.progress.latest.judgement
+    return verdict.mcid if one.row is verdict.mdc else None
 
 
 def _row(row: Threshold | None, series: Series, say: English) -> str | None:
@@ -300,7 +326,7 @@ def _to_payers(one: SeriesSummary, say: English) -> Iterator[str]:
         ),
         say.improvement_of(latest.improvement, unit, latest.percent),
     )
-    row = _row(one.row, one.series, say)
+    row = _deciding(one, say)
     yield say.threshold_used(_verdict(latest, say), row)
     if one.gist is Gist.FELL_BACK:
         yield from _since(one, say)
@@ -370,21 +396,3 @@ def means(one: SeriesSummary, say: English) -> Iterator[str]:
         yield say.it_is_too_small
     elif one.gist is Gist.TOO_LOW:
         yield say.it_had_no_room
-
-
-def yours(series: Series, say: English) -> str:
-    """
-    Name a series to a patient: a pain by its words, a form by its name.
-    """
-    measure = series.measure
-    is_rating = measure.domain is Domain.PAIN and measure.items is None
-    which = [] if series.aspect is None else [say.word(series.aspect)]
-    if series.side is not None:
-        which.append(say.word(series.side))
-    which.extend(
-        say.told(where.label)
-        for where in (series.place, series.site)
-        if where is not None
-    )
-    name = None if is_rating else say.form(say.told(measure.name))
-    return say.your(measure.domain, name, say.listed(which))

@@ -39,10 +39,16 @@ def signs_blocks(signs: WarningSigns, say: English) -> Iterator[Block]:
     """
     Yield those without an answer, the gravest first, then the others.
     """
-    if not signs.signs:
+    if signs.signs:
+        yield from _signs(signs, say)
+    else:
         # never the tone of better: nobody may have asked
         yield Paragraph(say.no_signs)
-        return
+    if signs.entered_in_error:
+        yield Paragraph(say.entered_in_error(signs.entered_in_error))
+
+
+def _signs(signs: WarningSigns, say: English) -> Iterator[Block]:
     unanswered = signs.unanswered
     answered = [sign for sign in signs.signs if not sign.is_open]
     yield Heading(say.unanswered_signs(len(unanswered)))

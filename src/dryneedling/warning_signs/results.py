@@ -237,11 +237,14 @@ class WarningSigns:
 
     Attributes:
         signs: Each of them, in the order of the record.
+        entered_in_error: Sessions, follow-ups and consents that were entered
+            in error, and are left out.
     """
 
     __repr__ = short_repr
 
     signs: tuple[WarningSign, ...]
+    entered_in_error: int = 0
 
     @property
     def unanswered(self) -> tuple[WarningSign, ...]:

@@ -13,7 +13,7 @@ import attrs
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.course import Course
 from dryneedling.side_effects import side_effect_kind
-from dryneedling.timeline import Visit, timeline_of
+from dryneedling.timeline import Timeline, Visit, timeline_of
 from dryneedling.warning_signs.needled_sites import AfterVisit, NeedledVisits
 from dryneedling.warning_signs.results import (
     Answered,
@@ -41,14 +41,17 @@ from dryneedling.warning_signs.telling import (
 _ORDER: Final = {weight: place for place, weight in enumerate(Weight)}
 
 
-def tells_of_any(course: Course) -> bool:
+def tells_of_any(timeline: Timeline) -> bool:
     """
     Tell whether any symptom of the table was told; mostly none was.
     """
+    # most courses tell of nothing
+    if not timeline.told:
+        return False
     symptoms = conditions_by_symptom()
     return any(
         effect.kind.listed and effect.kind.key in symptoms
-        for effects in timeline_of(course).told
+        for effects in timeline.told
         for effect in effects
     )
 
@@ -79,13 +82,16 @@ class KnownSign:
     is_unrelated: bool
 
 
-def known_signs(course: Course) -> list[KnownSign]:
+def known_signs(course: Course) -> tuple[KnownSign, ...]:
     """
     Return the warning signs of a course, in the order of the record.
     """
-    if not tells_of_any(course):
-        return []
-    timeline = timeline_of(course)
+    return timeline_of(course).kept(_signs_of)
+
+
+def _signs_of(timeline: Timeline) -> tuple[KnownSign, ...]:
+    if not tells_of_any(timeline):
+        return ()
     after: dict[int, list[Telling]] = {}
     for telling in tellings_of(timeline):
         number = 0 if telling.visit is None else telling.visit.number
@@ -97,7 +103,7 @@ def known_signs(course: Course) -> list[KnownSign]:
         for known in _signs_after(tellings, visits)
     ]
     found.sort(key=lambda known: known[0])
-    return [known for _, known in found]
+    return tuple([known for _, known in found])
 
 
 def _signs_after(

@@ -2,7 +2,8 @@
 A clinic that does not exist, for examples, tests and measurements.
 
 Side effects come as often as published, and so do lengths of courses; the
-rest is made up.  Every course says that it is synthetic.
+rest is made up, what slips where people write among it.  Every course says
+that it is synthetic.
 
 >>> courses = list(synthetic_courses(3, seed=1))
 >>> [course.id for course in courses], courses[0].synthetic
@@ -34,6 +35,7 @@ from dryneedling.session import Session
 from dryneedling.side_effects import SideEffectKind, side_effect_kind
 from dryneedling.testing.clinic.chances import Dice, Rate, rates
 from dryneedling.testing.clinic.complaints import COMPLAINTS, UsualComplaint
+from dryneedling.testing.clinic.slips import slips_of, with_slips
 from dryneedling.testing.clinic.treatment import PRACTITIONER, points_of
 from dryneedling.testing.clinic.visits import Case
 
@@ -68,9 +70,9 @@ def synthetic_courses(count: int, *, seed: int) -> Iterator[Course]:
     """
     # One chance for all courses, thrown in the order of their making: a longer
     # run goes on where a shorter one ended.
-    dice = Dice(seed)
+    dice, slips = Dice(seed), slips_of(seed)
     for number in range(1, count + 1):
-        yield _course(dice, number)
+        yield with_slips(slips, _course(dice, number))
 
 
 def _course(dice: Dice, number: int) -> Course:

@@ -24,6 +24,7 @@ from dryneedling.views.blocks import (
     Tone,
     phrase,
 )
+from dryneedling.views.discrepancies import several_blocks
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.pages.contents import PagePart, Section
 from dryneedling.views.pages.made_from import MadeFrom
@@ -42,7 +43,6 @@ from dryneedling.views.progress.rows import Visits
 from dryneedling.views.progress.series import series_blocks as session_blocks
 from dryneedling.views.progress.thresholds import threshold_blocks
 from dryneedling.views.sentences import English
-from dryneedling.views.showing import view
 
 
 def clinician_sections(made: MadeFrom) -> Iterator[Section]:
@@ -56,17 +56,23 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
         yield from part(
             PagePart.NOT_HELD, not_held_blocks(made), say.nothing_came_back
         )
-    yield from part(PagePart.UNWANTED, unwanted(made))
+    yield from part(PagePart.UNWANTED, unwanted(made), is_headed=True)
     yield from part(PagePart.SESSIONS, _sessions(made), say.no_readings)
     yield from part(
-        PagePart.POINTS, point_blocks(progress.trigger_points, say)
+        PagePart.POINTS,
+        point_blocks(progress.trigger_points, say),
+        is_headed=True,
     )
     yield from part(PagePart.NEEDLED, _needled(made), say.no_needling_recorded)
     yield from part(PagePart.GOALS, goal_blocks(made), say.no_goals)
     found = review(made.course, as_of=made.as_of)
     yield from part(
         PagePart.DOUBTS,
-        view(found, say=say).blocks if found else (),
+        several_blocks(
+            found, say, follow_ups=[one.id for one in made.course.follow_ups]
+        )
+        if found
+        else (),
         say.nothing_doubtful,
     )
     yield from part(PagePart.REPORTING, _reporting(made))
@@ -76,6 +82,7 @@ def clinician_sections(made: MadeFrom) -> Iterator[Section]:
         PagePart.SOURCES,
         threshold_blocks(progress.series, say),
         say.no_rows_used,
+        is_headed=True,
     )
 
 

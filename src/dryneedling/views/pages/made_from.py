@@ -60,19 +60,25 @@ class MadeFrom:
         return next(changed, read[0] if read else None)
 
     def section(
-        self, part: PagePart, blocks: Iterable[Block], otherwise: str = ""
+        self,
+        part: PagePart,
+        blocks: Iterable[Block],
+        otherwise: str = "",
+        *,
+        is_headed: bool = False,
     ) -> Iterator[Section]:
         """
         Yield a part of a page, or none where there is nothing to say.
 
         Args:
             part: What it is about.
-            blocks: What stands in it; a heading at its begin is left out, as
-                the part has its own.
+            blocks: What stands in it.
             otherwise: What is said where there are no blocks.
+            is_headed: Whether they begin with a heading of the same, which
+                is left out, as the part has its own.
         """
         shown = [block for block in blocks if not isinstance(block, Gap)]
-        if shown and isinstance(shown[0], Heading):
+        if is_headed and shown and isinstance(shown[0], Heading):
             del shown[0]
         if not shown and otherwise:
             shown = [Paragraph(otherwise)]

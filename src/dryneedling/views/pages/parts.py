@@ -2,16 +2,20 @@
 Parts that the pages of a clinician and of a payer share.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
+from dryneedling._exact import Number
+from dryneedling.course import Goal
+from dryneedling.outcomes import Series
 from dryneedling.progress import (
     Held,
     PointState,
     Reading,
     SeriesProgress,
 )
+from dryneedling.sufficiency.whole import GoalState, state_of_goal
 from dryneedling.summary import SeriesSummary
 from dryneedling.timeline import sessions_that_count, was_needled
 from dryneedling.views.audience import Audience
@@ -37,7 +41,7 @@ from dryneedling.views.progress.thresholds import size_of_row
 from dryneedling.views.progress.unwanted import unwanted_blocks
 from dryneedling.views.sentences import English
 from dryneedling.views.showing import view
-from dryneedling.views.summary import summary_phrase, tone_of
+from dryneedling.views.summary import also_reached, summary_phrase, tone_of
 from dryneedling.warning_signs import signs_of
 
 
@@ -121,6 +125,10 @@ def _row(
             ),
         )
     ]
+    mcid = also_reached(one)
+    if mcid is not None:
+        size = size_of_row(mcid, one.series.measure, say)
+        rows.append(phrase(say.no_less_than(size), Tone.QUIET))
     none = phrase(say.no_row if latest else NONE, Tone.QUIET)
     yield tuple(rows) or (none,)
     if reached is None:
@@ -205,6 +213,7 @@ def goal_blocks(made: MadeFrom) -> Iterator[Block]:
     Yield goals with their days, and how many planned visits took place.
     """
     say, course = made.say, made.course
+    every = {one.series: one for one in made.progress.series}
     for goal in course.goals:
         aim = (
             say.goal_in_words(goal.id, goal.judged)
@@ -216,6 +225,9 @@ def goal_blocks(made: MadeFrom) -> Iterator[Block]:
             words += say.due(str(goal.due))
             if made.as_of is not None and goal.due < made.as_of:
                 words += say.not_met_by(str(made.as_of))
+        if goal.series is not None:
+            state, last = goal_stands(goal, every)
+            words += say.goal_stands(state, last)
         if goal.text is not None:
             words += phrase(say.among([say.told(goal.text)]), free=True)
         yield Paragraph(words, indent=1)
@@ -230,6 +242,19 @@ def goal_blocks(made: MadeFrom) -> Iterator[Block]:
         yield Paragraph(say.ended(day, course.end.reason), indent=1)
 
 
+def goal_stands(
+    goal: Goal, every: Mapping[Series, SeriesProgress]
+) -> tuple[GoalState, Number | None]:
+    """
+    Return whether a goal is met, and the reading that it is told by.
+    """
+    state = state_of_goal(goal, every)
+    one = None if goal.series is None else every.get(goal.series)
+    if one is None or one.latest is None:
+        return state, None
+    return state, one.latest.reading.value
+
+
 def reading_blocks(made: MadeFrom, audience: Audience) -> Iterator[Block]:
     """
     Yield the numbers of the picture: a row for each reading, by its place.
@@ -239,7 +264,7 @@ def reading_blocks(made: MadeFrom, audience: Audience) -> Iterator[Block]:
         return
     for_patient = audience is Audience.PATIENT
     columns = (
-        Column(say.where),
+        Column(say.when if for_patient else say.where),
         Column(say.date, whole=True),
         Column(say.value, right=True),
         Column(say.remark),

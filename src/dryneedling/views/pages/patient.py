@@ -26,9 +26,10 @@ from dryneedling.views.blocks import (
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.pages.contents import PagePart, Section
 from dryneedling.views.pages.made_from import MadeFrom
-from dryneedling.views.pages.parts import visits_not_asked
+from dryneedling.views.pages.parts import goal_stands, visits_not_asked
+from dryneedling.views.progress.names import yours
 from dryneedling.views.sentences import English
-from dryneedling.views.summary import means, yours
+from dryneedling.views.summary import means
 
 # Lists of a page for everybody have seven items at most (CDC Clear
 # Communication Index, item 8).
@@ -59,7 +60,7 @@ def _measured(made: MadeFrom) -> Iterator[Block]:
     if len(every) < _ONE_IS_TOLD:
         return
     columns = (
-        Column(say.series),
+        Column(say.your_score),
         Column(say.first_score, right=True),
         Column(say.last_score, right=True),
         Column(say.what_it_means),
@@ -67,8 +68,12 @@ def _measured(made: MadeFrom) -> Iterator[Block]:
     yield Table(
         columns, [tuple(_row(one, say)) for one in every[:_LONGEST_LIST]]
     )
-    if len(every) > _LONGEST_LIST:
-        yield Paragraph(say.more_scores(len(every) - _LONGEST_LIST))
+    more = every[_LONGEST_LIST:]
+    if more:
+        names = dict.fromkeys(yours(one.series, say) for one in more)
+        yield Paragraph(
+            say.more_scores(len(more), list(names)[:_LONGEST_LIST])
+        )
 
 
 def _row(
@@ -130,7 +135,7 @@ def _felt(made: MadeFrom) -> Iterator[Block]:
         columns,
         [
             (
-                say.told(effect.kind.name),
+                say.felt(effect.kind.key, say.told(effect.kind.name)),
                 NONE if effect.session is None else str(effect.session),
                 say.how_it_went_on(effect.outcome),
             )
@@ -154,7 +159,7 @@ def _told(made: MadeFrom) -> Iterator[Block]:
     if any(session.told for session in sessions):
         yield Paragraph(say.told_in_words)
     risks = {
-        say.told(kind.name): None
+        say.felt(kind.key, say.told(kind.name)): None
         for consent in consents_of(made.course) or ()
         for kind in consent.risks_disclosed or ()
     }
@@ -164,13 +169,14 @@ def _told(made: MadeFrom) -> Iterator[Block]:
 
 def _next(made: MadeFrom) -> Iterator[Block]:
     say, course = made.say, made.course
+    every = {one.series: one for one in made.progress.series}
     for goal in course.goals:
         if goal.series is not None and goal.target is not None:
             day = None if goal.due is None else say.day(goal.due)
-            yield Paragraph(
-                say.your_goal(yours(goal.series, say), goal.target, day),
-                indent=1,
-            )
+            name = yours(goal.series, say)
+            aim = say.your_goal(name, goal.target, day)
+            state, last = goal_stands(goal, every)
+            yield Paragraph(aim + say.goal_reached(state, last), indent=1)
     if any(goal.series is None for goal in course.goals):
         yield Paragraph(say.own_goal, indent=1)
     if course.end is not None:

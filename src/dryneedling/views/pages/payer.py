@@ -29,13 +29,14 @@ def payer_sections(made: MadeFrom) -> Iterator[Section]:
             PagePart.NOT_HELD, not_held_blocks(made), say.nothing_came_back
         )
     yield from part(PagePart.VISITS, _visits(made))
-    yield from part(PagePart.UNWANTED, unwanted(made))
+    yield from part(PagePart.UNWANTED, unwanted(made), is_headed=True)
     yield from part(PagePart.GOALS, goal_blocks(made), say.no_goals)
     yield from part(PagePart.MISSING, _missing(made))
     yield from part(
         PagePart.SOURCES,
         threshold_blocks(progress.series, say),
         say.no_rows_used,
+        is_headed=True,
     )
 
 

@@ -5,7 +5,7 @@ Series and points of a course by their names.
 from collections import Counter
 from collections.abc import Sequence
 
-from dryneedling.outcomes import Measure, Series
+from dryneedling.outcomes import Domain, Measure, Series
 from dryneedling.progress import NetChange, Point, PointKind, Reading
 from dryneedling.views.blocks import Phrase, Tone, phrase
 from dryneedling.views.sentences import English
@@ -79,3 +79,21 @@ def change_words(net: NetChange, say: English) -> str:
     Write a net change, with its percentage where it has one.
     """
     return say.change(net.improvement, net.percent)
+
+
+def yours(series: Series, say: English) -> str:
+    """
+    Name a series to a patient: a pain by its words, a form by its name.
+    """
+    measure = series.measure
+    is_rating = measure.domain is Domain.PAIN and measure.items is None
+    which = [] if series.aspect is None else [say.word(series.aspect)]
+    if series.side is not None:
+        which.append(say.word(series.side))
+    which.extend(
+        say.told(where.label)
+        for where in (series.place, series.site)
+        if where is not None
+    )
+    name = None if is_rating else say.form(say.told(measure.name))
+    return say.your(measure.domain, name, say.listed(which))

@@ -16,9 +16,11 @@ from typing import Final
 from dryneedling.views.sentences.charts import OfCharts
 from dryneedling.views.sentences.differences import OfDifferences
 from dryneedling.views.sentences.harms import OfHarms
+from dryneedling.views.sentences.joins import OfJoins
 from dryneedling.views.sentences.pages import OfPages
 from dryneedling.views.sentences.patient import ToPatients
 from dryneedling.views.sentences.payer import ToPayers
+from dryneedling.views.sentences.points import OfPoints
 from dryneedling.views.sentences.progress import OfProgress
 from dryneedling.views.sentences.records import OfRecords
 from dryneedling.views.sentences.reporting import OfReporting
@@ -35,6 +37,7 @@ class English(
     OfRecords,
     OfSeries,
     OfCharts,
+    OfPoints,
     ToPayers,
     OfSummary,
     ToPatients,
@@ -46,6 +49,7 @@ class English(
     OfReporting,
     OfSufficiency,
     OfDifferences,
+    OfJoins,
 ):
     """
     The sentences of all views in English.

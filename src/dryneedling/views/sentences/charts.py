@@ -51,21 +51,31 @@ class OfCharts(Words):
     cannot_be_told: str = "It cannot be told yet whether this got better."
 
     def chart_legend(
-        self, kinds: Iterable[str], *, has_hollow: bool, plainly: bool
+        self,
+        kinds: Iterable[str],
+        *,
+        has_hollow: bool,
+        has_gap: bool,
+        plainly: bool,
     ) -> str:
         """
-        Say what the marks of a chart are, and what a hollow one is.
+        Say what the marks of a chart are, a hollow one and a dotted line.
 
         >>> from dryneedling.views.sentences import ENGLISH
-        >>> ENGLISH.chart_legend(["before"], has_hollow=False, plainly=False)
-        '● before needling'
+        >>> ENGLISH.chart_legend(
+        ...     ["before"], has_hollow=False, has_gap=True, plainly=False
+        ... )
+        '● before needling; dotted: no judged reading'
         """
         words = _MARKS_PLAINLY if plainly else _MARKS
         text = "  ".join(words[kind] for kind in words if kind in kinds)
-        if not has_hollow:
-            return text
-        why = "not used for the result" if plainly else "not judged"
-        return f"{text}; hollow: {why}"
+        if has_hollow:
+            why = "not used for the result" if plainly else "not judged"
+            text += f"; hollow: {why}"
+        if has_gap:
+            what = "no score was taken" if plainly else "no judged reading"
+            text += f"; dotted: {what}"
+        return text
 
     def chart_title(self, series: Sequence[str]) -> str:
         """Name a chart by the series that it shows."""
@@ -154,16 +164,14 @@ class OfCharts(Words):
     hollow: str = "not judged"
     threshold_word: str = "threshold"
     scale_drawn: str = "scale as drawn"
-    before_needling_row: str = "found"
-    after_needling_row: str = "found after needling"
-    twitch_row: str = "local twitch response"
-    may_be_needled: str = "may have been"
 
     def ends_of(self, low: Number, high: Number) -> str:
         """Write the ends of the scale of a chart."""
         return f"{number(low)} to {number(high)}"
 
-    def place_of_mark(self, kind: str, name: object) -> str:
+    def place_of_mark(
+        self, kind: str, name: object, *, plainly: bool = False
+    ) -> str:
         """
         Name a visit or follow-up of a chart.
 
@@ -172,45 +180,18 @@ class OfCharts(Words):
         '3'
         >>> ENGLISH.place_of_mark("follow_up", "F-1")
         'follow-up F-1'
+        >>> ENGLISH.place_of_mark("follow_up", "F-1", plainly=True)
+        'asked between visits'
         """
         if kind == "visit":
             return str(name)
         if kind == "follow_up":
-            return f"follow-up {name}"
-        return "before the course"
+            return "asked between visits" if plainly else f"follow-up {name}"
+        return "before the first visit" if plainly else "before the course"
 
     def missed_visit(self, visit: str) -> str:
         """Name a visit that did not take place."""
         return f"{visit}, {self.missed}"
-
-    def lifeline_title(self, point: str, site: str) -> str:
-        """Name the lifeline of a trigger point."""
-        return f"{point}, {site}"
-
-    def signs_of(self, row: str, signs: Iterable[tuple[str, str]]) -> str:
-        """
-        Say what the signs of a row stand for.
-
-        >>> from dryneedling.views.sentences import ENGLISH
-        >>> ENGLISH.signs_of("needled", [("■", "needled")])
-        'needled: ■ needled'
-        """
-        told = "  ".join(f"{sign} {words}" for sign, words in signs)
-        return f"{row}: {told}"
-
-    def needled_with(self, insertions: int | None) -> str:
-        """Say that a point was needled, and how many times if recorded."""
-        if insertions is None:
-            return "needled"
-        return counted(insertions, "insertion")
-
-    def seen_at_least(self, twitches: int | None) -> str:
-        """Say that a twitch was seen, and how many at least."""
-        return f"seen, at least {number(twitches)}"
-
-    def before_and_after(self, before: Number | None, after: Number) -> str:
-        """Write what was read before and after needling."""
-        return f"{number(before)}, after: {number(after)}"
 
     def effect_and_more(self, name: str, more: int) -> str:
         """Name a side effect, and how many others there were."""
@@ -223,6 +204,27 @@ class OfCharts(Words):
     session_axis: str = "session"
     series_axis: str = "series"
     improved_axis: str = "improved, % of those measured twice"
+    shares_drawn: str = (
+        "line: its interval; ticks: if none and if all of the others improved"
+    )
+    median_drawn: str = (
+        "thick: median of those measured, whose number stands above"
+    )
+
+    def axis_of(self, measure: str, better: str | None) -> str:
+        """
+        Name the axis of a measure, and which way is better.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.axis_of("NPRS", "lower")
+        'NPRS, lower is better'
+        >>> ENGLISH.axis_of("GROC", None)
+        'GROC'
+        """
+        if better is None:
+            return measure
+        return f"{measure}, {self.word(better)} is better"
+
     sessions_to_reach_axis: str = "sessions until the threshold was reached"
     was_held: str = "held"
     no_later: str = "no later reading"

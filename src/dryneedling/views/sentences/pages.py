@@ -3,9 +3,17 @@ Sentences of pages, whoever reads them.
 """
 
 import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Final
 
+from dryneedling._exact import Number
 from dryneedling._text import counted
+from dryneedling.views.numbers import number
 from dryneedling.views.sentences.progress import OfProgress
+
+# The first step of a path, where that is a visit or a follow-up.
+_PLACE: Final = re.compile(r"(sessions|follow_ups)\[(\d+)\]")
 
 
 class OfPages(OfProgress):
@@ -115,6 +123,37 @@ class OfPages(OfProgress):
     def not_met_by(self, day: str) -> str:
         """Say that a goal was due by a day and is not said to be met."""
         return f"; that day is past on {day}"
+
+    def place_of_path(self, path: str, follow_ups: Sequence[str]) -> str:
+        """
+        Name the visit or follow-up that a path leads to; else nothing.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.place_of_path("sessions[2].needlings[0]", [])
+        'session 3'
+        >>> ENGLISH.place_of_path("follow_ups[0].scores[1]", ["F-1"])
+        'follow-up F-1'
+        >>> ENGLISH.place_of_path("goals[0]", [])
+        ''
+        """
+        found = _PLACE.match(path)
+        if found is None:
+            return ""
+        index = int(found[2])
+        if found[1] == "sessions":
+            return f"session {index + 1}"
+        return f"follow-up {follow_ups[index]}"
+
+    def goal_stands(self, state: str, last: Number | None) -> str:
+        """
+        Say whether a goal is met, by which reading, behind its name.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.goal_stands("met", 9)
+        ': met, latest 9'
+        """
+        by = "" if last is None else f", latest {number(last)}"
+        return f": {self.word(state)}{by}"
 
     def still_planned(self, held: int, planned: int) -> str:
         """Say how many of the planned visits took place."""

@@ -14,13 +14,19 @@ from dryneedling.views.sentences.words import Words
 # What a measure is about, as patients say it.
 _TO_PATIENTS: Final = {
     "tenderness": "tender spots",
-    "movement": "how far you can move",
     "tone": "stiff muscles",
     "activity": "daily tasks",
     "participation": "taking part in life",
     "beliefs": "thoughts on pain",
     "quality_of_life": "quality of life",
     "overall": "how you are",
+}
+
+# Side effects whose name only clinicians use; the word beside it is one of
+# their synonyms in the table of kinds.
+_FELT: Final = {
+    "pneumothorax": "collapsed lung",
+    "haematoma": "blood lump",
 }
 
 # Forms whose name ends with the ends of their scale.
@@ -178,6 +184,8 @@ class ToPatients(Words):
     not_told: str = "The record does not say what you were told."
     nothing_next: str = "The record has no goal and no date for you."
     own_goal: str = "You have a goal in your own words. It is in your record."
+    your_score: str = "score"
+    when: str = "when"
     first_score: str = "first"
     last_score: str = "last"
     what_it_means: str = "what this means"
@@ -231,9 +239,16 @@ class ToPatients(Words):
             f"{counted(visits, 'visit')} {verb} not say what you felt after."
         )
 
-    def more_scores(self, count: int) -> str:
-        """Say that there are more scores than a patient is shown."""
-        return f"Your record has {counted(count, 'more score')}."
+    def more_scores(self, count: int, names: Iterable[str]) -> str:
+        """
+        Say of which scores a patient is shown no row.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.more_scores(1, ["Your pain now"])
+        'Your record has 1 more score: Your pain now.'
+        """
+        more = counted(count, "more score")
+        return f"Your record has {more}: {self.listed(names)}."
 
     def how_it_went_on(self, outcome: str | None) -> str:
         """Tell a patient what came of a side effect."""
@@ -256,6 +271,19 @@ class ToPatients(Words):
         by = "" if day is None else f" by {day}"
         return f"Goal: {series} at {number(target)}{by}."
 
+    def goal_reached(self, state: str, last: Number | None) -> str:
+        """
+        Tell a patient whether a goal is reached, behind its name.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.goal_reached("not_met", 14)
+        ' Your last score is 14. You are not there yet.'
+        """
+        if last is None:
+            return " There is no score yet to tell."
+        there = "You are there" if state == "met" else "You are not there yet"
+        return f" Your last score is {number(last)}. {there}."
+
     def risks_told(self, risks: Iterable[str]) -> str:
         """Tell a patient which risks were named before consent."""
         return f"Before you said yes, you were told of: {self.listed(risks)}."
@@ -268,3 +296,14 @@ class ToPatients(Words):
     def care_ended(self, day: str | None) -> str:
         """Tell a patient that the course ended."""
         return f"Your care ended{'' if day is None else f' on {day}'}."
+
+    def felt(self, kind: str, name: str) -> str:
+        """
+        Name a side effect to a patient.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.felt("pneumothorax", "pneumothorax")
+        'collapsed lung (pneumothorax)'
+        """
+        plain = _FELT.get(kind)
+        return name if plain is None else f"{plain} ({name})"

@@ -80,7 +80,7 @@ class OfProgress(Words):
     start: str = "from"
     end: str = "to"
     net: str = "net"
-    net_change: str = "net change"
+    net_change: str = "improvement"
     verdict: str = "verdict"
     trend: str = "trend"
     no_baseline: str = "no baseline"

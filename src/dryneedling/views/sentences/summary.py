@@ -144,6 +144,14 @@ class OfSummary(Words):
         less = "" if short is None else f", short of {short}"
         return f"{change}: {verdict}{by}{less}."
 
+    def no_less_than(self, other: str) -> str:
+        """Say what the threshold that decides is as large as, or larger."""
+        return f"no less than {other}"
+
+    def row_and_more(self, row: str, more: str) -> str:
+        """Go on behind the name of a threshold."""
+        return f"{row}, {more}"
+
     def less_than(self, change: str, row: str) -> str:
         """Say that a change is smaller than what can be detected."""
         return f"{change}: less than {row}."

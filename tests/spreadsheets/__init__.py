@@ -1,0 +1,3 @@
+"""
+Rows of other programs, as courses.
+"""
