@@ -99,8 +99,8 @@ def test_what_is_left_out_is_kept_and_can_be_mended(
         *("--rejected", str(third)),
     )
     assert ["P-1", "P-3"] == [one.id for one in dn.load_lines(again)]
-    # where nothing is left out, no file is made
-    assert not third.exists()
+    # so that what was left out before does not seem to be left out now
+    assert HEAD == third.read_text("cp1252")
 
 
 def test_rows_come_through_a_pipe_or_compressed(

@@ -5,7 +5,7 @@ A course goes out as resources and comes back equal, down to its text.
 import json
 import random
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -38,16 +38,16 @@ def sent(course: dn.Course, context: Context = CONTEXT) -> list[Any]:
     return received
 
 
-def without_ours(value: Any) -> Any:  # noqa: ANN401  # JSON
+def without_ours(value: object) -> Any:  # noqa: ANN401  # JSON
     """
     Take our extensions out of resources.
     """
     if isinstance(value, list):
-        return [without_ours(one) for one in value]
+        return [without_ours(one) for one in cast("list[object]", value)]
     if not isinstance(value, dict):
         return value
     found: dict[str, Any] = {}
-    for key, one in value.items():
+    for key, one in cast("dict[str, Any]", value).items():
         kept = one
         if key == "extension":
             kept = [each for each in one if not each["url"].startswith(ROOT)]
@@ -133,15 +133,16 @@ def references_in(value: object) -> list[str]:
     """
     Return all references of a resource.
     """
+    found: list[str] = []
     if isinstance(value, list):
-        return [found for one in value for found in references_in(one)]
-    if not isinstance(value, dict):
-        return []
-    found = [
-        found for key, one in value.items() for found in references_in(one)
-    ]
-    own = value.get("reference")
-    return [*found, own] if isinstance(own, str) else found
+        for one in cast("list[object]", value):
+            found += references_in(one)
+    elif isinstance(value, dict):
+        held = cast("dict[str, Any]", value)
+        found += [held["reference"]] if "reference" in held else []
+        for one in held.values():
+            found += references_in(one)
+    return found
 
 
 @LESS
@@ -331,14 +332,15 @@ def test_resources_that_make_no_course_are_refused_at_their_place() -> None:
     newer = json.loads(json.dumps(received))
     newer[0]["meta"]["tag"] = [{"system": TAG, "version": MODEL + "0"}]
     assert "meta.tag" in problem_of(newer)[0]
-    for nothing, said in (
+    cases: list[tuple[object, str]] = [
         (7, "expected resources, got 7"),
         ([7], "expected a resource, got 7"),
         ("{", "expected JSON or NDJSON"),
         (b"\xff\xfe{\x00\x00\xd8", "expected JSON or NDJSON"),
         ("[" * 10_000, "expected JSON or NDJSON"),
         ([{}] * 100_001, "expected at most 100000 resources"),
-    ):
+    ]
+    for nothing, said in cases:
         assert said in problem_of(nothing)[1]
 
 

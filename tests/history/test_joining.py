@@ -300,7 +300,7 @@ def test_what_was_before_the_later_course_is_not_before_both() -> None:
     at = pendulum.datetime(2020, 1, 1, tz="Europe/Rome")
     there = south(
         trigger_points=[point],
-        before=[now(9), now(8, on=day(-3)), now(7, on=day(3))],
+        before=[now(9), now(8, on=day(-3)), now(7, on=day(0))],
         examinations=[
             dn.Examination(trigger_point="TrP-9", stated="active"),
             dn.Examination(trigger_point="TrP-9", stated="active", at=at),
@@ -460,7 +460,7 @@ def test_what_was_before_two_courses_without_visits_may_be_one() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "length", "is_one"),
-    [(0, 30, True), (0.25, 30, True), (1, 30, False)],
+    [(0, 30, True), (0.25, 30, True), (0.5, 30, False), (1, 30, False)],
 )
 def test_nobody_is_at_two_clinics_at_once(
     hours: float, length: int, *, is_one: bool
@@ -503,6 +503,11 @@ def test_a_follow_up_that_only_names_a_visit_may_be_on_either_side() -> None:
     ] == told(found)
     assert "north:F-9 came before south:S-1 is not known" in str(found)
     assert joined(south(sessions=()), here, namespaces=NAMES).is_whole
+    # hours after a visit without a time lead to none
+    undated = dn.FollowUp(id="F-9", after_session="S-9", hours_after=48)
+    last = NORTH.with_session(dn.Session(id="S-9")).with_follow_up(undated)
+    found = joined(last, south(), namespaces=NAMES)
+    assert "place_not_known" in [one[0] for one in told(found)]
 
 
 def test_amendments_name_what_they_corrected_as_it_is_named_now() -> None:

@@ -218,6 +218,26 @@ class TestSpaghetti:
             y = chart.to_dict()["layer"][0]["encoding"]["y"]
             assert "NDI, lower is better" == y["title"]
 
+    def test_a_measure_of_a_clinic_is_named_by_its_key(self) -> None:
+        """
+        Rows hold no more of it: not which way is better.
+        """
+        rows = [
+            {**row, "measure": "own_scale"}
+            for row in dn.rows(course(8, 4), "scores")
+        ]
+        y = spaghetti(rows).to_dict()["layer"][0]["encoding"]["y"]
+
+        assert "own_scale" == y["title"]
+
+    def test_ticks_and_counts_are_explained_in_the_picture(self) -> None:
+        """
+        Who sees it alone has no page beside it.
+        """
+        chart = spaghetti(dn.rows(course(8, 4), "scores")).to_dict()
+
+        assert "median of those measured" in chart["title"]["text"]
+
     def test_rows_of_another_kind_are_refused(self) -> None:
         """
         The error says where the right ones come from.

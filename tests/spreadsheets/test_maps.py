@@ -38,12 +38,14 @@ def said_of(text: str) -> list[str]:
         (
             "[file]\none_row = 'visits'",
             (
-                'line 2: file.one_row: expected "visit" or "reading" or '
-                '"course"; '
-                "did you mean visit?"
+                'line 2: file.one_row: expected "visit" or "needling" or '
+                '"reading" or "course"; did you mean visit?'
             ),
         ),
-        ("[file]\none_row = 3", 'expected "visit" or "reading" or "course"'),
+        (
+            "[file]\none_row = 3",
+            'expected "visit" or "needling" or "reading" or "course"',
+        ),
         ("[columns]", "file.one_row: say what one row is"),
         (
             "[file]\ndelimeter = ','",
@@ -104,6 +106,10 @@ def test_a_map_says_on_which_line_it_is_wrong(wrong: str, said: str) -> None:
         ('X = "dat"', "columns.X: a Session has no such place; did you mean"),
         ('X = "Depth (mm)"', "columns.X: expected a place, such as date"),
         ('X = "course.sessions[0].id"', "the visits of a course are its rows"),
+        (
+            'X = "patient"',
+            "several fields, of which the place says one: patient.id",
+        ),
         (
             'X = { to = "minutes", pattern = "%d" }',
             "a pattern, and the day of a time, are for days and times",

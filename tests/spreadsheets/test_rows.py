@@ -3,12 +3,14 @@ Rows that are in no course: what is said of each, and what is kept.
 """
 
 import io
+import tempfile
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 import dryneedling as dn
-from dryneedling.spreadsheets import RejectedRow, SheetMap, read
+from dryneedling.spreadsheets import RejectedRow, SheetMap, read, spool
 from tests.spreadsheets.sheets import came, values
 
 VISITS = """
@@ -548,6 +550,17 @@ def test_words_are_those_of_the_map_and_of_the_library(
     assert all(one.startswith(said) for one in told), told
 
 
+def test_rows_for_which_there_is_no_room_say_where_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is not the file itself that cannot be read."""
+    monkeypatch.setattr(spool, "_SMALL", 1)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+
+    with pytest.raises(OSError, match="wait in a temporary file"):
+        came(f"{HEAD}{GOOD}", VISITS)
+
+
 def test_a_column_may_be_read_at_some_moments_alone() -> None:
     """As the map says: elsewhere its cells are left out."""
     how = dedent(READINGS).replace(
@@ -561,3 +574,35 @@ def test_a_column_may_be_read_at_some_moments_alone() -> None:
     (session,) = found.courses["P-1"].sessions
 
     assert (None, "b") == (session.before[0].note, session.after[0].note)
+
+
+def test_rows_of_sites_are_put_together_to_a_visit() -> None:
+    """What they say of the visit has to agree; each has its own site."""
+    how = dedent(VISITS).replace('"visit"', '"needling"')
+    how = how.replace('"note"', '"needlings"')
+    found = came(
+        f"""{HEAD}P-1,,2026-03-02,5,30,UT R
+P-1,,2026-03-02,5,,soleus L
+P-1,,2026-03-02,5,,UT R
+P-1,,2026-03-02,5,,UT R
+P-1,,2026-03-09,4,30,UT R
+P-1,,2026-03-09,3,30,UT L
+P-1,,2026-03-16,2,,
+P-1,,2026-03-23,2,,none
+""",
+        how,
+    )
+    first, second, third = found.courses["P-1"].sessions
+
+    assert {
+        5: ["duplicate"],
+        6: ["contradiction"],
+        7: ["contradiction"],
+    } == found.codes
+    assert [
+        "right upper trapezius",
+        "left soleus",
+        "right upper trapezius",
+    ] == [one.site.label for one in first.needlings or ()]
+    assert (30, [("nprs", 5)]) == (first.minutes, values(first.before))
+    assert (None, ()) == (second.needlings, third.needlings)

@@ -293,7 +293,7 @@ def report(
     Args:
         file: Document of one course; - is standard input.
         output: The page to write: a file that ends .html or .pdf.
-        audience: Whom the page is for; a referrer reads that of a payer.
+        audience: For whom, else a clinician; a referrer reads that of a payer.
         as_of: Local date for which the page is made, YYYY-MM-DD.
         free_text: With what somebody typed, in the page of a clinician.
         threshold: Key of a row that replaces its measure's; may be repeated.

@@ -3,7 +3,7 @@
 """
 
 from codecs import getincrementalencoder
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import IO, Final, final
 
@@ -27,8 +27,8 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 from dryneedling.spreadsheets import (
     RejectedRow,
-    Sheet,
     SheetMap,
+    SheetReading,
     read,
     suggested_map,
 )
@@ -67,14 +67,13 @@ def convert_rows(
         progress_bar(
             "writing", size_of(source), talks=target == STDIN
         ) as tell,
-        ExitStack() as stack,
     ):
         with failing(source):
             sheet = read(opened, how)
-        rest = _Rest(rejected, sheet.head, how.encoding, stack)
-        work = _Work(source, rest, tell)
-        with _naming(target):
-            _write(work.courses(sheet), target)
+        with _keeping(rejected, sheet.head, how.encoding) as keep:
+            work = _Work(source, keep, tell)
+            with _naming(target):
+                _write(work.courses(sheet), target)
     if not work.left:
         return 0
     complain(
@@ -156,7 +155,7 @@ class _Work:
 
     Attributes:
         source: Name of the file.
-        rest: Where rejected rows go.
+        keep: What keeps a rejected row.
         tell: Told how far it is.
         made: Courses that were made.
         rows: Rows that are in them.
@@ -164,13 +163,13 @@ class _Work:
     """
 
     source: str
-    rest: "_Rest"
+    keep: Callable[[str], None]
     tell: Advance
     made: int = 0
     rows: int = 0
     left: int = 0
 
-    def courses(self, sheet: Sheet) -> Iterator[Course]:
+    def courses(self, sheet: SheetReading) -> Iterator[Course]:
         """
         Yield the courses, and name each row that is in none.
         """
@@ -184,7 +183,7 @@ class _Work:
                 self.left += 1
                 where = f"{self.source}:{one.line}"
                 complain(*(f"{where}: {problem}" for problem in one.problems))
-                self.rest.put(one.text)
+                self.keep(one.text)
                 self.tell(0, len(one.text))
                 continue
             self.made += 1
@@ -193,39 +192,37 @@ class _Work:
             self.tell(1, one.size)
 
 
-@final
-class _Rest:
+@contextmanager
+def _keeping(
+    file: str | None, head: str, encoding: str
+) -> Generator[Callable[[str], None]]:
     """
-    The file of rejected rows, which is made when there is one.
+    Open the file of rejected rows; it has the names of columns if none is.
+
+    Args:
+        file: Its name; None where nobody keeps them.
+        head: The first lines of the file of rows.
+        encoding: The encoding of both.
+
+    Yields:
+        What writes a row as it came.
     """
+    if file is None:
+        yield lambda _: None
+        return
+    encoder = getincrementalencoder(encoding)("surrogateescape")
+    with ExitStack() as stack:
 
-    def __init__(
-        self, file: str | None, head: str, encoding: str, stack: ExitStack
-    ) -> None:
-        self._file = file
-        self._head = head
-        self._stack = stack
-        self._out: IO[bytes] | None = None
-        self._encoder = getincrementalencoder(encoding)("surrogateescape")
+        def put(text: str) -> None:
+            # the last row of a file may have no end, and is not the last here
+            end = "" if text.endswith(("\n", "\r")) else "\n"
+            with _naming(file):
+                out.write(encoder.encode(text + end))
 
-    def put(self, text: str) -> None:
-        """
-        Write a row as it came.
-        """
-        if self._file is None:
-            return
-        try:
-            if self._out is None:
-                self._out = self._stack.enter_context(writing(self._file))
-                self._put(self._out, self._head)
-            self._put(self._out, text)
-        except OSError as error:
-            failure = of_file(self._file, error)
-        else:
-            return
-        raise failure
-
-    def _put(self, out: IO[bytes], text: str) -> None:
-        # the last row of a file may have no end, and is not the last here
-        end = "" if text.endswith(("\n", "\r")) else "\n"
-        out.write(self._encoder.encode(text + end))
+        with _naming(file):
+            out = stack.enter_context(writing(file))
+        put(head)
+        yield put
+        # only now it takes its place; where something failed, it does not
+        with _naming(file):
+            stack.close()

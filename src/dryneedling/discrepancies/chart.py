@@ -178,7 +178,8 @@ class Chart:
         self.asked_later |= {
             about - 1
             for item in self.timeline.sessions
-            if item.session.side_effects is not None
+            if not item.needled
+            and item.session.side_effects is not None
             and (about := self.timeline.about_visit(item)) != item.number
         }
         self.events: list[ChartedEvent] = self._events()

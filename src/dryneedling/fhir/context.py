@@ -48,10 +48,12 @@ class Context:
     patient: Mapping[str, Any] = attrs.field(
         default=None, converter=_to_elements
     )
-    practitioners: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    practitioners: Mapping[str, Mapping[str, Any]] = attrs.field(
+        factory=lambda: dict[str, Mapping[str, Any]]()
+    )
     organization: Mapping[str, Any] | None = None
     diagnoses: Mapping[str, Sequence[Mapping[str, Any]]] = attrs.field(
-        factory=dict
+        factory=lambda: dict[str, Sequence[Mapping[str, Any]]]()
     )
     recorded: DateTime | None = None
     author: str | None = None

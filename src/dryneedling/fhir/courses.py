@@ -13,6 +13,7 @@ from dryneedling.fhir.elements import (
     quantity,
     time_of,
 )
+from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.parties import decision, parties, performers
 from dryneedling.fhir.plans import (
@@ -87,8 +88,7 @@ def goal(part: Part, to: Writer) -> Iterator[Made]:
     if "series" in tree:
         key, unit = measure_of(tree["series"]["measure"])
         target["measure"] = concept("measure", key)
-        if "target" in tree:
-            target["detailQuantity"] = quantity(tree["target"], unit)
+        target["detailQuantity"] = quantity(tree["target"], unit)
     if "due" in tree:
         target["dueDate"] = tree["due"]
     if target:
@@ -104,7 +104,7 @@ def read_goal(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Goal hold.
     """
-    for target in made.get("target", ()):
+    for target in objects(made.get("target")):
         if "dueDate" in target:
             return {"due": target["dueDate"]}
     return {}

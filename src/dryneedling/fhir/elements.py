@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pendulum import DateTime
 
 from dryneedling._rfc9557 import read_instant
 from dryneedling.fhir.canonical import code_system, definition
+from dryneedling.fhir.extensions import element, objects
 from dryneedling.measures import all_measures
 
 Tree = dict[str, Any]
@@ -51,12 +52,15 @@ def hl7(system: str, code: str) -> Tree:
     return {"coding": [{"system": system, "code": code}]}
 
 
-def own_code(holder: Mapping[str, Any] | None, system: str) -> str | None:
+def own_code(holder: object, system: str) -> str | None:
     """
     Return our code in a concept; None where it has none.
     """
+    if not isinstance(holder, Mapping):
+        return None
     url = code_system(system)
-    for coding in (holder or {}).get("coding", ()):
+    concept = cast("Mapping[str, object]", holder)
+    for coding in objects(concept.get("coding")):
         if coding.get("system") == url:
             return str(coding.get("code"))
     return None
@@ -136,8 +140,7 @@ def time_of(resource: Mapping[str, Any], name: str) -> str | None:
         return None
     if "T" not in written:
         return written
-    beside: Mapping[str, Any] = resource.get(f"_{name}") or {}
-    for one in beside.get("extension", ()):
+    for one in objects(element(resource, f"_{name}").get("extension")):
         if one.get("url") == _TIME_ZONE:
             return f"{written}[{one.get('valueCode')}]"
         if one.get("url") == _WRITTEN:

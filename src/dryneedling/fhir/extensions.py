@@ -12,7 +12,8 @@ its numbers: 40 is a `valueInteger` and 40.0 a `valueDecimal`.
 {'length_mm': 40.0, 'coated': True}
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from dryneedling.exceptions import FhirError
@@ -90,13 +91,13 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
     parts: object = one.get("extension")
     if isinstance(parts, list) and parts and depth < _DEEPEST:
         named = [
-            (part.get("url"), value_of(part, path, depth + 1))
+            (str(part.get("url")), value_of(part, path, depth + 1))
             for part in cast("list[Mapping[str, Any]]", parts)
             if isinstance(part, Mapping)
         ]
         if {name for name, _ in named} == {_ITEM}:
             return [value for _, value in named]
-        return {str(name): value for name, value in named}
+        return dict(named)
     match one:
         case {"valueBoolean": bool(value)}:
             return value
@@ -104,7 +105,7 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
             return value
         case {"valueInteger": int(value)}:
             return value
-        case {"valueDecimal": value}:
+        case {"valueDecimal": int() | float() | Decimal() as value}:
             return float(value)
         case {"valueCode": str(code)} if code in _EMPTY:
             return _EMPTY[code]()
@@ -126,10 +127,28 @@ def extensions_of(
     """
     Return the extensions of an element that have a URL.
     """
-    found: object = resource.get("extension")
-    several = found if isinstance(found, list) else []
+    held = objects(resource.get("extension"))
+    return [one for one in held if one.get("url") == url]
+
+
+def objects(value: object) -> Sequence[Mapping[str, Any]]:
+    """
+    Return the objects of a list of FHIR; nothing for what is no list.
+    """
+    if not isinstance(value, (list, tuple)):
+        return []
     return [
-        one
-        for one in cast("Iterable[Mapping[str, Any]]", several)
-        if isinstance(one, Mapping) and one.get("url") == url
+        cast("Mapping[str, Any]", one)
+        for one in cast("Sequence[object]", value)
+        if isinstance(one, Mapping)
     ]
+
+
+def element(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """
+    Return an element that is an object; an empty one where there is none.
+    """
+    found: object = holder.get(name)
+    return cast(
+        "Mapping[str, Any]", found if isinstance(found, Mapping) else {}
+    )

@@ -9,12 +9,18 @@ from typing import Any, Final, cast, final
 
 import attrs
 
+from dryneedling._refusals import described
 from dryneedling.codec import VERSION, loads, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.canonical import definition
-from dryneedling.fhir.extensions import extensions_of, value_of
+from dryneedling.fhir.extensions import (
+    element,
+    extensions_of,
+    objects,
+    value_of,
+)
 from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
@@ -196,15 +202,18 @@ def _makes(record: type, tree: Tree) -> bool:
 def _plain(value: object) -> float:
     if isinstance(value, Decimal):
         return float(value)
-    raise TypeError
+    raise refused(
+        "",
+        f"expected values as JSON has them, got {described(value)}",
+        Code.WRONG_TYPE,
+    )
 
 
 def check_model(resource: Tree, path: str) -> None:
     """
     Refuse what another release wrote in a way that is not known here.
     """
-    tags: Any = (resource.get("meta") or {}).get("tag") or ()
-    for tag in tags:
+    for tag in objects(element(resource, "meta").get("tag")):
         if tag.get("system") == TAG and tag.get("version") != MODEL:
             raise refused(
                 f"{path}.meta.tag",
@@ -247,12 +256,15 @@ def _record(
     how = KINDS[kind]
     said = how.read(resource, to)
     own = key.rpartition("/")[2]
-    by_id = {} if own.startswith(DIGEST) else {"id": read_back(own)}
+    by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
     if held:
         tree = by_id | cast("Tree", value_of(held[0], path))
         for field in how.held:
             if field in said:
                 tree.setdefault(field, said[field])
+        if kind == "course":
+            # it names those that it has; a server holds others of the clinic
+            tree.setdefault("practitioners", [])
     else:
         tree = by_id | said
         is_made = kind == "course" or _makes(how.record, tree)

@@ -30,8 +30,8 @@ OURS: Final[Mapping[str, frozenset[str]]] = {
         "CarePlan": "activity addresses author category description encounter "
         "goal intent period status subject text title",
         "Condition": "asserter category clinicalStatus code encounter "
-        "evidence onsetDateTime onsetString recordedDate recorder severity subject "
-        "verificationStatus",
+        "evidence onsetDateTime onsetString recordedDate recorder severity "
+        "subject verificationStatus",
         "Consent": "category dateTime patient performer policyRule provision "
         "scope sourceReference status verification",
         "DetectedIssue": "author code detail evidence identifiedDateTime "
@@ -117,7 +117,12 @@ def merged(wanted: Tree, found: Tree) -> Tree:
         and not (of_type in _PEOPLE and _is_unsaid(name, value, found))
     }
     made: Tree = {
-        name: _kept(value, found[name], name) if name in found else value
+        name: (
+            # most did not change
+            value
+            if name not in found or same(value, found[name])
+            else _kept(value, found[name], name)
+        )
         for name, value in said.items()
     }
     for name, value in found.items():
@@ -144,6 +149,8 @@ def same(ours: object, theirs: object) -> bool:
     >>> same(2.4, Decimal("2.40")), same(1, True)
     (True, False)
     """
+    if isinstance(ours, str):
+        return ours == theirs
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
         one = cast("Mapping[str, object]", ours)
         other = cast("Mapping[str, object]", theirs)
@@ -189,6 +196,7 @@ def _kept(ours: object, theirs: object, name: str = "") -> object:
     """
     Return our value, with what others added within or beside it.
     """
+    whole = ours
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
         return _with_words_beside(
             cast("Tree", ours), cast("Mapping[str, Any]", theirs)
@@ -200,7 +208,7 @@ def _kept(ours: object, theirs: object, name: str = "") -> object:
             return _in_open_list(several, others, name)
         if len(several) == len(others):
             return [_kept(*pair) for pair in zip(several, others, strict=True)]
-    return ours
+    return whole
 
 
 def _with_words_beside(ours: Tree, theirs: Mapping[str, Any]) -> Tree:

@@ -12,7 +12,7 @@ from dryneedling.fhir.elements import (
     put_time,
     quantity,
 )
-from dryneedling.fhir.extensions import extensions_of
+from dryneedling.fhir.extensions import extensions_of, objects
 from dryneedling.fhir.needles import needle, needle_key
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import (
@@ -29,7 +29,7 @@ from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
-_TARGET: Final = (
+TARGET: Final = (
     "http://hl7.org/fhir/StructureDefinition/procedure-targetBodyStructure"
 )
 
@@ -54,7 +54,7 @@ def needling(part: Part, to: Writer) -> Iterator[Made]:
     made["bodySite"] = [site_concept(tree["site"])]
     if "trigger_point" in tree:
         point = point_reference(tree["trigger_point"], to)
-        target = {"url": _TARGET, "valueReference": point}
+        target = {"url": TARGET, "valueReference": point}
         made["extension"].append(target)
     if "needle" in tree:
         one = needle(part, to)
@@ -78,9 +78,9 @@ def read_needling(made: Tree, to: References) -> Tree:
     Read what elements of a Procedure of a needling hold.
     """
     found: Tree = {}
-    for site in made.get("bodySite", ()):
+    for site in objects(made.get("bodySite")):
         found["site"] = site_of(site)
-    for target in extensions_of(made, _TARGET):
+    for target in extensions_of(made, TARGET):
         point = to.own_id(target.get("valueReference"))
         if point is not None:
             found["trigger_point"] = point

@@ -12,6 +12,7 @@ from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.identities import Identity, identity_of
 from dryneedling.fhir.importing import check_model
 from dryneedling.fhir.nodes import written
+from dryneedling.fhir.places import with_places_kept
 from dryneedling.fhir.received import resources_in
 from dryneedling.fhir.requests import Answer, Request
 from dryneedling.fhir.updates import Updates
@@ -129,6 +130,7 @@ def plan(
     """
     held = _held(found, context)
     wanted = _wanted([*resources(course, context), *besides], context)
+    wanted = with_places_kept(wanted, held)
     return Plan(Updates(wanted, held, written(course.id), delete=delete))
 
 

@@ -2,7 +2,7 @@
 Trigger points (BodyStructure) and their examinations (Observation).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from dryneedling.fhir.elements import (
@@ -13,6 +13,7 @@ from dryneedling.fhir.elements import (
     put_time,
     time_of,
 )
+from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import Part, written
 from dryneedling.fhir.received import References
 from dryneedling.fhir.words import site_words
@@ -50,7 +51,7 @@ def site_concept(site: Tree) -> Tree:
     return made
 
 
-def site_of(held: Tree) -> Tree:
+def site_of(held: Mapping[str, Any]) -> Tree:
     """
     Return what a concept of a site says: muscle and side, else its words.
     """
@@ -79,7 +80,7 @@ def read_trigger_point(made: Tree, _: References) -> Tree:
     """
     Read what elements of a BodyStructure hold.
     """
-    return {"site": site_of(made.get("location") or {})}
+    return {"site": site_of(element(made, "location"))}
 
 
 def point_reference(own_id: str, to: Writer) -> Tree:
@@ -139,11 +140,11 @@ def read_examination(made: Tree, to: References) -> Tree:
     Read what elements of an examination hold.
     """
     found: Tree = {}
-    for focus in made.get("focus", ()):
+    for focus in objects(made.get("focus")):
         point = to.own_id(focus)
         if point is not None:
             found["trigger_point"] = point
-    for component in made.get("component", ()):
+    for component in objects(made.get("component")):
         field = own_code(component.get("code"), "finding")
         value = own_code(component.get("valueCodeableConcept"), "found")
         if "dataAbsentReason" in component:

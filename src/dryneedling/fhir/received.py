@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, cast
 from dryneedling._json.encodings import as_utf8
 from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError, FhirError
-from dryneedling.fhir.form_answers import objects
+from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.nodes import DIGEST, read_back
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code

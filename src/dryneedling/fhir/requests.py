@@ -94,9 +94,10 @@ class Answer:
         """
         Return the id that the server chose; None where it does not say.
         """
-        if isinstance(self.body, Mapping):
-            body = cast("Mapping[str, object]", self.body)
-            own_id = body.get("id")
+        held: object = self.body
+        if isinstance(held, Mapping):
+            body = cast("Mapping[str, object]", held)
+            own_id: object = body.get("id")
             if body.get("resourceType") == of_type and isinstance(own_id, str):
                 return own_id
         at = re.search(_LOCATION.format(of_type) + "$", self.location or "")

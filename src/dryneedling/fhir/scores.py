@@ -14,6 +14,7 @@ from dryneedling.fhir.elements import (
     quantity,
     time_of,
 )
+from dryneedling.fhir.extensions import element
 from dryneedling.fhir.known_forms import LOINC, total_of
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.points import (
@@ -87,7 +88,7 @@ def read_score(made: Tree, _: References) -> Tree:
     key = own_code(made.get("code"), "measure")
     if key is not None:
         found["measure"] = key
-    held = made.get("valueQuantity") or {}
+    held = element(made, "valueQuantity")
     value = held.get("value", made.get("valueInteger"))
     if value is not None:
         found["value"] = value

@@ -12,6 +12,7 @@ from dryneedling.fhir.elements import (
     put_time,
     time_of,
 )
+from dryneedling.fhir.extensions import element
 from dryneedling.fhir.nodes import Part, written
 from dryneedling.fhir.points import add_encounter
 from dryneedling.fhir.received import References
@@ -118,7 +119,7 @@ def read_side_effect(made: Tree, _: References) -> Tree:
     """
     Read what elements of an AdverseEvent hold.
     """
-    event = made.get("event") or {}
+    event = element(made, "event")
     kind = own_code(event, "side-effect")
     words = str(event.get("text", "not said"))
     own = {"key": words, "name": words, "category": "other"}

@@ -13,6 +13,7 @@ from dryneedling.fhir.elements import (
     quantity,
     time_of,
 )
+from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import Part
 from dryneedling.fhir.received import References
 from dryneedling.fhir.screened import answers, overrides
@@ -91,7 +92,7 @@ def read_session(made: Tree, to: References) -> Tree:
     Read what elements of an Encounter of a session hold.
     """
     found: Tree = {}
-    period = made.get("period") or {}
+    period = element(made, "period")
     start, end = time_of(period, "start"), time_of(period, "end")
     if start is not None:
         found["started_at" if "T" in start else "date"] = start
@@ -99,7 +100,7 @@ def read_session(made: Tree, to: References) -> Tree:
         found["ended_at"] = end
     if made.get("status") == "cancelled":
         found["status"] = "missed"
-    for participant in made.get("participant", ()):
+    for participant in objects(made.get("participant")):
         person = to.own_id(participant.get("individual"))
         if person is not None:
             found["practitioner"] = person
@@ -126,7 +127,7 @@ def read_follow_up(made: Tree, _: References) -> Tree:
     """
     Read what elements of an Encounter of a follow-up hold.
     """
-    start = time_of(made.get("period") or {}, "start")
+    start = time_of(element(made, "period"), "start")
     if start is None:
         return {}
     return {"at" if "T" in start else "date": start}

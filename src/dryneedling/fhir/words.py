@@ -4,7 +4,7 @@ Words for people in resources, out of the plain values of records.
 
 from typing import Any, cast
 
-from dryneedling.anatomy import BodyPlace, Site
+from dryneedling.anatomy import Site
 from dryneedling.codec import read
 from dryneedling.measures import measure
 
@@ -46,11 +46,9 @@ def goal_words(tree: Tree) -> str:
     """
     if "text" in tree:
         return str(tree["text"])
-    series = tree.get("series")
-    if series is None:
-        return "not said"
-    name = measure_name(series["measure"])
-    return f"{name}: {tree['target']}" if "target" in tree else name
+    # a goal without a text has a series and a target
+    name = measure_name(tree["series"]["measure"])
+    return f"{name}: {tree['target']}"
 
 
 def site_words(tree: Tree) -> str:
@@ -58,10 +56,3 @@ def site_words(tree: Tree) -> str:
     Name a site in English.
     """
     return read(Site, tree).label
-
-
-def place_words(tree: Tree) -> str:
-    """
-    Name a place of the body in English.
-    """
-    return read(BodyPlace, tree).label

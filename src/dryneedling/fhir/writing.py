@@ -46,6 +46,8 @@ _MADE_UP: Final = {
     "code": MADE_UP,
 }
 ORDER: Final = definition("order")
+# Between two places others can be put, without a change to these.
+STEP: Final = 1024
 IDENTIFIER: Final = definition("identifier")
 # On a server, of what was taken out of its course since.
 REMOVED: Final = definition("removed")
@@ -216,7 +218,8 @@ class Writer:
         extensions = resource.setdefault("extension", [])
         # whom several courses name has a place in each, which they tell
         if part.kind not in OF_CLINIC:
-            extensions.append({"url": ORDER, "valueInteger": part.order})
+            number = part.order * STEP
+            extensions.append({"url": ORDER, "valueInteger": number})
         # there where it has nothing to say: it was not lost
         extensions.append(extension(definition(part.kind), rest))
         return resource

@@ -28,12 +28,18 @@ from dryneedling.timeline import (
 )
 from dryneedling.timeline.points import make_point
 from dryneedling.timeline.times import is_later_by, make_dated
-from dryneedling.trigger_point import DiagnosticRule, Examination, Moment
-from dryneedling.trigger_point.examinations import status_under
+from dryneedling.trigger_point import (
+    DiagnosticRule,
+    Examination,
+    Moment,
+    Status,
+)
+from dryneedling.trigger_point.examinations import status_by_criteria
 
 # Looked up once, as they are asked of every examination.
 _BEFORE: Final = Moment.BEFORE
 _AFTER: Final = Moment.AFTER
+_NOT_ASSESSED: Final = Status.NOT_ASSESSED
 
 
 @final
@@ -199,11 +205,14 @@ class _Walk:
         *,
         settled: bool | None,
     ) -> None:
+        is_tested = examination.has_criteria
         log.entries.append(
             make_entry(
                 point=point,
-                status=status_under(self.rule, examination),
-                stated=not examination.has_criteria,
+                status=status_by_criteria(self.rule, examination)
+                if is_tested
+                else examination.stated or _NOT_ASSESSED,
+                stated=not is_tested,
                 settled=settled,
             )
         )

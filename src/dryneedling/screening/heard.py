@@ -64,20 +64,20 @@ def _is_settled(
     )
 
 
-def _is_said_of_all(answers: Sequence[ScreeningAnswer]) -> bool:
+def _said_of_all(said: Mapping[str, Sequence[ScreeningAnswer]]) -> set[str]:
     """
-    Whether an answer is about the whole patient, as most are.
+    Return the factors answered for the whole patient, as most are.
 
-    It settles its question whatever the rules ask and whatever is planned.
+    That settles a question whatever the rules ask and whatever is planned.
     """
-    for answer in answers:
-        if (
-            answer.site is None
-            and answer.place is None
-            and answer.answer is not _NOT_ASKED
-        ):
-            return True
-    return False
+    return {
+        factor
+        for factor, answers in said.items()
+        for answer in answers
+        if answer.site is None
+        and answer.place is None
+        and answer.answer is not _NOT_ASKED
+    }
 
 
 def _unanswered(
@@ -169,28 +169,29 @@ class Heard:
         if self._open is None:
             # A copy: questions are taken out of it as they are answered.
             self._open = dict(_nobody_asked(self.rules))
-        still_open = self._open
-        unread = [item for said in self._unread for item in said.items()]
-        for factor, all_answers in unread:
-            place = self.rules.numbers.get(factor)
-            # A factor of no rule in force: it is named as such, and leaves
-            # nothing open.
-            if place is None:
-                continue
-            unanswered = None
-            if not _is_said_of_all(all_answers):
-                unanswered = _unanswered(
-                    self.rules.questions[place],
-                    [
-                        item
-                        for item in all_answers
-                        if item.answer is not _NOT_ASKED
-                    ],
-                )
-            if unanswered is None:
-                still_open.pop(place, None)
-            else:
-                still_open[place] = unanswered
+        still_open, numbers = self._open, self.rules.numbers
+        for said in self._unread:
+            of_all = _said_of_all(said)
+            for factor, all_answers in said.items():
+                place = numbers.get(factor)
+                # A factor of no rule in force: it is named as such, and
+                # leaves nothing open.
+                if place is None:
+                    continue
+                unanswered = None
+                if factor not in of_all:
+                    unanswered = _unanswered(
+                        self.rules.questions[place],
+                        [
+                            item
+                            for item in all_answers
+                            if item.answer is not _NOT_ASKED
+                        ],
+                    )
+                if unanswered is None:
+                    still_open.pop(place, None)
+                else:
+                    still_open[place] = unanswered
         self._unread.clear()
         return still_open
 

@@ -6,7 +6,7 @@ guessed.  `read` makes courses of a file by such a map, and names each row
 that is in none of them with what is wrong, so that nothing is lost.
 """
 
-from dryneedling.spreadsheets.files import Sheet, read
+from dryneedling.spreadsheets.files import SheetReading, read
 from dryneedling.spreadsheets.maps import OneRow, SheetColumn, SheetMap
 from dryneedling.spreadsheets.results import (
     CellProblem,
@@ -19,10 +19,10 @@ __all__ = [
     "CellProblem",
     "OneRow",
     "RejectedRow",
-    "Sheet",
     "SheetColumn",
     "SheetCourse",
     "SheetMap",
+    "SheetReading",
     "read",
     "suggested_map",
 ]

@@ -16,14 +16,18 @@ from dryneedling.outcomes import Score
 from dryneedling.patient import Patient
 from dryneedling.problems import Problem, ProblemCode, Steps, path_of
 from dryneedling.spreadsheets import sentences
+from dryneedling.spreadsheets.maps import OneRow
 from dryneedling.spreadsheets.plan import PlannedForm
 from dryneedling.spreadsheets.results import CellProblem
 
 # Rejections of rows, each by its line.
 Rejected = dict[int, list[CellProblem]]
 
-# Lists to which each row adds, where a row is a reading.
-GROWING: Final = ("before", "after", "scores")
+# Lists to which each row adds, where several are of one visit.
+GROWING: Final[dict[OneRow, tuple[str, ...]]] = {
+    OneRow.NEEDLING: ("needlings",),
+    OneRow.READING: ("before", "after", "scores"),
+}
 
 
 @final

@@ -13,7 +13,7 @@ from dryneedling.anatomy import BodyPlace, BodyRegion, Side, Site, sites_of
 from dryneedling.exceptions import InvalidRecord, UnknownName
 from dryneedling.forms import sentences as of_forms
 from dryneedling.forms.scalars import word_in
-from dryneedling.forms.slots import SlotKind
+from dryneedling.forms.slots import SlotKind, first_of
 from dryneedling.forms.texts import Unread
 from dryneedling.needling import Needling
 from dryneedling.problems import ProblemCode
@@ -234,3 +234,16 @@ _WRITTEN: Final[dict[type | None, Callable[[str, str], Sequence[object]]]] = {
     Needling: _needlings,
     BodyPlace: _body_places,
 }
+
+
+def takes_text(kind: SlotKind) -> bool:
+    """
+    Tell whether a place may be said in one cell.
+    """
+    inner = kind.listed or kind
+    return (
+        bool(inner.scalars)
+        or inner.record in _WRITTEN
+        or inner.table is not None
+        or (inner.record is not None and first_of(inner.record) is not None)
+    )

@@ -155,7 +155,7 @@ def _made(
             if isinstance(row.own.record, (Session, FollowUp))
         ),
         rejected,
-        several=plan.how.one_row is OneRow.READING,
+        plan.how.one_row,
     )
     if any(row.line in rejected for row in every):
         return None

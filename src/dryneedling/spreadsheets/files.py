@@ -24,7 +24,7 @@ from dryneedling.spreadsheets.results import (
 )
 from dryneedling.spreadsheets.spool import Spool
 
-__all__ = ["Sheet", "read"]
+__all__ = ["SheetReading", "read"]
 
 # A file open for text or bytes, or its lines.
 Lines: TypeAlias = IO[str] | IO[bytes] | Iterable[str]
@@ -48,7 +48,7 @@ _LONGEST: Final = 1024 * 1024
 _CHUNK: Final = 64 * 1024
 
 
-def read(source: Lines, how: SheetMap) -> "Sheet":
+def read(source: Lines, how: SheetMap) -> "SheetReading":
     r"""
     Read a file of rows as courses, by a map.
 
@@ -89,11 +89,11 @@ def read(source: Lines, how: SheetMap) -> "Sheet":
     3 column 3 (before): 0 to 10, got 70 [out_of_range]
     P-1 (2,)
     """
-    return Sheet(source, how)
+    return SheetReading(source, how)
 
 
 @final
-class Sheet:
+class SheetReading:
     """
     A file of rows: its courses, and the rows that are in none.
 

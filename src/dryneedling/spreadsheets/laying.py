@@ -61,7 +61,7 @@ def laid(how: SheetMap, names: Sequence[str], line: int) -> SheetPlan:
     keyed = next(
         (
             reader
-            for path in ("id", *PATIENT)
+            for path in ("id", PATIENT)
             for entry, reader in course.cells
             if entry.path == path
         ),

@@ -80,7 +80,7 @@ def _map_in(reads: MapText) -> SheetMap:
     if "one_row" not in file:
         reads.wrong(
             ("file", "one_row"),
-            "say what one row is: visit, reading or course",
+            "say what one row is: visit, needling, reading or course",
             ProblemCode.MISSING,
         )
     columns = reads.inner(("columns",), whole.get("columns"))

@@ -26,11 +26,13 @@ class OneRow(enum.StrEnum):
 
     Attributes:
         VISIT: A visit.
+        NEEDLING: A site that was needled at a visit.
         READING: One value of one measure.
         COURSE: A whole course: one row a patient.
     """
 
     VISIT = "visit"
+    NEEDLING = "needling"
     READING = "reading"
     COURSE = "course"
 

@@ -20,6 +20,7 @@ from dryneedling.outcomes import Score
 from dryneedling.problems import ProblemCode
 from dryneedling.session import Session
 from dryneedling.spreadsheets import sentences
+from dryneedling.spreadsheets.cells import takes_text
 from dryneedling.spreadsheets.maps import (
     MOMENTS,
     OneRow,
@@ -68,7 +69,7 @@ _ROOTS: Final = ("patient", "course", "session", "follow_up", MOMENT, "date")
 _MADE: Final = frozenset({"sessions", "follow_ups", "amendments"})
 # What tells one visit or follow-up from another.
 TELLING: Final = ("id", "started_at", "at", "date")
-PATIENT: Final = ("patient.id", "patient")
+PATIENT: Final = "patient.id"
 
 # What has the hour in a pattern of `strptime`.
 _HOUR: Final = re.compile("%[HIXc]")
@@ -82,7 +83,7 @@ def check_places(how: SheetMap, reads: MapText) -> None:
     Note each place of a map that no record has, and what has to be said.
     """
     forms = _Placing(how, reads).forms()
-    if not forms[COURSE].says(*PATIENT):
+    if not forms[COURSE].says(PATIENT):
         reads.wrong(
             ("columns",),
             'say which column is the patient: patient.id, or "patient.id" '
@@ -145,6 +146,7 @@ class _Placing:
         kinds = {
             OneRow.COURSE: (COURSE,),
             OneRow.VISIT: (COURSE, VISIT),
+            OneRow.NEEDLING: (COURSE, VISIT),
             OneRow.READING: (COURSE, *_SCORES),
         }[how.one_row]
         self._forms = {kind: RowForm(_CLASSES[kind]) for kind in kinds}
@@ -186,6 +188,13 @@ class _Placing:
         found = found_at(form.cls, steps_in(path) or ())
         if found is None:
             self._unknown(keys, path, form.cls)
+            return
+        if not takes_text(found.kind):
+            self._reads.wrong(
+                keys,
+                f"several fields, of which the place says one: {path}.id",
+                ProblemCode.WRONG_TYPE,
+            )
             return
         entry = Entry(str(len(form.entries)), column, path, found)
         form.entries.append(entry)

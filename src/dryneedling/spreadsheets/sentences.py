@@ -39,7 +39,8 @@ ONE_SITE: Final = "one site, got several"
 SAME_ROW: Final = "the same row stands in line"
 ONE_VISIT: Final = (
     "another row is of the same visit; where two are of one day, started_at "
-    'or id tells them apart, and one_row = "reading" takes several'
+    'or id tells them apart, and one_row = "needling" or "reading" takes '
+    "several"
 )
 ONE_COURSE: Final = "another row is of the same course"
 
@@ -57,6 +58,10 @@ def not_encoded(encoding: str) -> str:
 WORKBOOK: Final = (
     "a workbook of a spreadsheet, which is no text: save the sheet there as "
     "CSV"
+)
+NO_ROOM: Final = (
+    "its rows wait in a temporary file, which cannot be written: TMPDIR says "
+    "where it lies"
 )
 EMPTY: Final = "expected a first row with the names of columns, got nothing"
 

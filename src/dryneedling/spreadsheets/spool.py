@@ -7,11 +7,14 @@ in memory is a line for each course and none for a row, and a course is read
 by going from its last row back to its first.
 """
 
+import errno
 import struct
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Final, Self, final
+
+from dryneedling.spreadsheets import sentences
 
 # A file that is smaller never leaves the memory.
 _SMALL: Final = 16 * 1024 * 1024
@@ -52,12 +55,23 @@ class Spool:
     def keep(self, key: str, line: int, text: str) -> None:
         """
         Keep a row of a course.
+
+        Raises:
+            OSError: There is no room for it.
         """
         # half a surrogate pair stands for a byte that could not be decoded
         raw = text.encode("utf-8", "surrogatepass")
         before = self._last.get(key, _NONE)
-        self._file.write(_HEAD.pack(before, line, len(raw)))
-        self._file.write(raw)
+        try:
+            self._file.write(_HEAD.pack(before, line, len(raw)))
+            self._file.write(raw)
+        except OSError as error:
+            # it is not the file of rows that cannot be read
+            number = error.errno or errno.EIO
+        else:
+            number = 0
+        if number:
+            raise OSError(number, sentences.NO_ROOM)
         self._last[key] = self._end
         self._end += _HEAD.size + len(raw)
 

@@ -21,7 +21,7 @@ _HEAD: Final = """\
 # or move its name to ignored.
 
 [file]
-one_row = ""  # visit, reading or course
+one_row = ""  # visit, needling, reading or course
 delimiter = {delimiter}{seen}
 encoding = {encoding}{known}
 decimal = "."  # or ","

@@ -2,7 +2,7 @@
 The rows of one visit or follow-up: which belong together, and what they make.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, cast, final
 
 import attrs
@@ -22,6 +22,7 @@ from dryneedling.spreadsheets.agreeing import (
     reject_unlike,
     scores_in,
 )
+from dryneedling.spreadsheets.maps import OneRow
 from dryneedling.spreadsheets.places import NO_ID, TELLING
 
 Record = Session | FollowUp
@@ -46,7 +47,7 @@ class SheetVisit:
 
 
 def visits_in(
-    every: Iterable[RowSays], rejected: Rejected, *, several: bool
+    every: Iterable[RowSays], rejected: Rejected, one_row: OneRow
 ) -> list[SheetVisit]:
     """
     Return the visits that rows are of, in order, and reject what is none.
@@ -54,7 +55,7 @@ def visits_in(
     Args:
         every: What each row says, in a session or a follow-up.
         rejected: Where rejections go.
-        several: Whether several rows may be of one visit.
+        one_row: What a row is, which says whether several are of one visit.
     """
     grouped: dict[object, list[RowSays]] = {}
     for said in every:
@@ -64,8 +65,13 @@ def visits_in(
         else:
             of = (isinstance(said.record, Session), telling)
             grouped.setdefault(of, []).append(said)
-    make = _of_readings if several else _of_one
-    made = [make(rows, rejected) for rows in grouped.values()]
+    growing = GROWING.get(one_row, ())
+    made = [
+        _of_several(rows, rejected, growing)
+        if growing
+        else _of_one(rows, rejected)
+        for rows in grouped.values()
+    ]
     return in_order([visit for visit in made if visit is not None])
 
 
@@ -105,22 +111,26 @@ def _of_one(rows: Sequence[RowSays], rejected: Rejected) -> SheetVisit:
     return SheetVisit(record, tuple(rows[:1]))
 
 
-def _of_readings(
-    rows: Sequence[RowSays], rejected: Rejected
+def _of_several(
+    rows: Sequence[RowSays], rejected: Rejected, growing: tuple[str, ...]
 ) -> SheetVisit | None:
     """
     Return the visit of several rows, each of which says a part of it.
     """
     first = rows[0].record
-    facts = facts_in(rows, rejected, left=(*GROWING, "id"))
-    lists = scores_in(
-        (
-            (said, name, score)
-            for said in rows
-            for name in GROWING
-            for score in getattr(said.record, name, ())
-        ),
-        rejected,
+    facts = facts_in(rows, rejected, left=(*growing, "id"))
+    lists: Mapping[str, object] = (
+        _needlings_in(rows, rejected)
+        if "needlings" in growing
+        else scores_in(
+            (
+                (said, name, score)
+                for said in rows
+                for name in growing
+                for score in getattr(said.record, name, ())
+            ),
+            rejected,
+        )
     )
     if any(said.line in rejected for said in rows):
         # it is made anew of the rows that are left
@@ -135,6 +145,29 @@ def _of_readings(
         for problem in problems:
             note(rejected, said, problem.steps, problem.message, problem.code)
     return None
+
+
+def _needlings_in(
+    rows: Sequence[RowSays], rejected: Rejected
+) -> dict[str, object]:
+    """
+    Return the needlings of all rows; a row that stands twice is one.
+
+    One site may be needled twice, so that only the same row is refused.
+    """
+    alike: dict[tuple[str, ...], RowSays] = {}
+    for said in rows:
+        first = alike.setdefault(said.cells, said)
+        if first is not said:
+            message = f"{sentences.SAME_ROW} {first.line}"
+            note(rejected, said, (), message, ProblemCode.DUPLICATE)
+    told = [
+        said.record.needlings
+        for said in rows
+        if said.record.needlings is not None
+    ]
+    every = tuple([one for several in told for one in several])
+    return {"needlings": every} if told else {}
 
 
 def in_order(visits: Sequence[SheetVisit]) -> list[SheetVisit]:

@@ -131,21 +131,23 @@ class Timeline:
         """
         The sessions that were held, in order.
         """
-        return tuple(
-            [visit_of(item) for item in self.sessions if item.session.was_held]
-        )
+        return tuple([visit_of(item) for item in self._held])
+
+    @once
+    def _held(self) -> list[NumberedSession]:
+        return [item for item in self.sessions if item.session.was_held]
 
     @once
     def missed(self) -> tuple[int, ...]:
         """
         Numbers of the sessions that were not held, in order.
         """
+        held = {item.number for item in self._held}
+        # mostly every one was
+        if len(held) == len(self.sessions):
+            return ()
         return tuple(
-            [
-                item.number
-                for item in self.sessions
-                if not item.session.was_held
-            ]
+            [item.number for item in self.sessions if item.number not in held]
         )
 
     @once
@@ -154,13 +156,7 @@ class Timeline:
         For each visit, the needlings at which a needle went in.
         """
         # the visits need not be laid out for it
-        return tuple(
-            [
-                needlings_in(item.session)
-                for item in self.sessions
-                if item.session.was_held
-            ]
-        )
+        return tuple([needlings_in(item.session) for item in self._held])
 
     @once
     def told(self) -> tuple[tuple[SideEffect, ...], ...]:

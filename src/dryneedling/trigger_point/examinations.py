@@ -144,6 +144,7 @@ class Examination:
 
 # looked up once, as a member costs more than what is asked of it
 _UNDETERMINED: Final = Status.UNDETERMINED
+_NOT_ASSESSED: Final = Status.NOT_ASSESSED
 _NOT_DETECTED: Final = Status.NOT_DETECTED
 _PRESENT: Final = Status.PRESENT
 _ACTIVE: Final = Status.ACTIVE
@@ -155,7 +156,16 @@ def status_under(rule: "DiagnosticRule", examination: Examination) -> Status:
     Return the status under a rule that is found already.
     """
     if not examination.has_criteria:
-        return examination.stated or Status.NOT_ASSESSED
+        return examination.stated or _NOT_ASSESSED
+    return status_by_criteria(rule, examination)
+
+
+def status_by_criteria(
+    rule: "DiagnosticRule", examination: Examination
+) -> Status:
+    """
+    Return the status of an examination of which it is known that it has any.
+    """
     present = rule.present(examination)
     if present is None:
         return _UNDETERMINED

@@ -218,6 +218,8 @@ class OfCharts(Words):
         >>> from dryneedling.views.sentences import ENGLISH
         >>> ENGLISH.axis_of("NPRS", "lower")
         'NPRS, lower is better'
+        >>> ENGLISH.axis_of("GROC", None)
+        'GROC'
         """
         if better is None:
             return measure
