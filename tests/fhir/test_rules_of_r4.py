@@ -432,8 +432,10 @@ def ids_and_identifiers_are_taken_by_search(made: list[Tree]) -> None:
     for one in made:
         assert re.fullmatch(r"[A-Za-z0-9.-]{1,64}", one["id"])
         held: Any = one.get("identifier") or []
-        several = held if isinstance(held, list) else [held]
-        for identifier in cast("list[Tree]", several):
+        several = cast(
+            "list[Tree]", held if isinstance(held, list) else [held]
+        )
+        for identifier in several:
             assert not re.search(r"[|,$\s]", identifier["value"])
 
 
