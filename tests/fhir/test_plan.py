@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -463,3 +464,24 @@ def test_places_rise_and_most_are_kept(numbers: list[int | None]) -> None:
     assert len(made) == len(numbers)
     assert sorted(set(made)) == made
     assert numbered(made) == made
+
+
+def test_who_wrote_is_sent_with_what_was_written() -> None:
+    """
+    One Provenance more, and none where nothing changed.
+    """
+    server = Server()
+    first, later = (
+        Context(
+            namespace="https://clinic.example.org",
+            recorded=pendulum.datetime(2026, 3, day),
+        )
+        for day in (2, 3)
+    )
+    server.do(plan(COURSE, [], first))
+    assert not server.do(plan(COURSE, server.search(), later))
+    known = attrs.evolve(COURSE, patient=attrs.evolve(PERSON, sex="male"))
+    assert asked(server.do(plan(known, server.search(), later))) == [
+        "PUT Patient",
+        "PUT Provenance",
+    ]
