@@ -32,19 +32,11 @@ HOW: Final = (
     "needs a server of FHIR: install sekmet-fhir==0.1.1 into a virtual "
     "environment of its own and put its folder of programs on the PATH"
 )
-TYPES: Final = [
-    "Patient",
-    "Practitioner",
-    "EpisodeOfCare",
-    "Goal",
-    "Consent",
-    "BodyStructure",
-    "Encounter",
-    "Procedure",
-    "Observation",
-    "AdverseEvent",
-    "Provenance",
-]
+TYPES: Final = (
+    *("Patient", "Practitioner", "EpisodeOfCare", "Goal", "Consent"),
+    *("BodyStructure", "Encounter", "Procedure", "Observation"),
+    *("AdverseEvent", "Provenance"),
+)
 
 
 class Client:

@@ -4,7 +4,8 @@ HL7 FHIR R4: courses as resources and back, and forms as they come.
 `resources` writes a course as plain dicts, `from_resources` makes the course
 of what a server gives back; `Context` is what a clinic says besides.
 `plan` says what to ask a server for so that it holds a course, `bundles` and
-`ndjson` are for servers that take many resources at once.
+`ndjson` are for servers that take many resources at once, and a `note` says
+a visit in words.
 `score_response` makes a score of a QuestionnaireResponse, or of its answers
 alone, by the rule of the measure, and compares it with the total that the
 form carries.  Nothing here knows how to reach a server.
@@ -16,6 +17,7 @@ from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.form_scores import ScoredForm, score_response
 from dryneedling.fhir.importing import ImportReport, from_resources
 from dryneedling.fhir.lines import Line, ndjson, write_ndjson
+from dryneedling.fhir.notes import note
 from dryneedling.fhir.planning import Plan, plan
 from dryneedling.fhir.requests import Request
 
@@ -30,6 +32,7 @@ __all__ = [
     "bundles",
     "from_resources",
     "ndjson",
+    "note",
     "plan",
     "resources",
     "score_response",

@@ -32,7 +32,7 @@ OURS: Final[Mapping[str, frozenset[str]]] = {
         "Condition": "asserter category clinicalStatus code encounter "
         "evidence onsetDateTime onsetString recordedDate recorder severity "
         "subject verificationStatus",
-        "Consent": "category dateTime patient performer policyRule provision "
+        "Consent": "category dateTime organization patient performer policyRule provision "
         "scope sourceReference status verification",
         "DetectedIssue": "author code detail evidence identifiedDateTime "
         "implicated mitigation patient severity status",
@@ -40,12 +40,12 @@ OURS: Final[Mapping[str, frozenset[str]]] = {
         "property status type",
         "DocumentReference": "author category content context date docStatus "
         "status subject type",
-        "Encounter": "class episodeOfCare participant period reasonCode "
+        "Encounter": "class episodeOfCare length participant period reasonCode "
         "serviceProvider status subject type",
         "EpisodeOfCare": "careManager diagnosis managingOrganization patient "
-        "period status type",
+        "period referralRequest status type",
         "Flag": "author category code encounter period status subject",
-        "Goal": "addresses category description lifecycleStatus "
+        "Goal": "achievementStatus addresses category description lifecycleStatus "
         "outcomeReference startDate subject target",
         "Observation": "basedOn bodySite category code component "
         "dataAbsentReason derivedFrom effectiveDateTime effectivePeriod "
@@ -62,6 +62,9 @@ OURS: Final[Mapping[str, frozenset[str]]] = {
         "target",
         "QuestionnaireResponse": "author authored encounter item partOf "
         "questionnaire source status subject",
+        "RelatedPerson": "active patient relationship",
+        "ServiceRequest": "authoredOn code intent quantityQuantity reasonCode "
+        "requester status subject",
     }.items()
 }
 # Extensions of R4 itself that we write.

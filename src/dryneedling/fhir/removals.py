@@ -25,6 +25,7 @@ _STATUS: Final[Mapping[str, str]] = {
     "Observation": "status",
     "Procedure": "status",
     "QuestionnaireResponse": "status",
+    "ServiceRequest": "status",
 }
 _VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 
@@ -33,7 +34,7 @@ def can_be_in_error(of_type: str) -> bool:
     """
     Say whether R4 has a status for a resource that should not be there.
 
-    It has none for AdverseEvent, BodyStructure and Provenance.
+    It has none for AdverseEvent, BodyStructure, Provenance and RelatedPerson.
     """
     return of_type in _STATUS or of_type == "Condition"
 
@@ -60,7 +61,7 @@ def taken_out(found: Tree) -> Tree:
         made["verificationStatus"] = hl7(_VERIFIED, _ERROR)
         # con-5: no clinical status of what was entered in error
         made.pop("clinicalStatus", None)
-    elif of_type == "BodyStructure":
+    elif of_type in {"BodyStructure", "RelatedPerson"}:
         made["active"] = False
     made["extension"] = [
         *(found.get("extension") or ()),

@@ -19,6 +19,8 @@ Requests: TypeAlias = Generator[Request, Answer, None]
 
 # A note is a document, which another plan may leave out.
 _NOTE: Final = "note"
+# Who wrote it all, and when.
+_EXPORT: Final = "export"
 _CHANGED: Final = "expected the version that was read, got a newer one"
 
 
@@ -41,6 +43,7 @@ class Updates:
         self._wanted = wanted
         self._course_key = course_key
         self._delete = delete
+        self._has_asked = False
         # from the names in our resources to those on the server
         self._names = {
             _name(one): _name(held[identity])
@@ -59,10 +62,15 @@ class Updates:
         Yield what to ask next.
         """
         for identity, resource in self._wanted.items():
-            yield from self._written(identity, resource)
+            if identity.kind != _EXPORT:
+                yield from self._written(identity, resource)
         for identity, found in reversed(self._held.items()):
             if identity not in self._wanted and self._is_left(identity):
                 yield from self._removed(identity, found)
+        for identity, resource in self._wanted.items():
+            # that nothing was written has no time
+            if identity.kind == _EXPORT and self._has_asked:
+                yield from self._written(identity, resource)
 
     def _written(self, identity: Identity, resource: Tree) -> Requests:
         needed = set(references_in(resource)) & self._local
@@ -134,6 +142,7 @@ class Updates:
             kind=identity.kind,
             key=identity.key,
         )
+        self._has_asked = True
         answer = yield request
         if answer.is_conflict:
             self.conflicts.append(request)

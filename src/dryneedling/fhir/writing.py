@@ -68,6 +68,7 @@ TYPES: Final[Mapping[str, str]] = {
     "follow-up": "Encounter",
     "goal": "Goal",
     "amendment": "Provenance",
+    "note": "DocumentReference",
     # told again for people, and read from what tells it exactly
     "organization": "Organization",
     "person": "RelatedPerson",
