@@ -59,8 +59,6 @@ class Server:
             self.count += 1
             url = f"{url}/{self.count}"
             status = 201
-        elif url not in self.held:
-            return 404, None, None
         elif self.versions:
             version = self.held[url]["meta"]["versionId"]
             if request.if_match != f'W/"{version}"':

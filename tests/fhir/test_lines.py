@@ -71,3 +71,4 @@ def test_one_course_is_held_at_a_time() -> None:
     lines = ndjson(courses(), CONTEXT)
     assert next(lines).type == "Patient"
     assert made == [0]
+    assert len(list(lines)) == 3

@@ -28,6 +28,7 @@ from dryneedling.exceptions import FhirError
 from dryneedling.fhir import Context, from_resources, plan, resources
 from dryneedling.fhir.merging import OURS
 from dryneedling.fhir.places import numbered
+from dryneedling.fhir.writing import ORDER
 from dryneedling.problems import ProblemCode as Code
 from tests.drawn import drawn_courses
 from tests.fhir.server import Server, asked
@@ -465,6 +466,40 @@ def test_places_rise_and_most_are_kept(numbers: list[int | None]) -> None:
     assert len(made) == len(numbers)
     assert sorted(set(made)) == made
     assert numbered(made) == made
+
+
+def test_where_no_number_is_left_between_those_behind_take_others() -> None:
+    """
+    Of two neighbours the second is moved.
+    """
+    assert numbered([0, None, 1, None]) == [0, 1024, 2048, 3072]
+
+
+def test_a_place_that_a_server_lost_is_written_again() -> None:
+    """
+    As is a part of a list that somebody put there.
+    """
+    course = two_visits()
+    server = Server()
+    synced(server, course)
+    finding = next(
+        one
+        for one in server.held.values()
+        if "identifier/examination" in str(one) and "component" in one
+    )
+    finding["extension"] = [
+        one for one in finding["extension"] if one["url"] != ORDER
+    ]
+    finding["component"].append({"valueBoolean": True})
+    assert synced(server, course) == ["PUT Observation"]
+
+
+def test_a_new_record_is_sent_without_a_version() -> None:
+    """
+    Nothing of it was read.
+    """
+    request = next(plan(COURSE, [], CONTEXT))
+    assert "If-Match" not in request.headers
 
 
 def test_who_wrote_is_sent_with_what_was_written() -> None:

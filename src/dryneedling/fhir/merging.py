@@ -32,21 +32,21 @@ OURS: Final[Mapping[str, frozenset[str]]] = {
         "Condition": "asserter category clinicalStatus code encounter "
         "evidence onsetDateTime onsetString recordedDate recorder severity "
         "subject verificationStatus",
-        "Consent": "category dateTime organization patient performer policyRule provision "
-        "scope sourceReference status verification",
+        "Consent": "category dateTime organization patient performer "
+        "policyRule provision scope sourceReference status verification",
         "DetectedIssue": "author code detail evidence identifiedDateTime "
         "implicated mitigation patient severity status",
         "Device": "deviceName expirationDate lotNumber manufacturer patient "
         "property status type",
         "DocumentReference": "author category content context date docStatus "
         "status subject type",
-        "Encounter": "class episodeOfCare length participant period reasonCode "
-        "serviceProvider status subject type",
+        "Encounter": "class episodeOfCare length participant period "
+        "reasonCode serviceProvider status subject type",
         "EpisodeOfCare": "careManager diagnosis managingOrganization patient "
         "period referralRequest status type",
         "Flag": "author category code encounter period status subject",
-        "Goal": "achievementStatus addresses category description lifecycleStatus "
-        "outcomeReference startDate subject target",
+        "Goal": "achievementStatus addresses category description "
+        "lifecycleStatus outcomeReference startDate subject target",
         "Observation": "basedOn bodySite category code component "
         "dataAbsentReason derivedFrom effectiveDateTime effectivePeriod "
         "encounter focus interpretation method note partOf performer status "

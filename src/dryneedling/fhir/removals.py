@@ -34,7 +34,7 @@ def can_be_in_error(of_type: str) -> bool:
     """
     Say whether R4 has a status for a resource that should not be there.
 
-    It has none for AdverseEvent, BodyStructure, Provenance and RelatedPerson.
+    It has none for AdverseEvent, BodyStructure, Provenance, RelatedPerson.
     """
     return of_type in _STATUS or of_type == "Condition"
 
