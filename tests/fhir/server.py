@@ -5,7 +5,7 @@ A server of FHIR in memory, which chooses ids and counts versions.
 import copy
 from typing import Any
 
-from dryneedling.fhir import Plan, Request
+from dryneedling.fhir import Request, RequestPlan
 
 Tree = dict[str, Any]
 
@@ -85,7 +85,7 @@ class Server:
             meta |= {"versionId": str(version), "lastUpdated": "2026-03-02"}
         self.held[url] = body | {"meta": meta}
 
-    def do(self, todo: Plan) -> list[Request]:
+    def do(self, todo: RequestPlan) -> list[Request]:
         """
         Do all of a plan.
         """

@@ -20,7 +20,7 @@ from dryneedling.codec import read, write
 from dryneedling.examples import example
 from dryneedling.fhir import (
     Context,
-    Plan,
+    RequestPlan,
     bundles,
     from_resources,
     plan,
@@ -73,7 +73,7 @@ class Client:
         """
         return [self.ask("GET", f"/{one}?_count=1000")[1] for one in TYPES]
 
-    def do(self, todo: Plan) -> Counter[str]:
+    def do(self, todo: RequestPlan) -> Counter[str]:
         """
         Do all of a plan, and count what was asked.
         """

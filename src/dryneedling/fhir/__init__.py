@@ -11,22 +11,22 @@ alone, by the rule of the measure, and compares it with the total that the
 form carries.  Nothing here knows how to reach a server.
 """
 
-from dryneedling.fhir.bundles import bundle, bundles
+from dryneedling.fhir.bundling import bundle, bundles
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.form_scores import ScoredForm, score_response
 from dryneedling.fhir.importing import ImportReport, from_resources
-from dryneedling.fhir.lines import Line, ndjson, write_ndjson
+from dryneedling.fhir.lines import ResourceLine, ndjson, write_ndjson
 from dryneedling.fhir.notes import note
-from dryneedling.fhir.planning import Plan, plan
+from dryneedling.fhir.planning import RequestPlan, plan
 from dryneedling.fhir.requests import Request
 
 __all__ = [
     "Context",
     "ImportReport",
-    "Line",
-    "Plan",
     "Request",
+    "RequestPlan",
+    "ResourceLine",
     "ScoredForm",
     "bundle",
     "bundles",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dryneedling.fhir.elements import absent, hl7, put_time
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -18,7 +18,7 @@ _AGENT: Final = (
 )
 
 
-def organization(part: Part, to: Writer) -> Iterator[Made]:
+def organization(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write the organization, where the clinic says anything of it.
     """
@@ -33,7 +33,7 @@ def organization(part: Part, to: Writer) -> Iterator[Made]:
     yield "organization", made
 
 
-def export(part: Part, to: Writer) -> Iterator[Made]:
+def export(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write who wrote the resources and when, where the clinic says so.
     """

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import attrs
 from pendulum import DateTime
 
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import FhirError
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -43,6 +44,9 @@ class Context:
     Raises:
         FhirError: *namespace* is no absolute URI.
     """
+
+    __repr__ = short_repr
+    __str__ = printed_record
 
     namespace: str
     patient: Mapping[str, Any] = attrs.field(

@@ -14,7 +14,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import objects
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.parties import decision, parties, performers
 from dryneedling.fhir.plans import (
     indications,
@@ -37,7 +37,7 @@ _JUDGED: Final = "http://terminology.hl7.org/CodeSystem/goal-achievement"
 _ACHIEVED: Final = {"met": "achieved", "not_met": "not-achieved"}
 
 
-def course(part: Part, to: Writer) -> Iterator[Made]:
+def course(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write the course as an episode of care, and what belongs to all of it.
     """
@@ -71,13 +71,13 @@ def course(part: Part, to: Writer) -> Iterator[Made]:
     yield part.kind, to.finish(part, made)
 
 
-def goal(part: Part, to: Writer) -> Iterator[Made]:
+def goal(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a goal with its target.
     """
     tree = part.tree
     made = to.start(part)
-    whole = cast("Part", part.holder)
+    whole = cast("CoursePart", part.holder)
     made["lifecycleStatus"] = "completed" if "end" in whole.tree else "active"
     if tree.get("judged") in _ACHIEVED:
         made["achievementStatus"] = hl7(_JUDGED, _ACHIEVED[tree["judged"]])
@@ -110,7 +110,7 @@ def read_goal(made: Tree, _: References) -> Tree:
     return {}
 
 
-def consent(part: Part, to: Writer) -> Iterator[Made]:
+def consent(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a consent to treatment.
     """
@@ -141,7 +141,7 @@ def read_consent(made: Tree, _: References) -> Tree:
     return {"given_at" if "T" in given else "given_on": given}
 
 
-def amendment(part: Part, to: Writer) -> Iterator[Made]:
+def amendment(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write who corrected what; what stood there before is in the extension.
     """

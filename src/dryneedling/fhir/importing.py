@@ -5,11 +5,12 @@ A course out of resources, in whatever order a server gives them.
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, cast, final
+from typing import Any, Final, NamedTuple, cast, final
 
 import attrs
 
 from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.codec import VERSION, loads, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
@@ -67,13 +68,14 @@ class ImportReport:
         foreign: Resources of no course of ours, untouched.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     problems: tuple[Problem, ...]
     foreign: tuple[Tree, ...]
 
 
-@final
-@attrs.frozen
-class _Record:
+class _Record(NamedTuple):
     """
     A record out of its resource.
 

@@ -10,7 +10,7 @@ from dryneedling.amendments import Amendment
 from dryneedling.consent import Consent
 from dryneedling.course import Course, Goal
 from dryneedling.fhir import courses, needlings, people, points, scores, visits
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.received import References
 from dryneedling.fhir.side_effects import read_side_effect, side_effect
 from dryneedling.fhir.writing import Made, Writer
@@ -43,7 +43,7 @@ class Kind(NamedTuple):
     """
 
     record: type
-    write: Callable[[Part, Writer], Iterator[Made]]
+    write: Callable[[CoursePart, Writer], Iterator[Made]]
     read: Callable[[Tree, References], Tree] = _nothing
     held: Mapping[str, str] = MappingProxyType({})
 

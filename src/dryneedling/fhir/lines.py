@@ -25,7 +25,7 @@ Tree = dict[str, Any]
 _SHARED: Final = frozenset({"Organization", "Patient", "Practitioner"})
 
 
-class Line(NamedTuple):
+class ResourceLine(NamedTuple):
     """
     One resource as a line of NDJSON.
 
@@ -38,7 +38,9 @@ class Line(NamedTuple):
     text: str
 
 
-def ndjson(courses: Iterable[Course], context: Context) -> Iterator[Line]:
+def ndjson(
+    courses: Iterable[Course], context: Context
+) -> Iterator[ResourceLine]:
     """
     Yield courses as lines of NDJSON, each with the type of its file.
 
@@ -70,7 +72,7 @@ def ndjson(courses: Iterable[Course], context: Context) -> Iterator[Line]:
                 if mark in written:
                     continue
                 written.add(mark)
-            yield Line(of_type, f"{text}\n")
+            yield ResourceLine(of_type, f"{text}\n")
 
 
 def write_ndjson(

@@ -20,51 +20,51 @@ Tree = dict[str, Any]
 # Elements that we write, whole; of whom the clinic has its own record
 # (Patient, Practitioner, Organization) none: what we do not say stays.
 OURS: Final[Mapping[str, frozenset[str]]] = {
-    of_type: frozenset(names.split())
+    of_type: frozenset(names.split(","))
     for of_type, names in {
-        "AdverseEvent": "actuality date detected encounter event outcome "
-        "recordedDate resultingCondition seriousness severity subject "
+        "AdverseEvent": "actuality,date,detected,encounter,event,outcome,"
+        "recordedDate,resultingCondition,seriousness,severity,subject,"
         "suspectEntity",
-        "BodyStructure": "active description location locationQualifier "
-        "morphology patient",
-        "CarePlan": "activity addresses author category description encounter "
-        "goal intent period status subject text title",
-        "Condition": "asserter category clinicalStatus code encounter "
-        "evidence onsetDateTime onsetString recordedDate recorder severity "
-        "subject verificationStatus",
-        "Consent": "category dateTime organization patient performer "
-        "policyRule provision scope sourceReference status verification",
-        "DetectedIssue": "author code detail evidence identifiedDateTime "
-        "implicated mitigation patient severity status",
-        "Device": "deviceName expirationDate lotNumber manufacturer patient "
-        "property status type",
-        "DocumentReference": "author category content context date docStatus "
-        "status subject type",
-        "Encounter": "class episodeOfCare length participant period "
-        "reasonCode serviceProvider status subject type",
-        "EpisodeOfCare": "careManager diagnosis managingOrganization patient "
-        "period referralRequest status type",
-        "Flag": "author category code encounter period status subject",
-        "Goal": "achievementStatus addresses category description "
-        "lifecycleStatus outcomeReference startDate subject target",
-        "Observation": "basedOn bodySite category code component "
-        "dataAbsentReason derivedFrom effectiveDateTime effectivePeriod "
-        "encounter focus interpretation method note partOf performer status "
-        "subject valueBoolean valueCodeableConcept valueInteger valueQuantity "
+        "BodyStructure": "active,description,location,locationQualifier,"
+        "morphology,patient",
+        "CarePlan": "activity,addresses,author,category,description,encounter,"
+        "goal,intent,period,status,subject,text,title",
+        "Condition": "asserter,category,clinicalStatus,code,encounter,"
+        "evidence,onsetDateTime,onsetString,recordedDate,recorder,severity,"
+        "subject,verificationStatus",
+        "Consent": "category,dateTime,organization,patient,performer,"
+        "policyRule,provision,scope,sourceReference,status,verification",
+        "DetectedIssue": "author,code,detail,evidence,identifiedDateTime,"
+        "implicated,mitigation,patient,severity,status",
+        "Device": "deviceName,expirationDate,lotNumber,manufacturer,patient,"
+        "property,status,type",
+        "DocumentReference": "author,category,content,context,date,docStatus,"
+        "status,subject,type",
+        "Encounter": "class,episodeOfCare,length,participant,period,"
+        "reasonCode,serviceProvider,status,subject,type",
+        "EpisodeOfCare": "careManager,diagnosis,managingOrganization,patient,"
+        "period,referralRequest,status,type",
+        "Flag": "author,category,code,encounter,period,status,subject",
+        "Goal": "achievementStatus,addresses,category,description,"
+        "lifecycleStatus,outcomeReference,startDate,subject,target",
+        "Observation": "basedOn,bodySite,category,code,component,"
+        "dataAbsentReason,derivedFrom,effectiveDateTime,effectivePeriod,"
+        "encounter,focus,interpretation,method,note,partOf,performer,status,"
+        "subject,valueBoolean,valueCodeableConcept,valueInteger,valueQuantity,"
         "valueString",
         "Organization": "",
         "Patient": "",
         "Practitioner": "qualification",
-        "Procedure": "basedOn bodySite code complicationDetail encounter note "
-        "partOf performedDateTime performedPeriod performer reasonReference "
-        "status statusReason subject usedCode usedReference",
-        "Provenance": "activity agent entity occurredDateTime reason recorded "
+        "Procedure": "basedOn,bodySite,code,complicationDetail,encounter,note,"
+        "partOf,performedDateTime,performedPeriod,performer,reasonReference,"
+        "status,statusReason,subject,usedCode,usedReference",
+        "Provenance": "activity,agent,entity,occurredDateTime,reason,recorded,"
         "target",
-        "QuestionnaireResponse": "author authored encounter item partOf "
-        "questionnaire source status subject",
-        "RelatedPerson": "active patient relationship",
-        "ServiceRequest": "authoredOn code intent quantityQuantity reasonCode "
-        "requester status subject",
+        "QuestionnaireResponse": "author,authored,encounter,item,partOf,"
+        "questionnaire,source,status,subject",
+        "RelatedPerson": "active,patient,relationship",
+        "ServiceRequest": "authoredOn,code,intent,quantityQuantity,reasonCode,"
+        "requester,status,subject",
     }.items()
 }
 # Extensions of R4 itself that we write.

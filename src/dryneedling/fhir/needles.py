@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from dryneedling.fhir.elements import concept, quantity
-from dryneedling.fhir.nodes import Part, digest
+from dryneedling.fhir.nodes import CoursePart, digest
 from dryneedling.fhir.writing import Writer
 
 Tree = dict[str, Any]
@@ -14,7 +14,7 @@ Tree = dict[str, Any]
 _SIZES: Final = ("diameter_mm", "length_mm")
 
 
-def needle_key(part: Part, to: Writer) -> str:
+def needle_key(part: CoursePart, to: Writer) -> str:
     """
     Return the key of a needling's needle: all that is known of it.
     """
@@ -22,7 +22,7 @@ def needle_key(part: Part, to: Writer) -> str:
     return f"{to.course}/needles/{digest(known)}"
 
 
-def needle(part: Part, to: Writer) -> Tree:
+def needle(part: CoursePart, to: Writer) -> Tree:
     """
     Write the needle of a needling.
     """

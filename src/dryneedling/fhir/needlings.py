@@ -14,7 +14,7 @@ from dryneedling.fhir.elements import (
 )
 from dryneedling.fhir.extensions import extensions_of, objects
 from dryneedling.fhir.needles import needle, needle_key
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.points import (
     CATEGORY,
     moment_of,
@@ -34,12 +34,12 @@ TARGET: Final = (
 )
 
 
-def needling(part: Part, to: Writer) -> Iterator[Made]:
+def needling(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write one site needled, its needle, and the twitch there.
     """
     tree = part.tree
-    visit = cast("Part", part.holder)
+    visit = cast("CoursePart", part.holder)
     made = to.start(part)
     made["status"] = _needling_status(tree, visit.tree)
     made["code"] = concept("procedure", "needle-insertion", "Needle insertion")
@@ -87,12 +87,12 @@ def read_needling(made: Tree, to: References) -> Tree:
     return found
 
 
-def _twitch(part: Part, to: Writer) -> Tree:
+def _twitch(part: CoursePart, to: Writer) -> Tree:
     """
     Write what the muscle answered; not sought is no answer.
     """
     twitch: Tree = part.tree["twitch"]
-    visit = cast("Part", part.holder)
+    visit = cast("CoursePart", part.holder)
     made = to.start(part, "twitch")
     made["partOf"] = [to.to("needling", part.key)]
     made["status"] = observed(visit)

@@ -50,7 +50,7 @@ DIGEST: Final = "*"
 OF_CLINIC: Final = frozenset({"patient", "practitioner"})
 
 
-class Part(NamedTuple):
+class CoursePart(NamedTuple):
     """
     A part of a course that becomes a resource.
 
@@ -65,13 +65,13 @@ class Part(NamedTuple):
 
     kind: str
     key: str
-    holder: "Part | None"
+    holder: "CoursePart | None"
     field: str
     order: int
     tree: Tree
 
 
-def parts_of(course: Course) -> list[Part]:
+def parts_of(course: Course) -> list[CoursePart]:
     """
     Return the parts of a course, each behind what it is a part of.
     """
@@ -81,12 +81,12 @@ def parts_of(course: Course) -> list[Part]:
         for name, value in tree.items()
         if name not in {"format", "version", "id"}
     }
-    whole = Part("course", written(course.id), None, "", 0, fields)
+    whole = CoursePart("course", written(course.id), None, "", 0, fields)
     found = [whole]
     patient = fields.pop("patient")
     del patient["id"]
     found.append(
-        Part(
+        CoursePart(
             "patient",
             written(course.patient.id),
             whole,
@@ -99,7 +99,7 @@ def parts_of(course: Course) -> list[Part]:
     return found
 
 
-def _below(holder: Part, record: object) -> Iterator[Part]:
+def _below(holder: CoursePart, record: object) -> Iterator[CoursePart]:
     for field, kind in PARTS.get(holder.kind, {}).items():
         # an empty list stays in its holder: somebody said that there are none
         if not holder.tree.get(field):
@@ -119,7 +119,7 @@ def _below(holder: Part, record: object) -> Iterator[Part]:
                 holder.tree.setdefault(field, []).append(key)
             else:
                 key = f"{holder.key}/{field}/{key}"
-            part = Part(kind, key, holder, field, order, part_tree)
+            part = CoursePart(kind, key, holder, field, order, part_tree)
             yield part
             yield from _below(part, one)
 

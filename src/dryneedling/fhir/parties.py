@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dryneedling.fhir.elements import absent, concept, hl7
-from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.nodes import CoursePart, written
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -16,7 +16,7 @@ _ROLE: Final = "http://terminology.hl7.org/CodeSystem/v3-RoleCode"
 _ROLES: Final = {"parent": "PRN", "guardian": "GUARD"}
 
 
-def parties(part: Part, to: Writer) -> Iterator[Made]:
+def parties(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write those who decide for or with the patient.
     """
@@ -36,7 +36,7 @@ def parties(part: Part, to: Writer) -> Iterator[Made]:
         yield "person", made
 
 
-def performers(part: Part, to: Writer) -> list[Tree]:
+def performers(part: CoursePart, to: Writer) -> list[Tree]:
     """
     Return references to those who decided, the patient among them.
     """
@@ -48,7 +48,7 @@ def performers(part: Part, to: Writer) -> list[Tree]:
     ]
 
 
-def decision(part: Part) -> str:
+def decision(part: CoursePart) -> str:
     """
     Say how a consent stands, in R4's words.
 
@@ -63,7 +63,7 @@ def decision(part: Part) -> str:
     return "inactive" if tree.get("withdrawals") else "active"
 
 
-def _key(party: Tree, part: Part, to: Writer) -> str:
+def _key(party: Tree, part: CoursePart, to: Writer) -> str:
     """
     Return the key of a person: theirs in the course, else a role's here.
     """

@@ -7,14 +7,14 @@ from typing import Any
 
 from dryneedling.fhir.clinic import add_said
 from dryneedling.fhir.elements import absent
-from dryneedling.fhir.nodes import Part, read_back
+from dryneedling.fhir.nodes import CoursePart, read_back
 from dryneedling.fhir.received import References
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
 
-def patient(part: Part, to: Writer) -> Iterator[Made]:
+def patient(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write the patient: what the course knows, then what the clinic says.
     """
@@ -32,7 +32,7 @@ def patient(part: Part, to: Writer) -> Iterator[Made]:
     yield part.kind, to.finish(part, made, "birth_date", "sex")
 
 
-def practitioner(part: Part, to: Writer) -> Iterator[Made]:
+def practitioner(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a practitioner; profession and qualification are for people.
     """

@@ -14,7 +14,7 @@ from dryneedling.fhir.importing import check_model
 from dryneedling.fhir.nodes import written
 from dryneedling.fhir.places import with_places_kept
 from dryneedling.fhir.received import resources_in
-from dryneedling.fhir.requests import Answer, Request
+from dryneedling.fhir.requests import Request, ServerAnswer
 from dryneedling.fhir.updates import Updates
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -23,7 +23,7 @@ Tree = dict[str, Any]
 
 
 @final
-class Plan:
+class RequestPlan:
     """
     Requests one at a time, each made of the answers to those before.
 
@@ -42,7 +42,7 @@ class Plan:
         self.conflicts = work.conflicts
         self._requests = work.requests()
         self._asked: Request | None = None
-        self._answer: Answer | None = None
+        self._answer: ServerAnswer | None = None
 
     def __iter__(self) -> Iterator[Request]:
         return self
@@ -79,7 +79,7 @@ class Plan:
             location: The header Location, which has the id where the body is
                 empty.
         """
-        self._answer = Answer(status, body, location)
+        self._answer = ServerAnswer(status, body, location)
 
 
 def plan(
@@ -89,7 +89,7 @@ def plan(
     *,
     besides: Iterable[Mapping[str, Any]] = (),
     delete: bool = False,
-) -> Plan:
+) -> RequestPlan:
     """
     Plan the fewest requests after which a server holds a course.
 
@@ -131,7 +131,9 @@ def plan(
     held = _held(found, context)
     wanted = _wanted([*resources(course, context), *besides], context)
     wanted = with_places_kept(wanted, held)
-    return Plan(Updates(wanted, held, written(course.id), delete=delete))
+    return RequestPlan(
+        Updates(wanted, held, written(course.id), delete=delete)
+    )
 
 
 def _error(path: str, message: str, code: Code) -> FhirError:

@@ -16,7 +16,7 @@ from dryneedling.fhir.elements import (
     hl7,
     put_time,
 )
-from dryneedling.fhir.nodes import Part, digest, written
+from dryneedling.fhir.nodes import CoursePart, digest, written
 from dryneedling.fhir.words import goal_words
 from dryneedling.fhir.writing import Made, Writer
 from dryneedling.indications import indication
@@ -43,7 +43,7 @@ _PLANNED: Final = (
 )
 
 
-def indications(part: Part, to: Writer) -> Iterator[Made]:
+def indications(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write what is treated as problems; nobody said of what standing.
     """
@@ -60,7 +60,7 @@ def indications(part: Part, to: Writer) -> Iterator[Made]:
         yield "indication", made
 
 
-def indications_of(part: Part, to: Writer) -> list[Tree]:
+def indications_of(part: CoursePart, to: Writer) -> list[Tree]:
     """
     Return references to the problems of a course.
     """
@@ -70,7 +70,7 @@ def indications_of(part: Part, to: Writer) -> list[Tree]:
     ]
 
 
-def _indication_key(part: Part, key: str) -> str:
+def _indication_key(part: CoursePart, key: str) -> str:
     return f"{part.key}/indications/{written(key)}"
 
 
@@ -93,7 +93,7 @@ def _diagnosis(key: str, to: Writer) -> list[Tree]:
     return [{"system": _ICD_10_CM, "code": codes[0]}]
 
 
-def referrals(part: Part, to: Writer) -> Iterator[Made]:
+def referrals(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write referrals; whether one is still open nobody said.
     """
@@ -121,7 +121,7 @@ def referrals(part: Part, to: Writer) -> Iterator[Made]:
         yield "referral", made
 
 
-def plan(part: Part, to: Writer) -> Iterator[Made]:
+def plan(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write what is planned, where anything is.
     """

@@ -14,7 +14,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import element, objects
-from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.nodes import CoursePart, written
 from dryneedling.fhir.received import References
 from dryneedling.fhir.words import site_words
 from dryneedling.fhir.writing import Made, Writer
@@ -65,7 +65,7 @@ def site_of(held: Mapping[str, Any]) -> Tree:
     return site
 
 
-def trigger_point(part: Part, to: Writer) -> Iterator[Made]:
+def trigger_point(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a trigger point, which stays over the visits.
     """
@@ -91,7 +91,7 @@ def point_reference(own_id: str, to: Writer) -> Tree:
     return to.to("trigger-point", key)
 
 
-def examination(part: Part, to: Writer) -> Iterator[Made]:
+def examination(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write an examination of a point: a component a finding.
     """
@@ -157,7 +157,7 @@ def read_examination(made: Tree, to: References) -> Tree:
     return found
 
 
-def add_encounter(made: Tree, part: Part, to: Writer) -> None:
+def add_encounter(made: Tree, part: CoursePart, to: Writer) -> None:
     """
     Say at which visit or follow-up something was found.
     """
@@ -166,7 +166,7 @@ def add_encounter(made: Tree, part: Part, to: Writer) -> None:
         made["encounter"] = to.to(holder.kind, holder.key)
 
 
-def moment_of(visit: Part | None) -> str | None:
+def moment_of(visit: CoursePart | None) -> str | None:
     """
     Return when a visit was, for what has no time of its own.
     """
@@ -177,7 +177,7 @@ def moment_of(visit: Part | None) -> str | None:
     )
 
 
-def observed(holder: Part | None) -> str:
+def observed(holder: CoursePart | None) -> str:
     """
     Return the status of what was observed: that of its visit, in error.
     """

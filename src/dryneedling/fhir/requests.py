@@ -4,9 +4,11 @@ Requests to a server as values, and what it answers.
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal, TypeAlias, cast, final
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast, final
 
 import attrs
+
+from dryneedling._short_forms import printed_record, short_repr
 
 Tree = dict[str, Any]
 
@@ -34,6 +36,9 @@ class Request:
         key: Its key within the clinic.
     """
 
+    __repr__ = short_repr
+    __str__ = printed_record
+
     method: Method
     url: str
     body: Tree | None
@@ -54,9 +59,7 @@ class Request:
         return said
 
 
-@final
-@attrs.frozen
-class Answer:
+class ServerAnswer(NamedTuple):
     """
     What a server answered.
 

@@ -16,7 +16,7 @@ from dryneedling.fhir.elements import (
 )
 from dryneedling.fhir.extensions import element
 from dryneedling.fhir.known_forms import LOINC, total_of
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.points import (
     CATEGORY,
     add_encounter,
@@ -40,7 +40,7 @@ _PROFILES: Final = {
 }
 
 
-def score(part: Part, to: Writer) -> Iterator[Made]:
+def score(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a score; its series is in our extension, its number the value.
     """

@@ -11,7 +11,7 @@ from typing import Any, Final
 from dryneedling.codec import read
 from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.elements import absent, concept, put_time
-from dryneedling.fhir.nodes import Part, digest
+from dryneedling.fhir.nodes import CoursePart, digest
 from dryneedling.fhir.points import moment_of
 from dryneedling.fhir.writing import MODEL, Made, Writer
 from dryneedling.natural_keys import by_key
@@ -22,7 +22,7 @@ Tree = dict[str, Any]
 FORM: Final = f"{ROOT}/Questionnaire/screening|{MODEL}"
 
 
-def answers(part: Part, to: Writer) -> Iterator[Made]:
+def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write the answers of a course or a visit, where there are any.
     """
@@ -60,7 +60,7 @@ def _answered(several: list[str]) -> Tree:
     return {"answer": given} if given else absent("not-asked")
 
 
-def overrides(part: Part, to: Writer) -> Iterator[Made]:
+def overrides(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write findings that somebody set aside, and why.
     """

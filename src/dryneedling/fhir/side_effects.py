@@ -13,7 +13,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import element
-from dryneedling.fhir.nodes import Part, written
+from dryneedling.fhir.nodes import CoursePart, written
 from dryneedling.fhir.points import add_encounter
 from dryneedling.fhir.received import References
 from dryneedling.fhir.treatments import treatment_status
@@ -35,7 +35,7 @@ _OUTCOMES: Final = {"resolved_with_sequelae": "resolvedWithSequelae"}
 _OUTCOME: Final = "http://terminology.hl7.org/CodeSystem/adverse-event-outcome"
 
 
-def side_effect(part: Part, to: Writer) -> Iterator[Made]:
+def side_effect(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a side effect; the treatment is what is suspected, not proved.
     """
@@ -86,11 +86,11 @@ def _severity(tree: Tree | None) -> str | None:
     return level if level in _DEGREES else None
 
 
-def _suspected(part: Part, to: Writer) -> Tree | None:
+def _suspected(part: CoursePart, to: Writer) -> Tree | None:
     """
     Return what was done before it: the needling, else the treatment.
     """
-    visit: Part | None = part.holder
+    visit: CoursePart | None = part.holder
     if visit is not None and visit.kind == "follow-up":
         visit = _session(visit, to)
     named = _needling(part.tree.get("needling"), visit, to)
@@ -101,7 +101,9 @@ def _suspected(part: Part, to: Writer) -> Tree | None:
     return to.to("session-treatment", visit.key)
 
 
-def _needling(meant: str | None, visit: Part | None, to: Writer) -> str | None:
+def _needling(
+    meant: str | None, visit: CoursePart | None, to: Writer
+) -> str | None:
     """
     Return the key of the needling of an id: of the visit, else the only one.
     """
@@ -118,7 +120,7 @@ def _needling(meant: str | None, visit: Part | None, to: Writer) -> str | None:
     return several[0].key if len(several) == 1 else None
 
 
-def _session(follow_up: Part, to: Writer) -> Part | None:
+def _session(follow_up: CoursePart, to: Writer) -> CoursePart | None:
     own_id = follow_up.tree.get("after_session")
     if own_id is None:
         return None

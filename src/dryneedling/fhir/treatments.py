@@ -5,13 +5,13 @@ What was done at a visit (Procedure), and whether anything was.
 from typing import Any
 
 from dryneedling.fhir.elements import concept, put_time
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.writing import Writer
 
 Tree = dict[str, Any]
 
 
-def treatment(part: Part, to: Writer) -> Tree:
+def treatment(part: CoursePart, to: Writer) -> Tree:
     """
     Write the treatment of a visit, of which its needlings are parts.
     """
@@ -31,7 +31,7 @@ def treatment(part: Part, to: Writer) -> Tree:
     return made
 
 
-def treatment_status(part: Part, to: Writer) -> str:
+def treatment_status(part: CoursePart, to: Writer) -> str:
     """
     Say whether anything was needled at a visit, in R4's words.
 

@@ -9,13 +9,13 @@ from dryneedling.fhir.identities import Identity
 from dryneedling.fhir.merging import merged, unmanaged
 from dryneedling.fhir.references import references_in, rewritten
 from dryneedling.fhir.removals import can_be_in_error, is_taken_out, taken_out
-from dryneedling.fhir.requests import Answer, Method, Request, version_of
+from dryneedling.fhir.requests import Method, Request, ServerAnswer, version_of
 from dryneedling.fhir.writing import TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
-Requests: TypeAlias = Generator[Request, Answer, None]
+Requests: TypeAlias = Generator[Request, ServerAnswer, None]
 
 # A note is a document, which another plan may leave out.
 _NOTE: Final = "note"
@@ -133,7 +133,7 @@ class Updates:
         identity: Identity,
         body: Tree | None,
         found: Tree | None = None,
-    ) -> Generator[Request, Answer, Answer]:
+    ) -> Generator[Request, ServerAnswer, ServerAnswer]:
         request = Request(
             method=method,
             url=identity.type if found is None else _name(found),

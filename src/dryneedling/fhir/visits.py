@@ -14,7 +14,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import element, objects
-from dryneedling.fhir.nodes import Part
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.received import References
 from dryneedling.fhir.screened import answers, overrides
 from dryneedling.fhir.treatments import treatment
@@ -32,7 +32,7 @@ _BY_MODE: Final = {
 }
 
 
-def session(part: Part, to: Writer) -> Iterator[Made]:
+def session(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a visit, and the treatment of which its needlings are parts.
     """
@@ -53,7 +53,7 @@ def session(part: Part, to: Writer) -> Iterator[Made]:
     yield "session-treatment", treatment(part, to)
 
 
-def _encounter(part: Part, to: Writer, act: str | None) -> Tree:
+def _encounter(part: CoursePart, to: Writer, act: str | None) -> Tree:
     made = to.start(part)
     made["status"] = "finished"
     made["class"] = absent() if act is None else {"system": _ACT, "code": act}
@@ -65,7 +65,7 @@ def _encounter(part: Part, to: Writer, act: str | None) -> Tree:
     return made
 
 
-def _with_period(part: Part, to: Writer, made: Tree) -> Tree:
+def _with_period(part: CoursePart, to: Writer, made: Tree) -> Tree:
     """
     Write when: the start is an instant where it is known, else a day.
     """
@@ -107,7 +107,7 @@ def read_session(made: Tree, to: References) -> Tree:
     return found
 
 
-def follow_up(part: Part, to: Writer) -> Iterator[Made]:
+def follow_up(part: CoursePart, to: Writer) -> Iterator[Made]:
     """
     Write a follow-up: a visit, or a call or message.
     """

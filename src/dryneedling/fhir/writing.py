@@ -3,15 +3,13 @@ What every resource of ours has: its id, its identifier, its fields.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Self, final
+from typing import Any, Final, NamedTuple, Self
 from uuid import uuid5
-
-import attrs
 
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extension
-from dryneedling.fhir.nodes import OF_CLINIC, Part, written
+from dryneedling.fhir.nodes import OF_CLINIC, CoursePart, written
 from dryneedling.fhir.profiles import ALWAYS, claim
 
 Tree = dict[str, Any]
@@ -83,18 +81,16 @@ TYPES: Final[Mapping[str, str]] = {
 
 
 def _by_holder(
-    parts: Iterable[Part],
-) -> Mapping[tuple[str, str], Sequence[Part]]:
-    held: dict[tuple[str, str], list[Part]] = {}
+    parts: Iterable[CoursePart],
+) -> Mapping[tuple[str, str], Sequence[CoursePart]]:
+    held: dict[tuple[str, str], list[CoursePart]] = {}
     for part in parts:
         if part.holder is not None:
             held.setdefault((part.holder.key, part.kind), []).append(part)
     return held
 
 
-@final
-@attrs.frozen
-class Writer:
+class Writer(NamedTuple):
     """
     Writes resources of one course.
 
@@ -110,10 +106,10 @@ class Writer:
     patient: str
     course: str
     synthetic: bool
-    held: Mapping[tuple[str, str], Sequence[Part]]
+    held: Mapping[tuple[str, str], Sequence[CoursePart]]
 
     @classmethod
-    def of(cls, context: Context, parts: Sequence[Part]) -> Self:
+    def of(cls, context: Context, parts: Sequence[CoursePart]) -> Self:
         """
         Return the writer of a course.
 
@@ -127,7 +123,7 @@ class Writer:
         is_made_up = whole.tree.get("synthetic") is True
         return cls(context, patient.key, whole.key, is_made_up, held)
 
-    def below(self, part: Part, kind: str) -> Sequence[Part]:
+    def below(self, part: CoursePart, kind: str) -> Sequence[CoursePart]:
         """
         Return the parts of a kind that a part holds.
         """
@@ -162,7 +158,7 @@ class Writer:
         """
         return self.to("patient", self.patient)
 
-    def start(self, part: Part, kind: str | None = None) -> Tree:
+    def start(self, part: CoursePart, kind: str | None = None) -> Tree:
         """
         Begin the resource of a part.
 
@@ -202,7 +198,7 @@ class Writer:
             resource["extension"] = [named_by]
         return resource
 
-    def finish(self, part: Part, resource: Tree, *taken: str) -> Tree:
+    def finish(self, part: CoursePart, resource: Tree, *taken: str) -> Tree:
         """
         Put all fields of a part that have no element into an extension.
 
