@@ -103,7 +103,7 @@ def concepts(one: Tree, name: str) -> set[str]:
     """
     Return the codes of an element of several concepts.
     """
-    return set().union(*(codes(held) for held in one[name]))
+    return {code for held in one[name] for code in codes(held)}
 
 
 def is_absent(element: Tree | None) -> bool:
@@ -156,7 +156,7 @@ def needed_elements_are_there(made: list[Tree]) -> None:
     """
     for one in made:
         for name in NEEDED[one["resourceType"]]:
-            assert name in one or is_absent(one[f"_{name}"])
+            assert name in one or is_absent(one.get(f"_{name}"))
 
 
 @rule
@@ -242,9 +242,10 @@ def an_extension_has_a_value_or_parts(made: list[Tree]) -> None:
     """
     for name, value in walk(made):
         if name == "extension" and isinstance(value, dict):
-            values = [key for key in value if key.startswith("value")]
-            assert value["url"]
-            assert len(values) + ("extension" in value) == 1
+            one = cast("Tree", value)
+            values = [key for key in one if key.startswith("value")]
+            assert one["url"]
+            assert len(values) + ("extension" in one) == 1
 
 
 @rule
@@ -257,7 +258,7 @@ def a_code_of_a_unit_has_its_system(made: list[Tree]) -> None:
     """
     for name, value in walk(made):
         if name == "valueQuantity" and "code" in value:
-            assert value["system"] == "http://unitsofmeasure.org"
+            assert value.get("system") == "http://unitsofmeasure.org"
             assert value["code"] not in {"degree", "degrees", "score"}
 
 
@@ -413,7 +414,7 @@ def references_point_back(made: list[Tree]) -> None:
         for name, value in walk(one):
             if isinstance(value, dict) and "reference" in value:
                 assert value["reference"] in before
-                kind = value["reference"].partition("/")[0]
+                kind = str(cast("Tree", value)["reference"]).partition("/")[0]
                 assert kind in REFERS[name]
         told = f"{one['resourceType']}/{one['id']}"
         assert told not in before
@@ -430,9 +431,12 @@ def ids_and_identifiers_are_taken_by_search(made: list[Tree]) -> None:
     """
     for one in made:
         assert re.fullmatch(r"[A-Za-z0-9.-]{1,64}", one["id"])
-        held = one.get("identifier")
-        for identifier in held if isinstance(held, list) else [held or {}]:
-            assert not re.search(r"[|,$\s]", identifier.get("value", ""))
+        held: Any = one.get("identifier") or []
+        several = cast(
+            "list[Tree]", held if isinstance(held, list) else [held]
+        )
+        for identifier in several:
+            assert not re.search(r"[|,$\s]", identifier["value"])
 
 
 def written(course: dn.Course) -> list[Tree]:

@@ -364,6 +364,26 @@ def test_a_side_effect_suspects_its_needling_else_the_treatment() -> None:
     assert suspected([plain], [alone]) is None
 
 
+def test_a_needling_is_suspected_after_whichever_visit_it_is_told() -> None:
+    """
+    Of two of one name, that of the visit; without a visit nobody can tell.
+    """
+    of_one = [dn.SideEffect("soreness", needling="N-1")]
+    sessions = [
+        dn.Session(id=own, needlings=[dn.Needling(site=SOLEUS, id="N-1")])
+        for own in ("S-1", "S-2")
+    ]
+    after = dn.FollowUp(id="F-1", after_session="S-2", side_effects=of_one)
+    told = suspected(sessions, [after])
+    assert told is not None
+    assert told["identifier"][0]["value"] == "C-1/sessions/S-2/needlings/N-1"
+    alone = dn.FollowUp(id="F-1", side_effects=of_one)
+    assert suspected(sessions, [alone]) is None
+    told = suspected(sessions[:1], [alone])
+    assert told is not None
+    assert told["identifier"][0]["value"] == "C-1/sessions/S-1/needlings/N-1"
+
+
 def test_a_form_is_answered_and_a_joint_is_examined() -> None:
     """
     The patient performs the first; who measured the second nobody said.

@@ -93,17 +93,29 @@ def _suspected(part: Part, to: Writer) -> Tree | None:
     visit: Part | None = part.holder
     if visit is not None and visit.kind == "follow-up":
         visit = _session(visit, to)
-    if visit is None:
-        return None
-    needlings = to.below(visit, "needling")
-    meant = part.tree.get("needling")
-    if meant is not None:
-        key = f"{visit.key}/needlings/{written(meant)}"
-        if any(one.key == key for one in needlings):
-            return to.to("needling", key)
-    if treatment_status(visit, to) == "not-done":
+    named = _needling(part.tree.get("needling"), visit, to)
+    if named is not None:
+        return to.to("needling", named)
+    if visit is None or treatment_status(visit, to) == "not-done":
         return None
     return to.to("session-treatment", visit.key)
+
+
+def _needling(meant: str | None, visit: Part | None, to: Writer) -> str | None:
+    """
+    Return the key of the needling of an id: of the visit, else the only one.
+    """
+    if meant is None:
+        return None
+    found = [
+        one
+        for session in to.held.get((to.course, "session"), ())
+        for one in to.below(session, "needling")
+        if one.key == f"{session.key}/needlings/{written(meant)}"
+    ]
+    here = [one for one in found if one.holder is visit]
+    several = here or found
+    return several[0].key if len(several) == 1 else None
 
 
 def _session(follow_up: Part, to: Writer) -> Part | None:
