@@ -174,7 +174,7 @@ class GrowingCourse(RuleBasedStateMachine):
 
 
 TestGrowingCourse = GrowingCourse.TestCase
-TestGrowingCourse.settings = settings(max_examples=3, stateful_step_count=6)
+TestGrowingCourse.settings = settings(max_examples=8, stateful_step_count=6)
 
 
 def test_what_others_added_is_kept() -> None:

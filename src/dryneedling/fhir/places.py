@@ -98,11 +98,9 @@ def _rising(numbers: Sequence[int | None]) -> set[int]:
 
 
 def _number(resource: Tree | None) -> int | None:
-    for one in extensions_of(resource or {}, ORDER):
-        number: object = one.get("valueInteger")
-        if isinstance(number, int):
-            return number
-    return None
+    held = extensions_of(resource or {}, ORDER)
+    numbers = (one.get("valueInteger") for one in held)
+    return next((one for one in numbers if isinstance(one, int)), None)
 
 
 def _placed(resource: Tree, number: int) -> Tree:
