@@ -80,7 +80,8 @@ nitpick_ignore_regex = [
     (r"py:class", r"dryneedling\.discrepancies\.rules\.Check"),
     (r"py:class", r"dryneedling\.views\.showing\._M"),
     (r"py:class", r"dryneedling\.(drafts|forms(\.filled|\.reading)?)\.R"),
-    (r"py:class", r"dryneedling\.(codec\.records\.|natural_keys\._|namespaces\.)R"),
+    (r"py:class", r"dryneedling\.(codec\.records\.|natural_keys\._)R"),
+    (r"py:class", r"dryneedling\.namespaces\.R"),
     (r"py:class", r"dryneedling\.timeline\.layout\.Kept"),
     # what a plan goes through, in a module of its own
     (r"py:class", r"dryneedling\.fhir\.updates\.Updates"),

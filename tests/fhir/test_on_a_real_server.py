@@ -25,6 +25,7 @@ from dryneedling.fhir import (
     from_resources,
     plan,
     resources,
+    writing,
 )
 
 SEKMET: Final = shutil.which("sekmet")
@@ -32,11 +33,7 @@ HOW: Final = (
     "needs a server of FHIR: install sekmet-fhir==0.1.1 into a virtual "
     "environment of its own and put its folder of programs on the PATH"
 )
-TYPES: Final = (
-    *("Patient", "Practitioner", "EpisodeOfCare", "Goal", "Consent"),
-    *("BodyStructure", "Encounter", "Procedure", "Observation"),
-    *("AdverseEvent", "Provenance"),
-)
+TYPES: Final = sorted(set(writing.TYPES.values()))
 
 
 class Client:
