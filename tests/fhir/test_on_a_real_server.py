@@ -25,15 +25,14 @@ from dryneedling.fhir import (
     from_resources,
     plan,
     resources,
-    writing,
 )
+from dryneedling.fhir.writing import TYPES
 
 SEKMET: Final = shutil.which("sekmet")
 HOW: Final = (
     "needs a server of FHIR: install sekmet-fhir==0.1.1 into a virtual "
     "environment of its own and put its folder of programs on the PATH"
 )
-TYPES: Final = sorted(set(writing.TYPES.values()))
 
 
 class Client:
@@ -68,7 +67,10 @@ class Client:
         """
         Return all that the server holds.
         """
-        return [self.ask("GET", f"/{one}?_count=1000")[1] for one in TYPES]
+        return [
+            self.ask("GET", f"/{one}?_count=1000")[1]
+            for one in sorted({*TYPES.values()})
+        ]
 
     def do(self, todo: RequestPlan) -> Counter[str]:
         """
