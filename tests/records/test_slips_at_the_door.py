@@ -17,7 +17,7 @@ POINT = dn.TriggerPoint(id="TrP-1", site=dn.Site("soleus"))
 @pytest.mark.parametrize(
     ("make", "slip", "meant"),
     [
-        (lambda **kw: dn.Needling.at(POINT, **kw), "depth", "depth_mm"),
+        (partial(dn.Needling.at, POINT), "depth", "depth_mm"),
         (dn.TwitchResponse.seen, "cuont", "count"),
         (dn.TwitchResponse.absent, "observed", "observed_by"),
         (partial(dn.Muscle.unlisted, "x"), "regoin", "region"),
