@@ -81,6 +81,10 @@ nitpick_ignore_regex = [
     (r"py:class", r"dryneedling\.views\.showing\._M"),
     (r"py:class", r"dryneedling\.(drafts|forms(\.filled|\.reading)?)\.R"),
     (r"py:class", r"dryneedling\.(codec\.records\.|natural_keys\._)R"),
+    (r"py:class", r"dryneedling\.namespaces\.R"),
+    (r"py:class", r"dryneedling\.timeline\.layout\.Kept"),
+    # what a plan goes through, in a module of its own
+    (r"py:class", r"dryneedling\.fhir\.updates\.Updates"),
     # it stands on its page by the name under which it is imported
     (r"py:class", r"dryneedling\.forms\.filled\.Filled"),
     # made by the readings themselves, and private in what they return

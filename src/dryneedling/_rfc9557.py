@@ -19,7 +19,7 @@ Information, https://www.rfc-editor.org/rfc/rfc9557.
 import datetime as dt
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -255,7 +255,7 @@ def _microseconds(digits: str) -> int:
 
 
 @contextmanager
-def digits_cut_untold() -> Iterator[None]:
+def digits_cut_untold() -> Generator[None]:
     """
     Give no warning meanwhile: whoever reads tells it by himself.
     """

@@ -3,6 +3,7 @@ The lifeline of a trigger point: found, needled and told, by visit.
 """
 
 import datetime as dt
+from functools import partial
 from typing import Final
 
 import pytest
@@ -294,6 +295,6 @@ def test_nobody_else_is_told_of_a_lifeline() -> None:
     """
     neck = example("neck-pain")
     point = dn.track(neck).trigger_points[0]
-    for refused in (point.svg, lambda *a, **k: chart_numbers(point, *a, **k)):
+    for refused in (point.svg, partial(chart_numbers, point)):
         with pytest.raises(dn.InvalidRecord, match="patient"):
             refused(neck, audience="nobody")

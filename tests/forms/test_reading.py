@@ -67,7 +67,10 @@ def test_a_part_of_what_was_typed_is_as_the_form_fixes_it() -> None:
         "needlings[0].site.side": "right",
     }
     typed = {"needlings[0].depth_mm": "18"}
-    (needling,) = record(dn.Session, typed, fixed=line | ID).needlings or ()
+    (needling,) = record(dn.Session, typed, fixed=line | ID).needlings or [
+        None
+    ]
+    assert needling is not None
 
     assert ("right soleus", 18) == (needling.site.label, needling.depth_mm)
     assert record(dn.Session, {"note": "x"}, fixed=line | ID).needlings is None

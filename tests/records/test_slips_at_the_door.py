@@ -3,6 +3,7 @@ What is said of slips at the door: keywords, texts for days, a birth date.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,18 +17,19 @@ POINT = dn.TriggerPoint(id="TrP-1", site=dn.Site("soleus"))
 @pytest.mark.parametrize(
     ("make", "slip", "meant"),
     [
-        (lambda **kw: dn.Needling.at(POINT, **kw), "depth", "depth_mm"),
+        (partial(dn.Needling.at, POINT), "depth", "depth_mm"),
         (dn.TwitchResponse.seen, "cuont", "count"),
         (dn.TwitchResponse.absent, "observed", "observed_by"),
-        (lambda **kw: dn.Muscle.unlisted("x", **kw), "regoin", "region"),
+        (partial(dn.Muscle.unlisted, "x"), "regoin", "region"),
         (
-            lambda **kw: dn.SideEffectKind.unlisted("x", **kw),
+            partial(dn.SideEffectKind.unlisted, "x"),
             "redflag",
             "red_flag",
         ),
-        (lambda **kw: NPRS(7, **kw), "aspct", "aspect"),
+        (partial(NPRS, 7), "aspct", "aspect"),
         (
-            lambda **kw: dn.Measure.unlisted(
+            partial(
+                dn.Measure.unlisted,
                 "hop",
                 name="Hop",
                 domain="activity",
@@ -35,7 +37,6 @@ POINT = dn.TriggerPoint(id="TrP-1", site=dn.Site("soleus"))
                 maximum=9,
                 better="higher",
                 source="our own protocol",
-                **kw,
             ),
             "unti",
             "unit",

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, cast
 from dryneedling._exact import Number
 from dryneedling._numbers import number
 from dryneedling.exceptions import FhirError
+from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.known_forms import FormCode, of_codings, of_link_id
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -281,19 +282,6 @@ def _coding_of(answer: Tree | None) -> Sequence[Tree]:
 
 def _as_tree(value: object) -> Tree | None:
     return cast("Tree", value) if isinstance(value, Mapping) else None
-
-
-def objects(value: object) -> Sequence[Tree]:
-    """
-    Return the objects of a list of FHIR; nothing for what is no list.
-    """
-    if not isinstance(value, (list, tuple)):
-        return []
-    return [
-        cast("Tree", one)
-        for one in cast("Sequence[object]", value)
-        if isinstance(one, Mapping)
-    ]
 
 
 def problem_at(line: AnsweredLine, message: str) -> Problem:

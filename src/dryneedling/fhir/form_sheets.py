@@ -10,6 +10,7 @@ from dryneedling._json.parsing import encoded, parse
 from dryneedling._refusals import described
 from dryneedling._text import counted
 from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.form_answers import (
     RESPONSE,
     AnsweredLine,
@@ -17,7 +18,6 @@ from dryneedling.fhir.form_answers import (
     Tree,
     answered,
     asked,
-    objects,
 )
 from dryneedling.fhir.known_forms import FormCode, of_canonical, of_codings
 from dryneedling.measures import measure as measure_called

@@ -88,3 +88,30 @@ def of_codings(codings: Iterable[Mapping[str, Any]]) -> FormCode | None:
         if known is not None:
             return known
     return None
+
+
+def total_of(key: str, instrument: str | None) -> str | None:
+    """
+    Return the LOINC code of a measure's total; None where it has none.
+
+    Args:
+        key: Key of the measure.
+        instrument: Version of the form, where several have codes of their
+            own.
+
+    >>> total_of("ndi", None), total_of("psfs", None)
+    ('82237-9', None)
+    """
+    found = _totals().get(key, ())
+    meant = [code for code, of in found if of in (None, instrument)]
+    return meant[0] if len(meant) == 1 else None
+
+
+@cache
+def _totals() -> Mapping[str, list[tuple[str, str | None]]]:
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    for (system, code), form in form_codes().items():
+        if system == LOINC and form.part == "total":
+            one = (code, form.instrument)
+            found.setdefault(form.measure.key, []).append(one)
+    return found

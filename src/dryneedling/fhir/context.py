@@ -1,0 +1,89 @@
+"""
+What records do not hold and FHIR asks for: whose they are, and who wrote.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import attrs
+from pendulum import DateTime
+
+from dryneedling._short_forms import printed_record, short_repr
+from dryneedling.exceptions import FhirError
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+
+# RFC 3986, section 4.3: absolute, and without what would end an identifier.
+_URI: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\s|#]+", re.IGNORECASE)
+
+
+def _to_elements(value: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    return {} if value is None else value
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Context:
+    """
+    What a clinic says besides its courses.
+
+    Attributes:
+        namespace: URI of the clinic, such as ``https://clinic.example.org``.
+            With one for all, P-1 of two clinics would be one patient.
+        patient: Elements of the Patient that no course holds: name,
+            telecom, address, further identifiers.
+        practitioners: The same of each Practitioner, by our id.
+        organization: Elements of the Organization; None where nobody says.
+        diagnoses: Codings of what the clinic diagnosed, by our key of the
+            indication: of several codes of one nobody else can choose.
+        recorded: When the resources were written.
+        author: Who wrote them: our id of a practitioner.
+
+    Raises:
+        FhirError: *namespace* is no absolute URI.
+    """
+
+    __repr__ = short_repr
+    __str__ = printed_record
+
+    namespace: str
+    patient: Mapping[str, Any] = attrs.field(
+        default=None, converter=_to_elements
+    )
+    practitioners: Mapping[str, Mapping[str, Any]] = attrs.field(
+        factory=lambda: dict[str, Mapping[str, Any]]()
+    )
+    organization: Mapping[str, Any] | None = None
+    diagnoses: Mapping[str, Sequence[Mapping[str, Any]]] = attrs.field(
+        factory=lambda: dict[str, Sequence[Mapping[str, Any]]]()
+    )
+    recorded: DateTime | None = None
+    author: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not _URI.fullmatch(self.namespace):
+            raise FhirError(
+                (
+                    Problem(
+                        "namespace",
+                        "expected the clinic's own URI, such as "
+                        "https://clinic.example.org, got another text",
+                        Code.WRONG_FORM,
+                    ),
+                )
+            )
+
+    @property
+    def root(self) -> UUID:
+        """
+        The namespace of all ids of this clinic.
+        """
+        return uuid5(NAMESPACE_URL, self.namespace)
+
+    def system_of(self, kind: str) -> str:
+        """
+        Return the system of the identifiers of a kind.
+        """
+        return f"{self.namespace.rstrip('/')}/identifier/{kind}"

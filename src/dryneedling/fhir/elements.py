@@ -1,0 +1,148 @@
+"""
+Small parts of resources: codings, instants, what is not known.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, cast
+
+from pendulum import DateTime
+
+from dryneedling._rfc9557 import read_instant
+from dryneedling.fhir.canonical import code_system, definition
+from dryneedling.fhir.extensions import element, objects
+from dryneedling.measures import all_measures
+
+Tree = dict[str, Any]
+
+_ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+# The same reasons, where an Observation has an element for them.
+REASON: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+_TIME_ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
+_WRITTEN: Final = definition("written")
+# R4's regular expression, of what is written with a time.
+_DATE_TIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
+    r"(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
+)
+_UCUM: Final = "http://unitsofmeasure.org"
+
+
+def absent(reason: str = "unknown") -> Tree:
+    """
+    Return what stands where a value has to be and nobody knows it.
+    """
+    return {"extension": [{"url": _ABSENT, "valueCode": reason}]}
+
+
+def concept(system: str, code: str, text: str | None = None) -> Tree:
+    """
+    Return a concept of a code system of ours, with words for people.
+    """
+    made: Tree = {"coding": [{"system": code_system(system), "code": code}]}
+    return made if text is None else made | {"text": text}
+
+
+def hl7(system: str, code: str) -> Tree:
+    """
+    Return a concept of a code system of HL7.
+    """
+    return {"coding": [{"system": system, "code": code}]}
+
+
+def own_code(holder: object, system: str) -> str | None:
+    """
+    Return our code in a concept; None where it has none.
+    """
+    if not isinstance(holder, Mapping):
+        return None
+    url = code_system(system)
+    concept = cast("Mapping[str, object]", holder)
+    for coding in objects(concept.get("coding")):
+        if coding.get("system") == url:
+            return str(coding.get("code"))
+    return None
+
+
+def quantity(value: float, unit: str) -> Tree:
+    """
+    Return a number in a unit, with its code where it is one of UCUM.
+
+    A measure of one's own may have any unit.
+
+    >>> quantity(3, "points")
+    {'value': 3, 'unit': 'points'}
+    """
+    made: Tree = {"value": value, "unit": unit}
+    if unit in _of_ucum():
+        made |= {"system": _UCUM, "code": unit}
+    return made
+
+
+@cache
+def _of_ucum() -> frozenset[str]:
+    # those of our measures are UCUM's, which their own tests see to
+    known = {one.unit for one in all_measures()}
+    return frozenset(known | {"{twitch}", "mm", "min", "s", "cm", "kg", "N"})
+
+
+def put_time(
+    resource: Tree, name: str, written: str | None, *, needed: bool = False
+) -> None:
+    """
+    Write an instant or a day of a document as FHIR's dateTime.
+
+    FHIR keeps the offset and not the zone, which stands beside it as R4's own
+    ``tz-code``.
+
+    Args:
+        resource: Where it is written.
+        name: Name of the element.
+        written: The text in the document.
+        needed: Whether something has to stand there.
+    """
+    if written is None:
+        if needed:
+            resource[f"_{name}"] = absent()
+        return
+    if "T" not in written:
+        resource[name] = written
+        return
+    instant, _, zone = written.partition("[")
+    if _DATE_TIME.fullmatch(instant):
+        resource[name] = instant
+        if zone:
+            tagged = {"url": _TIME_ZONE, "valueCode": zone.rstrip("]")}
+            resource[f"_{name}"] = {"extension": [tagged]}
+        return
+    # an offset of FHIR has no seconds, and at most fourteen hours
+    resource[name] = in_utc(read_instant(written))
+    exact = {"url": _WRITTEN, "valueString": written}
+    resource[f"_{name}"] = {"extension": [exact]}
+
+
+def in_utc(at: DateTime) -> str:
+    """
+    Return an instant in UTC.
+    """
+    utc = at.astimezone(dt.UTC).replace(tzinfo=None)
+    return f"{utc.isoformat()}Z"
+
+
+def time_of(resource: Mapping[str, Any], name: str) -> str | None:
+    """
+    Return the text of a document for FHIR's dateTime, zone and all.
+    """
+    written = resource.get(name)
+    if not isinstance(written, str):
+        return None
+    if "T" not in written:
+        return written
+    for one in objects(element(resource, f"_{name}").get("extension")):
+        if one.get("url") == _TIME_ZONE:
+            return f"{written}[{one.get('valueCode')}]"
+        if one.get("url") == _WRITTEN:
+            return str(one.get("valueString"))
+    return written

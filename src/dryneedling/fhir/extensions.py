@@ -1,0 +1,154 @@
+"""
+Plain values as FHIR extensions, and back without loss.
+
+FHIR has no place for most of what is written of a needling.  A plain value of
+a document (see `dryneedling.codec.write`) becomes an extension whose parts
+have the names of our fields, so that a record comes back down to the types of
+its numbers: 40 is a `valueInteger` and 40.0 a `valueDecimal`.
+
+>>> extension("depth_mm", 18)
+{'url': 'depth_mm', 'valueInteger': 18}
+>>> value_of(extension("needle", {"length_mm": 40.0, "coated": True}))
+{'length_mm': 40.0, 'coated': True}
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final, cast
+
+from dryneedling.exceptions import FhirError
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+
+Tree = dict[str, Any]
+
+# What stands in a list has no name of its own; no field has a hyphen.
+_ITEM: Final = "list-item"
+# An extension must have a value or parts (ext-1): what has neither in ours.
+_EMPTY_LIST: Final = "empty-list"
+_EMPTY_OBJECT: Final = "empty-object"
+_NULL: Final = "null"
+_EMPTY: Final[Mapping[str, Any]] = {
+    _EMPTY_LIST: list,
+    _EMPTY_OBJECT: dict,
+    _NULL: lambda: None,
+}
+# As deep as no document is.
+_DEEPEST: Final = 32
+
+
+def extension(url: str, value: object) -> Tree:
+    """
+    Return a plain value as an extension.
+
+    Args:
+        url: Its URL, or its name within another.
+        value: What JSON has: a text, a number, a truth value, None, a list
+            or an object.
+    """
+    match value:
+        case bool():
+            return {"url": url, "valueBoolean": value}
+        case str():
+            return {"url": url, "valueString": value}
+        case int():
+            return {"url": url, "valueInteger": value}
+        case float():
+            return {"url": url, "valueDecimal": value}
+        case dict() if value:
+            parts = cast("Tree", value).items()
+            return {
+                "url": url,
+                "extension": [extension(*one) for one in parts],
+            }
+        case list() if value:
+            items = cast("list[object]", value)
+            return {
+                "url": url,
+                "extension": [extension(_ITEM, item) for item in items],
+            }
+        case _:
+            code = _NULL
+            if value is not None:
+                code = (
+                    _EMPTY_LIST if isinstance(value, list) else _EMPTY_OBJECT
+                )
+            return {"url": url, "valueCode": code}
+
+
+def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # noqa: ANN401  # any plain value
+    """
+    Return the plain value of an extension that `extension` made.
+
+    Args:
+        one: The extension.
+        path: Where it stands, for the error.
+        depth: Within how many others it stands.
+
+    Raises:
+        FhirError: No extension of ours looks like it.
+    """
+    parts: object = one.get("extension")
+    if isinstance(parts, list) and parts and depth < _DEEPEST:
+        named = [
+            (str(part.get("url")), value_of(part, path, depth + 1))
+            for part in cast("list[Mapping[str, Any]]", parts)
+            if isinstance(part, Mapping)
+        ]
+        if {name for name, _ in named} == {_ITEM}:
+            return [value for _, value in named]
+        return dict(named)
+    match one:
+        case {"valueBoolean": bool(value)}:
+            return value
+        case {"valueString": str(value)}:
+            return value
+        case {"valueInteger": int(value)}:
+            return value
+        case {"valueDecimal": int() | float() | Decimal() as value}:
+            return float(value)
+        case {"valueCode": str(code)} if code in _EMPTY:
+            return _EMPTY[code]()
+        case _:
+            raise FhirError(
+                (
+                    Problem(
+                        path,
+                        "expected an extension of ours, got another",
+                        Code.WRONG_FORM,
+                    ),
+                )
+            )
+
+
+def extensions_of(
+    resource: Mapping[str, Any], url: str
+) -> Sequence[Mapping[str, Any]]:
+    """
+    Return the extensions of an element that have a URL.
+    """
+    held = objects(resource.get("extension"))
+    return [one for one in held if one.get("url") == url]
+
+
+def objects(value: object) -> Sequence[Mapping[str, Any]]:
+    """
+    Return the objects of a list of FHIR; nothing for what is no list.
+    """
+    if not isinstance(value, (list, tuple)):
+        return []
+    return [
+        cast("Mapping[str, Any]", one)
+        for one in cast("Sequence[object]", value)
+        if isinstance(one, Mapping)
+    ]
+
+
+def element(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """
+    Return an element that is an object; an empty one where there is none.
+    """
+    found: object = holder.get(name)
+    return cast(
+        "Mapping[str, Any]", found if isinstance(found, Mapping) else {}
+    )

@@ -1,0 +1,74 @@
+"""
+Which record a resource is: by its identifier, never by a server's id.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple, cast
+
+from dryneedling.fhir.context import Context
+from dryneedling.fhir.extensions import extensions_of
+from dryneedling.fhir.nodes import OF_CLINIC
+from dryneedling.fhir.writing import IDENTIFIER
+
+Tree = dict[str, Any]
+
+_ORGANIZATION: Final = "organization"
+
+
+class Identity(NamedTuple):
+    """
+    Which record of a clinic a resource is.
+
+    Attributes:
+        type: Type of the resource.
+        kind: Kind of the record, "session" or "session-treatment".
+        key: Its key within the clinic.
+    """
+
+    type: str
+    kind: str
+    key: str
+
+    def is_of(self, course_key: str) -> bool:
+        """
+        Say whether it is a course, or a part of it alone.
+        """
+        if self.kind in OF_CLINIC or self.kind == _ORGANIZATION:
+            return False
+        return self.key == course_key or self.key.startswith(f"{course_key}/")
+
+
+def identity_of(
+    resource: Mapping[str, Any], context: Context
+) -> Identity | None:
+    """
+    Return which record of this clinic a resource is; None of any other.
+    """
+    systems = context.system_of("")
+    for one in identifiers_of(resource):
+        system, value = one.get("system"), one.get("value")
+        if (
+            isinstance(system, str)
+            and isinstance(value, str)
+            and system.startswith(systems)
+        ):
+            kind = system.removeprefix(systems)
+            return Identity(str(resource.get("resourceType")), kind, value)
+    return None
+
+
+def identifiers_of(
+    resource: Mapping[str, Any],
+) -> Iterator[Mapping[str, Any]]:
+    """
+    Yield the identifiers of a resource; those of a Provenance are ours.
+    """
+    held: object = resource.get("identifier")
+    own = [
+        one.get("valueIdentifier")
+        for one in extensions_of(resource, IDENTIFIER)
+    ]
+    several = cast("list[object]", held if isinstance(held, list) else [held])
+    for one in (*several, *own):
+        if isinstance(one, Mapping):
+            yield cast("Mapping[str, Any]", one)

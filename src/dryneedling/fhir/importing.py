@@ -1,0 +1,344 @@
+"""
+A course out of resources, in whatever order a server gives them.
+"""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final, NamedTuple, cast, final
+
+import attrs
+
+from dryneedling._refusals import described
+from dryneedling._short_forms import printed_record, short_repr
+from dryneedling.codec import VERSION, loads, read
+from dryneedling.codec.documents import FORMAT
+from dryneedling.course import Course
+from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.fhir.canonical import definition
+from dryneedling.fhir.extensions import (
+    element,
+    extensions_of,
+    objects,
+    value_of,
+)
+from dryneedling.fhir.identities import identifiers_of
+from dryneedling.fhir.kinds import KINDS
+from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
+from dryneedling.fhir.received import (
+    Received,
+    References,
+    refused,
+    resources_in,
+)
+from dryneedling.fhir.writing import MODEL, ORDER, REMOVED, TAG, TYPES
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+
+Tree = dict[str, Any]
+_Told = tuple[str, str]
+
+_TOO_LITTLE: Final = (
+    "our extension is not there, and elements say too little to make a "
+    "record: it is left out"
+)
+_ALONE: Final = (
+    "the record that holds this one is not among the resources: it is left out"
+)
+_ORPHAN: Final = (
+    "it cannot stand without what was lost elsewhere: it is left out"
+)
+_LISTS: Final = frozenset(
+    field for fields in PARTS.values() for field in fields
+)
+_LOST: Final = (
+    "our extension is not there: what elements hold was read, all other "
+    "fields are lost"
+)
+
+
+@final
+@attrs.frozen
+class ImportReport:
+    """
+    What an import could not take, and what was not ours.
+
+    Attributes:
+        problems: What was lost, each with the place of its resource.
+        foreign: Resources of no course of ours, untouched.
+    """
+
+    __repr__ = short_repr
+    __str__ = printed_record
+
+    problems: tuple[Problem, ...]
+    foreign: tuple[Tree, ...]
+
+
+class _Record(NamedTuple):
+    """
+    A record out of its resource.
+
+    Attributes:
+        kind: Its kind.
+        key: Its key.
+        order: Its place among its like; None where nothing says it.
+        tree: Its plain values.
+        path: Where its resource stands.
+    """
+
+    kind: str
+    key: str
+    order: int | None
+    tree: Tree
+    path: str
+
+
+def from_resources(
+    given: Any,  # noqa: ANN401  # JSON as somebody parsed it
+) -> tuple[Course, ImportReport]:
+    """
+    Make the course of resources that `resources` wrote.
+
+    Args:
+        given: The resources in any order: a list, a Bundle or several, or
+            the text of either or of NDJSON.
+
+    Returns:
+        The course, and what was lost or is not ours.
+
+    Raises:
+        FhirError: There is no course among them or more than one, two
+            resources are one record, a record is none, or a newer release
+            wrote them.
+
+    >>> import dryneedling as dn
+    >>> from dryneedling.fhir import Context, resources
+    >>> course = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    >>> context = Context(namespace="https://clinic.example.org")
+    >>> back, report = from_resources(resources(course, context))
+    >>> back == course, report.problems
+    (True, ())
+    """
+    found: dict[_Told, _Record] = {}
+    foreign: list[Tree] = []
+    lost: list[Problem] = []
+    ours: dict[_Told, Received] = {}
+    to = References()
+    for one in resources_in(given):
+        told = _told(one.resource)
+        if told is None:
+            foreign.append(one.resource)
+            continue
+        check_model(one.resource, one.path)
+        if extensions_of(one.resource, REMOVED):
+            # taken out of the course since
+            continue
+        if told in ours and ours[told].resource == one.resource:
+            # pages of a search hold what they include once more
+            continue
+        if told in ours:
+            raise refused(
+                one.path,
+                "expected one resource of a record, got a second",
+                Code.DUPLICATE,
+            )
+        ours[told] = one
+        to.add(one, told[1])
+    for told, one in ours.items():
+        # what is told again for people is read where it stands exactly
+        if told[0] in KINDS:
+            record = _record(*told, one, to, lost)
+            if record is not None:
+                found[told] = record
+    course = _course(_assembled(found, lost), lost)
+    return course, ImportReport(tuple(lost), tuple(foreign))
+
+
+def _course(tree: Tree, lost: list[Problem]) -> Course:
+    """
+    Make the course, without the records that stand alone after a loss.
+
+    What was lost may have been named elsewhere: a trigger point that
+    elements tell too little of is missed by its examination.
+    """
+    text = json.dumps(tree, default=_plain)
+    while True:
+        try:
+            return loads(text)
+        except DocumentError as error:
+            problems = error.problems
+        rest = json.loads(text)
+        # one at a time: what stands behind it has another place then
+        taken = next((one for one in problems if _take_out(rest, one)), None)
+        if taken is None or not lost:
+            raise FhirError(problems)
+        lost.append(Problem(taken.path, _ORPHAN, taken.code))
+        text = json.dumps(rest)
+
+
+def _take_out(tree: Tree, problem: Problem) -> bool:
+    """
+    Take the record of a problem out of its list; tell whether there is one.
+    """
+    steps = problem.steps
+    for end in range(len(steps) - 1, 0, -1):
+        field, index = steps[end - 1], steps[end]
+        if isinstance(index, int) and field in _LISTS:
+            holder: Any = tree
+            for step in steps[: end - 1]:
+                holder = holder[step]
+            del holder[field][index]
+            return True
+    return False
+
+
+def _makes(record: type, tree: Tree) -> bool:
+    try:
+        read(record, json.loads(json.dumps(tree, default=_plain)))
+    except DocumentError:
+        return False
+    return True
+
+
+def _plain(value: object) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise refused(
+        "",
+        f"expected values as JSON has them, got {described(value)}",
+        Code.WRONG_TYPE,
+    )
+
+
+def check_model(resource: Tree, path: str) -> None:
+    """
+    Refuse what another release wrote in a way that is not known here.
+    """
+    for tag in objects(element(resource, "meta").get("tag")):
+        if tag.get("system") == TAG and tag.get("version") != MODEL:
+            raise refused(
+                f"{path}.meta.tag",
+                "expected resources of this release, got those of another",
+                Code.UNKNOWN_VERSION,
+            )
+
+
+def _told(resource: Tree) -> _Told | None:
+    """
+    Return kind and key of a resource of ours; None of any other.
+    """
+    for identifier in identifiers_of(resource):
+        system = str(identifier.get("system", ""))
+        kind = system.rpartition("/identifier/")[2]
+        value: object = identifier.get("value")
+        if (
+            kind in TYPES
+            and TYPES[kind] == resource.get("resourceType")
+            and isinstance(value, str)
+        ):
+            return kind, value
+    return None
+
+
+def _record(
+    kind: str,
+    key: str,
+    one: Received,
+    to: References,
+    lost: list[Problem],
+) -> _Record | None:
+    """
+    Read a record: exactly from our extension, else from the elements.
+
+    None where these say too little to make one.
+    """
+    path, resource = one.path, one.resource
+    held = extensions_of(resource, definition(kind))
+    how = KINDS[kind]
+    said = how.read(resource, to)
+    own = key.rpartition("/")[2]
+    by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
+    if held:
+        tree = by_id | cast("Tree", value_of(held[0], path))
+        for field in how.held:
+            if field in said:
+                tree.setdefault(field, said[field])
+        if kind == "course":
+            # it names those that it has; a server holds others of the clinic
+            tree.setdefault("practitioners", [])
+    else:
+        tree = by_id | said
+        is_made = kind == "course" or _makes(how.record, tree)
+        lost.append(
+            Problem(path, _LOST if is_made else _TOO_LITTLE, Code.MISSING)
+        )
+        if not is_made:
+            return None
+    orders = [
+        one.get("valueInteger") for one in extensions_of(resource, ORDER)
+    ]
+    order = orders[0] if orders and isinstance(orders[0], int) else None
+    return _Record(kind, key, order, tree, path)
+
+
+def _assembled(found: Mapping[_Told, _Record], lost: list[Problem]) -> Tree:
+    """
+    Put records into their holders, in their order.
+    """
+    whole = [one for one in found.values() if one.kind == "course"]
+    if len(whole) != 1:
+        raise refused(
+            "EpisodeOfCare",
+            f"expected one course, got {len(whole)}",
+            Code.AMBIGUOUS if whole else Code.MISSING,
+        )
+    course = whole[0].tree
+    by_key = {
+        one.key: one for one in found.values() if one.kind not in OF_CLINIC
+    }
+    people: dict[str, Tree] = {}
+    lists: dict[tuple[str, str], list[_Record]] = {}
+    for one in found.values():
+        if one.kind == "patient":
+            course["patient"] = one.tree
+        elif one.kind == "practitioner":
+            people[one.key] = one.tree
+        elif one.kind != "course":
+            holder, field, _ = _split(one)
+            if holder in by_key:
+                lists.setdefault((holder, field), []).append(one)
+            else:
+                lost.append(Problem(one.path, _ALONE, Code.UNKNOWN_REFERENCE))
+    for (holder, field), several in lists.items():
+        several.sort(key=_order)
+        by_key[holder].tree[field] = [one.tree for one in several]
+    course["practitioners"] = [
+        people[key]
+        for key in course.get("practitioners", sorted(people))
+        if key in people
+    ]
+    return {"format": FORMAT, "version": VERSION, **course}
+
+
+def _split(record: _Record) -> list[str]:
+    parts = record.key.rsplit("/", 2)
+    if len(parts) < 3:  # holder, field, own
+        raise refused(
+            record.path, "expected a key of ours, got another", Code.WRONG_FORM
+        )
+    return parts
+
+
+def _order(record: _Record) -> tuple[int, str]:
+    """
+    Sort by the place that was written; by time where that is lost.
+    """
+    if record.order is not None:
+        return record.order, ""
+    times = [
+        record.tree[name]
+        for name in ("started_at", "at", "date")
+        if name in record.tree
+    ]
+    return 0, str(times[0]) if times else ""

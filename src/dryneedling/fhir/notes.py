@@ -1,0 +1,153 @@
+"""
+A visit in words, for whoever reads no extension (DocumentReference, US Core).
+
+Most of what is recorded of a needling stands in extensions, which many a
+chart leaves out.  The note says it in words; the document of the course
+beside it gives all back.
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from dryneedling.codec import dumps, loads
+from dryneedling.course import Course
+from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.fhir.context import Context
+from dryneedling.fhir.elements import hl7
+from dryneedling.fhir.nodes import parts_of, written
+from dryneedling.fhir.received import resources_in
+from dryneedling.fhir.writing import Writer
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+from dryneedling.views.printing import plain_text
+from dryneedling.views.showing import view
+
+Tree = dict[str, Any]
+
+_CATEGORY: Final = (
+    "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category"
+)
+# Progress note, of the notes that US Core names.
+_PROGRESS: Final = "11506-3"
+_DOCUMENT: Final = "application/json"
+_TITLE: Final = "Course of dry needling"
+
+
+def note(
+    course: Course,
+    session_id: str,
+    context: Context,
+    *,
+    document: bool = False,
+) -> Tree:
+    """
+    Return a visit as a progress note in words.
+
+    Args:
+        course: The course.
+        session_id: Which of its visits.
+        context: What the clinic says besides.
+        document: Whether to attach the document of the whole course too, of
+            which the poorest chart gives everything back.
+
+    Raises:
+        FhirError: The course has no such visit.
+
+    >>> from dryneedling.examples import example
+    >>> from dryneedling.fhir import Context
+    >>> context = Context(namespace="https://clinic.example.org")
+    >>> made = note(example("neck-pain"), "S-1", context)
+    >>> [one["attachment"]["contentType"] for one in made["content"]]
+    ['text/plain; charset=utf-8']
+    """
+    key = f"{written(course.id)}/sessions/{written(session_id)}"
+    parts = parts_of(course)
+    visits = (one for one in parts if one.kind == "session")
+    part = next((one for one in visits if one.key == key), None)
+    if part is None:
+        raise FhirError(
+            (
+                Problem(
+                    "session_id",
+                    "expected the id of a visit of the course, got another",
+                    Code.UNKNOWN_REFERENCE,
+                ),
+            )
+        )
+    to = Writer.of(context, parts)
+    made = to.start(part, "note")
+    made["status"] = "current"
+    made["type"] = hl7("http://loinc.org", _PROGRESS)
+    made["category"] = [hl7(_CATEGORY, "clinical-note")]
+    made["subject"] = to.subject
+    if "practitioner" in part.tree:
+        made["author"] = [to.person(part.tree["practitioner"])]
+    words = plain_text(view(course.session(session_id)))
+    made["content"] = [_attached("text/plain; charset=utf-8", words.encode())]
+    if document:
+        beside = _attached(_DOCUMENT, dumps(course).encode())
+        beside["attachment"]["title"] = _TITLE
+        made["content"].append(beside)
+    made["context"] = {"encounter": [to.to("session", key)]}
+    return made
+
+
+def _attached(content_type: str, data: bytes) -> Tree:
+    encoded = b64encode(data).decode()
+    return {"attachment": {"contentType": content_type, "data": encoded}}
+
+
+def clashes_with_documents(
+    given: Any,  # noqa: ANN401  # JSON as somebody parsed it
+    course: Course,
+) -> tuple[Problem, ...]:
+    """
+    Return which documents beside notes say something else than resources.
+
+    Resources win: a document is as old as its note.
+
+    Args:
+        given: Resources, as `from_resources` takes them.
+        course: The course that was made of them.
+    """
+    found: list[Problem] = []
+    for path, resource, _ in resources_in(given):
+        for place, attachment in _documents(resource):
+            told = _told(attachment)
+            if told != course:
+                words = (
+                    "a document of a course"
+                    if told is None
+                    else "the course that the resources tell"
+                )
+                found.append(
+                    Problem(
+                        f"{path}.content[{place}].attachment",
+                        f"expected {words}, got another",
+                        Code.CONTRADICTION,
+                    )
+                )
+    return tuple(found)
+
+
+def _documents(resource: Tree) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    if resource.get("resourceType") != "DocumentReference":
+        return
+    for place, content in enumerate(resource.get("content") or ()):
+        attachment = content.get("attachment") or {}
+        if (
+            attachment.get("contentType") == _DOCUMENT
+            and attachment.get("title") == _TITLE
+        ):
+            yield place, attachment
+
+
+def _told(attachment: Mapping[str, Any]) -> Course | None:
+    """
+    Return the course of a document; None where it is none.
+    """
+    try:
+        return loads(b64decode(str(attachment.get("data")), validate=True))
+    except (ValueError, DocumentError):
+        return None

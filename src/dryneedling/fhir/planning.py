@@ -1,0 +1,189 @@
+"""
+From a course and what a server holds: the fewest requests, in order.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, final
+
+from dryneedling.course import Course
+from dryneedling.exceptions import FhirError
+from dryneedling.fhir.context import Context
+from dryneedling.fhir.exporting import resources
+from dryneedling.fhir.identities import Identity, identity_of
+from dryneedling.fhir.importing import check_model
+from dryneedling.fhir.nodes import written
+from dryneedling.fhir.places import with_places_kept
+from dryneedling.fhir.received import resources_in
+from dryneedling.fhir.requests import Request, ServerAnswer
+from dryneedling.fhir.updates import Updates
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+
+Tree = dict[str, Any]
+
+
+@final
+class RequestPlan:
+    """
+    Requests one at a time, each made of the answers to those before.
+
+    Attributes:
+        problems: What the server would not take, and what is left there; the
+            list grows as answers come.
+        conflicts: Requests of which somebody changed the resource since it
+            was read; read it again, and make another plan.
+    """
+
+    problems: list[Problem]
+    conflicts: list[Request]
+
+    def __init__(self, work: Updates) -> None:
+        self.problems = work.problems
+        self.conflicts = work.conflicts
+        self._requests = work.requests()
+        self._asked: Request | None = None
+        self._answer: ServerAnswer | None = None
+
+    def __iter__(self) -> Iterator[Request]:
+        return self
+
+    def __next__(self) -> Request:
+        """
+        Return the next request.
+
+        Raises:
+            FhirError: The one before has no answer yet.
+        """
+        if self._asked is None:
+            self._asked = next(self._requests)
+            return self._asked
+        if self._answer is None:
+            raise _error(
+                "",
+                "expected the answer to the request before, got none",
+                Code.MISSING,
+            )
+        answer, self._answer, self._asked = self._answer, None, None
+        self._asked = self._requests.send(answer)
+        return self._asked
+
+    def answered(
+        self, status: int, body: object = None, location: str | None = None
+    ) -> None:
+        """
+        Take the answer to the last request.
+
+        Args:
+            status: Status of HTTP.
+            body: The parsed JSON of the answer, if there is one.
+            location: The header Location, which has the id where the body is
+                empty.
+        """
+        self._answer = ServerAnswer(status, body, location)
+
+
+def plan(
+    course: Course,
+    found: Any,  # noqa: ANN401  # JSON as somebody parsed it
+    context: Context,
+    *,
+    besides: Iterable[Mapping[str, Any]] = (),
+    delete: bool = False,
+) -> RequestPlan:
+    """
+    Plan the fewest requests after which a server holds a course.
+
+    A record is found by its identifier, whatever id the server gave it.
+    What is the same there costs no request, what differs one PUT of the
+    version that was read, what is new one POST.  What others added is kept.
+    What was taken out of the course is marked as entered in error; R4 has no
+    such status for AdverseEvent, BodyStructure and Provenance, of which the
+    mark is reported.
+
+    Args:
+        course: The course.
+        found: What the server holds of it, of its patient and practitioners:
+            resources in any order, a Bundle or several, or their text.
+        context: What the clinic says besides.
+        besides: Further resources of this clinic, such as notes, each behind
+            what it refers to.
+        delete: Whether to delete what was taken out and has no status for
+            that.
+
+    Returns:
+        The requests, to be sent and answered one at a time.
+
+    Raises:
+        FhirError: The server holds two resources of one record, or what a
+            newer release wrote; or one of *besides* has no identifier of
+            this clinic.
+
+    >>> import dryneedling as dn
+    >>> from dryneedling.fhir import Context
+    >>> course = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    >>> todo = plan(course, [], Context(namespace="https://clinic.example"))
+    >>> for number, request in enumerate(todo):
+    ...     print(request.method, request.url)
+    ...     todo.answered(201, location=f"{request.url}/{number}")
+    POST Patient
+    POST EpisodeOfCare
+    """
+    held = _held(found, context)
+    wanted = _wanted([*resources(course, context), *besides], context)
+    wanted = with_places_kept(wanted, held)
+    return RequestPlan(
+        Updates(wanted, held, written(course.id), delete=delete)
+    )
+
+
+def _error(path: str, message: str, code: Code) -> FhirError:
+    return FhirError((Problem(path, message, code),))
+
+
+def _held(found: object, context: Context) -> dict[Identity, Tree]:
+    """
+    Return what the server holds of this clinic, by its records.
+    """
+    held: dict[Identity, Tree] = {}
+    problems: list[Problem] = []
+    for path, resource, _ in resources_in(found):
+        identity = identity_of(resource, context)
+        if identity is None:
+            continue
+        check_model(resource, path)
+        if identity in held:
+            problems.append(
+                Problem(
+                    path,
+                    "expected one resource of a record, got a second",
+                    Code.DUPLICATE,
+                )
+            )
+        elif not isinstance(resource.get("id"), str):
+            problems.append(
+                Problem(
+                    path,
+                    "expected a resource with the server's id, got none",
+                    Code.MISSING,
+                )
+            )
+        held.setdefault(identity, resource)
+    if problems:
+        raise FhirError(tuple(problems))
+    return held
+
+
+def _wanted(
+    several: Iterable[Mapping[str, Any]], context: Context
+) -> dict[Identity, Tree]:
+    wanted: dict[Identity, Tree] = {}
+    for index, resource in enumerate(several):
+        identity = identity_of(resource, context)
+        if identity is None or identity in wanted:
+            raise _error(
+                f"{resource.get('resourceType', 'Resource')}[{index}]",
+                "expected an identifier of this clinic that no other has",
+                Code.MISSING if identity is None else Code.DUPLICATE,
+            )
+        wanted[identity] = dict(resource)
+    return wanted

@@ -1,0 +1,185 @@
+"""
+Trigger points (BodyStructure) and their examinations (Observation).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from dryneedling.fhir.elements import (
+    REASON,
+    concept,
+    hl7,
+    own_code,
+    put_time,
+    time_of,
+)
+from dryneedling.fhir.extensions import element, objects
+from dryneedling.fhir.nodes import CoursePart, written
+from dryneedling.fhir.received import References
+from dryneedling.fhir.words import site_words
+from dryneedling.fhir.writing import Made, Writer
+
+Tree = dict[str, Any]
+
+CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+_NOT_TESTED: Final = "not_tested"
+FINDINGS: Final = (
+    "taut_band",
+    "hypersensitive_spot",
+    "spot_in_band",
+    "referred_pain",
+    "recognised",
+    "nodule",
+    "twitch_on_palpation",
+    "restricted_stretch",
+    "spontaneous_pain",
+)
+
+
+def site_concept(site: Tree) -> Tree:
+    """
+    Return a site as a concept: our muscle, the side, and words for people.
+    """
+    made: Tree = {"text": site_words(site)}
+    codings: list[Tree] = []
+    for field in ("muscle", "side"):
+        value = site.get(field)
+        if isinstance(value, str):
+            codings += concept(field, value)["coding"]
+    if codings:
+        made["coding"] = codings
+    return made
+
+
+def site_of(held: Mapping[str, Any]) -> Tree:
+    """
+    Return what a concept of a site says: muscle and side, else its words.
+    """
+    site = {
+        field: code
+        for field in ("muscle", "side")
+        if (code := own_code(held, field)) is not None
+    }
+    if "muscle" not in site and "text" in held:
+        site["name"] = str(held["text"])
+    return site
+
+
+def trigger_point(part: CoursePart, to: Writer) -> Iterator[Made]:
+    """
+    Write a trigger point, which stays over the visits.
+    """
+    made = to.start(part)
+    made["patient"] = to.subject
+    made["location"] = site_concept(part.tree["site"])
+    made["morphology"] = concept("morphology", "trigger-point")
+    yield part.kind, to.finish(part, made)
+
+
+def read_trigger_point(made: Tree, _: References) -> Tree:
+    """
+    Read what elements of a BodyStructure hold.
+    """
+    return {"site": site_of(element(made, "location"))}
+
+
+def point_reference(own_id: str, to: Writer) -> Tree:
+    """
+    Return a reference to a trigger point of the course.
+    """
+    key = f"{to.course}/trigger_points/{written(own_id)}"
+    return to.to("trigger-point", key)
+
+
+def examination(part: CoursePart, to: Writer) -> Iterator[Made]:
+    """
+    Write an examination of a point: a component a finding.
+    """
+    tree = part.tree
+    made = to.start(part)
+    made["status"] = observed(part.holder)
+    made["category"] = [hl7(CATEGORY, "exam")]
+    made["code"] = concept(
+        "observation", "trigger-point-examination", "Trigger point examined"
+    )
+    made["subject"] = to.subject
+    made["focus"] = [point_reference(tree["trigger_point"], to)]
+    add_encounter(made, part, to)
+    moment = tree.get("at") or moment_of(part.holder)
+    put_time(made, "effectiveDateTime", moment, needed=True)
+    components = [
+        {"code": concept("finding", field), **_found(tree[field])}
+        for field in FINDINGS
+        if field in tree
+    ]
+    if components:
+        made["component"] = components
+    # obs-6 and us-core-2: a value, a reason or components
+    if "stated" in tree:
+        made["valueCodeableConcept"] = concept(
+            "trigger-point-state", tree["stated"], tree["stated"]
+        )
+    elif not components:
+        made["dataAbsentReason"] = hl7(REASON, "unknown")
+    if "by" in tree:
+        made["performer"] = [to.person(tree["by"])]
+    yield part.kind, to.finish(part, made, *FINDINGS)
+
+
+def _found(finding: str) -> Tree:
+    """
+    Write a finding; what was not tested is none.
+    """
+    if finding == _NOT_TESTED:
+        return {"dataAbsentReason": hl7(REASON, "not-performed")}
+    return {"valueCodeableConcept": concept("found", finding)}
+
+
+def read_examination(made: Tree, to: References) -> Tree:
+    """
+    Read what elements of an examination hold.
+    """
+    found: Tree = {}
+    for focus in objects(made.get("focus")):
+        point = to.own_id(focus)
+        if point is not None:
+            found["trigger_point"] = point
+    for component in objects(made.get("component")):
+        field = own_code(component.get("code"), "finding")
+        value = own_code(component.get("valueCodeableConcept"), "found")
+        if "dataAbsentReason" in component:
+            value = _NOT_TESTED
+        if field in FINDINGS and value is not None:
+            found[field] = value
+    at = time_of(made, "effectiveDateTime")
+    if at is not None:
+        found["at"] = at
+    return found
+
+
+def add_encounter(made: Tree, part: CoursePart, to: Writer) -> None:
+    """
+    Say at which visit or follow-up something was found.
+    """
+    holder = part.holder
+    if holder is not None and holder.kind in {"session", "follow-up"}:
+        made["encounter"] = to.to(holder.kind, holder.key)
+
+
+def moment_of(visit: CoursePart | None) -> str | None:
+    """
+    Return when a visit was, for what has no time of its own.
+    """
+    tree = {} if visit is None else visit.tree
+    return next(
+        (tree[name] for name in ("started_at", "at", "date") if name in tree),
+        None,
+    )
+
+
+def observed(holder: CoursePart | None) -> str:
+    """
+    Return the status of what was observed: that of its visit, in error.
+    """
+    is_error = holder is not None and "entered_in_error" in holder.tree
+    return "entered-in-error" if is_error else "final"

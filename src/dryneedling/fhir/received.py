@@ -1,0 +1,161 @@
+"""
+Resources as servers hand them over: bundles, lists, lines, texts.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final, NamedTuple, cast
+
+from dryneedling._json.encodings import as_utf8
+from dryneedling._refusals import described
+from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.fhir.extensions import objects
+from dryneedling.fhir.nodes import DIGEST, read_back
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+
+Tree = dict[str, Any]
+
+MOST: Final = 100_000
+
+
+class Received(NamedTuple):
+    """
+    A resource as it came.
+
+    Attributes:
+        path: Where it stands.
+        resource: The resource.
+        url: The URL that its entry has in a Bundle; empty where it has none.
+    """
+
+    path: str
+    resource: Tree
+    url: str = ""
+
+
+class References:
+    """
+    Which of our keys a reference leads to.
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+
+    def add(self, one: Received, key: str) -> None:
+        """
+        Note by what a resource is referred to.
+        """
+        resource = one.resource
+        here = f"{resource.get('resourceType')}/{resource.get('id')}"
+        self._keys[here] = key
+        if one.url:
+            self._keys[one.url] = key
+
+    def own_id(self, reference: object) -> str | None:
+        """
+        Return our id of what a reference leads to; None of anything else.
+
+        It may be ``urn:uuid``, ``Type/id``, or an absolute URL, with a
+        version or without.
+        """
+        if not isinstance(reference, Mapping):
+            return None
+        held = cast("Mapping[str, object]", reference).get("reference")
+        text = str(held).partition("/_history/")[0]
+        last = "/".join(text.rsplit("/", 2)[-2:])
+        key = self._keys.get(text) or self._keys.get(last)
+        own = "" if key is None else key.rpartition("/")[2]
+        return None if not own or own.startswith(DIGEST) else read_back(own)
+
+
+def refused(path: str, message: str, code: Code) -> FhirError:
+    """
+    Make the error of one problem.
+    """
+    return FhirError((Problem(path, message, code),))
+
+
+def resources_in(given: object) -> Iterator[Received]:
+    """
+    Yield the resources of what was given, each with its place.
+
+    Args:
+        given: A resource or a Bundle; several of them; or the text or bytes
+            of either, or of NDJSON.  Numbers of a text are taken as written.
+
+    Raises:
+        FhirError: It is none of these, or there are more than anybody has of
+            one course.
+    """
+    for count, found in enumerate(_each(given, "")):
+        if count >= MOST:
+            raise refused(
+                "",
+                f"expected at most {MOST} resources, got more",
+                Code.TOO_LARGE,
+            )
+        yield found
+
+
+def _each(given: object, path: str) -> Iterator[Received]:
+    if isinstance(given, (str, bytes, bytearray)):
+        for tree in _parsed(given):
+            yield from _each(tree, path)
+    elif isinstance(given, Mapping):
+        yield from _of_one(cast("Tree", given), path)
+    elif isinstance(given, Iterable):
+        for index, one in enumerate(cast("Iterable[object]", given)):
+            if not isinstance(one, Mapping):
+                raise refused(
+                    f"[{index}]",
+                    f"expected a resource, got {described(one)}",
+                    Code.WRONG_TYPE,
+                )
+            yield from _of_one(cast("Tree", one), f"[{index}]")
+    else:
+        raise refused(
+            path,
+            f"expected resources, got {described(given)}",
+            Code.WRONG_TYPE,
+        )
+
+
+def _of_one(one: Tree, path: str) -> Iterator[Received]:
+    if one.get("resourceType") != "Bundle":
+        yield Received(f"{one.get('resourceType', 'Resource')}{path}", one)
+        return
+    for index, entry in enumerate(objects(one.get("entry"))):
+        resource: object = entry.get("resource")
+        # an answer to a request has entries without one
+        if isinstance(resource, Mapping):
+            yield Received(
+                f"Bundle{path}.entry[{index}].resource",
+                cast("Tree", resource),
+                str(entry.get("fullUrl", "")),
+            )
+
+
+def _parsed(given: str | bytes | bytearray) -> Iterator[object]:
+    """
+    Parse one JSON value, or one a line; decimals stay as written.
+    """
+    try:
+        text = (
+            given if isinstance(given, str) else as_utf8(bytes(given)).decode()
+        )
+        try:
+            yield json.loads(text, parse_float=Decimal)
+        except json.JSONDecodeError:
+            lines = [line for line in text.splitlines() if line.strip()]
+            yield from [
+                json.loads(line, parse_float=Decimal) for line in lines
+            ]
+    except (ValueError, RecursionError, DocumentError):
+        pass
+    else:
+        return
+    raise refused(
+        "", "expected JSON or NDJSON, got something else", Code.UNREADABLE
+    )

@@ -1,0 +1,88 @@
+"""
+Answers to screening questions, and decisions to set a finding aside.
+
+QuestionnaireResponse and DetectedIssue.  The wording of a question is no part
+of an answer; link ids are our keys of factors.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dryneedling.codec import read
+from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.elements import absent, concept, put_time
+from dryneedling.fhir.nodes import CoursePart, digest
+from dryneedling.fhir.points import moment_of
+from dryneedling.fhir.writing import MODEL, Made, Writer
+from dryneedling.natural_keys import by_key
+from dryneedling.screening import Override
+
+Tree = dict[str, Any]
+
+FORM: Final = f"{ROOT}/Questionnaire/screening|{MODEL}"
+
+
+def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
+    """
+    Write the answers of a course or a visit, where there are any.
+    """
+    tree = part.tree
+    if not tree.get("screening"):
+        return
+    made = to.start(part, "screening")
+    made["questionnaire"] = FORM
+    made["status"] = (
+        "entered-in-error" if "entered_in_error" in tree else "completed"
+    )
+    made["subject"] = to.subject
+    if part.kind == "session":
+        made["encounter"] = to.to("session", part.key)
+    put_time(made, "authored", moment_of(part), needed=True)
+    by_factor: dict[str, list[str]] = {}
+    for one in tree["screening"]:
+        by_factor.setdefault(one["factor"], []).append(one["answer"])
+    made["item"] = [
+        {"linkId": factor, **_answered(several)}
+        for factor, several in by_factor.items()
+    ]
+    yield "screening", made
+
+
+def _answered(several: list[str]) -> Tree:
+    """
+    Write the answers to one question, which may be about several sites.
+    """
+    given = [
+        {"valueCoding": concept("answer", word)["coding"][0]}
+        for word in several
+        if word != "not_asked"
+    ]
+    return {"answer": given} if given else absent("not-asked")
+
+
+def overrides(part: CoursePart, to: Writer) -> Iterator[Made]:
+    """
+    Write findings that somebody set aside, and why.
+    """
+    tree = part.tree
+    trees: list[Tree] = tree.get("overrides") or []
+    keys = by_key([read(Override, one) for one in trees])
+    for key, one in zip(keys, trees, strict=True):
+        named = part._replace(key=f"{part.key}/overrides/{digest(key)}")
+        made = to.start(named, "override")
+        made["status"] = (
+            "entered-in-error" if "entered_in_error" in tree else "final"
+        )
+        made["code"] = concept("contraindication", one["factor"])
+        made["patient"] = to.subject
+        if tree.get("screening"):
+            told = to.to("screening", part.key)
+            made["evidence"] = [{"detail": [told]}]
+        decision: Tree = {
+            "action": concept("mitigation", "set-aside", one["reason"]),
+            "author": to.person(one["by"]),
+        }
+        if "on" in one:
+            decision["date"] = one["on"]
+        made["mitigation"] = [decision]
+        yield "override", made

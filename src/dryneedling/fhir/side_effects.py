@@ -1,0 +1,144 @@
+"""
+Side effects as AdverseEvents.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dryneedling.fhir.elements import (
+    concept,
+    hl7,
+    own_code,
+    put_time,
+    time_of,
+)
+from dryneedling.fhir.extensions import element
+from dryneedling.fhir.nodes import CoursePart, written
+from dryneedling.fhir.points import add_encounter
+from dryneedling.fhir.received import References
+from dryneedling.fhir.treatments import treatment_status
+from dryneedling.fhir.writing import Made, Writer
+from dryneedling.side_effects import side_effect_kind
+
+Tree = dict[str, Any]
+
+_SERIOUS: Final = (
+    "http://terminology.hl7.org/CodeSystem/adverse-event-seriousness"
+)
+_SEVERITY: Final = (
+    "http://terminology.hl7.org/CodeSystem/adverse-event-severity"
+)
+_DEGREES: Final = frozenset({"mild", "moderate", "severe"})
+# The first three grades of the CTCAE are named so.
+_GRADES: Final = {"1": "mild", "2": "moderate", "3": "severe"}
+_OUTCOMES: Final = {"resolved_with_sequelae": "resolvedWithSequelae"}
+_OUTCOME: Final = "http://terminology.hl7.org/CodeSystem/adverse-event-outcome"
+
+
+def side_effect(part: CoursePart, to: Writer) -> Iterator[Made]:
+    """
+    Write a side effect; the treatment is what is suspected, not proved.
+    """
+    tree = part.tree
+    made = to.start(part)
+    made["actuality"] = "actual"
+    kind = tree["kind"]
+    if isinstance(kind, str):
+        made["event"] = concept(
+            "side-effect", kind, side_effect_kind(kind).name
+        )
+    else:
+        made["event"] = {"text": kind.get("name", kind["key"])}
+    made["subject"] = to.subject
+    add_encounter(made, part, to)
+    if "serious" in tree:
+        code = "Serious" if tree["serious"] else "Non-serious"
+        made["seriousness"] = hl7(_SERIOUS, code)
+    onset = tree.get("onset_at")
+    put_time(made, "date", onset)
+    degree = _severity(tree.get("severity"))
+    if degree is not None:
+        made["severity"] = hl7(_SEVERITY, degree)
+    if "resolution" in tree:
+        word: str = tree["resolution"]
+        came = _OUTCOMES.get(word, word)
+        made["outcome"] = hl7(_OUTCOME, came)
+    suspected = _suspected(part, to)
+    if suspected is not None:
+        entity: Tree = {"instance": suspected}
+        if "relatedness" in tree:
+            judged = concept("relatedness", tree["relatedness"])
+            entity["causality"] = [{"assessment": judged}]
+        made["suspectEntity"] = [entity]
+    taken = () if onset is None else ("onset_at",)
+    yield part.kind, to.finish(part, made, *taken)
+
+
+def _severity(tree: Tree | None) -> str | None:
+    """
+    Return the word of R4 for a severity; None where a scheme has another.
+    """
+    if tree is None:
+        return None
+    level: str = tree["level"]
+    if tree.get("scheme") == "ctcae":
+        return _GRADES.get(level)
+    return level if level in _DEGREES else None
+
+
+def _suspected(part: CoursePart, to: Writer) -> Tree | None:
+    """
+    Return what was done before it: the needling, else the treatment.
+    """
+    visit: CoursePart | None = part.holder
+    if visit is not None and visit.kind == "follow-up":
+        visit = _session(visit, to)
+    named = _needling(part.tree.get("needling"), visit, to)
+    if named is not None:
+        return to.to("needling", named)
+    if visit is None or treatment_status(visit, to) == "not-done":
+        return None
+    return to.to("session-treatment", visit.key)
+
+
+def _needling(
+    meant: str | None, visit: CoursePart | None, to: Writer
+) -> str | None:
+    """
+    Return the key of the needling of an id: of the visit, else the only one.
+    """
+    if meant is None:
+        return None
+    found = [
+        one
+        for session in to.held.get((to.course, "session"), ())
+        for one in to.below(session, "needling")
+        if one.key == f"{session.key}/needlings/{written(meant)}"
+    ]
+    here = [one for one in found if one.holder is visit]
+    several = here or found
+    return several[0].key if len(several) == 1 else None
+
+
+def _session(follow_up: CoursePart, to: Writer) -> CoursePart | None:
+    own_id = follow_up.tree.get("after_session")
+    if own_id is None:
+        return None
+    key = f"{to.course}/sessions/{written(own_id)}"
+    sessions = to.held.get((to.course, "session"), ())
+    return next((one for one in sessions if one.key == key), None)
+
+
+def read_side_effect(made: Tree, _: References) -> Tree:
+    """
+    Read what elements of an AdverseEvent hold.
+    """
+    event = element(made, "event")
+    kind = own_code(event, "side-effect")
+    words = str(event.get("text", "not said"))
+    own = {"key": words, "name": words, "category": "other"}
+    found: Tree = {"kind": own if kind is None else kind}
+    at = time_of(made, "date")
+    if at is not None and "T" in at:
+        found["onset_at"] = at
+    return found

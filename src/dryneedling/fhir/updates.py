@@ -1,0 +1,176 @@
+"""
+What a server has to be asked, and what comes of each answer.
+"""
+
+from collections.abc import Generator, Mapping
+from typing import Any, Final, TypeAlias, final
+
+from dryneedling.fhir.identities import Identity
+from dryneedling.fhir.merging import merged, unmanaged
+from dryneedling.fhir.references import references_in, rewritten
+from dryneedling.fhir.removals import can_be_in_error, is_taken_out, taken_out
+from dryneedling.fhir.requests import Method, Request, ServerAnswer, version_of
+from dryneedling.fhir.writing import TYPES
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
+
+Tree = dict[str, Any]
+Requests: TypeAlias = Generator[Request, ServerAnswer, None]
+
+# A note is a document, which another plan may leave out.
+_NOTE: Final = "note"
+# Who wrote it all, and when.
+_EXPORT: Final = "export"
+_CHANGED: Final = "expected the version that was read, got a newer one"
+
+
+@final
+class Updates:
+    """
+    What is to be done, and what came of it.
+    """
+
+    def __init__(
+        self,
+        wanted: dict[Identity, Tree],
+        held: dict[Identity, Tree],
+        course_key: str,
+        *,
+        delete: bool,
+    ) -> None:
+        self.problems: list[Problem] = []
+        self.conflicts: list[Request] = []
+        self._wanted = wanted
+        self._course_key = course_key
+        self._delete = delete
+        self._has_asked = False
+        # from the names in our resources to those on the server
+        self._names = {
+            _name(one): _name(held[identity])
+            for identity, one in wanted.items()
+            if identity in held
+        }
+        self._local = frozenset(map(_name, wanted.values()))
+        names = frozenset(map(_name, held.values()))
+        self._held = {
+            identity: rewritten(one, lambda name: _relative(name, names))
+            for identity, one in held.items()
+        }
+
+    def requests(self) -> Requests:
+        """
+        Yield what to ask next.
+        """
+        for identity, resource in self._wanted.items():
+            if identity.kind != _EXPORT:
+                yield from self._written(identity, resource)
+        for identity, found in reversed(self._held.items()):
+            if identity not in self._wanted and self._is_left(identity):
+                yield from self._removed(identity, found)
+        for identity, resource in self._wanted.items():
+            # that nothing was written has no time
+            if identity.kind == _EXPORT and self._has_asked:
+                yield from self._written(identity, resource)
+
+    def _written(self, identity: Identity, resource: Tree) -> Requests:
+        needed = set(references_in(resource)) & self._local
+        if needed - self._names.keys():
+            self._report(
+                _name(resource),
+                "expected what it refers to on the server, got no id of it",
+                Code.UNKNOWN_REFERENCE,
+            )
+            return
+        ready = rewritten(resource, lambda name: self._names.get(name, name))
+        found = self._held.get(identity)
+        if found is None:
+            del ready["id"]
+            answer = yield from self._asked("POST", identity, ready)
+            own_id = answer.id_of(identity.type)
+            if not answer.is_done:
+                return
+            if own_id is None:
+                self._report(
+                    _name(resource),
+                    "expected the id that the server chose, got none",
+                    Code.MISSING,
+                )
+                return
+            self._names[_name(resource)] = f"{identity.type}/{own_id}"
+            return
+        body = merged(ready, found)
+        if body is not found:
+            yield from self._asked("PUT", identity, body, found)
+
+    def _removed(self, identity: Identity, found: Tree) -> Requests:
+        if self._delete and not can_be_in_error(identity.type):
+            yield from self._asked("DELETE", identity, None, found)
+        elif not is_taken_out(found):
+            if not can_be_in_error(identity.type):
+                self._report(
+                    _name(found),
+                    "expected a resource that can be entered in error, got "
+                    "one of which only our extension says that it was taken "
+                    "out",
+                    Code.CONTRADICTION,
+                )
+            body = taken_out(found)
+            body["meta"] = unmanaged(body.get("meta") or {})
+            yield from self._asked("PUT", identity, body, found)
+
+    def _is_left(self, identity: Identity) -> bool:
+        """
+        Say whether a record was a part of this course and is none now.
+        """
+        if identity.kind not in TYPES or not identity.is_of(self._course_key):
+            return False
+        keys = {each.key for each in self._wanted}
+        return identity.kind != _NOTE or identity.key not in keys
+
+    def _asked(
+        self,
+        method: Method,
+        identity: Identity,
+        body: Tree | None,
+        found: Tree | None = None,
+    ) -> Generator[Request, ServerAnswer, ServerAnswer]:
+        request = Request(
+            method=method,
+            url=identity.type if found is None else _name(found),
+            body=body,
+            if_match=None if found is None else version_of(found),
+            kind=identity.kind,
+            key=identity.key,
+        )
+        self._has_asked = True
+        answer = yield request
+        if answer.is_conflict:
+            self.conflicts.append(request)
+            self._report(request.url, _CHANGED, Code.CONTRADICTION)
+        elif not answer.is_done and not answer.is_gone_for(method):
+            self._report(
+                request.url,
+                f"expected a {method} to be done, got the status "
+                f"{answer.status}",
+                Code.CONTRADICTION,
+            )
+        return answer
+
+    def _report(self, path: str, message: str, code: Code) -> None:
+        self.problems.append(Problem(path, message, code))
+
+
+def _name(resource: Mapping[str, Any]) -> str:
+    return f"{resource['resourceType']}/{resource['id']}"
+
+
+def _relative(reference: str, names: frozenset[str]) -> str:
+    """
+    Return ``Type/id`` of what the server wrote as a whole address.
+
+    >>> _relative("https://here.example/fhir/Flag/7", frozenset({"Flag/7"}))
+    'Flag/7'
+    """
+    whole = reference.partition("/_history/")[0]
+    name = "/".join(whole.rsplit("/", 2)[-2:])
+    return name if name in names else reference

@@ -1,0 +1,58 @@
+"""
+Words for people in resources, out of the plain values of records.
+"""
+
+from typing import Any, cast
+
+from dryneedling.anatomy import Site
+from dryneedling.codec import read
+from dryneedling.measures import measure
+
+Tree = dict[str, Any]
+
+
+def measure_of(value: object) -> tuple[str, str]:
+    """
+    Return key and unit of a measure, of the catalogue or of one's own.
+    """
+    if isinstance(value, str):
+        one = measure(value)
+        return one.key, one.unit
+    own = cast("Tree", value)
+    return str(own["key"]), str(own.get("unit", "{score}"))
+
+
+def domain_of(value: object) -> str:
+    """
+    Return what a measure is about.
+    """
+    if isinstance(value, str):
+        return measure(value).domain.value
+    return str(cast("Tree", value)["domain"])
+
+
+def measure_name(value: object) -> str:
+    """
+    Return the name of a measure.
+    """
+    if isinstance(value, str):
+        return measure(value).name
+    return str(cast("Tree", value)["name"])
+
+
+def goal_words(tree: Tree) -> str:
+    """
+    Say what is to be reached.
+    """
+    if "text" in tree:
+        return str(tree["text"])
+    # a goal without a text has a series and a target
+    name = measure_name(tree["series"]["measure"])
+    return f"{name}: {tree['target']}"
+
+
+def site_words(tree: Tree) -> str:
+    """
+    Name a site in English.
+    """
+    return read(Site, tree).label

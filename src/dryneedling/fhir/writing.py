@@ -1,0 +1,222 @@
+"""
+What every resource of ours has: its id, its identifier, its fields.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, Self
+from uuid import uuid5
+
+from dryneedling.fhir.canonical import code_system, definition
+from dryneedling.fhir.context import Context
+from dryneedling.fhir.extensions import extension
+from dryneedling.fhir.nodes import OF_CLINIC, CoursePart, written
+from dryneedling.fhir.profiles import ALWAYS, claim
+
+Tree = dict[str, Any]
+# a resource, and of which kind it is
+Made = tuple[str, Tree]
+
+# R4 gives these one identifier, and a Provenance none.
+_ONE_IDENTIFIER: Final = frozenset({"AdverseEvent", "QuestionnaireResponse"})
+_NO_IDENTIFIER: Final = frozenset({"Provenance"})
+
+# Those of ours on which R4 lets its extension stand that names the episode.
+_OF_EPISODE: Final = frozenset(
+    {
+        "AdverseEvent",
+        "CarePlan",
+        "Observation",
+        "Procedure",
+        "QuestionnaireResponse",
+    }
+)
+_EPISODE: Final = (
+    "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
+)
+
+# The model of these resources; a reader of an older one refuses a newer.
+MODEL: Final = "1"
+TAG: Final = code_system("export")
+# HL7's mark of what nobody was treated for.
+MADE_UP: Final = "HTEST"
+_MADE_UP: Final = {
+    "system": "http://terminology.hl7.org/CodeSystem/v3-ActReason",
+    "code": MADE_UP,
+}
+ORDER: Final = definition("order")
+# Between two places others can be put, without a change to these.
+STEP: Final = 1024
+IDENTIFIER: Final = definition("identifier")
+# On a server, of what was taken out of its course since.
+REMOVED: Final = definition("removed")
+
+TYPES: Final[Mapping[str, str]] = {
+    "course": "EpisodeOfCare",
+    "patient": "Patient",
+    "practitioner": "Practitioner",
+    "trigger-point": "BodyStructure",
+    "consent": "Consent",
+    "score": "Observation",
+    "examination": "Observation",
+    "session": "Encounter",
+    "session-treatment": "Procedure",
+    "needling": "Procedure",
+    "twitch": "Observation",
+    "side-effect": "AdverseEvent",
+    "follow-up": "Encounter",
+    "goal": "Goal",
+    "amendment": "Provenance",
+    "note": "DocumentReference",
+    # told again for people, and read from what tells it exactly
+    "organization": "Organization",
+    "person": "RelatedPerson",
+    "indication": "Condition",
+    "referral": "ServiceRequest",
+    "plan": "CarePlan",
+    "needle": "Device",
+    "screening": "QuestionnaireResponse",
+    "override": "DetectedIssue",
+    "export": "Provenance",
+}
+
+
+def _by_holder(
+    parts: Iterable[CoursePart],
+) -> Mapping[tuple[str, str], Sequence[CoursePart]]:
+    held: dict[tuple[str, str], list[CoursePart]] = {}
+    for part in parts:
+        if part.holder is not None:
+            held.setdefault((part.holder.key, part.kind), []).append(part)
+    return held
+
+
+class Writer(NamedTuple):
+    """
+    Writes resources of one course.
+
+    Attributes:
+        context: What the clinic says besides.
+        patient: Key of the patient.
+        course: Key of the course.
+        synthetic: Whether nobody was treated.
+        held: Parts by the key of their holder and their kind.
+    """
+
+    context: Context
+    patient: str
+    course: str
+    synthetic: bool
+    held: Mapping[tuple[str, str], Sequence[CoursePart]]
+
+    @classmethod
+    def of(cls, context: Context, parts: Sequence[CoursePart]) -> Self:
+        """
+        Return the writer of a course.
+
+        Args:
+            context: What the clinic says besides.
+            parts: Parts of the course, the course first.
+        """
+        held = _by_holder(parts)
+        whole = parts[0]
+        patient = held[whole.key, "patient"][0]
+        is_made_up = whole.tree.get("synthetic") is True
+        return cls(context, patient.key, whole.key, is_made_up, held)
+
+    def below(self, part: CoursePart, kind: str) -> Sequence[CoursePart]:
+        """
+        Return the parts of a kind that a part holds.
+        """
+        return self.held.get((part.key, kind), ())
+
+    def person(self, own_id: str) -> Tree:
+        """
+        Return a reference to a practitioner, or the id of one unknown here.
+        """
+        key = written(own_id)
+        known = self.held.get((self.course, "practitioner"), ())
+        if any(one.key == key for one in known):
+            return self.to("practitioner", key)
+        return {"display": own_id}
+
+    def id_of(self, kind: str, key: str) -> str:
+        """
+        Return the id of a resource: the same for the same record, always.
+        """
+        return str(uuid5(self.context.root, f"{kind}/{key}"))
+
+    def to(self, kind: str, key: str) -> Tree:
+        """
+        Return a reference to a resource.
+        """
+        return {"reference": f"{TYPES[kind]}/{self.id_of(kind, key)}"}
+
+    @property
+    def subject(self) -> Tree:
+        """
+        Reference to the patient.
+        """
+        return self.to("patient", self.patient)
+
+    def start(self, part: CoursePart, kind: str | None = None) -> Tree:
+        """
+        Begin the resource of a part.
+
+        Args:
+            part: The part.
+            kind: A kind of its own, of what is told a second time.
+        """
+        named = kind or part.kind
+        of_type = TYPES[named]
+        resource: Tree = {
+            "resourceType": of_type,
+            "id": self.id_of(named, part.key),
+            "meta": {
+                "tag": [
+                    {"system": TAG, "code": "dryneedling", "version": MODEL}
+                ]
+            },
+        }
+        if named in ALWAYS:
+            claim(resource, ALWAYS[named])
+        if self.synthetic:
+            resource["meta"]["security"] = [dict(_MADE_UP)]
+        identifier: Tree = {
+            "system": self.context.system_of(named),
+            "value": part.key,
+        }
+        if of_type in _NO_IDENTIFIER:
+            own = {"url": IDENTIFIER, "valueIdentifier": identifier}
+            resource["extension"] = [own]
+        elif of_type in _ONE_IDENTIFIER:
+            resource["identifier"] = identifier
+        else:
+            resource["identifier"] = [identifier]
+        if of_type in _OF_EPISODE:
+            episode = self.to("course", self.course)
+            named_by = {"url": _EPISODE, "valueReference": episode}
+            resource["extension"] = [named_by]
+        return resource
+
+    def finish(self, part: CoursePart, resource: Tree, *taken: str) -> Tree:
+        """
+        Put all fields of a part that have no element into an extension.
+
+        Args:
+            part: The part.
+            resource: Its resource.
+            taken: Fields that elements hold, down to their last digit.
+        """
+        rest = {
+            name: value
+            for name, value in part.tree.items()
+            if name not in taken
+        }
+        extensions = resource.setdefault("extension", [])
+        # whom several courses name has a place in each, which they tell
+        if part.kind not in OF_CLINIC:
+            number = part.order * STEP
+            extensions.append({"url": ORDER, "valueInteger": number})
+        # there where it has nothing to say: it was not lost
+        extensions.append(extension(definition(part.kind), rest))
+        return resource

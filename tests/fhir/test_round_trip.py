@@ -1,0 +1,394 @@
+"""
+A course goes out as resources and comes back equal, down to its text.
+"""
+
+import json
+import random
+from decimal import Decimal
+from typing import Any, cast
+
+import attrs
+import pytest
+from hypothesis import example as such_as
+from hypothesis import given
+
+import dryneedling as dn
+from dryneedling.examples import all_examples, example
+from dryneedling.fhir import Context, from_resources, resources
+from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.carriers import carriers
+from dryneedling.fhir.extensions import extension, value_of
+from dryneedling.fhir.kinds import KINDS
+from dryneedling.fhir.nodes import parts_of, read_back, written
+from dryneedling.fhir.writing import MODEL, TAG
+from dryneedling.measures import NPRS
+from tests.drawn import any_course
+from tests.property.effort import LESS
+
+CONTEXT = Context(namespace="https://clinic.example.org")
+NECK = example("neck-pain")
+PLAIN = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+
+
+def sent(course: dn.Course, context: Context = CONTEXT) -> list[Any]:
+    """
+    Return the resources of a course as a server parses them.
+    """
+    received: list[Any] = json.loads(json.dumps(resources(course, context)))
+    return received
+
+
+def without_ours(value: object) -> Any:  # noqa: ANN401  # JSON
+    """
+    Take our extensions out of resources.
+    """
+    if isinstance(value, list):
+        return [without_ours(one) for one in cast("list[object]", value)]
+    if not isinstance(value, dict):
+        return value
+    found: dict[str, Any] = {}
+    for key, one in cast("dict[str, Any]", value).items():
+        kept = one
+        if key == "extension":
+            kept = [each for each in one if not each["url"].startswith(ROOT)]
+            if not kept:
+                continue
+        found[key] = without_ours(kept)
+    return found
+
+
+def problem_of(given_: object) -> tuple[str, str]:
+    """
+    Return the first thing that is wrong with resources.
+    """
+    with pytest.raises(dn.FhirError) as caught:
+        from_resources(given_)
+    first = caught.value.problems[0]
+    return first.path, first.message
+
+
+@LESS
+@given(any_course())
+@such_as(NECK)
+def test_a_course_comes_back_equal_in_any_order(course: dn.Course) -> None:
+    """
+    The rule: "from_resources(resources(c)) == c, and the same bytes".
+    """
+    received = sent(course)
+    random.Random(len(received)).shuffle(received)  # noqa: S311  # an order
+    back, report = from_resources(received)
+    assert course == back
+    assert dn.dumps(course) == dn.dumps(back)
+    assert ((), ()) == (report.problems, report.foreign)
+
+
+@pytest.mark.parametrize("name", [one.name for one in all_examples()])
+def test_every_example_comes_back_equal(name: str) -> None:
+    """
+    From a list, a Bundle, several Bundles, lines, text and bytes.
+    """
+    course = example(name)
+    received = sent(course)
+    entries = [{"resource": one} for one in received]
+    bundle = {"resourceType": "Bundle", "type": "searchset", "entry": entries}
+    half = len(entries) // 2
+    pages = [
+        bundle | {"entry": entries[:half]},
+        bundle | {"entry": entries[half:]},
+    ]
+    lines = "\n".join(json.dumps(one) for one in received)
+    for given_ in (
+        received,
+        iter(received),
+        bundle,
+        pages,
+        lines,
+        json.dumps(bundle),
+        json.dumps(received).encode(),
+        json.dumps(bundle).encode("utf-16"),
+    ):
+        back, report = from_resources(given_)
+        assert (course, ()) == (back, report.problems)
+
+
+@LESS
+@given(any_course())
+@such_as(NECK)
+def test_references_point_backwards_and_no_id_is_used_twice(
+    course: dn.Course,
+) -> None:
+    """
+    The rule: "in an order in which references only point backwards".
+    """
+    seen: set[str] = set()
+    for one in sent(course):
+        for reference in references_in(one):
+            assert reference in seen
+        here = f"{one['resourceType']}/{one['id']}"
+        assert here not in seen
+        seen.add(here)
+
+
+def references_in(value: object) -> list[str]:
+    """
+    Return all references of a resource.
+    """
+    found: list[str] = []
+    if isinstance(value, list):
+        for one in cast("list[object]", value):
+            found += references_in(one)
+    elif isinstance(value, dict):
+        held = cast("dict[str, Any]", value)
+        found += [held["reference"]] if "reference" in held else []
+        for one in held.values():
+            found += references_in(one)
+    return found
+
+
+@LESS
+@given(any_course())
+@such_as(NECK)
+def test_without_our_extensions_there_is_a_course_and_every_loss_is_named(
+    course: dn.Course,
+) -> None:
+    """
+    The rule: "it still yields a course and the report names each loss".
+    """
+    stripped = without_ours(sent(course))
+    back, report = from_resources(stripped)
+    assert course.id == back.id
+    assert report.problems
+    for one in report.problems:
+        assert "left out" in one.message or "lost" in one.message
+    kept = [s.id for s in back.sessions]
+    assert set(kept) <= {one.id for one in course.sessions}
+
+
+def test_what_elements_tell_is_read_without_our_extensions() -> None:
+    """
+    Sites, points, numbers, days: what an EHR shows.
+    """
+    back, _ = from_resources(without_ours(sent(NECK)))
+    first, was = back.sessions[0], NECK.sessions[0]
+    assert was.started_at == first.started_at
+    assert was.practitioner == first.practitioner
+    assert [(n.site, n.trigger_point) for n in was.needlings or ()] == [
+        (n.site, n.trigger_point) for n in first.needlings or ()
+    ]
+    assert (NECK.patient.birth_date, NECK.patient.sex) == (
+        back.patient.birth_date,
+        back.patient.sex,
+    )
+    assert {NPRS} < {score.measure for score in first.before}
+    assert [
+        (one.taut_band, one.trigger_point) for one in was.examinations or ()
+    ] == [
+        (one.taut_band, one.trigger_point) for one in first.examinations or ()
+    ]
+
+
+def test_an_id_of_ours_is_that_of_the_same_record_for_ever() -> None:
+    """
+    The rule: "never their place in a list".
+
+    A score put first gives no other one another id, and changes none of them
+    but for its place.
+    """
+    session = attrs.evolve(
+        NECK.sessions[0],
+        before=(NPRS(5, aspect="best_24h"), *NECK.sessions[0].before),
+    )
+    more = attrs.evolve(NECK, sessions=(session, *NECK.sessions[1:]))
+    before = {one["id"]: one for one in sent(NECK)}
+    after = {one["id"]: one for one in sent(more)}
+    (new,) = after.keys() - before.keys()
+    assert not before.keys() - after.keys()
+    assert "Observation" == after[new]["resourceType"]
+
+
+def test_two_clinics_never_have_one_id() -> None:
+    """
+    P-1 of one is not P-1 of another; the same clinic always has the same.
+    """
+    other = Context(namespace="https://other.example.org")
+    here, there = (
+        {one["id"] for one in sent(NECK, context)}
+        for context in (CONTEXT, other)
+    )
+    assert not here & there
+    assert here == {one["id"] for one in sent(NECK)}
+    second = attrs.evolve(NECK, id="another")
+    patients = [
+        one["id"]
+        for course in (NECK, second)
+        for one in sent(course)
+        if one["resourceType"] in {"Patient", "Practitioner"}
+    ]
+    half = len(patients) // 2
+    assert patients[:half] == patients[half:]
+
+
+@pytest.mark.parametrize("own", ["a|b,c$d", "a b/c", "*x", "ä" * 200, "%2A"])
+def test_any_id_is_written_for_a_search_and_read_back(own: str) -> None:
+    """
+    FHIR gives ``|``, ``,`` and ``$`` a meaning of their own.
+    """
+    key = written(own)
+    assert not set("|,$ /*") & set(key)
+    assert own == read_back(key)
+    course = dn.Course(
+        id=own,
+        patient=dn.Patient(id=own),
+        sessions=[dn.Session(id=own, before=[NPRS(5), NPRS(5)])],
+    )
+    assert course == from_resources(sent(course))[0]
+    keys = [(part.kind, part.key) for part in parts_of(course)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_what_is_not_ours_is_handed_back_untouched() -> None:
+    """
+    Its decimals too, where they came as text.
+    """
+    foreign = {"resourceType": "Observation", "valueQuantity": {"value": 2.40}}
+    text = json.dumps([*sent(PLAIN), foreign]).replace("2.4}", "2.40}")
+    _, report = from_resources(text)
+    (kept,) = report.foreign
+    assert Decimal("2.40").as_tuple() == (
+        kept["valueQuantity"]["value"].as_tuple()
+    )
+    same = from_resources([*sent(PLAIN), foreign])[1].foreign[0]
+    assert same is foreign
+
+
+def test_numbers_keep_their_type() -> None:
+    """
+    40 and 40.0 stay apart.
+    """
+    for depth in (18, 18.0, 18.5):
+        needling = dn.Needling(site=dn.Site("soleus"), depth_mm=depth)
+        session = dn.Session(id="S-1", needlings=[needling])
+        course = attrs.evolve(PLAIN, sessions=(session,))
+        back, _ = from_resources(json.dumps(sent(course)))
+        assert dn.dumps(course) == dn.dumps(back)
+
+
+def test_any_plain_value_is_an_extension_and_back() -> None:
+    """
+    Empty lists and objects, and None, which JSON has and FHIR has not.
+    """
+    values: list[Any] = [
+        *(0, 1.0, True, "text", None, [], {}, [None, [], {}]),
+        {"a": [{"b": None}, "c"], "d": {"e": {}}},
+        [{"item": 1}],
+        {"item": 1},
+    ]
+    for value in values:
+        back = value_of(json.loads(json.dumps(extension("url", value))))
+        assert (value, type(value)) == (back, type(back))
+
+
+def test_what_the_clinic_says_stands_beside_what_we_know() -> None:
+    """
+    And what nobody said is absent with a reason, never made up.
+    """
+    said = Context(
+        namespace="https://clinic.example.org/",
+        patient={
+            "name": [{"family": "Rossi"}],
+            "identifier": [{"system": "urn:ehr", "value": "1"}],
+        },
+    )
+    (patient,) = [
+        one for one in sent(PLAIN, said) if one["resourceType"] == "Patient"
+    ]
+    assert [{"family": "Rossi"}] == patient["name"]
+    ours, theirs = patient["identifier"]
+    assert "https://clinic.example.org/identifier/patient" == ours["system"]
+    assert "urn:ehr" == theirs["system"]
+    assert "gender" not in patient
+    assert "_gender" in patient
+    assert PLAIN == from_resources(sent(PLAIN, said))[0]
+    with pytest.raises(dn.FhirError, match="the clinic's own URI"):
+        Context(namespace="clinic")
+
+
+def test_resources_that_make_no_course_are_refused_at_their_place() -> None:
+    """
+    Before anything is made of them, and without their text.
+    """
+    received = sent(NECK)
+    of_type = {one["resourceType"]: one for one in received}
+    course = of_type["EpisodeOfCare"]
+    assert ("EpisodeOfCare", "expected one course, got 0") == problem_of([])
+    other = dn.Course(id="C-9", patient=dn.Patient(id="P-9"))
+    several = [*received, *sent(other)]
+    assert "expected one course, got 2" == problem_of(several)[1]
+    # a page of a search may hold what another holds
+    assert NECK == from_resources([*received, *received])[0]
+    path, said = problem_of([*received, course | {"status": "waitlist"}])
+    assert f"EpisodeOfCare[{len(received)}]" == path
+    assert "expected one resource of a record, got a second" == said
+    newer = json.loads(json.dumps(received))
+    newer[0]["meta"]["tag"] = [{"system": TAG, "version": MODEL + "0"}]
+    assert "meta.tag" in problem_of(newer)[0]
+    cases: list[tuple[object, str]] = [
+        (7, "expected resources, got 7"),
+        ([7], "expected a resource, got 7"),
+        ("{", "expected JSON or NDJSON"),
+        (b"\xff\xfe{\x00\x00\xd8", "expected JSON or NDJSON"),
+        ("[" * 10_000, "expected JSON or NDJSON"),
+        ([{}] * 100_001, "expected at most 100000 resources"),
+    ]
+    for nothing, said in cases:
+        assert said in problem_of(nothing)[1]
+
+
+def test_a_record_that_is_broken_is_refused() -> None:
+    """
+    Where its extension is there, nothing is guessed.
+    """
+    received = sent(PLAIN)
+    for one in received:
+        for held in one.get("extension", ()):
+            if held["url"].endswith("/course"):
+                held["extension"] = [{"url": "style"}]
+    assert "expected an extension of ours" in problem_of(received)[1]
+    course = attrs.evolve(PLAIN, planned_sessions=6)
+    received = json.loads(
+        json.dumps(sent(course)).replace(
+            '"valueInteger": 6', '"valueInteger": -6'
+        )
+    )
+    assert "planned_sessions" == problem_of(received)[0]
+
+
+def test_a_record_without_its_holder_is_left_out_and_named() -> None:
+    """
+    A search that found the score and not its visit.
+    """
+    received = [
+        one for one in sent(NECK) if one["resourceType"] != "Encounter"
+    ]
+    back, report = from_resources(received)
+    assert () == back.sessions
+    alone = (
+        "the record that holds this one is not among the resources: it is "
+        "left out"
+    )
+    assert alone in {one.message for one in report.problems}
+    assert all("left out" in one.message for one in report.problems)
+
+
+def test_every_field_of_every_record_has_its_row() -> None:
+    """
+    The rule: "every field has a row in one table of the documentation".
+    """
+    rows = [*carriers()]
+    told = {(row.record, row.field) for row in rows}
+    assert len(told) == len(rows)
+    for how in KINDS.values():
+        names = [field.name for field in attrs.fields(how.record)]
+        assert {(how.record.__name__, name) for name in names} <= told
+        assert how.held.keys() <= set(names)
+    assert all(row.element for row in rows)
