@@ -13,7 +13,6 @@ from dryneedling.codec import dumps, loads
 from dryneedling.examples import example
 from dryneedling.exceptions import FhirError
 from dryneedling.fhir import Context, from_resources, note, plan, resources
-from dryneedling.fhir.notes import clashes_with_documents
 from tests.fhir.server import Server, asked
 
 CONTEXT = Context(namespace="https://clinic.example.org")
@@ -56,15 +55,18 @@ def test_the_document_beside_it_is_the_whole_course() -> None:
     made = note(course, "S-1", CONTEXT, document=True)
     data = made["content"][1]["attachment"]["data"]
     assert loads(b64decode(data)) == course
-    several = [*resources(course, CONTEXT), made]
-    assert from_resources(several)[0] == course
-    assert clashes_with_documents(several, course) == ()
+    back, report = from_resources([*resources(course, CONTEXT), made])
+    assert (course, ()) == (back, report.problems)
+    # the resources win
     other = attrs.evolve(course, planned_sessions=99)
-    (problem,) = clashes_with_documents(several, other)
+    back, report = from_resources([*resources(other, CONTEXT), made])
+    assert other == back
+    (problem,) = report.problems
     assert problem.path.endswith(".content[1].attachment")
     spoilt = json.loads(json.dumps(made))
     spoilt["content"][1]["attachment"]["data"] = b64encode(b"{}").decode()
-    (problem,) = clashes_with_documents([spoilt], course)
+    _, report = from_resources([*resources(course, CONTEXT), spoilt])
+    (problem,) = report.problems
     assert problem.message == ("expected a document of a course, got another")
     assert dumps(course).startswith("{")
 

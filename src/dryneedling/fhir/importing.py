@@ -25,6 +25,7 @@ from dryneedling.fhir.extensions import (
 from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
+from dryneedling.fhir.notes import clashes_with_documents
 from dryneedling.fhir.received import (
     Received,
     References,
@@ -125,7 +126,8 @@ def from_resources(
     lost: list[Problem] = []
     ours: dict[_Told, Received] = {}
     to = References()
-    for one in resources_in(given):
+    received = [*resources_in(given)]
+    for one in received:
         told = _told(one.resource)
         if told is None:
             foreign.append(one.resource)
@@ -152,6 +154,8 @@ def from_resources(
             if record is not None:
                 found[told] = record
     course = _course(_assembled(found, lost), lost)
+    # the resources win: a document is as old as its note
+    lost += clashes_with_documents(received, course)
     return course, ImportReport(tuple(lost), tuple(foreign))
 
 

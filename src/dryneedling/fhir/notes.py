@@ -7,7 +7,7 @@ beside it gives all back.
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from dryneedling.codec import dumps, loads
@@ -15,13 +15,12 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.elements import hl7
+from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import parts_of, written
-from dryneedling.fhir.received import resources_in
+from dryneedling.fhir.received import Received
 from dryneedling.fhir.writing import Writer
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
-from dryneedling.views.printing import plain_text
-from dryneedling.views.showing import view
 
 Tree = dict[str, Any]
 
@@ -61,6 +60,10 @@ def note(
     >>> [one["attachment"]["contentType"] for one in made["content"]]
     ['text/plain; charset=utf-8']
     """
+    # the views take longer to load than all of FHIR
+    from dryneedling.views.printing import plain_text
+    from dryneedling.views.showing import view
+
     key = f"{written(course.id)}/sessions/{written(session_id)}"
     parts = parts_of(course)
     visits = (one for one in parts if one.kind == "session")
@@ -99,20 +102,19 @@ def _attached(content_type: str, data: bytes) -> Tree:
 
 
 def clashes_with_documents(
-    given: Any,  # noqa: ANN401  # JSON as somebody parsed it
-    course: Course,
-) -> tuple[Problem, ...]:
+    received: Iterable[Received], course: Course
+) -> list[Problem]:
     """
     Return which documents beside notes say something else than resources.
 
     Resources win: a document is as old as its note.
 
     Args:
-        given: Resources, as `from_resources` takes them.
+        received: The resources.
         course: The course that was made of them.
     """
     found: list[Problem] = []
-    for path, resource, _ in resources_in(given):
+    for path, resource, _ in received:
         for place, attachment in _documents(resource):
             told = _told(attachment)
             if told != course:
@@ -128,14 +130,14 @@ def clashes_with_documents(
                         Code.CONTRADICTION,
                     )
                 )
-    return tuple(found)
+    return found
 
 
 def _documents(resource: Tree) -> Iterator[tuple[int, Mapping[str, Any]]]:
     if resource.get("resourceType") != "DocumentReference":
         return
-    for place, content in enumerate(resource.get("content") or ()):
-        attachment = content.get("attachment") or {}
+    for place, content in enumerate(objects(resource.get("content"))):
+        attachment = element(content, "attachment")
         if (
             attachment.get("contentType") == _DOCUMENT
             and attachment.get("title") == _TITLE
