@@ -185,12 +185,10 @@ def _inside(
 def _of_values(before: object, after: object) -> str:
     if isinstance(before, float):
         return _WHOLE
-    if isinstance(before, str):
-        if unicodedata.normalize("NFC", before) == after:
-            return _ACCENTS
-        if _BEYOND_MICROSECONDS.search(before):
-            return _CUT
-    return _FORM
+    text = str(before)
+    if unicodedata.normalize("NFC", text) == after:
+        return _ACCENTS
+    return _CUT if _BEYOND_MICROSECONDS.search(text) else _FORM
 
 
 def _by_clocks_now(at: DateTime) -> DateTime:
