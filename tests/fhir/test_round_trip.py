@@ -392,3 +392,23 @@ def test_every_field_of_every_record_has_its_row() -> None:
         assert {(how.record.__name__, name) for name in names} <= told
         assert how.held.keys() <= set(names)
     assert all(row.element for row in rows)
+
+
+def test_what_cannot_stand_without_a_loss_is_left_out_too() -> None:
+    """
+    Within a visit too: needlings and examinations of a lost trigger point.
+    """
+    stripped = without_ours(sent(NECK))
+    for one in stripped:
+        if one["resourceType"] == "BodyStructure":
+            del one["location"]
+    back, report = from_resources(stripped)
+    assert () == back.trigger_points
+    assert len(NECK.sessions) == len(back.sessions)
+    assert not any(visit.examinations for visit in back.sessions)
+    orphans = {
+        one.path
+        for one in report.problems
+        if one.message.startswith("it cannot stand without")
+    }
+    assert any(path.startswith("sessions[0].") for path in orphans)
