@@ -217,6 +217,9 @@ def test_litestar_takes_a_record_as_the_root_of_a_model() -> None:
 
     @litestar.post("/session")
     async def session(data: JSONBody[Alone]) -> Alone:
+        """
+        Give back what came.
+        """
         return data
 
     with LitestarClient(litestar.Litestar([session])) as client:

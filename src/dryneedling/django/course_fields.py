@@ -40,14 +40,23 @@ class CourseFormField(forms.CharField):
 
     widget = forms.Textarea
 
-    def to_python(self, value: object) -> Any:  # noqa: ANN401, D102
+    def to_python(self, value: object) -> Any:  # noqa: ANN401
+        """
+        Make the course of a text.
+        """
         return None if value in self.empty_values else _course(value)
 
-    def prepare_value(self, value: object) -> object:  # noqa: D102
+    def prepare_value(self, value: object) -> object:
+        """
+        Write a course as the text that is changed.
+        """
         # what was typed and was wrong comes back as it was typed
         return dumps(value) if isinstance(value, Course) else value
 
-    def has_changed(self, initial: object, data: object) -> bool:  # noqa: D102
+    def has_changed(self, initial: object, data: object) -> bool:
+        """
+        Tell whether another text was typed.
+        """
         return self.prepare_value(initial) != self.prepare_value(data)
 
 
@@ -58,19 +67,34 @@ class CourseField(_Text):
 
     description: Any = "A course of dry needling"
 
-    def to_python(self, value: object) -> Any:  # noqa: ANN401, D102
+    def to_python(self, value: object) -> Any:  # noqa: ANN401
+        """
+        Make the course of a text.
+        """
         return _course(value)
 
-    def from_db_value(self, value: str | None, *_: object) -> Course | None:  # noqa: D102
+    def from_db_value(self, value: str | None, *_: object) -> Course | None:
+        """
+        Make the course of what the database holds.
+        """
         return None if value is None else loads(value)
 
-    def get_prep_value(self, value: Any) -> Any:  # noqa: ANN401, D102
+    def get_prep_value(self, value: Any) -> Any:  # noqa: ANN401
+        """
+        Write a course as the text that the database holds.
+        """
         # an expression of the database stays what it is
         return dumps(value) if isinstance(value, Course) else value
 
-    def value_to_string(self, obj: Any) -> Any:  # noqa: ANN401, D102
+    def value_to_string(self, obj: Any) -> Any:  # noqa: ANN401
+        """
+        Write the course of an object for a dump.
+        """
         return self.get_prep_value(self.value_from_object(obj))
 
-    def formfield(self, **kwargs: Any) -> Any:  # noqa: ANN401, D102
+    def formfield(self, **kwargs: Any) -> Any:  # noqa: ANN401
+        """
+        Return the field of a form.
+        """
         kwargs.setdefault("form_class", CourseFormField)
         return super().formfield(**kwargs)

@@ -43,7 +43,10 @@ class RecordForm(forms.Form):
         for field in fields(self.record, self.only, fixed=self.fixed):
             self.fields[field.name] = _form_field(field)
 
-    def clean(self) -> None:  # noqa: D102
+    def clean(self) -> None:
+        """
+        Read what was typed as a record.
+        """
         typed: Any = self.cleaned_data
         manner: Any = {"fixed": self.fixed, **self.manner}
         self.filled = (

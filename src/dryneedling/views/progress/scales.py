@@ -71,10 +71,13 @@ def round_step(span: Number) -> Number:
 
     >>> round_step(111), round_step(22), round_step(0.9), round_step(0)
     (50, 5, 0.2, 1)
+    >>> round_step(5e-324)
+    1
     """
-    if not span:
-        return 1
     rough = span / 5
+    # the fifth of the least of all floats is nothing
+    if not rough:
+        return 1
     power: float = 10 ** math.floor(math.log10(rough))
     step = next(
         power * factor for factor in (1, 2, 5, 10) if power * factor >= rough
