@@ -11,8 +11,7 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling.exceptions import FhirError
-from dryneedling.problems import Problem
+from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
 
 # RFC 3986, section 4.3: absolute, and without what would end an identifier.
@@ -64,15 +63,11 @@ class Context:
 
     def __attrs_post_init__(self) -> None:
         if not _URI.fullmatch(self.namespace):
-            raise FhirError(
-                (
-                    Problem(
-                        "namespace",
-                        "expected the clinic's own URI, such as "
-                        "https://clinic.example.org, got another text",
-                        Code.WRONG_FORM,
-                    ),
-                )
+            raise refused(
+                "namespace",
+                "expected the clinic's own URI, such as "
+                "https://clinic.example.org, got another text",
+                Code.WRONG_FORM,
             )
 
     @property

@@ -16,8 +16,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, cast
 
-from dryneedling.exceptions import FhirError
-from dryneedling.problems import Problem
+from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
@@ -110,14 +109,10 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
         case {"valueCode": str(code)} if code in _EMPTY:
             return _EMPTY[code]()
         case _:
-            raise FhirError(
-                (
-                    Problem(
-                        path,
-                        "expected an extension of ours, got another",
-                        Code.WRONG_FORM,
-                    ),
-                )
+            raise refused(
+                path,
+                "expected an extension of ours, got another",
+                Code.WRONG_FORM,
             )
 
 

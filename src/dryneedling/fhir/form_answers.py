@@ -12,9 +12,9 @@ from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._exact import Number
 from dryneedling._numbers import number
-from dryneedling.exceptions import FhirError
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.known_forms import FormCode, of_codings, of_link_id
+from dryneedling.fhir.refusals import refused
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
@@ -175,11 +175,12 @@ def _items(resource: Tree, name: str) -> Iterator[tuple[str, Tree]]:
             count += 1
             yield path, holder
         if count > _MOST or level > _DEEPEST:
-            message = (
+            raise refused(
+                name,
                 f"expected at most {_MOST} lines on {_DEEPEST} levels, got "
-                "more"
+                "more",
+                Code.TOO_LARGE,
             )
-            raise FhirError((Problem(name, message, Code.TOO_LARGE),))
         below = [
             (f"{path}.answer[{place}]", answer)
             for place, answer in enumerate(objects(holder.get("answer")))

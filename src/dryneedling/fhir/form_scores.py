@@ -32,9 +32,9 @@ from dryneedling.fhir.form_sheets import (
     FilledForm,
     form_of,
     lines_of,
-    refused,
     sheet_of,
 )
+from dryneedling.fhir.refusals import refused
 from dryneedling.measures import NDI, NDI_PERCENT
 from dryneedling.outcomes import Measure, Score
 from dryneedling.problems import Problem

@@ -20,21 +20,12 @@ from dryneedling.fhir.form_answers import (
     asked,
 )
 from dryneedling.fhir.known_forms import FormCode, of_canonical, of_codings
+from dryneedling.fhir.refusals import refused
 from dryneedling.measures import measure as measure_called
 from dryneedling.outcomes import Measure
-from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
 _LIMITS: Final = Limits()
-
-
-def refused(
-    path: str, message: str, code: Code = Code.WRONG_TYPE
-) -> FhirError:
-    """
-    Make the error of one problem.
-    """
-    return FhirError((Problem(path, message, code),))
 
 
 class FilledForm(NamedTuple):

@@ -26,12 +26,8 @@ from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
 from dryneedling.fhir.notes import clashes_with_documents
-from dryneedling.fhir.received import (
-    Received,
-    References,
-    refused,
-    resources_in,
-)
+from dryneedling.fhir.received import Received, References, resources_in
+from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.writing import MODEL, ORDER, REMOVED, TAG, TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -209,9 +205,7 @@ def _plain(value: object) -> float:
     if isinstance(value, Decimal):
         return float(value)
     raise refused(
-        "",
-        f"expected values as JSON has them, got {described(value)}",
-        Code.WRONG_TYPE,
+        "", f"expected values as JSON has them, got {described(value)}"
     )
 
 

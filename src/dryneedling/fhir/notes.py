@@ -12,12 +12,13 @@ from typing import Any, Final
 
 from dryneedling.codec import dumps, loads
 from dryneedling.course import Course
-from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.exceptions import DocumentError
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.elements import hl7
 from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import parts_of, written
 from dryneedling.fhir.received import Received
+from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.writing import Writer
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -69,14 +70,10 @@ def note(
     visits = (one for one in parts if one.kind == "session")
     part = next((one for one in visits if one.key == key), None)
     if part is None:
-        raise FhirError(
-            (
-                Problem(
-                    "session_id",
-                    "expected the id of a visit of the course, got another",
-                    Code.UNKNOWN_REFERENCE,
-                ),
-            )
+        raise refused(
+            "session_id",
+            "expected the id of a visit of the course, got another",
+            Code.UNKNOWN_REFERENCE,
         )
     to = Writer.of(context, parts)
     made = to.start(part, "note")

@@ -14,6 +14,7 @@ from dryneedling.fhir.importing import check_model
 from dryneedling.fhir.nodes import written
 from dryneedling.fhir.places import with_places_kept
 from dryneedling.fhir.received import resources_in
+from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.requests import Request, ServerAnswer
 from dryneedling.fhir.updates import Updates
 from dryneedling.problems import Problem
@@ -58,7 +59,7 @@ class RequestPlan:
             self._asked = next(self._requests)
             return self._asked
         if self._answer is None:
-            raise _error(
+            raise refused(
                 "",
                 "expected the answer to the request before, got none",
                 Code.MISSING,
@@ -136,10 +137,6 @@ def plan(
     )
 
 
-def _error(path: str, message: str, code: Code) -> FhirError:
-    return FhirError((Problem(path, message, code),))
-
-
 def _held(found: object, context: Context) -> dict[Identity, Tree]:
     """
     Return what the server holds of this clinic, by its records.
@@ -180,7 +177,7 @@ def _wanted(
     for index, resource in enumerate(several):
         identity = identity_of(resource, context)
         if identity is None or identity in wanted:
-            raise _error(
+            raise refused(
                 f"{resource.get('resourceType', 'Resource')}[{index}]",
                 "expected an identifier of this clinic that no other has",
                 Code.MISSING if identity is None else Code.DUPLICATE,

@@ -9,10 +9,10 @@ from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._json.encodings import as_utf8
 from dryneedling._refusals import described
-from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.exceptions import DocumentError
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.nodes import DIGEST, read_back
-from dryneedling.problems import Problem
+from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
@@ -70,13 +70,6 @@ class References:
         return None if not own or own.startswith(DIGEST) else read_back(own)
 
 
-def refused(path: str, message: str, code: Code) -> FhirError:
-    """
-    Make the error of one problem.
-    """
-    return FhirError((Problem(path, message, code),))
-
-
 def resources_in(given: object) -> Iterator[Received]:
     """
     Yield the resources of what was given, each with its place.
@@ -109,17 +102,11 @@ def _each(given: object, path: str) -> Iterator[Received]:
         for index, one in enumerate(cast("Iterable[object]", given)):
             if not isinstance(one, Mapping):
                 raise refused(
-                    f"[{index}]",
-                    f"expected a resource, got {described(one)}",
-                    Code.WRONG_TYPE,
+                    f"[{index}]", f"expected a resource, got {described(one)}"
                 )
             yield from _of_one(cast("Tree", one), f"[{index}]")
     else:
-        raise refused(
-            path,
-            f"expected resources, got {described(given)}",
-            Code.WRONG_TYPE,
-        )
+        raise refused(path, f"expected resources, got {described(given)}")
 
 
 def _of_one(one: Tree, path: str) -> Iterator[Received]:
