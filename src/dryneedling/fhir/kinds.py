@@ -21,7 +21,7 @@ from dryneedling.patient import Patient
 from dryneedling.practitioner import Practitioner
 from dryneedling.session import Session
 from dryneedling.side_effects import SideEffect
-from dryneedling.trigger_point import Examination, TriggerPoint
+from dryneedling.trigger_point import CRITERIA, Examination, TriggerPoint
 
 Tree = dict[str, Any]
 
@@ -93,7 +93,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         Examination,
         points.examination,
         points.read_examination,
-        dict.fromkeys(points.FINDINGS, "component"),
+        dict.fromkeys(CRITERIA, "component"),
     ),
     "side-effect": Kind(
         SideEffect, side_effect, read_side_effect, {"onset_at": "date"}

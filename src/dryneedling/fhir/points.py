@@ -18,22 +18,12 @@ from dryneedling.fhir.nodes import CoursePart, written
 from dryneedling.fhir.received import References
 from dryneedling.fhir.words import site_words
 from dryneedling.fhir.writing import Made, Writer
+from dryneedling.trigger_point import CRITERIA
 
 Tree = dict[str, Any]
 
 CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
 _NOT_TESTED: Final = "not_tested"
-FINDINGS: Final = (
-    "taut_band",
-    "hypersensitive_spot",
-    "spot_in_band",
-    "referred_pain",
-    "recognised",
-    "nodule",
-    "twitch_on_palpation",
-    "restricted_stretch",
-    "spontaneous_pain",
-)
 
 
 def site_concept(site: Tree) -> Tree:
@@ -109,7 +99,7 @@ def examination(part: CoursePart, to: Writer) -> Iterator[Made]:
     put_time(made, "effectiveDateTime", moment, needed=True)
     components = [
         {"code": concept("finding", field), **_found(tree[field])}
-        for field in FINDINGS
+        for field in CRITERIA
         if field in tree
     ]
     if components:
@@ -123,7 +113,7 @@ def examination(part: CoursePart, to: Writer) -> Iterator[Made]:
         made["dataAbsentReason"] = hl7(REASON, "unknown")
     if "by" in tree:
         made["performer"] = [to.person(tree["by"])]
-    yield part.kind, to.finish(part, made, *FINDINGS)
+    yield part.kind, to.finish(part, made, *CRITERIA)
 
 
 def _found(finding: str) -> Tree:
@@ -149,7 +139,7 @@ def read_examination(made: Tree, to: References) -> Tree:
         value = own_code(component.get("valueCodeableConcept"), "found")
         if "dataAbsentReason" in component:
             value = _NOT_TESTED
-        if field in FINDINGS and value is not None:
+        if field in CRITERIA and value is not None:
             found[field] = value
     at = time_of(made, "effectiveDateTime")
     if at is not None:
