@@ -9,42 +9,12 @@ from dryneedling.course import Course
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import parts_of
-from dryneedling.fhir.writing import Writer
+from dryneedling.fhir.writing import TYPES, Writer
 
 Tree = dict[str, Any]
 
-# References point backwards only.
-_ORDER: Final = {
-    kind: place
-    for place, kind in enumerate(
-        (
-            "organization",
-            "practitioner",
-            "patient",
-            "person",
-            "indication",
-            "referral",
-            "course",
-            "goal",
-            "plan",
-            "consent",
-            "trigger-point",
-            "needle",
-            "session",
-            "follow-up",
-            "screening",
-            "override",
-            "session-treatment",
-            "needling",
-            "twitch",
-            "score",
-            "examination",
-            "side-effect",
-            "amendment",
-            "export",
-        )
-    )
-}
+# The order of the kinds is one in which references point back.
+_PLACES: Final = {kind: place for place, kind in enumerate(TYPES)}
 
 
 def resources(course: Course, context: Context) -> list[Tree]:
@@ -59,7 +29,7 @@ def resources(course: Course, context: Context) -> list[Tree]:
     to = Writer.of(context, parts)
     # needles of one lot are told by each needling, and written once
     made = {
-        one["id"]: (_ORDER[kind], one)
+        one["id"]: (_PLACES[kind], one)
         for part in parts
         for kind, one in KINDS[part.kind].write(part, to)
     }

@@ -50,32 +50,34 @@ IDENTIFIER: Final = definition("identifier")
 # On a server, of what was taken out of its course since.
 REMOVED: Final = definition("removed")
 
+# Each behind those that it refers to, which is the order in which they are
+# sent.  What is no record of its own is told again for people, and read from
+# what tells it exactly.
 TYPES: Final[Mapping[str, str]] = {
-    "course": "EpisodeOfCare",
-    "patient": "Patient",
-    "practitioner": "Practitioner",
-    "trigger-point": "BodyStructure",
-    "consent": "Consent",
-    "score": "Observation",
-    "examination": "Observation",
-    "session": "Encounter",
-    "session-treatment": "Procedure",
-    "needling": "Procedure",
-    "twitch": "Observation",
-    "side-effect": "AdverseEvent",
-    "follow-up": "Encounter",
-    "goal": "Goal",
-    "amendment": "Provenance",
-    "note": "DocumentReference",
-    # told again for people, and read from what tells it exactly
     "organization": "Organization",
+    "practitioner": "Practitioner",
+    "patient": "Patient",
     "person": "RelatedPerson",
     "indication": "Condition",
     "referral": "ServiceRequest",
+    "course": "EpisodeOfCare",
+    "goal": "Goal",
     "plan": "CarePlan",
+    "consent": "Consent",
+    "trigger-point": "BodyStructure",
     "needle": "Device",
+    "session": "Encounter",
+    "follow-up": "Encounter",
     "screening": "QuestionnaireResponse",
     "override": "DetectedIssue",
+    "session-treatment": "Procedure",
+    "needling": "Procedure",
+    "twitch": "Observation",
+    "score": "Observation",
+    "examination": "Observation",
+    "side-effect": "AdverseEvent",
+    "note": "DocumentReference",
+    "amendment": "Provenance",
     "export": "Provenance",
 }
 
