@@ -14,7 +14,7 @@ from hypothesis import given
 
 import dryneedling as dn
 from dryneedling.examples import all_examples, example
-from dryneedling.fhir import Context, from_resources, resources
+from dryneedling.fhir import Context, bundles, from_resources, resources
 from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.carriers import carriers
 from dryneedling.fhir.extensions import extension, value_of
@@ -185,6 +185,22 @@ def test_what_elements_tell_is_read_without_our_extensions() -> None:
     ] == [
         (one.taut_band, one.trigger_point) for one in first.examinations or ()
     ]
+
+
+def test_what_has_no_id_is_referred_to_by_the_url_of_its_entry() -> None:
+    """
+    As in a Bundle of what no server has taken yet.
+    """
+    read: list[dn.Course] = []
+    for is_named in (True, False):
+        (made,) = bundles(without_ours(sent(NECK)))
+        if not is_named:
+            for entry in made["entry"]:
+                del entry["resource"]["id"]
+        read.append(from_resources(made)[0])
+    assert read[0] == read[1]
+    first = read[1].sessions[0]
+    assert {one.trigger_point for one in first.needlings or ()} == {"TrP-1"}
 
 
 def test_an_id_of_ours_is_that_of_the_same_record_for_ever() -> None:

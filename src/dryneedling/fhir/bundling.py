@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeAlias
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from dryneedling.exceptions import FhirError
-from dryneedling.fhir.references import references_in, rewritten
+from dryneedling.fhir.references import name_of, references_in, rewritten
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
@@ -135,7 +135,7 @@ def _places(several: list[Tree], size: int) -> dict[str, int]:
             )
             continue
         # bdl-7: each resource once
-        if _name(one) in places:
+        if name_of(one) in places:
             problems.append(
                 Problem(
                     f"[{index}]",
@@ -143,7 +143,7 @@ def _places(several: list[Tree], size: int) -> dict[str, int]:
                     Code.DUPLICATE,
                 )
             )
-        places[_name(one)] = index // size
+        places[name_of(one)] = index // size
     if problems:
         raise FhirError(tuple(problems))
     return places
@@ -169,12 +169,8 @@ def _check_order(
         raise FhirError(problems)
 
 
-def _name(resource: Mapping[str, Any]) -> str:
-    return f"{resource['resourceType']}/{resource['id']}"
-
-
 def _names(several: Iterable[Tree]) -> dict[str, str]:
-    return {_name(one): _full_url(one) for one in several}
+    return {name_of(one): _full_url(one) for one in several}
 
 
 def _full_url(resource: Tree) -> str:
@@ -185,7 +181,7 @@ def _full_url(resource: Tree) -> str:
     try:
         uuid = UUID(own_id)
     except ValueError:
-        uuid = uuid5(NAMESPACE_URL, _name(resource))
+        uuid = uuid5(NAMESPACE_URL, name_of(resource))
     return f"urn:uuid:{uuid}"
 
 
@@ -198,5 +194,5 @@ def _entry(
     }
     # bdl-3: a request where something is asked, and nowhere else
     if of_type != "collection":
-        entry["request"] = {"method": "PUT", "url": _name(resource)}
+        entry["request"] = {"method": "PUT", "url": name_of(resource)}
     return entry

@@ -23,6 +23,7 @@ from dryneedling.fhir.plans import (
     referrals,
 )
 from dryneedling.fhir.received import References
+from dryneedling.fhir.references import name_of
 from dryneedling.fhir.screened import answers
 from dryneedling.fhir.words import goal_words, measure_of
 from dryneedling.fhir.writing import Made, Writer
@@ -61,10 +62,9 @@ def course(part: CoursePart, to: Writer) -> Iterator[Made]:
     problems = indications_of(part, to)
     if problems:
         made["diagnosis"] = [{"condition": one} for one in problems]
-    requests = [one["id"] for _, one in asked_for]
-    if requests:
+    if asked_for:
         made["referralRequest"] = [
-            {"reference": f"ServiceRequest/{one}"} for one in requests
+            {"reference": name_of(one)} for _, one in asked_for
         ]
     if to.context.organization is not None:
         made["managingOrganization"] = to.to("organization", CLINIC)

@@ -12,6 +12,7 @@ from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.nodes import DIGEST, read_back
+from dryneedling.fhir.references import name_in, name_of
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
 
@@ -47,9 +48,8 @@ class References:
         """
         Note by what a resource is referred to.
         """
-        resource = one.resource
-        here = f"{resource.get('resourceType')}/{resource.get('id')}"
-        self._keys[here] = key
+        if "id" in one.resource:
+            self._keys[name_of(one.resource)] = key
         if one.url:
             self._keys[one.url] = key
 
@@ -64,8 +64,7 @@ class References:
             return None
         held = cast("Mapping[str, object]", reference).get("reference")
         text = str(held).partition("/_history/")[0]
-        last = "/".join(text.rsplit("/", 2)[-2:])
-        key = self._keys.get(text) or self._keys.get(last)
+        key = self._keys.get(text) or self._keys.get(name_in(text))
         own = "" if key is None else key.rpartition("/")[2]
         return None if not own or own.startswith(DIGEST) else read_back(own)
 

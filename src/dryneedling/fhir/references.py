@@ -1,11 +1,32 @@
 """
-References between resources: found, and rewritten.
+References between resources: written, found, and rewritten.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 Tree = dict[str, Any]
+
+
+def name_of(resource: Mapping[str, Any]) -> str:
+    """
+    Return by what a resource is referred to on its server.
+
+    >>> name_of({"resourceType": "Patient", "id": "7"})
+    'Patient/7'
+    """
+    return f"{resource['resourceType']}/{resource['id']}"
+
+
+def name_in(reference: str) -> str:
+    """
+    Return ``Type/id`` of a reference, whose server and version are left out.
+
+    >>> name_in("https://here.example/fhir/Flag/7/_history/2")
+    'Flag/7'
+    """
+    whole = reference.partition("/_history/")[0]
+    return "/".join(whole.rsplit("/", 2)[-2:])
 
 
 def references_in(value: object) -> Iterator[str]:

@@ -2,12 +2,17 @@
 What a server has to be asked, and what comes of each answer.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from typing import Any, Final, TypeAlias, final
 
 from dryneedling.fhir.identities import Identity
 from dryneedling.fhir.merging import merged, unmanaged
-from dryneedling.fhir.references import references_in, rewritten
+from dryneedling.fhir.references import (
+    name_in,
+    name_of,
+    references_in,
+    rewritten,
+)
 from dryneedling.fhir.removals import can_be_in_error, is_taken_out, taken_out
 from dryneedling.fhir.requests import Method, Request, ServerAnswer, version_of
 from dryneedling.fhir.writing import TYPES
@@ -46,12 +51,12 @@ class Updates:
         self._has_asked = False
         # from the names in our resources to those on the server
         self._names = {
-            _name(one): _name(held[identity])
+            name_of(one): name_of(held[identity])
             for identity, one in wanted.items()
             if identity in held
         }
-        self._local = frozenset(map(_name, wanted.values()))
-        names = frozenset(map(_name, held.values()))
+        self._local = frozenset(map(name_of, wanted.values()))
+        names = frozenset(map(name_of, held.values()))
         self._held = {
             identity: rewritten(one, lambda name: _relative(name, names))
             for identity, one in held.items()
@@ -76,7 +81,7 @@ class Updates:
         needed = set(references_in(resource)) & self._local
         if needed - self._names.keys():
             self._report(
-                _name(resource),
+                name_of(resource),
                 "expected what it refers to on the server, got no id of it",
                 Code.UNKNOWN_REFERENCE,
             )
@@ -91,12 +96,12 @@ class Updates:
                 return
             if own_id is None:
                 self._report(
-                    _name(resource),
+                    name_of(resource),
                     "expected the id that the server chose, got none",
                     Code.MISSING,
                 )
                 return
-            self._names[_name(resource)] = f"{identity.type}/{own_id}"
+            self._names[name_of(resource)] = f"{identity.type}/{own_id}"
             return
         body = merged(ready, found)
         if body is not found:
@@ -108,7 +113,7 @@ class Updates:
         elif not is_taken_out(found):
             if not can_be_in_error(identity.type):
                 self._report(
-                    _name(found),
+                    name_of(found),
                     "expected a resource that can be entered in error, got "
                     "one of which only our extension says that it was taken "
                     "out",
@@ -136,7 +141,7 @@ class Updates:
     ) -> Generator[Request, ServerAnswer, ServerAnswer]:
         request = Request(
             method=method,
-            url=identity.type if found is None else _name(found),
+            url=identity.type if found is None else name_of(found),
             body=body,
             if_match=None if found is None else version_of(found),
             kind=identity.kind,
@@ -160,10 +165,6 @@ class Updates:
         self.problems.append(Problem(path, message, code))
 
 
-def _name(resource: Mapping[str, Any]) -> str:
-    return f"{resource['resourceType']}/{resource['id']}"
-
-
 def _relative(reference: str, names: frozenset[str]) -> str:
     """
     Return ``Type/id`` of what the server wrote as a whole address.
@@ -171,6 +172,5 @@ def _relative(reference: str, names: frozenset[str]) -> str:
     >>> _relative("https://here.example/fhir/Flag/7", frozenset({"Flag/7"}))
     'Flag/7'
     """
-    whole = reference.partition("/_history/")[0]
-    name = "/".join(whole.rsplit("/", 2)[-2:])
+    name = name_in(reference)
     return name if name in names else reference
