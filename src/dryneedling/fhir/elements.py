@@ -1,5 +1,5 @@
 """
-Small parts of resources: codings, instants, what is not known.
+Small parts of resources: codings, states, instants, what is not known.
 """
 
 import datetime as dt
@@ -28,6 +28,8 @@ _DATE_TIME: Final = re.compile(
     r"(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
 )
 _UCUM: Final = "http://unitsofmeasure.org"
+# The one word that every status of R4 has.
+IN_ERROR: Final = "entered-in-error"
 
 
 def absent(reason: str = "unknown") -> Tree:
@@ -50,6 +52,16 @@ def hl7(system: str, code: str) -> Tree:
     Return a concept of a code system of HL7.
     """
     return {"coding": [{"system": system, "code": code}]}
+
+
+def status_of(tree: Tree, otherwise: str) -> str:
+    """
+    Return a status: in error where its record is, else as is said.
+
+    >>> status_of({"entered_in_error": {}}, "final")
+    'entered-in-error'
+    """
+    return IN_ERROR if "entered_in_error" in tree else otherwise
 
 
 def own_code(holder: object, system: str) -> str | None:

@@ -10,6 +10,7 @@ from dryneedling._json.parsing import encoded, parse
 from dryneedling._refusals import described
 from dryneedling._text import counted
 from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.fhir.elements import IN_ERROR
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.form_answers import (
     RESPONSE,
@@ -94,7 +95,7 @@ def _of_resource(tree: Tree, questionnaire: object) -> FilledForm:
         raise refused(
             "resourceType", f"expected a {RESPONSE}, got another resource"
         )
-    if tree.get("status") == "entered-in-error":
+    if tree.get("status") == IN_ERROR:
         raise refused(
             f"{RESPONSE}.status",
             "expected answers that count, got some entered in error",

@@ -11,6 +11,7 @@ from dryneedling.fhir.elements import (
     hl7,
     put_time,
     quantity,
+    status_of,
 )
 from dryneedling.fhir.extensions import extensions_of, objects
 from dryneedling.fhir.needles import needle, needle_key
@@ -66,11 +67,8 @@ def needling(part: CoursePart, to: Writer) -> Iterator[Made]:
 
 
 def _needling_status(tree: Tree, visit: Tree) -> str:
-    if "entered_in_error" in visit:
-        return "entered-in-error"
-    if not was_needled(tree):
-        return "not-done"
-    return "stopped" if tree.get("stopped_early") else "completed"
+    done = "stopped" if tree.get("stopped_early") else "completed"
+    return status_of(visit, done if was_needled(tree) else "not-done")
 
 
 def read_needling(made: Tree, to: References) -> Tree:

@@ -5,7 +5,7 @@ Who decides about consent besides the patient: RelatedPerson.
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dryneedling.fhir.elements import absent, concept, hl7
+from dryneedling.fhir.elements import absent, concept, hl7, status_of
 from dryneedling.fhir.nodes import CoursePart, written
 from dryneedling.fhir.writing import Made, Writer
 
@@ -55,12 +55,9 @@ def decision(part: CoursePart) -> str:
     One who refuses is enough; what was withdrawn holds no longer.
     """
     tree = part.tree
-    if "entered_in_error" in tree:
-        return "entered-in-error"
     said = {party.get("decision") for party in tree["parties"]}
-    if "refused" in said:
-        return "rejected"
-    return "inactive" if tree.get("withdrawals") else "active"
+    agreed = "inactive" if tree.get("withdrawals") else "active"
+    return status_of(tree, "rejected" if "refused" in said else agreed)
 
 
 def _key(party: Tree, part: CoursePart, to: Writer) -> str:

@@ -11,6 +11,7 @@ from dryneedling.fhir.elements import (
     hl7,
     own_code,
     put_time,
+    status_of,
     time_of,
 )
 from dryneedling.fhir.extensions import element, objects
@@ -171,5 +172,4 @@ def observed(holder: CoursePart | None) -> str:
     """
     Return the status of what was observed: that of its visit, in error.
     """
-    is_error = holder is not None and "entered_in_error" in holder.tree
-    return "entered-in-error" if is_error else "final"
+    return status_of({} if holder is None else holder.tree, "final")

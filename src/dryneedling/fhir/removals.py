@@ -5,13 +5,12 @@ What a server still holds of a record that was taken out of its course.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dryneedling.fhir.elements import hl7
+from dryneedling.fhir.elements import IN_ERROR, hl7
 from dryneedling.fhir.extensions import extension, extensions_of
 from dryneedling.fhir.writing import REMOVED
 
 Tree = dict[str, Any]
 
-_ERROR: Final = "entered-in-error"
 # Where R4 says of a resource that it was entered in error.
 _STATUS: Final[Mapping[str, str]] = {
     "CarePlan": "status",
@@ -56,9 +55,9 @@ def taken_out(found: Tree) -> Tree:
     of_type: str = found["resourceType"]
     made = dict(found)
     if of_type in _STATUS:
-        made[_STATUS[of_type]] = _ERROR
+        made[_STATUS[of_type]] = IN_ERROR
     elif of_type == "Condition":
-        made["verificationStatus"] = hl7(_VERIFIED, _ERROR)
+        made["verificationStatus"] = hl7(_VERIFIED, IN_ERROR)
         # con-5: no clinical status of what was entered in error
         made.pop("clinicalStatus", None)
     elif of_type in {"BodyStructure", "RelatedPerson"}:

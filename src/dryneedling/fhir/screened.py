@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dryneedling.codec import read
 from dryneedling.fhir.canonical import ROOT
-from dryneedling.fhir.elements import absent, concept, put_time
+from dryneedling.fhir.elements import absent, concept, put_time, status_of
 from dryneedling.fhir.nodes import CoursePart, digest
 from dryneedling.fhir.points import moment_of
 from dryneedling.fhir.writing import MODEL, Made, Writer
@@ -31,9 +31,7 @@ def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
         return
     made = to.start(part, "screening")
     made["questionnaire"] = FORM
-    made["status"] = (
-        "entered-in-error" if "entered_in_error" in tree else "completed"
-    )
+    made["status"] = status_of(tree, "completed")
     made["subject"] = to.subject
     if part.kind == "session":
         made["encounter"] = to.to("session", part.key)
@@ -70,9 +68,7 @@ def overrides(part: CoursePart, to: Writer) -> Iterator[Made]:
     for key, one in zip(keys, trees, strict=True):
         named = part._replace(key=f"{part.key}/overrides/{digest(key)}")
         made = to.start(named, "override")
-        made["status"] = (
-            "entered-in-error" if "entered_in_error" in tree else "final"
-        )
+        made["status"] = status_of(tree, "final")
         made["code"] = concept("contraindication", one["factor"])
         made["patient"] = to.subject
         if tree.get("screening"):

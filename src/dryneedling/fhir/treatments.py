@@ -4,7 +4,7 @@ What was done at a visit (Procedure), and whether anything was.
 
 from typing import Any
 
-from dryneedling.fhir.elements import concept, put_time
+from dryneedling.fhir.elements import IN_ERROR, concept, put_time
 from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.writing import Writer
 
@@ -39,7 +39,7 @@ def treatment_status(part: CoursePart, to: Writer) -> str:
     """
     tree = part.tree
     if "entered_in_error" in tree:
-        return "entered-in-error"
+        return IN_ERROR
     needlings = to.below(part, "needling")
     went_in = any(was_needled(one.tree) for one in needlings)
     said = went_in or tree.get("needled")

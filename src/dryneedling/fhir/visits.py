@@ -11,6 +11,7 @@ from dryneedling.fhir.elements import (
     concept,
     put_time,
     quantity,
+    status_of,
     time_of,
 )
 from dryneedling.fhir.extensions import element, objects
@@ -37,11 +38,9 @@ def session(part: CoursePart, to: Writer) -> Iterator[Made]:
     Write a visit, and the treatment of which its needlings are parts.
     """
     tree = part.tree
-    made = _encounter(part, to, "AMB")
-    if tree.get("status") == "missed":
-        made["status"] = "cancelled"
-    if "entered_in_error" in tree:
-        made["status"] = "entered-in-error"
+    was_missed = tree.get("status") == "missed"
+    status = "cancelled" if was_missed else "finished"
+    made = _encounter(part, to, "AMB", status)
     if "practitioner" in tree:
         person = to.person(tree["practitioner"])
         made["participant"] = [{"individual": person}]
@@ -53,9 +52,11 @@ def session(part: CoursePart, to: Writer) -> Iterator[Made]:
     yield "session-treatment", treatment(part, to)
 
 
-def _encounter(part: CoursePart, to: Writer, act: str | None) -> Tree:
+def _encounter(
+    part: CoursePart, to: Writer, act: str | None, status: str
+) -> Tree:
     made = to.start(part)
-    made["status"] = "finished"
+    made["status"] = status_of(part.tree, status)
     made["class"] = absent() if act is None else {"system": _ACT, "code": act}
     made["type"] = [concept("encounter", part.kind)]
     made["subject"] = to.subject
@@ -112,9 +113,8 @@ def follow_up(part: CoursePart, to: Writer) -> Iterator[Made]:
     Write a follow-up: a visit, or a call or message.
     """
     tree = part.tree
-    made = _encounter(part, to, _BY_MODE.get(tree.get("mode", "")))
-    if "entered_in_error" in tree:
-        made["status"] = "entered-in-error"
+    act = _BY_MODE.get(tree.get("mode", ""))
+    made = _encounter(part, to, act, "finished")
     period: Tree = {}
     put_time(period, "start", tree.get("at") or tree.get("date"))
     if period:
