@@ -24,11 +24,18 @@ from dryneedling.fhir.extensions import (
 )
 from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.kinds import KINDS
-from dryneedling.fhir.nodes import DIGEST, OF_CLINIC, PARTS, read_back
+from dryneedling.fhir.nodes import (
+    DIGEST,
+    OF_CLINIC,
+    PARTS,
+    moment_of,
+    read_back,
+)
 from dryneedling.fhir.notes import clashes_with_documents
+from dryneedling.fhir.places import place_of
 from dryneedling.fhir.received import Received, References, resources_in
 from dryneedling.fhir.refusals import refused
-from dryneedling.fhir.writing import MODEL, ORDER, REMOVED, TAG, TYPES
+from dryneedling.fhir.writing import MODEL, REMOVED, TAG, TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
@@ -273,11 +280,7 @@ def _record(
         )
         if not is_made:
             return None
-    orders = [
-        one.get("valueInteger") for one in extensions_of(resource, ORDER)
-    ]
-    order = orders[0] if orders and isinstance(orders[0], int) else None
-    return _Record(kind, key, order, tree, path)
+    return _Record(kind, key, place_of(resource), tree, path)
 
 
 def _assembled(found: Mapping[_Told, _Record], lost: list[Problem]) -> Tree:
@@ -334,9 +337,4 @@ def _order(record: _Record) -> tuple[int, str]:
     """
     if record.order is not None:
         return record.order, ""
-    times = [
-        record.tree[name]
-        for name in ("started_at", "at", "date")
-        if name in record.tree
-    ]
-    return 0, str(times[0]) if times else ""
+    return 0, str(moment_of(record.tree) or "")

@@ -15,11 +15,9 @@ from dryneedling.fhir.elements import (
 )
 from dryneedling.fhir.extensions import extensions_of, objects
 from dryneedling.fhir.needles import needle, needle_key
-from dryneedling.fhir.nodes import CoursePart
+from dryneedling.fhir.nodes import CoursePart, moment_of
 from dryneedling.fhir.points import (
     CATEGORY,
-    moment_of,
-    observed,
     point_reference,
     site_concept,
     site_of,
@@ -93,14 +91,14 @@ def _twitch(part: CoursePart, to: Writer) -> Tree:
     visit = cast("CoursePart", part.holder)
     made = to.start(part, "twitch")
     made["partOf"] = [to.to("needling", part.key)]
-    made["status"] = observed(visit)
+    made["status"] = status_of(visit.tree, "final")
     made["category"] = [hl7(CATEGORY, "procedure"), hl7(CATEGORY, "exam")]
     made["code"] = concept(
         "observation", "local-twitch-response", "Local twitch response"
     )
     made["subject"] = to.subject
     made["encounter"] = to.to("session", visit.key)
-    put_time(made, "effectiveDateTime", moment_of(visit), needed=True)
+    put_time(made, "effectiveDateTime", moment_of(visit.tree), needed=True)
     made["bodySite"] = site_concept(part.tree["site"])
     if twitch["state"] == "not_sought":
         made["dataAbsentReason"] = hl7(REASON, "not-performed")

@@ -124,6 +124,19 @@ def _below(holder: CoursePart, record: object) -> Iterator[CoursePart]:
             yield from _below(part, one)
 
 
+def moment_of(tree: Tree) -> str | None:
+    """
+    Return when a visit or a record was, as its document says.
+
+    >>> moment_of({"date": "2026-03-02", "started_at": "2026-03-02T09:00Z"})
+    '2026-03-02T09:00Z'
+    """
+    return next(
+        (tree[name] for name in ("started_at", "at", "date") if name in tree),
+        None,
+    )
+
+
 def written(own_id: str) -> str:
     """
     Write an id so that FHIR's search takes it: no ``|``, ``,``, ``$``, ``/``.

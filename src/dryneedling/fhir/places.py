@@ -31,7 +31,7 @@ def with_places_kept(
             lists.setdefault((identity.kind, holder), []).append(identity)
     made = dict(wanted)
     for several in lists.values():
-        numbers = numbered([_number(held.get(one)) for one in several])
+        numbers = numbered([place_of(held.get(one, {})) for one in several])
         for identity, number in zip(several, numbers, strict=True):
             made[identity] = _placed(wanted[identity], number)
     return made
@@ -97,8 +97,11 @@ def _rising(numbers: Sequence[int | None]) -> set[int]:
     return found
 
 
-def _number(resource: Tree | None) -> int | None:
-    held = extensions_of(resource or {}, ORDER)
+def place_of(resource: Mapping[str, Any]) -> int | None:
+    """
+    Return the number of a resource; None where nothing says it.
+    """
+    held = extensions_of(resource, ORDER)
     numbers = (one.get("valueInteger") for one in held)
     return next((one for one in numbers if isinstance(one, int)), None)
 

@@ -3,7 +3,7 @@ Trigger points (BodyStructure) and their examinations (Observation).
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from dryneedling.fhir.elements import (
     REASON,
@@ -15,7 +15,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import element, objects
-from dryneedling.fhir.nodes import CoursePart, written
+from dryneedling.fhir.nodes import CoursePart, moment_of, written
 from dryneedling.fhir.received import References
 from dryneedling.fhir.words import site_words
 from dryneedling.fhir.writing import Made, Writer
@@ -87,8 +87,9 @@ def examination(part: CoursePart, to: Writer) -> Iterator[Made]:
     Write an examination of a point: a component a finding.
     """
     tree = part.tree
+    holder = cast("CoursePart", part.holder)
     made = to.start(part)
-    made["status"] = observed(part.holder)
+    made["status"] = status_of(holder.tree, "final")
     made["category"] = [hl7(CATEGORY, "exam")]
     made["code"] = concept(
         "observation", "trigger-point-examination", "Trigger point examined"
@@ -96,7 +97,7 @@ def examination(part: CoursePart, to: Writer) -> Iterator[Made]:
     made["subject"] = to.subject
     made["focus"] = [point_reference(tree["trigger_point"], to)]
     add_encounter(made, part, to)
-    moment = tree.get("at") or moment_of(part.holder)
+    moment = tree.get("at") or moment_of(holder.tree)
     put_time(made, "effectiveDateTime", moment, needed=True)
     components = [
         {"code": concept("finding", field), **_found(tree[field])}
@@ -155,21 +156,3 @@ def add_encounter(made: Tree, part: CoursePart, to: Writer) -> None:
     holder = part.holder
     if holder is not None and holder.kind in {"session", "follow-up"}:
         made["encounter"] = to.to(holder.kind, holder.key)
-
-
-def moment_of(visit: CoursePart | None) -> str | None:
-    """
-    Return when a visit was, for what has no time of its own.
-    """
-    tree = {} if visit is None else visit.tree
-    return next(
-        (tree[name] for name in ("started_at", "at", "date") if name in tree),
-        None,
-    )
-
-
-def observed(holder: CoursePart | None) -> str:
-    """
-    Return the status of what was observed: that of its visit, in error.
-    """
-    return status_of({} if holder is None else holder.tree, "final")

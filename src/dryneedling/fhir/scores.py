@@ -3,7 +3,7 @@ Scores as Observations.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from dryneedling.fhir.elements import (
     REASON,
@@ -12,18 +12,13 @@ from dryneedling.fhir.elements import (
     own_code,
     put_time,
     quantity,
+    status_of,
     time_of,
 )
 from dryneedling.fhir.extensions import element
 from dryneedling.fhir.known_forms import LOINC, total_of
-from dryneedling.fhir.nodes import CoursePart
-from dryneedling.fhir.points import (
-    CATEGORY,
-    add_encounter,
-    moment_of,
-    observed,
-    site_concept,
-)
+from dryneedling.fhir.nodes import CoursePart, moment_of
+from dryneedling.fhir.points import CATEGORY, add_encounter, site_concept
 from dryneedling.fhir.profiles import claim
 from dryneedling.fhir.received import References
 from dryneedling.fhir.words import domain_of, measure_name, measure_of
@@ -45,8 +40,9 @@ def score(part: CoursePart, to: Writer) -> Iterator[Made]:
     Write a score; its series is in our extension, its number the value.
     """
     tree = part.tree
+    holder = cast("CoursePart", part.holder)
     made = to.start(part)
-    made["status"] = observed(part.holder)
+    made["status"] = status_of(holder.tree, "final")
     kind = _kind(tree["measure"])
     claim(made, _PROFILES[kind])
     made["category"] = [hl7(CATEGORY, kind)]
@@ -57,7 +53,7 @@ def score(part: CoursePart, to: Writer) -> Iterator[Made]:
         made["code"]["coding"].append({"system": LOINC, "code": code})
     made["subject"] = to.subject
     add_encounter(made, part, to)
-    moment = tree.get("at") or tree.get("on") or moment_of(part.holder)
+    moment = tree.get("at") or tree.get("on") or moment_of(holder.tree)
     put_time(made, "effectiveDateTime", moment, needed=True)
     if kind == _ANSWERED:
         made["performer"] = [to.subject]

@@ -11,8 +11,7 @@ from typing import Any, Final
 from dryneedling.codec import read
 from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.elements import absent, concept, put_time, status_of
-from dryneedling.fhir.nodes import CoursePart, digest
-from dryneedling.fhir.points import moment_of
+from dryneedling.fhir.nodes import CoursePart, digest, moment_of
 from dryneedling.fhir.writing import MODEL, Made, Writer
 from dryneedling.natural_keys import by_key
 from dryneedling.screening import Override
@@ -35,7 +34,7 @@ def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
     made["subject"] = to.subject
     if part.kind == "session":
         made["encounter"] = to.to("session", part.key)
-    put_time(made, "authored", moment_of(part), needed=True)
+    put_time(made, "authored", moment_of(tree), needed=True)
     by_factor: dict[str, list[str]] = {}
     for one in tree["screening"]:
         by_factor.setdefault(one["factor"], []).append(one["answer"])
