@@ -91,8 +91,7 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
     if isinstance(parts, list) and parts and depth < _DEEPEST:
         named = [
             (str(part.get("url")), value_of(part, path, depth + 1))
-            for part in cast("list[Mapping[str, Any]]", parts)
-            if isinstance(part, Mapping)
+            for part in objects(one.get("extension"))
         ]
         if {name for name, _ in named} == {_ITEM}:
             return [value for _, value in named]

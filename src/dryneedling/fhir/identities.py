@@ -3,7 +3,7 @@ Which record a resource is: by its identifier, never by a server's id.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extensions_of
@@ -11,8 +11,6 @@ from dryneedling.fhir.nodes import OF_CLINIC
 from dryneedling.fhir.writing import IDENTIFIER
 
 Tree = dict[str, Any]
-
-_ORGANIZATION: Final = "organization"
 
 
 class Identity(NamedTuple):
@@ -33,7 +31,7 @@ class Identity(NamedTuple):
         """
         Say whether it is a course, or a part of it alone.
         """
-        if self.kind in OF_CLINIC or self.kind == _ORGANIZATION:
+        if self.kind in OF_CLINIC:
             return False
         return self.key == course_key or self.key.startswith(f"{course_key}/")
 

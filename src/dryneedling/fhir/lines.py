@@ -13,16 +13,14 @@ from contextlib import ExitStack
 from hashlib import blake2b
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from dryneedling.course import Course
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import resources
+from dryneedling.fhir.writing import TYPES_OF_CLINIC
 
 Tree = dict[str, Any]
-
-# Of these one serves many courses.
-_SHARED: Final = frozenset({"Organization", "Patient", "Practitioner"})
 
 
 class ResourceLine(NamedTuple):
@@ -67,7 +65,7 @@ def ndjson(
             text = json.dumps(
                 resource, ensure_ascii=False, separators=(",", ":")
             )
-            if of_type in _SHARED:
+            if of_type in TYPES_OF_CLINIC:
                 mark = blake2b(text.encode(), digest_size=16).digest()
                 if mark in written:
                     continue

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, Final, cast
 
 from dryneedling.fhir.canonical import ROOT
-from dryneedling.fhir.writing import MADE_UP, TAG
+from dryneedling.fhir.writing import MADE_UP, TAG, TYPES_OF_CLINIC
 
 Tree = dict[str, Any]
 
@@ -93,8 +93,6 @@ _BESIDE: Final[Mapping[str, frozenset[str]]] = {
     "code": frozenset({"display", "userSelected", "version"}),
     "coding": frozenset({"text"}),
 }
-# Of whom others have a record of their own.
-_PEOPLE: Final = frozenset({"Organization", "Patient", "Practitioner"})
 _GENERATED: Final = frozenset({"extensions", "generated"})
 _MANAGED: Final = frozenset({"lastUpdated", "versionId"})
 
@@ -117,7 +115,7 @@ def merged(wanted: Tree, found: Tree) -> Tree:
         name: value
         for name, value in wanted.items()
         if name not in {"id", "meta"}
-        and not (of_type in _PEOPLE and _is_unsaid(name, value, found))
+        and not (of_type in TYPES_OF_CLINIC and _is_unsaid(name, value, found))
     }
     made: Tree = {
         name: (

@@ -47,7 +47,7 @@ PARTS: Final[Mapping[str, Mapping[str, str]]] = {
 # What begins so is no id.
 DIGEST: Final = "*"
 # Of these the clinic has one, whichever course names them.
-OF_CLINIC: Final = frozenset({"patient", "practitioner"})
+OF_CLINIC: Final = frozenset({"organization", "patient", "practitioner"})
 
 
 class CoursePart(NamedTuple):

@@ -80,6 +80,8 @@ TYPES: Final[Mapping[str, str]] = {
     "amendment": "Provenance",
     "export": "Provenance",
 }
+# Of these one serves many courses, and others have a record of their own.
+TYPES_OF_CLINIC: Final = frozenset(TYPES[kind] for kind in OF_CLINIC)
 
 
 def _by_holder(
