@@ -14,6 +14,8 @@ from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
 
+# Behind the URI of a clinic, before a kind, in the system of an identifier.
+IDENTIFIERS: Final = "/identifier/"
 # RFC 3986, section 4.3: absolute, and without what would end an identifier.
 _URI: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\s|#]+", re.IGNORECASE)
 
@@ -81,4 +83,4 @@ class Context:
         """
         Return the system of the identifiers of a kind.
         """
-        return f"{self.namespace.rstrip('/')}/identifier/{kind}"
+        return f"{self.namespace.rstrip('/')}{IDENTIFIERS}{kind}"

@@ -5,10 +5,10 @@ Which record a resource is: by its identifier, never by a server's id.
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
-from dryneedling.fhir.context import Context
+from dryneedling.fhir.context import IDENTIFIERS, Context
 from dryneedling.fhir.extensions import extensions_of
 from dryneedling.fhir.nodes import OF_CLINIC
-from dryneedling.fhir.writing import IDENTIFIER
+from dryneedling.fhir.writing import IDENTIFIER, TYPES
 
 Tree = dict[str, Any]
 
@@ -43,23 +43,28 @@ def identity_of(
     Return which record of this clinic a resource is; None of any other.
     """
     systems = context.system_of("")
-    for one in identifiers_of(resource):
-        system, value = one.get("system"), one.get("value")
-        if (
-            isinstance(system, str)
-            and isinstance(value, str)
-            and system.startswith(systems)
-        ):
+    for system, key in _identifiers_of(resource):
+        if system.startswith(systems):
             kind = system.removeprefix(systems)
-            return Identity(str(resource.get("resourceType")), kind, value)
+            return Identity(str(resource.get("resourceType")), kind, key)
     return None
 
 
-def identifiers_of(
-    resource: Mapping[str, Any],
-) -> Iterator[Mapping[str, Any]]:
+def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     """
-    Yield the identifiers of a resource; those of a Provenance are ours.
+    Return kind and key of a record of any clinic; None of any other resource.
+    """
+    of_type = resource.get("resourceType")
+    for system, key in _identifiers_of(resource):
+        kind = system.rpartition(IDENTIFIERS)[2]
+        if kind in TYPES and TYPES[kind] == of_type:
+            return kind, key
+    return None
+
+
+def _identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """
+    Yield system and value of each identifier, also of one in our extension.
     """
     held: object = resource.get("identifier")
     own = [
@@ -68,5 +73,9 @@ def identifiers_of(
     ]
     several = cast("list[object]", held if isinstance(held, list) else [held])
     for one in (*several, *own):
-        if isinstance(one, Mapping):
-            yield cast("Mapping[str, Any]", one)
+        if not isinstance(one, Mapping):
+            continue
+        identifier = cast("Mapping[str, object]", one)
+        system, value = identifier.get("system"), identifier.get("value")
+        if isinstance(system, str) and isinstance(value, str):
+            yield system, value

@@ -22,7 +22,7 @@ from dryneedling.fhir.extensions import (
     objects,
     value_of,
 )
-from dryneedling.fhir.identities import identifiers_of
+from dryneedling.fhir.identities import kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import (
     DIGEST,
@@ -35,7 +35,7 @@ from dryneedling.fhir.notes import clashes_with_documents
 from dryneedling.fhir.places import place_of
 from dryneedling.fhir.received import Received, References, resources_in
 from dryneedling.fhir.refusals import refused
-from dryneedling.fhir.writing import MODEL, REMOVED, TAG, TYPES
+from dryneedling.fhir.writing import MODEL, REMOVED, TAG
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
@@ -131,7 +131,7 @@ def from_resources(
     to = References()
     received = [*resources_in(given)]
     for one in received:
-        told = _told(one.resource)
+        told = kind_and_key_of(one.resource)
         if told is None:
             foreign.append(one.resource)
             continue
@@ -227,23 +227,6 @@ def check_model(resource: Tree, path: str) -> None:
                 "expected resources of this release, got those of another",
                 Code.UNKNOWN_VERSION,
             )
-
-
-def _told(resource: Tree) -> _Told | None:
-    """
-    Return kind and key of a resource of ours; None of any other.
-    """
-    for identifier in identifiers_of(resource):
-        system = str(identifier.get("system", ""))
-        kind = system.rpartition("/identifier/")[2]
-        value: object = identifier.get("value")
-        if (
-            kind in TYPES
-            and TYPES[kind] == resource.get("resourceType")
-            and isinstance(value, str)
-        ):
-            return kind, value
-    return None
 
 
 def _record(
