@@ -15,11 +15,10 @@ from typing import Annotated, Final, Literal
 from cyclopts import App, CycloptsError, MissingArgumentError, Parameter
 from cyclopts.validators import Number
 
+from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain
-from dryneedling.cli.sources import STDIN, read_in_zone
-
-USAGE: Final = 2
+from dryneedling.cli.sources import STDIN, has_rows, read_in_zone
 
 Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]
 Soreness = Literal["include", "exclude"]
@@ -87,10 +86,10 @@ def _run(arguments: Sequence[str]) -> int:
     # worked.
     except CycloptsError as error:
         complain(*_usage_lines(error))
-        return USAGE
+        return NOT_DONE
     except Failure as failure:
         complain(*failure.lines)
-        return USAGE
+        return NOT_DONE
     return code or 0
 
 
@@ -673,8 +672,6 @@ def convert(
         rejected: File for the rows that are in no course, as they came.
         suggest_map: Print a map of a file of rows, to be filled in.
     """
-    from dryneedling.cli.sources import has_rows
-
     if suggest_map or map is not None:
         from dryneedling.cli import converting
 
