@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import attrs
 from pendulum import DateTime
 
+from dryneedling._json.files import Source, reading
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
@@ -44,6 +45,14 @@ class Context:
 
     Raises:
         FhirError: *namespace* is no absolute URI.
+
+    >>> context = Context.loads('''
+    ... namespace = "https://clinic.example.org"
+    ... [[patient.name]]
+    ... family = "Rossi"
+    ... ''')
+    >>> context.patient
+    {'name': [{'family': 'Rossi'}]}
     """
 
     __repr__ = short_repr
@@ -71,6 +80,42 @@ class Context:
                 "https://clinic.example.org, got another text",
                 Code.WRONG_FORM,
             )
+
+    @classmethod
+    def loads(cls, text: str) -> "Context":
+        """
+        Read what a clinic says from text: TOML, or the same as JSON.
+
+        Args:
+            text: The text, with the names of the attributes as keys.
+
+        Raises:
+            FhirError: It is neither, has a key that means nothing, or a
+                value of another form; all that is wrong at once.
+        """
+        # which makes one of these
+        from dryneedling.fhir.context_files import context_of
+
+        return context_of(text)
+
+    @classmethod
+    def load(cls, source: Source) -> "Context":
+        """
+        Read what a clinic says from a file.
+
+        Args:
+            source: A path, or a file open for text or bytes.
+
+        Raises:
+            FhirError: See `loads`.
+            OSError: It cannot be read.
+        """
+        with reading(source) as file:
+            raw = file.read()
+        text = (
+            raw if isinstance(raw, str) else raw.decode("utf-8-sig", "replace")
+        )
+        return cls.loads(text)
 
     @property
     def root(self) -> UUID:
