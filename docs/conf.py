@@ -1007,7 +1007,7 @@ def find_home(
 
 
 # Modules that are read through another one.
-_INNER = {"dryneedling.outcome_words"}
+_INNER = {"dryneedling.exchanges", "dryneedling.outcome_words"}
 show_where_to_import()
 
 

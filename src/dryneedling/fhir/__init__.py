@@ -11,19 +11,21 @@ alone, by the rule of the measure, and compares it with the total that the
 form carries.  Nothing here knows how to reach a server.
 """
 
+from dryneedling.exchanges import ImportReport, PlanOutline, Request
 from dryneedling.fhir.bundling import bundle, bundles
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.form_scores import ScoredForm, score_response
-from dryneedling.fhir.importing import ImportReport, from_resources
+from dryneedling.fhir.importing import from_resources
 from dryneedling.fhir.lines import ResourceLine, ndjson, write_ndjson
 from dryneedling.fhir.notes import note
+from dryneedling.fhir.outlines import outlined
 from dryneedling.fhir.planning import RequestPlan, plan
-from dryneedling.fhir.requests import Request
 
 __all__ = [
     "Context",
     "ImportReport",
+    "PlanOutline",
     "Request",
     "RequestPlan",
     "ResourceLine",
@@ -33,6 +35,7 @@ __all__ = [
     "from_resources",
     "ndjson",
     "note",
+    "outlined",
     "plan",
     "resources",
     "score_response",

@@ -5,16 +5,14 @@ A course out of resources, in whatever order a server gives them.
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, cast, final
-
-import attrs
+from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._refusals import described
-from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.codec import VERSION, loads, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.exchanges import ImportReport
 from dryneedling.fhir.canonical import definition
 from dryneedling.fhir.extensions import (
     element,
@@ -59,24 +57,6 @@ _LOST: Final = (
     "our extension is not there: what elements hold was read, all other "
     "fields are lost"
 )
-
-
-@final
-@attrs.frozen
-class ImportReport:
-    """
-    What an import could not take, and what was not ours.
-
-    Attributes:
-        problems: What was lost, each with the place of its resource.
-        foreign: Resources of no course of ours, untouched.
-    """
-
-    __repr__ = short_repr
-    __str__ = printed_record
-
-    problems: tuple[Problem, ...]
-    foreign: tuple[Tree, ...]
 
 
 class _Record(NamedTuple):

@@ -7,6 +7,8 @@ from typing import Any, final
 
 from dryneedling.course import Course
 from dryneedling.exceptions import FhirError
+from dryneedling.exchanges import Request
+from dryneedling.fhir.answers import ServerAnswer
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.identities import Identity, identity_of
@@ -15,7 +17,6 @@ from dryneedling.fhir.nodes import written
 from dryneedling.fhir.places import with_places_kept
 from dryneedling.fhir.received import resources_in
 from dryneedling.fhir.refusals import refused
-from dryneedling.fhir.requests import Request, ServerAnswer
 from dryneedling.fhir.updates import Updates
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code

@@ -5,6 +5,8 @@ What a server has to be asked, and what comes of each answer.
 from collections.abc import Generator
 from typing import Any, Final, TypeAlias, final
 
+from dryneedling.exchanges import Request, RequestMethod
+from dryneedling.fhir.answers import ServerAnswer, version_of
 from dryneedling.fhir.identities import Identity
 from dryneedling.fhir.merging import merged, unmanaged
 from dryneedling.fhir.references import (
@@ -14,7 +16,6 @@ from dryneedling.fhir.references import (
     rewritten,
 )
 from dryneedling.fhir.removals import can_be_in_error, is_taken_out, taken_out
-from dryneedling.fhir.requests import Method, Request, ServerAnswer, version_of
 from dryneedling.fhir.writing import TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -134,7 +135,7 @@ class Updates:
 
     def _asked(
         self,
-        method: Method,
+        method: RequestMethod,
         identity: Identity,
         body: Tree | None,
         found: Tree | None = None,
