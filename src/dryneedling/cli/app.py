@@ -17,6 +17,7 @@ from cyclopts.validators import Number
 
 from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
+from dryneedling.cli.fhir_app import fhir
 from dryneedling.cli.output import complain
 from dryneedling.cli.sources import STDIN, has_rows, read_in_zone
 
@@ -45,9 +46,9 @@ app: Final = App(
   dryneedling COMMAND --help
 
 """
-    "Exit codes: 0 all well; 1 something was found (check, screen); 2 not "
-    "understood, an input that cannot be read, or an output that cannot be "
-    "written.\n\n"
+    "Exit codes: 0 all well; 1 something was found (check, screen, fhir); 2 "
+    "not understood, an input that cannot be read, or an output that cannot "
+    "be written.\n\n"
     "A FILE is a JSON document of one course, or JSON Lines (.jsonl) of many "
     "where a command takes many, either of them as gzip wrote it (.gz); - is "
     "standard input, and a pipe will do.",
@@ -56,6 +57,7 @@ app: Final = App(
     default_parameter=Parameter(negative=(), show_default=False),
     suppress_keyboard_interrupt=False,
 )
+app.command(fhir)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -587,7 +589,7 @@ def screen(
 
 
 @app.command(
-    sort_key=11,
+    sort_key=12,
     usage="Usage: dryneedling schema",
     help_epilogue="""Example:
 

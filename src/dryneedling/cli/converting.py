@@ -61,14 +61,14 @@ def convert_rows(
         if file is not None and file != STDIN:
             check_target(file, force=force)
     with (
-        opened(source) as file,
+        opened(source) as raw,
         # What is printed shows how far it is.
         progress_bar(
             "writing", size_of(source), talks=target == STDIN
         ) as tell,
     ):
         with failing(source):
-            sheet = read(file, how)
+            sheet = read(raw, how)
         with _keeping(rejected, sheet.head, how.encoding) as keep:
             work = _Work(source, keep, tell)
             with failing_to_write(target):
@@ -90,8 +90,8 @@ def suggest_map(source: str) -> int:
     Raises:
         Failure: It cannot be read.
     """
-    with opened(source) as file, failing(source):
-        text = suggested_map(file)
+    with opened(source) as raw, failing(source):
+        text = suggested_map(raw)
     whole(text.rstrip("\n"))
     return 0
 

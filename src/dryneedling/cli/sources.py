@@ -24,7 +24,7 @@ from dryneedling._zones import zone_called
 from dryneedling.cli.failures import Failure, of_document, of_file
 from dryneedling.cli.progress_bar import Advance
 from dryneedling.course import Course
-from dryneedling.exceptions import DocumentError, UnknownName
+from dryneedling.exceptions import DocumentError, FhirError, UnknownName
 
 # What "-" stands for; also how messages call it.
 STDIN: Final = "<standard input>"
@@ -54,6 +54,13 @@ def read_in_zone(zone: str | None) -> None:
     _ZONE.set(zone)
 
 
+def zone_told() -> str | None:
+    """
+    Return the zone of the clinic; None where the command was not told.
+    """
+    return _ZONE.get()
+
+
 # A document on several lines never begins with a line as long as this.
 _LONG_LINE: Final = 8192
 
@@ -75,7 +82,7 @@ class Document:
     file: str
     line: int | None = None
     raw: bytes = attrs.field(repr=False)
-    zone: str | None = attrs.field(factory=_ZONE.get)
+    zone: str | None = attrs.field(factory=zone_told)
 
     @property
     def where(self) -> str:
@@ -237,7 +244,7 @@ def failing(file: str) -> Generator[None]:
         failure = Failure(f"{file}: ends before its end: it is cut off")
     except (gzip.BadGzipFile, zlib.error):
         failure = Failure(f"{file}: expected what gzip wrote, got another")
-    except DocumentError as error:
+    except (DocumentError, FhirError) as error:
         failure = of_document(file, error)
     except OSError as error:
         failure = of_file(file, error)

@@ -99,6 +99,10 @@ def _each(given: object, path: str) -> Iterator[Received]:
         yield from _of_one(cast("Tree", given), path)
     elif isinstance(given, Iterable):
         for index, one in enumerate(cast("Iterable[object]", given)):
+            if isinstance(one, Received):
+                # somebody took them out of several files
+                yield one
+                continue
             if not isinstance(one, Mapping):
                 raise refused(
                     f"[{index}]", f"expected a resource, got {described(one)}"
