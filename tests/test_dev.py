@@ -21,7 +21,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
 # The server is no part of any environment of ours.
-OURS = [path for path in REQUIREMENTS if path.stem != "server"]
+OURS = [path for path in REQUIREMENTS if path.stem != "fhir-test"]
 
 
 def load() -> ModuleType:
@@ -62,7 +62,7 @@ class Repository:
         (root / "requirements").mkdir()
         (root / "src/dryneedling").mkdir(parents=True)
         (root / "pyproject.toml").write_text("[project]\n")
-        for pins in ("demo", "test", "maintain", "server"):
+        for pins in ("demo", "test", "maintain", "fhir-test"):
             (root / f"requirements/{pins}.txt").write_text("attrs\n")
         monkeypatch.setattr(self.dev, "ROOT", root)
         monkeypatch.setattr(self.dev, "VENV", self.venv)
@@ -261,7 +261,7 @@ def test_the_server_of_tests_has_an_environment_of_its_own(
         for command in repository.commands
         if programs in command[0]
     ]
-    assert installed.endswith("--require-hashes -r requirements/server.txt")
+    assert installed.endswith("--require-hashes -r requirements/fhir-test.txt")
 
 
 def test_where_no_server_can_be_had_the_tests_run_without(
@@ -588,7 +588,7 @@ def test_the_small_files_of_pins_follow_the_big_one(
 
     big, *small, server = repository.said
     assert big.endswith("-o requirements/maintain.txt pyproject.toml")
-    assert server.endswith("--group fhir-server -o requirements/server.txt")
+    assert server.endswith("--group fhir-test -o requirements/fhir-test.txt")
     for command in small:
         assert command.endswith("-c=requirements/maintain.txt")
 

@@ -8,7 +8,8 @@ of what a server gives back; `Context` is what a clinic says besides.
 a visit in words.
 `score_response` makes a score of a QuestionnaireResponse, or of its answers
 alone, by the rule of the measure, and compares it with the total that the
-form carries.  Nothing here knows how to reach a server.
+form carries.  `view_definitions` make tables of resources for analysts.
+Nothing here knows how to reach a server.
 """
 
 from dryneedling.exchanges import ImportReport, PlanOutline, Request
@@ -21,6 +22,7 @@ from dryneedling.fhir.lines import ResourceLine, ndjson, write_ndjson
 from dryneedling.fhir.notes import note
 from dryneedling.fhir.outlines import outlined
 from dryneedling.fhir.planning import RequestPlan, plan
+from dryneedling.fhir.view_definitions import view_definitions
 
 __all__ = [
     "Context",
@@ -39,5 +41,6 @@ __all__ = [
     "plan",
     "resources",
     "score_response",
+    "view_definitions",
     "write_ndjson",
 ]
