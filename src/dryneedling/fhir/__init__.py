@@ -8,9 +8,14 @@ of what a server gives back; `Context` is what a clinic says besides.
 a visit in words.
 `score_response` makes a score of a QuestionnaireResponse, or of its answers
 alone, by the rule of the measure, and compares it with the total that the
-form carries.  Nothing here knows how to reach a server.
+form carries.  `definitions` are those of all that is ours in resources, and
+`write_package` writes them for validators and servers.  Nothing here knows
+how to reach a server.
 """
 
+from typing import TYPE_CHECKING
+
+from dryneedling._lazy import later
 from dryneedling.fhir.bundling import bundle, bundles
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import resources
@@ -21,6 +26,15 @@ from dryneedling.fhir.notes import note
 from dryneedling.fhir.planning import RequestPlan, plan
 from dryneedling.fhir.requests import Request
 
+if TYPE_CHECKING:
+    from dryneedling.fhir.packaging import definitions, write_package
+else:
+    # They need all tables, and who exchanges a course needs none of them.
+    __getattr__ = later(
+        __name__,
+        {"definitions": "packaging", "write_package": "packaging"},
+    )
+
 __all__ = [
     "Context",
     "ImportReport",
@@ -30,6 +44,7 @@ __all__ = [
     "ScoredForm",
     "bundle",
     "bundles",
+    "definitions",
     "from_resources",
     "ndjson",
     "note",
@@ -37,4 +52,9 @@ __all__ = [
     "resources",
     "score_response",
     "write_ndjson",
+    "write_package",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

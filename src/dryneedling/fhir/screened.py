@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dryneedling.codec import read
-from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.canonical import MODEL, questionnaire
 from dryneedling.fhir.elements import absent, concept, put_time, status_of
 from dryneedling.fhir.nodes import CoursePart, digest, moment_of
-from dryneedling.fhir.writing import MODEL, Made, Writer
+from dryneedling.fhir.writing import Made, Writer
 from dryneedling.natural_keys import by_key
 from dryneedling.screening import Override
 
 Tree = dict[str, Any]
 
-FORM: Final = f"{ROOT}/Questionnaire/screening|{MODEL}"
+FORM: Final = f"{questionnaire('screening')}|{MODEL}"
 
 
 def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
