@@ -18,6 +18,8 @@ from typing import Any, Final
 
 from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.code_systems import code_systems, value_sets
+from dryneedling.fhir.questionnaires import questionnaires
+from dryneedling.fhir.structure_definitions import structure_definitions
 
 Tree = dict[str, Any]
 
@@ -35,6 +37,8 @@ def definitions() -> Iterator[Tree]:
     """
     yield from code_systems()
     yield from value_sets()
+    yield from structure_definitions()
+    yield from questionnaires()
 
 
 def write_package(path: str | PathLike[str]) -> Path:
