@@ -65,9 +65,7 @@ def write_package(path: str | PathLike[str]) -> Path:
 def _files() -> Iterator[tuple[str, bytes]]:
     several = list(definitions())
     yield "package.json", _written(_manifest())
-    files = {
-        f"{one['resourceType']}-{one['id']}.json": one for one in several
-    }
+    files = {f"{one['resourceType']}-{one['id']}.json": one for one in several}
     index = [_entry(name, one) for name, one in files.items()]
     yield ".index.json", _written({"index-version": 1, "files": index})
     for name, one in files.items():

@@ -61,9 +61,7 @@ def _form(measure: Measure, form: ItemScoring) -> Tree:
         _item(form, number, codes.get((measure.key, "item", number)))
         for number in range(1, (form.items_to or form.items) + 1)
     ]
-    made["item"].append(
-        _total(form, codes.get((measure.key, "total", None)))
-    )
+    made["item"].append(_total(form, codes.get((measure.key, "total", None))))
     return made
 
 

@@ -99,9 +99,7 @@ def _defined(
         "fhirVersion": "4.0.1",
         "kind": "complex-type",
         "abstract": False,
-        "context": [
-            {"type": "element", "expression": one} for one in types
-        ],
+        "context": [{"type": "element", "expression": one} for one in types],
         "type": "Extension",
         "baseDefinition": _BASE,
         "derivation": "constraint",
