@@ -47,7 +47,7 @@ def _add(value: object, by_url: Codings) -> None:
         tree = cast("Tree", value)
         for name, inner in tree.items():
             if name == "coding":
-                inner += _further(inner, by_url)
+                tree[name] = [*inner, *_further(inner, by_url)]
             else:
                 _add(inner, by_url)
 
