@@ -8,10 +8,15 @@ of what a server gives back; `Context` is what a clinic says besides.
 a visit in words.
 `score_response` makes a score of a QuestionnaireResponse, or of its answers
 alone, by the rule of the measure, and compares it with the total that the
-form carries.  `view_definitions` make tables of resources for analysts.
-Nothing here knows how to reach a server.
+form carries.  `definitions` are those of all that is ours in resources, and
+`write_package` writes them for validators and servers; `view_definitions`
+make tables of resources for analysts.  Nothing here knows how to reach a
+server.
 """
 
+from typing import TYPE_CHECKING
+
+from dryneedling._lazy import later
 from dryneedling.exchanges import ImportReport, PlanOutline, Request
 from dryneedling.fhir.bundling import bundle, bundles
 from dryneedling.fhir.context import Context
@@ -24,6 +29,15 @@ from dryneedling.fhir.outlines import outlined
 from dryneedling.fhir.planning import RequestPlan, plan
 from dryneedling.fhir.view_definitions import view_definitions
 
+if TYPE_CHECKING:
+    from dryneedling.fhir.packaging import definitions, write_package
+else:
+    # They need all tables, and who exchanges a course needs none of them.
+    __getattr__ = later(
+        __name__,
+        {"definitions": "packaging", "write_package": "packaging"},
+    )
+
 __all__ = [
     "Context",
     "ImportReport",
@@ -34,6 +48,7 @@ __all__ = [
     "ScoredForm",
     "bundle",
     "bundles",
+    "definitions",
     "from_resources",
     "ndjson",
     "note",
@@ -43,4 +58,9 @@ __all__ = [
     "score_response",
     "view_definitions",
     "write_ndjson",
+    "write_package",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

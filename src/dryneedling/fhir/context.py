@@ -40,6 +40,10 @@ class Context:
         organization: Elements of the Organization; None where nobody says.
         diagnoses: Codings of what the clinic diagnosed, by our key of the
             indication: of several codes of one nobody else can choose.
+        codings: Codings of other systems, by our code system and our code;
+            they stand behind ours.  What a licence is asked for is the
+            clinic's to give: SNOMED CT, a list of procedures.  Off unless
+            given.
         recorded: When the resources were written.
         author: Who wrote them: our id of a practitioner.
 
@@ -68,6 +72,13 @@ class Context:
     organization: Mapping[str, Any] | None = None
     diagnoses: Mapping[str, Sequence[Mapping[str, Any]]] = attrs.field(
         factory=lambda: dict[str, Sequence[Mapping[str, Any]]]()
+    )
+    codings: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]] = (
+        attrs.field(
+            factory=lambda: dict[
+                str, Mapping[str, Sequence[Mapping[str, Any]]]
+            ]()
+        )
     )
     recorded: DateTime | None = None
     author: str | None = None

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dryneedling.course import Course
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.further_codings import add_codings
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import parts_of
 from dryneedling.fhir.writing import TYPES, Writer
@@ -33,4 +34,7 @@ def resources(course: Course, context: Context) -> list[Tree]:
         for part in parts
         for kind, one in KINDS[part.kind].write(part, to)
     }
-    return [one for _, one in sorted(made.values(), key=itemgetter(0))]
+    several = [one for _, one in sorted(made.values(), key=itemgetter(0))]
+    for one in several:
+        add_codings(one, context.codings)
+    return several

@@ -13,7 +13,7 @@ from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.exchanges import ImportReport
-from dryneedling.fhir.canonical import definition
+from dryneedling.fhir.canonical import MODEL, definition
 from dryneedling.fhir.extensions import (
     element,
     extensions_of,
@@ -33,7 +33,7 @@ from dryneedling.fhir.notes import clashes_with_documents
 from dryneedling.fhir.places import place_of
 from dryneedling.fhir.received import Received, References, resources_in
 from dryneedling.fhir.refusals import refused
-from dryneedling.fhir.writing import MODEL, REMOVED, TAG
+from dryneedling.fhir.writing import REMOVED, TAG
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 

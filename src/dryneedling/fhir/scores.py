@@ -7,7 +7,6 @@ from typing import Any, Final, cast
 
 from dryneedling.fhir.elements import (
     REASON,
-    concept,
     hl7,
     own_code,
     put_time,
@@ -21,7 +20,7 @@ from dryneedling.fhir.nodes import CoursePart, moment_of
 from dryneedling.fhir.points import CATEGORY, add_encounter, site_concept
 from dryneedling.fhir.profiles import claim
 from dryneedling.fhir.received import References
-from dryneedling.fhir.words import domain_of, measure_name, measure_of
+from dryneedling.fhir.words import domain_of, measure_concept, measure_of
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -47,8 +46,8 @@ def score(part: CoursePart, to: Writer) -> Iterator[Made]:
     claim(made, _PROFILES[kind])
     made["category"] = [hl7(CATEGORY, kind)]
     key, unit = measure_of(tree["measure"])
-    made["code"] = concept("measure", key, measure_name(tree["measure"]))
-    code = total_of(key, tree.get("instrument"))
+    made["code"] = measure_concept(tree["measure"])
+    code = None if key is None else total_of(key, tree.get("instrument"))
     if code is not None:
         made["code"]["coding"].append({"system": LOINC, "code": code})
     made["subject"] = to.subject

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Self
 from uuid import uuid5
 
-from dryneedling.fhir.canonical import code_system, definition
+from dryneedling.fhir.canonical import MODEL, code_system, definition
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extension
 from dryneedling.fhir.nodes import OF_CLINIC, CoursePart, written
@@ -34,8 +34,6 @@ _EPISODE: Final = (
     "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
 )
 
-# The model of these resources; a reader of an older one refuses a newer.
-MODEL: Final = "1"
 TAG: Final = code_system("export")
 # HL7's mark of what nobody was treated for.
 MADE_UP: Final = "HTEST"
