@@ -19,6 +19,7 @@ from tests.fhir.server import Server
 CLINIC = "https://clinic.example.org"
 NAMED = ("--namespace", CLINIC)
 CONTEXT = Context(namespace=CLINIC)
+NAMES = ("export", "import", "plan", "package")
 
 
 @pytest.fixture
@@ -58,11 +59,11 @@ def test_help_names_the_commands_in_the_order_of_need(run: Run) -> None:
 
     assert (0, "") == (ran.code, ran.err)
     assert ran == run("fhir", "--help")
-    places = [ran.out.index(f"│ {one} ") for one in ("export", "import")]
+    places = [ran.out.index(f"│ {one} ") for one in NAMES]
     assert sorted(places) == places
 
 
-@pytest.mark.parametrize("command", ["export", "import", "plan"])
+@pytest.mark.parametrize("command", NAMES)
 def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
     """
     On standard output, since it was asked for.
@@ -71,7 +72,7 @@ def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
 
     assert (0, "") == (ran.code, ran.err)
     assert f"Usage: dryneedling fhir {command}" in ran.out
-    assert f"dryneedling fhir {command}" in ran.out.partition("Examples:")[2]
+    assert f"dryneedling fhir {command}" in ran.out.partition("Example")[2]
 
 
 def test_a_course_is_one_collection(
@@ -520,3 +521,44 @@ def test_a_server_that_holds_a_record_twice_is_told(
     assert 2 == ran.code
     assert "expected one resource of a record, got a second" in ran.err
     assert ran.err.startswith(str(path) if files == 1 else "all that was")
+
+
+def test_the_package_of_definitions_goes_into_a_folder_or_a_file(
+    run: Run, tmp_path: Path
+) -> None:
+    """
+    The same bytes, and nothing is replaced unasked.
+    """
+    file = tmp_path / "ours.tgz"
+    made = ("fhir", "package", "-o")
+
+    assert (0, f"{file}\n", "") == run(*made, str(file))
+    ran = run(*made, str(tmp_path))
+    assert (0, file.read_bytes()) == (
+        ran.code,
+        Path(ran.out.rstrip("\n")).read_bytes(),
+    )
+    for output in (file, tmp_path):
+        again = run(*made, str(output))
+        assert 2 == again.code
+        assert again.err.endswith(
+            ".tgz: exists already; --force replaces it\n"
+        )
+        assert 0 == run(*made, str(output), "--force").code
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        ("-", "-o: give the name of a file or folder\n"),
+        ("x.json", "x.json: expected a folder, or a .tgz file\n"),
+        ("none/x.tgz", "none/x.tgz: no such file or directory\n"),
+    ],
+)
+def test_a_package_that_cannot_be_written_is_told(
+    run: Run, output: str, expected: str
+) -> None:
+    """
+    In one line.
+    """
+    assert (2, "", expected) == run("fhir", "package", "-o", output)

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pendulum
 import pytest
 
@@ -34,6 +35,9 @@ alias = ["P"]
 
 [diagnoses]
 "neck pain" = [{ system = "urn:icd", code = "M54.2" }]
+
+[codings.device]
+needle = [{ system = "urn:clinic", code = "n1" }]
 """
 
 
@@ -64,7 +68,21 @@ def test_every_field_can_be_said(tmp_path: Path) -> None:
         },
         organization={"name": "Physio", "alias": ["P"]},
         diagnoses={"neck_pain": [{"system": "urn:icd", "code": "M54.2"}]},
+        codings={
+            "device": {"needle": [{"system": "urn:clinic", "code": "n1"}]}
+        },
     )
+
+
+def test_a_file_has_the_names_of_the_attributes() -> None:
+    """
+    All of them, and an unknown one is answered with the list.
+    """
+    with pytest.raises(dn.FhirError) as caught:
+        Context.loads("namespace = 'urn:a'\nx = 1")
+
+    names = sorted(attrs.fields_dict(Context))
+    assert f"expected one of {', '.join(names)}, got " in str(caught.value)
 
 
 def test_json_says_the_same() -> None:
@@ -136,6 +154,16 @@ NAMED = 'namespace = "https://clinic.example.org"\n'
             f"{NAMED}diagnoses.neck_pain = 'M54.2'",
             "diagnoses.neck_pain",
             "expected a list of codings",
+        ),
+        (
+            f"{NAMED}codings.device.needle = 'n1'",
+            "codings.device.needle",
+            "expected a list of codings",
+        ),
+        (
+            f"{NAMED}codings.device = 'n1'",
+            "codings.device",
+            "expected a table",
         ),
         (
             f"{NAMED}diagnoses.neck_pain = [{{ cod = 'M54.2' }}]",

@@ -18,8 +18,8 @@ fhir: Final = App(
     name="fhir",
     sort_key=11,
     usage="Usage: dryneedling fhir COMMAND [FILE...] [OPTIONS]",
-    help="Exchange courses by HL7 FHIR R4: write them, read them back, and "
-    "plan what a server has to be asked.",
+    help="Exchange courses by HL7 FHIR R4: write them, read them back, plan "
+    "what a server has to be asked.",
     help_epilogue="""Examples:
 
   dryneedling fhir export course.json --context clinic.toml
@@ -30,7 +30,7 @@ fhir: Final = App(
 """
     "Nothing here reaches a server. --context is a file of TOML or JSON with "
     "what courses do not hold: namespace, patient, practitioners, "
-    "organization, diagnoses, recorded, author.",
+    "organization, diagnoses, codings, recorded, author.",
     default_parameter=Parameter(negative=(), show_default=False),
     help_format="plaintext",
 )
@@ -213,3 +213,25 @@ def plan(
         force=force,
         as_json=json,
     )
+
+
+@fhir.command(
+    sort_key=4,
+    usage="Usage: dryneedling fhir package -o FOLDER|FILE.tgz",
+    help_epilogue="""Example:
+
+  dryneedling fhir package -o dryneedling.fhir.tgz""",
+)
+def package(*, output: Annotated[str, _OUTPUT], force: bool = False) -> int:
+    """
+    Write the definitions of our extensions, codes and forms.
+
+    Validators and servers that load the package know what is ours.
+
+    Args:
+        output: Folder, or file that ends .tgz.
+        force: Replace a file that exists.
+    """
+    from dryneedling.cli.fhir_package import write_definitions
+
+    return write_definitions(output, force=force)

@@ -22,6 +22,16 @@ def check_target(target: str, *, force: bool) -> None:
             f"{target}: is written uncompressed only; - writes to standard "
             "output, which gzip can read"
         )
+    check_absent(target, force=force)
+
+
+def check_absent(target: str, *, force: bool) -> None:
+    """
+    Refuse to write to a file that exists.
+
+    Raises:
+        Failure: It does.
+    """
     # A link that leads nowhere is a file that somebody made, too.
     if not force and os.path.lexists(target):
         raise Failure(f"{target}: exists already; --force replaces it")

@@ -119,14 +119,35 @@ def _diagnoses(
     for name, held in table_said(path, value, problems).items():
         here = f"{path}.{name}"
         key = _indication(here, name, problems)
-        if not has_form(held, *TABLES):
-            problems.append(of_other_form(here, "a list of codings", held))
-            continue
-        made[key] = [
-            elements_said(f"{here}[{index}]", coding, problems, CODING)
-            for index, coding in enumerate(held)
-        ]
+        made[key] = _several_codings(here, held, problems)
     return made
+
+
+def _codings(path: str, value: object, problems: list[Problem]) -> Tree:
+    """
+    Return codings by our code system and our code.
+    """
+    return {
+        system: {
+            code: _several_codings(f"{path}.{system}.{code}", held, problems)
+            for code, held in table_said(
+                f"{path}.{system}", codes, problems
+            ).items()
+        }
+        for system, codes in table_said(path, value, problems).items()
+    }
+
+
+def _several_codings(
+    path: str, value: object, problems: list[Problem]
+) -> list[Tree]:
+    if not has_form(value, *TABLES):
+        problems.append(of_other_form(path, "a list of codings", value))
+        return []
+    return [
+        elements_said(f"{path}[{index}]", coding, problems, CODING)
+        for index, coding in enumerate(cast("list[object]", value))
+    ]
 
 
 def _indication(path: str, name: str, problems: list[Problem]) -> str:
@@ -161,6 +182,7 @@ def _recorded(path: str, value: object, problems: list[Problem]) -> object:
 _Reader: TypeAlias = Callable[[str, object, list[Problem]], object]
 _READERS: Final[Mapping[str, _Reader]] = {
     "author": _text,
+    "codings": _codings,
     "diagnoses": _diagnoses,
     "namespace": _text,
     "organization": _organization,
