@@ -211,5 +211,6 @@ REFERS: Final = {
     "instance": {"Procedure"},
     "target": {"EpisodeOfCare"},
     "who": {"Practitioner"},
-    "valueReference": {"EpisodeOfCare", "BodyStructure"},
+    "valueReference": {"EpisodeOfCare", "BodyStructure", "Procedure"},
+    "resultingCondition": {"Condition"},
 }

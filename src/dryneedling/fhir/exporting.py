@@ -2,13 +2,13 @@
 A course as resources of HL7 FHIR R4.
 """
 
-from operator import itemgetter
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from dryneedling.course import Course
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.kinds import KINDS
-from dryneedling.fhir.nodes import parts_of
+from dryneedling.fhir.nodes import CoursePart, parts_of
 from dryneedling.fhir.writing import TYPES, Writer
 
 Tree = dict[str, Any]
@@ -17,20 +17,50 @@ Tree = dict[str, Any]
 _PLACES: Final = {kind: place for place, kind in enumerate(TYPES)}
 
 
+class WrittenPart(NamedTuple):
+    """
+    A resource, and the part of a course that it tells.
+
+    Attributes:
+        kind: Kind of the resource.
+        part: The part; of a needle that of one needling of several.
+        resource: The resource.
+    """
+
+    kind: str
+    part: CoursePart
+    resource: Tree
+
+
 def resources(course: Course, context: Context) -> list[Tree]:
     """
     Return a course as resources, in an order in which references point back.
+
+    For a server that does not take all of them see `resources_within`.
 
     Args:
         course: The course.
         context: What the clinic says besides.
     """
     parts = parts_of(course)
+    return [one.resource for one in written_parts(parts, context)]
+
+
+def written_parts(
+    parts: Sequence[CoursePart], context: Context
+) -> list[WrittenPart]:
+    """
+    Return the resources of the parts of a course, each with its part.
+
+    Args:
+        parts: Parts of the course, the course first.
+        context: What the clinic says besides.
+    """
     to = Writer.of(context, parts)
     # needles of one lot are told by each needling, and written once
     made = {
-        one["id"]: (_PLACES[kind], one)
+        one["id"]: WrittenPart(kind, part, one)
         for part in parts
         for kind, one in KINDS[part.kind].write(part, to)
     }
-    return [one for _, one in sorted(made.values(), key=itemgetter(0))]
+    return sorted(made.values(), key=lambda one: _PLACES[one.kind])

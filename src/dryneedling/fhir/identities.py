@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from dryneedling.fhir.context import IDENTIFIERS, Context
 from dryneedling.fhir.extensions import extensions_of
 from dryneedling.fhir.nodes import OF_CLINIC
-from dryneedling.fhir.writing import IDENTIFIER, TYPES
+from dryneedling.fhir.writing import IDENTIFIER, INSTEAD, TYPES
 
 Tree = dict[str, Any]
 
@@ -57,7 +57,7 @@ def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     of_type = resource.get("resourceType")
     for system, key in _identifiers_of(resource):
         kind = system.rpartition(IDENTIFIERS)[2]
-        if kind in TYPES and TYPES[kind] == of_type:
+        if kind in TYPES and of_type in {TYPES[kind], *INSTEAD.get(kind, ())}:
             return kind, key
     return None
 

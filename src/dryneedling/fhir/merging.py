@@ -29,9 +29,9 @@ OURS: Final[Mapping[str, frozenset[str]]] = {
         "morphology,patient",
         "CarePlan": "activity,addresses,author,category,description,encounter,"
         "goal,intent,period,status,subject,text,title",
-        "Condition": "asserter,category,clinicalStatus,code,encounter,"
-        "evidence,onsetDateTime,onsetString,recordedDate,recorder,severity,"
-        "subject,verificationStatus",
+        "Condition": "abatementDateTime,asserter,category,clinicalStatus,"
+        "code,encounter,evidence,onsetDateTime,onsetString,recordedDate,"
+        "recorder,severity,subject,verificationStatus",
         "Consent": "category,dateTime,organization,patient,performer,"
         "policyRule,provision,scope,sourceReference,status,verification",
         "DetectedIssue": "author,code,detail,evidence,identifiedDateTime,"

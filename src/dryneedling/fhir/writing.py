@@ -75,10 +75,22 @@ TYPES: Final[Mapping[str, str]] = {
     "twitch": "Observation",
     "score": "Observation",
     "examination": "Observation",
+    "complication": "Condition",
     "side-effect": "AdverseEvent",
     "note": "DocumentReference",
     "amendment": "Provenance",
     "export": "Provenance",
+}
+# As what a record stands where its own type is not taken, the first of these
+# that is; what has none, or of which none is taken, stands in its holder.
+INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {
+    "course": ("DocumentReference",),
+    "goal": ("DocumentReference",),
+    "consent": ("DocumentReference",),
+    # the treatment, of which its needlings are parts
+    "session": ("Procedure", "DocumentReference"),
+    "follow-up": ("DocumentReference",),
+    "side-effect": ("Condition", "DocumentReference"),
 }
 # Of these one serves many courses, and others have a record of their own.
 TYPES_OF_CLINIC: Final = frozenset(TYPES[kind] for kind in OF_CLINIC)

@@ -1,0 +1,333 @@
+"""
+A course as the resources that a server takes, and what becomes of the rest.
+
+A record of a type that the server does not take stands there as a resource of
+another, else in the extension of the record that holds it.  What refers to it
+names it by its identifier, so that no reference leads to nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple, cast
+
+from dryneedling.course import Course
+from dryneedling.fhir.canonical import definition
+from dryneedling.fhir.context import Context
+from dryneedling.fhir.degraded import Degraded
+from dryneedling.fhir.exporting import WrittenPart, written_parts
+from dryneedling.fhir.extensions import extension, value_of
+from dryneedling.fhir.identities import kind_and_key_of
+from dryneedling.fhir.kinds import KINDS
+from dryneedling.fhir.needles import NEEDLE
+from dryneedling.fhir.nodes import (
+    DIGEST,
+    CoursePart,
+    parts_of,
+    read_back,
+    written,
+)
+from dryneedling.fhir.points import site_concept
+from dryneedling.fhir.references import name_of
+from dryneedling.fhir.servers import ServerCapabilities
+from dryneedling.fhir.substitutes import substitute, treatment_for
+from dryneedling.fhir.writing import INSTEAD, TYPES, Writer
+
+Tree = dict[str, Any]
+
+_TREATMENT: Final = "session-treatment"
+_COMPLICATION: Final = "complication"
+_POINT: Final = "trigger-point"
+# Told by the clinic, and by no record.
+_SAID: Final = frozenset({"organization", "export", "note"})
+_AS_ANOTHER: Final = (
+    "nothing while our extension is kept; without it, what only words or no "
+    "element tells"
+)
+_WITHIN: Final = (
+    "what people see; an import finds it while our extension is kept"
+)
+_TOLD_AGAIN: Final = "what people see; an import finds it in its record"
+_WHOLE: Final = "all of it: neither people nor an import find it"
+
+
+def resources_within(
+    course: Course, context: Context, server: ServerCapabilities
+) -> tuple[list[Tree], tuple[Degraded, ...]]:
+    """
+    Return a course as resources that a server takes, and what it does not.
+
+    Args:
+        course: The course.
+        context: What the clinic says besides.
+        server: What the server takes.
+
+    Returns:
+        The resources, in an order in which references point back; and each
+        record that stands there as something else, or not at all.
+
+    >>> import dryneedling as dn
+    >>> from dryneedling.fhir import Context, capabilities
+    >>> course = dn.Course(
+    ...     id="C-1",
+    ...     patient=dn.Patient(id="P-1"),
+    ...     goals=[dn.Goal(id="G-1", text="Sleep through the night")],
+    ... )
+    >>> context = Context(namespace="https://clinic.example.org")
+    >>> server = capabilities(["Patient", "EpisodeOfCare", "CarePlan"])
+    >>> made, degraded = resources_within(course, context, server)
+    >>> [one["resourceType"] for one in made]
+    ['Patient', 'EpisodeOfCare', 'CarePlan']
+    >>> [(one.type, one.instead) for one in degraded]
+    [('Goal', 'EpisodeOfCare')]
+    """
+    return fitted(course, context, server, ())
+
+
+def fitted(
+    course: Course,
+    context: Context,
+    server: ServerCapabilities,
+    besides: Iterable[Mapping[str, Any]],
+) -> tuple[list[Tree], tuple[Degraded, ...]]:
+    """
+    Return what `resources_within` returns, with further resources.
+
+    Args:
+        course: The course.
+        context: What the clinic says besides.
+        server: What the server takes.
+        besides: Further resources, such as notes.
+    """
+    parts = parts_of(course)
+    layout = _Layout.of(parts, server)
+    to = Writer.of(context, parts)
+    several = written_parts(parts, context)
+    owns = {(one.kind, one.part.key): one.resource for one in several}
+    made: dict[str, Tree] = {}
+    degraded: list[Degraded] = []
+    for one in several:
+        found = _standing(one, layout, owns, to)
+        if found is not None:
+            made[name_of(one.resource)] = found
+        degraded += _told_of(one, layout)
+    for resource in map(dict, besides):
+        if server.can_hold(str(resource["resourceType"])):
+            made[name_of(resource)] = resource
+        else:
+            degraded.append(_left_out(resource))
+    known = {name_of(one.resource): one.resource for one in several}
+    names = frozenset(map(name_of, made.values()))
+    fits = [_closed(one, known, made, names) for one in made.values()]
+    return fits, tuple(degraded)
+
+
+class _Layout(NamedTuple):
+    """
+    As what each kind stands on a server.
+
+    Attributes:
+        server: What the server takes.
+        types: The type of each record's resource; None where it stands in
+            its holder.
+        within: What stands in a holder, by the holder's kind and key.
+        points: Trigger points by their key.
+    """
+
+    server: ServerCapabilities
+    types: Mapping[str, str | None]
+    within: Mapping[tuple[str, str], Sequence[CoursePart]]
+    points: Mapping[str, CoursePart]
+
+    @classmethod
+    def of(
+        cls, parts: Sequence[CoursePart], server: ServerCapabilities
+    ) -> "_Layout":
+        types = {
+            kind: next(
+                filter(
+                    server.can_hold, (TYPES[kind], *INSTEAD.get(kind, ()))
+                ),
+                None,
+            )
+            for kind in KINDS
+        }
+        within: dict[tuple[str, str], list[CoursePart]] = {}
+        for part in parts:
+            if part.holder is not None and types[part.kind] is None:
+                held_by = (part.holder.kind, part.holder.key)
+                within.setdefault(held_by, []).append(part)
+        points = {one.key: one for one in parts if one.kind == _POINT}
+        return cls(server, types, within, points)
+
+    def with_parts(self, part: CoursePart, tree: Tree) -> Tree:
+        """
+        Put what stands in a record here into its plain values.
+        """
+        made = dict(tree)
+        for one in self.within.get((part.kind, part.key), ()):
+            own = one.key.rpartition("/")[2]
+            by_id = {} if own.startswith(DIGEST) else {"id": read_back(own)}
+            whole = by_id | self.with_parts(one, one.tree)
+            if one.kind == "patient":
+                made[one.field] = whole
+            elif one.order == 0:
+                # of practitioners in place of their keys
+                made[one.field] = [whole]
+            else:
+                made[one.field].append(whole)
+        return made
+
+
+def _standing(
+    one: WrittenPart,
+    layout: _Layout,
+    owns: Mapping[tuple[str, str], Tree],
+    to: Writer,
+) -> Tree | None:
+    """
+    Return what stands there for a resource; None where nothing does.
+    """
+    kind, part, own = one
+    if kind not in KINDS:
+        return _beside(one, layout, owns)
+    of_type = layout.types[kind]
+    # the treatment holds its session
+    if of_type is None or (kind == "session" and of_type == "Procedure"):
+        return None
+    if of_type != TYPES[kind]:
+        tree = layout.with_parts(part, part.tree)
+        return substitute(of_type, part, own, tree, to)
+    made = _with_words(part, own, layout)
+    return _with_parts(part, made, layout)
+
+
+def _beside(
+    one: WrittenPart, layout: _Layout, owns: Mapping[tuple[str, str], Tree]
+) -> Tree | None:
+    """
+    Return what tells a part of a record again, as far as it can be there.
+    """
+    kind, part, own = one
+    if not layout.server.can_hold(TYPES[kind]):
+        return None
+    if kind == _TREATMENT and layout.types["session"] == TYPES[kind]:
+        tree = layout.with_parts(part, part.tree)
+        return treatment_for(part, owns["session", part.key], tree, own)
+    if kind == _COMPLICATION and layout.types["side-effect"] == TYPES[kind]:
+        return None
+    return own
+
+
+def _with_parts(part: CoursePart, own: Tree, layout: _Layout) -> Tree:
+    """
+    Put what stands in a record here into its own extension.
+    """
+    if (part.kind, part.key) not in layout.within:
+        return own
+    url = definition(part.kind)
+    extensions = [
+        extension(url, layout.with_parts(part, value_of(one)))
+        if one["url"] == url
+        else one
+        for one in own["extension"]
+    ]
+    return own | {"extension": extensions}
+
+
+def _with_words(part: CoursePart, own: Tree, layout: _Layout) -> Tree:
+    """
+    Say in a concept what nothing can refer to there: a point, a needle.
+    """
+    made = dict(own)
+    if part.kind == "examination" and layout.types[_POINT] is None:
+        point = layout.points.get(_point_key(part))
+        if point is not None:
+            made["bodySite"] = site_concept(point.tree["site"])
+    if "usedReference" in own and not layout.server.can_hold(TYPES["needle"]):
+        made["usedCode"] = [NEEDLE]
+        del made["usedReference"]
+    return made
+
+
+def _point_key(examination: CoursePart) -> str:
+    whole = examination
+    while whole.holder is not None:
+        whole = whole.holder
+    own = written(examination.tree["trigger_point"])
+    return f"{whole.key}/trigger_points/{own}"
+
+
+def _told_of(one: WrittenPart, layout: _Layout) -> Iterator[Degraded]:
+    """
+    Say what becomes of a resource that cannot be there as what it is.
+    """
+    kind, part, _ = one
+    own_type = TYPES[kind]
+    if layout.server.can_hold(own_type):
+        return
+    holder: CoursePart | None = part
+    instead = layout.types.get(kind)
+    lost = _AS_ANOTHER
+    if kind not in KINDS:
+        lost = _WHOLE if kind in _SAID else _TOLD_AGAIN
+    elif instead is None:
+        lost = _WITHIN
+        while instead is None and holder is not None:
+            holder = holder.holder
+            if holder is not None:
+                instead = layout.types[holder.kind]
+        if instead is None:
+            lost = _WHOLE
+    yield Degraded(
+        kind=kind, key=part.key, type=own_type, instead=instead, lost=lost
+    )
+
+
+def _left_out(resource: Tree) -> Degraded:
+    kind, key = kind_and_key_of(resource) or ("", "")
+    return Degraded(
+        kind=kind,
+        key=key,
+        type=str(resource["resourceType"]),
+        instead=None,
+        lost=_WHOLE,
+    )
+
+
+def _closed(
+    resource: Tree,
+    known: Mapping[str, Tree],
+    made: Mapping[str, Tree],
+    names: frozenset[str],
+) -> Tree:
+    """
+    Name by its identifier what a resource refers to and is not there.
+
+    Args:
+        resource: The resource.
+        known: All resources of the course, as their own type, by name.
+        made: What stands there for each of them, by the same name.
+        names: The names of what stands there.
+    """
+    # of all that we write Provenance alone may be about any type
+    is_any = resource["resourceType"] == "Provenance"
+
+    def closed(value: object) -> object:
+        if isinstance(value, list):
+            return [closed(one) for one in cast("list[object]", value)]
+        if not isinstance(value, Mapping):
+            return value
+        tree = cast("Tree", value)
+        name = tree.get("reference")
+        if isinstance(name, str) and name in known and name not in names:
+            if is_any and name in made:
+                return {"reference": name_of(made[name])}
+            return _logical(known[name])
+        return {key: closed(one) for key, one in tree.items()}
+
+    return cast("Tree", closed(resource))
+
+
+def _logical(resource: Tree) -> Tree:
+    held = resource["identifier"]
+    identifier = held[0] if isinstance(held, list) else held
+    return {"type": resource["resourceType"], "identifier": identifier}
