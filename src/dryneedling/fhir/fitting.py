@@ -7,6 +7,7 @@ names it by its identifier, so that no reference leads to nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling.course import Course
@@ -15,7 +16,11 @@ from dryneedling.fhir.context import Context
 from dryneedling.fhir.degraded import Degraded
 from dryneedling.fhir.exporting import WrittenPart, written_parts
 from dryneedling.fhir.extensions import extension, value_of
-from dryneedling.fhir.identities import kind_and_key_of
+from dryneedling.fhir.identities import (
+    Identity,
+    identity_of,
+    kind_and_key_of,
+)
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.needles import NEEDLE
 from dryneedling.fhir.nodes import (
@@ -79,14 +84,15 @@ def resources_within(
     >>> [(one.type, one.instead) for one in degraded]
     [('Goal', 'EpisodeOfCare')]
     """
-    return fitted(course, context, server, ())
+    return fitted(course, context, server)
 
 
 def fitted(
     course: Course,
     context: Context,
     server: ServerCapabilities,
-    besides: Iterable[Mapping[str, Any]],
+    besides: Iterable[Mapping[str, Any]] = (),
+    held: Mapping[Identity, Tree] = MappingProxyType({}),
 ) -> tuple[list[Tree], tuple[Degraded, ...]]:
     """
     Return what `resources_within` returns, with further resources.
@@ -96,6 +102,8 @@ def fitted(
         context: What the clinic says besides.
         server: What the server takes.
         besides: Further resources, such as notes.
+        held: What the server holds: what it does not take may be there, and
+            can be referred to.
     """
     parts = parts_of(course)
     layout = _Layout.of(parts, server)
@@ -115,9 +123,11 @@ def fitted(
         else:
             degraded.append(_left_out(resource))
     known = {name_of(one.resource): one.resource for one in several}
-    names = frozenset(map(name_of, made.values()))
-    fits = [_closed(one, known, made, names) for one in made.values()]
-    return fits, tuple(degraded)
+    there = {
+        name: _reference(name, one, made, context, held)
+        for name, one in known.items()
+    }
+    return [_closed(one, there) for one in made.values()], tuple(degraded)
 
 
 class _Layout(NamedTuple):
@@ -293,20 +303,48 @@ def _left_out(resource: Tree) -> Degraded:
     )
 
 
-def _closed(
-    resource: Tree,
-    known: Mapping[str, Tree],
-    made: Mapping[str, Tree],
-    names: frozenset[str],
-) -> Tree:
+class _Named(NamedTuple):
     """
-    Name by its identifier what a resource refers to and is not there.
+    By what a resource of the course is referred to.
 
-    Args:
-        resource: The resource.
-        known: All resources of the course, as their own type, by name.
-        made: What stands there for each of them, by the same name.
-        names: The names of what stands there.
+    Attributes:
+        reference: By an element that takes its own type.
+        any: By an element that takes any type.
+    """
+
+    reference: Tree
+    any: Tree
+
+
+def _reference(
+    name: str,
+    own: Tree,
+    made: Mapping[str, Tree],
+    context: Context,
+    held: Mapping[Identity, Tree],
+) -> _Named:
+    """
+    Say by what to refer to a resource: by its identifier if it is not there.
+    """
+    stands = made.get(name)
+    if stands is not None and stands["resourceType"] == own["resourceType"]:
+        here = {"reference": name}
+        return _Named(here, here)
+    identity = identity_of(own, context)
+    if identity in held:
+        there = {"reference": name_of(held[identity])}
+        return _Named(there, there)
+    several = own.get("identifier") or [{}]
+    first = several[0] if isinstance(several, list) else several
+    logical = {"type": own["resourceType"], "identifier": first}
+    if stands is None:
+        return _Named(logical, logical)
+    return _Named(logical, {"reference": name_of(stands)})
+
+
+def _closed(resource: Tree, there: Mapping[str, _Named]) -> Tree:
+    """
+    Refer to what is there, and name the rest by its identifier.
     """
     # of all that we write Provenance alone may be about any type
     is_any = resource["resourceType"] == "Provenance"
@@ -317,17 +355,9 @@ def _closed(
         if not isinstance(value, Mapping):
             return value
         tree = cast("Tree", value)
-        name = tree.get("reference")
-        if isinstance(name, str) and name in known and name not in names:
-            if is_any and name in made:
-                return {"reference": name_of(made[name])}
-            return _logical(known[name])
+        named = there.get(str(tree.get("reference")))
+        if named is not None:
+            return named.any if is_any else named.reference
         return {key: closed(one) for key, one in tree.items()}
 
     return cast("Tree", closed(resource))
-
-
-def _logical(resource: Tree) -> Tree:
-    held = resource["identifier"]
-    identifier = held[0] if isinstance(held, list) else held
-    return {"type": resource["resourceType"], "identifier": identifier}

@@ -8,7 +8,9 @@ from typing import Any, final
 from dryneedling.course import Course
 from dryneedling.exceptions import FhirError
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.degraded import Degraded
 from dryneedling.fhir.exporting import resources
+from dryneedling.fhir.fitting import fitted
 from dryneedling.fhir.identities import Identity, identity_of
 from dryneedling.fhir.importing import check_model
 from dryneedling.fhir.nodes import written
@@ -16,6 +18,7 @@ from dryneedling.fhir.places import with_places_kept
 from dryneedling.fhir.received import resources_in
 from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.requests import Request, ServerAnswer
+from dryneedling.fhir.servers import ServerCapabilities
 from dryneedling.fhir.updates import Updates
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -33,12 +36,17 @@ class RequestPlan:
             list grows as answers come.
         conflicts: Requests of which somebody changed the resource since it
             was read; read it again, and make another plan.
+        degraded: Records that stand there as something else, or not at all.
     """
 
     problems: list[Problem]
     conflicts: list[Request]
+    degraded: tuple[Degraded, ...]
 
-    def __init__(self, work: Updates) -> None:
+    def __init__(
+        self, work: Updates, degraded: tuple[Degraded, ...] = ()
+    ) -> None:
+        self.degraded = degraded
         self.problems = work.problems
         self.conflicts = work.conflicts
         self._requests = work.requests()
@@ -90,6 +98,7 @@ def plan(
     *,
     besides: Iterable[Mapping[str, Any]] = (),
     delete: bool = False,
+    within: ServerCapabilities | None = None,
 ) -> RequestPlan:
     """
     Plan the fewest requests after which a server holds a course.
@@ -110,6 +119,8 @@ def plan(
             what it refers to.
         delete: Whether to delete what was taken out and has no status for
             that.
+        within: What the server takes; of a type that it does not let change,
+            what it holds stays, which is reported.  None where it takes all.
 
     Returns:
         The requests, to be sent and answered one at a time.
@@ -130,11 +141,15 @@ def plan(
     POST EpisodeOfCare
     """
     held = _held(found, context)
-    wanted = _wanted([*resources(course, context), *besides], context)
-    wanted = with_places_kept(wanted, held)
-    return RequestPlan(
-        Updates(wanted, held, written(course.id), delete=delete)
-    )
+    degraded: tuple[Degraded, ...] = ()
+    if within is None:
+        several = [*resources(course, context), *besides]
+    else:
+        several, degraded = fitted(course, context, within, besides, held)
+    wanted = with_places_kept(_wanted(several, context), held)
+    own = written(course.id)
+    work = Updates(wanted, held, own, delete=delete, within=within)
+    return RequestPlan(work, degraded)
 
 
 def _held(found: object, context: Context) -> dict[Identity, Tree]:
