@@ -2,11 +2,13 @@
 A course as resources of HL7 FHIR R4.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from dryneedling.course import Course
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.form_scores import ScoredForm
+from dryneedling.fhir.form_totals import totals_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import CoursePart, parts_of
 from dryneedling.fhir.writing import TYPES, Writer
@@ -32,7 +34,9 @@ class WrittenPart(NamedTuple):
     resource: Tree
 
 
-def resources(course: Course, context: Context) -> list[Tree]:
+def resources(
+    course: Course, context: Context, *, forms: Iterable[ScoredForm] = ()
+) -> list[Tree]:
     """
     Return a course as resources, in an order in which references point back.
 
@@ -41,13 +45,22 @@ def resources(course: Course, context: Context) -> list[Tree]:
     Args:
         course: The course.
         context: What the clinic says besides.
+        forms: Forms of which scores of the course were made, as
+            `score_response` returns them; the total that a form carries
+            stands beside our score.
+
+    Raises:
+        FhirError: The score of one of *forms* is none of the course, or of
+            several equal ones nobody says which it is.
     """
-    parts = parts_of(course)
-    return [one.resource for one in written_parts(parts, context)]
+    several = written_parts(parts_of(course), context, forms)
+    return [one.resource for one in several]
 
 
 def written_parts(
-    parts: Sequence[CoursePart], context: Context
+    parts: Sequence[CoursePart],
+    context: Context,
+    forms: Iterable[ScoredForm] = (),
 ) -> list[WrittenPart]:
     """
     Return the resources of the parts of a course, each with its part.
@@ -55,8 +68,9 @@ def written_parts(
     Args:
         parts: Parts of the course, the course first.
         context: What the clinic says besides.
+        forms: Forms of which scores of the course were made.
     """
-    to = Writer.of(context, parts)
+    to = Writer.of(context, parts, totals_of(parts, forms))
     # needles of one lot are told by each needling, and written once
     made = {
         one["id"]: WrittenPart(kind, part, one)

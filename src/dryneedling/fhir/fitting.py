@@ -16,6 +16,8 @@ from dryneedling.fhir.context import Context
 from dryneedling.fhir.degraded import Degraded
 from dryneedling.fhir.exporting import WrittenPart, written_parts
 from dryneedling.fhir.extensions import extension, value_of
+from dryneedling.fhir.form_scores import ScoredForm
+from dryneedling.fhir.form_totals import total_in
 from dryneedling.fhir.identities import (
     Identity,
     identity_of,
@@ -50,12 +52,17 @@ _AS_ANOTHER: Final = (
 _WITHIN: Final = (
     "what people see; an import finds it while our extension is kept"
 )
+_TOTAL: Final = "the total that its form carries"
 _TOLD_AGAIN: Final = "what people see; an import finds it in its record"
 _WHOLE: Final = "all of it: neither people nor an import find it"
 
 
 def resources_within(
-    course: Course, context: Context, server: ServerCapabilities
+    course: Course,
+    context: Context,
+    server: ServerCapabilities,
+    *,
+    forms: Iterable[ScoredForm] = (),
 ) -> tuple[list[Tree], tuple[Degraded, ...]]:
     """
     Return a course as resources that a server takes, and what it does not.
@@ -64,6 +71,7 @@ def resources_within(
         course: The course.
         context: What the clinic says besides.
         server: What the server takes.
+        forms: As of `resources`.
 
     Returns:
         The resources, in an order in which references point back; and each
@@ -84,7 +92,7 @@ def resources_within(
     >>> [(one.type, one.instead) for one in degraded]
     [('Goal', 'EpisodeOfCare')]
     """
-    return fitted(course, context, server)
+    return fitted(course, context, server, forms=forms)
 
 
 def fitted(
@@ -93,6 +101,7 @@ def fitted(
     server: ServerCapabilities,
     besides: Iterable[Mapping[str, Any]] = (),
     held: Mapping[Identity, Tree] = MappingProxyType({}),
+    forms: Iterable[ScoredForm] = (),
 ) -> tuple[list[Tree], tuple[Degraded, ...]]:
     """
     Return what `resources_within` returns, with further resources.
@@ -104,11 +113,12 @@ def fitted(
         besides: Further resources, such as notes.
         held: What the server holds: what it does not take may be there, and
             can be referred to.
+        forms: As of `resources`.
     """
     parts = parts_of(course)
     layout = _Layout.of(parts, server)
     to = Writer.of(context, parts)
-    several = written_parts(parts, context)
+    several = written_parts(parts, context, forms)
     owns = {(one.kind, one.part.key): one.resource for one in several}
     made: dict[str, Tree] = {}
     degraded: list[Degraded] = []
@@ -270,7 +280,7 @@ def _told_of(one: WrittenPart, layout: _Layout) -> Iterator[Degraded]:
     """
     Say what becomes of a resource that cannot be there as what it is.
     """
-    kind, part, _ = one
+    kind, part, own = one
     own_type = TYPES[kind]
     if layout.server.can_hold(own_type):
         return
@@ -287,6 +297,8 @@ def _told_of(one: WrittenPart, layout: _Layout) -> Iterator[Degraded]:
                 instead = layout.types[holder.kind]
         if instead is None:
             lost = _WHOLE
+        elif total_in(own) is not None:
+            lost = f"{_TOTAL}, and {lost}"
     yield Degraded(
         kind=kind, key=part.key, type=own_type, instead=instead, lost=lost
     )

@@ -148,7 +148,7 @@ def score_response(
         other = _OTHER_SCALES.get(found.measure)
         if other is not None and measure is None and form_total is not None:
             on_other = scored(other)
-            if not _agree(score.value, form_total) and _agree(
+            if not agree(score.value, form_total) and agree(
                 on_other.value, form_total
             ):
                 score = on_other
@@ -159,7 +159,7 @@ def score_response(
         return ScoredForm(
             score,
             form_total,
-            _agree(score.value, form_total) if has_both else None,
+            agree(score.value, form_total) if has_both else None,
             tuple([line.path for line in lines.left]),
         )
     raise failed
@@ -221,9 +221,16 @@ def _when(resource: Tree) -> dict[str, DateTime | Date]:
     raise refused(f"{RESPONSE}.authored", message, Code.WRONG_FORM)
 
 
-def _agree(ours: Number | None, theirs: Number | None) -> bool | None:
+def agree(ours: Number | None, theirs: Number | None) -> bool | None:
     """
     Tell whether two totals are one, to the digits that the form writes.
+
+    Args:
+        ours: Our score; None where the answers make none.
+        theirs: The total of the form; None where it carries none.
+
+    >>> agree(42.4, 42), agree(42.6, 42), agree(42, None)
+    (True, False, None)
     """
     if ours is None or theirs is None:
         return None

@@ -22,6 +22,8 @@ from dryneedling.fhir.extensions import (
     objects,
     value_of,
 )
+from dryneedling.fhir.form_scores import ScoredForm
+from dryneedling.fhir.form_totals import scored_form, total_in
 from dryneedling.fhir.identities import kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import (
@@ -72,6 +74,7 @@ class ImportReport:
     Attributes:
         problems: What was lost, each with the place of its resource.
         foreign: Resources of no course of ours, untouched.
+        forms: Scores beside which the total of their form stands.
     """
 
     __repr__ = short_repr
@@ -79,6 +82,7 @@ class ImportReport:
 
     problems: tuple[Problem, ...]
     foreign: tuple[Tree, ...]
+    forms: tuple[ScoredForm, ...] = ()
 
 
 class _Record(NamedTuple):
@@ -152,16 +156,20 @@ def from_resources(
             )
         ours[told] = one
         to.add(one, told[1])
+    forms: list[ScoredForm] = []
     for told, one in ours.items():
         # what is told again for people is read where it stands exactly
         if told[0] in KINDS:
             record = _record(*told, one, to, lost)
             if record is not None:
                 found[told] = record
+                total = total_in(one.resource)
+                if record.kind == "score" and total is not None:
+                    forms.append(scored_form(_as_json(record.tree), total))
     course = _course(_assembled(found, lost), lost)
     # the resources win: a document is as old as its note
     lost += clashes_with_documents(received, course)
-    return course, ImportReport(tuple(lost), tuple(foreign))
+    return course, ImportReport(tuple(lost), tuple(foreign), tuple(forms))
 
 
 def _course(tree: Tree, lost: list[Problem]) -> Course:
@@ -204,10 +212,15 @@ def _take_out(tree: Tree, problem: Problem) -> bool:
 
 def _makes(record: type, tree: Tree) -> bool:
     try:
-        read(record, json.loads(json.dumps(tree, default=_plain)))
+        read(record, _as_json(tree))
     except DocumentError:
         return False
     return True
+
+
+def _as_json(tree: Tree) -> Tree:
+    made: Tree = json.loads(json.dumps(tree, default=_plain))
+    return made
 
 
 def _plain(value: object) -> float:

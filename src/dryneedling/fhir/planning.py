@@ -11,6 +11,8 @@ from dryneedling.fhir.context import Context
 from dryneedling.fhir.degraded import Degraded
 from dryneedling.fhir.exporting import resources
 from dryneedling.fhir.fitting import fitted
+from dryneedling.fhir.form_scores import ScoredForm
+from dryneedling.fhir.form_totals import with_totals_kept
 from dryneedling.fhir.identities import Identity, identity_of
 from dryneedling.fhir.importing import check_model
 from dryneedling.fhir.nodes import written
@@ -99,6 +101,7 @@ def plan(
     besides: Iterable[Mapping[str, Any]] = (),
     delete: bool = False,
     within: ServerCapabilities | None = None,
+    forms: Iterable[ScoredForm] = (),
 ) -> RequestPlan:
     """
     Plan the fewest requests after which a server holds a course.
@@ -121,6 +124,7 @@ def plan(
             that.
         within: What the server takes; of a type that it does not let change,
             what it holds stays, which is reported.  None where it takes all.
+        forms: As of `resources`; a total that the server holds stays there.
 
     Returns:
         The requests, to be sent and answered one at a time.
@@ -128,7 +132,7 @@ def plan(
     Raises:
         FhirError: The server holds two resources of one record, or what a
             newer release wrote; or one of *besides* has no identifier of
-            this clinic.
+            this clinic, or one of *forms* no score of the course.
 
     >>> import dryneedling as dn
     >>> from dryneedling.fhir import Context
@@ -143,10 +147,13 @@ def plan(
     held = _held(found, context)
     degraded: tuple[Degraded, ...] = ()
     if within is None:
-        several = [*resources(course, context), *besides]
+        several = [*resources(course, context, forms=forms), *besides]
     else:
-        several, degraded = fitted(course, context, within, besides, held)
-    wanted = with_places_kept(_wanted(several, context), held)
+        several, degraded = fitted(
+            course, context, within, besides, held, forms
+        )
+    wanted = with_totals_kept(_wanted(several, context), held)
+    wanted = with_places_kept(wanted, held)
     own = written(course.id)
     work = Updates(wanted, held, own, delete=delete, within=within)
     return RequestPlan(work, degraded)

@@ -3,9 +3,11 @@ What every resource of ours has: its id, its identifier, its fields.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Self
 from uuid import uuid5
 
+from dryneedling._exact import Number
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extension
@@ -116,6 +118,7 @@ class Writer(NamedTuple):
         course: Key of the course.
         synthetic: Whether nobody was treated.
         held: Parts by the key of their holder and their kind.
+        totals: Totals that forms carry, by the key of the score.
     """
 
     context: Context
@@ -123,21 +126,30 @@ class Writer(NamedTuple):
     course: str
     synthetic: bool
     held: Mapping[tuple[str, str], Sequence[CoursePart]]
+    totals: Mapping[str, Number] = MappingProxyType({})
 
     @classmethod
-    def of(cls, context: Context, parts: Sequence[CoursePart]) -> Self:
+    def of(
+        cls,
+        context: Context,
+        parts: Sequence[CoursePart],
+        totals: Mapping[str, Number] = MappingProxyType({}),
+    ) -> Self:
         """
         Return the writer of a course.
 
         Args:
             context: What the clinic says besides.
             parts: Parts of the course, the course first.
+            totals: Totals that forms carry, by the key of the score.
         """
         held = _by_holder(parts)
         whole = parts[0]
         patient = held[whole.key, "patient"][0]
         is_made_up = whole.tree.get("synthetic") is True
-        return cls(context, patient.key, whole.key, is_made_up, held)
+        return cls(
+            context, patient.key, whole.key, is_made_up, held, totals
+        )
 
     def below(self, part: CoursePart, kind: str) -> Sequence[CoursePart]:
         """
