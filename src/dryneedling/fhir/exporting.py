@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from dryneedling.course import Course
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.flags import flags
 from dryneedling.fhir.form_scores import ScoredForm
 from dryneedling.fhir.form_totals import totals_of
 from dryneedling.fhir.kinds import KINDS
@@ -53,11 +54,12 @@ def resources(
         FhirError: The score of one of *forms* is none of the course, or of
             several equal ones nobody says which it is.
     """
-    several = written_parts(parts_of(course), context, forms)
+    several = written_parts(course, parts_of(course), context, forms)
     return [one.resource for one in several]
 
 
 def written_parts(
+    course: Course,
     parts: Sequence[CoursePart],
     context: Context,
     forms: Iterable[ScoredForm] = (),
@@ -66,6 +68,7 @@ def written_parts(
     Return the resources of the parts of a course, each with its part.
 
     Args:
+        course: The course.
         parts: Parts of the course, the course first.
         context: What the clinic says besides.
         forms: Forms of which scores of the course were made.
@@ -77,4 +80,6 @@ def written_parts(
         for part in parts
         for kind, one in KINDS[part.kind].write(part, to)
     }
+    for one in flags(course, parts[0], to):
+        made[one["id"]] = WrittenPart("flag", parts[0], one)
     return sorted(made.values(), key=lambda one: _PLACES[one.kind])

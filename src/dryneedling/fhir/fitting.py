@@ -118,7 +118,7 @@ def fitted(
     parts = parts_of(course)
     layout = _Layout.of(parts, server)
     to = Writer.of(context, parts)
-    several = written_parts(parts, context, forms)
+    several = written_parts(course, parts, context, forms)
     owns = {(one.kind, one.part.key): one.resource for one in several}
     made: dict[str, Tree] = {}
     degraded: list[Degraded] = []

@@ -72,6 +72,7 @@ TYPES: Final[Mapping[str, str]] = {
     "follow-up": "Encounter",
     "screening": "QuestionnaireResponse",
     "override": "DetectedIssue",
+    "flag": "Flag",
     "session-treatment": "Procedure",
     "needling": "Procedure",
     "twitch": "Observation",
