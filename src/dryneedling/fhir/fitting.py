@@ -8,7 +8,7 @@ names it by its identifier, so that no reference leads to nothing.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 
 from dryneedling.course import Course
 from dryneedling.fhir.canonical import definition
@@ -40,8 +40,12 @@ from dryneedling.fhir.writing import INSTEAD, TYPES, Writer
 
 Tree = dict[str, Any]
 
+Detail: TypeAlias = Literal["needling", "session"]
 _TREATMENT: Final = "session-treatment"
 _COMPLICATION: Final = "complication"
+_NEEDLING: Final = "needling"
+# What is not there where a visit is one Procedure; a needle belongs to one.
+_OF_NEEDLINGS: Final = frozenset({_NEEDLING, "needle"})
 _POINT: Final = "trigger-point"
 # Told by the clinic, and by no record.
 _SAID: Final = frozenset({"organization", "export", "note"})
@@ -60,8 +64,9 @@ _WHOLE: Final = "all of it: neither people nor an import find it"
 def resources_within(
     course: Course,
     context: Context,
-    server: ServerCapabilities,
+    server: ServerCapabilities | None,
     *,
+    detail: Detail = "needling",
     forms: Iterable[ScoredForm] = (),
 ) -> tuple[list[Tree], tuple[Degraded, ...]]:
     """
@@ -70,7 +75,10 @@ def resources_within(
     Args:
         course: The course.
         context: What the clinic says besides.
-        server: What the server takes.
+        server: What the server takes; None where it takes all.
+        detail: "needling", a Procedure each; or "session", one Procedure a
+            visit, for those who want one row of it: then the needlings stand
+            in the extension of the session.
         forms: As of `resources`.
 
     Returns:
@@ -92,13 +100,15 @@ def resources_within(
     >>> [(one.type, one.instead) for one in degraded]
     [('Goal', 'EpisodeOfCare')]
     """
-    return fitted(course, context, server, forms=forms)
+    return fitted(course, context, server, detail=detail, forms=forms)
 
 
 def fitted(
     course: Course,
     context: Context,
-    server: ServerCapabilities,
+    server: ServerCapabilities | None,
+    *,
+    detail: Detail = "needling",
     besides: Iterable[Mapping[str, Any]] = (),
     held: Mapping[Identity, Tree] = MappingProxyType({}),
     forms: Iterable[ScoredForm] = (),
@@ -109,16 +119,20 @@ def fitted(
     Args:
         course: The course.
         context: What the clinic says besides.
-        server: What the server takes.
+        server: What the server takes; None where it takes all.
+        detail: As of `resources_within`.
         besides: Further resources, such as notes.
         held: What the server holds: what it does not take may be there, and
             can be referred to.
         forms: As of `resources`.
     """
     parts = parts_of(course)
-    layout = _Layout.of(parts, server)
-    to = Writer.of(context, parts)
     several = written_parts(course, parts, context, forms)
+    beside = list(map(dict, besides))
+    if server is None and detail == "needling":
+        return [*[one.resource for one in several], *beside], ()
+    layout = _Layout.of(parts, server, detail)
+    to = Writer.of(context, parts)
     owns = {(one.kind, one.part.key): one.resource for one in several}
     made: dict[str, Tree] = {}
     degraded: list[Degraded] = []
@@ -127,17 +141,33 @@ def fitted(
         if found is not None:
             made[name_of(one.resource)] = found
         degraded += _told_of(one, layout)
-    for resource in map(dict, besides):
-        if server.can_hold(str(resource["resourceType"])):
-            made[name_of(resource)] = resource
+    for index, resource in enumerate(beside):
+        of_type = str(resource.get("resourceType"))
+        if layout.can_hold(of_type):
+            made[f"besides[{index}]"] = resource
         else:
-            degraded.append(_left_out(resource))
+            degraded.append(_left_out(resource, of_type))
     known = {name_of(one.resource): one.resource for one in several}
     there = {
         name: _reference(name, one, made, context, held)
         for name, one in known.items()
     }
+    for one in several:
+        if one.kind == _NEEDLING and detail == "session":
+            visit = cast("CoursePart", one.part.holder)
+            treatment = name_of(owns[_TREATMENT, visit.key])
+            there[name_of(one.resource)] = there[treatment]
     return [_closed(one, there) for one in made.values()], tuple(degraded)
+
+
+def _type_there(kind: str, server: ServerCapabilities | None) -> str | None:
+    """
+    Return as what type a record stands there; None where in its holder.
+    """
+    several = (TYPES[kind], *INSTEAD.get(kind, ()))
+    if server is None:
+        return several[0]
+    return next(filter(server.can_hold, several), None)
 
 
 class _Layout(NamedTuple):
@@ -145,38 +175,51 @@ class _Layout(NamedTuple):
     As what each kind stands on a server.
 
     Attributes:
-        server: What the server takes.
+        server: What the server takes; None where it takes all.
+        detail: As of `resources_within`.
         types: The type of each record's resource; None where it stands in
             its holder.
         within: What stands in a holder, by the holder's kind and key.
         points: Trigger points by their key.
     """
 
-    server: ServerCapabilities
+    server: ServerCapabilities | None
+    detail: Detail
     types: Mapping[str, str | None]
     within: Mapping[tuple[str, str], Sequence[CoursePart]]
     points: Mapping[str, CoursePart]
 
     @classmethod
     def of(
-        cls, parts: Sequence[CoursePart], server: ServerCapabilities
+        cls,
+        parts: Sequence[CoursePart],
+        server: ServerCapabilities | None,
+        detail: Detail,
     ) -> "_Layout":
-        types = {
-            kind: next(
-                filter(
-                    server.can_hold, (TYPES[kind], *INSTEAD.get(kind, ()))
-                ),
-                None,
-            )
-            for kind in KINDS
-        }
+        types = {kind: _type_there(kind, server) for kind in KINDS}
+        if detail == "session":
+            types[_NEEDLING] = None
         within: dict[tuple[str, str], list[CoursePart]] = {}
         for part in parts:
             if part.holder is not None and types[part.kind] is None:
                 held_by = (part.holder.kind, part.holder.key)
                 within.setdefault(held_by, []).append(part)
         points = {one.key: one for one in parts if one.kind == _POINT}
-        return cls(server, types, within, points)
+        return cls(server, detail, types, within, points)
+
+    def can_hold(self, of_type: str) -> bool:
+        """
+        Say whether a resource of a type can be there.
+        """
+        return self.server is None or self.server.can_hold(of_type)
+
+    def is_there(self, kind: str) -> bool:
+        """
+        Say whether a kind of resource stands there as what it is.
+        """
+        if self.detail == "session" and kind in _OF_NEEDLINGS:
+            return False
+        return self.can_hold(TYPES[kind])
 
     def with_parts(self, part: CoursePart, tree: Tree) -> Tree:
         """
@@ -227,7 +270,7 @@ def _beside(
     Return what tells a part of a record again, as far as it can be there.
     """
     kind, part, own = one
-    if not layout.server.can_hold(TYPES[kind]):
+    if not layout.is_there(kind):
         return None
     if kind == _TREATMENT and layout.types["session"] == TYPES[kind]:
         tree = layout.with_parts(part, part.tree)
@@ -262,7 +305,7 @@ def _with_words(part: CoursePart, own: Tree, layout: _Layout) -> Tree:
         point = layout.points.get(_point_key(part))
         if point is not None:
             made["bodySite"] = site_concept(point.tree["site"])
-    if "usedReference" in own and not layout.server.can_hold(TYPES["needle"]):
+    if "usedReference" in own and not layout.is_there("needle"):
         made["usedCode"] = [NEEDLE]
         del made["usedReference"]
     return made
@@ -282,7 +325,7 @@ def _told_of(one: WrittenPart, layout: _Layout) -> Iterator[Degraded]:
     """
     kind, part, own = one
     own_type = TYPES[kind]
-    if layout.server.can_hold(own_type):
+    if layout.is_there(kind):
         return
     holder: CoursePart | None = part
     instead = layout.types.get(kind)
@@ -304,14 +347,10 @@ def _told_of(one: WrittenPart, layout: _Layout) -> Iterator[Degraded]:
     )
 
 
-def _left_out(resource: Tree) -> Degraded:
+def _left_out(resource: Tree, of_type: str) -> Degraded:
     kind, key = kind_and_key_of(resource) or ("", "")
     return Degraded(
-        kind=kind,
-        key=key,
-        type=str(resource["resourceType"]),
-        instead=None,
-        lost=_WHOLE,
+        kind=kind, key=key, type=of_type, instead=None, lost=_WHOLE
     )
 
 
@@ -343,7 +382,7 @@ def _reference(
         here = {"reference": name}
         return _Named(here, here)
     identity = identity_of(own, context)
-    if identity in held:
+    if identity is not None and identity in held:
         there = {"reference": name_of(held[identity])}
         return _Named(there, there)
     several = own.get("identifier") or [{}]

@@ -129,12 +129,17 @@ def merged(wanted: Tree, found: Tree) -> Tree:
     for name, value in found.items():
         element = name.removeprefix("_")
         is_ours = element in ours or (element in made and _is_absent(value))
-        if name == "extension":
-            # that it was taken out, where it has no other of ours
-            value = [one for one in value if _is_foreign(one, name, ())]
-            is_ours = not value
         if name not in made and not is_ours:
             made[name] = value
+    if "extension" not in said:
+        # that it was taken out, of what has no other of ours
+        theirs = [
+            one
+            for one in made.pop("extension", ())
+            if _is_foreign(one, "extension", ())
+        ]
+        if theirs:
+            made["extension"] = theirs
     made["meta"] = _meta(wanted.get("meta") or {}, found.get("meta") or {})
     if same(made, found | {"meta": unmanaged(found.get("meta") or {})}):
         return found

@@ -9,8 +9,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import FhirError
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.degraded import Degraded
-from dryneedling.fhir.exporting import resources
-from dryneedling.fhir.fitting import fitted
+from dryneedling.fhir.fitting import Detail, fitted
 from dryneedling.fhir.form_scores import ScoredForm
 from dryneedling.fhir.form_totals import with_totals_kept
 from dryneedling.fhir.identities import Identity, identity_of
@@ -101,6 +100,7 @@ def plan(
     besides: Iterable[Mapping[str, Any]] = (),
     delete: bool = False,
     within: ServerCapabilities | None = None,
+    detail: Detail = "needling",
     forms: Iterable[ScoredForm] = (),
 ) -> RequestPlan:
     """
@@ -124,6 +124,7 @@ def plan(
             that.
         within: What the server takes; of a type that it does not let change,
             what it holds stays, which is reported.  None where it takes all.
+        detail: As of `resources_within`.
         forms: As of `resources`; a total that the server holds stays there.
 
     Returns:
@@ -145,13 +146,15 @@ def plan(
     POST EpisodeOfCare
     """
     held = _held(found, context)
-    degraded: tuple[Degraded, ...] = ()
-    if within is None:
-        several = [*resources(course, context, forms=forms), *besides]
-    else:
-        several, degraded = fitted(
-            course, context, within, besides, held, forms
-        )
+    several, degraded = fitted(
+        course,
+        context,
+        within,
+        detail=detail,
+        besides=besides,
+        held=held,
+        forms=forms,
+    )
     wanted = with_totals_kept(_wanted(several, context), held)
     wanted = with_places_kept(wanted, held)
     own = written(course.id)

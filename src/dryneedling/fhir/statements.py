@@ -91,9 +91,7 @@ def _listed(names: Iterable[object]) -> ServerCapabilities:
     if problems:
         raise FhirError(problems)
     found = {
-        str(name): TypeCapability(
-            type=str(name), interactions=_WRITES
-        )
+        str(name): TypeCapability(type=str(name), interactions=_WRITES)
         for name in names
     }
     return ServerCapabilities(types=MappingProxyType(found))

@@ -148,9 +148,7 @@ class Writer(NamedTuple):
         whole = parts[0]
         patient = held[whole.key, "patient"][0]
         is_made_up = whole.tree.get("synthetic") is True
-        return cls(
-            context, patient.key, whole.key, is_made_up, held, totals
-        )
+        return cls(context, patient.key, whole.key, is_made_up, held, totals)
 
     def below(self, part: CoursePart, kind: str) -> Sequence[CoursePart]:
         """
