@@ -3,7 +3,7 @@ What a server says that it takes.
 """
 
 import json
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -118,10 +118,10 @@ def test_a_broken_statement_is_refused_with_every_place() -> None:
             {"type": 7, "interaction": "create"},
             of_type("Flag", conditionalCreate="yes", supportedProfile="a"),
             of_type("Device", versioning=2),
-            "Patient",
         ],
         fhirVersion="5.0.0",
     )
+    broken["rest"][0]["resource"].append("Patient")
     broken["rest"].append({"resource": []})
     rest = "CapabilityStatement.rest[0]"
     assert problems_of(broken) == [
@@ -137,24 +137,21 @@ def test_a_broken_statement_is_refused_with_every_place() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("given", "problem"),
-    [
-        (7, ("", Code.WRONG_TYPE)),
-        ("{", ("", Code.UNREADABLE)),
-        ("{}\n{}", ("", Code.AMBIGUOUS)),
-        ({"resourceType": "Patient"}, ("resourceType", Code.WRONG_FORMAT)),
-        (["Patient", 7], ("[1]", Code.WRONG_TYPE)),
-        (
-            EMPTY | {"fhirVersion": 4},
-            ("CapabilityStatement.fhirVersion", Code.WRONG_TYPE),
-        ),
-        (
-            EMPTY | {"rest": {}},
-            ("CapabilityStatement.rest", Code.WRONG_TYPE),
-        ),
-    ],
-)
+BROKEN: Final[list[tuple[Any, tuple[str, Code]]]] = [
+    (7, ("", Code.WRONG_TYPE)),
+    ("{", ("", Code.UNREADABLE)),
+    ("{}\n{}", ("", Code.AMBIGUOUS)),
+    ({"resourceType": "Patient"}, ("resourceType", Code.WRONG_FORMAT)),
+    (["Patient", 7], ("[1]", Code.WRONG_TYPE)),
+    (
+        EMPTY | {"fhirVersion": 4},
+        ("CapabilityStatement.fhirVersion", Code.WRONG_TYPE),
+    ),
+    (EMPTY | {"rest": {}}, ("CapabilityStatement.rest", Code.WRONG_TYPE)),
+]
+
+
+@pytest.mark.parametrize(("given", "problem"), BROKEN)
 def test_what_is_no_statement_is_refused(
     given: object, problem: tuple[str, Code]
 ) -> None:

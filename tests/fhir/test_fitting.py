@@ -5,7 +5,7 @@ A course on a server that does not take all of its types.
 import copy
 import json
 from base64 import b64decode
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 import pendulum
@@ -34,6 +34,7 @@ from tests.fhir.statements import EMPTY, EPIC, HAPI, of_type, statement
 from tests.fhir.test_round_trip import without_ours
 
 Tree = dict[str, Any]
+R = TypeVar("R")
 
 CONTEXT: Final = Context(
     namespace="https://clinic.example.org",
@@ -81,6 +82,14 @@ def only(made: list[Tree], kind: str, text: str = "") -> Tree:
         if one["resourceType"] == kind and text in json.dumps(one)
     ]
     return found
+
+
+def first_of(several: tuple[R, ...] | None) -> R:
+    """
+    Return the first of what is there.
+    """
+    assert several
+    return several[0]
 
 
 def references_in(value: object) -> list[str]:
@@ -210,8 +219,8 @@ def test_a_side_effect_becomes_a_condition_due_to_its_needling() -> None:
     )
     # without our extensions
     back, report = from_resources(without_ours(made))
-    (read,) = back.session("S-2").side_effects or ()
-    (was,) = NECK.sessions[1].side_effects or ()
+    read = first_of(back.session("S-2").side_effects)
+    was = first_of(NECK.session("S-2").side_effects)
     assert (read.kind, read.onset_at) == (was.kind, was.onset_at)
     assert read.resolution is None
     assert any("lost" in one.message for one in report.problems)
@@ -230,7 +239,7 @@ def test_a_side_effect_without_a_moment_or_needling_says_neither() -> None:
     assert "onsetDateTime" not in sore
     assert "condition-dueTo" not in str(sore)
     lost = [one for one in without_ours(made) if "id" in one]
-    (read,) = from_resources(lost)[0].follow_ups[0].side_effects or ()
+    read = first_of(from_resources(lost)[0].follow_ups[0].side_effects)
     assert read.onset_at is None
 
 
@@ -333,7 +342,7 @@ def test_a_point_is_a_site_in_words_where_no_bodystructure_can_be() -> None:
     assert {one.instead for one in degraded} == {"EpisodeOfCare"}
     back, _ = from_resources(without_ours(made))
     assert back.trigger_points == ()
-    (needled,) = back.sessions[0].needlings or ()
+    needled = first_of(back.sessions[0].needlings)
     assert needled.site == NECK.trigger_points[0].site
 
 

@@ -89,9 +89,9 @@ def test_a_contraindication_that_ended_is_inactive_on_a_server() -> None:
         assert done(on(2026, 4, 2)) == ["PUT Flag"]
         assert server.one("Flag", "phobia")["status"] == "inactive"
         assert done(on(2026, 3, 2)) == ["PUT Flag"]
-        flag = server.one("Flag", "phobia")
-        assert flag["status"] == "active"
-        assert "extension" not in flag
+        assert server.one("Flag", "phobia")["status"] == "active"
+        assert "extension" not in server.one("Flag", "phobia")
+    flag = server.one("Flag", "phobia")
     server.keep(
         f"Flag/{flag['id']}", flag | {"extension": [{"url": "urn:theirs"}]}
     )

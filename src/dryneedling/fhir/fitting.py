@@ -20,6 +20,7 @@ from dryneedling.fhir.form_scores import ScoredForm
 from dryneedling.fhir.form_totals import total_in
 from dryneedling.fhir.identities import (
     Identity,
+    identifiers_of,
     identity_of,
     kind_and_key_of,
 )
@@ -385,9 +386,10 @@ def _reference(
     if identity is not None and identity in held:
         there = {"reference": name_of(held[identity])}
         return _Named(there, there)
-    several = own.get("identifier") or [{}]
-    first = several[0] if isinstance(several, list) else several
-    logical = {"type": own["resourceType"], "identifier": first}
+    logical: Tree = {"type": own["resourceType"]}
+    for system, value in identifiers_of(own):
+        # the first is that of the record
+        logical.setdefault("identifier", {"system": system, "value": value})
     if stands is None:
         return _Named(logical, logical)
     return _Named(logical, {"reference": name_of(stands)})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote
 
+from dryneedling.fhir.identities import identifiers_of
 from dryneedling.fhir.references import name_of
 from dryneedling.fhir.servers import ServerCapabilities
 from dryneedling.problems import Problem
@@ -42,15 +43,9 @@ def condition(resource: Mapping[str, Any]) -> str | None:
     >>> condition({"identifier": [{"system": "urn:x", "value": "a%2Fb"}]})
     'identifier=urn:x|a%252Fb'
     """
-    held: object = resource.get("identifier")
-    match held:
-        case [{"system": str(system), "value": str(value)}, *_]:
-            pass
-        case {"system": str(system), "value": str(value)}:
-            pass
-        case _:
-            return None
-    return f"identifier={quote(f'{system}|{value}', safe=':/|')}"
+    for system, value in identifiers_of(resource):
+        return f"identifier={quote(f'{system}|{value}', safe=':/|')}"
+    return None
 
 
 def asked_for(
