@@ -10,13 +10,71 @@ from typing import Any, Literal, TypeAlias, final
 
 import attrs
 
+from dryneedling._exact import Number
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._showing import in_notebook, show
+from dryneedling.outcomes import Score
 from dryneedling.problems import Problem
 
-__all__ = ["ImportReport", "PlanOutline", "Request", "RequestMethod"]
+__all__ = [
+    "Degraded",
+    "ImportReport",
+    "PlanOutline",
+    "Request",
+    "RequestMethod",
+    "ScoredForm",
+]
 
 RequestMethod: TypeAlias = Literal["POST", "PUT", "DELETE"]
+
+
+@final
+@attrs.frozen
+class ScoredForm:
+    """
+    What a form says: the score by our rule, and the total that it carries.
+
+    Attributes:
+        score: The score, with the answers of its items where it has some.
+        form_total: The total that the form carries; None where it carries
+            none.
+        agrees: Whether both are the same, to the digits that the form
+            writes; None where one of them is not there.
+        left: Lines of the form that took no part, as FHIRPath: names, words,
+            categories.
+    """
+
+    __repr__ = short_repr
+    __str__ = printed_record
+
+    score: Score
+    form_total: Number | None
+    agrees: bool | None
+    left: tuple[str, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Degraded:
+    """
+    A record that a server cannot hold as what it is.
+
+    Attributes:
+        kind: Kind of the record, "side-effect".
+        key: Its key within the clinic.
+        type: Type of the resource that it would be.
+        instead: Type of the resource that holds it; None where none does.
+        lost: What somebody who reads it there, or an import, will not find.
+    """
+
+    __repr__ = short_repr
+    __str__ = printed_record
+
+    kind: str
+    key: str
+    type: str
+    instead: str | None
+    lost: str
 
 
 @final
@@ -28,12 +86,14 @@ class ImportReport:
     Attributes:
         problems: What was lost, each with the place of its resource.
         foreign: Resources of no course of ours, untouched.
+        forms: Scores beside which the total of their form stands.
     """
 
     __repr__ = short_repr
 
     problems: tuple[Problem, ...]
     foreign: tuple[dict[str, Any], ...] = attrs.field(repr=False)
+    forms: tuple[ScoredForm, ...] = ()
 
     @property
     def foreign_types(self) -> dict[str, int]:

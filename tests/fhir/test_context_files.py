@@ -18,6 +18,7 @@ WHOLE = """
 namespace = "https://clinic.example.org"
 recorded = 2026-03-02T09:30:00+01:00
 author = "PT-1"
+flags_on = 2026-03-02
 
 [patient]
 active = true
@@ -54,6 +55,7 @@ def test_every_field_can_be_said(tmp_path: Path) -> None:
         namespace="https://clinic.example.org",
         recorded=pendulum.datetime(2026, 3, 2, 8, 30),
         author="PT-1",
+        flags_on=pendulum.date(2026, 3, 2),
         patient={
             "active": True,
             "multipleBirthInteger": 2,
@@ -118,6 +120,8 @@ NAMED = 'namespace = "https://clinic.example.org"\n'
         ("namespace =", "", "expected TOML: "),
         (f"a = {'[' * 9000}", "", "expected few tables within each other"),
         (f"{NAMED}author = 1", "author", "expected a text, got 1"),
+        (f"{NAMED}flags_on = 2026-03-02T09:30:00Z", "flags_on", "a day, got"),
+        (f"{NAMED}flags_on = '2/3/2026'", "flags_on", "expected a day as "),
         (f"{NAMED}recorded = 2026-03-02", "recorded", "expected an instant, "),
         (
             f"{NAMED}recorded = 2026-03-02T09:30:00",

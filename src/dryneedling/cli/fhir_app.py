@@ -30,7 +30,7 @@ fhir: Final = App(
 """
     "Nothing here reaches a server. --context is a file of TOML or JSON with "
     "what courses do not hold: namespace, patient, practitioners, "
-    "organization, diagnoses, codings, recorded, author.",
+    "organization, diagnoses, codings, flags_on, recorded, author.",
     default_parameter=Parameter(negative=(), show_default=False),
     help_format="plaintext",
 )

@@ -5,7 +5,8 @@ HL7 FHIR R4: courses as resources and back, and forms as they come.
 of what a server gives back; `Context` is what a clinic says besides.
 `plan` says what to ask a server for so that it holds a course, `bundles` and
 `ndjson` are for servers that take many resources at once, and a `note` says
-a visit in words.
+a visit in words.  `capabilities` reads what a server takes, and
+`resources_within` writes a course so that it takes it.
 `score_response` makes a score of a QuestionnaireResponse, or of its answers
 alone, by the rule of the measure, and compares it with the total that the
 form carries.  `definitions` are those of all that is ours in resources, and
@@ -17,16 +18,25 @@ server.
 from typing import TYPE_CHECKING
 
 from dryneedling._lazy import later
-from dryneedling.exchanges import ImportReport, PlanOutline, Request
+from dryneedling.exchanges import (
+    Degraded,
+    ImportReport,
+    PlanOutline,
+    Request,
+    ScoredForm,
+)
 from dryneedling.fhir.bundling import bundle, bundles
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import resources
-from dryneedling.fhir.form_scores import ScoredForm, score_response
+from dryneedling.fhir.fitting import resources_within
+from dryneedling.fhir.form_scores import score_response
 from dryneedling.fhir.importing import from_resources
 from dryneedling.fhir.lines import ResourceLine, ndjson, write_ndjson
 from dryneedling.fhir.notes import note
 from dryneedling.fhir.outlines import outlined
 from dryneedling.fhir.planning import RequestPlan, plan
+from dryneedling.fhir.servers import ServerCapabilities, TypeCapability
+from dryneedling.fhir.statements import capabilities
 from dryneedling.fhir.view_definitions import view_definitions
 
 if TYPE_CHECKING:
@@ -40,14 +50,18 @@ else:
 
 __all__ = [
     "Context",
+    "Degraded",
     "ImportReport",
     "PlanOutline",
     "Request",
     "RequestPlan",
     "ResourceLine",
     "ScoredForm",
+    "ServerCapabilities",
+    "TypeCapability",
     "bundle",
     "bundles",
+    "capabilities",
     "definitions",
     "from_resources",
     "ndjson",
@@ -55,6 +69,7 @@ __all__ = [
     "outlined",
     "plan",
     "resources",
+    "resources_within",
     "score_response",
     "view_definitions",
     "write_ndjson",

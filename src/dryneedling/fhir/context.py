@@ -8,7 +8,7 @@ from typing import Any, Final, final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import attrs
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
 from dryneedling._json.files import Source, reading
 from dryneedling._short_forms import printed_record, short_repr
@@ -46,6 +46,9 @@ class Context:
             given.
         recorded: When the resources were written.
         author: Who wrote them: our id of a practitioner.
+        flags_on: The day of which contraindications that stand are shown as
+            Flags, by the screening that `before_needling` reads; None writes
+            no Flag.
 
     Raises:
         FhirError: *namespace* is no absolute URI.
@@ -82,6 +85,7 @@ class Context:
     )
     recorded: DateTime | None = None
     author: str | None = None
+    flags_on: Date | None = None
 
     def __attrs_post_init__(self) -> None:
         if not _URI.fullmatch(self.namespace):

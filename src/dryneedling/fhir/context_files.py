@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias, cast
 
 from dryneedling._text import meant
-from dryneedling._written_times import read_written_instant
+from dryneedling._written_times import read_written_day, read_written_instant
 from dryneedling.exceptions import FhirError, UnknownName
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.said_elements import (
@@ -179,11 +179,26 @@ def _recorded(path: str, value: object, problems: list[Problem]) -> object:
     return None
 
 
+def _day(path: str, value: object, problems: list[Problem]) -> object:
+    # an instant of TOML is a day with more
+    is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+    text = value.isoformat() if is_day else value
+    if isinstance(text, str):
+        try:
+            return read_written_day(text)
+        except ValueError as error:
+            problems.append(Problem(path, str(error), Code.WRONG_FORM))
+            return None
+    problems.append(of_other_form(path, "a day", value))
+    return None
+
+
 _Reader: TypeAlias = Callable[[str, object, list[Problem]], object]
 _READERS: Final[Mapping[str, _Reader]] = {
     "author": _text,
     "codings": _codings,
     "diagnoses": _diagnoses,
+    "flags_on": _day,
     "namespace": _text,
     "organization": _organization,
     "patient": _patient,

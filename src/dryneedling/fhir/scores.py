@@ -15,6 +15,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import element
+from dryneedling.fhir.form_totals import total_component
 from dryneedling.fhir.known_forms import LOINC, total_of
 from dryneedling.fhir.nodes import CoursePart, moment_of
 from dryneedling.fhir.points import CATEGORY, add_encounter, site_concept
@@ -63,6 +64,9 @@ def score(part: CoursePart, to: Writer) -> Iterator[Made]:
     else:
         # its items were answered, and make no total for all that
         made["dataAbsentReason"] = hl7(REASON, "unknown")
+    total = to.totals.get(part.key)
+    if total is not None:
+        made["component"] = [total_component(total, unit)]
     if "site" in tree:
         made["bodySite"] = site_concept(tree["site"])
     yield part.kind, to.finish(part, made, *taken)
