@@ -23,6 +23,7 @@ __all__ = [
     "Request",
     "RequestMethod",
     "ScoredForm",
+    "ServerGaps",
 ]
 
 RequestMethod: TypeAlias = Literal["POST", "PUT", "DELETE"]
@@ -75,6 +76,26 @@ class Degraded:
     type: str
     instead: str | None
     lost: str
+
+
+@final
+@attrs.frozen
+class ServerGaps:
+    """
+    What a server does not take of a course.
+
+    Attributes:
+        records: Records that stand there as something else, or not at all.
+    """
+
+    __repr__ = short_repr
+
+    records: tuple[Degraded, ...]
+
+    def __str__(self) -> str:
+        return show("print", self)
+
+    _repr_mimebundle_ = in_notebook
 
 
 @final
@@ -160,12 +181,14 @@ class PlanOutline:
     Attributes:
         requests: The requests, in their order.
         problems: What a server is not asked, or has no status for.
+        gaps: What the server does not take.
     """
 
     __repr__ = short_repr
 
     requests: tuple[Request, ...]
     problems: tuple[Problem, ...]
+    gaps: ServerGaps = ServerGaps(())
 
     def __str__(self) -> str:
         return show("print", self)

@@ -211,6 +211,10 @@ def test_a_folder_is_written_whole_or_not_at_all(
             ("a.json", *NAMED, "--as", "ndjson", "--course", "C-1"),
             "--course reads one course",
         ),
+        (
+            ("a.json", *NAMED, "--as", "ndjson", "--within", "b.json"),
+            "--within is of one course",
+        ),
         (("none.json", *NAMED), "none.json: no such file or directory"),
     ],
 )
@@ -562,3 +566,59 @@ def test_a_package_that_cannot_be_written_is_told(
     In one line.
     """
     assert (2, "", expected) == run("fhir", "package", "-o", output)
+
+
+@pytest.fixture
+def statement(tmp_path: Path) -> str:
+    """
+    Write what a server without Goals says of itself.
+    """
+    types = {one["resourceType"] for one in resources(example(), CONTEXT)}
+    path = tmp_path / "metadata.json"
+    path.write_text(json.dumps(sorted(types - {"Goal"})), encoding="utf-8")
+    return str(path)
+
+
+def example() -> dn.Course:
+    """
+    Return a course with a goal.
+    """
+    goal = dn.Goal(id="G-1", text="Sleep through the night")
+    return dn.Course(id="C-1", patient=dn.Patient(id="P-1"), goals=[goal])
+
+
+def test_what_a_server_does_not_take_is_told(run: Run, statement: str) -> None:
+    """
+    It stands elsewhere, and comes back from there.
+    """
+    given = dn.dumps(example()).encode()
+    within = (*NAMED, "--within", statement)
+
+    ran = run("fhir", "export", "-", *within, stdin=given)
+    assert 1 == ran.code
+    assert ran.err.startswith("1 record that the server does not take:\n")
+    assert "Goal, goal: stands in EpisodeOfCare" in ran.err
+    assert example() == from_resources(ran.out)[0]
+
+    found = ("--found", os.devnull)
+    words = run("fhir", "plan", "-", *found, *within, stdin=given)
+    assert 1 == words.code
+    assert "Goal, goal: stands in EpisodeOfCare" in words.out
+    told = run("fhir", "plan", "-", *found, *within, "--json", stdin=given)
+    assert ["Goal"] == [one["type"] for one in told.json["degraded"]]
+
+
+def test_a_statement_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
+    """
+    In one line that names the file.
+    """
+    path = tmp_path / "metadata.json"
+    path.write_text("7", encoding="utf-8")
+    ran = run(
+        "fhir",
+        "export",
+        *("--example", "neck-pain", *NAMED, "--within", str(path)),
+    )
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{path}: expected a CapabilityStatement")

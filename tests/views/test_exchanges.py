@@ -4,10 +4,14 @@ What is shown of an import, and of what a plan asks of a server.
 
 from typing import Any
 
+import attrs
+
 import dryneedling as dn
 from dryneedling.examples import example
 from dryneedling.fhir import (
     Context,
+    Degraded,
+    ServerGaps,
     from_resources,
     outlined,
     plan,
@@ -106,6 +110,23 @@ def test_what_no_request_sets_right_is_said() -> None:
     assert "1 request: 1 PUT" == told.splitlines()[0]
     assert "1 record that no request sets right:" in told
     assert "BodyStructure/" in told
+
+
+def test_what_a_server_does_not_take_is_told_by_kind() -> None:
+    """
+    Records of a kind together, and where each stands.
+    """
+    goal = Degraded(
+        kind="goal", key="C-1/goals/a", type="Goal", instead=None, lost="all"
+    )
+    same = attrs.evolve(goal, key="C-1/goals/b")
+
+    assert "the server takes all" == str(ServerGaps(()))
+    assert str(ServerGaps((goal, same))).splitlines() == [
+        "2 records that the server does not take:",
+        "  Goal, goal (2): is left out",
+        "    not found there: all",
+    ]
 
 
 def test_an_outline_is_what_a_server_is_asked() -> None:

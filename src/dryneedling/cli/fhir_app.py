@@ -52,7 +52,9 @@ fhir: Final = App(
 """
     "Without --as it is a bundle, or NDJSON where the output is a folder or "
     "ends .ndjson. Several bundles, by --limit, are one a line, to be sent "
-    "one after another.",
+    "one after another.\n\n"
+    "Exit codes: 0 all well, 1 the server of --within does not take all, 2 "
+    "an input cannot be read, or an output not be written.",
 )
 def export(
     files: tuple[str, ...] = (),
@@ -65,6 +67,7 @@ def export(
     output: Annotated[str, _OUTPUT] = STDIN,
     as_: Annotated[FormOfResources | None, Parameter(name="--as")] = None,
     limit: Entries = None,
+    within: str | None = None,
     example: str | None = None,
     course: str | None = None,
     keep_going: bool = False,
@@ -84,6 +87,8 @@ def export(
         output: File, or folder for NDJSON, a file a type; else it is printed.
         as_: A collection, transactions, a list, or a resource a line.
         limit: Most entries of one transaction.
+        within: CapabilityStatement of the server: what it does not take
+            stands elsewhere, and is told on standard error.
         example: Read this example of the package in place of files.
         course: The course with this id, of JSON Lines of many.
         keep_going: Name broken documents, and write the rest.
@@ -102,6 +107,7 @@ def export(
         output=output,
         form=as_,
         limit=limit,
+        within=within,
         keep_going=keep_going,
         force=force,
     )
@@ -161,7 +167,7 @@ def import_(
     "What a POST makes has no id yet: bodies behind it name it by the "
     "full_url of its request.\n\n"
     "Exit codes: 0 all well, 1 something is left that no request sets right, "
-    "2 an input cannot be read.",
+    "or the server of --within does not take all, 2 an input cannot be read.",
 )
 def plan(
     file: str | None = None,
@@ -173,6 +179,7 @@ def plan(
     recorded: str | None = None,
     author: str | None = None,
     output: Annotated[str | None, _OUTPUT] = None,
+    within: str | None = None,
     delete: bool = False,
     example: str | None = None,
     course: str | None = None,
@@ -191,6 +198,8 @@ def plan(
         recorded: When the resources are written, an instant.
         author: Who writes them: our id of a practitioner.
         output: File of requests with their bodies, one a line (.jsonl).
+        within: CapabilityStatement of the server: what it does not take
+            stands elsewhere, and is told.
         delete: Delete what was taken out and cannot be entered in error.
         example: Read this example of the package in place of a file.
         course: The course with this id, of JSON Lines of many.
@@ -209,6 +218,7 @@ def plan(
         found,
         context_said(context, namespace, recorded, author),
         output=output,
+        within=within,
         delete=delete,
         force=force,
         as_json=json,

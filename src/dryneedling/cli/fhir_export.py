@@ -11,10 +11,11 @@ from typing import Any, Literal, TypeAlias
 from dryneedling._json.files import writing
 from dryneedling._text import counted
 from dryneedling.cli.documents import courses, one_course
-from dryneedling.cli.exit_codes import NOT_DONE
+from dryneedling.cli.exit_codes import FOUND, NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain, document
 from dryneedling.cli.progress_bar import progress_bar
+from dryneedling.cli.received_files import server_of
 from dryneedling.cli.sources import (
     STDIN,
     check_source,
@@ -27,10 +28,11 @@ from dryneedling.cli.targets import check_target, failing_to_write
 from dryneedling.course import Course
 from dryneedling.fhir import (
     Context,
+    ServerGaps,
     bundle,
     bundles,
     ndjson,
-    resources,
+    resources_within,
     write_ndjson,
 )
 from dryneedling.fhir.exact_text import exact_json
@@ -47,6 +49,7 @@ def export_files(
     output: str,
     form: ExportForm | None,
     limit: int | None,
+    within: str | None,
     keep_going: bool,
     force: bool,
 ) -> int:
@@ -61,11 +64,13 @@ def export_files(
         output: A file or, for NDJSON, a folder; `STDIN` for standard output.
         form: What is written; by the name of *output* where nobody says.
         limit: Most entries of a transaction; more of them are written then.
+        within: File of the CapabilityStatement of a server.
         keep_going: Whether what is no course is named and left out.
         force: Whether files that exist are replaced.
 
     Returns:
-        The exit code: 2 where something was left out.
+        The exit code: 1 where a server does not take all, 2 where something
+        was left out.
 
     Raises:
         Failure: An input cannot be read or is no course, or an output cannot
@@ -78,6 +83,8 @@ def export_files(
     if form == "ndjson":
         if course_id is not None:
             raise Failure("--course reads one course: not with --as ndjson")
+        if within is not None:
+            raise Failure("--within is of one course: not with --as ndjson")
         return _export_many(
             files, example, context, output, keep_going=keep_going, force=force
         )
@@ -88,8 +95,12 @@ def export_files(
     if output != STDIN:
         check_target(output, force=force)
     course = one_course(next(iter(files), None), example, course_id)
-    _write(_texts(resources(course, context), form, limit, output), output)
-    return 0
+    server = server_of(within)
+    several, degraded = resources_within(course, context, server)
+    _write(_texts(several, form, limit, output), output)
+    if degraded:
+        complain(*str(ServerGaps(degraded)).splitlines())
+    return FOUND if degraded else 0
 
 
 def _form_of(output: str) -> ExportForm:

@@ -5,13 +5,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import attrs
+
 from dryneedling._json.files import writing
 from dryneedling.cli.documents import one_course
 from dryneedling.cli.exit_codes import FOUND
 from dryneedling.cli.failures import Failure, problem_lines
 from dryneedling.cli.output import VERSION, document, show
 from dryneedling.cli.problem_objects import problem_objects
-from dryneedling.cli.received_files import resources_of
+from dryneedling.cli.received_files import resources_of, server_of
 from dryneedling.cli.sources import STDIN, has_lines
 from dryneedling.cli.targets import check_target, failing_to_write
 from dryneedling.course import Course
@@ -30,6 +32,7 @@ def print_plan(
     context: Context,
     *,
     output: str | None,
+    within: str | None,
     delete: bool,
     force: bool,
     as_json: bool,
@@ -44,13 +47,15 @@ def print_plan(
         found: Files of what the server holds.
         context: What the clinic says besides.
         output: File of requests, one a line.
+        within: File of the CapabilityStatement of the server.
         delete: Whether what was taken out is deleted where it cannot be
             entered in error.
         force: Whether a file that exists is replaced.
         as_json: Whether to print a JSON object.
 
     Returns:
-        The exit code: 1 where no request sets something right.
+        The exit code: 1 where no request sets something right, or the
+        server does not take all.
 
     Raises:
         Failure: An input cannot be read, or what was found is ambiguous.
@@ -60,7 +65,7 @@ def print_plan(
             raise Failure("-o: requests are lines; give a .jsonl file")
         check_target(output, force=force)
     course = one_course(file, example, course_id)
-    outline = _outline(course, found, context, delete=delete)
+    outline = _outline(course, found, context, within, delete=delete)
     if output is not None:
         with failing_to_write(output), writing(output) as lines:
             for one in _values(outline):
@@ -71,19 +76,26 @@ def print_plan(
             "course": course.id,
             "requests": list(_values(outline)),
             "problems": problem_objects(outline.problems),
+            "degraded": [attrs.asdict(one) for one in outline.gaps.records],
         }
         document(exact_json(head | said, indent=2))
     else:
         show(ConsoleView(outline))
-    return FOUND if outline.problems else 0
+    return FOUND if outline.problems or outline.gaps.records else 0
 
 
 def _outline(
-    course: Course, found: Sequence[str], context: Context, *, delete: bool
+    course: Course,
+    found: Sequence[str],
+    context: Context,
+    within: str | None,
+    *,
+    delete: bool,
 ) -> PlanOutline:
+    held, server = resources_of(found), server_of(within)
     try:
         return outlined(
-            plan(course, resources_of(found), context, delete=delete)
+            plan(course, held, context, delete=delete, within=server)
         )
     except FhirError as error:
         where = found[0] if len(found) == 1 else "all that was found"

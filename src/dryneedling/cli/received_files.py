@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.sources import failing, opened
+from dryneedling.fhir import ServerCapabilities, capabilities
 from dryneedling.fhir.received import Received, resources_in
 
 
@@ -30,6 +31,20 @@ def resources_of(files: Sequence[str]) -> Iterator[Received]:
         for one in several:
             where = one.path if len(files) == 1 else f"{file}: {one.path}"
             yield one._replace(path=where)
+
+
+def server_of(file: str | None) -> ServerCapabilities | None:
+    """
+    Read what a server takes; None where nobody says.
+
+    Raises:
+        Failure: The file cannot be read, or is no CapabilityStatement.
+    """
+    if file is None:
+        return None
+    raw = whole_file(file)
+    with failing(file):
+        return capabilities(raw)
 
 
 def whole_file(file: str) -> bytes:

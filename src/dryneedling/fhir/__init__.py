@@ -24,6 +24,7 @@ from dryneedling.exchanges import (
     PlanOutline,
     Request,
     ScoredForm,
+    ServerGaps,
 )
 from dryneedling.fhir.bundling import bundle, bundles
 from dryneedling.fhir.context import Context
@@ -58,6 +59,7 @@ __all__ = [
     "ResourceLine",
     "ScoredForm",
     "ServerCapabilities",
+    "ServerGaps",
     "TypeCapability",
     "bundle",
     "bundles",

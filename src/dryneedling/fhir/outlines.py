@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import attrs
 
-from dryneedling.exchanges import PlanOutline, Request
+from dryneedling.exchanges import PlanOutline, Request, ServerGaps
 from dryneedling.fhir.planning import RequestPlan
 from dryneedling.fhir.references import rewritten
 
@@ -59,4 +59,6 @@ def outlined(todo: RequestPlan) -> PlanOutline:
             todo.answered(201, location=name)
         else:
             todo.answered(200)
-    return PlanOutline(tuple(requests), tuple(todo.problems))
+    return PlanOutline(
+        tuple(requests), tuple(todo.problems), ServerGaps(todo.degraded)
+    )

@@ -6,7 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dryneedling.exchanges import ImportReport, PlanOutline, Request
+from dryneedling.exchanges import (
+    ImportReport,
+    PlanOutline,
+    Request,
+    ServerGaps,
+)
 from dryneedling.problems import Problem
 from dryneedling.views.blocks import (
     Block,
@@ -56,6 +61,26 @@ def _each_once(problems: Iterable[Problem], say: English) -> Iterator[Block]:
             yield Paragraph(phrase(more, Tone.QUIET), indent=2)
 
 
+@shows(ServerGaps)
+def gap_blocks(gaps: ServerGaps, say: English) -> Iterator[Block]:
+    """
+    Yield what a server does not take, records of a kind together.
+    """
+    if not gaps.records:
+        yield Paragraph(phrase(say.takes_all, Tone.STRONG))
+        return
+    many = say.not_taken(len(gaps.records))
+    yield Paragraph(phrase(many, Tone.CAUTION))
+    alike = Counter(
+        (one.type, one.kind, one.instead, one.lost) for one in gaps.records
+    )
+    for (of_type, kind, instead, lost), count in alike.items():
+        records = say.records_of(kind, count)
+        stands = say.stands_in(of_type, records, instead)
+        yield Paragraph(stands, indent=1)
+        yield Paragraph(phrase(say.not_found_there(say.told(lost))), indent=2)
+
+
 @shows(PlanOutline)
 def outline_blocks(outline: PlanOutline, say: English) -> Iterator[Block]:
     """
@@ -69,6 +94,9 @@ def outline_blocks(outline: PlanOutline, say: English) -> Iterator[Block]:
         yield Table(columns, list(_rows(outline.requests, say)))
     else:
         yield Paragraph(phrase(say.nothing_to_ask, Tone.STRONG))
+    if outline.gaps.records:
+        yield Gap()
+        yield from gap_blocks(outline.gaps, say)
     if outline.problems:
         yield Gap()
         many = say.cannot_be_kept(len(outline.problems))

@@ -67,6 +67,29 @@ class OfExchanges(Words):
         """
         return kind if many == 1 else f"{kind} ({many})"
 
+    takes_all: str = "the server takes all"
+
+    def not_taken(self, many: int) -> str:
+        """Say of how many records a server takes no resource of their type."""
+        return f"{counted(many, 'record')} that the server does not take:"
+
+    def stands_in(
+        self, of_type: str, records: str, instead: str | None
+    ) -> str:
+        """
+        Say where records stand whose type a server does not take.
+
+        >>> from dryneedling.views.sentences import ENGLISH
+        >>> ENGLISH.stands_in("Goal", "goal (2)", "EpisodeOfCare")
+        'Goal, goal (2): stands in EpisodeOfCare'
+        """
+        where = f"stands in {instead}" if instead else "is left out"
+        return f"{of_type}, {records}: {where}"
+
+    def not_found_there(self, lost: str) -> str:
+        """Say what somebody does not find there."""
+        return f"not found there: {lost}"
+
     def cannot_be_kept(self, many: int) -> str:
         """Say of how much a server cannot keep what the course says."""
         return f"{counted(many, 'record')} that no request sets right:"
