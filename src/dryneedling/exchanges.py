@@ -5,7 +5,6 @@ What an exchange of courses with a server asks, and what it leaves.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, final
 
 import attrs
@@ -160,7 +159,7 @@ class Request:
     full_url: str | None = None
 
     @property
-    def headers(self) -> Mapping[str, str]:
+    def headers(self) -> dict[str, str]:
         """
         What the request needs to say besides who asks.
         """

@@ -86,7 +86,7 @@ def ours(kind: str) -> Iterator[tuple[str, list[Row]]]:
     for course in courses():
         lists: dict[str, list[Row]] = defaultdict(list)
         for row in dn.rows([course], kind):
-            lists[row["path"].rpartition("[")[0]].append(row)
+            lists[str(row["path"]).rpartition("[")[0]].append(row)
         for path, several in lists.items():
             steps = path.replace("[", "/").replace("]", "").replace(".", "/")
             parts = steps.split("/")

@@ -19,7 +19,7 @@ fhir: Final = App(
     sort_key=11,
     usage="Usage: dryneedling fhir COMMAND [FILE...] [OPTIONS]",
     help="Exchange courses by HL7 FHIR R4: write them, read them back, plan "
-    "what a server has to be asked.",
+    "what to ask a server.",
     help_epilogue="""Examples:
 
   dryneedling fhir export course.json --context clinic.toml
@@ -29,8 +29,8 @@ fhir: Final = App(
 
 """
     "Nothing here reaches a server. --context is a file of TOML or JSON with "
-    "what courses do not hold: namespace, patient, practitioners, "
-    "organization, diagnoses, codings, flags_on, recorded, author.",
+    "what no course holds: the namespace of the clinic, names, "
+    "identifiers, who wrote.",
     default_parameter=Parameter(negative=(), show_default=False),
     help_format="plaintext",
 )

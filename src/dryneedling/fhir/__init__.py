@@ -37,8 +37,8 @@ from dryneedling.fhir.notes import note
 from dryneedling.fhir.outlines import outlined
 from dryneedling.fhir.planning import RequestPlan, plan
 from dryneedling.fhir.servers import ServerCapabilities, TypeCapability
+from dryneedling.fhir.sql_on_fhir import view_definitions
 from dryneedling.fhir.statements import capabilities
-from dryneedling.fhir.view_definitions import view_definitions
 
 if TYPE_CHECKING:
     from dryneedling.fhir.packaging import definitions, write_package

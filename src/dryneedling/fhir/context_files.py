@@ -180,9 +180,10 @@ def _recorded(path: str, value: object, problems: list[Problem]) -> object:
 
 
 def _day(path: str, value: object, problems: list[Problem]) -> object:
+    text = value
     # an instant of TOML is a day with more
-    is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
-    text = value.isoformat() if is_day else value
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        text = value.isoformat()
     if isinstance(text, str):
         try:
             return read_written_day(text)

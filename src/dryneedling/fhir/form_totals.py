@@ -15,9 +15,10 @@ from dryneedling._exact import Number
 from dryneedling._text import counted
 from dryneedling.codec import read, write
 from dryneedling.exceptions import FhirError
+from dryneedling.exchanges import ScoredForm
 from dryneedling.fhir.elements import concept, own_code, quantity
 from dryneedling.fhir.extensions import element, objects
-from dryneedling.fhir.form_scores import ScoredForm, agree
+from dryneedling.fhir.form_scores import agree
 from dryneedling.fhir.identities import Identity
 from dryneedling.fhir.nodes import CoursePart
 from dryneedling.outcomes import Score
