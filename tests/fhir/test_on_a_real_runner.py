@@ -159,7 +159,8 @@ def test_scores_are_ours(tables: dict[str, list[Row]]) -> None:
     for key, several in ours("scores"):
         rows = found.pop(key)
         for row, mine in zip(rows, several, strict=True):
-            for name in ("measure", "value", "aspect", "side", "mode"):
+            assert mine["measure"] == (row["measure"] or row["own_measure"])
+            for name in ("value", "aspect", "side", "mode"):
                 assert row[name] == mine[name], name
             assert row["basis"] == mine["basis"]
             if mine["value"] is not None:
