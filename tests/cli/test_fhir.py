@@ -15,6 +15,7 @@ from dryneedling.codec import Limits
 from dryneedling.fhir import Context, from_resources, resources
 from tests.cli.conftest import Run
 from tests.fhir.server import Server
+from tests.fhir.stripped import without_extensions
 
 CLINIC = "https://clinic.example.org"
 NAMED = ("--namespace", CLINIC)
@@ -312,18 +313,6 @@ def test_pages_lines_and_pipes_are_one_input(
     assert course == dn.loads(ran.out)
 
 
-def _without_extensions(value: Any) -> Any:  # noqa: ANN401  # JSON
-    if isinstance(value, dict):
-        return {
-            key: _without_extensions(inner)
-            for key, inner in value.items()
-            if key != "extension"
-        }
-    if isinstance(value, list):
-        return [_without_extensions(inner) for inner in value]
-    return value
-
-
 def test_a_loss_has_an_exit_code_and_its_place(
     run: Run, course: dn.Course, tmp_path: Path
 ) -> None:
@@ -331,7 +320,7 @@ def test_a_loss_has_an_exit_code_and_its_place(
     Beside the file, where there are several; as JSON with a code each.
     """
     path = tmp_path / "poor.json"
-    poor = _without_extensions(resources(course, CONTEXT))
+    poor = without_extensions(resources(course, CONTEXT))
     path.write_text(json.dumps(poor), encoding="utf-8")
     empty = tmp_path / "empty.json"
     empty.write_text("[]", encoding="utf-8")
