@@ -15,6 +15,7 @@ import os
 import pkgutil
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -118,6 +119,12 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+# it wants a server of FHIR, which `dev docs` installs where it can be had
+nb_execution_excludepatterns = (
+    []
+    if shutil.which("sekmet")
+    else ["how-to/put-a-session-on-a-fhir-server.md"]
+)
 
 html_theme = "furo"
 html_static_path = ["_static"]
@@ -1007,7 +1014,7 @@ def find_home(
 
 
 # Modules that are read through another one.
-_INNER = {"dryneedling.outcome_words"}
+_INNER = {"dryneedling.exchanges", "dryneedling.outcome_words"}
 show_where_to_import()
 
 

@@ -20,6 +20,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
+# The server is no part of any environment of ours.
+OURS = [path for path in REQUIREMENTS if path.stem != "fhir-test"]
 
 
 def load() -> ModuleType:
@@ -60,10 +62,12 @@ class Repository:
         (root / "requirements").mkdir()
         (root / "src/dryneedling").mkdir(parents=True)
         (root / "pyproject.toml").write_text("[project]\n")
-        for pins in ("demo", "test", "maintain"):
+        for pins in ("demo", "test", "maintain", "fhir-test"):
             (root / f"requirements/{pins}.txt").write_text("attrs\n")
         monkeypatch.setattr(self.dev, "ROOT", root)
         monkeypatch.setattr(self.dev, "VENV", self.venv)
+        self.server = root / ".venv-server"
+        monkeypatch.setattr(self.dev, "SERVER", self.server)
         monkeypatch.setattr(self.dev.subprocess, "run", self.record)
         monkeypatch.setattr(self.dev.shutil, "which", self.which)
         monkeypatch.setenv("HYPOTHESIS_PROFILE", "ci")
@@ -239,6 +243,39 @@ def test_an_environment_that_uv_made_gets_a_pip_once_uv_is_gone(
     python = repository.dev.tool(repository.venv, "python")
     pip = [python, "-m", "ensurepip", "--default-pip"]
     assert pip == repository.commands[0]
+
+
+def test_the_server_of_tests_has_an_environment_of_its_own(
+    repository: Repository,
+) -> None:
+    """Its programs are found last; a task without it makes none."""
+    repository.dev.main(["demo"])
+    assert not repository.server.exists()
+    repository.dev.main(["test", "tests/fhir"])
+
+    programs = str(repository.dev.scripts(repository.server))
+    assert repository.server.exists()
+    assert repository.paths[-1].endswith(os.pathsep + programs)
+    (installed,) = [
+        " ".join(command)
+        for command in repository.commands
+        if programs in command[0]
+    ]
+    assert installed.endswith("--require-hashes -r requirements/fhir-test.txt")
+
+
+def test_where_no_server_can_be_had_the_tests_run_without(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said, and asked again the next time."""
+    repository.dev.prepare("test")
+    repository.exit_code = 1
+
+    repository.dev.prepare_server()
+
+    said = "no server of FHIR here: its tests will be skipped\n"
+    assert capsys.readouterr().out.endswith(said)
+    assert [] == list(repository.server.glob("*.stamp"))
 
 
 def test_the_second_run_installs_nothing(repository: Repository) -> None:
@@ -549,8 +586,9 @@ def test_the_small_files_of_pins_follow_the_big_one(
     """One version of each package, whatever the task."""
     repository.dev.main(["lock"])
 
-    big, *small = repository.said
-    assert big.endswith("-o requirements/maintain.txt")
+    big, *small, server = repository.said
+    assert big.endswith("-o requirements/maintain.txt pyproject.toml")
+    assert server.endswith("--group fhir-test -o requirements/fhir-test.txt")
     for command in small:
         assert command.endswith("-c=requirements/maintain.txt")
 
@@ -578,7 +616,7 @@ def test_pins_have_hashes_and_no_address(requirements: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("requirements", REQUIREMENTS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("requirements", OURS, ids=lambda p: p.stem)
 def test_pins_of_all_tasks_agree(requirements: Path) -> None:
     """One environment can hold them all."""
     all_pins = pinned(ROOT / "requirements/maintain.txt")
@@ -586,7 +624,7 @@ def test_pins_of_all_tasks_agree(requirements: Path) -> None:
     assert pinned(requirements).items() <= all_pins.items()
 
 
-@pytest.mark.parametrize("requirements", REQUIREMENTS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("requirements", OURS, ids=lambda p: p.stem)
 def test_pins_hold_what_the_package_needs(requirements: Path) -> None:
     """A dependency that was added is pinned as well: `dev lock`."""
     with (ROOT / "pyproject.toml").open("rb") as file:

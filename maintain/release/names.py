@@ -11,8 +11,8 @@ import dryneedling
 # Packages of which the reference documents the modules below, too.
 OPEN = ("measures", "testing")
 
-# Read through `outcomes`.
-INNER = ("dryneedling.outcome_words",)
+# Read through another module.
+INNER = ("dryneedling.exchanges", "dryneedling.outcome_words")
 
 
 def _modules(package: str, path: Iterable[str]) -> list[str]:

@@ -82,6 +82,10 @@ STATUS: Final = {
             "entered-in-error",
         }
     ),
+    "DocumentReference": frozenset(
+        {"current", "superseded", "entered-in-error"}
+    ),
+    "Flag": frozenset({"active", "inactive", "entered-in-error"}),
     "QuestionnaireResponse": frozenset(
         {
             "in-progress",
@@ -184,6 +188,8 @@ NEEDED: Final = {
     "Procedure": ("status", "code", "subject"),
     "Observation": ("status", "category", "code", "subject"),
     "AdverseEvent": ("actuality", "subject"),
+    "DocumentReference": ("status", "type", "category", "subject", "content"),
+    "Flag": ("status", "code", "subject"),
     "Provenance": ("target", "recorded", "agent"),
 }
 
@@ -209,7 +215,8 @@ REFERS: Final = {
     "focus": {"BodyStructure"},
     "detail": {"QuestionnaireResponse"},
     "instance": {"Procedure"},
-    "target": {"EpisodeOfCare"},
+    "target": {"EpisodeOfCare", "DocumentReference"},
     "who": {"Practitioner"},
-    "valueReference": {"EpisodeOfCare", "BodyStructure"},
+    "valueReference": {"EpisodeOfCare", "BodyStructure", "Procedure"},
+    "resultingCondition": {"Condition"},
 }

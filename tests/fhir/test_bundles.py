@@ -2,7 +2,7 @@
 Bundles that a server can take one after another.
 """
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import pytest
@@ -16,12 +16,14 @@ from dryneedling.fhir import (
     Context,
     bundle,
     bundles,
+    capabilities,
     from_resources,
     resources,
 )
 from dryneedling.fhir.references import references_in
 from dryneedling.problems import ProblemCode as Code
 from tests.drawn import any_course
+from tests.fhir.statements import EPIC, HAPI, of_type, statement
 
 CONTEXT = Context(namespace="https://clinic.example.org")
 
@@ -128,3 +130,118 @@ def test_what_makes_no_bundle_is_refused_with_every_problem() -> None:
         Code.UNKNOWN_WORD,
         Code.OUT_OF_RANGE,
     ]
+
+
+@pytest.mark.parametrize("write", ["create", "upsert"])
+def test_a_server_that_chooses_ids_finds_what_it_has_by_identifier(
+    write: Literal["create", "upsert"],
+) -> None:
+    """
+    No entry but AdverseEvent and Provenance has an id of ours.
+
+    R4 has no search parameter "identifier" of these two: they are put.
+    """
+    made = resources(example("neck-pain"), CONTEXT)
+    several = bundles(made, limit=40, write=write)
+    for one in several:
+        inside = {entry["fullUrl"] for entry in one["entry"]}
+        for entry in one["entry"]:
+            resource, request = entry["resource"], entry["request"]
+            of_type_ = resource["resourceType"]
+            if of_type_ in {"AdverseEvent", "Provenance"}:
+                url = f"{of_type_}/{resource['id']}"
+                assert request == {"method": "PUT", "url": url}
+            elif write == "create":
+                assert "id" not in resource
+                assert (request["method"], request["url"]) == (
+                    "POST",
+                    of_type_,
+                )
+                assert request["ifNoneExist"].startswith("identifier=https:")
+            else:
+                assert "id" not in resource
+                assert request["method"] == "PUT"
+                assert request["url"].startswith(f"{of_type_}?identifier=")
+            for name in references_in(resource):
+                assert name in inside or "?identifier=https:" in name
+    back, report = from_resources(several)
+    assert (back, report.problems) == (example("neck-pain"), ())
+
+
+def test_what_makes_a_search_is_written_as_a_url_has_it() -> None:
+    """
+    A key of ours holds percent signs, which a URL reads as its own.
+    """
+    course = dn.Course(id="C 1|2", patient=dn.Patient(id="P-1"))
+    made = bundle(resources(course, CONTEXT), write="create")
+    searches = [entry["request"]["ifNoneExist"] for entry in made["entry"]]
+    system = "https://clinic.example.org/identifier"
+    assert searches == [
+        f"identifier={system}/patient|P-1",
+        f"identifier={system}/course|C%25201%257C2",
+    ]
+
+
+def test_conditions_are_for_what_is_named_and_for_transactions() -> None:
+    """
+    In a batch no entry can be named by a search; a collection asks nothing.
+    """
+    person = {"resourceType": "Patient", "id": "p"}
+    with pytest.raises(FhirError) as told:
+        bundles([person], write="upsert")
+    assert [(one.path, one.code) for one in told.value.problems] == [
+        ("Patient[0].identifier", Code.MISSING)
+    ]
+    with pytest.raises(FhirError) as told:
+        bundles([], "batch", write="create")
+    assert [(one.path, one.code) for one in told.value.problems] == [
+        ("write", Code.CONTRADICTION)
+    ]
+    with pytest.raises(FhirError) as told:
+        bundles([], write="patch")  # type: ignore[arg-type]  # what an untyped caller gives
+    assert [one.code for one in told.value.problems] == [Code.UNKNOWN_WORD]
+    nobody = capabilities([])
+    made = bundle([person], "collection", write="create", within=nobody)
+    assert made == bundle([person], "collection")
+
+
+def test_a_server_is_not_sent_what_it_does_not_take() -> None:
+    """
+    Each way of writing, and each type, once.
+    """
+    made = resources(example("neck-pain"), CONTEXT)
+    hapi, epic = capabilities(HAPI), capabilities(EPIC)
+    for write in ("put", "create", "upsert"):
+        assert bundles(made, write=write, within=hapi) == bundles(
+            made, write=write
+        )
+        with pytest.raises(FhirError) as told:
+            bundles(made, write=write, within=epic)
+        paths = [one.path for one in told.value.problems]
+        assert paths[0] == "type"
+        assert set(paths[1:]) == {one["resourceType"] for one in made}
+        assert len(paths) == len(set(paths))
+    assert bundles(made, "batch", within=hapi)
+    together = statement([], ["transaction"])
+    with pytest.raises(FhirError) as told:
+        bundles([], "batch", within=capabilities(together))
+    assert [one.path for one in told.value.problems] == ["type"]
+
+
+def test_an_adverse_event_is_made_anew_where_no_id_of_ours_is_taken() -> None:
+    """
+    A POST without a condition: R4 has none for it.
+    """
+    types = [
+        of_type("AdverseEvent", "create", conditionalCreate=True),
+        of_type("Provenance", "read", conditionalCreate=True),
+    ]
+    server = capabilities(statement(types, ["transaction"]))
+    event = {"resourceType": "AdverseEvent", "id": "a"}
+    (entry,) = bundle([event], write="create", within=server)["entry"]
+    assert entry["request"] == {"method": "POST", "url": "AdverseEvent"}
+    assert entry["resource"] == {"resourceType": "AdverseEvent"}
+    who = {"resourceType": "Provenance", "id": "p"}
+    with pytest.raises(FhirError) as told:
+        bundle([event, who], write="create", within=server)
+    assert [one.path for one in told.value.problems] == ["Provenance"]

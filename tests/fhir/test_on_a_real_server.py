@@ -30,8 +30,8 @@ from dryneedling.fhir.writing import TYPES
 
 SEKMET: Final = shutil.which("sekmet")
 HOW: Final = (
-    "needs a server of FHIR: install sekmet-fhir==0.1.1 into a virtual "
-    "environment of its own and put its folder of programs on the PATH"
+    "needs a server of FHIR: `python3 dev test` installs one into an "
+    "environment of its own and puts its folder of programs on the PATH"
 )
 
 

@@ -291,15 +291,17 @@ def test_what_was_taken_out_is_marked_or_deleted() -> None:
     synced(server, course)
     todo = plan(shorter, server.search(), CONTEXT)
     done = server.do(todo)
-    assert [one.path for one in todo.problems] == [done[-1].url]
-    assert done[-1].method == "PUT"
-    assert done[-1].kind == "side-effect"
+    *_, gone, followed = done
+    assert [one.path for one in todo.problems] == [gone.url]
+    assert [gone.method, followed.method] == ["PUT", "PUT"]
+    # the Condition of one that was followed up has such a status
+    assert [gone.kind, followed.kind] == ["side-effect", "complication"]
     assert from_resources(server.search())[0] == shorter
     synced(server, course)
     done = server.do(plan(shorter, server.search(), CONTEXT, delete=True))
-    assert done[-1].method == "DELETE"
-    assert done[-1].body is None
-    assert "Content-Type" not in done[-1].headers
+    assert [one.method for one in done[-2:]] == ["DELETE", "PUT"]
+    assert done[-2].body is None
+    assert "Content-Type" not in done[-2].headers
     # in FHIR's own words, where it has them
     tree["consents"] = []
     synced(server, read(dn.Course, tree))

@@ -15,12 +15,12 @@ from hypothesis import given
 import dryneedling as dn
 from dryneedling.examples import all_examples, example
 from dryneedling.fhir import Context, bundles, from_resources, resources
-from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.canonical import MODEL, ROOT
 from dryneedling.fhir.carriers import carriers
 from dryneedling.fhir.extensions import extension, value_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import parts_of, read_back, written
-from dryneedling.fhir.writing import MODEL, TAG
+from dryneedling.fhir.writing import TAG
 from dryneedling.measures import NPRS
 from tests.drawn import any_course
 from tests.property.effort import LESS

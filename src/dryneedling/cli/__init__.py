@@ -16,15 +16,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import Final, TextIO, cast, final
+from typing import TextIO, cast, final
 
+from dryneedling.cli.exit_codes import INTERRUPTED, NOT_DONE, READER_GONE
 from dryneedling.exceptions import MissingExtra
 
 __all__ = ["main"]
-
-INTERRUPTED: Final = 130
-READER_GONE: Final = 141
-USAGE: Final = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if find_spec("cyclopts") is None or find_spec("rich") is None:
         missing = MissingExtra("cli", "cyclopts and rich")
         print(f"dryneedling: {missing}", file=sys.stderr)  # noqa: T201  # no rich
-        return USAGE
+        return NOT_DONE
     try:
         # Ctrl-C may come while this loads, which takes as long as some work
         from dryneedling.cli.app import run
@@ -57,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from dryneedling.cli.output import complain
 
         complain(*of_file("standard output", error).lines)
-        code = USAGE
+        code = NOT_DONE
     for stream in (sys.stdout, sys.stderr):
         _end(stream)
     return code

@@ -15,11 +15,11 @@ from typing import Annotated, Final, Literal
 from cyclopts import App, CycloptsError, MissingArgumentError, Parameter
 from cyclopts.validators import Number
 
+from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
+from dryneedling.cli.fhir_app import fhir
 from dryneedling.cli.output import complain
-from dryneedling.cli.sources import STDIN, read_in_zone
-
-USAGE: Final = 2
+from dryneedling.cli.sources import STDIN, has_rows, read_in_zone
 
 Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]
 Soreness = Literal["include", "exclude"]
@@ -46,9 +46,9 @@ app: Final = App(
   dryneedling COMMAND --help
 
 """
-    "Exit codes: 0 all well; 1 something was found (check, screen); 2 not "
-    "understood, an input that cannot be read, or an output that cannot be "
-    "written.\n\n"
+    "Exit codes: 0 all well; 1 something was found (check, screen, fhir); 2 "
+    "not understood, an input that cannot be read, or an output that cannot "
+    "be written.\n\n"
     "A FILE is a JSON document of one course, or JSON Lines (.jsonl) of many "
     "where a command takes many, either of them as gzip wrote it (.gz); - is "
     "standard input, and a pipe will do.",
@@ -57,6 +57,7 @@ app: Final = App(
     default_parameter=Parameter(negative=(), show_default=False),
     suppress_keyboard_interrupt=False,
 )
+app.command(fhir)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -87,10 +88,10 @@ def _run(arguments: Sequence[str]) -> int:
     # worked.
     except CycloptsError as error:
         complain(*_usage_lines(error))
-        return USAGE
+        return NOT_DONE
     except Failure as failure:
         complain(*failure.lines)
-        return USAGE
+        return NOT_DONE
     return code or 0
 
 
@@ -604,7 +605,7 @@ def screen(
 
 
 @app.command(
-    sort_key=11,
+    sort_key=12,
     usage="Usage: dryneedling schema",
     help_epilogue="""Example:
 
@@ -689,8 +690,6 @@ def convert(
         rejected: File for the rows that are in no course, as they came.
         suggest_map: Print a map of a file of rows, to be filled in.
     """
-    from dryneedling.cli.sources import has_rows
-
     if suggest_map or map is not None:
         from dryneedling.cli import converting
 

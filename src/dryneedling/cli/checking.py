@@ -4,9 +4,9 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from typing import Final
 
 from dryneedling._text import counted
+from dryneedling.cli.exit_codes import FOUND, NOT_DONE
 from dryneedling.cli.findings import Findings, Review
 from dryneedling.cli.output import (
     complain,
@@ -26,9 +26,6 @@ from dryneedling.cli.sources import (
 from dryneedling.cli.workers import cores, in_order
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, View
-
-FOUND: Final = 1
-NOT_OPENED: Final = 2
 
 
 def check_files(
@@ -85,7 +82,7 @@ def check_files(
     if findings.not_opened:
         complain(*findings.not_opened)
         # Graver than what was found: nobody knows what those files hold.
-        return NOT_OPENED
+        return NOT_DONE
     errors = findings.of("error") + (findings.of("warning") if strict else 0)
     return FOUND if errors else 0
 

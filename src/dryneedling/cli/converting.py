@@ -5,13 +5,13 @@
 from codecs import getincrementalencoder
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import IO, Final, final
+from typing import final
 
 import attrs
 
 from dryneedling._json.files import writing
 from dryneedling._text import counted
-from dryneedling.cli.documenting import check_target
+from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure, of_document, of_file
 from dryneedling.cli.output import complain, document, whole
 from dryneedling.cli.progress_bar import Advance, progress_bar
@@ -19,9 +19,10 @@ from dryneedling.cli.sources import (
     STDIN,
     failing,
     has_lines,
-    open_file,
+    opened,
     size_of,
 )
+from dryneedling.cli.targets import check_target, failing_to_write
 from dryneedling.codec import dump_lines, dumps
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
@@ -32,8 +33,6 @@ from dryneedling.spreadsheets import (
     read,
     suggested_map,
 )
-
-UNREADABLE: Final = 2
 
 
 def convert_rows(
@@ -62,17 +61,17 @@ def convert_rows(
         if file is not None and file != STDIN:
             check_target(file, force=force)
     with (
-        _opened(source) as opened,
+        opened(source) as raw,
         # What is printed shows how far it is.
         progress_bar(
             "writing", size_of(source), talks=target == STDIN
         ) as tell,
     ):
         with failing(source):
-            sheet = read(opened, how)
+            sheet = read(raw, how)
         with _keeping(rejected, sheet.head, how.encoding) as keep:
             work = _Work(source, keep, tell)
-            with _naming(target):
+            with failing_to_write(target):
                 _write(work.courses(sheet), target)
     if not work.left:
         return 0
@@ -81,7 +80,7 @@ def convert_rows(
         f"in {counted(work.made, 'course')}"
         + ("" if rejected else "; --rejected FILE keeps what is left out")
     )
-    return UNREADABLE
+    return NOT_DONE
 
 
 def suggest_map(source: str) -> int:
@@ -91,8 +90,8 @@ def suggest_map(source: str) -> int:
     Raises:
         Failure: It cannot be read.
     """
-    with _opened(source) as opened, failing(source):
-        text = suggested_map(opened)
+    with opened(source) as raw, failing(source):
+        text = suggested_map(raw)
     whole(text.rstrip("\n"))
     return 0
 
@@ -104,38 +103,6 @@ def _map(file: str) -> SheetMap:
         failure = of_document(file, error)
     except OSError as error:
         failure = of_file(file, error)
-    raise failure
-
-
-@contextmanager
-def _opened(source: str) -> Generator[IO[bytes]]:
-    with failing(source):
-        file = open_file(source)
-    try:
-        yield file
-    finally:
-        # Standard input belongs to the program.
-        if source != STDIN:
-            file.close()
-
-
-@contextmanager
-def _naming(target: str) -> Generator[None]:
-    """
-    Say of a file in one line why it cannot be written.
-    """
-    try:
-        yield
-    except BrokenPipeError:
-        # a reader that went away has an exit code of its own
-        raise
-    except OSError as error:
-        # what is printed is told of where printing is
-        if target == STDIN:
-            raise
-        failure = of_file(target, error)
-    else:
-        return
     raise failure
 
 
@@ -216,13 +183,13 @@ def _keeping(
         def put(text: str) -> None:
             # the last row of a file may have no end, and is not the last here
             end = "" if text.endswith(("\n", "\r")) else "\n"
-            with _naming(file):
+            with failing_to_write(file):
                 out.write(encoder.encode(text + end))
 
-        with _naming(file):
+        with failing_to_write(file):
             out = stack.enter_context(writing(file))
         put(head)
         yield put
         # only now it takes its place; where something failed, it does not
-        with _naming(file):
+        with failing_to_write(file):
             stack.close()

@@ -11,6 +11,7 @@ import attrs
 from dryneedling._text import counted
 from dryneedling.clashes import CoursesSeen
 from dryneedling.cli.documents import course_of
+from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import SorenessHours, kinds_named
 from dryneedling.cli.output import complain, emit, show
@@ -31,7 +32,6 @@ from dryneedling.harms.tally import Tally
 from dryneedling.report import ConsoleView
 from dryneedling.side_effects import SideEffectKind, SorenessPolicy
 
-UNREADABLE: Final = 2
 # Who gives one file twice in two versions need not read each line of it.
 MOST: Final = 20
 
@@ -164,7 +164,7 @@ def print_harms(
     else:
         show(ConsoleView(rate))
     complain(*_remarks(broken, repeats))
-    return UNREADABLE if broken else 0
+    return NOT_DONE if broken else 0
 
 
 def _once(

@@ -3,13 +3,12 @@ The commands that print or write documents: `schema`, `example`, `convert`.
 """
 
 import json
-import os
 from collections.abc import Iterator
-from typing import Final
 
 from dryneedling._text import counted
 from dryneedling.cli.documents import courses
-from dryneedling.cli.failures import Failure, of_file
+from dryneedling.cli.exit_codes import NOT_DONE
+from dryneedling.cli.failures import Failure
 from dryneedling.cli.mending import Mending
 from dryneedling.cli.output import complain, document, emit, show, whole
 from dryneedling.cli.progress_bar import progress_bar
@@ -17,19 +16,17 @@ from dryneedling.cli.sources import (
     STDIN,
     Source,
     has_lines,
-    is_compressed,
     open_source,
     size_of,
     told,
 )
+from dryneedling.cli.targets import check_target, failing_to_write
 from dryneedling.codec import dump, dump_lines, dumps, json_schema
 from dryneedling.course import Course
 from dryneedling.examples import all_examples, example_text
 from dryneedling.exceptions import UnknownName
 from dryneedling.report import ConsoleView
 from dryneedling.views import Column, Table, Tone, View, phrase
-
-UNREADABLE: Final = 2
 
 
 def print_schema() -> int:
@@ -118,24 +115,7 @@ def convert_file(
     mending.tell_rest()
     if broken:
         complain(f"{counted(broken, 'document')} left out: no course to write")
-    return UNREADABLE if broken else 0
-
-
-def check_target(target: str, *, force: bool) -> None:
-    """
-    Refuse to write to a file that exists, or that would be compressed.
-
-    Raises:
-        Failure: It does, or would be.
-    """
-    if is_compressed(target):
-        raise Failure(
-            f"{target}: is written uncompressed only; - writes to standard "
-            "output, which gzip can read"
-        )
-    # A link that leads nowhere is a file that somebody made, too.
-    if not force and os.path.lexists(target):
-        raise Failure(f"{target}: exists already; --force replaces it")
+    return NOT_DONE if broken else 0
 
 
 def _print_courses(
@@ -153,19 +133,11 @@ def _print_courses(
 def _write_courses(
     source: str, every: Iterator[Course], target: str, *, compact: bool
 ) -> None:
-    try:
+    with failing_to_write(target):
         if has_lines(target):
             dump_lines(every, target)
         else:
             dump(_only(source, every), target, indent=not compact)
-    except BrokenPipeError:
-        # a reader that went away has an exit code of its own
-        raise
-    except OSError as error:
-        failure = of_file(target, error)
-    else:
-        return
-    raise failure
 
 
 def _only(source: str, every: Iterator[Course]) -> Course:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, final
 
 from dryneedling._text import counted
-from dryneedling.exceptions import DocumentError
+from dryneedling.exceptions import DocumentError, FhirError
 
 # More lines than a person reads at once; the rest is counted.
 MOST_PROBLEMS: Final = 20
@@ -27,7 +27,7 @@ class Failure(Exception):
 
 
 def problem_lines(
-    where: str, error: DocumentError, most: int = MOST_PROBLEMS
+    where: str, error: DocumentError | FhirError, most: int = MOST_PROBLEMS
 ) -> Iterator[str]:
     """
     Yield the problems of a document, ``file: path: message`` each.
@@ -44,9 +44,9 @@ def problem_lines(
         yield f"{where}: and {counted(rest, 'more problem')}"
 
 
-def of_document(where: str, error: DocumentError) -> Failure:
+def of_document(where: str, error: DocumentError | FhirError) -> Failure:
     """
-    Make the failure of a document that is no course.
+    Make the failure of a document that is not what it has to be.
     """
     return Failure(*problem_lines(where, error))
 

@@ -14,6 +14,7 @@ from dryneedling.clashes import ClashKind, CoursesSeen
 from dryneedling.cli.failures import Failure, problem_lines
 from dryneedling.cli.output import harmless, object_text
 from dryneedling.cli.places import Places
+from dryneedling.cli.problem_objects import problem_objects
 from dryneedling.cli.sources import Document
 from dryneedling.discrepancies import Discrepancy, review
 from dryneedling.discrepancies.across import doubt_of
@@ -195,15 +196,7 @@ class Review:
         fields = {
             "file": document.file,
             "line": document.line,
-            "problems": [
-                {
-                    "path": problem.path,
-                    "pointer": problem.pointer,
-                    "code": problem.code.value,
-                    "message": problem.message,
-                }
-                for problem in error.problems
-            ],
+            "problems": problem_objects(error.problems),
         }
         yield object_text(
             "check.unreadable", fields, indent=None, is_ascii=self.ascii

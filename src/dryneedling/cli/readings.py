@@ -10,6 +10,7 @@ from pendulum import Date
 from dryneedling.clearance import ClearanceVerdict, before_needling
 from dryneedling.cli.answers import answers_named
 from dryneedling.cli.documents import one_course
+from dryneedling.cli.exit_codes import FOUND
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import sites_of
 from dryneedling.cli.output import emit, show
@@ -18,8 +19,6 @@ from dryneedling.report import ConsoleView
 from dryneedling.reporting import guideline_report, guidelines
 from dryneedling.stricta import stricta_report
 from dryneedling.sufficiency import Reassess, enough, policies
-
-FOUND = 1
 
 
 def print_stricta(

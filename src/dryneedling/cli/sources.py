@@ -24,7 +24,7 @@ from dryneedling._zones import zone_called
 from dryneedling.cli.failures import Failure, of_document, of_file
 from dryneedling.cli.progress_bar import Advance
 from dryneedling.course import Course
-from dryneedling.exceptions import DocumentError, UnknownName
+from dryneedling.exceptions import DocumentError, FhirError, UnknownName
 
 # What "-" stands for; also how messages call it.
 STDIN: Final = "<standard input>"
@@ -54,6 +54,13 @@ def read_in_zone(zone: str | None) -> None:
     _ZONE.set(zone)
 
 
+def zone_told() -> str | None:
+    """
+    Return the zone of the clinic; None where the command was not told.
+    """
+    return _ZONE.get()
+
+
 # A document on several lines never begins with a line as long as this.
 _LONG_LINE: Final = 8192
 
@@ -75,7 +82,7 @@ class Document:
     file: str
     line: int | None = None
     raw: bytes = attrs.field(repr=False)
-    zone: str | None = attrs.field(factory=_ZONE.get)
+    zone: str | None = attrs.field(factory=zone_told)
 
     @property
     def where(self) -> str:
@@ -198,17 +205,32 @@ def open_source(
     Raises:
         Failure: It cannot be opened or read.
     """
-    with failing(file):
-        opened = open_file(file)
-    try:
+    with opened(file) as raw:
         with failing(file):
-            read = opened if recode is None else recode(opened)
+            read = raw if recode is None else recode(raw)
             source = _recognised(file, read)
         yield source
+
+
+@contextmanager
+def opened(file: str) -> Generator[IO[bytes]]:
+    """
+    Open a file or standard input for bytes, and close it at the end.
+
+    Args:
+        file: Its name.
+
+    Raises:
+        Failure: It cannot be opened.
+    """
+    with failing(file):
+        raw = open_file(file)
+    try:
+        yield raw
     finally:
         # Standard input belongs to the program.
         if file != STDIN:
-            opened.close()
+            raw.close()
 
 
 @contextmanager
@@ -222,7 +244,7 @@ def failing(file: str) -> Generator[None]:
         failure = Failure(f"{file}: ends before its end: it is cut off")
     except (gzip.BadGzipFile, zlib.error):
         failure = Failure(f"{file}: expected what gzip wrote, got another")
-    except DocumentError as error:
+    except (DocumentError, FhirError) as error:
         failure = of_document(file, error)
     except OSError as error:
         failure = of_file(file, error)
@@ -249,15 +271,15 @@ def open_file(file: str) -> IO[bytes]:
     return Path(file).open("rb")
 
 
-def _recognised(file: str, opened: IO[bytes]) -> Source:
+def _recognised(file: str, raw: IO[bytes]) -> Source:
     from dryneedling.codec.lines import numbered_lines
 
-    lines = cast("Iterator[tuple[int, bytes]]", numbered_lines(opened))
+    lines = cast("Iterator[tuple[int, bytes]]", numbered_lines(raw))
     kind = _suffix(file)
     if kind in _LINES:
         return Source(has_lines=True, documents=_each_line(file, lines))
     if kind == ".json":
-        return Source(has_lines=False, documents=_whole(file, b"", opened))
+        return Source(has_lines=False, documents=_whole(file, b"", raw))
     # What was read to tell the kind is handed on with the rest: a pipe cannot
     # be read again.
     ahead: list[tuple[int, bytes]] = []
@@ -273,15 +295,15 @@ def _recognised(file: str, opened: IO[bytes]) -> Source:
             has_lines=True, documents=_each_line(file, chain(ahead, lines))
         )
     begun = b"".join(line for _, line in ahead)
-    return Source(has_lines=False, documents=_whole(file, begun, opened))
+    return Source(has_lines=False, documents=_whole(file, begun, raw))
 
 
-def _whole(file: str, begun: bytes, opened: IO[bytes]) -> Generator[Document]:
+def _whole(file: str, begun: bytes, raw: IO[bytes]) -> Generator[Document]:
     from dryneedling.codec.documents import LIMITS
 
     with failing(file):
         # one byte more than may be shows that it is too large
-        rest = opened.read(max(0, LIMITS.max_bytes + 1 - len(begun)))
+        rest = raw.read(max(0, LIMITS.max_bytes + 1 - len(begun)))
     yield Document(file=file, raw=begun + rest)
 
 

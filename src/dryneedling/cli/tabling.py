@@ -5,9 +5,10 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from typing import Final, cast
+from typing import cast
 
 from dryneedling.cli.documents import courses
+from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain, document, needs_ascii, whole
 from dryneedling.cli.progress_bar import progress_bar
@@ -19,8 +20,6 @@ from dryneedling.cli.sources import (
 )
 from dryneedling.exceptions import UnknownName
 from dryneedling.tabular import Columns, Row, columns, csv_lines, rows
-
-UNREADABLE: Final = 2
 
 
 def print_rows(
@@ -59,7 +58,7 @@ def print_rows(
             _json_lines(written) if as_json else csv_lines(of, written)
         ):
             document(line.removesuffix("\n"))
-    return UNREADABLE if broken else 0
+    return NOT_DONE if broken else 0
 
 
 def print_columns(kind: str, *, text: bool, as_json: bool) -> int:

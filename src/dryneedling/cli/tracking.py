@@ -4,7 +4,6 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Final
 
 from dryneedling.cli.documents import (
     course_of,
@@ -12,6 +11,7 @@ from dryneedling.cli.documents import (
     one_course,
     one_source,
 )
+from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.json_values import Json, whole
 from dryneedling.cli.options import Choices
@@ -35,8 +35,6 @@ from dryneedling.views.numbers import NONE, number
 from dryneedling.views.progress.in_short import InShort, short_view
 from dryneedling.views.progress.unwanted import unwanted_line
 from dryneedling.views.sentences import ENGLISH
-
-UNREADABLE: Final = 2
 
 
 def print_progress(
@@ -95,7 +93,7 @@ def print_progress(
                 print_line(_one_line(progress))
     # Only at the end: a later course may have the series that was named.
     choices.refuse_unused()
-    return UNREADABLE if broken else 0
+    return NOT_DONE if broken else 0
 
 
 def _print_alone(

@@ -8,8 +8,9 @@ from typing import Any, Final, final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import attrs
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
+from dryneedling._json.files import Source, reading
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
@@ -39,11 +40,26 @@ class Context:
         organization: Elements of the Organization; None where nobody says.
         diagnoses: Codings of what the clinic diagnosed, by our key of the
             indication: of several codes of one nobody else can choose.
+        codings: Codings of other systems, by our code system and our code;
+            they stand behind ours.  What a licence is asked for is the
+            clinic's to give: SNOMED CT, a list of procedures.  Off unless
+            given.
         recorded: When the resources were written.
         author: Who wrote them: our id of a practitioner.
+        flags_on: The day of which contraindications that stand are shown as
+            Flags, by the screening that `before_needling` reads; None writes
+            no Flag.
 
     Raises:
         FhirError: *namespace* is no absolute URI.
+
+    >>> context = Context.loads('''
+    ... namespace = "https://clinic.example.org"
+    ... [[patient.name]]
+    ... family = "Rossi"
+    ... ''')
+    >>> context.patient
+    {'name': [{'family': 'Rossi'}]}
     """
 
     __repr__ = short_repr
@@ -60,8 +76,16 @@ class Context:
     diagnoses: Mapping[str, Sequence[Mapping[str, Any]]] = attrs.field(
         factory=lambda: dict[str, Sequence[Mapping[str, Any]]]()
     )
+    codings: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]] = (
+        attrs.field(
+            factory=lambda: dict[
+                str, Mapping[str, Sequence[Mapping[str, Any]]]
+            ]()
+        )
+    )
     recorded: DateTime | None = None
     author: str | None = None
+    flags_on: Date | None = None
 
     def __attrs_post_init__(self) -> None:
         if not _URI.fullmatch(self.namespace):
@@ -71,6 +95,42 @@ class Context:
                 "https://clinic.example.org, got another text",
                 Code.WRONG_FORM,
             )
+
+    @classmethod
+    def loads(cls, text: str) -> "Context":
+        """
+        Read what a clinic says from text: TOML, or the same as JSON.
+
+        Args:
+            text: The text, with the names of the attributes as keys.
+
+        Raises:
+            FhirError: It is neither, has a key that means nothing, or a
+                value of another form; all that is wrong at once.
+        """
+        # which makes one of these
+        from dryneedling.fhir.context_files import context_of
+
+        return context_of(text)
+
+    @classmethod
+    def load(cls, source: Source) -> "Context":
+        """
+        Read what a clinic says from a file.
+
+        Args:
+            source: A path, or a file open for text or bytes.
+
+        Raises:
+            FhirError: See `loads`.
+            OSError: It cannot be read.
+        """
+        with reading(source) as file:
+            raw = file.read()
+        text = (
+            raw if isinstance(raw, str) else raw.decode("utf-8-sig", "replace")
+        )
+        return cls.loads(text)
 
     @property
     def root(self) -> UUID:

@@ -25,7 +25,7 @@ from dryneedling.fhir.plans import (
 from dryneedling.fhir.received import References
 from dryneedling.fhir.references import name_of
 from dryneedling.fhir.screened import answers
-from dryneedling.fhir.words import goal_words, measure_of
+from dryneedling.fhir.words import goal_words, measure_concept, measure_of
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -86,8 +86,8 @@ def goal(part: CoursePart, to: Writer) -> Iterator[Made]:
     made["subject"] = to.subject
     target: Tree = {}
     if "series" in tree:
-        key, unit = measure_of(tree["series"]["measure"])
-        target["measure"] = concept("measure", key)
+        _, unit = measure_of(tree["series"]["measure"])
+        target["measure"] = measure_concept(tree["series"]["measure"])
         target["detailQuantity"] = quantity(tree["target"], unit)
     if "due" in tree:
         target["dueDate"] = tree["due"]

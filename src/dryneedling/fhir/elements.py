@@ -5,7 +5,6 @@ Small parts of resources: codings, states, instants, what is not known.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final, cast
 
 from pendulum import DateTime
@@ -13,7 +12,7 @@ from pendulum import DateTime
 from dryneedling._rfc9557 import read_instant
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.extensions import element, objects
-from dryneedling.measures import all_measures
+from dryneedling.fhir.standard_codes import UCUM, ucum_units
 
 Tree = dict[str, Any]
 
@@ -27,7 +26,6 @@ _DATE_TIME: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
     r"(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
 )
-_UCUM: Final = "http://unitsofmeasure.org"
 # The one word that every status of R4 has.
 IN_ERROR: Final = "entered-in-error"
 
@@ -88,16 +86,9 @@ def quantity(value: float, unit: str) -> Tree:
     {'value': 3, 'unit': 'points'}
     """
     made: Tree = {"value": value, "unit": unit}
-    if unit in _of_ucum():
-        made |= {"system": _UCUM, "code": unit}
+    if unit in ucum_units():
+        made |= {"system": UCUM, "code": unit}
     return made
-
-
-@cache
-def _of_ucum() -> frozenset[str]:
-    # those of our measures are UCUM's, which their own tests see to
-    known = {one.unit for one in all_measures()}
-    return frozenset(known | {"{twitch}", "mm", "min", "s", "cm", "kg", "N"})
 
 
 def put_time(

@@ -22,7 +22,7 @@ from dryneedling.problems import ProblemCode as Code
 Tree = dict[str, Any]
 
 # What stands in a list has no name of its own; no field has a hyphen.
-_ITEM: Final = "list-item"
+ITEM: Final = "list-item"
 # An extension must have a value or parts (ext-1): what has neither in ours.
 _EMPTY_LIST: Final = "empty-list"
 _EMPTY_OBJECT: Final = "empty-object"
@@ -64,7 +64,7 @@ def extension(url: str, value: object) -> Tree:
             items = cast("list[object]", value)
             return {
                 "url": url,
-                "extension": [extension(_ITEM, item) for item in items],
+                "extension": [extension(ITEM, item) for item in items],
             }
         case _:
             code = _NULL
@@ -93,7 +93,7 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
             (str(part.get("url")), value_of(part, path, depth + 1))
             for part in objects(one.get("extension"))
         ]
-        if {name for name, _ in named} == {_ITEM}:
+        if {name for name, _ in named} == {ITEM}:
             return [value for _, value in named]
         return dict(named)
     match one:

@@ -10,16 +10,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, final
+from typing import Any, Final
 
-import attrs
 from pendulum import Date, DateTime
 
 from dryneedling._exact import Number, exact
-from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._text import counted
 from dryneedling._written_times import read_written_day, read_written_instant
 from dryneedling.exceptions import FhirError, InvalidRecord
+from dryneedling.exchanges import ScoredForm
 from dryneedling.fhir.form_answers import (
     RESPONSE,
     AnsweredLine,
@@ -43,31 +42,6 @@ from dryneedling.problems import ProblemCode as Code
 _IS_PARTIAL: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 # Two scales of one form, of which a total tells which it is.
 _OTHER_SCALES: Final = {NDI: NDI_PERCENT}
-
-
-@final
-@attrs.frozen
-class ScoredForm:
-    """
-    What a form says: the score by our rule, and the total that it carries.
-
-    Attributes:
-        score: The score, with the answers of its items where it has some.
-        form_total: The total that the form carries; None where it carries
-            none.
-        agrees: Whether both are the same, to the digits that the form
-            writes; None where one of them is not there.
-        left: Lines of the form that took no part, as FHIRPath: names, words,
-            categories.
-    """
-
-    __repr__ = short_repr
-    __str__ = printed_record
-
-    score: Score
-    form_total: Number | None
-    agrees: bool | None
-    left: tuple[str, ...] = ()
 
 
 def score_response(
@@ -148,7 +122,7 @@ def score_response(
         other = _OTHER_SCALES.get(found.measure)
         if other is not None and measure is None and form_total is not None:
             on_other = scored(other)
-            if not _agree(score.value, form_total) and _agree(
+            if not agree(score.value, form_total) and agree(
                 on_other.value, form_total
             ):
                 score = on_other
@@ -159,7 +133,7 @@ def score_response(
         return ScoredForm(
             score,
             form_total,
-            _agree(score.value, form_total) if has_both else None,
+            agree(score.value, form_total) if has_both else None,
             tuple([line.path for line in lines.left]),
         )
     raise failed
@@ -221,9 +195,16 @@ def _when(resource: Tree) -> dict[str, DateTime | Date]:
     raise refused(f"{RESPONSE}.authored", message, Code.WRONG_FORM)
 
 
-def _agree(ours: Number | None, theirs: Number | None) -> bool | None:
+def agree(ours: Number | None, theirs: Number | None) -> bool | None:
     """
     Tell whether two totals are one, to the digits that the form writes.
+
+    Args:
+        ours: Our score; None where the answers make none.
+        theirs: The total of the form; None where it carries none.
+
+    >>> agree(42.4, 42), agree(42.6, 42), agree(42, None)
+    (True, False, None)
     """
     if ours is None or theirs is None:
         return None

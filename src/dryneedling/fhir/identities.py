@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from dryneedling.fhir.context import IDENTIFIERS, Context
 from dryneedling.fhir.extensions import extensions_of
 from dryneedling.fhir.nodes import OF_CLINIC
-from dryneedling.fhir.writing import IDENTIFIER, TYPES
+from dryneedling.fhir.writing import IDENTIFIER, INSTEAD, TYPES
 
 Tree = dict[str, Any]
 
@@ -43,7 +43,7 @@ def identity_of(
     Return which record of this clinic a resource is; None of any other.
     """
     systems = context.system_of("")
-    for system, key in _identifiers_of(resource):
+    for system, key in identifiers_of(resource):
         if system.startswith(systems):
             kind = system.removeprefix(systems)
             return Identity(str(resource.get("resourceType")), kind, key)
@@ -55,16 +55,19 @@ def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     Return kind and key of a record of any clinic; None of any other resource.
     """
     of_type = resource.get("resourceType")
-    for system, key in _identifiers_of(resource):
+    for system, key in identifiers_of(resource):
         kind = system.rpartition(IDENTIFIERS)[2]
-        if kind in TYPES and TYPES[kind] == of_type:
+        if kind in TYPES and of_type in {TYPES[kind], *INSTEAD.get(kind, ())}:
             return kind, key
     return None
 
 
-def _identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """
     Yield system and value of each identifier, also of one in our extension.
+
+    Args:
+        resource: The resource.
     """
     held: object = resource.get("identifier")
     own = [

@@ -3,25 +3,24 @@ A course out of resources, in whatever order a server gives them.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, cast, final
-
-import attrs
+from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._refusals import described
-from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.codec import VERSION, loads, read
 from dryneedling.codec.documents import FORMAT
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
-from dryneedling.fhir.canonical import definition
+from dryneedling.exchanges import ImportReport, ScoredForm
+from dryneedling.fhir.canonical import MODEL, definition
 from dryneedling.fhir.extensions import (
     element,
     extensions_of,
     objects,
     value_of,
 )
+from dryneedling.fhir.form_totals import scored_form, total_in
 from dryneedling.fhir.identities import kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.nodes import (
@@ -30,12 +29,14 @@ from dryneedling.fhir.nodes import (
     PARTS,
     moment_of,
     read_back,
+    written,
 )
 from dryneedling.fhir.notes import clashes_with_documents
 from dryneedling.fhir.places import place_of
 from dryneedling.fhir.received import Received, References, resources_in
 from dryneedling.fhir.refusals import refused
-from dryneedling.fhir.writing import MODEL, REMOVED, TAG
+from dryneedling.fhir.substitutes import read_substitute
+from dryneedling.fhir.writing import REMOVED, TAG, TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
@@ -59,24 +60,6 @@ _LOST: Final = (
     "our extension is not there: what elements hold was read, all other "
     "fields are lost"
 )
-
-
-@final
-@attrs.frozen
-class ImportReport:
-    """
-    What an import could not take, and what was not ours.
-
-    Attributes:
-        problems: What was lost, each with the place of its resource.
-        foreign: Resources of no course of ours, untouched.
-    """
-
-    __repr__ = short_repr
-    __str__ = printed_record
-
-    problems: tuple[Problem, ...]
-    foreign: tuple[Tree, ...]
 
 
 class _Record(NamedTuple):
@@ -150,16 +133,20 @@ def from_resources(
             )
         ours[told] = one
         to.add(one, told[1])
+    forms: list[ScoredForm] = []
     for told, one in ours.items():
         # what is told again for people is read where it stands exactly
         if told[0] in KINDS:
             record = _record(*told, one, to, lost)
             if record is not None:
                 found[told] = record
+                total = total_in(one.resource)
+                if record.kind == "score" and total is not None:
+                    forms.append(scored_form(_as_json(record.tree), total))
     course = _course(_assembled(found, lost), lost)
     # the resources win: a document is as old as its note
     lost += clashes_with_documents(received, course)
-    return course, ImportReport(tuple(lost), tuple(foreign))
+    return course, ImportReport(tuple(lost), tuple(foreign), tuple(forms))
 
 
 def _course(tree: Tree, lost: list[Problem]) -> Course:
@@ -202,10 +189,15 @@ def _take_out(tree: Tree, problem: Problem) -> bool:
 
 def _makes(record: type, tree: Tree) -> bool:
     try:
-        read(record, json.loads(json.dumps(tree, default=_plain)))
+        read(record, _as_json(tree))
     except DocumentError:
         return False
     return True
+
+
+def _as_json(tree: Tree) -> Tree:
+    made: Tree = json.loads(json.dumps(tree, default=_plain))
+    return made
 
 
 def _plain(value: object) -> float:
@@ -244,7 +236,10 @@ def _record(
     path, resource = one.path, one.resource
     held = extensions_of(resource, definition(kind))
     how = KINDS[kind]
-    said = how.read(resource, to)
+    if resource["resourceType"] == TYPES[kind]:
+        said = how.read(resource, to)
+    else:
+        said = read_substitute(kind, resource, to)
     own = key.rpartition("/")[2]
     by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
     if held:
@@ -278,9 +273,10 @@ def _assembled(found: Mapping[_Told, _Record], lost: list[Problem]) -> Tree:
             Code.AMBIGUOUS if whole else Code.MISSING,
         )
     course = whole[0].tree
-    by_key = {
-        one.key: one for one in found.values() if one.kind not in OF_CLINIC
-    }
+    trees: dict[str, Tree] = {}
+    for one in found.values():
+        if one.kind not in OF_CLINIC:
+            trees |= dict(_holders(one.kind, one.key, one.tree))
     people: dict[str, Tree] = {}
     lists: dict[tuple[str, str], list[_Record]] = {}
     for one in found.values():
@@ -290,19 +286,33 @@ def _assembled(found: Mapping[_Told, _Record], lost: list[Problem]) -> Tree:
             people[one.key] = one.tree
         elif one.kind != "course":
             holder, field, _ = _split(one)
-            if holder in by_key:
+            if holder in trees:
                 lists.setdefault((holder, field), []).append(one)
             else:
                 lost.append(Problem(one.path, _ALONE, Code.UNKNOWN_REFERENCE))
     for (holder, field), several in lists.items():
         several.sort(key=_order)
-        by_key[holder].tree[field] = [one.tree for one in several]
+        trees[holder][field] = [one.tree for one in several]
     course["practitioners"] = [
-        people[key]
+        key if isinstance(key, dict) else people[key]
         for key in course.get("practitioners", sorted(people))
-        if key in people
+        if isinstance(key, dict) or key in people
     ]
     return {"format": FORMAT, "version": VERSION, **course}
+
+
+def _holders(kind: str, key: str, tree: Tree) -> Iterator[tuple[str, Tree]]:
+    """
+    Yield a record with its key, and what stands within it with theirs.
+
+    A server that does not take their type holds them in its extension.
+    """
+    yield key, tree
+    for field, inner in PARTS.get(kind, {}).items():
+        for one in objects(tree.get(field)):
+            if "id" in one:
+                own = f"{key}/{field}/{written(str(one['id']))}"
+                yield from _holders(inner, own, cast("Tree", one))
 
 
 def _split(record: _Record) -> list[str]:

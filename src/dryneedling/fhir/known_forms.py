@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from dryneedling._tables import rows
-from dryneedling.measures import measure
+from dryneedling.fhir.canonical import questionnaire
+from dryneedling.measures import all_measures, measure
 from dryneedling.outcomes import Measure
 
 LOINC: Final = "http://loinc.org"
@@ -58,11 +59,27 @@ def of_canonical(url: str) -> FormCode | None:
 
     >>> of_canonical("http://loinc.org/q/82226-2|2.78").measure.key
     'ndi'
+    >>> from dryneedling.fhir.canonical import questionnaire
+    >>> of_canonical(questionnaire("koos_pain")).measure.key
+    'koos_pain'
     """
     bare = url.partition("|")[0]
-    if not bare.startswith(_LOINC_FORMS):
-        return None
-    return form_codes().get((LOINC, bare.removeprefix(_LOINC_FORMS)))
+    if bare.startswith(_LOINC_FORMS):
+        return form_codes().get((LOINC, bare.removeprefix(_LOINC_FORMS)))
+    own = _own_forms().get(bare)
+    return None if own is None else FormCode(own, None, "form", None)
+
+
+@cache
+def _own_forms() -> Mapping[str, Measure]:
+    """
+    Return measures that have a form, by the canonical of ours.
+    """
+    return {
+        questionnaire(one.key): one
+        for one in all_measures()
+        if one.items is not None
+    }
 
 
 def of_link_id(link_id: str) -> FormCode | None:

@@ -29,9 +29,9 @@ OURS: Final[Mapping[str, frozenset[str]]] = {
         "morphology,patient",
         "CarePlan": "activity,addresses,author,category,description,encounter,"
         "goal,intent,period,status,subject,text,title",
-        "Condition": "asserter,category,clinicalStatus,code,encounter,"
-        "evidence,onsetDateTime,onsetString,recordedDate,recorder,severity,"
-        "subject,verificationStatus",
+        "Condition": "abatementDateTime,asserter,category,clinicalStatus,"
+        "code,encounter,evidence,onsetDateTime,onsetString,recordedDate,"
+        "recorder,severity,subject,verificationStatus",
         "Consent": "category,dateTime,organization,patient,performer,"
         "policyRule,provision,scope,sourceReference,status,verification",
         "DetectedIssue": "author,code,detail,evidence,identifiedDateTime,"
@@ -131,6 +131,15 @@ def merged(wanted: Tree, found: Tree) -> Tree:
         is_ours = element in ours or (element in made and _is_absent(value))
         if name not in made and not is_ours:
             made[name] = value
+    if "extension" not in said:
+        # that it was taken out, of what has no other of ours
+        theirs = [
+            one
+            for one in made.pop("extension", ())
+            if _is_foreign(one, "extension", ())
+        ]
+        if theirs:
+            made["extension"] = theirs
     made["meta"] = _meta(wanted.get("meta") or {}, found.get("meta") or {})
     if same(made, found | {"meta": unmanaged(found.get("meta") or {})}):
         return found

@@ -11,6 +11,7 @@ from dryneedling.fhir.writing import Writer
 
 Tree = dict[str, Any]
 
+NEEDLE: Final = concept("device", "needle", "Filiform needle")
 _SIZES: Final = ("diameter_mm", "length_mm")
 
 
@@ -29,7 +30,7 @@ def needle(part: CoursePart, to: Writer) -> Tree:
     tree: Tree = part.tree["needle"]
     named = part._replace(key=needle_key(part, to))
     made = to.start(named, "needle")
-    made["type"] = concept("device", "needle", "Filiform needle")
+    made["type"] = dict(NEEDLE)
     if "manufacturer" in tree:
         made["manufacturer"] = tree["manufacturer"]
     if "lot" in tree:

@@ -7,15 +7,18 @@ from typing import Any, final
 
 from dryneedling.course import Course
 from dryneedling.exceptions import FhirError
+from dryneedling.exchanges import Degraded, Request, ScoredForm
+from dryneedling.fhir.answers import ServerAnswer
 from dryneedling.fhir.context import Context
-from dryneedling.fhir.exporting import resources
+from dryneedling.fhir.fitting import Detail, fitted
+from dryneedling.fhir.form_totals import with_totals_kept
 from dryneedling.fhir.identities import Identity, identity_of
 from dryneedling.fhir.importing import check_model
 from dryneedling.fhir.nodes import written
 from dryneedling.fhir.places import with_places_kept
 from dryneedling.fhir.received import resources_in
 from dryneedling.fhir.refusals import refused
-from dryneedling.fhir.requests import Request, ServerAnswer
+from dryneedling.fhir.servers import ServerCapabilities
 from dryneedling.fhir.updates import Updates
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -33,12 +36,17 @@ class RequestPlan:
             list grows as answers come.
         conflicts: Requests of which somebody changed the resource since it
             was read; read it again, and make another plan.
+        degraded: Records that stand there as something else, or not at all.
     """
 
     problems: list[Problem]
     conflicts: list[Request]
+    degraded: tuple[Degraded, ...]
 
-    def __init__(self, work: Updates) -> None:
+    def __init__(
+        self, work: Updates, degraded: tuple[Degraded, ...] = ()
+    ) -> None:
+        self.degraded = degraded
         self.problems = work.problems
         self.conflicts = work.conflicts
         self._requests = work.requests()
@@ -90,6 +98,9 @@ def plan(
     *,
     besides: Iterable[Mapping[str, Any]] = (),
     delete: bool = False,
+    within: ServerCapabilities | None = None,
+    detail: Detail = "needling",
+    forms: Iterable[ScoredForm] = (),
 ) -> RequestPlan:
     """
     Plan the fewest requests after which a server holds a course.
@@ -110,6 +121,10 @@ def plan(
             what it refers to.
         delete: Whether to delete what was taken out and has no status for
             that.
+        within: What the server takes; of a type that it does not let change,
+            what it holds stays, which is reported.  None where it takes all.
+        detail: As of `resources_within`.
+        forms: As of `resources`; a total that the server holds stays there.
 
     Returns:
         The requests, to be sent and answered one at a time.
@@ -117,7 +132,7 @@ def plan(
     Raises:
         FhirError: The server holds two resources of one record, or what a
             newer release wrote; or one of *besides* has no identifier of
-            this clinic.
+            this clinic, or one of *forms* no score of the course.
 
     >>> import dryneedling as dn
     >>> from dryneedling.fhir import Context
@@ -130,11 +145,20 @@ def plan(
     POST EpisodeOfCare
     """
     held = _held(found, context)
-    wanted = _wanted([*resources(course, context), *besides], context)
-    wanted = with_places_kept(wanted, held)
-    return RequestPlan(
-        Updates(wanted, held, written(course.id), delete=delete)
+    several, degraded = fitted(
+        course,
+        context,
+        within,
+        detail=detail,
+        besides=besides,
+        held=held,
+        forms=forms,
     )
+    wanted = with_totals_kept(_wanted(several, context), held)
+    wanted = with_places_kept(wanted, held)
+    own = written(course.id)
+    work = Updates(wanted, held, own, delete=delete, within=within)
+    return RequestPlan(work, degraded)
 
 
 def _held(found: object, context: Context) -> dict[Identity, Tree]:

@@ -17,6 +17,7 @@ from dryneedling.fhir.elements import (
     put_time,
 )
 from dryneedling.fhir.nodes import CoursePart, digest, written
+from dryneedling.fhir.standard_codes import ICD_10_CM
 from dryneedling.fhir.words import goal_words
 from dryneedling.fhir.writing import Made, Writer
 from dryneedling.indications import indication
@@ -26,7 +27,6 @@ Tree = dict[str, Any]
 
 _CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/condition-category"
 _PLAN: Final = "http://hl7.org/fhir/us/core/CodeSystem/careplan-category"
-_ICD_10_CM: Final = "http://hl7.org/fhir/sid/icd-10-cm"
 # For which ends the plan was carried out or given up; the others do not say.
 _PLAN_AFTER: Final = {
     "goals_met": "completed",
@@ -90,7 +90,7 @@ def _diagnosis(key: str, to: Writer) -> list[Tree]:
     ]
     if len(codes) != 1 or codes[0].endswith("-"):
         return []
-    return [{"system": _ICD_10_CM, "code": codes[0]}]
+    return [{"system": ICD_10_CM, "code": codes[0]}]
 
 
 def referrals(part: CoursePart, to: Writer) -> Iterator[Made]:

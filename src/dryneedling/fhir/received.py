@@ -93,12 +93,16 @@ def resources_in(given: object) -> Iterator[Received]:
 
 def _each(given: object, path: str) -> Iterator[Received]:
     if isinstance(given, (str, bytes, bytearray)):
-        for tree in _parsed(given):
+        for tree in parsed(given):
             yield from _each(tree, path)
     elif isinstance(given, Mapping):
         yield from _of_one(cast("Tree", given), path)
     elif isinstance(given, Iterable):
         for index, one in enumerate(cast("Iterable[object]", given)):
+            if isinstance(one, Received):
+                # somebody took them out of several files
+                yield one
+                continue
             if not isinstance(one, Mapping):
                 raise refused(
                     f"[{index}]", f"expected a resource, got {described(one)}"
@@ -123,7 +127,7 @@ def _of_one(one: Tree, path: str) -> Iterator[Received]:
             )
 
 
-def _parsed(given: str | bytes | bytearray) -> Iterator[object]:
+def parsed(given: str | bytes | bytearray) -> Iterator[object]:
     """
     Parse one JSON value, or one a line; decimals stay as written.
     """

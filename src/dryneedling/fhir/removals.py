@@ -26,6 +26,8 @@ _STATUS: Final[Mapping[str, str]] = {
     "QuestionnaireResponse": "status",
     "ServiceRequest": "status",
 }
+# Of these it says that it stands no longer: nobody said that it was wrong.
+_ENDED: Final = {"Flag": "inactive"}
 _VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 
 
@@ -55,7 +57,7 @@ def taken_out(found: Tree) -> Tree:
     of_type: str = found["resourceType"]
     made = dict(found)
     if of_type in _STATUS:
-        made[_STATUS[of_type]] = IN_ERROR
+        made[_STATUS[of_type]] = _ENDED.get(of_type, IN_ERROR)
     elif of_type == "Condition":
         made["verificationStatus"] = hl7(_VERIFIED, IN_ERROR)
         # con-5: no clinical status of what was entered in error

@@ -7,7 +7,6 @@ from typing import Any, Final, cast
 
 from dryneedling.fhir.elements import (
     REASON,
-    concept,
     hl7,
     own_code,
     put_time,
@@ -16,12 +15,13 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import element
+from dryneedling.fhir.form_totals import total_component
 from dryneedling.fhir.known_forms import LOINC, total_of
 from dryneedling.fhir.nodes import CoursePart, moment_of
 from dryneedling.fhir.points import CATEGORY, add_encounter, site_concept
 from dryneedling.fhir.profiles import claim
 from dryneedling.fhir.received import References
-from dryneedling.fhir.words import domain_of, measure_name, measure_of
+from dryneedling.fhir.words import domain_of, measure_concept, measure_of
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -47,8 +47,8 @@ def score(part: CoursePart, to: Writer) -> Iterator[Made]:
     claim(made, _PROFILES[kind])
     made["category"] = [hl7(CATEGORY, kind)]
     key, unit = measure_of(tree["measure"])
-    made["code"] = concept("measure", key, measure_name(tree["measure"]))
-    code = total_of(key, tree.get("instrument"))
+    made["code"] = measure_concept(tree["measure"])
+    code = None if key is None else total_of(key, tree.get("instrument"))
     if code is not None:
         made["code"]["coding"].append({"system": LOINC, "code": code})
     made["subject"] = to.subject
@@ -64,6 +64,9 @@ def score(part: CoursePart, to: Writer) -> Iterator[Made]:
     else:
         # its items were answered, and make no total for all that
         made["dataAbsentReason"] = hl7(REASON, "unknown")
+    total = to.totals.get(part.key)
+    if total is not None:
+        made["component"] = [total_component(total, unit)]
     if "site" in tree:
         made["bodySite"] = site_concept(tree["site"])
     yield part.kind, to.finish(part, made, *taken)

@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dryneedling.codec import read
-from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.canonical import MODEL, questionnaire
 from dryneedling.fhir.elements import absent, concept, put_time, status_of
 from dryneedling.fhir.nodes import CoursePart, digest, moment_of
-from dryneedling.fhir.writing import MODEL, Made, Writer
+from dryneedling.fhir.writing import Made, Writer
 from dryneedling.natural_keys import by_key
 from dryneedling.screening import Override
+from dryneedling.screening.questions import factors_by_key
 
 Tree = dict[str, Any]
 
-FORM: Final = f"{ROOT}/Questionnaire/screening|{MODEL}"
+FORM: Final = f"{questionnaire('screening')}|{MODEL}"
 
 
 def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
@@ -26,7 +27,8 @@ def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
     Write the answers of a course or a visit, where there are any.
     """
     tree = part.tree
-    if not tree.get("screening"):
+    asked = _asked(tree)
+    if not asked:
         return
     made = to.start(part, "screening")
     made["questionnaire"] = FORM
@@ -36,13 +38,27 @@ def answers(part: CoursePart, to: Writer) -> Iterator[Made]:
         made["encounter"] = to.to("session", part.key)
     put_time(made, "authored", moment_of(tree), needed=True)
     by_factor: dict[str, list[str]] = {}
-    for one in tree["screening"]:
+    for one in asked:
         by_factor.setdefault(one["factor"], []).append(one["answer"])
     made["item"] = [
         {"linkId": factor, **_answered(several)}
         for factor, several in by_factor.items()
     ]
     yield "screening", made
+
+
+def _asked(tree: Tree) -> list[Tree]:
+    """
+    Return the answers to questions of our form; one's own are not on it.
+    """
+    given: list[Tree] = tree.get("screening") or []
+    return [one for one in given if one["factor"] in factors_by_key()]
+
+
+def _factor(key: str) -> Tree:
+    if key in factors_by_key():
+        return concept("contraindication", key)
+    return {"text": key}
 
 
 def _answered(several: list[str]) -> Tree:
@@ -68,9 +84,9 @@ def overrides(part: CoursePart, to: Writer) -> Iterator[Made]:
         named = part._replace(key=f"{part.key}/overrides/{digest(key)}")
         made = to.start(named, "override")
         made["status"] = status_of(tree, "final")
-        made["code"] = concept("contraindication", one["factor"])
+        made["code"] = _factor(one["factor"])
         made["patient"] = to.subject
-        if tree.get("screening"):
+        if _asked(tree):
             told = to.to("screening", part.key)
             made["evidence"] = [{"detail": [told]}]
         decision: Tree = {

@@ -1,11 +1,13 @@
 """
-Side effects as AdverseEvents.
+Side effects as AdverseEvents, and as Conditions where one is followed up.
 """
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, cast
 
 from dryneedling.fhir.elements import (
+    IN_ERROR,
+    absent,
     concept,
     hl7,
     own_code,
@@ -16,6 +18,7 @@ from dryneedling.fhir.extensions import element
 from dryneedling.fhir.nodes import CoursePart, written
 from dryneedling.fhir.points import add_encounter
 from dryneedling.fhir.received import References
+from dryneedling.fhir.references import name_of
 from dryneedling.fhir.treatments import treatment_status
 from dryneedling.fhir.writing import Made, Writer
 from dryneedling.side_effects import side_effect_kind
@@ -32,6 +35,16 @@ _DEGREES: Final = frozenset({"mild", "moderate", "severe"})
 # The first three grades of the CTCAE are named so.
 _GRADES: Final = {"1": "mild", "2": "moderate", "3": "severe"}
 _OUTCOMES: Final = {"resolved_with_sequelae": "resolvedWithSequelae"}
+_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/condition-category"
+_CLINICAL: Final = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+_VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+# Of the others no word of R4 says as much: sequelae may last.
+_STANDING: Final = {
+    "ongoing": "active",
+    "recovering": "active",
+    "resolved": "resolved",
+}
+DUE_TO: Final = "http://hl7.org/fhir/StructureDefinition/condition-dueTo"
 _OUTCOME: Final = "http://terminology.hl7.org/CodeSystem/adverse-event-outcome"
 
 
@@ -71,7 +84,59 @@ def side_effect(part: CoursePart, to: Writer) -> Iterator[Made]:
             entity["causality"] = [{"assessment": judged}]
         made["suspectEntity"] = [entity]
     taken = () if onset is None else ("onset_at",)
+    if tree.get("followed_up"):
+        followed = complication(part, made, to)
+        made["resultingCondition"] = [{"reference": name_of(followed)}]
+        yield "complication", followed
     yield part.kind, to.finish(part, made, *taken)
+
+
+def complication(part: CoursePart, event: Tree, to: Writer) -> Tree:
+    """
+    Write a side effect as a Condition, due to what is suspected.
+
+    Args:
+        part: The side effect.
+        event: Its AdverseEvent.
+        to: What writes the course.
+    """
+    tree = part.tree
+    made = to.start(part, "complication")
+    holder = cast("CoursePart", part.holder)
+    # con-5: no clinical status of what was entered in error
+    if "entered_in_error" in holder.tree:
+        made["verificationStatus"] = hl7(_VERIFIED, IN_ERROR)
+    elif tree.get("resolution") in _STANDING:
+        made["clinicalStatus"] = hl7(_CLINICAL, _STANDING[tree["resolution"]])
+    else:
+        made["clinicalStatus"] = absent()
+    made["category"] = [hl7(_CATEGORY, "encounter-diagnosis")]
+    made["code"] = event["event"]
+    for name in ("subject", "encounter"):
+        if name in event:
+            made[name] = event[name]
+    put_time(made, "onsetDateTime", tree.get("onset_at"))
+    # con-4: what came to an end is not active
+    if tree.get("resolution") == "resolved":
+        put_time(made, "abatementDateTime", tree.get("ended_at"))
+    suspected = [
+        {"url": DUE_TO, "valueReference": entity["instance"]}
+        for entity in event.get("suspectEntity", ())
+    ]
+    if suspected:
+        made["extension"] = suspected
+    return made
+
+
+def read_complication(made: Tree, _: References) -> Tree:
+    """
+    Read what elements of a Condition of a side effect hold.
+    """
+    found = _kind_said(element(made, "code"))
+    at = time_of(made, "onsetDateTime")
+    if at is not None and "T" in at:
+        found["onset_at"] = at
+    return found
 
 
 def _severity(tree: Tree | None) -> str | None:
@@ -133,12 +198,15 @@ def read_side_effect(made: Tree, _: References) -> Tree:
     """
     Read what elements of an AdverseEvent hold.
     """
-    event = element(made, "event")
-    kind = own_code(event, "side-effect")
-    words = str(event.get("text", "not said"))
-    own = {"key": words, "name": words, "category": "other"}
-    found: Tree = {"kind": own if kind is None else kind}
+    found = _kind_said(element(made, "event"))
     at = time_of(made, "date")
     if at is not None and "T" in at:
         found["onset_at"] = at
     return found
+
+
+def _kind_said(event: Mapping[str, Any]) -> Tree:
+    kind = own_code(event, "side-effect")
+    words = str(event.get("text", "not said"))
+    own = {"key": words, "name": words, "category": "other"}
+    return {"kind": own if kind is None else kind}

@@ -5,6 +5,8 @@ What a server has to be asked, and what comes of each answer.
 from collections.abc import Generator
 from typing import Any, Final, TypeAlias, final
 
+from dryneedling.exchanges import Request, RequestMethod
+from dryneedling.fhir.answers import ServerAnswer, version_of
 from dryneedling.fhir.identities import Identity
 from dryneedling.fhir.merging import merged, unmanaged
 from dryneedling.fhir.references import (
@@ -14,7 +16,7 @@ from dryneedling.fhir.references import (
     rewritten,
 )
 from dryneedling.fhir.removals import can_be_in_error, is_taken_out, taken_out
-from dryneedling.fhir.requests import Method, Request, ServerAnswer, version_of
+from dryneedling.fhir.servers import Interaction, ServerCapabilities
 from dryneedling.fhir.writing import TYPES
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -42,12 +44,14 @@ class Updates:
         course_key: str,
         *,
         delete: bool,
+        within: ServerCapabilities | None = None,
     ) -> None:
         self.problems: list[Problem] = []
         self.conflicts: list[Request] = []
         self._wanted = wanted
         self._course_key = course_key
         self._delete = delete
+        self._within = within
         self._has_asked = False
         # from the names in our resources to those on the server
         self._names = {
@@ -88,6 +92,12 @@ class Updates:
             return
         ready = rewritten(resource, lambda name: self._names.get(name, name))
         found = self._held.get(identity)
+        if found is None and not self._can("create", identity):
+            # the server takes ids of ours
+            answer = yield from self._asked("PUT", identity, ready, ready)
+            if answer.is_done:
+                self._names[name_of(resource)] = name_of(ready)
+            return
         if found is None:
             del ready["id"]
             answer = yield from self._asked("POST", identity, ready)
@@ -104,13 +114,14 @@ class Updates:
             self._names[name_of(resource)] = f"{identity.type}/{own_id}"
             return
         body = merged(ready, found)
-        if body is not found:
+        if body is not found and self._may("update", identity, found):
             yield from self._asked("PUT", identity, body, found)
 
     def _removed(self, identity: Identity, found: Tree) -> Requests:
         if self._delete and not can_be_in_error(identity.type):
-            yield from self._asked("DELETE", identity, None, found)
-        elif not is_taken_out(found):
+            if self._may("delete", identity, found):
+                yield from self._asked("DELETE", identity, None, found)
+        elif not is_taken_out(found) and self._may("update", identity, found):
             if not can_be_in_error(identity.type):
                 self._report(
                     name_of(found),
@@ -123,6 +134,27 @@ class Updates:
             body["meta"] = unmanaged(body.get("meta") or {})
             yield from self._asked("PUT", identity, body, found)
 
+    def _can(self, interaction: Interaction, identity: Identity) -> bool:
+        return self._within is None or self._within.can(
+            interaction, identity.type
+        )
+
+    def _may(
+        self, interaction: Interaction, identity: Identity, found: Tree
+    ) -> bool:
+        """
+        Say whether the server takes something; report where it does not.
+        """
+        is_taken = self._can(interaction, identity)
+        if not is_taken:
+            self._report(
+                name_of(found),
+                f"expected a server that takes {interaction} of this type, "
+                "got one that does not: what it holds stays as it is",
+                Code.CONTRADICTION,
+            )
+        return is_taken
+
     def _is_left(self, identity: Identity) -> bool:
         """
         Say whether a record was a part of this course and is none now.
@@ -134,7 +166,7 @@ class Updates:
 
     def _asked(
         self,
-        method: Method,
+        method: RequestMethod,
         identity: Identity,
         body: Tree | None,
         found: Tree | None = None,

@@ -6,20 +6,29 @@ from typing import Any, cast
 
 from dryneedling.anatomy import Site
 from dryneedling.codec import read
+from dryneedling.fhir.elements import concept
 from dryneedling.measures import measure
 
 Tree = dict[str, Any]
 
 
-def measure_of(value: object) -> tuple[str, str]:
+def measure_of(value: object) -> tuple[str | None, str]:
     """
-    Return key and unit of a measure, of the catalogue or of one's own.
+    Return key and unit of a measure; one's own has no key of the catalogue.
     """
     if isinstance(value, str):
         one = measure(value)
         return one.key, one.unit
-    own = cast("Tree", value)
-    return str(own["key"]), str(own.get("unit", "{score}"))
+    return None, str(cast("Tree", value).get("unit", "{score}"))
+
+
+def measure_concept(value: object) -> Tree:
+    """
+    Return a measure as a concept: our code, and its name for people.
+    """
+    key, _ = measure_of(value)
+    name = measure_name(value)
+    return {"text": name} if key is None else concept("measure", key, name)
 
 
 def domain_of(value: object) -> str:

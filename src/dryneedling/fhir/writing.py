@@ -3,10 +3,12 @@ What every resource of ours has: its id, its identifier, its fields.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Self
 from uuid import uuid5
 
-from dryneedling.fhir.canonical import code_system, definition
+from dryneedling._exact import Number
+from dryneedling.fhir.canonical import MODEL, code_system, definition
 from dryneedling.fhir.context import Context
 from dryneedling.fhir.extensions import extension
 from dryneedling.fhir.nodes import OF_CLINIC, CoursePart, written
@@ -34,8 +36,6 @@ _EPISODE: Final = (
     "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
 )
 
-# The model of these resources; a reader of an older one refuses a newer.
-MODEL: Final = "1"
 TAG: Final = code_system("export")
 # HL7's mark of what nobody was treated for.
 MADE_UP: Final = "HTEST"
@@ -70,15 +70,28 @@ TYPES: Final[Mapping[str, str]] = {
     "follow-up": "Encounter",
     "screening": "QuestionnaireResponse",
     "override": "DetectedIssue",
+    "flag": "Flag",
     "session-treatment": "Procedure",
     "needling": "Procedure",
     "twitch": "Observation",
     "score": "Observation",
     "examination": "Observation",
+    "complication": "Condition",
     "side-effect": "AdverseEvent",
     "note": "DocumentReference",
     "amendment": "Provenance",
     "export": "Provenance",
+}
+# As what a record stands where its own type is not taken, the first of these
+# that is; what has none, or of which none is taken, stands in its holder.
+INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {
+    "course": ("DocumentReference",),
+    "goal": ("DocumentReference",),
+    "consent": ("DocumentReference",),
+    # the treatment, of which its needlings are parts
+    "session": ("Procedure", "DocumentReference"),
+    "follow-up": ("DocumentReference",),
+    "side-effect": ("Condition", "DocumentReference"),
 }
 # Of these one serves many courses, and others have a record of their own.
 TYPES_OF_CLINIC: Final = frozenset(TYPES[kind] for kind in OF_CLINIC)
@@ -104,6 +117,7 @@ class Writer(NamedTuple):
         course: Key of the course.
         synthetic: Whether nobody was treated.
         held: Parts by the key of their holder and their kind.
+        totals: Totals that forms carry, by the key of the score.
     """
 
     context: Context
@@ -111,21 +125,28 @@ class Writer(NamedTuple):
     course: str
     synthetic: bool
     held: Mapping[tuple[str, str], Sequence[CoursePart]]
+    totals: Mapping[str, Number] = MappingProxyType({})
 
     @classmethod
-    def of(cls, context: Context, parts: Sequence[CoursePart]) -> Self:
+    def of(
+        cls,
+        context: Context,
+        parts: Sequence[CoursePart],
+        totals: Mapping[str, Number] = MappingProxyType({}),
+    ) -> Self:
         """
         Return the writer of a course.
 
         Args:
             context: What the clinic says besides.
             parts: Parts of the course, the course first.
+            totals: Totals that forms carry, by the key of the score.
         """
         held = _by_holder(parts)
         whole = parts[0]
         patient = held[whole.key, "patient"][0]
         is_made_up = whole.tree.get("synthetic") is True
-        return cls(context, patient.key, whole.key, is_made_up, held)
+        return cls(context, patient.key, whole.key, is_made_up, held, totals)
 
     def below(self, part: CoursePart, kind: str) -> Sequence[CoursePart]:
         """

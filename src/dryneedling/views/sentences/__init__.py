@@ -15,6 +15,7 @@ from typing import Final
 
 from dryneedling.views.sentences.charts import OfCharts
 from dryneedling.views.sentences.differences import OfDifferences
+from dryneedling.views.sentences.exchanges import OfExchanges
 from dryneedling.views.sentences.harms import OfHarms
 from dryneedling.views.sentences.joins import OfJoins
 from dryneedling.views.sentences.pages import OfPages
@@ -50,6 +51,7 @@ class English(
     OfSufficiency,
     OfDifferences,
     OfJoins,
+    OfExchanges,
 ):
     """
     The sentences of all views in English.

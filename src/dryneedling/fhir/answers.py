@@ -1,62 +1,18 @@
 """
-Requests to a server as values, and what it answers.
+What a server answers to a request, and which version it holds.
 """
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast, final
+from typing import Any, Final, NamedTuple, cast
 
-import attrs
+from dryneedling.exchanges import RequestMethod
 
-from dryneedling._short_forms import printed_record, short_repr
-
-Tree = dict[str, Any]
-
-Method: TypeAlias = Literal["POST", "PUT", "DELETE"]
 _FAILED: Final = 412
 _GONE: Final = frozenset({404, 410})
 # HTTP: 200 to 299 is done
 _DONE: Final = range(200, 300)
 _LOCATION: Final = r"(?:^|/){}/([A-Za-z0-9\-.]{{1,64}})(?:/_history/[^/]*)?/?"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Request:
-    """
-    One request to a server of FHIR.
-
-    Attributes:
-        method: "POST", "PUT" or "DELETE".
-        url: What stands behind the server's base, ``Observation/17``.
-        body: The resource; None of a DELETE.
-        if_match: The version that was read, as the header If-Match has it;
-            None where nothing was read, or the server counts no versions.
-        kind: Kind of the record, "score".
-        key: Its key within the clinic.
-    """
-
-    __repr__ = short_repr
-    __str__ = printed_record
-
-    method: Method
-    url: str
-    body: Tree | None
-    if_match: str | None = None
-    kind: str
-    key: str
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """
-        What the request needs to say besides who asks.
-        """
-        said = {"Accept": "application/fhir+json"}
-        if self.body is not None:
-            said["Content-Type"] = "application/fhir+json"
-        if self.if_match is not None:
-            said["If-Match"] = self.if_match
-        return said
 
 
 class ServerAnswer(NamedTuple):
@@ -87,7 +43,7 @@ class ServerAnswer(NamedTuple):
         """
         return self.status == _FAILED
 
-    def is_gone_for(self, method: Method) -> bool:
+    def is_gone_for(self, method: RequestMethod) -> bool:
         """
         Whether somebody else deleted what was to be deleted.
         """

@@ -1,0 +1,40 @@
+"""
+`fhir package`: our definitions, for validators and servers.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from dryneedling.cli.failures import Failure
+from dryneedling.cli.output import print_line
+from dryneedling.cli.sources import STDIN
+from dryneedling.cli.targets import check_absent, failing_to_write
+from dryneedling.fhir import write_package
+from dryneedling.fhir.packaging import PACKAGE
+
+SUFFIX: Final = ".tgz"
+
+
+def write_definitions(output: str, *, force: bool) -> int:
+    """
+    Write our definitions as one package of FHIR, and print where it is.
+
+    Args:
+        output: A folder, or a file that ends .tgz.
+        force: Whether a file that exists is replaced.
+
+    Raises:
+        Failure: It is neither, exists already, or cannot be written.
+    """
+    if output == STDIN:
+        raise Failure("-o: give the name of a file or folder")
+    target = output
+    if Path(output).is_dir():
+        target = str(Path(output) / f"{PACKAGE}{SUFFIX}")
+    elif not output.endswith(SUFFIX):
+        raise Failure(f"{output}: expected a folder, or a {SUFFIX} file")
+    check_absent(target, force=force)
+    with failing_to_write(target):
+        write_package(target)
+    print_line(target)
+    return 0
