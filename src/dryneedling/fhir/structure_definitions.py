@@ -52,7 +52,7 @@ _OTHERS: Final[
     "removed": (
         "Taken out",
         "The record was taken out of its course since it was sent.",
-        ("Element",),
+        ("DomainResource",),
         ExtensionShape(("boolean",)),
     ),
     "written": (
