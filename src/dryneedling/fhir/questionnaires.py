@@ -97,14 +97,14 @@ def _item(form: ItemScoring, number: int, code: list[Tree] | None) -> Tree:
         ]
         return made
     made["type"] = "choice"
-    made["answerOption"] = [
+    options: list[Tree] = [
         {"extension": [_ordinal(count)], "valueInteger": answer}
         for answer, count in zip(answers, points or answers, strict=True)
     ]
     if form.may_not_apply:
         mark = {"system": MARKS, "code": NOT_APPLICABLE.value}
-        made["answerOption"].append({"valueCoding": mark})
-    return made
+        options.append({"valueCoding": mark})
+    return made | {"answerOption": options}
 
 
 def _ordinal(count: int) -> Tree:
