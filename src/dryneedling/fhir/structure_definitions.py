@@ -25,7 +25,7 @@ _NOTHING: Final = "nothing"
 _ONE_OF_BOTH: Final = {
     "key": "ext-1",
     "severity": "error",
-    "human": "Must have either extensions or value[x], not both",
+    "human": "Either extensions or value[x], not both",
     "expression": "extension.exists() != value.exists()",
     "xpath": "exists(f:extension)!=exists(f:*[starts-with(local-name(.), "
     "'value')])",
