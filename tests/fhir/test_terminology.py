@@ -7,11 +7,13 @@ from collections import Counter
 from typing import Any, Final
 
 import pendulum
+import pytest
 from hypothesis import given
 
 import dryneedling as dn
 from dryneedling._tables import rows
 from dryneedling.examples import example, names
+from dryneedling.exceptions import FhirError
 from dryneedling.fhir import Context, from_resources, note, resources
 from dryneedling.fhir.canonical import ROOT, code_system
 from dryneedling.fhir.elements import quantity
@@ -194,3 +196,22 @@ def test_a_map_stays_as_it_was_given() -> None:
 
     assert "changed" not in str(MAP)
     assert "changed" not in str(resources(NECK, context))
+
+
+def test_a_map_of_what_is_no_code_of_ours_is_refused() -> None:
+    """It would do nothing, and nobody would notice."""
+    further = [{"system": SNOMED, "code": "31764008"}]
+    with pytest.raises(FhirError) as caught:
+        Context(
+            namespace="https://clinic.example.org",
+            codings={
+                "muscle": {"infraspinatus": further, "secret": further},
+                "muscles": {"infraspinatus": further},
+            },
+        )
+
+    assert [one.path for one in caught.value.problems] == [
+        "codings[0][1]",
+        "codings[1]",
+    ]
+    assert "secret" not in str(caught.value)

@@ -11,6 +11,8 @@ import attrs
 from pendulum import DateTime
 
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling.exceptions import FhirError
+from dryneedling.fhir.further_codings import Codings, wrong_codings
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
 
@@ -47,7 +49,8 @@ class Context:
         author: Who wrote them: our id of a practitioner.
 
     Raises:
-        FhirError: *namespace* is no absolute URI.
+        FhirError: *namespace* is no absolute URI, or *codings* name what
+            is no code of ours.
     """
 
     __repr__ = short_repr
@@ -64,12 +67,8 @@ class Context:
     diagnoses: Mapping[str, Sequence[Mapping[str, Any]]] = attrs.field(
         factory=lambda: dict[str, Sequence[Mapping[str, Any]]]()
     )
-    codings: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]] = (
-        attrs.field(
-            factory=lambda: dict[
-                str, Mapping[str, Sequence[Mapping[str, Any]]]
-            ]()
-        )
+    codings: Codings = attrs.field(
+        factory=lambda: dict[str, Mapping[str, Sequence[Mapping[str, Any]]]]()
     )
     recorded: DateTime | None = None
     author: str | None = None
@@ -82,6 +81,9 @@ class Context:
                 "https://clinic.example.org, got another text",
                 Code.WRONG_FORM,
             )
+        wrong = wrong_codings(self.codings) if self.codings else []
+        if wrong:
+            raise FhirError(tuple(wrong))
 
     @property
     def root(self) -> UUID:

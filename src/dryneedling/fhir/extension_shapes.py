@@ -77,13 +77,6 @@ class ExtensionShape(NamedTuple):
         """
         return not self.parts
 
-    @property
-    def may_be_value(self) -> bool:
-        """
-        Whether it may have a value.
-        """
-        return bool(self.types)
-
 
 @cache
 def _schema() -> Tree:
