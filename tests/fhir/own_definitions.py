@@ -83,6 +83,7 @@ def _faults_of_value(
     types = {one["code"].lower() for one in element.get("type", ())}
     if key.removeprefix("value").lower() not in types:
         yield f"{at}: {key}"
+        return
     if len(str(held)) > element.get("maxLength", 10**6):
         yield f"{at}: too long"
     binding = element.get("binding")

@@ -20,7 +20,13 @@ from dryneedling._tables import rows
 from dryneedling.codec import json_schema
 from dryneedling.examples import example, names
 from dryneedling.fhir import Context, definitions, resources, write_package
-from dryneedling.fhir.canonical import MODEL, ROOT, definition
+from dryneedling.fhir.canonical import (
+    MODEL,
+    ROOT,
+    code_system,
+    definition,
+    questionnaire,
+)
 from dryneedling.fhir.extensions import extension
 from dryneedling.fhir.own_codes import own_systems, system_name
 from dryneedling.fhir.removals import taken_out
@@ -125,6 +131,38 @@ def test_what_no_needling_has_is_not_allowed(change: Tree, fault: str) -> None:
 
     assert [] == faults_of(extension(url, NEEDLING))
     assert fault in str(faults_of(extension(url, NEEDLING | change)))
+
+
+@pytest.mark.parametrize(
+    ("held", "fault"),
+    [
+        ({}, "a value or parts"),
+        ({"valueCode": "nothing"}, "number of values"),
+        (extension("", {"id": "N" * 201, "site": {}}), "too long"),
+        (extension("", {"site": {"name": "x", "level": {"x": 1}}}), "level"),
+    ],
+)
+def test_an_extension_of_another_form_is_not_allowed(
+    held: Tree, fault: str
+) -> None:
+    """Neither empty, nor a value where parts are asked for."""
+    one = held | {"url": definition("needling")}
+
+    assert fault in str(faults_of(one))
+
+
+def test_what_no_definition_has_is_noticed() -> None:
+    """What looks for all that is ours finds what is not there."""
+    foreign = {
+        "questionnaire": f"{questionnaire('screening')}|{MODEL}",
+        "item": [{"linkId": "no_factor"}],
+        "code": {"system": code_system("side"), "code": "above"},
+    }
+
+    assert unresolved([foreign]) == [
+        "no_factor",
+        f"{code_system('side')} above",
+    ]
 
 
 def test_a_field_that_every_record_has_is_asked_for() -> None:

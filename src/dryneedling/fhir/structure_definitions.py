@@ -114,12 +114,9 @@ def _constrain(elements: Sequence[Tree]) -> None:
     """
     Give each rule of an element a key, which is one within its definition.
     """
-    number = 0
-    for element in elements:
-        for one in element.get("constraint", ()):
-            if "key" not in one:
-                number += 1
-                one["key"] = f"dn-{number}"
+    rules = [one for each in elements for one in each.get("constraint", ())]
+    for number, one in enumerate(rules, 1):
+        one["key"] = f"dn-{number}"
 
 
 def _content(
