@@ -391,6 +391,25 @@ def test_notes_are_left_out_where_no_document_can_be() -> None:
     ]
 
 
+def test_a_note_names_by_its_identifier_a_visit_that_is_not_there() -> None:
+    """
+    Where documents can be and no Encounter.
+    """
+    server = Server()
+    besides = [note(NECK, "S-1", CONTEXT)]
+    todo = plan(
+        NECK, server.search(), CONTEXT, besides=besides, within=ON_EPIC
+    )
+    server.do(todo)
+    assert todo.problems == []
+    (visit,) = server.one("DocumentReference", "/identifier/note")["context"][
+        "encounter"
+    ]
+    assert visit["type"] == "Encounter"
+    assert visit["identifier"]["value"] == "neck-pain/sessions/S-1"
+    assert from_resources(server.search())[0] == NECK
+
+
 def test_a_visit_is_one_procedure_where_one_row_is_asked_for() -> None:
     """
     fhir.md 2.2: 'Offer detail="session"', insertions in its extension.

@@ -303,9 +303,8 @@ def _with_words(part: CoursePart, own: Tree, layout: _Layout) -> Tree:
     """
     made = dict(own)
     if part.kind == "examination" and layout.types[_POINT] is None:
-        point = layout.points.get(_point_key(part))
-        if point is not None:
-            made["bodySite"] = site_concept(point.tree["site"])
+        point = layout.points[_point_key(part)]
+        made["bodySite"] = site_concept(point.tree["site"])
     if "usedReference" in own and not layout.is_there("needle"):
         made["usedCode"] = [NEEDLE]
         del made["usedReference"]
