@@ -156,6 +156,27 @@ def test_whatever_a_server_takes_the_course_comes_back(
     assert report.problems == ()
 
 
+@settings(max_examples=10)
+@given(any_course(max_sessions=2))
+def test_without_our_extensions_there_is_still_a_course(
+    course: dn.Course,
+) -> None:
+    """
+    The rule: "it still yields a course and the report names each loss".
+
+    From a server that takes few types too.
+    """
+    for server in (ON_EPIC, without("Encounter", "AdverseEvent", "Goal")):
+        back, report = from_resources(without_ours(sent(course, server)))
+        assert back.id == course.id
+        assert {one.id for one in back.sessions} <= {
+            one.id for one in course.sessions
+        }
+        assert report.problems
+        for one in report.problems:
+            assert "left out" in one.message or "lost" in one.message
+
+
 @pytest.mark.parametrize("name", example_names())
 def test_every_example_comes_back_from_epic(name: str) -> None:
     """
