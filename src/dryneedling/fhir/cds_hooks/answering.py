@@ -18,8 +18,11 @@ from dryneedling.fhir.cds_hooks.code_table import OwnCodes, checked
 from dryneedling.fhir.cds_hooks.drafted_orders import ordered_sites
 from dryneedling.fhir.cds_hooks.entries import entries
 from dryneedling.fhir.cds_hooks.filled_forms import forms
-from dryneedling.fhir.cds_hooks.findings import RecordedFact, RecordFindings
-from dryneedling.fhir.cds_hooks.findings import UnreadEntry
+from dryneedling.fhir.cds_hooks.findings import (
+    RecordedFact,
+    RecordFindings,
+    UnreadEntry,
+)
 from dryneedling.fhir.cds_hooks.prefetched import Sent, sent_with
 from dryneedling.fhir.cds_hooks.recorded_courses import (
     RecordedCourses,
@@ -92,7 +95,9 @@ def cards_for(
     techniques = to_techniques(technique)
     cards: list[Card] = []
     clearances = []
-    for course in _courses(asked, sent, recorded, is_ordered=ordered.count > 0):
+    for course in _courses(
+        asked, sent, recorded, is_ordered=ordered.are_there
+    ):
         alone = before_needling(
             course,
             sites=ordered.sites,

@@ -60,17 +60,19 @@ def read_call(given: object) -> HookCall:
         FhirError: It is no call of a hook that the service has, with every
             problem.
 
-    >>> read_call({
-    ...     "hook": "patient-view",
-    ...     "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
-    ...     "context": {"userId": "Practitioner/1", "patientId": "7"},
-    ... }).hook.value
+    >>> read_call(
+    ...     {
+    ...         "hook": "patient-view",
+    ...         "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+    ...         "context": {"userId": "Practitioner/1", "patientId": "7"},
+    ...     }
+    ... ).hook.value
     'patient-view'
     """
     tree = posted(given, "a call of a hook")
     problems: list[Problem] = []
     hook = tree.get("hook")
-    if hook not in set(Hook):
+    if not isinstance(hook, str) or hook not in set(Hook):
         known = ", ".join(Hook)
         message = f"expected one of {known}, got {described(hook)}"
         problems.append(Problem("hook", message, Code.UNKNOWN_WORD))

@@ -101,7 +101,7 @@ def card_id(instance: str, course: str, topic: str) -> str:
         course: Id of the course.
         topic: What the card is about.
     """
-    return str(uuid5(_ROOT, "\x1f".join((instance, course, topic))))
+    return str(uuid5(_ROOT, f"{instance}\x1f{course}\x1f{topic}"))
 
 
 def shortened(summary: str) -> str:

@@ -43,8 +43,8 @@ class CardMaker(NamedTuple):
         clearance: What was found.
         findings: What the rest of the record says.
         lost: What of records could not be read.
-        is_place_known: Whether the place of the order is known, or none is asked
-            for.
+        is_place_known: Whether the place of the order is known, or there is
+            no order.
         names: Names of rule sets by their keys.
         say: The sentences.
     """

@@ -51,13 +51,13 @@ def _tables() -> tuple[_Table, _Table]:
     with_below: dict[tuple[str, str], CodeMeaning] = {}
     for cells in rows("fhir/cds_hooks/recorded_codes.csv"):
         is_alone = either(cells, "reach", "exact", "below")
-        (alone if is_alone else with_below)[
-            cells["system"], cells["code"]
-        ] = CodeMeaning(
-            cells["factor"],
-            Answer(cells["answer"]),
-            either(cells, "lasting", "yes", "no"),
-            cells["source"],
+        (alone if is_alone else with_below)[cells["system"], cells["code"]] = (
+            CodeMeaning(
+                cells["factor"],
+                Answer(cells["answer"]),
+                either(cells, "lasting", "yes", "no"),
+                cells["source"],
+            )
         )
     return alone, with_below
 

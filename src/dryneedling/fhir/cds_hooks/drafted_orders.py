@@ -25,12 +25,12 @@ class OrderedSites(NamedTuple):
     Where orders of dry needling are for.
 
     Attributes:
-        count: How many orders of dry needling there are.
+        are_there: Whether there is an order of dry needling.
         sites: The sites that are known.
         all_known: Whether every order names sites, all of them known here.
     """
 
-    count: int
+    are_there: bool
     sites: tuple[Site, ...]
     all_known: bool
 
@@ -50,7 +50,7 @@ def ordered_sites(
     sites = [site for order in ours for site in _sites(order)]
     known = [site for site in sites if site is not None]
     return OrderedSites(
-        len(ours), tuple(dict.fromkeys(known)), len(known) == len(sites)
+        bool(ours), tuple(dict.fromkeys(known)), len(known) == len(sites)
     )
 
 

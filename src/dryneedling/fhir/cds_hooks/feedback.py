@@ -58,11 +58,17 @@ def read_feedback(given: object) -> tuple[CardFeedback, ...]:
     Raises:
         FhirError: It is no feedback, with every problem.
 
-    >>> one, = read_feedback({"feedback": [{
-    ...     "card": "f6b95768-b1c8-40dc-8385-bf3504b82ffb",
-    ...     "outcome": "overridden",
-    ...     "outcomeTimestamp": "2020-12-11T00:00:00Z",
-    ... }]})
+    >>> (one,) = read_feedback(
+    ...     {
+    ...         "feedback": [
+    ...             {
+    ...                 "card": "f6b95768-b1c8-40dc-8385-bf3504b82ffb",
+    ...                 "outcome": "overridden",
+    ...                 "outcomeTimestamp": "2020-12-11T00:00:00Z",
+    ...             }
+    ...         ]
+    ...     }
+    ... )
     >>> one.outcome, one.reason
     ('overridden', None)
     """

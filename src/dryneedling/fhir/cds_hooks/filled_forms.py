@@ -1,17 +1,20 @@
 """
-Answers to our screening questions out of forms, where nothing tells them
-exactly.
+Answers to our screening questions out of forms.
 
 A course of ours tells its answers exactly, and its forms tell them again.
-Read is a form that somebody else filled in, or one of a course whose
-extension a server took away.
+Read is what nothing else tells: a form that somebody else filled in, or one
+of a course whose extension a server took away.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 from dryneedling.fhir.canonical import ROOT, code_system
-from dryneedling.fhir.cds_hooks.entries import Entry, name_of_entry
+from dryneedling.fhir.cds_hooks.coded_entries import (
+    Entry,
+    day_of_entry,
+    name_of_entry,
+)
 from dryneedling.fhir.cds_hooks.findings import (
     RecordedFact,
     UnreadEntry,
@@ -31,15 +34,6 @@ _OURS: Final = FORM.partition("|")[0]
 _DONE: Final = frozenset({"completed", "amended"})
 
 
-class _Told(NamedTuple):
-    """
-    What a form says of a factor.
-    """
-
-    at: str
-    fact: RecordedFact
-
-
 def forms(
     received: Iterable[Received], told_exactly: Collection[str]
 ) -> Iterator[Entry]:
@@ -51,7 +45,7 @@ def forms(
         told_exactly: Keys of courses and visits of ours that tell their
             answers themselves.
     """
-    last: dict[str, list[_Told]] = {}
+    last: dict[str, list[RecordedFact]] = {}
     for one in received:
         asked = str(one.resource.get("questionnaire", ""))
         named = kind_and_key_of(one.resource)
@@ -59,7 +53,7 @@ def forms(
             named is not None and named[1] in told_exactly
         ):
             continue
-        status = one.resource.get("status")
+        status = str(one.resource.get("status"))
         if status not in _DONE:
             why = WhyUnread.NOT_DONE
             if status == IN_ERROR:
@@ -70,18 +64,17 @@ def forms(
             if isinstance(told, UnreadEntry):
                 yield told
                 continue
-            held = last.setdefault(told.fact.factor, [])
-            if held and held[0].at < told.at:
+            held = last.setdefault(told.factor, [])
+            if held and held[0].day < told.day:
                 held.clear()
-            if not held or held[0].at == told.at:
+            # of one day each counts: which came first is not asked
+            if not held or held[0].day == told.day:
                 held.append(told)
     for several in last.values():
-        yield from [told.fact for told in several]
+        yield from several
 
 
-def _told(one: Received) -> Iterator[_Told | UnreadEntry]:
-    written = cast("object", one.resource.get("authored"))
-    at = written if isinstance(written, str) else ""
+def _told(one: Received) -> Iterator[Entry]:
     for index, item in enumerate(objects(one.resource.get("item"))):
         given = {
             own_code({"coding": [answer.get("valueCoding")]}, "answer")
@@ -94,17 +87,16 @@ def _told(one: Received) -> Iterator[_Told | UnreadEntry]:
         elif given:
             # of several sites one is enough
             said = "present" if "present" in given else "absent"
-            fact = RecordedFact(
+            yield RecordedFact(
                 path=path,
                 resource=name_of_entry(one.resource),
                 factor=factor,
                 answer=Answer(said),
                 system=code_system("answer"),
                 code=said,
-                day=at[:10],
+                day=day_of_entry(one.resource),
                 source=f"{ROOT}/Questionnaire/screening",
             )
-            yield _Told(at, fact)
 
 
 def _unread(one: Received, behind: str, why: WhyUnread) -> UnreadEntry:

@@ -118,9 +118,7 @@ def sent_with(call: HookCall, asked: Iterable[Prefetch]) -> Sent:
             problems += _problems(found, one, call.patient)
             resources[one.key] = found
         if why is not None:
-            missing.append(
-                MissingData(key=one.key, words=one.words, why=why)
-            )
+            missing.append(MissingData(key=one.key, words=one.words, why=why))
     if problems:
         raise FhirError(tuple(problems))
     return Sent(resources, tuple(missing))
@@ -161,7 +159,7 @@ def _is_error(resource: Tree) -> bool:
     issues = objects(resource.get("issue"))
     # an outcome without an issue is no answer either
     return not issues or any(
-        issue.get("severity") in _SEVERE for issue in issues
+        str(issue.get("severity")) in _SEVERE for issue in issues
     )
 
 
@@ -170,7 +168,7 @@ def _problems(
 ) -> Iterator[Problem]:
     for one in found:
         resource = one.resource
-        if resource.get("resourceType") not in asked.types:
+        if str(resource.get("resourceType")) not in asked.types:
             known = ", ".join(sorted(asked.types))
             yield Problem(
                 f"{one.path}.resourceType",
@@ -191,7 +189,7 @@ def _is_of_another(resource: Tree, patient: str) -> bool:
     Tell whether a resource names another patient than the one of the call.
     """
     if resource.get("resourceType") == "Patient":
-        return resource.get("id", patient) != patient
+        return str(resource.get("id", patient)) != patient
     for name in ("patient", "subject"):
         reference = element(resource, name).get("reference")
         if isinstance(reference, str):

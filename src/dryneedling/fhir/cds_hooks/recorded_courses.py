@@ -67,7 +67,9 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
         for one in sent.each(*_KEYS)
         if (told := kind_and_key_of(one.resource)) is not None
     ]
-    whole = {key: list[Received]() for kind, key, _ in ours if kind == "course"}
+    whole = {
+        key: list[Received]() for kind, key, _ in ours if kind == "course"
+    }
     shared = [one for kind, _, one in ours if kind in OF_CLINIC]
     courses: list[Course] = []
     lost: list[Problem] = []
@@ -85,9 +87,7 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
         else:
             courses.append(course)
             lost += report.problems
-    return RecordedCourses(
-        tuple(courses), tuple(lost), _told_exactly(ours)
-    )
+    return RecordedCourses(tuple(courses), tuple(lost), _told_exactly(ours))
 
 
 def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:

@@ -8,6 +8,8 @@ anywhere is present.
 
 from collections.abc import Iterator
 
+from pendulum import Date
+
 from dryneedling.clearance import Clearance
 from dryneedling.course import Course
 from dryneedling.fhir.cds_hooks.findings import (
@@ -15,6 +17,7 @@ from dryneedling.fhir.cds_hooks.findings import (
     Recorded,
     RecordFindings,
 )
+from dryneedling.fhir.cds_hooks.pregnancy import PREGNANCY
 from dryneedling.screening import Answer, ScreeningAnswer
 from dryneedling.screening.questions import factors_by_key
 
@@ -50,7 +53,7 @@ def said_by_record(
                 added.append(ScreeningAnswer(key, Answer.PRESENT))
         # a no of the record takes back no yes of a course
         elif key not in judged | ever:
-            added.append(_absent(finding))
+            added += _absent(finding)
     return added
 
 
@@ -60,13 +63,17 @@ def _answers(course: Course) -> Iterator[ScreeningAnswer]:
         yield from session.screening or ()
 
 
-def _absent(finding: FactorFinding) -> ScreeningAnswer:
+def _absent(finding: FactorFinding) -> Iterator[ScreeningAnswer]:
     """
-    Return a no; that somebody is not pregnant holds on its day alone.
+    Yield a no.
+
+    That somebody is not pregnant holds on its day alone; without a day it
+    says nothing.
     """
-    day = None
-    if finding.factor == "pregnancy":
-        day = max(fact.day for fact in finding.facts) or None
-    return ScreeningAnswer(
-        finding.factor, Answer.ABSENT, since=day, until=day
-    )
+    if finding.factor != PREGNANCY:
+        yield ScreeningAnswer(finding.factor, Answer.ABSENT)
+    elif last := max(fact.day for fact in finding.facts):
+        day = Date.fromisoformat(last)
+        yield ScreeningAnswer(
+            finding.factor, Answer.ABSENT, since=day, until=day
+        )

@@ -57,7 +57,9 @@ class Prefetch(NamedTuple):
 
 
 def _of(key: str, query: str, words: str, *more: str) -> Prefetch:
-    return Prefetch(key, query, frozenset({query.split("?")[0], *more}), words)
+    return Prefetch(
+        key, query, frozenset({query.partition("?")[0], *more}), words
+    )
 
 
 def _include(of: str) -> str:
