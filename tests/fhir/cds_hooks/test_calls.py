@@ -74,10 +74,9 @@ def test_every_problem_is_told_with_its_place() -> None:
     ]
     assert "order-sign" in found["hook"]
     assert "medication-prescribe" not in str(found)
-    assert problems_of(view_call() | {"context": [1]}) == {
-        "context": "expected an object, got a list of 1",
-        "context.patientId": "expected 1 to 200 characters, got None",
-    }
+    found = problems_of(view_call() | {"context": [1]})
+    assert found["context"] == "expected an object, got a list of 1"
+    assert found["context.patientId"].endswith("characters, got None")
 
 
 @pytest.mark.parametrize(

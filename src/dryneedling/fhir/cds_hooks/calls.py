@@ -80,7 +80,7 @@ def read_call(given: object) -> HookCall:
     context = _object(tree, "context", problems)
     patient = _text(context, "patientId", "context.", problems)
     orders: list[Tree] = []
-    if hook in {Hook.ORDER_SELECT, Hook.ORDER_SIGN}:
+    if hook in (Hook.ORDER_SELECT, Hook.ORDER_SIGN):
         orders = _orders(context, str(hook), problems)
     prefetch = _object(tree, "prefetch", problems, needed=False)
     if problems:
@@ -125,9 +125,17 @@ def _text(tree: Tree, name: str, at: str, problems: list[Problem]) -> str:
     Return a text that has to be there; note what else there is.
     """
     found = tree.get(name)
-    if isinstance(found, str) and found.strip() and len(found) <= _LONGEST:
+    if (
+        isinstance(found, str)
+        and found.strip()
+        and found.isprintable()
+        and len(found) <= _LONGEST
+    ):
         return found
-    message = f"expected 1 to {_LONGEST} characters, got {described(found)}"
+    message = (
+        f"expected 1 to {_LONGEST} printable characters, got "
+        f"{described(found)}"
+    )
     code = Code.MISSING if found is None else Code.WRONG_TYPE
     problems.append(Problem(f"{at}{name}", message, code))
     return ""
