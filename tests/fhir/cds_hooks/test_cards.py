@@ -3,6 +3,7 @@ Cards say what was recorded, by which source, and what is left open.
 """
 
 from contextlib import suppress
+from copy import deepcopy
 from typing import Any
 
 import pendulum
@@ -24,6 +25,7 @@ from dryneedling.fhir.cds_hooks import (
 from dryneedling.fhir.cds_hooks.markdown import cut, escaped
 from dryneedling.fhir.cds_hooks.services import PREFETCH
 from dryneedling.fhir.points import site_concept
+from dryneedling.fhir.screened import FORM
 from dryneedling.screening import Classification, RuleSet, ScreeningRule
 from tests.fhir.cds_hooks.posted import (
     ADULT,
@@ -287,6 +289,20 @@ def test_a_course_that_cannot_be_read_is_told() -> None:
     )
 
 
+def test_a_visit_without_its_course_is_told() -> None:
+    """
+    A page that was cut, or a course that its server does not give.
+    """
+    visit = dn.Session(id="S-1", date=pendulum.date(2026, 2, 1))
+    course = OPEN.with_session(visit)
+    orphans = [
+        one
+        for one in written(course)
+        if one["resourceType"] != "EpisodeOfCare"
+    ]
+    assert "2 parts of" in gaps_of(answered(view_call(*orphans))).summary
+
+
 def test_an_order_for_a_place_that_is_not_known_says_so() -> None:
     """
     Words are not read as a place, nor is a muscle that there is not.
@@ -542,30 +558,50 @@ HOSTILE = st.sampled_from(
 )
 
 
-@given(st.data())
-def test_whatever_is_sent_is_answered_or_refused(data: st.DataObject) -> None:
+def places_in(node: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401  # JSON
+    """
+    Return every place within JSON, as its holder and its key.
+    """
+    keys: Any = ()
+    if isinstance(node, dict):
+        keys = list(node)
+    elif isinstance(node, list):
+        keys = range(len(node))
+    found = [(node, key) for key in keys]
+    for key in keys:
+        found += places_in(node[key])
+    return found
+
+
+@given(st.integers(min_value=0), HOSTILE)
+def test_whatever_is_sent_is_answered_or_refused(
+    place: int, value: object
+) -> None:
     """
     An error of ours with its place, and no other.
     """
     call = order_call(
         *written(OPEN),
         condition("E10.9", subject={}, clinicalStatus={"coding": []}),
-        {"resourceType": "MedicationRequest", "medicationReference": {}},
+        {
+            "resourceType": "MedicationRequest",
+            "medicationReference": {"reference": "#1"},
+            "contained": [{"id": "1"}],
+        },
+        {
+            "resourceType": "QuestionnaireResponse",
+            "questionnaire": FORM,
+            "status": "completed",
+            "item": [{"linkId": "cancer", "answer": [{"valueCoding": {}}]}],
+        },
+        {"resourceType": "OperationOutcome", "issue": [{"severity": "error"}]},
         orders=[order(PSOAS)],
     )
-    node: Any = call
-    for _ in range(data.draw(st.integers(1, 9))):
-        keys = list(node) if isinstance(node, dict) else range(len(node))
-        if not keys:
-            break
-        key = data.draw(st.sampled_from(list(keys)))
-        if (
-            not isinstance(node[key], (dict, list))
-            or data.draw(st.integers(0, 5)) == 0
-        ):
-            node[key] = data.draw(HOSTILE)
-            break
-        node = node[key]
+    # what was drawn and what is made once stays as it is
+    call = deepcopy(call)
+    places = places_in(call)
+    holder, key = places[place % len(places)]
+    holder[key] = deepcopy(value)
     with suppress(dn.FhirError):
         answered(call)
 

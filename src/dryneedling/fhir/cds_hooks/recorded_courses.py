@@ -37,6 +37,7 @@ _KEYS: Final = (
     "consents",
     "events",
 )
+_ALONE: Final = "the course that holds it is not among the resources"
 
 
 class RecordedCourses(NamedTuple):
@@ -76,12 +77,19 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
     for kind, key, one in ours:
         if kind not in OF_CLINIC:
             holder = whole.get(key.partition("/")[0])
-            if holder is not None:
+            if holder is None:
+                lost.append(Problem(one.path, _ALONE, Code.UNKNOWN_REFERENCE))
+            else:
                 holder.append(one)
     for parts in whole.values():
-        own = [one.resource for one in (*shared, *parts)]
+        entries: list[Tree] = [
+            {"fullUrl": one.url, "resource": one.resource}
+            for one in (*shared, *parts)
+        ]
         try:
-            course, report = from_resources([*own, *_practitioners(parts)])
+            entries += _practitioners(parts)
+            bundle = {"resourceType": "Bundle", "entry": entries}
+            course, report = from_resources(bundle)
         except FhirError as error:
             lost += error.problems
         else:
@@ -92,7 +100,7 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
 
 def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:
     """
-    Yield who a course names, as resources that say nothing but who it is.
+    Yield who a course names, as entries that say nothing but who it is.
 
     No search by patient finds practitioners; without them every visit that
     names one would be left out, with its answers.
@@ -107,9 +115,13 @@ def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:
                     "value": key,
                 }
                 yield {
-                    "resourceType": "Practitioner",
-                    "identifier": [identifier],
-                    "extension": [extension(definition("practitioner"), {})],
+                    "resource": {
+                        "resourceType": "Practitioner",
+                        "identifier": [identifier],
+                        "extension": [
+                            extension(definition("practitioner"), {})
+                        ],
+                    }
                 }
 
 
