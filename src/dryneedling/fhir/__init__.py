@@ -8,7 +8,8 @@ of what a server gives back; `Context` is what a clinic says besides.
 a visit in words.
 `score_response` makes a score of a QuestionnaireResponse, or of its answers
 alone, by the rule of the measure, and compares it with the total that the
-form carries.  Nothing here knows how to reach a server.
+form carries.  `cds_hooks` makes cards for record systems.  Nothing here
+knows how to reach a server.
 """
 
 from dryneedling.fhir.bundling import bundle, bundles

@@ -4,7 +4,7 @@ Cards say what was recorded, by which source, and what is left open.
 
 from contextlib import suppress
 from copy import deepcopy
-from typing import Any
+from typing import Any, Final
 
 import pendulum
 import pytest
@@ -29,7 +29,6 @@ from dryneedling.fhir.screened import FORM
 from dryneedling.screening import Classification, RuleSet, ScreeningRule
 from tests.fhir.cds_hooks.posted import (
     ADULT,
-    ICD,
     PATIENT,
     TODAY,
     condition,
@@ -539,7 +538,7 @@ def test_a_bare_address_becomes_no_link(text: str, link: str) -> None:
     assert len(cut("x" * 500)) == 83
 
 
-HOSTILE = st.sampled_from(
+HOSTILE: Final[st.SearchStrategy[Any]] = st.sampled_from(
     [
         None,
         True,
@@ -632,4 +631,3 @@ def test_every_key_of_the_template_is_looked_at() -> None:
         del call["prefetch"][one.key]
         (lost,) = answered(call).missing
         assert (lost.key, lost.words) == (one.key, one.words)
-    assert ICD

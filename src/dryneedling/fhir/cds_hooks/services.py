@@ -105,7 +105,6 @@ PREFETCH: Final = (
         "adverse events",
     ),
     _of("answers", f"QuestionnaireResponse?patient={_PATIENT}", "forms"),
-    _of("decisions", f"DetectedIssue?patient={_PATIENT}", "issues"),
 )
 
 
