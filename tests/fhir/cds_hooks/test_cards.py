@@ -394,7 +394,7 @@ def test_a_course_tells_more_exactly_than_the_rest_of_the_record() -> None:
     assert "Recorded in Condition" in card_of(answer, "pregnancy").detail
 
 
-@pytest.mark.parametrize("where", ["course", "visit", "reaction"])
+@pytest.mark.parametrize("where", ["course", "visit", "neither"])
 def test_a_no_of_the_record_takes_back_no_yes_of_a_course(where: str) -> None:
     """
     The question of a course is about metal and wipes; a list may not be.
@@ -422,8 +422,99 @@ def test_a_no_of_the_record_takes_back_no_yes_of_a_course(where: str) -> None:
     answer = answered(order_call(*written(course), none_known))
     (found,) = answer.clearances
     rules = {one.factor for one in found.screening.findings}
-    assert ("allergy" in rules) is (where != "reaction")
+    assert ("allergy" in rules) is (where != "neither")
     assert "allergy" not in found.screening.not_asked
+
+
+def form_of_others(**answers: str) -> Any:  # noqa: ANN401  # JSON
+    """
+    Return a screening form that somebody else filled in.
+    """
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": FORM,
+        "status": "amended",
+        "item": [
+            {
+                "linkId": factor,
+                "answer": [
+                    {
+                        "valueCoding": {
+                            "system": code_system("answer"),
+                            "code": word,
+                        }
+                    }
+                ],
+            }
+            for factor, word in answers.items()
+        ],
+    }
+
+
+def test_of_a_limb_the_record_may_mean_another_than_the_course() -> None:
+    """
+    A code without a side is about every site that is planned.
+    """
+    arm = dn.ScreeningAnswer(
+        "lymphoedema_area",
+        "present",
+        place=dn.BodyPlace("upper arm", side="left"),
+    )
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id=PATIENT, birth_date="1980"),
+        screening=[arm],
+    )
+    biceps = site_concept({"muscle": "biceps_brachii", "side": "left"})
+    orders = [order(biceps, PSOAS)]
+
+    def sites(*more: Any) -> set[str]:  # noqa: ANN401  # JSON
+        answer = answered(order_call(*written(course), *more, orders=orders))
+        return {
+            one.site.label
+            for one in answer.clearances[0].screening.findings
+            if one.factor == "lymphoedema_area" and one.site is not None
+        }
+
+    assert sites() == {"left biceps brachii"}
+    assert len(sites(condition("I89.0", subject={}))) == 2
+
+
+def test_a_yes_that_held_once_is_taken_back_by_no_list() -> None:
+    """
+    Nobody asked since; a list without an entry is not asked either.
+    """
+    said = dn.ScreeningAnswer(
+        "allergy", "present", until=pendulum.date(2026, 1, 1)
+    )
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id=PATIENT, birth_date="1980"),
+        screening=[said],
+    )
+    call = order_call(*written(course), form_of_others(allergy="absent"))
+    (found,) = answered(call).clearances
+    assert "allergy" in found.screening.not_asked
+
+
+def test_a_reaction_that_was_recorded_is_denied_by_no_form() -> None:
+    """
+    A side effect tells of it, whatever was ticked elsewhere.
+    """
+    visit = dn.Session(
+        id="S-1",
+        date=pendulum.date(2026, 2, 1),
+        needlings=[dn.Needling(site=dn.Site("upper trapezius", "left"))],
+        side_effects=[dn.SideEffect("pneumothorax")],
+    )
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id=PATIENT, birth_date="1980"),
+        sessions=[visit],
+    )
+    form = form_of_others(prior_abnormal_reaction="absent")
+    answer = answered(order_call(*written(course), form))
+    assert card_of(answer, "prior_abnormal_reaction")
 
 
 @pytest.mark.parametrize(
@@ -436,17 +527,7 @@ def test_not_pregnant_speaks_of_its_day_alone(
     """
     Nobody asked since; a form without a day says nothing.
     """
-    answer: Any = {
-        "valueCoding": {"system": code_system("answer"), "code": "absent"}
-    }
-    form: Any = {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": (
-            "https://dryneedling.readthedocs.io/fhir/Questionnaire/screening"
-        ),
-        "status": "amended",
-        "item": [{"linkId": "pregnancy", "answer": [answer]}],
-    }
+    form = form_of_others(pregnancy="absent")
     if day:
         form["authored"] = day
     (found,) = answered(order_call(form)).clearances

@@ -217,8 +217,8 @@ def test_a_clinic_adds_codes_of_its_own() -> None:
     """
     They go first, and say where they come from.
     """
-    call = order_call(medicine("urn:own", "4711"), medicine(ATC, "B01AF02"))
-    own = {("urn:own", "4711"): "steroid_use", (ATC, "B01AF02"): "medication"}
+    call = order_call(medicine("urn:own", "4711"), medicine(RXNORM, "11289"))
+    own = {("urn:own", "4711"): "steroid_use", (RXNORM, "11289"): "medication"}
     found = cards_for(call, on=TODAY, codes=own).findings
     assert found.factors == ("steroid_use", "medication")
     assert "own" in found.facts[0].source
@@ -299,7 +299,7 @@ def test_a_medicine_stopped_or_not_to_be_given_is_no_finding() -> None:
     found = findings_of(
         medicine(ATC, "B01AA03", status="stopped"),
         medicine(ATC, "B01AA03", doNotPerform=True),
-        medicine(ATC, "B01AA03", status="on-hold"),
+        medicine(ATC, "B01AA03", status="on-hold", doNotPerform=False),
         medicine(ATC, "B01AA03")
         | {"resourceType": "MedicationStatement", "status": "not-taken"},
     )

@@ -82,14 +82,9 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
             else:
                 holder.append(one)
     for parts in whole.values():
-        entries: list[Tree] = [
-            {"fullUrl": one.url, "resource": one.resource}
-            for one in (*shared, *parts)
-        ]
+        own = [one.resource for one in (*shared, *parts)]
         try:
-            entries += _practitioners(parts)
-            bundle = {"resourceType": "Bundle", "entry": entries}
-            course, report = from_resources(bundle)
+            course, report = from_resources([*own, *_practitioners(parts)])
         except FhirError as error:
             lost += error.problems
         else:
@@ -100,7 +95,7 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
 
 def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:
     """
-    Yield who a course names, as entries that say nothing but who it is.
+    Yield who a course names, as resources that say nothing but who it is.
 
     No search by patient finds practitioners; without them every visit that
     names one would be left out, with its answers.
@@ -115,13 +110,9 @@ def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:
                     "value": key,
                 }
                 yield {
-                    "resource": {
-                        "resourceType": "Practitioner",
-                        "identifier": [identifier],
-                        "extension": [
-                            extension(definition("practitioner"), {})
-                        ],
-                    }
+                    "resourceType": "Practitioner",
+                    "identifier": [identifier],
+                    "extension": [extension(definition("practitioner"), {})],
                 }
 
 
