@@ -11,8 +11,8 @@ a visit in words.  `capabilities` reads what a server takes, and
 alone, by the rule of the measure, and compares it with the total that the
 form carries.  `definitions` are those of all that is ours in resources, and
 `write_package` writes them for validators and servers; `view_definitions`
-make tables of resources for analysts.  Nothing here knows how to reach a
-server.
+make tables of resources for analysts, and `cds_hooks` cards for record
+systems.  Nothing here knows how to reach a server.
 """
 
 from typing import TYPE_CHECKING

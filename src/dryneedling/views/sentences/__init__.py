@@ -13,6 +13,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 
 from typing import Final
 
+from dryneedling.views.sentences.cards import OfCards
 from dryneedling.views.sentences.charts import OfCharts
 from dryneedling.views.sentences.differences import OfDifferences
 from dryneedling.views.sentences.exchanges import OfExchanges
@@ -37,6 +38,7 @@ __all__ = ["ENGLISH", "English"]
 class English(
     OfRecords,
     OfSeries,
+    OfCards,
     OfCharts,
     OfPoints,
     ToPayers,

@@ -1,0 +1,3 @@
+"""
+Cards for a record system.
+"""
