@@ -66,7 +66,7 @@ def _faults(one: Tree, elements: Mapping[str, Tree], at: str) -> Iterator[str]:
     start = f"{at}.extension:"
     for own_id, element in elements.items():
         name = own_id.removeprefix(start)
-        if not own_id.startswith(start) or "." in name or values:
+        if not own_id.startswith(start) or "." in name:
             continue
         if counts[name] < element["min"] or (
             element["max"] == "1" and counts[name] > 1
