@@ -4,7 +4,7 @@ Cards say what was recorded, by which source, and what is left open.
 
 from contextlib import suppress
 from copy import deepcopy
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pendulum
 import pytest
@@ -514,7 +514,8 @@ def test_a_reaction_that_was_recorded_is_denied_by_no_form() -> None:
     )
     form = form_of_others(prior_abnormal_reaction="absent")
     answer = answered(order_call(*written(course), form))
-    assert card_of(answer, "prior_abnormal_reaction")
+    card = card_of(answer, "prior_abnormal_reaction")
+    assert card.indicator is Indicator.CRITICAL
 
 
 @pytest.mark.parametrize(
@@ -642,12 +643,12 @@ def places_in(node: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401  # JSON
     """
     Return every place within JSON, as its holder and its key.
     """
-    keys: Any = ()
+    keys: list[Any] = []
     if isinstance(node, dict):
-        keys = list(node)
+        keys = list(cast("dict[str, Any]", node))
     elif isinstance(node, list):
-        keys = range(len(node))
-    found = [(node, key) for key in keys]
+        keys = list(range(len(cast("list[object]", node))))
+    found: list[tuple[Any, Any]] = [(node, key) for key in keys]
     for key in keys:
         found += places_in(node[key])
     return found

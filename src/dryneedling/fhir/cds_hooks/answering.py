@@ -7,7 +7,7 @@ from typing import Final
 
 from pendulum import Date
 
-from dryneedling.clearance import before_needling
+from dryneedling.clearance import Clearance, before_needling
 from dryneedling.consent import ConsentPolicy
 from dryneedling.course import Course
 from dryneedling.fhir.cds_hooks.answers import CardsAnswer
@@ -94,7 +94,7 @@ def cards_for(
     names = names_of(rule_sets_of_table() if sets is None else sets)
     techniques = to_techniques(technique)
     cards: list[Card] = []
-    clearances = []
+    clearances: list[Clearance] = []
     for course in _courses(
         asked, sent, recorded, is_ordered=ordered.are_there
     ):

@@ -104,7 +104,9 @@ def _practitioners(parts: Iterable[Received]) -> Iterator[Tree]:
         for held in extensions_of(one.resource, definition("course")):
             told = {"": value_of(held, one.path)}
             named = element(told, "").get("practitioners")
-            for key in named if isinstance(named, list) else ():
+            if not isinstance(named, list):
+                continue
+            for key in cast("list[object]", named):
                 identifier = {
                     "system": f"urn:uuid:{IDENTIFIERS}practitioner",
                     "value": key,
