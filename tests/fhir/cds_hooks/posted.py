@@ -15,6 +15,15 @@ from dryneedling.fhir.cds_hooks.services import PREFETCH
 CONTEXT: Final = Context(namespace="https://clinic.example.org")
 TODAY: Final = pendulum.date(2026, 3, 2)
 ICD: Final = "http://hl7.org/fhir/sid/icd-10-cm"
+# Codes that a clinic has for itself, and what it says that they mean.
+CLINIC: Final = "https://clinic.example.org/codes"
+CLINIC_CODES: Final = {
+    (CLINIC, "lung-collapsed"): "prior_pneumothorax",
+    (CLINIC, "latex"): "allergy",
+    (CLINIC, "no-allergy"): ("allergy", dn.Answer.ABSENT),
+    (CLINIC, "pregnant"): "pregnancy",
+    (CLINIC, "not-pregnant"): ("pregnancy", dn.Answer.ABSENT),
+}
 INSTANCE: Final = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
 PATIENT: Final = "7"
 ADULT: Final = {"resourceType": "Patient", "id": PATIENT, "birthDate": "1980"}

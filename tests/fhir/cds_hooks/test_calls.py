@@ -3,7 +3,7 @@ Calls that are none are refused with every problem and its place.
 """
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -216,3 +216,9 @@ def test_a_table_of_codes_of_ones_own_names_known_factors() -> None:
     with pytest.raises(dn.FhirError, match="screening factor") as refused:
         cards_for(view_call(), on=TODAY, codes={("s", "c"): "anticoagulant"})
     assert refused.value.problems[0].path == "codes[0]"
+    with pytest.raises(dn.FhirError, match="present, absent or not_asked"):
+        cards_for(
+            view_call(),
+            on=TODAY,
+            codes={("s", "c"): ("allergy", cast("dn.Answer", "no"))},
+        )

@@ -29,6 +29,8 @@ from dryneedling.fhir.screened import FORM
 from dryneedling.screening import Classification, RuleSet, ScreeningRule
 from tests.fhir.cds_hooks.posted import (
     ADULT,
+    CLINIC,
+    CLINIC_CODES,
     PATIENT,
     TODAY,
     condition,
@@ -141,16 +143,16 @@ def test_what_contradicts_a_finding_is_named() -> None:
     """
 
     def allergy(code: str) -> Any:  # noqa: ANN401  # JSON
-        coding = {"system": "http://snomed.info/sct", "code": code}
+        coding = {"system": CLINIC, "code": code}
         return {
             "resourceType": "AllergyIntolerance",
             "id": code,
             "code": {"coding": [coding]},
         }
 
-    call = order_call(allergy("716186003"), allergy("111088007"))
-    detail = card_of(answered(call), "allergy").detail
-    assert "absent in AllergyIntolerance\\/716186003" in detail
+    call = order_call(allergy("no-allergy"), allergy("latex"))
+    detail = card_of(answered(call, codes=CLINIC_CODES), "allergy").detail
+    assert "absent in AllergyIntolerance\\/no\\-allergy" in detail
 
 
 def test_children_and_consent_have_cards() -> None:
@@ -413,13 +415,11 @@ def test_a_no_of_the_record_takes_back_no_yes_of_a_course(where: str) -> None:
     )
     none_known = {
         "resourceType": "AllergyIntolerance",
-        "code": {
-            "coding": [
-                {"system": "http://snomed.info/sct", "code": "716186003"}
-            ]
-        },
+        "code": {"coding": [{"system": CLINIC, "code": "no-allergy"}]},
     }
-    answer = answered(order_call(*written(course), none_known))
+    answer = answered(
+        order_call(*written(course), none_known), codes=CLINIC_CODES
+    )
     (found,) = answer.clearances
     rules = {one.factor for one in found.screening.findings}
     assert ("allergy" in rules) is (where != "neither")

@@ -19,6 +19,8 @@ from dryneedling.fhir.cds_hooks import (
 from dryneedling.fhir.screened import FORM
 from dryneedling.screening import Answer, factors
 from tests.fhir.cds_hooks.posted import (
+    CLINIC,
+    CLINIC_CODES,
     ICD,
     PATIENT,
     TODAY,
@@ -28,7 +30,6 @@ from tests.fhir.cds_hooks.posted import (
 
 ATC = "http://www.whocc.no/atc"
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
-SNOMED = "http://snomed.info/sct"
 LOINC = "http://loinc.org"
 STATUS = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 SUBJECT = {"reference": f"Patient/{PATIENT}"}
@@ -38,7 +39,8 @@ def findings_of(*found: Any) -> RecordFindings:  # noqa: ANN401  # JSON
     """
     Return what a record says.
     """
-    return cards_for(order_call(*found), on=TODAY).findings
+    call = order_call(*found)
+    return cards_for(call, on=TODAY, codes=CLINIC_CODES).findings
 
 
 def medicine(system: str, code: str, **more: Any) -> Any:  # noqa: ANN401  # JSON
@@ -129,7 +131,7 @@ def test_every_row_names_a_factor_that_is_asked_and_its_source() -> None:
         (ICD, "E11.42", "diabetes"),
         (ICD, "J95.811", "prior_pneumothorax"),
         (ICD, "C50.911", "cancer"),
-        (SNOMED, "36118008", "prior_pneumothorax"),
+        (CLINIC, "lung-collapsed", "prior_pneumothorax"),
     ],
 )
 def test_a_code_of_the_table_is_a_finding(
@@ -347,16 +349,16 @@ def test_no_known_allergy_is_an_absence_by_a_statement() -> None:
     """
 
     def allergy(code: str) -> Any:  # noqa: ANN401  # JSON
-        coding = {"system": SNOMED, "code": code}
+        coding = {"system": CLINIC, "code": code}
         return {
             "resourceType": "AllergyIntolerance",
             "patient": SUBJECT,
             "code": {"coding": [coding]},
         }
 
-    none_known = allergy("716186003")
+    none_known = allergy("no-allergy")
     assert findings_of(none_known).about("allergy").state is Recorded.ABSENT
-    both = findings_of(none_known, allergy("111088007")).about("allergy")
+    both = findings_of(none_known, allergy("latex")).about("allergy")
     assert both.state is Recorded.PRESENT
     assert len(both.facts) == 2
     empty = findings_of().about("allergy")
@@ -369,9 +371,9 @@ def test_no_known_allergy_is_an_absence_by_a_statement() -> None:
 @pytest.mark.parametrize(
     ("seen", "state"),
     [
-        ([(SNOMED, "77386006", "2026-02-01")], Recorded.PRESENT),
+        ([(CLINIC, "pregnant", "2026-02-01")], Recorded.PRESENT),
         ([(LOINC, "LA15173-0", None)], Recorded.PRESENT),
-        ([(SNOMED, "60001007", "2026-02-01")], Recorded.ABSENT),
+        ([(CLINIC, "not-pregnant", "2026-02-01")], Recorded.ABSENT),
         ([(LOINC, "LA26683-5", "2026-02")], Recorded.NOT_KNOWN),
         ([(LOINC, "LA4489-6", "2026-02-01")], Recorded.NOT_KNOWN),
         (
@@ -413,10 +415,10 @@ def test_other_observations_are_not_read() -> None:
     In error, of something else, or without a value that the table has.
     """
     found = findings_of(
-        observed(SNOMED, "77386006", None, status="entered-in-error"),
-        observed(SNOMED, "77386006", None, status="cancelled"),
-        observed(SNOMED, "1", None),
-        observed(SNOMED, "77386006", None) | {"code": {}},
+        observed(CLINIC, "pregnant", None, status="entered-in-error"),
+        observed(CLINIC, "pregnant", None, status="cancelled"),
+        observed(CLINIC, "1", None),
+        observed(CLINIC, "pregnant", None) | {"code": {}},
     )
     assert [one.why for one in found.unread] == [
         WhyUnread.IN_ERROR,

@@ -60,8 +60,8 @@ def cards_for(
         call: The body that was posted, or what `read_call` made of it.
         on: Today where the patient is.
         left_out: Keys of the prefetch template that `discovery` left out.
-        codes: Screening factors of further codes, by system and code; they
-            say that the factor is present.
+        codes: What further codes say, by system and code: the key of a
+            screening factor that is present, or a factor and its answer.
         orders: Codes, by system and code, of the orders of dry needling.
         technique: Technique or techniques planned.
         policy: Consent policy; majority at 18 when left out.

@@ -39,7 +39,8 @@ class CodeMeaning(NamedTuple):
 
 
 _Table = Mapping[tuple[str, str], CodeMeaning]
-OwnCodes = Mapping[tuple[str, str], str]
+# A factor that the code says is present, or a factor and its answer.
+OwnCodes = Mapping[tuple[str, str], str | tuple[str, Answer]]
 
 
 @cache
@@ -69,14 +70,14 @@ def meaning_of(system: str, code: str, own: OwnCodes) -> CodeMeaning | None:
     Args:
         system: URI of the code system.
         code: The code.
-        own: Factors of codes of a clinic's own, which go first.
+        own: What codes of a clinic's own say, which go first.
 
     >>> meaning_of("http://hl7.org/fhir/sid/icd-10-cm", "E10.65", {}).factor
     'diabetes'
     """
     if (system, code) in own:
-        factor = own[system, code]
-        return CodeMeaning(factor, Answer.PRESENT, False, OWN_CODES)  # noqa: FBT003  # a field of a tuple
+        factor, answer = _said(own[system, code])
+        return CodeMeaning(factor, answer, False, OWN_CODES)  # noqa: FBT003  # a field of a tuple
     alone, with_below = _tables()
     if (system, code) in alone:
         return alone[system, code]
@@ -92,9 +93,10 @@ def checked(own: OwnCodes | None) -> OwnCodes:
     Return a code table of a clinic's own, whose factors are in the table.
 
     Raises:
-        FhirError: A factor is not.
+        FhirError: A factor is not, or an answer is none.
     """
-    for index, factor in enumerate((own or {}).values()):
+    for index, said in enumerate((own or {}).values()):
+        factor, answer = _said(said)
         if factor not in factors_by_key():
             raise refused(
                 f"codes[{index}]",
@@ -102,4 +104,18 @@ def checked(own: OwnCodes | None) -> OwnCodes:
                 "dryneedling.screening.factors() lists them",
                 Code.UNKNOWN_NAME,
             )
+        if answer not in set(Answer):
+            raise refused(
+                f"codes[{index}]",
+                "expected present, absent or not_asked beside the factor, "
+                "got another value",
+                Code.UNKNOWN_NAME,
+            )
     return own or {}
+
+
+def _said(said: str | tuple[str, Answer]) -> tuple[str, Answer]:
+    """
+    Return factor and answer of what a clinic says of a code.
+    """
+    return (said, Answer.PRESENT) if isinstance(said, str) else said
