@@ -11,6 +11,7 @@ unbuilt where the rows are.  A block of `console` below a comment
 import enum
 import importlib
 import inspect
+import json
 import os
 import pkgutil
 import re
@@ -42,6 +43,9 @@ from dryneedling.discrepancies import (
     REVIEW_RULES,
     DiscrepancySeverity,
 )
+from dryneedling.fhir import definitions
+from dryneedling.fhir.own_codes import own_systems
+from dryneedling.fhir.standard_codes import standard_codes
 from dryneedling.indications import indications
 from dryneedling.measures import NDI, NPRS, PSFS, all_measures
 from dryneedling.outcomes import Measure
@@ -798,6 +802,87 @@ def _unreleased_changes() -> str:
     return done.stdout.partition("\n")[2]
 
 
+def _fhir(of_type: str) -> Iterable[dict[str, Any]]:
+    return (one for one in definitions() if one["resourceType"] == of_type)
+
+
+def _defined(one: dict[str, Any]) -> str:
+    """
+    Name a definition, and lead to where the built pages hold it.
+    """
+    return f"[{one['id']}]({one['url']}.json)"
+
+
+def _fhir_extensions() -> str:
+    return _table(
+        "extension",
+        "stands on",
+        "holds",
+        rows=(
+            (
+                _defined(one),
+                ", ".join(on["expression"] for on in one["context"]),
+                one["description"],
+            )
+            for one in _fhir("StructureDefinition")
+        ),
+    )
+
+
+def _fhir_code_systems() -> str:
+    return _table(
+        "code system",
+        "codes",
+        "about",
+        rows=(
+            (
+                _defined(one),
+                str(one["count"]),
+                own_systems()[one["id"]].description,
+            )
+            for one in _fhir("CodeSystem")
+        ),
+    )
+
+
+def _fhir_forms() -> str:
+    return _table(
+        "form",
+        "measure",
+        "items",
+        "calculated",
+        rows=(
+            (
+                _defined(one),
+                one["title"],
+                str(sum("readOnly" not in item for item in one["item"])),
+                "yes" if "calculatedExpression" in str(one) else "",
+            )
+            for one in _fhir("Questionnaire")
+        ),
+    )
+
+
+def _standard_codes() -> str:
+    return _table(
+        "system",
+        "code",
+        "name there",
+        "read on",
+        "source",
+        rows=(
+            (
+                f"`{one.system}`",
+                f"`{one.code}`",
+                one.display or "",
+                one.read_on,
+                one.source,
+            )
+            for one in standard_codes().values()
+        ),
+    )
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "catalogue": _catalogue,
     "columns": _columns,
@@ -819,6 +904,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "screening rules": _screening_rules,
     "side-effect kinds": _side_effect_kinds,
     "thresholds": _thresholds,
+    "FHIR code systems": _fhir_code_systems,
+    "FHIR extensions": _fhir_extensions,
+    "FHIR forms": _fhir_forms,
+    "standard codes": _standard_codes,
     "follow-up questions": _follow_up_questions,
     "warning signs": _warning_signs,
     "unreleased changes": _unreleased_changes,
@@ -1048,6 +1137,20 @@ def check_complete(_app: Sphinx, env: BuildEnvironment) -> None:
                 )
 
 
+def write_definitions(app: Sphinx, _error: Exception | None) -> None:
+    """
+    Put our FHIR definitions where their URLs lead, as JSON.
+    """
+    if app.builder.format != "html":
+        return
+    for one in definitions():
+        folder = Path(app.outdir) / "fhir" / one["resourceType"]
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(one, ensure_ascii=False, indent=2)
+        path = folder / f"{one['id']}.json"
+        path.write_text(f"{text}\n", encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """
     Tell Sphinx what to do to pages and docstrings.
@@ -1060,6 +1163,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", let_keys_break)
     app.connect("missing-reference", find_home)
     app.connect("env-check-consistency", check_complete)
+    app.connect("build-finished", write_definitions)
     app.connect("autodoc-process-docstring", list_words)
     # after napoleon, which makes an entry of each attribute
     app.connect("autodoc-process-docstring", show_bounds, priority=900)

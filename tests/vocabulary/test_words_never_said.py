@@ -62,6 +62,9 @@ INNOCENT: Final = (
     "must be rated",
     "who must consent",
     "is worked out",
+    # a category of HL7's
+    "encounter-diagnosis",
+    "Encounter Diagnosis",
     # project policy is on the safe side; the question of the front page
     "the safe side",
     "is it safe?",

@@ -12,6 +12,8 @@ from pendulum import Date, DateTime
 
 from dryneedling._json.files import Source, reading
 from dryneedling._short_forms import printed_record, short_repr
+from dryneedling.exceptions import FhirError
+from dryneedling.fhir.further_codings import Codings, wrong_codings
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import ProblemCode as Code
 
@@ -51,7 +53,8 @@ class Context:
             no Flag.
 
     Raises:
-        FhirError: *namespace* is no absolute URI.
+        FhirError: *namespace* is no absolute URI, or *codings* name what
+            is no code of ours.
 
     >>> context = Context.loads('''
     ... namespace = "https://clinic.example.org"
@@ -76,12 +79,8 @@ class Context:
     diagnoses: Mapping[str, Sequence[Mapping[str, Any]]] = attrs.field(
         factory=lambda: dict[str, Sequence[Mapping[str, Any]]]()
     )
-    codings: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]] = (
-        attrs.field(
-            factory=lambda: dict[
-                str, Mapping[str, Sequence[Mapping[str, Any]]]
-            ]()
-        )
+    codings: Codings = attrs.field(
+        factory=lambda: dict[str, Mapping[str, Sequence[Mapping[str, Any]]]]()
     )
     recorded: DateTime | None = None
     author: str | None = None
@@ -95,6 +94,9 @@ class Context:
                 "https://clinic.example.org, got another text",
                 Code.WRONG_FORM,
             )
+        wrong = wrong_codings(self.codings) if self.codings else []
+        if wrong:
+            raise FhirError(tuple(wrong))
 
     @classmethod
     def loads(cls, text: str) -> "Context":

@@ -8,7 +8,7 @@ extension has, and of which types they are.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from dryneedling.codec import json_schema
 from dryneedling.fhir.extensions import ITEM
@@ -76,13 +76,6 @@ class ExtensionShape(NamedTuple):
         Whether it has a value always.
         """
         return not self.parts
-
-    @property
-    def may_be_value(self) -> bool:
-        """
-        Whether it may have a value.
-        """
-        return bool(self.types)
 
 
 @cache
@@ -179,7 +172,7 @@ def _shape(schema: Tree, *, may_be_null: bool = False) -> ExtensionShape:
     if isinstance(several, list):
         return _either(
             _shape({**schema, "type": one}, may_be_null=may_be_null)
-            for one in several
+            for one in cast("list[str]", several)
         )
     match several:
         case "null" if not may_be_null:

@@ -12,11 +12,13 @@ from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._exact import Number
 from dryneedling._numbers import number
+from dryneedling.fhir.canonical import code_system
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.known_forms import FormCode, of_codings, of_link_id
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
+from dryneedling.scoring import NOT_APPLICABLE, Mark
 
 Tree = Mapping[str, Any]
 
@@ -37,6 +39,7 @@ _WEIGHTS: Final = frozenset(
         "http://hl7.org/fhir/StructureDefinition/itemWeight",
     }
 )
+MARKS: Final = code_system("mark")
 _BARE: Final = frozenset({"valueInteger", "valueDecimal", "valueQuantity"})
 _COUNTING: Final = _BARE | {"valueCoding"}
 _NO_WEIGHT: Final = (
@@ -192,6 +195,23 @@ def _items(resource: Tree, name: str) -> Iterator[tuple[str, Tree]]:
                 [*enumerate(objects(held.get("item")))]
             )
         ]
+
+
+def answer_of(
+    line: AnsweredLine, asks: AskedLine | None = None
+) -> Number | Mark | None:
+    """
+    Return the answer to an item: its number, or that it does not apply.
+
+    That is a code of ours, and no other form has it.
+
+    Raises:
+        NoNumber: No number is known of it.
+    """
+    answer = _as_tree(line.value)
+    if answer and (MARKS, NOT_APPLICABLE.value) in _said(answer):
+        return NOT_APPLICABLE
+    return number_of(line, asks)
 
 
 def number_of(

@@ -7,10 +7,10 @@ thought of.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pendulum import Date, DateTime
 
@@ -22,8 +22,10 @@ from dryneedling.exchanges import ScoredForm
 from dryneedling.fhir.form_answers import (
     RESPONSE,
     AnsweredLine,
+    AskedLine,
     NoNumber,
     Tree,
+    answer_of,
     number_of,
     problem_at,
 )
@@ -38,6 +40,8 @@ from dryneedling.measures import NDI, NDI_PERCENT
 from dryneedling.outcomes import Measure, Score
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
+
+_T = TypeVar("_T")
 
 _IS_PARTIAL: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 # Two scales of one form, of which a total tells which it is.
@@ -105,8 +109,8 @@ def score_response(
     carried = lines.total
     if found.measure.items is None and carried is None:
         given, carried = (), _only(given)
-    answers = _numbers(given, sheet)
-    (form_total,) = _numbers((carried,), sheet)
+    answers = _read(given, sheet, answer_of)
+    (form_total,) = _read((carried,), sheet, number_of)
     about: dict[str, Any] = {
         **_when(sheet.resource),
         "instrument": instrument or found.instrument,
@@ -153,14 +157,16 @@ def _only(given: Sequence[AnsweredLine | None]) -> AnsweredLine:
     )
 
 
-def _numbers(
-    lines: Sequence[AnsweredLine | None], sheet: FilledForm
-) -> list[Number | None]:
+def _read(
+    lines: Sequence[AnsweredLine | None],
+    sheet: FilledForm,
+    read: Callable[[AnsweredLine, AskedLine | None], _T],
+) -> list[_T | None]:
     """
-    Return the numbers of answers, None where nobody answered.
+    Read what was answered, None where nobody answered.
     """
     problems: list[Problem] = []
-    numbers: list[Number | None] = []
+    numbers: list[_T | None] = []
     for line in lines:
         numbers.append(None)
         if line is None:
@@ -169,7 +175,7 @@ def _numbers(
             problems.append(problem_at(line, "expected one answer, got more"))
             continue
         try:
-            numbers[-1] = number_of(line, sheet.asks.get(line.link_id or ""))
+            numbers[-1] = read(line, sheet.asks.get(line.link_id or ""))
         except NoNumber as error:
             problems.append(problem_at(line, str(error)))
     if problems:

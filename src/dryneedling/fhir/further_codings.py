@@ -9,9 +9,47 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from dryneedling.fhir.canonical import code_system
+from dryneedling.problems import Problem
+from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
 Codings = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
+
+
+def wrong_codings(codings: Codings) -> list[Problem]:
+    """
+    Return what is no code of ours in a map, which would do nothing.
+
+    Args:
+        codings: By our code system and our code.
+
+    >>> [one.path for one in wrong_codings({"muscles": {}})]
+    ['codings[0]']
+    """
+    # all our tables, which nobody needs who maps nothing
+    from dryneedling.fhir.own_codes import own_systems
+
+    systems = own_systems()
+    found: list[Problem] = []
+    for place, (name, codes) in enumerate(codings.items()):
+        if name not in systems:
+            found.append(_unknown(f"codings[{place}]", "code system"))
+            continue
+        known = {one.code for one in systems[name].codes}
+        found += [
+            _unknown(f"codings[{place}][{index}]", "code")
+            for index, code in enumerate(codes)
+            if code not in known
+        ]
+    return found
+
+
+def _unknown(path: str, kind: str) -> Problem:
+    return Problem(
+        path,
+        f"expected a {kind} of ours, got another: definitions() has all",
+        Code.UNKNOWN_NAME,
+    )
 
 
 def add_codings(resource: Tree, codings: Codings) -> None:

@@ -103,7 +103,7 @@ def _of_documents() -> Iterator[OwnSystem]:
         name = system_name(definition)
         names = displays.get(name, {})
         codes = [
-            OwnCode(word, names.get(word, word.replace("_", " ")))
+            OwnCode(word, names.get(word) or word.replace("_", " "))
             for word in held["enum"]
         ]
         yield OwnSystem(name, held["description"], tuple(codes))

@@ -13,6 +13,7 @@ from dryneedling.fhir.calculations import calculation
 from dryneedling.fhir.canonical import code_system, questionnaire
 from dryneedling.fhir.definition_heads import headed
 from dryneedling.fhir.elements import hl7
+from dryneedling.fhir.form_answers import MARKS
 from dryneedling.fhir.known_forms import form_codes
 from dryneedling.measures import all_measures
 from dryneedling.outcomes import Measure
@@ -96,14 +97,14 @@ def _item(form: ItemScoring, number: int, code: list[Tree] | None) -> Tree:
         ]
         return made
     made["type"] = "choice"
-    made["answerOption"] = [
+    options: list[Tree] = [
         {"extension": [_ordinal(count)], "valueInteger": answer}
         for answer, count in zip(answers, points or answers, strict=True)
     ]
     if form.may_not_apply:
-        mark = {"system": code_system("mark"), "code": NOT_APPLICABLE.value}
-        made["answerOption"].append({"valueCoding": mark})
-    return made
+        mark = {"system": MARKS, "code": NOT_APPLICABLE.value}
+        options.append({"valueCoding": mark})
+    return made | {"answerOption": options}
 
 
 def _ordinal(count: int) -> Tree:

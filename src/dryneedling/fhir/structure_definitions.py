@@ -25,7 +25,7 @@ _NOTHING: Final = "nothing"
 _ONE_OF_BOTH: Final = {
     "key": "ext-1",
     "severity": "error",
-    "human": "Must have either extensions or value[x], not both",
+    "human": "Either extensions or value[x], not both",
     "expression": "extension.exists() != value.exists()",
     "xpath": "exists(f:extension)!=exists(f:*[starts-with(local-name(.), "
     "'value')])",
@@ -52,7 +52,7 @@ _OTHERS: Final[
     "removed": (
         "Taken out",
         "The record was taken out of its course since it was sent.",
-        ("Element",),
+        ("DomainResource",),
         ExtensionShape(("boolean",)),
     ),
     "written": (
@@ -114,12 +114,9 @@ def _constrain(elements: Sequence[Tree]) -> None:
     """
     Give each rule of an element a key, which is one within its definition.
     """
-    number = 0
-    for element in elements:
-        for one in element.get("constraint", ()):
-            if "key" not in one:
-                number += 1
-                one["key"] = f"dn-{number}"
+    rules = [one for each in elements for one in each.get("constraint", ())]
+    for number, one in enumerate(rules, 1):
+        one["key"] = f"dn-{number}"
 
 
 def _content(
