@@ -228,6 +228,31 @@ def test_a_server_is_not_sent_what_it_does_not_take() -> None:
     assert [one.path for one in told.value.problems] == ["type"]
 
 
+def test_what_a_server_cannot_search_is_put() -> None:
+    """
+    It names its search parameters of a type, and no identifier among them.
+    """
+    ways = {"conditionalUpdate": True, "updateCreate": True}
+    types = [
+        of_type("Goal", "update", searchParam=[{"name": "subject"}], **ways),
+        of_type(
+            "Flag", "update", searchParam=[{"name": "identifier"}], **ways
+        ),
+        of_type("Device", "update", **ways),
+    ]
+    server = capabilities(statement(types, ["transaction"]))
+    named = {"identifier": [{"system": "urn:x", "value": "1"}], "id": "a"}
+    several = [
+        {"resourceType": kind, **named} for kind in ("Goal", "Flag", "Device")
+    ]
+    made = bundle(several, write="upsert", within=server)
+    assert [entry["request"]["url"] for entry in made["entry"]] == [
+        "Goal/a",
+        "Flag?identifier=urn:x|1",
+        "Device?identifier=urn:x|1",
+    ]
+
+
 def test_an_adverse_event_is_made_anew_where_no_id_of_ours_is_taken() -> None:
     """
     A POST without a condition: R4 has none for it.

@@ -156,6 +156,27 @@ def test_whatever_a_server_takes_the_course_comes_back(
     assert report.problems == ()
 
 
+@settings(max_examples=10)
+@given(any_course(max_sessions=2))
+def test_without_our_extensions_there_is_still_a_course(
+    course: dn.Course,
+) -> None:
+    """
+    The rule: "it still yields a course and the report names each loss".
+
+    From a server that takes few types too.
+    """
+    for server in (ON_EPIC, without("Encounter", "AdverseEvent", "Goal")):
+        back, report = from_resources(without_ours(sent(course, server)))
+        assert back.id == course.id
+        assert {one.id for one in back.sessions} <= {
+            one.id for one in course.sessions
+        }
+        assert report.problems
+        for one in report.problems:
+            assert "left out" in one.message or "lost" in one.message
+
+
 @pytest.mark.parametrize("name", example_names())
 def test_every_example_comes_back_from_epic(name: str) -> None:
     """
@@ -389,6 +410,25 @@ def test_notes_are_left_out_where_no_document_can_be() -> None:
         ("note", "neck-pain/sessions/S-1", "DocumentReference"),
         ("", "", "Basic"),
     ]
+
+
+def test_a_note_names_by_its_identifier_a_visit_that_is_not_there() -> None:
+    """
+    Where documents can be and no Encounter.
+    """
+    server = Server()
+    besides = [note(NECK, "S-1", CONTEXT)]
+    todo = plan(
+        NECK, server.search(), CONTEXT, besides=besides, within=ON_EPIC
+    )
+    server.do(todo)
+    assert todo.problems == []
+    (visit,) = server.one("DocumentReference", "/identifier/note")["context"][
+        "encounter"
+    ]
+    assert visit["type"] == "Encounter"
+    assert visit["identifier"]["value"] == "neck-pain/sessions/S-1"
+    assert from_resources(server.search())[0] == NECK
 
 
 def test_a_visit_is_one_procedure_where_one_row_is_asked_for() -> None:

@@ -22,10 +22,13 @@ from dryneedling.fhir import (
     Context,
     RequestPlan,
     bundles,
+    capabilities,
     from_resources,
     plan,
     resources,
+    resources_within,
 )
+from dryneedling.fhir.write_modes import WriteMode
 from dryneedling.fhir.writing import TYPES
 
 SEKMET: Final = shutil.which("sekmet")
@@ -150,3 +153,28 @@ def test_bundles_are_taken_one_after_another(client: Client) -> None:
         assert status == 200
     assert from_resources(client.found())[0] == course
     assert not client.do(plan(course, client.found(), context))
+
+
+def test_a_server_is_sent_what_its_own_statement_takes(
+    client: Client,
+) -> None:
+    """
+    Of what it does not name nothing is sent, and the course comes back.
+
+    Sent again by identifier, by either way, nothing is made a second time.
+    """
+    context = Context(namespace="https://clinic.example.org")
+    course = example("neck-pain")
+    within = capabilities(client.ask("GET", "/metadata")[1])
+    made, degraded = resources_within(course, context, within)
+    assert degraded
+    counts: list[int] = []
+    ways: list[WriteMode] = ["create", "create", "upsert"]
+    for way in ways:
+        for one in bundles(made, limit=25, write=way, within=within):
+            assert client.ask("POST", "", one)[0] == 200
+        counts.append(sum(one.get("total", 0) for one in client.found()))
+    assert counts == [len(made)] * 3
+    assert from_resources(client.found())[0] == course
+    again = plan(course, client.found(), context, within=within)
+    assert not client.do(again)

@@ -86,8 +86,8 @@ def bundles(
         write: "put" to ids that we chose; "create" what the server does not
             have, by identifier; or "upsert", create it or change it.  The
             last two only in a transaction, and never for AdverseEvent and
-            Provenance, which R4 cannot search so: these are put, or, on a
-            server that takes no id of ours, made anew each time.
+            Provenance, which R4 cannot search so, or what the server cannot:
+            these are put, or, where it takes no id of ours, made anew.
         within: What the server takes; None where it takes all.
 
     Raises:
@@ -120,7 +120,9 @@ def bundles(
         if type != "batch":
             names |= {name_of(one): _full_url(one) for one in here}
         entries = [_entry(one, type, names, write, within) for one in here]
-        names |= {name_of(one): _name_later(one, write) for one in here}
+        names |= {
+            name_of(one): _name_later(one, write, within) for one in here
+        }
         made.append({"resourceType": "Bundle", "type": type, "entry": entries})
     return made
 
@@ -231,7 +233,7 @@ def _check_taken(
             Code.MISSING,
         )
         for index, one in enumerate(several)
-        if is_by_condition(one, mode) and condition(one) is None
+        if is_by_condition(one, mode, within) and condition(one) is None
     ]
     if within is not None:
         takes = {"transaction": within.transaction, "batch": within.batch}
@@ -249,11 +251,13 @@ def _check_taken(
         raise FhirError(tuple(problems))
 
 
-def _name_later(resource: Tree, mode: WriteMode) -> str:
+def _name_later(
+    resource: Tree, mode: WriteMode, within: ServerCapabilities | None
+) -> str:
     """
     Return by what a later bundle refers to a resource.
     """
-    if is_by_condition(resource, mode):
+    if is_by_condition(resource, mode, within):
         return f"{resource['resourceType']}?{condition(resource)}"
     return name_of(resource)
 

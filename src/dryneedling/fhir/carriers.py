@@ -34,6 +34,9 @@ def carriers() -> Iterator[FieldCarrier]:
     """
     Yield what carries each field of each record that is a resource.
 
+    On a server that does not take the type of a record, its fields stand in
+    the same extension, of a resource of another type or of its holder.
+
     Records within these (a needle, a twitch, a series) stand in the
     extension under the names of their fields.
 
@@ -58,3 +61,7 @@ element='identifier')
                 resource,
                 element or f"extension {definition(kind)}: {name}",
             )
+    # beside a score, and no field of it
+    yield FieldCarrier(
+        "ScoredForm", "form_total", TYPES["score"], "component: form-total"
+    )

@@ -302,9 +302,8 @@ def _with_words(part: CoursePart, own: Tree, layout: _Layout) -> Tree:
     """
     made = dict(own)
     if part.kind == "examination" and layout.types[_POINT] is None:
-        point = layout.points.get(_point_key(part))
-        if point is not None:
-            made["bodySite"] = site_concept(point.tree["site"])
+        point = layout.points[_point_key(part)]
+        made["bodySite"] = site_concept(point.tree["site"])
     if "usedReference" in own and not layout.is_there("needle"):
         made["usedCode"] = [NEEDLE]
         del made["usedReference"]
@@ -354,7 +353,7 @@ def _left_out(resource: Tree, of_type: str) -> Degraded:
     )
 
 
-class _Named(NamedTuple):
+class _NamedBy(NamedTuple):
     """
     By what a resource of the course is referred to.
 
@@ -373,28 +372,28 @@ def _reference(
     made: Mapping[str, Tree],
     context: Context,
     held: Mapping[Identity, Tree],
-) -> _Named:
+) -> _NamedBy:
     """
     Say by what to refer to a resource: by its identifier if it is not there.
     """
     stands = made.get(name)
     if stands is not None and stands["resourceType"] == own["resourceType"]:
         here = {"reference": name}
-        return _Named(here, here)
+        return _NamedBy(here, here)
     identity = identity_of(own, context)
     if identity is not None and identity in held:
         there = {"reference": name_of(held[identity])}
-        return _Named(there, there)
+        return _NamedBy(there, there)
     logical: Tree = {"type": own["resourceType"]}
     for system, value in identifiers_of(own):
         # the first is that of the record
         logical.setdefault("identifier", {"system": system, "value": value})
     if stands is None:
-        return _Named(logical, logical)
-    return _Named(logical, {"reference": name_of(stands)})
+        return _NamedBy(logical, logical)
+    return _NamedBy(logical, {"reference": name_of(stands)})
 
 
-def _closed(resource: Tree, there: Mapping[str, _Named]) -> Tree:
+def _closed(resource: Tree, there: Mapping[str, _NamedBy]) -> Tree:
     """
     Refer to what is there, and name the rest by its identifier.
     """

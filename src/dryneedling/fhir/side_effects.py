@@ -112,9 +112,8 @@ def complication(part: CoursePart, event: Tree, to: Writer) -> Tree:
         made["clinicalStatus"] = absent()
     made["category"] = [hl7(_CATEGORY, "encounter-diagnosis")]
     made["code"] = event["event"]
-    for name in ("subject", "encounter"):
-        if name in event:
-            made[name] = event[name]
+    made["subject"] = event["subject"]
+    made["encounter"] = event["encounter"]
     put_time(made, "onsetDateTime", tree.get("onset_at"))
     # con-4: what came to an end is not active
     if tree.get("resolution") == "resolved":

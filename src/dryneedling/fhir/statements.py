@@ -97,7 +97,7 @@ def _listed(names: Iterable[object]) -> ServerCapabilities:
     return ServerCapabilities(types=MappingProxyType(found))
 
 
-class _Reading:
+class _StatementElements:
     """
     Reads elements of a statement, and keeps what is wrong with them.
     """
@@ -170,7 +170,7 @@ def _read(statement: Mapping[str, object]) -> ServerCapabilities:
             f"expected a {_STATEMENT}, got another resource",
             Code.WRONG_FORMAT,
         )
-    to = _Reading()
+    to = _StatementElements()
     if "fhirVersion" in statement:
         release = to.text(statement, "fhirVersion", _STATEMENT)
         if release is not None and not release.startswith(_RELEASES):
@@ -207,7 +207,7 @@ def _read(statement: Mapping[str, object]) -> ServerCapabilities:
 
 
 def _of_type(
-    held: Mapping[str, object], path: str, to: _Reading
+    held: Mapping[str, object], path: str, to: _StatementElements
 ) -> TypeCapability:
     profiles: list[str] = []
     if "profile" in held:

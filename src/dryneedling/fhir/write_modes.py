@@ -4,7 +4,8 @@ How a bundle asks a server to write a resource, and which servers take that.
 "put" writes to the id that we chose, "create" makes a resource unless the
 server has one of its identifier, "upsert" makes it or changes the one that
 the server has.  R4 cannot search AdverseEvent and Provenance by identifier,
-so that these are never written by a condition.
+so that these are never written by a condition; nor is a type of which the
+server names its search parameters, and that one not among them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,15 +26,32 @@ MODES: Final = ("put", "create", "upsert")
 _NO_SEARCH: Final = frozenset({"AdverseEvent", "Provenance"})
 
 
-def is_by_condition(resource: Mapping[str, Any], mode: WriteMode) -> bool:
+def is_by_condition(
+    resource: Mapping[str, Any],
+    mode: WriteMode,
+    within: ServerCapabilities | None,
+) -> bool:
     """
     Say whether a resource is written by a search for its identifier.
 
     Args:
         resource: The resource.
         mode: How resources are written.
+        within: What the server takes; None where it takes all.
     """
-    return mode != "put" and resource["resourceType"] not in _NO_SEARCH
+    return mode != "put" and _can_be_found(resource["resourceType"], within)
+
+
+def _can_be_found(of_type: str, within: ServerCapabilities | None) -> bool:
+    """
+    Say whether a search by identifier finds a type.
+
+    Not every server has each search parameter that R4 has.
+    """
+    if of_type in _NO_SEARCH:
+        return False
+    named = within.of(of_type).search if within is not None else ()
+    return not named or "identifier" in named
 
 
 def condition(resource: Mapping[str, Any]) -> str | None:
@@ -72,7 +90,7 @@ def asked_for(
     {'method': 'PUT', 'url': 'Provenance/7'}
     """
     of_type: str = resource["resourceType"]
-    if is_by_condition(resource, mode):
+    if is_by_condition(resource, mode, within):
         search = condition(resource)
         if mode == "create":
             return {"method": "POST", "url": of_type, "ifNoneExist": search}
@@ -104,7 +122,7 @@ def refusals(
             "upsert": (takes.conditional_update, "a conditional update"),
         }
         is_taken, words = wanted[mode]
-        if of_type in _NO_SEARCH and mode != "put":
+        if mode != "put" and not _can_be_found(of_type, within):
             is_taken, words = within.can_hold(of_type), "this type"
         if not is_taken:
             yield Problem(
