@@ -170,8 +170,8 @@ def test_a_server_is_sent_what_its_own_statement_takes(
     assert degraded
     counts: list[int] = []
     ways: list[WriteMode] = ["create", "create", "upsert"]
-    for write in ways:
-        for one in bundles(made, limit=25, write=write, within=within):
+    for way in ways:
+        for one in bundles(made, limit=25, write=way, within=within):
             assert client.ask("POST", "", one)[0] == 200
         counts.append(sum(one.get("total", 0) for one in client.found()))
     assert counts == [len(made)] * 3
