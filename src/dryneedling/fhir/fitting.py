@@ -17,13 +17,9 @@ from dryneedling.fhir.context import Context
 from dryneedling.fhir.exporting import WrittenPart, written_parts
 from dryneedling.fhir.extensions import extension, value_of
 from dryneedling.fhir.form_totals import total_in
-from dryneedling.fhir.identities import (
-    Identity,
-    identifiers_of,
-    identity_of,
-    kind_and_key_of,
-)
+from dryneedling.fhir.identities import Identity, kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
+from dryneedling.fhir.logical_references import closed, named_by
 from dryneedling.fhir.needles import NEEDLE
 from dryneedling.fhir.nodes import (
     DIGEST,
@@ -149,7 +145,7 @@ def fitted(
             degraded.append(_left_out(resource, of_type))
     known = {name_of(one.resource): one.resource for one in several}
     there = {
-        name: _reference(name, one, made, context, held)
+        name: named_by(name, one, made, context, held)
         for name, one in known.items()
     }
     for one in several:
@@ -157,7 +153,7 @@ def fitted(
             visit = cast("CoursePart", one.part.holder)
             treatment = name_of(owns[_TREATMENT, visit.key])
             there[name_of(one.resource)] = there[treatment]
-    return [_closed(one, there) for one in made.values()], tuple(degraded)
+    return [closed(one, there) for one in made.values()], tuple(degraded)
 
 
 def _type_there(kind: str, server: ServerCapabilities | None) -> str | None:
@@ -351,64 +347,3 @@ def _left_out(resource: Tree, of_type: str) -> Degraded:
     return Degraded(
         kind=kind, key=key, type=of_type, instead=None, lost=_WHOLE
     )
-
-
-class _NamedBy(NamedTuple):
-    """
-    By what a resource of the course is referred to.
-
-    Attributes:
-        reference: By an element that takes its own type.
-        any: By an element that takes any type.
-    """
-
-    reference: Tree
-    any: Tree
-
-
-def _reference(
-    name: str,
-    own: Tree,
-    made: Mapping[str, Tree],
-    context: Context,
-    held: Mapping[Identity, Tree],
-) -> _NamedBy:
-    """
-    Say by what to refer to a resource: by its identifier if it is not there.
-    """
-    stands = made.get(name)
-    if stands is not None and stands["resourceType"] == own["resourceType"]:
-        here = {"reference": name}
-        return _NamedBy(here, here)
-    identity = identity_of(own, context)
-    if identity is not None and identity in held:
-        there = {"reference": name_of(held[identity])}
-        return _NamedBy(there, there)
-    logical: Tree = {"type": own["resourceType"]}
-    for system, value in identifiers_of(own):
-        # the first is that of the record
-        logical.setdefault("identifier", {"system": system, "value": value})
-    if stands is None:
-        return _NamedBy(logical, logical)
-    return _NamedBy(logical, {"reference": name_of(stands)})
-
-
-def _closed(resource: Tree, there: Mapping[str, _NamedBy]) -> Tree:
-    """
-    Refer to what is there, and name the rest by its identifier.
-    """
-    # of all that we write Provenance alone may be about any type
-    is_any = resource["resourceType"] == "Provenance"
-
-    def closed(value: object) -> object:
-        if isinstance(value, list):
-            return [closed(one) for one in cast("list[object]", value)]
-        if not isinstance(value, Mapping):
-            return value
-        tree = cast("Tree", value)
-        named = there.get(str(tree.get("reference")))
-        if named is not None:
-            return named.any if is_any else named.reference
-        return {key: closed(one) for key, one in tree.items()}
-
-    return cast("Tree", closed(resource))
