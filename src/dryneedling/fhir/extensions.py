@@ -32,6 +32,13 @@ _EMPTY: Final[Mapping[str, Any]] = {
     _EMPTY_OBJECT: dict,
     _NULL: lambda: None,
 }
+# By the type itself: True is an int too.
+_NAMES: Final[Mapping[type, str]] = {
+    bool: "valueBoolean",
+    str: "valueString",
+    int: "valueInteger",
+    float: "valueDecimal",
+}
 # As deep as no document is.
 _DEEPEST: Final = 32
 
@@ -45,15 +52,10 @@ def extension(url: str, value: object) -> Tree:
         value: What JSON has: a text, a number, a truth value, None, a list
             or an object.
     """
+    name = _NAMES.get(type(value))
+    if name is not None:
+        return {"url": url, name: value}
     match value:
-        case bool():
-            return {"url": url, "valueBoolean": value}
-        case str():
-            return {"url": url, "valueString": value}
-        case int():
-            return {"url": url, "valueInteger": value}
-        case float():
-            return {"url": url, "valueDecimal": value}
         case dict() if value:
             parts = cast("Tree", value).items()
             return {

@@ -4,7 +4,7 @@ What every resource of ours has: its id, its identifier, its fields.
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Self
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from dryneedling.fhir.canonical import code_system, definition
 from dryneedling.fhir.context import Context
@@ -104,6 +104,8 @@ class Writer(NamedTuple):
         course: Key of the course.
         synthetic: Whether nobody was treated.
         held: Parts by the key of their holder and their kind.
+        root: Namespace of all ids.
+        ids: Ids that were made, which most resources name several times.
     """
 
     context: Context
@@ -111,6 +113,8 @@ class Writer(NamedTuple):
     course: str
     synthetic: bool
     held: Mapping[tuple[str, str], Sequence[CoursePart]]
+    root: UUID
+    ids: dict[str, str]
 
     @classmethod
     def of(cls, context: Context, parts: Sequence[CoursePart]) -> Self:
@@ -125,7 +129,15 @@ class Writer(NamedTuple):
         whole = parts[0]
         patient = held[whole.key, "patient"][0]
         is_made_up = whole.tree.get("synthetic") is True
-        return cls(context, patient.key, whole.key, is_made_up, held)
+        return cls(
+            context,
+            patient.key,
+            whole.key,
+            is_made_up,
+            held,
+            context.root,
+            {},
+        )
 
     def below(self, part: CoursePart, kind: str) -> Sequence[CoursePart]:
         """
@@ -147,7 +159,11 @@ class Writer(NamedTuple):
         """
         Return the id of a resource: the same for the same record, always.
         """
-        return str(uuid5(self.context.root, f"{kind}/{key}"))
+        words = f"{kind}/{key}"
+        found = self.ids.get(words)
+        if found is None:
+            found = self.ids[words] = str(uuid5(self.root, words))
+        return found
 
     def to(self, kind: str, key: str) -> Tree:
         """
