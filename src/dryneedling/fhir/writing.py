@@ -46,7 +46,6 @@ _MADE_UP: Final = {
 ORDER: Final = definition("order")
 # Between two places others can be put, without a change to these.
 STEP: Final = 1024
-IDENTIFIER: Final = definition("identifier")
 # On a server, of what was taken out of its course since.
 REMOVED: Final = definition("removed")
 
@@ -206,8 +205,9 @@ class Writer(NamedTuple):
             "value": part.key,
         }
         if of_type in _NO_IDENTIFIER:
-            own = {"url": IDENTIFIER, "valueIdentifier": identifier}
-            resource["extension"] = [own]
+            # of what it was made: a server may keep no extension
+            made_of = {"role": "source", "what": {"identifier": identifier}}
+            resource["entity"] = [made_of]
         elif of_type in _ONE_IDENTIFIER:
             resource["identifier"] = identifier
         else:
