@@ -23,6 +23,7 @@ from maintain.benchmarks.courses import (
     many_series,
     one_needling,
 )
+from maintain.benchmarks.exchange import exchange
 from maintain.benchmarks.machine import named
 from maintain.benchmarks.timing import Row, best_of, side_by_side, total_of
 
@@ -256,3 +257,4 @@ def claims(*, short: bool) -> Iterator[Row]:
     yield _charts(1 if short else 20)
     yield from _pages(1 if short else 20)
     yield from _flat(200 if short else 10_000)
+    yield from exchange(1 if short else 10, 10 if short else _DIFFERENT)

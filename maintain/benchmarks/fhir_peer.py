@@ -125,9 +125,15 @@ def text_of(course: dn.Course) -> str:
     )
 
 
+def model_of(text: str) -> Bundle:
+    """
+    Read a bundle into checked resources.
+    """
+    return Bundle.model_validate_json(text)
+
+
 def read_and_write(text: str) -> str:
     """
     Read a bundle into checked resources and write it again.
     """
-    bundle = Bundle.model_validate_json(text)
-    return bundle.model_dump_json()
+    return model_of(text).model_dump_json()

@@ -25,6 +25,7 @@ _PAIRS = (
     ("dryneedling", ("attrs", "pendulum")),
     ("dryneedling.measures", ("attrs", "pendulum")),
     ("dryneedling.codec", ("attrs", "pendulum", "cattrs", "orjson")),
+    ("dryneedling.fhir", ("dryneedling", "dryneedling.codec")),
     ("dryneedling.cli.app", ("cyclopts", "rich")),
     ("dryneedling.testing.strategies", ("hypothesis",)),
 )

@@ -3,6 +3,7 @@ A server of FHIR in memory, which chooses ids and counts versions.
 """
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 from dryneedling.fhir import Request, RequestPlan
@@ -15,13 +16,23 @@ class Server:
     Takes one request at a time, and no id of a client.
 
     With *says* "location" its answers have no body; with *versions* False it
-    counts none.
+    counts none.  What it *keeps* of a resource may be less than was sent, and
+    what it *refuses* may be more than nothing.
     """
 
-    def __init__(self, says: str = "body", *, versions: bool = True) -> None:
+    def __init__(
+        self,
+        says: str = "body",
+        *,
+        versions: bool = True,
+        keeps: Callable[[Tree], Tree] = copy.deepcopy,
+        refuses: Callable[[Tree], bool] = lambda _: False,
+    ) -> None:
         self.held: dict[str, Tree] = {}
         self.says = says
         self.versions = versions
+        self.keeps = keeps
+        self.refuses = refuses
         self.count = 0
 
     def search(self) -> Tree:
@@ -53,6 +64,8 @@ class Server:
         """
         url, body = request.url, copy.deepcopy(request.body)
         status = 200
+        if body is not None and self.refuses(body):
+            return 422, {"resourceType": "OperationOutcome"}, None
         if request.method == "POST":
             assert body is not None
             assert "id" not in body
@@ -83,7 +96,7 @@ class Server:
             before = self.held.get(url, {}).get("meta", {})
             version = int(before.get("versionId", 0)) + 1
             meta |= {"versionId": str(version), "lastUpdated": "2026-03-02"}
-        self.held[url] = body | {"meta": meta}
+        self.held[url] = self.keeps(body | {"meta": meta})
 
     def do(self, todo: RequestPlan) -> list[Request]:
         """

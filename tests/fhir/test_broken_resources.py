@@ -6,6 +6,7 @@ import copy
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any, cast
 
 import attrs
@@ -17,11 +18,19 @@ from pendulum import DateTime, FixedTimezone
 
 import dryneedling as dn
 from dryneedling.examples import example
-from dryneedling.fhir import Context, from_resources, resources
+from dryneedling.fhir import (
+    Context,
+    bundles,
+    from_resources,
+    ndjson,
+    plan,
+    resources,
+)
 from dryneedling.fhir.elements import own_code
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.needlings import TARGET
 from dryneedling.fhir.received import References
+from dryneedling.fhir.shapes import check_shape
 
 SENT: list[dict[str, Any]] = json.loads(
     json.dumps(
@@ -190,3 +199,121 @@ def test_what_else_is_in_resources_changes_nothing() -> None:
         "entry": [{"response": {"status": "201"}}, *entries],
     }
     assert example("neck-pain") == from_resources(bundle)[0]
+
+
+def nested(levels: int) -> dict[str, Any]:
+    """
+    Return an object within an object, and so on.
+    """
+    made: dict[str, Any] = {}
+    for _ in range(levels):
+        made = {"a": [made]}
+    return made
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"text": nested(10_000)}, "at most 64 levels"),
+        ({"meta": [7]}, "expected an object"),
+        ({"meta": {"tag": "x"}}, "expected a list, got a text"),
+        ({"extension": ["x"]}, "expected an object, got a text"),
+        ({"category": [1]}, "expected an object, got 1"),
+        ({"resourceType": 1}, "expected a type"),
+        ({"a": float("inf")}, "expected a number"),
+        ({"a": Decimal("sNaN")}, "expected a number"),
+    ],
+)
+def test_what_no_server_has_is_refused_before_it_is_looked_into(
+    changes: dict[str, Any], words: str
+) -> None:
+    """
+    Of what a server holds, and of what goes into bundles.
+    """
+    course = example("neck-pain")
+    context = Context(namespace="https://a.example.org")
+    broken = [SENT[0], SENT[1] | changes, *SENT[2:]]
+    with pytest.raises(dn.FhirError, match=words):
+        plan(course, broken, context)
+    if "resourceType" not in changes:
+        with pytest.raises(dn.FhirError, match=words):
+            bundles(broken)
+
+
+def test_a_category_of_one_is_no_list() -> None:
+    """
+    Some types of R4 have it so.
+    """
+    check_shape({"resourceType": "X", "category": {"text": "a"}}, "X")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"a": 1, "a": 2}', "each name once"),
+        ('{"a": Infinity}', "NaN or Infinity"),
+        ('{"a": 1}\n{"a": NaN}', "NaN or Infinity"),
+    ],
+)
+def test_text_that_says_something_twice_or_no_number_is_refused(
+    text: str, words: str
+) -> None:
+    """
+    The rule: "nothing lost silently".
+    """
+    with pytest.raises(dn.FhirError, match=words):
+        from_resources(text)
+
+
+def test_bundles_in_a_bundle_are_read() -> None:
+    """
+    The answer to several searches; not one that is within itself.
+    """
+    entries = [
+        {"resource": {"resourceType": "Bundle", "entry": [{"resource": one}]}}
+        for one in SENT
+    ]
+    whole: dict[str, Any] = {"resourceType": "Bundle", "entry": entries}
+    assert example("neck-pain") == from_resources(whole)[0]
+    entries.append({"resource": whole})
+    with pytest.raises(dn.FhirError, match="on 8 levels"):
+        from_resources(whole)
+
+
+def test_a_line_separator_of_unicode_ends_no_line() -> None:
+    """
+    It may stand in a note, and NDJSON is split at line feeds alone.
+    """
+    course = dn.Course(
+        id="C-1", patient=dn.Patient(id="P-1"), notes="a\u2028b\x85c"
+    )
+    context = Context(namespace="https://a.example.org")
+    text = "".join(line.text for line in ndjson([course], context))
+    assert course == from_resources(text)[0]
+
+
+def test_a_path_has_no_text_of_a_resource() -> None:
+    """
+    What stands where a type should is not repeated.
+    """
+    sent = [{"resourceType": "Name Surname"}, *SENT]
+    sent[0]["identifier"] = SENT[0]["identifier"]
+    course = example("neck-pain")
+    context = Context(namespace="https://a.example.org")
+    with pytest.raises(dn.FhirError) as told:
+        plan(course, sent, context)
+    assert "Name" not in str(told.value)
+
+
+def test_a_problem_names_the_resource_that_has_it() -> None:
+    """
+    The rule: "`FhirError` with every problem: FHIRPath".
+    """
+    sent = copy.deepcopy(SENT)
+    place = next(i for i, one in enumerate(sent) if "valueQuantity" in one)
+    sent[place]["valueQuantity"]["value"] = 10**9
+    with pytest.raises(dn.FhirError) as told:
+        from_resources(sent)
+    (problem,) = told.value.problems
+    assert problem.path == f"Observation[{place}]"
+    assert problem.message.startswith("value: ")

@@ -376,7 +376,9 @@ def test_a_record_that_is_broken_is_refused() -> None:
             '"valueInteger": 6', '"valueInteger": -6'
         )
     )
-    assert "planned_sessions" == problem_of(received)[0]
+    path, message = problem_of(received)
+    assert path.startswith("EpisodeOfCare[")
+    assert message.startswith("planned_sessions: ")
 
 
 def test_a_record_without_its_holder_is_left_out_and_named() -> None:
@@ -427,4 +429,8 @@ def test_what_cannot_stand_without_a_loss_is_left_out_too() -> None:
         for one in report.problems
         if one.message.startswith("it cannot stand without")
     }
-    assert any(path.startswith("sessions[0].") for path in orphans)
+    # each is named by its resource
+    assert {path.partition("[")[0] for path in orphans} >= {
+        "Observation",
+        "Procedure",
+    }

@@ -135,6 +135,29 @@ def parse_quickly(raw: bytes) -> object:
     return tree if whole else None
 
 
+def has_each_key(text: str, tree: object) -> bool:
+    """
+    Say whether a text became a tree without a key that was dropped.
+
+    False too where only a slower look can tell; see `parse_quickly`.
+
+    Args:
+        text: JSON.
+        tree: What the standard library made of it.
+
+    >>> has_each_key('{"a": 1, "a": 2}', {"a": 2})
+    False
+    """
+    orjson = fast.ORJSON
+    if orjson is None or "\\u003a" in text or "\\u003A" in text:
+        return False
+    try:
+        written: bytes = orjson.dumps(tree, default=str)
+    except (TypeError, ValueError):
+        return False
+    return text.count(":") == written.count(b":")
+
+
 def parse(raw: bytes, limits: Limits) -> object:
     """
     Parse with the standard library, checking first what could harm it.

@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple, cast
 from dryneedling.exchanges import RequestMethod
 
 _FAILED: Final = 412
+# Of what the request says, whoever asks.
+_REFUSED: Final = frozenset({400, 422})
 _GONE: Final = frozenset({404, 410})
 # HTTP: 200 to 299 is done
 _DONE: Final = range(200, 300)
@@ -35,6 +37,13 @@ class ServerAnswer(NamedTuple):
         Whether the server did what it was asked.
         """
         return self.status in _DONE
+
+    @property
+    def is_refusal(self) -> bool:
+        """
+        Whether the server does not take what the resource says.
+        """
+        return self.status in _REFUSED
 
     @property
     def is_conflict(self) -> bool:

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from dryneedling.exceptions import FhirError
 from dryneedling.fhir.references import name_of, references_in, rewritten
 from dryneedling.fhir.servers import ServerCapabilities
+from dryneedling.fhir.shapes import check_shape
 from dryneedling.fhir.write_modes import (
     MODES,
     WriteMode,
@@ -182,6 +183,7 @@ def _places(several: list[Tree], size: int) -> dict[str, int]:
                 )
             )
             continue
+        check_shape(one, f"[{index}]")
         # bdl-7: each resource once
         if name_of(one) in places:
             problems.append(

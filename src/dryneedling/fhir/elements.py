@@ -4,6 +4,7 @@ Small parts of resources: codings, states, instants, what is not known.
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
@@ -26,6 +27,9 @@ _DATE_TIME: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
     r"(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
 )
+# A point and three digits.
+_CUT: Final = 4
+_MILLISECOND: Final = 0.001
 # The one word that every status of R4 has.
 IN_ERROR: Final = "entered-in-error"
 
@@ -91,6 +95,38 @@ def quantity(value: float, unit: str) -> Tree:
     return made
 
 
+def put_number(resource: Tree, name: str, value: float, unit: str) -> None:
+    """
+    Write a number in a unit so that its type comes back: 40 or 40.0.
+
+    Args:
+        resource: Where it is written.
+        name: Name of the element.
+        value: The number.
+        unit: Its unit.
+    """
+    made = resource[name] = quantity(value, unit)
+    if isinstance(value, float) and value.is_integer():
+        # to many a server 40.0 is 40
+        exact = {"url": _WRITTEN, "valueString": repr(value)}
+        made["_value"] = {"extension": [exact]}
+
+
+def number_of(resource: Mapping[str, Any], name: str) -> object:
+    """
+    Return the number that `put_number` wrote; None where there is none.
+    """
+    held = element(resource, name)
+    value: object = held.get("value")
+    if not isinstance(value, int) or abs(value) > sys.float_info.max:
+        return value
+    beside = objects(element(held, "_value").get("extension"))
+    told = [
+        one.get("valueString") for one in beside if one.get("url") == _WRITTEN
+    ]
+    return float(value) if repr(float(value)) in told else value
+
+
 def put_time(
     resource: Tree, name: str, written: str | None, *, needed: bool = False
 ) -> None:
@@ -114,16 +150,20 @@ def put_time(
         resource[name] = written
         return
     instant, _, zone = written.partition("[")
-    if _DATE_TIME.fullmatch(instant):
+    beside: list[Tree] = []
+    found = _DATE_TIME.fullmatch(instant)
+    if found:
         resource[name] = instant
         if zone:
-            tagged = {"url": _TIME_ZONE, "valueCode": zone.rstrip("]")}
-            resource[f"_{name}"] = {"extension": [tagged]}
-        return
-    # an offset of FHIR has no seconds, and at most fourteen hours
-    resource[name] = in_utc(read_instant(written))
-    exact = {"url": _WRITTEN, "valueString": written}
-    resource[f"_{name}"] = {"extension": [exact]}
+            beside.append({"url": _TIME_ZONE, "valueCode": zone.rstrip("]")})
+    else:
+        # an offset of FHIR has no seconds, and at most fourteen hours
+        resource[name] = in_utc(read_instant(written))
+    if not found or len(found[1] or "") > _CUT:
+        # many a server cuts to milliseconds
+        beside.append({"url": _WRITTEN, "valueString": written})
+    if beside:
+        resource[f"_{name}"] = {"extension": beside}
 
 
 def in_utc(at: DateTime) -> str:
@@ -143,9 +183,26 @@ def time_of(resource: Mapping[str, Any], name: str) -> str | None:
         return None
     if "T" not in written:
         return written
-    for one in objects(element(resource, f"_{name}").get("extension")):
-        if one.get("url") == _TIME_ZONE:
-            return f"{written}[{one.get('valueCode')}]"
-        if one.get("url") == _WRITTEN:
-            return str(one.get("valueString"))
+    beside = {
+        one.get("url"): one
+        for one in objects(element(resource, f"_{name}").get("extension"))
+    }
+    exact = beside.get(_WRITTEN, {}).get("valueString")
+    if isinstance(exact, str) and _is_said_of(exact, written):
+        return exact
+    if _TIME_ZONE in beside:
+        return f"{written}[{beside[_TIME_ZONE].get('valueCode')}]"
     return written
+
+
+def _is_said_of(exact: str, written: str) -> bool:
+    """
+    Say whether an exact instant is the one that the element says roughly.
+
+    Somebody may have changed the element, and knew no extension of ours.
+    """
+    try:
+        apart = read_instant(exact) - read_instant(written)
+    except ValueError:
+        return False
+    return abs(apart.total_seconds()) < _MILLISECOND

@@ -32,6 +32,20 @@ _EMPTY: Final[Mapping[str, Any]] = {
     _EMPTY_OBJECT: dict,
     _NULL: lambda: None,
 }
+# By the type itself: True is an int too.
+_NAMES: Final[Mapping[type, str]] = {
+    bool: "valueBoolean",
+    str: "valueString",
+    int: "valueInteger",
+    float: "valueDecimal",
+}
+# What comes back of each, the most frequent first.
+_HELD: Final = (
+    ("valueString", frozenset({str})),
+    ("valueInteger", frozenset({int})),
+    ("valueBoolean", frozenset({bool})),
+    ("valueDecimal", frozenset({int, float, Decimal})),
+)
 # As deep as no document is.
 _DEEPEST: Final = 32
 
@@ -45,15 +59,10 @@ def extension(url: str, value: object) -> Tree:
         value: What JSON has: a text, a number, a truth value, None, a list
             or an object.
     """
+    name = _NAMES.get(type(value))
+    if name is not None:
+        return {"url": url, name: value}
     match value:
-        case bool():
-            return {"url": url, "valueBoolean": value}
-        case str():
-            return {"url": url, "valueString": value}
-        case int():
-            return {"url": url, "valueInteger": value}
-        case float():
-            return {"url": url, "valueDecimal": value}
         case dict() if value:
             parts = cast("Tree", value).items()
             return {
@@ -96,23 +105,16 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
         if {name for name, _ in named} == {ITEM}:
             return [value for _, value in named]
         return dict(named)
-    match one:
-        case {"valueBoolean": bool(value)}:
-            return value
-        case {"valueString": str(value)}:
-            return value
-        case {"valueInteger": int(value)}:
-            return value
-        case {"valueDecimal": int() | float() | Decimal() as value}:
-            return float(value)
-        case {"valueCode": str(code)} if code in _EMPTY:
-            return _EMPTY[code]()
-        case _:
-            raise refused(
-                path,
-                "expected an extension of ours, got another",
-                Code.WRONG_FORM,
-            )
+    for name, types in _HELD:
+        value: Any = one.get(name)
+        if type(value) in types:
+            return float(value) if name == "valueDecimal" else value
+    code: object = one.get("valueCode")
+    if isinstance(code, str) and code in _EMPTY:
+        return _EMPTY[code]()
+    raise refused(
+        path, "expected an extension of ours, got another", Code.WRONG_FORM
+    )
 
 
 def extensions_of(
@@ -121,8 +123,10 @@ def extensions_of(
     """
     Return the extensions of an element that have a URL.
     """
-    held = objects(resource.get("extension"))
-    return [one for one in held if one.get("url") == url]
+    held: object = resource.get("extension")
+    if held is None:
+        return ()
+    return [one for one in objects(held) if one.get("url") == url]
 
 
 def objects(value: object) -> Sequence[Mapping[str, Any]]:
@@ -131,11 +135,13 @@ def objects(value: object) -> Sequence[Mapping[str, Any]]:
     """
     if not isinstance(value, (list, tuple)):
         return []
-    return [
-        cast("Mapping[str, Any]", one)
+    # most are dicts, and to ask an abstract class takes long
+    found = [
+        one
         for one in cast("Sequence[object]", value)
-        if isinstance(one, Mapping)
+        if type(one) is dict or isinstance(one, Mapping)
     ]
+    return cast("Sequence[Mapping[str, Any]]", found)
 
 
 def element(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from dryneedling.fhir.context import IDENTIFIERS, Context
-from dryneedling.fhir.extensions import extensions_of
+from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import OF_CLINIC
-from dryneedling.fhir.writing import IDENTIFIER, INSTEAD, TYPES
+from dryneedling.fhir.writing import INSTEAD, TYPES
 
 Tree = dict[str, Any]
 
@@ -64,15 +64,16 @@ def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
 
 def identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """
-    Yield system and value of each identifier, also of one in our extension.
+    Yield system and value of each identifier; of a Provenance its source's.
 
     Args:
         resource: The resource.
     """
     held: object = resource.get("identifier")
     own = [
-        one.get("valueIdentifier")
-        for one in extensions_of(resource, IDENTIFIER)
+        element(one, "what").get("identifier")
+        for one in objects(resource.get("entity"))
+        if resource.get("resourceType") == "Provenance"
     ]
     several = cast("list[object]", held if isinstance(held, list) else [held])
     for one in (*several, *own):

@@ -3,8 +3,9 @@ A course out of resources, in whatever order a server gives them.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._refusals import described
@@ -14,6 +15,7 @@ from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.exchanges import ImportReport, ScoredForm
 from dryneedling.fhir.canonical import MODEL, definition
+from dryneedling.fhir.elements import IN_ERROR
 from dryneedling.fhir.extensions import (
     element,
     extensions_of,
@@ -37,7 +39,7 @@ from dryneedling.fhir.received import Received, References, resources_in
 from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.substitutes import read_substitute
 from dryneedling.fhir.writing import REMOVED, TAG, TYPES
-from dryneedling.problems import Problem
+from dryneedling.problems import Problem, path_of
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
@@ -52,6 +54,9 @@ _ALONE: Final = (
 )
 _ORPHAN: Final = (
     "it cannot stand without what was lost elsewhere: it is left out"
+)
+_TAKEN_OUT: Final = (
+    "it was entered in error, and our extension is not there: it is left out"
 )
 _LISTS: Final = frozenset(
     field for fields in PARTS.values() for field in fields
@@ -143,48 +148,93 @@ def from_resources(
                 total = total_in(one.resource)
                 if record.kind == "score" and total is not None:
                     forms.append(scored_form(_as_json(record.tree), total))
-    course = _course(_assembled(found, lost), lost)
+    tree = _assembled(found, lost)
+    places = {id(one.tree): one.path for one in found.values()}
+    (places[id(tree)],) = [
+        one.path for one in found.values() if one.kind == "course"
+    ]
+    course = _course(tree, lost, places)
     # the resources win: a document is as old as its note
     lost += clashes_with_documents(received, course)
     return course, ImportReport(tuple(lost), tuple(foreign), tuple(forms))
 
 
-def _course(tree: Tree, lost: list[Problem]) -> Course:
+def _course(
+    tree: Tree, lost: list[Problem], places: Mapping[int, str]
+) -> Course:
     """
     Make the course, without the records that stand alone after a loss.
 
     What was lost may have been named elsewhere: a trigger point that
     elements tell too little of is missed by its examination.
+
+    Args:
+        tree: The document of the course.
+        lost: What was lost; what is lost besides is added.
+        places: Where the resource of each record stands, by the record.
     """
-    text = json.dumps(tree, default=_plain)
     while True:
         try:
-            return loads(text)
+            return loads(json.dumps(tree, default=_plain))
         except DocumentError as error:
             problems = error.problems
-        rest = json.loads(text)
-        # one at a time: what stands behind it has another place then
-        taken = next((one for one in problems if _take_out(rest, one)), None)
-        if taken is None or not lost:
-            raise FhirError(problems)
-        lost.append(Problem(taken.path, _ORPHAN, taken.code))
-        text = json.dumps(rest)
+        told = [_in_resources(one, tree, places) for one in problems]
+        taken = _taken_out(tree, problems) if lost else []
+        if not taken:
+            raise FhirError(tuple(told))
+        lost += [
+            Problem(told[index].path, _ORPHAN, problems[index].code)
+            for index in taken
+        ]
 
 
-def _take_out(tree: Tree, problem: Problem) -> bool:
+def _in_resources(
+    problem: Problem, tree: Tree, places: Mapping[int, str]
+) -> Problem:
     """
-    Take the record of a problem out of its list; tell whether there is one.
+    Return a problem of the document as one of the resource that tells it.
     """
-    steps = problem.steps
-    for end in range(len(steps) - 1, 0, -1):
-        field, index = steps[end - 1], steps[end]
-        if isinstance(index, int) and field in _LISTS:
-            holder: Any = tree
-            for step in steps[: end - 1]:
-                holder = holder[step]
-            del holder[field][index]
-            return True
-    return False
+    at: Any = tree
+    path, rest = places[id(tree)], problem.steps
+    for place, step in enumerate(problem.steps, 1):
+        at = _below(at, step)
+        if id(at) in places:
+            path, rest = places[id(at)], problem.steps[place:]
+    within = path_of(rest)
+    message = f"{within}: {problem.message}" if within else problem.message
+    return Problem(path, message, problem.code, nearest=problem.nearest)
+
+
+def _below(at: object, step: str | int) -> object:
+    # a problem may be that there is nothing
+    if isinstance(step, str):
+        return at.get(step) if isinstance(at, dict) else None
+    return at[step] if isinstance(at, list) and step < len(at) else None
+
+
+def _taken_out(tree: Tree, problems: Sequence[Problem]) -> list[int]:
+    """
+    Take the records of problems out of their lists; tell which these are.
+
+    All of one reading at once: to read again after each would take as many
+    readings as a course has records.
+    """
+    taken: dict[tuple[int, int], tuple[int, list[Any]]] = {}
+    for number, problem in enumerate(problems):
+        at: Any = tree
+        found: tuple[list[Any], int] | None = None
+        for before, step in pairwise(("", *problem.steps)):
+            if isinstance(at, list) and before in _LISTS:
+                found = at, cast("int", step)
+            at = _below(at, step)
+        if found is not None:
+            several, index = found
+            taken.setdefault((id(several), index), (number, several))
+    for (_, index), (_, several) in sorted(
+        taken.items(), key=lambda one: -one[0][1]
+    ):
+        del several[index]
+    return [number for number, _ in taken.values()]
 
 
 def _makes(record: type, tree: Tree) -> bool:
@@ -206,6 +256,13 @@ def _plain(value: object) -> float:
     raise refused(
         "", f"expected values as JSON has them, got {described(value)}"
     )
+
+
+def _is_in_error(resource: Tree) -> bool:
+    return IN_ERROR in {
+        resource.get("status"),
+        resource.get("lifecycleStatus"),
+    }
 
 
 def check_model(resource: Tree, path: str) -> None:
@@ -242,6 +299,10 @@ def _record(
         said = read_substitute(kind, resource, to)
     own = key.rpartition("/")[2]
     by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
+    if not held and _is_in_error(resource):
+        # a record that stays in its course says so in our extension
+        lost.append(Problem(path, _TAKEN_OUT, Code.MISSING))
+        return None
     if held:
         tree = by_id | cast("Tree", value_of(held[0], path))
         for field in how.held:

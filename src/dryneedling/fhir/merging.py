@@ -8,6 +8,7 @@ of others, and words beside what we say: the name of whom a reference names,
 codings of the same thing.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, cast
@@ -93,6 +94,10 @@ _BESIDE: Final[Mapping[str, frozenset[str]]] = {
     "code": frozenset({"display", "userSelected", "version"}),
     "coding": frozenset({"text"}),
 }
+# An instant with digits beyond the milliseconds.
+_FINE: Final = re.compile(
+    r"([0-9-]{10}T[0-9:]{8}\.[0-9]{3})[0-9]+(Z|[+-].{5})"
+)
 _GENERATED: Final = frozenset({"extensions", "generated"})
 _MANAGED: Final = frozenset({"lastUpdated", "versionId"})
 
@@ -160,7 +165,7 @@ def same(ours: object, theirs: object) -> bool:
     (True, False)
     """
     if isinstance(ours, str):
-        return ours == theirs
+        return ours == theirs or _is_cut(ours, theirs)
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
         one = cast("Mapping[str, object]", ours)
         other = cast("Mapping[str, object]", theirs)
@@ -178,6 +183,14 @@ def same(ours: object, theirs: object) -> bool:
     if isinstance(theirs, float):
         theirs = Decimal(repr(theirs))
     return ours == theirs
+
+
+def _is_cut(ours: str, theirs: object) -> bool:
+    """
+    Say whether theirs is our instant, cut to milliseconds.
+    """
+    match = _FINE.fullmatch(ours)
+    return match is not None and theirs == f"{match[1]}{match[2]}"
 
 
 def _is_unsaid(name: str, value: object, found: Tree) -> bool:

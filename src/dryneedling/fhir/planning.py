@@ -19,6 +19,7 @@ from dryneedling.fhir.places import with_places_kept
 from dryneedling.fhir.received import resources_in
 from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.servers import ServerCapabilities
+from dryneedling.fhir.shapes import check_shape
 from dryneedling.fhir.updates import Updates
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -110,7 +111,9 @@ def plan(
     version that was read, what is new one POST.  What others added is kept.
     What was taken out of the course is marked as entered in error; R4 has no
     such status for AdverseEvent, BodyStructure and Provenance, of which the
-    mark is reported.
+    mark is reported.  What a server keeps of no resource at all (our
+    extensions, our tag) is not sent again, and the first is reported; where
+    it refuses our extensions, resources are sent without them.
 
     Args:
         course: The course.
@@ -171,6 +174,7 @@ def _held(found: object, context: Context) -> dict[Identity, Tree]:
         identity = identity_of(resource, context)
         if identity is None:
             continue
+        check_shape(resource, path)
         check_model(resource, path)
         if identity in held:
             problems.append(

@@ -3,13 +3,15 @@ Resources as servers hand them over: bundles, lists, lines, texts.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._json.encodings import as_utf8
+from dryneedling._json.parsing import has_each_key
 from dryneedling._refusals import described
-from dryneedling.exceptions import DocumentError
+from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.nodes import DIGEST, read_back
 from dryneedling.fhir.references import name_in, name_of
@@ -19,6 +21,9 @@ from dryneedling.problems import ProblemCode as Code
 Tree = dict[str, Any]
 
 MOST: Final = 100_000
+# An answer to several searches is a Bundle of Bundles.
+_DEEPEST: Final = 8
+_TYPE: Final = re.compile(r"[A-Z][A-Za-z]{1,39}")
 
 
 class Received(NamedTuple):
@@ -112,19 +117,39 @@ def _each(given: object, path: str) -> Iterator[Received]:
         raise refused(path, f"expected resources, got {described(given)}")
 
 
-def _of_one(one: Tree, path: str) -> Iterator[Received]:
+def _of_one(one: Tree, path: str, depth: int = 0) -> Iterator[Received]:
     if one.get("resourceType") != "Bundle":
-        yield Received(f"{one.get('resourceType', 'Resource')}{path}", one)
+        yield Received(f"{_type_of(one)}{path}", one)
         return
+    if depth > _DEEPEST:
+        raise refused(
+            "Bundle",
+            f"expected bundles on {_DEEPEST} levels, got more",
+            Code.TOO_LARGE,
+        )
     for index, entry in enumerate(objects(one.get("entry"))):
         resource: object = entry.get("resource")
         # an answer to a request has entries without one
-        if isinstance(resource, Mapping):
+        if not isinstance(resource, Mapping):
+            continue
+        place = f"{path}.entry[{index}].resource"
+        found = cast("Tree", resource)
+        if found.get("resourceType") == "Bundle":
+            # several searches were asked for at once
+            yield from _of_one(found, place, depth + 1)
+        else:
             yield Received(
-                f"Bundle{path}.entry[{index}].resource",
-                cast("Tree", resource),
-                str(entry.get("fullUrl", "")),
+                f"Bundle{place}", found, str(entry.get("fullUrl", ""))
             )
+
+
+def _type_of(one: Tree) -> str:
+    """
+    Return the type of a resource for a path; nothing that is no type.
+    """
+    named: object = one.get("resourceType")
+    is_type = isinstance(named, str) and _TYPE.fullmatch(named)
+    return str(named) if is_type else "Resource"
 
 
 def parsed(given: str | bytes | bytearray) -> Iterator[object]:
@@ -136,12 +161,13 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
             given if isinstance(given, str) else as_utf8(bytes(given)).decode()
         )
         try:
-            yield json.loads(text, parse_float=Decimal)
+            yield _value_of(text)
         except json.JSONDecodeError:
-            lines = [line for line in text.splitlines() if line.strip()]
-            yield from [
-                json.loads(line, parse_float=Decimal) for line in lines
-            ]
+            # not splitlines: a text may hold a line separator of Unicode
+            lines = [line for line in text.split("\n") if line.strip()]
+            yield from [_value_of(line) for line in lines]
+    except FhirError:
+        raise
     except (ValueError, RecursionError, DocumentError):
         pass
     else:
@@ -149,3 +175,34 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
     raise refused(
         "", "expected JSON or NDJSON, got something else", Code.UNREADABLE
     )
+
+
+def _value_of(text: str) -> object:
+    tree: object = json.loads(
+        text, parse_float=Decimal, parse_constant=_no_number
+    )
+    if has_each_key(text, tree):
+        return tree
+    return json.loads(
+        text,
+        parse_float=Decimal,
+        parse_constant=_no_number,
+        object_pairs_hook=_with_each_key_once,
+    )
+
+
+def _no_number(_: str) -> object:
+    raise refused(
+        "", "expected a number, got NaN or Infinity", Code.UNREADABLE
+    )
+
+
+def _with_each_key_once(pairs: list[tuple[str, object]]) -> Tree:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise refused(
+            "",
+            "expected each name once in an object, got one again",
+            Code.DUPLICATE,
+        )
+    return found

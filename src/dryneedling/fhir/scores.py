@@ -8,13 +8,13 @@ from typing import Any, Final, cast
 from dryneedling.fhir.elements import (
     REASON,
     hl7,
+    number_of,
     own_code,
+    put_number,
     put_time,
-    quantity,
     status_of,
     time_of,
 )
-from dryneedling.fhir.extensions import element
 from dryneedling.fhir.form_totals import total_component
 from dryneedling.fhir.known_forms import LOINC, total_of
 from dryneedling.fhir.nodes import CoursePart, moment_of
@@ -59,7 +59,7 @@ def score(part: CoursePart, to: Writer) -> Iterator[Made]:
         made["performer"] = [to.subject]
     taken: tuple[str, ...] = ()
     if tree.get("value") is not None:
-        made["valueQuantity"] = quantity(tree["value"], unit)
+        put_number(made, "valueQuantity", tree["value"], unit)
         taken = ("value",)
     else:
         # its items were answered, and make no total for all that
@@ -87,8 +87,9 @@ def read_score(made: Tree, _: References) -> Tree:
     key = own_code(made.get("code"), "measure")
     if key is not None:
         found["measure"] = key
-    held = element(made, "valueQuantity")
-    value = held.get("value", made.get("valueInteger"))
+    value = number_of(made, "valueQuantity")
+    if value is None:
+        value = made.get("valueInteger")
     if value is not None:
         found["value"] = value
     at = time_of(made, "effectiveDateTime")

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeAlias, final
 from dryneedling.exchanges import Request, RequestMethod
 from dryneedling.fhir.answers import ServerAnswer, version_of
 from dryneedling.fhir.identities import Identity
+from dryneedling.fhir.keeping import BARE, as_kept, kept_by
+from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.merging import merged, unmanaged
 from dryneedling.fhir.references import (
     name_in,
@@ -28,6 +30,10 @@ Requests: TypeAlias = Generator[Request, ServerAnswer, None]
 _NOTE: Final = "note"
 # Who wrote it all, and when.
 _EXPORT: Final = "export"
+_NOT_KEPT: Final = (
+    "expected a server that keeps our extensions, got one that does not: what "
+    "only these say is lost there"
+)
 _CHANGED: Final = "expected the version that was read, got a newer one"
 
 
@@ -60,6 +66,12 @@ class Updates:
             if identity in held
         }
         self._local = frozenset(map(name_of, wanted.values()))
+        self._kept = kept_by(
+            one for identity, one in held.items() if identity.kind in KINDS
+        )
+        self._knows_kept = bool(held)
+        if not self._kept.ours:
+            self._report("", _NOT_KEPT, Code.MISSING)
         names = frozenset(map(name_of, held.values()))
         self._held = {
             identity: rewritten(one, lambda name: _relative(name, names))
@@ -100,7 +112,7 @@ class Updates:
             return
         if found is None:
             del ready["id"]
-            answer = yield from self._asked("POST", identity, ready)
+            answer = yield from self._created(identity, ready)
             own_id = answer.id_of(identity.type)
             if not answer.is_done:
                 return
@@ -113,9 +125,33 @@ class Updates:
                 return
             self._names[name_of(resource)] = f"{identity.type}/{own_id}"
             return
-        body = merged(ready, found)
+        body = merged(as_kept(ready, self._kept), found)
         if body is not found and self._may("update", identity, found):
             yield from self._asked("PUT", identity, body, found)
+
+    def _created(
+        self, identity: Identity, body: Tree
+    ) -> Generator[Request, ServerAnswer, ServerAnswer]:
+        """
+        Ask for a new resource; without extensions where these are refused.
+        """
+        bare = as_kept(body, BARE)
+        if self._knows_kept or bare == body:
+            return (
+                yield from self._asked(
+                    "POST", identity, as_kept(body, self._kept)
+                )
+            )
+        answer = yield from self._asked("POST", identity, body, mute=True)
+        if answer.is_refusal:
+            answer = yield from self._asked("POST", identity, bare)
+            if answer.is_done:
+                self._kept = BARE
+                self._report("", _NOT_KEPT, Code.MISSING)
+        elif not answer.is_done:
+            self._report_refused("POST", identity.type, answer)
+        self._knows_kept = answer.is_done
+        return answer
 
     def _removed(self, identity: Identity, found: Tree) -> Requests:
         if self._delete and not can_be_in_error(identity.type):
@@ -130,9 +166,11 @@ class Updates:
                     "out",
                     Code.CONTRADICTION,
                 )
-            body = taken_out(found)
-            body["meta"] = unmanaged(body.get("meta") or {})
-            yield from self._asked("PUT", identity, body, found)
+            body = as_kept(taken_out(found), self._kept)
+            # without our extension there may be nothing to say
+            if body != as_kept(found, self._kept):
+                body["meta"] = unmanaged(body.get("meta") or {})
+                yield from self._asked("PUT", identity, body, found)
 
     def _can(self, interaction: Interaction, identity: Identity) -> bool:
         return self._within is None or self._within.can(
@@ -170,6 +208,8 @@ class Updates:
         identity: Identity,
         body: Tree | None,
         found: Tree | None = None,
+        *,
+        mute: bool = False,
     ) -> Generator[Request, ServerAnswer, ServerAnswer]:
         request = Request(
             method=method,
@@ -184,14 +224,18 @@ class Updates:
         if answer.is_conflict:
             self.conflicts.append(request)
             self._report(request.url, _CHANGED, Code.CONTRADICTION)
-        elif not answer.is_done and not answer.is_gone_for(method):
-            self._report(
-                request.url,
-                f"expected a {method} to be done, got the status "
-                f"{answer.status}",
-                Code.CONTRADICTION,
-            )
+        elif not (mute or answer.is_done or answer.is_gone_for(method)):
+            self._report_refused(method, request.url, answer)
         return answer
+
+    def _report_refused(
+        self, method: RequestMethod, url: str, answer: ServerAnswer
+    ) -> None:
+        self._report(
+            url,
+            f"expected a {method} to be done, got the status {answer.status}",
+            Code.CONTRADICTION,
+        )
 
     def _report(self, path: str, message: str, code: Code) -> None:
         self.problems.append(Problem(path, message, code))

@@ -2,6 +2,8 @@
 Words for people in resources, out of the plain values of records.
 """
 
+import json
+from functools import lru_cache
 from typing import Any, cast
 
 from dryneedling.anatomy import Site
@@ -64,4 +66,10 @@ def site_words(tree: Tree) -> str:
     """
     Name a site in English.
     """
-    return read(Site, tree).label
+    return _label(json.dumps(tree))
+
+
+# A clinic needles the same sites day after day.
+@lru_cache(maxsize=1024)
+def _label(site: str) -> str:
+    return read(Site, json.loads(site)).label

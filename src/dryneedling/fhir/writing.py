@@ -5,7 +5,7 @@ What every resource of ours has: its id, its identifier, its fields.
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Self
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from dryneedling._exact import Number
 from dryneedling.fhir.canonical import MODEL, code_system, definition
@@ -46,7 +46,6 @@ _MADE_UP: Final = {
 ORDER: Final = definition("order")
 # Between two places others can be put, without a change to these.
 STEP: Final = 1024
-IDENTIFIER: Final = definition("identifier")
 # On a server, of what was taken out of its course since.
 REMOVED: Final = definition("removed")
 
@@ -117,6 +116,8 @@ class Writer(NamedTuple):
         course: Key of the course.
         synthetic: Whether nobody was treated.
         held: Parts by the key of their holder and their kind.
+        root: Namespace of all ids.
+        ids: Ids that were made, which most resources name several times.
         totals: Totals that forms carry, by the key of the score.
     """
 
@@ -125,6 +126,8 @@ class Writer(NamedTuple):
     course: str
     synthetic: bool
     held: Mapping[tuple[str, str], Sequence[CoursePart]]
+    root: UUID
+    ids: dict[str, str]
     totals: Mapping[str, Number] = MappingProxyType({})
 
     @classmethod
@@ -146,7 +149,16 @@ class Writer(NamedTuple):
         whole = parts[0]
         patient = held[whole.key, "patient"][0]
         is_made_up = whole.tree.get("synthetic") is True
-        return cls(context, patient.key, whole.key, is_made_up, held, totals)
+        return cls(
+            context,
+            patient.key,
+            whole.key,
+            is_made_up,
+            held,
+            context.root,
+            {},
+            totals,
+        )
 
     def below(self, part: CoursePart, kind: str) -> Sequence[CoursePart]:
         """
@@ -168,7 +180,11 @@ class Writer(NamedTuple):
         """
         Return the id of a resource: the same for the same record, always.
         """
-        return str(uuid5(self.context.root, f"{kind}/{key}"))
+        words = f"{kind}/{key}"
+        found = self.ids.get(words)
+        if found is None:
+            found = self.ids[words] = str(uuid5(self.root, words))
+        return found
 
     def to(self, kind: str, key: str) -> Tree:
         """
@@ -211,8 +227,9 @@ class Writer(NamedTuple):
             "value": part.key,
         }
         if of_type in _NO_IDENTIFIER:
-            own = {"url": IDENTIFIER, "valueIdentifier": identifier}
-            resource["extension"] = [own]
+            # of what it was made: a server may keep no extension
+            made_of = {"role": "source", "what": {"identifier": identifier}}
+            resource["entity"] = [made_of]
         elif of_type in _ONE_IDENTIFIER:
             resource["identifier"] = identifier
         else:

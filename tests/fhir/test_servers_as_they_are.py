@@ -1,0 +1,219 @@
+"""
+Servers that keep less than they are sent, or refuse it.
+
+None may get a second copy, and a second plan asks for nothing.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pendulum
+import pytest
+
+import dryneedling as dn
+from dryneedling.codec import dumps, read, write
+from dryneedling.examples import example
+from dryneedling.fhir import Context, from_resources, plan
+from dryneedling.fhir.canonical import ROOT
+from dryneedling.fhir.keeping import BARE, Kept, as_kept, kept_by
+from dryneedling.measures import NPRS, ROM
+from tests.drawn import drawn_courses
+from tests.fhir.server import Server, asked
+
+CONTEXT = Context(
+    namespace="https://clinic.example.org",
+    recorded=pendulum.datetime(2026, 3, 2),
+)
+NECK = example("neck-pain")
+SEVERAL = [NECK, *drawn_courses()[5:40:7]]
+Tree = dict[str, Any]
+
+
+def without_tags(resource: Tree) -> Tree:
+    """
+    Return a resource without its tags.
+    """
+    return as_kept(resource, Kept(tags=False))
+
+
+def without_ours(resource: Tree) -> Tree:
+    """
+    Return a resource without extensions of ours.
+    """
+    return as_kept(resource, Kept(ours=False))
+
+
+def bare(resource: Tree) -> Tree:
+    """
+    Return a resource without any extension.
+    """
+    return as_kept(resource, BARE)
+
+
+def cut(resource: Tree) -> Tree:
+    """
+    Return a resource whose instants have no more than milliseconds.
+    """
+    text = json.dumps(resource)
+    instant = r'(?<!valueString": )"([0-9-]{10}T[0-9:]{8}\.[0-9]{3})[0-9]+'
+    made: Tree = json.loads(re.sub(instant, r'"\1', text))
+    return made
+
+
+def as_javascript(resource: Tree) -> Tree:
+    """
+    Return a resource as a program reads it to which 40.0 is 40.
+    """
+    made: Tree = json.loads(re.sub(r"\.0\b(?=[,}])", "", json.dumps(resource)))
+    return made
+
+
+def has_ours(resource: Tree) -> bool:
+    """
+    Say whether a resource has an extension of ours.
+    """
+    return f'"url": "{ROOT}' in json.dumps(resource)
+
+
+@pytest.mark.parametrize(
+    "keeps", [without_tags, without_ours, bare, cut, as_javascript]
+)
+@pytest.mark.parametrize("refuses", [has_ours, lambda _: False])
+def test_a_second_plan_asks_for_nothing(
+    keeps: Callable[[Tree], Tree], refuses: Callable[[Tree], bool]
+) -> None:
+    """
+    The rule: "the plan ends, twice, with no second copy".
+    """
+    for course in SEVERAL:
+        server = Server(keeps=keeps, refuses=refuses)
+        server.do(plan(course, server.search(), CONTEXT))
+        count = len(server.held)
+        again = plan(course, server.search(), CONTEXT)
+        assert not server.do(again)
+        assert len(server.held) == count
+        back, report = from_resources(server.search())
+        if keeps in {without_ours, bare} or refuses is has_ours:
+            # named on both ways
+            assert [one.path for one in again.problems] == [""]
+            assert len(report.problems) >= 2
+        else:
+            assert not again.problems
+            assert dumps(back) == dumps(course)
+            assert not report.problems
+
+
+def test_where_extensions_are_refused_resources_are_sent_without() -> None:
+    """
+    One is refused, and what follows is taken at once.
+    """
+    server = Server(refuses=has_ours)
+    todo = plan(NECK, [], CONTEXT)
+    done = server.do(todo)
+    assert len(done) == len(server.held) + 1
+    (problem,) = todo.problems
+    assert problem.message.startswith("expected a server that keeps our")
+
+
+def test_what_is_refused_with_and_without_extensions_is_reported_once() -> (
+    None
+):
+    """
+    And so is what is refused for another reason.
+    """
+    for status, asks in ((422, 2), (403, 1)):
+        todo = plan(dn.Course(id="C", patient=dn.Patient(id="P")), [], CONTEXT)
+        requests = []
+        for request in todo:
+            requests.append(request)
+            todo.answered(status)
+        assert len(requests) == asks
+        assert f"got the status {status}" in todo.problems[0].message
+        assert sum("status" in one.message for one in todo.problems) == 1
+
+
+def test_what_was_taken_out_of_a_bare_server_is_left_out() -> None:
+    """
+    Its status says so where R4 has one; no mark of ours is kept there.
+    """
+    tree: Any = json.loads(json.dumps(write(NECK)))
+    del tree["sessions"][0]["before"][0]
+    tree["sessions"][0]["side_effects"] = []
+    shorter = read(dn.Course, tree)
+    server = Server(keeps=bare)
+    server.do(plan(NECK, server.search(), CONTEXT))
+    before, _ = from_resources(server.search())
+    server.do(plan(shorter, server.search(), CONTEXT))
+    assert not server.do(plan(shorter, server.search(), CONTEXT))
+    after, report = from_resources(server.search())
+    assert len(before.sessions[0].before) - 1 == len(after.sessions[0].before)
+    assert any("entered in error" in one.message for one in report.problems)
+
+
+def test_an_instant_that_somebody_changed_is_read_as_changed() -> None:
+    """
+    What stands beside it says an older one.
+    """
+    at = pendulum.datetime(2026, 3, 2, 9, 30, microsecond=123456)
+    visit = dn.Session(id="S-1", started_at=at)
+    course = dn.Course(id="C", patient=dn.Patient(id="P"), sessions=[visit])
+    for keeps, digits in ((cut, 3), (lambda one: one, 6)):
+        server = Server(keeps=keeps)
+        server.do(plan(course, [], CONTEXT))
+        one = server.one("Encounter", "S-1")
+        assert one["period"]["start"].endswith(f".{'123456'[:digits]}+00:00")
+        assert from_resources(server.search())[0] == course
+        one["period"]["start"] = "2026-03-02T10:00:00+00:00"
+        (now,) = from_resources(server.search())[0].sessions
+        assert now.started_at == at.set(hour=10, minute=0, microsecond=0)
+        one["_period"] = None
+        one["period"]["_start"]["extension"][-1]["valueString"] = "T"
+        (now,) = from_resources(server.search())[0].sessions
+        assert now.started_at == at.set(hour=10, minute=0, microsecond=0)
+
+
+def test_a_number_that_somebody_changed_is_read_as_changed() -> None:
+    """
+    40.0 comes back from a server to which it is 40; 41 is no 40.0.
+    """
+    scores = (ROM.cervical_rotation(40.0, side="right"), NPRS(4))
+    course = dn.Course(id="C", patient=dn.Patient(id="P"), before=scores)
+    server = Server(keeps=as_javascript)
+    server.do(plan(course, [], CONTEXT))
+    back, _ = from_resources(server.search())
+    assert dumps(back) == dumps(course)
+    one = server.one("Observation", "'value': 40,")
+    one["valueQuantity"]["value"] = 41
+    back, _ = from_resources(server.search())
+    assert 41 == back.before[0].value
+    assert type(back.before[0].value) is int
+
+
+def test_nothing_is_known_of_a_server_that_holds_nothing() -> None:
+    """
+    Of one from which somebody took an extension, all is still known.
+    """
+    assert kept_by([]) == Kept()
+    one: Tree = {"extension": [{"url": f"{ROOT}/x"}]}
+    other: Tree = {"extension": [{"url": "http://hl7.org/fhir/x"}]}
+    assert kept_by([one, {}]) == Kept(tags=False)
+    assert kept_by([other]) == Kept(ours=False, tags=False)
+    assert kept_by([{"a": [{"b": 1}]}]) == Kept(
+        ours=False, others=False, tags=False
+    )
+
+
+def test_only_what_changed_is_sent_to_a_poor_server() -> None:
+    """
+    The score, and who wrote.
+    """
+    server = Server(keeps=bare)
+    server.do(plan(NECK, [], CONTEXT))
+    tree: Any = json.loads(json.dumps(write(NECK)))
+    tree["sessions"][0]["before"][0]["value"] = 2
+    later = attrs.evolve(CONTEXT, recorded=pendulum.datetime(2026, 3, 3))
+    todo = plan(read(dn.Course, tree), server.search(), later)
+    assert asked(server.do(todo)) == ["PUT Observation", "PUT Provenance"]
