@@ -17,7 +17,7 @@ TODAY: Final = pendulum.date(2026, 3, 2)
 ICD: Final = "http://hl7.org/fhir/sid/icd-10-cm"
 # Codes that a clinic has for itself, and what it says that they mean.
 CLINIC: Final = "https://clinic.example.org/codes"
-CLINIC_CODES: Final = {
+CLINIC_CODES: Final[dict[tuple[str, str], str | tuple[str, dn.Answer]]] = {
     (CLINIC, "lung-collapsed"): "prior_pneumothorax",
     (CLINIC, "latex"): "allergy",
     (CLINIC, "no-allergy"): ("allergy", dn.Answer.ABSENT),
