@@ -27,6 +27,7 @@ from dryneedling.fhir import (
     resources,
 )
 from dryneedling.fhir.elements import own_code
+from dryneedling.fhir.identities import identity_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.needlings import TARGET
 from dryneedling.fhir.received import References
@@ -317,3 +318,52 @@ def test_a_problem_names_the_resource_that_has_it() -> None:
     (problem,) = told.value.problems
     assert problem.path == f"Observation[{place}]"
     assert problem.message.startswith("value: ")
+
+
+def test_after_a_loss_what_stands_in_no_list_is_refused_all_the_same() -> None:
+    """
+    Nobody can be left out but one of several.
+    """
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        if one["resourceType"] == "Goal":
+            one["extension"] = []
+        if one["resourceType"] == "Patient":
+            one["birthDate"] = "soon"
+    with pytest.raises(dn.FhirError) as told:
+        from_resources(sent)
+    assert [one.message.partition(":")[0] for one in told.value.problems] == [
+        "birth_date"
+    ]
+
+
+@pytest.mark.parametrize("has_orjson", [True, False])
+def test_a_key_that_stands_twice_is_found_by_either_parser(
+    has_orjson: bool,  # noqa: FBT001  # of the table above
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Which one is there changes the time that it takes and nothing else.
+    """
+    if not has_orjson:
+        monkeypatch.setattr("dryneedling._json.fast.ORJSON", None)
+    whole = '{"a": 1.5, "b\\u003a": "c:d", "e": 12345678901234567890123}'
+    text = json.dumps(SENT)
+    for more in (whole, '{"e": 12345678901234567890123}', '{"a": 1.5}'):
+        given_ = f"{text[:-1]}, {more}]"
+        _, report = from_resources(given_)
+        assert len(report.foreign) == 1
+        twice = given_.replace('"id": ', '"id": 1, "id": ', 1)
+        with pytest.raises(dn.FhirError, match="each name once"):
+            from_resources(twice)
+
+
+def test_an_identifier_of_others_may_stand_first() -> None:
+    """
+    Ours is looked for among all.
+    """
+    other = {"system": "urn:ehr", "value": "1"}
+    one = SENT[0] | {"identifier": [other, *SENT[0]["identifier"]]}
+    context = Context(namespace="https://a.example.org")
+    assert identity_of(one, context) == identity_of(SENT[0], context)
+    assert identity_of(one | {"identifier": [other]}, context) is None
