@@ -388,9 +388,7 @@ def _element(tag: str, attributes: str, text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _looks(
-    fill: str | None, stroke: str | None, name: str | None
-) -> str:
+def _looks(fill: str | None, stroke: str | None, name: str | None) -> str:
     """
     Write the colours of an element, and the classes that turn them dark.
     """

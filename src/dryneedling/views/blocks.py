@@ -166,8 +166,10 @@ _CellLike: TypeAlias = Cell | Phrase | str | Iterable[str]
 def _cell(value: _CellLike) -> Cell:
     if isinstance(value, (Trend, Track)):
         return value
-    if isinstance(value, (Phrase, str)):
-        return (_phrase(value),)
+    if isinstance(value, Phrase):
+        return (value,)
+    if isinstance(value, str):
+        return (phrase(value),)
     parts: tuple[Phrase | str, ...] = tuple(value)
     for part in parts:
         if isinstance(part, str):
@@ -176,9 +178,9 @@ def _cell(value: _CellLike) -> Cell:
     return cast("tuple[Phrase, ...]", parts)
 
 
-class _CellsByWords(dict[str, Cell]):
+class CellsByWords(dict[str, Cell]):
     """
-    The cells of a table by their words.
+    Cells by their words, each made once: of a table, or of several alike.
     """
 
     def __missing__(self, words: str) -> Cell:
@@ -189,7 +191,7 @@ class _CellsByWords(dict[str, Cell]):
 def _rows(rows: Iterable[Iterable[_CellLike]]) -> tuple[tuple[Cell, ...], ...]:
     # A table says few things many times: each is made once, and is one object
     # by which a renderer knows what it has written.
-    said = _CellsByWords()
+    said = CellsByWords()
     return tuple(
         [
             tuple(

@@ -116,6 +116,9 @@ class _Words(dict[tuple[str, Tone], str]):
         """
         Write a phrase; *tone* is that of words that have none of their own.
         """
+        # nearly every cell of a table is words in one tone
+        if len(phrase.spans) == 1 and not phrase.spans[0].free:
+            return self._of_span(phrase.spans[0], tone)
         return "".join(
             [
                 self._of_span(span, tone)
@@ -270,9 +273,10 @@ def _written(
 def _cell(cell: Cell, tone: Tone, said: _Words) -> str:
     if not isinstance(cell, tuple):
         return ""
+    if len(cell) == 1:
+        return said.of_phrase(cell[0], tone)
     parts = [said.of_phrase(part, tone) for part in cell]
-    # most cells are one phrase
-    return parts[0] if len(parts) == 1 else "<br>".join(filter(None, parts))
+    return "<br>".join(filter(None, parts))
 
 
 def _side(column: Column) -> str:

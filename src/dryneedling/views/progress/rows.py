@@ -22,6 +22,7 @@ from dryneedling.progress import (
     TransitionSeries,
 )
 from dryneedling.timeline import timeline_of
+from dryneedling.views.blocks import CellsByWords
 
 
 @final
@@ -33,10 +34,14 @@ class Visits:
     Attributes:
         numbers: Their numbers, ascending.
         dates: Local dates by number, where known.
+        cells: Their numbers and dates as cells, which each series has again.
     """
 
     numbers: Sequence[int]
     dates: Mapping[int, Date]
+    cells: CellsByWords = attrs.field(
+        factory=CellsByWords, init=False, eq=False, repr=False
+    )
 
     @classmethod
     def of(cls, progress: Progress, course: Course | None) -> Self:

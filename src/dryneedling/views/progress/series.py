@@ -96,7 +96,7 @@ def series_blocks(
     rows = rows_of(progress, visits)
     if any(row.is_read for row in rows):
         shown = [row for row in rows if row.is_read or row.is_missed]
-        yield _table(progress, shown, drawn, say)
+        yield _table(progress, shown, drawn, visits, say)
     amounts_to = _amounts_to(progress, say)
     if is_part and progress.latest is not None:
         next(amounts_to)
@@ -144,6 +144,7 @@ def _table(
     progress: SeriesProgress,
     rows: Sequence[Row],
     drawn: tuple[Number, Number],
+    visits: Visits,
     say: English,
 ) -> Table:
     """
@@ -159,7 +160,7 @@ def _table(
         Column(say.visit_number, right=True, whole=True, tone=Tone.QUIET)
     ]
     cells: list[list[Cell | Phrase | str]] = [
-        [_visit(row, say) for row in rows]
+        [visits.cells[_visit(row, say)] for row in rows]
     ]
 
     def add(column: Column, values: Sequence[Cell | Phrase | str]) -> None:
@@ -173,7 +174,10 @@ def _table(
     if any(row.date is not None for row in rows):
         columns.append(Column(say.date, whole=True, widths=Widths(NARROW)))
         cells.append(
-            [NONE if row.date is None else str(row.date) for row in rows]
+            [
+                NONE if row.date is None else visits.cells[str(row.date)]
+                for row in rows
+            ]
         )
     add(_numbers(say.before), [*map(number, before)])
     if with_after:
