@@ -77,7 +77,7 @@ def html_of(
         begin = '<div class="dn-scroll" role="group" tabindex="0" aria-label='
         group = f'{begin}"{escaped(scrolling)}">', "</div>"
     heading = f"h{min(level, _DEEPEST)}"
-    return "".join(_parts(shown, heading, group, _Words(free=free_text)))
+    return "".join(_parts(shown, heading, group, _Markup(free=free_text)))
 
 
 def escaped(words: str) -> str:
@@ -93,7 +93,7 @@ def escaped(words: str) -> str:
     return escape(plain(words))
 
 
-class _Words(dict[tuple[str, Tone], str]):
+class _Markup(dict[tuple[str, Tone], str]):
     """
     Words in their tone as HTML, each written once however often it is said.
 
@@ -144,7 +144,7 @@ def _in_tone(words: str, tone: Tone) -> str:
 
 
 def _parts(
-    shown: View, heading: str, group: tuple[str, str], said: _Words
+    shown: View, heading: str, group: tuple[str, str], said: _Markup
 ) -> Iterator[str]:
     # How many lists are open, what names the next table, and what stands
     # right above it until it is known whether a table follows.
@@ -209,7 +209,7 @@ def _lists(depth: int, wanted: int) -> Iterator[str]:
 
 
 def _table(
-    table: Table, name: str, caption: str, said: _Words
+    table: Table, name: str, caption: str, said: _Markup
 ) -> Iterator[str]:
     """
     Write a table: what is right above it is its caption, if in strong words.
@@ -253,7 +253,7 @@ def _head(column: Column) -> str:
 
 
 def _written(
-    column: Column, cells: Sequence[Cell], said: _Words, *, is_head: bool
+    column: Column, cells: Sequence[Cell], said: _Markup, *, is_head: bool
 ) -> list[str]:
     """
     Write the cells of a column, each that stands in it several times once.
@@ -270,7 +270,7 @@ def _written(
     return [written[id(cell)] for cell in cells]
 
 
-def _cell(cell: Cell, tone: Tone, said: _Words) -> str:
+def _cell(cell: Cell, tone: Tone, said: _Markup) -> str:
     if not isinstance(cell, tuple):
         return ""
     if len(cell) == 1:
