@@ -95,8 +95,10 @@ def _peak_of_check(lines: int) -> float:
         path = Path(folder) / "courses.jsonl"
         with path.open("w", encoding="utf-8") as out:
             for number in range(lines):
-                # what is given twice is known by then, and costs nothing
-                out.write(text.replace("C-1", f"C-{number}") + "\n")
+                # Of patients of their own: what is given twice costs
+                # nothing, and one visit in two courses is a doubt more.
+                another = text.replace("C-1", f"C-{number}")
+                out.write(another.replace("P-1", f"P-{number}") + "\n")
         # What is printed goes nowhere: a buffer would grow with the file.
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             gc.collect()

@@ -41,7 +41,6 @@ from dryneedling.timeline import (
     SETTLED_HOURS,
     Timeline,
     each_course,
-    entered_in_error,
     net_readings,
     readings_by_series,
     timeline_of,
@@ -316,7 +315,7 @@ class _Counter:
         timeline = timeline_of(course)
         fitting = list(self._series_of(timeline))
         self.courses += 1
-        self.left_out += entered_in_error(course)
+        self.left_out += timeline.entered_in_error
         if not timeline.visits:
             return
         self.started += 1

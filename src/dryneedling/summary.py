@@ -15,7 +15,7 @@ from typing import Final, final
 import attrs
 
 from dryneedling._checks import not_a
-from dryneedling._exact import exact
+from dryneedling._exact import Number, exact
 from dryneedling._refusals import Refusal, contradicts, demand
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook, show, show_to
@@ -338,19 +338,26 @@ def _run(progress: SeriesProgress, gist: Gist) -> list[NetChange]:
     Return the last net changes that all say the same, in order.
     """
     run: list[NetChange] = []
+    # all are held against the same rows, so that equal ones say the same
+    known: dict[Number, bool] = {}
     for change in reversed(progress.net):
-        verdict = change.judgement
-        says = {
-            Gist.IMPROVED: verdict.is_reached is True,
-            Gist.DETECTABLE: change.improvement > 0
-            and verdict.is_detectable is True,
-            Gist.WORSE: verdict.verdict in _WORSE,
-        }
-        if not says.get(gist, False):
+        says = known.get(change.improvement)
+        if says is None:
+            says = known[change.improvement] = _says(change, gist)
+        if not says:
             break
         run.append(change)
     run.reverse()
     return run
+
+
+def _says(change: NetChange, gist: Gist) -> bool:
+    verdict = change.judgement
+    if gist is Gist.IMPROVED:
+        return verdict.is_reached is True
+    if gist is Gist.DETECTABLE:
+        return change.improvement > 0 and verdict.is_detectable is True
+    return gist is Gist.WORSE and verdict.verdict in _WORSE
 
 
 def _not_held(progress: SeriesProgress) -> tuple[Reading, ...]:

@@ -3,16 +3,16 @@ What a chart is drawn on: one SVG, and the places that are taken on it.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
 from typing import Final, Literal, final
-from xml.etree import ElementTree as ET
 
 from dryneedling._text import plain
 from dryneedling.charts.colours import CLASS, COLOURS, STYLE
 from dryneedling.charts.glyphs import FONTS, width_of
-from dryneedling.charts.places import Box, around
+from dryneedling.charts.places import Box, around, make_box
 
 Shape = Literal["circle", "diamond", "square", "bar"]
 
@@ -45,24 +45,11 @@ class Drawing:
         self.width: float = width
         self.height: float = height
         self._taken: dict[int, list[Box]] = {}
-        self._root: ET.Element = ET.Element(
-            "svg",
-            {
-                "xmlns": "http://www.w3.org/2000/svg",
-                "viewBox": f"0 0 {_written(width)} {_written(height)}",
-                "role": "img",
-                "class": CLASS,
-                "font-family": FONTS,
-                "font-size": "12",
-                # inherited by every line
-                "stroke-linejoin": "round",
-                "stroke-linecap": "round",
-            },
-        )
-        ET.SubElement(self._root, "title").text = plain(title)
-        self._description: ET.Element = ET.SubElement(self._root, "desc")
-        style = ET.SubElement(self._root, "style")
-        style.text = STYLE
+        self._title: str = plain(title)
+        self._description: str = ""
+        # Written at once: a tree of them that is written in the end takes as
+        # long as all else that is done to draw.
+        self._elements: list[str] = []
         self._add(
             "rect",
             {"width": width, "height": height},
@@ -73,7 +60,7 @@ class Drawing:
         """
         Say what the picture shows, to who does not see it.
         """
-        self._description.text = plain(text)
+        self._description = plain(text)
 
     def line(
         self,
@@ -115,7 +102,7 @@ class Drawing:
             for step in range(steps):
                 a, b = x + step * wide, y + step * high
                 self.take(
-                    Box(
+                    make_box(
                         min(a, a + wide) - 1,
                         min(b, b + high) - 1,
                         abs(wide) + 2,
@@ -210,7 +197,8 @@ class Drawing:
             {"x": x, "y": y + 4, "font-size": 11, "text-anchor": "middle"},
             fill=colour if is_dashed else "ground",
             name="in-badge",
-        ).text = text
+            text=text,
+        )
         self.take(box)
         return True
 
@@ -255,7 +243,7 @@ class Drawing:
             shape["text-anchor"] = anchor
         if bold:
             shape["font-weight"] = "bold"
-        self._add("text", shape, fill=colour, name=name).text = text
+        self._add("text", shape, fill=colour, name=name, text=text)
         self.take(box)
         return True
 
@@ -346,7 +334,29 @@ class Drawing:
         """
         Return the SVG.
         """
-        return ET.tostring(self._root, encoding="unicode")
+        whole = {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {_written(self.width)} {_written(self.height)}",
+            "role": "img",
+            "class": CLASS,
+            "font-family": FONTS,
+            "font-size": "12",
+            # inherited by every line
+            "stroke-linejoin": "round",
+            "stroke-linecap": "round",
+        }
+        attributes = "".join(
+            [f' {key}="{value}"' for key, value in whole.items()]
+        )
+        parts = [
+            f"<svg{attributes}>",
+            _element("title", "", self._title),
+            _element("desc", "", self._description),
+            _element("style", "", STYLE),
+            *self._elements,
+            "</svg>",
+        ]
+        return "".join(parts)
 
     def _add(
         self,
@@ -356,21 +366,31 @@ class Drawing:
         fill: str | None = None,
         stroke: str | None = None,
         name: str | None = None,
-    ) -> ET.Element:
-        attributes = {
-            key: value if isinstance(value, str) else _written(value)
-            for key, value in shape.items()
-        }
-        attributes.update(_looks(fill, stroke, name))
-        return ET.SubElement(self._root, tag, attributes)
+        text: str = "",
+    ) -> None:
+        attributes = "".join(
+            [
+                f' {key}="{value if type(value) is str else _written(value)}"'
+                for key, value in shape.items()
+            ]
+        )
+        looks = _looks(fill, stroke, name)
+        self._elements.append(_element(tag, attributes + looks, text))
+
+
+def _element(tag: str, attributes: str, text: str) -> str:
+    """
+    Write an element; attributes hold numbers and names of ours alone.
+    """
+    if not text:
+        return f"<{tag}{attributes} />"
+    return f"<{tag}{attributes}>{escape(text, quote=False)}</{tag}>"
 
 
 @lru_cache(maxsize=256)
-def _looks(
-    fill: str | None, stroke: str | None, name: str | None
-) -> tuple[tuple[str, str], ...]:
+def _looks(fill: str | None, stroke: str | None, name: str | None) -> str:
     """
-    Return the colours of an element, and the classes that turn them dark.
+    Write the colours of an element, and the classes that turn them dark.
     """
     colours = [
         (what, colour)
@@ -380,10 +400,8 @@ def _looks(
     classes = [f"{CLASS}-{what}-{colour}" for what, colour in colours]
     if name is not None:
         classes.append(f"{CLASS}-{name}")
-    return (
-        *((what, COLOURS[colour][0]) for what, colour in colours),
-        ("class", " ".join(classes)),
-    )
+    own = [f' {what}="{COLOURS[colour][0]}"' for what, colour in colours]
+    return f'{"".join(own)} class="{" ".join(classes)}"'
 
 
 def _box_of(
@@ -399,15 +417,21 @@ def _box_of(
     if anchor != "start":
         x -= wide / 2 if anchor == "middle" else wide
     # a little more on both sides, so that two texts are not read as one
-    return Box(x - _APART, y - size * 0.95, wide + 2 * _APART, size * 1.25)
+    return make_box(
+        x - _APART, y - size * 0.95, wide + 2 * _APART, size * 1.25
+    )
 
 
-def _fields(box: Box) -> Iterator[int]:
+def _fields(box: Box) -> Sequence[int]:
     first, last = int(box.x // _COLUMN), int((box.x + box.width) // _COLUMN)
     top, bottom = int(box.y // _BAND), int((box.y + box.height) // _BAND)
-    for band in range(top, bottom + 1):
-        start = band * _ROW
-        yield from range(start + first, start + last + 1)
+    if top == bottom:
+        return range(top * _ROW + first, top * _ROW + last + 1)
+    return [
+        band * _ROW + column
+        for band in range(top, bottom + 1)
+        for column in range(first, last + 1)
+    ]
 
 
 def _through(points: list[tuple[float, float]]) -> str:

@@ -2,9 +2,11 @@
 Places on a chart: what takes room, and whether two things meet.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
+
+from dryneedling._makers import maker_of
 
 
 @final
@@ -31,8 +33,12 @@ class Box:
         )
 
 
+# A picture has some thousand places.
+make_box: Final = maker_of(Box)
+
+
 def around(x: float, y: float, radius: float) -> Box:
     """
     Return the square around a point.
     """
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
+    return make_box(x - radius, y - radius, 2 * radius, 2 * radius)

@@ -59,8 +59,8 @@ from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.timeline import (
     check_course,
     consents_of,
-    entered_in_error,
     sessions_that_count,
+    timeline_of,
 )
 
 __all__ = [
@@ -296,5 +296,5 @@ def before_needling(
     )
     signs = SignsSoFar(course).known_before(here, plan.on).before(places)
     consent = standing_of(consents_of(course), plan)
-    left_out = entered_in_error(course)
+    left_out = timeline_of(course).entered_in_error
     return clearance_of(screening, consent, plan, signs, left_out)

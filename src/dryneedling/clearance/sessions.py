@@ -46,7 +46,6 @@ from dryneedling.screening.rules_in_force import in_force, table_in_force
 from dryneedling.session import Session
 from dryneedling.timeline import (
     consents_of,
-    entered_in_error,
     needlings_in,
     timeline_of,
 )
@@ -196,7 +195,8 @@ def session_clearances(
         policy=not_a(ConsentPolicy, asked),
         rule_sets=None if sets is None else not_tuple_of(RuleSet, sets),
     )
-    signs, left_out = SignsSoFar(course), entered_in_error(course)
+    signs = SignsSoFar(course)
+    left_out = timeline_of(course).entered_in_error
     for item in _judged(course, asked, sets, result_of, None):
         sites = [needling.site for needling in needlings_in(item.session)]
         clearance = clearance_of(

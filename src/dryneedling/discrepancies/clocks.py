@@ -121,18 +121,18 @@ def zone_not_known(chart: Chart) -> Doubts:
     return _said_once(unknown, reason)
 
 
-def _may_differ(at: DateTime) -> bool:
-    zone = _zone(at)
-    return may_differ_on(zone.name, zone.offset, at.toordinal())
-
-
 @course_rule(WARNING)
 def zone_offset_differs(chart: Chart) -> Doubts:
     """
     The offset of an instant is the one that its zone had then.
     """
     # on nearly all days that is one look-up for all that was on that day
-    if not [1 for at in chart.at if _may_differ(at)]:
+    if not [
+        1
+        for at in chart.at
+        for zone in (_zone(at),)
+        if may_differ_on(zone.name, zone.offset, at.toordinal())
+    ]:
         return ()
     reason = (
         "by this machine's time zone database its zone had another offset "

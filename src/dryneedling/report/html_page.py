@@ -81,7 +81,7 @@ def page(
 
     def drawn(*, on_phone: bool) -> Markup | None:
         picture = picture_of(shown, course, say, on_phone=on_phone)
-        # written by ElementTree, so that text cannot become markup
+        # its texts are escaped, so that none can become markup
         return None if picture is None else Markup(picture)  # noqa: S704
 
     return filled(

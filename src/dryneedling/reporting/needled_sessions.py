@@ -25,7 +25,6 @@ from dryneedling.session import Session
 from dryneedling.timeline import (
     NumberedSession,
     PlacedEvent,
-    entered_in_error,
     follow_ups_that_count,
     sessions_that_count,
     timeline_of,
@@ -49,6 +48,7 @@ class NeedledSessions:
             both are dated.
         gaps: From how many to how many it goes, dated or not.
         dated: Sessions with needling that have a date.
+        entered_in_error: Sessions, follow-ups and consents that were.
         people: Who treats in the courses, or treated at the session of a side
             effect, by id: one person treats in several courses.
         case: The side effect, where it is read itself.
@@ -67,6 +67,7 @@ class NeedledSessions:
     days: list[Number] = attrs.field(factory=lambda: [])
     gaps: int = 0
     dated: int = 0
+    entered_in_error: int = 0
     people: dict[str, Practitioner] = attrs.field(
         factory=dict[str, Practitioner]
     )
@@ -119,13 +120,6 @@ class NeedledSessions:
             for course in self.courses
             for _, told in follow_ups_that_count(course)
         ]
-
-    @property
-    def entered_in_error(self) -> int:
-        """
-        Sessions, follow-ups and consents that were entered in error.
-        """
-        return sum(map(entered_in_error, self.courses))
 
     @property
     def read_in_part(self) -> tuple[ValueCount, ...]:
@@ -184,6 +178,7 @@ class NeedledSessions:
         # places count the visits held, which need not be laid out for it
         held = sessions[-1].place + 1 if sessions else 0
         unknown = [visit.needled for visit in sessions].count(None)
+        self.entered_in_error += timeline.entered_in_error
         self.held += held
         self.unknown += unknown
         # A course of which no visit tells whether a needle went in has no

@@ -64,20 +64,20 @@ def _is_settled(
     )
 
 
-def _said_of_all(said: Mapping[str, Sequence[ScreeningAnswer]]) -> set[str]:
+def _is_of_all(answers: Sequence[ScreeningAnswer]) -> bool:
     """
-    Return the factors answered for the whole patient, as most are.
+    Tell whether a factor is answered for the whole patient, as most are.
 
     That settles a question whatever the rules ask and whatever is planned.
     """
-    return {
-        factor
-        for factor, answers in said.items()
-        for answer in answers
-        if answer.site is None
-        and answer.place is None
-        and answer.answer is not _NOT_ASKED
-    }
+    for answer in answers:
+        if (
+            answer.site is None
+            and answer.place is None
+            and answer.answer is not _NOT_ASKED
+        ):
+            return True
+    return False
 
 
 def _unanswered(
@@ -171,7 +171,6 @@ class Heard:
             self._open = dict(_nobody_asked(self.rules))
         still_open, numbers = self._open, self.rules.numbers
         for said in self._unread:
-            of_all = _said_of_all(said)
             for factor, all_answers in said.items():
                 place = numbers.get(factor)
                 # A factor of no rule in force: it is named as such, and
@@ -179,7 +178,7 @@ class Heard:
                 if place is None:
                     continue
                 unanswered = None
-                if factor not in of_all:
+                if not _is_of_all(all_answers):
                     unanswered = _unanswered(
                         self.rules.questions[place],
                         [

@@ -69,7 +69,6 @@ from dryneedling.sufficiency.whole import (
 from dryneedling.timeline import (
     SETTLED_HOURS,
     check_course,
-    entered_in_error,
     timeline_of,
 )
 
@@ -284,7 +283,7 @@ def enough(
         not_recorded=tuple(
             not_recorded(timeline.visits, chosen, allowance, reassessment)
         ),
-        entered_in_error=entered_in_error(course),
+        entered_in_error=timeline.entered_in_error,
     )
 
 

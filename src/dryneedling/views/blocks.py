@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, cast, final
 import attrs
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling._text import harmless
 
 
@@ -70,6 +71,12 @@ class Phrase:
         return "".join(span.text for span in self.spans)
 
 
+# A page has some thousand phrases.
+_make_span: Final = maker_of(Span, of_checked=True)
+_make_phrase: Final = maker_of(Phrase)
+_NO_WORDS: Final = Phrase(())
+
+
 def phrase(
     text: str, tone: Tone = Tone.PLAIN, *, free: bool = False
 ) -> Phrase:
@@ -77,7 +84,9 @@ def phrase(
     Make a phrase of words in one tone.
     """
     # No empty spans: a phrase without words is one that is not shown.
-    return Phrase((Span(text, tone, free=free),) if text else ())
+    if not text:
+        return _NO_WORDS
+    return _make_phrase((_make_span(harmless(text), tone, free=free),))
 
 
 def _phrase(value: Phrase | str) -> Phrase:
@@ -146,6 +155,8 @@ class Track:
     high: Number
 
 
+make_track: Final = maker_of(Track)
+
 # What stands in a cell: phrases one below the other, or a drawing.
 Cell: TypeAlias = tuple[Phrase, ...] | Trend | Track
 
@@ -155,17 +166,21 @@ _CellLike: TypeAlias = Cell | Phrase | str | Iterable[str]
 def _cell(value: _CellLike) -> Cell:
     if isinstance(value, (Trend, Track)):
         return value
-    if isinstance(value, (Phrase, str)):
-        return (_phrase(value),)
+    if isinstance(value, Phrase):
+        return (value,)
+    if isinstance(value, str):
+        return (phrase(value),)
     parts: tuple[Phrase | str, ...] = tuple(value)
-    if any(isinstance(part, str) for part in parts):
-        return tuple(_phrase(part) for part in parts)
+    for part in parts:
+        if isinstance(part, str):
+            return tuple([_phrase(one) for one in parts])
+    # the same object, by which a renderer knows what it has written
     return cast("tuple[Phrase, ...]", parts)
 
 
-class _CellsByWords(dict[str, Cell]):
+class CellsByWords(dict[str, Cell]):
     """
-    The cells of a table by their words.
+    Cells by their words, each made once: of a table, or of several alike.
     """
 
     def __missing__(self, words: str) -> Cell:
@@ -176,7 +191,7 @@ class _CellsByWords(dict[str, Cell]):
 def _rows(rows: Iterable[Iterable[_CellLike]]) -> tuple[tuple[Cell, ...], ...]:
     # A table says few things many times: each is made once, and is one object
     # by which a renderer knows what it has written.
-    said = _CellsByWords()
+    said = CellsByWords()
     return tuple(
         [
             tuple(

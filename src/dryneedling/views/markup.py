@@ -35,7 +35,6 @@ _PLAIN_WORDS: Final = re.compile(r"[\w .,:;()%+–-]*", re.ASCII)
 # A browser may end a line within a day, which nobody would.
 _DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 
-# Looked up once, as a member costs more than what is asked of it.
 _PLAIN: Final = Tone.PLAIN
 
 _ELEMENTS: Final = {
@@ -78,7 +77,7 @@ def html_of(
         begin = '<div class="dn-scroll" role="group" tabindex="0" aria-label='
         group = f'{begin}"{escaped(scrolling)}">', "</div>"
     heading = f"h{min(level, _DEEPEST)}"
-    return "".join(_parts(shown, heading, group, free=free_text))
+    return "".join(_parts(shown, heading, group, _Markup(free=free_text)))
 
 
 def escaped(words: str) -> str:
@@ -94,8 +93,58 @@ def escaped(words: str) -> str:
     return escape(plain(words))
 
 
+class _Markup(dict[tuple[str, Tone], str]):
+    """
+    Words in their tone as HTML, each written once however often it is said.
+
+    A page with a table a series says the same days and numbers in each.
+    """
+
+    def __init__(self, *, free: bool) -> None:
+        super().__init__()
+        self.free: Final = free
+
+    def __missing__(self, said: tuple[str, Tone]) -> str:
+        text, tone = said
+        words = escaped(text)
+        if "-" in words:
+            words = _DAY.sub(r'<span class="dn-whole">\g<0></span>', words)
+        words = self[said] = _in_tone(words, tone)
+        return words
+
+    def of_phrase(self, phrase: Phrase, tone: Tone = _PLAIN) -> str:
+        """
+        Write a phrase; *tone* is that of words that have none of their own.
+        """
+        # nearly every cell of a table is words in one tone
+        if len(phrase.spans) == 1 and not phrase.spans[0].free:
+            return self._of_span(phrase.spans[0], tone)
+        return "".join(
+            [
+                self._of_span(span, tone)
+                for span in phrase.spans
+                if self.free or not span.free
+            ]
+        )
+
+    def _of_span(self, span: Span, tone: Tone) -> str:
+        own = tone if span.tone is _PLAIN else span.tone
+        if span.free:
+            # what somebody typed may run from right to left: it turns nothing
+            # else
+            return _in_tone(f"<bdi>{self[span.text, _PLAIN]}</bdi>", own)
+        return self[span.text, own]
+
+
+def _in_tone(words: str, tone: Tone) -> str:
+    element = _ELEMENTS.get(tone)
+    if element is None:
+        return words
+    return f'<{element} class="dn-{tone.value}">{words}</{element}>'
+
+
 def _parts(
-    shown: View, heading: str, group: tuple[str, str], *, free: bool
+    shown: View, heading: str, group: tuple[str, str], said: _Markup
 ) -> Iterator[str]:
     # How many lists are open, what names the next table, and what stands
     # right above it until it is known whether a table follows.
@@ -107,7 +156,7 @@ def _parts(
         if isinstance(block, Paragraph):
             if block.drawn or not block.widths.hold(PAGE_COLUMNS):
                 continue
-            words = _phrase(block.phrase, free=free)
+            words = said.of_phrase(block.phrase)
             if not words:
                 continue
             steps = block.indent
@@ -121,7 +170,7 @@ def _parts(
             yield f"<{heading}>{escaped(name)}</{heading}>"
         elif isinstance(block, Table):
             yield group[0]
-            yield from _table(block, name, above, free=free)
+            yield from _table(block, name, above, said)
             yield group[1]
             above = ""
         elif steps:
@@ -160,7 +209,7 @@ def _lists(depth: int, wanted: int) -> Iterator[str]:
 
 
 def _table(
-    table: Table, name: str, caption: str, *, free: bool
+    table: Table, name: str, caption: str, said: _Markup
 ) -> Iterator[str]:
     """
     Write a table: what is right above it is its caption, if in strong words.
@@ -171,14 +220,14 @@ def _table(
         yield f"<table><caption>{caption}</caption>"
     else:
         yield f'<table aria-label="{escaped(name)}">' if name else "<table>"
-    heads = (_head(column) for column in columns)
+    heads = [_head(column) for column in columns]
     yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>"
     written = [
         _written(
             column,
             [row[place] for row in table.rows],
+            said,
             is_head=number == 0,
-            free=free,
         )
         for number, (place, column) in enumerate(
             zip(places, columns, strict=True)
@@ -204,7 +253,7 @@ def _head(column: Column) -> str:
 
 
 def _written(
-    column: Column, cells: Sequence[Cell], *, is_head: bool, free: bool
+    column: Column, cells: Sequence[Cell], said: _Markup, *, is_head: bool
 ) -> list[str]:
     """
     Write the cells of a column, each that stands in it several times once.
@@ -215,39 +264,21 @@ def _written(
     # by identity: to compare phrases takes as long as to write them
     different = {id(cell): cell for cell in cells}
     written = {
-        known: f"{before}{_cell(cell, column.tone, free=free)}{behind}"
+        known: f"{before}{_cell(cell, column.tone, said)}{behind}"
         for known, cell in different.items()
     }
     return [written[id(cell)] for cell in cells]
 
 
-def _cell(cell: Cell, tone: Tone, *, free: bool) -> str:
+def _cell(cell: Cell, tone: Tone, said: _Markup) -> str:
     if not isinstance(cell, tuple):
         return ""
-    parts = [_phrase(part, tone, free=free) for part in cell]
+    if len(cell) == 1:
+        return said.of_phrase(cell[0], tone)
+    parts = [said.of_phrase(part, tone) for part in cell]
     return "<br>".join(filter(None, parts))
 
 
 def _side(column: Column) -> str:
     names = ["dn-number"] * column.right + ["dn-whole"] * column.whole
     return f' class="{" ".join(names)}"' if names else ""
-
-
-def _phrase(words: Phrase, tone: Tone = _PLAIN, *, free: bool) -> str:
-    return "".join(
-        [_span(span, tone) for span in words.spans if free or not span.free]
-    )
-
-
-def _span(span: Span, tone: Tone) -> str:
-    words = escaped(span.text)
-    if "-" in words:
-        words = _DAY.sub(r'<span class="dn-whole">\g<0></span>', words)
-    # what somebody typed may run from right to left: it turns nothing else
-    if span.free:
-        words = f"<bdi>{words}</bdi>"
-    own = tone if span.tone is _PLAIN else span.tone
-    element = None if own is _PLAIN else _ELEMENTS.get(own)
-    if element is None:
-        return words
-    return f'<{element} class="dn-{own.value}">{words}</{element}>'

@@ -8,7 +8,7 @@ is a diagnosis or an instruction.
 """
 
 from dryneedling.course import Course
-from dryneedling.timeline import check_course, entered_in_error
+from dryneedling.timeline import check_course, timeline_of
 from dryneedling.warning_signs.questions import (
     FollowUpQuestion,
     follow_up_questions,
@@ -79,5 +79,5 @@ def signs_of(course: Course) -> WarningSigns:
     check_course("signs_of", course)
     return WarningSigns(
         signs=tuple(item.sign for item in known_signs(course)),
-        entered_in_error=entered_in_error(course),
+        entered_in_error=timeline_of(course).entered_in_error,
     )

@@ -3,12 +3,13 @@ What stands in the table of a series, in the order in which it happened.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Self, final
+from typing import Final, Self, final
 
 import attrs
 from pendulum import Date
 
 from dryneedling._exact import Number
+from dryneedling._makers import maker_of
 from dryneedling.course import Course
 from dryneedling.outcomes import Score
 from dryneedling.progress import (
@@ -21,6 +22,7 @@ from dryneedling.progress import (
     TransitionSeries,
 )
 from dryneedling.timeline import timeline_of
+from dryneedling.views.blocks import CellsByWords
 
 
 @final
@@ -32,10 +34,14 @@ class Visits:
     Attributes:
         numbers: Their numbers, ascending.
         dates: Local dates by number, where known.
+        cells: Their numbers and dates as cells, which each series has again.
     """
 
     numbers: Sequence[int]
     dates: Mapping[int, Date]
+    cells: CellsByWords = attrs.field(
+        factory=CellsByWords, init=False, eq=False, repr=False
+    )
 
     @classmethod
     def of(cls, progress: Progress, course: Course | None) -> Self:
@@ -138,6 +144,9 @@ class Row:
         )
 
 
+make_row: Final = maker_of(Row)
+
+
 def _value(score: Score | None) -> Number | None:
     return None if score is None else score.value
 
@@ -173,7 +182,7 @@ def rows_of(progress: SeriesProgress, visits: Visits) -> tuple[Row, ...]:
     def rows() -> Iterator[Row]:
         for number in (0, *visits.numbers):
             if number:
-                yield Row(
+                yield make_row(
                     session=number,
                     date=visits.dates.get(number),
                     change=held.get(number),
@@ -181,7 +190,7 @@ def rows_of(progress: SeriesProgress, visits: Visits) -> tuple[Row, ...]:
                     is_baseline=start == number,
                 )
             for reading in follow_ups.get(number, ()):
-                yield Row(
+                yield make_row(
                     session=reading.point.session or 0,
                     date=reading.point.date,
                     follow_up=reading,

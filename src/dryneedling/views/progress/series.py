@@ -21,8 +21,8 @@ from dryneedling.views.blocks import (
     Phrase,
     Table,
     Tone,
-    Track,
     Widths,
+    make_track,
     phrase,
 )
 from dryneedling.views.drawing import TRACK_CELLS
@@ -90,12 +90,13 @@ def series_blocks(
     about = details(progress.series, say)
     if about:
         yield Paragraph(phrase(about, Tone.QUIET, free=True), indent=1)
-    yield from _part_drawn(progress, say)
+    drawn = ends(progress)
+    yield from _part_drawn(progress, drawn, say)
     yield from _baseline(progress, say)
     rows = rows_of(progress, visits)
     if any(row.is_read for row in rows):
         shown = [row for row in rows if row.is_read or row.is_missed]
-        yield _table(progress, shown, say)
+        yield _table(progress, shown, drawn, visits, say)
     amounts_to = _amounts_to(progress, say)
     if is_part and progress.latest is not None:
         next(amounts_to)
@@ -103,13 +104,15 @@ def series_blocks(
         yield Paragraph(words, indent=1)
 
 
-def _part_drawn(progress: SeriesProgress, say: English) -> Iterator[Block]:
+def _part_drawn(
+    progress: SeriesProgress, drawn: tuple[Number, Number], say: English
+) -> Iterator[Block]:
     """
     Yield which part of the scale is drawn, where it is not the whole.
     """
     measure = progress.series.measure
-    low, high = ends(progress)
-    is_whole = (low, high) == (measure.minimum, measure.maximum)
+    low, high = drawn
+    is_whole = drawn == (measure.minimum, measure.maximum)
     if progress.latest is not None and not is_whole:
         yield Paragraph(
             phrase(say.drawn_from(low, high), Tone.QUIET),
@@ -138,12 +141,16 @@ def _baseline(progress: SeriesProgress, say: English) -> Iterator[Block]:
 
 
 def _table(
-    progress: SeriesProgress, rows: Sequence[Row], say: English
+    progress: SeriesProgress,
+    rows: Sequence[Row],
+    drawn: tuple[Number, Number],
+    visits: Visits,
+    say: English,
 ) -> Table:
     """
     Make a row a visit; what has no reading at all has no column.
     """
-    low, high = ends(progress)
+    low, high = drawn
     threshold = threshold_value(progress)
     # Whoever measures before needling only is spared two columns of dashes.
     with_after = any(row.change and row.change.after for row in rows)
@@ -153,7 +160,7 @@ def _table(
         Column(say.visit_number, right=True, whole=True, tone=Tone.QUIET)
     ]
     cells: list[list[Cell | Phrase | str]] = [
-        [_visit(row, say) for row in rows]
+        [visits.cells[_visit(row, say)] for row in rows]
     ]
 
     def add(column: Column, values: Sequence[Cell | Phrase | str]) -> None:
@@ -167,7 +174,10 @@ def _table(
     if any(row.date is not None for row in rows):
         columns.append(Column(say.date, whole=True, widths=Widths(NARROW)))
         cells.append(
-            [NONE if row.date is None else str(row.date) for row in rows]
+            [
+                NONE if row.date is None else visits.cells[str(row.date)]
+                for row in rows
+            ]
         )
     add(_numbers(say.before), [*map(number, before)])
     if with_after:
@@ -195,7 +205,7 @@ def _table(
             widths=Widths(WITH_TRACK),
         ),
         [
-            Track(*read, threshold, low, high)
+            make_track(*read, threshold, low, high)
             for read in zip(before, after, strict=True)
         ],
     )
@@ -246,9 +256,11 @@ def _verdicts(
     # ones have the same verdict.
     judged: dict[Number | None, Cell] = {}
 
+    missed = phrase(say.missed, Tone.QUIET)
+
     def verdict(row: Row) -> Cell | Phrase:
         if row.is_missed:
-            return phrase(say.missed, Tone.QUIET)
+            return missed
         # Before the verdict of the row: a baseline has no change to judge.
         if row.is_baseline:
             return phrase(say.baseline, Tone.QUIET)
