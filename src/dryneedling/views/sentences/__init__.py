@@ -13,6 +13,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 
 from typing import Final
 
+from dryneedling.views.sentences.body import OfBody
 from dryneedling.views.sentences.charts import OfCharts
 from dryneedling.views.sentences.differences import OfDifferences
 from dryneedling.views.sentences.harms import OfHarms
@@ -38,6 +39,7 @@ class English(
     OfSeries,
     OfCharts,
     OfPoints,
+    OfBody,
     ToPayers,
     OfSummary,
     ToPatients,

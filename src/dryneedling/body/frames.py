@@ -1,0 +1,203 @@
+"""
+Where each view lies on a picture, and how large it is drawn.
+
+One unit of a picture is one pixel where two views stand abreast on a phone of
+360 pixels, so that a digit is as large there as its size says.
+"""
+
+import enum
+from collections.abc import Mapping, Sequence
+from typing import Final, final
+
+import attrs
+
+from dryneedling.anatomy import Side
+from dryneedling.body.figure import UNITS, is_whole, landmarks_of
+from dryneedling.body.projections import BodyView, sign_of, side_on_left
+from dryneedling.body.spots import BodySpot
+from dryneedling.charts.places import Box
+
+# Half a phone, with a little between the two.
+NARROW: Final = 176
+_HEAD: Final = 18
+_MARGIN: Final = 8
+# Between rows of views.
+_APART: Final = 10
+
+
+@final
+class BodyCrop(enum.StrEnum):
+    """
+    A part of the front or the back, drawn larger.
+    """
+
+    NECK = "neck"
+    LUMBAR = "lumbar"
+    HIP = "hip"
+    KNEE = "knee"
+
+
+# How far it reaches to each side, from which height and to which.
+_WINDOWS: Final[dict[BodyCrop, tuple[float, float, float]]] = {
+    BodyCrop.NECK: (0.135, 0.062, 0.272),
+    BodyCrop.LUMBAR: (0.105, 0.3, 0.48),
+    BodyCrop.HIP: (0.12, 0.385, 0.58),
+    BodyCrop.KNEE: (0.12, 0.61, 0.81),
+}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Frame:
+    """
+    One view on a picture.
+
+    Attributes:
+        view: The view.
+        crop: What of it; None for all.
+        area: What the drawing fills.
+        scale: How long one stature is.
+        origins: Where the coordinates of each side begin on the picture.
+    """
+
+    view: BodyView
+    crop: BodyCrop | None
+    area: Box
+    scale: float
+    origins: Mapping[Side, tuple[float, float]]
+
+    def at(self, spot: BodySpot) -> tuple[float, float]:
+        """
+        Return where a spot lies on the picture.
+        """
+        side = spot.side if spot.side in self.origins else Side.LEFT
+        x, y = self.origins[side]
+        sign = sign_of(self.view, side)
+        return x + sign * spot.x * self.scale, y + spot.y * self.scale
+
+    def on_body(
+        self, side: Side, x: float, y: float
+    ) -> tuple[float, float]:
+        """
+        Return what of the body lies at a place of the picture: x and y.
+        """
+        side = side if side in self.origins else Side.LEFT
+        left, top = self.origins[side]
+        sign = sign_of(self.view, side)
+        return sign * (x - left) / self.scale, (y - top) / self.scale
+
+    def shows(self, spot: BodySpot) -> bool:
+        """
+        Tell whether a spot lies on what is drawn.
+        """
+        if spot.view is not self.view:
+            return False
+        x, y = self.at(spot)
+        area = self.area
+        return (
+            area.x <= x <= area.x + area.width
+            and area.y <= y <= area.y + area.height
+        )
+
+    def window(self, side: Side) -> Box:
+        """
+        Return what of the drawing is seen, in units of its paths.
+        """
+        x, y = self.origins[side]
+        unit = UNITS / self.scale
+        return Box(
+            (self.area.x - x) * unit,
+            (self.area.y - y) * unit,
+            self.area.width * unit,
+            self.area.height * unit,
+        )
+
+
+def _width_of(view: BodyView) -> float:
+    return 2 * NARROW if view is BodyView.HEAD else NARROW
+
+
+def _bounds(view: BodyView) -> Box:
+    points, _ = landmarks_of(view)
+    across = [x for x, _ in points]
+    down = [y for _, y in points]
+    return Box(
+        min(across),
+        min(down),
+        max(across) - min(across),
+        max(down) - min(down),
+    )
+
+
+def _framed(
+    view: BodyView, crop: BodyCrop | None, left: float, top: float
+) -> Frame:
+    width = _width_of(view)
+    top += _HEAD
+    middle = left + width / 2
+    if crop is not None:
+        reach, upper, lower = _WINDOWS[crop]
+        scale = width / (2 * reach)
+        origin = (middle, top - upper * scale)
+        return Frame(
+            view=view,
+            crop=crop,
+            area=Box(left, top, width, (lower - upper) * scale),
+            scale=scale,
+            origins=dict.fromkeys((Side.LEFT, Side.RIGHT), origin),
+        )
+    bounds = _bounds(view)
+    if is_whole(view):
+        scale = (width - 2 * _MARGIN) / bounds.width
+        origin = (middle, top + _MARGIN - bounds.y * scale)
+        origins = dict.fromkeys((Side.LEFT, Side.RIGHT), origin)
+    else:
+        half = width / 2
+        scale = (half - 2 * _MARGIN) / bounds.width
+        on_left = side_on_left(view)
+        origins = {}
+        for side in (Side.LEFT, Side.RIGHT):
+            centre = left + half * (0.5 if side is on_left else 1.5)
+            offset = (bounds.x + bounds.width / 2) * sign_of(view, side)
+            origins[side] = (
+                centre - offset * scale,
+                top + _MARGIN - bounds.y * scale,
+            )
+    return Frame(
+        view=view,
+        crop=None,
+        area=Box(left, top, width, bounds.height * scale + 2 * _MARGIN),
+        scale=scale,
+        origins=origins,
+    )
+
+
+def frames_of(
+    views: Sequence[BodyView],
+    crop: BodyCrop | None,
+    *,
+    top: float,
+    width: float,
+) -> tuple[list[Frame], float]:
+    """
+    Lay out views from left to right, and below where a row is full.
+
+    Args:
+        views: The views.
+        crop: What of them; None for all.
+        top: Where the first row begins.
+        width: How wide a row is.
+
+    Returns:
+        The views, and where the last row ends.
+    """
+    frames: list[Frame] = []
+    left, bottom = 0.0, top
+    for view in views:
+        if left and left + _width_of(view) > width:
+            left, top = 0.0, bottom + _APART
+        frame = _framed(view, crop, left, top)
+        frames.append(frame)
+        left += frame.area.width
+        bottom = max(bottom, frame.area.y + frame.area.height)
+    return frames, bottom
