@@ -18,15 +18,15 @@ from dryneedling.body.findings import (
     findings_of_course,
     findings_of_session,
 )
-from dryneedling.body.frames import NARROW, BodyCrop
+from dryneedling.body.frames import NARROW, BodyCrop, width_of_view
 from dryneedling.body.numbers_beside import body_table
 from dryneedling.body.projections import BodyView
-from dryneedling.body.sheets import Sheet, drawn
+from dryneedling.body.sheets import Sheet, drawn, pictures_of
 from dryneedling.course import Course
 from dryneedling.session import Session
 from dryneedling.views import ENGLISH, Audience, English, View
 
-__all__ = ["BodyCrop", "BodyView", "body_numbers", "body_svg"]
+__all__ = ["BodyCrop", "BodyView", "bodies", "body_numbers", "body_svg"]
 
 _WIDEST: Final = 2000
 
@@ -78,8 +78,7 @@ def body_svg(
     )
     one = None if view is None else word(BodyView, view)
     part = None if crop is None else word(BodyCrop, crop)
-    is_narrow = one is not None and one is not BodyView.HEAD
-    least = NARROW if is_narrow else 2 * NARROW
+    least = 2 * NARROW if one is None else width_of_view(one)
     wide = least if width is None else whole(width)
     demand(
         "body_svg",
@@ -98,6 +97,55 @@ def body_svg(
             plainly=word(Audience, audience) is Audience.PATIENT,
         )
     )
+
+
+def bodies(
+    shown: Course | Session,
+    course: Course | None = None,
+    *,
+    say: English = ENGLISH,
+    audience: Audience | str = Audience.CLINICIAN,
+) -> list[str]:
+    """
+    Draw each view that shows a site, to be laid side by side.
+
+    Front and back come first, then a part of them where many marks crowd,
+    then what shows a site best.
+
+    Args:
+        shown: A course or a session.
+        course: The course of a session.
+        say: The sentences.
+        audience: Who looks: patient, clinician or payer.
+
+    Returns:
+        An SVG for each; none where no site is recorded.
+
+    Raises:
+        InvalidRecord: An argument is not what it should be.
+
+    >>> import dryneedling as dn
+    >>> bodies(dn.Course(id="C-1", patient=dn.Patient(id="P-1")))
+    []
+    """
+    demand("bodies", audience=not_word(Audience, audience))
+    findings = _findings("bodies", shown, course)
+    if not findings.sites:
+        return []
+    return [
+        drawn(
+            Sheet(
+                findings=findings,
+                views=(view,),
+                crop=crop,
+                width=width_of_view(view),
+                say=say,
+                plainly=word(Audience, audience) is Audience.PATIENT,
+                is_one_of_several=True,
+            )
+        )
+        for view, crop in pictures_of(findings)
+    ]
 
 
 def body_numbers(

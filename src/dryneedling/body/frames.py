@@ -46,6 +46,14 @@ _WINDOWS: Final[dict[BodyCrop, tuple[float, float, float]]] = {
 }
 
 
+def is_in_crop(crop: BodyCrop, spot: BodySpot) -> bool:
+    """
+    Tell whether a spot of the whole body lies in a part of it.
+    """
+    reach, upper, lower = _WINDOWS[crop]
+    return spot.x <= reach and upper <= spot.y <= lower
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Frame:
@@ -113,7 +121,10 @@ class Frame:
         )
 
 
-def _width_of(view: BodyView) -> float:
+def width_of_view(view: BodyView) -> int:
+    """
+    Return how wide a view is drawn: two profiles take the whole of a phone.
+    """
     return 2 * NARROW if view is BodyView.HEAD else NARROW
 
 
@@ -132,7 +143,7 @@ def _bounds(view: BodyView) -> Box:
 def _framed(
     view: BodyView, crop: BodyCrop | None, left: float, top: float
 ) -> Frame:
-    width = _width_of(view)
+    width = width_of_view(view)
     top += _HEAD
     middle = left + width / 2
     if crop is not None:
@@ -194,7 +205,7 @@ def frames_of(
     frames: list[Frame] = []
     left, bottom = 0.0, top
     for view in views:
-        if left and left + _width_of(view) > width:
+        if left and left + width_of_view(view) > width:
             left, top = 0.0, bottom + _APART
         frame = _framed(view, crop, left, top)
         frames.append(frame)

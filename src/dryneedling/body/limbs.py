@@ -41,8 +41,8 @@ _SEAM: Final = (
 )
 # How far apart lines across a view are: 2 mm of a person.
 _ROW: Final = 0.0012
-# The legs part here.
-_CROTCH: Final = 0.5249
+# Below the iliac crests all is of the lower limb, with the girdle of it.
+_CRESTS: Final = 0.4
 
 
 def limb_at(view: BodyView, x: float, y: float) -> Limb:
@@ -61,7 +61,7 @@ def limb_at(view: BodyView, x: float, y: float) -> Limb:
         return Limb.PART
     if abs(x) > _seam_at(y):
         return Limb.ARM
-    return Limb.LEG if y > _CROTCH else Limb.TRUNK
+    return Limb.LEG if y > _CRESTS else Limb.TRUNK
 
 
 def _seam_at(y: float) -> float:

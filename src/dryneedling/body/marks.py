@@ -25,12 +25,12 @@ from dryneedling.views.sentences import English
 DIGITS: Final = 11.2
 _LEAST: Final = 8.0
 # Between a circle and the ring around it.
-_RING: Final = 2.8
-_SMALL: Final = 3.0
+_RING: Final = 2.6
+_SMALL: Final = 2.8
 # Where a small sign stands beside a circle, in radii to the right and up.
-_ASIDE: Final = 0.86
+_ASIDE: Final = 0.8
 # Half a line, and as much that stays free.
-_EDGE: Final = 1.6
+_EDGE: Final = 1.4
 _WIDER: Final = {"hexagon": 1.15, "box": 1.1}
 _FLATTER: Final = {"hexagon": 0.87, "box": 0.7}
 
@@ -114,7 +114,7 @@ class SiteMark:
         How far from its middle small signs stand.
         """
         wide, high = self.half
-        near = _ASIDE if self.sign.shape == "circle" else 1
+        near = _ASIDE if self.sign.shape == "circle" else 0.9
         return wide * near, high * near
 
     @property
@@ -124,7 +124,7 @@ class SiteMark:
         """
         (wide, high), (aside, away) = self.half, self.aside
         done, told = self.done is not None, bool(self.finding.effects)
-        out = _SMALL + _EDGE + 1
+        out = _SMALL + _EDGE + 0.4
         return Extent(
             left=wide + _EDGE,
             right=max(wide + _EDGE, aside + out if done or told else 0),
@@ -212,7 +212,7 @@ def _done(finding: SiteFinding, say: English, *, plainly: bool) -> str:
         return say.needles(say.may_be_needled(plainly=plainly))
     twitch = finding.twitch or Twitch.NOT_RECORDED
     words = say.twitch_of_point(twitch.value, plainly=plainly)
-    return say.needled_and_twitch(words, plainly=plainly)
+    return say.twitch_told(words, plainly=plainly)
 
 
 def _said(mark: SiteMark, say: English, *, plainly: bool) -> str:

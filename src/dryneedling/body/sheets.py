@@ -11,7 +11,13 @@ from dryneedling._text import plain
 from dryneedling.anatomy import Side
 from dryneedling.body.figure import figure_of, is_whole
 from dryneedling.body.findings import BodyFindings, SiteFinding
-from dryneedling.body.frames import NARROW, BodyCrop, Frame, frames_of
+from dryneedling.body.frames import (
+    NARROW,
+    BodyCrop,
+    Frame,
+    frames_of,
+    is_in_crop,
+)
 from dryneedling.body.marks import (
     SiteMark,
     draw_leader,
@@ -21,7 +27,7 @@ from dryneedling.body.marks import (
 from dryneedling.body.projections import BodyView, side_on_left
 from dryneedling.body.spots import BodySpot, spots_of
 from dryneedling.body.spreading import Placed, spread
-from dryneedling.body.told import all_described, described, head_of_site
+from dryneedling.body.told import described, head_of_site
 from dryneedling.charts.drawing import Drawing, PathOnInset
 from dryneedling.charts.glyphs import width_of, wrapped
 from dryneedling.charts.point_rows import Sign
@@ -32,6 +38,8 @@ _SIZE: Final = 11.2
 _LINE: Final = 15
 # From here on there is room for the words beside the views.
 _BESIDE: Final = 300
+# So many marks in one part of a view crowd.
+_CROWD: Final = 5
 _SIGN: Final = 4.2
 _INDENT: Final = 16
 # How far from the edge the letters of the sides stand.
@@ -51,6 +59,9 @@ class Sheet:
         width: How wide the picture is.
         say: The sentences.
         plainly: Whether in the words of a patient.
+        is_one_of_several: Whether other pictures stand beside it: it then
+            shows what lies nowhere better, and leaves to the table what no
+            view can show.
     """
 
     findings: BodyFindings
@@ -59,6 +70,7 @@ class Sheet:
     width: float
     say: English
     plainly: bool
+    is_one_of_several: bool = False
 
 
 @final
@@ -112,54 +124,98 @@ def views_of(findings: BodyFindings) -> tuple[BodyView, ...]:
     return tuple(view for view in BodyView if view in wanted)
 
 
+def pictures_of(
+    findings: BodyFindings,
+) -> list[tuple[BodyView, BodyCrop | None]]:
+    """
+    Return the views that show every site, and what of them marks crowd.
+    """
+    views = views_of(findings)
+    spots = [
+        spot
+        for finding in findings.sites
+        if (spot := spot_in(finding, None)[0]) is not None
+    ]
+    whole = [view for view in views if is_whole(view)]
+    crowded = [
+        (view, crop)
+        for view in whole
+        for crop in BodyCrop
+        if sum(is_in_crop(crop, spot) for spot in spots if spot.view is view)
+        >= _CROWD
+    ]
+    parts = [view for view in views if not is_whole(view)]
+    return [
+        *((view, None) for view in whole),
+        *crowded,
+        *((view, None) for view in parts),
+    ]
+
+
+@final
+@attrs.define
+class _Arranged:
+    """
+    Where everything on a sheet stands.
+
+    Attributes:
+        frames: The views, and the marks on each.
+        missing: Sites that are not drawn, and why.
+    """
+
+    frames: list[tuple[Frame, list[tuple[SiteMark, Placed]]]]
+    missing: list[tuple[SiteFinding, str]]
+
+    @property
+    def shown(self) -> list[SiteMark]:
+        """
+        The marks that are drawn, by number.
+        """
+        marks = [mark for _, pairs in self.frames for mark, _ in pairs]
+        return sorted(marks, key=lambda mark: mark.finding.number)
+
+
+def _arranged(sheet: Sheet, frames: Sequence[Frame]) -> _Arranged:
+    arranged = _Arranged([], [])
+    wanted: list[tuple[SiteMark, BodySpot]] = []
+    for finding in sheet.findings.sites:
+        views = None if sheet.is_one_of_several else sheet.views
+        spot, why = spot_in(finding, views)
+        if spot is not None:
+            wanted.append((SiteMark.of(finding), spot))
+        elif why != "other_view" and not sheet.is_one_of_several:
+            arranged.missing.append((finding, why))
+    for frame in frames:
+        here = [(mark, spot) for mark, spot in wanted if frame.shows(spot)]
+        found = spread(frame, [(spot, mark.extent) for mark, spot in here])
+        pairs: list[tuple[SiteMark, Placed]] = []
+        for (mark, _), placed in zip(here, found, strict=True):
+            if placed is None:
+                arranged.missing.append((mark.finding, "no_room"))
+            else:
+                pairs.append((mark, placed))
+        arranged.frames.append((frame, pairs))
+    return arranged
+
+
 def drawn(sheet: Sheet) -> str:
     """
     Draw a sheet as one SVG.
     """
-    say, findings = sheet.say, sheet.findings
-    views = sheet.views or views_of(findings)
+    views = sheet.views or views_of(sheet.findings)
     across = min(sheet.width, 2 * NARROW)
     frames, bottom = frames_of(views, sheet.crop, top=0, width=across)
     used = max(frame.area.x + frame.area.width for frame in frames)
-    marks = [SiteMark.of(finding) for finding in findings.sites]
-    on_frames: list[list[tuple[SiteMark, Placed]]] = []
-    missing: list[tuple[SiteFinding, str]] = []
-    places: list[tuple[SiteMark, BodySpot]] = []
-    for mark in marks:
-        spot, why = spot_in(mark.finding, sheet.views)
-        if spot is not None:
-            places.append((mark, spot))
-        elif why != "other_view":
-            missing.append((mark.finding, why))
-    for frame in frames:
-        here = [
-            (mark, spot) for mark, spot in places if frame.shows(spot)
-        ]
-        found = spread(frame, [(spot, mark.extent) for mark, spot in here])
-        on_frames.append(
-            [
-                (mark, placed)
-                for (mark, _), placed in zip(here, found, strict=True)
-                if placed is not None
-            ]
-        )
-        missing += [
-            (mark.finding, "no_room")
-            for (mark, _), placed in zip(here, found, strict=True)
-            if placed is None
-        ]
-    shown = [mark for pairs in on_frames for mark, _ in pairs]
+    arranged = _arranged(sheet, frames)
     is_beside = sheet.width - used >= _BESIDE
     left, top = (used + 2 * _MARGIN, 4.0) if is_beside else (0.0, bottom + 4)
     room = sheet.width - left - 2 * _MARGIN
-    lines = list(_lines(sheet, shown, missing, room))
+    lines = list(_lines(sheet, arranged, room))
     height = max(bottom, top + len(lines) * _LINE) + _MARGIN
-    drawing = Drawing(
-        sheet.width, height, say.body_title(is_session=findings.is_session)
-    )
-    drawing.describe(all_described(findings, say, plainly=sheet.plainly))
-    for frame, pairs in zip(frames, on_frames, strict=True):
-        _draw_frame(drawing, frame, say)
+    drawing = Drawing(sheet.width, height, _title(sheet))
+    drawing.describe(" ".join(_described(sheet, arranged)))
+    for frame, pairs in arranged.frames:
+        _draw_frame(drawing, frame, sheet.say)
         for mark, placed in pairs:
             draw_leader(drawing, mark, placed)
         for mark, placed in pairs:
@@ -167,6 +223,40 @@ def drawn(sheet: Sheet) -> str:
     for place, line in enumerate(lines, 1):
         _draw_line(drawing, line, left + _MARGIN, top + place * _LINE - 4)
     return drawing.written()
+
+
+def _title(sheet: Sheet) -> str:
+    say = sheet.say
+    title = say.body_title(is_session=sheet.findings.is_session)
+    if sheet.views is None:
+        return title
+    return say.about(title) + say.view_of_body(sheet.views[0], sheet.crop)
+
+
+def _described(sheet: Sheet, arranged: _Arranged) -> Iterator[str]:
+    """
+    Yield what the picture shows, site by site, and what it does not.
+    """
+    for mark in arranged.shown:
+        yield _of_site(sheet, mark.finding)
+    if not sheet.findings.sites:
+        yield sheet.say.nothing_on_body
+    yield from _of_missing(sheet, arranged)
+    yield sheet.say.schematic
+
+
+def _of_site(sheet: Sheet, finding: SiteFinding) -> str:
+    return described(
+        finding,
+        sheet.say,
+        plainly=sheet.plainly,
+        is_session=sheet.findings.is_session,
+    )
+
+
+def _of_missing(sheet: Sheet, arranged: _Arranged) -> Iterator[str]:
+    for finding, why in arranged.missing:
+        yield sheet.say.not_drawn(head_of_site(finding, sheet.say), why)
 
 
 def _draw_frame(drawing: Drawing, frame: Frame, say: English) -> None:
@@ -216,29 +306,22 @@ def _draw_frame(drawing: Drawing, frame: Frame, say: English) -> None:
 
 
 def _lines(
-    sheet: Sheet,
-    shown: list[SiteMark],
-    missing: Sequence[tuple[SiteFinding, str]],
-    room: float,
+    sheet: Sheet, arranged: _Arranged, room: float
 ) -> Iterator[_Line]:
-    say, plainly = sheet.say, sheet.plainly
-    yield from _legend(signs_of_marks(shown, say, plainly=plainly), room)
+    say, findings = sheet.say, sheet.findings
+    signs = signs_of_marks(arranged.shown, say, plainly=sheet.plainly)
+    yield from _legend(signs, room)
     if sheet.views is None:
-        for finding in sheet.findings.sites:
-            told = described(
-                finding,
-                say,
-                plainly=plainly,
-                is_session=sheet.findings.is_session,
-            )
-            yield from _wrapped(told, room, "key")
-    if not sheet.findings.sites:
+        if findings.sites:
+            yield _Line()
+        for finding in findings.sites:
+            yield from _wrapped(_of_site(sheet, finding), room, "key")
+    if not findings.sites:
         yield from _wrapped(say.nothing_on_body, room)
-    for finding, why in missing:
-        told = say.not_drawn(head_of_site(finding, say), why)
+    for told in _of_missing(sheet, arranged):
         yield from _wrapped(told, room, "missing")
-    if sheet.findings.elsewhere:
-        effects = map(say.told, sheet.findings.elsewhere)
+    if findings.elsewhere and not sheet.is_one_of_several:
+        effects = map(say.told, findings.elsewhere)
         yield from _wrapped(say.without_site(effects), room)
     for text in wrapped(say.schematic, _SIZE, room):
         yield _Line(text, colour="quiet", name="schematic")

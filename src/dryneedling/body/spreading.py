@@ -92,19 +92,28 @@ def spread(
         wanted: What is marked, and how much room each mark takes.
     """
     taken: list[Box] = []
-    placed: list[Placed | None] = []
-    for spot, extent in wanted:
-        mark = next(_free(frame, spot, extent, taken), None)
-        if mark is None:
-            placed.append(None)
-            continue
-        taken.append(extent.box(*mark))
-        placed.append(Placed(spot=spot, at=frame.at(spot), mark=mark))
+    placed: list[Placed | None] = [None] * len(wanted)
+    # who can stand at its own place does, whatever else has to give way
+    for most in (1, len(_offsets())):
+        for index, (spot, extent) in enumerate(wanted):
+            if placed[index] is not None:
+                continue
+            free = _free(frame, spot, extent, taken, _offsets()[:most])
+            mark = next(free, None)
+            if mark is not None:
+                taken.append(extent.box(*mark))
+                placed[index] = Placed(
+                    spot=spot, at=frame.at(spot), mark=mark
+                )
     return placed
 
 
 def _free(
-    frame: Frame, spot: BodySpot, extent: Extent, taken: Sequence[Box]
+    frame: Frame,
+    spot: BodySpot,
+    extent: Extent,
+    taken: Sequence[Box],
+    offsets: Sequence[tuple[float, float]],
 ) -> Iterator[tuple[float, float]]:
     """
     Yield where the middle of a mark may be, the nearest place first.
@@ -127,7 +136,7 @@ def _free(
         for box in taken
     ]
     limb = limb_at(spot.view, spot.x, spot.y)
-    for aside, down in _offsets():
+    for aside, down in offsets:
         x, y = start_x + aside, start_y + down
         if not (left <= x <= right and top <= y <= bottom):
             continue

@@ -4,7 +4,7 @@ What is known of a site, in words: for the key, the description and the table.
 
 from collections.abc import Iterator
 
-from dryneedling.body.findings import BodyFindings, SiteFinding
+from dryneedling.body.findings import SiteFinding
 from dryneedling.charts.point_moments import Twitch
 from dryneedling.views.sentences import English
 
@@ -77,18 +77,3 @@ def _parts(
         )
     if finding.effects:
         yield say.effects_told(map(say.told, finding.effects))
-
-
-def all_described(
-    findings: BodyFindings, say: English, *, plainly: bool
-) -> str:
-    """
-    Say what a picture shows, site by site.
-    """
-    sentences = [
-        described(
-            one, say, plainly=plainly, is_session=findings.is_session
-        )
-        for one in findings.sites
-    ] or [say.nothing_on_body]
-    return " ".join((*sentences, say.schematic))

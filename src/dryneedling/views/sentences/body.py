@@ -42,6 +42,7 @@ class OfBody(Words):
     insertions_last: str = "insertions, last time"
     twitch_last: str = "twitch, last time"
     effects_without_site: str = "Side effects without a site"
+    sites_of_picture: str = "What the body chart shows, as a table"
     views_of_site: str = "in the picture"
 
     def body_title(self, *, is_session: bool) -> str:
@@ -65,18 +66,6 @@ class OfBody(Words):
     def needles(self, words: str) -> str:
         """Say that a needle may have been put in."""
         return f"needled: {words}"
-
-    def needled_and_twitch(self, words: str, *, plainly: bool) -> str:
-        """
-        Say that a site was needled, and what is known of twitches.
-
-        >>> from dryneedling.views.sentences import ENGLISH
-        >>> ENGLISH.needled_and_twitch("not sought", plainly=False)
-        'needled, twitch: not sought'
-        """
-        if plainly:
-            return f"needles put in, jump: {words}"
-        return f"needled, twitch: {words}"
 
     def times_needled(
         self, times: int, perhaps: int, *, plainly: bool
