@@ -123,9 +123,7 @@ class _Findings:
             finding.note(several)
             finding.times += 1
 
-    def told(
-        self, effect: SideEffect, needlings: Iterable[Needling]
-    ) -> None:
+    def told(self, effect: SideEffect, needlings: Iterable[Needling]) -> None:
         """
         Note a side effect at its site, or that nobody said where it was.
         """
@@ -146,9 +144,7 @@ class _Findings:
         return self.of_site(site)
 
     def _new(self, site: Site | None, point: str | None) -> SiteFinding:
-        finding = SiteFinding(
-            number=len(self.all) + 1, site=site, point=point
-        )
+        finding = SiteFinding(number=len(self.all) + 1, site=site, point=point)
         self.all.append(finding)
         return finding
 
@@ -186,9 +182,11 @@ def findings_of_course(course: Course) -> BodyFindings:
     for placed in timeline.side_effects.events:
         if not placed.event.befell_staff:
             session = placed.session
-            needlings = session.session.needlings if session else None
-            found.told(_located(placed.event.reports), needlings or ())
-    return BodyFindings(tuple(found.all), tuple(found.elsewhere), False)
+            at_visit = session.session.needlings if session else None
+            found.told(_located(placed.event.reports), at_visit or ())
+    return BodyFindings(
+        tuple(found.all), tuple(found.elsewhere), is_session=False
+    )
 
 
 def _located(reports: Sequence[SideEffect]) -> SideEffect:
@@ -231,7 +229,7 @@ def findings_of_session(
     return BodyFindings(
         tuple(one for one in found.all if _is_said(one)),
         tuple(found.elsewhere),
-        True,
+        is_session=True,
     )
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from dryneedling.anatomy import Side
 from dryneedling.body.figure import UNITS, is_whole, landmarks_of
-from dryneedling.body.projections import BodyView, sign_of, side_on_left
+from dryneedling.body.projections import BodyView, side_on_left, sign_of
 from dryneedling.body.spots import BodySpot
 from dryneedling.charts.places import Box
 
@@ -83,9 +83,7 @@ class Frame:
         sign = sign_of(self.view, side)
         return x + sign * spot.x * self.scale, y + spot.y * self.scale
 
-    def on_body(
-        self, side: Side, x: float, y: float
-    ) -> tuple[float, float]:
+    def on_body(self, side: Side, x: float, y: float) -> tuple[float, float]:
         """
         Return what of the body lies at a place of the picture: x and y.
         """

@@ -1,9 +1,11 @@
 """
-The mark of a site: its number in a shape that says what was found, and small
-signs beside it of what was done and told.
+The mark of a site: its number, in a shape that says what was found.
+
+Small signs beside it say what was done and told.
 """
 
-from typing import Final, cast, final
+import math
+from typing import Final, final
 
 import attrs
 
@@ -97,7 +99,7 @@ class SiteMark:
         """
         wide = width_of(self.number, DIGITS) / 2
         # as high as digits are, and free of the edge
-        return max(_LEAST, (wide**2 + (DIGITS * 0.37) ** 2) ** 0.5 + 1)
+        return max(_LEAST, math.hypot(wide, DIGITS * 0.37) + 1)
 
     @property
     def half(self) -> tuple[float, float]:
@@ -151,9 +153,7 @@ def draw_mark(drawing: Drawing, mark: SiteMark, placed: Placed) -> None:
     x, y = placed.mark
     sign, inner = mark.sign, mark.inner
     if sign.has_core:
-        drawing.mark(
-            "circle", x, y, inner + _RING, sign.colour, filled=False
-        )
+        drawing.mark("circle", x, y, inner + _RING, sign.colour, filled=False)
     drawing.mark(
         sign.shape,
         x,
@@ -181,9 +181,7 @@ def draw_mark(drawing: Drawing, mark: SiteMark, placed: Placed) -> None:
 def _small(drawing: Drawing, sign: Sign, x: float, y: float) -> None:
     # on a little ground, so that it is told from what it stands on
     drawing.mark("circle", x, y, _SMALL + 0.6, "ground", filled=True)
-    drawing.mark(
-        sign.shape, x, y, _SMALL, sign.colour, filled=sign.is_filled
-    )
+    drawing.mark(sign.shape, x, y, _SMALL, sign.colour, filled=sign.is_filled)
 
 
 def signs_of_marks(
@@ -195,13 +193,9 @@ def signs_of_marks(
     found: dict[Sign, str] = {}
     for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.sign)):
         found.setdefault(mark.sign, _said(mark, say, plainly=plainly))
-    for mark in sorted(
-        (mark for mark in marks if mark.done is not None),
-        key=lambda mark: _ORDER.index(mark.done),
-    ):
-        found.setdefault(
-            cast("Sign", mark.done), _done(mark.finding, say, plainly=plainly)
-        )
+    done = [(mark.done, mark.finding) for mark in marks if mark.done]
+    for sign, finding in sorted(done, key=lambda one: _ORDER.index(one[0])):
+        found.setdefault(sign, _done(finding, say, plainly=plainly))
     if any(mark.finding.effects for mark in marks):
         found[_EFFECT] = say.row_of_point("effects", plainly=plainly)
     return list(found.items())

@@ -305,9 +305,7 @@ def _draw_frame(drawing: Drawing, frame: Frame, say: English) -> None:
         )
 
 
-def _lines(
-    sheet: Sheet, arranged: _Arranged, room: float
-) -> Iterator[_Line]:
+def _lines(sheet: Sheet, arranged: _Arranged, room: float) -> Iterator[_Line]:
     say, findings = sheet.say, sheet.findings
     signs = signs_of_marks(arranged.shown, say, plainly=sheet.plainly)
     yield from _legend(signs, room)
@@ -327,9 +325,7 @@ def _lines(
         yield _Line(text, colour="quiet", name="schematic")
 
 
-def _legend(
-    signs: Sequence[tuple[Sign, str]], room: float
-) -> Iterator[_Line]:
+def _legend(signs: Sequence[tuple[Sign, str]], room: float) -> Iterator[_Line]:
     """
     Yield the signs with their words, as many beside each other as fit.
     """
@@ -359,9 +355,7 @@ def _draw_line(drawing: Drawing, line: _Line, x: float, y: float) -> None:
             words, x + right + _INDENT, y, "quiet", size=_SIZE, name="legend"
         )
     if line.text:
-        drawing.text(
-            line.text, x, y, line.colour, size=_SIZE, name=line.name
-        )
+        drawing.text(line.text, x, y, line.colour, size=_SIZE, name=line.name)
 
 
 def _draw_sign(drawing: Drawing, sign: Sign, x: float, y: float) -> None:
@@ -369,6 +363,4 @@ def _draw_sign(drawing: Drawing, sign: Sign, x: float, y: float) -> None:
     if sign.has_core:
         drawing.mark("circle", x, y, radius + 1, sign.colour, filled=False)
         radius -= 2
-    drawing.mark(
-        sign.shape, x, y, radius, sign.colour, filled=sign.is_filled
-    )
+    drawing.mark(sign.shape, x, y, radius, sign.colour, filled=sign.is_filled)

@@ -14,9 +14,7 @@ Point = tuple[float, float]
 Curve = tuple[Point, Point, Point]
 
 
-def curves_through(
-    points: Sequence[Point], *, is_closed: bool
-) -> list[Curve]:
+def curves_through(points: Sequence[Point], *, is_closed: bool) -> list[Curve]:
     """
     Return the Bézier curves from each point to the next.
 
@@ -27,7 +25,10 @@ def curves_through(
     Returns:
         Of each curve two control points, and where it ends.
 
-    >>> [curve[2] for curve in curves_through([(0, 0), (3, 0)], is_closed=False)]
+    >>> [
+    ...     curve[2]
+    ...     for curve in curves_through([(0, 0), (3, 0)], is_closed=False)
+    ... ]
     [(3, 0)]
     """
     count = len(points)
@@ -58,7 +59,8 @@ def _control(beyond: Point | None, here: Point, other: Point) -> Point:
     if beyond is None:
         return here
     # the square roots of the distances are what makes it centripetal
-    far, near = math.dist(beyond, here) ** 0.5, math.dist(here, other) ** 0.5
+    far = math.sqrt(math.dist(beyond, here))
+    near = math.sqrt(math.dist(here, other))
     weight = 2 * far * far + 3 * far * near + near * near
     below = 3 * far * (far + near)
 

@@ -17,6 +17,7 @@ from dryneedling.anatomy.levels import levels_of
 from dryneedling.anatomy.muscle_tree import muscle_tree, parts_of_muscles
 from dryneedling.body.projections import BodyView
 
+
 @final
 @attrs.frozen(kw_only=True)
 class BodySpot:
@@ -99,9 +100,7 @@ def spots_of(site: Site) -> tuple[BodySpot, ...]:
         return ()
     return tuple(
         attrs.evolve(spot, side=side, x=0 if side is Side.MIDLINE else spot.x)
-        for spot in (
-            _at_level(spot, site) for spot in _of_muscle(muscle.key)
-        )
+        for spot in (_at_level(spot, site) for spot in _of_muscle(muscle.key))
         if side is not Side.MIDLINE or spot.view in _WHOLE
     )
 

@@ -102,9 +102,7 @@ def spread(
             mark = next(free, None)
             if mark is not None:
                 taken.append(extent.box(*mark))
-                placed[index] = Placed(
-                    spot=spot, at=frame.at(spot), mark=mark
-                )
+                placed[index] = Placed(spot=spot, at=frame.at(spot), mark=mark)
     return placed
 
 

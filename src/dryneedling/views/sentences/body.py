@@ -67,9 +67,7 @@ class OfBody(Words):
         """Say that a needle may have been put in."""
         return f"needled: {words}"
 
-    def times_needled(
-        self, times: int, perhaps: int, *, plainly: bool
-    ) -> str:
+    def times_needled(self, times: int, perhaps: int, *, plainly: bool) -> str:
         """
         Say in how many visits a site was needled, and in how many it may be.
 
@@ -101,9 +99,7 @@ class OfBody(Words):
         """Head the column of how many visits needled a site."""
         return "visits with needles" if plainly else "visits that needled it"
 
-    def insertions_told(
-        self, insertions: int | None, *, plainly: bool
-    ) -> str:
+    def insertions_told(self, insertions: int | None, *, plainly: bool) -> str:
         """
         Write insertions; what nobody recorded is a dash and never 0.
 
