@@ -153,13 +153,13 @@ def _framed(
             crop=crop,
             area=Box(left, top, width, (lower - upper) * scale),
             scale=scale,
-            origins=dict.fromkeys((Side.LEFT, Side.RIGHT), origin),
+            origins={Side.LEFT: origin, Side.RIGHT: origin},
         )
     bounds = _bounds(view)
     if is_whole(view):
         scale = (width - 2 * _MARGIN) / bounds.width
         origin = (middle, top + _MARGIN - bounds.y * scale)
-        origins = dict.fromkeys((Side.LEFT, Side.RIGHT), origin)
+        origins = {Side.LEFT: origin, Side.RIGHT: origin}
     else:
         half = width / 2
         scale = (half - 2 * _MARGIN) / bounds.width
