@@ -12,6 +12,8 @@ from dryneedling._checks import not_a, not_count, not_word
 from dryneedling._conversion import word
 from dryneedling._numbers import whole
 from dryneedling._refusals import contradicts, demand
+from dryneedling.body.arranging import Sheet
+from dryneedling.body.best_views import pictures_of
 from dryneedling.body.figure import is_whole
 from dryneedling.body.findings import (
     BodyFindings,
@@ -21,7 +23,7 @@ from dryneedling.body.findings import (
 from dryneedling.body.frames import NARROW, BodyCrop, width_of_view
 from dryneedling.body.numbers_beside import body_table
 from dryneedling.body.projections import BodyView
-from dryneedling.body.sheets import Sheet, drawn, pictures_of
+from dryneedling.body.sheets import drawn
 from dryneedling.course import Course
 from dryneedling.session import Session
 from dryneedling.views import ENGLISH, Audience, English, View

@@ -81,7 +81,7 @@ class SiteFinding:
 
 
 @final
-class _Findings:
+class _Gathered:
     """
     The findings of a record while it is read.
     """
@@ -173,7 +173,7 @@ def findings_of_course(course: Course) -> BodyFindings:
     Return what a course says of each site, as it stands at its end.
     """
     timeline = timeline_of(course)
-    found = _Findings(course.trigger_points)
+    found = _Gathered(course.trigger_points)
     for needlings in timeline.needlings:
         found.at_visit(needlings)
     rule = diagnostic_rule(None)
@@ -218,7 +218,7 @@ def findings_of_session(
         course: Its course, which knows where each trigger point is and
             numbers it; without one a point is where it was needled.
     """
-    found = _Findings(() if course is None else course.trigger_points)
+    found = _Gathered(() if course is None else course.trigger_points)
     found.at_visit(needlings_in(session) if session.was_held else ())
     for examination in session.examinations or ():
         finding = found.of_point(examination.trigger_point, None)

@@ -126,7 +126,7 @@ class SiteMark:
         """
         (wide, high), (aside, away) = self.half, self.aside
         done, told = self.done is not None, bool(self.finding.effects)
-        out = _SMALL + _EDGE + 0.4
+        out = _SMALL + 1 + _EDGE
         return Extent(
             left=wide + _EDGE,
             right=max(wide + _EDGE, aside + out if done or told else 0),
@@ -153,7 +153,15 @@ def draw_mark(drawing: Drawing, mark: SiteMark, placed: Placed) -> None:
     x, y = placed.mark
     sign, inner = mark.sign, mark.inner
     if sign.has_core:
-        drawing.mark("circle", x, y, inner + _RING, sign.colour, filled=False)
+        drawing.mark(
+            "circle",
+            x,
+            y,
+            inner + _RING,
+            sign.colour,
+            filled=False,
+            name="ring",
+        )
     drawing.mark(
         sign.shape,
         x,
@@ -173,32 +181,68 @@ def draw_mark(drawing: Drawing, mark: SiteMark, placed: Placed) -> None:
     )
     aside, away = mark.aside
     if mark.done is not None:
-        _small(drawing, mark.done, x + aside, y - away)
+        draw_small(drawing, mark.done, x + aside, y - away)
     if mark.finding.effects:
-        _small(drawing, _EFFECT, x + aside, y + away)
+        draw_small(drawing, _EFFECT, x + aside, y + away)
 
 
-def _small(drawing: Drawing, sign: Sign, x: float, y: float) -> None:
-    # on a little ground, so that it is told from what it stands on
-    drawing.mark("circle", x, y, _SMALL + 0.6, "ground", filled=True)
-    drawing.mark(sign.shape, x, y, _SMALL, sign.colour, filled=sign.is_filled)
+def draw_small(
+    drawing: Drawing, sign: Sign, x: float, y: float, name: str = "small"
+) -> None:
+    """
+    Draw the small sign of what was done or told.
+    """
+    # a bar as small as this would be a stroke, filled or not
+    is_bar = sign.shape == "bar"
+    drawing.mark(
+        "box" if is_bar else sign.shape,
+        x,
+        y,
+        _SMALL + (sign.is_filled or is_bar),
+        sign.colour,
+        filled=sign.is_filled,
+        # what is filled is told from what it stands on by its edge
+        edge="ground" if sign.is_filled else None,
+        name=name,
+    )
+
+
+@final
+@attrs.frozen
+class SignOfMarks:
+    """
+    A sign that marks have, and what it stands for.
+
+    Attributes:
+        sign: The sign.
+        words: What it stands for.
+        is_small: Whether it stands beside a mark.
+    """
+
+    sign: Sign
+    words: str
+    is_small: bool
 
 
 def signs_of_marks(
     marks: list[SiteMark], say: English, *, plainly: bool
-) -> list[tuple[Sign, str]]:
+) -> list[SignOfMarks]:
     """
     Return each sign that is drawn, and what it stands for.
     """
     found: dict[Sign, str] = {}
+    small: dict[Sign, str] = {}
     for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.sign)):
         found.setdefault(mark.sign, _said(mark, say, plainly=plainly))
     done = [(mark.done, mark.finding) for mark in marks if mark.done]
     for sign, finding in sorted(done, key=lambda one: _ORDER.index(one[0])):
-        found.setdefault(sign, _done(finding, say, plainly=plainly))
+        small.setdefault(sign, _done(finding, say, plainly=plainly))
     if any(mark.finding.effects for mark in marks):
-        found[_EFFECT] = say.row_of_point("effects", plainly=plainly)
-    return list(found.items())
+        small[_EFFECT] = say.row_of_point("effects", plainly=plainly)
+    return [
+        *(SignOfMarks(*one, is_small=False) for one in found.items()),
+        *(SignOfMarks(*one, is_small=True) for one in small.items()),
+    ]
 
 
 def _done(finding: SiteFinding, say: English, *, plainly: bool) -> str:

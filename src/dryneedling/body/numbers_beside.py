@@ -4,8 +4,8 @@ The table beside a body chart: whatever stands in the picture stands here.
 
 from collections.abc import Iterator
 
+from dryneedling.body.best_views import spot_in
 from dryneedling.body.findings import BodyFindings, SiteFinding
-from dryneedling.body.sheets import spot_in
 from dryneedling.body.told import name_of, status_told, twitch_told
 from dryneedling.views.blocks import Block, Column, Paragraph, Table
 from dryneedling.views.numbers import NONE, number
@@ -32,8 +32,8 @@ def _table(findings: BodyFindings, say: English, *, plainly: bool) -> Table:
         Column(say.site_on_body),
         Column(say.row_of_point("found", plainly=plainly)),
         Column(say.visits_needled(plainly=plainly), right=True),
-        Column(say.insertions_last, right=True),
-        Column(say.twitch_last),
+        Column(say.last_insertions(plainly=plainly), right=True),
+        Column(say.last_twitch(plainly=plainly)),
         Column(say.row_of_point("effects", plainly=plainly)),
         Column(say.views_of_site),
     ]

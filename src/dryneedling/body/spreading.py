@@ -1,7 +1,7 @@
 """
 Marks that would touch are pushed apart, and stay where they belong.
 
-A mark stays on its side, on its limb and inside the outline; one that finds
+A mark stays on its side and on its limb, which it may overhang; one that finds
 no place there is not drawn, and is told in words.
 """
 
@@ -15,13 +15,16 @@ import attrs
 from dryneedling.anatomy import Side
 from dryneedling.body.figure import is_whole
 from dryneedling.body.frames import Frame
-from dryneedling.body.limbs import is_inside, limb_at
+from dryneedling.body.limbs import Limb, is_inside, limb_at
+from dryneedling.body.projections import BodyView
 from dryneedling.body.spots import BodySpot
 from dryneedling.charts.places import Box
 
 # Farther from its place than this a mark is not looked for.
 _FARTHEST: Final = 140
 _STEP: Final = 4
+# How much of half a mark may lie outside its limb.
+_OVERHANG: Final = 0.8
 
 
 @final
@@ -134,6 +137,7 @@ def _free(
         for box in taken
     ]
     limb = limb_at(spot.view, spot.x, spot.y)
+    overhang = _OVERHANG * extent.left / frame.scale
     for aside, down in offsets:
         x, y = start_x + aside, start_y + down
         if not (left <= x <= right and top <= y <= bottom):
@@ -147,12 +151,21 @@ def _free(
         else:
             if aside or down:
                 here = frame.on_body(spot.side, x, y)
-                if (
-                    not is_inside(spot.view, *here)
-                    or limb_at(spot.view, *here) is not limb
-                ):
+                if not _is_on(spot.view, limb, *here, overhang):
                     continue
             yield x, y
+
+
+def _is_on(
+    view: BodyView, limb: Limb, x: float, y: float, overhang: float
+) -> bool:
+    """
+    Tell whether a mark is on a limb, or near enough to its edge to touch it.
+    """
+    return limb_at(view, x, y) is limb and any(
+        is_inside(view, x + aside, y) and limb_at(view, x + aside, y) is limb
+        for aside in (0, -overhang, overhang)
+    )
 
 
 def _room(frame: Frame, spot: BodySpot, extent: Extent) -> Box:

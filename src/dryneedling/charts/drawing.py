@@ -179,10 +179,21 @@ class Drawing:
         colour: str,
         *,
         filled: bool,
+        edge: str | None = None,
         name: str | None = None,
     ) -> None:
         """
         Draw a mark around a point, and take its place.
+
+        Args:
+            shape: Its shape.
+            x: Where its middle is.
+            y: Where its middle is.
+            radius: Its radius.
+            colour: Name of its colour.
+            filled: Whether it is filled.
+            edge: Name of the colour of its edge, where that is another.
+            name: What it is called.
         """
         tag: str = "circle"
         outline: dict[str, str | float] = {"cx": x, "cy": y, "r": radius}
@@ -200,7 +211,7 @@ class Drawing:
             tag,
             {**outline, "stroke-width": 2},
             fill=colour if filled else "ground",
-            stroke=colour,
+            stroke=edge or colour,
             name=name,
         )
         self.take(around(x, y, radius + 1))

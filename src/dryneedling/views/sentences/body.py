@@ -39,8 +39,6 @@ class OfBody(Words):
     names_no_point: str = "site without a point"
     number_on_body: str = "no."
     site_on_body: str = "site"
-    insertions_last: str = "insertions, last time"
-    twitch_last: str = "twitch, last time"
     effects_without_site: str = "Side effects without a site"
     sites_of_picture: str = "What the body chart shows, as a table"
     views_of_site: str = "in the picture"
@@ -98,6 +96,14 @@ class OfBody(Words):
     def visits_needled(self, *, plainly: bool) -> str:
         """Head the column of how many visits needled a site."""
         return "visits with needles" if plainly else "visits that needled it"
+
+    def last_insertions(self, *, plainly: bool) -> str:
+        """Head the column of insertions at the last needling."""
+        return f"{'times put in' if plainly else 'insertions'}, last visit"
+
+    def last_twitch(self, *, plainly: bool) -> str:
+        """Head the column of twitches at the last needling."""
+        return f"{'jumps' if plainly else 'twitch'}, last visit"
 
     def insertions_told(self, insertions: int | None, *, plainly: bool) -> str:
         """
