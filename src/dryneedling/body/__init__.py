@@ -55,8 +55,8 @@ def body_svg(
         crop: A part of front or back, drawn larger.
         say: The sentences.
         audience: Who looks: patient, clinician or payer.
-        width: How wide it is, from 176, and from 352 for the profile and for
-            several views; it grows with its place, and its texts with it.
+        width: How wide it is, from 176, from 320 for the profile, and from
+            352 for several views; it grows with its place, and its texts with it.
 
     Raises:
         InvalidRecord: An argument is not what it should be.
@@ -80,7 +80,7 @@ def body_svg(
     )
     one = None if view is None else word(BodyView, view)
     part = None if crop is None else word(BodyCrop, crop)
-    least = 2 * NARROW if one is None else width_of_view(one)
+    least = 2 * NARROW if one is None else round(width_of_view(one))
     wide = least if width is None else whole(width)
     demand(
         "body_svg",

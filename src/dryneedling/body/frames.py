@@ -19,6 +19,7 @@ from dryneedling.charts.places import Box
 
 # Half a phone, with a little between the two.
 NARROW: Final = 176
+_NARROWEST_PHONE: Final = 320
 _HEAD: Final = 18
 _MARGIN: Final = 8
 # Between rows of views.
@@ -119,11 +120,20 @@ class Frame:
         )
 
 
-def width_of_view(view: BodyView) -> int:
+def width_of_view(view: BodyView, most: float = 0) -> float:
     """
-    Return how wide a view is drawn: two profiles take the whole of a phone.
+    Return how wide a view is drawn.
+
+    Two profiles take the whole of the narrowest phone, and of two views
+    where there is room for that.
+
+    Args:
+        view: The view.
+        most: How wide a row of views is.
     """
-    return 2 * NARROW if view is BodyView.HEAD else NARROW
+    if view is not BodyView.HEAD:
+        return NARROW
+    return max(_NARROWEST_PHONE, min(most, 2 * NARROW))
 
 
 def _bounds(view: BodyView) -> Box:
@@ -139,9 +149,12 @@ def _bounds(view: BodyView) -> Box:
 
 
 def _framed(
-    view: BodyView, crop: BodyCrop | None, left: float, top: float
+    view: BodyView,
+    crop: BodyCrop | None,
+    left: float,
+    top: float,
+    width: float,
 ) -> Frame:
-    width = width_of_view(view)
     top += _HEAD
     middle = left + width / 2
     if crop is not None:
@@ -203,9 +216,10 @@ def frames_of(
     frames: list[Frame] = []
     left, bottom = 0.0, top
     for view in views:
-        if left and left + width_of_view(view) > width:
+        wide = width_of_view(view, width)
+        if left and left + wide > width:
             left, top = 0.0, bottom + _APART
-        frame = _framed(view, crop, left, top)
+        frame = _framed(view, crop, left, top, wide)
         frames.append(frame)
         left += frame.area.width
         bottom = max(bottom, frame.area.y + frame.area.height)

@@ -373,7 +373,7 @@ def body(
         view: One view alone, else front, back and what shows a site best.
         crop: A part of front or back, drawn larger.
         audience: For whom, else a clinician.
-        width: How wide it is, from 176 for one view and 352 for several.
+        width: How wide it is, from 176 (head 320, several views 352).
         example: Read this example of the package in place of a file.
         course: The course with this id, of JSON Lines of many.
         zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.

@@ -909,9 +909,9 @@ class Course:
             crop: A part of front or back, drawn larger: "neck", "lumbar",
                 "hip" or "knee".
             audience: Who looks: "patient", "clinician" or "payer".
-            width: How wide it is, from 176, and from 352 for the profile and
-                for several views; it grows with its place, and its texts
-                with it.
+            width: How wide it is, from 176, from 320 for the profile, and
+                from 352 for several views; it grows with its place, and its
+                texts with it.
 
         Raises:
             InvalidRecord: An argument is not what it should be.
