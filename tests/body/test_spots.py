@@ -144,3 +144,18 @@ def test_the_midline_is_a_side_of_its_own() -> None:
 
     assert [BodyView.BACK] == [spot.view for spot in spots]
     assert (0, Side.MIDLINE) == (spots[0].x, spots[0].side)
+
+
+def test_a_muscle_of_the_midline_needs_no_side() -> None:
+    """
+    Whoever writes none has said all there is.
+    """
+    unpaired = [
+        row["key"]
+        for row in rows("anatomy/muscles.csv")
+        if row["side"] == "midline"
+    ]
+
+    assert unpaired
+    for key in unpaired:
+        assert spots_of(dn.Site(key)) == spots_of(dn.Site(key, "midline"))

@@ -268,4 +268,6 @@ def test_a_page_shows_where_it_was_needled(audience: str) -> None:
         assert svg in written
     assert "What the body chart shows, as a table" in written
     nothing = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
-    assert "dn-bodies" not in page(nothing, audience=audience).split("<body")[1]
+    assert (
+        "dn-bodies" not in page(nothing, audience=audience).split("<body")[1]
+    )

@@ -56,7 +56,8 @@ def body_svg(
         say: The sentences.
         audience: Who looks: patient, clinician or payer.
         width: How wide it is, from 176, from 320 for the profile, and from
-            352 for several views; it grows with its place, and its texts with it.
+            352 for several views; it grows with its place, and its texts
+            with it.
 
     Raises:
         InvalidRecord: An argument is not what it should be.

@@ -29,6 +29,8 @@ _LEAST: Final = 8.0
 # Between a circle and the ring around it.
 _RING: Final = 2.6
 _SMALL: Final = 2.8
+# What its edge takes from a sign that is filled.
+_RIM: Final = 1.5
 # Where a small sign stands beside a circle, in radii to the right and up.
 _ASIDE: Final = 0.8
 # Half a line, and as much that stays free.
@@ -126,7 +128,7 @@ class SiteMark:
         """
         (wide, high), (aside, away) = self.half, self.aside
         done, told = self.done is not None, bool(self.finding.effects)
-        out = _SMALL + 1 + _EDGE
+        out = _SMALL + _RIM + _EDGE
         return Extent(
             left=wide + _EDGE,
             right=max(wide + _EDGE, aside + out if done or told else 0),
@@ -198,7 +200,7 @@ def draw_small(
         "box" if is_bar else sign.shape,
         x,
         y,
-        _SMALL + (sign.is_filled or is_bar),
+        _SMALL + (1 if is_bar else _RIM * sign.is_filled),
         sign.colour,
         filled=sign.is_filled,
         # what is filled is told from what it stands on by its edge
