@@ -23,6 +23,8 @@ from dryneedling.charts.places import Box
 
 # Farther from its place than this a mark is not looked for.
 _FARTHEST: Final = 140
+# Beside its limb is better than farther from its place than this.
+_NEAR: Final = 60
 _STEP: Final = 4
 # How much of half a mark may lie outside its limb.
 _OVERHANG: Final = 0.8
@@ -69,13 +71,13 @@ class Extent:
         )
 
 
-@lru_cache(maxsize=1)
-def _offsets() -> tuple[tuple[float, float], ...]:
+@lru_cache(maxsize=4)
+def _offsets(farthest: int) -> tuple[tuple[float, float], ...]:
     """
     Return how far a mark may be moved, the nearest places first.
     """
     found: list[tuple[float, float]] = [(0.0, 0.0)]
-    for distance in range(_STEP, _FARTHEST, _STEP):
+    for distance in range(_STEP, farthest, _STEP):
         around = max(12, round(2 * math.pi * distance / 7))
         for place in range(around):
             turn = 2 * math.pi * place / around
@@ -99,9 +101,9 @@ def spread(
     placed: list[Placed | None] = [None] * len(wanted)
     # who can stand at its own place does, whatever else has to give way
     for offsets, may_leave in (
-        (_offsets()[:1], False),
-        (_offsets(), False),
-        (_offsets(), True),
+        (_offsets(0), False),
+        (_offsets(_NEAR), False),
+        (_offsets(_FARTHEST), True),
     ):
         for index, (spot, extent) in enumerate(wanted):
             if placed[index] is not None:
