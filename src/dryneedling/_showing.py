@@ -28,6 +28,7 @@ _SHOWN_BY: Final = {
     "series_svg": ("dryneedling.charts", "series_svg"),
     "progress_svg": ("dryneedling.charts", "progress_svg"),
     "lifeline_svg": ("dryneedling.charts", "lifeline_svg"),
+    "body_svg": ("dryneedling.body", "body_svg"),
     "progress_chart": ("dryneedling.plots", "trajectories"),
     "applied": ("dryneedling.history.differences", "applied"),
     "amended": ("dryneedling.history.amending", "amended"),
@@ -84,7 +85,8 @@ def show_svg(
     Draw a reading as an SVG.
 
     Args:
-        how: The way: "series_svg", "progress_svg" or "lifeline_svg".
+        how: The way: "series_svg", "progress_svg", "lifeline_svg" or
+            "body_svg".
         reading: What is drawn.
         more: What else it is drawn from.
         manner: To whom, how wide, and whether with a tint.

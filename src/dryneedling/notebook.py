@@ -28,10 +28,12 @@ import attrs
 
 from dryneedling._short_forms import short_repr
 from dryneedling._showing import in_notebook
+from dryneedling.body import body_svg
 from dryneedling.charts import progress_svg, series_svg
 from dryneedling.course import Course
 from dryneedling.discrepancies import Discrepancies
 from dryneedling.progress import Progress, SeriesProgress, track
+from dryneedling.session import Session
 from dryneedling.timeline import each_course
 from dryneedling.views import (
     ENGLISH,
@@ -58,6 +60,9 @@ __all__ = ["Courses", "load_ipython_extension", "mimebundle"]
 
 # Two hundred rows are read by nobody, and two hundred charts even less.
 _ROWS: Final = 20
+
+# As wide as other pictures, with words beside the views.
+_WIDE: Final = 720
 
 # Rules about the box alone, none with a variable; its class is named twice
 # where Jupyter has a rule of two classes.  A theme of a notebook is not that
@@ -197,6 +202,8 @@ def _parts(shown: object) -> Iterator[View | str]:
         yield _cut(view(shown))
     else:
         yield view(shown)
+        if isinstance(shown, Session) and shown.needlings:
+            yield body_svg(shown, width=_WIDE)
 
 
 def _parts_of(
@@ -211,6 +218,8 @@ def _parts_of(
     if main:
         yield progress_svg(attrs.evolve(progress, series=main), course)
     if course is not None:
+        if course.trigger_points:
+            yield body_svg(course, width=_WIDE)
         yield _cut(View(visit_blocks(progress, course, ENGLISH)))
     else:
         yield _cut(View(_tables(progress, main, visits)))

@@ -14,7 +14,7 @@ from dryneedling._exact import Number
 from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, Refusal, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import in_notebook
+from dryneedling._showing import in_notebook, show_svg
 from dryneedling._time import day, instant
 from dryneedling._values import by_value
 from dryneedling._zones import is_another_day, local_day
@@ -310,5 +310,43 @@ class Session:
         """
         date = self.local_date
         return "undated" if date is None else date.isoformat()
+
+    def body_svg(
+        self,
+        course: object = None,
+        *,
+        view: str | None = None,
+        crop: str | None = None,
+        audience: str = "clinician",
+        width: int | None = None,
+    ) -> str:
+        """
+        Draw a body with what was found, needled and told at this visit.
+
+        Args:
+            course: Its course, which numbers the trigger points and knows
+                where those lie that were not needled.
+            view: One view alone, such as "back"; all that show a site where
+                it is left out.
+            crop: A part of front or back, drawn larger.
+            audience: Who looks: "patient", "clinician" or "payer".
+            width: How wide it is.
+
+        Raises:
+            InvalidRecord: An argument is not what it should be.
+
+        >>> session = Session(id="S-1", needlings=[Needling.at("R soleus")])
+        >>> "1: right soleus" in session.body_svg()
+        True
+        """
+        return show_svg(
+            "body_svg",
+            self,
+            course,
+            view=view,
+            crop=crop,
+            audience=audience,
+            width=width,
+        )
 
     _repr_mimebundle_ = in_notebook

@@ -70,8 +70,8 @@ HARMED: Final = dn.Course(
 # Edges and views are no values of a record or a reading; the ground is of no
 # user.
 _ELSEWHERE = {
-    *("cli", "charts", "codec", "drafts", "examples", "forms", "report"),
-    *("history", "spreadsheets", "tabular", "testing", "views"),
+    *("body", "cli", "charts", "codec", "drafts", "examples", "forms"),
+    *("history", "report", "spreadsheets", "tabular", "testing", "views"),
     "__main__",
 }
 

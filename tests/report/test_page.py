@@ -11,6 +11,7 @@ import pendulum
 import pytest
 
 import dryneedling as dn
+from dryneedling.body import bodies
 from dryneedling.codec import dumps, loads
 from dryneedling.examples import example
 from dryneedling.exceptions import TemplateFailure
@@ -251,4 +252,22 @@ def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert caught.value.line is None
     assert f"{tmp_path / 'gone.html'}: there is no template gone.html" == str(
         caught.value
+    )
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_page_shows_where_it_was_needled(audience: str) -> None:
+    """
+    A picture for each view, and their table; none where no site is recorded.
+    """
+    course = example("neck-pain")
+    written = page(course, audience=audience)
+
+    assert [] != bodies(course)
+    for svg in bodies(course, audience=audience):
+        assert svg in written
+    assert "What the body chart shows, as a table" in written
+    nothing = dn.Course(id="C-1", patient=dn.Patient(id="P-1"))
+    assert (
+        "dn-bodies" not in page(nothing, audience=audience).split("<body")[1]
     )

@@ -205,7 +205,7 @@ def test_the_picture_is_read_on_a_phone(
     for wide in (320, 390, 1280):
         tab.set_viewport_size({"width": wide, "height": 800})
         seen = tab.evaluate(
-            """[...document.querySelectorAll("figure svg")]
+            """[...document.querySelectorAll(".dn-picture svg")]
             .filter(one => one.getBoundingClientRect().width)
             .map(one => Math.min(...[...one.querySelectorAll("text")]
             .map(text => text.getAttribute("font-size")

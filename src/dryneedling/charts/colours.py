@@ -20,6 +20,9 @@ COLOURS: Final = {
     "mark": ("#13713a", "#6fd196"),
     "tint": ("#e4f3e9", "#16301f"),
     "effect": ("#9a3412", "#f5a97f"),
+    "skin": ("#faf8f5", "#1e222c"),
+    "outline": ("#77808d", "#8d96a6"),
+    "inner": ("#b3bac4", "#545c6b"),
 }
 CLASS: Final = "dryneedling-chart"
 

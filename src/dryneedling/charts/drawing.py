@@ -9,18 +9,28 @@ from html import escape
 from itertools import pairwise
 from typing import Final, Literal, final
 
+import attrs
+
 from dryneedling._text import plain
 from dryneedling.charts.colours import CLASS, COLOURS, STYLE
 from dryneedling.charts.glyphs import FONTS, width_of
 from dryneedling.charts.places import Box, around, make_box
 
-Shape = Literal["circle", "diamond", "square", "bar"]
+Shape = Literal[
+    "circle", "diamond", "square", "bar", "box", "hexagon", "triangle"
+]
 
 # From the middle of a mark, in radii to the right and down.
 _CORNERS: Final[dict[str, tuple[tuple[float, float], ...]]] = {
     "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
     "bar": ((-1, -0.3), (1, -0.3), (1, 0.3), (-1, 0.3)),
+    "box": ((-1, -0.7), (1, -0.7), (1, 0.7), (-1, 0.7)),
+    "hexagon": (
+        *((-1, 0), (-0.5, -0.87), (0.5, -0.87)),
+        *((1, 0), (0.5, 0.87), (-0.5, 0.87)),
+    ),
+    "triangle": ((0, -1), (1, 0.8), (-1, 0.8)),
 }
 
 _APART: Final = 2
@@ -33,6 +43,27 @@ _COLUMN: Final = 64
 _ROW: Final = 64
 # A slanting line takes the place of boxes of so many units.
 _STEP: Final = 5
+
+
+@final
+@attrs.frozen(kw_only=True)
+class PathOnInset:
+    """
+    A path that is drawn in units of its own.
+
+    Attributes:
+        data: What it is, as SVG writes it.
+        stroke: Name of the colour of its line.
+        fill: Name of the colour inside; None for none.
+        width: How thick its line is, in units of the drawing.
+        name: What it is called.
+    """
+
+    data: str
+    stroke: str
+    fill: str | None = None
+    width: float = 1
+    name: str | None = None
 
 
 @final
@@ -135,10 +166,21 @@ class Drawing:
         colour: str,
         *,
         filled: bool,
+        edge: str | None = None,
         name: str | None = None,
     ) -> None:
         """
         Draw a mark around a point, and take its place.
+
+        Args:
+            shape: Its shape.
+            x: Where its middle is.
+            y: Where its middle is.
+            radius: Its radius.
+            colour: Name of its colour.
+            filled: Whether it is filled.
+            edge: Name of the colour of its edge, where that is another.
+            name: What it is called.
         """
         tag: str = "circle"
         outline: dict[str, str | float] = {"cx": x, "cy": y, "r": radius}
@@ -156,7 +198,7 @@ class Drawing:
             tag,
             {**outline, "stroke-width": 2},
             fill=colour if filled else "ground",
-            stroke=colour,
+            stroke=edge or colour,
             name=name,
         )
         self.take(around(x, y, radius + 1))
@@ -201,6 +243,71 @@ class Drawing:
         )
         self.take(box)
         return True
+
+    def stamp(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        colour: str,
+        *,
+        size: float,
+        name: str,
+    ) -> None:
+        """
+        Write a short text in the middle of a mark that is drawn already.
+        """
+        shape: dict[str, str | float] = {
+            "x": x,
+            "y": y,
+            "font-size": size,
+            "text-anchor": "middle",
+        }
+        self._add("text", shape, fill=colour, name=name).text = text
+
+    def inset(
+        self, area: Box, window: Box, paths: Iterable[PathOnInset]
+    ) -> None:
+        """
+        Draw paths of units of their own in a part of the drawing.
+
+        What lies outside is not seen.  Its place stays free.
+
+        Args:
+            area: The part.
+            window: What of their units is seen there.
+            paths: The paths.
+        """
+        inner = ET.SubElement(
+            self._root,
+            "svg",
+            {
+                "x": _written(area.x),
+                "y": _written(area.y),
+                "width": _written(area.width),
+                "height": _written(area.height),
+                "viewBox": " ".join(
+                    _written(value)
+                    for value in (
+                        *(window.x, window.y),
+                        *(window.width, window.height),
+                    )
+                ),
+            },
+        )
+        # as wide as lines elsewhere
+        unit = window.width / area.width
+        for path in paths:
+            ET.SubElement(
+                inner,
+                "path",
+                {
+                    "d": path.data,
+                    "stroke-width": _written(path.width * unit),
+                    **({} if path.fill is not None else {"fill": "none"}),
+                    **dict(_looks(path.fill, path.stroke, path.name)),
+                },
+            )
 
     def text(
         self,

@@ -162,7 +162,7 @@ def _visits(
             visit, needlings = held[item.number]
             moment.needled = PointsNeedled.at(visit, needlings).has(point)
             if moment.needled:
-                _tell(
+                note_needlings(
                     moment,
                     [
                         one
@@ -173,7 +173,7 @@ def _visits(
         yield moment
 
 
-def _tell(moment: PointMoment, needlings: Sequence[Needling]) -> None:
+def note_needlings(moment: PointMoment, needlings: Sequence[Needling]) -> None:
     """
     Note what the needlings of a point at one visit say of it.
 

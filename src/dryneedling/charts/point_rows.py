@@ -53,6 +53,9 @@ _GLYPHS: Final[dict[Shape, str]] = {
     "diamond": "◇◆",
     "square": "□■",
     "bar": "▭▬",
+    "box": "▭▬",
+    "hexagon": "⬡⬢",
+    "triangle": "△▲",
 }
 
 
@@ -100,7 +103,7 @@ class PointRow:
         }
 
 
-_STATUSES: Final = {
+SIGNS_OF_STATUS: Final = {
     Status.ACTIVE: Sign("circle", is_filled=True),
     Status.LATENT: Sign("circle", is_filled=False, has_core=True),
     Status.PRESENT: Sign("square", is_filled=True),
@@ -108,13 +111,13 @@ _STATUSES: Final = {
     Status.UNDETERMINED: Sign("square", is_filled=False),
     Status.NOT_ASSESSED: Sign("bar", is_filled=False, colour="quiet"),
 }
-_TWITCHES: Final = {
+SIGNS_OF_TWITCH: Final = {
     Twitch.SEEN: Sign("diamond", is_filled=True, colour="mark"),
     Twitch.ABSENT: Sign("diamond", is_filled=False, colour="mark"),
     Twitch.NOT_SOUGHT: Sign("bar", is_filled=True, colour="quiet"),
     Twitch.NOT_RECORDED: Sign("bar", is_filled=False, colour="quiet"),
 }
-_NEEDLED: Final = {
+SIGNS_OF_NEEDLING: Final = {
     True: Sign("square", is_filled=True, colour="ink"),
     None: Sign("square", is_filled=False, colour="ink"),
 }
@@ -179,7 +182,7 @@ def _status(
     if entry is None:
         return None
     words, kind = say.found_of_point(entry.status, plainly=plainly)
-    return PointCell(words, _STATUSES[entry.status], kind)
+    return PointCell(words, SIGNS_OF_STATUS[entry.status], kind)
 
 
 def _needled(
@@ -191,7 +194,7 @@ def _needled(
     if moment.needled:
         words = say.needled_with(moment.insertions, plainly=plainly)
         kind = say.point_needled(plainly=plainly)
-    return PointCell(words, _NEEDLED[moment.needled], kind)
+    return PointCell(words, SIGNS_OF_NEEDLING[moment.needled], kind)
 
 
 def _twitch(
@@ -202,7 +205,7 @@ def _twitch(
     words = kind = say.twitch_of_point(moment.twitch.value, plainly=plainly)
     if moment.twitch is Twitch.SEEN:
         words = say.seen_at_least(moment.twitches, plainly=plainly)
-    return PointCell(words, _TWITCHES[moment.twitch], kind)
+    return PointCell(words, SIGNS_OF_TWITCH[moment.twitch], kind)
 
 
 def _read(

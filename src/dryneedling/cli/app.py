@@ -26,6 +26,10 @@ Soreness = Literal["include", "exclude"]
 Tier = Literal["grave", "notable", "neither", "not-known"]
 PageAudience = Literal["patient", "clinician", "payer"]
 PagePaper = Literal["a4", "letter"]
+BodyViews = Literal[
+    "front", "back", "head", "palm", "hand_back", "sole", "foot_top"
+]
+BodyCrops = Literal["neck", "lumbar", "hip", "knee"]
 Serious = Literal["serious", "not-serious"]
 
 _WORD: Final = Parameter(consume_multiple=False)
@@ -223,7 +227,7 @@ def check(
 
 
 @app.command(
-    sort_key=7,
+    sort_key=8,
     usage="Usage: dryneedling stricta FILE [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -334,6 +338,64 @@ def report(
 
 
 @app.command(
+    sort_key=7,
+    usage="Usage: dryneedling body FILE -o DRAWING [OPTIONS]",
+    help_epilogue="""Examples:
+
+  dryneedling body course.json -o body.svg
+  dryneedling body course.json -o neck.svg --view back --crop neck
+  dryneedling body --example neck-pain -o visit.svg --session S-3
+
+"""
+    "A drawing is schematic and guides no needle. It fetches nothing, and "
+    "what no view can show is told in words.",
+)
+def body(
+    file: str | None = None,
+    /,
+    *,
+    output: Annotated[str, Parameter(name=("--output", "-o"))],
+    session: str | None = None,
+    view: BodyViews | None = None,
+    crop: BodyCrops | None = None,
+    audience: PageAudience = "clinician",
+    width: int | None = None,
+    example: str | None = None,
+    course: str | None = None,
+    zone: str | None = None,
+) -> int:
+    """
+    Draw what was found, needled and told on the body.
+
+    Args:
+        file: Document of one course; - is standard input.
+        output: The drawing to write: a file that ends .svg.
+        session: The session with this id, else the whole course.
+        view: One view alone, else front, back and what shows a site best.
+        crop: A part of front or back, drawn larger.
+        audience: For whom, else a clinician.
+        width: How wide it is, from 176 (head 320, several views 352).
+        example: Read this example of the package in place of a file.
+        course: The course with this id, of JSON Lines of many.
+        zone: Zone of the clinic (Europe/Rome), for instants in plain UTC.
+    """
+    read_in_zone(zone)
+    from dryneedling.cli.drawing import write_drawing
+
+    return write_drawing(
+        file,
+        example,
+        course,
+        output,
+        session=session,
+        view=view,
+        crop=crop,
+        audience=audience,
+        width=width,
+    )
+
+
+@app.command(
     sort_key=5,
     usage="Usage: dryneedling enough FILE [OPTIONS]",
     help_epilogue="""Examples:
@@ -391,7 +453,7 @@ def enough(
 
 
 @app.command(
-    sort_key=9,
+    sort_key=10,
     usage="Usage: dryneedling rows FILE... --of KIND [OPTIONS]",
     help_epilogue="""Examples:
 
@@ -450,7 +512,7 @@ def rows(
 
 
 @app.command(
-    sort_key=8,
+    sort_key=9,
     usage="Usage: dryneedling harms FILE... --unit UNIT "
     "--expected-soreness include|exclude",
     help_epilogue="""Examples:
@@ -642,7 +704,7 @@ def example(name: str | None = None, /, *, json: bool = False) -> int:
 
 
 @app.command(
-    sort_key=10,
+    sort_key=11,
     usage="Usage: dryneedling convert IN OUT [OPTIONS]",
     help_epilogue="""Examples:
 

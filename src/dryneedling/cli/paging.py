@@ -72,7 +72,7 @@ def write_page(
     except (MissingExtra, TemplateFailure) as error:
         failure = Failure(_told(error))
     else:
-        _write_whole(path, written)
+        write_whole(path, written)
         return 0
     raise failure
 
@@ -85,7 +85,7 @@ def _told(error: DryNeedlingError) -> str:
     )
 
 
-def _write_whole(path: Path, written: bytes) -> None:
+def write_whole(path: Path, written: bytes) -> None:
     """
     Put a file in its place when it is whole, and leave none when it fails.
     """

@@ -27,7 +27,13 @@ from dryneedling._refusals import (
     refuse,
 )
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling._showing import Row, amended, in_notebook, show_rows
+from dryneedling._showing import (
+    Row,
+    amended,
+    in_notebook,
+    show_rows,
+    show_svg,
+)
 from dryneedling._text import counted
 from dryneedling._values import by_value
 from dryneedling._zones import UNKNOWN_ZONE, zone_called
@@ -883,6 +889,45 @@ class Course:
         []
         """
         return show_rows("course_rows", self, kind, text=text)
+
+    def body_svg(
+        self,
+        *,
+        view: str | None = None,
+        crop: str | None = None,
+        audience: str = "clinician",
+        width: int | None = None,
+    ) -> str:
+        """
+        Draw a body with what was found, needled and told at each site.
+
+        Args:
+            view: One view alone: "front", "back", "head", "palm",
+                "hand_back", "sole" or "foot_top"; front, back and what shows
+                a site best where it is left out, with a line of words for
+                each site.
+            crop: A part of front or back, drawn larger: "neck", "lumbar",
+                "hip" or "knee".
+            audience: Who looks: "patient", "clinician" or "payer".
+            width: How wide it is, from 176, from 320 for the profile, and
+                from 352 for several views; it grows with its place, and its
+                texts with it.
+
+        Raises:
+            InvalidRecord: An argument is not what it should be.
+
+        >>> course = Course(id="C-1", patient=Patient(id="P-1"))
+        >>> "No site is recorded." in course.body_svg()
+        True
+        """
+        return show_svg(
+            "body_svg",
+            self,
+            view=view,
+            crop=crop,
+            audience=audience,
+            width=width,
+        )
 
     @property
     def needling_sessions(self) -> tuple[Session, ...]:

@@ -12,10 +12,11 @@ from markupsafe import Markup
 from pendulum import Date
 
 from dryneedling._refusals import demand
+from dryneedling.body import body_numbers
 from dryneedling.course import Course
 from dryneedling.progress import Progress
 from dryneedling.report.papers import Paper, not_paper
-from dryneedling.report.pictures import picture_of
+from dryneedling.report.pictures import bodies_of, picture_of
 from dryneedling.report.templating import filled
 from dryneedling.views import ENGLISH, English, View
 from dryneedling.views.audience import Audience
@@ -94,5 +95,11 @@ def page(
             "paper": paper,
             "picture": drawn(on_phone=False),
             "picture_on_phone": drawn(on_phone=True),
+            # written by ElementTree as well
+            "bodies": [
+                Markup(one)  # noqa: S704
+                for one in bodies_of(shown, course, say)
+            ],
+            "sites": body_numbers(course, say=say, audience=shown.audience),
         },
     )

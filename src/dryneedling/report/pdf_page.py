@@ -16,10 +16,11 @@ from pendulum import Date
 
 from dryneedling._refusals import demand
 from dryneedling._text import plain
+from dryneedling.body import body_numbers
 from dryneedling.course import Course
 from dryneedling.progress import Progress
 from dryneedling.report.papers import Paper, not_paper
-from dryneedling.report.pictures import picture_of
+from dryneedling.report.pictures import bodies_of, picture_of
 from dryneedling.views import (
     ENGLISH,
     Column,
@@ -83,6 +84,10 @@ def pdf(
     values = values_of(shown, say)
     values["paper"] = _PAPERS[paper or "a4"]
     values["picture"] = picture_of(shown, course, say)
+    values["bodies"] = bodies_of(shown, course, say)
+    sites = body_numbers(course, say=say, audience=shown.audience)
+    values["sites"] = list(blocks_of(sites, free=shown.free_text))
+    values["of-body"] = plain(say.body_title(is_session=False))
     return _written(json.dumps(values, ensure_ascii=False))
 
 

@@ -1,11 +1,12 @@
 """
-The picture of a page: one series, with the visits below it.
+The pictures of a page: one series, with the visits below it, and the body.
 """
 
 from typing import Final
 
 import attrs
 
+from dryneedling.body import bodies
 from dryneedling.charts import progress_svg, series_svg
 from dryneedling.charts.manner import WIDTH
 from dryneedling.course import Course
@@ -38,3 +39,10 @@ def picture_of(
     alone = attrs.evolve(shown.progress, series=(one,))
     width = _ON_PHONE if on_phone else WIDTH
     return progress_svg(alone, course, say=say, audience=whom, width=width)
+
+
+def bodies_of(shown: PageView, course: Course, say: English) -> list[str]:
+    """
+    Draw the body, a picture for each view; none where no site is recorded.
+    """
+    return bodies(course, say=say, audience=shown.audience)

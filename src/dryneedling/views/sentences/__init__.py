@@ -13,6 +13,7 @@ verdict, the reason for a missing number, the name of a muscle) passes through
 
 from typing import Final
 
+from dryneedling.views.sentences.body import OfBody
 from dryneedling.views.sentences.cards import OfCards
 from dryneedling.views.sentences.charts import OfCharts
 from dryneedling.views.sentences.differences import OfDifferences
@@ -41,6 +42,7 @@ class English(
     OfCards,
     OfCharts,
     OfPoints,
+    OfBody,
     ToPayers,
     OfSummary,
     ToPatients,

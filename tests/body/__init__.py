@@ -1,0 +1,3 @@
+"""
+The body chart.
+"""
