@@ -128,7 +128,7 @@ NAMED = 'namespace = "https://clinic.example.org"\n'
             "recorded",
             "got one without",
         ),
-        (f"{NAMED}patient = 'Rossi'", "patient", "expected a table, got a te"),
+        (f"{NAMED}patient = 'Rossi'", "patient", "expected a table, got"),
         (f"{NAMED}patient.nmae = []", "patient.nmae", "did you mean name?"),
         (f"{NAMED}patient.gender = 'male'", "patient.gender", "another name"),
         (f"{NAMED}patient.name = {{}}", "patient.name", "tables, got a table"),

@@ -5,9 +5,9 @@ What a chart is drawn on: one SVG, and the places that are taken on it.
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import escape
 from itertools import pairwise
 from typing import Final, Literal, final
+from xml.etree import ElementTree as ET
 
 import attrs
 
@@ -76,11 +76,24 @@ class Drawing:
         self.width: float = width
         self.height: float = height
         self._taken: dict[int, list[Box]] = {}
-        self._title: str = plain(title)
-        self._description: str = ""
-        # Written at once: a tree of them that is written in the end takes as
-        # long as all else that is done to draw.
-        self._elements: list[str] = []
+        self._root: ET.Element = ET.Element(
+            "svg",
+            {
+                "xmlns": "http://www.w3.org/2000/svg",
+                "viewBox": f"0 0 {_written(width)} {_written(height)}",
+                "role": "img",
+                "class": CLASS,
+                "font-family": FONTS,
+                "font-size": "12",
+                # inherited by every line
+                "stroke-linejoin": "round",
+                "stroke-linecap": "round",
+            },
+        )
+        ET.SubElement(self._root, "title").text = plain(title)
+        self._description: ET.Element = ET.SubElement(self._root, "desc")
+        style = ET.SubElement(self._root, "style")
+        style.text = STYLE
         self._add(
             "rect",
             {"width": width, "height": height},
@@ -91,7 +104,7 @@ class Drawing:
         """
         Say what the picture shows, to who does not see it.
         """
-        self._description = plain(text)
+        self._description.text = plain(text)
 
     def line(
         self,
@@ -239,8 +252,7 @@ class Drawing:
             {"x": x, "y": y + 4, "font-size": 11, "text-anchor": "middle"},
             fill=colour if is_dashed else "ground",
             name="in-badge",
-            text=text,
-        )
+        ).text = text
         self.take(box)
         return True
 
@@ -350,7 +362,7 @@ class Drawing:
             shape["text-anchor"] = anchor
         if bold:
             shape["font-weight"] = "bold"
-        self._add("text", shape, fill=colour, name=name, text=text)
+        self._add("text", shape, fill=colour, name=name).text = text
         self.take(box)
         return True
 
@@ -441,29 +453,7 @@ class Drawing:
         """
         Return the SVG.
         """
-        whole = {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {_written(self.width)} {_written(self.height)}",
-            "role": "img",
-            "class": CLASS,
-            "font-family": FONTS,
-            "font-size": "12",
-            # inherited by every line
-            "stroke-linejoin": "round",
-            "stroke-linecap": "round",
-        }
-        attributes = "".join(
-            [f' {key}="{value}"' for key, value in whole.items()]
-        )
-        parts = [
-            f"<svg{attributes}>",
-            _element("title", "", self._title),
-            _element("desc", "", self._description),
-            _element("style", "", STYLE),
-            *self._elements,
-            "</svg>",
-        ]
-        return "".join(parts)
+        return ET.tostring(self._root, encoding="unicode")
 
     def _add(
         self,
@@ -473,31 +463,21 @@ class Drawing:
         fill: str | None = None,
         stroke: str | None = None,
         name: str | None = None,
-        text: str = "",
-    ) -> None:
-        attributes = "".join(
-            [
-                f' {key}="{value if type(value) is str else _written(value)}"'
-                for key, value in shape.items()
-            ]
-        )
-        looks = _looks(fill, stroke, name)
-        self._elements.append(_element(tag, attributes + looks, text))
-
-
-def _element(tag: str, attributes: str, text: str) -> str:
-    """
-    Write an element; attributes hold numbers and names of ours alone.
-    """
-    if not text:
-        return f"<{tag}{attributes} />"
-    return f"<{tag}{attributes}>{escape(text, quote=False)}</{tag}>"
+    ) -> ET.Element:
+        attributes = {
+            key: value if isinstance(value, str) else _written(value)
+            for key, value in shape.items()
+        }
+        attributes.update(_looks(fill, stroke, name))
+        return ET.SubElement(self._root, tag, attributes)
 
 
 @lru_cache(maxsize=256)
-def _looks(fill: str | None, stroke: str | None, name: str | None) -> str:
+def _looks(
+    fill: str | None, stroke: str | None, name: str | None
+) -> tuple[tuple[str, str], ...]:
     """
-    Write the colours of an element, and the classes that turn them dark.
+    Return the colours of an element, and the classes that turn them dark.
     """
     colours = [
         (what, colour)
@@ -507,8 +487,10 @@ def _looks(fill: str | None, stroke: str | None, name: str | None) -> str:
     classes = [f"{CLASS}-{what}-{colour}" for what, colour in colours]
     if name is not None:
         classes.append(f"{CLASS}-{name}")
-    own = [f' {what}="{COLOURS[colour][0]}"' for what, colour in colours]
-    return f'{"".join(own)} class="{" ".join(classes)}"'
+    return (
+        *((what, COLOURS[colour][0]) for what, colour in colours),
+        ("class", " ".join(classes)),
+    )
 
 
 def _box_of(
