@@ -173,6 +173,23 @@ class GrowingCourse(RuleBasedStateMachine):
         self.before = now
 
 
+def test_what_is_put_first_is_sent_alone() -> None:
+    """
+    The rule: "a key of what they are, never their place in a list".
+    """
+    tree = values_of(two_visits())
+    server = Server()
+    synced(server, read(dn.Course, tree))
+    before = tree["sessions"][0]["before"]
+    before.insert(0, {"measure": "psfs", "value": 3})
+    assert synced(server, read(dn.Course, tree)) == ["POST Observation"]
+    effects = tree["sessions"][1]["side_effects"]
+    effects.insert(0, {"kind": "headache"})
+    assert synced(server, read(dn.Course, tree)) == ["POST AdverseEvent"]
+    del before[0]
+    assert synced(server, read(dn.Course, tree)) == ["PUT Observation"]
+
+
 TestGrowingCourse = GrowingCourse.TestCase
 TestGrowingCourse.settings = settings(max_examples=8, stateful_step_count=6)
 
