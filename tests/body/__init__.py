@@ -1,0 +1,3 @@
+"""
+Tests of the chart of the body.
+"""
