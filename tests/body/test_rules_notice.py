@@ -100,6 +100,7 @@ _PAIRS: Final[
     ),
     ("overlies", _BOX, [_UNDER], _UNDER, [_BOX]),
     ("overlies", _BOX, [_UNDER], _RIGHT, [_UNDER]),
+    ("overlies", _BOX, [_UNDER], _BOX, [_BOX]),
     ("is no deeper than", _BOX, [_UNDER], _UNDER, [_BOX]),
     ("is no deeper than", _BOX, [_BOX], _BELOW, [_BOX]),
     ("covers", _BOX, [_UNDER], _UNDER, [_BOX]),
@@ -215,6 +216,7 @@ def test_geometry_of_boxes_is_what_it_is_on_paper() -> None:
     assert not holds(hollow, (1.5, 2))
     assert 0 == distance(box, _box(1, 1, 5, 5))
     assert 0 == distance(_box(0.5, 0.5, 1, 1), box)
+    assert 0 == distance(box, _box(0.5, 0.5, 1, 1))
     assert 3 == distance(box, _box(5, 0, 6, 1))
     assert 5 == distance([(5, 6)], box)
     assert 5 == distance([(0, 0)], [(3, 4)])
