@@ -14,6 +14,12 @@ from dryneedling._numbers import whole
 from dryneedling._refusals import contradicts, demand
 from dryneedling.body.arranging import Sheet
 from dryneedling.body.best_views import pictures_of
+from dryneedling.body.candidates import (
+    MuscleCandidate,
+    PointOnBody,
+    muscles_at,
+    point_at,
+)
 from dryneedling.body.figure import is_whole
 from dryneedling.body.findings import (
     BodyFindings,
@@ -28,7 +34,17 @@ from dryneedling.course import Course
 from dryneedling.session import Session
 from dryneedling.views import ENGLISH, Audience, English, View
 
-__all__ = ["BodyCrop", "BodyView", "bodies", "body_numbers", "body_svg"]
+__all__ = [
+    "BodyCrop",
+    "BodyView",
+    "MuscleCandidate",
+    "PointOnBody",
+    "bodies",
+    "body_numbers",
+    "body_svg",
+    "muscles_at",
+    "point_at",
+]
 
 _WIDEST: Final = 2000
 

@@ -15,6 +15,7 @@ from dryneedling._tables import rows
 from dryneedling.anatomy import Muscle, Side, Site
 from dryneedling.anatomy.levels import levels_of
 from dryneedling.anatomy.muscle_tree import muscle_tree, parts_of_muscles
+from dryneedling.body.places import places
 from dryneedling.body.projections import BodyView
 
 
@@ -44,18 +45,19 @@ class BodySpot:
 
 
 @lru_cache(maxsize=1)
-def _places() -> dict[str, tuple[BodySpot, ...]]:
+def _spots() -> dict[str, tuple[BodySpot, ...]]:
     found: dict[str, tuple[BodySpot, ...]] = {}
-    for row in rows("body/places.csv"):
+    for place in places():
+        x, y = place.at
         spot = BodySpot(
-            view=BodyView(row["view"]),
+            view=place.view,
             side=Side.LEFT,
-            x=float(row["x"]),
-            y=float(row["y"]),
-            layer=int(row["layer"]),
-            is_approximate=row["approximate"] == "yes",
+            x=x,
+            y=y,
+            layer=place.layer,
+            is_approximate=place.approximate,
         )
-        found[row["muscle"]] = (*found.get(row["muscle"], ()), spot)
+        found[place.muscle] = (*found.get(place.muscle, ()), spot)
     return found
 
 
@@ -116,7 +118,7 @@ def _side_of(site: Site, muscle: Muscle) -> Side | None:
 
 @lru_cache(maxsize=512)
 def _of_muscle(key: str) -> tuple[BodySpot, ...]:
-    found = _places().get(key, ())
+    found = _spots().get(key, ())
     if found:
         return found
     row = muscle_tree()[key]
@@ -126,7 +128,7 @@ def _of_muscle(key: str) -> tuple[BodySpot, ...]:
         return _middle_of(of_parts)
     return tuple(
         attrs.evolve(spot, is_approximate=True)
-        for spot in (_places().get(row.parent, ()) if row.parent else ())
+        for spot in (_spots().get(row.parent, ()) if row.parent else ())
     )
 
 
