@@ -8,7 +8,14 @@ from xml.etree import ElementTree as ET
 
 import dryneedling as dn
 from dryneedling.charts.places import Box
-from tests.charts.reading_svg import CLASS, SVG, mark_box, parsed, text_box
+from tests.charts.reading_svg import (
+    CLASS,
+    SVG,
+    mark_box,
+    named,
+    parsed,
+    text_box,
+)
 
 STATUSES: Final = (
     *("active", "latent", "present"),
@@ -153,9 +160,10 @@ def box_of(elements: Sequence[ET.Element]) -> Box:
 
 def touching(svg: str) -> list[str]:
     """
-    Return the marks that touch one another.
+    Return the marks that touch one another, or the letter of a side.
     """
     boxes = [box_of(one) for one in marks_on(svg)]
+    boxes += map(text_box, named(svg, "side"))
     return [
         f"{first} and {second}"
         for first, one in enumerate(boxes)

@@ -196,6 +196,7 @@ def test_a_point_lies_on_one_limb() -> None:
     """
     limbs = {
         (0.02, 0.12): Limb.TRUNK,
+        (0.2, 0.05): Limb.TRUNK,
         (0.09, 0.18): Limb.TRUNK,
         (0.12, 0.22): Limb.ARM,
         (0.125, 0.3): Limb.ARM,

@@ -4,6 +4,7 @@ What a browser makes of a body chart: digits that are read, dark that is dark.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -87,8 +88,9 @@ def test_the_dark_is_dark(tab: Page) -> None:
     """
     tab.set_content(_COURSES["twenty"].body_svg(view="back"))
     seen = {}
-    for scheme in ("light", "dark"):
-        tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        tab.emulate_media(color_scheme=scheme)
         seen[scheme] = tab.evaluate(
             """["outline", "inner", "site", "number"].map(name => {
             const one = document.querySelector(".dryneedling-chart-" + name);

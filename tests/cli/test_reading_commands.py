@@ -518,6 +518,87 @@ def test_harms_counts_what_was_grave_severe_or_serious(
 
 
 @pytest.mark.parametrize(
+    ("options", "left_out"),
+    [
+        ([], 0),
+        (["--end-may-be-missing"], 1),
+        (["--end-may-be-missing", "--onset-within-hours=4"], 0),
+        (["--onset-may-be-missing", "--ended-within-hours=30"], 1),
+        (["--onset-may-be-missing", "--ended-within-hours=29"], 0),
+    ],
+)
+def test_harms_leaves_out_the_soreness_that_the_policy_expects(
+    run: Run, tmp_path: Path, options: list[str], left_out: int
+) -> None:
+    """
+    One soreness has an onset of 5 h alone, the other an end of 30 h alone.
+    """
+    sore = [
+        dn.SideEffect("soreness", onset_hours=5),
+        dn.SideEffect("soreness", lasted_hours=30),
+    ]
+    needled = dn.Needling(site=dn.Site("infraspinatus", "left"))
+    course = dn.Course(
+        id="C-1",
+        patient=dn.Patient(id="P-1"),
+        sessions=[
+            dn.Session(id="S-1", needlings=[needled], side_effects=sore)
+        ],
+    )
+    path = tmp_path / "course.json"
+    path.write_text(dn.dumps(course))
+
+    found = run(
+        "harms",
+        str(path),
+        "--unit=events-per-session",
+        "--expected-soreness=exclude",
+        "--json",
+        *options,
+    ).json
+
+    assert left_out == found["harms"]["soreness_left_out"]
+    assert ("--end-may-be-missing" in options) == found["soreness_policy"][
+        "end_may_be_missing"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "expected", "said"),
+    [
+        (
+            "--onset-within-hours=-1",
+            "exclude",
+            "--onset-within-hours: expected a number from 0 to 8760, got -1.0",
+        ),
+        (
+            "--ended-within-hours=24",
+            "include",
+            (
+                "--ended-within-hours: all soreness counts, so nothing "
+                "decides which is expected; say --expected-soreness exclude"
+            ),
+        ),
+    ],
+)
+def test_harms_refuses_hours_that_decide_nothing(
+    run: Run, document: str, option: str, expected: str, said: str
+) -> None:
+    """
+    A policy that is not looked at is a slip.
+    """
+    ran = run(
+        "harms",
+        document,
+        "--unit=events-per-session",
+        f"--expected-soreness={expected}",
+        option,
+    )
+
+    assert (2, "", f"{said}\n") == (ran.code, ran.out, ran.err)
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
         ("white:awful", "expected one of mild, significant, serious; got"),

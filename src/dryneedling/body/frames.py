@@ -22,6 +22,10 @@ NARROW: Final = 176
 _NARROWEST_PHONE: Final = 320
 _HEAD: Final = 18
 _MARGIN: Final = 8
+# Size of the letters of the sides, and how far from the edge they stand.
+LETTER: Final = 13
+_BESIDE_HEAD: Final = 35
+_IN_CORNER: Final = 11
 # Between rows of views.
 _APART: Final = 10
 
@@ -106,6 +110,33 @@ class Frame:
             else (Side.RIGHT if on_left is Side.LEFT else Side.LEFT)
         )
         return side, *self.on_body(side, x, y)
+
+    @property
+    def letters(self) -> dict[Side, tuple[float, float]]:
+        """
+        Where the letters of the sides stand: their middles, on base lines.
+
+        Beside the head of the whole body, and in the corners of a part.
+        """
+        area = self.area
+        is_all = is_whole(self.view) and self.crop is None
+        aside = area.width / 2 - (_BESIDE_HEAD if is_all else _IN_CORNER)
+        y = area.y + 26 if is_all else area.y - 5
+        middle, on_left = area.x + area.width / 2, side_on_left(self.view)
+        return {
+            side: (middle + (-aside if side is on_left else aside), y)
+            for side in (Side.LEFT, Side.RIGHT)
+        }
+
+    @property
+    def taken(self) -> list[Box]:
+        """
+        Where no mark may stand, as a letter does.
+        """
+        return [
+            Box(x - 0.5 * LETTER, y - LETTER, LETTER, 1.2 * LETTER)
+            for x, y in self.letters.values()
+        ]
 
     def shows(self, spot: BodySpot) -> bool:
         """

@@ -30,10 +30,11 @@ class Limb(enum.Enum):
     PART = "part"
 
 
-# Between trunk and arm: from the acromion through the axilla, then down
-# between arm and trunk, and between hand and thigh.
+# Between trunk and arm: above the shoulders all is head and trunk; then from
+# the acromion through the axilla, between arm and trunk, and hand and thigh.
 _SEAM: Final = (
-    (0.104, 0.0),
+    (0.3, 0.0),
+    (0.3, 0.14),
     (0.104, 0.173),
     (0.0876, 0.2826),
     (0.092, 0.34),

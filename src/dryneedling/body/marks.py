@@ -30,7 +30,7 @@ _LEAST: Final = 8.0
 _RING: Final = 2.6
 _SMALL: Final = 2.8
 # What its edge takes from a sign that is filled.
-_RIM: Final = 1.5
+_RIM: Final = 1.7
 # Where a small sign stands beside a circle, in radii to the right and up.
 _ASIDE: Final = 0.8
 # Half a line, and as much that stays free.

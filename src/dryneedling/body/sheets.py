@@ -8,9 +8,8 @@ from dryneedling.anatomy import Side
 from dryneedling.body.arranging import Sheet, arranged_on
 from dryneedling.body.best_views import views_of
 from dryneedling.body.figure import figure_of, is_whole
-from dryneedling.body.frames import NARROW, Frame, frames_of
+from dryneedling.body.frames import LETTER, NARROW, Frame, frames_of
 from dryneedling.body.marks import draw_leader, draw_mark
-from dryneedling.body.projections import side_on_left
 from dryneedling.body.words_below import (
     WORDS,
     draw_words,
@@ -24,8 +23,6 @@ _MARGIN: Final = 6
 _LINE: Final = 15
 # From here on there is room for the words beside the views.
 _BESIDE: Final = 300
-# How far from the edge the letters of the sides stand.
-_LETTERS: Final = 30
 
 
 def drawn(sheet: Sheet) -> str:
@@ -90,20 +87,14 @@ def _draw_frame(drawing: Drawing, frame: Frame, say: English) -> None:
     drawing.text(
         title, middle, area.y - 5, "quiet", size=WORDS, anchor="middle"
     )
-    # beside the head, where nothing else is, or in the corners of a part
-    is_all = is_whole(frame.view) and frame.crop is None
-    aside = area.width / 2 - (_LETTERS if is_all else _MARGIN)
-    y = area.y + 26 if is_all else area.y - 5
-    on_left = side_on_left(frame.view)
-    for side in (Side.LEFT, Side.RIGHT):
-        is_left = side is on_left
+    for side, (x, y) in frame.letters.items():
         drawing.text(
             say.letter_of_side(side),
-            middle + (-aside if is_left else aside),
+            x,
             y,
             "ink",
-            size=13,
-            anchor="start" if is_left else "end",
+            size=LETTER,
+            anchor="middle",
             bold=True,
             name="side",
         )

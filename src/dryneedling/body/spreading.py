@@ -1,8 +1,9 @@
 """
 Marks that would touch are pushed apart, and stay where they belong.
 
-A mark stays on its side and on its limb, which it may overhang; one that finds
-no place there is not drawn, and is told in words.
+A mark stays on its side and on its limb, which it may overhang; where that is
+full it stands beside the limb, and on no other.  One that finds no place there
+either is not drawn, and is told in words.
 """
 
 import math
@@ -22,6 +23,8 @@ from dryneedling.charts.places import Box
 
 # Farther from its place than this a mark is not looked for.
 _FARTHEST: Final = 140
+# Beside its limb is better than farther from its place than this.
+_NEAR: Final = 60
 _STEP: Final = 4
 # How much of half a mark may lie outside its limb.
 _OVERHANG: Final = 0.8
@@ -68,13 +71,13 @@ class Extent:
         )
 
 
-@lru_cache(maxsize=1)
-def _offsets() -> tuple[tuple[float, float], ...]:
+@lru_cache(maxsize=4)
+def _offsets(farthest: int) -> tuple[tuple[float, float], ...]:
     """
     Return how far a mark may be moved, the nearest places first.
     """
     found: list[tuple[float, float]] = [(0.0, 0.0)]
-    for distance in range(_STEP, _FARTHEST, _STEP):
+    for distance in range(_STEP, farthest, _STEP):
         around = max(12, round(2 * math.pi * distance / 7))
         for place in range(around):
             turn = 2 * math.pi * place / around
@@ -94,35 +97,69 @@ def spread(
         frame: The view on the picture.
         wanted: What is marked, and how much room each mark takes.
     """
-    taken: list[Box] = []
+    taken = frame.taken
     placed: list[Placed | None] = [None] * len(wanted)
     # who can stand at its own place does, whatever else has to give way
-    for most in (1, len(_offsets())):
+    for offsets, may_leave in (
+        (_offsets(0), False),
+        (_offsets(_NEAR), False),
+        (_offsets(_FARTHEST), True),
+    ):
         for index, (spot, extent) in enumerate(wanted):
             if placed[index] is not None:
                 continue
-            free = _free(frame, spot, extent, taken, _offsets()[:most])
-            mark = next(free, None)
+            ground = _Ground(frame, spot, extent, may_leave=may_leave)
+            mark = next(_free(ground, taken, offsets), None)
             if mark is not None:
                 taken.append(extent.box(*mark))
                 placed[index] = Placed(spot=spot, at=frame.at(spot), mark=mark)
     return placed
 
 
+@final
+@attrs.frozen
+class _Ground:
+    """
+    Where a mark may stand.
+
+    Attributes:
+        frame: The view.
+        spot: What it is about.
+        extent: How much room it takes.
+        may_leave: Whether it may stand beside its limb.
+    """
+
+    frame: Frame
+    spot: BodySpot
+    extent: Extent
+    may_leave: bool = attrs.field(kw_only=True)
+
+    def holds(self, x: float, y: float) -> bool:
+        """
+        Tell whether a place is on the limb, or beside it.
+        """
+        view, spot = self.spot.view, self.spot
+        across, down = self.frame.on_body(spot.side, x, y)
+        limb = limb_at(view, spot.x, spot.y)
+        if self.may_leave:
+            return limb_at(view, across, down) is limb
+        overhang = _OVERHANG * self.extent.left / self.frame.scale
+        return _is_on(view, limb, across, down, overhang)
+
+
 def _free(
-    frame: Frame,
-    spot: BodySpot,
-    extent: Extent,
+    ground: _Ground,
     taken: Sequence[Box],
     offsets: Sequence[tuple[float, float]],
 ) -> Iterator[tuple[float, float]]:
     """
     Yield where the middle of a mark may be, the nearest place first.
     """
-    room = _room(frame, spot, extent)
+    extent = ground.extent
+    room = _room(ground.frame, ground.spot, extent)
     left, right = room.x, room.x + room.width
     top, bottom = room.y, room.y + room.height
-    at_x, at_y = frame.at(spot)
+    at_x, at_y = ground.frame.at(ground.spot)
     # whole on its own side, so that none is read as of the other
     start_x = min(max(at_x, left), right)
     start_y = min(max(at_y, top), bottom)
@@ -136,8 +173,6 @@ def _free(
         )
         for box in taken
     ]
-    limb = limb_at(spot.view, spot.x, spot.y)
-    overhang = _OVERHANG * extent.left / frame.scale
     for aside, down in offsets:
         x, y = start_x + aside, start_y + down
         if not (left <= x <= right and top <= y <= bottom):
@@ -149,11 +184,8 @@ def _free(
                     walls.insert(0, walls.pop(place))
                 break
         else:
-            if aside or down:
-                here = frame.on_body(spot.side, x, y)
-                if not _is_on(spot.view, limb, *here, overhang):
-                    continue
-            yield x, y
+            if not (aside or down) or ground.holds(x, y):
+                yield x, y
 
 
 def _is_on(

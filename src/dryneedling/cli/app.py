@@ -525,6 +525,8 @@ def rows(
       --unit events-per-session --expected-soreness exclude
   dryneedling harms archive.jsonl --severity white:significant \\
       --unit sessions-with-any --expected-soreness exclude
+  dryneedling harms archive.jsonl --unit events-per-session \\
+      --expected-soreness exclude --end-may-be-missing
 
 """
     "The three units differ by a multiple, and so does a rate with and "
@@ -538,6 +540,10 @@ def harms(
     example: str | None = None,
     unit: Unit,
     expected_soreness: Soreness,
+    onset_within_hours: float | None = None,
+    ended_within_hours: float | None = None,
+    onset_may_be_missing: bool = False,
+    end_may_be_missing: bool = False,
     kind: Annotated[tuple[str, ...], _WORD] = (),
     gravity: Annotated[tuple[Tier, ...], _WORD] = (),
     severity: Annotated[tuple[str, ...], _WORD] = (),
@@ -560,6 +566,10 @@ def harms(
         example: Read this example of the package in place of files.
         unit: What is counted, of what.
         expected_soreness: Whether soreness that passes in time counts.
+        onset_within_hours: Soreness begins in time up to here; 24.
+        ended_within_hours: Soreness is over in time up to here; 72.
+        onset_may_be_missing: Take an onset not written down as in time.
+        end_may_be_missing: Take an end not written down as in time.
         kind: Count this kind of side effect only; may be repeated.
         gravity: Count only what was this grave; may be repeated.
         severity: Count this level only, white:significant; may be repeated.
@@ -572,7 +582,7 @@ def harms(
     """
     read_in_zone(zone)
     from dryneedling.cli.counting import print_harms
-    from dryneedling.cli.options import grades_named
+    from dryneedling.cli.options import SorenessHours, grades_named
 
     return print_harms(
         files,
@@ -581,6 +591,12 @@ def harms(
         kind,
         grades_named(gravity, severity, seriousness),
         with_soreness=expected_soreness == "include",
+        soreness=SorenessHours(
+            onset_within_hours,
+            ended_within_hours,
+            onset_may_be_missing,
+            end_may_be_missing,
+        ),
         clinic_per_file=clinic_per_file,
         keep_going=keep_going,
         as_json=json,

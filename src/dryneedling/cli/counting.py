@@ -12,7 +12,7 @@ from dryneedling._text import counted
 from dryneedling.clashes import CoursesSeen
 from dryneedling.cli.documents import course_of
 from dryneedling.cli.failures import Failure
-from dryneedling.cli.options import kinds_named
+from dryneedling.cli.options import SorenessHours, kinds_named
 from dryneedling.cli.output import complain, emit, show
 from dryneedling.cli.places import Places
 from dryneedling.cli.progress_bar import progress_bar
@@ -64,13 +64,12 @@ class _Count:
 
     kinds: tuple[SideEffectKind, ...] | None
     with_soreness: bool
+    policy: SorenessPolicy
     grades: Grades
     by_file: bool
 
     def tally(self) -> Tally:
-        return Tally(
-            self.kinds, self.with_soreness, SorenessPolicy(), self.grades
-        )
+        return Tally(self.kinds, self.with_soreness, self.policy, self.grades)
 
     def __call__(self, batch: Sequence[Document | Failure]) -> _Counts:
         counts = _Counts(self.tally())
@@ -98,6 +97,7 @@ def print_harms(
     grades: Grades,
     *,
     with_soreness: bool,
+    soreness: SorenessHours,
     clinic_per_file: bool,
     keep_going: bool,
     as_json: bool,
@@ -119,6 +119,7 @@ def print_harms(
     count = _Count(
         None if named is None else tuple(named),
         with_soreness,
+        soreness.policy(with_soreness=with_soreness),
         grades,
         clinic_per_file,
     )
@@ -152,6 +153,7 @@ def print_harms(
             "harms",
             {
                 "expected_soreness": "include" if with_soreness else "exclude",
+                "soreness_policy": None if with_soreness else count.policy,
                 "documents": len(total.seen.courses),
                 "unreadable": broken,
                 "repeated": repeats.count,

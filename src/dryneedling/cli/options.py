@@ -4,7 +4,7 @@ Words of the command line that stand for series, thresholds and sites.
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import final
+from typing import Any, final
 
 import attrs
 
@@ -26,6 +26,7 @@ from dryneedling.side_effects import (
     GravityTier,
     Severity,
     SideEffectKind,
+    SorenessPolicy,
     side_effect_kind,
 )
 from dryneedling.timeline import follow_ups_that_count, sessions_that_count
@@ -255,3 +256,54 @@ def grades_named(
         severity=tuple(levels) or None,
         serious=None if seriousness is None else seriousness == "serious",
     )
+
+
+@final
+@attrs.frozen
+class SorenessHours:
+    """
+    What the command line says of the soreness that is expected.
+
+    Attributes:
+        onset: Hours to the latest onset; None leaves those of the policy.
+        ended: Hours to the latest end; None leaves those of the policy.
+        onset_may_be_missing: Whether an onset nobody wrote down is in time.
+        end_may_be_missing: Whether an end nobody wrote down is in time.
+    """
+
+    onset: float | None
+    ended: float | None
+    onset_may_be_missing: bool
+    end_may_be_missing: bool
+
+    def policy(self, *, with_soreness: bool) -> SorenessPolicy:
+        """
+        Return the policy by which soreness is left out.
+
+        Raises:
+            Failure: Hours are out of bounds, or soreness is to count and
+                no hours are asked for.
+        """
+        fields: dict[str, Any] = {
+            "onset_within_hours": self.onset,
+            "ended_within_hours": self.ended,
+            "onset_may_be_missing": self.onset_may_be_missing or None,
+            "end_may_be_missing": self.end_may_be_missing or None,
+        }
+        given = {key: of for key, of in fields.items() if of is not None}
+        if with_soreness and given:
+            raise Failure(
+                f"{_option(next(iter(given)))}: all soreness counts, so "
+                "nothing decides which is expected; say "
+                "--expected-soreness exclude"
+            )
+        try:
+            return SorenessPolicy(**given)
+        except InvalidRecord as error:
+            place, reason = error.problems[0][:2]
+            failure = Failure(f"{_option(place)}: {reason}")
+        raise failure
+
+
+def _option(field: str) -> str:
+    return f"--{field.replace('_', '-')}"
