@@ -8,7 +8,7 @@ It needs nothing beyond the standard library, like the charts.
 
 from typing import Final, cast
 
-from dryneedling._checks import not_a, not_count, not_word
+from dryneedling._checks import not_a, not_bool, not_count, not_word
 from dryneedling._conversion import word
 from dryneedling._numbers import whole
 from dryneedling._refusals import contradicts, demand
@@ -30,12 +30,20 @@ from dryneedling.body.frames import NARROW, BodyCrop, width_of_view
 from dryneedling.body.numbers_beside import body_table
 from dryneedling.body.projections import BodyView
 from dryneedling.body.sheets import drawn
+from dryneedling.body.published import (
+    DRAWING_VERSION,
+    places_document,
+    places_schema,
+)
+from dryneedling.body.spots import BodySpot, place_of
 from dryneedling.course import Course
 from dryneedling.session import Session
 from dryneedling.views import ENGLISH, Audience, English, View
 
 __all__ = [
+    "DRAWING_VERSION",
     "BodyCrop",
+    "BodySpot",
     "BodyView",
     "MuscleCandidate",
     "PointOnBody",
@@ -43,6 +51,9 @@ __all__ = [
     "body_numbers",
     "body_svg",
     "muscles_at",
+    "place_of",
+    "places_document",
+    "places_schema",
     "point_at",
 ]
 
@@ -58,6 +69,7 @@ def body_svg(
     say: English = ENGLISH,
     audience: Audience | str = Audience.CLINICIAN,
     width: int | None = None,
+    regions: bool = False,
 ) -> str:
     """
     Draw a body with what was found, needled and told at each site.
@@ -74,6 +86,9 @@ def body_svg(
         width: How wide it is, from 176, from 320 for the profile, and from
             352 for several views; it grows with its place, and its texts
             with it.
+        regions: Whether the areas of the muscles lie on it, each with
+            ``data-muscle``, ``data-side``, ``data-layer`` and its name, for a
+            page in which one is chosen; they are not seen by themselves.
 
     Raises:
         InvalidRecord: An argument is not what it should be.
@@ -94,6 +109,7 @@ def body_svg(
         view=None if view is None else not_word(BodyView, view),
         crop=None if crop is None else not_word(BodyCrop, crop),
         audience=not_word(Audience, audience),
+        regions=not_bool(regions),
     )
     one = None if view is None else word(BodyView, view)
     part = None if crop is None else word(BodyCrop, crop)
@@ -114,6 +130,7 @@ def body_svg(
             width=wide,
             say=say,
             plainly=word(Audience, audience) is Audience.PATIENT,
+            with_areas=regions,
         )
     )
 
