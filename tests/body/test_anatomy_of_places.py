@@ -222,7 +222,6 @@ def test_right_is_the_mirror_of_left() -> None:
     """
     The same table goes to the right of the page for one, and to the left.
     """
-
     assert [(1, -1)] * len(OUTLINES) == [
         tuple(
             sorted(

@@ -29,12 +29,12 @@ from dryneedling.body.findings import (
 from dryneedling.body.frames import NARROW, BodyCrop, width_of_view
 from dryneedling.body.numbers_beside import body_table
 from dryneedling.body.projections import BodyView
-from dryneedling.body.sheets import drawn
 from dryneedling.body.published import (
     DRAWING_VERSION,
     places_document,
     places_schema,
 )
+from dryneedling.body.sheets import drawn
 from dryneedling.body.spots import BodySpot, place_of
 from dryneedling.course import Course
 from dryneedling.session import Session
@@ -207,7 +207,7 @@ def body_numbers(
 
     >>> import dryneedling as dn
     >>> session = dn.Session(
-    ...     id="S-1", needlings=[dn.Needling(dn.Site("soleus", "left"))]
+    ...     id="S-1", needlings=[dn.Needling(site=dn.Site("soleus", "left"))]
     ... )
     >>> shown = body_numbers(session)
     >>> [cell[0].text for cell in shown.blocks[0].rows[0][:2]]

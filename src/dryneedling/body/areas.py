@@ -7,7 +7,8 @@ them: what is drawn lies on the body.
 
 import math
 from collections.abc import Sequence
-from dryneedling.anatomy import Muscle, Side, Site
+
+from dryneedling.anatomy import Side, Site, muscle
 from dryneedling.body.figure import UNITS, polygon_of
 from dryneedling.body.limbs import is_inside
 from dryneedling.body.places import MusclePlace, places
@@ -15,6 +16,7 @@ from dryneedling.body.projections import BodyView, sign_of
 from dryneedling.body.splines import Point, path_through
 from dryneedling.charts.drawing import PathOnInset
 from dryneedling.views.sentences import English
+
 
 def areas_of(
     view: BodyView, sides: Sequence[Side], say: English
@@ -40,7 +42,7 @@ def areas_of(
 def _area(place: MusclePlace, side: Side, say: English) -> PathOnInset:
     sign = sign_of(place.view, side)
     # of a muscle of the midline both halves are one
-    named = side if Muscle(place.muscle).paired else Side.MIDLINE
+    named = side if muscle(place.muscle).paired else Side.MIDLINE
 
     def to_units(point: Point) -> Point:
         return sign * point[0] * UNITS, point[1] * UNITS
@@ -61,7 +63,6 @@ def _area(place: MusclePlace, side: Side, say: English) -> PathOnInset:
             ("data-layer", str(place.layer)),
             ("tabindex", "0"),
             ("role", "button"),
-            ("pointer-events", "all"),
         ),
     )
 

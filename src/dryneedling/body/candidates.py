@@ -147,7 +147,7 @@ def point_at(
         InvalidRecord: There is no such view or part of it, or a coordinate
             is no number.
 
-    >>> point = point_at("back", 60, 80)
+    >>> point = point_at("back", 62, 104)
     >>> point.side.value, point.candidates[0].muscle
     ('left', 'infraspinatus')
     """

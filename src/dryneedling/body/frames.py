@@ -251,9 +251,7 @@ def frame_of(
         width: How wide the picture is; None for as wide as the view.
     """
     wide = width_of_view(view) if width is None else width
-    (frame,), _ = frames_of(
-        (view,), crop, top=0, width=min(wide, 2 * NARROW)
-    )
+    (frame,), _ = frames_of((view,), crop, top=0, width=min(wide, 2 * NARROW))
     return frame
 
 

@@ -137,7 +137,9 @@ def _edges(limb: Limb, y: float) -> tuple[float, float]:
     here = [x for x in _crossings(BodyView.FRONT, y) if x > 0]
     if limb is Limb.ARM:
         beyond = [x for x in here if x > seam]
-        return (beyond[0] if len(beyond) > 1 else seam), beyond[-1]
+        # at the acromion the arm has no width yet
+        medial = beyond[0] if len(beyond) > 1 else min(seam, here[-1])
+        return medial, here[-1]
     below = [x for x in here if x <= seam]
     return (below[0] if len(below) > 1 else 0.0), below[-1]
 

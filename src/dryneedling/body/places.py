@@ -89,9 +89,7 @@ def _place_of(row: dict[str, str]) -> MusclePlace:
     )
 
 
-def _edge(
-    row: dict[str, str], limb: Limb
-) -> tuple[tuple[Point, ...], bool]:
+def _edge(row: dict[str, str], limb: Limb) -> tuple[tuple[Point, ...], bool]:
     corners = _points(limb, row["region"])
     # the leg has an edge of its own beside the midline
     return _from_midline(corners) if limb is Limb.TRUNK else (corners, False)
@@ -101,7 +99,7 @@ def _from_midline(
     corners: tuple[Point, ...],
 ) -> tuple[tuple[Point, ...], bool]:
     """
-    Return corners from the midline around to it, where they have an edge on it.
+    Return corners from the midline around to it, if they have an edge there.
 
     A smooth line through such an edge would bulge over to the other side.
     """
@@ -116,7 +114,8 @@ def _from_midline(
     )
     turned = corners[first:] + corners[:first]
     last = next(
-        place for place in range(1, len(turned))
+        place
+        for place in range(1, len(turned))
         if turned[place][0] <= _NEAR_MIDLINE
     )
     return turned[: last + 1], True

@@ -7,8 +7,7 @@ point of this drawing may lie beside it on a later one.
 
 from typing import Final
 
-from dryneedling.anatomy import Side
-from dryneedling.anatomy.catalogue import Muscle
+from dryneedling.anatomy import Side, muscle
 from dryneedling.body.places import MusclePlace, not_shown, places
 from dryneedling.body.projections import BodyView, sign_of
 from dryneedling.body.splines import Point
@@ -59,7 +58,7 @@ def places_document() -> JSON:
 def _as_json(place: MusclePlace) -> JSON:
     return {
         "muscle": place.muscle,
-        "name": Muscle(place.muscle).english,
+        "name": muscle(place.muscle).english,
         "view": place.view.value,
         "layer": place.layer,
         "at": _rounded(place.at),
@@ -88,7 +87,10 @@ def places_schema() -> JSON:
         "region": {"type": "array", "items": _POINT, "minItems": 3},
         "approximate": {"type": "boolean"},
     }
-    signs = {view.value: _record({"left": _SIGN, "right": _SIGN}) for view in BodyView}
+    signs = {
+        view.value: _record({"left": _SIGN, "right": _SIGN})
+        for view in BodyView
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{FORMAT.replace('.', ':')}:{DRAWING_VERSION}",

@@ -72,11 +72,14 @@ def _title(sheet: Sheet) -> str:
 def _draw_areas(drawing: Drawing, frame: Frame, say: English) -> None:
     sides = (Side.RIGHT, Side.LEFT)
     # as with the figures
-    for several in (sides,) if is_whole(frame.view) else ((one,) for one in sides):
+    for several in (
+        (sides,) if is_whole(frame.view) else ((one,) for one in sides)
+    ):
         drawing.inset(
             frame.area,
             frame.window(several[0]),
             areas_of(frame.view, several, say),
+            is_met=True,
         )
 
 

@@ -110,7 +110,9 @@ def spots_of(site: Site) -> tuple[BodySpot, ...]:
     )
 
 
-def place_of(site: Site, view: BodyView | str | None = None) -> BodySpot | None:
+def place_of(
+    site: Site, view: BodyView | str | None = None
+) -> BodySpot | None:
     """
     Return where a site lies in one view; None where that does not show it.
 

@@ -284,7 +284,12 @@ class Drawing:
         self._add("text", shape, fill=colour, name=name).text = text
 
     def inset(
-        self, area: Box, window: Box, paths: Iterable[PathOnInset]
+        self,
+        area: Box,
+        window: Box,
+        paths: Iterable[PathOnInset],
+        *,
+        is_met: bool = False,
     ) -> None:
         """
         Draw paths of units of their own in a part of the drawing.
@@ -295,6 +300,8 @@ class Drawing:
             area: The part.
             window: What of their units is seen there.
             paths: The paths.
+            is_met: Whether a pointer meets what they enclose, although it is
+                not filled.
         """
         inner = ET.SubElement(
             self._root,
@@ -311,6 +318,7 @@ class Drawing:
                         *(window.width, window.height),
                     )
                 ),
+                **({"pointer-events": "all"} if is_met else {}),
             },
         )
         # as wide as lines elsewhere
