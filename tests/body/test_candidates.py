@@ -18,9 +18,11 @@ from dryneedling.body import (
     point_at,
 )
 from dryneedling.body.frames import frame_of
+from dryneedling.body.marks import DIGITS
 from dryneedling.body.places import places
 from dryneedling.exceptions import InvalidRecord
-from tests.body.bodies import twenty
+from tests.body.bodies import with_points
+from tests.charts.reading_svg import named
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_candidates_lie_by_distance_then_layer_then_by_their_point() -> None:
 
 def test_a_distance_is_in_centimetres_of_a_person() -> None:
     """
-    A fraction of 0.01 is 1.7 cm: below the lumbar fold, and to a corner.
+    A hundredth of a stature of 170 cm is 1.7 cm.
     """
     place = next(
         one for one in places() if one.muscle == "interosseus_dorsalis_manus_1"
@@ -74,9 +76,8 @@ def test_a_distance_is_in_centimetres_of_a_person() -> None:
     right = max(place.region)
     found = muscles_at("hand_back", right[0] + 0.01, right[1])
 
-    assert [("interosseus_dorsalis_manus_1", 1.7)] == [
-        (one.muscle, pytest.approx(one.distance_cm, abs=0.02)) for one in found
-    ]
+    assert ["interosseus_dorsalis_manus_1"] == [one.muscle for one in found]
+    assert found[0].distance_cm == pytest.approx(1.7, abs=0.02)
     assert () == muscles_at("hand_back", right[0] + 0.02, right[1])
 
 
@@ -138,7 +139,7 @@ def test_a_point_of_a_picture_knows_its_side(
     for place in places()[::5]:
         site = dn.Site(place.muscle, side)
         spot = place_of(site, view)
-        if spot is None or spot.is_approximate or not Side(side):
+        if spot is None:
             continue
         x, y = frame_of(view, None, width).at(spot)
         point = point_at(view, x, y, width=width)
@@ -192,8 +193,22 @@ def test_what_is_no_point_of_a_picture_is_refused(
         point_at(view, x, y, crop=crop)
 
 
-def test_a_picture_may_be_asked_where_its_marks_are() -> None:
+def test_what_is_drawn_at_a_point_is_found_there() -> None:
     """
-    The frame that a point is read in is the one that was drawn.
+    A mark alone on a picture stands at the point of its muscle.
     """
-    assert body_svg(twenty(), view="back", width=340)
+    course = with_points([("infraspinatus", "right")])
+    for width in (176, 300):
+        svg = body_svg(course, view="back", width=width)
+        (digit,) = named(svg, "number")
+        point = point_at(
+            "back",
+            float(digit.attrib["x"]),
+            float(digit.attrib["y"]) - DIGITS * 0.37,
+            width=width,
+        )
+
+        assert Side.RIGHT is point.side
+        assert "infraspinatus" in {
+            one.muscle for one in point.candidates if not one.distance_cm
+        }

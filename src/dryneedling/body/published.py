@@ -87,7 +87,7 @@ def places_schema() -> JSON:
         "region": {"type": "array", "items": _POINT, "minItems": 3},
         "approximate": {"type": "boolean"},
     }
-    signs = {
+    signs: JSON = {
         view.value: _record({"left": _SIGN, "right": _SIGN})
         for view in BodyView
     }
