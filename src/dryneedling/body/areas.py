@@ -7,6 +7,7 @@ them: what is drawn lies on the body.
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dryneedling.anatomy import Side, Site, muscle
 from dryneedling.body.figure import UNITS, polygon_of
@@ -40,20 +41,10 @@ def areas_of(
 
 
 def _area(place: MusclePlace, side: Side, say: English) -> PathOnInset:
-    sign = sign_of(place.view, side)
     # of a muscle of the midline both halves are one
     named = side if muscle(place.muscle).paired else Side.MIDLINE
-
-    def to_units(point: Point) -> Point:
-        return sign * point[0] * UNITS, point[1] * UNITS
-
-    data = path_through(
-        [on_body(place.view, corner) for corner in place.corners],
-        is_closed=not place.is_straight_at_end,
-        to_units=to_units,
-    )
     return PathOnInset(
-        data=data if data.endswith("z") else data + "z",
+        data=_path(place, side),
         stroke=None,
         name="area",
         title=say.told(Site(place.muscle, named).label),
@@ -65,6 +56,22 @@ def _area(place: MusclePlace, side: Side, say: English) -> PathOnInset:
             ("role", "button"),
         ),
     )
+
+
+# both sides of every place
+@lru_cache(maxsize=1024)
+def _path(place: MusclePlace, side: Side) -> str:
+    sign = sign_of(place.view, side)
+
+    def to_units(point: Point) -> Point:
+        return sign * point[0] * UNITS, point[1] * UNITS
+
+    data = path_through(
+        [on_body(place.view, corner) for corner in place.corners],
+        is_closed=not place.is_straight_at_end,
+        to_units=to_units,
+    )
+    return data if data.endswith("z") else data + "z"
 
 
 def on_body(view: BodyView, corner: Point) -> Point:

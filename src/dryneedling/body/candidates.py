@@ -6,6 +6,7 @@ told layer by layer, and never one muscle alone is guessed.
 """
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, final
 
@@ -21,6 +22,7 @@ from dryneedling.body.frames import BodyCrop, frame_of
 from dryneedling.body.places import MusclePlace, places
 from dryneedling.body.projections import BodyView
 from dryneedling.body.splines import Point
+from dryneedling.charts.places import Box
 
 # Centimetres of the person on whom distances are told: 170 cm tall.
 CENTIMETRES: Final = 170
@@ -109,8 +111,9 @@ def muscles_at(
     point = (x, y)
     near = [
         (distance, place.layer, math.dist(place.at, point), place)
-        for place in places()
-        if place.view is seen
+        for place, box in _boxes(seen)
+        if box.x <= x <= box.x + box.width
+        and box.y <= y <= box.y + box.height
         and (distance := _distance_cm(place, point)) <= _REACH_CM
     ]
     near.sort(key=lambda one: one[:3])
@@ -170,6 +173,25 @@ def point_at(
         y=down,
         candidates=muscles_at(seen, across, down),
     )
+
+
+@lru_cache(maxsize=16)
+def _boxes(view: BodyView) -> tuple[tuple[MusclePlace, Box], ...]:
+    """
+    Return the places of a view, and where a point must lie to be near each.
+    """
+    reach = _REACH_CM / CENTIMETRES
+    found: list[tuple[MusclePlace, Box]] = []
+    for place in places():
+        across = [x for x, _ in place.region]
+        down = [y for _, y in place.region]
+        left, top = min(across) - reach, min(down) - reach
+        if place.view is view:
+            box = Box(
+                left, top, max(across) + reach - left, max(down) + reach - top
+            )
+            found.append((place, box))
+    return tuple(found)
 
 
 def _distance_cm(place: MusclePlace, point: Point) -> float:

@@ -161,7 +161,7 @@ def not_shown() -> dict[str, str]:
         row = muscle_tree()[key]
         several = row.members or parts_of_muscles().get(key, ())
         each = [reasons(one) for one in several]
-        return set() if not all(each) else set().union(*each)
+        return set[str]().union(*each) if all(each) else set()
 
     return {
         key: "; ".join(sorted(why))
