@@ -10,6 +10,7 @@ import pytest
 from dryneedling._tables import rows
 from dryneedling.anatomy.muscle_tree import muscle_tree
 from dryneedling.body import BodyView, places_document, places_schema
+from dryneedling.body import places as table_of_places
 from dryneedling.body.figure import is_whole
 from dryneedling.body.limbs import Limb, is_inside, limb_at, on_limb
 from dryneedling.body.places import not_shown, places
@@ -119,6 +120,33 @@ def test_a_group_is_shown_by_any_of_its_members() -> None:
     """
     assert {"bulbospongiosus", "ischiocavernosus"} == set(not_shown())
     assert len(set(not_shown().values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("hidden", "why"),
+    [
+        ({"iliacus": "behind"}, None),
+        ({"iliacus": "behind", "psoas_major": "too deep"}, "behind; too deep"),
+        ({"iliacus": "behind", "psoas_major": "behind"}, "behind"),
+    ],
+)
+def test_a_group_is_hidden_only_with_all_its_members(
+    monkeypatch: pytest.MonkeyPatch, hidden: dict[str, str], why: str | None
+) -> None:
+    """
+    For the reasons of each.
+    """
+    shown = tuple(one for one in places() if one.muscle not in hidden)
+    table = [
+        {"muscle": key, "view": "", "why_not_shown": reason}
+        for key, reason in hidden.items()
+    ]
+    monkeypatch.setattr(table_of_places, "places", lambda: shown)
+    monkeypatch.setattr(table_of_places, "rows", lambda _: table)
+    found = not_shown.__wrapped__()
+
+    assert why == found.get("iliopsoas")
+    assert hidden.items() <= found.items()
 
 
 def test_the_places_are_published_by_their_schema() -> None:
