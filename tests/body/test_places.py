@@ -142,7 +142,11 @@ def test_a_group_is_hidden_only_with_all_its_members(
         for key, reason in hidden.items()
     ]
     monkeypatch.setattr(table_of_places, "places", lambda: shown)
-    monkeypatch.setattr(table_of_places, "rows", lambda _: table)
+
+    def read(_name: str) -> list[dict[str, str]]:
+        return table
+
+    monkeypatch.setattr(table_of_places, "rows", read)
     found = not_shown.__wrapped__()
 
     assert why == found.get("iliopsoas")
