@@ -326,7 +326,8 @@ class Session:
         Args:
             course: Its course, which numbers the trigger points and knows
                 where those lie that were not needled.
-            view: One view alone, as for `dryneedling.Course.body_svg`.
+            view: One view alone, such as "back"; all that show a site where
+                it is left out.
             crop: A part of front or back, drawn larger.
             audience: Who looks: "patient", "clinician" or "payer".
             width: How wide it is.

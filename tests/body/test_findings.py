@@ -8,6 +8,7 @@ import dryneedling as dn
 from dryneedling.body import body_numbers
 from dryneedling.body.findings import findings_of_course, findings_of_session
 from dryneedling.charts.point_moments import Twitch
+from dryneedling.side_effects import side_effect_kinds
 from dryneedling.trigger_point import Status
 from dryneedling.views import Paragraph, Table, printed
 from tests.body.bodies import with_points
@@ -168,11 +169,7 @@ def test_what_befell_staff_is_no_side_effect_of_the_patient() -> None:
     """
     A needle-stick injury stands on nobody's drawing.
     """
-    kind = next(
-        key
-        for key in dn.side_effects.side_effect_kinds()
-        if key.category == "staff"
-    )
+    kind = next(key for key in side_effect_kinds() if key.category == "staff")
     course = with_points(
         [], sessions=[_needled(side_effects=[dn.SideEffect(kind)])]
     )
@@ -204,6 +201,28 @@ def test_a_report_that_names_the_site_counts_for_the_event() -> None:
     found = findings_of_course(course)
 
     assert ["bruising"] in [one.effects for one in found.sites]
+
+
+def test_the_last_examination_is_told() -> None:
+    """
+    Of a course as it stands at its end; of a visit, what it found.
+    """
+    course = with_points(
+        [("soleus", "left")],
+        sessions=[
+            dn.Session(
+                id=f"S-{number}",
+                examinations=[
+                    dn.Examination(trigger_point="T-1", stated=stated)
+                ],
+            )
+            for number, stated in enumerate(("active", "latent"), 1)
+        ],
+    )
+
+    assert Status.LATENT is findings_of_course(course).sites[0].status
+    (first,) = findings_of_session(course.sessions[0], course).sites
+    assert Status.ACTIVE is first.status
 
 
 def test_a_visit_tells_what_was_found_and_done_at_it_alone() -> None:

@@ -87,7 +87,7 @@ def test_the_dark_is_dark(tab: Page) -> None:
     Skin, lines and marks have colours of their own there.
     """
     tab.set_content(_COURSES["twenty"].body_svg(view="back"))
-    seen = {}
+    seen: dict[str, list[str]] = {}
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme in schemes:
         tab.emulate_media(color_scheme=scheme)
