@@ -121,7 +121,7 @@ def test_a_mark_stays_on_its_side_and_on_its_limb(view: BodyView) -> None:
     crowd = with_points(
         [
             *NECK,
-            *[("extensor digitorum", "right")] * 6,
+            *[("extensor digitorum", "right")] * 24,
             *[("brachioradialis", "left")] * 6,
             *[("gluteus maximus", "left")] * 8,
             *[("tibialis anterior", "right")] * 8,

@@ -9,18 +9,8 @@ from dryneedling._tables import rows
 from dryneedling.anatomy import Side
 from dryneedling.anatomy.muscle_tree import muscle_tree
 from dryneedling.body import BodyView
-from dryneedling.body.spots import spots_of
-
-
-def test_every_place_is_of_a_muscle_of_the_table_and_has_a_source() -> None:
-    """
-    In a view that there is, in a layer from 1 to 4.
-    """
-    for row in rows("body/places.csv"):
-        assert row["muscle"] in muscle_tree()
-        assert row["view"] in set(BodyView)
-        assert row["layer"] in {"1", "2", "3", "4"}
-        assert row["source"]
+from dryneedling.body.spots import place_of, spots_of
+from dryneedling.exceptions import InvalidRecord
 
 
 def test_right_and_left_lie_at_the_same_place_of_their_sides() -> None:
@@ -90,22 +80,44 @@ def test_a_group_lies_in_the_middle_of_its_members() -> None:
     assert spot.layer == min(one.layer for one in members)
 
 
-def test_a_part_without_a_place_lies_where_its_muscle_does() -> None:
+def test_a_muscle_of_parts_lies_in_the_middle_of_them() -> None:
     """
-    The clavicular part of the deltoid is somewhere on the deltoid.
+    The trapezius has no place that its three parts have not.
     """
-    placed = {row["muscle"] for row in rows("body/places.csv")}
-    part, parent = next(
-        (key, row.parent)
-        for key, row in muscle_tree().items()
-        if row.parent in placed and key not in placed and not row.members
+    (spot,) = (
+        spot
+        for spot in spots_of(dn.Site("trapezius", "right"))
+        if spot.view is BodyView.BACK
     )
-    spot, whole = (
-        spots_of(dn.Site(key, "right"))[0] for key in (part, parent)
-    )
+    parts = [
+        spots_of(dn.Site(f"trapezius_{part}", "right"))[0]
+        for part in ("descendens", "transversa", "ascendens")
+    ]
 
     assert spot.is_approximate
-    assert (whole.view, whole.x, whole.y) == (spot.view, spot.x, spot.y)
+    assert sum(one.y for one in parts) / 3 == pytest.approx(spot.y)
+
+
+@pytest.mark.parametrize("key", ["ischiocavernosus", "bulbospongiosus"])
+def test_what_no_view_shows_has_no_place(key: str) -> None:
+    """
+    The perineum lies between the thighs.
+    """
+    assert () == spots_of(dn.Site(key, "left"))
+    assert place_of(dn.Site(key, "left")) is None
+
+
+def test_a_site_has_one_place_in_each_view_that_shows_it() -> None:
+    """
+    The best where no view is asked for; none in a view that shows it not.
+    """
+    site = dn.Site("deltoideus", "left")
+
+    assert spots_of(site)[0] == place_of(site)
+    assert spots_of(site)[1] == place_of(site, "front")
+    assert place_of(site, "head") is None
+    with pytest.raises(InvalidRecord, match="view"):
+        place_of(site, "side")
 
 
 def test_a_level_of_the_spine_has_its_height() -> None:

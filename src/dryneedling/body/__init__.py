@@ -8,12 +8,18 @@ It needs nothing beyond the standard library, like the charts.
 
 from typing import Final, cast
 
-from dryneedling._checks import not_a, not_count, not_word
+from dryneedling._checks import not_a, not_bool, not_count, not_word
 from dryneedling._conversion import word
 from dryneedling._numbers import whole
 from dryneedling._refusals import contradicts, demand
 from dryneedling.body.arranging import Sheet
 from dryneedling.body.best_views import pictures_of
+from dryneedling.body.candidates import (
+    MuscleCandidate,
+    PointOnBody,
+    muscles_at,
+    point_at,
+)
 from dryneedling.body.figure import is_whole
 from dryneedling.body.findings import (
     BodyFindings,
@@ -23,12 +29,33 @@ from dryneedling.body.findings import (
 from dryneedling.body.frames import NARROW, BodyCrop, width_of_view
 from dryneedling.body.numbers_beside import body_table
 from dryneedling.body.projections import BodyView
+from dryneedling.body.published import (
+    DRAWING_VERSION,
+    places_document,
+    places_schema,
+)
 from dryneedling.body.sheets import drawn
+from dryneedling.body.spots import BodySpot, place_of
 from dryneedling.course import Course
 from dryneedling.session import Session
 from dryneedling.views import ENGLISH, Audience, English, View
 
-__all__ = ["BodyCrop", "BodyView", "bodies", "body_numbers", "body_svg"]
+__all__ = [
+    "DRAWING_VERSION",
+    "BodyCrop",
+    "BodySpot",
+    "BodyView",
+    "MuscleCandidate",
+    "PointOnBody",
+    "bodies",
+    "body_numbers",
+    "body_svg",
+    "muscles_at",
+    "place_of",
+    "places_document",
+    "places_schema",
+    "point_at",
+]
 
 _WIDEST: Final = 2000
 
@@ -42,6 +69,7 @@ def body_svg(
     say: English = ENGLISH,
     audience: Audience | str = Audience.CLINICIAN,
     width: int | None = None,
+    regions: bool = False,
 ) -> str:
     """
     Draw a body with what was found, needled and told at each site.
@@ -58,6 +86,9 @@ def body_svg(
         width: How wide it is, from 176, from 320 for the profile, and from
             352 for several views; it grows with its place, and its texts
             with it.
+        regions: Whether the areas of the muscles lie on it, each with
+            ``data-muscle``, ``data-side``, ``data-layer`` and its name, for a
+            page in which one is chosen; they are not seen by themselves.
 
     Raises:
         InvalidRecord: An argument is not what it should be.
@@ -78,6 +109,7 @@ def body_svg(
         view=None if view is None else not_word(BodyView, view),
         crop=None if crop is None else not_word(BodyCrop, crop),
         audience=not_word(Audience, audience),
+        regions=not_bool(regions),
     )
     one = None if view is None else word(BodyView, view)
     part = None if crop is None else word(BodyCrop, crop)
@@ -98,6 +130,7 @@ def body_svg(
             width=wide,
             say=say,
             plainly=word(Audience, audience) is Audience.PATIENT,
+            with_areas=regions,
         )
     )
 
@@ -174,7 +207,7 @@ def body_numbers(
 
     >>> import dryneedling as dn
     >>> session = dn.Session(
-    ...     id="S-1", needlings=[dn.Needling(dn.Site("soleus", "left"))]
+    ...     id="S-1", needlings=[dn.Needling(site=dn.Site("soleus", "left"))]
     ... )
     >>> shown = body_numbers(session)
     >>> [cell[0].text for cell in shown.blocks[0].rows[0][:2]]

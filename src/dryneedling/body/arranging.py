@@ -33,6 +33,7 @@ class Sheet:
         is_one_of_several: Whether other pictures stand beside it: it then
             shows what lies nowhere better, and leaves to the table what no
             view can show.
+        with_areas: Whether the areas of the muscles lie on it, to be clicked.
     """
 
     findings: BodyFindings
@@ -42,6 +43,7 @@ class Sheet:
     say: English
     plainly: bool
     is_one_of_several: bool = False
+    with_areas: bool = False
 
 
 @final

@@ -97,6 +97,20 @@ class Frame:
         sign = sign_of(self.view, side)
         return sign * (x - left) / self.scale, (y - top) / self.scale
 
+    def person_at(self, x: float, y: float) -> tuple[Side, float, float]:
+        """
+        Return whose side lies at a place of the picture, with its x and y.
+        """
+        # the side of a part whose half of the picture it is
+        on_left = side_on_left(self.view)
+        is_left = x < self.area.x + self.area.width / 2
+        side = (
+            on_left
+            if is_left
+            else (Side.RIGHT if on_left is Side.LEFT else Side.LEFT)
+        )
+        return side, *self.on_body(side, x, y)
+
     @property
     def letters(self) -> dict[Side, tuple[float, float]]:
         """
@@ -223,6 +237,22 @@ def _framed(
         scale=scale,
         origins=origins,
     )
+
+
+def frame_of(
+    view: BodyView, crop: BodyCrop | None, width: float | None
+) -> Frame:
+    """
+    Lay out the one view of a picture.
+
+    Args:
+        view: The view.
+        crop: What of it; None for all.
+        width: How wide the picture is; None for as wide as the view.
+    """
+    wide = width_of_view(view) if width is None else width
+    (frame,), _ = frames_of((view,), crop, top=0, width=min(wide, 2 * NARROW))
+    return frame
 
 
 def frames_of(

@@ -2,7 +2,8 @@
 Where on the body a point lies: inside its outline, and on which limb.
 
 A mark that gives way to another stays on the side and the limb that it is
-about.
+about.  A place on a limb is said by how far down between its joints it lies,
+and by what part of its width: another pose or a longer arm takes it along.
 """
 
 import enum
@@ -11,8 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, final
 
+from dryneedling._tables import rows
 from dryneedling.body.figure import is_whole, polygon_of
 from dryneedling.body.projections import BodyView
+from dryneedling.body.splines import Point
 
 
 @final
@@ -40,6 +43,11 @@ _SEAM: Final = (
     (0.12, 0.65),
     (0.12, 1.0),
 )
+# From joint to joint.
+_LANDMARKS: Final = {
+    Limb.ARM: ("acromion", "lateral epicondyle", "middle of the wrist"),
+    Limb.LEG: ("greater trochanter", "knee line", "lateral malleolus"),
+}
 # How far apart lines across a view are: 2 mm of a person.
 _ROW: Final = 0.0012
 # Below the iliac crests all is of the lower limb, with the girdle of it.
@@ -79,16 +87,74 @@ def is_inside(view: BodyView, x: float, y: float) -> bool:
     >>> is_inside(BodyView.FRONT, 0, 0.3), is_inside(BodyView.FRONT, 0, 0.6)
     (True, False)
     """
-    return bisect(_crossings(view, round(y / _ROW)), x) % 2 == 1
+    return bisect(_crossings_of_row(view, round(y / _ROW)), x) % 2 == 1
+
+
+def on_limb(limb: Limb, down: float, across: float) -> Point:
+    """
+    Return where a place of a limb lies on the front and the back.
+
+    Args:
+        limb: The arm or the leg.
+        down: How far down: 0 is the acromion or the greater trochanter, 1
+            the elbow or the knee, 2 the wrist or the ankle.
+        across: How far from the medial edge (0) to the lateral one (1).
+
+    >>> [round(value, 2) for value in on_limb(Limb.ARM, 1, 1)]
+    [0.16, 0.36]
+    """
+    upper, middle, lower = _joints(limb)
+    y = (
+        upper + (middle - upper) * down
+        if down < 1
+        else middle + (lower - middle) * (down - 1)
+    )
+    medial, lateral = _edges(limb, y)
+    return medial + (lateral - medial) * across, y
+
+
+@lru_cache(maxsize=2)
+def _joints(limb: Limb) -> tuple[float, ...]:
+    """
+    Return the heights of the three landmarks that measure a limb.
+    """
+    heights = {
+        row["name"]: float(row["y"])
+        for row in rows("body/bony_landmarks.csv")
+        if row["view"] == "front"
+    }
+    return tuple(heights[name] for name in _LANDMARKS[limb])
+
+
+def _edges(limb: Limb, y: float) -> tuple[float, float]:
+    """
+    Return the medial and the lateral edge of a limb.
+
+    Where it is one with the trunk its medial edge is the seam, and that of
+    the leg the midline.
+    """
+    seam = _seam_at(y)
+    here = [x for x in _crossings(BodyView.FRONT, y) if x > 0]
+    if limb is Limb.ARM:
+        beyond = [x for x in here if x > seam]
+        # at the acromion the arm has no width yet
+        medial = beyond[0] if len(beyond) > 1 else min(seam, here[-1])
+        return medial, here[-1]
+    below = [x for x in here if x <= seam]
+    return (below[0] if len(below) > 1 else 0.0), below[-1]
 
 
 @lru_cache(maxsize=4096)
-def _crossings(view: BodyView, row: int) -> list[float]:
+def _crossings_of_row(view: BodyView, row: int) -> list[float]:
+    return _crossings(view, row * _ROW)
+
+
+def _crossings(view: BodyView, y: float) -> list[float]:
     """
     Return where a line across a view crosses its outline, from left to right.
     """
     # between two rows of numbers, so that no landmark lies on the line
-    y = row * _ROW + 1e-7
+    y += 1e-7
     polygon = polygon_of(view)
     return sorted(
         x + (to_x - x) * (y - from_y) / (to_y - from_y)

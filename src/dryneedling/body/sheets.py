@@ -5,6 +5,7 @@ One picture of a body: its views, the marks on them, and the words below.
 from typing import Final
 
 from dryneedling.anatomy import Side
+from dryneedling.body.areas import areas_of
 from dryneedling.body.arranging import Sheet, arranged_on
 from dryneedling.body.best_views import views_of
 from dryneedling.body.figure import figure_of, is_whole
@@ -39,10 +40,18 @@ def drawn(sheet: Sheet) -> str:
     room = sheet.width - left - 2 * _MARGIN
     lines = list(words_below(sheet, arranged, room))
     height = max(bottom, top + len(lines) * _LINE) + _MARGIN
-    drawing = Drawing(sheet.width, height, _title(sheet))
+    drawing = Drawing(
+        sheet.width,
+        height,
+        _title(sheet),
+        # what is one picture has no parts to come to
+        role="group" if sheet.with_areas else "img",
+    )
     drawing.describe(" ".join(words_of(sheet, arranged)))
     for frame, pairs in arranged.frames:
         _draw_frame(drawing, frame, sheet.say)
+        if sheet.with_areas:
+            _draw_areas(drawing, frame, sheet.say)
         for mark, placed in pairs:
             draw_leader(drawing, mark, placed)
         for mark, placed in pairs:
@@ -58,6 +67,20 @@ def _title(sheet: Sheet) -> str:
     if sheet.views is None:
         return title
     return say.about(title) + say.view_of_body(sheet.views[0], sheet.crop)
+
+
+def _draw_areas(drawing: Drawing, frame: Frame, say: English) -> None:
+    sides = (Side.RIGHT, Side.LEFT)
+    # as with the figures
+    for several in (
+        (sides,) if is_whole(frame.view) else ((one,) for one in sides)
+    ):
+        drawing.inset(
+            frame.area,
+            frame.window(several[0]),
+            areas_of(frame.view, several, say),
+            is_met=True,
+        )
 
 
 def _draw_frame(drawing: Drawing, frame: Frame, say: English) -> None:

@@ -10,11 +10,15 @@ from typing import Final, final
 
 import attrs
 
+from dryneedling._checks import not_a, not_word
+from dryneedling._conversion import word
+from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
 from dryneedling._tables import rows
 from dryneedling.anatomy import Muscle, Side, Site
 from dryneedling.anatomy.levels import levels_of
 from dryneedling.anatomy.muscle_tree import muscle_tree, parts_of_muscles
+from dryneedling.body.places import places
 from dryneedling.body.projections import BodyView
 
 
@@ -44,18 +48,19 @@ class BodySpot:
 
 
 @lru_cache(maxsize=1)
-def _places() -> dict[str, tuple[BodySpot, ...]]:
+def _spots() -> dict[str, tuple[BodySpot, ...]]:
     found: dict[str, tuple[BodySpot, ...]] = {}
-    for row in rows("body/places.csv"):
+    for place in places():
+        x, y = place.at
         spot = BodySpot(
-            view=BodyView(row["view"]),
+            view=place.view,
             side=Side.LEFT,
-            x=float(row["x"]),
-            y=float(row["y"]),
-            layer=int(row["layer"]),
-            is_approximate=row["approximate"] == "yes",
+            x=x,
+            y=y,
+            layer=place.layer,
+            is_approximate=place.approximate,
         )
-        found[row["muscle"]] = (*found.get(row["muscle"], ()), spot)
+        found[place.muscle] = (*found.get(place.muscle, ()), spot)
     return found
 
 
@@ -75,8 +80,8 @@ def spots_of(site: Site) -> tuple[BodySpot, ...]:
     """
     Return where a site lies, the view that shows it best first.
 
-    A group lies in the middle of its members, and a part that has no place
-    of its own where its muscle does; both are approximate.  A level of the
+    A group lies in the middle of its members, and a muscle without a place
+    of its own in that of its parts; both are approximate.  A level of the
     spine moves a place of the back to its height.
 
     Args:
@@ -84,7 +89,7 @@ def spots_of(site: Site) -> tuple[BodySpot, ...]:
 
     Returns:
         Nothing where no view can show it: a structure without a muscle, a
-        muscle that the drawing has no place for, or a side that nobody said.
+        muscle that no view shows, or a side that nobody said.
 
     >>> spot = spots_of(Site("infraspinatus", "left"))[0]
     >>> spot.view.value, spot.side.value
@@ -105,6 +110,35 @@ def spots_of(site: Site) -> tuple[BodySpot, ...]:
     )
 
 
+def place_of(
+    site: Site, view: BodyView | str | None = None
+) -> BodySpot | None:
+    """
+    Return where a site lies in one view; None where that does not show it.
+
+    Args:
+        site: The site.
+        view: The view; the one that shows it best where it is left out.
+
+    Raises:
+        InvalidRecord: There is no such view, or it is no site.
+
+    >>> place_of(Site("soleus", "right")).view.value
+    'back'
+    >>> place_of(Site("soleus", "right"), "front") is None
+    True
+    """
+    demand(
+        "place_of",
+        site=not_a(Site, site),
+        view=None if view is None else not_word(BodyView, view),
+    )
+    seen = None if view is None else word(BodyView, view)
+    return next(
+        (spot for spot in spots_of(site) if seen in {None, spot.view}), None
+    )
+
+
 _WHOLE: Final = frozenset({BodyView.FRONT, BodyView.BACK})
 
 
@@ -116,18 +150,13 @@ def _side_of(site: Site, muscle: Muscle) -> Side | None:
 
 @lru_cache(maxsize=512)
 def _of_muscle(key: str) -> tuple[BodySpot, ...]:
-    found = _places().get(key, ())
+    found = _spots().get(key, ())
     if found:
         return found
     row = muscle_tree()[key]
     several = row.members or parts_of_muscles().get(key, ())
     of_parts = [spots for one in several if (spots := _of_muscle(one))]
-    if of_parts:
-        return _middle_of(of_parts)
-    return tuple(
-        attrs.evolve(spot, is_approximate=True)
-        for spot in (_places().get(row.parent, ()) if row.parent else ())
-    )
+    return _middle_of(of_parts) if of_parts else ()
 
 
 def _middle_of(

@@ -57,13 +57,17 @@ class PathOnInset:
         fill: Name of the colour inside; None for none.
         width: How thick its line is, in units of the drawing.
         name: What it is called.
+        title: What it is, to who points at it or comes to it by Tab.
+        marks: Attributes of its own, by which a page knows it.
     """
 
     data: str
-    stroke: str
+    stroke: str | None
     fill: str | None = None
     width: float = 1
     name: str | None = None
+    title: str | None = None
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 @final
@@ -72,7 +76,9 @@ class Drawing:
     An SVG that is being drawn.
     """
 
-    def __init__(self, width: float, height: float, title: str) -> None:
+    def __init__(
+        self, width: float, height: float, title: str, *, role: str = "img"
+    ) -> None:
         self.width: float = width
         self.height: float = height
         self._taken: dict[int, list[Box]] = {}
@@ -81,7 +87,7 @@ class Drawing:
             {
                 "xmlns": "http://www.w3.org/2000/svg",
                 "viewBox": f"0 0 {_written(width)} {_written(height)}",
-                "role": "img",
+                "role": role,
                 "class": CLASS,
                 "font-family": FONTS,
                 "font-size": "12",
@@ -278,7 +284,12 @@ class Drawing:
         self._add("text", shape, fill=colour, name=name).text = text
 
     def inset(
-        self, area: Box, window: Box, paths: Iterable[PathOnInset]
+        self,
+        area: Box,
+        window: Box,
+        paths: Iterable[PathOnInset],
+        *,
+        is_met: bool = False,
     ) -> None:
         """
         Draw paths of units of their own in a part of the drawing.
@@ -289,6 +300,8 @@ class Drawing:
             area: The part.
             window: What of their units is seen there.
             paths: The paths.
+            is_met: Whether a pointer meets what they enclose, although it is
+                not filled.
         """
         inner = ET.SubElement(
             self._root,
@@ -305,21 +318,29 @@ class Drawing:
                         *(window.width, window.height),
                     )
                 ),
+                **({"pointer-events": "all"} if is_met else {}),
             },
         )
         # as wide as lines elsewhere
         unit = window.width / area.width
         for path in paths:
-            ET.SubElement(
+            drawn = ET.SubElement(
                 inner,
                 "path",
                 {
                     "d": path.data,
-                    "stroke-width": _written(path.width * unit),
+                    **(
+                        {}
+                        if path.stroke is None
+                        else {"stroke-width": _written(path.width * unit)}
+                    ),
                     **({} if path.fill is not None else {"fill": "none"}),
                     **dict(_looks(path.fill, path.stroke, path.name)),
+                    **dict(path.marks),
                 },
             )
+            if path.title is not None:
+                ET.SubElement(drawn, "title").text = plain(path.title)
 
     def text(
         self,
