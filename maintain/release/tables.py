@@ -21,7 +21,7 @@ KEPT: Final = Path(__file__).parents[2] / "tests/public_tables"
 PACKAGE: Final = Path(dryneedling.__file__).parent
 
 # A line that is drawn otherwise says nothing else.
-_DRAWN: Final = {"body/inner_lines.csv", "body/outlines.csv"}
+DRAWN: Final = {"body/inner_lines.csv", "body/outlines.csv"}
 
 Row = dict[str, str]
 
@@ -34,7 +34,7 @@ def _tables(top: Path) -> dict[str, Path]:
         path.relative_to(top).as_posix(): path
         for path in sorted(top.rglob("*.csv"))
     }
-    return {name: path for name, path in found.items() if name not in _DRAWN}
+    return {name: path for name, path in found.items() if name not in DRAWN}
 
 
 def copy_tables(kept: Path, now: Path = PACKAGE) -> None:
