@@ -13,7 +13,7 @@ from pendulum import DateTime
 
 from dryneedling._rfc9557 import read_instant
 from dryneedling.fhir.canonical import code_system, definition
-from dryneedling.fhir.extensions import element, objects
+from dryneedling.fhir.extensions import element, is_object, objects
 from dryneedling.measures import all_measures
 
 Tree = dict[str, Any]
@@ -72,7 +72,7 @@ def own_code(holder: object, system: str) -> str | None:
     """
     Return our code in a concept; None where it has none.
     """
-    if not isinstance(holder, Mapping):
+    if not is_object(holder):
         return None
     url = code_system(system)
     concept = cast("Mapping[str, object]", holder)

@@ -301,7 +301,8 @@ def _record(
     path, resource = one.path, one.resource
     held = extensions_of(resource, definition(kind))
     how = KINDS[kind]
-    said = how.read(resource, to)
+    # where our extension has all, elements only tell it again
+    said = how.read(resource, to) if how.held or not held else {}
     own = key.rpartition("/")[2]
     by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
     if not held and _is_in_error(resource):
