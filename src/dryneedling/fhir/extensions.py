@@ -97,7 +97,7 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
         FhirError: No extension of ours looks like it.
     """
     parts: object = one.get("extension")
-    if isinstance(parts, list) and parts and depth < _DEEPEST:
+    if parts and isinstance(parts, list) and depth < _DEEPEST:
         named: Tree = {}
         items: list[Any] = []
         for each in cast("list[object]", parts):
@@ -144,7 +144,10 @@ def objects(value: object) -> Sequence[Mapping[str, Any]]:
     if not isinstance(value, (list, tuple)):
         return []
     several = cast("Sequence[object]", value)
-    found = [one for one in several if is_object(one)]
+    # as `is_object` has it, of which a call costs more than the question
+    found = [
+        one for one in several if type(one) is dict or isinstance(one, Mapping)
+    ]
     return cast("Sequence[Mapping[str, Any]]", found)
 
 
