@@ -104,7 +104,9 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
             if not is_object(each):
                 continue
             part = cast("Mapping[str, Any]", each)
-            name, value = part.get("url"), value_of(part, path, depth + 1)
+            name, value = part.get("url"), part.get("valueString")
+            if type(value) is not str:
+                value = value_of(part, path, depth + 1)
             if name == _ITEM:
                 items.append(value)
             else:
@@ -143,12 +145,13 @@ def objects(value: object) -> Sequence[Mapping[str, Any]]:
     """
     if not isinstance(value, (list, tuple)):
         return []
-    several = cast("Sequence[object]", value)
     # as `is_object` has it, of which a call costs more than the question
-    found = [
-        one for one in several if type(one) is dict or isinstance(one, Mapping)
+    found: list[Any] = [
+        one
+        for one in cast("Sequence[Any]", value)
+        if type(one) is dict or isinstance(one, Mapping)
     ]
-    return cast("Sequence[Mapping[str, Any]]", found)
+    return found
 
 
 def is_object(value: object) -> bool:
