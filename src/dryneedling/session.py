@@ -335,7 +335,9 @@ class Session:
         Raises:
             InvalidRecord: An argument is not what it should be.
 
-        >>> session = Session(id="S-1", needlings=[Needling.at("R soleus")])
+        >>> import dryneedling as dn
+        >>> soleus = dn.Needling(site=dn.Site("soleus", "right"))
+        >>> session = Session(id="S-1", needlings=[soleus])
         >>> "1: right soleus" in session.body_svg()
         True
         """

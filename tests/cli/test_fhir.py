@@ -321,6 +321,7 @@ def test_a_loss_has_an_exit_code_and_its_place(
     """
     path = tmp_path / "poor.json"
     poor = without_extensions(resources(course, CONTEXT))
+    poor.append({"resourceType": "Basic"})
     path.write_text(json.dumps(poor), encoding="utf-8")
     empty = tmp_path / "empty.json"
     empty.write_text("[]", encoding="utf-8")
@@ -336,7 +337,7 @@ def test_a_loss_has_an_exit_code_and_its_place(
         told.json["format"],
         told.json["course"],
     )
-    assert {"Provenance": 1} == told.json["foreign"]
+    assert {"Basic": 1} == told.json["foreign"]
     first = told.json["problems"][0]
     assert first["path"] == f"{path}: {report.problems[0].path}"
     assert (first["code"], first["message"]) == (

@@ -367,3 +367,14 @@ def test_an_identifier_of_others_may_stand_first() -> None:
     context = Context(namespace="https://a.example.org")
     assert identity_of(one, context) == identity_of(SENT[0], context)
     assert identity_of(one | {"identifier": [other]}, context) is None
+
+
+def test_what_is_no_extension_among_ours_is_passed_over() -> None:
+    """
+    A list of FHIR has objects alone.
+    """
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        for held in one.get("extension", ()):
+            held.get("extension", []).append("text")
+    assert example("neck-pain") == from_resources(sent)[0]

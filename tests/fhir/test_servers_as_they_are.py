@@ -16,7 +16,7 @@ import pytest
 import dryneedling as dn
 from dryneedling.codec import dumps, read, write
 from dryneedling.examples import example
-from dryneedling.fhir import Context, from_resources, plan
+from dryneedling.fhir import Context, Request, from_resources, plan
 from dryneedling.fhir.canonical import ROOT
 from dryneedling.fhir.keeping import BARE, Kept, as_kept, kept_by
 from dryneedling.measures import NPRS, ROM
@@ -71,6 +71,20 @@ def as_javascript(resource: Tree) -> Tree:
     return made
 
 
+def whole(resource: Tree) -> Tree:
+    """
+    Return a resource as it is.
+    """
+    return resource
+
+
+def takes_all(_: Tree) -> bool:
+    """
+    Say of no resource that it is refused.
+    """
+    return False
+
+
 def has_ours(resource: Tree) -> bool:
     """
     Say whether a resource has an extension of ours.
@@ -81,7 +95,7 @@ def has_ours(resource: Tree) -> bool:
 @pytest.mark.parametrize(
     "keeps", [without_tags, without_ours, bare, cut, as_javascript]
 )
-@pytest.mark.parametrize("refuses", [has_ours, lambda _: False])
+@pytest.mark.parametrize("refuses", [has_ours, takes_all])
 def test_a_second_plan_asks_for_nothing(
     keeps: Callable[[Tree], Tree], refuses: Callable[[Tree], bool]
 ) -> None:
@@ -126,7 +140,7 @@ def test_what_is_refused_with_and_without_extensions_is_reported_once() -> (
     """
     for status, asks in ((422, 2), (403, 1)):
         todo = plan(dn.Course(id="C", patient=dn.Patient(id="P")), [], CONTEXT)
-        requests = []
+        requests: list[Request] = []
         for request in todo:
             requests.append(request)
             todo.answered(status)
@@ -160,7 +174,7 @@ def test_an_instant_that_somebody_changed_is_read_as_changed() -> None:
     at = pendulum.datetime(2026, 3, 2, 9, 30, microsecond=123456)
     visit = dn.Session(id="S-1", started_at=at)
     course = dn.Course(id="C", patient=dn.Patient(id="P"), sessions=[visit])
-    for keeps, digits in ((cut, 3), (lambda one: one, 6)):
+    for keeps, digits in ((cut, 3), (whole, 6)):
         server = Server(keeps=keeps)
         server.do(plan(course, [], CONTEXT))
         one = server.one("Encounter", "S-1")

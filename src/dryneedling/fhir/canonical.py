@@ -2,6 +2,7 @@
 Where our own definitions stand: one root, which never changes.
 """
 
+from functools import cache
 from typing import Final
 
 ROOT: Final = "https://dryneedling.readthedocs.io/fhir"
@@ -18,6 +19,7 @@ def canonical(of_type: str, name: str) -> str:
     return f"{ROOT}/{of_type}/{name}"
 
 
+@cache
 def definition(name: str) -> str:
     """
     Return the URL of an extension of ours.
@@ -25,6 +27,7 @@ def definition(name: str) -> str:
     return canonical("StructureDefinition", name)
 
 
+@cache
 def code_system(name: str) -> str:
     """
     Return the URL of a code system of ours.

@@ -12,7 +12,7 @@ from pendulum import DateTime
 
 from dryneedling._rfc9557 import read_instant
 from dryneedling.fhir.canonical import code_system, definition
-from dryneedling.fhir.extensions import element, objects
+from dryneedling.fhir.extensions import element, is_object, objects
 from dryneedling.fhir.standard_codes import UCUM, ucum_units
 
 Tree = dict[str, Any]
@@ -70,7 +70,7 @@ def own_code(holder: object, system: str) -> str | None:
     """
     Return our code in a concept; None where it has none.
     """
-    if not isinstance(holder, Mapping):
+    if not is_object(holder):
         return None
     url = code_system(system)
     concept = cast("Mapping[str, object]", holder)

@@ -97,18 +97,28 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
         FhirError: No extension of ours looks like it.
     """
     parts: object = one.get("extension")
-    if isinstance(parts, list) and parts and depth < _DEEPEST:
-        named = [
-            (str(part.get("url")), value_of(part, path, depth + 1))
-            for part in objects(one.get("extension"))
-        ]
-        if {name for name, _ in named} == {ITEM}:
-            return [value for _, value in named]
-        return dict(named)
-    for name, types in _HELD:
-        value: Any = one.get(name)
-        if type(value) in types:
-            return float(value) if name == "valueDecimal" else value
+    if parts and isinstance(parts, list) and depth < _DEEPEST:
+        named: Tree = {}
+        items: list[Any] = []
+        for each in cast("list[object]", parts):
+            if not is_object(each):
+                continue
+            part = cast("Mapping[str, Any]", each)
+            name, value = part.get("url"), part.get("valueString")
+            if type(value) is not str:
+                value = value_of(part, path, depth + 1)
+            if name == ITEM:
+                items.append(value)
+            else:
+                named[str(name)] = value
+        if items and named:
+            # a name that no field has
+            named[ITEM] = items
+        return named or items or {}
+    for held, types in _HELD:
+        plain: Any = one.get(held)
+        if type(plain) in types:
+            return float(plain) if held == "valueDecimal" else plain
     code: object = one.get("valueCode")
     if isinstance(code, str) and code in _EMPTY:
         return _EMPTY[code]()
@@ -135,13 +145,24 @@ def objects(value: object) -> Sequence[Mapping[str, Any]]:
     """
     if not isinstance(value, (list, tuple)):
         return []
-    # most are dicts, and to ask an abstract class takes long
-    found = [
+    # as `is_object` has it, of which a call costs more than the question
+    found: list[Any] = [
         one
-        for one in cast("Sequence[object]", value)
+        for one in cast("Sequence[Any]", value)
         if type(one) is dict or isinstance(one, Mapping)
     ]
-    return cast("Sequence[Mapping[str, Any]]", found)
+    return found
+
+
+def is_object(value: object) -> bool:
+    """
+    Say whether a value is an object of JSON.
+
+    >>> is_object({}), is_object([])
+    (True, False)
+    """
+    # most are dicts, and to ask an abstract class takes long
+    return type(value) is dict or isinstance(value, Mapping)
 
 
 def element(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -149,6 +170,4 @@ def element(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     Return an element that is an object; an empty one where there is none.
     """
     found: object = holder.get(name)
-    return cast(
-        "Mapping[str, Any]", found if isinstance(found, Mapping) else {}
-    )
+    return cast("Mapping[str, Any]", found if is_object(found) else {})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from dryneedling.fhir.context import IDENTIFIERS, Context
-from dryneedling.fhir.extensions import element, objects
+from dryneedling.fhir.extensions import element, is_object, objects
 from dryneedling.fhir.nodes import OF_CLINIC
 from dryneedling.fhir.writing import INSTEAD, TYPES
 
@@ -77,7 +77,7 @@ def identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     ]
     several = cast("list[object]", held if isinstance(held, list) else [held])
     for one in (*several, *own):
-        if not isinstance(one, Mapping):
+        if not is_object(one):
             continue
         identifier = cast("Mapping[str, object]", one)
         system, value = identifier.get("system"), identifier.get("value")

@@ -207,9 +207,11 @@ def _in_resources(
 
 def _below(at: object, step: str | int) -> object:
     # a problem may be that there is nothing
-    if isinstance(step, str):
-        return at.get(step) if isinstance(at, dict) else None
-    return at[step] if isinstance(at, list) and step < len(at) else None
+    if isinstance(at, dict):
+        return cast("Tree", at).get(str(step))
+    several = cast("list[object]", at) if isinstance(at, list) else []
+    is_there = isinstance(step, int) and step < len(several)
+    return several[int(step)] if is_there else None
 
 
 def _taken_out(tree: Tree, problems: Sequence[Problem]) -> list[int]:
@@ -219,14 +221,15 @@ def _taken_out(tree: Tree, problems: Sequence[Problem]) -> list[int]:
     All of one reading at once: to read again after each would take as many
     readings as a course has records.
     """
-    taken: dict[tuple[int, int], tuple[int, list[Any]]] = {}
+    taken: dict[tuple[int, int], tuple[int, list[object]]] = {}
     for number, problem in enumerate(problems):
-        at: Any = tree
-        found: tuple[list[Any], int] | None = None
+        at: object = tree
+        found: tuple[list[object], int] | None = None
         for before, step in pairwise(("", *problem.steps)):
+            below = _below(at, step)
             if isinstance(at, list) and before in _LISTS:
-                found = at, cast("int", step)
-            at = _below(at, step)
+                found = cast("list[object]", at), cast("int", step)
+            at = below
         if found is not None:
             several, index = found
             taken.setdefault((id(several), index), (number, several))
@@ -293,10 +296,12 @@ def _record(
     path, resource = one.path, one.resource
     held = extensions_of(resource, definition(kind))
     how = KINDS[kind]
-    if resource["resourceType"] == TYPES[kind]:
-        said = how.read(resource, to)
-    else:
+    said: Tree = {}
+    if resource["resourceType"] != TYPES[kind]:
         said = read_substitute(kind, resource, to)
+    elif how.held or not held:
+        # where our extension has all, elements only tell it again
+        said = how.read(resource, to)
     own = key.rpartition("/")[2]
     by_id: Tree = {} if own.startswith(DIGEST) else {"id": read_back(own)}
     if not held and _is_in_error(resource):
