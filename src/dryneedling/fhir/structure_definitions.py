@@ -37,12 +37,6 @@ _ONE_OF_BOTH: Final = {
 _OTHERS: Final[
     Mapping[str, tuple[str, str, Sequence[str], ExtensionShape]]
 ] = {
-    "identifier": (
-        "Identifier",
-        "Which record a resource is whose type has no identifier.",
-        ("Provenance",),
-        ExtensionShape(("Identifier",)),
-    ),
     "order": (
         "Place in its list",
         "A greater number stands further behind among its like.",
