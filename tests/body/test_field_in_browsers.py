@@ -228,10 +228,10 @@ def test_other_keys_do_what_they_do(form: _Form) -> None:
 
 def test_a_finger_beside_a_small_muscle_finds_it(form: _Form) -> None:
     """
-    What lies within eight pixels is offered on every hand, and what lies below first.
+    What lies within eight pixels is offered after what lies below.
     """
     # a click has whole pixels
-    x, y = map(int, form.middle("semispinalis_capitis", "left"))
+    x, y = map(int, form.middle("extensor_carpi_ulnaris", "left"))
     around = [(x + 8, y), (x - 8, y), (x, y + 8), (x, y - 8)]
     under = set(form.tab.evaluate(_UNDER, [x, y]))
     beside = [set(form.tab.evaluate(_UNDER, at)) - under for at in around]
