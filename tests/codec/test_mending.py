@@ -65,8 +65,7 @@ def test_nothing_is_mended_in_what_we_write(
     mended = codec.mend(dn.dumps(course, indent=indent))
     stale = [one for one in mended.mends if "time zone" in one.message]
     assert len(stale) == len(mended.mends)
-    if not stale:
-        assert course == mended.course
+    assert stale or course == mended.course
 
 
 @LESS

@@ -27,6 +27,7 @@ from dryneedling.fhir import (
     resources,
 )
 from dryneedling.fhir.elements import own_code
+from dryneedling.fhir.extensions import ITEM, value_of
 from dryneedling.fhir.identities import identity_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.needlings import TARGET
@@ -378,3 +379,14 @@ def test_what_is_no_extension_among_ours_is_passed_over() -> None:
         for held in one.get("extension", ()):
             held.get("extension", []).append("text")
     assert example("neck-pain") == from_resources(sent)[0]
+
+
+def test_items_of_a_list_among_fields_are_kept_by_their_name() -> None:
+    """
+    No extension of ours holds both; nothing of it is lost in silence.
+    """
+    item = {"url": ITEM, "valueString": "a"}
+    field = {"url": "depth", "valueInteger": 18}
+    both = value_of({"url": "u", "extension": [item, field]})
+    assert both == {"depth": 18, ITEM: ["a"]}
+    assert value_of({"url": "u", "extension": [item, item]}) == ["a", "a"]

@@ -117,7 +117,7 @@ SIGNS_OF_TWITCH: Final = {
     Twitch.NOT_SOUGHT: Sign("bar", is_filled=True, colour="quiet"),
     Twitch.NOT_RECORDED: Sign("bar", is_filled=False, colour="quiet"),
 }
-SIGNS_OF_NEEDLING: Final = {
+SIGNS_OF_NEEDLING: Final[dict[bool | None, Sign]] = {
     True: Sign("square", is_filled=True, colour="ink"),
     None: Sign("square", is_filled=False, colour="ink"),
 }

@@ -168,8 +168,6 @@ def _cell(value: _CellLike) -> Cell:
         return value
     if isinstance(value, Phrase):
         return (value,)
-    if isinstance(value, str):
-        return (phrase(value),)
     parts: tuple[Phrase | str, ...] = tuple(value)
     for part in parts:
         if isinstance(part, str):
@@ -196,7 +194,7 @@ def _rows(rows: Iterable[Iterable[_CellLike]]) -> tuple[tuple[Cell, ...], ...]:
         [
             tuple(
                 [
-                    said[value] if type(value) is str else _cell(value)
+                    said[value] if isinstance(value, str) else _cell(value)
                     for value in row
                 ]
             )

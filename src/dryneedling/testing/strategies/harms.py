@@ -30,15 +30,19 @@ from dryneedling.testing.strategies.words import (
     texts,
 )
 
-
-def _every_severity() -> SearchStrategy[Severity]:
-    levels = rows("side_effects/severity_schemes.csv")
-    bare = dict.fromkeys(Severity(cells["name"]) for cells in levels)
-    ranked = [Severity(cells["level"], cells["scheme"]) for cells in levels]
-    return st.sampled_from([*bare, *ranked])
-
-
-_SEVERITIES: Final = st.deferred(_every_severity)
+_LEVELS: Final = "side_effects/severity_schemes.csv"
+_SEVERITIES: Final = st.deferred(
+    lambda: st.sampled_from(
+        [
+            # bare words
+            *dict.fromkeys(Severity(cells["name"]) for cells in rows(_LEVELS)),
+            *[
+                Severity(cells["level"], cells["scheme"])
+                for cells in rows(_LEVELS)
+            ],
+        ]
+    )
+)
 
 
 def severities() -> SearchStrategy[Severity]:
