@@ -26,6 +26,8 @@ _MARK: Final = "<!-- the text of the SVG -->"
 _UNDER: Final = """([x, y]) => document.elementsFromPoint(x, y)
 .filter(one => one.dataset.muscle)
 .map(one => `${one.dataset.muscle}|${one.dataset.side}`)"""
+_LISTEN: Final = """addEventListener("keydown", event => {
+window.isTaken = event.defaultPrevented; })"""
 _FOCUS: Final = "document.activeElement.className"
 
 
@@ -172,9 +174,12 @@ def test_a_keyboard_alone_chooses_removes_and_sends(form: _Form) -> None:
     form.tab.keyboard.press("Tab")
     form.tab.keyboard.press("Tab")
     assert form.tab.evaluate("document.activeElement.dataset.layer") == "4"
+    form.tab.evaluate(_LISTEN)
     for key, kept in (("Enter", 1), ("Space", 2)):
         area.focus()
         form.tab.keyboard.press(key)
+        # else Space would scroll the page as well
+        assert form.tab.evaluate("window.isTaken")
         assert "offer" == form.tab.evaluate(_FOCUS)
         form.tab.keyboard.press("Tab")
         form.tab.keyboard.press(key)
