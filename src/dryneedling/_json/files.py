@@ -39,6 +39,17 @@ def reading(source: Source) -> Generator[IO[Any], None, None]:
         yield _open_for("read", source)
 
 
+def read_text(source: Source) -> str:
+    """
+    Return the text of a file that people write.
+
+    A byte order mark is left out, and what is no UTF-8 becomes U+FFFD.
+    """
+    with reading(source) as file:
+        raw: str | bytes = file.read()
+    return raw if isinstance(raw, str) else raw.decode("utf-8-sig", "replace")
+
+
 @contextmanager
 def writing(target: Source) -> Generator[IO[Any], None, None]:
     """

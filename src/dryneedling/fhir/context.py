@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import attrs
 from pendulum import Date, DateTime
 
-from dryneedling._json.files import Source, reading
+from dryneedling._json.files import Source, read_text
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.exceptions import FhirError
 from dryneedling.fhir.further_codings import Codings, wrong_codings
@@ -127,12 +127,7 @@ class Context:
             FhirError: See `loads`.
             OSError: It cannot be read.
         """
-        with reading(source) as file:
-            raw = file.read()
-        text = (
-            raw if isinstance(raw, str) else raw.decode("utf-8-sig", "replace")
-        )
-        return cls.loads(text)
+        return cls.loads(read_text(source))
 
     @property
     def root(self) -> UUID:

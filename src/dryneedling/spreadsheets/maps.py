@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling._json.files import Source, reading
+from dryneedling._json.files import Source, read_text
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling.timeline.points import PointKind
 
@@ -163,9 +163,4 @@ class SheetMap:
             DocumentError: See `loads`.
             OSError: It cannot be read.
         """
-        with reading(source) as file:
-            raw = file.read()
-        text = (
-            raw if isinstance(raw, str) else raw.decode("utf-8-sig", "replace")
-        )
-        return cls.loads(text)
+        return cls.loads(read_text(source))
