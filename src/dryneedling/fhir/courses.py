@@ -25,12 +25,12 @@ from dryneedling.fhir.plans import (
 from dryneedling.fhir.received import References
 from dryneedling.fhir.references import name_of
 from dryneedling.fhir.screened import answers
+from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.fhir.words import goal_words, measure_concept, measure_of
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
 
-_LOINC: Final = "http://loinc.org"
 _SCOPE: Final = "http://terminology.hl7.org/CodeSystem/consentscope"
 _GOAL_KIND: Final = "http://terminology.hl7.org/CodeSystem/goal-category"
 _JUDGED: Final = "http://terminology.hl7.org/CodeSystem/goal-achievement"
@@ -119,7 +119,7 @@ def consent(part: CoursePart, to: Writer) -> Iterator[Made]:
     made = to.start(part)
     made["status"] = decision(part)
     made["scope"] = hl7(_SCOPE, "treatment")
-    made["category"] = [hl7(_LOINC, "59284-0")]
+    made["category"] = [hl7(LOINC, "59284-0")]
     made["patient"] = to.subject
     given = "given_at" if "given_at" in tree else "given_on"
     put_time(made, "dateTime", tree.get(given))

@@ -30,6 +30,10 @@ _DATE_TIME: Final = re.compile(
 # A point and three digits.
 _CUT: Final = 4
 _MILLISECOND: Final = 0.001
+CONDITION_CATEGORY: Final = (
+    "http://terminology.hl7.org/CodeSystem/condition-category"
+)
+VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 # The one word that every status of R4 has.
 IN_ERROR: Final = "entered-in-error"
 

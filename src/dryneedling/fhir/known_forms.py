@@ -11,10 +11,10 @@ from typing import Any, Final, NamedTuple
 
 from dryneedling._tables import rows
 from dryneedling.fhir.canonical import questionnaire
+from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.measures import all_measures, measure
 from dryneedling.outcomes import Measure
 
-LOINC: Final = "http://loinc.org"
 # canonical of the form of a LOINC panel
 _LOINC_FORMS: Final = "http://loinc.org/q/"
 

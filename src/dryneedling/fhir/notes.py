@@ -6,7 +6,7 @@ chart leaves out.  The note says it in words; the document of the course
 beside it gives all back.
 """
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -14,20 +14,23 @@ from dryneedling.codec import dumps, loads
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.document_references import (
+    attached,
+    attached_words,
+    category,
+)
 from dryneedling.fhir.elements import hl7
 from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import parts_of, written
 from dryneedling.fhir.received import Received
 from dryneedling.fhir.refusals import refused
+from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.fhir.writing import Writer
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
 
-_CATEGORY: Final = (
-    "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category"
-)
 # Progress note, of the notes that US Core names.
 _PROGRESS: Final = "11506-3"
 _DOCUMENT: Final = "application/json"
@@ -78,24 +81,19 @@ def note(
     to = Writer.of(context, parts)
     made = to.start(part, "note")
     made["status"] = "current"
-    made["type"] = hl7("http://loinc.org", _PROGRESS)
-    made["category"] = [hl7(_CATEGORY, "clinical-note")]
+    made["type"] = hl7(LOINC, _PROGRESS)
+    made["category"] = category()
     made["subject"] = to.subject
     if "practitioner" in part.tree:
         made["author"] = [to.person(part.tree["practitioner"])]
     words = plain_text(view(course.session(session_id)))
-    made["content"] = [_attached("text/plain; charset=utf-8", words.encode())]
+    made["content"] = [attached_words(words)]
     if document:
-        beside = _attached(_DOCUMENT, dumps(course).encode())
+        beside = attached(dumps(course).encode(), _DOCUMENT)
         beside["attachment"]["title"] = _TITLE
         made["content"].append(beside)
     made["context"] = {"encounter": [to.to("session", key)]}
     return made
-
-
-def _attached(content_type: str, data: bytes) -> Tree:
-    encoded = b64encode(data).decode()
-    return {"attachment": {"contentType": content_type, "data": encoded}}
 
 
 def clashes_with_documents(

@@ -11,6 +11,7 @@ from typing import Any, Final
 from dryneedling.codec import read
 from dryneedling.course import Referral
 from dryneedling.fhir.elements import (
+    CONDITION_CATEGORY,
     absent,
     concept,
     hl7,
@@ -25,7 +26,6 @@ from dryneedling.natural_keys import by_key
 
 Tree = dict[str, Any]
 
-_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/condition-category"
 _PLAN: Final = "http://hl7.org/fhir/us/core/CodeSystem/careplan-category"
 # For which ends the plan was carried out or given up; the others do not say.
 _PLAN_AFTER: Final = {
@@ -52,7 +52,7 @@ def indications(part: CoursePart, to: Writer) -> Iterator[Made]:
         made = to.start(named, "indication")
         # con-3 asks for a status, and no record holds one
         made["clinicalStatus"] = absent()
-        made["category"] = [hl7(_CATEGORY, "problem-list-item")]
+        made["category"] = [hl7(CONDITION_CATEGORY, "problem-list-item")]
         name = indication(key).name
         made["code"] = concept("indication", key, name)
         made["code"]["coding"] += _diagnosis(key, to)

@@ -5,7 +5,7 @@ What a server still holds of a record that was taken out of its course.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dryneedling.fhir.elements import IN_ERROR, hl7
+from dryneedling.fhir.elements import IN_ERROR, VERIFIED, hl7
 from dryneedling.fhir.extensions import extension, extensions_of
 from dryneedling.fhir.writing import REMOVED
 
@@ -28,7 +28,6 @@ _STATUS: Final[Mapping[str, str]] = {
 }
 # Of these it says that it stands no longer: nobody said that it was wrong.
 _ENDED: Final = {"Flag": "inactive"}
-_VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 
 
 def can_be_in_error(of_type: str) -> bool:
@@ -59,7 +58,7 @@ def taken_out(found: Tree) -> Tree:
     if of_type in _STATUS:
         made[_STATUS[of_type]] = _ENDED.get(of_type, IN_ERROR)
     elif of_type == "Condition":
-        made["verificationStatus"] = hl7(_VERIFIED, IN_ERROR)
+        made["verificationStatus"] = hl7(VERIFIED, IN_ERROR)
         # con-5: no clinical status of what was entered in error
         made.pop("clinicalStatus", None)
     elif of_type in {"BodyStructure", "RelatedPerson"}:

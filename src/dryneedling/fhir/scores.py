@@ -16,11 +16,12 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.form_totals import total_component
-from dryneedling.fhir.known_forms import LOINC, total_of
+from dryneedling.fhir.known_forms import total_of
 from dryneedling.fhir.nodes import CoursePart, moment_of
 from dryneedling.fhir.points import CATEGORY, add_encounter, site_concept
 from dryneedling.fhir.profiles import claim
 from dryneedling.fhir.received import References
+from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.fhir.words import domain_of, measure_concept, measure_of
 from dryneedling.fhir.writing import Made, Writer
 

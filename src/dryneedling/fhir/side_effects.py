@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
 from dryneedling.fhir.elements import (
+    CONDITION_CATEGORY,
     IN_ERROR,
+    VERIFIED,
     absent,
     concept,
     hl7,
@@ -35,9 +37,7 @@ _DEGREES: Final = frozenset({"mild", "moderate", "severe"})
 # The first three grades of the CTCAE are named so.
 _GRADES: Final = {"1": "mild", "2": "moderate", "3": "severe"}
 _OUTCOMES: Final = {"resolved_with_sequelae": "resolvedWithSequelae"}
-_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/condition-category"
 _CLINICAL: Final = "http://terminology.hl7.org/CodeSystem/condition-clinical"
-_VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 # Of the others no word of R4 says as much: sequelae may last.
 _STANDING: Final = {
     "ongoing": "active",
@@ -105,12 +105,12 @@ def complication(part: CoursePart, event: Tree, to: Writer) -> Tree:
     holder = cast("CoursePart", part.holder)
     # con-5: no clinical status of what was entered in error
     if "entered_in_error" in holder.tree:
-        made["verificationStatus"] = hl7(_VERIFIED, IN_ERROR)
+        made["verificationStatus"] = hl7(VERIFIED, IN_ERROR)
     elif tree.get("resolution") in _STANDING:
         made["clinicalStatus"] = hl7(_CLINICAL, _STANDING[tree["resolution"]])
     else:
         made["clinicalStatus"] = absent()
-    made["category"] = [hl7(_CATEGORY, "encounter-diagnosis")]
+    made["category"] = [hl7(CONDITION_CATEGORY, "encounter-diagnosis")]
     made["code"] = event["event"]
     made["subject"] = event["subject"]
     made["encounter"] = event["encounter"]

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from dryneedling._tables import rows
 from dryneedling.indications import indications
 
+LOINC: Final = "http://loinc.org"
 UCUM: Final = "http://unitsofmeasure.org"
 ICD_10_CM: Final = "http://hl7.org/fhir/sid/icd-10-cm"
 

@@ -5,24 +5,21 @@ Each holds the whole record in our extension, under the identifier that the
 record has, so that an import finds it; its elements tell what they can.
 """
 
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, cast
 
 from dryneedling.fhir.canonical import definition
+from dryneedling.fhir.document_references import attached_words, category
 from dryneedling.fhir.elements import IN_ERROR, concept, hl7, time_of
 from dryneedling.fhir.extensions import element, extension, objects
 from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.received import References
 from dryneedling.fhir.side_effects import complication, read_complication
+from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.fhir.writing import ORDER, Writer
 
 Tree = dict[str, Any]
 
-_CATEGORY: Final = (
-    "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category"
-)
-_LOINC: Final = "http://loinc.org"
 _CONSENT: Final = "59284-0"
 _TITLES: Final = {
     "course": "Course of dry needling",
@@ -102,21 +99,14 @@ def _document(part: CoursePart, own: Tree, tree: Tree) -> Tree:
     is_wrong = own.get("status") == IN_ERROR
     made["status"] = IN_ERROR if is_wrong else "current"
     made["type"] = (
-        hl7(_LOINC, _CONSENT)
+        hl7(LOINC, _CONSENT)
         if part.kind == "consent"
         else concept("document", part.kind, title)
     )
-    made["category"] = [hl7(_CATEGORY, "clinical-note")]
+    made["category"] = category()
     made["subject"] = own.get("subject") or own["patient"]
     words = "\n".join([title, *_told(tree)])
-    made["content"] = [
-        {
-            "attachment": {
-                "contentType": "text/plain; charset=utf-8",
-                "data": b64encode(words.encode()).decode(),
-            }
-        }
-    ]
+    made["content"] = [attached_words(words)]
     if "encounter" in own:
         made["context"] = {"encounter": [own["encounter"]]}
     return made

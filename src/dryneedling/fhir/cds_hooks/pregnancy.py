@@ -20,10 +20,11 @@ from dryneedling.fhir.cds_hooks.findings import WhyUnread
 from dryneedling.fhir.elements import IN_ERROR
 from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.received import Received
+from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.screening.answers import Answer
 
 PREGNANCY: Final = "pregnancy"
-_STATUS: Final = ("http://loinc.org", "82810-3")
+_STATUS: Final = (LOINC, "82810-3")
 
 
 class _Observed(NamedTuple):
