@@ -12,7 +12,7 @@ import attrs
 from dryneedling._json.files import writing
 from dryneedling._text import counted
 from dryneedling.cli.exit_codes import NOT_DONE
-from dryneedling.cli.failures import Failure, of_document, of_file
+from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain, document, whole
 from dryneedling.cli.progress_bar import Advance, progress_bar
 from dryneedling.cli.sources import (
@@ -25,7 +25,6 @@ from dryneedling.cli.sources import (
 from dryneedling.cli.targets import check_target, failing_to_write
 from dryneedling.codec import dump_lines, dumps
 from dryneedling.course import Course
-from dryneedling.exceptions import DocumentError
 from dryneedling.spreadsheets import (
     RejectedRow,
     SheetMap,
@@ -50,7 +49,8 @@ def convert_rows(
         Failure: The map, or the names of the columns, cannot be taken; a file
             cannot be read, or written, or exists already.
     """
-    how = _map(map_file)
+    with failing(map_file):
+        how = SheetMap.load(map_file)
     if target != STDIN and not has_lines(target):
         raise Failure(
             f"{target}: rows may make many courses; write to a .jsonl file"
@@ -94,16 +94,6 @@ def suggest_map(source: str) -> int:
         text = suggested_map(raw)
     whole(text.rstrip("\n"))
     return 0
-
-
-def _map(file: str) -> SheetMap:
-    try:
-        return SheetMap.load(file)
-    except DocumentError as error:
-        failure = of_document(file, error)
-    except OSError as error:
-        failure = of_file(file, error)
-    raise failure
 
 
 def _write(courses: Iterator[Course], target: str) -> None:

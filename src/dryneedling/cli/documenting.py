@@ -5,12 +5,11 @@ The commands that print or write documents: `schema`, `example`, `convert`.
 import json
 from collections.abc import Iterator
 
-from dryneedling._text import counted
-from dryneedling.cli.documents import courses
+from dryneedling.cli.documents import LeftOut, courses
 from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.mending import Mending
-from dryneedling.cli.output import complain, document, emit, show, whole
+from dryneedling.cli.output import document, emit, show, whole
 from dryneedling.cli.progress_bar import progress_bar
 from dryneedling.cli.sources import (
     STDIN,
@@ -87,14 +86,8 @@ def convert_file(
             exists already, or many courses would have to go into one
             document.
     """
-    broken = 0
+    left = LeftOut()
     mending = Mending(source)
-
-    def leave(failure: Failure) -> None:
-        nonlocal broken
-        complain(*failure.lines)
-        broken += 1
-
     if target != STDIN:
         check_target(target, force=force)
     to_output = target == STDIN
@@ -105,7 +98,7 @@ def convert_file(
     ):
         every = courses(
             told(opened.documents, tell),
-            leave if keep_going else None,
+            left if keep_going else None,
             mending.course_of,
         )
         if to_output:
@@ -113,9 +106,8 @@ def convert_file(
         else:
             _write_courses(source, every, target, compact=compact)
     mending.tell_rest()
-    if broken:
-        complain(f"{counted(broken, 'document')} left out: no course to write")
-    return NOT_DONE if broken else 0
+    left.tell_count()
+    return NOT_DONE if left.count else 0
 
 
 def _print_courses(

@@ -4,9 +4,14 @@ Courses out of documents: one, each of many, or the one with an id.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from typing import final
+
+import attrs
 
 from dryneedling._conversion import composed
+from dryneedling._text import counted
 from dryneedling.cli.failures import Failure, of_document
+from dryneedling.cli.output import complain
 from dryneedling.cli.sources import Document, documents
 from dryneedling.course import Course
 from dryneedling.exceptions import DocumentError
@@ -15,6 +20,34 @@ from dryneedling.exceptions import DocumentError
 Leave = Callable[[Failure], object]
 # Makes the course of a document, and may raise `DocumentError`.
 Read = Callable[[Document], Course]
+
+
+@final
+@attrs.define
+class LeftOut:
+    """
+    What is no course and is left out: each is named, and all are counted.
+
+    Attributes:
+        count: How many there were.
+    """
+
+    count: int = 0
+
+    def __call__(self, failure: Failure) -> None:
+        """
+        Name one.
+        """
+        complain(*failure.lines)
+        self.count += 1
+
+    def tell_count(self) -> None:
+        """
+        Say how many were not written, if any.
+        """
+        if self.count:
+            documents_left = counted(self.count, "document")
+            complain(f"{documents_left} left out: no course to write")
 
 
 def one_source(file: str | None, example: str | None) -> list[str]:

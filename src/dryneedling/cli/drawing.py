@@ -8,7 +8,7 @@ from typing import Literal
 from dryneedling.body import body_svg
 from dryneedling.cli.documents import one_course
 from dryneedling.cli.failures import Failure
-from dryneedling.cli.paging import write_whole
+from dryneedling.cli.targets import write_whole
 from dryneedling.exceptions import InvalidRecord, UnknownName
 
 

@@ -4,13 +4,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any, Literal, TypeAlias
 
-from dryneedling._json.files import writing
-from dryneedling._text import counted
-from dryneedling.cli.documents import courses, one_course
+from dryneedling.cli.documents import LeftOut, courses, one_course
 from dryneedling.cli.exit_codes import FOUND, NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.output import complain, document
@@ -24,7 +22,7 @@ from dryneedling.cli.sources import (
     told,
     total_size,
 )
-from dryneedling.cli.targets import check_target, failing_to_write
+from dryneedling.cli.targets import check_target, failing_to_write, write_lines
 from dryneedling.course import Course
 from dryneedling.fhir import (
     Context,
@@ -132,14 +130,12 @@ def _texts(
     return list(map(exact_json, made))
 
 
-def _write(texts: Sequence[str], output: str) -> None:
-    if output == STDIN:
-        for text in texts:
-            document(text)
+def _write(texts: Iterable[str], output: str) -> None:
+    if output != STDIN:
+        write_lines(output, texts)
         return
-    with failing_to_write(output), writing(output) as file:
-        for text in texts:
-            file.write(f"{text}\n".encode())
+    for text in texts:
+        document(text)
 
 
 def _export_many(
@@ -156,33 +152,22 @@ def _export_many(
         _check_folder(output, force=force)
     elif output != STDIN:
         check_target(output, force=force)
-    broken = 0
-
-    def leave(failure: Failure) -> None:
-        nonlocal broken
-        complain(*failure.lines)
-        broken += 1
-
+    left = LeftOut()
     # What is printed shows how far it is.
     with progress_bar(
         "writing", total_size(files), talks=output == STDIN
     ) as tell:
         every = courses(
             told(documents(files, example), tell),
-            leave if keep_going else None,
+            left if keep_going else None,
         )
         if is_folder:
             _write_folder(every, context, output)
-        elif output == STDIN:
-            for line in ndjson(every, context):
-                document(line.text.rstrip("\n"))
         else:
-            with failing_to_write(output), writing(output) as file:
-                for line in ndjson(every, context):
-                    file.write(line.text.encode())
-    if broken:
-        complain(f"{counted(broken, 'document')} left out: no course to write")
-    return NOT_DONE if broken else 0
+            lines = ndjson(every, context)
+            _write((line.text.rstrip("\n") for line in lines), output)
+    left.tell_count()
+    return NOT_DONE if left.count else 0
 
 
 def _check_folder(folder: str, *, force: bool) -> None:

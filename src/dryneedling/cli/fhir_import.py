@@ -5,14 +5,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dryneedling._json.files import writing
 from dryneedling.cli.exit_codes import FOUND
 from dryneedling.cli.failures import Failure, problem_lines
 from dryneedling.cli.output import complain, document, emit, show
 from dryneedling.cli.problem_objects import problem_objects
 from dryneedling.cli.received_files import resources_of
 from dryneedling.cli.sources import STDIN, has_lines
-from dryneedling.cli.targets import check_target, failing_to_write
+from dryneedling.cli.targets import check_target, failing_to_write, write_lines
 from dryneedling.codec import dump, dump_lines, dumps
 from dryneedling.course import Course
 from dryneedling.exceptions import FhirError
@@ -85,11 +84,9 @@ def _write(course: Course, target: str) -> None:
 
 def _write_foreign(several: Sequence[dict[str, Any]], target: str) -> None:
     if has_lines(target):
-        text = "".join(f"{exact_json(one)}\n" for one in several)
+        write_lines(target, map(exact_json, several))
     else:
-        text = f"{exact_json(several, indent=2)}\n"
-    with failing_to_write(target), writing(target) as file:
-        file.write(text.encode())
+        write_lines(target, [exact_json(several, indent=2)])
 
 
 def _tell(

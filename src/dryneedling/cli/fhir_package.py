@@ -2,7 +2,6 @@
 `fhir package`: our definitions, for validators and servers.
 """
 
-from pathlib import Path
 from typing import Final
 
 from dryneedling.cli.failures import Failure
@@ -10,7 +9,7 @@ from dryneedling.cli.output import print_line
 from dryneedling.cli.sources import STDIN
 from dryneedling.cli.targets import check_absent, failing_to_write
 from dryneedling.fhir import write_package
-from dryneedling.fhir.packaging import PACKAGE
+from dryneedling.fhir.packaging import package_at
 
 SUFFIX: Final = ".tgz"
 
@@ -28,10 +27,8 @@ def write_definitions(output: str, *, force: bool) -> int:
     """
     if output == STDIN:
         raise Failure("-o: give the name of a file or folder")
-    target = output
-    if Path(output).is_dir():
-        target = str(Path(output) / f"{PACKAGE}{SUFFIX}")
-    elif not output.endswith(SUFFIX):
+    target = str(package_at(output))
+    if not target.endswith(SUFFIX):
         raise Failure(f"{output}: expected a folder, or a {SUFFIX} file")
     check_absent(target, force=force)
     with failing_to_write(target):

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 
-from dryneedling._json.files import writing
 from dryneedling.cli.documents import one_course
 from dryneedling.cli.exit_codes import FOUND
 from dryneedling.cli.failures import Failure, problem_lines
@@ -15,7 +14,7 @@ from dryneedling.cli.output import VERSION, document, show
 from dryneedling.cli.problem_objects import problem_objects
 from dryneedling.cli.received_files import resources_of, server_of
 from dryneedling.cli.sources import STDIN, has_lines
-from dryneedling.cli.targets import check_target, failing_to_write
+from dryneedling.cli.targets import check_target, write_lines
 from dryneedling.course import Course
 from dryneedling.exceptions import FhirError
 from dryneedling.exchanges import PlanOutline
@@ -67,9 +66,7 @@ def print_plan(
     course = one_course(file, example, course_id)
     outline = _outline(course, found, context, within, delete=delete)
     if output is not None:
-        with failing_to_write(output), writing(output) as lines:
-            for one in _values(outline):
-                lines.write(f"{exact_json(one)}\n".encode())
+        write_lines(output, map(exact_json, _values(outline)))
     if as_json:
         head = {"format": "dryneedling.plan", "version": VERSION}
         said = {

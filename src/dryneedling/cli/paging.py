@@ -3,16 +3,15 @@ The command that writes a course as a page.
 """
 
 import datetime as dt
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from pendulum import Date
 
 from dryneedling.cli.documents import one_course
-from dryneedling.cli.failures import Failure, of_file
+from dryneedling.cli.failures import Failure
 from dryneedling.cli.options import Choices
+from dryneedling.cli.targets import write_whole
 from dryneedling.exceptions import (
     DryNeedlingError,
     MissingExtra,
@@ -83,22 +82,3 @@ def _told(error: DryNeedlingError) -> str:
         if type(error) is TemplateFailure
         else (f"--output: {error}")
     )
-
-
-def write_whole(path: Path, written: bytes) -> None:
-    """
-    Put a file in its place when it is whole, and leave none when it fails.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        # a file of that name is somebody else's
-        with part.open("xb") as stream:
-            stream.write(written)
-        part.replace(path)
-    except OSError as error:
-        failure = of_file(f"--output {path}", error)
-        with suppress(OSError):
-            part.unlink()
-    else:
-        return
-    raise failure

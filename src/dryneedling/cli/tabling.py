@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from dryneedling.cli.documents import courses
+from dryneedling.cli.documents import LeftOut, courses
 from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
-from dryneedling.cli.output import complain, document, needs_ascii, whole
+from dryneedling.cli.output import document, needs_ascii, whole
 from dryneedling.cli.progress_bar import progress_bar
 from dryneedling.cli.sources import (
     check_source,
@@ -40,25 +40,19 @@ def print_rows(
     """
     check_source(files, example)
     of = _columns(kind, text=text)
-    broken = 0
-
-    def leave(failure: Failure) -> None:
-        nonlocal broken
-        complain(*failure.lines)
-        broken += 1
-
+    left = LeftOut()
     # The rows show how far it is, but for those that go into a file.
     with progress_bar("writing", total_size(files), talks=True) as tell:
         read = courses(
             told(documents(files, example), tell),
-            leave if keep_going else None,
+            left if keep_going else None,
         )
         written = rows(read, kind, text=text)
         for line in (
             _json_lines(written) if as_json else csv_lines(of, written)
         ):
             document(line.removesuffix("\n"))
-    return NOT_DONE if broken else 0
+    return NOT_DONE if left.count else 0
 
 
 def print_columns(kind: str, *, text: bool, as_json: bool) -> int:

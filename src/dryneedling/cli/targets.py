@@ -3,9 +3,11 @@ Where documents go to: files that are written whole or not at all.
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from pathlib import Path
 
+from dryneedling._json.files import writing
 from dryneedling.cli.failures import Failure, of_file
 from dryneedling.cli.sources import STDIN, is_compressed
 
@@ -55,3 +57,26 @@ def failing_to_write(target: str) -> Generator[None]:
     else:
         return
     raise failure
+
+
+def write_lines(target: str, lines: Iterable[str]) -> None:
+    """
+    Write lines to a file, whole or not at all.
+
+    Raises:
+        Failure: It cannot be written.
+    """
+    with failing_to_write(target), writing(target) as file:
+        for line in lines:
+            file.write(f"{line}\n".encode())
+
+
+def write_whole(path: Path, written: bytes) -> None:
+    """
+    Put a file in its place when it is whole, and leave none when it fails.
+
+    Raises:
+        Failure: It cannot be written.
+    """
+    with failing_to_write(f"--output {path}"), writing(path) as file:
+        file.write(written)

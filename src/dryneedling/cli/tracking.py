@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from dryneedling.cli.documents import (
+    LeftOut,
     course_of,
     courses,
     one_course,
@@ -16,7 +17,6 @@ from dryneedling.cli.failures import Failure
 from dryneedling.cli.json_values import Json, whole
 from dryneedling.cli.options import Choices
 from dryneedling.cli.output import (
-    complain,
     emit,
     print_line,
     show,
@@ -72,19 +72,11 @@ def print_progress(
     if second is None:
         _print_alone(course_of(first), choices, full=full, as_json=as_json)
         return 0
-    broken = 0
-
-    def leave(failure: Failure) -> None:
-        nonlocal broken
-        complain(*failure.lines)
-        broken += 1
-
+    left = LeftOut()
     every = chain((first, second), inputs)
     # The lines show how far it is, but for those that go into a file.
     with progress_bar("reading", total_size(files), talks=True) as tell:
-        for course in courses(
-            told(every, tell), leave if keep_going else None
-        ):
+        for course in courses(told(every, tell), left if keep_going else None):
             progress = choices.progress_of(course, is_alone=False)
             if as_json:
                 summary = _summary(course, progress, choices)
@@ -93,7 +85,7 @@ def print_progress(
                 print_line(_one_line(progress))
     # Only at the end: a later course may have the series that was named.
     choices.refuse_unused()
-    return NOT_DONE if broken else 0
+    return NOT_DONE if left.count else 0
 
 
 def _print_alone(

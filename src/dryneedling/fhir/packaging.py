@@ -55,11 +55,17 @@ def write_package(path: str | PathLike[str]) -> Path:
     Raises:
         OSError: It cannot be written there.
     """
-    target = Path(path)
-    if target.is_dir():
-        target /= f"{PACKAGE}.tgz"
+    target = package_at(path)
     target.write_bytes(_packed(_files()))
     return target
+
+
+def package_at(path: str | PathLike[str]) -> Path:
+    """
+    Return the file of the package: the path, or one in the folder that it is.
+    """
+    target = Path(path)
+    return target / f"{PACKAGE}.tgz" if target.is_dir() else target
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
