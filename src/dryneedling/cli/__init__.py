@@ -3,8 +3,8 @@ The command line: ``dryneedling`` or ``python -m dryneedling``.
 
 Exit codes: 0 when all went well, 1 when something was found (`check`,
 `screen`) or lost (`fhir`), 2 when the command was not understood, an input
-could not be read or an output not be written, 130 after Ctrl-C, 141 when the reader of a pipe went
-away.
+could not be read or an output not be written, 130 after Ctrl-C, 141 when the
+reader of a pipe went away.
 
 Results go to standard output; errors go to standard error, one line each,
 without a stack trace.

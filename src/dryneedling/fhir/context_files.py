@@ -9,6 +9,7 @@ import datetime as dt
 import json
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, TypeAlias, cast
 
 from dryneedling._text import meant
@@ -93,10 +94,6 @@ def _text(path: str, value: object, problems: list[Problem]) -> str | None:
     return None
 
 
-def _patient(path: str, value: object, problems: list[Problem]) -> Tree:
-    return elements_said(path, value, problems, PATIENT)
-
-
 def _practitioners(
     path: str, value: object, problems: list[Problem]
 ) -> dict[str, Tree]:
@@ -106,10 +103,6 @@ def _practitioners(
         own_id: elements_said(f"{path}[{place}]", held, problems, PRACTITIONER)
         for place, (own_id, held) in several
     }
-
-
-def _organization(path: str, value: object, problems: list[Problem]) -> Tree:
-    return elements_said(path, value, problems, ORGANIZATION)
 
 
 def _diagnoses(
@@ -169,14 +162,7 @@ def _indication(path: str, name: str, problems: list[Problem]) -> str:
 
 def _recorded(path: str, value: object, problems: list[Problem]) -> object:
     text = value.isoformat() if isinstance(value, dt.datetime) else value
-    if isinstance(text, str):
-        try:
-            return read_written_instant(text)
-        except ValueError as error:
-            problems.append(Problem(path, str(error), Code.WRONG_FORM))
-            return None
-    problems.append(of_other_form(path, "an instant", value))
-    return None
+    return _read(path, text, problems, read_written_instant, "an instant")
 
 
 def _day(path: str, value: object, problems: list[Problem]) -> object:
@@ -184,14 +170,24 @@ def _day(path: str, value: object, problems: list[Problem]) -> object:
     # an instant of TOML is a day with more
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         text = value.isoformat()
-    if isinstance(text, str):
-        try:
-            return read_written_day(text)
-        except ValueError as error:
-            problems.append(Problem(path, str(error), Code.WRONG_FORM))
-            return None
-    problems.append(of_other_form(path, "a day", value))
-    return None
+    return _read(path, text, problems, read_written_day, "a day")
+
+
+def _read(
+    path: str,
+    text: object,
+    problems: list[Problem],
+    read: Callable[[str], object],
+    expected: str,
+) -> object:
+    if not isinstance(text, str):
+        problems.append(of_other_form(path, expected, text))
+        return None
+    try:
+        return read(text)
+    except ValueError as error:
+        problems.append(Problem(path, str(error), Code.WRONG_FORM))
+        return None
 
 
 _Reader: TypeAlias = Callable[[str, object, list[Problem]], object]
@@ -201,8 +197,8 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "diagnoses": _diagnoses,
     "flags_on": _day,
     "namespace": _text,
-    "organization": _organization,
-    "patient": _patient,
+    "organization": partial(elements_said, known=ORGANIZATION),
+    "patient": partial(elements_said, known=PATIENT),
     "practitioners": _practitioners,
     "recorded": _recorded,
 }

@@ -3,13 +3,10 @@ A filled form: which form it is, and which of its lines is which item.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from dryneedling._json.limits import Limits
-from dryneedling._json.parsing import encoded, parse
 from dryneedling._refusals import described
 from dryneedling._text import counted
-from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.elements import IN_ERROR
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.form_answers import (
@@ -20,13 +17,12 @@ from dryneedling.fhir.form_answers import (
     answered,
     asked,
 )
+from dryneedling.fhir.json_given import json_of
 from dryneedling.fhir.known_forms import FormCode, of_canonical, of_codings
 from dryneedling.fhir.refusals import refused
 from dryneedling.measures import measure as measure_called
 from dryneedling.outcomes import Measure
 from dryneedling.problems import ProblemCode as Code
-
-_LIMITS: Final = Limits()
 
 
 class FilledForm(NamedTuple):
@@ -70,7 +66,7 @@ def sheet_of(response: object, questionnaire: object) -> FilledForm:
     Raises:
         FhirError: It is neither, or it was entered in error.
     """
-    found = _parsed(response)
+    found = json_of(response)
     if isinstance(found, Mapping):
         tree = cast("Tree", found)
         if "resourceType" in tree:
@@ -269,7 +265,7 @@ def _form(questionnaire: object, response: Tree) -> Tree:
     Return the Questionnaire: the one given, else the one contained.
     """
     if questionnaire is not None:
-        found = _parsed(questionnaire)
+        found = json_of(questionnaire)
         if isinstance(found, Mapping):
             form = cast("Tree", found)
             if form.get("resourceType") == "Questionnaire":
@@ -298,13 +294,3 @@ def _one(value: object) -> object:
         return value
     several = cast("list[object]", value)
     return several[0] if len(several) == 1 else several
-
-
-def _parsed(given: object) -> object:
-    if not isinstance(given, (str, bytes, bytearray)):
-        return given
-    try:
-        return parse(encoded(given, _LIMITS), _LIMITS)
-    except DocumentError as error:
-        failed = FhirError(error.problems)
-    raise failed

@@ -3,6 +3,7 @@ A call of a hook answered: the record read, cleared, and put on cards.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from pendulum import Date
@@ -85,7 +86,6 @@ def cards_for(
     (412, 'conditions')
     """
     asked = call if isinstance(call, HookCall) else read_call(call)
-    left_out = [left_out] if isinstance(left_out, str) else list(left_out)
     sent = sent_with(asked, asked_for(left_out))
     recorded = recorded_courses(sent)
     findings = _findings(sent, recorded, checked(codes))
@@ -93,28 +93,22 @@ def cards_for(
     sets = None if rule_sets is None else tuple(rule_sets)
     names = names_of(rule_sets_of_table() if sets is None else sets)
     techniques = to_techniques(technique)
+    judged = partial(
+        before_needling,
+        sites=ordered.sites,
+        technique=techniques,
+        on=on,
+        policy=policy,
+        rule_sets=sets,
+    )
     cards: list[Card] = []
     clearances: list[Clearance] = []
     for course in _courses(
         asked, sent, recorded, is_ordered=ordered.are_there
     ):
-        alone = before_needling(
-            course,
-            sites=ordered.sites,
-            technique=techniques,
-            on=on,
-            policy=policy,
-            rule_sets=sets,
-        )
-        found = before_needling(
-            course,
-            sites=ordered.sites,
-            technique=techniques,
-            answers=said_by_record(findings, course, alone),
-            on=on,
-            policy=policy,
-            rule_sets=sets,
-        )
+        alone = judged(course)
+        added = said_by_record(findings, course, alone)
+        found = judged(course, answers=added) if added else alone
         clearances.append(found)
         cards += CardMaker(
             asked.instance,

@@ -13,6 +13,7 @@ from dryneedling.exceptions import FhirError
 from dryneedling.fhir.cds_hooks.card import Card
 from dryneedling.fhir.cds_hooks.findings import RecordFindings
 from dryneedling.fhir.cds_hooks.prefetched import MissingData
+from dryneedling.views.sentences import ENGLISH
 
 Tree = dict[str, Any]
 
@@ -67,7 +68,7 @@ class CardsAnswer:
             (
                 "incomplete",
                 f"prefetch.{one.key}",
-                f"{one.words}: {one.why.value.replace('_', ' ')}",
+                f"{one.words}: {ENGLISH.word(one.why)}",
             )
             for one in self.missing
         )

@@ -7,13 +7,12 @@ from typing import Any, Final, cast, final
 
 import attrs
 
-from dryneedling._json.limits import Limits
-from dryneedling._json.parsing import encoded, parse
-from dryneedling._refusals import described
+from dryneedling._refusals import described, not_taken, problem
 from dryneedling._short_forms import printed_record, short_repr
-from dryneedling.exceptions import DocumentError, FhirError
+from dryneedling.exceptions import FhirError
 from dryneedling.fhir.cds_hooks.services import Hook
 from dryneedling.fhir.extensions import element, objects
+from dryneedling.fhir.json_given import json_of
 from dryneedling.fhir.refusals import refused
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
@@ -105,19 +104,10 @@ def posted(given: object, what: str) -> Tree:
     Raises:
         FhirError: It is no object, or cannot be read.
     """
-    if isinstance(given, (str, bytes, bytearray)):
-        limits = Limits()
-        try:
-            given = parse(encoded(given, limits), limits)
-        except DocumentError as error:
-            problems = error.problems
-        else:
-            problems = ()
-        if problems:
-            raise FhirError(problems)
-    if not isinstance(given, Mapping):
-        raise refused("", f"expected {what}, got {described(given)}")
-    return cast("Tree", given)
+    found = json_of(given)
+    if not isinstance(found, Mapping):
+        raise refused("", f"expected {what}, got {described(found)}")
+    return cast("Tree", found)
 
 
 def _text(tree: Tree, name: str, at: str, problems: list[Problem]) -> str:
@@ -136,8 +126,7 @@ def _text(tree: Tree, name: str, at: str, problems: list[Problem]) -> str:
         f"expected 1 to {_LONGEST} printable characters, got "
         f"{described(found)}"
     )
-    code = Code.MISSING if found is None else Code.WRONG_TYPE
-    problems.append(Problem(f"{at}{name}", message, code))
+    problems.append(problem(f"{at}{name}", not_taken(found, message)))
     return ""
 
 
@@ -150,8 +139,7 @@ def _object(
     found = tree.get(name)
     if not isinstance(found, Mapping) and (needed or found is not None):
         message = f"expected an object, got {described(found)}"
-        code = Code.MISSING if found is None else Code.WRONG_TYPE
-        problems.append(Problem(name, message, code))
+        problems.append(problem(name, not_taken(found, message)))
     return element(tree, name)
 
 
@@ -172,8 +160,8 @@ def _orders(context: Tree, hook: str, problems: list[Problem]) -> list[Tree]:
     selected: object = context.get("selections")
     if not isinstance(selected, list):
         message = f"expected a list of ids, got {described(selected)}"
-        code = Code.MISSING if selected is None else Code.WRONG_TYPE
-        problems.append(Problem("context.selections", message, code))
+        refusal = not_taken(selected, message)
+        problems.append(problem("context.selections", refusal))
         return []
     names = {one for one in cast("list[object]", selected) if type(one) is str}
     return [

@@ -231,7 +231,7 @@ class CardMaker(NamedTuple):
         if self.lost:
             yield (
                 say.parts_lost(len(self.lost)),
-                _first(say.part_lost(*one) for one in self.lost),
+                [say.part_lost(*one) for one in self.lost[:_MOST]],
             )
         unknown = self.findings.not_recognised
         if unknown:
@@ -285,7 +285,3 @@ def _indicator(findings: Iterable[ScreeningFinding]) -> Indicator:
     if any(one.is_contraindication for one in deciding):
         return Indicator.CRITICAL
     return Indicator.WARNING if deciding else Indicator.INFO
-
-
-def _first(lines: Iterable[str]) -> list[str]:
-    return [line for _, line in zip(range(_MOST), lines, strict=False)]

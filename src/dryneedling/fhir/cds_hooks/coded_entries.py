@@ -99,6 +99,16 @@ def read_entry(one: Received, code: Tree, own: OwnCodes) -> Iterator[Entry]:
             yield fact_of(one, read, remark)
 
 
+def codes_of(concept: Tree) -> set[tuple[str, str]]:
+    """
+    Return the codes of a concept, by system and code.
+    """
+    return {
+        (str(coding.get("system")), str(coding.get("code")))
+        for coding in objects(concept.get("coding"))
+    }
+
+
 def codes_read(code: Tree, own: OwnCodes) -> dict[str, CodeRead]:
     """
     Return the codes of a concept that the table has, one for each factor.

@@ -2,13 +2,14 @@
 Orders of dry needling that are about to be signed, and where they are for.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from dryneedling.anatomy import Site
 from dryneedling.codec import read
 from dryneedling.exceptions import DocumentError
 from dryneedling.fhir.canonical import code_system
+from dryneedling.fhir.cds_hooks.coded_entries import codes_of
 from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.points import site_of
 
@@ -46,19 +47,15 @@ def ordered_sites(
         also: Codes of such orders besides ours, by system and code.
     """
     codes = _OURS.union(also)
-    ours = [order for order in orders if _is_of(order, codes)]
+    ours = [
+        order
+        for order in orders
+        if not codes.isdisjoint(codes_of(element(order, "code")))
+    ]
     sites = [site for order in ours for site in _sites(order)]
     known = [site for site in sites if site is not None]
     return OrderedSites(
         bool(ours), tuple(dict.fromkeys(known)), len(known) == len(sites)
-    )
-
-
-def _is_of(order: Tree, codes: Collection[tuple[str, str]]) -> bool:
-    codings = objects(element(order, "code").get("coding"))
-    return any(
-        (str(coding.get("system")), str(coding.get("code"))) in codes
-        for coding in codings
     )
 
 

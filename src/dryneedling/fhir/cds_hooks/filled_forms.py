@@ -9,11 +9,12 @@ of a course whose extension a server took away.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from dryneedling.fhir.canonical import ROOT, code_system
+from dryneedling.fhir.canonical import code_system, questionnaire
 from dryneedling.fhir.cds_hooks.coded_entries import (
     Entry,
     day_of_entry,
     name_of_entry,
+    unread,
 )
 from dryneedling.fhir.cds_hooks.findings import (
     RecordedFact,
@@ -24,13 +25,12 @@ from dryneedling.fhir.elements import IN_ERROR, own_code
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.identities import kind_and_key_of
 from dryneedling.fhir.received import Received
-from dryneedling.fhir.screened import FORM
 from dryneedling.screening.answers import Answer
 from dryneedling.screening.questions import factors_by_key
 
 Tree: TypeAlias = Mapping[str, Any]
 
-_OURS: Final = FORM.partition("|")[0]
+_OURS: Final = questionnaire("screening")
 _DONE: Final = frozenset({"completed", "amended"})
 
 
@@ -58,7 +58,7 @@ def forms(
             why = WhyUnread.NOT_DONE
             if status == IN_ERROR:
                 why = WhyUnread.IN_ERROR
-            yield _unread(one, "", why)
+            yield unread(one, {}, why)
             continue
         for told in _told(one):
             if isinstance(told, UnreadEntry):
@@ -83,7 +83,7 @@ def _told(one: Received) -> Iterator[Entry]:
         path = f"{one.path}.item[{index}]"
         factor = str(item.get("linkId"))
         if factor not in factors_by_key() or given - {"present", "absent"}:
-            yield _unread(one, f".item[{index}]", WhyUnread.UNKNOWN_CODE)
+            yield unread(one._replace(path=path), {}, WhyUnread.UNKNOWN_CODE)
         elif given:
             # of several sites one is enough
             said = "present" if "present" in given else "absent"
@@ -95,14 +95,5 @@ def _told(one: Received) -> Iterator[Entry]:
                 system=code_system("answer"),
                 code=said,
                 day=day_of_entry(one.resource),
-                source=f"{ROOT}/Questionnaire/screening",
+                source=_OURS,
             )
-
-
-def _unread(one: Received, behind: str, why: WhyUnread) -> UnreadEntry:
-    return UnreadEntry(
-        path=f"{one.path}{behind}",
-        resource=name_of_entry(one.resource),
-        why=why,
-        codes=(),
-    )

@@ -6,6 +6,7 @@ Text of others within Markdown, as text and nothing else.
 """
 
 import re
+from html import escape
 from typing import Final
 
 from dryneedling._text import harmless
@@ -16,7 +17,6 @@ _LONGEST: Final = 80
 # A colon, a dot and an at sign are among them, as GitHub's Markdown makes
 # links of addresses that stand bare.
 _MARKS: Final = re.compile(r"[!\"#$%'()*+./:=?@\[\\\]^_`{|}~-]")
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def cut(text: str) -> str:
@@ -40,6 +40,6 @@ def escaped(text: str) -> str:
         text: The text.
     """
     one_line = " ".join(harmless(text).split())
-    made = re.sub("[&<>]", lambda sign: _ENTITIES[sign[0]], one_line)
+    made = escape(one_line, quote=False)
     # the ends of entities are no marks of Markdown
     return _MARKS.sub(r"\\\g<0>", made)

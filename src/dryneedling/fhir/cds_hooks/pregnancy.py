@@ -10,6 +10,7 @@ from dryneedling.fhir.cds_hooks.coded_entries import (
     CodeRead,
     Entry,
     Tree,
+    codes_of,
     codes_read,
     day_of_entry,
     fact_of,
@@ -17,14 +18,13 @@ from dryneedling.fhir.cds_hooks.coded_entries import (
     unread,
 )
 from dryneedling.fhir.cds_hooks.findings import WhyUnread
+from dryneedling.fhir.cds_hooks.services import PREGNANCY_STATUS
 from dryneedling.fhir.elements import IN_ERROR
-from dryneedling.fhir.extensions import element, objects
+from dryneedling.fhir.extensions import element
 from dryneedling.fhir.received import Received
-from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.screening.answers import Answer
 
 PREGNANCY: Final = "pregnancy"
-_STATUS: Final = (LOINC, "82810-3")
 
 
 class _Observed(NamedTuple):
@@ -74,7 +74,4 @@ def pregnancy(received: Sequence[Received], own: OwnCodes) -> Iterator[Entry]:
 
 
 def _is_of_status(resource: Tree) -> bool:
-    codes = objects(element(resource, "code").get("coding"))
-    return _STATUS in {
-        (str(code.get("system")), str(code.get("code"))) for code in codes
-    }
+    return PREGNANCY_STATUS in codes_of(element(resource, "code"))

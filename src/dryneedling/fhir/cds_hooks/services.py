@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple, final
 
 from dryneedling.fhir.refusals import refused
+from dryneedling.fhir.standard_codes import LOINC
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
@@ -68,7 +69,9 @@ def _include(of: str) -> str:
 
 
 _PATIENT: Final = "{{context.patientId}}"
-_PREGNANCY: Final = "code=http://loinc.org|82810-3"
+# LOINC: pregnancy status.
+PREGNANCY_STATUS: Final = (LOINC, "82810-3")
+_PREGNANCY: Final = f"code={'|'.join(PREGNANCY_STATUS)}"
 
 # Plain searches with widely supported parameters, as the specification asks.
 PREFETCH: Final = (
