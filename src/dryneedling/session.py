@@ -19,6 +19,7 @@ from dryneedling._time import day, instant
 from dryneedling._values import by_value
 from dryneedling._zones import is_another_day, local_day
 from dryneedling.advice import Advice, to_advice_or_none
+from dryneedling.anatomy import BodyView
 from dryneedling.asked import Asked, FollowUpMode
 from dryneedling.follow_up import EventKind, FollowUp, FollowUpEvent
 from dryneedling.needling import Needling
@@ -315,10 +316,11 @@ class Session:
         self,
         course: object = None,
         *,
-        view: str | None = None,
+        view: BodyView | str | None = None,
         crop: str | None = None,
         audience: str = "clinician",
         width: int | None = None,
+        regions: bool = False,
     ) -> str:
         """
         Draw a body with what was found, needled and told at this visit.
@@ -331,6 +333,7 @@ class Session:
             crop: A part of front or back, drawn larger.
             audience: Who looks: "patient", "clinician" or "payer".
             width: How wide it is.
+            regions: Whether the areas of the muscles lie on it.
 
         Raises:
             InvalidRecord: An argument is not what it should be.
@@ -349,6 +352,7 @@ class Session:
             crop=crop,
             audience=audience,
             width=width,
+            regions=regions,
         )
 
     _repr_mimebundle_ = in_notebook

@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from dryneedling._tables import listed, rows
-from dryneedling.anatomy import Side
+from dryneedling.anatomy import BodyView, Side
 from dryneedling.body import projections
 from tests.body.charted import (
     CENTIMETRES,
@@ -208,7 +208,7 @@ def test_no_view_mirrors() -> None:
     """
     Every view is a rotation: its determinant is +1.
     """
-    for view in projections.BodyView:
+    for view in BodyView:
         for side in (Side.LEFT, Side.RIGHT):
             (a, b, c), (d, e, f), (g, h, i) = projections.rotation_of(
                 view, side
@@ -232,7 +232,7 @@ def test_right_is_the_mirror_of_left() -> None:
                 reverse=True,
             )
         )
-        for view in projections.BodyView
+        for view in BodyView
     ]
 
 
@@ -241,7 +241,7 @@ def test_the_left_of_the_patient_is_on_the_right_in_front() -> None:
     The front view looks at the patient, the back view with the patient.
     """
     sign_of = projections.sign_of
-    views = projections.BodyView
+    views = BodyView
 
     assert 1 == sign_of(views.FRONT, Side.LEFT)
     assert -1 == sign_of(views.BACK, Side.LEFT)

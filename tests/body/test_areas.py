@@ -142,3 +142,18 @@ def test_whole_bodies_have_one_drawing_and_parts_one_for_each_side() -> None:
         if not is_whole(view):
             for inset in insets:
                 assert 1 == len({one.attrib["data-side"] for one in inset})
+
+
+def test_a_course_and_a_session_draw_the_areas_themselves() -> None:
+    """
+    As the function does, without an import.
+    """
+    course = twenty()
+    (session,) = course.sessions
+
+    assert body_svg(course, view="back", regions=True) == course.body_svg(
+        view="back", regions=True
+    )
+    assert body_svg(session, course, regions=True) == session.body_svg(
+        course, regions=True
+    )

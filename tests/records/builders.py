@@ -79,6 +79,13 @@ EXAMPLES: Final[dict[type[attrs.AttrsInstance], dict[str, object]]] = {
         "phantom": True,
         "detail": "the toes that are gone",
     },
+    dn.DrawnPlace: {
+        "view": "back",
+        "side": "left",
+        "x": 0.06,
+        "y": 0.21,
+        "drawing": 1,
+    },
     SuggestedCode: {"code": "G43.9-", "title": "migraine", "code_set": "2026"},
     dn.Indication: _every_field(_INDICATION),
     dn.PartialDate: {"year": 1988, "month": 3, "day": 14},

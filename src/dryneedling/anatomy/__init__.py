@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dryneedling._lazy import later
 from dryneedling.anatomy.catalogue import Muscle, muscle, muscles
+from dryneedling.anatomy.drawn_places import BodyView, DrawnPlace
 from dryneedling.anatomy.sites import BodyPlace, Site
 from dryneedling.anatomy.words import (
     BodyRegion,
@@ -60,6 +61,8 @@ else:
 __all__ = [
     "BodyPlace",
     "BodyRegion",
+    "BodyView",
+    "DrawnPlace",
     "Evidence",
     "Hazard",
     "HazardFact",

@@ -12,6 +12,7 @@ from dryneedling._checks import not_a, not_bool, not_count, not_word
 from dryneedling._conversion import word
 from dryneedling._numbers import whole
 from dryneedling._refusals import contradicts, demand
+from dryneedling.anatomy import BodyView
 from dryneedling.body.arranging import Sheet
 from dryneedling.body.best_views import pictures_of
 from dryneedling.body.candidates import (
@@ -20,7 +21,7 @@ from dryneedling.body.candidates import (
     muscles_at,
     point_at,
 )
-from dryneedling.body.figure import is_whole
+from dryneedling.body.figure import DRAWING_VERSION, is_whole
 from dryneedling.body.findings import (
     BodyFindings,
     findings_of_course,
@@ -28,12 +29,7 @@ from dryneedling.body.findings import (
 )
 from dryneedling.body.frames import NARROW, BodyCrop, width_of_view
 from dryneedling.body.numbers_beside import body_table
-from dryneedling.body.projections import BodyView
-from dryneedling.body.published import (
-    DRAWING_VERSION,
-    places_document,
-    places_schema,
-)
+from dryneedling.body.published import places_document, places_schema
 from dryneedling.body.sheets import drawn
 from dryneedling.body.spots import BodySpot, place_of
 from dryneedling.course import Course

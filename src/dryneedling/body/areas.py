@@ -9,11 +9,11 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dryneedling.anatomy import Side, Site, muscle
+from dryneedling.anatomy import BodyView, Side, Site, muscle
 from dryneedling.body.figure import UNITS, polygon_of
 from dryneedling.body.limbs import is_inside
 from dryneedling.body.places import MusclePlace, places
-from dryneedling.body.projections import BodyView, sign_of
+from dryneedling.body.projections import sign_of
 from dryneedling.body.splines import Point, path_through
 from dryneedling.charts.drawing import PathOnInset
 from dryneedling.views.sentences import English

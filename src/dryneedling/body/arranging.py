@@ -7,11 +7,11 @@ from typing import final
 
 import attrs
 
+from dryneedling.anatomy import BodyView
 from dryneedling.body.best_views import spot_in
 from dryneedling.body.findings import BodyFindings, SiteFinding
 from dryneedling.body.frames import BodyCrop, Frame
 from dryneedling.body.marks import SiteMark
-from dryneedling.body.projections import BodyView
 from dryneedling.body.spots import BodySpot
 from dryneedling.body.spreading import Placed, spread
 from dryneedling.views.sentences import English

@@ -5,10 +5,11 @@ Which views show what a record says, and which of them a site is marked on.
 from collections.abc import Sequence
 from typing import Final
 
+from dryneedling.anatomy import BodyView
 from dryneedling.body.figure import is_whole
 from dryneedling.body.findings import BodyFindings, SiteFinding
 from dryneedling.body.frames import BodyCrop, is_in_crop
-from dryneedling.body.projections import BodyView
+from dryneedling.body.marked_places import spot_marked
 from dryneedling.body.spots import BodySpot, spots_of
 
 # So many marks in one part of a view crowd.
@@ -31,7 +32,11 @@ def spot_in(
     site = finding.site
     if site is None:
         return None, "no_site"
+    marked = spot_marked(finding.drawn_place)
     spots = spots_of(site)
+    if marked is not None:
+        others = (spot for spot in spots if spot.view is not marked.view)
+        spots = (marked, *others)
     if not spots:
         has_side = site.side is not None or site.muscle is None
         return None, "no_place" if has_side else "no_side"

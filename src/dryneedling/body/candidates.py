@@ -16,11 +16,10 @@ from dryneedling._checks import not_number, not_word
 from dryneedling._conversion import word
 from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
-from dryneedling.anatomy import Side
-from dryneedling.body.figure import is_whole
+from dryneedling.anatomy import BodyView, DrawnPlace, Side
+from dryneedling.body.figure import DECIMALS, DRAWING_VERSION, is_whole
 from dryneedling.body.frames import BodyCrop, frame_of
 from dryneedling.body.places import MusclePlace, places
-from dryneedling.body.projections import BodyView
 from dryneedling.body.splines import Point
 from dryneedling.charts.places import Box
 
@@ -75,6 +74,21 @@ class PointOnBody:
     x: float
     y: float
     candidates: tuple[MuscleCandidate, ...]
+
+    @property
+    def drawn_place(self) -> DrawnPlace:
+        """
+        The place, to be kept with a needling or a trigger point.
+
+        It is kept to 0.0001 of stature, a fifth of a millimetre.
+        """
+        return DrawnPlace(
+            view=self.view,
+            side=self.side,
+            x=round(self.x, DECIMALS),
+            y=round(self.y, DECIMALS),
+            drawing=DRAWING_VERSION,
+        )
 
 
 def muscles_at(

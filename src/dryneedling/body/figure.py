@@ -12,8 +12,15 @@ import attrs
 
 from dryneedling._tables import rows
 from dryneedling.anatomy import Side
-from dryneedling.body.projections import BodyView, sign_of
+from dryneedling.anatomy.drawn_places import WHOLE_BODY, BodyView
+from dryneedling.body.projections import sign_of
 from dryneedling.body.splines import Point, path_through, traced
+
+# Another outline, another pose or another place of a muscle is another one.
+DRAWING_VERSION: Final = 1
+
+# Of fractions of stature: 0.0001 is a fifth of a millimetre.
+DECIMALS: Final = 4
 
 # Whole units of a path for one stature: nobody sees half a millimetre.
 UNITS: Final = 2000
@@ -48,7 +55,7 @@ def is_whole(view: BodyView) -> bool:
     """
     Tell whether a view shows the whole body, and not a part of each side.
     """
-    return _OUTLINES[view] == "body"
+    return view in WHOLE_BODY
 
 
 @lru_cache(maxsize=1)

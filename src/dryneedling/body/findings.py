@@ -5,13 +5,13 @@ Numbers are those of the trigger points in their order; sites that were needled
 or hurt and name no point go on counting.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import final
 
 import attrs
 
 from dryneedling._short_forms import short_repr
-from dryneedling.anatomy import Site
+from dryneedling.anatomy import DrawnPlace, Site
 from dryneedling.charts.point_moments import (
     PointMoment,
     Twitch,
@@ -37,7 +37,8 @@ from dryneedling.trigger_point import (
 @final
 @attrs.define(kw_only=True)
 class SiteFinding:
-    """
+    (
+        """
     What is known of one site.
 
     Attributes:
@@ -53,7 +54,11 @@ class SiteFinding:
         twitches: How many were seen at least; None where none was sought or
             nobody said.
         effects: Names of the side effects there.
+        drawn_place: Where it was marked on the drawing; None where nobody
+            marked it.
     """
+        ""
+    )
 
     __repr__ = short_repr
 
@@ -68,6 +73,7 @@ class SiteFinding:
     twitch: Twitch | None = None
     twitches: int | None = None
     effects: list[str] = attrs.field(factory=lambda: [])
+    drawn_place: DrawnPlace | None = None
 
     def note(self, needlings: Sequence[Needling]) -> None:
         """
@@ -79,6 +85,14 @@ class SiteFinding:
         self.insertions = moment.insertions
         self.twitch, self.twitches = moment.twitch, moment.twitches
 
+    def note_place(self, needlings: Sequence[Needling]) -> None:
+        """
+        Note where the last needling of one visit was marked, if any was.
+        """
+        for needling in needlings:
+            if needling.drawn_place is not None:
+                self.drawn_place = needling.drawn_place
+
 
 @final
 class _Gathered:
@@ -86,14 +100,19 @@ class _Gathered:
     The findings of a record while it is read.
     """
 
-    def __init__(self, points: Iterable[TriggerPoint]) -> None:
+    def __init__(
+        self, points: Iterable[TriggerPoint], *, is_session: bool
+    ) -> None:
         self.all: list[SiteFinding] = []
         self._points: dict[str, SiteFinding] = {}
         self._sites: dict[Site, SiteFinding] = {}
         # effects that are tied to no site
         self.elsewhere: list[str] = []
         for point in points:
-            self.of_point(point.id, point.site)
+            self.of_point(point.id, point.site).drawn_place = point.drawn_place
+        # where a point lies holds for a course, and where a needle went in
+        # for its session
+        self._kept = () if is_session else tuple(self._marked())
 
     def of_point(self, point: str, site: Site | None) -> SiteFinding:
         if point not in self._points:
@@ -122,6 +141,8 @@ class _Gathered:
             finding = self.all[number - 1]
             finding.note(several)
             finding.times += 1
+            if number not in self._kept:
+                finding.note_place(several)
 
     def told(self, effect: SideEffect, needlings: Iterable[Needling]) -> None:
         """
@@ -135,6 +156,11 @@ class _Gathered:
             self.elsewhere.append(name)
         else:
             self._at(effect.site).effects.append(name)
+
+    def _marked(self) -> Iterator[int]:
+        for finding in self.all:
+            if finding.drawn_place is not None:
+                yield finding.number
 
     def _at(self, site: Site) -> SiteFinding:
         # the first point there; several in one muscle cannot be told apart
@@ -173,7 +199,7 @@ def findings_of_course(course: Course) -> BodyFindings:
     Return what a course says of each site, as it stands at its end.
     """
     timeline = timeline_of(course)
-    found = _Gathered(course.trigger_points)
+    found = _Gathered(course.trigger_points, is_session=False)
     for needlings in timeline.needlings:
         found.at_visit(needlings)
     rule = diagnostic_rule(None)
@@ -218,7 +244,8 @@ def findings_of_session(
         course: Its course, which knows where each trigger point is and
             numbers it; without one a point is where it was needled.
     """
-    found = _Gathered(() if course is None else course.trigger_points)
+    points = () if course is None else course.trigger_points
+    found = _Gathered(points, is_session=True)
     found.at_visit(needlings_in(session) if session.was_held else ())
     for examination in session.examinations or ():
         finding = found.of_point(examination.trigger_point, None)

@@ -11,9 +11,9 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling.anatomy import Side
+from dryneedling.anatomy import BodyView, Side
 from dryneedling.body.figure import UNITS, is_whole, landmarks_of
-from dryneedling.body.projections import BodyView, side_on_left, sign_of
+from dryneedling.body.projections import side_on_left, sign_of
 from dryneedling.body.spots import BodySpot
 from dryneedling.charts.places import Box
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Final, final
 
 from dryneedling._tables import rows
+from dryneedling.anatomy import BodyView
 from dryneedling.body.figure import is_whole, polygon_of
-from dryneedling.body.projections import BodyView
 from dryneedling.body.splines import Point
 
 

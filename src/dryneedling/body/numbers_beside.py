@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dryneedling.body.best_views import spot_in
 from dryneedling.body.findings import BodyFindings, SiteFinding
+from dryneedling.body.marked_places import where_marked
 from dryneedling.body.told import name_of, status_told, twitch_told
 from dryneedling.views.blocks import Block, Column, Paragraph, Table
 from dryneedling.views.numbers import NONE, number
@@ -47,7 +48,6 @@ def _row(
     finding: SiteFinding, say: English, *, plainly: bool
 ) -> tuple[str, ...]:
     is_needled = finding.twitch is not None
-    spot, why = spot_in(finding, None)
     return (
         str(finding.number),
         name_of(finding, say),
@@ -56,5 +56,12 @@ def _row(
         number(finding.insertions) if is_needled else "",
         twitch_told(finding, say, plainly=plainly),
         say.listed(map(say.told, finding.effects)),
-        say.where_drawn(why) if spot is None else say.view_of_body(spot.view),
+        say.listed(_in_picture(finding, say)),
     )
+
+
+def _in_picture(finding: SiteFinding, say: English) -> Iterator[str]:
+    spot, why = spot_in(finding, None)
+    yield say.where_drawn(why) if spot is None else say.view_of_body(spot.view)
+    if finding.drawn_place is not None:
+        yield say.marked_where(where_marked(finding.drawn_place))

@@ -13,9 +13,9 @@ import attrs
 
 from dryneedling._short_forms import short_repr
 from dryneedling._tables import rows
+from dryneedling.anatomy import BodyView
 from dryneedling.anatomy.muscle_tree import muscle_tree, parts_of_muscles
 from dryneedling.body.limbs import Limb, on_limb
-from dryneedling.body.projections import BodyView
 from dryneedling.body.splines import Point, traced
 
 _ON_LIMBS: Final = {Limb.ARM, Limb.LEG}

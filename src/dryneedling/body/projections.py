@@ -7,30 +7,15 @@ way right and left lie on a picture is worked out from where the viewer
 stands, and written nowhere else.
 """
 
-import enum
-from typing import Final, final
+from typing import Final
 
 from dryneedling.anatomy import Side
+from dryneedling.anatomy.drawn_places import BodyView
 
 # In directions of the body: to its left, up, and forward.
 Direction = tuple[int, int, int]
 # To the right on the page, up on the page, and from the page to the viewer.
 Rotation = tuple[Direction, Direction, Direction]
-
-
-@final
-class BodyView(enum.StrEnum):
-    """
-    From where the body is looked at, and what of it.
-    """
-
-    FRONT = "front"
-    BACK = "back"
-    HEAD = "head"
-    PALM = "palm"
-    HAND_BACK = "hand_back"
-    SOLE = "sole"
-    FOOT_TOP = "foot_top"
 
 
 _LEFT: Final = (1, 0, 0)

@@ -7,18 +7,15 @@ point of this drawing may lie beside it on a later one.
 
 from typing import Final
 
-from dryneedling.anatomy import Side, muscle
+from dryneedling.anatomy import BodyView, Side, muscle
+from dryneedling.body.figure import DECIMALS, DRAWING_VERSION
 from dryneedling.body.places import MusclePlace, not_shown, places
-from dryneedling.body.projections import BodyView, sign_of
+from dryneedling.body.projections import sign_of
 from dryneedling.body.splines import Point
 
 JSON = dict[str, object]
 
 FORMAT: Final = "dryneedling.body.places"
-# Of the drawing: another outline, another pose or another place is another.
-DRAWING_VERSION: Final = 1
-# 0.0001 of stature is a fifth of a millimetre.
-_DIGITS: Final = 4
 
 _POINT: Final[JSON] = {
     "type": "array",
@@ -68,7 +65,7 @@ def _as_json(place: MusclePlace) -> JSON:
 
 
 def _rounded(point: Point) -> list[float]:
-    return [round(value, _DIGITS) for value in point]
+    return [round(value, DECIMALS) for value in point]
 
 
 def places_schema() -> JSON:

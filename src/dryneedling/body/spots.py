@@ -6,7 +6,7 @@ drawing is schematic and guides no needle.
 """
 
 from functools import lru_cache
-from typing import Final, final
+from typing import final
 
 import attrs
 
@@ -15,11 +15,11 @@ from dryneedling._conversion import word
 from dryneedling._refusals import demand
 from dryneedling._short_forms import short_repr
 from dryneedling._tables import rows
-from dryneedling.anatomy import Muscle, Side, Site
+from dryneedling.anatomy import BodyView, Muscle, Side, Site
+from dryneedling.anatomy.drawn_places import WHOLE_BODY
 from dryneedling.anatomy.levels import levels_of
 from dryneedling.anatomy.muscle_tree import muscle_tree, parts_of_muscles
 from dryneedling.body.places import places
-from dryneedling.body.projections import BodyView
 
 
 @final
@@ -106,7 +106,7 @@ def spots_of(site: Site) -> tuple[BodySpot, ...]:
     return tuple(
         attrs.evolve(spot, side=side, x=0 if side is Side.MIDLINE else spot.x)
         for spot in (_at_level(spot, site) for spot in _of_muscle(muscle.key))
-        if side is not Side.MIDLINE or spot.view in _WHOLE
+        if side is not Side.MIDLINE or spot.view in WHOLE_BODY
     )
 
 
@@ -137,9 +137,6 @@ def place_of(
     return next(
         (spot for spot in spots_of(site) if seen in {None, spot.view}), None
     )
-
-
-_WHOLE: Final = frozenset({BodyView.FRONT, BodyView.BACK})
 
 
 def _side_of(site: Site, muscle: Muscle) -> Side | None:

@@ -13,11 +13,10 @@ from typing import Final, final
 
 import attrs
 
-from dryneedling.anatomy import Side
+from dryneedling.anatomy import BodyView, Side
 from dryneedling.body.figure import is_whole
 from dryneedling.body.frames import Frame
 from dryneedling.body.limbs import Limb, is_inside, limb_at
-from dryneedling.body.projections import BodyView
 from dryneedling.body.spots import BodySpot
 from dryneedling.charts.places import Box
 

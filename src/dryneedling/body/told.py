@@ -5,6 +5,7 @@ What is known of a site, in words: for the key, the description and the table.
 from collections.abc import Iterator
 
 from dryneedling.body.findings import SiteFinding
+from dryneedling.body.marked_places import where_marked
 from dryneedling.charts.point_moments import Twitch
 from dryneedling.views.sentences import English
 
@@ -63,6 +64,8 @@ def _parts(
     status = status_told(finding, say, plainly=plainly)
     if status:
         yield status
+    if finding.drawn_place is not None:
+        yield say.marked_where(where_marked(finding.drawn_place))
     if finding.times or finding.perhaps:
         if is_session:
             yield say.point_needled(plainly=plainly)

@@ -38,6 +38,7 @@ from dryneedling._text import counted
 from dryneedling._values import by_value
 from dryneedling._zones import UNKNOWN_ZONE, zone_called
 from dryneedling.amendments import Amendment, to_amendments
+from dryneedling.anatomy import BodyView
 from dryneedling.consent import Consent
 from dryneedling.course.complaints import Complaint
 from dryneedling.course.goals import CourseEnd, Goal
@@ -893,10 +894,11 @@ class Course:
     def body_svg(
         self,
         *,
-        view: str | None = None,
+        view: BodyView | str | None = None,
         crop: str | None = None,
         audience: str = "clinician",
         width: int | None = None,
+        regions: bool = False,
     ) -> str:
         """
         Draw a body with what was found, needled and told at each site.
@@ -912,6 +914,8 @@ class Course:
             width: How wide it is, from 176, from 320 for the profile, and
                 from 352 for several views; it grows with its place, and its
                 texts with it.
+            regions: Whether the areas of the muscles lie on it, for a page in
+                which one is chosen.
 
         Raises:
             InvalidRecord: An argument is not what it should be.
@@ -927,6 +931,7 @@ class Course:
             crop=crop,
             audience=audience,
             width=width,
+            regions=regions,
         )
 
     @property

@@ -49,6 +49,7 @@ from dryneedling.discrepancies import (
     follow_ups,
     goals,
     gravity,
+    marked_sides,
     measured_soreness,
     needlings,
     safety,
@@ -128,6 +129,7 @@ _MODULES: Final = (
     units,
     stimulation,
     needlings,
+    marked_sides,
     scores,
     side_effects,
 )

@@ -24,7 +24,7 @@ from dryneedling._record_checks import Checks
 from dryneedling._refusals import demand
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
-from dryneedling.anatomy import Site
+from dryneedling.anatomy import DrawnPlace, Site
 from dryneedling.anatomy.sites import to_site
 from dryneedling.needling.needles import (
     Depth,
@@ -63,7 +63,8 @@ Seconds = Annotated[Number, Between(0, 86_400)]
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
 class Needling:
-    """
+    (
+        """
     The treatment of one site in one session.
 
     Everything that STRICTA 2010 item 2 asks may be given and nothing must:
@@ -97,8 +98,11 @@ class Needling:
         stopped_because: Why; not shown in reprs.
         as_said: The site in the clinic's own words ("L4/5 MF R"), where they
             were kept; not shown in reprs.
+        drawn_place: Where it was marked on the drawing of the body.
         note: Free text; not shown in reprs.
     """
+        ""
+    )
 
     __repr__ = short_repr
     __str__ = printed_record
@@ -148,6 +152,9 @@ class Needling:
     as_said: Annotated[
         Text | None, Titled("The site in the clinic's own words")
     ] = attrs.field(default=None, repr=False)
+    drawn_place: Annotated[
+        DrawnPlace | None, Titled("Place on the drawing of the body")
+    ] = None
     note: Text | None = attrs.field(default=None, repr=False)
 
     __attrs_post_init__: ClassVar[Checks] = Checks()
@@ -185,6 +192,7 @@ class Needling:
         stopped_early: bool | None = None,
         stopped_because: str | None = None,
         as_said: str | None = None,
+        drawn_place: DrawnPlace | None = None,
         note: str | None = None,
         **unknown: Never,
     ) -> Self:
@@ -215,6 +223,7 @@ class Needling:
             stopped_early: Whether it was broken off.
             stopped_because: Why.
             as_said: The site in the clinic's own words.
+            drawn_place: Where it was marked on the drawing of the body.
             note: Free text.
             unknown: Nothing: a keyword that is none of these is refused.
 
@@ -257,6 +266,7 @@ class Needling:
             stopped_early=stopped_early,
             stopped_because=stopped_because,
             as_said=as_said,
+            drawn_place=drawn_place,
             note=note,
         )
 

@@ -10,7 +10,7 @@ from dryneedling.course import Course
 from dryneedling.needling import Depth, Needle, Needling, TwitchResponse
 from dryneedling.tabular.cells import count, day, number, text, truth
 from dryneedling.tabular.sessions import SessionOfCourse, sessions_of
-from dryneedling.tabular.sites import site_cells
+from dryneedling.tabular.sites import drawn_cells, site_cells
 from dryneedling.tabular.tables import RowTable
 
 
@@ -89,6 +89,7 @@ NEEDLINGS: Final = RowTable[Course, _Needled](
             null=None,
         ),
         *site_cells(lambda of: of.needling.site),
+        *drawn_cells(lambda of: of.needling.drawn_place),
         text(
             "trigger_point",
             "Id of the trigger point.",

@@ -22,6 +22,7 @@ STRATEGIES: dict[type, str] = {
     dn.Amendment: "amendments",
     dn.Asked: "asked",
     dn.BodyPlace: "body_places",
+    dn.DrawnPlace: "drawn_places",
     dn.Causality: "causality",
     dn.Complaint: "complaints",
     dn.Consent: "consents",

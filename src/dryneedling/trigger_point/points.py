@@ -11,7 +11,7 @@ from dryneedling._record_checks import Checks, sound
 from dryneedling._refusals import Problems, add, contradicts
 from dryneedling._short_forms import printed_record, short_repr
 from dryneedling._values import by_value
-from dryneedling.anatomy import Site
+from dryneedling.anatomy import DrawnPlace, Site
 from dryneedling.anatomy.sites import to_site
 
 
@@ -29,6 +29,7 @@ class TriggerPoint:
         position: Where in the muscle, in words; not shown in reprs.
         as_said: The site in the clinic's own words ("R UT"), where they were
             kept; not shown in reprs.
+        drawn_place: Where it was marked on the drawing of the body.
         note: Free text; not shown in reprs.
 
     >>> TriggerPoint(id="TrP-1", site=Site("infraspinatus", "left")).site.label
@@ -45,6 +46,9 @@ class TriggerPoint:
     as_said: Annotated[
         Text | None, Titled("The site in the clinic's own words")
     ] = attrs.field(default=None, repr=False)
+    drawn_place: Annotated[
+        DrawnPlace | None, Titled("Place on the drawing of the body")
+    ] = None
     note: Text | None = attrs.field(default=None, repr=False)
 
     @Checks

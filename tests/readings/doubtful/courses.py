@@ -11,6 +11,9 @@ from dryneedling.measures import GROC, NPRS
 from tests.readings.doubtful import (
     CALL,
     DAY,
+    MARKED_LEFT,
+    MARKED_MIDLINE,
+    MARKED_RIGHT,
     NINE,
     OTHER,
     POINT,
@@ -123,6 +126,18 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
         "follow_ups[0].at",
         course(follow_ups=[call(at=in_a_zone("Asia/Tokyo"))]),
         course(follow_ups=[call(at=in_a_zone("Europe/Rome"))]),
+    ),
+    (
+        "point_marked_on_other_side",
+        "trigger_points[0]",
+        course(trigger_points=[attrs.evolve(POINT, drawn_place=MARKED_RIGHT)]),
+        course(
+            trigger_points=[
+                # on the midline it is of neither side
+                attrs.evolve(POINT, drawn_place=MARKED_MIDLINE),
+                attrs.evolve(OTHER, drawn_place=MARKED_LEFT),
+            ]
+        ),
     ),
     (
         "satellite_cycle",

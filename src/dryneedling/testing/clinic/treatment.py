@@ -7,8 +7,9 @@ The records here are made once and stand in many courses: they are values.
 from functools import cache
 from typing import Final
 
-from dryneedling.anatomy import Side, Site
+from dryneedling.anatomy import DrawnPlace, Side, Site
 from dryneedling.asked import Asked
+from dryneedling.body import DRAWING_VERSION, place_of
 from dryneedling.needling import Needle, Needling, TwitchResponse
 from dryneedling.side_effects import CareReceived, Severity, SideEffect
 from dryneedling.testing.clinic.chances import Dice, rates
@@ -25,14 +26,36 @@ def points_of(
     """
     Return the trigger points of a complaint, one a muscle.
     """
+    sites = [
+        Site(name, side, level=complaint.level if number == 1 else None)
+        for number, name in enumerate(complaint.muscles, 1)
+    ]
     return tuple(
         TriggerPoint(
             id=f"TrP-{number}",
-            site=Site(
-                name, side, level=complaint.level if number == 1 else None
-            ),
+            site=site,
+            # the first is marked when it is found, the others are named
+            drawn_place=_marked(site, 0) if number == 1 else None,
         )
-        for number, name in enumerate(complaint.muscles, 1)
+        for number, site in enumerate(sites, 1)
+    )
+
+
+def _marked(site: Site, lower: float) -> DrawnPlace | None:
+    """
+    Return where a finger was on the drawing.
+
+    Args:
+        site: The site.
+        lower: How far below the place of the muscle, in fractions of stature.
+    """
+    place = place_of(site)
+    return place and DrawnPlace(
+        view=place.view,
+        side=place.side,
+        x=round(place.x, 3),
+        y=round(place.y + lower, 3),
+        drawing=DRAWING_VERSION,
     )
 
 
@@ -72,8 +95,9 @@ def needled(
             if twitches
             else TwitchResponse.absent(observed_by="sight")
         )
+    point = points_of(complaint, side)[index]
     return Needling.at(
-        points_of(complaint, side)[index],
+        point,
         id=f"N-{index + 1}",
         technique="static" if stays else "fast_in_fast_out",
         needle=_NEEDLES[needle],
@@ -86,6 +110,8 @@ def needled(
         needles_in=1,
         needles_out=1,
         pressed_seconds=10,
+        # a needle goes in a centimetre lower than where the finger was
+        drawn_place=_marked(point.site, 0.006) if index == 0 else None,
     )
 
 

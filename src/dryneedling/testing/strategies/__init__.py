@@ -28,6 +28,7 @@ if find_spec("hypothesis") is None:
 from dryneedling.testing.strategies.amendments import amendments, edits
 from dryneedling.testing.strategies.anatomy import (
     body_places,
+    drawn_places,
     levels,
     muscles,
     sites,
@@ -112,6 +113,7 @@ __all__ = [
     "credentials",
     "dates",
     "depths",
+    "drawn_places",
     "edits",
     "electrical_settings",
     "examinations",

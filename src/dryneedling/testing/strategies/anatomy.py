@@ -11,6 +11,8 @@ from dryneedling import anatomy
 from dryneedling.anatomy import (
     BodyPlace,
     BodyRegion,
+    BodyView,
+    DrawnPlace,
     Hazard,
     Muscle,
     Region,
@@ -18,7 +20,8 @@ from dryneedling.anatomy import (
     Site,
     Structure,
 )
-from dryneedling.testing.strategies.field_values import held_by
+from dryneedling.anatomy.drawn_places import WHOLE_BODY
+from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
     maybe,
@@ -131,3 +134,43 @@ def body_places() -> SearchStrategy[BodyPlace]:
     Regions and joints, phantom ones too.
     """
     return _BODY_PLACES
+
+
+# Few lie beside the body; some were marked on a drawing that is not this one.
+_DRAWINGS: Final = st.sampled_from((1, 1, 1, 2))
+_DRAWN: Final = {
+    "y": st.floats(0, 1) | held(DrawnPlace, "y"),
+    "drawing": _DRAWINGS | held(DrawnPlace, "drawing"),
+}
+_SIDES: Final = st.sampled_from((Side.LEFT, Side.RIGHT))
+_ON_WHOLE: Final = members(BodyView).filter(WHOLE_BODY.__contains__)
+_DRAWN_PLACES: Final = st.one_of(
+    st.builds(
+        DrawnPlace,
+        view=_ON_WHOLE,
+        side=_SIDES,
+        x=st.floats(0, 0.15),
+        **_DRAWN,
+    ),
+    st.builds(
+        DrawnPlace,
+        view=_ON_WHOLE,
+        side=st.just(Side.MIDLINE),
+        x=st.just(0),
+        **_DRAWN,
+    ),
+    st.builds(
+        DrawnPlace,
+        view=members(BodyView).filter(lambda view: view not in WHOLE_BODY),
+        side=_SIDES,
+        x=st.floats(-0.05, 0.05) | held(DrawnPlace, "x"),
+        **_DRAWN,
+    ),
+)
+
+
+def drawn_places() -> SearchStrategy[DrawnPlace]:
+    """
+    Places on the drawing of the body, some beside it or of another version.
+    """
+    return _DRAWN_PLACES

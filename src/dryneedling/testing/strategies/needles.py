@@ -16,7 +16,7 @@ from dryneedling.needling import (
     Needling,
     TwitchResponse,
 )
-from dryneedling.testing.strategies.anatomy import sites
+from dryneedling.testing.strategies.anatomy import drawn_places, sites
 from dryneedling.testing.strategies.field_values import held, held_by
 from dryneedling.testing.strategies.words import (
     identifiers,
@@ -120,6 +120,7 @@ def needlings(
         "depth_mm": st.none() | held(Depth, "to_mm") | depths(),
         "electrical": maybe(electrical_settings()),
         "guidance": maybe(guidance()),
+        "drawn_place": maybe(drawn_places()),
         **held_by(Needling),
     }
     return st.builds(Needling, **about) | st.builds(

@@ -8,7 +8,7 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from dryneedling.testing.strategies.anatomy import sites
+from dryneedling.testing.strategies.anatomy import drawn_places, sites
 from dryneedling.testing.strategies.field_values import held_by
 from dryneedling.testing.strategies.times import ANYTIME, Period
 from dryneedling.testing.strategies.words import (
@@ -29,7 +29,10 @@ from dryneedling.trigger_point import (
 
 _IDS: Final = identifiers(prefix="TrP-")
 _PEOPLE: Final = identifiers(prefix="PT-")
-_REMARKS: Final = rest(**held_by(TriggerPoint, "position", "as_said", "note"))
+_REMARKS: Final = rest(
+    drawn_place=maybe(drawn_places()),
+    **held_by(TriggerPoint, "position", "as_said", "note"),
+)
 _FINDINGS: Final = maybe(members(Finding))
 
 

@@ -27,6 +27,12 @@ _WHY_NOT: Final = {
     "other_view": "in another view",
 }
 
+_MARKED: Final = {
+    "there": "placed as marked",
+    "other_drawing": "marked on another version of the drawing",
+    "beside_body": "marked beside the body",
+}
+
 
 class OfBody(Words):
     """
@@ -157,6 +163,10 @@ class OfBody(Words):
     def where_drawn(self, why: str) -> str:
         """Say in a table why a site is not in the picture."""
         return f"no: {_WHY_NOT[why]}"
+
+    def marked_where(self, where: str) -> str:
+        """Say whether a site is drawn where somebody marked it."""
+        return _MARKED[where]
 
     def without_site(self, effects: Iterable[str]) -> str:
         """Name side effects of which nobody said where they were."""
