@@ -2,7 +2,7 @@
 The body chart as a field of a form, in the Chromium of the operating system.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, final
 from urllib.parse import parse_qs
@@ -15,9 +15,10 @@ from axe_playwright_python.sync_playwright import (  # pyright: ignore[reportMis
 from playwright.sync_api import Page, Route
 
 import dryneedling as dn
-from dryneedling.body import body_svg
+from dryneedling.body import body_svg, place_of, point_at
 from tests.body.bodies import with_points
 from tests.charts.in_chromium import chromium_page
+from tests.charts.reading_svg import mark_box, named
 
 _PROGRAMS: Final = Path(__file__).parents[2] / "docs" / "how-to" / "programs"
 _HERE: Final = "http://clinic.invalid"
@@ -81,10 +82,10 @@ class _Form:
 
     def values(self) -> list[str]:
         """
-        Return what is offered, as a server would read it.
+        Return the muscles and sides that are offered.
         """
         rows = self.tab.locator(".choices input").all()
-        return [row.get_attribute("value") or "" for row in rows]
+        return _sites_in(row.get_attribute("value") or "" for row in rows)
 
     def send(self) -> list[str]:
         """
@@ -110,8 +111,26 @@ def _page(*, comes_back: bool) -> str:
     )
 
 
+def _site_in(value: str) -> dn.Site:
+    return dn.Site(*value.split("|")[:2])
+
+
+def _sites_in(values: Iterable[str]) -> list[str]:
+    """
+    Return the muscles and sides of what is posted, without where it was.
+    """
+    return ["|".join(value.split("|")[:2]) for value in values]
+
+
 def _area(muscle: str, side: str) -> str:
     return f'[data-muscle="{muscle}"][data-side="{side}"]'
+
+
+def _marked(site: dn.Site, place: dn.DrawnPlace) -> dn.Course:
+    point = dn.TriggerPoint(id="T-1", site=site, drawn_place=place)
+    return dn.Course(
+        id="C-1", patient=dn.Patient(id="P-1"), trigger_points=[point]
+    )
 
 
 @pytest.fixture
@@ -163,7 +182,33 @@ def test_a_click_offers_all_that_lies_there_and_chooses_nothing(
     assert deeper.label not in form.names("choices")
 
     sent = form.send()
-    assert [deeper] == [dn.Site(*value.split("|")) for value in sent]
+    assert [deeper] == [_site_in(value) for value in sent]
+
+
+@pytest.mark.parametrize("width", [360, 900])
+def test_a_click_says_where_it_was_on_the_picture(
+    form: _Form, width: int
+) -> None:
+    """
+    In the units that `point_at` reads, however wide the picture is shown.
+    """
+    form.tab.set_viewport_size({"width": width, "height": 740})
+    form.tab.mouse.click(*form.middle("infraspinatus", "left"))
+    form.tab.get_by_role("button", name="Choose").first.click()
+    (value,) = form.send()
+    muscle, side, view, x, y = value.split("|")
+    point = point_at(view, float(x), float(y))
+
+    assert side == point.side
+    assert muscle == point.candidates[0].muscle
+    middle = place_of(dn.Site("infraspinatus", "left"))
+    assert middle is not None
+    assert (middle.x, middle.y) == pytest.approx((point.x, point.y), abs=0.02)
+    course = _marked(dn.Site(muscle, side), point.drawn_place)
+    box = mark_box(named(body_svg(course, view=view), "site")[0])
+    assert (float(x), float(y)) == pytest.approx(
+        (box.x + box.width / 2, box.y + box.height / 2), abs=0.1
+    )
 
 
 def test_a_keyboard_alone_chooses_removes_and_sends(form: _Form) -> None:
@@ -200,7 +245,9 @@ def test_a_keyboard_alone_chooses_removes_and_sends(form: _Form) -> None:
     form.tab.wait_for_url(f"{_HERE}/visit")
 
     (value,) = parse_qs(form.posted[0])["sites"]
-    assert second == dn.Site(*value.split("|")).label
+    assert second == _site_in(value).label
+    # a key is pressed at no place
+    assert 1 == value.count("|")
 
 
 def test_an_area_is_offered_though_its_middle_lies_beside_it(
