@@ -270,6 +270,7 @@ def test_wrong_questions_say_what_was_expected() -> None:
 
 @LESS
 @example([_of(8, 4, 4), _of(8, 4), _of(8)], 30, True)
+@example([_of(8, 4, 7), _of(8, 4)], 30, False)
 @given(
     st.lists(courses(min_sessions=2, measures=st.just(NPRS)), max_size=6),
     st.sampled_from([1, 30, 50, 100]),
