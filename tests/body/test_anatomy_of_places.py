@@ -309,6 +309,24 @@ def test_spinal_levels_are_where_they_are_felt(
     assert abs(apart) * CENTIMETRES <= _WITHOUT_SHARP_BORDER_CM
 
 
+@pytest.mark.parametrize(
+    ("view", "name", "other", "least", "most"),
+    [
+        ("front", "pubic tubercle", "greater trochanter", -1.0, 1.0),
+        ("back", "radial styloid process", "ulnar styloid process", 0.5, 1.5),
+    ],
+)
+def test_landmarks_are_as_high_as_is_felt(
+    view: str, name: str, other: str, least: float, most: float
+) -> None:
+    """
+    Level with the trochanter, and half an inch below that of the ulna.
+    """
+    below = landmarks()[view, name][1] - landmarks()[view, other][1]
+
+    assert least <= below * CENTIMETRES <= most
+
+
 def test_landmarks_lie_inside_their_outline() -> None:
     """
     Bone is under the skin; on the outline half a centimetre is allowed.
