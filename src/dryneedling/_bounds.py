@@ -8,8 +8,7 @@ Schema, the strategies and the reference pages.
 
 from collections.abc import Callable
 from functools import lru_cache, reduce
-from inspect import Parameter, Signature
-from types import FunctionType, MappingProxyType, UnionType
+from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Final, Union, cast, final, get_args
 from typing import get_origin as _origin_of
 
@@ -18,6 +17,7 @@ import attrs
 from dryneedling._checks import LONGEST_ID, LONGEST_TEXT
 from dryneedling._exact import Number
 from dryneedling._refusals import Refusal
+from dryneedling._signatures import SignatureOfFields
 
 Form = Any  # a type as annotations write it
 Part = tuple[Form, object]  # a type and what rides on it, or None
@@ -187,39 +187,16 @@ def bounded(
     Raises:
         TypeError: A type is written as a text, so that nothing can be read.
     """
-    return [_plain_field(cls, field) for field in fields]
-
-
-def _signed(converter: object) -> None:
-    """
-    Keep the signature of a converter, which attrs asks for at each field.
-
-    All converters take one value, and then it is put together in a third of
-    the time that `inspect.signature` takes.
-    """
-    if type(converter) is FunctionType and not vars(converter):
-        code, types = converter.__code__, converter.__annotations__
-        name = code.co_varnames[0]
-        setattr(  # noqa: B010  # functions have no such attribute
-            converter,
-            "__signature__",
-            Signature(
-                [
-                    Parameter(
-                        name,
-                        Parameter.POSITIONAL_OR_KEYWORD,
-                        annotation=types[name],
-                    )
-                ],
-                return_annotation=types["return"],
-            ),
-        )
+    plain = [_plain_field(cls, field) for field in fields]
+    signature = vars(cls).get("__signature__")
+    if type(signature) is SignatureOfFields:
+        signature.set_aside(plain)
+    return plain
 
 
 def _plain_field(
     cls: type, field: "attrs.Attribute[Any]"
 ) -> "attrs.Attribute[Any]":
-    _signed(cast("Any", field).converter)
     form: Form = field.type
     if type(form) is str:
         msg = (

@@ -19,6 +19,7 @@ import attrs
 
 from dryneedling._makers import opened
 from dryneedling._refusals import Refusal, problem
+from dryneedling._signatures import SignatureOfFields
 from dryneedling._text import meant, nearest
 from dryneedling._unread import UNREAD, read_given
 from dryneedling._written_functions import written_function
@@ -41,20 +42,6 @@ class _NotGiven:
 _NOT_GIVEN: Final = _NotGiven()
 
 
-class _Signature:
-    """
-    What `inspect.signature` and `help` say of a class: its fields.
-    """
-
-    def __get__(self, record: object, cls: type[Any]) -> inspect.Signature:
-        if record is not None:
-            # a measure is called as well, with other arguments than its class
-            raise AttributeError("__signature__")
-        whole = inspect.signature(cls.__attrs_init__)
-        _, *fields = whole.parameters.values()
-        return whole.replace(parameters=fields)
-
-
 def made_by_name(cls: _Class) -> _Class:
     """
     Let a class refuse what is no field of it as it refuses a wrong value.
@@ -74,7 +61,7 @@ def made_by_name(cls: _Class) -> _Class:
 got another; did you mean days?; Gap.days: expected a value, got none
     """
     setattr(cls, "__init__", _unwritten)  # noqa: B010  # no method of ours
-    setattr(cls, "__signature__", _Signature())  # noqa: B010  # as above
+    setattr(cls, "__signature__", SignatureOfFields())  # noqa: B010  # as above
     return cls
 
 
