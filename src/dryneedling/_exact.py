@@ -9,9 +9,12 @@ caller's program and would round behind its back.
 
 from collections.abc import Iterable
 from decimal import Context, Decimal
-from fractions import Fraction
 from functools import lru_cache
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    # records need none: it loads with the first number that is not whole
+    from fractions import Fraction
 
 # What records hold: a float is the number that it prints as.
 Number = int | float
@@ -29,11 +32,13 @@ _PRINT: Final = Context(prec=700)
 
 
 @lru_cache(maxsize=4096)
-def _written(text: str) -> Fraction:
+def _written(text: str) -> "Fraction":
+    from fractions import Fraction
+
     return Fraction(text)
 
 
-def exact(value: Number) -> Fraction:
+def exact(value: Number) -> "Fraction":
     """
     Return the number that a value was written as.
 
@@ -57,7 +62,7 @@ def difference(value: Number, less: Number) -> Number:
     return as_number(exact(value) - exact(less))
 
 
-def at_least(value: Number | Fraction, limit: Number | Fraction) -> bool:
+def at_least(value: "Number | Fraction", limit: "Number | Fraction") -> bool:
     """
     Tell whether a number is at or beyond a limit; a tie counts as beyond.
 
@@ -71,17 +76,18 @@ def at_least(value: Number | Fraction, limit: Number | Fraction) -> bool:
     return _fraction(value) >= _fraction(limit)
 
 
-def _fraction(value: Number | Fraction) -> Fraction:
-    return value if isinstance(value, Fraction) else exact(value)
+def _fraction(value: "Number | Fraction") -> "Fraction":
+    return exact(value) if isinstance(value, int | float) else value
 
 
-def as_number(value: Fraction) -> Number:
+def as_number(value: "Fraction") -> Number:
     """
     Return a whole number as `int`, any other as the nearest `float`.
 
     Beyond all floats, as a share of next to nothing is, it is the nearest
     whole number.
 
+    >>> from fractions import Fraction
     >>> as_number(Fraction(2)), as_number(Fraction(1, 4))
     (2, 0.25)
     >>> as_number(Fraction(10**400, 3)) == 10**400 // 3
@@ -113,7 +119,7 @@ def ratio(count: int, of: int) -> Number:
     try:
         return count / of
     except OverflowError:
-        return as_number(Fraction(count, of))
+        return as_number(exact(count) / of)
 
 
 _WHOLE_NUMBERS: Final = {int}
@@ -142,7 +148,7 @@ def mean(values: Iterable[Number]) -> Number:
             others[value] = others.get(value, 0) + 1
     if not others:
         return ratio(whole, many)
-    total = Fraction(whole)
+    total = exact(whole)
     # few different ones are recorded many times
     for value, times in others.items():
         total += exact(value) * times

@@ -16,12 +16,15 @@ import operator
 import sys
 from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
 from numbers import Integral, Rational, Real
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from dryneedling._exact import exact
 from dryneedling._refusals import described, with_article
+
+if TYPE_CHECKING:
+    # records need none: it loads where a fraction comes
+    from fractions import Fraction
 
 T = TypeVar("T")
 
@@ -49,6 +52,7 @@ def number(value: T) -> T:
     What is none, a truth value, and what a float cannot hold exactly come
     back untouched.
 
+    >>> from fractions import Fraction
     >>> number(Decimal("0.10")), number(Decimal(40)), number(Fraction(1, 4))
     (0.1, 40, 0.25)
     >>> number(True), number(Fraction(1, 3))
@@ -107,6 +111,7 @@ def described_number(value: object) -> str:
     """
     Describe what came where a number was expected, and why it is none.
 
+    >>> from fractions import Fraction
     >>> described_number(Fraction(1, 3)), described_number("Maria")
     ('a Fraction that a float cannot hold exactly', 'a text of 5 characters')
     """
@@ -144,6 +149,8 @@ def _plain(value: object) -> object:
         if issubclass(kind, Integral):
             return operator.index(given)
         if issubclass(kind, Rational):
+            from fractions import Fraction
+
             return _of_fraction(
                 Fraction(
                     operator.index(given.numerator),
@@ -188,7 +195,7 @@ def _of_decimal(value: Decimal) -> int | float:
     raise _Unheld("that a float cannot hold exactly")
 
 
-def _of_fraction(value: Fraction) -> int | float:
+def _of_fraction(value: "Fraction") -> int | float:
     if value.denominator == 1:
         return value.numerator
     made = value.numerator / value.denominator
