@@ -11,6 +11,7 @@ from dryneedling.measures import GROC, NPRS
 from tests.readings.doubtful import (
     CALL,
     DAY,
+    LEFT,
     MARKED_LEFT,
     MARKED_MIDLINE,
     MARKED_RIGHT,
@@ -18,6 +19,7 @@ from tests.readings.doubtful import (
     OTHER,
     POINT,
     RED,
+    RIGHT,
     call,
     consent,
     course,
@@ -25,6 +27,7 @@ from tests.readings.doubtful import (
     looked,
     needled,
     on,
+    one,
     visit,
 )
 
@@ -128,7 +131,7 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
         course(follow_ups=[call(at=in_a_zone("Europe/Rome"))]),
     ),
     (
-        "point_marked_on_other_side",
+        "marked_on_other_side",
         "trigger_points[0]",
         course(trigger_points=[attrs.evolve(POINT, drawn_place=MARKED_RIGHT)]),
         course(
@@ -137,6 +140,31 @@ COURSES: list[tuple[str, str, dn.Course, dn.Course]] = [
                 attrs.evolve(POINT, drawn_place=MARKED_MIDLINE),
                 attrs.evolve(OTHER, drawn_place=MARKED_LEFT),
             ]
+        ),
+    ),
+    (
+        "marked_on_other_side",
+        "sessions[0].needlings[0]",
+        one(site=LEFT, drawn_place=MARKED_RIGHT),
+        one(site=LEFT, drawn_place=MARKED_LEFT),
+    ),
+    (
+        "marked_on_other_side",
+        "sessions[0].needlings[0]",
+        one(site=RIGHT, drawn_place=attrs.evolve(MARKED_LEFT, x=0.0121)),
+        # a fingertip covers both sides of the midline
+        one(site=RIGHT, drawn_place=attrs.evolve(MARKED_LEFT, x=0.012)),
+    ),
+    (
+        "marked_on_other_side",
+        "sessions[0].needlings[0]",
+        # a hand has no midline
+        one(
+            site=RIGHT, drawn_place=attrs.evolve(MARKED_LEFT, view="palm", x=0)
+        ),
+        one(
+            site=dn.Site("procerus", "midline"),
+            drawn_place=MARKED_LEFT,
         ),
     ),
     (

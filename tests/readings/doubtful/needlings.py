@@ -4,14 +4,9 @@ Doubtful needlings, by the fields that make them so.
 
 from typing import Any
 
-import attrs
-
 import dryneedling as dn
 from tests.readings.doubtful import (
     LEFT,
-    MARKED_LEFT,
-    MARKED_MIDLINE,
-    MARKED_RIGHT,
     RIGHT,
     SEEN,
 )
@@ -217,33 +212,6 @@ NEEDLINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         "site_differs_from_point",
         {"trigger_point": "TrP-1", "site": RIGHT},
         {"trigger_point": "TrP-1", "site": dn.Site("infraspinatus")},
-    ),
-    (
-        "needling_marked_on_other_side",
-        {"site": LEFT, "drawn_place": MARKED_RIGHT},
-        {"site": LEFT, "drawn_place": MARKED_LEFT},
-    ),
-    (
-        "needling_marked_on_other_side",
-        {"site": RIGHT, "drawn_place": MARKED_LEFT},
-        {"site": RIGHT, "drawn_place": MARKED_MIDLINE},
-    ),
-    (
-        "needling_marked_on_other_side",
-        # a hand has no midline for a fingertip to cover
-        {
-            "site": RIGHT,
-            "drawn_place": attrs.evolve(MARKED_LEFT, view="palm", x=0),
-        },
-        {"site": RIGHT, "drawn_place": attrs.evolve(MARKED_LEFT, x=0.012)},
-    ),
-    (
-        "needling_marked_on_other_side",
-        {"site": RIGHT, "drawn_place": MARKED_LEFT},
-        {
-            "site": dn.Site("procerus", "midline"),
-            "drawn_place": MARKED_LEFT,
-        },
     ),
     (
         "reason_without_stopping",
