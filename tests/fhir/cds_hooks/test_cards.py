@@ -478,6 +478,10 @@ def test_of_a_limb_the_record_may_mean_another_than_the_course() -> None:
 
     assert sites() == {"left biceps brachii"}
     assert len(sites(condition("I89.0", subject={}))) == 2
+    answer = answered(order_call(*written(course), orders=orders))
+    detail = card_of(answer, "lymphoedema_area").detail
+    assert " at left biceps brachii, " in detail
+    assert "psoas" not in detail
 
 
 def test_a_yes_that_held_once_is_taken_back_by_no_list() -> None:
