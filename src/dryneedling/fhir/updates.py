@@ -34,6 +34,10 @@ _NOT_KEPT: Final = (
     "expected a server that keeps our extensions, got one that does not: what "
     "only these say is lost there"
 )
+_NO_ZONES: Final = (
+    "expected a server that keeps the zone of an instant (tz-code), got one "
+    "that does not: the offset alone is there"
+)
 _CHANGED: Final = "expected the version that was read, got a newer one"
 
 
@@ -72,6 +76,8 @@ class Updates:
         self._knows_kept = bool(held)
         if not self._kept.ours:
             self._report("", _NOT_KEPT, Code.MISSING)
+        if not self._kept.zones:
+            self._report("", _NO_ZONES, Code.MISSING)
         names = frozenset(map(name_of, held.values()))
         self._held = {
             identity: rewritten(one, lambda name: _relative(name, names))

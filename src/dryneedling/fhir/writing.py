@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from dryneedling._exact import Number
 from dryneedling.fhir.canonical import MODEL, code_system, definition
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.elements import has_zone_beside, zone_in
 from dryneedling.fhir.extensions import extension
 from dryneedling.fhir.nodes import OF_CLINIC, CoursePart, written
 from dryneedling.fhir.profiles import ALWAYS, claim
@@ -46,6 +47,9 @@ _MADE_UP: Final = {
 ORDER: Final = definition("order")
 # Between two places others can be put, without a change to these.
 STEP: Final = 1024
+# Of a record whose instants elements alone hold: a server may drop the zone
+# that stands beside them.
+ZONE: Final = definition("zone")
 # On a server, of what was taken out of its course since.
 REMOVED: Final = definition("removed")
 
@@ -259,6 +263,10 @@ class Writer(NamedTuple):
         if part.kind not in OF_CLINIC:
             number = part.order * STEP
             extensions.append({"url": ORDER, "valueInteger": number})
+        times = (part.tree.get(name) for name in taken)
+        zoned = next(filter(has_zone_beside, times), None)
+        if zoned is not None:
+            extensions.append(extension(ZONE, zone_in(zoned)))
         # there where it has nothing to say: it was not lost
         extensions.append(extension(definition(part.kind), rest))
         return resource
