@@ -2,6 +2,7 @@
 A course goes out as resources and comes back equal, down to its text.
 """
 
+import copy
 import json
 import random
 from decimal import Decimal
@@ -327,6 +328,25 @@ def test_what_the_clinic_says_stands_beside_what_we_know() -> None:
     assert PLAIN == from_resources(sent(PLAIN, said))[0]
     with pytest.raises(dn.FhirError, match="the clinic's own URI"):
         Context(namespace="clinic")
+
+
+def test_what_the_clinic_says_stays_as_it_said_it() -> None:
+    """
+    What is told of one patient is told of no other.
+    """
+    said = {"extension": [{"url": "http://here.example/x", "valueCode": "y"}]}
+    context = Context(
+        namespace="https://clinic.example.org",
+        patient=said,
+        practitioners={"PT-1": said},
+    )
+    before = copy.deepcopy(context)
+    person = dn.Practitioner(id="PT-1")
+    for age in (30, 50):
+        patient = dn.Patient(id=f"P-{age}", stated_age=age)
+        course = dn.Course(id="C", patient=patient, practitioners=[person])
+        assert course == from_resources(resources(course, context))[0]
+        assert context == before
 
 
 def test_resources_that_make_no_course_are_refused_at_their_place() -> None:
