@@ -26,7 +26,8 @@ from dryneedling.fhir import (
     plan,
     resources,
 )
-from dryneedling.fhir.elements import own_code
+from dryneedling.fhir.canonical import definition
+from dryneedling.fhir.elements import concept, own_code
 from dryneedling.fhir.extensions import ITEM, value_of
 from dryneedling.fhir.identities import identity_of
 from dryneedling.fhir.kinds import KINDS
@@ -292,6 +293,44 @@ def test_a_line_separator_of_unicode_ends_no_line() -> None:
     context = Context(namespace="https://a.example.org")
     text = "".join(line.text for line in ndjson([course], context))
     assert course == from_resources(text)[0]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"valueString": "x"},
+        {"valueCode": "null"},
+        {"extension": [{"url": "list-item", "valueInteger": 1}]},
+    ],
+)
+def test_an_extension_of_ours_that_holds_no_record_is_refused(
+    held: Any,  # noqa: ANN401  # JSON
+) -> None:
+    """
+    Where it stands.
+    """
+    sent = copy.deepcopy(SENT)
+    (whole,) = [r for r in sent if r["resourceType"] == "EpisodeOfCare"]
+    url = definition("course")
+    whole["extension"] = [
+        {"url": url, **held} if one["url"] == url else one
+        for one in whole["extension"]
+    ]
+    with pytest.raises(dn.FhirError, match="expected an extension of ours"):
+        from_resources(sent)
+
+
+def test_a_total_that_is_no_number_is_none() -> None:
+    """
+    JSON writes more than a number of ours can be.
+    """
+    total = {"code": concept("observation", "form-total")}
+    value = {"valueQuantity": {"value": Decimal("1e999")}}
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        if "valueQuantity" in one:
+            one["component"] = [total | value]
+    assert from_resources(sent)[1].forms == ()
 
 
 def test_a_path_has_no_text_of_a_resource() -> None:

@@ -46,6 +46,7 @@ _HELD: Final = (
     ("valueBoolean", frozenset({bool})),
     ("valueDecimal", frozenset({int, float, Decimal})),
 )
+_OTHER: Final = "expected an extension of ours, got another"
 # As deep as no document is.
 _DEEPEST: Final = 32
 
@@ -122,9 +123,24 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
     code: object = one.get("valueCode")
     if isinstance(code, str) and code in _EMPTY:
         return _EMPTY[code]()
-    raise refused(
-        path, "expected an extension of ours, got another", Code.WRONG_FORM
-    )
+    raise refused(path, _OTHER, Code.WRONG_FORM)
+
+
+def record_of(one: Mapping[str, Any], path: str) -> Tree:
+    """
+    Return the fields of a record out of its extension.
+
+    Args:
+        one: The extension.
+        path: Where it stands, for the error.
+
+    Raises:
+        FhirError: No extension of ours looks like it, or it holds no record.
+    """
+    found = value_of(one, path)
+    if isinstance(found, dict):
+        return cast("Tree", found)
+    raise refused(path, _OTHER, Code.WRONG_FORM)
 
 
 def extensions_of(

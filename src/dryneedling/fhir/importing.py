@@ -17,7 +17,7 @@ from dryneedling.fhir.extensions import (
     element,
     extensions_of,
     objects,
-    value_of,
+    record_of,
 )
 from dryneedling.fhir.form_totals import scored_form, total_in
 from dryneedling.fhir.identities import kind_and_key_of
@@ -222,7 +222,7 @@ def _record(
         lost.append(Problem(path, _TAKEN_OUT, Code.MISSING))
         return None
     if held:
-        tree = by_id | cast("Tree", value_of(held[0], path))
+        tree = by_id | record_of(held[0], path)
         for field in how.held:
             if field in said:
                 tree.setdefault(field, said[field])
