@@ -409,6 +409,31 @@ def test_an_identifier_of_others_may_stand_first() -> None:
     assert identity_of(one | {"identifier": [other]}, context) is None
 
 
+def test_a_number_of_the_clinic_may_stand_before_its_identifier() -> None:
+    """
+    Else a server that returns them in another order gets a second copy.
+    """
+    context = Context(namespace="https://a.example.org")
+    own = {"system": context.system_of("mrn"), "value": "7"}
+    one = SENT[0] | {"identifier": [own, *SENT[0]["identifier"]]}
+    assert identity_of(one, context) == identity_of(SENT[0], context)
+    alone = identity_of(SENT[0] | {"identifier": [own]}, context)
+    assert alone is not None
+    assert alone.kind == "mrn"
+
+
+def test_an_identifier_without_a_clinic_is_none_of_ours() -> None:
+    """
+    Whatever others call their systems.
+    """
+    other = {
+        "resourceType": "Goal",
+        "identifier": [{"system": "goal", "value": "x"}],
+    }
+    _, report = from_resources([*SENT, other])
+    assert report.foreign == (other,)
+
+
 def test_what_is_no_extension_among_ours_is_passed_over() -> None:
     """
     A list of FHIR has objects alone.

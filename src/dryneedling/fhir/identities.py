@@ -43,11 +43,15 @@ def identity_of(
     Return which record of this clinic a resource is; None of any other.
     """
     systems = context.system_of("")
-    for system, key in identifiers_of(resource):
-        if system.startswith(systems):
-            kind = system.removeprefix(systems)
-            return Identity(str(resource.get("resourceType")), kind, key)
-    return None
+    of_type = str(resource.get("resourceType"))
+    found = [
+        Identity(of_type, system.removeprefix(systems), key)
+        for system, key in identifiers_of(resource)
+        if system.startswith(systems)
+    ]
+    # numbers of the clinic's own may stand beside, and before
+    ours = (one for one in found if one.kind in TYPES)
+    return next(ours, found[0] if found else None)
 
 
 def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -56,8 +60,10 @@ def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     """
     of_type = resource.get("resourceType")
     for system, key in identifiers_of(resource):
-        kind = system.rpartition(IDENTIFIERS)[2]
-        if kind in TYPES and of_type in {TYPES[kind], *INSTEAD.get(kind, ())}:
+        clinic, _, kind = system.rpartition(IDENTIFIERS)
+        if not clinic or kind not in TYPES:
+            continue
+        if of_type in {TYPES[kind], *INSTEAD.get(kind, ())}:
             return kind, key
     return None
 
