@@ -245,6 +245,14 @@ def test_two_clinics_never_have_one_id() -> None:
     assert patients[:half] == patients[half:]
 
 
+def test_a_slash_behind_its_uri_makes_no_other_clinic() -> None:
+    """
+    Neither in identifiers nor in ids.
+    """
+    with_slash = Context(namespace=f"{CONTEXT.namespace}/")
+    assert sent(PLAIN, with_slash) == sent(PLAIN)
+
+
 @pytest.mark.parametrize("own", ["a|b,c$d", "a b/c", "*x", "ä" * 200, "%2A"])
 def test_any_id_is_written_for_a_search_and_read_back(own: str) -> None:
     """
