@@ -17,7 +17,7 @@ from dryneedling.fhir.elements import (
     time_of,
 )
 from dryneedling.fhir.extensions import element
-from dryneedling.fhir.nodes import CoursePart, written
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.points import add_encounter
 from dryneedling.fhir.received import References
 from dryneedling.fhir.references import name_of
@@ -173,12 +173,7 @@ def _needling(
     """
     if meant is None:
         return None
-    found = [
-        one
-        for session in to.held.get((to.course, "session"), ())
-        for one in to.below(session, "needling")
-        if one.key == f"{session.key}/needlings/{written(meant)}"
-    ]
+    found = to.called("needling", meant)
     here = [one for one in found if one.holder is visit]
     several = here or found
     return several[0].key if len(several) == 1 else None
@@ -188,9 +183,7 @@ def _session(follow_up: CoursePart, to: Writer) -> CoursePart | None:
     own_id = follow_up.tree.get("after_session")
     if own_id is None:
         return None
-    key = f"{to.course}/sessions/{written(own_id)}"
-    sessions = to.held.get((to.course, "session"), ())
-    return next((one for one in sessions if one.key == key), None)
+    return next(iter(to.called("session", own_id)), None)
 
 
 def read_side_effect(made: Tree, _: References) -> Tree:

@@ -70,6 +70,7 @@ class Updates:
             if identity in held
         }
         self._local = frozenset(map(name_of, wanted.values()))
+        self._keys = frozenset(identity.key for identity in wanted)
         self._kept = kept_by(
             one for identity, one in held.items() if identity.kind in KINDS
         )
@@ -205,8 +206,7 @@ class Updates:
         """
         if identity.kind not in TYPES or not identity.is_of(self._course_key):
             return False
-        keys = {each.key for each in self._wanted}
-        return identity.kind != _NOTE or identity.key not in keys
+        return identity.kind != _NOTE or identity.key not in self._keys
 
     def _asked(
         self,
