@@ -187,7 +187,7 @@ def _value_of(text: str) -> object:
         text,
         parse_float=Decimal,
         parse_constant=_no_number,
-        object_pairs_hook=_with_each_key_once,
+        object_pairs_hook=with_each_key_once,
     )
 
 
@@ -197,7 +197,13 @@ def _no_number(_: str) -> object:
     )
 
 
-def _with_each_key_once(pairs: list[tuple[str, object]]) -> Tree:
+def with_each_key_once(pairs: list[tuple[str, object]]) -> Tree:
+    """
+    Make an object of JSON, as the parser asks for it, or refuse it.
+
+    Raises:
+        FhirError: A name is there again.
+    """
     found = dict(pairs)
     if len(found) < len(pairs):
         raise refused(
