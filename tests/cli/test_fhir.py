@@ -417,6 +417,18 @@ def test_what_is_not_ours_is_written_as_it_came(
     assert '\n    "x": [\n      2.40,\n' in indented
 
 
+def test_what_is_nested_too_deep_is_refused(run: Run, tmp_path: Path) -> None:
+    """
+    Before anybody would have to write it again.
+    """
+    path = tmp_path / "deep.json"
+    path.write_text("[" * 700 + "]" * 700, encoding="utf-8")
+    ran = run("fhir", "import", str(path), "--foreign", f"{path}.rest.json")
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{path}: expected at most 128 levels")
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "expected"),
     [
