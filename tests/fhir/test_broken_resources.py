@@ -27,9 +27,9 @@ from dryneedling.fhir import (
     resources,
 )
 from dryneedling.fhir.canonical import definition
-from dryneedling.fhir.elements import concept, own_code
+from dryneedling.fhir.elements import concept, own_code, time_of
 from dryneedling.fhir.extensions import ITEM, value_of
-from dryneedling.fhir.identities import identity_of
+from dryneedling.fhir.identities import identity_of, kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.needlings import TARGET
 from dryneedling.fhir.received import References
@@ -317,6 +317,40 @@ def test_an_extension_of_ours_that_holds_no_record_is_refused(
         for one in whole["extension"]
     ]
     with pytest.raises(dn.FhirError, match="expected an extension of ours"):
+        from_resources(sent)
+
+
+@pytest.mark.parametrize("odd", [[], {}])
+def test_what_cannot_be_looked_up_is_not_there(
+    odd: Any,  # noqa: ANN401  # JSON
+) -> None:
+    """
+    A list or an object stands where FHIR has a word.
+    """
+    assert kind_and_key_of(SENT[0] | {"resourceType": odd}) is None
+    at = "2026-03-02T09:30:00+01:00"
+    beside = {"extension": [{"url": odd, "valueCode": "Europe/Rome"}]}
+    assert time_of({"start": at, "_start": beside}, "start") == at
+    held = [
+        one | {"meta": one["meta"] | {"profile": odd, "versionId": "1"}}
+        for one in SENT
+    ]
+    context = Context(namespace="https://a.example.org")
+    request = next(iter(plan(example("neck-pain"), held, context)))
+    assert request.method == "PUT"
+
+
+def test_a_decimal_beyond_all_is_refused_with_its_record() -> None:
+    """
+    JSON may write it with all its digits.
+    """
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        for held in one.get("extension", ()):
+            if held["url"] == definition("needling"):
+                needle = {"url": "depth_mm", "valueDecimal": 10**400}
+                held["extension"].append(needle)
+    with pytest.raises(dn.FhirError, match="depth_mm"):
         from_resources(sent)
 
 

@@ -188,7 +188,7 @@ def time_of(resource: Mapping[str, Any], name: str) -> str | None:
     if "T" not in written:
         return written
     beside = {
-        one.get("url"): one
+        str(one.get("url")): one
         for one in objects(element(resource, f"_{name}").get("extension"))
     }
     exact = beside.get(_WRITTEN, {}).get("valueString")

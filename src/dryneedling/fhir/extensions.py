@@ -12,6 +12,7 @@ its numbers: 40 is a `valueInteger` and 40.0 a `valueDecimal`.
 {'length_mm': 40.0, 'coated': True}
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, cast
@@ -119,11 +120,21 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
     for held, types in _HELD:
         plain: Any = one.get(held)
         if type(plain) in types:
-            return float(plain) if held == "valueDecimal" else plain
+            return _as_float(plain) if held == "valueDecimal" else plain
     code: object = one.get("valueCode")
     if isinstance(code, str) and code in _EMPTY:
         return _EMPTY[code]()
     raise refused(path, _OTHER, Code.WRONG_FORM)
+
+
+def _as_float(plain: float | Decimal) -> float:
+    """
+    Return a decimal as a float; infinite beyond all, which no record takes.
+    """
+    try:
+        return float(plain)
+    except OverflowError:
+        return math.inf
 
 
 def record_of(one: Mapping[str, Any], path: str) -> Tree:

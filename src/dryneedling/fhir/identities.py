@@ -58,7 +58,7 @@ def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     """
     Return kind and key of a record of any clinic; None of any other resource.
     """
-    of_type = resource.get("resourceType")
+    of_type = str(resource.get("resourceType"))
     for system, key in identifiers_of(resource):
         clinic, _, kind = system.rpartition(IDENTIFIERS)
         if not clinic or kind not in TYPES:
