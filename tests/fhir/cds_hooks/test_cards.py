@@ -539,6 +539,21 @@ def test_a_card_has_the_same_id_for_the_same_call_alone() -> None:
     assert not set(once) & set(again)
 
 
+def test_what_was_lost_is_named_where_the_call_has_it() -> None:
+    """
+    And not by its place among the resources of one course.
+    """
+    visit = dn.Session(id="S-1", date=pendulum.date(2026, 2, 1))
+    patient = dn.Patient(id=PATIENT, birth_date="1980")
+    course = dn.Course(id="C-1", patient=patient, sessions=[visit])
+    record = written(course)
+    for one in record:
+        if one["resourceType"] == "Encounter":
+            del one["extension"]
+    detail = gaps_of(answered(order_call(*record))).detail
+    assert escaped("prefetch.visits.entry[0].resource: our ext") in detail
+
+
 def test_ten_thousand_conditions_make_no_longer_cards() -> None:
     """
     All of them are read, and 20 of each kind are named.
