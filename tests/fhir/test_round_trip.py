@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import example as such_as
 from hypothesis import given
@@ -24,6 +25,7 @@ from dryneedling.fhir.nodes import parts_of, read_back, written
 from dryneedling.fhir.writing import TAG
 from dryneedling.measures import NPRS
 from tests.drawn import any_course
+from tests.fhir.stripped import without_extensions
 from tests.property.effort import LESS
 
 CONTEXT = Context(namespace="https://clinic.example.org")
@@ -186,6 +188,20 @@ def test_what_elements_tell_is_read_without_our_extensions() -> None:
     ] == [
         (one.taut_band, one.trigger_point) for one in first.examinations or ()
     ]
+
+
+def test_what_was_found_on_a_day_is_read_without_our_extensions() -> None:
+    """
+    An examination has a field for an instant and none for a day.
+    """
+    found = dn.Examination(trigger_point="T-1", taut_band="yes")
+    visit = dn.Session(
+        id="S-1", date=pendulum.date(2026, 3, 2), examinations=[found]
+    )
+    point = dn.TriggerPoint(id="T-1", site=dn.Site("upper trapezius", "left"))
+    course = attrs.evolve(PLAIN, trigger_points=[point], sessions=[visit])
+    back, _ = from_resources(without_extensions(sent(course)))
+    assert (visit,) == back.sessions
 
 
 def test_what_has_no_id_is_referred_to_by_the_url_of_its_entry() -> None:

@@ -199,6 +199,28 @@ def time_of(resource: Mapping[str, Any], name: str) -> str | None:
     return written
 
 
+def said_at(
+    holder: Mapping[str, Any], name: str, *, instant: str, day: str | None
+) -> Tree:
+    """
+    Return when something was, under the field that holds such a time.
+
+    Args:
+        holder: Where it is written.
+        name: Name of the element.
+        instant: The field for an instant.
+        day: The field for a day; None where none holds one.
+
+    >>> said_at({"date": "2026-03-02"}, "date", instant="at", day="on")
+    {'on': '2026-03-02'}
+    """
+    written = time_of(holder, name)
+    if written is None:
+        return {}
+    field = instant if "T" in written else day
+    return {} if field is None else {field: written}
+
+
 def zone_in(written: object) -> str | None:
     """
     Return the zone of an instant of a document; None where it names none.

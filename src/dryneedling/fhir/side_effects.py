@@ -14,7 +14,7 @@ from dryneedling.fhir.elements import (
     hl7,
     own_code,
     put_time,
-    time_of,
+    said_at,
 )
 from dryneedling.fhir.extensions import element
 from dryneedling.fhir.nodes import CoursePart
@@ -131,11 +131,8 @@ def read_complication(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Condition of a side effect hold.
     """
-    found = _kind_said(element(made, "code"))
-    at = time_of(made, "onsetDateTime")
-    if at is not None and "T" in at:
-        found["onset_at"] = at
-    return found
+    onset = said_at(made, "onsetDateTime", instant="onset_at", day=None)
+    return _kind_said(element(made, "code")) | onset
 
 
 def _severity(tree: Tree | None) -> str | None:
@@ -190,11 +187,8 @@ def read_side_effect(made: Tree, _: References) -> Tree:
     """
     Read what elements of an AdverseEvent hold.
     """
-    found = _kind_said(element(made, "event"))
-    at = time_of(made, "date")
-    if at is not None and "T" in at:
-        found["onset_at"] = at
-    return found
+    onset = said_at(made, "date", instant="onset_at", day=None)
+    return _kind_said(element(made, "event")) | onset
 
 
 def _kind_said(event: Mapping[str, Any]) -> Tree:
