@@ -114,7 +114,7 @@ def test_a_resource_that_tells_nothing_is_read_as_nothing() -> None:
             assert not {"id", "value", "trigger_point"} & told.keys(), kind
     assert own_code("text", "measure") is None
     assert own_code({"coding": [{"system": "urn:x"}]}, "measure") is None
-    assert nothing.own_id("Patient/1") is None
+    assert nothing.own_id("Patient/1", "patient") is None
 
 
 @pytest.mark.parametrize(

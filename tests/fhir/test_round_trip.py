@@ -190,6 +190,21 @@ def test_what_elements_tell_is_read_without_our_extensions() -> None:
     ]
 
 
+def test_who_came_along_is_no_practitioner() -> None:
+    """
+    Others add the patient, or a parent, to those who took part.
+    """
+    visit = dn.Session(id="S-1", practitioner="PT-1")
+    person = dn.Practitioner(id="PT-1")
+    course = attrs.evolve(PLAIN, practitioners=[person], sessions=[visit])
+    made = without_extensions(sent(course))
+    (patient,) = [one for one in made if one["resourceType"] == "Patient"]
+    (met,) = [one for one in made if one["resourceType"] == "Encounter"]
+    also = {"reference": f"Patient/{patient['id']}"}
+    met["participant"].append({"individual": also})
+    assert (visit,) == from_resources(made)[0].sessions
+
+
 def test_what_was_found_on_a_day_is_read_without_our_extensions() -> None:
     """
     An examination has a field for an instant and none for a day.

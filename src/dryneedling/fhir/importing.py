@@ -132,7 +132,7 @@ def from_resources(
                 Code.DUPLICATE,
             )
         ours[told] = one
-        to.add(one, told[1])
+        to.add(one, *told)
     forms: list[ScoredForm] = []
     for told, one in ours.items():
         # what is told again for people is read where it stands exactly

@@ -133,7 +133,7 @@ def read_examination(made: Tree, to: References) -> Tree:
     """
     found: Tree = {}
     for focus in objects(made.get("focus")):
-        point = to.own_id(focus)
+        point = to.own_id(focus, "trigger-point")
         if point is not None:
             found["trigger_point"] = point
     for component in objects(made.get("component")):

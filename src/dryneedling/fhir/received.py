@@ -49,31 +49,40 @@ class References:
     """
 
     def __init__(self) -> None:
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}
 
-    def add(self, one: Received, key: str) -> None:
+    def add(self, one: Received, kind: str, key: str) -> None:
         """
         Note by what a resource is referred to.
         """
         if "id" in one.resource:
-            self._keys[name_of(one.resource)] = key
+            self._keys[name_of(one.resource)] = kind, key
         if one.url:
-            self._keys[one.url] = key
+            self._keys[one.url] = kind, key
 
-    def own_id(self, reference: object) -> str | None:
+    def own_id(self, reference: object, kind: str) -> str | None:
         """
         Return our id of what a reference leads to; None of anything else.
 
         It may be ``urn:uuid``, ``Type/id``, or an absolute URL, with a
         version or without.
+
+        Args:
+            reference: The reference.
+            kind: Of which kind it has to be: others add a relative to those
+                who took part, who is no practitioner.
         """
         if not isinstance(reference, Mapping):
             return None
         held = cast("Mapping[str, object]", reference).get("reference")
         text = str(held).partition("/_history/")[0]
-        key = self._keys.get(text) or self._keys.get(name_in(text))
-        own = "" if key is None else key.rpartition("/")[2]
-        return None if not own or own.startswith(DIGEST) else read_back(own)
+        of_kind, key = (
+            self._keys.get(text) or self._keys.get(name_in(text)) or ("", "")
+        )
+        own = key.rpartition("/")[2]
+        if of_kind != kind or not own or own.startswith(DIGEST):
+            return None
+        return read_back(own)
 
 
 def resources_in(given: object) -> Iterator[Received]:

@@ -160,7 +160,7 @@ def _read_treatment(made: Tree, to: References) -> Tree:
         made, "performedDateTime", instant="started_at", day="date"
     ) | times_said(element(made, "performedPeriod"))
     for performer in objects(made.get("performer")):
-        person = to.own_id(performer.get("actor"))
+        person = to.own_id(performer.get("actor"), "practitioner")
         if person is not None:
             found["practitioner"] = person
     return found

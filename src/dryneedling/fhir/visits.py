@@ -96,7 +96,7 @@ def read_session(made: Tree, to: References) -> Tree:
     if made.get("status") == "cancelled":
         found["status"] = "missed"
     for participant in objects(made.get("participant")):
-        person = to.own_id(participant.get("individual"))
+        person = to.own_id(participant.get("individual"), "practitioner")
         if person is not None:
             found["practitioner"] = person
     return found
