@@ -6,7 +6,7 @@ What rides on them is read here: by the checks of constructors, the JSON
 Schema, the strategies and the reference pages.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, reduce
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Final, Union, cast, final, get_args
@@ -267,6 +267,19 @@ def parts(form: Form) -> tuple[Part, ...]:
         kind, bound = get_args(form)
         return ((kind, bound),)
     return ((form, None),)
+
+
+def held_in(field: "attrs.Attribute[Any]") -> Iterator[tuple[Part, bool]]:
+    """
+    Yield each type of the values that a field holds, alone or in a tuple.
+
+    With what rides on it, and whether it is in a tuple.
+    """
+    for kind, bound in holds(field):
+        if _origin(kind) is tuple:
+            yield from [(part, True) for part in parts(get_args(kind)[0])]
+        else:
+            yield (kind, bound), False
 
 
 def title(field: "attrs.Attribute[Any]") -> str:

@@ -8,13 +8,12 @@ that a record that is added needs no line here.
 import enum
 from collections.abc import Callable, Iterable
 from functools import cache
-from types import NoneType
-from typing import Any, Final, NamedTuple, TypeVar, cast, get_args, get_origin
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 import attrs
 from pendulum import DateTime
 
-from dryneedling._bounds import holds, parts
+from dryneedling._bounds import held_in
 from dryneedling._written_functions import written_function
 from dryneedling.exceptions import InvalidRecord
 
@@ -57,12 +56,10 @@ class HeldInstant(NamedTuple):
 def _ways(cls: type) -> tuple[_Way, ...]:
     found: list[_Way] = []
     for field in attrs.fields(cast("Any", cls)):
-        for kind, _ in holds(field):
-            is_several = cast("object", get_origin(kind)) is tuple
-            held = parts(get_args(kind)[0])[0][0] if is_several else kind
+        for (held, _), is_several in held_in(field):
             if held is DateTime:
                 found.append(_Way(field.name, _INSTANT, ()))
-            elif held is not NoneType and attrs.has(held):
+            elif attrs.has(held):
                 ways = _ways(held)
                 if ways:
                     way = _SEVERAL if is_several else _ONE

@@ -17,11 +17,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import NoneType
-from typing import Any, Final, NamedTuple, cast, final, get_args, get_origin
+from typing import Any, Final, NamedTuple, cast, final
 
 import attrs
 
-from dryneedling._bounds import Long, holds, parts, title
+from dryneedling._bounds import Long, held_in, title
 from dryneedling._exact import as_written
 from dryneedling._showing import show
 from dryneedling._text import agreeing, harmless
@@ -183,16 +183,10 @@ def is_free_text(field: "attrs.Attribute[Any]") -> bool:
     """
     Tell whether a field holds what somebody typed, by its type.
     """
-    bounds = [
-        bound
-        for kind, outer in holds(field)
-        for _, bound in (
-            parts(get_args(kind)[0])
-            if cast("object", get_origin(kind)) is tuple
-            else ((kind, outer),)
-        )
-    ]
-    return any(type(bound) is Long and not bound.opaque for bound in bounds)
+    return any(
+        type(bound) is Long and not bound.opaque
+        for (_, bound), _ in held_in(field)
+    )
 
 
 def _uncapitalised(words: str) -> str:

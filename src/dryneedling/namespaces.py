@@ -13,11 +13,11 @@ clinic, whatever ids that gives.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, TypeVar, cast, get_args, get_origin
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
-from dryneedling._bounds import holds, parts
+from dryneedling._bounds import held_in
 from dryneedling.amendments import Amendment
 from dryneedling.asked import Asked
 from dryneedling.consent import Consent, ConsentParty
@@ -70,9 +70,7 @@ def _ways(cls: type) -> tuple[tuple[str, bool], ...]:
         if field.name in own:
             found.append((field.name, True))
             continue
-        for kind, _ in holds(field):
-            is_several = cast("object", get_origin(kind)) is tuple
-            held = parts(get_args(kind)[0])[0][0] if is_several else kind
+        for (held, _), _ in held_in(field):
             if attrs.has(held) and _ways(held):
                 found.append((field.name, False))
     return tuple(found)

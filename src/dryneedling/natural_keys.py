@@ -127,15 +127,22 @@ def by_key(records: Iterable[_R]) -> dict[str, _R]:
         records: The records of one list, in order.
     """
     found: dict[str, _R] = {}
+    # up to which number the keys of the same words are taken
+    taken: dict[str, int] = {}
     for record in records:
         words = key_words(record)
-        key, number = words or "#1", 1
+        number = taken.get(words, 1)
         # the number is looked for, as an id may look like a numbered key
-        while key in found:
+        while (key := _numbered(words, number)) in found:
             number += 1
-            key = f"{words} #{number}".lstrip()
-        found[key] = record
+        found[key], taken[words] = record, number
     return found
+
+
+def _numbered(words: str, number: int) -> str:
+    if words and number == 1:
+        return words
+    return f"{words} #{number}".lstrip()
 
 
 def _words(part: object) -> str:

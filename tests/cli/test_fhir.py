@@ -160,6 +160,53 @@ def test_ndjson_goes_into_a_folder_a_file_or_a_pipe(
     assert not list(tmp_path.glob(".dryneedling-*"))
 
 
+def test_the_end_of_a_name_is_read_in_upper_case_too(
+    run: Run, document: str, tmp_path: Path, course: dn.Course
+) -> None:
+    """
+    One collection, and the lines of many.
+    """
+    export = ("fhir", "export", document, *NAMED)
+    one, lines = tmp_path / "A.JSON", tmp_path / "A.NDJSON"
+
+    assert 0 == run(*export, "-o", str(one)).code
+    assert "collection" == json.loads(one.read_text("utf-8"))["type"]
+    assert 0 == run(*export, "-o", str(lines)).code
+    assert course == from_resources(lines.read_text("utf-8"))[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["a.json.gz", "a.ndjson.gz", "A.JSON.GZ", "a.gz"]
+)
+def test_nothing_is_written_compressed(
+    run: Run, document: str, tmp_path: Path, name: str
+) -> None:
+    """
+    No folder of that name either.
+    """
+    output = tmp_path / name
+    ran = run("fhir", "export", document, *NAMED, "-o", str(output))
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{output}: is written uncompressed only")
+    assert not output.exists()
+
+
+def test_no_folder_is_called_as_a_document(
+    run: Run, document: str, tmp_path: Path
+) -> None:
+    """
+    Where somebody asks for lines in a file that ends as a document.
+    """
+    output = tmp_path / "a.json"
+    ndjson = ("--as", "ndjson", "-o", str(output))
+    ran = run("fhir", "export", document, *NAMED, *ndjson)
+
+    assert (2, "") == (ran.code, ran.out)
+    assert f"{output}: expected a folder, or a .ndjson file\n" == ran.err
+    assert not output.exists()
+
+
 def test_a_folder_is_written_whole_or_not_at_all(
     run: Run, archive: str, tmp_path: Path
 ) -> None:
@@ -370,6 +417,18 @@ def test_what_is_not_ours_is_written_as_it_came(
     assert '\n    "x": [\n      2.40,\n' in indented
 
 
+def test_what_is_nested_too_deep_is_refused(run: Run, tmp_path: Path) -> None:
+    """
+    Before anybody would have to write it again.
+    """
+    path = tmp_path / "deep.json"
+    path.write_text("[" * 700 + "]" * 700, encoding="utf-8")
+    ran = run("fhir", "import", str(path), "--foreign", f"{path}.rest.json")
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{path}: expected at most 128 levels")
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "expected"),
     [
@@ -547,6 +606,7 @@ def test_the_package_of_definitions_goes_into_a_folder_or_a_file(
         ("-", "-o: give the name of a file or folder\n"),
         ("x.json", "x.json: expected a folder, or a .tgz file\n"),
         ("none/x.tgz", "none/x.tgz: no such file or directory\n"),
+        ("none/x.TGZ", "none/x.TGZ: no such file or directory\n"),
     ],
 )
 def test_a_package_that_cannot_be_written_is_told(

@@ -26,9 +26,10 @@ from dryneedling.fhir import (
     plan,
     resources,
 )
-from dryneedling.fhir.elements import own_code
+from dryneedling.fhir.canonical import definition
+from dryneedling.fhir.elements import concept, own_code, time_of
 from dryneedling.fhir.extensions import ITEM, value_of
-from dryneedling.fhir.identities import identity_of
+from dryneedling.fhir.identities import identity_of, kind_and_key_of
 from dryneedling.fhir.kinds import KINDS
 from dryneedling.fhir.needlings import TARGET
 from dryneedling.fhir.received import References
@@ -113,7 +114,7 @@ def test_a_resource_that_tells_nothing_is_read_as_nothing() -> None:
             assert not {"id", "value", "trigger_point"} & told.keys(), kind
     assert own_code("text", "measure") is None
     assert own_code({"coding": [{"system": "urn:x"}]}, "measure") is None
-    assert nothing.own_id("Patient/1") is None
+    assert nothing.own_id("Patient/1", "patient") is None
 
 
 @pytest.mark.parametrize(
@@ -294,6 +295,78 @@ def test_a_line_separator_of_unicode_ends_no_line() -> None:
     assert course == from_resources(text)[0]
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"valueString": "x"},
+        {"valueCode": "null"},
+        {"extension": [{"url": "list-item", "valueInteger": 1}]},
+    ],
+)
+def test_an_extension_of_ours_that_holds_no_record_is_refused(
+    held: Any,  # noqa: ANN401  # JSON
+) -> None:
+    """
+    Where it stands.
+    """
+    sent = copy.deepcopy(SENT)
+    (whole,) = [r for r in sent if r["resourceType"] == "EpisodeOfCare"]
+    url = definition("course")
+    whole["extension"] = [
+        {"url": url, **held} if one["url"] == url else one
+        for one in whole["extension"]
+    ]
+    with pytest.raises(dn.FhirError, match="expected an extension of ours"):
+        from_resources(sent)
+
+
+@pytest.mark.parametrize("odd", [[], {}])
+def test_what_cannot_be_looked_up_is_not_there(
+    odd: Any,  # noqa: ANN401  # JSON
+) -> None:
+    """
+    A list or an object stands where FHIR has a word.
+    """
+    assert kind_and_key_of(SENT[0] | {"resourceType": odd}) is None
+    at = "2026-03-02T09:30:00+01:00"
+    beside = {"extension": [{"url": odd, "valueCode": "Europe/Rome"}]}
+    assert time_of({"start": at, "_start": beside}, "start") == at
+    held = [
+        one | {"meta": one["meta"] | {"profile": odd, "versionId": "1"}}
+        for one in SENT
+    ]
+    context = Context(namespace="https://a.example.org")
+    request = next(iter(plan(example("neck-pain"), held, context)))
+    assert request.method == "PUT"
+
+
+def test_a_decimal_beyond_all_is_refused_with_its_record() -> None:
+    """
+    JSON may write it with all its digits.
+    """
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        for held in one.get("extension", ()):
+            if held["url"] == definition("needling"):
+                needle = {"url": "depth_mm", "valueDecimal": 10**400}
+                held["extension"].append(needle)
+    with pytest.raises(dn.FhirError, match="depth_mm"):
+        from_resources(sent)
+
+
+def test_a_total_that_is_no_number_is_none() -> None:
+    """
+    JSON writes more than a number of ours can be.
+    """
+    total = {"code": concept("observation", "form-total")}
+    value = {"valueQuantity": {"value": Decimal("1e999")}}
+    sent = copy.deepcopy(SENT)
+    for one in sent:
+        if "valueQuantity" in one:
+            one["component"] = [total | value]
+    assert from_resources(sent)[1].forms == ()
+
+
 def test_a_path_has_no_text_of_a_resource() -> None:
     """
     What stands where a type should is not repeated.
@@ -368,6 +441,31 @@ def test_an_identifier_of_others_may_stand_first() -> None:
     context = Context(namespace="https://a.example.org")
     assert identity_of(one, context) == identity_of(SENT[0], context)
     assert identity_of(one | {"identifier": [other]}, context) is None
+
+
+def test_a_number_of_the_clinic_may_stand_before_its_identifier() -> None:
+    """
+    Else a server that returns them in another order gets a second copy.
+    """
+    context = Context(namespace="https://a.example.org")
+    own = {"system": context.system_of("mrn"), "value": "7"}
+    one = SENT[0] | {"identifier": [own, *SENT[0]["identifier"]]}
+    assert identity_of(one, context) == identity_of(SENT[0], context)
+    alone = identity_of(SENT[0] | {"identifier": [own]}, context)
+    assert alone is not None
+    assert alone.kind == "mrn"
+
+
+def test_an_identifier_without_a_clinic_is_none_of_ours() -> None:
+    """
+    Whatever others call their systems.
+    """
+    other = {
+        "resourceType": "Goal",
+        "identifier": [{"system": "goal", "value": "x"}],
+    }
+    _, report = from_resources([*SENT, other])
+    assert report.foreign == (other,)
 
 
 def test_what_is_no_extension_among_ours_is_passed_over() -> None:

@@ -118,6 +118,13 @@ NAMED = 'namespace = "https://clinic.example.org"\n'
         ("namespace = 7", "namespace", "expected a text, got 7"),
         ("{", "", "expected JSON: "),
         ("namespace =", "", "expected TOML: "),
+        (
+            f"{NAMED}[practitioners.Rossi]\n[practitioners.Rossi]\n",
+            "",
+            "TOML: each key once, got one again (at line 3, column",
+        ),
+        (f"{NAMED}patient = {{Rossi = 1, Rossi = 2}}", "", "each key once"),
+        ('{"author": "Rossi", "author": "PT-1"}', "", "each name once in an "),
         (f"a = {'[' * 9000}", "", "expected few tables within each other"),
         (f"{NAMED}author = 1", "author", "expected a text, got 1"),
         (f"{NAMED}flags_on = 2026-03-02T09:30:00Z", "flags_on", "a day, got"),

@@ -286,6 +286,26 @@ def test_a_session_stands_on_its_treatment_where_no_encounter_can_be() -> None:
     assert read.setting is None
 
 
+def test_a_treatment_is_its_session_in_whatever_order_it_is_named() -> None:
+    """
+    A server may return identifiers in any.
+    """
+
+    def turned(resource: Tree) -> Tree:
+        held = resource.get("identifier")
+        if not isinstance(held, list):
+            return resource
+        return resource | {"identifier": held[::-1]}
+
+    server = Server(keeps=turned)
+    within = without("Encounter")
+    server.do(plan(NECK, [], CONTEXT, within=within))
+    assert not server.do(plan(NECK, server.search(), CONTEXT, within=within))
+    back, report = from_resources(server.search())
+    assert dn.dumps(back) == dn.dumps(NECK)
+    assert not report.problems
+
+
 def test_a_session_without_instants_keeps_its_day() -> None:
     """
     Who needled is not known there, and nobody makes it up.

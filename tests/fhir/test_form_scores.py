@@ -3,6 +3,7 @@ Forms as they come: the score is ours, and the form's total stands beside it.
 """
 
 import json
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -505,6 +506,13 @@ def test_a_rounded_total_agrees_and_another_does_not() -> None:
             "expected a whole number from 0 to 5",
         ),
         ([True], {"measure": NPRS}, "answers[0]", "expected a number"),
+        ([math.inf], {"measure": NPRS}, "answers[0]", "expected a number"),
+        (
+            neck(math.nan),
+            {"measure": NDI, "total": "total-score"},
+            "QuestionnaireResponse.item[10].answer[0]",
+            "expected a number",
+        ),
         ([70], {"measure": NPRS}, "answers[0]", "expected a whole number"),
         ([1, 2], {"measure": NDI}, "", "expected 10 answers, got 2"),
         (
@@ -527,6 +535,18 @@ def test_what_cannot_be_scored_is_said_at_its_place(
     found = problems_of(form, **named)
     assert path == found[0][0]
     assert said in found[0][1]
+
+
+def test_an_extension_whose_url_is_no_text_is_no_weight() -> None:
+    """
+    A list or an object stands where FHIR has a text.
+    """
+    form = neck()
+    for item in form["item"][: len(ANSWERS)]:
+        beside = item["answer"][0]["valueCoding"]["extension"]
+        beside.insert(0, {"url": {}, "valueDecimal": 5})
+    expected = score_response(neck(), measure=NDI)
+    assert score_response(form, measure=NDI) == expected
 
 
 def test_a_form_without_an_end_ends_at_a_limit() -> None:

@@ -2,12 +2,14 @@
 A course goes out as resources and comes back equal, down to its text.
 """
 
+import copy
 import json
 import random
 from decimal import Decimal
 from typing import Any, cast
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import example as such_as
 from hypothesis import given
@@ -23,6 +25,7 @@ from dryneedling.fhir.nodes import parts_of, read_back, written
 from dryneedling.fhir.writing import TAG
 from dryneedling.measures import NPRS
 from tests.drawn import any_course
+from tests.fhir.stripped import without_extensions
 from tests.property.effort import LESS
 
 CONTEXT = Context(namespace="https://clinic.example.org")
@@ -187,6 +190,35 @@ def test_what_elements_tell_is_read_without_our_extensions() -> None:
     ]
 
 
+def test_who_came_along_is_no_practitioner() -> None:
+    """
+    Others add the patient, or a parent, to those who took part.
+    """
+    visit = dn.Session(id="S-1", practitioner="PT-1")
+    person = dn.Practitioner(id="PT-1")
+    course = attrs.evolve(PLAIN, practitioners=[person], sessions=[visit])
+    made = without_extensions(sent(course))
+    (patient,) = [one for one in made if one["resourceType"] == "Patient"]
+    (met,) = [one for one in made if one["resourceType"] == "Encounter"]
+    also = {"reference": f"Patient/{patient['id']}"}
+    met["participant"].append({"individual": also})
+    assert (visit,) == from_resources(made)[0].sessions
+
+
+def test_what_was_found_on_a_day_is_read_without_our_extensions() -> None:
+    """
+    An examination has a field for an instant and none for a day.
+    """
+    found = dn.Examination(trigger_point="T-1", taut_band="yes")
+    visit = dn.Session(
+        id="S-1", date=pendulum.date(2026, 3, 2), examinations=[found]
+    )
+    point = dn.TriggerPoint(id="T-1", site=dn.Site("upper trapezius", "left"))
+    course = attrs.evolve(PLAIN, trigger_points=[point], sessions=[visit])
+    back, _ = from_resources(without_extensions(sent(course)))
+    assert (visit,) == back.sessions
+
+
 def test_what_has_no_id_is_referred_to_by_the_url_of_its_entry() -> None:
     """
     As in a Bundle of what no server has taken yet.
@@ -242,6 +274,14 @@ def test_two_clinics_never_have_one_id() -> None:
     ]
     half = len(patients) // 2
     assert patients[:half] == patients[half:]
+
+
+def test_a_slash_behind_its_uri_makes_no_other_clinic() -> None:
+    """
+    Neither in identifiers nor in ids.
+    """
+    with_slash = Context(namespace=f"{CONTEXT.namespace}/")
+    assert sent(PLAIN, with_slash) == sent(PLAIN)
 
 
 @pytest.mark.parametrize("own", ["a|b,c$d", "a b/c", "*x", "ä" * 200, "%2A"])
@@ -329,6 +369,25 @@ def test_what_the_clinic_says_stands_beside_what_we_know() -> None:
         Context(namespace="clinic")
 
 
+def test_what_the_clinic_says_stays_as_it_said_it() -> None:
+    """
+    What is told of one patient is told of no other.
+    """
+    said = {"extension": [{"url": "http://here.example/x", "valueCode": "y"}]}
+    context = Context(
+        namespace="https://clinic.example.org",
+        patient=said,
+        practitioners={"PT-1": said},
+    )
+    before = copy.deepcopy(context)
+    person = dn.Practitioner(id="PT-1")
+    for age in (30, 50):
+        patient = dn.Patient(id=f"P-{age}", stated_age=age)
+        course = dn.Course(id="C", patient=patient, practitioners=[person])
+        assert course == from_resources(resources(course, context))[0]
+        assert context == before
+
+
 def test_resources_that_make_no_course_are_refused_at_their_place() -> None:
     """
     Before anything is made of them, and without their text.
@@ -353,7 +412,7 @@ def test_resources_that_make_no_course_are_refused_at_their_place() -> None:
         ([7], "expected a resource, got 7"),
         ("{", "expected JSON or NDJSON"),
         (b"\xff\xfe{\x00\x00\xd8", "expected JSON or NDJSON"),
-        ("[" * 10_000, "expected JSON or NDJSON"),
+        ("[" * 10_000, "expected at most 128 levels of lists and objects"),
         ([{}] * 100_001, "expected at most 100000 resources"),
     ]
     for nothing, said in cases:

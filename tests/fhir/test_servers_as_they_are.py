@@ -53,6 +53,20 @@ def bare(resource: Tree) -> Tree:
     return as_kept(resource, BARE)
 
 
+def without_zones(resource: Tree) -> Tree:
+    """
+    Return a resource whose instants have an offset and no zone.
+    """
+    return as_kept(resource, Kept(zones=False))
+
+
+def plain(resource: Tree) -> Tree:
+    """
+    Return a resource as a program reads it that knows plain values alone.
+    """
+    return as_kept(resource, Kept(zones=False, beside=False))
+
+
 def cut(resource: Tree) -> Tree:
     """
     Return a resource whose instants have no more than milliseconds.
@@ -187,6 +201,55 @@ def test_an_instant_that_somebody_changed_is_read_as_changed() -> None:
         one["period"]["_start"]["extension"][-1]["valueString"] = "T"
         (now,) = from_resources(server.search())[0].sessions
         assert now.started_at == at.set(hour=10, minute=0, microsecond=0)
+
+
+@pytest.mark.parametrize("keeps", [without_zones, plain])
+def test_a_zone_that_a_server_drops_is_named_on_both_ways(
+    keeps: Callable[[Tree], Tree],
+) -> None:
+    """
+    Offsets alone are compared as equal, and nothing else tells of it.
+    """
+    server = Server(keeps=keeps)
+    server.do(plan(NECK, [], CONTEXT))
+    again = plan(NECK, server.search(), CONTEXT)
+    assert not server.do(again)
+    (problem,) = again.problems
+    assert "tz-code" in problem.message
+    back, report = from_resources(server.search())
+    assert back == NECK
+    assert dumps(back) != dumps(NECK)
+    assert len(NECK.sessions) <= len(report.problems)
+    assert all("tz-code" in one.message for one in report.problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_lost"),
+    [
+        ("2026-03-02T09:30:00+01:00[Europe/Rome]", True),
+        ("2026-03-02T09:30:00+01:00", False),
+        # FHIR has no such offset, and our extension has all of it
+        ("1866-03-02T09:30:00+00:49:56[Europe/Rome]", False),
+    ],
+)
+def test_a_zone_that_was_never_there_is_not_lost(
+    written: str, *, is_lost: bool
+) -> None:
+    """
+    Of what has none, or is written beside the element whole.
+    """
+    visit = read(dn.Session, {"id": "S-1", "started_at": written})
+    course = dn.Course(id="C", patient=dn.Patient(id="P"), sessions=[visit])
+    server = Server(keeps=without_zones)
+    server.do(plan(course, [], CONTEXT))
+    again = plan(course, server.search(), CONTEXT)
+    assert not server.do(again)
+    back, report = from_resources(server.search())
+    assert [is_lost] * 3 == [
+        bool(again.problems),
+        bool(report.problems),
+        dumps(back) != dumps(course),
+    ]
 
 
 def test_a_number_that_somebody_changed_is_read_as_changed() -> None:

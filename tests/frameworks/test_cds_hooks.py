@@ -2,15 +2,11 @@
 The service of CDS Hooks that the page shows, on a real server.
 """
 
-import asyncio
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 
 from dryneedling.examples import example
 from dryneedling.fhir.cds_hooks import SERVICE, discovery
@@ -22,6 +18,7 @@ from tests.fhir.cds_hooks.posted import (
 )
 from tests.fhir.cds_hooks.shapes import assert_shape
 from tests.frameworks.programs import lines_of, program
+from tests.frameworks.serving import served
 
 HERE = f"/cds-services/{SERVICE}"
 EHR = "https://ehr.example.org"
@@ -32,21 +29,11 @@ def record_system() -> Iterator[httpx2.Client]:
     """
     A client of the service, which runs under Uvicorn over the loopback.
     """
-    app = program("cds_hooks_in_fastapi").app
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="error", lifespan="off")
-    )
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
-            yield client
-    finally:
-        server.should_exit = True
-        thread.join()
+    with (
+        served(program("cds_hooks_in_fastapi").app) as port,
+        httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client,
+    ):
+        yield client
 
 
 def test_the_page_is_short() -> None:

@@ -2,12 +2,9 @@
 Records in models of Pydantic, and in what is built on it.
 """
 
-import asyncio
 import http.client
 import json
 import re
-import threading
-import time
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -17,7 +14,6 @@ import ninja
 import pytest
 import sqlalchemy as sa
 import sqlmodel
-import uvicorn
 from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import given
@@ -31,6 +27,7 @@ from dryneedling.pydantic import Record
 from dryneedling.sqlalchemy import CourseText
 from tests.drawn import any_course
 from tests.frameworks.programs import lines_of, program
+from tests.frameworks.serving import served
 
 VISIT: dict[str, Any] = {
     "id": "S-1",
@@ -260,24 +257,13 @@ def test_the_clinic_runs_under_a_server() -> None:
     Uvicorn, over the loopback.
     """
     clinic = program("clinic_in_fastapi")
-    server = uvicorn.Server(
-        uvicorn.Config(clinic.app, port=0, log_level="error", lifespan="off")
-    )
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
+    with served(clinic.app) as port:
         course = dn.Course(id="C-8", patient=dn.Patient(id="P-8"))
         assert put(port, codec.write(course)) == (200, codec.write(course))
         status, answer = put(port, {"id": 7})
         assert status == 422
         wrong = ("wrong_format", ("format",))
         assert places(answer["detail"], 1) == {wrong}
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def put(port: int, tree: object) -> tuple[int, Any]:

@@ -10,9 +10,12 @@ import attrs
 
 import dryneedling as dn
 from dryneedling.clearance import session_clearances
+from dryneedling.fhir import Context, from_resources, resources
 from dryneedling.measures import NPRS
 from tests.readings.courses import day
 from tests.records.builders import SITE
+
+CLINIC: Final = Context(namespace="https://clinic.example.org")
 
 
 def _point(number: int) -> dn.TriggerPoint:
@@ -474,6 +477,8 @@ DONE: Final[Mapping[str, Callable[[dn.Course], object]]] = {
     "write": dn.dumps,
     "write indented": lambda course: dn.dumps(course, indent=True),
     "write lines": lambda course: dn.dump_lines([course], io.BytesIO()),
+    "FHIR": lambda course: resources(course, CLINIC),
+    "FHIR and back": lambda course: from_resources(resources(course, CLINIC)),
     "repr": repr,
     "hash": hash,
     "one more visit": _append,

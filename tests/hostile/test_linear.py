@@ -87,7 +87,7 @@ def test_a_reading_costs_the_same_a_piece(grown: str, done: str) -> None:
     assert is_linear(DONE[done], functools.partial(made, grown))
 
 
-@pytest.mark.parametrize("done", ["review", "clearances", "clearance"])
+@pytest.mark.parametrize("done", ["review", "clearances", "clearance", "FHIR"])
 @pytest.mark.parametrize("grown", GROWN_TOGETHER)
 def test_what_is_held_against_each_other_is_not_multiplied(
     grown: str, done: str

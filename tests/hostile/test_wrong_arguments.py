@@ -207,6 +207,19 @@ def test_what_a_reading_is_handed_needs_no_order() -> None:
     assert 9 == rates.count(rates[0])
 
 
+@pytest.mark.parametrize("ask", [dn.consent_standing, dn.before_needling])
+def test_a_site_that_nobody_can_read_is_named_by_its_place(
+    ask: Callable[..., object],
+) -> None:
+    """
+    Also where the sites can be gone through only once.
+    """
+    with pytest.raises(dn.InvalidRecord) as caught:
+        ask(COURSE, sites=iter([SITE, "left elbow of sorts"]))
+
+    assert ["sites[1]"] == [path for path, *_ in caught.value.problems]
+
+
 def test_a_probe_area_is_not_repeated() -> None:
     """
     Whatever stands in the wrong argument may be about a patient.

@@ -129,6 +129,23 @@ def test_a_follow_up_of_a_missed_visit_comes_after_the_one_before() -> None:
     )
 
 
+def test_visits_missed_after_the_last_are_told_apart() -> None:
+    """
+    No reading can follow them; of a course without a visit all are such.
+    """
+    gone = [
+        dn.Session(id=f"S-{number}", status="missed", date=day(7 * number))
+        for number in (1, 2, 4)
+    ]
+    mixed = Timeline(course(*gone[:2], visit(3, date=day(21)), gone[2]))
+    alone = Timeline(course(gone[0]))
+    every = Timeline(course(*WEEKLY))
+
+    assert ((1, 2, 4), (1, 2)) == (mixed.missed, mixed.missed_before_last)
+    assert ((1,), ()) == (alone.missed, alone.missed_before_last)
+    assert ((), ()) == (every.missed, every.missed_before_last)
+
+
 def test_without_name_and_date_a_follow_up_has_no_place() -> None:
     """
     Undated follow-ups are in no series, and they are counted.

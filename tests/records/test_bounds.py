@@ -4,6 +4,7 @@ What a field may hold stands in its type, and is enforced from there.
 
 import traceback
 from collections.abc import Iterator
+from types import NoneType
 from typing import Annotated, Any, cast, get_args
 
 import attrs
@@ -22,6 +23,7 @@ from dryneedling._bounds import (
     Text,
     Titled,
     bounded,
+    held_in,
     holds,
     title,
 )
@@ -231,6 +233,26 @@ def test_a_title_is_the_name_in_words_unless_the_type_says_another() -> None:
     assert holds(attrs.fields(Own).twitch) == ((int, Between(0, 100_000)),)
     assert ["twitch", "held"] == [
         path for path, _ in _problems(Own(1, "x", "y", -1, " "))
+    ]
+
+
+def test_what_a_field_holds_is_found_in_a_tuple_too() -> None:
+    """
+    Each type of a tuple, with what rides on it.
+    """
+
+    @attrs.frozen(field_transformer=bounded)
+    class Several:
+        texts: tuple[Text | dn.Patient, ...] | Count | None
+
+    assert [
+        (Long, True),
+        (NoneType, True),
+        (Between, False),
+        (NoneType, False),
+    ] == [
+        (type(bound), in_tuple)
+        for (_, bound), in_tuple in held_in(attrs.fields(Several).texts)
     ]
 
 

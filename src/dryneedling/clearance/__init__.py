@@ -91,13 +91,18 @@ def _plan(
     practitioner: str | None,
     policy: ConsentPolicy | None,
     problems: Problems = None,
-) -> Plan:
+) -> tuple[Plan, tuple[Site, ...], tuple[Technique, ...]]:
     """
     Make a plan of what a caller asks; every site under every technique.
+
+    Returns:
+        The plan, with its sites and its techniques.
     """
     check_course(reading, course)
     techniques, date, start = to_techniques(technique), day(on), instant(at)
-    places, unread = read_given(to_planned, sites)
+    # read once: it may be an iterator
+    planned = sites if isinstance(sites, (str, Site)) else gathered(sites)
+    places, unread = read_given(to_planned, planned)
     asked = _USUAL if policy is None else policy
     if unread:
         problems = [*(problems or ()), *(one.below("sites") for one in unread)]
@@ -121,7 +126,7 @@ def _plan(
     # The instant knows its day, or not; both were compared above.
     date = day_of(start, date)
     parts = product(places or (None,), techniques or (None,))
-    return Plan(
+    plan = Plan(
         patient=course.patient,
         on=date,
         at=start,
@@ -131,6 +136,7 @@ def _plan(
         policy=asked,
         ages=course.patient.ages_on(date),
     )
+    return plan, places, techniques
 
 
 def consent_standing(
@@ -176,7 +182,7 @@ def consent_standing(
     >>> [reason.rule for reason in consent_standing(course).reasons]
     ['consent.own_agreement_missing', 'consent.understanding_missing']
     """
-    plan = _plan(
+    plan, _, _ = _plan(
         "consent_standing",
         course,
         sites=sites,
@@ -240,20 +246,19 @@ def before_needling(
     ('speaks_against', 'consent.parent_missing')
     """
     # Each is read once: it may be an iterator.
-    planned = sites if isinstance(sites, (str, Site)) else gathered(sites)
     today, unread = read_given(to_answers, answers)
-    techniques, asides = to_techniques(technique), gathered(overrides)
+    asides = gathered(overrides)
     sets = None if rule_sets is None else gathered(rule_sets)
     problems: Problems = None
     if unread:
         problems = [one.below("answers") for one in unread]
     elif wrong := not_tuple_of(ScreeningAnswer, today):
         problems = add(problems, "answers", wrong)
-    plan = _plan(
+    plan, places, techniques = _plan(
         "before_needling",
         course,
-        sites=planned,
-        technique=techniques,
+        sites=sites,
+        technique=technique,
         on=on,
         at=at,
         session=session,
@@ -261,7 +266,6 @@ def before_needling(
         policy=policy,
         problems=problems,
     )
-    places = to_planned(planned)
     demand(
         "screen",
         overrides=not_tuple_of(Override, asides),

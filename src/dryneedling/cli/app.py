@@ -19,6 +19,7 @@ from dryneedling.cli.exit_codes import NOT_DONE
 from dryneedling.cli.failures import Failure
 from dryneedling.cli.fhir_app import fhir
 from dryneedling.cli.output import complain
+from dryneedling.cli.parameters import OUTPUT, WORD, AtLeastOne
 from dryneedling.cli.sources import STDIN, has_rows, read_in_zone
 
 Unit = Literal["events-per-session", "sessions-with-any", "patients-with-any"]
@@ -32,9 +33,6 @@ BodyViews = Literal[
 BodyCrops = Literal["neck", "lumbar", "hip", "knee"]
 Serious = Literal["serious", "not-serious"]
 
-_WORD: Final = Parameter(consume_multiple=False)
-
-Jobs = Annotated[int | None, Parameter(validator=Number(gte=1))]
 Least = Annotated[int | None, Parameter(validator=Number(gte=1, lte=100_000))]
 
 app: Final = App(
@@ -131,8 +129,8 @@ def progress(
     *,
     example: str | None = None,
     course: str | None = None,
-    series: Annotated[tuple[str, ...], _WORD] = (),
-    threshold: Annotated[tuple[str, ...], _WORD] = (),
+    series: Annotated[tuple[str, ...], WORD] = (),
+    threshold: Annotated[tuple[str, ...], WORD] = (),
     full: bool = False,
     keep_going: bool = False,
     json: bool = False,
@@ -199,7 +197,7 @@ def check(
     strict: bool = False,
     quiet: bool = False,
     json: bool = False,
-    jobs: Jobs = None,
+    jobs: AtLeastOne = None,
     zone: str | None = None,
 ) -> int:
     """
@@ -279,11 +277,11 @@ def report(
     file: str | None = None,
     /,
     *,
-    output: Annotated[str | None, Parameter(name=("--output", "-o"))] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     audience: PageAudience = "clinician",
     as_of: dt.date | None = None,
     free_text: bool = False,
-    threshold: Annotated[tuple[str, ...], _WORD] = (),
+    threshold: Annotated[tuple[str, ...], WORD] = (),
     paper: PagePaper | None = None,
     template: str | None = None,
     guideline: str | None = None,
@@ -354,7 +352,7 @@ def body(
     file: str | None = None,
     /,
     *,
-    output: Annotated[str, Parameter(name=("--output", "-o"))],
+    output: Annotated[str, OUTPUT],
     session: str | None = None,
     view: BodyViews | None = None,
     crop: BodyCrops | None = None,
@@ -545,14 +543,14 @@ def harms(
     ended_within_hours: float | None = None,
     onset_may_be_missing: bool = False,
     end_may_be_missing: bool = False,
-    kind: Annotated[tuple[str, ...], _WORD] = (),
-    gravity: Annotated[tuple[Tier, ...], _WORD] = (),
-    severity: Annotated[tuple[str, ...], _WORD] = (),
+    kind: Annotated[tuple[str, ...], WORD] = (),
+    gravity: Annotated[tuple[Tier, ...], WORD] = (),
+    severity: Annotated[tuple[str, ...], WORD] = (),
     seriousness: Serious | None = None,
     clinic_per_file: bool = False,
     keep_going: bool = False,
     json: bool = False,
-    jobs: Jobs = None,
+    jobs: AtLeastOne = None,
     zone: str | None = None,
 ) -> int:
     """
@@ -630,9 +628,9 @@ def screen(
     *,
     example: str | None = None,
     course: str | None = None,
-    site: Annotated[tuple[str, ...], _WORD] = (),
-    technique: Annotated[tuple[str, ...], _WORD] = (),
-    answer: Annotated[tuple[str, ...], _WORD] = (),
+    site: Annotated[tuple[str, ...], WORD] = (),
+    technique: Annotated[tuple[str, ...], WORD] = (),
+    answer: Annotated[tuple[str, ...], WORD] = (),
     on: dt.date | None = None,
     json: bool = False,
     zone: str | None = None,

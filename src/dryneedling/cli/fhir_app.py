@@ -5,14 +5,11 @@ The commands of `dryneedling fhir`: what they take, and the help that says so.
 from typing import Annotated, Final, Literal
 
 from cyclopts import App, Parameter
-from cyclopts.validators import Number
 
+from dryneedling.cli.parameters import OUTPUT, WORD, AtLeastOne
 from dryneedling.cli.sources import STDIN, read_in_zone
 
 FormOfResources = Literal["bundle", "transaction", "list", "ndjson"]
-Entries = Annotated[int | None, Parameter(validator=Number(gte=1))]
-_WORD: Final = Parameter(consume_multiple=False)
-_OUTPUT: Final = Parameter(name=("--output", "-o"))
 
 fhir: Final = App(
     name="fhir",
@@ -31,8 +28,6 @@ fhir: Final = App(
     "Nothing here reaches a server. --context is a file of TOML or JSON with "
     "what no course holds: the namespace of the clinic, names, "
     "identifiers, who wrote.",
-    default_parameter=Parameter(negative=(), show_default=False),
-    help_format="plaintext",
 )
 
 
@@ -64,9 +59,9 @@ def export(
     namespace: str | None = None,
     recorded: str | None = None,
     author: str | None = None,
-    output: Annotated[str, _OUTPUT] = STDIN,
+    output: Annotated[str, OUTPUT] = STDIN,
     as_: Annotated[FormOfResources | None, Parameter(name="--as")] = None,
-    limit: Entries = None,
+    limit: AtLeastOne = None,
     within: str | None = None,
     example: str | None = None,
     course: str | None = None,
@@ -131,7 +126,7 @@ def import_(
     files: tuple[str, ...] = (),
     /,
     *,
-    output: Annotated[str | None, _OUTPUT] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     foreign: str | None = None,
     force: bool = False,
     json: bool = False,
@@ -173,12 +168,12 @@ def plan(
     file: str | None = None,
     /,
     *,
-    found: Annotated[tuple[str, ...], _WORD],
+    found: Annotated[tuple[str, ...], WORD],
     context: str | None = None,
     namespace: str | None = None,
     recorded: str | None = None,
     author: str | None = None,
-    output: Annotated[str | None, _OUTPUT] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     within: str | None = None,
     delete: bool = False,
     example: str | None = None,
@@ -232,7 +227,7 @@ def plan(
 
   dryneedling fhir package -o dryneedling.fhir.tgz""",
 )
-def package(*, output: Annotated[str, _OUTPUT], force: bool = False) -> int:
+def package(*, output: Annotated[str, OUTPUT], force: bool = False) -> int:
     """
     Write the definitions of our extensions, codes and forms.
 

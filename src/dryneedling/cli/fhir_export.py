@@ -5,7 +5,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from dryneedling.cli.documents import LeftOut, courses, one_course
@@ -18,11 +18,17 @@ from dryneedling.cli.sources import (
     STDIN,
     check_source,
     documents,
+    has_document,
     has_lines,
     told,
     total_size,
 )
-from dryneedling.cli.targets import check_target, failing_to_write, write_lines
+from dryneedling.cli.targets import (
+    check_target,
+    check_uncompressed,
+    failing_to_write,
+    write_lines,
+)
 from dryneedling.course import Course
 from dryneedling.fhir import (
     Context,
@@ -102,7 +108,7 @@ def export_files(
 
 
 def _form_of(output: str) -> ExportForm:
-    names_one = output == STDIN or PurePath(output).suffix == ".json"
+    names_one = output == STDIN or has_document(output)
     return "bundle" if names_one else "ndjson"
 
 
@@ -172,10 +178,11 @@ def _export_many(
 
 def _check_folder(folder: str, *, force: bool) -> None:
     """
-    Refuse a folder in which files of an earlier export would be replaced.
+    Refuse the name of a file, and a folder where files would be replaced.
     """
+    check_uncompressed(folder)
     path = Path(folder)
-    if path.exists() and not path.is_dir():
+    if has_document(folder) or (path.exists() and not path.is_dir()):
         raise Failure(f"{folder}: expected a folder, or a .ndjson file")
     if not force and any(path.glob("*.ndjson")):
         raise Failure(

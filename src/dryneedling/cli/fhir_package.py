@@ -27,11 +27,12 @@ def write_definitions(output: str, *, force: bool) -> int:
     """
     if output == STDIN:
         raise Failure("-o: give the name of a file or folder")
-    target = str(package_at(output))
-    if not target.endswith(SUFFIX):
+    target = package_at(output)
+    if target.suffix.lower() != SUFFIX:
         raise Failure(f"{output}: expected a folder, or a {SUFFIX} file")
-    check_absent(target, force=force)
-    with failing_to_write(target):
+    named = str(target)
+    check_absent(named, force=force)
+    with failing_to_write(named):
         write_package(target)
-    print_line(target)
+    print_line(named)
     return 0

@@ -29,6 +29,7 @@ from dryneedling.exceptions import DocumentError, FhirError, UnknownName
 # What "-" stands for; also how messages call it.
 STDIN: Final = "<standard input>"
 
+_DOCUMENT: Final = ".json"
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 _ROWS: Final = frozenset({".csv", ".tsv"})
 _COMPRESSED: Final = ".gz"
@@ -275,10 +276,9 @@ def _recognised(file: str, raw: IO[bytes]) -> Source:
     from dryneedling.codec.lines import numbered_lines
 
     lines = cast("Iterator[tuple[int, bytes]]", numbered_lines(raw))
-    kind = _suffix(file)
-    if kind in _LINES:
+    if has_lines(file):
         return Source(has_lines=True, documents=_each_line(file, lines))
-    if kind == ".json":
+    if has_document(file):
         return Source(has_lines=False, documents=_whole(file, b"", raw))
     # What was read to tell the kind is handed on with the rest: a pipe cannot
     # be read again.
@@ -325,6 +325,13 @@ def _each_line(
 def _suffix(file: str) -> str:
     name = PurePath(file)
     return PurePath(name.stem if is_compressed(file) else name).suffix.lower()
+
+
+def has_document(file: str) -> bool:
+    """
+    Tell whether the name of a file says that it holds one JSON document.
+    """
+    return _suffix(file) == _DOCUMENT
 
 
 def has_lines(file: str) -> bool:

@@ -19,12 +19,22 @@ def check_target(target: str, *, force: bool) -> None:
     Raises:
         Failure: It does, or would be.
     """
+    check_uncompressed(target)
+    check_absent(target, force=force)
+
+
+def check_uncompressed(target: str) -> None:
+    """
+    Refuse a name that says that gzip wrote what is there.
+
+    Raises:
+        Failure: It says so.
+    """
     if is_compressed(target):
         raise Failure(
             f"{target}: is written uncompressed only; - writes to standard "
             "output, which gzip can read"
         )
-    check_absent(target, force=force)
 
 
 def check_absent(target: str, *, force: bool) -> None:

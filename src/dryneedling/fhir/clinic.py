@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dryneedling.fhir.elements import absent, hl7, put_time
 from dryneedling.fhir.nodes import CoursePart
+from dryneedling.fhir.references import rewritten
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -60,6 +61,9 @@ def agent(to: Writer, own_id: str | None) -> Tree:
 def add_said(made: Tree, said: Any) -> None:  # noqa: ANN401  # elements of FHIR
     """
     Add elements that the clinic says; its identifiers stand behind ours.
+
+    They are copied: what is added to a resource later (extensions, codings)
+    would be said of whoever is written next.
     """
-    for name, value in said.items():
+    for name, value in rewritten(said, str).items():
         made[name] = [*made[name], *value] if name == "identifier" else value

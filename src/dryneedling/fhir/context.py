@@ -134,10 +134,15 @@ class Context:
         """
         The namespace of all ids of this clinic.
         """
-        return uuid5(NAMESPACE_URL, self.namespace)
+        return uuid5(NAMESPACE_URL, self._uri)
 
     def system_of(self, kind: str) -> str:
         """
         Return the system of the identifiers of a kind.
         """
-        return f"{self.namespace.rstrip('/')}{IDENTIFIERS}{kind}"
+        return f"{self._uri}{IDENTIFIERS}{kind}"
+
+    @property
+    def _uri(self) -> str:
+        # with a slash behind it or without it is one clinic
+        return self.namespace.rstrip("/")

@@ -16,6 +16,7 @@ from dryneedling._text import meant
 from dryneedling._written_times import read_written_day, read_written_instant
 from dryneedling.exceptions import FhirError, UnknownName
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.received import with_each_key_once
 from dryneedling.fhir.said_elements import (
     CODING,
     ORGANIZATION,
@@ -33,6 +34,9 @@ from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
 Tree = dict[str, Any]
+
+# What the standard library says of a key that stands there again.
+_OF_A_KEY: Final = ("Cannot ", "Duplicate ")
 
 
 def context_of(text: str) -> Context:
@@ -75,11 +79,22 @@ def context_of(text: str) -> Context:
 def _parsed(text: str) -> Tree:
     try:
         if text.lstrip("\ufeff \t\r\n").startswith("{"):
-            return cast("Tree", json.loads(text.lstrip("\ufeff")))
+            return cast(
+                "Tree",
+                json.loads(
+                    text.lstrip("\ufeff"), object_pairs_hook=with_each_key_once
+                ),
+            )
         return tomllib.loads(text)
+    except FhirError:
+        raise
     except tomllib.TOMLDecodeError as error:
         # it says what was expected and where, and repeats no value
         message = f"expected TOML: {error}"
+        if str(error).startswith(_OF_A_KEY):
+            # it repeats the key, which may be the id of somebody
+            place = message[message.rfind("(at ") :]
+            message = f"expected TOML: each key once, got one again {place}"
     except ValueError as error:
         message = f"expected JSON: {error}"
     except RecursionError:

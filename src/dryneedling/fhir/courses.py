@@ -11,7 +11,7 @@ from dryneedling.fhir.elements import (
     hl7,
     put_time,
     quantity,
-    time_of,
+    said_at,
 )
 from dryneedling.fhir.extensions import objects
 from dryneedling.fhir.nodes import CoursePart
@@ -135,10 +135,7 @@ def read_consent(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Consent hold.
     """
-    given = time_of(made, "dateTime")
-    if given is None:
-        return {}
-    return {"given_at" if "T" in given else "given_on": given}
+    return said_at(made, "dateTime", instant="given_at", day="given_on")
 
 
 def amendment(part: CoursePart, to: Writer) -> Iterator[Made]:
@@ -158,5 +155,4 @@ def read_amendment(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Provenance hold.
     """
-    at = time_of(made, "recorded")
-    return {} if at is None else {"at": at}
+    return said_at(made, "recorded", instant="at", day=None)

@@ -20,7 +20,7 @@ Tree = dict[str, Any]
 _ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 # The same reasons, where an Observation has an element for them.
 REASON: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
-_TIME_ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
+TIME_ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
 _WRITTEN: Final = definition("written")
 # R4's regular expression, of what is written with a time.
 _DATE_TIME: Final = re.compile(
@@ -153,13 +153,13 @@ def put_time(
     if "T" not in written:
         resource[name] = written
         return
-    instant, _, zone = written.partition("[")
+    instant, zone = written.partition("[")[0], zone_in(written)
     beside: list[Tree] = []
     found = _DATE_TIME.fullmatch(instant)
     if found:
         resource[name] = instant
         if zone:
-            beside.append({"url": _TIME_ZONE, "valueCode": zone.rstrip("]")})
+            beside.append({"url": TIME_ZONE, "valueCode": zone})
     else:
         # an offset of FHIR has no seconds, and at most fourteen hours
         resource[name] = in_utc(read_instant(written))
@@ -188,15 +188,59 @@ def time_of(resource: Mapping[str, Any], name: str) -> str | None:
     if "T" not in written:
         return written
     beside = {
-        one.get("url"): one
+        str(one.get("url")): one
         for one in objects(element(resource, f"_{name}").get("extension"))
     }
     exact = beside.get(_WRITTEN, {}).get("valueString")
     if isinstance(exact, str) and _is_said_of(exact, written):
         return exact
-    if _TIME_ZONE in beside:
-        return f"{written}[{beside[_TIME_ZONE].get('valueCode')}]"
+    if TIME_ZONE in beside:
+        return f"{written}[{beside[TIME_ZONE].get('valueCode')}]"
     return written
+
+
+def said_at(
+    holder: Mapping[str, Any], name: str, *, instant: str, day: str | None
+) -> Tree:
+    """
+    Return when something was, under the field that holds such a time.
+
+    Args:
+        holder: Where it is written.
+        name: Name of the element.
+        instant: The field for an instant.
+        day: The field for a day; None where none holds one.
+
+    >>> said_at({"date": "2026-03-02"}, "date", instant="at", day="on")
+    {'on': '2026-03-02'}
+    """
+    written = time_of(holder, name)
+    if written is None:
+        return {}
+    field = instant if "T" in written else day
+    return {} if field is None else {field: written}
+
+
+def zone_in(written: object) -> str | None:
+    """
+    Return the zone of an instant of a document; None where it names none.
+
+    >>> zone_in("2026-03-02T09:30:00+01:00[Europe/Rome]")
+    'Europe/Rome'
+    """
+    if not isinstance(written, str):
+        return None
+    return written.partition("[")[2].rstrip("]") or None
+
+
+def has_zone_beside(written: object) -> bool:
+    """
+    Tell whether ``tz-code`` stands beside an instant of a document.
+
+    FHIR has not every offset, and tells the others in UTC.
+    """
+    instant = str(written).partition("[")[0]
+    return bool(zone_in(written) and _DATE_TIME.fullmatch(instant))
 
 
 def _is_said_of(exact: str, written: str) -> bool:

@@ -12,6 +12,7 @@ its numbers: 40 is a `valueInteger` and 40.0 a `valueDecimal`.
 {'length_mm': 40.0, 'coated': True}
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, cast
@@ -46,6 +47,7 @@ _HELD: Final = (
     ("valueBoolean", frozenset({bool})),
     ("valueDecimal", frozenset({int, float, Decimal})),
 )
+_OTHER: Final = "expected an extension of ours, got another"
 # As deep as no document is.
 _DEEPEST: Final = 32
 
@@ -118,13 +120,38 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
     for held, types in _HELD:
         plain: Any = one.get(held)
         if type(plain) in types:
-            return float(plain) if held == "valueDecimal" else plain
+            return _as_float(plain) if held == "valueDecimal" else plain
     code: object = one.get("valueCode")
     if isinstance(code, str) and code in _EMPTY:
         return _EMPTY[code]()
-    raise refused(
-        path, "expected an extension of ours, got another", Code.WRONG_FORM
-    )
+    raise refused(path, _OTHER, Code.WRONG_FORM)
+
+
+def _as_float(plain: float | Decimal) -> float:
+    """
+    Return a decimal as a float; infinite beyond all, which no record takes.
+    """
+    try:
+        return float(plain)
+    except OverflowError:
+        return math.inf
+
+
+def record_of(one: Mapping[str, Any], path: str) -> Tree:
+    """
+    Return the fields of a record out of its extension.
+
+    Args:
+        one: The extension.
+        path: Where it stands, for the error.
+
+    Raises:
+        FhirError: No extension of ours looks like it, or it holds no record.
+    """
+    found = value_of(one, path)
+    if isinstance(found, dict):
+        return cast("Tree", found)
+    raise refused(path, _OTHER, Code.WRONG_FORM)
 
 
 def extensions_of(

@@ -7,6 +7,7 @@ R5), or by the option of the Questionnaire that it is.  The words of an answer
 are never read: the same words count differently on other forms.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
@@ -250,7 +251,9 @@ def number_of(
 
 def _plain(value: object) -> Number:
     taken = number(value)
-    if type(taken) is int or type(taken) is float:
+    if type(taken) is int:
+        return taken
+    if type(taken) is float and math.isfinite(taken):
         return taken
     raise NoNumber(_NO_NUMBER)
 
@@ -276,7 +279,7 @@ def _weight(answer: Tree) -> object:
         cast("object", extension.get("valueDecimal"))
         for holder in (answer, *_coding_of(answer))
         for extension in objects(holder.get("extension"))
-        if extension.get("url") in _WEIGHTS
+        if str(extension.get("url")) in _WEIGHTS
     ]
     return weights[0] if weights else None
 

@@ -7,6 +7,7 @@ an import returns it.
 """
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -104,8 +105,10 @@ def total_in(resource: Mapping[str, Any]) -> Number | None:
     for one in _components(resource):
         value = element(one, "valueQuantity").get("value")
         if isinstance(value, Decimal):
-            return float(value)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            value = float(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if isinstance(value, float) and math.isfinite(value):
             return value
     return None
 

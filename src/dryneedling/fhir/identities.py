@@ -2,7 +2,7 @@
 Which record a resource is: by its identifier, never by a server's id.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from dryneedling.fhir.context import IDENTIFIERS, Context
@@ -43,23 +43,41 @@ def identity_of(
     Return which record of this clinic a resource is; None of any other.
     """
     systems = context.system_of("")
-    for system, key in identifiers_of(resource):
-        if system.startswith(systems):
-            kind = system.removeprefix(systems)
-            return Identity(str(resource.get("resourceType")), kind, key)
-    return None
+    of_type = str(resource.get("resourceType"))
+    found = [
+        Identity(of_type, system.removeprefix(systems), key)
+        for system, key in identifiers_of(resource)
+        if system.startswith(systems)
+    ]
+    # numbers of the clinic's own may stand beside, and before
+    ours = _first([one for one in found if one.kind in TYPES], of_type)
+    return ours or next(iter(found), None)
 
 
 def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     """
     Return kind and key of a record of any clinic; None of any other resource.
     """
-    of_type = resource.get("resourceType")
+    of_type = str(resource.get("resourceType"))
+    found: list[Identity] = []
     for system, key in identifiers_of(resource):
-        kind = system.rpartition(IDENTIFIERS)[2]
-        if kind in TYPES and of_type in {TYPES[kind], *INSTEAD.get(kind, ())}:
-            return kind, key
-    return None
+        clinic, _, kind = system.rpartition(IDENTIFIERS)
+        if not clinic or kind not in TYPES:
+            continue
+        if of_type in {TYPES[kind], *INSTEAD.get(kind, ())}:
+            found.append(Identity(of_type, kind, key))
+    one = _first(found, of_type)
+    return None if one is None else (one.kind, one.key)
+
+
+def _first(several: Sequence[Identity], of_type: str) -> Identity | None:
+    """
+    Return which record a resource is: before its own, one that it stands for.
+
+    A server may return identifiers in any order.
+    """
+    standing = (one for one in several if TYPES[one.kind] != of_type)
+    return next(standing, several[0] if several else None)
 
 
 def identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

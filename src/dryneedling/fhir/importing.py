@@ -2,7 +2,7 @@
 A course out of resources, in whatever order a server gives them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling.codec import VERSION, read
@@ -12,12 +12,12 @@ from dryneedling.exceptions import DocumentError
 from dryneedling.exchanges import ImportReport, ScoredForm
 from dryneedling.fhir.canonical import MODEL, definition
 from dryneedling.fhir.course_documents import as_json, course_of
-from dryneedling.fhir.elements import IN_ERROR
+from dryneedling.fhir.elements import IN_ERROR, zone_in
 from dryneedling.fhir.extensions import (
     element,
     extensions_of,
     objects,
-    value_of,
+    record_of,
 )
 from dryneedling.fhir.form_totals import scored_form, total_in
 from dryneedling.fhir.identities import kind_and_key_of
@@ -35,7 +35,7 @@ from dryneedling.fhir.places import place_of
 from dryneedling.fhir.received import Received, References, resources_in
 from dryneedling.fhir.refusals import refused
 from dryneedling.fhir.substitutes import read_substitute
-from dryneedling.fhir.writing import REMOVED, TAG, TYPES
+from dryneedling.fhir.writing import REMOVED, TAG, TYPES, ZONE
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
 
@@ -55,6 +55,10 @@ _TAKEN_OUT: Final = (
 _LOST: Final = (
     "our extension is not there: what elements hold was read, all other "
     "fields are lost"
+)
+_NO_ZONE: Final = (
+    "the zone of its instants (tz-code) is not there: their offsets alone "
+    "were read"
 )
 
 
@@ -128,7 +132,7 @@ def from_resources(
                 Code.DUPLICATE,
             )
         ours[told] = one
-        to.add(one, told[1])
+        to.add(one, *told)
     forms: list[ScoredForm] = []
     for told, one in ours.items():
         # what is told again for people is read where it stands exactly
@@ -156,6 +160,18 @@ def _makes(record: type, tree: Tree) -> bool:
     except DocumentError:
         return False
     return True
+
+
+def _lacks_zone(resource: Tree, held: Sequence[object]) -> bool:
+    """
+    Say whether instants of a record had a zone, and none has one now.
+    """
+    has_instant = any(isinstance(one, str) and "T" in one for one in held)
+    return (
+        has_instant
+        and not any(map(zone_in, held))
+        and bool(extensions_of(resource, ZONE))
+    )
 
 
 def _is_in_error(resource: Tree) -> bool:
@@ -206,10 +222,12 @@ def _record(
         lost.append(Problem(path, _TAKEN_OUT, Code.MISSING))
         return None
     if held:
-        tree = by_id | cast("Tree", value_of(held[0], path))
+        tree = by_id | record_of(held[0], path)
         for field in how.held:
             if field in said:
                 tree.setdefault(field, said[field])
+        if _lacks_zone(resource, [tree.get(field) for field in how.held]):
+            lost.append(Problem(path, _NO_ZONE, Code.MISSING))
         if kind == "course":
             # it names those that it has; a server holds others of the clinic
             tree.setdefault("practitioners", [])

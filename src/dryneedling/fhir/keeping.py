@@ -6,12 +6,13 @@ To send the same again each time would be in vain, so what a server never
 keeps is not asked for twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling.fhir.canonical import ROOT
-from dryneedling.fhir.extensions import element, objects
-from dryneedling.fhir.writing import TAG
+from dryneedling.fhir.elements import TIME_ZONE
+from dryneedling.fhir.extensions import element, extensions_of, objects
+from dryneedling.fhir.writing import TAG, ZONE
 
 Tree = dict[str, Any]
 
@@ -24,11 +25,15 @@ class Kept(NamedTuple):
         ours: Whether it keeps extensions of ours.
         others: Whether it keeps those of R4 itself.
         tags: Whether it keeps the tag of each resource of ours.
+        zones: Whether it keeps the zone beside an instant.
+        beside: Whether it keeps anything beside a plain value.
     """
 
     ours: bool = True
     others: bool = True
     tags: bool = True
+    zones: bool = True
+    beside: bool = True
 
 
 # Of what refused a resource with extensions and took it without.
@@ -39,8 +44,9 @@ def kept_by(held: Iterable[Mapping[str, Any]]) -> Kept:
     """
     Return what a server keeps, as far as what it holds can tell.
 
-    Each record has an extension of ours and a tag: where no resource at all
-    has one, the server dropped it, and not somebody from a single one.
+    Each record has an extension of ours and a tag, and one with zones says
+    so: where no resource at all has one, the server dropped it, and not
+    somebody from a single one.
 
     Args:
         held: What the server holds of records of ours.
@@ -58,16 +64,40 @@ def kept_by(held: Iterable[Mapping[str, Any]]) -> Kept:
         for each in several
         for tag in objects(element(each, "meta").get("tag"))
     )
-    return Kept(has_ours, has_ours or _has_extensions(several), TAG in tags)
+    zones = _has(several, _is_zone) or not any(
+        extensions_of(each, ZONE) for each in several
+    )
+    return Kept(
+        has_ours,
+        has_ours or _has(several, _is_extended),
+        TAG in tags,
+        zones,
+        zones or _has(several, _is_told_beside),
+    )
 
 
-def _has_extensions(value: object) -> bool:
+def _has(value: object, asked: Callable[[Tree], bool]) -> bool:
+    """
+    Say whether any object within a value is what is asked for.
+    """
     if isinstance(value, list):
-        return any(map(_has_extensions, cast("list[object]", value)))
+        return any(_has(one, asked) for one in cast("list[object]", value))
     if not isinstance(value, dict):
         return False
     tree = cast("Tree", value)
-    return "extension" in tree or any(map(_has_extensions, tree.values()))
+    return asked(tree) or any(_has(one, asked) for one in tree.values())
+
+
+def _is_extended(tree: Tree) -> bool:
+    return "extension" in tree
+
+
+def _is_zone(tree: Tree) -> bool:
+    return tree.get("url") == TIME_ZONE
+
+
+def _is_told_beside(tree: Tree) -> bool:
+    return any(name.startswith("_") for name in tree)
 
 
 def as_kept(resource: Tree, kept: Kept) -> Tree:
@@ -79,32 +109,36 @@ def as_kept(resource: Tree, kept: Kept) -> Tree:
         kept: What the server keeps.
     """
     made = resource
-    if not kept.ours:
-        made = cast("Tree", _without(made, all_of_them=not kept.others))
+    if not (kept.ours and kept.zones):
+        made = cast("Tree", _without(made, kept))
     if not kept.tags:
         meta = {k: v for k, v in made["meta"].items() if k != "tag"}
         made = made | {"meta": meta}
     return made
 
 
-def _without(value: object, *, all_of_them: bool) -> object:
+def _without(value: object, kept: Kept) -> object:
     if isinstance(value, list):
         several = cast("list[object]", value)
-        items = [_without(one, all_of_them=all_of_them) for one in several]
+        items = [_without(one, kept) for one in several]
         return [one for one in items if one != {}]
     if not isinstance(value, dict):
         return value
     made: Tree = {}
     for name, inner in cast("Tree", value).items():
+        if name.startswith("_") and not kept.beside:
+            continue
         rest: object = inner
         if name == "extension":
-            rest = [
-                one
-                for one in inner
-                if not (all_of_them or str(one["url"]).startswith(ROOT))
-            ]
-        rest = _without(rest, all_of_them=all_of_them)
+            rest = [one for one in inner if _is_kept(str(one["url"]), kept)]
+        rest = _without(rest, kept)
         # FHIR has nothing that is empty
         if rest not in ({}, []):
             made[name] = rest
     return made
+
+
+def _is_kept(url: str, kept: Kept) -> bool:
+    if url.startswith(ROOT):
+        return kept.ours
+    return kept.others and (kept.zones or url != TIME_ZONE)

@@ -77,7 +77,7 @@ def read_needling(made: Tree, to: References) -> Tree:
     for site in objects(made.get("bodySite")):
         found["site"] = site_of(site)
     for target in extensions_of(made, TARGET):
-        point = to.own_id(target.get("valueReference"))
+        point = to.own_id(target.get("valueReference"), "trigger-point")
         if point is not None:
             found["trigger_point"] = point
     return found

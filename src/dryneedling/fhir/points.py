@@ -11,8 +11,8 @@ from dryneedling.fhir.elements import (
     hl7,
     own_code,
     put_time,
+    said_at,
     status_of,
-    time_of,
 )
 from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import CoursePart, moment_of, written
@@ -133,7 +133,7 @@ def read_examination(made: Tree, to: References) -> Tree:
     """
     found: Tree = {}
     for focus in objects(made.get("focus")):
-        point = to.own_id(focus)
+        point = to.own_id(focus, "trigger-point")
         if point is not None:
             found["trigger_point"] = point
     for component in objects(made.get("component")):
@@ -143,10 +143,7 @@ def read_examination(made: Tree, to: References) -> Tree:
             value = _NOT_TESTED
         if field in CRITERIA and value is not None:
             found[field] = value
-    at = time_of(made, "effectiveDateTime")
-    if at is not None:
-        found["at"] = at
-    return found
+    return found | said_at(made, "effectiveDateTime", instant="at", day=None)
 
 
 def add_encounter(made: Tree, part: CoursePart, to: Writer) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._json.encodings import as_utf8
-from dryneedling._json.parsing import has_each_key
+from dryneedling._json.parsing import has_each_key, is_deeper
 from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.extensions import objects
@@ -23,6 +23,8 @@ Tree = dict[str, Any]
 MOST: Final = 100_000
 # An answer to several searches is a Bundle of Bundles.
 _DEEPEST: Final = 8
+# Lists and objects of a text: of such bundles, with room for a resource.
+_DEEPEST_TEXT: Final = 128
 _TYPE: Final = re.compile(r"[A-Z][A-Za-z]{1,39}")
 
 
@@ -47,31 +49,40 @@ class References:
     """
 
     def __init__(self) -> None:
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}
 
-    def add(self, one: Received, key: str) -> None:
+    def add(self, one: Received, kind: str, key: str) -> None:
         """
         Note by what a resource is referred to.
         """
         if "id" in one.resource:
-            self._keys[name_of(one.resource)] = key
+            self._keys[name_of(one.resource)] = kind, key
         if one.url:
-            self._keys[one.url] = key
+            self._keys[one.url] = kind, key
 
-    def own_id(self, reference: object) -> str | None:
+    def own_id(self, reference: object, kind: str) -> str | None:
         """
         Return our id of what a reference leads to; None of anything else.
 
         It may be ``urn:uuid``, ``Type/id``, or an absolute URL, with a
         version or without.
+
+        Args:
+            reference: The reference.
+            kind: Of which kind it has to be: others add a relative to those
+                who took part, who is no practitioner.
         """
         if not isinstance(reference, Mapping):
             return None
         held = cast("Mapping[str, object]", reference).get("reference")
         text = str(held).partition("/_history/")[0]
-        key = self._keys.get(text) or self._keys.get(name_in(text))
-        own = "" if key is None else key.rpartition("/")[2]
-        return None if not own or own.startswith(DIGEST) else read_back(own)
+        of_kind, key = (
+            self._keys.get(text) or self._keys.get(name_in(text)) or ("", "")
+        )
+        own = key.rpartition("/")[2]
+        if of_kind != kind or not own or own.startswith(DIGEST):
+            return None
+        return read_back(own)
 
 
 def resources_in(given: object) -> Iterator[Received]:
@@ -160,6 +171,13 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
         text = (
             given if isinstance(given, str) else as_utf8(bytes(given)).decode()
         )
+        if is_deeper(text.encode(errors="replace"), _DEEPEST_TEXT):
+            raise refused(
+                "",
+                f"expected at most {_DEEPEST_TEXT} levels of lists and "
+                "objects, got more",
+                Code.TOO_LARGE,
+            )
         try:
             yield _value_of(text)
         except json.JSONDecodeError:
@@ -187,7 +205,7 @@ def _value_of(text: str) -> object:
         text,
         parse_float=Decimal,
         parse_constant=_no_number,
-        object_pairs_hook=_with_each_key_once,
+        object_pairs_hook=with_each_key_once,
     )
 
 
@@ -197,7 +215,13 @@ def _no_number(_: str) -> object:
     )
 
 
-def _with_each_key_once(pairs: list[tuple[str, object]]) -> Tree:
+def with_each_key_once(pairs: list[tuple[str, object]]) -> Tree:
+    """
+    Make an object of JSON, as the parser asks for it, or refuse it.
+
+    Raises:
+        FhirError: A name is there again.
+    """
     found = dict(pairs)
     if len(found) < len(pairs):
         raise refused(

@@ -12,8 +12,8 @@ from dryneedling.fhir.elements import (
     own_code,
     put_number,
     put_time,
+    said_at,
     status_of,
-    time_of,
 )
 from dryneedling.fhir.form_totals import total_component
 from dryneedling.fhir.known_forms import total_of
@@ -93,7 +93,4 @@ def read_score(made: Tree, _: References) -> Tree:
         value = made.get("valueInteger")
     if value is not None:
         found["value"] = value
-    at = time_of(made, "effectiveDateTime")
-    if at is not None:
-        found["at" if "T" in at else "on"] = at
-    return found
+    return found | said_at(made, "effectiveDateTime", instant="at", day="on")

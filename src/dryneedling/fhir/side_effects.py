@@ -14,10 +14,10 @@ from dryneedling.fhir.elements import (
     hl7,
     own_code,
     put_time,
-    time_of,
+    said_at,
 )
 from dryneedling.fhir.extensions import element
-from dryneedling.fhir.nodes import CoursePart, written
+from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.points import add_encounter
 from dryneedling.fhir.received import References
 from dryneedling.fhir.references import name_of
@@ -131,11 +131,8 @@ def read_complication(made: Tree, _: References) -> Tree:
     """
     Read what elements of a Condition of a side effect hold.
     """
-    found = _kind_said(element(made, "code"))
-    at = time_of(made, "onsetDateTime")
-    if at is not None and "T" in at:
-        found["onset_at"] = at
-    return found
+    onset = said_at(made, "onsetDateTime", instant="onset_at", day=None)
+    return _kind_said(element(made, "code")) | onset
 
 
 def _severity(tree: Tree | None) -> str | None:
@@ -173,12 +170,7 @@ def _needling(
     """
     if meant is None:
         return None
-    found = [
-        one
-        for session in to.held.get((to.course, "session"), ())
-        for one in to.below(session, "needling")
-        if one.key == f"{session.key}/needlings/{written(meant)}"
-    ]
+    found = to.called("needling", meant)
     here = [one for one in found if one.holder is visit]
     several = here or found
     return several[0].key if len(several) == 1 else None
@@ -188,20 +180,15 @@ def _session(follow_up: CoursePart, to: Writer) -> CoursePart | None:
     own_id = follow_up.tree.get("after_session")
     if own_id is None:
         return None
-    key = f"{to.course}/sessions/{written(own_id)}"
-    sessions = to.held.get((to.course, "session"), ())
-    return next((one for one in sessions if one.key == key), None)
+    return next(iter(to.called("session", own_id)), None)
 
 
 def read_side_effect(made: Tree, _: References) -> Tree:
     """
     Read what elements of an AdverseEvent hold.
     """
-    found = _kind_said(element(made, "event"))
-    at = time_of(made, "date")
-    if at is not None and "T" in at:
-        found["onset_at"] = at
-    return found
+    onset = said_at(made, "date", instant="onset_at", day=None)
+    return _kind_said(element(made, "event")) | onset
 
 
 def _kind_said(event: Mapping[str, Any]) -> Tree:

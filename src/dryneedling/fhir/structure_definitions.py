@@ -55,6 +55,12 @@ _OTHERS: Final[
         ("dateTime", "instant"),
         ExtensionShape(("string",)),
     ),
+    "zone": (
+        "Zone of its instants",
+        "It stands beside an instant; where beside none, it was lost.",
+        tuple(sorted({TYPES[kind] for kind in KINDS if KINDS[kind].held})),
+        ExtensionShape(("string",)),
+    ),
 }
 
 

@@ -10,12 +10,13 @@ from typing import Any, Final, cast
 
 from dryneedling.fhir.canonical import definition
 from dryneedling.fhir.document_references import attached_words, category
-from dryneedling.fhir.elements import IN_ERROR, concept, hl7, time_of
+from dryneedling.fhir.elements import IN_ERROR, concept, hl7, said_at
 from dryneedling.fhir.extensions import element, extension, objects
 from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.received import References
 from dryneedling.fhir.side_effects import complication, read_complication
 from dryneedling.fhir.standard_codes import LOINC
+from dryneedling.fhir.treatments import times_said
 from dryneedling.fhir.writing import ORDER, Writer
 
 Tree = dict[str, Any]
@@ -155,16 +156,11 @@ def _read_treatment(made: Tree, to: References) -> Tree:
     """
     Read what elements of a Procedure say of its session.
     """
-    found: Tree = {}
-    period = element(made, "performedPeriod")
-    start = time_of(period, "start") or time_of(made, "performedDateTime")
-    end = time_of(period, "end")
-    if start is not None:
-        found["started_at" if "T" in start else "date"] = start
-    if end is not None:
-        found["ended_at"] = end
+    found = said_at(
+        made, "performedDateTime", instant="started_at", day="date"
+    ) | times_said(element(made, "performedPeriod"))
     for performer in objects(made.get("performer")):
-        person = to.own_id(performer.get("actor"))
+        person = to.own_id(performer.get("actor"), "practitioner")
         if person is not None:
             found["practitioner"] = person
     return found

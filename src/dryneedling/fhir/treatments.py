@@ -2,9 +2,10 @@
 What was done at a visit (Procedure), and whether anything was.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from dryneedling.fhir.elements import IN_ERROR, concept, put_time
+from dryneedling.fhir.elements import IN_ERROR, concept, put_time, said_at
 from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.writing import Writer
 
@@ -61,6 +62,14 @@ def was_needled(tree: Tree) -> bool:
         tree[name] for name in ("insertions", "needles_in") if name in tree
     ]
     return any(counts) if counts else True
+
+
+def times_said(period: Mapping[str, Any]) -> Tree:
+    """
+    Return when a visit was, as a period says it.
+    """
+    found = said_at(period, "start", instant="started_at", day="date")
+    return found | said_at(period, "end", instant="ended_at", day=None)
 
 
 def put_performed(made: Tree, tree: Tree) -> None:

@@ -34,6 +34,10 @@ _NOT_KEPT: Final = (
     "expected a server that keeps our extensions, got one that does not: what "
     "only these say is lost there"
 )
+_NO_ZONES: Final = (
+    "expected a server that keeps the zone of an instant (tz-code), got one "
+    "that does not: the offset alone is there"
+)
 _CHANGED: Final = "expected the version that was read, got a newer one"
 
 
@@ -66,12 +70,15 @@ class Updates:
             if identity in held
         }
         self._local = frozenset(map(name_of, wanted.values()))
+        self._keys = frozenset(identity.key for identity in wanted)
         self._kept = kept_by(
             one for identity, one in held.items() if identity.kind in KINDS
         )
         self._knows_kept = bool(held)
         if not self._kept.ours:
             self._report("", _NOT_KEPT, Code.MISSING)
+        if not self._kept.zones:
+            self._report("", _NO_ZONES, Code.MISSING)
         names = frozenset(map(name_of, held.values()))
         self._held = {
             identity: rewritten(one, lambda name: _relative(name, names))
@@ -199,8 +206,7 @@ class Updates:
         """
         if identity.kind not in TYPES or not identity.is_of(self._course_key):
             return False
-        keys = {each.key for each in self._wanted}
-        return identity.kind != _NOTE or identity.key not in keys
+        return identity.kind != _NOTE or identity.key not in self._keys
 
     def _asked(
         self,

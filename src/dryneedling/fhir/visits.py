@@ -11,14 +11,14 @@ from dryneedling.fhir.elements import (
     concept,
     put_time,
     quantity,
+    said_at,
     status_of,
-    time_of,
 )
 from dryneedling.fhir.extensions import element, objects
 from dryneedling.fhir.nodes import CoursePart
 from dryneedling.fhir.received import References
 from dryneedling.fhir.screened import answers, overrides
-from dryneedling.fhir.treatments import treatment
+from dryneedling.fhir.treatments import times_said, treatment
 from dryneedling.fhir.writing import Made, Writer
 
 Tree = dict[str, Any]
@@ -92,17 +92,11 @@ def read_session(made: Tree, to: References) -> Tree:
     """
     Read what elements of an Encounter of a session hold.
     """
-    found: Tree = {}
-    period = element(made, "period")
-    start, end = time_of(period, "start"), time_of(period, "end")
-    if start is not None:
-        found["started_at" if "T" in start else "date"] = start
-    if end is not None:
-        found["ended_at"] = end
+    found = times_said(element(made, "period"))
     if made.get("status") == "cancelled":
         found["status"] = "missed"
     for participant in objects(made.get("participant")):
-        person = to.own_id(participant.get("individual"))
+        person = to.own_id(participant.get("individual"), "practitioner")
         if person is not None:
             found["practitioner"] = person
     return found
@@ -127,7 +121,4 @@ def read_follow_up(made: Tree, _: References) -> Tree:
     """
     Read what elements of an Encounter of a follow-up hold.
     """
-    start = time_of(element(made, "period"), "start")
-    if start is None:
-        return {}
-    return {"at" if "T" in start else "date": start}
+    return said_at(element(made, "period"), "start", instant="at", day="date")

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from dryneedling._exact import Number
 from dryneedling.fhir.canonical import MODEL, code_system, definition
 from dryneedling.fhir.context import Context
+from dryneedling.fhir.elements import has_zone_beside, zone_in
 from dryneedling.fhir.extensions import extension
 from dryneedling.fhir.nodes import OF_CLINIC, CoursePart, written
 from dryneedling.fhir.profiles import ALWAYS, claim
@@ -46,6 +47,9 @@ _MADE_UP: Final = {
 ORDER: Final = definition("order")
 # Between two places others can be put, without a change to these.
 STEP: Final = 1024
+# Of a record whose instants elements alone hold: a server may drop the zone
+# that stands beside them.
+ZONE: Final = definition("zone")
 # On a server, of what was taken out of its course since.
 REMOVED: Final = definition("removed")
 
@@ -106,6 +110,16 @@ def _by_holder(
     return held
 
 
+def _by_own_key(
+    parts: Iterable[CoursePart],
+) -> Mapping[tuple[str, str], Sequence[CoursePart]]:
+    named: dict[tuple[str, str], list[CoursePart]] = {}
+    for part in parts:
+        own = part.key.rpartition("/")[2]
+        named.setdefault((part.kind, own), []).append(part)
+    return named
+
+
 class Writer(NamedTuple):
     """
     Writes resources of one course.
@@ -116,6 +130,7 @@ class Writer(NamedTuple):
         course: Key of the course.
         synthetic: Whether nobody was treated.
         held: Parts by the key of their holder and their kind.
+        named: Parts by their kind and the last part of their key.
         root: Namespace of all ids.
         ids: Ids that were made, which most resources name several times.
         totals: Totals that forms carry, by the key of the score.
@@ -126,6 +141,7 @@ class Writer(NamedTuple):
     course: str
     synthetic: bool
     held: Mapping[tuple[str, str], Sequence[CoursePart]]
+    named: Mapping[tuple[str, str], Sequence[CoursePart]]
     root: UUID
     ids: dict[str, str]
     totals: Mapping[str, Number] = MappingProxyType({})
@@ -155,6 +171,7 @@ class Writer(NamedTuple):
             whole.key,
             is_made_up,
             held,
+            _by_own_key(parts),
             context.root,
             {},
             totals,
@@ -166,14 +183,19 @@ class Writer(NamedTuple):
         """
         return self.held.get((part.key, kind), ())
 
+    def called(self, kind: str, own_id: str) -> Sequence[CoursePart]:
+        """
+        Return the parts of a kind that have an id.
+        """
+        return self.named.get((kind, written(own_id)), ())
+
     def person(self, own_id: str) -> Tree:
         """
         Return a reference to a practitioner, or the id of one unknown here.
         """
-        key = written(own_id)
-        known = self.held.get((self.course, "practitioner"), ())
-        if any(one.key == key for one in known):
-            return self.to("practitioner", key)
+        known = self.called("practitioner", own_id)
+        if known:
+            return self.to("practitioner", known[0].key)
         return {"display": own_id}
 
     def id_of(self, kind: str, key: str) -> str:
@@ -259,6 +281,10 @@ class Writer(NamedTuple):
         if part.kind not in OF_CLINIC:
             number = part.order * STEP
             extensions.append({"url": ORDER, "valueInteger": number})
+        times = (part.tree.get(name) for name in taken)
+        zoned = next(filter(has_zone_beside, times), None)
+        if zoned is not None:
+            extensions.append(extension(ZONE, zone_in(zoned)))
         # there where it has nothing to say: it was not lost
         extensions.append(extension(definition(part.kind), rest))
         return resource

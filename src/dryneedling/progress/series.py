@@ -259,15 +259,7 @@ def progress_of(
             ]
         ),
         without_value=one.without_value,
-        missed=tuple(
-            [
-                number
-                for number in timeline.missed
-                if number < timeline.visits[-1].number
-            ]
-        )
-        if timeline.missed and timeline.visits
-        else (),
+        missed=timeline.missed_before_last,
     )
 
 

@@ -137,6 +137,8 @@ class SheetPlan:
             says which patient it is.
         moment: The cell that says when a reading was taken; None where the
             map says it, or where a row is no reading.
+        elsewhere: The cells that a row of a kind has not, by the kind; none
+            where a row is no reading.
     """
 
     how: SheetMap
@@ -145,6 +147,28 @@ class SheetPlan:
     visits: Mapping[str, PlannedForm]
     key: CellReader | None
     moment: CellReader | None
+    elsewhere: Mapping[str, tuple[CellReader, ...]] = attrs.field(init=False)
+
+    @elsewhere.default
+    def _worked_out(self) -> dict[str, tuple[CellReader, ...]]:
+        if self.how.one_row is not OneRow.READING:
+            return {}
+        every = {
+            reader.at: reader
+            for form in self.visits.values()
+            for _, reader in form.cells
+            if not reader.column.moments
+        }
+        return {
+            kind: tuple(
+                [
+                    reader
+                    for at, reader in every.items()
+                    if at not in {*self.course.columns, *form.columns}
+                ]
+            )
+            for kind, form in self.visits.items()
+        }
 
     def course_key(self, cells: Sequence[str]) -> str | CellProblem:
         """
@@ -195,21 +219,8 @@ class SheetPlan:
         """
         Return the cells that say something which a row of a kind has not.
         """
-        if self.how.one_row is not OneRow.READING:
-            return []
-        here = {
-            reader.at
-            for form in (self.course, self.visits[kind])
-            for _, reader in form.cells
-        }
-        there = {
-            reader.at: reader
-            for form in self.visits.values()
-            for _, reader in form.cells
-            if reader.at not in here and not reader.column.moments
-        }
         problems: list[CellProblem] = []
-        for reader in there.values():
+        for reader in self.elsewhere.get(kind, ()):
             if reader.is_missing(cells):
                 continue
             message = sentences.not_of_this(kind.replace("_", " "))

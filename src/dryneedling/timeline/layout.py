@@ -151,6 +151,16 @@ class Timeline:
         )
 
     @once
+    def missed_before_last(self) -> tuple[int, ...]:
+        """
+        Those of them that come before the last session that was held.
+        """
+        if not self.missed or not self._held:
+            return ()
+        last = self._held[-1].number
+        return tuple([number for number in self.missed if number < last])
+
+    @once
     def needlings(self) -> tuple[tuple[Needling, ...], ...]:
         """
         For each visit, the needlings at which a needle went in.

@@ -11,6 +11,7 @@ import dryneedling as dn
 from dryneedling.fhir import Context, resources
 from dryneedling.fhir.canonical import code_system
 from dryneedling.fhir.cds_hooks.services import PREFETCH
+from dryneedling.fhir.screened import FORM
 
 CONTEXT: Final = Context(namespace="https://clinic.example.org")
 TODAY: Final = pendulum.date(2026, 3, 2)
@@ -26,6 +27,7 @@ CLINIC_CODES: Final[dict[tuple[str, str], str | tuple[str, dn.Answer]]] = {
 }
 INSTANCE: Final = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
 PATIENT: Final = "7"
+SUBJECT: Final = {"reference": f"Patient/{PATIENT}"}
 ADULT: Final = {"resourceType": "Patient", "id": PATIENT, "birthDate": "1980"}
 
 
@@ -101,10 +103,48 @@ def condition(code: str, *, system: str = ICD, **more: Any) -> Any:  # noqa: ANN
     return {
         "resourceType": "Condition",
         "id": f"c-{code}",
-        "subject": {"reference": f"Patient/{PATIENT}"},
+        "subject": SUBJECT,
         "code": {"coding": [{"system": system, "code": code}]},
         **more,
     }
+
+
+def allergy(code: str, **more: Any) -> Any:  # noqa: ANN401  # JSON
+    """
+    Return an intolerance with a code of the clinic's own.
+    """
+    return {
+        "resourceType": "AllergyIntolerance",
+        "id": code,
+        "patient": SUBJECT,
+        "code": {"coding": [{"system": CLINIC, "code": code}]},
+        **more,
+    }
+
+
+def form(
+    day: str | None, *, status: str = "completed", **answers: list[str]
+) -> Any:  # noqa: ANN401  # JSON
+    """
+    Return a screening form that somebody else filled in.
+    """
+    system = code_system("answer")
+    made: Any = {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": FORM,
+        "status": status,
+        "item": [
+            {
+                "linkId": factor,
+                "answer": [
+                    {"valueCoding": {"system": system, "code": word}}
+                    for word in words
+                ],
+            }
+            for factor, words in answers.items()
+        ],
+    }
+    return made if day is None else made | {"authored": day}
 
 
 def written(course: dn.Course) -> list[Any]:

@@ -29,11 +29,12 @@ from dryneedling.fhir.screened import FORM
 from dryneedling.screening import Classification, RuleSet, ScreeningRule
 from tests.fhir.cds_hooks.posted import (
     ADULT,
-    CLINIC,
     CLINIC_CODES,
     PATIENT,
     TODAY,
+    allergy,
     condition,
+    form,
     order,
     order_call,
     page,
@@ -141,15 +142,6 @@ def test_what_contradicts_a_finding_is_named() -> None:
     """
     Present counts; who says the opposite stands beside it.
     """
-
-    def allergy(code: str) -> Any:  # noqa: ANN401  # JSON
-        coding = {"system": CLINIC, "code": code}
-        return {
-            "resourceType": "AllergyIntolerance",
-            "id": code,
-            "code": {"coding": [coding]},
-        }
-
     call = order_call(allergy("no-allergy"), allergy("latex"))
     detail = card_of(answered(call, codes=CLINIC_CODES), "allergy").detail
     assert "absent in AllergyIntolerance\\/no\\-allergy" in detail
@@ -413,42 +405,14 @@ def test_a_no_of_the_record_takes_back_no_yes_of_a_course(where: str) -> None:
         screening=said if where == "course" else None,
         sessions=[visit],
     )
-    none_known = {
-        "resourceType": "AllergyIntolerance",
-        "code": {"coding": [{"system": CLINIC, "code": "no-allergy"}]},
-    }
     answer = answered(
-        order_call(*written(course), none_known), codes=CLINIC_CODES
+        order_call(*written(course), allergy("no-allergy", patient={})),
+        codes=CLINIC_CODES,
     )
     (found,) = answer.clearances
     rules = {one.factor for one in found.screening.findings}
     assert ("allergy" in rules) is (where != "neither")
     assert "allergy" not in found.screening.not_asked
-
-
-def form_of_others(**answers: str) -> Any:  # noqa: ANN401  # JSON
-    """
-    Return a screening form that somebody else filled in.
-    """
-    return {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": FORM,
-        "status": "amended",
-        "item": [
-            {
-                "linkId": factor,
-                "answer": [
-                    {
-                        "valueCoding": {
-                            "system": code_system("answer"),
-                            "code": word,
-                        }
-                    }
-                ],
-            }
-            for factor, word in answers.items()
-        ],
-    }
 
 
 def test_of_a_limb_the_record_may_mean_another_than_the_course() -> None:
@@ -478,6 +442,10 @@ def test_of_a_limb_the_record_may_mean_another_than_the_course() -> None:
 
     assert sites() == {"left biceps brachii"}
     assert len(sites(condition("I89.0", subject={}))) == 2
+    answer = answered(order_call(*written(course), orders=orders))
+    detail = card_of(answer, "lymphoedema_area").detail
+    assert " at left biceps brachii, " in detail
+    assert "psoas" not in detail
 
 
 def test_a_yes_that_held_once_is_taken_back_by_no_list() -> None:
@@ -492,7 +460,7 @@ def test_a_yes_that_held_once_is_taken_back_by_no_list() -> None:
         patient=dn.Patient(id=PATIENT, birth_date="1980"),
         screening=[said],
     )
-    call = order_call(*written(course), form_of_others(allergy="absent"))
+    call = order_call(*written(course), form(None, allergy=["absent"]))
     (found,) = answered(call).clearances
     assert "allergy" in found.screening.not_asked
 
@@ -512,8 +480,8 @@ def test_a_reaction_that_was_recorded_is_denied_by_no_form() -> None:
         patient=dn.Patient(id=PATIENT, birth_date="1980"),
         sessions=[visit],
     )
-    form = form_of_others(prior_abnormal_reaction="absent")
-    answer = answered(order_call(*written(course), form))
+    denied = form(None, prior_abnormal_reaction=["absent"])
+    answer = answered(order_call(*written(course), denied))
     card = card_of(answer, "prior_abnormal_reaction")
     assert card.indicator is Indicator.CRITICAL
 
@@ -528,10 +496,8 @@ def test_not_pregnant_speaks_of_its_day_alone(
     """
     Nobody asked since; a form without a day says nothing.
     """
-    form = form_of_others(pregnancy="absent")
-    if day:
-        form["authored"] = day
-    (found,) = answered(order_call(form)).clearances
+    filled = form(day, pregnancy=["absent"])
+    (found,) = answered(order_call(filled)).clearances
     assert ("pregnancy" in found.screening.not_asked) is not is_asked
 
 
@@ -571,6 +537,21 @@ def test_a_card_has_the_same_id_for_the_same_call_alone() -> None:
     call["hookInstance"] = "another"
     again = [one.uuid for one in answered(call).cards]
     assert not set(once) & set(again)
+
+
+def test_what_was_lost_is_named_where_the_call_has_it() -> None:
+    """
+    And not by its place among the resources of one course.
+    """
+    visit = dn.Session(id="S-1", date=pendulum.date(2026, 2, 1))
+    patient = dn.Patient(id=PATIENT, birth_date="1980")
+    course = dn.Course(id="C-1", patient=patient, sessions=[visit])
+    record = written(course)
+    for one in record:
+        if one["resourceType"] == "Encounter":
+            del one["extension"]
+    detail = gaps_of(answered(order_call(*record))).detail
+    assert escaped("prefetch.visits.entry[0].resource: our ext") in detail
 
 
 def test_ten_thousand_conditions_make_no_longer_cards() -> None:

@@ -9,22 +9,21 @@ from typing import Any
 
 import pytest
 
-from dryneedling.fhir.canonical import code_system
 from dryneedling.fhir.cds_hooks import (
     Recorded,
     RecordFindings,
     WhyUnread,
     cards_for,
 )
-from dryneedling.fhir.screened import FORM
 from dryneedling.screening import Answer, factors
 from tests.fhir.cds_hooks.posted import (
     CLINIC,
     CLINIC_CODES,
     ICD,
-    PATIENT,
     TODAY,
+    allergy,
     condition,
+    form,
     order_call,
 )
 
@@ -32,7 +31,6 @@ ATC = "http://www.whocc.no/atc"
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 LOINC = "http://loinc.org"
 STATUS = "http://terminology.hl7.org/CodeSystem/condition-clinical"
-SUBJECT = {"reference": f"Patient/{PATIENT}"}
 
 
 def findings_of(*found: Any) -> RecordFindings:  # noqa: ANN401  # JSON
@@ -71,26 +69,6 @@ def observed(system: str, code: str, day: str | None, **more: Any) -> Any:  # no
         **more,
     }
     return made if day is None else made | {"effectiveDateTime": day}
-
-
-def form(day: str, *, status: str = "completed", **answers: Any) -> Any:  # noqa: ANN401  # JSON
-    """
-    Return a screening form that somebody else filled in.
-    """
-    coded = {
-        word: {"valueCoding": {"system": code_system("answer"), "code": word}}
-        for word in ("present", "absent", "maybe")
-    }
-    return {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": FORM,
-        "status": status,
-        "authored": day,
-        "item": [
-            {"linkId": factor, "answer": [coded[word] for word in words]}
-            for factor, words in answers.items()
-        ],
-    }
 
 
 def standing(**words: str) -> Any:  # noqa: ANN401  # JSON
@@ -347,15 +325,6 @@ def test_no_known_allergy_is_an_absence_by_a_statement() -> None:
     """
     And an allergy beside it contradicts it: then it is present.
     """
-
-    def allergy(code: str) -> Any:  # noqa: ANN401  # JSON
-        coding = {"system": CLINIC, "code": code}
-        return {
-            "resourceType": "AllergyIntolerance",
-            "patient": SUBJECT,
-            "code": {"coding": [coding]},
-        }
-
     none_known = allergy("no-allergy")
     assert findings_of(none_known).about("allergy").state is Recorded.ABSENT
     both = findings_of(none_known, allergy("latex")).about("allergy")

@@ -119,9 +119,10 @@ class CardMaker(NamedTuple):
                 decides=one.decides,
                 resting_on=one.basis and self.say.resting_on(one.basis),
             )
-            where = "" if one.site is None else f" at {one.site.label}"
             yield self.say.classed(
-                f"{one.classification.value}{where}, {rule}",
+                one.classification.value,
+                "" if one.site is None else one.site.label,
+                rule,
                 one.note or "",
                 one.source,
             )

@@ -82,9 +82,9 @@ def recorded_courses(sent: Sent) -> RecordedCourses:
             else:
                 holder.append(one)
     for parts in whole.values():
-        own = [one.resource for one in (*shared, *parts)]
+        own = (*shared, *parts, *_practitioners(parts))
         try:
-            course, report = from_resources([*own, *_practitioners(parts)])
+            course, report = from_resources(own)
         except FhirError as error:
             lost += error.problems
         else:

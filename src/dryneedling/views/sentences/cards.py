@@ -35,10 +35,13 @@ class OfCards(Words):
         """Name what nobody asked or sent."""
         return f"Dry needling: {self.listed(gaps)}"
 
-    def classed(self, class_and_rule: str, note: str, source: str) -> str:
-        """Say how one list classes a factor, and where that was read."""
+    def classed(
+        self, class_: str, site: str, rule: str, note: str, source: str
+    ) -> str:
+        """Say how one list classes a factor, where, and its source."""
+        where = f" at {site}" if site else ""
         noted = f": {note}" if note else ""
-        return f"{class_and_rule}{noted}. Source: {source}"
+        return f"{class_}{where}, {rule}{noted}. Source: {source}"
 
     def entry_read(
         self, resource: str, code: str, day: str, remark: str, source: str
