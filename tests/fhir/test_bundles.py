@@ -56,6 +56,25 @@ def test_each_bundle_of_a_transaction_is_closed(
     assert from_resources(several)[0] == course
 
 
+def test_what_is_no_resource_is_refused_by_its_place() -> None:
+    """
+    All of them at once, and nothing of what they say.
+    """
+    given: list[Any] = [
+        {"resourceType": "Patient", "id": "p-1"},
+        "Maria Rossi",
+        3,
+        {"resourceType": "Patient"},
+    ]
+    with pytest.raises(FhirError) as refused:
+        bundles(given)
+
+    assert ["[1]", "[2]", "[3]"] == [
+        one.path for one in refused.value.problems
+    ]
+    assert "Maria" not in str(refused.value)
+
+
 def test_a_collection_asks_nothing_of_a_server() -> None:
     """
     bdl-3: no request; all that it names stands in it.

@@ -106,7 +106,10 @@ def bundles(
     >>> second["entry"][0]["resource"]["subject"]
     {'reference': 'Patient/p-1'}
     """
-    several = [dict(one) for one in resources]
+    # what is no resource is refused with those that have no type or id
+    several = [
+        dict(one) if isinstance(one, Mapping) else {} for one in resources
+    ]
     _check_asked(type, limit, write)
     if type == "collection":
         # nothing is asked of a server
