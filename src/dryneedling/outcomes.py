@@ -12,6 +12,7 @@ share this module although it is long.
 import re
 from collections.abc import Callable, Iterable
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     ClassVar,
     Final,
@@ -76,13 +77,17 @@ from dryneedling.outcome_words import (
     Recall,
 )
 from dryneedling.problems import ProblemCode as Code
-from dryneedling.scoring import ItemScoring, Mark, Scored, to_answers
+from dryneedling.scoring import ItemScoring, Mark
+from dryneedling.scoring.answers import to_answers
 from dryneedling.thresholds import (
     Threshold,
     ThresholdKind,
     table_defaults,
     table_thresholds,
 )
+
+if TYPE_CHECKING:
+    from dryneedling.scoring import Scored
 
 __all__ = [
     "Aspect",
@@ -917,7 +922,7 @@ class Score:
         return (problems or []) + wrong if wrong else problems
 
     @property
-    def scored(self) -> Scored | None:
+    def scored(self) -> "Scored | None":
         """
         What the form's rule makes of the items; None without items.
         """

@@ -31,7 +31,8 @@ from dryneedling.exceptions import InvalidRecord
 from dryneedling.outcomes import Basis, Measure, Score
 from dryneedling.problems import Problem
 from dryneedling.problems import ProblemCode as Code
-from dryneedling.scoring import Answers, ItemScoring, Mark, to_answers
+from dryneedling.scoring import ItemScoring, Mark
+from dryneedling.scoring.answers import Answers, to_answers
 
 __all__ = ["Questionnaire"]
 

@@ -17,8 +17,8 @@ from dryneedling.scoring import (
     ItemScoring,
     Mark,
     Method,
-    totals_of,
 )
+from dryneedling.scoring.possible_scores import totals_of
 
 FORM: dict[str, Any] = {
     "items": 3,

@@ -20,7 +20,7 @@ from dryneedling.discrepancies.rules import INFO, WARNING, Doubt, Doubts
 from dryneedling.discrepancies.scores import has_form, is_rounded
 from dryneedling.needling import Needling
 from dryneedling.outcomes import Better, Measure, name_of
-from dryneedling.scoring import totals_of
+from dryneedling.scoring.possible_scores import totals_of
 from dryneedling.timeline import PointKind
 
 # Looked up once, as they are asked of every reading.
