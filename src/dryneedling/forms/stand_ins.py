@@ -12,7 +12,7 @@ from typing import Final
 from pendulum import Date, DateTime
 
 from dryneedling._bounds import Between, Long
-from dryneedling.anatomy import Site
+from dryneedling.anatomy import DrawnPlace, Site
 from dryneedling.codec.catalogues import CATALOGUES
 from dryneedling.consent import Consent, ConsentParty
 from dryneedling.course import Goal
@@ -28,6 +28,7 @@ _MADE: Final[dict[type, object]] = {
     Consent: Consent(
         id="?", parties=[ConsentParty(role="patient", decision="consent")]
     ),
+    DrawnPlace: DrawnPlace(view="front", side="left", x=0, y=0, drawing=1),
     Goal: Goal(id="?", text="?"),
     ItemScoring: ItemScoring(
         items=1,
