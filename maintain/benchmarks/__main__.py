@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maintain.benchmarks.claims import claims
-from maintain.benchmarks.imports import import_row, imports
+from maintain.benchmarks.imports import import_rows, imports
 from maintain.benchmarks.machine import machine, versions
 from maintain.benchmarks.memory import Kept, check_row, kept, peaks
 from maintain.benchmarks.timing import Row
@@ -35,7 +35,7 @@ def _claims(*, short: bool) -> Iterator[str]:
     yield "| --- | ---: | --- | ---: | ---: | --- |"
     for row in claims(short=short):
         yield _claim(row)
-    yield _claim(import_row(found))
+    yield from map(_claim, import_rows(found))
     few, many = (2_000, 4_000) if short else (4_000, 40_000)
     yield _claim(check_row(few, many))
     yield ""
