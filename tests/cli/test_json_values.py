@@ -73,6 +73,7 @@ def test_a_record_is_an_object_without_its_free_text() -> None:
             "structure": None,
         },
         "satellite_of": None,
+        "drawn_place": None,
     } == json_value(point)
 
 
