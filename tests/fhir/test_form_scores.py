@@ -500,6 +500,24 @@ def test_a_rounded_total_agrees_and_another_does_not() -> None:
             "expected one answer, got more",
         ),
         (
+            # an item that stands there twice has both answers
+            response(
+                line("a", {"valueInteger": 3}), line("a", {"valueInteger": 4})
+            ),
+            {"measure": NPRS, "link_ids": ["a"]},
+            "QuestionnaireResponse.item[0].answer[0]",
+            "expected one answer, got more",
+        ),
+        (
+            response(
+                line("72514-3", {"valueInteger": 3}),
+                line("72514-3", {"valueInteger": 4}),
+            ),
+            {},
+            "QuestionnaireResponse.item[0].answer[0]",
+            "expected one answer, got more",
+        ),
+        (
             [2] * 9 + [6],
             {"measure": NDI},
             "answers[9]",
@@ -535,6 +553,17 @@ def test_what_cannot_be_scored_is_said_at_its_place(
     found = problems_of(form, **named)
     assert path == found[0][0]
     assert said in found[0][1]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_line_without_an_answer_takes_none_from_its_item(order: int) -> None:
+    """
+    An item that stands there again, left empty, has the answer of the other.
+    """
+    lines = [line("a", {"valueInteger": 3}), line("a")][::order]
+    found = score_response(response(*lines), measure=NPRS, link_ids=["a"])
+    assert found.score is not None
+    assert 3 == found.score.value
 
 
 def test_an_extension_whose_url_is_no_text_is_no_weight() -> None:

@@ -157,7 +157,10 @@ def lines_of(
         FhirError: A link id is not there, or there are more or fewer answers
             than items and nothing says which is which.
     """
-    by_link = {line.link_id: line for line in sheet.lines if line.link_id}
+    by_link: dict[str, AnsweredLine] = {}
+    for line in sheet.lines:
+        if line.link_id:
+            by_link[line.link_id] = _joined(by_link.get(line.link_id), line)
     carried = _total(sheet, by_link, total)
     rest = [line for line in sheet.lines if line is not carried]
     if link_ids is not None:
@@ -205,20 +208,29 @@ def _total(
         ask = sheet.asks.get(line.link_id or "")
         codes = (line.code, None if ask is None else ask.code)
         if any(code is not None and code.part == "total" for code in codes):
-            return line
+            return by_link.get(line.link_id or "", line)
     return None
+
+
+def _joined(before: AnsweredLine | None, line: AnsweredLine) -> AnsweredLine:
+    """
+    Return the line of an item that stands there again: it has both answers.
+    """
+    if before is None or before is line or before.value is None:
+        return line
+    return before if line.value is None else before._replace(several=True)
 
 
 def _by_code(sheet: FilledForm, measure: Measure) -> list[AnsweredLine | None]:
     """
     Return the items by their codes; none unless one has a code of the table.
     """
-    found: dict[int, AnsweredLine | None] = {}
+    found: dict[int, AnsweredLine] = {}
     for line in sheet.lines:
         ask = sheet.asks.get(line.link_id or "")
         for code in (line.code, None if ask is None else ask.code):
             if code is not None and code.measure == measure and code.item:
-                found[code.item] = line
+                found[code.item] = _joined(found.get(code.item), line)
     if not found or measure.items is None:
         return []
     return [found.get(n) for n in range(1, measure.items.items + 1)]
