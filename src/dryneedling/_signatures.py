@@ -16,9 +16,6 @@ import attrs
 
 _set: Final = object.__setattr__
 
-# Its default stands for what is made anew each time, as attrs has it.
-_Factory: Final = cast("type", attrs.Factory)
-
 
 @final
 class SignatureOfFields:
@@ -83,8 +80,6 @@ def _parameter(field: "attrs.Attribute[Any]") -> inspect.Parameter:
     default: object = field.default
     if default is attrs.NOTHING:
         default = inspect.Parameter.empty
-    elif isinstance(default, _Factory):
-        default = attrs.NOTHING
     return inspect.Parameter(
         field.alias or field.name,
         inspect.Parameter.KEYWORD_ONLY

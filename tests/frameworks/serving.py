@@ -5,7 +5,7 @@ Programs of the page about frameworks, on a real server.
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import uvicorn
@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[int]:
+def served(app: FastAPI) -> Generator[int]:
     """
     Let Uvicorn serve a program over the loopback, and yield the port.
     """

@@ -391,3 +391,21 @@ def test_records_are_known_by_what_they_are_about() -> None:
         assert words == key_words(record)
     assert natural_key(score) == natural_key(attrs.evolve(score, value=1))
     assert ["#1", "#2"] == list(by_key([dn.Needle(0.3, 40), dn.Needle(1, 40)]))
+
+
+def test_a_muscle_of_ones_own_travels_whole_in_an_edit() -> None:
+    """
+    A row of the table is its key; what no table has is written out.
+    """
+    own = dn.Muscle.unlisted("one of mine", region="neck")
+    points = (attrs.evolve(POINT, site=dn.Site("soleus", "left")),)
+    a = attrs.evolve(COURSE, trigger_points=points)
+    there = (attrs.evolve(POINT, site=dn.Site(own, "left")),)
+    b = attrs.evolve(COURSE, trigger_points=there)
+
+    (edit,) = diff(a, b).edits
+    assert "soleus" == edit.before
+    assert edit.after is not None
+    assert edit.after.startswith("{")
+    assert b == diff(a, b).applied(a)
+    assert a == diff(b, a).applied(b)

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import dryneedling as dn
 from dryneedling.codec import dumps, loads
@@ -149,6 +149,7 @@ def test_amendments_of_both_sides_are_kept() -> None:
 
 
 @LESS
+@example(COURSE, attrs.evolve(COURSE, zone="Asia/Tokyo"), COURSE)
 @given(any_course(), any_course(), any_course())
 def test_nothing_of_either_side_is_missing(
     base: dn.Course, mine: dn.Course, theirs: dn.Course

@@ -7,7 +7,7 @@ something else.
 """
 
 import enum
-from typing import Annotated, Final, final
+from typing import Annotated, Final, cast, final
 
 import attrs
 
@@ -47,6 +47,11 @@ def _to_view(value: BodyView | str) -> BodyView:
     return word(BodyView, value)
 
 
+def _to_side(value: Side | str) -> Side:
+    # of nothing it makes nothing, which the check of the field refuses
+    return cast("Side", to_side(value))
+
+
 @final
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
@@ -78,7 +83,7 @@ class DrawnPlace:
     __str__ = printed_record
 
     view: BodyView = attrs.field(converter=_to_view)
-    side: Side = attrs.field(converter=to_side)
+    side: Side = attrs.field(converter=_to_side)
     x: Annotated[Stature, Titled("Across, in fractions of stature")]
     y: Annotated[Stature, Titled("Down, in fractions of stature")]
     drawing: Annotated[

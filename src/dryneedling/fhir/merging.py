@@ -296,9 +296,11 @@ def _is_foreign(held: object, name: str, ours: Sequence[object]) -> bool:
 def _meta(ours: Tree, theirs: Tree) -> Tree:
     made = unmanaged(theirs)
     for name in ("profile", "security", "tag"):
-        held = theirs.get(name)
+        held: object = theirs.get(name)
         several = _in_open_list(
-            ours.get(name) or [], held if isinstance(held, list) else [], name
+            ours.get(name) or [],
+            cast("list[object]", held) if isinstance(held, list) else [],
+            name,
         )
         made.pop(name, None)
         if several:

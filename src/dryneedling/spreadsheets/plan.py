@@ -122,6 +122,30 @@ def _of_cell(reader: CellReader, problem: Problem) -> CellProblem:
     return CellProblem(reader.at + 1, reader.column.name, problem)
 
 
+def _elsewhere_of(plan: "SheetPlan") -> dict[str, tuple[CellReader, ...]]:
+    """
+    Return the cells that a row of each kind has not, worked out once.
+    """
+    if plan.how.one_row is not OneRow.READING:
+        return {}
+    every = {
+        reader.at: reader
+        for form in plan.visits.values()
+        for _, reader in form.cells
+        if not reader.column.moments
+    }
+    return {
+        kind: tuple(
+            [
+                reader
+                for at, reader in every.items()
+                if at not in {*plan.course.columns, *form.columns}
+            ]
+        )
+        for kind, form in plan.visits.items()
+    }
+
+
 @final
 @attrs.frozen(eq=False, repr=False)
 class SheetPlan:
@@ -147,28 +171,9 @@ class SheetPlan:
     visits: Mapping[str, PlannedForm]
     key: CellReader | None
     moment: CellReader | None
-    elsewhere: Mapping[str, tuple[CellReader, ...]] = attrs.field(init=False)
-
-    @elsewhere.default
-    def _worked_out(self) -> dict[str, tuple[CellReader, ...]]:
-        if self.how.one_row is not OneRow.READING:
-            return {}
-        every = {
-            reader.at: reader
-            for form in self.visits.values()
-            for _, reader in form.cells
-            if not reader.column.moments
-        }
-        return {
-            kind: tuple(
-                [
-                    reader
-                    for at, reader in every.items()
-                    if at not in {*self.course.columns, *form.columns}
-                ]
-            )
-            for kind, form in self.visits.items()
-        }
+    elsewhere: Mapping[str, tuple[CellReader, ...]] = attrs.field(
+        init=False, default=attrs.Factory(_elsewhere_of, takes_self=True)
+    )
 
     def course_key(self, cells: Sequence[str]) -> str | CellProblem:
         """
