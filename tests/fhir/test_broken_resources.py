@@ -79,6 +79,28 @@ def places(value: object, at: tuple[Any, ...] = ()) -> Iterator[Any]:
 PLACES = list(places(SENT))
 
 
+def _nested(levels: int) -> list[Any]:
+    made: list[Any] = []
+    for _ in range(levels):
+        made = [made]
+    return made
+
+
+def test_what_is_nested_without_end_is_kept_or_refused() -> None:
+    """
+    It is handed back untouched, and nothing of ours is compared with it.
+    """
+    deep, again = _nested(5_000), _nested(5_000)
+    foreign = {"resourceType": "Basic", "x": deep}
+    course, report = from_resources([*SENT, foreign])
+
+    assert example("neck-pain") == course
+    assert report.foreign[0] is foreign
+    twice = [dict(SENT[0], x=deep), dict(SENT[0], x=again)]
+    with pytest.raises(dn.FhirError, match="expected fewer levels"):
+        from_resources([*twice, *SENT[1:]])
+
+
 @given(place=st.sampled_from(PLACES), value=JSON)
 def test_one_element_that_is_broken_crashes_nothing(
     place: tuple[Any, ...], value: object

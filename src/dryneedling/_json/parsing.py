@@ -174,7 +174,7 @@ def parse(raw: bytes, limits: Limits) -> object:
     text = _decoded(raw)
     if not text.strip(" \t\r\n"):
         raise _refused("expected a JSON object, got an empty document")
-    if is_deeper(raw, limits.max_depth):
+    if _is_deeper(raw, limits.max_depth):
         raise _refused(
             f"expected at most {limits.max_depth} levels of lists and "
             "objects, got more",
@@ -229,7 +229,7 @@ _ONE_KIND: Final = bytes.maketrans(b"{}", b"[]")
 _OTHERS: Final = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def is_deeper(raw: bytes, limit: int) -> bool:
+def _is_deeper(raw: bytes, limit: int) -> bool:
     """
     Tell whether brackets nest deeper than a limit, without recursion.
 

@@ -8,7 +8,7 @@ handed back untouched; the writer of the standard library knows no decimals.
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import cast
+from typing import TypeAlias, cast
 
 
 def exact_json(value: object, *, indent: int | None = None) -> str:
@@ -26,10 +26,28 @@ def exact_json(value: object, *, indent: int | None = None) -> str:
     '{"value":2.40,"unit":"µm"}'
     """
     gap = None if indent is None else "\n" + " " * indent
-    return "".join(_pieces(value, gap, "" if indent is None else " " * indent))
+    step = "" if indent is None else " " * indent
+    return "".join(_written(_pieces(value, gap, step)))
 
 
-def _pieces(value: object, gap: str | None, step: str) -> Iterator[str]:
+# A piece of text, or what stands within, which is written before the rest.
+_Pieces: TypeAlias = Iterator["str | _Pieces"]
+
+
+def _written(pieces: _Pieces) -> Iterator[str]:
+    # a stack of our own: others nest as deep as they like
+    waiting = [pieces]
+    while waiting:
+        for piece in waiting[-1]:
+            if not isinstance(piece, str):
+                waiting.append(piece)
+                break
+            yield piece
+        else:
+            waiting.pop()
+
+
+def _pieces(value: object, gap: str | None, step: str) -> _Pieces:
     if isinstance(value, Mapping):
         tree = cast("Mapping[str, object]", value)
         colon = ":" if gap is None else ": "
@@ -48,7 +66,7 @@ def _list(
     values: list[object],
     gap: str | None,
     step: str,
-) -> Iterator[str]:
+) -> _Pieces:
     if not values:
         yield ends
         return
@@ -56,7 +74,7 @@ def _list(
     yield ends[0]
     for place, (head, value) in enumerate(zip(heads, values, strict=True)):
         yield f"{',' if place else ''}{begin}{head}"
-        yield from _pieces(value, None if gap is None else gap + step, step)
+        yield _pieces(value, None if gap is None else gap + step, step)
     yield begin.removesuffix(step) + ends[1]
 
 

@@ -107,6 +107,21 @@ def from_resources(
     >>> back == course, report.problems
     (True, ())
     """
+    try:
+        return _read(given)
+    except RecursionError:
+        # to count the levels of all that is well formed would take as long
+        # as to read it
+        error = refused(
+            "",
+            "expected fewer levels of lists and objects, got hundreds",
+            Code.TOO_LARGE,
+        )
+    # behind the handler: else it would hold every level
+    raise error
+
+
+def _read(given: object) -> tuple[Course, ImportReport]:
     found: dict[_Told, _Record] = {}
     foreign: list[Tree] = []
     lost: list[Problem] = []

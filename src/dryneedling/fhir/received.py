@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple, cast
 
 from dryneedling._json.encodings import as_utf8
-from dryneedling._json.parsing import has_each_key, is_deeper
+from dryneedling._json.parsing import has_each_key
 from dryneedling._refusals import described
 from dryneedling.exceptions import DocumentError, FhirError
 from dryneedling.fhir.extensions import objects
@@ -23,8 +23,6 @@ Tree = dict[str, Any]
 MOST: Final = 100_000
 # An answer to several searches is a Bundle of Bundles.
 _DEEPEST: Final = 8
-# Lists and objects of a text: of such bundles, with room for a resource.
-_DEEPEST_TEXT: Final = 128
 _TYPE: Final = re.compile(r"[A-Z][A-Za-z]{1,39}")
 
 
@@ -171,13 +169,6 @@ def parsed(given: str | bytes | bytearray) -> Iterator[object]:
         text = (
             given if isinstance(given, str) else as_utf8(bytes(given)).decode()
         )
-        if is_deeper(text.encode(errors="replace"), _DEEPEST_TEXT):
-            raise refused(
-                "",
-                f"expected at most {_DEEPEST_TEXT} levels of lists and "
-                "objects, got more",
-                Code.TOO_LARGE,
-            )
         try:
             yield _value_of(text)
         except json.JSONDecodeError:
