@@ -102,8 +102,10 @@ def value_of(one: Mapping[str, Any], path: str = "", depth: int = 0) -> Any:  # 
     if parts and isinstance(parts, list) and depth < _DEEPEST:
         named: Tree = {}
         items: list[Any] = []
+        # an import reads more of these than of all else, and a call costs
+        # more than the question
         for each in cast("list[object]", parts):
-            if not is_object(each):
+            if type(each) is not dict and not is_object(each):
                 continue
             part = cast("Mapping[str, Any]", each)
             name, value = part.get("url"), part.get("valueString")

@@ -58,16 +58,18 @@ def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     """
     Return kind and key of a record of any clinic; None of any other resource.
     """
-    of_type = str(resource.get("resourceType"))
-    found: list[Identity] = []
+    of_type = resource.get("resourceType")
+    own: tuple[str, str] | None = None
     for system, key in identifiers_of(resource):
         clinic, _, kind = system.rpartition(IDENTIFIERS)
         if not clinic or kind not in TYPES:
             continue
-        if of_type in {TYPES[kind], *INSTEAD.get(kind, ())}:
-            found.append(Identity(of_type, kind, key))
-    one = _first(found, of_type)
-    return None if one is None else (one.kind, one.key)
+        if TYPES[kind] == of_type:
+            own = own or (kind, key)
+        elif of_type in INSTEAD.get(kind, ()):
+            # as in `_first`, whatever the order
+            return kind, key
+    return own
 
 
 def _first(several: Sequence[Identity], of_type: str) -> Identity | None:
@@ -88,13 +90,13 @@ def identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         resource: The resource.
     """
     held: object = resource.get("identifier")
-    own = [
-        element(one, "what").get("identifier")
-        for one in objects(resource.get("entity"))
-        if resource.get("resourceType") == "Provenance"
-    ]
     several = cast("list[object]", held if isinstance(held, list) else [held])
-    for one in (*several, *own):
+    if resource.get("resourceType") == "Provenance":
+        several = several + [
+            element(one, "what").get("identifier")
+            for one in objects(resource.get("entity"))
+        ]
+    for one in several:
         if not is_object(one):
             continue
         identifier = cast("Mapping[str, object]", one)

@@ -181,12 +181,10 @@ def _lacks_zone(resource: Tree, held: Sequence[object]) -> bool:
     """
     Say whether instants of a record had a zone, and none has one now.
     """
-    has_instant = any(isinstance(one, str) and "T" in one for one in held)
-    return (
-        has_instant
-        and not any(map(zone_in, held))
-        and bool(extensions_of(resource, ZONE))
-    )
+    instants = [one for one in held if isinstance(one, str) and "T" in one]
+    if not instants or [one for one in instants if zone_in(one)]:
+        return False
+    return bool(extensions_of(resource, ZONE))
 
 
 def _is_in_error(resource: Tree) -> bool:
@@ -241,7 +239,9 @@ def _record(
         for field in how.held:
             if field in said:
                 tree.setdefault(field, said[field])
-        if _lacks_zone(resource, [tree.get(field) for field in how.held]):
+        if how.held and _lacks_zone(
+            resource, [tree.get(field) for field in how.held]
+        ):
             lost.append(Problem(path, _NO_ZONE, Code.MISSING))
         if kind == "course":
             # it names those that it has; a server holds others of the clinic
