@@ -1,5 +1,5 @@
 """
-A place that somebody chose on the drawing of the body.
+A place that somebody marked on the drawing of the body.
 
 It says where a finger was, and no more: no reading counts or groups by it,
 and what is at the same place on another version of the drawing may be
@@ -63,7 +63,7 @@ class DrawnPlace:
     and no count.
 
     Attributes:
-        view: The view it was chosen in.
+        view: The view it was marked in.
         side: The patient's side; midline on front or back alone.
         x: Its x: lateral from the midline, 0 on it; forward in the profile
             of the head; to the side of the thumb or the little toe from the

@@ -5,7 +5,7 @@ Numbers are those of the trigger points in their order; sites that were needled
 or hurt and name no point go on counting.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import final
 
 import attrs
@@ -37,8 +37,7 @@ from dryneedling.trigger_point import (
 @final
 @attrs.define(kw_only=True)
 class SiteFinding:
-    (
-        """
+    """
     What is known of one site.
 
     Attributes:
@@ -57,8 +56,6 @@ class SiteFinding:
         drawn_place: Where it was marked on the drawing; None where nobody
             marked it.
     """
-        ""
-    )
 
     __repr__ = short_repr
 
@@ -78,17 +75,14 @@ class SiteFinding:
     def note(self, needlings: Sequence[Needling]) -> None:
         """
         Note what the needlings of one visit say of it.
+
+        Where nobody marked them, it stays where it was.
         """
         moment = PointMoment(name=("visit", 0), rank=0)
         note_needlings(moment, needlings)
         self.needled = True
         self.insertions = moment.insertions
         self.twitch, self.twitches = moment.twitch, moment.twitches
-
-    def note_place(self, needlings: Sequence[Needling]) -> None:
-        """
-        Note where the last needling of one visit was marked, if any was.
-        """
         for needling in needlings:
             if needling.drawn_place is not None:
                 self.drawn_place = needling.drawn_place
@@ -100,19 +94,14 @@ class _Gathered:
     The findings of a record while it is read.
     """
 
-    def __init__(
-        self, points: Iterable[TriggerPoint], *, is_session: bool
-    ) -> None:
+    def __init__(self, points: Iterable[TriggerPoint]) -> None:
         self.all: list[SiteFinding] = []
         self._points: dict[str, SiteFinding] = {}
         self._sites: dict[Site, SiteFinding] = {}
         # effects that are tied to no site
         self.elsewhere: list[str] = []
         for point in points:
-            self.of_point(point.id, point.site).drawn_place = point.drawn_place
-        # where a point lies holds for a course, and where a needle went in
-        # for its session
-        self._kept = () if is_session else tuple(self._marked())
+            self.of_point(point.id, point.site)
 
     def of_point(self, point: str, site: Site | None) -> SiteFinding:
         if point not in self._points:
@@ -129,6 +118,15 @@ class _Gathered:
             return self.of_point(needling.trigger_point, needling.site)
         return self.of_site(needling.site)
 
+    def mark(self, points: Iterable[TriggerPoint]) -> None:
+        """
+        Note where trigger points were marked, over what was noted before.
+        """
+        for point in points:
+            if point.drawn_place is not None:
+                finding = self.of_point(point.id, point.site)
+                finding.drawn_place = point.drawn_place
+
     def at_visit(self, needlings: Sequence[Needling]) -> None:
         """
         Note the needlings of a visit at which a needle went in.
@@ -141,8 +139,6 @@ class _Gathered:
             finding = self.all[number - 1]
             finding.note(several)
             finding.times += 1
-            if number not in self._kept:
-                finding.note_place(several)
 
     def told(self, effect: SideEffect, needlings: Iterable[Needling]) -> None:
         """
@@ -156,11 +152,6 @@ class _Gathered:
             self.elsewhere.append(name)
         else:
             self._at(effect.site).effects.append(name)
-
-    def _marked(self) -> Iterator[int]:
-        for finding in self.all:
-            if finding.drawn_place is not None:
-                yield finding.number
 
     def _at(self, site: Site) -> SiteFinding:
         # the first point there; several in one muscle cannot be told apart
@@ -199,9 +190,11 @@ def findings_of_course(course: Course) -> BodyFindings:
     Return what a course says of each site, as it stands at its end.
     """
     timeline = timeline_of(course)
-    found = _Gathered(course.trigger_points, is_session=False)
+    found = _Gathered(course.trigger_points)
     for needlings in timeline.needlings:
         found.at_visit(needlings)
+    # where a point lies holds for a course, wherever a needle went in
+    found.mark(course.trigger_points)
     rule = diagnostic_rule(None)
     for log in point_logs(timeline, rule, SETTLED_HOURS):
         _note_log(found.of_point(log.point.id, log.point.site), log)
@@ -245,7 +238,8 @@ def findings_of_session(
             numbers it; without one a point is where it was needled.
     """
     points = () if course is None else course.trigger_points
-    found = _Gathered(points, is_session=True)
+    found = _Gathered(points)
+    found.mark(points)
     found.at_visit(needlings_in(session) if session.was_held else ())
     for examination in session.examinations or ():
         finding = found.of_point(examination.trigger_point, None)

@@ -6,7 +6,7 @@ this one: what lay there may lie elsewhere now, and nobody knows.
 """
 
 import enum
-from typing import final
+from typing import Final, final
 
 from dryneedling.anatomy import DrawnPlace
 from dryneedling.body.figure import DRAWING_VERSION
@@ -14,7 +14,7 @@ from dryneedling.body.limbs import is_inside
 from dryneedling.body.spots import BodySpot
 
 # It was a finger on the skin.
-_LAYER = 1
+_LAYER: Final = 1
 
 
 @final

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from dryneedling.body.best_views import spot_in
 from dryneedling.body.findings import BodyFindings, SiteFinding
-from dryneedling.body.marked_places import where_marked
-from dryneedling.body.told import name_of, status_told, twitch_told
+from dryneedling.body.told import mark_told, name_of, status_told, twitch_told
 from dryneedling.views.blocks import Block, Column, Paragraph, Table
 from dryneedling.views.numbers import NONE, number
 from dryneedling.views.sentences import English
@@ -48,6 +47,10 @@ def _row(
     finding: SiteFinding, say: English, *, plainly: bool
 ) -> tuple[str, ...]:
     is_needled = finding.twitch is not None
+    spot, why = spot_in(finding, None)
+    where = (
+        say.where_drawn(why) if spot is None else say.view_of_body(spot.view)
+    )
     return (
         str(finding.number),
         name_of(finding, say),
@@ -56,12 +59,5 @@ def _row(
         number(finding.insertions) if is_needled else "",
         twitch_told(finding, say, plainly=plainly),
         say.listed(map(say.told, finding.effects)),
-        say.listed(_in_picture(finding, say)),
+        say.listed(filter(None, (where, mark_told(finding, say)))),
     )
-
-
-def _in_picture(finding: SiteFinding, say: English) -> Iterator[str]:
-    spot, why = spot_in(finding, None)
-    yield say.where_drawn(why) if spot is None else say.view_of_body(spot.view)
-    if finding.drawn_place is not None:
-        yield say.marked_where(where_marked(finding.drawn_place))

@@ -46,6 +46,15 @@ def twitch_told(finding: SiteFinding, say: English, *, plainly: bool) -> str:
     return say.twitch_of_point(finding.twitch.value, plainly=plainly)
 
 
+def mark_told(finding: SiteFinding, say: English) -> str:
+    """
+    Say what became of a mark; empty where nobody marked the site.
+    """
+    if finding.drawn_place is None:
+        return ""
+    return say.marked_where(where_marked(finding.drawn_place))
+
+
 def described(
     finding: SiteFinding, say: English, *, plainly: bool, is_session: bool
 ) -> str:
@@ -64,8 +73,9 @@ def _parts(
     status = status_told(finding, say, plainly=plainly)
     if status:
         yield status
-    if finding.drawn_place is not None:
-        yield say.marked_where(where_marked(finding.drawn_place))
+    marked = mark_told(finding, say)
+    if marked:
+        yield marked
     if finding.times or finding.perhaps:
         if is_session:
             yield say.point_needled(plainly=plainly)

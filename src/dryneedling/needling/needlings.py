@@ -63,8 +63,7 @@ Seconds = Annotated[Number, Between(0, 86_400)]
 @attrs.frozen(kw_only=True, field_transformer=bounded)
 @by_value
 class Needling:
-    (
-        """
+    """
     The treatment of one site in one session.
 
     Everything that STRICTA 2010 item 2 asks may be given and nothing must:
@@ -101,8 +100,6 @@ class Needling:
         drawn_place: Where it was marked on the drawing of the body.
         note: Free text; not shown in reprs.
     """
-        ""
-    )
 
     __repr__ = short_repr
     __str__ = printed_record
