@@ -45,13 +45,14 @@ def identity_of(
     systems = context.system_of("")
     of_type = str(resource.get("resourceType"))
     found = [
-        Identity(of_type, system.removeprefix(systems), key)
+        (system.removeprefix(systems), key)
         for system, key in identifiers_of(resource)
         if system.startswith(systems)
     ]
     # numbers of the clinic's own may stand beside, and before
-    ours = _first([one for one in found if one.kind in TYPES], of_type)
-    return ours or next(iter(found), None)
+    ours = _first([one for one in found if one[0] in TYPES], of_type)
+    told = ours or next(iter(found), None)
+    return None if told is None else Identity(of_type, *told)
 
 
 def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -59,27 +60,32 @@ def kind_and_key_of(resource: Mapping[str, Any]) -> tuple[str, str] | None:
     Return kind and key of a record of any clinic; None of any other resource.
     """
     of_type = resource.get("resourceType")
-    own: tuple[str, str] | None = None
+    found: list[tuple[str, str]] = []
     for system, key in identifiers_of(resource):
         clinic, _, kind = system.rpartition(IDENTIFIERS)
         if not clinic or kind not in TYPES:
             continue
-        if TYPES[kind] == of_type:
-            own = own or (kind, key)
-        elif of_type in INSTEAD.get(kind, ()):
-            # as in `_first`, whatever the order
-            return kind, key
-    return own
+        if TYPES[kind] == of_type or of_type in INSTEAD.get(kind, ()):
+            found.append((kind, key))
+    return _first(found, of_type)
 
 
-def _first(several: Sequence[Identity], of_type: str) -> Identity | None:
+def _first(
+    several: Sequence[tuple[str, str]], of_type: object
+) -> tuple[str, str] | None:
     """
     Return which record a resource is: before its own, one that it stands for.
 
     A server may return identifiers in any order.
+
+    Args:
+        several: Kind and key of each.
+        of_type: The type of the resource.
     """
-    standing = (one for one in several if TYPES[one.kind] != of_type)
-    return next(standing, several[0] if several else None)
+    for kind, key in several:
+        if TYPES[kind] != of_type:
+            return kind, key
+    return several[0] if several else None
 
 
 def identifiers_of(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
