@@ -77,7 +77,7 @@ def at_least(value: "Number | Fraction", limit: "Number | Fraction") -> bool:
 
 
 def _fraction(value: "Number | Fraction") -> "Fraction":
-    return exact(value) if isinstance(value, int | float) else value
+    return exact(value) if isinstance(value, Number) else value
 
 
 def as_number(value: "Fraction") -> Number:

@@ -134,16 +134,13 @@ def _elsewhere_of(plan: "SheetPlan") -> dict[str, tuple[CellReader, ...]]:
         for _, reader in form.cells
         if not reader.column.moments
     }
-    return {
-        kind: tuple(
-            [
-                reader
-                for at, reader in every.items()
-                if at not in {*plan.course.columns, *form.columns}
-            ]
+    found: dict[str, tuple[CellReader, ...]] = {}
+    for kind, form in plan.visits.items():
+        here = {*plan.course.columns, *form.columns}
+        found[kind] = tuple(
+            [reader for at, reader in every.items() if at not in here]
         )
-        for kind, form in plan.visits.items()
-    }
+    return found
 
 
 @final
